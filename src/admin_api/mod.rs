@@ -1,0 +1,1 @@
+//! The room `admin_api` (see `lib.rs`).

@@ -1,0 +1,176 @@
+//! The answer that every row of the input ends with.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Code, RowRef};
+
+/// What became of a row. A row has exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    Created,
+    Invited,
+    Updated,
+    AlreadyMember,
+    AlreadyInvited,
+    /// The same person as an earlier row.
+    Duplicate,
+    Removed,
+    /// The row itself has a problem; nothing was sent for it.
+    Invalid,
+    /// The API refused the person.
+    Rejected,
+    /// A limit, or a question that only a person can answer, held the row back.
+    Held,
+    /// Tried, and not done after all retries.
+    Failed,
+    NotAttempted,
+    /// `check` and `plan`: in place of what would be done.
+    Ready,
+}
+
+/// There is no outcome of that name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no outcome of frontdesk's")]
+pub struct UnknownOutcome(pub String);
+
+impl Outcome {
+    /// Every outcome, in the order in which summaries list them.
+    pub const ALL: [Self; 13] = [
+        Self::Created,
+        Self::Invited,
+        Self::Updated,
+        Self::Removed,
+        Self::AlreadyMember,
+        Self::AlreadyInvited,
+        Self::Ready,
+        Self::Duplicate,
+        Self::Invalid,
+        Self::Rejected,
+        Self::Held,
+        Self::Failed,
+        Self::NotAttempted,
+    ];
+
+    /// The stable name, as it stands in `frontdesk_outcome`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Invited => "invited",
+            Self::Updated => "updated",
+            Self::AlreadyMember => "already-member",
+            Self::AlreadyInvited => "already-invited",
+            Self::Duplicate => "duplicate",
+            Self::Removed => "removed",
+            Self::Invalid => "invalid",
+            Self::Rejected => "rejected",
+            Self::Held => "held",
+            Self::Failed => "failed",
+            Self::NotAttempted => "not-attempted",
+            Self::Ready => "ready",
+        }
+    }
+
+    /// Whether somebody has to look at the row.
+    #[must_use]
+    pub const fn needs_a_person(self) -> bool {
+        matches!(self, Self::Invalid | Self::Rejected | Self::Held | Self::Failed | Self::NotAttempted)
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = UnknownOutcome;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text).ok_or_else(|| UnknownOutcome(text.to_owned()))
+    }
+}
+
+/// Where somebody stands in one group or workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Placement {
+    /// Was in it before the run.
+    Member,
+    /// Put into it by the run.
+    Added,
+    /// Waits for an invitation to be accepted.
+    Waiting,
+    Failed,
+    /// `plan`: would be put into it.
+    Planned,
+}
+
+impl Placement {
+    /// The stable name, as it stands behind a group's or workspace's name in the report.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Added => "added",
+            Self::Waiting => "waiting",
+            Self::Failed => "failed",
+            Self::Planned => "planned",
+        }
+    }
+}
+
+/// One group or workspace of a person, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub name: String,
+    pub placement: Placement,
+}
+
+/// The answer to one row: a line of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub at: RowRef,
+    pub outcome: Outcome,
+    pub problem: Option<Code>,
+    /// What happened, for a person; may hold words of the API's, already made harmless.
+    pub detail: String,
+    /// What to do next; empty where nothing is to be done.
+    pub fix: String,
+    /// The address as sent; empty where the row has none.
+    pub email: String,
+    pub user_uuid: Option<Uuid>,
+    pub groups: Vec<Place>,
+    pub workspaces: Vec<Place>,
+}
+
+impl Answer {
+    /// An answer that says `outcome` and nothing else yet.
+    #[must_use]
+    pub const fn new(at: RowRef, outcome: Outcome) -> Self {
+        Self {
+            at,
+            outcome,
+            problem: None,
+            detail: String::new(),
+            fix: String::new(),
+            email: String::new(),
+            user_uuid: None,
+            groups: Vec::new(),
+            workspaces: Vec::new(),
+        }
+    }
+
+    /// Whether the row is as the sheet asks: its outcome needs nobody, and no place failed.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        !self.outcome.needs_a_person()
+            && self.groups.iter().chain(&self.workspaces).all(|place| place.placement != Placement::Failed)
+    }
+}

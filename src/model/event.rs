@@ -1,0 +1,66 @@
+//! What a run tells while it works. `run` and `admin_api` emit events; only `progress` draws them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// The kinds of steps that a plan consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    CreatePeople,
+    InvitePeople,
+    UpdatePerson,
+    CreateGroup,
+    CreateWorkspace,
+    AddToGroup,
+    ProvisionGroup,
+    AddToWorkspace,
+}
+
+impl StepKind {
+    /// The stable name, as it stands in plans and in the ledger.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CreatePeople => "create-people",
+            Self::InvitePeople => "invite-people",
+            Self::UpdatePerson => "update-person",
+            Self::CreateGroup => "create-group",
+            Self::CreateWorkspace => "create-workspace",
+            Self::AddToGroup => "add-to-group",
+            Self::ProvisionGroup => "provision-group",
+            Self::AddToWorkspace => "add-to-workspace",
+        }
+    }
+}
+
+/// Something that happened during a run.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// The organization is being read; `what` is a phrase such as `members, page 3 of 12`.
+    Reading { what: String },
+    /// The plan is about to be carried out.
+    RunStarted { run: String, steps: usize, people: usize, continued: bool },
+    /// A step is being sent; `people` is how many it concerns.
+    StepStarted { step: usize, kind: StepKind, what: String, people: usize },
+    /// A step ended; `done` of its people went through and `failed` did not.
+    StepEnded { step: usize, kind: StepKind, done: usize, failed: usize },
+    /// Everybody waits because the API asked for it, or because a retry backs off.
+    Waiting { why: String, wait: Duration },
+    /// A request that changes something ended without a clear answer: the API is asked what happened.
+    Asking { step: usize, why: String },
+    /// A batch was refused as a whole and is halved.
+    Halving { step: usize, people: usize },
+    /// The pacer's rate changed, in requests per second.
+    RateChanged { per_second: f64, why: String },
+    /// The run was asked to stop and finishes what is in flight.
+    Stopping { in_flight: usize },
+    /// The run ended.
+    RunEnded,
+}
+
+/// Who is told of events. Called from any thread; must return at once.
+pub type Listener = Arc<dyn Fn(Event) + Send + Sync>;

@@ -1,0 +1,50 @@
+//! A person: a valid row, de-duplicated. A roster of a million people must fit in memory, so the
+//! three texts share one allocation.
+
+use super::{Email, RowRef};
+
+/// Somebody on the sheet. `wants` is an index into the roster's table of distinct wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The first row that names this person; further rows are duplicates of it.
+    pub at: RowRef,
+    /// Index into `Roster::wants`.
+    pub wants: u32,
+    email_end: u16,
+    first_end: u16,
+    /// Address, first name and last name, one after the other.
+    texts: Box<str>,
+}
+
+impl Person {
+    /// A person with this address and these names; either name may be empty.
+    ///
+    /// # Panics
+    /// Never for names that the roster accepts: it limits each to 255 characters.
+    #[must_use]
+    pub fn new(at: RowRef, email: &Email, first_name: &str, last_name: &str, wants: u32) -> Self {
+        let texts = [email.as_str(), first_name, last_name].concat();
+        let email_end = u16::try_from(email.as_str().len()).expect("an address has at most 254 bytes");
+        let first_end =
+            u16::try_from(email.as_str().len() + first_name.len()).expect("the roster limits a name to 255 characters");
+        Self { at, wants, email_end, first_end, texts: texts.into_boxed_str() }
+    }
+
+    /// The address as it is sent.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.texts[..usize::from(self.email_end)]
+    }
+
+    /// The first name; empty where the sheet gives none.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        &self.texts[usize::from(self.email_end)..usize::from(self.first_end)]
+    }
+
+    /// The last name; empty where the sheet gives none.
+    #[must_use]
+    pub fn last_name(&self) -> &str {
+        &self.texts[usize::from(self.first_end)..]
+    }
+}

@@ -1,0 +1,80 @@
+//! A line of the input, as intake hands it on: where it stands, its cells as text, and what was
+//! already found wrong with it while reading.
+
+use std::sync::Arc;
+
+use super::{Field, Problem};
+
+/// Which line of which table. `number` is the one a person sees in an editor or a spreadsheet
+/// (the header of a plain CSV is line 1); `source` counts the tables of a command from 0, in
+/// the order in which they were named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowRef {
+    pub source: u16,
+    pub number: u32,
+}
+
+/// Which cell of a row holds which field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// The header cells as they stand in the sheet, in its order.
+    pub headers: Vec<String>,
+    places: [Option<usize>; Field::ALL.len()],
+}
+
+impl Columns {
+    /// Columns with these headers and nothing recognised yet.
+    #[must_use]
+    pub fn new(headers: Vec<String>) -> Self {
+        Self { headers, places: [None; Field::ALL.len()] }
+    }
+
+    /// Says that `field` stands in the cell at `index`, counted from 0.
+    pub fn set(&mut self, field: Field, index: usize) {
+        self.places[field as usize] = Some(index);
+    }
+
+    /// The cell index of `field`, counted from 0, where the sheet has one.
+    #[must_use]
+    pub fn index(&self, field: Field) -> Option<usize> {
+        self.places[field as usize]
+    }
+
+    /// The header under which `field` stands in the sheet.
+    #[must_use]
+    pub fn header(&self, field: Field) -> Option<&str> {
+        self.index(field).and_then(|index| self.headers.get(index)).map(String::as_str)
+    }
+}
+
+/// One line of the input. Reading re-uses one `Row`, so that a million of them cost one
+/// allocation; whoever needs a cell longer copies it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub at: RowRef,
+    /// The cells as text, unchanged, in the order of the sheet. May be shorter than the header.
+    pub cells: csv::StringRecord,
+    /// What reading already found wrong with this line (a shifted row, an error cell, …).
+    pub problems: Vec<Problem>,
+    columns: Arc<Columns>,
+}
+
+impl Row {
+    /// An empty row of a table with these columns.
+    #[must_use]
+    pub fn new(columns: Arc<Columns>) -> Self {
+        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), problems: Vec::new(), columns }
+    }
+
+    /// What stands under `field`, untouched; empty where the column or the cell is missing.
+    #[must_use]
+    pub fn get(&self, field: Field) -> &str {
+        self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("")
+    }
+
+    /// The columns of the table that this row belongs to.
+    #[must_use]
+    pub fn columns(&self) -> &Arc<Columns> {
+        &self.columns
+    }
+}

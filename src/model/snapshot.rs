@@ -1,0 +1,94 @@
+//! What the organization looks like, as far as a plan needs to know. `None` always means "not
+//! read" or "the API did not say", never "nobody" or "nothing".
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::{Email, Seat};
+
+/// Somebody who is in the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub uuid: Uuid,
+    /// The API's `raw_roles`, as given: letters or UUIDs.
+    pub roles: Vec<String>,
+    pub seats: Option<BTreeSet<Seat>>,
+    /// Workspace UUID → the API's `raw_roles` there, as given.
+    pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
+}
+
+/// Somebody who was asked and has not accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub uuid: Uuid,
+    /// `None` where only `GET /users-invite` told of it, which does not say.
+    pub expired: Option<bool>,
+    /// The workspaces that the invitation carries; `None` where the API did not say.
+    pub workspaces: Option<BTreeSet<Uuid>>,
+}
+
+/// A group of the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub uuid: Uuid,
+    /// Managed by an identity provider: cannot be edited here.
+    pub externally_managed: bool,
+    /// User UUIDs of its members; `None` where not read.
+    pub members: Option<HashSet<Uuid>>,
+    /// UUIDs of the workspaces that the group is assigned to; `None` where not read.
+    pub workspaces: Option<HashSet<Uuid>>,
+}
+
+/// A workspace of the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    pub uuid: Uuid,
+}
+
+/// A role that `GET /roles` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownRole {
+    pub uuid: Uuid,
+    pub name: String,
+    pub is_custom: bool,
+}
+
+/// The organization as it was read before planning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// At least everybody on the sheet who is a member; the whole organization where listing was cheaper.
+    pub members: HashMap<Email, Member>,
+    /// At least everybody on the sheet who has a pending invitation.
+    pub invitations: HashMap<Email, Invitation>,
+    /// Exact name → every group of that name, for each name that the roster mentions.
+    pub groups: BTreeMap<String, Vec<Group>>,
+    /// Names of the organization that differ from a mentioned group in letter case alone: mentioned → existing.
+    pub similar_groups: BTreeMap<String, String>,
+    /// Exact name → every workspace of that name, for each name that the roster mentions.
+    pub workspaces: BTreeMap<String, Vec<Workspace>>,
+    /// Names of the organization that differ from a mentioned workspace in letter case alone: mentioned → existing.
+    pub similar_workspaces: BTreeMap<String, String>,
+    /// The organization roles; `None` where they were not needed or not readable.
+    pub roles: Option<Vec<KnownRole>>,
+}
+
+impl Snapshot {
+    /// The one group of exactly that name; `None` where there is none or more than one.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<&Group> {
+        match self.groups.get(name).map(Vec::as_slice) {
+            Some([group]) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// The one workspace of exactly that name; `None` where there is none or more than one.
+    #[must_use]
+    pub fn workspace(&self, name: &str) -> Option<&Workspace> {
+        match self.workspaces.get(name).map(Vec::as_slice) {
+            Some([workspace]) => Some(workspace),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! One table of the input and how it was understood: what `check` prints before anything else,
+//! and what a report needs to look like the sheet it answers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Columns;
+
+/// What kind of file the bytes are, whatever the extension says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Delimited,
+    Xlsx,
+    Xls,
+    Xlsb,
+    Ods,
+    Html,
+    SpreadsheetMl,
+}
+
+impl Format {
+    /// The name that people know this format by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited text",
+            Self::Xlsx => "Excel workbook (xlsx)",
+            Self::Xls => "Excel 97-2003 workbook (xls)",
+            Self::Xlsb => "Excel binary workbook (xlsb)",
+            Self::Ods => "OpenDocument spreadsheet (ods)",
+            Self::Html => "HTML table",
+            Self::SpreadsheetMl => "Excel 2003 XML spreadsheet",
+        }
+    }
+}
+
+/// The encoding of a text input, and why frontdesk believes so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name in the WHATWG encoding standard, or of a DOS code page (`IBM850`).
+    pub name: &'static str,
+    /// Why: `byte order mark`, `valid UTF-8`, `guessed, sure`, `guessed, unsure`, `--encoding`.
+    pub why: &'static str,
+}
+
+/// One table: a text file, or one sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file as it was named on the command line; `-` is standard input.
+    pub path: PathBuf,
+    /// The sheet's name, for workbooks.
+    pub sheet: Option<String>,
+    pub format: Format,
+    /// For text only.
+    pub encoding: Option<Encoding>,
+    /// For delimited text only.
+    pub delimiter: Option<char>,
+    /// The line that holds the header, as a person counts it.
+    pub header_row: u32,
+    pub columns: Arc<Columns>,
+    /// Sentences about what was noticed and not used: other sheets, hidden rows, unknown columns.
+    pub notes: Vec<String>,
+}
+
+impl Source {
+    /// How messages name this table: `people.xlsx`, or `people.xlsx [Sheet1]`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{} [{sheet}]", self.path.display()),
+            None => self.path.display().to_string(),
+        }
+    }
+}

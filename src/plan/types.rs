@@ -1,0 +1,201 @@
+//! The plan as a value. Steps speak of people, groups and workspaces by index, so that a plan of
+//! ten thousand people stays small; names and UUIDs stand once, in `people`, `groups`, `workspaces`.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::model::{Code, Email, Language, OrgRole, Seat, StepKind, WorkspaceRole};
+
+/// What a person decided for the whole run.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The most people in one request.
+    pub batch: usize,
+    /// Bring existing members' role and seats to what the sheet says.
+    pub update: bool,
+    /// The most people whom one run may make organization administrators.
+    pub max_administrators: usize,
+    /// The most people whom one run may create or invite.
+    pub max_people: usize,
+    /// Who administers workspaces that the run creates, where the sheet names nobody.
+    pub workspace_admin: Option<Email>,
+    /// Pairs that a person asked for.
+    pub provisions: Vec<Provision>,
+}
+
+/// A group that a person asked to have a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Provision {
+    pub group: String,
+    pub workspace: String,
+    pub role: Option<WorkspaceRole>,
+}
+
+/// Everything that a run would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// One entry for each person of the roster, in its order.
+    pub entries: Vec<Entry>,
+    /// Every group that is spoken of, sorted by name.
+    pub groups: Vec<Target>,
+    /// Every workspace that is spoken of, sorted by name.
+    pub workspaces: Vec<Target>,
+    /// In an order that satisfies every `after`.
+    pub steps: Vec<Step>,
+    /// Sentences that explain what may surprise: why access is direct, whom a group brings along.
+    pub notes: Vec<String>,
+    /// The limit that stops the run before it begins.
+    pub limit: Option<Limit>,
+}
+
+/// What is planned for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub standing: Standing,
+    /// (index into `Plan::groups`, what happens there), sorted.
+    pub groups: Vec<(u32, PlacePlan)>,
+    /// (index into `Plan::workspaces`, what happens there), sorted.
+    pub workspaces: Vec<(u32, PlacePlan)>,
+    /// Told on the row without holding it: how an existing member differs, why a place is blocked.
+    pub remarks: Vec<Held>,
+}
+
+/// Where a person stands before the run, and so what the run does with them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Create,
+    Invite,
+    Member { uuid: Uuid, update: bool },
+    Invited { uuid: Uuid, expired: bool },
+    Held(Held),
+}
+
+/// Why somebody is held back, or a place is blocked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    #[serde(with = "code_text")]
+    pub code: Code,
+    pub message: String,
+    pub fix: String,
+}
+
+/// What happens to one person in one group or workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlacePlan {
+    /// Is in it already.
+    Holds,
+    /// A step puts them into it.
+    Add,
+    /// The invitation carries it, or the ledger remembers it until the invitation is accepted.
+    Waits,
+    /// Cannot be done; a remark says why.
+    Blocked,
+}
+
+/// A group or workspace that the plan speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    pub name: String,
+    /// `None` where a step creates it.
+    pub uuid: Option<Uuid>,
+}
+
+/// Somebody whom a step needs as a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// Index into the roster's people.
+    Person(u32),
+    /// Somebody who is not on the sheet and is a member already.
+    Member(Uuid),
+}
+
+/// One request, or one batch that is one request unless it is refused as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub work: Work,
+    /// Indices of the steps that must have ended before; all smaller than its own.
+    pub after: Vec<u32>,
+}
+
+/// What is the same for everybody in a creation or invitation request, or in an update.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Asked {
+    /// Resolved: `Named` never stands here. `None` leaves the role alone (updates) or is never used (creation).
+    pub role: Option<OrgRole>,
+    pub seats: Option<BTreeSet<Seat>>,
+}
+
+/// What a step does. People are indices into the roster's people, groups and workspaces into the plan's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// `POST /users`; each person with what they ask for.
+    CreatePeople { people: Vec<(u32, Asked)> },
+    /// `POST /users-invite`; one role, seat set, workspace set and language for all.
+    InvitePeople { people: Vec<u32>, asked: Asked, workspaces: Vec<u32>, language: Option<Language> },
+    /// `PATCH /users/{uuid}`.
+    UpdatePerson { person: u32, uuid: Uuid, asked: Asked },
+    /// `POST /user-groups`.
+    CreateGroup { group: u32 },
+    /// `POST /workspaces`.
+    CreateWorkspace { workspace: u32, admin: Who },
+    /// `POST /user-groups/{id}/members`.
+    AddToGroup { group: u32, people: Vec<u32> },
+    /// `POST /user-groups/provision-workspace`.
+    ProvisionGroup { group: u32, workspace: u32, role: WorkspaceRole },
+    /// `PATCH /workspaces/{id}/users`.
+    AddToWorkspace { workspace: u32, role: WorkspaceRole, people: Vec<u32> },
+}
+
+impl Work {
+    /// Which kind of step this is.
+    #[must_use]
+    pub const fn kind(&self) -> StepKind {
+        match self {
+            Self::CreatePeople { .. } => StepKind::CreatePeople,
+            Self::InvitePeople { .. } => StepKind::InvitePeople,
+            Self::UpdatePerson { .. } => StepKind::UpdatePerson,
+            Self::CreateGroup { .. } => StepKind::CreateGroup,
+            Self::CreateWorkspace { .. } => StepKind::CreateWorkspace,
+            Self::AddToGroup { .. } => StepKind::AddToGroup,
+            Self::ProvisionGroup { .. } => StepKind::ProvisionGroup,
+            Self::AddToWorkspace { .. } => StepKind::AddToWorkspace,
+        }
+    }
+}
+
+/// A limit that a person set and the plan would break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    pub held: Held,
+    /// The people over whom the limit was broken: indices into the roster's people.
+    pub people: Vec<u32>,
+}
+
+impl Plan {
+    /// Whether there is nothing to send.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
+/// A problem code as its stable name.
+mod code_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::model::Code;
+
+    pub(super) fn serialize<S: Serializer>(code: &Code, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(code.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Code, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
