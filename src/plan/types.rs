@@ -191,6 +191,7 @@ mod code_text {
 
     use crate::model::Code;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     pub(super) fn serialize<S: Serializer>(code: &Code, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(code.as_str())
     }

@@ -1,0 +1,64 @@
+//! Text from outside (a cell, a reply, a file name) made fit for a terminal, a log or a report:
+//! nothing in it can move the cursor, change colours, hide, or turn the reading direction.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// `text` with every character that a terminal or an editor would act on written as `\u{…}`.
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if acts(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `harmless`, and no longer than `limit` characters: what is cut is replaced by `…`.
+#[must_use]
+pub fn harmless_short(text: &str, limit: usize) -> String {
+    let mut cut: String = text.chars().take(limit).collect();
+    if text.chars().nth(limit).is_some() {
+        cut.push('…');
+    }
+    harmless(&cut).into_owned()
+}
+
+/// Controls (C0, C1, DEL), line and paragraph separators, zero-width and bidirectional formatting
+/// characters, tags and the byte order mark.
+fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_loses_its_escape() {
+        assert_eq!(harmless("\u{1b}[31mred\u{7}"), "\\u{1b}[31mred\\u{7}");
+        assert_eq!(harmless("a\u{202e}b\u{9b}c\u{2028}"), "a\\u{202e}b\\u{9b}c\\u{2028}");
+    }
+
+    #[test]
+    fn plain_text_in_any_script_stays() {
+        assert_eq!(harmless("Zoë 山田 محمد — it’s"), "Zoë 山田 محمد — it’s");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_by_characters() {
+        assert_eq!(harmless_short("ééééé", 3), "ééé…");
+        assert_eq!(harmless_short("ééé", 3), "ééé");
+    }
+}
