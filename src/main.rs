@@ -1,1 +1,11 @@
-fn main() {}
+//! Arguments in, command, exit code out. Everything else is in the library.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use frontdesk::cli::Cli;
+
+fn main() -> ExitCode {
+    frontdesk::admin_api::install_tls();
+    frontdesk::commands::run(&Cli::parse()).into()
+}

@@ -1,1 +1,103 @@
-//! The room `run` (see `lib.rs`).
+//! Carries out a plan: sends its steps, asks the API where an answer was unclear, halves what was
+//! refused as a whole, and records every request in the ledger before it leaves. Emits events; draws
+//! nothing. What comes out is an answer for every row.
+
+mod answers;
+mod ask;
+mod batch;
+mod board;
+mod context;
+mod execute;
+mod halt;
+mod id;
+pub mod ledger;
+mod lock;
+mod once;
+mod steps;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+pub use halt::Halt;
+pub use id::new_id;
+pub use lock::{Lock, LockError};
+
+use crate::admin_api::{Client, Stop};
+use crate::model::{Answer, Event, Listener};
+use crate::plan::Plan;
+use crate::roster::Roster;
+use context::{Context, Parts};
+use ledger::{Ended, Ledger, Memory};
+
+/// A plan and everything that carrying it out takes.
+pub struct Job {
+    pub plan: Plan,
+    pub roster: Roster,
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    /// The run's id, which the ledger knows already.
+    pub run: String,
+    /// What the ledger remembers of the run's earlier part; empty for a new run.
+    pub memory: Memory,
+    pub listener: Listener,
+    /// Where a stop is asked for; the run itself asks when something forbids to go on.
+    pub stop: watch::Sender<Stop>,
+    /// How many steps may be under way at once.
+    pub in_flight: usize,
+    /// How long the API gets to finish something before "not there" is believed.
+    pub settle: Duration,
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
+    }
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Finished {
+    /// One for every row, in the order of the rows.
+    pub answers: Vec<Answer>,
+    /// Why it ended before its plan did, where it did.
+    pub halt: Option<Halt>,
+}
+
+/// Carries out the plan of `job` and answers every row, however it ends.
+pub async fn carry_out(job: Job) -> Finished {
+    let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, settle } = job;
+    let first_number = match ledger.next_step(&run) {
+        Ok(number) => number,
+        Err(error) => return not_begun(&plan, &roster, &memory, error.into()),
+    };
+    let (steps, people) = (plan.steps.len(), plan.entries.len());
+    listener(Event::RunStarted { run: run.clone(), steps, people, continued: !memory.is_empty() });
+    let parts = Parts { plan, roster, client, ledger, run, listener, stop, in_flight, settle, first_number };
+    let context = Arc::new(Context::new(parts));
+    let halt = execute::execute(&context).await;
+    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &memory, halt.as_ref());
+    let halt = close(&context, &answers, halt);
+    (context.listener)(Event::RunEnded);
+    Finished { answers, halt }
+}
+
+/// Keeps the answers and how the run ended.
+fn close(context: &Context, answers: &[Answer], halt: Option<Halt>) -> Option<Halt> {
+    let stats = context.client.stats();
+    let ended = Ended {
+        how: halt.as_ref().map_or("finished", Halt::ended_how),
+        requests: stats.requests,
+        retries: stats.retries,
+        waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
+    };
+    let kept =
+        context.ledger.keep_answers(&context.run, answers).and_then(|()| context.ledger.end(&context.run, ended));
+    halt.or_else(|| kept.err().map(Halt::from))
+}
+
+fn not_begun(plan: &Plan, roster: &Roster, memory: &Memory, halt: Halt) -> Finished {
+    let board = board::Board::new(plan);
+    Finished { answers: answers::answers(plan, roster, &board, memory, Some(&halt)), halt: Some(halt) }
+}

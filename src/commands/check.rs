@@ -1,0 +1,29 @@
+//! `check`: what was understood of the sheet, and every problem with its cure. No key, no network.
+
+use super::describe;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::output;
+use super::reports::Reports;
+use crate::cli;
+use crate::report::Summary;
+use crate::settings::Settings;
+
+/// Reads, validates, and says what it found.
+pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Failure> {
+    let settings = Settings::load(args.layer(), global.config.as_deref())?;
+    let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
+    if let Some(reports) = Reports::only_asked(&inputs, &settings.reports)? {
+        let answers = inputs.roster.answers();
+        let mut summary = Summary::of("check", &answers);
+        reports.write(&inputs, &answers, &mut summary)?;
+    }
+    let text = if global.json { describe::to_json(&inputs) } else { describe::to_text(&inputs) };
+    output::data(&text);
+    Ok(match (inputs.has_problems(), settings.strict) {
+        (false, _) => Exit::Done,
+        (true, false) => Exit::NeedsAPerson,
+        (true, true) => Exit::Input,
+    })
+}

@@ -1,0 +1,86 @@
+//! How a command reaches the organization: the key, the address, the pace, and where its ledger is.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, Stop};
+use crate::cli;
+use crate::progress::{Mode, Progress};
+use crate::settings::Settings;
+
+/// How long the API gets to finish a request that it did not answer, before "not there" is believed.
+const SETTLE: Duration = Duration::from_secs(3);
+
+/// Which organization, and the key to it.
+pub(super) struct Reach {
+    pub base_url: BaseUrl,
+    key: ApiKey,
+    settle: Duration,
+    /// It is a simulator of this very process.
+    rehearsal: bool,
+}
+
+impl Reach {
+    /// The address and the key that the settings name, before anything is read.
+    pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
+        let base_url = BaseUrl::parse(&settings.connection.base_url)?;
+        let (text, source) = settings.connection.key(&|name| std::env::var_os(name))?;
+        let key = text.parse().map_err(|error| {
+            Failure::new(Exit::Usage, error).hint(format!("{source} must hold the Admin API key and nothing else"))
+        })?;
+        Ok(Self { base_url, key, settle: SETTLE, rehearsal: false })
+    }
+
+    /// A simulator of this process.
+    pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
+        let key = key.parse().map_err(|error| Failure::new(Exit::Defect, error))?;
+        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle, rehearsal: true })
+    }
+
+    pub(super) fn settle(&self) -> Duration {
+        self.settle
+    }
+
+    /// Whether what is behind the address may have forgotten what it was told: a simulator, started anew.
+    pub(super) fn forgets(&self) -> bool {
+        self.base_url.is_loopback()
+    }
+
+    /// The connection that a client is made of.
+    pub(super) fn connect(&self, settings: &Settings) -> Connection {
+        let mut connection = Connection::new(self.base_url.clone(), self.key.clone());
+        connection.rate = settings.connection.rate;
+        connection.in_flight = settings.connection.in_flight;
+        connection.timeouts.total = settings.connection.timeout;
+        connection.legacy_role = settings.connection.legacy_role;
+        connection
+    }
+}
+
+/// Where the ledger is: where the settings say, or for an address of this computer in a file of its
+/// own, since what answers there is mostly a simulator and no organization.
+pub(super) fn ledger_path(settings: &Settings, reach: &Reach) -> Result<PathBuf, Failure> {
+    Ok(settings.ledger()?.to_owned())
+}
+
+/// The asynchronous runtime, made only by commands that need the network.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(|error| Failure::new(Exit::Defect, error))
+}
+
+/// How progress is told.
+pub(super) fn mode(global: &cli::Global) -> Mode {
+    if global.quiet { Mode::Quiet } else { Mode::Auto }
+}
+
+/// A client for commands that only read or change a little, with its progress display.
+pub(super) fn client(settings: &Settings, reach: &Reach, global: &cli::Global) -> Result<(Client, Progress), Failure> {
+    let progress = crate::progress::start(mode(global));
+    let (stop, stopping) = tokio::sync::watch::channel(Stop::Go);
+    super::signals::listen(stop);
+    let client = Client::new(reach.connect(settings), progress.listener(), stopping)?;
+    Ok((client, progress))
+}

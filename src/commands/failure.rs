@@ -1,0 +1,141 @@
+//! How a command fails: an error with its causes, the exit code that it means, and what to do next.
+//! Each kind of error is given its exit code here and nowhere else.
+
+use std::error::Error;
+use std::fmt::Write;
+
+use super::exit::Exit;
+use crate::admin_api::{ApiError, BaseUrlError, ClientError};
+use crate::intake::IntakeError;
+use crate::report::ReportError;
+use crate::run::ledger::LedgerError;
+use crate::run::{Halt, LockError};
+use crate::settings::{KeyError, SettingsError};
+
+/// Why a command ended without doing its work.
+#[derive(Debug)]
+pub struct Failure {
+    pub exit: Exit,
+    error: Box<dyn Error + Send + Sync>,
+    hint: Option<String>,
+}
+
+impl Failure {
+    pub(super) fn new(exit: Exit, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { exit, error: error.into(), hint: None }
+    }
+
+    #[must_use]
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// `error:`, the causes behind it, and the `hint:`, each on its own line.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = format!("error: {}", self.error);
+        let mut cause = self.error.source();
+        while let Some(error) = cause {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  caused by: {error}");
+            cause = error.source();
+        }
+        if let Some(hint) = &self.hint {
+            let _ = write!(text, "\nhint: {hint}");
+        }
+        text
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        let hint = error.hint();
+        Self::new(Exit::Usage, error).hint(hint)
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        let hint = error.hint();
+        Self::new(Exit::Usage, error).hint(hint)
+    }
+}
+
+impl From<BaseUrlError> for Failure {
+    fn from(error: BaseUrlError) -> Self {
+        Self::new(Exit::Usage, error).hint("for example --base-url https://console.mistral.ai/api/admin")
+    }
+}
+
+impl From<ClientError> for Failure {
+    fn from(error: ClientError) -> Self {
+        Self::new(Exit::Usage, error)
+    }
+}
+
+impl From<IntakeError> for Failure {
+    fn from(error: IntakeError) -> Self {
+        let hint = error.hint();
+        let failure = Self::new(Exit::Input, error);
+        match hint {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        let (exit, hint) = (if error.is_usage() { Exit::Usage } else { Exit::Defect }, error.hint());
+        Self::new(exit, error).hint(hint)
+    }
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Self {
+        let exit = match error {
+            LedgerError::OtherOrganization { .. } | LedgerError::Newer { .. } | LedgerError::NotALedger { .. } => {
+                Exit::Usage
+            }
+            LedgerError::Io { .. } | LedgerError::Damaged { .. } | LedgerError::Sqlite(_) => Exit::Defect,
+        };
+        let hint = error.hint();
+        Self::new(exit, error).hint(hint)
+    }
+}
+
+impl From<LockError> for Failure {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Held { .. } => {
+                Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, or use another ledger: --ledger PATH")
+            }
+            LockError::Io { .. } => Self::new(Exit::Defect, error).hint("choose another place with --ledger PATH"),
+        }
+    }
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        let halt = Halt::from(error);
+        let failure = Self::new(Exit::from(&halt), halt.why());
+        match hint_for(&halt) {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+/// What to do after a run halted.
+pub(super) fn hint_for(halt: &Halt) -> Option<&'static str> {
+    match halt {
+        Halt::Interrupted | Halt::Unavailable { .. } => Some("run the same command again: it continues"),
+        Halt::KeyRefused { .. } => {
+            Some("an Admin API key is needed, made in the Admin Panel; a standard API key is refused everywhere")
+        }
+        Halt::WrongAddress { .. } => Some("check --base-url"),
+        Halt::LedgerFailed { .. } => Some("frontdesk sends nothing that it cannot record: check the ledger's disk"),
+        Halt::Defect { .. } => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! `rehearse`: the whole main job against a simulator of this process. No key, no network, nothing
+//! at stake; everything else is as it will be.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::connection::{self, Reach};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::onboard::{self, Onboarding};
+use super::reports::Reports;
+use super::{output, plan};
+use crate::cli;
+use crate::run::ledger::Ledger;
+use crate::settings::Settings;
+use crate::simulator::{self, Simulator};
+
+/// The key of the simulated organization: nothing real is behind it.
+const KEY: &str = "rehearsal";
+/// The simulator finishes late requests sooner than a real API might.
+const SETTLE: Duration = Duration::from_millis(300);
+
+/// Onboards the sheets into an organization that exists only for this.
+pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exit, Failure> {
+    let settings = Settings::load(args.layer(), global.config.as_deref())?;
+    let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
+    if settings.strict && inputs.has_problems() {
+        return plan::refuse(&inputs, &settings, global);
+    }
+    let reports = Reports::prepare(&inputs, &settings.reports)?;
+    let folder = tempfile::tempdir().map_err(|error| Failure::new(Exit::Defect, error))?;
+    let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);
+    if !global.quiet {
+        output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
+    }
+    let options = simulator::Options { key: KEY.to_owned(), latency: args.trouble.latency(), ..Default::default() };
+    connection::runtime()?.block_on(async {
+        let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
+        let reach = Reach::rehearsal(&simulator.base_url(), KEY, SETTLE)?;
+        let simulator = Arc::new(simulator);
+        let dealt = Arc::clone(&simulator);
+        let rehearsal: Option<Box<dyn Fn() -> _>> = Some(Box::new(move || dealt.faults_dealt()));
+        let job = Onboarding { settings, reach, inputs, reports, ledger, saved: None, rehearsal };
+        onboard::carry_out(job, global).await
+    })
+}

@@ -1,0 +1,54 @@
+//! `roles`: the organization's roles and their UUIDs.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::{connection, output};
+use crate::admin_api::Role;
+use crate::cli;
+use crate::model::harmless;
+use crate::settings::Settings;
+
+/// Lists organization roles, then workspace roles.
+pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Failure> {
+    let settings = Settings::load(args.layer(), global.config.as_deref())?;
+    let reach = connection::Reach::of(&settings)?;
+    let roles = connection::runtime()?.block_on(async {
+        let (client, progress) = connection::client(&settings, &reach, global)?;
+        let roles = client.roles().await;
+        progress.finish();
+        Ok::<_, Failure>(roles?)
+    })?;
+    let Some(roles) = roles else {
+        let error = "this organization does not list its roles";
+        return Err(Failure::new(Exit::NeedsAPerson, error)
+            .hint("without role-based access control there are only member, billing_manager and organization_admin"));
+    };
+    if global.json {
+        let list = |roles: &[Role]| -> Vec<_> {
+            let one = |role: &Role| json!({ "name": role.name, "uuid": role.uuid, "is_custom_role": role.is_custom });
+            roles.iter().map(one).collect()
+        };
+        let organization = list(&roles.organization);
+        let text = json!({ "organization_roles": organization, "workspace_roles": list(&roles.workspace) }).to_string();
+        output::data(&text);
+        return Ok(Exit::Done);
+    }
+    let mut text = String::new();
+    table(&mut text, "Organization roles", &roles.organization);
+    table(&mut text, "\nWorkspace roles", &roles.workspace);
+    output::data(&text);
+    Ok(Exit::Done)
+}
+
+fn table(text: &mut String, title: &str, roles: &[Role]) {
+    let _ = writeln!(text, "{title}");
+    let width = roles.iter().map(|role| harmless(&role.name).chars().count()).max().unwrap_or(0);
+    for role in roles {
+        let custom = if role.is_custom { "  custom" } else { "" };
+        let _ = writeln!(text, "  {:<width$}  {}{custom}", harmless(&role.name), role.uuid);
+    }
+}

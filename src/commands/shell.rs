@@ -1,0 +1,23 @@
+//! `completions` and `man`: what the shell and `man` read, made from the definitions of `--help`.
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output;
+use crate::cli;
+
+/// Prints completions for a shell.
+pub(super) fn completions(args: &cli::Completions) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    args.write(&mut script).map_err(|error| Failure::new(Exit::Defect, error))?;
+    output::data(&String::from_utf8_lossy(&script));
+    Ok(Exit::Done)
+}
+
+/// Prints a manual page.
+pub(super) fn man(args: &cli::Man) -> Result<Exit, Failure> {
+    let page = args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists them"))?;
+    let mut roff = Vec::new();
+    page.render(&mut roff).map_err(|error| Failure::new(Exit::Defect, error))?;
+    output::data(&String::from_utf8_lossy(&roff));
+    Ok(Exit::Done)
+}

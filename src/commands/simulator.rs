@@ -1,0 +1,45 @@
+//! `simulator`: serves the Admin API in memory on this computer, until it is interrupted.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use tokio::net::TcpListener;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::{connection, output};
+use crate::cli;
+use crate::simulator;
+
+/// Serves until Ctrl-C.
+pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<Exit, Failure> {
+    let options = args.trouble.options(args.key.clone(), args.rate, !args.hide_rate);
+    connection::runtime()?.block_on(async {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            let text = format!("cannot listen on {address}: {error}");
+            Failure::new(Exit::Usage, text).hint("choose another port, or --port 0 for any free one")
+        })?;
+        let port = listener.local_addr().map_err(|error| Failure::new(Exit::Defect, error))?.port();
+        output::data(&greeting(port, &args.key, global));
+        tokio::select! {
+            served = simulator::serve(listener, options) => {
+                served.map_err(|error| Failure::new(Exit::Defect, error))?;
+            }
+            () = super::signals::first() => {}
+        }
+        Ok(Exit::Done)
+    })
+}
+
+/// Where it is, and how to try it.
+fn greeting(port: u16, key: &str, global: &cli::Global) -> String {
+    let base_url = format!("http://127.0.0.1:{port}/api/admin");
+    if global.json {
+        return serde_json::json!({ "base_url": base_url, "port": port, "key": key }).to_string();
+    }
+    format!(
+        "the simulated organization is at {base_url}, its key is {key}\n\
+         try it: ADMIN_API_KEY={key} frontdesk onboard FILE --base-url {base_url}\n\
+         Ctrl-C ends it and everything in it"
+    )
+}

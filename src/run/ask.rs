@@ -1,0 +1,36 @@
+//! Asks the API what happened. Every answer is one that was read; a read that fails is an error of
+//! the run and never "nobody".
+
+use std::collections::{BTreeSet, HashSet};
+
+use uuid::Uuid;
+
+use super::context::Context;
+use super::once::Found;
+use crate::admin_api::{ApiError, snapshot};
+use crate::model::{Email, Snapshot};
+use crate::plan::Wanted;
+
+/// Who of these people is a member or invited, by the cheaper of listing and looking up.
+pub(super) async fn people(context: &Context, people: &[u32]) -> Result<Snapshot, ApiError> {
+    let emails: BTreeSet<Email> =
+        people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
+    let wanted = Wanted { emails: emails.into_iter().collect(), ..Wanted::default() };
+    snapshot::read(&context.client, &wanted).await
+}
+
+/// Every address that has a pending invitation.
+pub(super) async fn invited(context: &Context) -> Result<HashSet<Email>, ApiError> {
+    let invitations = context.client.list_invitations().await?;
+    Ok(invitations.into_iter().filter_map(|invitation| invitation.email).collect())
+}
+
+/// The one thing of exactly that name among what a search gave.
+pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid)>) -> Found<Uuid> {
+    let mut exact = found.filter(|(theirs, _)| *theirs == name).map(|(_, uuid)| uuid);
+    match (exact.next(), exact.next()) {
+        (None, _) => Found::No,
+        (Some(uuid), None) => Found::Yes(uuid),
+        (Some(_), Some(_)) => Found::Several,
+    }
+}

@@ -1,0 +1,106 @@
+//! What every step of a run has at hand: the plan, the people, the API, the ledger, the board.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::board::Board;
+use super::halt::Halt;
+use super::ledger::{Entry, Ledger};
+use crate::admin_api::{Client, Stop};
+use crate::model::{Event, Listener, StepKind};
+use crate::plan::Plan;
+use crate::roster::Roster;
+
+/// One run's belongings.
+pub(super) struct Context {
+    pub plan: Plan,
+    pub roster: Roster,
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    pub run: String,
+    pub listener: Listener,
+    pub stop: watch::Sender<Stop>,
+    /// How many steps may be under way at once.
+    pub in_flight: usize,
+    /// How long the API gets to finish something before "not there" is believed.
+    pub settle: Duration,
+    /// The most people in one request; lowered when the API finds a request too large.
+    pub batch: AtomicUsize,
+    board: Mutex<Board>,
+    next_number: AtomicU32,
+}
+
+/// What a context is made of.
+pub(super) struct Parts {
+    pub plan: Plan,
+    pub roster: Roster,
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    pub run: String,
+    pub listener: Listener,
+    pub stop: watch::Sender<Stop>,
+    pub in_flight: usize,
+    pub settle: Duration,
+    pub first_number: u32,
+}
+
+impl Context {
+    pub(super) fn new(parts: Parts) -> Self {
+        let Parts { plan, roster, client, ledger, run, listener, stop, in_flight, settle, first_number } = parts;
+        Self {
+            board: Mutex::new(Board::new(&plan)),
+            next_number: AtomicU32::new(first_number),
+            batch: AtomicUsize::new(usize::MAX),
+            plan,
+            roster,
+            client,
+            ledger,
+            run,
+            listener,
+            stop,
+            in_flight,
+            settle,
+        }
+    }
+
+    pub(super) fn board(&self) -> MutexGuard<'_, Board> {
+        // Every change to the board is one assignment, so a panic elsewhere leaves it whole.
+        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A new entry in the ledger for one request; nothing is written before it is sent.
+    pub(super) fn entry<'a>(&'a self, kind: StepKind, target: &'a str, people: &[u32]) -> Entry<'a> {
+        let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+        let emails = people.iter().map(|person| self.email(*person)).collect();
+        Entry::new(&self.ledger, &self.run, number, kind, target, emails)
+    }
+
+    pub(super) fn email(&self, person: u32) -> &str {
+        self.roster.people[person as usize].email()
+    }
+
+    /// Lets no new request begin; what is in flight may end.
+    pub(super) fn stop_sending(&self) {
+        self.stop.send_if_modified(|stop| {
+            let goes = *stop == Stop::Go;
+            if goes {
+                *stop = Stop::Finish;
+            }
+            goes
+        });
+    }
+
+    /// Waits, unless the run is stopped meanwhile.
+    pub(super) async fn pause(&self, why: &str, wait: Duration) -> Result<(), Halt> {
+        (self.listener)(Event::Waiting { why: why.to_owned(), wait });
+        let mut stop = self.stop.subscribe();
+        tokio::select! {
+            () = tokio::time::sleep(wait) => Ok(()),
+            _ = stop.wait_for(|stop| *stop != Stop::Go) => Err(Halt::Interrupted),
+        }
+    }
+}

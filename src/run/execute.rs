@@ -1,0 +1,82 @@
+//! Sends the steps of a plan in the order that their dependencies allow: what does not depend on
+//! each other overlaps, up to the number of calls in flight. A step that fails leaves word on the
+//! board and its followers go on with whom they can; a halt lets nothing new begin.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+
+use super::context::Context;
+use super::halt::Halt;
+use super::steps;
+use crate::model::Event;
+
+/// Carries out every step, or as many as a halt allows.
+///
+/// Gives why it halted, where it did.
+pub(super) async fn execute(context: &Arc<Context>) -> Option<Halt> {
+    let mut order = Order::new(context);
+    let mut tasks = JoinSet::new();
+    let mut halt = None;
+    loop {
+        while halt.is_none() && tasks.len() < context.in_flight {
+            let Some(index) = order.next() else { break };
+            let context = Arc::clone(context);
+            tasks.spawn(async move { (index, steps::carry_out(&context, index).await) });
+        }
+        match tasks.join_next().await {
+            None => return halt,
+            Some(Ok((index, Ok(())))) => order.ended(index),
+            Some(Ok((_, Err(why)))) => {
+                context.stop_sending();
+                if halt.is_none() {
+                    (context.listener)(Event::Stopping { in_flight: tasks.len() });
+                }
+                // What a stop makes the others say is less than why it came.
+                halt = Some(halt.map_or_else(|| why.clone(), |first: Halt| first.or_graver(&why)));
+            }
+            Some(Err(panic)) => {
+                context.stop_sending();
+                halt.get_or_insert(Halt::Defect { what: panic.to_string() });
+            }
+        }
+    }
+}
+
+/// Which steps may begin.
+struct Order {
+    /// How many steps each one still waits for.
+    waits_for: Vec<usize>,
+    followers: Vec<Vec<usize>>,
+    /// Lowest first, so that the plan's own order decides among equals.
+    ready: BTreeSet<usize>,
+}
+
+impl Order {
+    fn new(context: &Context) -> Self {
+        let steps = &context.plan.steps;
+        let mut followers = vec![Vec::new(); steps.len()];
+        for (index, step) in steps.iter().enumerate() {
+            for before in &step.after {
+                followers[*before as usize].push(index);
+            }
+        }
+        let waits_for: Vec<usize> = steps.iter().map(|step| step.after.len()).collect();
+        let ready = waits_for.iter().enumerate().filter(|(_, count)| **count == 0).map(|(index, _)| index).collect();
+        Self { waits_for, followers, ready }
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        self.ready.pop_first()
+    }
+
+    fn ended(&mut self, index: usize) {
+        for follower in std::mem::take(&mut self.followers[index]) {
+            self.waits_for[follower] -= 1;
+            if self.waits_for[follower] == 0 {
+                self.ready.insert(follower);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What can be wrong with a ledger.
+
+use std::path::PathBuf;
+
+/// Why the ledger cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    #[error("cannot open the ledger {}", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error("{} is not a ledger of frontdesk's", path.display())]
+    NotALedger { path: PathBuf },
+    #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
+    Newer { path: PathBuf, found: i32, known: i32 },
+    #[error("the ledger belongs to another organization ({theirs})")]
+    OtherOrganization { theirs: String },
+    #[error("the ledger holds something that frontdesk did not write: {what}")]
+    Damaged { what: String },
+    #[error("the ledger cannot be read or written")]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+impl LedgerError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "choose another place with --ledger PATH",
+            Self::NotALedger { .. } | Self::OtherOrganization { .. } => {
+                "keep one ledger for each organization: --ledger PATH"
+            }
+            Self::Newer { .. } => "use the newer frontdesk, or another ledger with --ledger PATH",
+            Self::Damaged { .. } => "keep the file for a look at it, and go on with a new one: --ledger PATH",
+            Self::Sqlite(_) => {
+                "is the disk full, or the folder read-only? frontdesk sends nothing that it cannot record"
+            }
+        }
+    }
+}

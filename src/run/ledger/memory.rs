@@ -1,0 +1,79 @@
+//! What an interrupted run is remembered to have done. It decides nothing: whether a person, a
+//! group or a place is there, the organization says. Memory only tells whose doing it was.
+
+use std::collections::HashSet;
+
+use super::{Ledger, LedgerError};
+
+/// What the earlier part of a run did, or may have done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// Addresses that it created or was creating.
+    pub created: HashSet<String>,
+    /// Addresses that it invited or was inviting.
+    pub invited: HashSet<String>,
+    /// Addresses that it updated or was updating.
+    pub updated: HashSet<String>,
+    /// (group, address) pairs that it added or was adding.
+    pub grouped: HashSet<(String, String)>,
+    /// (workspace, address) pairs that it added or was adding directly.
+    pub placed: HashSet<(String, String)>,
+    /// `group → workspace` provisions that it did or was doing, as (group, workspace).
+    pub provisioned: HashSet<(String, String)>,
+    /// Something was in flight when it stopped: the API may still be carrying it out.
+    pub in_flight: bool,
+}
+
+impl Memory {
+    /// Whether there is nothing to remember.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How the ledger writes the target of a provision.
+pub(crate) const PROVISION_ARROW: &str = " → ";
+
+impl Ledger {
+    /// What the earlier part of this run did.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn memory(&self, run: &str) -> Result<Memory, LedgerError> {
+        let connection = self.lock();
+        let mut steps = connection.prepare(
+            "SELECT step.kind, step.target, step.state, coalesce(step_person.email, '')
+             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.run = ?1 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL",
+        )?;
+        let mut memory = Memory::default();
+        let mut rows = steps.query([run])?;
+        while let Some(row) = rows.next()? {
+            let (kind, target): (String, String) = (row.get(0)?, row.get(1)?);
+            let (state, email): (String, String) = (row.get(2)?, row.get(3)?);
+            memory.in_flight |= state == "in-flight";
+            memory.note(&kind, target, email);
+        }
+        Ok(memory)
+    }
+}
+
+impl Memory {
+    fn note(&mut self, kind: &str, target: String, email: String) {
+        match kind {
+            "create-people" => drop(self.created.insert(email)),
+            "invite-people" => drop(self.invited.insert(email)),
+            "update-person" => drop(self.updated.insert(email)),
+            "add-to-group" => drop(self.grouped.insert((target, email))),
+            "add-to-workspace" => drop(self.placed.insert((target, email))),
+            "provision-group" => {
+                if let Some((group, workspace)) = target.split_once(PROVISION_ARROW) {
+                    self.provisioned.insert((group.to_owned(), workspace.to_owned()));
+                }
+            }
+            // Groups and workspaces themselves are nobody's outcome.
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The ledger: frontdesk's memory, in SQLite. Every request that changes something is recorded
+//! durably before it leaves and again when it ended, so that a crash at any instant leaves either
+//! "ended" or "in flight: ask the API". It remembers; the organization decides. It holds mapped
+//! columns only and never sees the key.
+
+mod answers;
+mod error;
+mod memory;
+mod runs;
+mod steps;
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+pub use error::LedgerError;
+pub use memory::Memory;
+pub use runs::{Ended, Input, RunRecord};
+pub use steps::{Entry, StepState};
+
+/// `fdsk`, so that `file` and other frontdesks recognise a ledger.
+const APPLICATION_ID: i32 = 0x6664_736b;
+/// Raised with every change of `schema.sql`.
+const SCHEMA_VERSION: i32 = 1;
+
+/// Which organization a ledger belongs to. The API has no name for an organization, so it is known
+/// by the UUID of its default workspace, and by the base URL where it shows none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organization {
+    pub base_url: String,
+    pub default_workspace: Option<String>,
+}
+
+impl Organization {
+    fn is(&self, other: &Self) -> bool {
+        match (&self.default_workspace, &other.default_workspace) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => self.base_url == other.base_url,
+        }
+    }
+}
+
+/// An open ledger. One connection behind a mutex: the lock file lets only one run write at a time,
+/// and within a run commits of a fraction of a millisecond need no crowd of writers.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: Mutex<Connection>,
+}
+
+impl Ledger {
+    /// Opens the ledger at `path`, making it and its folder where they do not exist, readable by
+    /// the owner alone.
+    ///
+    /// # Errors
+    /// Where the file cannot be made or opened, is no ledger, or was written by a newer frontdesk.
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        let at = |source| LedgerError::Io { path: path.to_owned(), source };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(at)?;
+        }
+        make_private(path).map_err(at)?;
+        let connection = Connection::open(path)?;
+        Self::prepare(connection, path)
+    }
+
+    /// A ledger that ends with the process: for measuring what the durable one costs.
+    ///
+    /// # Errors
+    /// Where SQLite cannot give the memory.
+    pub fn in_memory() -> Result<Self, LedgerError> {
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"))
+    }
+
+    fn prepare(mut connection: Connection, path: &Path) -> Result<Self, LedgerError> {
+        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        if version > SCHEMA_VERSION && application == APPLICATION_ID {
+            return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
+        }
+        if tables > 0 && application != APPLICATION_ID {
+            return Err(LedgerError::NotALedger { path: path.to_owned() });
+        }
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        if version == 0 {
+            let making = connection.transaction()?;
+            making.execute_batch(include_str!("schema.sql"))?;
+            making.pragma_update(None, "application_id", APPLICATION_ID)?;
+            making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+            making.commit()?;
+        }
+        Ok(Self { connection: Mutex::new(connection) })
+    }
+
+    /// Makes the ledger this organization's, or checks that it is.
+    ///
+    /// # Errors
+    /// `OtherOrganization` where it belongs to another one.
+    pub fn belongs_to(&self, organization: &Organization) -> Result<(), LedgerError> {
+        let connection = self.lock();
+        let known = connection
+            .query_row("SELECT base_url, default_workspace FROM organization", [], |row| {
+                Ok(Organization { base_url: row.get(0)?, default_workspace: row.get(1)? })
+            })
+            .optional()?;
+        match known {
+            Some(known) if known.is(organization) => Ok(()),
+            Some(known) => Err(LedgerError::OtherOrganization { theirs: known.base_url }),
+            None => {
+                connection.execute(
+                    "INSERT INTO organization (base_url, default_workspace) VALUES (?1, ?2)",
+                    params![organization.base_url, organization.default_workspace],
+                )?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Forgets everything: for the memory of a simulator that has ended.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn clear(&self) -> Result<(), LedgerError> {
+        self.lock().execute_batch("DELETE FROM run; DELETE FROM organization;")?;
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic in another thread leaves SQLite's own transaction rules in force.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Milliseconds since 1970. Used to date records, never to measure a wait.
+fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(unix)]
+fn make_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    // SQLite gives its -wal and -shm files the mode of the ledger itself.
+    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
+}
+
+#[cfg(not(unix))]
+fn make_private(path: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().create(true).append(true).open(path).map(drop)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! Requests that make or change one thing: a group, a workspace, one person's role. The same care
+//! as for batches: what ended without a clear answer is asked about, twice and with a pause,
+//! before it is sent again.
+
+use super::batch::{open, unresolved};
+use super::board::Setback;
+use super::context::Context;
+use super::halt::Halt;
+use super::ledger::{Entry, StepState};
+use crate::admin_api::{ApiError, Refusal, Reply};
+use crate::model::{Code, Event, StepKind};
+
+/// How often one request is sent before the run gives up on an answer.
+const ROUNDS: u32 = 3;
+
+/// What asking found.
+pub(super) enum Found<T> {
+    /// It is there, or has the state that was asked for.
+    Yes(T),
+    No,
+    /// It is there more than once: only a person can tell which is meant.
+    Several,
+}
+
+/// One request for one thing.
+pub(super) trait Once {
+    const KIND: StepKind;
+    /// What a success gives.
+    type Made;
+
+    /// What it is about, by name.
+    fn target(&self) -> &str;
+
+    /// Whom it concerns by name in the ledger.
+    fn people(&self) -> Vec<u32> {
+        Vec::new()
+    }
+
+    /// Sends it once.
+    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Self::Made>, ApiError>;
+
+    /// Asks the API whether it happened.
+    async fn ask(&self) -> Result<Found<Self::Made>, ApiError>;
+}
+
+/// Sends the request until it is settled. The inner error is why the thing did not come about.
+pub(super) async fn carry_out<O: Once>(
+    context: &Context,
+    step: usize,
+    once: &O,
+) -> Result<Result<O::Made, Setback>, Halt> {
+    for _ in 0..ROUNDS {
+        let entry = context.entry(O::KIND, once.target(), &once.people());
+        match once.send(&entry).await? {
+            Reply::Done(made) => {
+                entry.close(StepState::Done, "", &[])?;
+                return Ok(Ok(made));
+            }
+            Reply::Refused(refusal) if is_conflict(&refusal) => {
+                entry.close(StepState::Refused, &refusal.words, &[])?;
+                // Somebody may have made it meanwhile.
+                return Ok(match once.ask().await? {
+                    Found::Yes(made) => Ok(made),
+                    Found::No => Err(refused(&refusal)),
+                    Found::Several => Err(several(once.target())),
+                });
+            }
+            Reply::Refused(refusal) => {
+                entry.close(StepState::Refused, &refusal.words, &[])?;
+                return Ok(Err(refused(&refusal)));
+            }
+            Reply::Unclear(unclear) => {
+                (context.listener)(Event::Asking { step, why: unclear.why.clone() });
+                match settle(context, once).await? {
+                    Found::Yes(made) => {
+                        entry.close(StepState::Done, &unclear.why, &[])?;
+                        return Ok(Ok(made));
+                    }
+                    Found::Several => {
+                        entry.close(StepState::Failed, &unclear.why, &[])?;
+                        return Ok(Err(several(once.target())));
+                    }
+                    Found::No => entry.close(StepState::Failed, &unclear.why, &[])?,
+                }
+            }
+        }
+    }
+    Ok(Err(unresolved()))
+}
+
+/// Asks, and asks once more after a pause where it is not found.
+async fn settle<O: Once>(context: &Context, once: &O) -> Result<Found<O::Made>, Halt> {
+    match once.ask().await? {
+        Found::No => {}
+        found => return Ok(found),
+    }
+    context.pause("the API may still be carrying out a request that it did not answer", context.settle).await?;
+    Ok(once.ask().await?)
+}
+
+/// Whether the API refused because something is there already.
+pub(super) fn is_conflict(refusal: &Refusal) -> bool {
+    refusal.status == 409
+}
+
+/// The API's own words about what it refused.
+pub(super) fn refused(refusal: &Refusal) -> Setback {
+    Setback {
+        code: Code::ApiRefused,
+        why: format!("the API refused it: {}", refusal.words),
+        fix: "mend what the API names, then run again".to_owned(),
+    }
+}
+
+fn several(name: &str) -> Setback {
+    Setback {
+        code: Code::NameAmbiguous,
+        why: format!("there are several named `{}`", crate::model::harmless(name)),
+        fix: "rename or delete all but one in the Admin Panel, then run again".to_owned(),
+    }
+}
+
+/// The setback of everybody who depends on a request whose end the run did not see.
+pub(super) fn interrupted() -> Setback {
+    open()
+}

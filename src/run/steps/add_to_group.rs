@@ -1,0 +1,86 @@
+//! `POST /user-groups/{id}/members`: puts people into a group.
+
+use uuid::Uuid;
+
+use super::super::batch::{self, Batch};
+use super::super::board::{PlaceKind, Placed, Setback};
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::Entry;
+use super::super::once;
+use super::needs;
+use crate::admin_api::{ApiError, Refusal, Reply};
+use crate::model::StepKind;
+
+pub(super) async fn carry_out(context: &Context, step: usize, group: u32, people: &[u32]) -> Result<(), Halt> {
+    let uuid = match needs::target(context, PlaceKind::Group, group) {
+        Ok(uuid) => uuid,
+        Err(setback) => {
+            needs::fail_all(context, PlaceKind::Group, group, people, &setback);
+            return Ok(());
+        }
+    };
+    let users = needs::users(context, PlaceKind::Group, group, people);
+    batch::carry_out(context, step, &AddToGroup { context, group, uuid }, users).await
+}
+
+struct AddToGroup<'a> {
+    context: &'a Context,
+    group: u32,
+    uuid: Uuid,
+}
+
+impl AddToGroup<'_> {
+    fn added(&self, people: &[u32]) {
+        let mut board = self.context.board();
+        for person in people {
+            board.place(PlaceKind::Group, self.group, *person, Placed::Added);
+        }
+    }
+
+    fn uuids(&self, people: &[u32]) -> Vec<Uuid> {
+        let board = self.context.board();
+        people.iter().filter_map(|person| board.uuid(*person)).collect()
+    }
+}
+
+impl Batch for AddToGroup<'_> {
+    const KIND: StepKind = StepKind::AddToGroup;
+
+    fn target(&self) -> &str {
+        &self.context.plan.groups[self.group as usize].name
+    }
+
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+        let reply = self.context.client.add_group_members(self.uuid, &self.uuids(people), entry).await?;
+        Ok(match reply {
+            Reply::Done(()) => {
+                self.added(people);
+                Reply::Done(Vec::new())
+            }
+            Reply::Refused(refusal) => Reply::Refused(refusal),
+            Reply::Unclear(unclear) => Reply::Unclear(unclear),
+        })
+    }
+
+    async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let members = self.context.client.group_members(self.uuid).await?;
+        let is_member = |person: &u32| self.context.board().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
+        let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(is_member);
+        self.added(&there);
+        Ok(left)
+    }
+
+    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
+        // "Already a member" may be what the API refuses.
+        let left = if once::is_conflict(refusal) { self.ask(&[person]).await? } else { vec![person] };
+        for person in left {
+            self.failed(person, once::refused(refusal));
+        }
+        Ok(())
+    }
+
+    fn failed(&self, person: u32, setback: Setback) {
+        self.context.board().place(PlaceKind::Group, self.group, person, Placed::Failed(setback));
+    }
+}

@@ -1,0 +1,92 @@
+//! `PATCH /workspaces/{id}/users`: gives people a workspace directly. Repeating it changes nothing.
+
+use uuid::Uuid;
+
+use super::super::ask;
+use super::super::batch::{self, Batch};
+use super::super::board::{PlaceKind, Placed, Setback};
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::Entry;
+use super::super::once;
+use super::needs;
+use crate::admin_api::{ApiError, Refusal, Reply};
+use crate::model::{StepKind, WorkspaceRole};
+
+pub(super) async fn carry_out(
+    context: &Context,
+    step: usize,
+    workspace: u32,
+    role: WorkspaceRole,
+    people: &[u32],
+) -> Result<(), Halt> {
+    let uuid = match needs::target(context, PlaceKind::Workspace, workspace) {
+        Ok(uuid) => uuid,
+        Err(setback) => {
+            needs::fail_all(context, PlaceKind::Workspace, workspace, people, &setback);
+            return Ok(());
+        }
+    };
+    let users = needs::users(context, PlaceKind::Workspace, workspace, people);
+    batch::carry_out(context, step, &AddToWorkspace { context, workspace, uuid, role }, users).await
+}
+
+struct AddToWorkspace<'a> {
+    context: &'a Context,
+    workspace: u32,
+    uuid: Uuid,
+    role: WorkspaceRole,
+}
+
+impl AddToWorkspace<'_> {
+    fn added(&self, people: &[u32]) {
+        let mut board = self.context.board();
+        for person in people {
+            board.place(PlaceKind::Workspace, self.workspace, *person, Placed::Added);
+        }
+    }
+}
+
+impl Batch for AddToWorkspace<'_> {
+    const KIND: StepKind = StepKind::AddToWorkspace;
+
+    fn target(&self) -> &str {
+        &self.context.plan.workspaces[self.workspace as usize].name
+    }
+
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+        let users: Vec<Uuid> = {
+            let board = self.context.board();
+            people.iter().filter_map(|person| board.uuid(*person)).collect()
+        };
+        let client = &self.context.client;
+        Ok(match client.add_or_update_workspace_users(self.uuid, &users, self.role, entry).await? {
+            Reply::Done(_) => {
+                self.added(people);
+                Reply::Done(Vec::new())
+            }
+            Reply::Refused(refusal) => Reply::Refused(refusal),
+            Reply::Unclear(unclear) => Reply::Unclear(unclear),
+        })
+    }
+
+    async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let found = ask::people(self.context, people).await?;
+        let has_it = |person: &u32| {
+            let member = found.members.get(self.context.email(*person));
+            member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&self.uuid))
+        };
+        let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(has_it);
+        self.added(&there);
+        Ok(left)
+    }
+
+    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
+        self.failed(person, once::refused(refusal));
+        Ok(())
+    }
+
+    fn failed(&self, person: u32, setback: Setback) {
+        self.context.board().place(PlaceKind::Workspace, self.workspace, person, Placed::Failed(setback));
+    }
+}

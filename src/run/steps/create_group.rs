@@ -1,0 +1,49 @@
+//! `POST /user-groups`: makes a group that no group of that name precedes.
+
+use uuid::Uuid;
+
+use super::super::ask;
+use super::super::board::Made;
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::Entry;
+use super::super::once::{self, Found, Once};
+use crate::admin_api::{ApiError, Reply};
+use crate::model::StepKind;
+
+pub(super) async fn carry_out(context: &Context, step: usize, group: u32) -> Result<(), Halt> {
+    let name = &context.plan.groups[group as usize].name;
+    let made = match once::carry_out(context, step, &CreateGroup { context, name }).await {
+        Ok(Ok(uuid)) => Made::There(uuid),
+        Ok(Err(setback)) => Made::Failed(setback),
+        Err(halt) => {
+            context.board().groups[group as usize] = Made::Failed(once::interrupted());
+            return Err(halt);
+        }
+    };
+    context.board().groups[group as usize] = made;
+    Ok(())
+}
+
+struct CreateGroup<'a> {
+    context: &'a Context,
+    name: &'a str,
+}
+
+impl Once for CreateGroup<'_> {
+    const KIND: StepKind = StepKind::CreateGroup;
+    type Made = Uuid;
+
+    fn target(&self) -> &str {
+        self.name
+    }
+
+    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
+        self.context.client.create_group(self.name, entry).await
+    }
+
+    async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
+        let named = self.context.client.search_groups(self.name).await?;
+        Ok(ask::exactly(self.name, named.iter().map(|group| (group.name.as_str(), group.uuid))))
+    }
+}

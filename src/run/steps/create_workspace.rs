@@ -1,0 +1,65 @@
+//! `POST /workspaces`: makes a workspace that no workspace of that name precedes, with its administrator.
+
+use uuid::Uuid;
+
+use super::super::ask;
+use super::super::board::{Made, PlaceKind, Placed};
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::Entry;
+use super::super::once::{self, Found, Once};
+use super::needs;
+use crate::admin_api::{ApiError, Reply};
+use crate::model::StepKind;
+use crate::plan::Who;
+
+pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, admin: Who) -> Result<(), Halt> {
+    let name = &context.plan.workspaces[workspace as usize].name;
+    let uuid = match admin {
+        Who::Member(uuid) => Some(uuid),
+        Who::Person(person) => context.board().uuid(person),
+    };
+    let Some(admin_uuid) = uuid else {
+        let setback = needs::needs("the person who was to administer it is not in the organization");
+        context.board().workspaces[workspace as usize] = Made::Failed(setback);
+        return Ok(());
+    };
+    let made = match once::carry_out(context, step, &CreateWorkspace { context, name, admin: admin_uuid }).await {
+        Ok(Ok(uuid)) => Made::There(uuid),
+        Ok(Err(setback)) => Made::Failed(setback),
+        Err(halt) => {
+            context.board().workspaces[workspace as usize] = Made::Failed(once::interrupted());
+            return Err(halt);
+        }
+    };
+    let mut board = context.board();
+    if let (Made::There(_), Who::Person(person)) = (&made, admin) {
+        board.place(PlaceKind::Workspace, workspace, person, Placed::Added);
+    }
+    board.workspaces[workspace as usize] = made;
+    Ok(())
+}
+
+struct CreateWorkspace<'a> {
+    context: &'a Context,
+    name: &'a str,
+    admin: Uuid,
+}
+
+impl Once for CreateWorkspace<'_> {
+    const KIND: StepKind = StepKind::CreateWorkspace;
+    type Made = Uuid;
+
+    fn target(&self) -> &str {
+        self.name
+    }
+
+    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
+        self.context.client.create_workspace(self.name, self.admin, entry).await
+    }
+
+    async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
+        let named = self.context.client.search_workspaces(self.name).await?;
+        Ok(ask::exactly(self.name, named.iter().map(|workspace| (workspace.name.as_str(), workspace.uuid))))
+    }
+}

@@ -1,0 +1,120 @@
+//! `POST /user-groups/provision-workspace`: gives a workspace to everybody who is in a group at that
+//! moment, so it comes after the group's memberships.
+
+use uuid::Uuid;
+
+use super::super::board::{PlaceKind, Placed, Setback};
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::{Entry, PROVISION_ARROW};
+use super::super::once::{self, Found, Once};
+use super::needs;
+use crate::admin_api::{ApiError, Reply};
+use crate::model::{StepKind, WorkspaceRole};
+use crate::plan::PlacePlan;
+
+pub(super) async fn carry_out(
+    context: &Context,
+    step: usize,
+    group: u32,
+    workspace: u32,
+    role: WorkspaceRole,
+) -> Result<(), Halt> {
+    let (inside, outside) = covered(context, group, workspace);
+    needs::fail_all(context, PlaceKind::Workspace, workspace, &outside, &needs::needs("its group was not reached"));
+    let uuids = needs::target(context, PlaceKind::Group, group)
+        .and_then(|group| Ok((group, needs::target(context, PlaceKind::Workspace, workspace)?)));
+    let (group_uuid, workspace_uuid) = match uuids {
+        Ok(uuids) => uuids,
+        Err(setback) => {
+            needs::fail_all(context, PlaceKind::Workspace, workspace, &inside, &setback);
+            return Ok(());
+        }
+    };
+    let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
+    let target = format!("{from}{PROVISION_ARROW}{to}");
+    let someone = inside.first().and_then(|person| context.board().uuid(*person));
+    let provision = ProvisionGroup { context, target, group: group_uuid, workspace: workspace_uuid, role, someone };
+    let outcome = match once::carry_out(context, step, &provision).await {
+        Ok(outcome) => outcome,
+        Err(halt) => {
+            needs::fail_all(context, PlaceKind::Workspace, workspace, &inside, &once::interrupted());
+            return Err(halt);
+        }
+    };
+    note(context, workspace, &inside, outcome);
+    Ok(())
+}
+
+/// Whom the provision is planned to reach: those who are in the group by now, and those who are not.
+fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
+    let board = context.board();
+    let mut inside = Vec::new();
+    let mut outside = Vec::new();
+    for (person, entry) in (0u32..).zip(&context.plan.entries) {
+        let in_group = entry.groups.iter().find(|(index, _)| *index == group).map(|(_, planned)| *planned);
+        let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
+        match in_group {
+            Some(PlacePlan::Holds) if wants => inside.push(person),
+            Some(PlacePlan::Add) if wants => match board.placed(PlaceKind::Group, group, person) {
+                Some(Placed::Added | Placed::Found) => inside.push(person),
+                _ => outside.push(person),
+            },
+            _ => {}
+        }
+    }
+    (inside, outside)
+}
+
+fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), Setback>) {
+    match outcome {
+        Ok(()) => {
+            let mut board = context.board();
+            for person in people {
+                board.place(PlaceKind::Workspace, workspace, *person, Placed::Added);
+            }
+        }
+        Err(setback) => needs::fail_all(context, PlaceKind::Workspace, workspace, people, &setback),
+    }
+}
+
+struct ProvisionGroup<'a> {
+    context: &'a Context,
+    target: String,
+    group: Uuid,
+    workspace: Uuid,
+    role: WorkspaceRole,
+    /// One of those whom it is to reach.
+    someone: Option<Uuid>,
+}
+
+impl Once for ProvisionGroup<'_> {
+    const KIND: StepKind = StepKind::ProvisionGroup;
+    type Made = ();
+
+    fn target(&self) -> &str {
+        &self.target
+    }
+
+    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
+        self.context.client.provision_group(self.group, self.workspace, self.role, entry).await
+    }
+
+    /// That the assignment is there does not say that it is this one: an earlier one may not have
+    /// reached the new members. Somebody who did not have the workspace before tells.
+    async fn ask(&self) -> Result<Found<()>, ApiError> {
+        let reached = match self.someone {
+            Some(user) => {
+                let member = self.context.client.get_user(user).await?;
+                member.workspaces.is_some_and(|all| all.contains_key(&self.workspace))
+            }
+            None => self
+                .context
+                .client
+                .group_workspaces(self.group)
+                .await?
+                .is_some_and(|assigned| assigned.contains(&self.workspace)),
+        };
+        Ok(if reached { Found::Yes(()) } else { Found::No })
+    }
+}

@@ -1,0 +1,64 @@
+//! `PATCH /users/{id}`: brings an existing member's role and seats to what the sheet says.
+
+use uuid::Uuid;
+
+use super::super::board::Fate;
+use super::super::context::Context;
+use super::super::halt::Halt;
+use super::super::ledger::Entry;
+use super::super::once::{self, Found, Once};
+use crate::admin_api::{ApiError, Reply};
+use crate::model::{Outcome, StepKind};
+use crate::plan::Asked;
+
+pub(super) async fn carry_out(
+    context: &Context,
+    step: usize,
+    person: u32,
+    uuid: Uuid,
+    asked: &Asked,
+) -> Result<(), Halt> {
+    let update = UpdatePerson { context, person, uuid, asked };
+    let fate = match once::carry_out(context, step, &update).await {
+        Ok(Ok(())) => Fate::Done(Outcome::Updated),
+        Ok(Err(setback)) if setback.code == crate::model::Code::ApiRefused => Fate::Refused(setback),
+        Ok(Err(setback)) => Fate::Failed(setback),
+        Err(halt) => {
+            context.board().set_fate(person, Fate::Failed(once::interrupted()));
+            return Err(halt);
+        }
+    };
+    context.board().set_fate(person, fate);
+    Ok(())
+}
+
+struct UpdatePerson<'a> {
+    context: &'a Context,
+    person: u32,
+    uuid: Uuid,
+    asked: &'a Asked,
+}
+
+impl Once for UpdatePerson<'_> {
+    const KIND: StepKind = StepKind::UpdatePerson;
+    type Made = ();
+
+    fn target(&self) -> &'static str {
+        ""
+    }
+
+    fn people(&self) -> Vec<u32> {
+        vec![self.person]
+    }
+
+    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
+        self.context.client.update_user(self.uuid, self.asked.role.as_ref(), self.asked.seats.as_ref(), entry).await
+    }
+
+    async fn ask(&self) -> Result<Found<()>, ApiError> {
+        let member = self.context.client.get_user(self.uuid).await?;
+        let role = self.asked.role.as_ref().is_none_or(|role| member.has_only_role(role));
+        let seats = self.asked.seats.as_ref().is_none_or(|seats| member.seats.as_ref() == Some(seats));
+        Ok(if role && seats { Found::Yes(()) } else { Found::No })
+    }
+}
