@@ -1,0 +1,200 @@
+//! Why an input cannot be read. Every error is one sentence that names the file; `hint` says the cure. Text that
+//! comes from the file is made harmless here, whoever raises the error.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::model::{Field, harmless_short};
+
+/// A file that cannot be read as a table of people, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {refusal}", shown(file))]
+pub struct IntakeError {
+    /// The file as it was named; `-` is standard input.
+    pub file: PathBuf,
+    pub refusal: Refusal,
+}
+
+/// What is wrong with the file, without its name. Each is a fragment that follows `people.csv: `.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    #[error("there is no such file")]
+    NotFound,
+    #[error("this is a folder, not a file")]
+    Folder,
+    #[error("the file cannot be read: {0}")]
+    Unreadable(io::Error),
+    #[error("the file changed while it was being read")]
+    Changed,
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is larger than {} MiB", limit >> 20)]
+    TooLarge { limit: u64 },
+    #[error("this is {what}, not a spreadsheet")]
+    NotASpreadsheet { what: &'static str, cure: &'static str },
+    #[error("the workbook is encrypted")]
+    Encrypted,
+    #[error("the workbook is damaged: {why}")]
+    Damaged { why: String },
+    #[error("the workbook is refused: {why}")]
+    Bomb { why: String },
+    #[error("the workbook has no sheet that is called {}", quoted(name))]
+    NoSuchSheet { name: String, sheets: Vec<String> },
+    #[error("{} sheets could hold the people: {}", sheets.len(), list(sheets))]
+    SheetQuestion { sheets: Vec<String> },
+    #[error("the file is text, which has no sheets")]
+    NoSheets,
+    #[error("{} is no encoding that frontdesk knows", quoted(name))]
+    UnknownEncoding { name: String },
+    #[error("line {line}: a quote is opened and never closed")]
+    UnclosedQuote { line: u32 },
+    #[error("line {line} is longer than {} MiB", limit >> 20)]
+    RecordTooLong { line: u32, limit: usize },
+    #[error("{place} has more than {limit} cells")]
+    TooManyColumns { place: String, limit: usize },
+    #[error("the table has more than {limit} rows")]
+    TooManyRows { limit: u32 },
+    #[error("the first row holds an address, so there is no header row")]
+    NoHeader { line: u32 },
+    #[error("{}", no_email_column(headers))]
+    NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
+    #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
+    ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
+    #[error("no column is called {} (as `--map {}=` says); the columns are {}", quoted(name), field.name(), list(headers))]
+    NoSuchColumn { field: Field, name: String, headers: Vec<String> },
+    #[error("there is a header and no row below it")]
+    NoRows,
+}
+
+impl IntakeError {
+    pub(super) fn new(file: &Path, refusal: Refusal) -> Self {
+        Self { file: file.to_owned(), refusal }
+    }
+
+    /// What to do about it, where something can be done. Lower case, no full stop.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        self.refusal.hint()
+    }
+}
+
+impl Refusal {
+    fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::NotFound => "check the path; `-` reads standard input".to_owned(),
+            Self::Folder => "name the spreadsheet inside it".to_owned(),
+            Self::Unreadable(_) => return None,
+            Self::Changed => "run again when nobody writes to it".to_owned(),
+            Self::Empty | Self::NoRows => "check that the export finished".to_owned(),
+            Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
+            Self::NotASpreadsheet { cure, .. } => (*cure).to_owned(),
+            Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again".to_owned(),
+            Self::Damaged { .. } | Self::Bomb { .. } => {
+                "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
+            }
+            Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", list(sheets)),
+            Self::SheetQuestion { sheets } => format!(
+                "choose one with `--sheet {}`, or take all with `--sheet all`",
+                shell_word(sheets.first().map_or("NAME", String::as_str))
+            ),
+            Self::NoSheets => "leave out `--sheet`".to_owned(),
+            Self::UnknownEncoding { .. } => {
+                "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`".to_owned()
+            }
+            Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text".to_owned(),
+            Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed".to_owned(),
+            Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`".to_owned(),
+            Self::NoHeader { .. } => {
+                "put a header row above it, such as `email,first_name,last_name,groups`".to_owned()
+            }
+            Self::NoEmailColumn { nearest, hidden_sheets, .. } => email_hint(nearest.as_deref(), hidden_sheets),
+            Self::ColumnQuestion { field, headers, .. } => column_hint(*field, headers),
+            Self::NoSuchColumn { field, .. } => format!("`--map {}=` takes one of these names", field.name()),
+        })
+    }
+}
+
+fn no_email_column(headers: &[String]) -> String {
+    if headers.is_empty() {
+        "no header row with an e-mail column was found".to_owned()
+    } else {
+        format!("no e-mail column was found; the headers are {}", list(headers))
+    }
+}
+
+fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {
+    if !hidden_sheets.is_empty() {
+        return format!("hidden sheets are not looked at unless named: {}", list(hidden_sheets));
+    }
+    let name = nearest.unwrap_or("NAME OF THE COLUMN");
+    let guess = if nearest.is_some() { "if it is this one, say" } else { "say which it is:" };
+    format!("{guess} `--map email={}`", shell_word(name))
+}
+
+fn column_hint(field: Field, headers: &[String]) -> String {
+    let first = headers.first().map_or("", String::as_str);
+    if headers.iter().all(|header| header == first) {
+        return "rename one of them: two columns of one name cannot be told apart".to_owned();
+    }
+    format!("say which with `--map {}={}`", field.name(), shell_word(first))
+}
+
+/// A path fit for a terminal.
+fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { harmless_short(&path.to_string_lossy(), 1_000) }
+}
+
+/// The most names that an error lists, and the most characters of each.
+const LISTED: usize = 20;
+const NAME_CHARS: usize = 60;
+
+fn quoted(name: &str) -> String {
+    format!("`{}`", harmless_short(name, NAME_CHARS))
+}
+
+/// A name as it must be typed behind a flag.
+fn shell_word(name: &str) -> String {
+    let name = harmless_short(name, NAME_CHARS);
+    if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
+        name
+    } else {
+        format!("\"{name}\"")
+    }
+}
+
+/// Names with back-ticks and commas, cut where there are too many.
+pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
+    let mut out = String::new();
+    for (index, name) in names.iter().take(LISTED).enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(&quoted(name.as_ref()));
+    }
+    if names.len() > LISTED {
+        // Writing to a string cannot fail.
+        let _ = fmt::Write::write_fmt(&mut out, format_args!(" and {} more", names.len() - LISTED));
+    }
+    out
+}
+
+impl From<io::Error> for Refusal {
+    /// An error of reading that is none of our own making. A refusal that travelled inside an `io::Error` (out of a
+    /// reader that only speaks `io`) comes out as itself.
+    fn from(error: io::Error) -> Self {
+        match error.downcast::<Self>() {
+            Ok(refusal) => refusal,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::NotFound,
+            Err(error) if error.kind() == io::ErrorKind::IsADirectory => Self::Folder,
+            Err(error) => Self::Unreadable(error),
+        }
+    }
+}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::other(refusal)
+    }
+}

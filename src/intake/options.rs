@@ -1,0 +1,30 @@
+//! What a person said about an input on the command line or in the settings. Comes in with `open`; everything left
+//! unsaid is found out from the file.
+
+use super::Limits;
+use crate::model::Field;
+
+/// How to read an input, where its own evidence shall not decide.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub sheet: SheetChoice,
+    /// A label of the WHATWG encoding standard, `utf-32`, or a DOS code page (`ibm850`, `cp437`).
+    pub encoding: Option<String>,
+    /// Text only.
+    pub delimiter: Option<char>,
+    /// Which header holds which field, as `--map` says it. Wins over every guess.
+    pub map: Vec<(Field, String)>,
+    pub limits: Limits,
+}
+
+/// Which sheets of a workbook are read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SheetChoice {
+    /// The one visible sheet with people in it; two are a question.
+    #[default]
+    Auto,
+    /// The sheet of this name, hidden or not.
+    Named(String),
+    /// Every visible sheet with people in it.
+    All,
+}
