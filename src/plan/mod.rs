@@ -3,5 +3,7 @@
 //! Pure: the same roster, snapshot and policy always give the same plan, and nothing is asked here.
 
 mod types;
+mod wanted;
 
 pub use types::{Asked, Entry, Held, Limit, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work};
+pub use wanted::{Wanted, wanted};
