@@ -1,0 +1,115 @@
+//! Which columns a report has: the input's own, in their order, and then frontdesk's. Comes in: a
+//! table's headers, an answer; goes out: the cells as text, not yet guarded for any format. Columns
+//! that an earlier report added are left out, so that a report of a report has them once.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::model::{Answer, Place, Row, Source};
+
+/// What frontdesk adds behind the input's columns, in this order.
+pub const OWN_COLUMNS: [&str; 10] = [
+    "frontdesk_row",
+    "frontdesk_outcome",
+    "frontdesk_problem",
+    "frontdesk_detail",
+    "frontdesk_fix",
+    "frontdesk_email",
+    "frontdesk_user_uuid",
+    "frontdesk_groups",
+    "frontdesk_workspaces",
+    "frontdesk_run",
+];
+
+/// Where `frontdesk_outcome` stands among [`OWN_COLUMNS`].
+pub(super) const OUTCOME: usize = 1;
+
+/// Stands before [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
+pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
+
+/// The input's columns that go into the report.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// Cell indices, in the order of the sheet.
+    indices: Vec<usize>,
+    /// How many columns the table has in all.
+    width: usize,
+}
+
+impl Kept {
+    /// All columns of `source` but those that a report of frontdesk's added.
+    pub(super) fn of(source: &Source) -> Self {
+        let headers = &source.columns.headers;
+        let indices = (0..headers.len()).filter(|&index| !is_own(&headers[index])).collect();
+        Self { indices, width: headers.len() }
+    }
+
+    /// Where these columns stand in the sheet, counted from 0.
+    pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
+        self.indices.iter().copied()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.indices.len()
+    }
+
+    pub(super) fn headers<'a>(&'a self, source: &'a Source) -> impl Iterator<Item = &'a str> {
+        self.indices.iter().map(|&index| source.columns.headers[index].as_str())
+    }
+
+    /// The row's cells under these columns; empty where the row is short.
+    pub(super) fn cells<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a str> {
+        self.indices.iter().map(|&index| row.cells.get(index).unwrap_or(""))
+    }
+
+    /// The answer's detail, and the cells that stand beyond the last header: they have no column of
+    /// their own in the report and must not be lost.
+    pub(super) fn detail<'a>(&self, row: &Row, answer: &'a Answer) -> Cow<'a, str> {
+        let mut surplus = row.cells.iter().skip(self.width).filter(|cell| !cell.trim().is_empty()).peekable();
+        if surplus.peek().is_none() {
+            return Cow::Borrowed(&answer.detail);
+        }
+        let mut detail = answer.detail.clone();
+        detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
+        for cell in surplus {
+            // Writing to a string cannot fail.
+            let _ = write!(detail, " `{cell}`");
+        }
+        Cow::Owned(detail)
+    }
+}
+
+/// The cells under [`OWN_COLUMNS`].
+pub(super) fn own_cells<'a>(answer: &'a Answer, detail: Cow<'a, str>, run: &'a str) -> [Cow<'a, str>; 10] {
+    [
+        answer.at.number.to_string().into(),
+        answer.outcome.as_str().into(),
+        answer.problem.map_or("", |code| code.as_str()).into(),
+        detail,
+        answer.fix.as_str().into(),
+        answer.email.as_str().into(),
+        answer.user_uuid.map_or(Cow::Borrowed(""), |uuid| uuid.to_string().into()),
+        places(&answer.groups),
+        places(&answer.workspaces),
+        run.into(),
+    ]
+}
+
+/// `Interns: added; Sales: waiting`.
+fn places(places: &[Place]) -> Cow<'_, str> {
+    let mut text = String::new();
+    for place in places {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&place.name);
+        text.push_str(": ");
+        text.push_str(place.placement.as_str());
+    }
+    text.into()
+}
+
+fn is_own(header: &str) -> bool {
+    let header = header.trim();
+    header == SOURCE_COLUMN || OWN_COLUMNS.contains(&header)
+}

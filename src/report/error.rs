@@ -1,0 +1,49 @@
+//! Why a report cannot be written, said so that the reader can do something about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::harmless;
+
+/// What reading the input a second time ran into.
+pub type ReadError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A report could not be written, or may not be.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    #[error("`{}` is no kind of report: its name must end in .csv, .xlsx, .json or .html", shown(.path))]
+    UnknownFormat { path: PathBuf },
+    #[error("the report `{}` would replace the input: choose another name with --report", shown(.path))]
+    WouldReplaceInput { path: PathBuf },
+    #[error(
+        "`{}` exists and is not a report of frontdesk's, so it stays: choose another name with --report, or move it away",
+        shown(.path)
+    )]
+    NotOurs { path: PathBuf },
+    #[error("`{}` is not a file that can be replaced: choose another name with --report", shown(.path))]
+    NotAFile { path: PathBuf },
+    #[error("the report cannot be written to `{}`", shown(.path))]
+    NotWritable {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
+    #[error("the bytes of the report could not be written")]
+    Write(#[from] io::Error),
+    #[error("the workbook could not be written: a .csv report holds any number of rows and columns")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    #[error("`{}` could not be read a second time for its report", harmless(.table))]
+    Read {
+        table: String,
+        #[source]
+        error: ReadError,
+    },
+    #[error("row {row} of `{}` has no answer: the input changed while frontdesk was working on it", harmless(.table))]
+    RowWithoutAnswer { table: String, row: u32 },
+    #[error("row {row} was answered and is not in the input any more: it changed while frontdesk was working on it")]
+    AnswerWithoutRow { row: u32 },
+}
+
+fn shown(path: &std::path::Path) -> String {
+    harmless(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,230 @@
+//! The rule by which text from a spreadsheet is written so that nothing in it runs, hides or moves the
+//! cursor, and by which the way in undoes exactly that. Text comes in, text goes out, nothing is lost.
+//!
+//! **Reveal** (CSV, XLSX, HTML). Every character that [`harmless`] would show, and the two that XML
+//! cannot hold besides, is written `\u{hex}`, but for line feed, tab, a carriage return before a line feed, and the two joiners that emoji and
+//! several scripts are spelled with. A backslash before `u{` is written `\u{5c}`, so that no
+//! text can be mistaken for a revealed one.
+//!
+//! **Guard** (CSV only, after revealing). One `'` is put before
+//! - the cell, when a tab, carriage return or line feed stands before its first telling character, or that
+//!   character is a trigger;
+//! - each further stretch of the cell that follows `,` `;` `|` tab, carriage return or line feed, when its
+//!   first telling character is a trigger. A program that expects another delimiter than the file's
+//!   does not see the quotes, and would start a cell there.
+//!
+//! A telling character is one that is neither white space nor `'` nor `"`. Triggers are `=` `+` `-` `@` `|` `%`
+//! and the forms of the first four that are compatible with them. Since `'` is never telling, a guard
+//! changes nothing about what needs one, and taking one away wherever a stretch starts with `'` and the
+//! rest would need it gives back the original: `'=x` becomes `''=x`, and `'Ndrangheta` stays.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::model::harmless;
+
+/// `text` with what acts on a terminal or a reader written visibly.
+pub(super) fn reveal(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let hidden = match c {
+            '\\' => rest.starts_with("u{"),
+            '\r' => !rest.starts_with('\n'),
+            _ => acts(c),
+        };
+        if hidden {
+            out.push_str(&text[copied..at]);
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            copied = at + c.len_utf8();
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
+}
+
+/// Undoes the revealing: what `text` was before a report wrote it.
+#[must_use]
+pub fn unreveal(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("\\u{") {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let revealed = escape.find('}').and_then(|end| {
+            let digits = &escape[3..end];
+            let number = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
+            let c = char::from_u32(number)?;
+            (c == '\\' || c == '\r' || acts(c)).then_some((c, end + 1))
+        });
+        let (c, length) = revealed.unwrap_or(('\\', 1));
+        out.push(c);
+        rest = &escape[length..];
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// `text` as a cell of a CSV report: revealed and guarded.
+pub(super) fn guard(text: &str) -> Cow<'_, str> {
+    let shown = reveal(text);
+    let places: Vec<usize> = stretches(&shown).filter(|&start| is_live(&shown[start..], start == 0)).collect();
+    if places.is_empty() {
+        return shown;
+    }
+    let mut out = String::with_capacity(shown.len() + places.len());
+    let mut copied = 0;
+    for place in places {
+        out.push_str(&shown[copied..place]);
+        out.push('\'');
+        copied = place;
+    }
+    out.push_str(&shown[copied..]);
+    Cow::Owned(out)
+}
+
+/// Undoes the guarding and the revealing: what a cell of a CSV report was before it was written.
+#[must_use]
+pub fn unguard(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    for start in stretches(text) {
+        if text[start..].starts_with('\'') && is_live(&text[start + 1..], start == 0) {
+            out.push_str(&text[copied..start]);
+            copied = start + 1;
+        }
+    }
+    if copied == 0 {
+        return unreveal(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(unreveal(&out).into_owned())
+}
+
+/// Where a program could start a cell: the beginning, and behind each possible separator.
+fn stretches(text: &str) -> impl Iterator<Item = usize> {
+    let separator = |byte: &u8| matches!(byte, b',' | b';' | b'|' | b'\t' | b'\r' | b'\n');
+    let inner = text.bytes().enumerate().filter(move |(_, byte)| separator(byte)).map(|(at, _)| at + 1);
+    std::iter::once(0).chain(inner)
+}
+
+/// Whether a program might take what starts here for a formula.
+fn is_live(stretch: &str, is_cell_start: bool) -> bool {
+    for c in stretch.chars() {
+        match c {
+            '\t' | '\r' | '\n' if is_cell_start => return true,
+            '\t' | '\r' | '\n' => return false,
+            '=' | '+' | '-' | '@' | '|' | '%' => return true,
+            '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '⁺' | '₊' | '−' => return true,
+            '\'' | '"' => {}
+            _ if c.is_whitespace() => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether `c` must not stand as it is in anything written.
+pub(super) fn acts(c: char) -> bool {
+    const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
+    const ZERO_WIDTH_JOINER: char = '\u{200d}';
+    !matches!(c, '\n' | '\t' | ZERO_WIDTH_NON_JOINER | ZERO_WIDTH_JOINER)
+        && (matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(harmless(c.encode_utf8(&mut [0; 4])), Cow::Owned(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_formula_is_guarded_wherever_a_program_could_start_a_cell() {
+        for (text, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t1+1", "'\t1+1"),
+            ("\n1+1", "'\n1+1"),
+            ("  \"=1\"", "'  \"=1\""),
+            ("\u{a0}=1", "'\u{a0}=1"),
+            ("＋1+1", "'＋1+1"),
+            ("|calc", "'|calc"),
+            ("x';=1+1", "x';'=1+1"),
+            ("x\r\n=1+1", "x\r\n'=1+1"),
+            ("x,\t\"@y", "x,\t'\"@y"),
+        ] {
+            assert_eq!(guard(text), guarded);
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_stays_as_it_is() {
+        for text in
+            ["", "Zoë", "a=b", "a-b@example.com", "'Ndrangheta", "''", "O'Hara, Ann; x", "x\n\ny", "a\\b", "\\u"]
+        {
+            assert_eq!(guard(text), text);
+            assert_eq!(unguard(text), text);
+        }
+    }
+
+    #[test]
+    fn a_guard_of_the_input_s_own_is_told_apart_from_ours() {
+        assert_eq!(guard("'=x"), "''=x");
+        assert_eq!(unguard("''=x"), "'=x");
+        assert_eq!(unguard("'=x"), "=x");
+    }
+
+    #[test]
+    fn controls_and_hidden_characters_are_written_visibly() {
+        assert_eq!(reveal("\u{1b}[31m"), "\\u{1b}[31m");
+        assert_eq!(reveal("abc\rOK"), "abc\\u{d}OK");
+        assert_eq!(reveal("\u{202e}x\u{feff}\u{9b}\0"), "\\u{202e}x\\u{feff}\\u{9b}\\u{0}");
+        assert_eq!(reveal("\\u{41}"), "\\u{5c}u{41}");
+    }
+
+    #[test]
+    fn text_that_is_spelled_with_joiners_survives() {
+        for text in ["👩\u{200d}👩\u{200d}👧", "می\u{200c}خواهم", "a\r\nb\tc"] {
+            assert_eq!(reveal(text), text);
+        }
+    }
+
+    #[test]
+    fn an_escape_that_no_report_writes_is_left_alone() {
+        for text in ["\\u{41}", "\\u{zz}", "\\u{", "\\u{1b", "\\u{110000}", "\\u{+1b}x", "é\\u{}"] {
+            assert_eq!(unreveal(text), text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn every_text_comes_back(text in "[='\"+@;,| \\t\\r\\n\\x00\\\\u{}15cdax\u{1b}\u{202e}＝é-]{0,12}|\\PC{0,20}") {
+            prop_assert_eq!(unguard(&guard(&text)), text.as_str());
+            prop_assert_eq!(unreveal(&reveal(&text)), text.as_str());
+        }
+
+        #[test]
+        fn nothing_written_is_live(text in "[='\"+@;,| \\t\\r\\n\\x00a\u{1b}＝-]{0,12}") {
+            let cell = guard(&text);
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝']));
+            for stretch in cell.split([',', ';', '\t', '\r', '\n']).skip(1) {
+                prop_assert!(!stretch.trim_start_matches([' ', '"']).starts_with(['=', '+', '-', '@', '＝']), "{:?}", cell);
+            }
+        }
+    }
+}

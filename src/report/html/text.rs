@@ -1,0 +1,36 @@
+//! The one way in which text gets onto the page: revealed, and with every character that HTML could
+//! read as markup written as a reference. Safe as an element's text and inside a quoted attribute.
+
+use std::fmt::{self, Write};
+
+use crate::report::guard::reveal;
+
+/// Text that is shown as exactly these characters.
+pub(super) struct Text<'a>(pub(super) &'a str);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in reveal(self.0).chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                _ => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_shown_and_never_read() {
+        let text = Text("<b title='x'>\"&amp;\u{1b}</b>").to_string();
+        assert_eq!(text, "&lt;b title=&#39;x&#39;&gt;&quot;&amp;amp;\\u{1b}&lt;/b&gt;");
+    }
+}

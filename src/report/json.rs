@@ -1,0 +1,149 @@
+//! The report as JSON: what wrote it, the summary, and one object per row on a line of its own, so that
+//! it streams and two reports can be compared by lines. Cells stand unchanged; what could
+//! act on a terminal is written as JSON's own `\u` escape.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use uuid::Uuid;
+
+use crate::model::{Answer, Code, Place, Row};
+
+use super::columns::Kept;
+use super::guard::acts;
+use super::join::Join;
+use super::{Report, ReportError};
+
+/// How every JSON report begins. The number counts incompatible changes of its shape.
+pub(super) const BEGINNING: &str = "{\"frontdesk\":{\"report\":1,";
+
+/// Writes the report to `to`.
+pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), ReportError> {
+    let Report { run, summary, mut tables, answers } = report;
+    write!(to, "{BEGINNING}\"version\":\"{}\",\"run\":", env!("CARGO_PKG_VERSION"))?;
+    object(&mut to, &run)?;
+    write!(to, "}},\n\"summary\":{},\n\"rows\":[", summary.to_json())?;
+    let mut join = Join::new(answers);
+    let mut between = "\n";
+    for table in &mut tables {
+        let source = table.source;
+        let kept = Kept::of(source);
+        let keys = keys(kept.headers(source));
+        let label = source.label();
+        let mut row = Row::new(source.columns.clone());
+        while let Some(answer) = join.next(table, &mut row)? {
+            to.write_all(between.as_bytes())?;
+            between = ",\n";
+            let input = Cells(keys.iter().map(String::as_str).zip(kept.cells(&row)).collect());
+            let detail = kept.detail(&row, answer);
+            object(&mut to, &Line::new(&label, input, answer, &detail))?;
+        }
+    }
+    join.finish(tables.len())?;
+    to.write_all(b"\n]}\n")?;
+    to.flush()?;
+    Ok(())
+}
+
+/// One row as it stands in the report.
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    row: u32,
+    input: Cells<'a>,
+    outcome: &'static str,
+    problem: Option<&'static str>,
+    detail: &'a str,
+    fix: &'a str,
+    email: &'a str,
+    user_uuid: Option<Uuid>,
+    groups: &'a [Place],
+    workspaces: &'a [Place],
+}
+
+impl<'a> Line<'a> {
+    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: &'a str) -> Self {
+        Self {
+            source,
+            row: answer.at.number,
+            input,
+            outcome: answer.outcome.as_str(),
+            problem: answer.problem.map(Code::as_str),
+            detail,
+            fix: &answer.fix,
+            email: &answer.email,
+            user_uuid: answer.user_uuid,
+            groups: &answer.groups,
+            workspaces: &answer.workspaces,
+        }
+    }
+}
+
+/// Header and cell, in the order of the sheet.
+struct Cells<'a>(Vec<(&'a str, &'a str)>);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().copied())
+    }
+}
+
+/// A key for each column: its header, told apart by a number where a sheet has one twice.
+fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for (index, header) in headers.enumerate() {
+        let base = if header.is_empty() { format!("column {}", index + 1) } else { header.to_owned() };
+        let mut key = base.clone();
+        let mut number = 1;
+        while keys.contains(&key) {
+            number += 1;
+            key = format!("{base} ({number})");
+        }
+        keys.push(key);
+    }
+    keys
+}
+
+fn object(to: &mut impl Write, value: &impl Serialize) -> Result<(), ReportError> {
+    let mut serializer = serde_json::Serializer::with_formatter(to, Plain);
+    value.serialize(&mut serializer).map_err(|error| ReportError::Write(error.into()))
+}
+
+/// Compact JSON in which no character acts on whoever prints it.
+struct Plain;
+
+impl Formatter for Plain {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut copied = 0;
+        for (at, c) in fragment.char_indices().filter(|&(_, c)| !(' '..='~').contains(&c) && acts(c)) {
+            writer.write_all(&fragment.as_bytes()[copied..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            copied = at + c.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[copied..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_is_escaped_and_comes_back() {
+        let text = "a\u{1b}[31m\u{9b}\u{202e}b\u{e0041}\u{7f}é👩\u{200d}👧";
+        let mut bytes = Vec::new();
+        object(&mut bytes, &text).expect("written");
+        let written = String::from_utf8(bytes).expect("UTF-8");
+        assert!(!written.chars().any(acts), "{written}");
+        assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
+    }
+
+    #[test]
+    fn columns_of_one_name_have_different_keys() {
+        let headers = ["a", "", "a", "a (2)", "a"];
+        assert_eq!(keys(headers.into_iter()), ["a", "column 2", "a (2)", "a (2) (2)", "a (3)"]);
+    }
+}

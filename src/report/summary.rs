@@ -1,0 +1,237 @@
+//! What a command did, in numbers: for programs as one JSON object, for people as a few lines. The
+//! command fills it in; nothing here counts time or requests itself, or prints.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{Answer, Outcome, harmless};
+
+/// The outcome of a command over all its rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The run's id; empty for commands that run nothing.
+    pub run: String,
+    /// The command's name: `onboard`.
+    pub command: Option<String>,
+    /// The simulator answered, and nothing was at stake.
+    pub rehearsal: bool,
+    pub rows: usize,
+    /// How many rows have each outcome that occurs.
+    pub outcomes: BTreeMap<Outcome, usize>,
+    /// Rows whose outcome is fine and of which a group or workspace failed.
+    pub incomplete: usize,
+    /// Every request that was sent, retries among them.
+    pub requests: u64,
+    pub retries: u64,
+    /// How long the run stood still because the API asked for it or a retry backed off.
+    pub waited: Duration,
+    pub elapsed: Duration,
+    /// Where the reports are.
+    pub reports: Vec<PathBuf>,
+    /// Faults that a rehearsal met and came through: their names, how often.
+    pub survived: Vec<(String, u64)>,
+    /// Why the command ended before every row was attempted.
+    pub stopped: Option<String>,
+}
+
+impl Summary {
+    /// Counts `answers`; everything else is left empty.
+    #[must_use]
+    pub fn tally(run: &str, answers: &[Answer]) -> Self {
+        let mut outcomes = BTreeMap::new();
+        for answer in answers {
+            *outcomes.entry(answer.outcome).or_default() += 1;
+        }
+        let incomplete =
+            answers.iter().filter(|answer| !answer.outcome.needs_a_person() && !answer.is_settled()).count();
+        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, ..Self::default() }
+    }
+
+    /// How many rows somebody has to look at.
+    #[must_use]
+    pub fn need_a_person(&self) -> usize {
+        let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
+        by_outcome.map(|(_, count)| count).sum::<usize>() + self.incomplete
+    }
+
+    /// The outcomes that occur, in the order in which they are listed to people.
+    pub(super) fn listed(&self) -> impl Iterator<Item = (Outcome, usize)> {
+        let count = |outcome| self.outcomes.get(&outcome).copied().unwrap_or(0);
+        Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|&(_, count)| count > 0)
+    }
+
+    /// One JSON object on one line. Its first eight keys are always there.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let outcomes: Map<String, Value> =
+            self.listed().map(|(outcome, count)| (outcome.as_str().to_owned(), count.into())).collect();
+        let reports: Vec<String> = self.reports.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        let mut members = vec![
+            ("run", json!(self.run)),
+            ("rows", json!(self.rows)),
+            ("outcomes", Value::Object(outcomes)),
+            ("requests", json!(self.requests)),
+            ("retries", json!(self.retries)),
+            ("waited_ms", milliseconds(self.waited)),
+            ("elapsed_ms", milliseconds(self.elapsed)),
+            ("reports", json!(reports)),
+        ];
+        if let Some(command) = &self.command {
+            members.push(("command", json!(command)));
+        }
+        if self.rehearsal {
+            members.push(("rehearsal", json!(true)));
+        }
+        if self.incomplete > 0 {
+            members.push(("incomplete", json!(self.incomplete)));
+        }
+        if !self.survived.is_empty() {
+            let survived: Map<String, Value> =
+                self.survived.iter().map(|(fault, times)| (fault.clone(), (*times).into())).collect();
+            members.push(("survived", Value::Object(survived)));
+        }
+        if let Some(reason) = &self.stopped {
+            members.push(("stopped", json!(reason)));
+        }
+        let members: Vec<String> = members.into_iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+        format!("{{{}}}", members.join(","))
+    }
+
+    /// A few lines for people, ending in a line feed.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut lines = self.headline().into_iter().collect::<Vec<_>>();
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(self.outcome_lines());
+        lines.push(String::new());
+        lines.extend(self.cost_line());
+        if !self.survived.is_empty() {
+            lines.push(format!("survived: {}", self.survived_list()));
+        }
+        if let Some(reason) = &self.stopped {
+            lines.push(format!("stopped early: {reason}"));
+        }
+        lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
+        let mut text = String::new();
+        for line in lines {
+            text.push_str(harmless(&line).trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// `onboard, run 0198…`, and that it was a rehearsal.
+    pub(super) fn headline(&self) -> Option<String> {
+        let run = (!self.run.is_empty()).then(|| format!("run {}", self.run));
+        let words: Vec<String> = self.command.iter().cloned().chain(run).collect();
+        match (words.is_empty(), self.rehearsal) {
+            (true, false) => None,
+            (true, true) => Some(REHEARSED.to_owned()),
+            (false, false) => Some(words.join(", ")),
+            (false, true) => Some(format!("{} ({REHEARSED})", words.join(", "))),
+        }
+    }
+
+    /// `12 × reset, 3 × cut body`.
+    pub(super) fn survived_list(&self) -> String {
+        let faults = self.survived.iter().map(|(fault, times)| format!("{} × {fault}", grouped(*times)));
+        faults.collect::<Vec<_>>().join(", ")
+    }
+
+    /// `154 requests (3 of them retries, 12 s of waiting) in 4.2 s`.
+    pub(super) fn cost_line(&self) -> Option<String> {
+        let mut line = String::new();
+        if self.requests > 0 {
+            line.push_str(&counted(self.requests, "request"));
+            let mut asides = Vec::new();
+            if self.retries > 0 {
+                asides.push(format!("{} of them {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
+            }
+            if !self.waited.is_zero() {
+                asides.push(format!("{} of waiting", seconds(self.waited)));
+            }
+            if !asides.is_empty() {
+                // Writing to a string cannot fail.
+                let _ = write!(line, " ({})", asides.join(", "));
+            }
+            line.push(' ');
+        }
+        if !self.elapsed.is_zero() {
+            let _ = write!(line, "in {}", seconds(self.elapsed));
+        }
+        (!line.is_empty()).then(|| line.trim_end().to_owned())
+    }
+
+    /// What the reader of a report has to do, where there is something.
+    pub(super) fn advice(&self) -> Option<String> {
+        let count = self.need_a_person() as u64;
+        let subject = plural(count, "row needs", "rows need");
+        (count > 0).then(|| {
+            format!(
+                "{} {subject} a person: mend what the last columns say, save this file and hand it back; \
+                 what is done already is left alone",
+                grouped(count)
+            )
+        })
+    }
+
+    fn outcome_lines(&self) -> Vec<String> {
+        let total = grouped(self.rows as u64);
+        let width = total.len().max(6);
+        let mut lines = Vec::new();
+        for (outcome, count) in self.listed() {
+            let aside = if outcome.needs_a_person() { "needs a person" } else { "" };
+            lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count as u64)));
+        }
+        let rows = plural(self.rows as u64, "row", "rows");
+        lines.push(format!("{total:>width$}  {rows}"));
+        if self.incomplete > 0 {
+            let (verb, count) = (plural(self.incomplete as u64, "lacks", "lack"), grouped(self.incomplete as u64));
+            lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see their detail"));
+        }
+        lines
+    }
+}
+
+/// What a rehearsal says about itself.
+const REHEARSED: &str = "a rehearsal: the organization was not touched";
+
+fn milliseconds(duration: Duration) -> Value {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX).into()
+}
+
+fn seconds(duration: Duration) -> String {
+    match duration.as_secs() {
+        0 => format!("{} ms", duration.as_millis()),
+        1..=59 => format!("{:.1} s", duration.as_secs_f64()),
+        60..=3599 => format!("{} min {:02} s", duration.as_secs() / 60, duration.as_secs() % 60),
+        all => format!("{} h {:02} min", all / 3600, all % 3600 / 60),
+    }
+}
+
+pub(super) fn counted(count: u64, thing: &str) -> String {
+    format!("{} {thing}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// `12,345`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

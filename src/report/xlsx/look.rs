@@ -1,0 +1,61 @@
+//! How the workbook looks: its cell formats, made once, and how wide a column should be.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+
+use crate::model::Outcome;
+use crate::report::tone::Tone;
+
+/// Ink of header cells, on [`HEADER`] and [`OWN_HEADER`].
+const INK: u32 = 0x1F_29_37;
+/// Behind the input's headers.
+const HEADER: u32 = 0xE5_E7_EB;
+/// Behind frontdesk's headers.
+const OWN_HEADER: u32 = 0xCF_DD_F4;
+
+/// The formats of the workbook's cells.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub(super) header: Format,
+    pub(super) own_header: Format,
+    pub(super) title: Format,
+    pub(super) label: Format,
+    pub(super) number: Format,
+    pub(super) wrapped: Format,
+    outcomes: Vec<Format>,
+}
+
+impl Look {
+    pub(super) fn new() -> Self {
+        let header = |background: u32| {
+            Format::new()
+                .set_bold()
+                .set_font_color(INK)
+                .set_background_color(background)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        let outcomes = Tone::ALL.map(|tone| {
+            let (background, ink) = tone.cell_colours();
+            Format::new().set_bold().set_background_color(background).set_font_color(ink)
+        });
+        Self {
+            header: header(HEADER),
+            own_header: header(OWN_HEADER),
+            title: Format::new().set_bold().set_font_size(14).set_font_color(INK),
+            label: Format::new().set_bold().set_font_color(INK).set_align(FormatAlign::Top),
+            number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
+            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            outcomes: outcomes.into(),
+        }
+    }
+
+    pub(super) fn outcome(&self, outcome: Outcome) -> &Format {
+        &self.outcomes[Tone::of(outcome) as usize]
+    }
+}
+
+/// How wide `text` is on the screen, in widths of a digit: most scripts take one, East Asian ones two.
+pub(super) fn width(text: &str) -> usize {
+    let longest = text.lines().map(|line| line.chars().take(80).map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum());
+    longest.max().unwrap_or(0)
+}

@@ -1,0 +1,51 @@
+//! The workbook's last sheet: what the command did, in numbers, and what to do with this file.
+
+use rust_xlsxwriter::{Format, Worksheet};
+
+use super::look::Look;
+use crate::report::guard::reveal;
+use crate::report::{ReportError, Summary};
+
+/// Writes the sheet.
+pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: &Look) -> Result<(), ReportError> {
+    sheet.set_name(name)?;
+    sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
+    sheet.set_column_width(0, 22)?.set_column_width(1, 60)?;
+    sheet.write_string_with_format(0, 0, "What became of the rows", &look.title)?;
+    let mut at = 2;
+    for (outcome, count) in summary.listed() {
+        sheet.write_string_with_format(at, 0, outcome.as_str(), look.outcome(outcome))?;
+        number(sheet, at, count as u64, &look.number)?;
+        at += 1;
+    }
+    sheet.write_string_with_format(at, 0, "rows", &look.label)?;
+    number(sheet, at, summary.rows as u64, &look.number)?;
+    at += 2;
+    for (label, value) in facts(summary) {
+        sheet.write_string_with_format(at, 0, label, &look.label)?;
+        sheet.write_string_with_format(at, 1, reveal(&value), &look.wrapped)?;
+        at += 1;
+    }
+    Ok(())
+}
+
+fn facts(summary: &Summary) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    facts.extend(summary.headline().map(|line| ("command", line)));
+    facts.extend(summary.cost_line().map(|line| ("cost", line)));
+    if !summary.survived.is_empty() {
+        facts.push(("survived", summary.survived_list()));
+    }
+    facts.extend(summary.stopped.iter().map(|reason| ("stopped early", reason.clone())));
+    if let Some(advice) = summary.advice() {
+        facts.push(("what to do", advice));
+    }
+    facts.push(("written by", concat!("frontdesk ", env!("CARGO_PKG_VERSION")).to_owned()));
+    facts
+}
+
+fn number(sheet: &mut Worksheet, at: u32, value: u64, format: &Format) -> Result<(), ReportError> {
+    #[expect(clippy::cast_precision_loss, reason = "Excel holds no more than this")]
+    sheet.write_number_with_format(at, 1, value as f64, format)?;
+    Ok(())
+}
