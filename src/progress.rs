@@ -1,1 +1,0 @@
-//! The room `progress` (see `lib.rs`).

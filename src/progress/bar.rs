@@ -1,0 +1,109 @@
+//! The bar on a terminal: how far the run is, what is happening at this moment, how fast it may go. What
+//! deserves a line is printed above it and stays.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::scene::Scene;
+
+/// Often enough to look alive, seldom enough to cost nothing.
+const REDRAWS_PER_SECOND: u8 = 12;
+
+/// A bar on standard error.
+#[derive(Debug)]
+pub(super) struct Bar {
+    bar: ProgressBar,
+    no_colour: bool,
+}
+
+impl Bar {
+    /// A spinner, which becomes a bar when a run starts.
+    pub(super) fn new(no_colour: bool) -> Self {
+        let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND), no_colour);
+        bar.bar.enable_steady_tick(Duration::from_millis(120));
+        bar
+    }
+
+    fn on(target: ProgressDrawTarget, no_colour: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(style(READING, no_colour));
+        Self { bar, no_colour }
+    }
+
+    /// Shows the scene, and prints what was said above it.
+    pub(super) fn draw(&mut self, scene: &Scene, said: Option<&str>) {
+        if let Some(line) = said {
+            self.bar.println(line);
+        }
+        let steps = scene.steps as u64;
+        if steps > 0 && self.bar.length() != Some(steps) {
+            self.bar.set_style(style(RUNNING, self.no_colour));
+            self.bar.set_length(steps);
+        }
+        self.bar.set_position(scene.ended as u64);
+        self.bar.set_message(message(scene));
+    }
+
+    /// Takes the bar off the terminal.
+    pub(super) fn clear(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Without colours of its own the bar is legible everywhere; they only set it off.
+const READING: [&str; 2] = ["{spinner:.cyan} {wide_msg}", "{spinner} {wide_msg}"];
+const RUNNING: [&str; 2] = [
+    "{spinner:.cyan} {bar:28.cyan/dim} {pos}/{len} steps, {elapsed}  {wide_msg}",
+    "{spinner} {bar:28} {pos}/{len} steps, {elapsed}  {wide_msg}",
+];
+
+fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
+    let template = if no_colour { plain } else { coloured };
+    let style = ProgressStyle::with_template(template).expect("the templates are constant and valid");
+    style.progress_chars("━╸─")
+}
+
+/// `2,300 created · Interns: 100 people · 5.0/s`; a wait stands first, since it explains why nothing moves.
+fn message(scene: &Scene) -> String {
+    let now = (!scene.now().is_empty()).then(|| scene.now().to_owned());
+    let rate = scene.rate().map(|rate| format!("{rate:.1} requests/s"));
+    let counts = scene.counts();
+    let parts: Vec<String> = if scene.is_waiting() {
+        now.into_iter().chain(counts).chain(rate).collect()
+    } else {
+        counts.into_iter().chain(now).chain(rate).collect()
+    };
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Event, StepKind};
+
+    #[test]
+    fn a_wait_comes_first_and_leaves_when_work_goes_on() {
+        let mut scene = Scene::default();
+        let second = Duration::from_secs(1);
+        scene.hear(&Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 100, failed: 0 }, second);
+        scene.hear(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
+        scene.hear(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
+        assert_eq!(message(&scene), "waiting 12 s: the API asked for it · 100 created · 5.0 requests/s");
+        let what = "100 people into Interns".to_owned();
+        scene.hear(&Event::StepStarted { step: 1, kind: StepKind::AddToGroup, what, people: 100 }, second);
+        assert_eq!(message(&scene), "100 created · 100 people into Interns · 5.0 requests/s");
+    }
+
+    #[test]
+    fn a_spinner_becomes_a_bar_when_the_run_starts() {
+        let mut bar = Bar::on(ProgressDrawTarget::hidden(), true);
+        let mut scene = Scene::default();
+        bar.draw(&scene, None);
+        assert_eq!(bar.bar.length(), None);
+        scene.hear(&Event::RunStarted { run: "r".to_owned(), steps: 7, people: 9, continued: false }, Duration::ZERO);
+        scene.hear(&Event::StepEnded { step: 0, kind: StepKind::CreateGroup, done: 0, failed: 0 }, Duration::ZERO);
+        bar.draw(&scene, None);
+        assert_eq!((bar.bar.length(), bar.bar.position()), (Some(7), 1));
+    }
+}

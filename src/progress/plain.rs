@@ -1,0 +1,148 @@
+//! The lines for cron and logs: `frontdesk: …`. What deserves a line gets it at once; otherwise a sign
+//! of life at most every ten seconds, and none while nothing happens.
+
+use std::fmt;
+use std::io::Write;
+use std::time::Duration;
+
+use super::scene::Scene;
+
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// Plain lines on `out`.
+pub(super) struct Plain<W> {
+    out: W,
+    last_line_at: Option<Duration>,
+    /// What the last sign of life said: it is not said twice.
+    last_beat: String,
+}
+
+impl<W> fmt::Debug for Plain<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plain").field("last_line_at", &self.last_line_at).finish_non_exhaustive()
+    }
+}
+
+impl<W: Write> Plain<W> {
+    pub(super) const fn new(out: W) -> Self {
+        Self { out, last_line_at: None, last_beat: String::new() }
+    }
+
+    /// Writes what was said, or a sign of life where it is time for one.
+    pub(super) fn write(&mut self, scene: &Scene, said: Option<&str>, at: Duration) {
+        if let Some(line) = said {
+            self.line(line);
+            self.last_line_at = Some(at);
+        } else if self.last_line_at.is_none_or(|last| at >= last + HEARTBEAT) {
+            let standing = scene.standing();
+            let beat = match (standing.as_str(), scene.now()) {
+                (standing, "") => standing.to_owned(),
+                ("", now) => now.to_owned(),
+                (standing, now) => format!("{standing}; {now}"),
+            };
+            if !beat.is_empty() && beat != self.last_beat {
+                self.line(&beat);
+                self.last_line_at = Some(at);
+                self.last_beat = beat;
+            }
+        }
+    }
+
+    /// Says where the run stood at its end.
+    pub(super) fn end(&mut self, scene: &Scene) {
+        let standing = scene.standing();
+        if !standing.is_empty() && standing != self.last_beat {
+            self.line(&standing);
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        // In one write, so that lines of two processes in one log do not mix. Nobody can be
+        // told that standard error is closed.
+        let _ = self.out.write_all(format!("frontdesk: {text}\n").as_bytes());
+        let _ = self.out.flush();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Event, StepKind};
+
+    /// The lines for `events`, each with the second at which it came.
+    fn lines(events: &[(u64, Event)]) -> Vec<String> {
+        let (mut scene, mut plain) = (Scene::default(), Plain::new(Vec::new()));
+        for (second, event) in events {
+            let at = Duration::from_secs(*second);
+            let said = scene.hear(event, at);
+            plain.write(&scene, said.as_deref(), at);
+        }
+        plain.end(&scene);
+        String::from_utf8(plain.out).expect("UTF-8").lines().map(str::to_owned).collect()
+    }
+
+    fn started() -> Event {
+        Event::RunStarted { run: "0198".to_owned(), steps: 154, people: 10_000, continued: false }
+    }
+
+    fn created(step: usize) -> Event {
+        Event::StepEnded { step, kind: StepKind::CreatePeople, done: 100, failed: 0 }
+    }
+
+    #[test]
+    fn a_run_is_told_in_few_lines() {
+        let mut events = vec![
+            (0, Event::Reading { what: "members, page 1 of 12".to_owned() }),
+            (1, Event::Reading { what: "members, page 2 of 12".to_owned() }),
+            (2, started()),
+        ];
+        events.extend((0..30).map(|step| (2 + step, created(usize::try_from(step).expect("small")))));
+        events.push((40, Event::RunEnded));
+        assert_eq!(
+            lines(&events),
+            [
+                "frontdesk: reading members, page 1 of 12",
+                "frontdesk: run 0198: 154 steps for 10,000 people",
+                "frontdesk: step 11 of 154, 1,100 created",
+                "frontdesk: step 21 of 154, 2,100 created",
+                "frontdesk: step 30 of 154, 3,000 created",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_matters_is_told_at_once() {
+        let events = [
+            (0, started()),
+            (1, Event::RateChanged { per_second: 2.5, why: "the API answered 429".to_owned() }),
+            (1, Event::Waiting { why: "the API asked for it".to_owned(), wait: Duration::from_secs(12) }),
+            (14, Event::Halving { step: 3, people: 100 }),
+            (15, Event::Stopping { in_flight: 1 }),
+        ];
+        assert_eq!(
+            lines(&events),
+            [
+                "frontdesk: run 0198: 154 steps for 10,000 people",
+                "frontdesk: now 2.5 requests a second: the API answered 429",
+                "frontdesk: waiting 12 s: the API asked for it",
+                "frontdesk: halving a refused batch of 100 people",
+                "frontdesk: stopping: 1 request in flight ends first",
+                "frontdesk: step 0 of 154",
+            ]
+        );
+    }
+
+    #[test]
+    fn no_line_holds_an_escape_or_breaks() {
+        let naughty = "x\u{1b}]0;evil\u{7}\r\n2026 INFO created".to_owned();
+        let events = [
+            (0, Event::Reading { what: naughty.clone() }),
+            (20, Event::RunStarted { run: naughty.clone(), steps: 1, people: 1, continued: true }),
+            (21, Event::Waiting { why: naughty.clone(), wait: Duration::from_secs(5) }),
+            (41, Event::StepStarted { step: 0, kind: StepKind::CreateGroup, what: naughty, people: 0 }),
+        ];
+        let lines = lines(&events);
+        assert_eq!(lines.len(), 5);
+        assert!(lines.iter().all(|line| line.starts_with("frontdesk: ") && !line.chars().any(char::is_control)));
+    }
+}

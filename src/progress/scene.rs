@@ -1,0 +1,228 @@
+//! What is going on, as far as events have told: counts, the current work, and which events deserve a
+//! line of their own. Pure: the time is handed in. Every text from outside is made harmless here, so
+//! that no view has to think of it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::model::{Event, StepKind, harmless_short};
+
+/// The least time between two lines of one kind.
+const PAUSE: Duration = Duration::from_secs(10);
+/// Shorter waits are everyday and not worth a line.
+const LONG_WAIT: Duration = Duration::from_secs(3);
+/// The most characters of a text from outside.
+const MOST: usize = 160;
+
+/// The state of a run as its watcher knows it.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    pub(super) steps: usize,
+    pub(super) ended: usize,
+    done: BTreeMap<StepKind, usize>,
+    failed: usize,
+    asked: usize,
+    rate: Option<f64>,
+    /// What is being done at this moment.
+    now: String,
+    is_waiting: bool,
+    /// When a line of each kind was last said.
+    said: BTreeMap<Kind, Duration>,
+}
+
+/// Kinds of lines, each with its own pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Waiting,
+    Asking,
+    Halving,
+    Rate,
+}
+
+impl Scene {
+    /// Takes in an event that came at `at`, counted from the start; gives the line that it deserves.
+    pub(super) fn hear(&mut self, event: &Event, at: Duration) -> Option<String> {
+        self.is_waiting = false;
+        match event {
+            Event::Reading { what } => {
+                self.now = format!("reading {}", shown(what));
+                None
+            }
+            Event::RunStarted { run, steps, people, continued } => {
+                self.steps = *steps;
+                self.ended = 0;
+                self.now.clear();
+                let again = if *continued { "continuing " } else { "" };
+                let (steps, people) = (counted(*steps, "step", "steps"), counted(*people, "person", "people"));
+                Some(format!("{again}run {}: {steps} for {people}", shown(run)))
+            }
+            Event::StepStarted { what, .. } => {
+                self.now = shown(what);
+                None
+            }
+            Event::StepEnded { kind, done, failed, .. } => {
+                self.ended += 1;
+                *self.done.entry(*kind).or_default() += done;
+                self.failed += failed;
+                None
+            }
+            Event::Waiting { why, wait } => {
+                self.is_waiting = true;
+                self.now = format!("waiting {}: {}", seconds(*wait), shown(why));
+                let line = self.now.clone();
+                (*wait >= LONG_WAIT && self.may_say(Kind::Waiting, at)).then_some(line)
+            }
+            Event::Asking { why, .. } => {
+                self.asked += 1;
+                self.now = format!("asking what became of a request: {}", shown(why));
+                self.may_say(Kind::Asking, at).then(|| self.now.clone())
+            }
+            Event::Halving { people, .. } => {
+                self.now = format!("halving a refused batch of {}", counted(*people, "person", "people"));
+                self.may_say(Kind::Halving, at).then(|| self.now.clone())
+            }
+            Event::RateChanged { per_second, why } => {
+                self.rate = Some(*per_second);
+                let why = shown(why);
+                self.may_say(Kind::Rate, at).then(|| format!("now {per_second:.1} requests a second: {why}"))
+            }
+            Event::Stopping { in_flight } => {
+                let left = counted(*in_flight, "request", "requests");
+                let end = if *in_flight == 1 { "ends" } else { "end" };
+                self.now = format!("stopping: {left} in flight {end} first");
+                Some(self.now.clone())
+            }
+            Event::RunEnded => {
+                self.now.clear();
+                None
+            }
+        }
+    }
+
+    /// Where the run stands: `step 31 of 154, 2,300 created, 3 failed`. Empty before the run.
+    pub(super) fn standing(&self) -> String {
+        if self.steps == 0 {
+            return String::new();
+        }
+        let mut parts = vec![format!("step {} of {}", grouped(self.ended), grouped(self.steps))];
+        parts.extend(self.counts());
+        parts.join(", ")
+    }
+
+    /// What was achieved: `2,300 created`, `3 failed`.
+    pub(super) fn counts(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        for (kind, &count) in &self.done {
+            let word = match kind {
+                StepKind::CreatePeople => "created",
+                StepKind::InvitePeople => "invited",
+                StepKind::UpdatePerson => "updated",
+                StepKind::AddToGroup => "put into groups",
+                StepKind::AddToWorkspace => "put into workspaces",
+                StepKind::CreateGroup | StepKind::CreateWorkspace | StepKind::ProvisionGroup => continue,
+            };
+            if count > 0 {
+                parts.push(format!("{} {word}", grouped(count)));
+            }
+        }
+        if self.failed > 0 {
+            parts.push(format!("{} failed", grouped(self.failed)));
+        }
+        if self.asked > 0 {
+            parts.push(format!("{} asked about", counted(self.asked, "request", "requests")));
+        }
+        parts
+    }
+
+    /// What is being done at this moment; empty when nobody said.
+    pub(super) fn now(&self) -> &str {
+        &self.now
+    }
+
+    pub(super) fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+
+    /// The allowed requests per second, once somebody said.
+    pub(super) fn rate(&self) -> Option<f64> {
+        self.rate
+    }
+
+    fn may_say(&mut self, kind: Kind, at: Duration) -> bool {
+        let may = self.said.get(&kind).is_none_or(|last| at >= *last + PAUSE);
+        if may {
+            self.said.insert(kind, at);
+        }
+        may
+    }
+}
+
+fn shown(text: &str) -> String {
+    harmless_short(text, MOST)
+}
+
+fn seconds(wait: Duration) -> String {
+    match wait.as_secs() {
+        0 => format!("{} ms", wait.as_millis()),
+        whole @ 1..=119 => format!("{whole} s"),
+        whole => format!("{} min", whole.div_ceil(60)),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+fn grouped(number: usize) -> String {
+    indicatif::HumanCount(number as u64).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn second(number: u64) -> Duration {
+        Duration::from_secs(number)
+    }
+
+    #[test]
+    fn a_wait_says_how_long_and_why_and_is_told_once_in_ten_seconds() {
+        let mut scene = Scene::default();
+        let waiting = Event::Waiting { why: "the API asked for it".to_owned(), wait: second(12) };
+        assert_eq!(scene.hear(&waiting, second(1)).as_deref(), Some("waiting 12 s: the API asked for it"));
+        assert_eq!(scene.hear(&waiting, second(10)), None);
+        assert!(scene.is_waiting());
+        assert!(scene.hear(&waiting, second(11)).is_some());
+    }
+
+    #[test]
+    fn an_everyday_back_off_has_no_line_of_its_own() {
+        let mut scene = Scene::default();
+        let waiting = Event::Waiting { why: "503".to_owned(), wait: Duration::from_millis(250) };
+        assert_eq!(scene.hear(&waiting, second(1)), None);
+        assert_eq!(scene.now(), "waiting 250 ms: 503");
+    }
+
+    #[test]
+    fn steps_add_up_by_kind() {
+        let mut scene = Scene::default();
+        scene.hear(&Event::RunStarted { run: "r".to_owned(), steps: 1200, people: 3, continued: true }, second(0));
+        for (kind, done, failed) in [
+            (StepKind::CreatePeople, 2300, 3),
+            (StepKind::CreatePeople, 100, 0),
+            (StepKind::AddToGroup, 7, 0),
+            (StepKind::CreateGroup, 1, 0),
+        ] {
+            scene.hear(&Event::StepEnded { step: 0, kind, done, failed }, second(1));
+        }
+        assert_eq!(scene.standing(), "step 4 of 1,200, 2,400 created, 7 put into groups, 3 failed");
+    }
+
+    #[test]
+    fn words_of_strangers_are_harmless_and_short() {
+        let mut scene = Scene::default();
+        let line = scene.hear(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
+        let line = line.expect("the first is told");
+        assert!(line.contains("\\u{1b}[2J\\u{a}x") && line.chars().count() < 260, "{line}");
+    }
+}
