@@ -16,7 +16,7 @@ pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Fai
     let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
     if let Some(reports) = Reports::only_asked(&inputs, &settings.reports)? {
         let answers = inputs.roster.answers();
-        let mut summary = Summary::of("check", &answers);
+        let mut summary = Summary::tally("", &answers);
         reports.write(&inputs, &answers, &mut summary)?;
     }
     let text = if global.json { describe::to_json(&inputs) } else { describe::to_text(&inputs) };

@@ -9,7 +9,7 @@ use super::connection::Reach;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use crate::admin_api::{ApiError, Client, Stop, snapshot};
+use crate::admin_api::{ApiError, Client, Stop, read_snapshot};
 use crate::model::{Event, Listener};
 use crate::plan::{self, Plan};
 use crate::run::ledger::{Ledger, LedgerError, Memory, Organization};
@@ -67,7 +67,7 @@ impl Desk<'_> {
             self.pause(listener).await?;
         }
         let wanted = plan::wanted(&inputs.roster, &self.settings.plan);
-        let snapshot = snapshot::read(&self.client, &wanted).await?;
+        let snapshot = read_snapshot(&self.client, &wanted).await?;
         let plan = plan::make(&inputs.roster, &snapshot, &self.settings.plan);
         if let Some(saved) = saved.filter(|saved| **saved != plan) {
             return Err(no_longer_holds(saved).into());
@@ -107,7 +107,8 @@ impl Desk<'_> {
 
 fn no_longer_holds(saved: &Plan) -> Failure {
     let steps = saved.steps.len();
-    let error = format!("the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed");
+    let error =
+        format!("the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed");
     Failure::new(Exit::Limit, error).hint("look at the new one with `frontdesk plan`, then save it again")
 }
 

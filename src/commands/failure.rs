@@ -87,8 +87,19 @@ impl From<IntakeError> for Failure {
 
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
-        let (exit, hint) = (if error.is_usage() { Exit::Usage } else { Exit::Defect }, error.hint());
-        Self::new(exit, error).hint(hint)
+        let exit = match error {
+            ReportError::UnknownFormat { .. }
+            | ReportError::WouldReplaceInput { .. }
+            | ReportError::NotOurs { .. }
+            | ReportError::NotAFile { .. }
+            | ReportError::NotWritable { .. } => Exit::Usage,
+            ReportError::Write(_)
+            | ReportError::Workbook(_)
+            | ReportError::Read { .. }
+            | ReportError::RowWithoutAnswer { .. }
+            | ReportError::AnswerWithoutRow { .. } => Exit::Defect,
+        };
+        Self::new(exit, error)
     }
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use crate::intake::{self, Document, IntakeError, Options};
 use crate::model::{Row, Severity, Source};
-use crate::report::RowReader;
+use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Policy, Roster};
 use crate::run::ledger::Input;
 
@@ -102,7 +102,7 @@ fn each_row(document: &Document, index: usize, mut tell: impl FnMut(&Row)) -> Re
 pub(super) struct Reader<'a>(intake::Rows<'a>);
 
 impl RowReader for Reader<'_> {
-    fn read(&mut self, row: &mut Row) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+    fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         Ok(self.0.read(row)?)
     }
 }

@@ -144,7 +144,7 @@ fn not_attempted(inputs: &Inputs, halt: &Halt) -> Vec<Answer> {
 }
 
 fn summarise(came: &Came, stats: &Stats) -> Summary {
-    let mut summary = Summary::of(&came.run, &came.answers);
+    let mut summary = Summary::tally(&came.run, &came.answers);
     summary.requests = stats.requests;
     summary.retries = stats.retries;
     summary.waited = stats.waited;

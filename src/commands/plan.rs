@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::reports::Reports;
 use super::{connection, output};
-use crate::admin_api::{Client, snapshot};
+use crate::admin_api::{Client, read_snapshot};
 use crate::cli;
 use crate::model::{Answer, Code, Outcome};
 use crate::plan::{self, Plan};
@@ -45,7 +45,7 @@ pub(super) fn preview(
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
-    let mut summary = Summary::of("plan", &answers);
+    let mut summary = Summary::tally("", &answers);
     let stats = client.stats();
     (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
     if let Some(reports) = reports {
@@ -65,7 +65,7 @@ pub(super) fn preview(
 async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) -> Result<Plan, Failure> {
     client.learn_rate().await?;
     let wanted = plan::wanted(&inputs.roster, &settings.plan);
-    let snapshot = snapshot::read(client, &wanted).await?;
+    let snapshot = read_snapshot(client, &wanted).await?;
     Ok(plan::make(&inputs.roster, &snapshot, &settings.plan))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn refuse(inputs: &Inputs, settings: &Settings, global: &cli::Global)
         "other rows have problems, and --strict sends nothing then".clone_into(&mut answer.detail);
         "mend the other rows, or run without --strict".clone_into(&mut answer.fix);
     }
-    let mut summary = Summary::of("strict", &answers);
+    let mut summary = Summary::tally("", &answers);
     Reports::prepare(inputs, &settings.reports)?.write(inputs, &answers, &mut summary)?;
     output::data(&if global.json { summary.to_json() } else { summary.to_text() });
     output::say("error: some rows have problems, and --strict sends nothing then");

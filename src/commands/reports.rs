@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use crate::model::Answer;
-use crate::report::{Destination, Summary, Table, default_path};
+use crate::report::{Destination, Summary, Table, default_paths};
 
 /// Where the reports of a command go. One set for each input file.
 pub(super) struct Reports {
@@ -35,16 +35,8 @@ impl Reports {
     }
 
     fn beside(inputs: &Inputs) -> Result<Self, Failure> {
-        let mut places: Vec<Vec<PathBuf>> = Vec::with_capacity(inputs.files.len());
-        for file in &inputs.files {
-            let place = default_path(&file.path);
-            if places.iter().flatten().any(|taken| *taken == place) {
-                let error = format!("two inputs would have the same report, {}", place.display());
-                return Err(Failure::new(Exit::Usage, error).hint("rename one of them, or run once for each file"));
-            }
-            places.push(vec![place]);
-        }
-        Self::at(inputs, places)
+        let originals: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
+        Self::at(inputs, default_paths(&originals).into_iter().map(|place| vec![place]).collect())
     }
 
     fn at(inputs: &Inputs, places: Vec<Vec<PathBuf>>) -> Result<Self, Failure> {
@@ -77,7 +69,8 @@ impl Reports {
                 }
                 let tables = file.sources().iter().zip(&mut readers);
                 let tables = tables.map(|(source, rows)| Table { source, rows }).collect();
-                destination.write(summary, tables, answers)?;
+                let run = summary.run.clone();
+                destination.write(&run, summary, tables, answers)?;
             }
         }
         Ok(())

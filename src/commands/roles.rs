@@ -7,9 +7,8 @@ use serde_json::json;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{connection, output};
-use crate::admin_api::Role;
 use crate::cli;
-use crate::model::harmless;
+use crate::model::{KnownRole, harmless};
 use crate::settings::Settings;
 
 /// Lists organization roles, then workspace roles.
@@ -28,8 +27,9 @@ pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Fai
             .hint("without role-based access control there are only member, billing_manager and organization_admin"));
     };
     if global.json {
-        let list = |roles: &[Role]| -> Vec<_> {
-            let one = |role: &Role| json!({ "name": role.name, "uuid": role.uuid, "is_custom_role": role.is_custom });
+        let list = |roles: &[KnownRole]| -> Vec<_> {
+            let one =
+                |role: &KnownRole| json!({ "name": role.name, "uuid": role.uuid, "is_custom_role": role.is_custom });
             roles.iter().map(one).collect()
         };
         let organization = list(&roles.organization);
@@ -44,7 +44,7 @@ pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Fai
     Ok(Exit::Done)
 }
 
-fn table(text: &mut String, title: &str, roles: &[Role]) {
+fn table(text: &mut String, title: &str, roles: &[KnownRole]) {
     let _ = writeln!(text, "{title}");
     let width = roles.iter().map(|role| harmless(&role.name).chars().count()).max().unwrap_or(0);
     for role in roles {

@@ -4,6 +4,11 @@ use tokio::sync::watch;
 
 use crate::admin_api::Stop;
 
+/// Ends when the first signal comes.
+pub(super) async fn first() {
+    next().await;
+}
+
 /// Turns signals into a stop, for as long as the runtime lives.
 pub(super) fn listen(stop: watch::Sender<Stop>) {
     tokio::spawn(async move {

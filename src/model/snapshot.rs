@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, Seat};
+use super::{Email, OrgRole, Seat};
 
 /// Somebody who is in the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,19 @@ pub struct Member {
     pub seats: Option<BTreeSet<Seat>>,
     /// Workspace UUID → the API's `raw_roles` there, as given.
     pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
+}
+
+impl Member {
+    /// Whether `role` is the one role that they have, as far as letters, names and UUIDs tell.
+    #[must_use]
+    pub fn has_only_role(&self, role: &OrgRole) -> bool {
+        let [theirs] = self.roles.as_slice() else { return false };
+        match role {
+            OrgRole::Uuid(uuid) => Uuid::parse_str(theirs) == Ok(*uuid),
+            OrgRole::Named(name) => theirs == name,
+            standard => standard.api_letter() == Some(theirs) || standard.api_name() == Some(theirs),
+        }
+    }
 }
 
 /// Somebody who was asked and has not accepted.

@@ -7,22 +7,21 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::once::Found;
-use crate::admin_api::{ApiError, snapshot};
+use crate::admin_api::{ApiError, Wanted, read_snapshot};
 use crate::model::{Email, Snapshot};
-use crate::plan::Wanted;
 
 /// Who of these people is a member or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &Context, people: &[u32]) -> Result<Snapshot, ApiError> {
     let emails: BTreeSet<Email> =
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
     let wanted = Wanted { emails: emails.into_iter().collect(), ..Wanted::default() };
-    snapshot::read(&context.client, &wanted).await
+    read_snapshot(&context.client, &wanted).await
 }
 
 /// Every address that has a pending invitation.
 pub(super) async fn invited(context: &Context) -> Result<HashSet<Email>, ApiError> {
-    let invitations = context.client.list_invitations().await?;
-    Ok(invitations.into_iter().filter_map(|invitation| invitation.email).collect())
+    let invitations = context.client.invitations().await?;
+    Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
 }
 
 /// The one thing of exactly that name among what a search gave.

@@ -17,6 +17,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 pub use error::LedgerError;
 pub use memory::Memory;
+pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Ended, Input, RunRecord};
 pub use steps::{Entry, StepState};
 

@@ -39,11 +39,11 @@ impl Once for CreateGroup<'_> {
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        self.context.client.create_group(self.name, entry).await
+        Ok(self.context.client.create_group(self.name, None, entry).await?.map(|group| group.uuid))
     }
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_groups(self.name).await?;
-        Ok(ask::exactly(self.name, named.iter().map(|group| (group.name.as_str(), group.uuid))))
+        let named = self.context.client.search_groups(Some(self.name)).await?;
+        Ok(ask::exactly(self.name, named.iter().map(|(name, group)| (name.as_str(), group.uuid))))
     }
 }

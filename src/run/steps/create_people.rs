@@ -10,8 +10,9 @@ use super::super::context::Context;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
 use super::super::once;
+use super::needs;
 use crate::admin_api::{ApiError, NewUser, Refusal, Reply};
-use crate::model::{Code, Event, Outcome, StepKind};
+use crate::model::{Event, OrgRole, Outcome, StepKind};
 use crate::plan::Asked;
 
 pub(super) async fn carry_out(context: &Context, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
@@ -48,15 +49,15 @@ impl Batch for CreatePeople<'_> {
         let mut invalid = Vec::new();
         for person in people {
             let email = self.context.email(*person);
-            if let Some(uuid) = created.by_email.get(email) {
+            if let Some(uuid) = created.created.get(email) {
                 self.context.board().found(*person, *uuid, Outcome::Created);
-            } else if created.invalid.contains(email) {
-                invalid.push(*person);
+            } else if let Some(words) = created.invalid.get(email) {
+                invalid.push((*person, needs::listed_invalid(words.as_deref())));
             } else {
                 unknown.push(*person);
             }
         }
-        self.judge_invalid(&invalid).await?;
+        self.judge(&invalid).await?;
         Ok(Reply::Done(unknown))
     }
 
@@ -74,7 +75,7 @@ impl Batch for CreatePeople<'_> {
     }
 
     async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
-        self.judge(&[person], &once::refused(refusal)).await
+        self.judge(&[(person, once::refused(refusal))]).await
     }
 
     fn failed(&self, person: u32, setback: Setback) {
@@ -90,30 +91,21 @@ impl<'a> CreatePeople<'a> {
             email: person.email(),
             first_name: person.first_name(),
             last_name: person.last_name(),
-            role: asked.role.as_ref(),
+            role: asked.role.as_ref().unwrap_or(&OrgRole::Member),
             seats: asked.seats.as_ref(),
         }
     }
 
-    /// The API called these addresses invalid.
-    async fn judge_invalid(&self, people: &[u32]) -> Result<(), ApiError> {
-        let setback = Setback {
-            code: Code::ApiRefused,
-            why: "the API lists the address as invalid".to_owned(),
-            fix: "check the address with the person, or with whoever owns its domain, then run again".to_owned(),
-        };
-        self.judge(people, &setback).await
-    }
-
     /// Whether refused people are in the organization already: the documents do not say what the API
     /// answers to somebody whom it knows.
-    async fn judge(&self, people: &[u32], setback: &Setback) -> Result<(), ApiError> {
-        if people.is_empty() {
+    async fn judge(&self, refused: &[(u32, Setback)]) -> Result<(), ApiError> {
+        if refused.is_empty() {
             return Ok(());
         }
-        let found = ask::people(self.context, people).await?;
+        let people: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
+        let found = ask::people(self.context, &people).await?;
         let mut board = self.context.board();
-        for person in people {
+        for (person, setback) in refused {
             let email = self.context.email(*person);
             if let Some(member) = found.members.get(email) {
                 board.found(*person, member.uuid, Outcome::AlreadyMember);

@@ -55,11 +55,12 @@ impl Once for CreateWorkspace<'_> {
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        self.context.client.create_workspace(self.name, self.admin, entry).await
+        let made = self.context.client.create_workspace(self.name, self.admin, None, entry).await?;
+        Ok(made.map(|workspace| workspace.uuid))
     }
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_workspaces(self.name).await?;
-        Ok(ask::exactly(self.name, named.iter().map(|workspace| (workspace.name.as_str(), workspace.uuid))))
+        let named = self.context.client.search_workspaces(Some(self.name)).await?;
+        Ok(ask::exactly(self.name, named.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid))))
     }
 }

@@ -9,8 +9,8 @@ use super::super::halt::Halt;
 use super::super::ledger::Entry;
 use super::super::once;
 use super::needs;
-use crate::admin_api::{ApiError, Invitees, Refusal, Reply};
-use crate::model::{Code, Outcome, StepKind};
+use crate::admin_api::{ApiError, Invite, Refusal, Reply};
+use crate::model::{OrgRole, Outcome, StepKind};
 use crate::plan::Work;
 
 pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Result<(), Halt> {
@@ -28,14 +28,20 @@ pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Re
             }
         }
     }
-    let invitees =
-        Invitees { role: asked.role.as_ref(), seats: asked.seats.as_ref(), workspaces: &carried, language: *language };
-    batch::carry_out(context, step, &InvitePeople { context, invitees }, people.clone()).await
+    let invite = Invite {
+        emails: &[],
+        role: asked.role.as_ref().unwrap_or(&OrgRole::Member),
+        seats: asked.seats.as_ref(),
+        workspaces: &carried,
+        language: *language,
+    };
+    batch::carry_out(context, step, &InvitePeople { context, invite }, people.clone()).await
 }
 
 struct InvitePeople<'a> {
     context: &'a Context,
-    invitees: Invitees<'a>,
+    /// All but the addresses.
+    invite: Invite<'a>,
 }
 
 impl Batch for InvitePeople<'_> {
@@ -47,7 +53,7 @@ impl Batch for InvitePeople<'_> {
 
     async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
         let emails: Vec<&str> = people.iter().map(|person| self.context.email(*person)).collect();
-        let invited = match self.context.client.invite_users(&emails, &self.invitees, entry).await? {
+        let invited = match self.context.client.invite_users(Invite { emails: &emails, ..self.invite }, entry).await? {
             Reply::Done(invited) => invited,
             Reply::Refused(refusal) => return Ok(Reply::Refused(refusal)),
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
@@ -58,14 +64,14 @@ impl Batch for InvitePeople<'_> {
             let email = self.context.email(*person);
             if invited.already_members.contains(email) {
                 members.push(*person);
-            } else if invited.invalid.contains(email) {
-                self.context.board().set_fate(*person, Fate::Refused(invalid()));
+            } else if let Some(words) = invited.invalid.get(email) {
+                self.context.board().set_fate(*person, Fate::Refused(needs::listed_invalid(words.as_deref())));
             } else {
                 asked_now.push(*person);
             }
         }
         self.already_members(&members).await?;
-        if invited.count != Some(asked_now.len()) {
+        if invited.invited_count != u64::try_from(asked_now.len()).ok() {
             // The count does not say whom: the list of invitations does.
             return Ok(Reply::Done(asked_now));
         }
@@ -148,13 +154,5 @@ impl InvitePeople<'_> {
             return Ok(true);
         }
         Ok(false)
-    }
-}
-
-fn invalid() -> Setback {
-    Setback {
-        code: Code::ApiRefused,
-        why: "the API lists the address as invalid".to_owned(),
-        fix: "check the address with the person, or with whoever owns its domain, then run again".to_owned(),
     }
 }

@@ -47,6 +47,18 @@ pub(super) fn fail_all(context: &Context, kind: PlaceKind, target: u32, people: 
     }
 }
 
+/// The setback of somebody whom the API put among the invalid addresses, with its words where it gave any.
+pub(super) fn listed_invalid(words: Option<&str>) -> Setback {
+    Setback {
+        code: Code::ApiRefused,
+        why: match words {
+            Some(words) => format!("the API refused the address: {words}"),
+            None => "the API lists the address as invalid".to_owned(),
+        },
+        fix: "check the address with the person, or with whoever owns its domain, then run again".to_owned(),
+    }
+}
+
 pub(super) fn needs(why: &str) -> Setback {
     Setback {
         code: Code::NeedsFailed,

@@ -105,7 +105,7 @@ impl Once for ProvisionGroup<'_> {
     async fn ask(&self) -> Result<Found<()>, ApiError> {
         let reached = match self.someone {
             Some(user) => {
-                let member = self.context.client.get_user(user).await?;
+                let member = self.context.client.user(user).await?;
                 member.workspaces.is_some_and(|all| all.contains_key(&self.workspace))
             }
             None => self

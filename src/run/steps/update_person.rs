@@ -56,7 +56,7 @@ impl Once for UpdatePerson<'_> {
     }
 
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let member = self.context.client.get_user(self.uuid).await?;
+        let member = self.context.client.user(self.uuid).await?;
         let role = self.asked.role.as_ref().is_none_or(|role| member.has_only_role(role));
         let seats = self.asked.seats.as_ref().is_none_or(|seats| member.seats.as_ref() == Some(seats));
         Ok(if role && seats { Found::Yes(()) } else { Found::No })
