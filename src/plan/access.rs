@@ -177,19 +177,23 @@ impl<'s, 'a> View<'s, 'a> {
     /// Sorts out who gets what directly. Returns what could not be read: person, workspace, and
     /// whether a group brings them along anyway.
     fn settle_people(&self, access: &mut Access) -> Vec<(u32, u32, bool)> {
+        let mut by_workspace: HashMap<u32, Vec<(u32, WorkspaceRole)>> = HashMap::new();
+        for (&(group, workspace), &role) in &access.provisions {
+            by_workspace.entry(workspace).or_default().push((group, role));
+        }
         let mut unread = Vec::new();
         for &person in &self.scene.order {
             for &(workspace, place) in &self.scene.places[person as usize].workspaces {
-                let has = self.has(person, workspace);
-                let through = self.through_groups(person, workspace, access);
+                let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
+                let mut through = groups.iter().filter(|(group, _)| self.is_in(person, *group)).peekable();
                 let blocked = self.scene.spots.workspaces[workspace as usize].blocked.is_some();
                 match place {
-                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, !through.is_empty())),
+                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, through.peek().is_some())),
                     PlacePlan::Add if !self.is_admin(person, workspace) => {
                         let said = self.wanted_role(person);
-                        let covered = has != Some(true)
-                            && !through.is_empty()
-                            && said.is_none_or(|said| through.iter().all(|role| *role == said));
+                        let covered = self.has(person, workspace) != Some(true)
+                            && through.peek().is_some()
+                            && said.is_none_or(|said| through.all(|(_, role)| *role == said));
                         if !covered {
                             access.direct.entry((workspace, said.unwrap_or_default())).or_default().push(person);
                         }
@@ -201,20 +205,10 @@ impl<'s, 'a> View<'s, 'a> {
         unread
     }
 
-    /// The roles in which groups bring this person into the workspace.
-    fn through_groups(&self, person: u32, workspace: u32, access: &Access) -> Vec<WorkspaceRole> {
-        let is_in = |group: u32| self.is_in(person, group);
-        let pairs = access.provisions.iter().filter(|(pair, _)| pair.1 == workspace && is_in(pair.0));
-        pairs.map(|(_, role)| *role).collect()
-    }
-
+    /// Whether the row puts or finds the person in that group. Who is in it though their row does not
+    /// say so gets access directly: nothing of theirs rests on a group that they did not ask for.
     fn is_in(&self, person: u32, group: u32) -> bool {
-        if let Some(PlacePlan::Add | PlacePlan::Holds) = self.scene.places[person as usize].group(group) {
-            return true;
-        }
-        let members = self.scene.spots.groups[group as usize].here.and_then(|group| group.members.as_ref());
-        let member = self.scene.drafts[person as usize].member;
-        member.zip(members).is_some_and(|(member, members)| members.contains(&member.uuid))
+        matches!(self.scene.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
     /// The notes on groups that are not used, where that gives somebody direct access.

@@ -4,8 +4,8 @@
 use super::places::Places;
 use super::spots::Spots;
 use super::standing::{self, Draft};
-use super::{Entry, Plan, Policy, access, admins, limits, pairs, places, steps};
-use crate::model::{KnownRole, Snapshot};
+use super::{Entry, PlacePlan, Plan, Policy, Standing, access, admins, limits, pairs, places, steps, words};
+use crate::model::{KnownRole, Snapshot, WorkspaceRole};
 use crate::roster::Roster;
 
 /// What a plan is made from.
@@ -67,6 +67,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
     let mut admins = admins::name(&mut scene, &mut pairs, &mut notes);
     scene.forget_unused(&mut pairs, &mut admins);
     let access = access::decide(&mut scene, &pairs, &admins, &mut notes);
+    notes.extend(roles_left_behind(&scene));
     let steps = steps::build(&scene, &admins, &access);
     let limit = limits::broken(&scene);
     Plan {
@@ -77,6 +78,23 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
         notes,
         limit,
     }
+}
+
+/// The note on people whose invitation cannot say what their row says.
+fn roles_left_behind(scene: &Scene<'_>) -> Option<String> {
+    let roster = scene.given.roster;
+    let asks = |person: &&u32| {
+        let role = roster.wants_of(&roster.people[**person as usize]).workspace_role;
+        let (draft, places) = (&scene.drafts[**person as usize], &scene.places[**person as usize]);
+        role.is_some_and(|role| role != WorkspaceRole::Member)
+            && draft.standing == Standing::Invite
+            && places.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
+    };
+    let invited = scene.order.iter().filter(asks).count();
+    (invited > 0).then(|| {
+        let whose = words::count(invited, "row asks", "rows ask");
+        format!("an invitation carries no workspace role, and {whose} for one: run again with `--update` once accepted")
+    })
 }
 
 fn entry(draft: Draft<'_>, places: Places) -> Entry {

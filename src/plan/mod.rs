@@ -4,6 +4,8 @@
 
 mod access;
 mod admins;
+mod answers;
+mod describe;
 mod limits;
 mod make;
 mod pairs;
@@ -17,6 +19,7 @@ mod unused;
 mod wanted;
 mod words;
 
+pub use answers::answers;
 pub use make::make;
 pub use types::{Asked, Entry, Held, Limit, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work};
 pub use wanted::{Wanted, wanted};
