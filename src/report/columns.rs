@@ -21,8 +21,13 @@ pub const OWN_COLUMNS: [&str; 10] = [
     "frontdesk_run",
 ];
 
+/// Where `frontdesk_row` stands among [`OWN_COLUMNS`].
+pub(super) const ROW: usize = 0;
 /// Where `frontdesk_outcome` stands among [`OWN_COLUMNS`].
 pub(super) const OUTCOME: usize = 1;
+
+/// Where `frontdesk_user_uuid` and `frontdesk_run` stand among [`OWN_COLUMNS`].
+pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
 /// Stands before [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";

@@ -105,6 +105,13 @@ fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     keys
 }
 
+/// `value` as compact JSON on one line.
+pub(super) fn text(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    object(&mut bytes, value).expect("memory can be written, and keys are text");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
 fn object(to: &mut impl Write, value: &impl Serialize) -> Result<(), ReportError> {
     let mut serializer = serde_json::Serializer::with_formatter(to, Plain);
     value.serialize(&mut serializer).map_err(|error| ReportError::Write(error.into()))
@@ -134,9 +141,7 @@ mod tests {
     #[test]
     fn what_acts_is_escaped_and_comes_back() {
         let text = "a\u{1b}[31m\u{9b}\u{202e}b\u{e0041}\u{7f}é👩\u{200d}👧";
-        let mut bytes = Vec::new();
-        object(&mut bytes, &text).expect("written");
-        let written = String::from_utf8(bytes).expect("UTF-8");
+        let written = super::text(&text);
         assert!(!written.chars().any(acts), "{written}");
         assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
     }

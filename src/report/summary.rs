@@ -1,13 +1,15 @@
 //! What a command did, in numbers: for programs as one JSON object, for people as a few lines. The
 //! command fills it in; nothing here counts time or requests itself, or prints.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 
+use super::json;
 use crate::model::{Answer, Outcome, harmless};
 
 /// The outcome of a command over all its rows.
@@ -64,41 +66,24 @@ impl Summary {
         Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|&(_, count)| count > 0)
     }
 
-    /// One JSON object on one line. Its first eight keys are always there.
+    /// One JSON object on one line. Its first eight keys are always there, the others where they say something.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let outcomes: Map<String, Value> =
-            self.listed().map(|(outcome, count)| (outcome.as_str().to_owned(), count.into())).collect();
-        let reports: Vec<String> = self.reports.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-        let mut members = vec![
-            ("run", json!(self.run)),
-            ("rows", json!(self.rows)),
-            ("outcomes", Value::Object(outcomes)),
-            ("requests", json!(self.requests)),
-            ("retries", json!(self.retries)),
-            ("waited_ms", milliseconds(self.waited)),
-            ("elapsed_ms", milliseconds(self.elapsed)),
-            ("reports", json!(reports)),
-        ];
-        if let Some(command) = &self.command {
-            members.push(("command", json!(command)));
-        }
-        if self.rehearsal {
-            members.push(("rehearsal", json!(true)));
-        }
-        if self.incomplete > 0 {
-            members.push(("incomplete", json!(self.incomplete)));
-        }
-        if !self.survived.is_empty() {
-            let survived: Map<String, Value> =
-                self.survived.iter().map(|(fault, times)| (fault.clone(), (*times).into())).collect();
-            members.push(("survived", Value::Object(survived)));
-        }
-        if let Some(reason) = &self.stopped {
-            members.push(("stopped", json!(reason)));
-        }
-        let members: Vec<String> = members.into_iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
-        format!("{{{}}}", members.join(","))
+        json::text(&Object {
+            run: &self.run,
+            rows: self.rows,
+            outcomes: Counts(self.listed().map(|(outcome, count)| (outcome.as_str(), count as u64)).collect()),
+            requests: self.requests,
+            retries: self.retries,
+            waited_ms: milliseconds(self.waited),
+            elapsed_ms: milliseconds(self.elapsed),
+            reports: self.reports.iter().map(|path| path.to_string_lossy()).collect(),
+            command: self.command.as_deref(),
+            rehearsal: self.rehearsal,
+            incomplete: self.incomplete,
+            survived: Counts(self.survived.iter().map(|(fault, times)| (fault.as_str(), *times)).collect()),
+            stopped: self.stopped.as_deref(),
+        })
     }
 
     /// A few lines for people, ending in a line feed.
@@ -174,8 +159,8 @@ impl Summary {
         let subject = plural(count, "row needs", "rows need");
         (count > 0).then(|| {
             format!(
-                "{} {subject} a person: mend what the last columns say, save this file and hand it back; \
-                 what is done already is left alone",
+                "{} {subject} a person: mend what each row says in the sheet and hand it in again; what is done \
+                 already is left alone",
                 grouped(count)
             )
         })
@@ -199,11 +184,54 @@ impl Summary {
     }
 }
 
+/// The summary as `--json` prints it.
+#[derive(Serialize)]
+struct Object<'a> {
+    run: &'a str,
+    rows: usize,
+    outcomes: Counts<'a>,
+    requests: u64,
+    retries: u64,
+    waited_ms: u64,
+    elapsed_ms: u64,
+    reports: Vec<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rehearsal: bool,
+    #[serde(skip_serializing_if = "is_zero")]
+    incomplete: usize,
+    #[serde(skip_serializing_if = "Counts::is_empty")]
+    survived: Counts<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<&'a str>,
+}
+
+/// An object of counts, in the order in which they are listed to people.
+struct Counts<'a>(Vec<(&'a str, u64)>);
+
+impl Counts<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().copied())
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 /// What a rehearsal says about itself.
 const REHEARSED: &str = "a rehearsal: the organization was not touched";
 
-fn milliseconds(duration: Duration) -> Value {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX).into()
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn seconds(duration: Duration) -> String {

@@ -19,7 +19,11 @@ pub(super) struct Look {
     pub(super) own_header: Format,
     pub(super) title: Format,
     pub(super) label: Format,
+    /// A count on the summary.
     pub(super) number: Format,
+    /// A cell of one line.
+    pub(super) plain: Format,
+    /// A cell of several lines.
     pub(super) wrapped: Format,
     outcomes: Vec<Format>,
 }
@@ -32,11 +36,12 @@ impl Look {
                 .set_font_color(INK)
                 .set_background_color(background)
                 .set_border_bottom(FormatBorder::Thin)
-                .set_align(FormatAlign::VerticalCenter)
+                .set_align(FormatAlign::Top)
+                .set_text_wrap()
         };
         let outcomes = Tone::ALL.map(|tone| {
             let (background, ink) = tone.cell_colours();
-            Format::new().set_bold().set_background_color(background).set_font_color(ink)
+            Format::new().set_bold().set_background_color(background).set_font_color(ink).set_align(FormatAlign::Top)
         });
         Self {
             header: header(HEADER),
@@ -44,6 +49,7 @@ impl Look {
             title: Format::new().set_bold().set_font_size(14).set_font_color(INK),
             label: Format::new().set_bold().set_font_color(INK).set_align(FormatAlign::Top),
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
+            plain: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             outcomes: outcomes.into(),
         }
@@ -56,6 +62,13 @@ impl Look {
 
 /// How wide `text` is on the screen, in widths of a digit: most scripts take one, East Asian ones two.
 pub(super) fn width(text: &str) -> usize {
-    let longest = text.lines().map(|line| line.chars().take(80).map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum());
+    let longest = text.lines().map(|line| line.chars().take(400).map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum());
     longest.max().unwrap_or(0)
+}
+
+/// The height in points of a row in which `lines` lines are shown; more of them stay hidden below.
+pub(super) fn height(lines: usize) -> f64 {
+    const LINE: u16 = 15;
+    const MOST_LINES: u16 = 8;
+    f64::from(LINE * u16::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES))
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::look::{Look, width};
+use super::look::{Look, height, width};
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
-use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, own_cells};
+use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
 use crate::report::guard::reveal;
 
 /// Excel's limit of rows in a sheet, the header among them.
@@ -17,8 +17,12 @@ const MAX_ROWS: u32 = 1_048_576;
 const MAX_CELL: usize = 32_767;
 /// Rows that a column's width is taken from; later ones look much the same.
 const ROWS_MEASURED: u32 = 500;
+// Widths in widths of a digit.
 const NARROWEST: usize = 8;
-const WIDEST: usize = 48;
+const WIDEST: usize = 44;
+const ID: usize = 20;
+const MARGIN: usize = 1;
+const FILTER_BUTTON: usize = 3;
 
 /// The sheet that is being written, and what all sheets of the table share.
 pub(super) struct AnswerSheets<'a> {
@@ -39,7 +43,7 @@ impl<'a> AnswerSheets<'a> {
         look: &'a Look,
     ) -> Result<Self, ReportError> {
         let kept = Kept::of(source);
-        let widths = vec![NARROWEST; kept.len() + OWN_COLUMNS.len()];
+        let widths = vec![0; kept.len() + OWN_COLUMNS.len()];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
         let mut sheets = Self { sheet, at: 0, widths, source, kept, look };
         sheets.begin(name)?;
@@ -61,26 +65,33 @@ impl<'a> AnswerSheets<'a> {
 
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
-        let mut column = 0;
-        for cell in self.kept.cells(row) {
-            let text = text(cell);
-            measure(&mut self.widths, self.at, column, &text);
-            self.sheet.write_string(self.at, column, text)?;
-            column += 1;
-        }
-        let [number, cells @ ..] = own_cells(answer, self.kept.detail(row, answer), run);
-        measure(&mut self.widths, self.at, column, &number);
-        self.sheet.write_number(self.at, column, answer.at.number)?;
-        for (index, cell) in cells.iter().enumerate() {
-            column += 1;
-            let text = text(cell);
-            measure(&mut self.widths, self.at, column, &text);
-            // `cells` lacks the row's number, which stands before them.
-            if index + 1 == OUTCOME {
-                self.sheet.write_string_with_format(self.at, column, text, self.look.outcome(answer.outcome))?;
-            } else {
-                self.sheet.write_string(self.at, column, text)?;
+        let own = own_cells(answer, self.kept.detail(row, answer), run);
+        let own_at = self.kept.len();
+        let input = self.kept.cells(row).map(Cow::Borrowed);
+        let mut lines = 1;
+        for (index, cell) in input.chain(own).enumerate() {
+            let column = column(index);
+            let text = text(&cell);
+            if self.at <= ROWS_MEASURED {
+                self.widths[index] = self.widths[index].max(width(&text));
             }
+            lines = lines.max(line_count(&text));
+            match index.checked_sub(own_at) {
+                Some(ROW) => {
+                    self.sheet.write_number_with_format(self.at, column, answer.at.number, &self.look.plain)?
+                }
+                Some(OUTCOME) => {
+                    self.sheet.write_string_with_format(self.at, column, text, self.look.outcome(answer.outcome))?
+                }
+                _ if text.is_empty() => &mut self.sheet,
+                _ if line_count(&text) > 1 => {
+                    self.sheet.write_string_with_format(self.at, column, text, &self.look.wrapped)?
+                }
+                _ => self.sheet.write_string_with_format(self.at, column, text, &self.look.plain)?,
+            };
+        }
+        if lines > 1 {
+            self.sheet.set_row_height(self.at, height(lines))?;
         }
         self.at += 1;
         Ok(())
@@ -97,26 +108,29 @@ impl<'a> AnswerSheets<'a> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        self.sheet.set_row_height(0, 20)?;
         let input = self.kept.headers(self.source).map(|header| (header, &self.look.header));
         let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.look.own_header));
-        for (column, (header, format)) in (0..).zip(input.chain(own)) {
+        let mut lines = 1;
+        for (index, (header, format)) in input.chain(own).enumerate() {
             let text = text(header);
-            // Room for the filter's button.
-            measure(&mut self.widths, 0, column, &format!("{text}   "));
-            self.sheet.write_string_with_format(0, column, text, format)?;
+            lines = lines.max(line_count(&text));
+            self.widths[index] = self.widths[index].max(width(&text) + FILTER_BUTTON);
+            self.sheet.write_string_with_format(0, column(index), text, format)?;
         }
+        self.sheet.set_row_height(0, height(lines) + 3.0)?;
         self.at = 1;
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), ReportError> {
         let last_row = self.at - 1;
-        for (column, &width) in (0..).zip(&self.widths) {
-            #[expect(clippy::cast_precision_loss, reason = "a width is at most WIDEST")]
-            self.sheet.set_column_width(column, width as f64)?;
+        for (index, width) in self.widths.iter().enumerate() {
+            // Nobody reads an id; it can be copied from a narrow cell.
+            let is_id = index.checked_sub(self.kept.len()).is_some_and(|own| OWN_IDS.contains(&own));
+            let width = if is_id { ID } else { (width + MARGIN).clamp(NARROWEST, WIDEST) };
+            self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        let last_column = u16::try_from(self.widths.len() - 1).unwrap_or(u16::MAX);
+        let last_column = column(self.widths.len() - 1);
         self.sheet.autofilter(0, 0, last_row, last_column)?;
         // Personnel numbers are text here on purpose; without this Excel flags each of them.
         self.sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
@@ -138,11 +152,13 @@ fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::cut(&shown, MAX_CELL - 1) + "…")
 }
 
-fn measure(widths: &mut [usize], at: u32, column: u16, text: &str) {
-    if at <= ROWS_MEASURED {
-        let widest = &mut widths[usize::from(column)];
-        *widest = (*widest).max(width(text) + 2).min(WIDEST);
-    }
+fn line_count(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count() + 1
+}
+
+/// The column at `index`. More columns than Excel has are refused by the writer of the sheet.
+fn column(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

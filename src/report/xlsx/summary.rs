@@ -2,15 +2,18 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::look::Look;
+use super::look::{Look, height, width};
 use crate::report::guard::reveal;
 use crate::report::{ReportError, Summary};
+
+/// Characters that surely fit into a line of the second column.
+const VALUES: usize = 64;
 
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: &Look) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 22)?.set_column_width(1, 60)?;
+    sheet.set_column_width(0, 20)?.set_column_width(1, 76)?;
     sheet.write_string_with_format(0, 0, "What became of the rows", &look.title)?;
     let mut at = 2;
     for (outcome, count) in summary.listed() {
@@ -24,6 +27,7 @@ pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: 
     for (label, value) in facts(summary) {
         sheet.write_string_with_format(at, 0, label, &look.label)?;
         sheet.write_string_with_format(at, 1, reveal(&value), &look.wrapped)?;
+        sheet.set_row_height(at, height(width(&value).div_ceil(VALUES)))?;
         at += 1;
     }
     Ok(())
