@@ -129,14 +129,14 @@ impl Summary {
         faults.collect::<Vec<_>>().join(", ")
     }
 
-    /// `154 requests (3 of them retries, 12 s of waiting) in 4.2 s`.
+    /// `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
     pub(super) fn cost_line(&self) -> Option<String> {
         let mut line = String::new();
         if self.requests > 0 {
             line.push_str(&counted(self.requests, "request"));
             let mut asides = Vec::new();
             if self.retries > 0 {
-                asides.push(format!("{} of them {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
+                asides.push(format!("{} {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
             }
             if !self.waited.is_zero() {
                 asides.push(format!("{} of waiting", seconds(self.waited)));
@@ -178,7 +178,7 @@ impl Summary {
         lines.push(format!("{total:>width$}  {rows}"));
         if self.incomplete > 0 {
             let (verb, count) = (plural(self.incomplete as u64, "lacks", "lack"), grouped(self.incomplete as u64));
-            lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see their detail"));
+            lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see the detail"));
         }
         lines
     }
@@ -237,7 +237,8 @@ fn milliseconds(duration: Duration) -> u64 {
 fn seconds(duration: Duration) -> String {
     match duration.as_secs() {
         0 => format!("{} ms", duration.as_millis()),
-        1..=59 => format!("{:.1} s", duration.as_secs_f64()),
+        1..=9 => format!("{:.1} s", duration.as_secs_f64()),
+        10..=59 => format!("{} s", duration.as_secs()),
         60..=3599 => format!("{} min {:02} s", duration.as_secs() / 60, duration.as_secs() % 60),
         all => format!("{} h {:02} min", all / 3600, all % 3600 / 60),
     }

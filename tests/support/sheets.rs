@@ -7,14 +7,14 @@ use frontdesk::model::{Answer, Columns, Format, Outcome, Row, RowRef, Source};
 use frontdesk::report::{Destination, ReadError, ReportError, RowReader, Summary, Table};
 
 /// A table in memory. Its first row has the number 2, as in a plain CSV.
-pub struct Sheet {
-    pub source: Source,
-    pub index: u16,
-    pub rows: Vec<Vec<String>>,
+pub(crate) struct Sheet {
+    pub(crate) source: Source,
+    pub(crate) index: u16,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
-    pub fn new(path: &str, headers: &[&str], rows: &[&[&str]]) -> Self {
+    pub(crate) fn new(path: &str, headers: &[&str], rows: &[&[&str]]) -> Self {
         let owned = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
         let source = Source {
             path: PathBuf::from(path),
@@ -29,12 +29,12 @@ impl Sheet {
         Self { source, index: 0, rows: rows.iter().map(|row| owned(row)).collect() }
     }
 
-    pub fn at(&self, index: usize) -> RowRef {
+    pub(crate) fn at(&self, index: usize) -> RowRef {
         RowRef { source: self.index, number: u32::try_from(index).expect("few rows") + 2 }
     }
 
     /// `created` for every row.
-    pub fn answers(&self) -> Vec<Answer> {
+    pub(crate) fn answers(&self) -> Vec<Answer> {
         (0..self.rows.len()).map(|index| Answer::new(self.at(index), Outcome::Created)).collect()
     }
 }
@@ -55,13 +55,8 @@ impl RowReader for Reader<'_> {
     }
 }
 
-/// Writes the report of `sheets` to `path`.
-pub fn write(path: &Path, run: &str, sheets: &[&Sheet], answers: &[Answer]) -> Result<PathBuf, ReportError> {
-    write_with(path, run, &Summary::tally(run, answers), sheets, answers)
-}
-
 /// Writes the report of `sheets` with this summary to `path`.
-pub fn write_with(
+pub(crate) fn write_with(
     path: &Path,
     run: &str,
     summary: &Summary,

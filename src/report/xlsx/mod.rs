@@ -75,8 +75,6 @@ impl Names {
             "" | "-" => "Answers",
             // Excel keeps this name for itself.
             name if name.eq_ignore_ascii_case("history") => "Answers",
-            // The last sheet has this one.
-            name if name.eq_ignore_ascii_case("summary") && wish != "Summary" => "Answers",
             name => name,
         };
         let name = (1..)

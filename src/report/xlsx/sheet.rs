@@ -19,7 +19,7 @@ const MAX_CELL: usize = 32_767;
 const ROWS_MEASURED: u32 = 500;
 // Widths in widths of a digit.
 const NARROWEST: usize = 8;
-const WIDEST: usize = 44;
+const WIDEST: usize = 56;
 const ID: usize = 20;
 const MARGIN: usize = 1;
 const FILTER_BUTTON: usize = 3;
@@ -152,8 +152,10 @@ fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::cut(&shown, MAX_CELL - 1) + "…")
 }
 
+/// How many lines `text` takes in the widest column.
 fn line_count(text: &str) -> usize {
-    text.bytes().filter(|&byte| byte == b'\n').count() + 1
+    let lines = text.split('\n').map(|line| width(line).div_ceil(WIDEST).max(1));
+    lines.sum()
 }
 
 /// The column at `index`. More columns than Excel has are refused by the writer of the sheet.
