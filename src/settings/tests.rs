@@ -145,6 +145,26 @@ fn pairs_and_columns_of_all_sources_add_up() {
 }
 
 #[test]
+fn the_upper_place_decides_the_role_of_a_pair_that_two_name() {
+    let role = |text: &str| values::workspace_role(text).expect("is a role");
+    for (upper, lower, expected) in [
+        (None, None, None),
+        (None, Some("dev"), Some("dev")),
+        (Some("admin"), Some("dev"), Some("admin")),
+        (Some("admin"), None, Some("admin")),
+    ] {
+        let mut flags = Layer::default();
+        flags.row.group = vec!["A".to_owned()];
+        flags.row.workspace = vec!["W".to_owned()];
+        flags.row.workspace_role = upper.map(role);
+        let below = lower.map_or_else(|| "A=W".to_owned(), |role| format!("A=W:{role}"));
+        let settings =
+            Settings::resolve(flags, &nothing, Some(&file(&format!("provision = '{below}'")))).expect("right");
+        assert_eq!(settings.plan.provisions, [Provision { role: expected.map(role), ..pair("A", "W") }]);
+    }
+}
+
+#[test]
 fn a_group_and_a_workspace_from_different_places_are_no_pair() {
     let mut flags = Layer::default();
     flags.row.group = vec!["A".to_owned()];
@@ -198,4 +218,31 @@ fn the_file_is_looked_for_where_people_keep_it() {
     let named = named.to_str().expect("is text");
     assert_eq!(find(&[("FRONTDESK_CONFIG", named)]).expect("is found").text, "batch = 3");
     assert_eq!(find(&[("XDG_CONFIG_HOME", "/nowhere")]), None);
+}
+
+#[test]
+fn what_a_person_said_about_the_connection_reaches_the_client() {
+    let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nlegacy_role = true";
+    let key = || "simulator".parse().expect("is a key");
+    let client = of_file(text).expect("is right").connection.with(key());
+    assert_eq!(client.base_url.to_string(), "http://127.0.0.1:9999/v1/admin");
+    assert_eq!((client.rate, client.in_flight, client.legacy_role), (Some(2.0), 3, true));
+    assert_eq!((client.timeouts.first_byte.as_secs(), client.timeouts.connect.as_secs()), (5, 5));
+
+    let plain = of_file("").expect("is right").connection.with(key());
+    let usual = crate::admin_api::Connection::new(plain.base_url.clone(), key());
+    assert_eq!(format!("{plain:?}"), format!("{usual:?}"), "defaults are the client's own");
+}
+
+#[test]
+fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
+    for (url, says) in [
+        ("http://admin.example.com", "is plain http"),
+        ("https://ada:password@example.com", "must not hold a user name"),
+        ("ftp://example.com", "only https"),
+        ("example.com", "is not a web address"),
+    ] {
+        let (error, _) = refusal(&format!("base_url = '{url}'"));
+        assert!(error.contains(says) && !error.contains("password@"), "{error}");
+    }
 }
