@@ -18,25 +18,20 @@ pub(super) struct Reach {
     pub base_url: BaseUrl,
     key: ApiKey,
     settle: Duration,
-    /// It is a simulator of this very process.
-    rehearsal: bool,
 }
 
 impl Reach {
     /// The address and the key that the settings name, before anything is read.
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
-        let base_url = BaseUrl::parse(&settings.connection.base_url)?;
-        let (text, source) = settings.connection.key(&|name| std::env::var_os(name))?;
-        let key = text.parse().map_err(|error| {
-            Failure::new(Exit::Usage, error).hint(format!("{source} must hold the Admin API key and nothing else"))
-        })?;
-        Ok(Self { base_url, key, settle: SETTLE, rehearsal: false })
+        let base_url = settings.connection.base_url.clone();
+        let key = settings.connection.key(&|name| std::env::var_os(name))?;
+        Ok(Self { base_url, key, settle: SETTLE })
     }
 
     /// A simulator of this process.
     pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
-        let key = key.parse().map_err(|error| Failure::new(Exit::Defect, error))?;
-        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle, rehearsal: true })
+        let key = key.parse::<ApiKey>().map_err(|error| Failure::new(Exit::Defect, error))?;
+        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle })
     }
 
     pub(super) fn settle(&self) -> Duration {

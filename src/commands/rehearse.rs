@@ -10,14 +10,17 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::onboard::{self, Onboarding};
 use super::reports::Reports;
+use super::simulator::troubled;
 use super::{output, plan};
 use crate::cli;
 use crate::run::ledger::Ledger;
 use crate::settings::Settings;
-use crate::simulator::{self, Simulator};
+use crate::simulator::Simulator;
 
 /// The key of the simulated organization: nothing real is behind it.
 const KEY: &str = "rehearsal";
+/// The requests per second that the simulator allows, and says that it allows.
+const RATE: u32 = 1_000;
 /// The simulator finishes late requests sooner than a real API might.
 const SETTLE: Duration = Duration::from_millis(300);
 
@@ -34,7 +37,9 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
     }
-    let options = simulator::Options { key: KEY.to_owned(), latency: args.trouble.latency(), ..Default::default() };
+    let mut options = troubled(&args.trouble)?;
+    KEY.clone_into(&mut options.key);
+    options.rate_limit = Some(RATE);
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
         let reach = Reach::rehearsal(&simulator.base_url(), KEY, SETTLE)?;

@@ -12,7 +12,10 @@ use crate::simulator;
 
 /// Serves until Ctrl-C.
 pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<Exit, Failure> {
-    let options = args.trouble.options(args.key.clone(), args.rate, !args.hide_rate);
+    let mut options = troubled(&args.trouble)?;
+    options.key.clone_from(&args.key);
+    options.rate_limit = args.rate;
+    options.reveal_rate = !args.hide_rate;
     connection::runtime()?.block_on(async {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
         let listener = TcpListener::bind(address).await.map_err(|error| {
@@ -29,6 +32,17 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
         }
         Ok(Exit::Done)
     })
+}
+
+/// A simulator that misbehaves as the command line asks.
+pub(super) fn troubled(trouble: &cli::Trouble) -> Result<simulator::Options, Failure> {
+    let mut options = simulator::Options::default();
+    if let Some(spec) = &trouble.faults {
+        options.faults = spec.parse().map_err(|error| Failure::new(Exit::Usage, error))?;
+    }
+    options.seed = trouble.seed.unwrap_or(options.seed);
+    options.latency = trouble.latency.unwrap_or(options.latency);
+    Ok(options)
 }
 
 /// Where it is, and how to try it.
