@@ -1,12 +1,42 @@
-//! Rows become people, problems and duplicates. Rows come in one at a time and in any order of
-//! merit; what goes out is a [`Roster`], which says of every row what it is. Pure: the organization,
+//! Rows become people, problems and duplicates. Rows come in one at a time, in the order of the
+//! input; what goes out is a [`Roster`], which says of every row what it is. Pure: the organization,
 //! the clock and the disk do not exist here.
+//!
+//! # Rows of one person
+//! Two rows are one person if their addresses have the same normal form ([`Email`](crate::model::Email)):
+//! ASCII letter case, and the two ways of writing an international domain, make no difference; a
+//! `+tag` or a dot does.
+//!
+//! - Rows that say the same, or of which one leaves out what the other says, merge: the first row is the
+//!   person, further rows are duplicates of it. Groups and workspaces unite; a blank is filled from
+//!   whichever row says something, and only then from the command's defaults.
+//! - Rows that say different things about role, seats, action, workspace role, language or a name
+//!   (letter case aside) are all held, each telling what the others say. Nothing is sent for that person.
+//!   Neither the first row wins nor the mightier role.
+//! - A row with an error of its own is invalid, and merges into nobody.
+//!
+//! The order of the rows decides nothing but which of them is called first, and so whose spelling of a
+//! name is kept.
 
+mod address;
+mod answers;
+mod builder;
 mod choices;
+mod domains;
+mod full_name;
+mod index;
 mod lists;
+mod merge;
 mod names;
+mod row_names;
+mod row_wants;
+mod said;
+mod settle;
+mod spellings;
+mod told;
 mod types;
 mod words;
 
+pub use builder::Builder;
 pub use choices::{ValueError, parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
 pub use types::{Duplicate, Policy, Roster, Unsent};
