@@ -2,6 +2,8 @@
 //! from each format that is read again it comes back whole. Runs over samples of its own, and over the corpora
 //! beside the checkout where there are any.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "support/sheets.rs"]
 mod sheets;
 
@@ -72,6 +74,7 @@ fn own_samples() -> Vec<String> {
 }
 
 /// Every payload and naughty name of the corpora; says so and gives none where they are absent.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn corpora() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     let Ok(folder) = fs::read_dir(root.join("injection")) else {

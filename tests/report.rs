@@ -1,6 +1,8 @@
 //! The report in each of its formats, read back the way its readers would, and what its destination
 //! refuses.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "support/sheets.rs"]
 mod sheets;
 

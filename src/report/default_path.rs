@@ -19,8 +19,12 @@ pub fn default_path(input: &Path) -> PathBuf {
 pub fn default_paths(inputs: &[PathBuf]) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let free = |path: &PathBuf| !inputs.contains(path) && !paths.contains(path);
-        let path = (1..).map(|extra| numbered(input, extra)).find(free).expect("there are more numbers than inputs");
+        let mut nth = 1;
+        let mut path = numbered(input, nth);
+        while inputs.contains(&path) || paths.contains(&path) {
+            nth += 1;
+            path = numbered(input, nth);
+        }
         paths.push(path);
     }
     paths

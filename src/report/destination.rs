@@ -124,9 +124,10 @@ fn may_be_replaced(path: &Path, target: &Path, format: Format, inputs: &[PathBuf
         return Err(ReportError::WouldReplaceInput { path: path.to_owned() });
     }
     let file = File::open(target).map_err(not_writable)?;
-    match recognise::is_report(file, format).map_err(not_writable)? {
-        true => Ok(()),
-        false => Err(ReportError::NotOurs { path: path.to_owned() }),
+    if recognise::is_report(file, format).map_err(not_writable)? {
+        Ok(())
+    } else {
+        Err(ReportError::NotOurs { path: path.to_owned() })
     }
 }
 

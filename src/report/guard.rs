@@ -125,8 +125,8 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
         match c {
             '\t' | '\r' | '\n' if is_cell_start => return true,
             '\t' | '\r' | '\n' => return false,
-            '=' | '+' | '-' | '@' | '|' | '%' => return true,
-            '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '⁺' | '₊' | '−' => return true,
+            '=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '⁺' | '₊'
+            | '−' => return true,
             '\'' | '"' => {}
             _ if c.is_whitespace() => {}
             _ => return false,

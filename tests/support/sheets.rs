@@ -49,7 +49,9 @@ impl RowReader for Reader<'_> {
         let Some(cells) = self.sheet.rows.get(self.next) else { return Ok(false) };
         row.at = self.sheet.at(self.next);
         row.cells.clear();
-        cells.iter().for_each(|cell| row.cells.push_field(cell));
+        for cell in cells {
+            row.cells.push_field(cell);
+        }
         self.next += 1;
         Ok(true)
     }

@@ -77,16 +77,13 @@ impl Names {
             name if name.eq_ignore_ascii_case("history") => "Answers",
             name => name,
         };
-        let name = (1..)
-            .map(|number: u32| match number {
-                1 => cut(plain, MAX_NAME),
-                _ => {
-                    let tail = format!(" ({number})");
-                    cut(plain, MAX_NAME - tail.len()) + &tail
-                }
-            })
-            .find(|name| !self.given.contains(&name.to_lowercase()))
-            .expect("there are more numbers than sheets");
+        let mut name = cut(plain, MAX_NAME);
+        let mut number = 1;
+        while self.given.contains(&name.to_lowercase()) {
+            number += 1;
+            let tail = format!(" ({number})");
+            name = cut(plain, MAX_NAME - tail.len()) + &tail;
+        }
         self.given.push(name.to_lowercase());
         name
     }
