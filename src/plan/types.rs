@@ -19,7 +19,8 @@ pub struct Policy {
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
-    /// Who administers workspaces that the run creates, where the sheet names nobody.
+    /// Who administers workspaces that the run creates. Where `None`, the sheet says: the first person by
+    /// address who asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
     pub provisions: Vec<Provision>,
@@ -38,9 +39,9 @@ pub struct Provision {
 pub struct Plan {
     /// One entry for each person of the roster, in its order.
     pub entries: Vec<Entry>,
-    /// Every group that is spoken of, sorted by name.
+    /// Every group that an entry or a step speaks of, sorted by name.
     pub groups: Vec<Target>,
-    /// Every workspace that is spoken of, sorted by name.
+    /// Every workspace that an entry or a step speaks of, sorted by name.
     pub workspaces: Vec<Target>,
     /// In an order that satisfies every `after`.
     pub steps: Vec<Step>,
@@ -88,7 +89,8 @@ pub struct Held {
 pub enum PlacePlan {
     /// Is in it already.
     Holds,
-    /// A step puts them into it.
+    /// A step puts them into it: membership, direct access, a group's access, or the creation of a
+    /// workspace whose administrator they are. Also where an existing access gets another role.
     Add,
     /// The invitation carries it, or the ledger remembers it until the invitation is accepted.
     Waits,
@@ -100,7 +102,7 @@ pub enum PlacePlan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub name: String,
-    /// `None` where a step creates it.
+    /// `None` where a step creates it, and where every entry that speaks of it is blocked.
     pub uuid: Option<Uuid>,
 }
 
@@ -167,6 +169,19 @@ impl Work {
             Self::AddToWorkspace { .. } => StepKind::AddToWorkspace,
         }
     }
+
+    /// How many people it concerns; 0 for work on groups and workspaces alone.
+    #[must_use]
+    pub const fn people(&self) -> usize {
+        match self {
+            Self::CreatePeople { people } => people.len(),
+            Self::InvitePeople { people, .. }
+            | Self::AddToGroup { people, .. }
+            | Self::AddToWorkspace { people, .. } => people.len(),
+            Self::UpdatePerson { .. } => 1,
+            Self::CreateGroup { .. } | Self::CreateWorkspace { .. } | Self::ProvisionGroup { .. } => 0,
+        }
+    }
 }
 
 /// A limit that a person set and the plan would break.
@@ -182,6 +197,21 @@ impl Plan {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// How much there is to send: for each kind of step that occurs, in the order in which they are
+    /// carried out, the people it concerns (0 for kinds that concern none) and its calls.
+    #[must_use]
+    pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
+        let mut kinds: Vec<(StepKind, usize, usize)> = Vec::new();
+        for step in &self.steps {
+            let (kind, people) = (step.work.kind(), step.work.people());
+            match kinds.iter_mut().find(|known| known.0 == kind) {
+                Some(known) => *known = (kind, known.1 + people, known.2 + 1),
+                None => kinds.push((kind, people, 1)),
+            }
+        }
+        kinds
     }
 }
 

@@ -1,0 +1,319 @@
+//! Whether a workspace's access comes through a group or goes to people directly. A group is used
+//! where a person asked for the pair, or where nobody would get access who is not meant to have it;
+//! a note says why where it is not used, and whom an asked pair brings along.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use super::admins::Admins;
+use super::make::Scene;
+use super::pairs::Pair;
+use super::words::{self, count, quoted};
+use super::{PlacePlan, Who, places};
+use crate::model::{Member, WorkspaceRole};
+
+/// How access is given.
+#[derive(Debug, Default)]
+pub(super) struct Access {
+    /// (group, workspace) → the role that the group gets there.
+    pub(super) provisions: BTreeMap<(u32, u32), WorkspaceRole>,
+    /// (workspace, role) → who gets it directly, by address.
+    pub(super) direct: BTreeMap<(u32, WorkspaceRole), Vec<u32>>,
+}
+
+/// Decides for every pair and every person, and settles places that could not be read.
+pub(super) fn decide(scene: &mut Scene<'_>, pairs: &[Pair], admins: &Admins, notes: &mut Vec<String>) -> Access {
+    let view = View::new(scene, admins);
+    let (mut access, declined) = view.by_group(pairs, notes);
+    let unread = view.settle_people(&mut access);
+    view.explain(&declined, &access, notes);
+    for (person, workspace, covered) in unread {
+        settle_unread(scene, person, workspace, covered);
+    }
+    access
+}
+
+/// Why a group is not used for a workspace.
+#[derive(Debug, Clone, Copy)]
+enum Decline {
+    /// So many others of the sheet in the group do not ask for the workspace.
+    NotAsked(usize),
+    /// So many others are in the group already and are not known to have the workspace.
+    Outside(usize),
+    /// Its rows ask for different roles.
+    Roles,
+    /// Who is in the group could not be read.
+    Unread,
+}
+
+/// The scene, with what is looked up often.
+struct View<'s, 'a> {
+    scene: &'s Scene<'a>,
+    admins: &'s Admins,
+    /// Group → the people of the sheet who are, will be or wait to be in it, by address.
+    people: Vec<Vec<u32>>,
+    /// User → the member.
+    members: HashMap<Uuid, &'a Member>,
+    /// User → the person of the sheet, unless held back.
+    on_sheet: HashMap<Uuid, u32>,
+}
+
+impl<'s, 'a> View<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, admins: &'s Admins) -> Self {
+        let mut people = vec![Vec::new(); scene.spots.groups.len()];
+        let mut on_sheet = HashMap::new();
+        for &person in &scene.order {
+            for &(group, place) in &scene.places[person as usize].groups {
+                if place != PlacePlan::Blocked {
+                    people[group as usize].push(person);
+                }
+            }
+            on_sheet.extend(scene.drafts[person as usize].member.map(|member| (member.uuid, person)));
+        }
+        let members = scene.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
+        Self { scene, admins, people, members, on_sheet }
+    }
+
+    /// The groups that are used, and those that are not though people of theirs need the workspace.
+    fn by_group(&self, pairs: &[Pair], notes: &mut Vec<String>) -> (Access, BTreeMap<(u32, u32), Decline>) {
+        let asked: BTreeMap<(u32, u32), Option<WorkspaceRole>> =
+            pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
+        let mut candidates: BTreeSet<(u32, u32)> = asked.keys().copied().collect();
+        for (group, people) in (0..).zip(&self.people) {
+            if self.scene.spots.groups[group as usize].blocked.is_none() {
+                let adds = people.iter().flat_map(|&person| self.adds(person));
+                candidates.extend(adds.map(|workspace| (group, workspace)));
+            }
+        }
+        let (mut access, mut declined) = (Access::default(), BTreeMap::new());
+        for pair in candidates {
+            match (self.verdict(pair.0, pair.1), asked.get(&pair)) {
+                (verdict, Some(role)) if self.asked_is_missing(pair.0, pair.1) => {
+                    let role = role.or(verdict.ok().flatten()).unwrap_or_default();
+                    access.provisions.insert(pair, role);
+                    notes.extend(self.brought_along(pair.0, pair.1));
+                }
+                (Ok(Some(role)), None) => drop(access.provisions.insert(pair, role)),
+                (Err(why), None) => drop(declined.insert(pair, why)),
+                (Ok(None), None) | (_, Some(_)) => {}
+            }
+        }
+        (access, declined)
+    }
+
+    /// The workspaces that a step would put this person into.
+    fn adds(&self, person: u32) -> impl Iterator<Item = u32> {
+        let places = self.scene.places[person as usize].workspaces.iter();
+        places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
+    }
+
+    /// Whether the group may be used though nobody asked for the pair, with which role; `None`
+    /// where nobody in it lacks the workspace.
+    fn verdict(&self, group: u32, workspace: u32) -> Result<Option<WorkspaceRole>, Decline> {
+        let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0, 0);
+        for &person in &self.people[group as usize] {
+            let has = self.has(person, workspace) == Some(true);
+            match self.scene.places[person as usize].workspace(workspace) {
+                Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person))),
+                None if !has => not_asked += 1,
+                _ => {}
+            }
+        }
+        if not_asked > 0 {
+            return Err(Decline::NotAsked(not_asked));
+        }
+        if let Some(here) = self.scene.spots.groups[group as usize].here {
+            for &user in here.members.as_ref().ok_or(Decline::Unread)? {
+                match self.on_sheet_for(user, workspace) {
+                    Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
+                        roles.insert(self.role(person));
+                    }
+                    Some(_) => {}
+                    None => outside += usize::from(self.user_has(user, workspace) != Some(true)),
+                }
+            }
+        }
+        if outside > 0 {
+            return Err(Decline::Outside(outside));
+        }
+        if roles.len() > 1 { Err(Decline::Roles) } else { Ok(roles.first().copied()) }
+    }
+
+    /// Whether a pair that a person asked for is not in effect yet.
+    fn asked_is_missing(&self, group: u32, workspace: u32) -> bool {
+        let here = self.scene.spots.groups[group as usize].here;
+        let assigned = match (here, self.scene.spots.workspaces[workspace as usize].here) {
+            (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains(&workspace.uuid)),
+            _ => Some(false),
+        };
+        let joins = |person: &u32| {
+            let place = self.scene.places[*person as usize].group(group);
+            place == Some(PlacePlan::Add) && self.has(*person, workspace) != Some(true)
+        };
+        let members = here.and_then(|group| group.members.as_ref());
+        assigned == Some(false)
+            || self.people[group as usize].iter().any(joins)
+            || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
+    }
+
+    /// The note on whoever gets the workspace with the group and is not on the sheet for it.
+    fn brought_along(&self, group: u32, workspace: u32) -> Option<String> {
+        let here = self.scene.spots.groups[group as usize].here?;
+        let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
+        let Some(members) = &here.members else {
+            return Some(format!("{pair} for everybody in it; who is in it already could not be read"));
+        };
+        let along = |user: &&Uuid| {
+            self.on_sheet_for(**user, workspace).is_none() && self.user_has(**user, workspace) != Some(true)
+        };
+        let along = members.iter().filter(along).count();
+        (along > 0).then(|| {
+            let members = count(along, "member of the group comes", "members of the group come");
+            format!("{pair}: {members} along who are not on the sheet for it")
+        })
+    }
+
+    /// Sorts out who gets what directly. Returns what could not be read: person, workspace, and
+    /// whether a group brings them along anyway.
+    fn settle_people(&self, access: &mut Access) -> Vec<(u32, u32, bool)> {
+        let mut by_workspace: HashMap<u32, Vec<(u32, WorkspaceRole)>> = HashMap::new();
+        for (&(group, workspace), &role) in &access.provisions {
+            by_workspace.entry(workspace).or_default().push((group, role));
+        }
+        let mut unread = Vec::new();
+        for &person in &self.scene.order {
+            for &(workspace, place) in &self.scene.places[person as usize].workspaces {
+                let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
+                let mut through = groups.iter().filter(|(group, _)| self.is_in(person, *group)).peekable();
+                let blocked = self.scene.spots.workspaces[workspace as usize].blocked.is_some();
+                match place {
+                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, through.peek().is_some())),
+                    PlacePlan::Add if !self.is_admin(person, workspace) => {
+                        let said = self.wanted_role(person);
+                        let covered = self.has(person, workspace) != Some(true)
+                            && through.peek().is_some()
+                            && said.is_none_or(|said| through.all(|(_, role)| *role == said));
+                        if !covered {
+                            access.direct.entry((workspace, said.unwrap_or_default())).or_default().push(person);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        unread
+    }
+
+    /// Whether the row puts or finds the person in that group. Who is in it though their row does not
+    /// say so gets access directly: nothing of theirs rests on a group that they did not ask for.
+    fn is_in(&self, person: u32, group: u32) -> bool {
+        matches!(self.scene.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
+    }
+
+    /// The notes on groups that are not used, where that gives somebody direct access.
+    fn explain(&self, declined: &BTreeMap<(u32, u32), Decline>, access: &Access, notes: &mut Vec<String>) {
+        for (&(group, workspace), why) in declined {
+            let direct: BTreeSet<u32> = access
+                .direct
+                .range((workspace, WorkspaceRole::Member)..)
+                .take_while(|((of, _), _)| *of == workspace)
+                .flat_map(|(_, people)| people.iter().copied())
+                .filter(|&person| self.is_in(person, group) && self.has(person, workspace) != Some(true))
+                .collect();
+            if direct.is_empty() {
+                continue;
+            }
+            let why = match why {
+                Decline::NotAsked(n) => format!(
+                    "{} on the sheet in that group {} not ask for it",
+                    count(*n, "other", "others"),
+                    if *n == 1 { "does" } else { "do" }
+                ),
+                Decline::Outside(n) => format!(
+                    "the group would hand it to {} not on the sheet for it",
+                    count(*n, "member who is", "members who are")
+                ),
+                Decline::Roles => "its rows ask for different roles there".to_owned(),
+                Decline::Unread => "who is in the group already could not be read".to_owned(),
+            };
+            let (people, verb) = (words::people(direct.len()), if direct.len() == 1 { "gets" } else { "get" });
+            let (group, workspace) = (self.group(group), self.workspace(workspace));
+            notes.push(format!("{people} of {group} {verb} the workspace {workspace} directly: {why}"));
+        }
+    }
+
+    fn group(&self, group: u32) -> String {
+        format!("the group {}", quoted(self.scene.spots.groups[group as usize].name))
+    }
+
+    fn workspace(&self, workspace: u32) -> String {
+        quoted(self.scene.spots.workspaces[workspace as usize].name)
+    }
+
+    fn is_admin(&self, person: u32, workspace: u32) -> bool {
+        self.admins.get(&workspace) == Some(&Who::Person(person))
+    }
+
+    fn wanted_role(&self, person: u32) -> Option<WorkspaceRole> {
+        let roster = self.scene.given.roster;
+        roster.wants_of(&roster.people[person as usize]).workspace_role
+    }
+
+    /// The role of a new access.
+    fn role(&self, person: u32) -> WorkspaceRole {
+        self.wanted_role(person).unwrap_or_default()
+    }
+
+    /// Whether somebody of the sheet has the workspace, or has it as soon as it is made.
+    fn has(&self, person: u32, workspace: u32) -> Option<bool> {
+        if self.is_admin(person, workspace) {
+            return Some(true);
+        }
+        self.scene.drafts[person as usize].member.map_or(Some(false), |member| self.member_has(member, workspace))
+    }
+
+    /// The same of any user of the organization.
+    fn user_has(&self, user: Uuid, workspace: u32) -> Option<bool> {
+        let admin = self.admins.get(&workspace);
+        let is_admin = match admin {
+            Some(Who::Member(uuid)) => *uuid == user,
+            Some(Who::Person(person)) => self.on_sheet.get(&user) == Some(person),
+            None => false,
+        };
+        if is_admin {
+            return Some(true);
+        }
+        match (self.members.get(&user), self.scene.spots.workspaces[workspace as usize].here) {
+            (_, None) => Some(false),
+            (Some(member), Some(_)) => self.member_has(member, workspace),
+            (None, Some(_)) => None,
+        }
+    }
+
+    fn member_has(&self, member: &Member, workspace: u32) -> Option<bool> {
+        match self.scene.spots.workspaces[workspace as usize].here {
+            None => Some(false),
+            Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),
+        }
+    }
+
+    /// The person of the sheet behind a user, where their row is meant to have the workspace.
+    fn on_sheet_for(&self, user: Uuid, workspace: u32) -> Option<(u32, PlacePlan)> {
+        let person = *self.on_sheet.get(&user)?;
+        self.scene.places[person as usize].workspace(workspace).map(|place| (person, place))
+    }
+}
+
+/// An access that could not be read: given by a group anyway, or told on the row.
+fn settle_unread(scene: &mut Scene<'_>, person: u32, workspace: u32, covered: bool) {
+    if covered {
+        let places = &mut scene.places[person as usize].workspaces;
+        for place in places.iter_mut().filter(|place| place.0 == workspace) {
+            place.1 = PlacePlan::Add;
+        }
+    } else {
+        let why = places::unreadable(&scene.spots.workspaces[workspace as usize]);
+        scene.drafts[person as usize].remarks.push(why);
+    }
+}

@@ -1,0 +1,137 @@
+//! The answer to every row before anything is sent: what the sheet alone says, refined by what the
+//! plan found. A run starts from these and overlays what it did.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Entry, Held, Limit, PlacePlan, Plan, Standing, Target};
+use crate::model::{Answer, Code, Outcome, Place, Placement, Problem, RowRef, Severity, harmless};
+use crate::roster::Roster;
+
+/// Every row's answer, in the order of the rows.
+///
+/// # Panics
+/// Where `plan` was not made of `roster`.
+#[must_use]
+pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
+    let mut answers = from_sheet(roster);
+    let over: HashSet<u32> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
+    for ((person, entry), index) in roster.people.iter().zip(&plan.entries).zip(0u32..) {
+        let answer = answers.get_mut(&person.at).expect("every person stands on a row");
+        refine(answer, entry, plan);
+        if let Some(limit) = &plan.limit
+            && answer.outcome == Outcome::Ready
+        {
+            stop(answer, limit, over.contains(&index));
+        }
+    }
+    answers.into_values().collect()
+}
+
+fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
+    let adds = entry.groups.iter().chain(&entry.workspaces).any(|place| place.1 == PlacePlan::Add);
+    answer.outcome = match &entry.standing {
+        Standing::Create | Standing::Invite | Standing::Member { update: true, .. } => Outcome::Ready,
+        Standing::Member { .. } if adds => Outcome::Ready,
+        Standing::Member { .. } => Outcome::AlreadyMember,
+        Standing::Invited { .. } => Outcome::AlreadyInvited,
+        Standing::Held(_) => Outcome::Held,
+    };
+    match &entry.standing {
+        Standing::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
+        // What holds the row is what it is about; warnings follow.
+        Standing::Held(why) => lead(answer, why),
+        _ => {}
+    }
+    for remark in &entry.remarks {
+        add(answer, remark.code, &remark.message, &remark.fix);
+    }
+    answer.groups = places(&entry.groups, &plan.groups);
+    answer.workspaces = places(&entry.workspaces, &plan.workspaces);
+}
+
+fn places(places: &[(u32, PlacePlan)], targets: &[Target]) -> Vec<Place> {
+    let place = |&(target, planned): &(u32, PlacePlan)| Place {
+        name: harmless(&targets[target as usize].name).into_owned(),
+        placement: match planned {
+            PlacePlan::Holds => Placement::Member,
+            PlacePlan::Add => Placement::Planned,
+            PlacePlan::Waits => Placement::Waiting,
+            PlacePlan::Blocked => Placement::Failed,
+        },
+    };
+    places.iter().map(place).collect()
+}
+
+/// The run does not begin: this row is one of those over whom a limit broke, or is left undone with them.
+fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
+    let Held { message, fix, .. } = &limit.held;
+    if over {
+        answer.outcome = Outcome::Held;
+        lead(answer, &limit.held);
+    } else {
+        answer.outcome = Outcome::NotAttempted;
+        let message = format!("nothing was sent: {message}");
+        lead(answer, &Held { code: Code::RunStopped, message, fix: fix.clone() });
+    }
+    for places in [&mut answer.groups, &mut answer.workspaces] {
+        places.retain(|place| place.placement != Placement::Planned);
+    }
+}
+
+/// Puts `why` before everything that the answer says already.
+fn lead(answer: &mut Answer, why: &Held) {
+    answer.problem = Some(why.code);
+    let detail = std::mem::replace(&mut answer.detail, why.message.clone());
+    let fix = std::mem::replace(&mut answer.fix, why.fix.clone());
+    append(&mut answer.detail, &detail);
+    append(&mut answer.fix, &fix);
+}
+
+fn add(answer: &mut Answer, code: Code, message: &str, fix: &str) {
+    answer.problem.get_or_insert(code);
+    append(&mut answer.detail, message);
+    append(&mut answer.fix, fix);
+}
+
+fn append(to: &mut String, more: &str) {
+    if more.is_empty() || to.contains(more) {
+        return;
+    }
+    if !to.is_empty() {
+        to.push_str("; ");
+    }
+    to.push_str(more);
+}
+
+/// What the sheet alone says of every row.
+fn from_sheet(roster: &Roster) -> BTreeMap<RowRef, Answer> {
+    let mut answers = BTreeMap::new();
+    for person in &roster.people {
+        let email = person.email().to_owned();
+        answers.insert(person.at, Answer { email, ..Answer::new(person.at, Outcome::Ready) });
+    }
+    for duplicate in &roster.duplicates {
+        let email = roster.people[duplicate.of as usize].email().to_owned();
+        answers.insert(duplicate.at, Answer { email, ..Answer::new(duplicate.at, Outcome::Duplicate) });
+    }
+    for unsent in &roster.unsent {
+        let email = unsent.email.as_deref().unwrap_or_default().to_owned();
+        answers.insert(unsent.at, Answer { email, ..Answer::new(unsent.at, unsent.outcome) });
+    }
+    // What keeps a row from being sent comes first; a stable sort leaves the rest in its order.
+    let mut problems: Vec<&Problem> = roster.problems.iter().collect();
+    problems.sort_by_key(|problem| problem.severity != Severity::Error);
+    for problem in problems {
+        if let Some(answer) = answers.get_mut(&problem.at) {
+            add(answer, problem.code, &problem.message, &problem.fix);
+        }
+    }
+    for duplicate in &roster.duplicates {
+        let answer = answers.get_mut(&duplicate.at).expect("it was inserted above");
+        if answer.problem.is_none() {
+            let row = roster.people[duplicate.of as usize].at.number;
+            add(answer, Code::RowDuplicate, &format!("the same person as row {row}"), "");
+        }
+    }
+    answers
+}

@@ -1,0 +1,165 @@
+//! A plan in words, for the person who decides whether to go on: who is new, what is made, how many
+//! calls that is, and everything that may surprise. Bounded in length whatever the size of the sheet.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::words::{self, count, people};
+use super::{Held, PlacePlan, Plan, Standing, Target, Who, Work};
+use crate::model::{Code, harmless_short};
+use crate::roster::Roster;
+
+/// The most names in one list.
+const NAMES: usize = 8;
+/// The most notes, and the most kinds of remarks.
+const NOTES: usize = 20;
+/// The most characters of one sentence; its parts are harmless already.
+const SENTENCE_CHARS: usize = 400;
+
+impl Plan {
+    /// The plan for people. Ends with a line feed.
+    ///
+    /// # Panics
+    /// Where the plan was not made of `roster`.
+    #[must_use]
+    pub fn describe(&self, roster: &Roster) -> String {
+        let mut text = String::new();
+        self.write(roster, &mut text).expect("writing to a string cannot fail");
+        text
+    }
+
+    fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        writeln!(out, "{} on the sheet", people(self.entries.len()))?;
+        self.write_people(roster, out)?;
+        self.write_targets(roster, out)?;
+        self.write_calls(out)?;
+        self.write_told(roster, out)?;
+        write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
+        if let Some(limit) = &self.limit {
+            writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.held.message)?;
+            let over = limit.people.iter().map(|&person| roster.people[person as usize].email());
+            writeln!(out, "  {}", words::listed(over, NAMES))?;
+            writeln!(out, "  hint: {}", limit.held.fix)?;
+        }
+        Ok(())
+    }
+
+    fn write_people(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
+        for (person, entry) in roster.people.iter().zip(&self.entries) {
+            let (rank, title) = match entry.standing {
+                Standing::Create => (0, "to create"),
+                Standing::Invite => (1, "to invite"),
+                Standing::Member { update: true, .. } => (2, "members to update"),
+                Standing::Member { .. } => (3, "members already"),
+                Standing::Invited { .. } => (4, "invited already"),
+                Standing::Held(_) => (5, "held back"),
+            };
+            groups.entry(rank).or_insert((title, Vec::new())).1.push(person.email());
+        }
+        for (title, mut emails) in groups.into_values() {
+            emails.sort_unstable();
+            writeln!(out, "  {:<18} {:>6}  {}", title, emails.len(), words::listed(emails.into_iter(), NAMES))?;
+        }
+        Ok(())
+    }
+
+    fn write_targets(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let made = |is: &dyn Fn(&Work) -> Option<u32>, targets: &'_ [Target]| -> Vec<String> {
+            let indices = self.steps.iter().filter_map(|step| is(&step.work));
+            indices.map(|index| targets[index as usize].name.clone()).collect()
+        };
+        let group = |work: &Work| if let Work::CreateGroup { group } = work { Some(*group) } else { None };
+        let groups = made(&group, &self.groups);
+        let workspace =
+            |work: &Work| if let Work::CreateWorkspace { workspace, .. } = work { Some(*workspace) } else { None };
+        let workspaces = made(&workspace, &self.workspaces);
+        for (title, names) in [("groups to make", groups), ("workspaces to make", workspaces)] {
+            if !names.is_empty() {
+                let listed = words::listed(names.iter().map(String::as_str), NAMES);
+                writeln!(out, "  {title:<18} {:>6}  {listed}", names.len())?;
+            }
+        }
+        self.write_admins(roster, out)
+    }
+
+    fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let mut admins: Vec<String> = Vec::new();
+        for step in &self.steps {
+            if let Work::CreateWorkspace { admin, .. } = &step.work {
+                let name = match admin {
+                    Who::Person(person) => roster.people[*person as usize].email().to_owned(),
+                    Who::Member(uuid) => uuid.to_string(),
+                };
+                if !admins.contains(&name) {
+                    admins.push(name);
+                }
+            }
+        }
+        if admins.is_empty() {
+            return Ok(());
+        }
+        let listed = words::listed(admins.iter().map(String::as_str), NAMES);
+        writeln!(out, "  {:<18} {:>6}  {listed}", "administered by", admins.len())
+    }
+
+    fn write_calls(&self, out: &mut String) -> std::fmt::Result {
+        if self.is_empty() {
+            return writeln!(out, "\nnothing to send: everything that can be done is done");
+        }
+        writeln!(out, "\nto send, in this order")?;
+        for (kind, concerned, calls) in self.calls() {
+            let concerned = if concerned == 0 { String::new() } else { people(concerned) };
+            writeln!(out, "  {:<18} {concerned:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
+        }
+        writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(self.steps.len(), "call", "calls"))
+    }
+
+    /// What is told on rows, by kind, each with an example and how to mend it.
+    fn write_told(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let mut kinds: BTreeMap<(bool, Code), (usize, u32, &Held)> = BTreeMap::new();
+        for (person, entry) in roster.people.iter().zip(&self.entries) {
+            let held = if let Standing::Held(why) = &entry.standing { Some(why) } else { None };
+            for (told, stays) in held.map(|why| (why, false)).into_iter().chain(entry.remarks.iter().map(|r| (r, true)))
+            {
+                let kind = kinds.entry((stays, told.code)).or_insert((0, person.at.number, told));
+                kind.0 += 1;
+            }
+        }
+        for (title, stays) in [("held back, nothing is sent for these rows", false), ("told on rows that go on", true)]
+        {
+            let lines: Vec<String> = kinds
+                .iter()
+                .filter(|((of, _), _)| *of == stays)
+                .map(|((_, code), (n, row, told))| {
+                    format!("{code}, {}: row {row}: {} ({})", count(*n, "time", "times"), told.message, told.fix)
+                })
+                .collect();
+            write_list(out, title, lines.iter().map(String::as_str))?;
+        }
+        let waiting = |place: &(u32, PlacePlan)| place.1 == PlacePlan::Waits;
+        let waits = |entry: &&super::Entry| entry.groups.iter().chain(&entry.workspaces).any(waiting);
+        match self.entries.iter().filter(waits).count() {
+            0 => Ok(()),
+            n => writeln!(
+                out,
+                "\n{} must accept an invitation first; `frontdesk follow-up` gives them what still waits then",
+                people(n)
+            ),
+        }
+    }
+}
+
+fn write_list<'a>(out: &mut String, title: &str, lines: impl ExactSizeIterator<Item = &'a str>) -> std::fmt::Result {
+    let more = lines.len().saturating_sub(NOTES);
+    if lines.len() > 0 {
+        writeln!(out, "\n{title}")?;
+    }
+    for line in lines.take(NOTES) {
+        writeln!(out, "  - {}", harmless_short(line, SENTENCE_CHARS))?;
+    }
+    if more > 0 {
+        writeln!(out, "  … and {more} more")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! Whether the plan would pass a limit that a person set: too many new administrators, or too many
+//! new people. All of those over whom it broke are named, since only a person can say which of them are meant.
+
+use super::make::Scene;
+use super::standing::Draft;
+use super::{Held, Limit, Standing, roles, words};
+use crate::model::Code;
+
+/// The first limit that is passed; administrators come before mere numbers.
+pub(super) fn broken(scene: &Scene<'_>) -> Option<Limit> {
+    let policy = scene.given.policy;
+    let who = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<u32> {
+        scene.order.iter().copied().filter(|&person| counts(&scene.drafts[person as usize])).collect()
+    };
+    let administrators = who(&|draft| {
+        let sent = is_new(draft) || matches!(draft.standing, Standing::Member { update: true, .. });
+        let role = draft.asked.role.as_ref().filter(|_| sent);
+        role.is_some_and(|role| roles::is_administrator(role, scene.given.roles()))
+    });
+    if administrators.len() > policy.max_administrators {
+        return Some(Limit {
+            held: Held {
+                code: Code::AdministratorLimit,
+                message: format!(
+                    "the run would make {} organization {}, and the limit is {}",
+                    administrators.len(),
+                    if administrators.len() == 1 { "administrator" } else { "administrators" },
+                    policy.max_administrators
+                ),
+                fix: format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
+            },
+            people: administrators,
+        });
+    }
+    let people = who(&is_new);
+    (people.len() > policy.max_people).then(|| Limit {
+        held: Held {
+            code: Code::PeopleLimit,
+            message: format!(
+                "the run would create or invite {}, and the limit is {}",
+                words::people(people.len()),
+                policy.max_people
+            ),
+            fix: format!("if that is meant, run with `--max-people {}`", people.len()),
+        },
+        people,
+    })
+}
+
+const fn is_new(draft: &Draft<'_>) -> bool {
+    matches!(draft.standing, Standing::Create | Standing::Invite)
+}

@@ -1,0 +1,110 @@
+//! Making a plan, from the sheet and the organization to steps: who stands where, what each is to be
+//! put into, who administers what is new, whether groups or people get access, and in which order.
+
+use super::places::Places;
+use super::spots::Spots;
+use super::standing::{self, Draft};
+use super::{Entry, PlacePlan, Plan, Policy, Standing, access, admins, limits, pairs, places, steps, words};
+use crate::model::{KnownRole, Snapshot, WorkspaceRole};
+use crate::roster::Roster;
+
+/// What a plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) policy: &'a Policy,
+}
+
+impl<'a> Given<'a> {
+    pub(super) fn roles(self) -> Option<&'a [KnownRole]> {
+        self.snapshot.roles.as_deref()
+    }
+}
+
+/// What is known while a plan is being made. Drafts and places are in the order of the roster's people.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) given: Given<'a>,
+    pub(super) spots: Spots<'a>,
+    pub(super) drafts: Vec<Draft<'a>>,
+    pub(super) places: Vec<Places>,
+    /// Indices of the people who are not held back, by address.
+    pub(super) order: Vec<u32>,
+}
+
+impl Scene<'_> {
+    /// Holding people back takes them out of everything that follows.
+    pub(super) fn leave_out_held(&mut self) {
+        let drafts = &self.drafts;
+        self.order.retain(|&person| !drafts[person as usize].is_held());
+        for (draft, places) in self.drafts.iter().zip(&mut self.places) {
+            if draft.is_held() {
+                *places = Places::default();
+            }
+        }
+    }
+}
+
+/// What a run would do to bring `roster` into the organization that `snapshot` shows. The same
+/// people in another order give the same plan but for the indices of people.
+///
+/// # Panics
+/// Never for rosters that the roster room made; a limit of four billion people is assumed.
+#[must_use]
+pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
+    let given = Given { roster, snapshot, policy };
+    let mut notes = Vec::new();
+    let mut scene = Scene {
+        given,
+        spots: Spots::find(given),
+        drafts: standing::judge(given),
+        places: Vec::new(),
+        order: by_address(roster),
+    };
+    let mut pairs = pairs::asked(given, &scene.spots, &mut notes);
+    places::fill(&mut scene, &pairs);
+    let mut admins = admins::name(&mut scene, &mut pairs, &mut notes);
+    scene.forget_unused(&mut pairs, &mut admins);
+    let access = access::decide(&mut scene, &pairs, &admins, &mut notes);
+    notes.extend(roles_left_behind(&scene));
+    let steps = steps::build(&scene, &admins, &access);
+    let limit = limits::broken(&scene);
+    Plan {
+        groups: scene.spots.groups.iter().map(super::spots::Spot::target).collect(),
+        workspaces: scene.spots.workspaces.iter().map(super::spots::Spot::target).collect(),
+        entries: scene.drafts.into_iter().zip(scene.places).map(|(draft, places)| entry(draft, places)).collect(),
+        steps,
+        notes,
+        limit,
+    }
+}
+
+/// The note on people whose invitation cannot say what their row says.
+fn roles_left_behind(scene: &Scene<'_>) -> Option<String> {
+    let roster = scene.given.roster;
+    let asks = |person: &&u32| {
+        let role = roster.wants_of(&roster.people[**person as usize]).workspace_role;
+        let (draft, places) = (&scene.drafts[**person as usize], &scene.places[**person as usize]);
+        role.is_some_and(|role| role != WorkspaceRole::Member)
+            && draft.standing == Standing::Invite
+            && places.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
+    };
+    let invited = scene.order.iter().filter(asks).count();
+    (invited > 0).then(|| {
+        let whose = words::count(invited, "row asks", "rows ask");
+        format!("an invitation carries no workspace role, and {whose} for one: run again with `--update` once accepted")
+    })
+}
+
+fn entry(draft: Draft<'_>, places: Places) -> Entry {
+    Entry { standing: draft.standing, groups: places.groups, workspaces: places.workspaces, remarks: draft.remarks }
+}
+
+/// Indices of all people, sorted by address.
+fn by_address(roster: &Roster) -> Vec<u32> {
+    let people = u32::try_from(roster.people.len()).expect("fewer than four billion people");
+    let mut order: Vec<u32> = (0..people).collect();
+    order.sort_unstable_by_key(|&person| roster.people[person as usize].email());
+    order
+}

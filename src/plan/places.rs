@@ -1,0 +1,165 @@
+//! What happens to each person in each group and workspace that their row asks for, or that a group
+//! of theirs brings because somebody asked for that pair. Whether access comes through a group or
+//! directly is not decided here.
+
+use std::collections::HashMap;
+
+use super::make::Scene;
+use super::pairs::Pair;
+use super::spots::{Existing, Spot};
+use super::standing::{self, Draft};
+use super::{Held, PlacePlan, words};
+use crate::model::{Code, Group, Wants, Workspace, WorkspaceRole};
+
+/// A person's groups and workspaces: (index into the spots, what happens there), sorted.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Places {
+    pub(super) groups: Vec<(u32, PlacePlan)>,
+    pub(super) workspaces: Vec<(u32, PlacePlan)>,
+}
+
+impl Places {
+    pub(super) fn group(&self, group: u32) -> Option<PlacePlan> {
+        at(&self.groups, group)
+    }
+
+    pub(super) fn workspace(&self, workspace: u32) -> Option<PlacePlan> {
+        at(&self.workspaces, workspace)
+    }
+}
+
+fn at(places: &[(u32, PlacePlan)], index: u32) -> Option<PlacePlan> {
+    places.binary_search_by_key(&index, |place| place.0).ok().map(|found| places[found].1)
+}
+
+/// Fills `scene.places`, and remarks on what is blocked or differs.
+pub(super) fn fill(scene: &mut Scene<'_>, pairs: &[Pair]) {
+    let mut indexed: HashMap<u32, (Vec<u32>, Vec<u32>)> = HashMap::new();
+    for (person, draft) in scene.given.roster.people.iter().zip(&mut scene.drafts) {
+        if draft.is_held() {
+            scene.places.push(Places::default());
+            continue;
+        }
+        let wants = scene.given.roster.wants_of(person);
+        let (groups, workspaces) = indexed.entry(person.wants).or_insert_with(|| {
+            let groups = wants.groups.iter().map(|name| scene.spots.group(name)).collect();
+            (groups, wants.workspaces.iter().map(|name| scene.spots.workspace(name)).collect())
+        });
+        let mut places = Places::default();
+        for &index in &*groups {
+            places.groups.push((index, group_place(draft, &scene.spots.groups[index as usize])));
+        }
+        let mut workspaces = workspaces.clone();
+        let usable = |group| places.group(group).is_some_and(|place| place != PlacePlan::Blocked);
+        workspaces.extend(pairs.iter().filter(|pair| usable(pair.group)).map(|pair| pair.workspace));
+        workspaces.sort_unstable();
+        workspaces.dedup();
+        let is_named_admin =
+            scene.given.policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email());
+        let change = Change { update: scene.given.policy.update, spare: is_named_admin };
+        for index in workspaces {
+            let place = workspace_place(draft, &scene.spots.workspaces[index as usize], wants, change);
+            places.workspaces.push((index, place));
+        }
+        scene.places.push(places);
+    }
+    scene.leave_out_held();
+}
+
+fn group_place(draft: &mut Draft<'_>, spot: &Spot<'_, Group>) -> PlacePlan {
+    if let (Some(member), Some(group)) = (draft.member, spot.here) {
+        match &group.members {
+            Some(members) if members.contains(&member.uuid) => return PlacePlan::Holds,
+            None if spot.blocked.is_none() => {
+                draft.remarks.push(unreadable(spot));
+                return PlacePlan::Blocked;
+            }
+            _ => {}
+        }
+    }
+    new_place(draft, spot)
+}
+
+/// The place of somebody who is not in it yet.
+fn new_place<T>(draft: &mut Draft<'_>, spot: &Spot<'_, T>) -> PlacePlan {
+    if let Some(why) = &spot.blocked {
+        draft.remarks.push(why.clone());
+        PlacePlan::Blocked
+    } else if draft.is_user() {
+        PlacePlan::Add
+    } else {
+        PlacePlan::Waits
+    }
+}
+
+/// What may be done about the role of an access that somebody has.
+#[derive(Clone, Copy)]
+struct Change {
+    /// Whether a person asked to change existing members.
+    update: bool,
+    /// The administrator whom a person named keeps the role that creating the workspace gave.
+    spare: bool,
+}
+
+fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wants, change: Change) -> PlacePlan {
+    let (Some(member), Some(workspace)) = (draft.member, spot.here) else { return new_place(draft, spot) };
+    let Some(workspaces) = &member.workspaces else {
+        // Adding them on a guess could lower the role they have. `access` says it on the row, unless a
+        // group brings them along anyway.
+        return PlacePlan::Blocked;
+    };
+    let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, spot) };
+    match wants.workspace_role {
+        Some(wanted) if !change.spare && role_differs(raw, wanted) == Some(true) => {
+            if change.update {
+                return PlacePlan::Add;
+            }
+            draft.remarks.push(standing::differs(format!(
+                "has the role {} in the workspace {}, the sheet says `{}`",
+                words::listed(raw.iter().map(String::as_str), 4),
+                words::quoted(spot.name),
+                wanted.name(),
+            )));
+        }
+        _ => {}
+    }
+    PlacePlan::Holds
+}
+
+/// Whether the roles in a workspace differ from the wanted one. Nothing says which name a letter
+/// or a UUID stands for, so only letters are told apart.
+fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
+    let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
+    if !raw.is_empty() && raw.iter().all(is_wanted) {
+        return Some(false);
+    }
+    let all_letters = !raw.is_empty() && raw.iter().all(|raw| matches!(raw.as_str(), "A" | "M"));
+    (all_letters && wanted.api_letter().is_some()).then_some(true)
+}
+
+/// Nothing is sent where it could not be read who is in it already.
+pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Held {
+    let (kind, name) = (T::KIND, words::quoted(spot.name));
+    Held {
+        code: Code::NotReadable,
+        message: format!("whether the person is in the {kind} {name} already could not be read"),
+        fix: "run again; if it stays so, look in the Admin Panel".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_letters_are_told_apart_in_a_workspace() {
+        let of = |raw: &[&str], wanted| role_differs(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
+        assert_eq!(of(&["A"], WorkspaceRole::Admin), Some(false));
+        assert_eq!(of(&["A"], WorkspaceRole::Member), Some(true));
+        assert_eq!(of(&["M", "A"], WorkspaceRole::Member), Some(true));
+        assert_eq!(of(&["A"], WorkspaceRole::WorkspaceAdmin), None);
+        assert_eq!(of(&["workspace_admin"], WorkspaceRole::WorkspaceAdmin), Some(false));
+        assert_eq!(of(&["d7ea77c5-9260-41d0-ab26-52b5add3ee56"], WorkspaceRole::Member), None);
+        assert_eq!(of(&[], WorkspaceRole::Member), None);
+    }
+}

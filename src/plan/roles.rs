@@ -1,0 +1,238 @@
+//! What an organization role means here: a name becomes the UUID that the organization knows, and
+//! a member's roles are compared with the wanted one. Where it cannot be known, nothing is claimed.
+
+use uuid::Uuid;
+
+use super::{Held, words};
+use crate::model::{Code, KnownRole, OrgRole};
+
+/// How alike two names must be for one to be offered in place of the other.
+const ALIKE: f64 = 0.7;
+/// The most role names that a message lists.
+const NAMES_SHOWN: usize = 12;
+
+/// The role to send for `wanted`, which may be a name that only the organization knows.
+///
+/// # Errors
+/// Why the person is held back: the role is unknown, means two things, or could not be looked up.
+pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<OrgRole, Held> {
+    match (wanted, known) {
+        (OrgRole::Named(name), Some(known)) => by_name(name, known).map(OrgRole::Uuid),
+        (OrgRole::Named(name), None) => Err(Held {
+            code: Code::NotReadable,
+            message: format!(
+                "the role {} cannot be looked up: the organization's roles could not be read",
+                quoted(name)
+            ),
+            fix: "write member, billing or admin, or give the role's UUID".to_owned(),
+        }),
+        (OrgRole::Uuid(uuid), Some(known)) if known.iter().all(|role| role.uuid != *uuid) => {
+            Err(unknown(&uuid.to_string(), known))
+        }
+        _ => Ok(wanted.clone()),
+    }
+}
+
+fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Held> {
+    if let Some(role) = only(known.iter().filter(|role| role.name == name)) {
+        return Ok(role.uuid);
+    }
+    let folded = name.to_lowercase();
+    let mut alike = known.iter().filter(|role| role.name.to_lowercase() == folded);
+    match (alike.next(), alike.next()) {
+        (Some(role), None) => Ok(role.uuid),
+        (None, _) => Err(unknown(name, known)),
+        (Some(_), Some(_)) => Err(Held {
+            code: Code::RoleUnknown,
+            message: format!("more than one role of the organization is named {}", quoted(name)),
+            fix: "give the UUID of the one that is meant; `frontdesk roles` lists them".to_owned(),
+        }),
+    }
+}
+
+fn unknown(name: &str, known: &[KnownRole]) -> Held {
+    let mut names: Vec<&str> = known.iter().map(|role| role.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let folded = name.to_lowercase();
+    let nearest = names
+        .iter()
+        .map(|known| (strsim::jaro_winkler(&folded, &known.to_lowercase()), *known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+    let offer = nearest.map_or(String::new(), |(_, name)| format!("did you mean {}? ", quoted(name)));
+    Held {
+        code: Code::RoleUnknown,
+        message: format!("the organization has no role {}", quoted(name)),
+        fix: format!("{offer}known are {}", words::listed(names.into_iter(), NAMES_SHOWN)),
+    }
+}
+
+/// Whether giving this role makes somebody an organization administrator. A UUID whose meaning
+/// could not be read counts as one: no limit is passed on something unknown.
+pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> bool {
+    match role {
+        OrgRole::OrganizationAdmin => true,
+        OrgRole::Member | OrgRole::BillingManager => false,
+        OrgRole::Named(name) => standard(name) == Some(OrgRole::OrganizationAdmin),
+        OrgRole::Uuid(uuid) => match known {
+            None => true,
+            Some(known) => {
+                known.iter().any(|role| role.uuid == *uuid && standard(&role.name) == Some(OrgRole::OrganizationAdmin))
+            }
+        },
+    }
+}
+
+/// Whether a member's `raw` roles differ from the one that is `wanted`; `None` where that cannot be told.
+pub(super) fn differs(raw: &[String], wanted: &OrgRole, known: Option<&[KnownRole]>) -> Option<bool> {
+    let wanted = meaning(wanted, known);
+    let has = raw.iter().map(|raw| read(raw).map(|role| meaning(&role, known))).collect::<Option<Vec<_>>>()?;
+    if has.is_empty() {
+        return None;
+    }
+    let compared: Option<Vec<bool>> = has.iter().map(|role| same(role, &wanted, known)).collect();
+    compared.map(|same| !same.into_iter().all(|same| same))
+}
+
+/// Roles as `GET /users` writes them: a letter, or a UUID.
+fn read(raw: &str) -> Option<OrgRole> {
+    match raw {
+        "M" => Some(OrgRole::Member),
+        "B" => Some(OrgRole::BillingManager),
+        "A" => Some(OrgRole::OrganizationAdmin),
+        other => Uuid::parse_str(other).ok().map(OrgRole::Uuid),
+    }
+}
+
+/// A UUID of a standard role becomes that role; everything else stays.
+fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
+    let OrgRole::Uuid(uuid) = role else { return role.clone() };
+    known
+        .unwrap_or_default()
+        .iter()
+        .find(|known| known.uuid == *uuid && !known.is_custom)
+        .and_then(|known| standard(&known.name))
+        .unwrap_or(OrgRole::Uuid(*uuid))
+}
+
+/// Whether two meanings are one role. A letter and a UUID can only be told apart where the
+/// organization's roles say what the UUID is.
+fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Option<bool> {
+    match (a, b) {
+        (OrgRole::Uuid(a), OrgRole::Uuid(b)) => Some(a == b),
+        (OrgRole::Uuid(uuid), _) | (_, OrgRole::Uuid(uuid)) => {
+            known?.iter().any(|role| role.uuid == *uuid).then_some(false)
+        }
+        (a, b) => Some(a == b),
+    }
+}
+
+/// The standard role of that name, as `GET /roles` or the Admin Panel may write it.
+fn standard(name: &str) -> Option<OrgRole> {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    match plain.as_str() {
+        "member" => Some(OrgRole::Member),
+        "billingmanager" | "billing" => Some(OrgRole::BillingManager),
+        "organizationadmin" | "admin" => Some(OrgRole::OrganizationAdmin),
+        _ => None,
+    }
+}
+
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
+
+fn quoted(name: &str) -> String {
+    words::quoted(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(roles: &[(u128, &str, bool)]) -> Vec<KnownRole> {
+        let role = |&(uuid, name, is_custom): &(u128, &str, bool)| KnownRole {
+            uuid: Uuid::from_u128(uuid),
+            name: name.to_owned(),
+            is_custom,
+        };
+        roles.iter().map(role).collect()
+    }
+
+    #[test]
+    fn a_named_role_is_found_whatever_its_letter_case() {
+        let roles = known(&[(1, "Auditor", true), (2, "member", false)]);
+        assert_eq!(resolve(&OrgRole::Named("auditor".into()), Some(&roles)), Ok(OrgRole::Uuid(Uuid::from_u128(1))));
+        assert_eq!(resolve(&OrgRole::Named("MEMBER".into()), Some(&roles)), Ok(OrgRole::Uuid(Uuid::from_u128(2))));
+        assert_eq!(resolve(&OrgRole::Member, Some(&roles)), Ok(OrgRole::Member));
+    }
+
+    #[test]
+    fn of_two_names_that_differ_in_letter_case_the_exact_one_counts_and_otherwise_neither() {
+        let roles = known(&[(1, "Auditor", true), (2, "auditor", true)]);
+        assert_eq!(resolve(&OrgRole::Named("auditor".into()), Some(&roles)), Ok(OrgRole::Uuid(Uuid::from_u128(2))));
+        let held = resolve(&OrgRole::Named("AUDITOR".into()), Some(&roles)).unwrap_err();
+        assert_eq!(held.code, Code::RoleUnknown);
+        assert!(held.message.contains("more than one"), "{}", held.message);
+    }
+
+    #[test]
+    fn a_misspelled_role_is_answered_with_the_nearest_and_all_known() {
+        let roles = known(&[(1, "Auditor", true), (2, "Planner", true)]);
+        let held = resolve(&OrgRole::Named("auditer".into()), Some(&roles)).unwrap_err();
+        assert_eq!(held.message, "the organization has no role `auditer`");
+        assert_eq!(held.fix, "did you mean `Auditor`? known are `Auditor`, `Planner`");
+        let far = resolve(&OrgRole::Named("xyz".into()), Some(&roles)).unwrap_err();
+        assert_eq!(far.fix, "known are `Auditor`, `Planner`");
+        assert_eq!(resolve(&OrgRole::Uuid(Uuid::from_u128(9)), Some(&roles)).unwrap_err().code, Code::RoleUnknown);
+    }
+
+    #[test]
+    fn roles_that_could_not_be_read_are_unknown_and_not_wrong() {
+        assert_eq!(resolve(&OrgRole::Named("Auditor".into()), None).unwrap_err().code, Code::NotReadable);
+        let uuid = OrgRole::Uuid(Uuid::from_u128(1));
+        assert_eq!(resolve(&uuid, None), Ok(uuid));
+    }
+
+    #[test]
+    fn letters_and_uuids_of_one_standard_role_are_the_same_role() {
+        let roles = known(&[(1, "organization_admin", false), (2, "Auditor", true)]);
+        let [admin, auditor] = [1, 2].map(|n| Uuid::from_u128(n).to_string());
+        let of = |raw: &str, wanted: &OrgRole| differs(&[raw.to_owned()], wanted, Some(&roles));
+        assert_eq!(of("A", &OrgRole::OrganizationAdmin), Some(false));
+        assert_eq!(of(&admin, &OrgRole::OrganizationAdmin), Some(false));
+        assert_eq!(of("A", &OrgRole::Uuid(Uuid::from_u128(1))), Some(false));
+        assert_eq!(of(&auditor, &OrgRole::Member), Some(true));
+        assert_eq!(of("M", &OrgRole::Uuid(Uuid::from_u128(2))), Some(true));
+        assert_eq!(of("M", &OrgRole::OrganizationAdmin), Some(true));
+    }
+
+    #[test]
+    fn a_role_that_cannot_be_compared_is_not_called_different() {
+        let uuid = Uuid::from_u128(7);
+        assert_eq!(differs(&[uuid.to_string()], &OrgRole::Member, None), None);
+        assert_eq!(differs(&["M".to_owned()], &OrgRole::Uuid(uuid), None), None);
+        assert_eq!(differs(&[uuid.to_string()], &OrgRole::Member, Some(&[])), None);
+        assert_eq!(differs(&["owner?".to_owned()], &OrgRole::Member, None), None);
+        assert_eq!(differs(&[], &OrgRole::Member, None), None);
+        assert_eq!(differs(&[uuid.to_string()], &OrgRole::Uuid(uuid), None), Some(false));
+    }
+
+    #[test]
+    fn several_roles_are_not_the_one_that_is_wanted() {
+        assert_eq!(differs(&["M".to_owned(), "B".to_owned()], &OrgRole::Member, None), Some(true));
+    }
+
+    #[test]
+    fn administrators_are_recognised_behind_a_uuid_and_where_nobody_can_say() {
+        let roles = known(&[(1, "Organization Admin", false), (2, "Auditor", true)]);
+        let [admin, auditor] = [1, 2].map(|n| OrgRole::Uuid(Uuid::from_u128(n)));
+        assert!(is_administrator(&admin, Some(&roles)));
+        assert!(!is_administrator(&auditor, Some(&roles)));
+        assert!(is_administrator(&auditor, None));
+        assert!(is_administrator(&OrgRole::OrganizationAdmin, None));
+        assert!(!is_administrator(&OrgRole::BillingManager, None));
+    }
+}

@@ -1,0 +1,156 @@
+//! The groups and workspaces that the sheet names, each found in the organization, to be made, or
+//! blocked because only a person can say which one is meant. Names are compared exactly; a name that
+//! differs from another in letter case alone is never made silently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::make::Given;
+use super::wanted::Names;
+use super::{Held, Target, words};
+use crate::model::{Code, Group, Workspace};
+
+/// A name, and what of the organization it means.
+#[derive(Debug)]
+pub(super) struct Spot<'a, T> {
+    pub(super) name: &'a str,
+    /// The one of that name.
+    pub(super) here: Option<&'a T>,
+    /// Why nobody can be put into it.
+    pub(super) blocked: Option<Held>,
+}
+
+impl<T: Existing> Spot<'_, T> {
+    /// Whether it is made by the run, if anybody needs it.
+    pub(super) const fn is_new(&self) -> bool {
+        self.here.is_none() && self.blocked.is_none()
+    }
+
+    pub(super) fn target(&self) -> Target {
+        Target { name: self.name.to_owned(), uuid: self.here.map(Existing::uuid) }
+    }
+}
+
+/// What of the organization has a name.
+pub(super) trait Existing {
+    const KIND: &'static str;
+    fn uuid(&self) -> Uuid;
+    /// Why it cannot be changed, though it is the one.
+    fn closed(&self, name: &str) -> Option<Held>;
+}
+
+impl Existing for Group {
+    const KIND: &'static str = "group";
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn closed(&self, name: &str) -> Option<Held> {
+        self.externally_managed.then(|| Held {
+            code: Code::GroupExternallyManaged,
+            message: format!("the group {} is managed by the identity provider", words::quoted(name)),
+            fix: "add the person to the group there, or name another group".to_owned(),
+        })
+    }
+}
+
+impl Existing for Workspace {
+    const KIND: &'static str = "workspace";
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn closed(&self, _: &str) -> Option<Held> {
+        None
+    }
+}
+
+/// Everything that the sheet and the policy name, sorted by name.
+#[derive(Debug)]
+pub(super) struct Spots<'a> {
+    pub(super) groups: Vec<Spot<'a, Group>>,
+    pub(super) workspaces: Vec<Spot<'a, Workspace>>,
+}
+
+impl<'a> Spots<'a> {
+    pub(super) fn find(given: Given<'a>) -> Self {
+        let names = Names::of(given.roster, given.policy);
+        let snapshot = given.snapshot;
+        Self {
+            groups: find(&names.groups, &snapshot.groups, &snapshot.similar_groups),
+            workspaces: find(&names.workspaces, &snapshot.workspaces, &snapshot.similar_workspaces),
+        }
+    }
+
+    pub(super) fn group(&self, name: &str) -> u32 {
+        index(&self.groups, name)
+    }
+
+    pub(super) fn workspace(&self, name: &str) -> u32 {
+        index(&self.workspaces, name)
+    }
+}
+
+fn index<T>(spots: &[Spot<'_, T>], name: &str) -> u32 {
+    let at = spots.binary_search_by(|spot| spot.name.cmp(name)).expect("every name was collected before");
+    u32::try_from(at).expect("fewer than four billion names")
+}
+
+fn find<'a, T: Existing>(
+    names: &BTreeSet<&'a str>,
+    existing: &'a BTreeMap<String, Vec<T>>,
+    similar: &BTreeMap<String, String>,
+) -> Vec<Spot<'a, T>> {
+    let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for name in names {
+        folded.entry(name.to_lowercase()).or_default().push(name);
+    }
+    let is_here = |name: &str| existing.get(name).is_some_and(|found| !found.is_empty());
+    let spot = |name: &'a str| match existing.get(name).map_or(&[][..], Vec::as_slice) {
+        [one] => Spot { name, here: Some(one), blocked: one.closed(name) },
+        [] => {
+            let twins = &folded[&name.to_lowercase()];
+            let others = || twins.iter().copied().filter(|twin| *twin != name);
+            let blocked = similar
+                .get(name)
+                .map(String::as_str)
+                .or_else(|| others().find(|twin| is_here(twin)))
+                .map(|existing| near_twin::<T>(name, existing))
+                .or_else(|| others().next().map(|twin| twins_on_the_sheet::<T>(name, twin)));
+            Spot { name, here: None, blocked }
+        }
+        several => Spot { name, here: None, blocked: Some(ambiguous::<T>(name, several.len())) },
+    };
+    names.iter().map(|name| spot(name)).collect()
+}
+
+fn ambiguous<T: Existing>(name: &str, several: usize) -> Held {
+    Held {
+        code: Code::NameAmbiguous,
+        message: format!("the organization has {several} {}s named {}", T::KIND, words::quoted(name)),
+        fix: format!("rename all but one in the Admin Panel, or name another {}", T::KIND),
+    }
+}
+
+fn near_twin<T: Existing>(name: &str, existing: &str) -> Held {
+    let (kind, existing) = (T::KIND, words::quoted(existing));
+    Held {
+        code: Code::NameCaseDiffers,
+        message: format!("there is no {kind} {}, but there is {existing}", words::quoted(name)),
+        fix: format!("write {existing} if that {kind} is meant, or give the new one a name of its own"),
+    }
+}
+
+fn twins_on_the_sheet<T: Existing>(name: &str, twin: &str) -> Held {
+    let (kind, name, twin) = (T::KIND, words::quoted(name), words::quoted(twin));
+    Held {
+        code: Code::NameCaseDiffers,
+        message: format!(
+            "{name} and {twin} differ in letter case alone, and the organization has no {kind} of either name"
+        ),
+        fix: format!("write the {kind}'s name the same way on every row"),
+    }
+}

@@ -1,0 +1,164 @@
+//! Everything that is sent, in an order that satisfies every dependency and lets the main job start
+//! early: groups and people first, then what needs them. Each request holds as many people as the
+//! policy allows, and writes to one group or workspace follow one another.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::access::Access;
+use super::admins::Admins;
+use super::make::Scene;
+use super::{Asked, PlacePlan, Standing, Step, Who, Work};
+use crate::model::Language;
+
+/// The steps of a plan whose people, places and access are decided.
+pub(super) fn build(scene: &Scene<'_>, admins: &Admins, access: &Access) -> Vec<Step> {
+    let mut steps = Steps {
+        scene,
+        batch: scene.given.policy.batch.max(1),
+        done: Vec::new(),
+        created: HashMap::new(),
+        groups: HashMap::new(),
+        workspaces: HashMap::new(),
+    };
+    steps.create_groups();
+    steps.create_people();
+    steps.create_workspaces(admins);
+    steps.invite_people();
+    steps.update_people();
+    steps.add_to_groups();
+    steps.provision_groups(access);
+    steps.add_to_workspaces(access);
+    steps.done
+}
+
+struct Steps<'s, 'a> {
+    scene: &'s Scene<'a>,
+    batch: usize,
+    done: Vec<Step>,
+    /// Person → the step that creates them.
+    created: HashMap<u32, u32>,
+    /// Group → the last step that writes to it.
+    groups: HashMap<u32, u32>,
+    /// Workspace → the last step that writes to it.
+    workspaces: HashMap<u32, u32>,
+}
+
+impl Steps<'_, '_> {
+    fn push(&mut self, work: Work, mut after: Vec<u32>) -> u32 {
+        after.sort_unstable();
+        after.dedup();
+        let index = u32::try_from(self.done.len()).expect("fewer than four billion steps");
+        self.done.push(Step { work, after });
+        index
+    }
+
+    /// Everybody whose standing is such, by address.
+    fn people(&self, is: impl Fn(&Standing) -> bool) -> Vec<u32> {
+        let standing = |person: u32| &self.scene.drafts[person as usize].standing;
+        self.scene.order.iter().copied().filter(|&person| is(standing(person))).collect()
+    }
+
+    fn asked(&self, person: u32) -> Asked {
+        self.scene.drafts[person as usize].asked.clone()
+    }
+
+    /// The steps that create whoever of `people` is new.
+    fn creation_of(&self, people: &[u32]) -> Vec<u32> {
+        people.iter().filter_map(|person| self.created.get(person).copied()).collect()
+    }
+
+    fn create_groups(&mut self) {
+        for (group, spot) in (0..).zip(&self.scene.spots.groups) {
+            if spot.is_new() {
+                let step = self.push(Work::CreateGroup { group }, Vec::new());
+                self.groups.insert(group, step);
+            }
+        }
+    }
+
+    fn create_people(&mut self) {
+        for people in self.people(|standing| *standing == Standing::Create).chunks(self.batch) {
+            let people: Vec<(u32, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
+            let created: Vec<u32> = people.iter().map(|person| person.0).collect();
+            let step = self.push(Work::CreatePeople { people }, Vec::new());
+            self.created.extend(created.into_iter().map(|person| (person, step)));
+        }
+    }
+
+    fn create_workspaces(&mut self, admins: &Admins) {
+        for (&workspace, &admin) in admins {
+            let after = match admin {
+                Who::Person(person) => self.creation_of(&[person]),
+                Who::Member(_) => Vec::new(),
+            };
+            let step = self.push(Work::CreateWorkspace { workspace, admin }, after);
+            self.workspaces.insert(workspace, step);
+        }
+    }
+
+    fn invite_people(&mut self) {
+        let mut alike: BTreeMap<(Asked, Vec<u32>, Option<Language>), Vec<u32>> = BTreeMap::new();
+        for person in self.people(|standing| *standing == Standing::Invite) {
+            let places = &self.scene.places[person as usize].workspaces;
+            let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();
+            let roster = self.scene.given.roster;
+            let language = roster.wants_of(&roster.people[person as usize]).language;
+            alike.entry((self.asked(person), carried, language)).or_default().push(person);
+        }
+        for ((asked, workspaces, language), people) in alike {
+            let after: Vec<u32> = workspaces.iter().filter_map(|of| self.workspaces.get(of).copied()).collect();
+            for people in people.chunks(self.batch) {
+                let (people, asked, workspaces) = (people.to_vec(), asked.clone(), workspaces.clone());
+                self.push(Work::InvitePeople { people, asked, workspaces, language }, after.clone());
+            }
+        }
+    }
+
+    fn update_people(&mut self) {
+        for &person in &self.scene.order {
+            if let Standing::Member { uuid, update: true } = self.scene.drafts[person as usize].standing {
+                self.push(Work::UpdatePerson { person, uuid, asked: self.asked(person) }, Vec::new());
+            }
+        }
+    }
+
+    fn add_to_groups(&mut self) {
+        let mut joining: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &person in &self.scene.order {
+            for &(group, place) in &self.scene.places[person as usize].groups {
+                if place == PlacePlan::Add {
+                    joining.entry(group).or_default().push(person);
+                }
+            }
+        }
+        for (group, people) in joining {
+            for people in people.chunks(self.batch) {
+                let mut after = self.creation_of(people);
+                after.extend(self.groups.get(&group));
+                let step = self.push(Work::AddToGroup { group, people: people.to_vec() }, after);
+                self.groups.insert(group, step);
+            }
+        }
+    }
+
+    fn provision_groups(&mut self, access: &Access) {
+        for (&(group, workspace), &role) in &access.provisions {
+            let after = self.groups.get(&group).into_iter().chain(self.workspaces.get(&workspace)).copied().collect();
+            let step = self.push(Work::ProvisionGroup { group, workspace, role }, after);
+            self.groups.insert(group, step);
+            self.workspaces.insert(workspace, step);
+        }
+    }
+
+    fn add_to_workspaces(&mut self, access: &Access) {
+        for (&(workspace, role), people) in &access.direct {
+            for people in people.chunks(self.batch) {
+                let mut after = self.creation_of(people);
+                after.extend(self.workspaces.get(&workspace));
+                let work = Work::AddToWorkspace { workspace, role, people: people.to_vec() };
+                let step = self.push(work, after);
+                self.workspaces.insert(workspace, step);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What must be read of the organization before a plan can be made of it. Comes from the sheet and
+//! from what a person decided for the run; whoever reads the organization asks for this and no more.
+
+use std::collections::BTreeSet;
+
+use super::Policy;
+use crate::model::{Email, OrgRole, Wants};
+use crate::roster::Roster;
+
+/// Everything that a plan looks up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Everybody on the sheet and the named workspace administrator, sorted, each once.
+    pub emails: Vec<Email>,
+    /// Exact names.
+    pub groups: BTreeSet<String>,
+    /// Exact names.
+    pub workspaces: BTreeSet<String>,
+    /// Whether `GET /roles` says something that matters: what a name or a UUID means.
+    pub roles: bool,
+}
+
+/// What [`make`](super::make) needs to know for this roster and policy.
+///
+/// # Panics
+/// Never for a roster that the roster room made: a person's address is a valid one.
+#[must_use]
+pub fn wanted(roster: &Roster, policy: &Policy) -> Wanted {
+    let mut emails: Vec<Email> = roster
+        .people
+        .iter()
+        .map(|person| Email::parse(person.email()).expect("a person's address is a valid one"))
+        .chain(policy.workspace_admin.clone())
+        .collect();
+    emails.sort_unstable();
+    emails.dedup();
+    let names = Names::of(roster, policy);
+    Wanted {
+        emails,
+        groups: names.groups.into_iter().map(str::to_owned).collect(),
+        workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
+        roles: wants_in_use(roster).any(|wants| match wants.role {
+            Some(OrgRole::Named(_) | OrgRole::Uuid(_)) => true,
+            // Existing members may have their roles as UUIDs: what is to be changed must be compared first.
+            Some(_) => policy.update,
+            None => false,
+        }),
+    }
+}
+
+/// Every group and workspace that the sheet or the policy names.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    pub(super) groups: BTreeSet<&'a str>,
+    pub(super) workspaces: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// Collects them, also those of people who turn out to be held back.
+    pub(super) fn of(roster: &'a Roster, policy: &'a Policy) -> Self {
+        let mut names = Self::default();
+        for wants in wants_in_use(roster) {
+            names.groups.extend(wants.groups.iter().map(String::as_str));
+            names.workspaces.extend(wants.workspaces.iter().map(String::as_str));
+        }
+        for pair in &policy.provisions {
+            names.groups.insert(&pair.group);
+            names.workspaces.insert(&pair.workspace);
+        }
+        names
+    }
+}
+
+/// The wants that at least one person has.
+fn wants_in_use(roster: &Roster) -> impl Iterator<Item = &Wants> {
+    let mut used = vec![false; roster.wants.len()];
+    for person in &roster.people {
+        used[person.wants as usize] = true;
+    }
+    roster.wants.iter().zip(used).filter_map(|(wants, used)| used.then_some(wants))
+}
