@@ -1,1 +1,28 @@
-//! The room `admin_api` (see `lib.rs`).
+//! The typed client of the Admin API. Calls come in as methods of [`Client`], one file per part of
+//! the API under `calls/`; every attempt of every call passes the same gate (`pacer`), is judged by
+//! the same pure function (`retry`), and what changes something is announced to an [`Intent`]
+//! before it leaves. `snapshot` reads what a plan needs to know of the organization.
+//!
+//! Never here: deciding what should be done, remembering what was done, sending the key anywhere
+//! but to the one host of the base URL.
+
+mod base_url;
+mod calls;
+mod client;
+mod connection;
+mod exchange;
+mod intent;
+mod key;
+mod reply;
+mod snapshot;
+mod wire;
+
+pub use base_url::{BaseUrl, BaseUrlError};
+pub use calls::{Found, Invite, NewUser, PendingInvitation, RemovedWorkspaceUsers, Roles, UsersPage, WorkspaceUsers};
+pub use client::{Client, Stats, install_tls};
+pub use connection::{Connection, RetryPolicy, Stop, StopSignal, Timeouts};
+pub use intent::{AttemptEnd, Intent, IntentError};
+pub use key::{ApiKey, ApiKeyError};
+pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
+pub use snapshot::{Wanted, read_snapshot};
+pub use wire::{CreatedUsers, InvitedUsers};

@@ -1,0 +1,164 @@
+//! Where the Admin API is. A text from the settings comes in; what goes out is an address that the
+//! key may be sent to: https, or plain http on this very machine, and nothing in it but a place.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use reqwest::Url;
+
+/// Why a text is no base URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    #[error("is not a web address (an example: {default})", default = BaseUrl::DEFAULT)]
+    Malformed,
+    #[error("begins with `{0}:`; only https is spoken")]
+    Scheme(String),
+    #[error(
+        "is plain http, which would show the key to everybody on the way; write https (http is for this machine only)"
+    )]
+    PlainHttp,
+    #[error("must not hold a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
+    UserInfo,
+    #[error("must end with the path; a `?…` or `#…` has no place in it")]
+    QueryOrFragment,
+}
+
+/// The place under which all operations are found; without a slash at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    text: String,
+    host: String,
+    loopback: bool,
+}
+
+impl BaseUrl {
+    /// The address that the provisioning guide names.
+    pub const DEFAULT: &'static str = "https://console.mistral.ai/api/admin";
+
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// Says what the key must not be sent to.
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let url = Url::parse(text.trim()).map_err(|_| BaseUrlError::Malformed)?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(BaseUrlError::UserInfo);
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(BaseUrlError::QueryOrFragment);
+        }
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or(BaseUrlError::Malformed)?;
+        let loopback = is_loopback(host);
+        match url.scheme() {
+            "https" => {}
+            "http" if loopback => {}
+            "http" => return Err(BaseUrlError::PlainHttp),
+            other => return Err(BaseUrlError::Scheme(other.to_owned())),
+        }
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), host: host.to_owned(), loopback })
+    }
+
+    /// Whether the place is on this machine, where no proxy and no CA store has a part.
+    #[must_use]
+    pub const fn is_loopback(&self) -> bool {
+        self.loopback
+    }
+
+    /// Whether what is sent there travels in the clear (loopback only).
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.text.starts_with("http:")
+    }
+
+    /// The host alone: the one that the key goes to.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The whole address, without a slash at its end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// `127.0.0.0/8`, `::1` and `localhost`: names that never leave the machine.
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+impl Default for BaseUrl {
+    fn default() -> Self {
+        Self::parse(Self::DEFAULT).expect("the default is a base URL")
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = BaseUrlError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_anywhere_and_http_on_this_machine_are_places_for_a_key() {
+        for text in [
+            BaseUrl::DEFAULT,
+            "https://api.mistral.ai/v1/admin",
+            "http://127.0.0.1:9999/api/admin",
+            "http://127.8.8.8",
+            "http://[::1]:80/v1/admin",
+            "http://localhost:9999",
+            "HTTPS://CONSOLE.example.com/x",
+        ] {
+            assert!(BaseUrl::parse(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_where_the_key_would_leak_is_refused() {
+        for (text, why) in [
+            ("http://console.mistral.ai/api/admin", BaseUrlError::PlainHttp),
+            ("http://10.0.0.1/", BaseUrlError::PlainHttp),
+            ("http://localhost.example.com/", BaseUrlError::PlainHttp),
+            ("http://127.0.0.1.example.com/", BaseUrlError::PlainHttp),
+            ("https://me:secret@api.example.com/", BaseUrlError::UserInfo),
+            ("https://api.example.com/?key=1", BaseUrlError::QueryOrFragment),
+            ("https://api.example.com/#x", BaseUrlError::QueryOrFragment),
+            ("ftp://api.example.com/", BaseUrlError::Scheme("ftp".into())),
+            ("console.mistral.ai", BaseUrlError::Malformed),
+            ("", BaseUrlError::Malformed),
+            ("https://", BaseUrlError::Malformed),
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_trailing_slash_is_dropped_and_the_host_is_known() {
+        let url = BaseUrl::parse(" https://api.mistral.ai/v1/admin/ ").unwrap();
+        assert_eq!(
+            (url.as_str(), url.host(), url.is_loopback()),
+            ("https://api.mistral.ai/v1/admin", "api.mistral.ai", false)
+        );
+        assert!(BaseUrl::parse("http://[::1]:1/").unwrap().is_loopback());
+        assert!(
+            BaseUrl::parse("http://2130706433/").unwrap().is_loopback(),
+            "an address in disguise is still an address"
+        );
+    }
+}

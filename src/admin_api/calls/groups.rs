@@ -1,0 +1,129 @@
+//! Groups: finding them by name, their members and workspaces, and changing all of these.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use super::query_value;
+use crate::admin_api::client::Ask;
+use crate::admin_api::wire::{
+    AssignWorkspaceIn, AssignmentOut, GroupIn, GroupMemberOut, GroupOut, GroupUsersIn, ProvisionIn, WorkspaceRoleFields,
+};
+use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::model::{Group, WorkspaceRole};
+
+impl Client {
+    /// Every group that the API's search finds for `name`, or all of them, each with its own name.
+    /// The search is a filter: compare the names.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn search_groups(&self, name: Option<&str>) -> Result<Vec<(String, Group)>, ApiError> {
+        let search = name.map_or_else(String::new, |name| format!("&search={}", query_value(name)));
+        let found = self.all_pages::<GroupOut>("/user-groups", &search, "the list of groups", |g| g.uuid).await?;
+        Ok(found.into_iter().filter_map(|mut group| Some((group.name.take()?, group.into()))).collect())
+    }
+
+    /// User UUIDs of a group's members.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
+        let path = format!("/user-groups/{group}/members");
+        let all = self.all_pages::<GroupMemberOut>(&path, "", "the members of a group", |m| m.user_uuid).await?;
+        Ok(all.into_iter().map(|member| member.user_uuid).collect())
+    }
+
+    /// UUIDs of the workspaces that a group is assigned to; `None` where this API does not know that question.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
+        let path = format!("/user-groups/{group}/workspaces");
+        match self.all_pages::<AssignmentOut>(&path, "", "the workspaces of a group", |a| a.workspace_uuid).await {
+            Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
+            Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Creates a group. Names are not unique: creating twice makes two.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn create_group(
+        &self,
+        name: &str,
+        description: Option<&str>,
+        intent: &dyn Intent,
+    ) -> Result<Reply<Group>, ApiError> {
+        let ask = Ask::post("/user-groups", "the new group").body(&GroupIn { name, description });
+        Ok(self.write::<GroupOut>(ask, intent).await?.map(Group::from))
+    }
+
+    /// Puts users into a group.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn add_group_members(
+        &self,
+        group: Uuid,
+        users: &[Uuid],
+        intent: &dyn Intent,
+    ) -> Result<Reply<()>, ApiError> {
+        let ask = Ask::post(&format!("/user-groups/{group}/members"), "the membership");
+        self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
+    }
+
+    /// Takes users out of a group.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn remove_group_members(
+        &self,
+        group: Uuid,
+        users: &[Uuid],
+        intent: &dyn Intent,
+    ) -> Result<Reply<()>, ApiError> {
+        let ask = Ask::delete(&format!("/user-groups/{group}/members"), "the end of the membership");
+        self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
+    }
+
+    /// Gives everybody who is in the group at this moment a role in the workspace.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn provision_group(
+        &self,
+        group: Uuid,
+        workspace: Uuid,
+        role: WorkspaceRole,
+        intent: &dyn Intent,
+    ) -> Result<Reply<()>, ApiError> {
+        let letter = role.api_letter();
+        let body = ProvisionIn {
+            user_group_uuid: group,
+            workspace_uuid: workspace,
+            workspace_role: letter,
+            workspace_role_name: letter.is_none().then_some(role.name()),
+        };
+        self.write_plain(Ask::post("/user-groups/provision-workspace", "the provisioning").body(&body), intent).await
+    }
+
+    /// The same assignment, as a resource of the group.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn assign_group_workspace(
+        &self,
+        group: Uuid,
+        workspace: Uuid,
+        role: WorkspaceRole,
+        intent: &dyn Intent,
+    ) -> Result<Reply<()>, ApiError> {
+        let role = WorkspaceRoleFields::new(role, self.legacy_role());
+        let body = AssignWorkspaceIn { workspace_uuid: workspace, role };
+        self.write_plain(Ask::post(&format!("/user-groups/{group}/workspaces"), "the assignment").body(&body), intent)
+            .await
+    }
+}

@@ -1,0 +1,162 @@
+//! People: listing them, finding one, creating many, changing or removing one.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::{addresses, query_value};
+use crate::admin_api::client::{Ask, Read};
+use crate::admin_api::wire::{
+    self, CreateUserIn, CreatedOut, CreatedUsers, MemberOut, OrgRoleFields, UpdateUserIn, UsersOut,
+};
+use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::model::{Email, Invitation, Member, OrgRole, Seat};
+
+/// The page size of look-ups: one address rarely matches more.
+const LOOK_UP_PAGE: u32 = 25;
+
+/// Somebody to be created.
+#[derive(Debug, Clone, Copy)]
+pub struct NewUser<'a> {
+    /// Normalised, as [`Email`] spells it.
+    pub email: &'a str,
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    /// Resolved: never `Named`.
+    pub role: &'a OrgRole,
+    pub seats: Option<&'a BTreeSet<Seat>>,
+}
+
+/// One page of `GET /users`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UsersPage {
+    /// Members whose address is missing or unreadable are counted in `items` and not listed.
+    pub members: Vec<(Email, Member)>,
+    pub invitations: Vec<(Email, Invitation)>,
+    /// Members and invitations on this page, readable or not.
+    pub items: u64,
+    /// Members and invitations on all pages; `None` where the API did not say.
+    pub total: Option<u64>,
+    /// The page size that the API kept to; `None` where it did not say.
+    pub page_size: Option<u64>,
+}
+
+/// What the organization knows of one address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    pub member: Option<Member>,
+    pub invitation: Option<Invitation>,
+}
+
+impl Client {
+    /// One page of members and invitations; `email` filters (the match is the API's own idea).
+    ///
+    /// # Errors
+    /// Where the page could not be read; never an empty page instead.
+    pub async fn users(&self, page: u32, page_size: u32, email: Option<&Email>) -> Result<UsersPage, ApiError> {
+        let mut path = format!("/users?page={page}&page_size={page_size}");
+        if let Some(email) = email {
+            path.push_str("&email=");
+            path.push_str(&query_value(email.as_str()));
+        }
+        Ok(users_page(self.read(Read::new(&path, "the list of people")).await?))
+    }
+
+    /// The member and the invitation of exactly this address.
+    ///
+    /// # Errors
+    /// Where it could not be read; "nobody" is only ever the API's own answer.
+    pub async fn find_user(&self, email: &Email) -> Result<Found, ApiError> {
+        let mut found = Found::default();
+        let mut seen = 0;
+        for page in 1.. {
+            let answer = self.users(page, LOOK_UP_PAGE, Some(email)).await?;
+            for (address, member) in answer.members {
+                if address == *email && found.member.is_none() {
+                    found.member = Some(member);
+                }
+            }
+            for (address, invitation) in answer.invitations {
+                if address == *email && found.invitation.is_none() {
+                    found.invitation = Some(invitation);
+                }
+            }
+            seen += answer.items;
+            let whole = answer.total.map_or(answer.items < u64::from(LOOK_UP_PAGE), |total| seen >= total);
+            if found.member.is_some() || whole || answer.items == 0 {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// One member, with everything the API tells of them.
+    ///
+    /// # Errors
+    /// Where they could not be read; a 404 is [`ApiError::Refused`].
+    pub async fn user(&self, uuid: Uuid) -> Result<Member, ApiError> {
+        let member: MemberOut = self.read(Read::new(&format!("/users/{uuid}"), "the person")).await?;
+        Ok(member.into())
+    }
+
+    /// Creates people in one request.
+    ///
+    /// # Errors
+    /// Where the run cannot go on; everything about these people is in the reply.
+    pub async fn create_users(
+        &self,
+        users: &[NewUser<'_>],
+        intent: &dyn Intent,
+    ) -> Result<Reply<CreatedUsers>, ApiError> {
+        let asked = addresses(users.iter().map(|user| user.email))?;
+        let legacy = self.legacy_role();
+        let body: Vec<_> = users
+            .iter()
+            .map(|user| CreateUserIn {
+                email: user.email,
+                first_name: user.first_name,
+                last_name: user.last_name,
+                role: OrgRoleFields::new(Some(user.role), legacy),
+                subscription_types: user.seats,
+            })
+            .collect();
+        let ask = Ask::post("/users", "the creation").body(&body).batch(users.len());
+        let reply = self.write::<CreatedOut>(ask, intent).await?;
+        Ok(reply.map(|out| wire::created(&asked, out)))
+    }
+
+    /// Replaces the role and the seats that are given; `None` leaves them alone.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn update_user(
+        &self,
+        uuid: Uuid,
+        role: Option<&OrgRole>,
+        seats: Option<&BTreeSet<Seat>>,
+        intent: &dyn Intent,
+    ) -> Result<Reply<()>, ApiError> {
+        let body = UpdateUserIn { role: OrgRoleFields::new(role, self.legacy_role()), subscription_types: seats };
+        self.write_plain(Ask::patch(&format!("/users/{uuid}"), "the change").body(&body), intent).await
+    }
+
+    /// Removes a member from the organization.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn delete_user(&self, uuid: Uuid, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
+        self.write_plain(Ask::delete(&format!("/users/{uuid}"), "the removal"), intent).await
+    }
+}
+
+fn users_page(out: UsersOut) -> UsersPage {
+    let items = out.members.len() + out.invites.len();
+    let known = |email: Option<&str>| email.and_then(|text| Email::parse(text.trim()).ok());
+    UsersPage {
+        items: items as u64,
+        total: out.total,
+        page_size: out.page_size.filter(|&size| size > 0),
+        members: out.members.into_iter().filter_map(|m| Some((known(m.email.as_deref())?, m.into()))).collect(),
+        invitations: out.invites.into_iter().filter_map(|i| Some((known(i.email.as_deref())?, i.into()))).collect(),
+    }
+}

@@ -1,0 +1,117 @@
+//! Workspaces: finding them by name, making them, and who has access.
+
+use uuid::Uuid;
+
+use super::query_value;
+use crate::admin_api::client::Ask;
+use crate::admin_api::wire::{
+    RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn, WorkspaceUsersIn,
+};
+use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::model::{Workspace, WorkspaceRole};
+
+/// How many people's access was changed; `None` where the API did not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WorkspaceUsers {
+    pub added: Option<u64>,
+    pub updated: Option<u64>,
+}
+
+/// What became of a removal from a workspace.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RemovedWorkspaceUsers {
+    pub removed: Option<u64>,
+    pub not_removed: Vec<Uuid>,
+}
+
+impl Client {
+    /// Every workspace that the API's search finds for `name`, or all of them, each with its own
+    /// name. The search is a filter: compare the names.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn search_workspaces(&self, name: Option<&str>) -> Result<Vec<(String, Workspace)>, ApiError> {
+        let search = name.map_or_else(String::new, |name| format!("&search={}", query_value(name)));
+        let found =
+            self.all_pages::<WorkspaceOut>("/workspaces", &search, "the list of workspaces", |w| w.uuid).await?;
+        Ok(found.into_iter().filter_map(|mut one| Some((one.name.take()?, one.into()))).collect())
+    }
+
+    /// Creates a workspace for `admin`. Names are not unique: creating twice makes two.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn create_workspace(
+        &self,
+        name: &str,
+        admin: Uuid,
+        description: Option<&str>,
+        intent: &dyn Intent,
+    ) -> Result<Reply<Workspace>, ApiError> {
+        let body = WorkspaceIn { name, admin_user_id: admin, description };
+        let ask = Ask::post("/workspaces", "the new workspace").body(&body);
+        Ok(self.write::<WorkspaceOut>(ask, intent).await?.map(Workspace::from))
+    }
+
+    /// Gives users a role in a workspace, whether they had one or not. Doing it twice changes nothing more.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn add_or_update_workspace_users(
+        &self,
+        workspace: Uuid,
+        users: &[Uuid],
+        role: WorkspaceRole,
+        intent: &dyn Intent,
+    ) -> Result<Reply<WorkspaceUsers>, ApiError> {
+        self.give(Ask::patch(&format!("/workspaces/{workspace}/users"), "the access"), users, role, intent).await
+    }
+
+    /// Gives users who have no access yet a role in a workspace.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn add_workspace_users(
+        &self,
+        workspace: Uuid,
+        users: &[Uuid],
+        role: WorkspaceRole,
+        intent: &dyn Intent,
+    ) -> Result<Reply<WorkspaceUsers>, ApiError> {
+        self.give(Ask::post(&format!("/workspaces/{workspace}/add-users"), "the access"), users, role, intent).await
+    }
+
+    async fn give(
+        &self,
+        ask: Ask,
+        users: &[Uuid],
+        role: WorkspaceRole,
+        intent: &dyn Intent,
+    ) -> Result<Reply<WorkspaceUsers>, ApiError> {
+        let legacy = self.legacy_role();
+        let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
+        let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
+        let reply = self.write_optional::<WorkspaceCountsOut>(ask.body(&body).batch(users.len()), intent).await?;
+        Ok(reply.map(|out| WorkspaceUsers { added: out.added_members_count, updated: out.updated_members_count }))
+    }
+
+    /// Takes users' access to a workspace away.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn remove_workspace_users(
+        &self,
+        workspace: Uuid,
+        users: &[Uuid],
+        intent: &dyn Intent,
+    ) -> Result<Reply<RemovedWorkspaceUsers>, ApiError> {
+        let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::default() };
+        let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
+        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal");
+        let reply = self.write_optional::<RemovedOut>(ask.body(&body).batch(users.len()), intent).await?;
+        Ok(reply.map(|out| RemovedWorkspaceUsers {
+            removed: out.deleted_members_count,
+            not_removed: out.not_deleted_members,
+        }))
+    }
+}

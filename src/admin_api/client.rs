@@ -1,0 +1,225 @@
+//! [`Client`]: what all calls share. It turns a call into bytes, lets the exchange carry them, and
+//! turns the answer into what the call promised. A read's answer that makes no sense is an error, a
+//! write's answer that makes no sense is unclear; neither is ever taken for "nothing".
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::exchange::{Exchange, Reached};
+use super::wire::Page;
+use super::{ApiError, ClientError, Connection, Intent, Reply, StopSignal, Unclear};
+use crate::model::{Event, Listener};
+
+/// The page size where the document says that 100 is the most.
+const PAGE: u64 = 100;
+
+/// What the client has done so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Attempts that left, retries included.
+    pub requests: u64,
+    /// Those of them that repeated an earlier attempt.
+    pub retries: u64,
+    /// How long anything waited because the API asked for it or a retry backed off.
+    pub waited: Duration,
+}
+
+/// The Admin API, as far as frontdesk uses it. Clones share everything: connections, pace, budget.
+#[derive(Debug, Clone)]
+pub struct Client {
+    pub(super) exchange: Arc<Exchange>,
+}
+
+/// Makes ring the process's TLS provider. The client does it too; calling it again does nothing.
+pub fn install_tls() {
+    // An error says that a provider is there already, which is all that is wanted.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// A request, ready to be sent as often as it takes.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    pub(super) method: reqwest::Method,
+    /// Below the base URL, with its query.
+    pub(super) path: String,
+    /// What it is, for messages: `the creation`.
+    pub(super) what: &'static str,
+    pub(super) body: Option<Vec<u8>>,
+    /// Concerns more than one person, so that one of them may spoil it for the others.
+    pub(super) is_batch: bool,
+    /// A read that a key may be kept from without being refused as a whole.
+    pub(super) is_optional: bool,
+}
+
+/// A read.
+pub(super) struct Read(Ask);
+
+impl Read {
+    pub(super) fn new(path: &str, what: &'static str) -> Self {
+        Self(Ask::new(reqwest::Method::GET, path, what))
+    }
+
+    pub(super) fn optional(mut self) -> Self {
+        self.0.is_optional = true;
+        self
+    }
+}
+
+impl Ask {
+    fn new(method: reqwest::Method, path: &str, what: &'static str) -> Self {
+        Self { method, path: path.to_owned(), what, body: None, is_batch: false, is_optional: false }
+    }
+
+    pub(super) fn post(path: &str, what: &'static str) -> Self {
+        Self::new(reqwest::Method::POST, path, what)
+    }
+
+    pub(super) fn patch(path: &str, what: &'static str) -> Self {
+        Self::new(reqwest::Method::PATCH, path, what)
+    }
+
+    pub(super) fn delete(path: &str, what: &'static str) -> Self {
+        Self::new(reqwest::Method::DELETE, path, what)
+    }
+
+    pub(super) fn body(mut self, body: &impl Serialize) -> Self {
+        self.body = Some(serde_json::to_vec(body).expect("requests are plain data with text keys"));
+        self
+    }
+
+    pub(super) fn batch(mut self, people: usize) -> Self {
+        self.is_batch = people > 1;
+        self
+    }
+}
+
+impl Client {
+    /// A client that has not spoken yet.
+    ///
+    /// # Errors
+    /// Where the settings make no sense or this machine's trust store cannot be read.
+    pub fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
+        Ok(Self { exchange: Arc::new(Exchange::new(connection, listener, stop)?) })
+    }
+
+    /// Asks the organization for its own rate limit, once, and keeps to it. An organization that
+    /// does not say leaves the rate as the settings have it.
+    ///
+    /// # Errors
+    /// Where the key is refused or the API is unavailable.
+    pub async fn learn_rate(&self) -> Result<(), ApiError> {
+        if let Some(limit) = self.rate_limit().await? {
+            self.exchange.learn_rate(limit);
+        }
+        Ok(())
+    }
+
+    /// What was done so far.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.exchange.stats()
+    }
+
+    /// How long a look-up that found nothing should wait before it looks again.
+    #[must_use]
+    pub fn settle(&self) -> Duration {
+        self.exchange.connection.settle
+    }
+
+    /// Waits for the settling delay, or until the run is stopped.
+    ///
+    /// # Errors
+    /// [`ApiError::Stopped`].
+    pub async fn wait_to_settle(&self) -> Result<(), ApiError> {
+        self.exchange.wait(self.settle(), "what was sent may take a moment to show").await
+    }
+
+    pub(super) fn legacy_role(&self) -> bool {
+        self.exchange.connection.legacy_role
+    }
+
+    pub(super) fn max_page(&self) -> u32 {
+        self.exchange.connection.max_page
+    }
+
+    pub(super) fn tell_reading(&self, what: String) {
+        (self.exchange.listener)(Event::Reading { what });
+    }
+
+    /// Carries a read; its answer is whole, or this is an error.
+    pub(super) async fn read<T: DeserializeOwned>(&self, read: Read) -> Result<T, ApiError> {
+        let what = read.0.what;
+        match self.exchange.carry(&read.0, None).await? {
+            Reached::Answer(body) => serde_json::from_slice(&body)
+                .map_err(|error| ApiError::Malformed { what: what.to_owned(), why: error.to_string() }),
+            Reached::Refused(refusal) => Err(ApiError::Refused { what: what.to_owned(), refusal }),
+            Reached::Unclear(why) => Err(ApiError::Unavailable { why }),
+        }
+    }
+
+    /// Carries a request that changes something and whose answer must say what it did.
+    pub(super) async fn write<T: DeserializeOwned>(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<T>, ApiError> {
+        Ok(match self.exchange.carry(&ask, Some(intent)).await? {
+            Reached::Answer(body) => match serde_json::from_slice(&body) {
+                Ok(value) => Reply::Done(value),
+                Err(error) => Reply::Unclear(unreadable(&ask, &error)),
+            },
+            Reached::Refused(refusal) => Reply::Refused(refusal),
+            Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
+        })
+    }
+
+    /// Carries a request that changes something and whose answer may be empty.
+    pub(super) async fn write_optional<T: DeserializeOwned + Default>(
+        &self,
+        ask: Ask,
+        intent: &dyn Intent,
+    ) -> Result<Reply<T>, ApiError> {
+        Ok(match self.exchange.carry(&ask, Some(intent)).await? {
+            Reached::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
+            Reached::Answer(body) => match serde_json::from_slice(&body) {
+                Ok(value) => Reply::Done(value),
+                Err(error) => Reply::Unclear(unreadable(&ask, &error)),
+            },
+            Reached::Refused(refusal) => Reply::Refused(refusal),
+            Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
+        })
+    }
+
+    /// Carries a request that changes something and whose answer says nothing beyond its status.
+    pub(super) async fn write_plain(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
+        Ok(self.write_optional::<Option<serde::de::IgnoredAny>>(ask, intent).await?.map(drop))
+    }
+
+    /// Every item of a paged list, each once. Ends when the pages hold as many as the API counts, or
+    /// when a page brings nothing new.
+    pub(super) async fn all_pages<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &str,
+        what: &'static str,
+        id: impl Fn(&T) -> uuid::Uuid,
+    ) -> Result<Vec<T>, ApiError> {
+        let mut all = Vec::new();
+        let mut seen = HashSet::new();
+        for page in 1.. {
+            let path = format!("{path}?page={page}&page_size={PAGE}{query}");
+            let answer: Page<T> = self.read(Read::new(&path, what)).await?;
+            let before = seen.len();
+            all.extend(answer.items.into_iter().filter(|item| seen.insert(id(item))));
+            let whole = answer.total.is_some_and(|total| seen.len() as u64 >= total);
+            if whole || seen.len() == before {
+                break;
+            }
+        }
+        Ok(all)
+    }
+}
+
+fn unreadable(ask: &Ask, error: &serde_json::Error) -> Unclear {
+    Unclear { why: format!("{} was answered with something unreadable: {error}", ask.what) }
+}

@@ -1,0 +1,122 @@
+//! Everything that a person can set about the connection, with the defaults and where they come
+//! from. Plain data: nothing here opens anything.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::{ApiKey, BaseUrl};
+
+/// How the run is being ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stop {
+    /// Not at all.
+    Go,
+    /// What is in flight ends; nothing new leaves.
+    Finish,
+    /// At once: what is in flight is dropped, and its outcome stays unknown.
+    Now,
+}
+
+/// Tells every wait of the client to end. A sender that is gone means [`Stop::Go`] for ever.
+pub type StopSignal = watch::Receiver<Stop>;
+
+/// How long each phase of one attempt may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Name look-up, connection and TLS.
+    pub connect: Duration,
+    /// From the start to the first byte of the answer.
+    pub first_byte: Duration,
+    /// Between two pieces of the answer.
+    pub idle: Duration,
+    /// The whole attempt: an answer that drips a byte a minute ends here.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            first_byte: Duration::from_secs(60),
+            idle: Duration::from_secs(20),
+            total: Duration::from_secs(120),
+        }
+    }
+}
+
+/// How often and how patiently an attempt is repeated.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RetryPolicy {
+    /// The most attempts of one call.
+    pub attempts: u32,
+    /// The upper end of the first back-off; it doubles with every attempt.
+    pub base: Duration,
+    /// The upper end of every back-off.
+    pub cap: Duration,
+    /// How many retries the run may have at once; ten answered calls give one back.
+    pub budget: u32,
+    /// How many attempts in a row, of all calls together, may fail before the API counts as down.
+    pub circuit: u32,
+    /// The longest wait that the API may ask for; a longer one ends the run as resumable.
+    pub longest_wait: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            attempts: 6,
+            base: Duration::from_millis(500),
+            cap: Duration::from_secs(20),
+            budget: 200,
+            circuit: 20,
+            longest_wait: Duration::from_secs(600),
+        }
+    }
+}
+
+/// Where the API is, who asks, and how carefully.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    pub base_url: BaseUrl,
+    pub key: ApiKey,
+    /// `--rate`: the most requests per second; `None` leaves it to the API, or to [`Self::DEFAULT_RATE`].
+    pub rate: Option<f64>,
+    /// The most requests in flight at once.
+    pub in_flight: usize,
+    pub timeouts: Timeouts,
+    pub retry: RetryPolicy,
+    /// How long a look-up that found nothing waits before it looks again.
+    pub settle: Duration,
+    /// The page size that is asked for where the API documents no maximum.
+    pub max_page: u32,
+    /// The most bytes of one answer that are read.
+    pub max_body: usize,
+    /// Send the deprecated singular `role`, for organizations without role-based access control.
+    pub legacy_role: bool,
+    /// Makes the jitter repeatable; `None` seeds it from the system.
+    pub seed: Option<u64>,
+}
+
+impl Connection {
+    /// Requests per second where neither a person nor the API says otherwise.
+    pub const DEFAULT_RATE: f64 = 5.0;
+
+    /// The defaults for this place and this key.
+    #[must_use]
+    pub fn new(base_url: BaseUrl, key: ApiKey) -> Self {
+        Self {
+            base_url,
+            key,
+            rate: None,
+            in_flight: 8,
+            timeouts: Timeouts::default(),
+            retry: RetryPolicy::default(),
+            settle: Duration::from_secs(3),
+            max_page: 1000,
+            max_body: 8 << 20,
+            legacy_role: false,
+            seed: None,
+        }
+    }
+}

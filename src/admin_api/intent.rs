@@ -1,0 +1,30 @@
+//! Who is told before a request that changes something leaves, and after it ended. The ledger
+//! implements it; the client calls it once for every attempt, never for reads.
+
+/// How one attempt ended, as far as the connection can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttemptEnd {
+    /// With a whole answer of this status.
+    Answered(u16),
+    /// Surely without reaching the API.
+    NotSent(String),
+    /// Without a whole answer; it may have been carried out.
+    Lost(String),
+}
+
+/// Why an attempt could not be announced. The message says what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("the attempt could not be recorded")]
+pub struct IntentError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// Told of every attempt of a request that changes something.
+pub trait Intent: Send + Sync {
+    /// Called when everything else is ready and nothing has left; `attempt` counts from 1.
+    ///
+    /// # Errors
+    /// An error keeps the request from leaving.
+    fn about_to_send(&self, attempt: u32) -> Result<(), IntentError>;
+
+    /// Called when the attempt ended. Not called where the run is stopped at once in mid-flight.
+    fn ended(&self, attempt: u32, end: &AttemptEnd);
+}

@@ -1,0 +1,124 @@
+//! How a call can end. Three ways for a request that changes something ([`Reply`]), and the ways
+//! in which a call, or the whole run, comes to a halt ([`ApiError`]). No message here ever holds
+//! the key, and every word of the API's in it has been made harmless and short.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::intent::IntentError;
+
+/// What became of a request that changes something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub enum Reply<T> {
+    /// Done, and the answer is whole.
+    Done(T),
+    /// Surely not done, and the same request will not be done.
+    Refused(Refusal),
+    /// Nobody can say from the answer: ask the API what happened.
+    Unclear(Unclear),
+}
+
+impl<T> Reply<T> {
+    /// The same reply about something else.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Reply<U> {
+        match self {
+            Self::Done(value) => Reply::Done(f(value)),
+            Self::Refused(refusal) => Reply::Refused(refusal),
+            Self::Unclear(unclear) => Reply::Unclear(unclear),
+        }
+    }
+}
+
+/// A request that the API answered with no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub status: u16,
+    /// The API's own words, harmless and short; never empty.
+    pub words: String,
+    /// The API's `code` or `type`, where it gave one.
+    pub code: Option<String>,
+    /// A batch was refused as a whole: one of its people may be the reason, so halve it.
+    pub halve: bool,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "refused with {}: {}", self.status, self.words)
+    }
+}
+
+/// A request whose outcome nobody can tell from its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclear {
+    pub why: String,
+}
+
+impl fmt::Display for Unclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}
+
+/// Why a client could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    #[error("cannot prepare the HTTP client")]
+    Http(#[source] reqwest::Error),
+    #[error("the rate must be a number above 0, not {0}")]
+    Rate(f64),
+}
+
+/// Why a call, and mostly the run with it, cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// 401, or 403 without a sign of throttling. Exit 5.
+    #[error("the key was refused ({status}): {words}")]
+    KeyRefused { status: u16, words: String },
+    /// The API stayed unavailable. Exit 6: run again, it continues.
+    #[error("the API stayed unavailable: {why}")]
+    Unavailable { why: String },
+    /// The API asks for a longer wait than the settings allow. Exit 6.
+    #[error("the API asks to wait {} ({why}), longer than the {} that are allowed", minutes(*wait), minutes(*longest))]
+    WaitTooLong { wait: Duration, longest: Duration, why: String },
+    /// The run was asked to stop. Exit 130.
+    #[error("stopped before the request was answered")]
+    Stopped,
+    /// The attempt could not be recorded, so it was not sent.
+    #[error("nothing was sent")]
+    Intent(#[source] IntentError),
+    /// A read that the API answered with no.
+    #[error("{what} was {refusal}")]
+    Refused { what: String, refusal: Refusal },
+    /// A read whose answer is whole and still makes no sense.
+    #[error("{what} was answered with something unreadable: {why}")]
+    Malformed { what: String, why: String },
+    /// The address is not the API's: it points elsewhere. Never followed. Exit 2.
+    #[error("the API's address redirects ({status}){}; set the base URL to where the API really is", toward(to.as_deref()))]
+    Redirected { status: u16, to: Option<String> },
+    /// The other side could not prove who it is. Exit 2.
+    #[error("no trusted connection: {why}")]
+    Untrusted { why: String },
+    /// A proxy in between wants to know who asks. Exit 2.
+    #[error("the proxy refused ({status}): {words}")]
+    Proxy { status: u16, words: String },
+    /// A caller handed over something that is no address. Nothing was sent.
+    #[error("`{address}` is no address that may be sent")]
+    Address { address: String },
+}
+
+fn toward(to: Option<&str>) -> String {
+    to.map_or_else(String::new, |to| format!(" to {to}"))
+}
+
+/// A wait as people say it.
+pub(super) fn minutes(wait: Duration) -> String {
+    let seconds = wait.as_secs();
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, _) if wait.subsec_millis() > 0 => format!("{:.1} s", wait.as_secs_f64()),
+        (0, 0, s) => format!("{s} s"),
+        (0, m, 0) => format!("{m} min"),
+        (0, m, s) => format!("{m} min {s} s"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}

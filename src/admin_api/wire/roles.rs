@@ -1,0 +1,92 @@
+//! A role as the API wants to hear it: `role_names` for the names it lists, `roles` for letters and
+//! UUIDs, never both; or the deprecated singular `role` for organizations without role-based access.
+
+use serde::Serialize;
+
+use crate::model::{OrgRole, WorkspaceRole};
+
+/// The role of a person in the organization; flattened into the request.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::admin_api) struct OrgRoleFields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role_names: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<[String; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
+}
+
+impl OrgRoleFields {
+    pub(in crate::admin_api) fn new(role: Option<&OrgRole>, legacy: bool) -> Self {
+        let Some(role) = role else { return Self::default() };
+        let value = match role {
+            OrgRole::Uuid(uuid) => uuid.to_string(),
+            // The roster and the plan resolve names before anything is sent.
+            OrgRole::Named(name) => name.clone(),
+            OrgRole::Member | OrgRole::BillingManager | OrgRole::OrganizationAdmin => {
+                role.api_letter().expect("a standard role has a letter").to_owned()
+            }
+        };
+        match role.api_name() {
+            _ if legacy => Self { role: Some(value), ..Self::default() },
+            Some(name) => Self { role_names: Some([name]), ..Self::default() },
+            None => Self { roles: Some([value]), ..Self::default() },
+        }
+    }
+}
+
+/// The role of a person or a group in a workspace; flattened into the request.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::admin_api) struct WorkspaceRoleFields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role_names: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<[&'static str; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+}
+
+impl WorkspaceRoleFields {
+    pub(in crate::admin_api) fn new(role: WorkspaceRole, legacy: bool) -> Self {
+        match role.api_letter() {
+            Some(letter) if legacy => Self { role: Some(letter), ..Self::default() },
+            Some(letter) => Self { roles: Some([letter]), ..Self::default() },
+            None => Self { role_names: Some([role.name()]), ..Self::default() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn org(role: &OrgRole, legacy: bool) -> Value {
+        serde_json::to_value(OrgRoleFields::new(Some(role), legacy)).unwrap()
+    }
+
+    #[test]
+    fn a_standard_role_goes_by_name_and_any_other_by_uuid() {
+        let uuid = Uuid::from_u128(7);
+        assert_eq!(org(&OrgRole::Member, false), json!({"role_names": ["member"]}));
+        assert_eq!(org(&OrgRole::OrganizationAdmin, false), json!({"role_names": ["organization_admin"]}));
+        assert_eq!(org(&OrgRole::Uuid(uuid), false), json!({"roles": [uuid]}));
+        assert_eq!(serde_json::to_value(OrgRoleFields::new(None, false)).unwrap(), json!({}));
+    }
+
+    #[test]
+    fn an_organization_without_role_based_access_hears_the_letter() {
+        assert_eq!(org(&OrgRole::BillingManager, true), json!({"role": "B"}));
+        let fields = WorkspaceRoleFields::new(WorkspaceRole::Admin, true);
+        assert_eq!(serde_json::to_value(fields).unwrap(), json!({"role": "A"}));
+    }
+
+    #[test]
+    fn a_workspace_role_goes_by_letter_where_it_has_one() {
+        let of = |role| serde_json::to_value(WorkspaceRoleFields::new(role, false)).unwrap();
+        assert_eq!(of(WorkspaceRole::Member), json!({"roles": ["M"]}));
+        assert_eq!(of(WorkspaceRole::CloudUser), json!({"role_names": ["cloud_user"]}));
+    }
+}
