@@ -1,0 +1,96 @@
+//! Roles: their names, their letters, and their UUIDs.
+//!
+//! The document lists the static UUIDs without saying which role each belongs to; here they are given out in the
+//! document's order of names. A client has to ask `GET /roles`, as it has to with the real API.
+
+use serde_json::{Value, json};
+use uuid::{Uuid, uuid};
+
+/// A role that every organization has.
+#[derive(Debug)]
+pub(in crate::simulator) struct StandardRole {
+    pub(in crate::simulator) name: &'static str,
+    pub(in crate::simulator) letter: Option<&'static str>,
+    pub(in crate::simulator) uuid: Uuid,
+}
+
+/// A role that this organization made itself.
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct CustomRole {
+    pub(in crate::simulator) name: String,
+    pub(in crate::simulator) uuid: Uuid,
+    pub(in crate::simulator) scope: Scope,
+}
+
+/// Where a role counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::simulator) enum Scope {
+    Organization,
+    Workspace,
+}
+
+const fn role(name: &'static str, letter: Option<&'static str>, uuid: Uuid) -> StandardRole {
+    StandardRole { name, letter, uuid }
+}
+
+static ORGANIZATION: [StandardRole; 3] = [
+    role("member", Some("M"), uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6")),
+    role("billing_manager", Some("B"), uuid!("c955f4e1-9477-43f0-8349-6fbc629fccc9")),
+    role("organization_admin", Some("A"), uuid!("7bde5959-d676-47d2-b779-35b64323d278")),
+];
+
+static WORKSPACE: [StandardRole; 11] = [
+    role("billing", None, uuid!("d7ea77c5-9260-41d0-ab26-52b5add3ee56")),
+    role("user", None, uuid!("48436751-ee56-44bd-8a2d-712233977821")),
+    role("contributor", None, uuid!("375cd0db-3bbe-4b79-80f3-954ccf04f3d1")),
+    role("dev", None, uuid!("578584f1-4319-4c88-9948-38a5184483b6")),
+    role("dev_contributor", None, uuid!("d79b3027-4eb2-4521-8722-825acfee7d8b")),
+    role("mistral_code_user", None, uuid!("252a0825-40b9-4b98-be80-7658956f13e9")),
+    role("cloud_user", None, uuid!("17aa61c5-1c61-477e-a40a-e52c8ccd74b9")),
+    role("workspace_contributor", Some("M"), uuid!("b23cd6e0-91cd-4a8a-9869-b30366bf3966")),
+    role("workspace_admin", Some("A"), uuid!("731eb2be-a74f-4070-b797-35bf7009e553")),
+    role("observability_viewer", None, uuid!("ff86d432-7f27-47f8-b02f-b5c102ef6a55")),
+    role("workflow_executor", None, uuid!("0f9acbf6-93b5-42c7-a227-fc7652755f65")),
+];
+
+pub(in crate::simulator) const ORGANIZATION_ADMIN: Uuid = uuid!("7bde5959-d676-47d2-b779-35b64323d278");
+pub(in crate::simulator) const ORGANIZATION_MEMBER: Uuid = uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6");
+pub(in crate::simulator) const WORKSPACE_ADMIN: Uuid = uuid!("731eb2be-a74f-4070-b797-35bf7009e553");
+pub(in crate::simulator) const WORKSPACE_MEMBER: Uuid = uuid!("b23cd6e0-91cd-4a8a-9869-b30366bf3966");
+
+impl Scope {
+    pub(in crate::simulator) fn standard(self) -> &'static [StandardRole] {
+        match self {
+            Scope::Organization => &ORGANIZATION,
+            Scope::Workspace => &WORKSPACE,
+        }
+    }
+
+    /// The role that somebody gets when a request names none.
+    pub(in crate::simulator) fn plain(self) -> Uuid {
+        match self {
+            Scope::Organization => ORGANIZATION_MEMBER,
+            Scope::Workspace => WORKSPACE_MEMBER,
+        }
+    }
+
+    /// The UUID for a letter, a standard role's name, or a UUID. The contract has been checked before.
+    pub(in crate::simulator) fn resolve(self, text: &str) -> Option<Uuid> {
+        let known = self.standard().iter().find(|role| role.name == text || role.letter == Some(text));
+        known.map(|role| role.uuid).or_else(|| Uuid::try_parse(text).ok())
+    }
+
+    /// How answers write roles: as letters where each has one, otherwise as UUIDs.
+    pub(in crate::simulator) fn raw(self, roles: &[Uuid]) -> Value {
+        let letter = |id: &Uuid| self.standard().iter().find(|role| role.uuid == *id).and_then(|role| role.letter);
+        let letters: Option<Vec<&str>> = roles.iter().map(letter).collect();
+        letters.map_or_else(|| json!(roles), |letters| json!(letters))
+    }
+}
+
+/// The name of a role, standard or custom.
+pub(in crate::simulator) fn role_name(scope: Scope, id: Uuid, custom: &[CustomRole]) -> String {
+    let standard = scope.standard().iter().find(|role| role.uuid == id).map(|role| role.name);
+    let own = || custom.iter().find(|role| role.uuid == id).map(|role| role.name.clone());
+    standard.map(str::to_owned).or_else(own).unwrap_or_else(|| id.to_string())
+}
