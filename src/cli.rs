@@ -1,1 +1,0 @@
-//! The room `cli` (see `lib.rs`).

@@ -1,0 +1,178 @@
+//! The commands that take HR's spreadsheet, from looking at it to carrying it out. Each says which
+//! settings it takes, and gives them back as one [`Layer`].
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::organization::Trouble;
+use crate::settings::{
+    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
+    ReportFlags, RowFlags,
+};
+
+/// Read a sheet and say what was understood and what is wrong with it; no key, no network
+///
+/// Prints what was understood (format, encoding, delimiter, sheet, header row, columns), then every
+/// problem with its cure. Sends nothing and needs no key.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk check people.xlsx
+  frontdesk check people.csv --map email=\"Work e-mail\" --encoding windows-1252
+  frontdesk check people.xlsx --report people.checked.xlsx")]
+pub struct Check {
+    /// Spreadsheets to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: InputFlags,
+    #[command(flatten)]
+    pub row: RowFlags,
+    #[command(flatten)]
+    pub domains: DomainFlags,
+    #[command(flatten)]
+    pub reports: ReportFlags,
+}
+
+impl Check {
+    /// The settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer {
+            input: self.input.clone(),
+            row: self.row.clone(),
+            domains: self.domains.clone(),
+            reports: self.reports.clone(),
+            ..Layer::default()
+        }
+    }
+}
+
+/// What `plan`, `onboard` and `rehearse` have in common.
+#[derive(Debug, Clone, Args)]
+pub struct Sheet {
+    /// Spreadsheets to read; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: InputFlags,
+    #[command(flatten)]
+    pub row: RowFlags,
+    #[command(flatten)]
+    pub organization: OrganizationFlags,
+    #[command(flatten)]
+    pub domains: DomainFlags,
+    #[command(flatten)]
+    pub limits: LimitFlags,
+    #[command(flatten)]
+    pub pace: PaceFlags,
+    #[command(flatten)]
+    pub batch: BatchFlags,
+    #[command(flatten)]
+    pub reports: ReportFlags,
+}
+
+impl Sheet {
+    fn layer(&self) -> Layer {
+        Layer {
+            input: self.input.clone(),
+            row: self.row.clone(),
+            organization: self.organization.clone(),
+            domains: self.domains.clone(),
+            limits: self.limits.clone(),
+            pace: self.pace.clone(),
+            batch: self.batch.clone(),
+            reports: self.reports.clone(),
+            ..Layer::default()
+        }
+    }
+}
+
+/// Say what onboard would do, and what it would cost; changes nothing
+///
+/// Checks the sheet, reads the organization, and prints every step that onboard would take. Only reads
+/// are sent.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk plan people.xlsx
+  frontdesk plan people.xlsx --out plan.json
+  frontdesk plan people.xlsx --group Interns --workspace MySpace --workspace-admin it@example.com")]
+pub struct Plan {
+    #[command(flatten)]
+    pub sheet: Sheet,
+    #[command(flatten)]
+    pub address: AddressFlags,
+    /// Save the plan, for onboard --plan
+    #[arg(long, value_name = "PATH", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+}
+
+impl Plan {
+    /// The settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer { address: self.address.clone(), ..self.sheet.layer() }
+    }
+}
+
+/// Bring everybody on the sheet into the organization, their groups and their workspaces
+///
+/// Reads the organization first, does only what is missing, and writes a report beside each sheet: the
+/// same columns, then an answer on every row. Running it again with the same sheet continues what was
+/// interrupted and repeats nothing.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk onboard people.xlsx
+  frontdesk onboard people.csv --mode invite --language fr
+  frontdesk onboard people.xlsx --workspace-admin it@example.com --allow-domain example.com
+  frontdesk onboard people.xlsx --plan plan.json
+  frontdesk onboard people.xlsx --dry-run")]
+pub struct Onboard {
+    #[command(flatten)]
+    pub sheet: Sheet,
+    #[command(flatten)]
+    pub address: AddressFlags,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
+    /// Do exactly what this saved plan says, or nothing if it no longer holds
+    #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
+    pub plan: Option<PathBuf>,
+    /// Only say what would be done: the same as the command plan
+    #[arg(short = 'n', long, help_heading = "Output")]
+    pub dry_run: bool,
+}
+
+impl Onboard {
+    /// The settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }
+    }
+}
+
+/// Do the whole job against a built-in simulator; no key, no network, nothing at stake
+///
+/// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer,
+/// and writes the report. Nothing outside this computer is touched.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk rehearse people.xlsx
+  frontdesk rehearse people.xlsx --latency 50 --rate 20")]
+pub struct Rehearse {
+    #[command(flatten)]
+    pub sheet: Sheet,
+    #[command(flatten)]
+    pub trouble: Trouble,
+}
+
+impl Rehearse {
+    /// The settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        self.sheet.layer()
+    }
+}

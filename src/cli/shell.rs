@@ -1,0 +1,66 @@
+//! What helps a person to use the command line: completions for the shell and manual pages, both
+//! generated from the same definitions as `--help`.
+
+use std::io::{self, Write};
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::Cli;
+
+/// Print completions for a shell
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk completions bash > ~/.local/share/bash-completion/completions/frontdesk
+  frontdesk completions fish > ~/.config/fish/completions/frontdesk.fish")]
+pub struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+impl Completions {
+    /// Writes the completions.
+    ///
+    /// # Errors
+    /// If `to` cannot be written.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Cli::command(), "frontdesk", &mut script);
+        to.write_all(&script)
+    }
+}
+
+/// Print the manual page of frontdesk, or of one of its commands
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk man | man -l -
+  frontdesk man onboard > frontdesk-onboard.1
+  frontdesk man invitations delete > frontdesk-invitations-delete.1")]
+pub struct Man {
+    /// The command whose page is wanted
+    #[arg(value_name = "COMMAND", num_args = 0..)]
+    pub command: Vec<String>,
+}
+
+/// There is no command of that name.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no command `{0}`")]
+pub struct UnknownCommand(String);
+
+impl Man {
+    /// The page, ready to be rendered as roff.
+    ///
+    /// # Errors
+    /// If there is no such command.
+    pub fn page(&self) -> Result<clap_mangen::Man, UnknownCommand> {
+        let mut root = Cli::command();
+        root.build();
+        let mut command = &root;
+        for name in &self.command {
+            command = command.find_subcommand(name).ok_or_else(|| UnknownCommand(self.command.join(" ")))?;
+        }
+        Ok(clap_mangen::Man::new(command.clone()))
+    }
+}

@@ -1,1 +1,0 @@
-//! The room `settings` (see `lib.rs`).

@@ -1,0 +1,146 @@
+//! Finds `frontdesk.toml` and reads it into a [`Layer`]. Every key is known or is an error that names the line and
+//! the nearest key that there is. Relative paths in it are relative to the folder it is in.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys::KEYS;
+use super::{Environment, Layer, SettingsError, layers, nearest, values};
+use crate::model::harmless_short;
+use crate::plan::Provision;
+
+const NAME: &str = "frontdesk.toml";
+/// Far more than anybody writes by hand.
+const FILE_MAX: u64 = 1_048_576;
+/// What people would call the key if they wrote it into the file.
+const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
+
+/// A settings file as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsFile {
+    pub path: PathBuf,
+    pub text: String,
+}
+
+impl SettingsFile {
+    /// The file that `named` or `FRONTDESK_CONFIG` says, else `./frontdesk.toml`, else the one in the person's
+    /// configuration folder. `None` if nobody named one and there is none.
+    ///
+    /// # Errors
+    /// If a file that was named, or that is there, cannot be read.
+    pub fn find(named: Option<&Path>, environment: Environment<'_>) -> Result<Option<Self>, SettingsError> {
+        let variable = environment("FRONTDESK_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
+        if let Some(path) = named.map(Path::to_owned).or(variable) {
+            return Self::read(path).map(Some);
+        }
+        let config = layers::folder(environment, "XDG_CONFIG_HOME", ".config");
+        let usual = [Some(PathBuf::from(NAME)), config.map(|folder| folder.join("frontdesk").join(NAME))];
+        usual.into_iter().flatten().find(|path| path.exists()).map(Self::read).transpose()
+    }
+
+    fn read(path: PathBuf) -> Result<Self, SettingsError> {
+        let mut text = String::new();
+        match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
+            Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
+            Ok(_) => Ok(Self { path, text }),
+            Err(source) => Err(SettingsError::FileUnreadable { path, source }),
+        }
+    }
+
+    /// What the file says.
+    pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
+        // Editors on Windows put a byte order mark first.
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
+        let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
+            path: self.path.clone(),
+            line: error.span().map_or(1, |span| line_of(text, span.start)),
+            what: error.message().trim().replace('\n', ", "),
+        })?;
+        let mut layer = Layer::default();
+        for (key, value) in table.get_ref() {
+            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
+        }
+        if let Some(folder) = self.path.parent() {
+            layer.rebase(folder);
+        }
+        Ok(layer)
+    }
+
+    fn put(
+        &self,
+        layer: &mut Layer,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+        line: usize,
+    ) -> Result<(), SettingsError> {
+        let path = || self.path.clone();
+        if SECRETS.contains(&name) {
+            return Err(SettingsError::SecretInFile { path: path(), line });
+        }
+        let Some(key) = KEYS.iter().find(|key| key.name == name) else {
+            let nearest = nearest(name, KEYS.iter().map(|key| key.name));
+            return Err(SettingsError::KeyUnknown { path: path(), line, key: harmless_short(name, 80), nearest });
+        };
+        let done = match (name, value.get_ref()) {
+            ("map", DeValue::Table(columns)) => map(layer, columns),
+            ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
+            (_, DeValue::Array(_)) if !key.several => Err("takes one value, not a list".to_owned()),
+            (_, DeValue::Array(several)) => {
+                several.iter().try_for_each(|one| key.put(layer, &[scalar(one.get_ref())?]))
+            }
+            (_, one) => scalar(one).and_then(|text| key.put(layer, &[text])),
+        };
+        done.map_err(|what| SettingsError::FileValue { path: path(), line, key: name.to_owned(), what })
+    }
+}
+
+/// `[map]`: fields and the headers that mean them.
+fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
+    for (field, header) in columns {
+        let header = values::text(&scalar(header.get_ref())?)?;
+        layer.input.map.push((values::field(field.get_ref())?, header));
+    }
+    Ok(())
+}
+
+/// One `[[provision]]`, or one text as `--provision` takes it.
+fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
+    let DeValue::Table(pair) = pair else {
+        layer.organization.provision.push(values::provision(&scalar(pair)?)?);
+        return Ok(());
+    };
+    let (mut group, mut workspace, mut role) = (None, None, None);
+    for (name, value) in pair {
+        let text = scalar(value.get_ref())?;
+        match name.get_ref().as_ref() {
+            "group" => group = Some(values::text(&text)?),
+            "workspace" => workspace = Some(values::text(&text)?),
+            "role" => role = Some(values::workspace_role(&text)?),
+            other => return Err(format!("has group, workspace and role, and no `{}`", harmless_short(other, 80))),
+        }
+    }
+    let group = group.ok_or("names no group")?;
+    let workspace = workspace.ok_or("names no workspace")?;
+    layer.organization.provision.push(Provision { group, workspace, role });
+    Ok(())
+}
+
+/// A single value as the text that a flag would have.
+fn scalar(value: &DeValue<'_>) -> Result<String, String> {
+    match value {
+        DeValue::String(text) => Ok(text.to_string()),
+        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
+        DeValue::Float(number) => Ok(number.as_str().to_owned()),
+        DeValue::Boolean(truth) => Ok(truth.to_string()),
+        other => Err(format!("is {}, and a text, a plain number, true or false belongs here", other.type_str())),
+    }
+}
+
+/// The line of the byte at `offset`, counted from 1.
+fn line_of(text: &str, offset: usize) -> usize {
+    1 + text.get(..offset).unwrap_or(text).matches('\n').count()
+}

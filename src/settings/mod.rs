@@ -1,0 +1,178 @@
+//! Flags, then the environment, then `frontdesk.toml`, then defaults become [`Settings`]: everything that a
+//! person decided for the whole command, as values that the rooms below take. The key is found here too, but
+//! only when somebody asks for it. Nothing is sent here, and nothing but settings is read.
+
+mod error;
+mod file;
+mod flags;
+mod key;
+mod keys;
+mod layers;
+#[cfg(test)]
+mod tests;
+pub(crate) mod values;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::model::{Field, Wants};
+use crate::{plan, roster};
+
+pub use error::SettingsError;
+pub use file::SettingsFile;
+pub use flags::{
+    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
+    ReportFlags, RowFlags,
+};
+pub use key::{KeyError, KeySource};
+
+/// Where the environment's variables come from: [`std::env::var_os`], or a table in tests.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// The base URL in the guide that this product was asked for.
+pub const BASE_URL: &str = "https://console.mistral.ai/api/admin";
+const BATCH: usize = 100;
+const IN_FLIGHT: usize = 8;
+const TIMEOUT: Duration = Duration::from_secs(60);
+const MAX_ADMINISTRATORS: usize = 5;
+const MAX_PEOPLE: usize = 50_000;
+
+/// Everything that a person decided for the whole command.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub input: Input,
+    /// Which addresses may be on the sheet, and what fills its gaps.
+    pub roster: roster::Policy,
+    /// What the plan may do.
+    pub plan: plan::Policy,
+    pub connection: Connection,
+    /// Send nothing while any row has a problem.
+    pub strict: bool,
+    /// Where the reports go; empty where nobody said.
+    pub reports: Vec<PathBuf>,
+    /// The settings file that was read.
+    pub file: Option<PathBuf>,
+    ledger: Option<PathBuf>,
+}
+
+/// How the input is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The sheet's name, or `all`.
+    pub sheet: Option<String>,
+    pub encoding: Option<String>,
+    pub delimiter: Option<char>,
+    /// Which header means which field.
+    pub map: Vec<(Field, String)>,
+}
+
+/// How the organization is reached.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    pub base_url: String,
+    pub api_key_file: Option<PathBuf>,
+    /// Requests per second; `None` where nobody said.
+    pub rate: Option<f64>,
+    /// The most requests under way at once.
+    pub in_flight: usize,
+    /// How long an answer may take.
+    pub timeout: Duration,
+    /// Send the deprecated single letter instead of `role_names`.
+    pub legacy_role: bool,
+}
+
+impl Settings {
+    /// Finds and reads the settings file, and lays flags, environment and file over the defaults.
+    ///
+    /// # Errors
+    /// If the file that `config` names cannot be read, or if the environment or a file says what cannot be.
+    pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self, SettingsError> {
+        let environment = |name: &str| std::env::var_os(name);
+        let file = SettingsFile::find(config, &environment)?;
+        Self::resolve(flags, &environment, file.as_ref())
+    }
+
+    /// Lays `flags` over the environment over `file` over the defaults. Pure.
+    ///
+    /// # Errors
+    /// If the environment or the file says what cannot be.
+    pub fn resolve(
+        flags: Layer,
+        environment: Environment<'_>,
+        file: Option<&SettingsFile>,
+    ) -> Result<Self, SettingsError> {
+        let asked = flags.asked_pairs();
+        let below = layers::of_environment(environment)?;
+        let below = match file {
+            Some(file) => below.over(file.layer()?),
+            None => below,
+        };
+        let mut all = flags.over(below);
+        all.organization.provision.extend(asked);
+        Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
+    }
+
+    /// Where the ledger is.
+    ///
+    /// # Errors
+    /// If nobody named one and there is no home to put it into.
+    pub fn ledger(&self) -> Result<&Path, SettingsError> {
+        self.ledger.as_deref().ok_or(SettingsError::NoHome)
+    }
+
+    fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
+        let seats = all.row.seat;
+        let defaults = Wants {
+            action: all.row.mode.unwrap_or_default(),
+            role: all.row.role,
+            seats: if seats.is_empty() { None } else { Some(seats.into_iter().collect()) },
+            groups: all.row.group.into_iter().collect(),
+            workspaces: all.row.workspace.into_iter().collect(),
+            workspace_role: all.row.workspace_role,
+            language: all.row.language,
+        };
+        let mut provisions = all.organization.provision;
+        provisions.sort();
+        provisions.dedup();
+        Self {
+            strict: all.input.strict.unwrap_or(false),
+            input: Input {
+                sheet: all.input.sheet,
+                encoding: all.input.encoding,
+                delimiter: all.input.delimiter,
+                map: all.input.map,
+            },
+            roster: roster::Policy { allow_domains: all.domains.allow_domain, defaults },
+            plan: plan::Policy {
+                batch: all.batch.batch.unwrap_or(BATCH),
+                update: all.organization.update.unwrap_or(false),
+                max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
+                max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
+                workspace_admin: all.organization.workspace_admin,
+                provisions,
+            },
+            connection: Connection {
+                base_url: all.address.base_url.unwrap_or_else(|| BASE_URL.to_owned()),
+                api_key_file: all.address.api_key_file,
+                rate: all.pace.rate,
+                in_flight: all.batch.in_flight.unwrap_or(IN_FLIGHT),
+                timeout: all.pace.timeout.unwrap_or(TIMEOUT),
+                legacy_role: all.organization.legacy_role.unwrap_or(false),
+            },
+            reports: all.reports.report,
+            ledger: all.ledger.ledger.or_else(|| layers::default_ledger(environment)),
+            file,
+        }
+    }
+}
+
+/// The name among `names` that `text` was probably meant to be.
+fn nearest(text: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(text, name), name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min()
+        .map(|(_, name)| name)
+}

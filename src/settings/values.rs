@@ -1,0 +1,173 @@
+//! Text becomes values: one function for each kind of value, used alike for flags, for the environment and
+//! for the settings file. What is wrong is said as a lower-case fragment that fits behind the
+//! name of the setting. Nothing is read here.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::plan::Provision;
+
+/// More people than this in one request helps nobody: the answer would take longer than any timeout.
+const BATCH_MAX: usize = 1_000;
+/// More connections than this and the API would see an attack.
+const IN_FLIGHT_MAX: usize = 64;
+/// Far above what the Admin API allows to anybody.
+const RATE_MAX: f64 = 10_000.0;
+const TIMEOUT_MAX_SECONDS: f64 = 600.0;
+const LATENCY_MAX_MS: u64 = 60_000;
+/// Groups, workspaces, sheets and headers: the API's own limit for names.
+const TEXT_MAX: usize = 255;
+
+pub(crate) fn text(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err("is empty".to_owned()),
+        length if length > TEXT_MAX => Err(format!("has {length} characters, and {TEXT_MAX} are the most")),
+        _ if text.chars().any(char::is_control) => Err("has a control character".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+pub(crate) fn truth(text: &str) -> Result<bool, String> {
+    match text.trim() {
+        "true" | "1" | "yes" => Ok(true),
+        "false" | "0" | "no" => Ok(false),
+        other => Err(format!("`{other}` is neither true nor false")),
+    }
+}
+
+fn whole(text: &str, least: usize, most: usize) -> Result<usize, String> {
+    match text.trim().parse::<usize>() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        _ => Err(format!("`{text}` is not a whole number from {least} to {most}")),
+    }
+}
+
+pub(crate) fn batch(text: &str) -> Result<usize, String> {
+    whole(text, 1, BATCH_MAX)
+}
+
+pub(crate) fn in_flight(text: &str) -> Result<usize, String> {
+    whole(text, 1, IN_FLIGHT_MAX)
+}
+
+pub(crate) fn count(text: &str) -> Result<usize, String> {
+    whole(text, 0, 10_000_000)
+}
+
+/// A number of requests per second. `nan` and `inf` parse as numbers, and are refused.
+pub(crate) fn rate(text: &str) -> Result<f64, String> {
+    match text.trim().parse::<f64>() {
+        Ok(rate) if rate > 0.0 && rate <= RATE_MAX => Ok(rate),
+        _ => Err(format!("`{text}` is not a number of requests per second above 0 and up to {RATE_MAX}")),
+    }
+}
+
+pub(crate) fn timeout(text: &str) -> Result<Duration, String> {
+    match text.trim().parse::<f64>() {
+        Ok(seconds) if (0.001..=TIMEOUT_MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err(format!("`{text}` is not a number of seconds above 0 and up to {TIMEOUT_MAX_SECONDS}")),
+    }
+}
+
+pub(crate) fn latency(text: &str) -> Result<Duration, String> {
+    match text.trim().parse::<u64>() {
+        Ok(ms) if ms <= LATENCY_MAX_MS => Ok(Duration::from_millis(ms)),
+        _ => Err(format!("`{text}` is not a whole number of milliseconds up to {LATENCY_MAX_MS}")),
+    }
+}
+
+/// One character, or a name for one that is hard to type.
+pub(crate) fn delimiter(text: &str) -> Result<char, String> {
+    let mut characters = text.chars();
+    match (text, characters.next(), characters.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some('"' | '\n' | '\r'), None) => Err("a quote or a line end cannot separate cells".to_owned()),
+        (_, Some(one), None) if one.is_ascii() && !one.is_alphanumeric() => Ok(one),
+        _ => Err(format!("`{text}` is not one ASCII character such as , ; | or the word tab")),
+    }
+}
+
+/// `FIELD=HEADER`.
+pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
+    let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADER"))?;
+    Ok((field(name)?, self::text(header)?))
+}
+
+/// A field by its name, told the nearest one if there is none.
+pub(crate) fn field(name: &str) -> Result<Field, String> {
+    let name = name.trim().to_lowercase().replace(['-', ' '], "_");
+    Field::by_name(&name).ok_or_else(|| {
+        let names = Field::ALL.map(Field::name);
+        match super::nearest(&name, names) {
+            Some(near) => format!("there is no field `{name}`; did you mean `{near}`?"),
+            None => format!("there is no field `{name}`; there are {}", names.join(", ")),
+        }
+    })
+}
+
+/// `example.com`, or `*.example.com` for its subdomains.
+pub(crate) fn domain(text: &str) -> Result<String, String> {
+    let text = text.trim().to_lowercase();
+    let bare = text.strip_prefix("*.").unwrap_or(&text);
+    match Email::parse(&format!("somebody@{bare}")) {
+        Ok(email) if text.starts_with("*.") => Ok(format!("*.{}", email.domain())),
+        Ok(email) => Ok(email.domain().to_owned()),
+        Err(_) => Err(format!("`{text}` is not a domain such as example.com or *.example.com")),
+    }
+}
+
+pub(crate) fn email(text: &str) -> Result<Email, String> {
+    Email::parse(text.trim()).map_err(|why| format!("`{text}` {why}"))
+}
+
+/// `G=W` or `G=W:ROLE`. What follows the last colon is a role; a workspace whose name has a colon needs one.
+pub(crate) fn provision(text: &str) -> Result<Provision, String> {
+    let (group, rest) =
+        text.split_once('=').ok_or_else(|| format!("`{text}` is not GROUP=WORKSPACE or GROUP=WORKSPACE:ROLE"))?;
+    let (workspace, role) = match rest.rsplit_once(':') {
+        Some((workspace, role)) => (workspace, Some(workspace_role(role)?)),
+        None => (rest, None),
+    };
+    Ok(Provision { group: self::text(group)?, workspace: self::text(workspace)?, role })
+}
+
+pub(crate) fn action(text: &str) -> Result<Action, String> {
+    match text.trim() {
+        "create" => Ok(Action::Create),
+        "invite" => Ok(Action::Invite),
+        other => Err(format!("`{other}` is neither create nor invite")),
+    }
+}
+
+pub(crate) fn role(text: &str) -> Result<OrgRole, String> {
+    self::text(text).map(OrgRole::Named)
+}
+
+pub(crate) fn seat(text: &str) -> Result<Seat, String> {
+    match text.trim().to_lowercase().as_str() {
+        "chat" => Ok(Seat::Chat),
+        "mistral_code" => Ok(Seat::MistralCode),
+        other => Err(format!("`{other}` is neither chat nor mistral_code")),
+    }
+}
+
+pub(crate) fn workspace_role(text: &str) -> Result<WorkspaceRole, String> {
+    WorkspaceRole::ALL
+        .into_iter()
+        .find(|role| role.name() == text.trim())
+        .ok_or_else(|| format!("there is no workspace role `{text}`"))
+}
+
+pub(crate) fn language(text: &str) -> Result<Language, String> {
+    serde_json::from_value(text.into()).map_err(|_| format!("there is no invitation language `{text}`"))
+}
+
+pub(crate) fn base_url(text: &str) -> Result<String, String> {
+    self::text(text)
+}
+
+pub(crate) fn path(text: &str) -> Result<PathBuf, String> {
+    if text.is_empty() { Err("is empty".to_owned()) } else { Ok(PathBuf::from(text)) }
+}
