@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::values;
+use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
 
@@ -18,8 +19,8 @@ pub struct InputFlags {
     /// Read the sheet of this name, or all of them
     ///
     /// Without it, the visible sheet that holds people is read, and the others are named.
-    #[arg(long, value_name = "NAME|all", value_parser = values::text)]
-    pub sheet: Option<String>,
+    #[arg(long, value_name = "NAME|all", value_parser = values::sheet)]
+    pub sheet: Option<SheetChoice>,
 
     /// Read text in this encoding instead of finding it out
     ///

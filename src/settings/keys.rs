@@ -43,7 +43,7 @@ macro_rules! keys {
 }
 
 keys! {
-    sheet => one input.sheet: values::text;
+    sheet => one input.sheet: values::sheet;
     encoding => one input.encoding: values::text;
     delimiter => one input.delimiter: values::delimiter;
     map => many input.map: values::mapping;

@@ -16,8 +16,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::model::{Field, Wants};
-use crate::{plan, roster};
+use crate::model::Wants;
+use crate::{intake, plan, roster};
 
 pub use error::SettingsError;
 pub use file::SettingsFile;
@@ -41,7 +41,8 @@ const MAX_PEOPLE: usize = 50_000;
 /// Everything that a person decided for the whole command.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    pub input: Input,
+    /// How the input is read.
+    pub input: intake::Options,
     /// Which addresses may be on the sheet, and what fills its gaps.
     pub roster: roster::Policy,
     /// What the plan may do.
@@ -54,17 +55,6 @@ pub struct Settings {
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
-}
-
-/// How the input is read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Input {
-    /// The sheet's name, or `all`.
-    pub sheet: Option<String>,
-    pub encoding: Option<String>,
-    pub delimiter: Option<char>,
-    /// Which header means which field.
-    pub map: Vec<(Field, String)>,
 }
 
 /// How the organization is reached.
@@ -137,11 +127,12 @@ impl Settings {
         provisions.dedup();
         Self {
             strict: all.input.strict.unwrap_or(false),
-            input: Input {
-                sheet: all.input.sheet,
+            input: intake::Options {
+                sheet: all.input.sheet.unwrap_or_default(),
                 encoding: all.input.encoding,
                 delimiter: all.input.delimiter,
                 map: all.input.map,
+                ..intake::Options::default()
             },
             roster: roster::Policy { allow_domains: all.domains.allow_domain, defaults },
             plan: plan::Policy {

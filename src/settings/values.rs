@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
 
@@ -87,6 +88,11 @@ pub(crate) fn delimiter(text: &str) -> Result<char, String> {
         (_, Some(one), None) if one.is_ascii() && !one.is_alphanumeric() => Ok(one),
         _ => Err(format!("`{text}` is not one ASCII character such as , ; | or the word tab")),
     }
+}
+
+/// A sheet's name, or `all`.
+pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
+    Ok(if text == "all" { SheetChoice::All } else { SheetChoice::Named(self::text(text)?) })
 }
 
 /// `FIELD=HEADER`.
