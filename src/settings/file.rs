@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::KEYS;
 use super::{Environment, Layer, SettingsError, layers, nearest, values};
-use crate::model::harmless_short;
+use crate::model::{harmless, harmless_short};
 use crate::plan::Provision;
 
 const NAME: &str = "frontdesk.toml";
@@ -58,7 +58,7 @@ impl SettingsFile {
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
             path: self.path.clone(),
             line: error.span().map_or(1, |span| line_of(text, span.start)),
-            what: error.message().trim().replace('\n', ", "),
+            what: harmless(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
         let mut layer = Layer::default();
         for (key, value) in table.get_ref() {
@@ -94,7 +94,10 @@ impl SettingsFile {
             }
             (_, one) => scalar(one).and_then(|text| key.put(layer, &[text])),
         };
-        done.map_err(|what| SettingsError::FileValue { path: path(), line, key: name.to_owned(), what })
+        done.map_err(|what| {
+            let what = harmless(&what).into_owned();
+            SettingsError::FileValue { path: path(), line, key: name.to_owned(), what }
+        })
     }
 }
 

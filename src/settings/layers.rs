@@ -10,6 +10,7 @@ use super::flags::{
 };
 use super::keys::KEYS;
 use super::{Environment, SettingsError};
+use crate::model::harmless;
 use crate::plan::Provision;
 
 impl Layer {
@@ -121,7 +122,10 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
         } else {
             vec![value]
         };
-        key.put(&mut layer, &texts).map_err(|what| SettingsError::Variable { variable, what })?;
+        key.put(&mut layer, &texts).map_err(|what| {
+            let what = harmless(&what).into_owned();
+            SettingsError::Variable { variable, what }
+        })?;
     }
     Ok(layer)
 }

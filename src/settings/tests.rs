@@ -1,1 +1,201 @@
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
+use super::keys::KEYS;
+use super::*;
+use crate::model::Field;
+use crate::plan::Provision;
+
+fn nothing(_: &str) -> Option<OsString> {
+    None
+}
+
+fn file(text: &str) -> SettingsFile {
+    SettingsFile { path: PathBuf::from("/etc/desk/frontdesk.toml"), text: text.to_owned() }
+}
+
+fn of_file(text: &str) -> Result<Settings, SettingsError> {
+    Settings::resolve(Layer::default(), &nothing, Some(&file(text)))
+}
+
+fn refusal(text: &str) -> (String, String) {
+    let error = of_file(text).expect_err("is refused");
+    (error.to_string(), error.hint())
+}
+
+fn variables<'a>(table: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
+    move |name| table.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+}
+
+#[test]
+fn the_example_file_shows_every_setting_and_is_right() {
+    let example = include_str!("../../frontdesk.example.toml");
+    let text: String = example
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(setting) if !setting.is_empty() && !setting.starts_with(' ') => setting,
+            _ => line,
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    of_file(&text).expect("the example holds only what is allowed");
+    for key in KEYS {
+        let shown = text.lines().any(|line| {
+            let name = line.trim_matches(['[', ']']).split(" =").next();
+            !line.starts_with("# ") && name == Some(key.name)
+        });
+        assert!(shown, "the example leaves out `{}`", key.name);
+    }
+}
+
+#[test]
+fn the_example_file_names_the_real_defaults() {
+    let plain = of_file("").expect("an empty file says nothing");
+    let said = of_file(
+        "base_url = 'https://console.mistral.ai/api/admin'\ntimeout = 60\nbatch = 100\nin_flight = 8\nmode = 'create'\n\
+         update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nstrict = false",
+    );
+    assert_eq!(format!("{plain:?}"), format!("{:?}", said.expect("the defaults are allowed")));
+}
+
+#[test]
+fn a_misspelt_setting_is_an_error_that_names_the_line_and_the_nearest_one() {
+    let (error, hint) = refusal("# mine\n\nallow_domains = ['example.com']\n");
+    assert_eq!(error, "/etc/desk/frontdesk.toml:3: there is no setting `allow_domains`");
+    assert_eq!(hint, "did you mean `allow_domain`?");
+    let (_, hint) = refusal("colour = 'red'");
+    assert!(hint.contains("frontdesk.example.toml"), "{hint}");
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
+    for (text, expected) in [
+        ("\nbatch = 0", ":2: `batch` `0` is not a whole number from 1 to 1000"),
+        ("batch = 2.5", ":1: `batch` `2.5` is not a whole number from 1 to 1000"),
+        ("batch = [1]", ":1: `batch` takes one value, not a list"),
+        ("in_flight = 65", ":1: `in_flight` `65` is not a whole number from 1 to 64"),
+        ("rate = nan", ":1: `rate` `nan` is not a number of requests per second above 0 and up to 10000"),
+        ("rate = inf", ":1: `rate` `inf` is not a number of requests per second above 0 and up to 10000"),
+        ("rate = -1", ":1: `rate` `-1` is not a number of requests per second above 0 and up to 10000"),
+        ("timeout = 0", ":1: `timeout` `0` is not a number of seconds above 0 and up to 600"),
+        ("strict = 'maybe'", ":1: `strict` `maybe` is neither true nor false"),
+        ("delimiter = 'xy'", ":1: `delimiter` `xy` is not one ASCII character such as , ; | or the word tab"),
+        ("group = ['']", ":1: `group` is empty"),
+        ("group = [\"a\\u001bb\"]", ":1: `group` has a control character"),
+        ("batch = \"\\u001b[2J\"", ":1: `batch` `\\u{1b}[2J` is not a whole number from 1 to 1000"),
+        ("mode = 'both'", ":1: `mode` `both` is neither create nor invite"),
+        (
+            "allow_domain = 'example'",
+            ":1: `allow_domain` `example` is not a domain such as example.com or *.example.com",
+        ),
+        ("[map]\nemial = 'Mail'", ":1: `map` there is no field `emial`; did you mean `email`?"),
+        ("[[provision]]\ngroup = 'G'", ":1: `provision` names no workspace"),
+        ("[[provision]]\ngruop = 'G'", ":1: `provision` has group, workspace and role, and no `gruop`"),
+    ] {
+        let (error, hint) = refusal(text);
+        assert!(error.ends_with(expected), "{text}: {error}");
+        assert!(!hint.is_empty());
+    }
+    assert!(refusal("rate = \n").0.contains("frontdesk.toml:1: "));
+    assert!(refusal("rate = 1\nrate = 2\n").0.contains("frontdesk.toml:2: "));
+}
+
+#[test]
+fn the_key_itself_is_refused_in_the_file_and_never_repeated() {
+    for name in ["api_key", "admin_api_key", "key"] {
+        let (error, hint) = refusal(&format!("{name} = 'very-secret'"));
+        assert!(error.contains(":1: the key itself does not belong"), "{error}");
+        assert!(hint.contains("api_key_file"), "{hint}");
+        assert!(!error.contains("very-secret") && !hint.contains("very-secret"));
+    }
+}
+
+#[test]
+fn paths_in_the_file_are_relative_to_its_folder() {
+    let settings = of_file("api_key_file = 'key'\nledger = '/var/desk.db'\nreport = ['out/a.csv']").expect("is right");
+    assert_eq!(settings.connection.api_key_file.as_deref(), Some(Path::new("/etc/desk/key")));
+    assert_eq!(settings.ledger().expect("is named"), Path::new("/var/desk.db"));
+    assert_eq!(settings.reports, [PathBuf::from("/etc/desk/out/a.csv")]);
+}
+
+#[test]
+fn a_byte_order_mark_does_not_hide_the_first_setting() {
+    assert_eq!(of_file("\u{feff}batch = 7").expect("is right").plan.batch, 7);
+}
+
+fn pair(group: &str, workspace: &str) -> Provision {
+    Provision { group: group.to_owned(), workspace: workspace.to_owned(), role: None }
+}
+
+#[test]
+fn pairs_and_columns_of_all_sources_add_up() {
+    let mut flags = Layer::default();
+    flags.row.group = vec!["A".to_owned(), "B".to_owned()];
+    flags.row.workspace = vec!["W".to_owned()];
+    flags.organization.provision = vec![pair("C", "W")];
+    flags.input.map = vec![(Field::Email, "Mail".to_owned())];
+    let environment = variables(&[("FRONTDESK_PROVISION", "D=W; E=W"), ("FRONTDESK_MAP", "email=Address,role=Job")]);
+    let file = file("[map]\nrole = 'Function'\ngroups = 'Team'\n[[provision]]\ngroup = 'F=1'\nworkspace = 'W:1'\n");
+    let settings = Settings::resolve(flags, &environment, Some(&file)).expect("all are right");
+
+    let expected = [pair("A", "W"), pair("B", "W"), pair("C", "W"), pair("D", "W"), pair("E", "W"), pair("F=1", "W:1")];
+    assert_eq!(settings.plan.provisions, expected);
+    let columns = [(Field::Email, "Mail"), (Field::Role, "Job"), (Field::Groups, "Team")];
+    assert_eq!(settings.input.map, columns.map(|(field, header)| (field, header.to_owned())));
+}
+
+#[test]
+fn a_group_and_a_workspace_from_different_places_are_no_pair() {
+    let mut flags = Layer::default();
+    flags.row.group = vec!["A".to_owned()];
+    let settings = Settings::resolve(flags, &nothing, Some(&file("workspace = 'W'"))).expect("is right");
+    assert_eq!(settings.plan.provisions, []);
+}
+
+#[test]
+fn the_ledger_has_a_home_of_its_own_or_somebody_is_asked() {
+    let ledger = |table: &[(&str, &str)]| {
+        let settings = Settings::resolve(Layer::default(), &variables(table), None).expect("is right");
+        settings.ledger().map(Path::to_owned).map_err(|error| error.hint())
+    };
+    let home = ("HOME", "/home/ada");
+    assert_eq!(ledger(&[("XDG_STATE_HOME", "/state"), home]), Ok(PathBuf::from("/state/frontdesk/ledger.db")));
+    assert_eq!(ledger(&[("XDG_STATE_HOME", "state"), home]), ledger(&[home]));
+    assert_eq!(ledger(&[home]), Ok(PathBuf::from("/home/ada/.local/state/frontdesk/ledger.db")));
+    assert_eq!(ledger(&[("FRONTDESK_LEDGER", "my.db"), home]), Ok(PathBuf::from("my.db")));
+    assert_eq!(ledger(&[]), Err("say where to keep it with --ledger PATH".to_owned()));
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    let environment = variables(&[("FRONTDESK_BATCH", "many")]);
+    let error = Settings::resolve(Layer::default(), &environment, None).expect_err("is refused");
+    assert_eq!(
+        error.to_string(),
+        "the environment variable FRONTDESK_BATCH: `many` is not a whole number from 1 to 1000"
+    );
+    assert!(error.hint().contains("unset FRONTDESK_BATCH"));
+}
+
+#[test]
+fn a_file_that_somebody_named_must_be_there() {
+    let missing = Path::new("/nowhere/frontdesk.toml");
+    let error = SettingsFile::find(Some(missing), &nothing).expect_err("is refused");
+    assert_eq!(error.to_string(), "the settings file `/nowhere/frontdesk.toml` cannot be read");
+}
+
+#[test]
+fn the_file_is_looked_for_where_people_keep_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let below = folder.path().join("frontdesk");
+    std::fs::create_dir(&below).expect("a folder below");
+    std::fs::write(below.join("frontdesk.toml"), "batch = 3").expect("a file");
+    let path = folder.path().to_str().expect("is text");
+    let find = |table: &[(&str, &str)]| SettingsFile::find(None, &variables(table)).expect("can be read");
+
+    assert_eq!(find(&[("XDG_CONFIG_HOME", path)]).expect("is found").text, "batch = 3");
+    let named = below.join("frontdesk.toml");
+    let named = named.to_str().expect("is text");
+    assert_eq!(find(&[("FRONTDESK_CONFIG", named)]).expect("is found").text, "batch = 3");
+    assert_eq!(find(&[("XDG_CONFIG_HOME", "/nowhere")]), None);
+}
