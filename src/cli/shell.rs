@@ -15,6 +15,7 @@ Examples:
   frontdesk completions bash > ~/.local/share/bash-completion/completions/frontdesk
   frontdesk completions fish > ~/.config/fish/completions/frontdesk.fish")]
 pub struct Completions {
+    /// The shell to write for
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }

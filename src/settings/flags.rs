@@ -2,6 +2,7 @@
 //! into, and a [`Layer`] of them is also what the environment and the settings file are read into, so
 //! that the three can be laid over one another. Nothing is decided here, and nothing is read.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -44,7 +45,8 @@ pub struct InputFlags {
     /// Send nothing at all while any row has a problem
     ///
     /// Without it, rows with problems are answered and the others go on.
-    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        hide_possible_values = true)]
     pub strict: Option<bool>,
 }
 
@@ -68,9 +70,9 @@ pub struct RowFlags {
 
     /// Give this seat to rows that name none; may be repeated
     ///
-    /// chat or mistral_code.
-    #[arg(long, value_name = "SEAT", value_parser = values::seat)]
-    pub seat: Vec<Seat>,
+    /// chat, mistral_code, or none.
+    #[arg(long, value_name = "SEAT", value_parser = values::seats)]
+    pub seat: Vec<BTreeSet<Seat>>,
 
     /// Put rows that name no group into this one; may be repeated
     #[arg(long, value_name = "NAME", value_parser = values::text)]
@@ -114,11 +116,13 @@ pub struct OrganizationFlags {
     /// Change role and seats of existing members to what the sheet says
     ///
     /// Without it members keep what they have, and their row tells the difference.
-    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        hide_possible_values = true)]
     pub update: Option<bool>,
 
     /// Send the deprecated single role letter, for organizations without role-based access control
-    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        hide_possible_values = true)]
     pub legacy_role: Option<bool>,
 }
 
@@ -199,7 +203,8 @@ pub struct BatchFlags {
 pub struct ReportFlags {
     /// Write the report here; may be repeated
     ///
-    /// The extension picks the format: .csv, .xlsx or .json.
+    /// The extension picks the format: .csv, .xlsx, .json or .html. Without it, onboard and rehearse write it
+    /// beside the sheet (people.xlsx to people.report.xlsx); check and plan write none.
     #[arg(long, value_name = "PATH")]
     pub report: Vec<PathBuf>,
 }

@@ -50,7 +50,7 @@ keys! {
     strict => one input.strict: values::truth;
     mode => one row.mode: values::action;
     role => one row.role: values::role;
-    seat => many row.seat: values::seat;
+    seat => many row.seat: values::seats;
     group => many row.group: values::text;
     workspace => many row.workspace: values::text;
     workspace_role => one row.workspace_role: values::workspace_role;

@@ -116,7 +116,7 @@ impl Settings {
         let defaults = Wants {
             action: all.row.mode.unwrap_or_default(),
             role: all.row.role,
-            seats: if seats.is_empty() { None } else { Some(seats.into_iter().collect()) },
+            seats: if seats.is_empty() { None } else { Some(seats.into_iter().flatten().collect()) },
             groups: all.row.group.into_iter().collect(),
             workspaces: all.row.workspace.into_iter().collect(),
             workspace_role: all.row.workspace_role,

@@ -2,12 +2,14 @@
 //! for the settings file. What is wrong is said as a lower-case fragment that fits behind the
 //! name of the setting. Nothing is read here.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
+use crate::roster::{self, ValueError};
 
 /// More people than this in one request helps nobody: the answer would take longer than any timeout.
 const BATCH_MAX: usize = 1_000;
@@ -139,35 +141,29 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
     Ok(Provision { group: self::text(group)?, workspace: self::text(workspace)?, role })
 }
 
+/// What the roster reads in a cell, it reads here too.
+fn chosen<T>(read: Result<T, ValueError>) -> Result<T, String> {
+    read.map_err(|why| format!("{why}; {}", why.fix()))
+}
+
 pub(crate) fn action(text: &str) -> Result<Action, String> {
-    match text.trim() {
-        "create" => Ok(Action::Create),
-        "invite" => Ok(Action::Invite),
-        other => Err(format!("`{other}` is neither create nor invite")),
-    }
+    chosen(roster::parse_action(text))
 }
 
 pub(crate) fn role(text: &str) -> Result<OrgRole, String> {
-    self::text(text).map(OrgRole::Named)
+    chosen(roster::parse_role(text))
 }
 
-pub(crate) fn seat(text: &str) -> Result<Seat, String> {
-    match text.trim().to_lowercase().as_str() {
-        "chat" => Ok(Seat::Chat),
-        "mistral_code" => Ok(Seat::MistralCode),
-        other => Err(format!("`{other}` is neither chat nor mistral_code")),
-    }
+pub(crate) fn seats(text: &str) -> Result<BTreeSet<Seat>, String> {
+    chosen(roster::parse_seats(text))
 }
 
 pub(crate) fn workspace_role(text: &str) -> Result<WorkspaceRole, String> {
-    WorkspaceRole::ALL
-        .into_iter()
-        .find(|role| role.name() == text.trim())
-        .ok_or_else(|| format!("there is no workspace role `{text}`"))
+    chosen(roster::parse_workspace_role(text))
 }
 
 pub(crate) fn language(text: &str) -> Result<Language, String> {
-    serde_json::from_value(text.into()).map_err(|_| format!("there is no invitation language `{text}`"))
+    chosen(roster::parse_language(text))
 }
 
 pub(crate) fn base_url(text: &str) -> Result<String, String> {

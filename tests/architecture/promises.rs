@@ -1,0 +1,78 @@
+//! What the README tells people, held against what the code has: exit codes, outcomes, fields, report columns,
+//! commands and settings.
+
+use clap::CommandFactory;
+use frontdesk::cli::Cli;
+use frontdesk::model::{Code, Field, Outcome};
+
+const README: &str = include_str!("../../README.md");
+
+/// Published: a script may rely on each of them.
+const EXIT_CODES: [(u8, &str); 10] = [
+    (0, "every row is as the sheet asks"),
+    (1, "an error inside frontdesk"),
+    (2, "wrong usage or settings"),
+    (3, "finished, and some rows need a person"),
+    (4, "the input cannot be read, or (--strict) has problems and nothing was sent"),
+    (5, "the key was refused"),
+    (6, "the API stayed unavailable: run again, it continues"),
+    (7, "another run holds the ledger"),
+    (8, "a limit stopped the run before it began"),
+    (130, "interrupted; run again, it continues"),
+];
+
+fn table_has(first_cell: &str) -> bool {
+    let start = format!("| {first_cell} |");
+    README.lines().any(|line| line.starts_with(&start))
+}
+
+#[test]
+fn every_exit_code_stands_in_the_readme_and_in_the_help() {
+    let help = Cli::command().render_long_help().to_string();
+    for (code, meaning) in EXIT_CODES {
+        assert!(
+            README.contains(&format!("| {code} | {}", meaning.replace("--strict", "`--strict`"))),
+            "README: {code}"
+        );
+        let listed =
+            help.lines().any(|line| line.trim_start().starts_with(&code.to_string()) && line.ends_with(meaning));
+        assert!(listed, "--help: {code}");
+    }
+}
+
+#[test]
+fn every_outcome_stands_in_the_readme() {
+    // `removed` belongs to a command that is not offered yet.
+    for outcome in Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::Removed) {
+        assert!(table_has(&format!("`{outcome}`")), "the README leaves out the outcome {outcome}");
+    }
+}
+
+#[test]
+fn every_problem_stands_in_the_readme() {
+    for code in Code::ALL {
+        assert!(
+            README.contains(&format!("`{}`", code.as_str())),
+            "the README leaves out the problem {}",
+            code.as_str()
+        );
+    }
+}
+
+#[test]
+fn every_field_stands_in_the_readme() {
+    for field in Field::ALL {
+        assert!(table_has(&format!("`{}`", field.name())), "the README leaves out the field {}", field.name());
+    }
+}
+
+#[test]
+fn every_command_stands_in_the_readme_and_no_other() {
+    let mut commands: Vec<String> = Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for command in &commands {
+        assert!(README.contains(&format!("frontdesk {command}")), "the README leaves out the command {command}");
+    }
+    commands.sort();
+    let offered = "check completions invitations man onboard plan rehearse roles simulator";
+    assert_eq!(commands.join(" "), offered);
+}

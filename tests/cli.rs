@@ -1,0 +1,172 @@
+//! The command line as people meet it: what it offers, what it refuses and with which words, and that the help says
+//! so. Nothing is carried out.
+
+use clap::{CommandFactory, Parser};
+use frontdesk::cli::{Cli, Command, InvitationsCommand};
+
+fn parse(line: &str) -> Result<Cli, String> {
+    let arguments = std::iter::once("frontdesk").chain(line.split_whitespace());
+    Cli::try_parse_from(arguments).map_err(|error| error.to_string())
+}
+
+fn refused(line: &str) -> String {
+    match parse(line) {
+        Ok(cli) => panic!("`{line}` was understood as {cli:?}"),
+        Err(error) => error,
+    }
+}
+
+/// The long help of a command, named by its path.
+fn help(path: &str) -> String {
+    let mut command = Cli::command().term_width(100);
+    command.build();
+    let mut command = &mut command;
+    for name in path.split_whitespace() {
+        command = command.find_subcommand_mut(name).expect("is a command");
+    }
+    command.render_long_help().to_string()
+}
+
+#[test]
+fn the_help_says_what_there_is() {
+    insta::assert_snapshot!("help", help(""));
+    insta::assert_snapshot!("help-onboard", help("onboard"));
+    insta::assert_snapshot!("help-simulator", help("simulator"));
+    insta::assert_snapshot!("help-invitations-delete", help("invitations delete"));
+}
+
+#[test]
+fn the_short_help_of_onboard_fits_on_a_page_and_groups_its_flags() {
+    let mut command = Cli::command().term_width(100);
+    command.build();
+    let help = command.find_subcommand_mut("onboard").expect("is a command").render_help().to_string();
+    let headings: Vec<&str> = help.lines().filter(|line| line.ends_with(':') && !line.starts_with(' ')).collect();
+    let expected = ["Arguments:", "Options:", "Input:", "Who gets what:", "Limits:", "Connection:", "Output:"];
+    assert_eq!(headings, expected);
+    assert!(help.lines().count() <= 80, "{} lines", help.lines().count());
+}
+
+#[test]
+fn every_argument_has_words() {
+    fn look(command: &clap::Command, path: &str) {
+        let path = format!("{path} {}", command.get_name());
+        assert!(command.get_about().is_some(), "`{path}` has no words");
+        for argument in command.get_arguments() {
+            assert!(argument.get_help().is_some(), "`{path}`: {} has no words", argument.get_id());
+        }
+        command.get_subcommands().for_each(|below| look(below, &path));
+    }
+    let mut command = Cli::command();
+    command.build();
+    look(&command, "");
+}
+
+#[test]
+fn no_flag_takes_the_key_itself() {
+    for flag in ["--api-key=k", "--key=k", "--admin-api-key=k", "--token=k"] {
+        let error = refused(&format!("onboard people.csv {flag}"));
+        assert!(error.contains("unexpected argument"), "{flag}: {error}");
+    }
+}
+
+#[test]
+fn numbers_have_bounds_and_the_refusal_names_them() {
+    for (flag, says) in [
+        ("--batch=0", "from 1 to 1000"),
+        ("--batch=1001", "from 1 to 1000"),
+        ("--in-flight=0", "from 1 to 64"),
+        ("--in-flight=65", "from 1 to 64"),
+        ("--rate=0", "above 0"),
+        ("--rate=-3", "above 0"),
+        ("--rate=NaN", "above 0"),
+        ("--rate=inf", "above 0"),
+        ("--timeout=0", "above 0"),
+        ("--timeout=601", "up to 600"),
+        ("--max-people=-1", "whole number"),
+        ("--max-administrators=many", "whole number"),
+        ("--delimiter=ab", "one ASCII character"),
+        ("--map=email", "is not FIELD=HEADER"),
+        ("--map=emial=Mail", "did you mean `email`?"),
+        ("--map=email=", "is empty"),
+        ("--provision=Interns", "is not GROUP=WORKSPACE"),
+        ("--provision=Interns=", "is empty"),
+        ("--provision=Interns=W:chef", "`chef` is no workspace role"),
+        ("--mode=both", "`create` or `invite`"),
+        ("--seat=chta", "did you mean `CHAT`?"),
+        ("--language=xx", "is no language"),
+        ("--workspace-admin=nobody", "`nobody`"),
+        ("--sheet=", "is empty"),
+    ] {
+        let error = refused(&format!("onboard people.csv {flag}"));
+        assert!(error.contains(says), "{flag}: {error}");
+        assert!(!error.contains("panicked"));
+    }
+}
+
+#[test]
+fn a_switch_can_be_turned_off_again() {
+    let strict = |line: &str| match parse(line).expect("is understood").command {
+        Command::Check(check) => check.layer().input.strict,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(strict("check people.csv"), None);
+    assert_eq!(strict("check people.csv --strict"), Some(true));
+    assert_eq!(strict("check --strict people.csv"), Some(true));
+    assert_eq!(strict("check people.csv --strict=false"), Some(false));
+}
+
+#[test]
+fn a_sheet_is_required_and_may_be_standard_input() {
+    for command in ["check", "plan", "onboard", "rehearse"] {
+        assert!(refused(command).contains("<FILE>..."), "{command}");
+        assert!(parse(&format!("{command} - more.xlsx")).is_ok(), "{command}");
+    }
+}
+
+#[test]
+fn a_rehearsal_takes_neither_a_key_nor_an_address() {
+    for flag in ["--api-key-file=key", "--base-url=https://example.com", "--ledger=l.db"] {
+        assert!(refused(&format!("rehearse people.csv {flag}")).contains("unexpected argument"));
+    }
+}
+
+#[test]
+fn a_saved_plan_and_a_dry_run_exclude_one_another() {
+    assert!(refused("onboard people.csv --plan p.json --dry-run").contains("cannot be used with"));
+    assert!(refused("check people.csv -q -v").contains("cannot be used with"));
+}
+
+#[test]
+fn invitations_are_deleted_only_if_somebody_says_which() {
+    assert!(refused("invitations delete").contains("required"));
+    assert!(refused("invitations delete nobody").contains("`nobody`"));
+    for line in
+        ["invitations delete ada@example.com", "invitations delete --from leavers.csv", "invitations delete --expired"]
+    {
+        let Command::Invitations(invitations) = parse(line).expect("is understood").command else {
+            panic!("{line}");
+        };
+        assert!(matches!(invitations.command, InvitationsCommand::Delete(_)), "{line}");
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page_and_every_shell_its_completions() {
+    for (line, says) in [("man", "frontdesk"), ("man onboard", "max\\-people"), ("man invitations delete", "expired")] {
+        let Command::Man(man) = parse(line).expect("is understood").command else { panic!("{line}") };
+        let mut page = Vec::new();
+        man.page().expect("is a command").render(&mut page).expect("memory can be written");
+        assert!(String::from_utf8_lossy(&page).contains(says), "{line}");
+    }
+    let Command::Man(man) = parse("man onbord").expect("is understood").command else { panic!() };
+    assert_eq!(man.page().err().map(|error| error.to_string()), Some("there is no command `onbord`".to_owned()));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let Command::Completions(completions) = parse(&format!("completions {shell}")).expect("is understood").command
+        else {
+            panic!("{shell}")
+        };
+        let mut script = Vec::new();
+        completions.write(&mut script).expect("memory can be written");
+        assert!(String::from_utf8_lossy(&script).contains("onboard"), "{shell}");
+    }
+}

@@ -1,0 +1,115 @@
+//! What wins over what: flags over the environment over the settings file over defaults. For every setting that
+//! has a flag, the same value is said in all three places, and then different ones.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+use frontdesk::cli::{Cli, Command};
+use frontdesk::settings::{Layer, Settings, SettingsFile};
+
+/// A setting; its flag, variable and key; two different values as a flag takes them, and as TOML.
+struct Case {
+    flag: &'static str,
+    variable: &'static str,
+    key: &'static str,
+    values: [&'static str; 2],
+    toml: [&'static str; 2],
+}
+
+const fn case(
+    flag: &'static str,
+    variable: &'static str,
+    key: &'static str,
+    values: [&'static str; 2],
+    toml: [&'static str; 2],
+) -> Case {
+    Case { flag, variable, key, values, toml }
+}
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    case("sheet", "FRONTDESK_SHEET", "sheet", ["all", "January"], ["'all'", "'January'"]),
+    case("encoding", "FRONTDESK_ENCODING", "encoding", ["utf-8", "windows-1252"], ["'utf-8'", "'windows-1252'"]),
+    case("delimiter", "FRONTDESK_DELIMITER", "delimiter", [";", "tab"], ["';'", "'tab'"]),
+    case("strict", "FRONTDESK_STRICT", "strict", ["true", "false"], ["true", "false"]),
+    case("mode", "FRONTDESK_MODE", "mode", ["invite", "create"], ["'invite'", "'create'"]),
+    case("role", "FRONTDESK_ROLE", "role", ["member", "B"], ["'member'", "'B'"]),
+    case("seat", "FRONTDESK_SEAT", "seat", ["chat", "none"], ["['chat']", "'none'"]),
+    case("group", "FRONTDESK_GROUP", "group", ["Interns", "Sales"], ["['Interns']", "'Sales'"]),
+    case("workspace", "FRONTDESK_WORKSPACE", "workspace", ["One", "Two"], ["['One']", "'Two'"]),
+    case("workspace-role", "FRONTDESK_WORKSPACE_ROLE", "workspace_role", ["admin", "dev"], ["'admin'", "'dev'"]),
+    case("language", "FRONTDESK_LANGUAGE", "language", ["fr", "pt_br"], ["'fr'", "'pt_br'"]),
+    case("workspace-admin", "FRONTDESK_WORKSPACE_ADMIN", "workspace_admin", ["a@example.com", "b@example.com"], ["'a@example.com'", "'b@example.com'"]),
+    case("update", "FRONTDESK_UPDATE", "update", ["true", "false"], ["true", "false"]),
+    case("legacy-role", "FRONTDESK_LEGACY_ROLE", "legacy_role", ["true", "false"], ["true", "false"]),
+    case("allow-domain", "FRONTDESK_ALLOW_DOMAIN", "allow_domain", ["example.com", "*.example.org"], ["['example.com']", "'*.example.org'"]),
+    case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
+    case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
+    case("base-url", "ADMIN_API_BASE_URL", "base_url", ["https://a.example.com/api/admin", "http://127.0.0.1:9999/v1/admin"], ["'https://a.example.com/api/admin'", "'http://127.0.0.1:9999/v1/admin'"]),
+    case("api-key-file", "FRONTDESK_API_KEY_FILE", "api_key_file", ["/run/key", "/etc/key"], ["'/run/key'", "'/etc/key'"]),
+    case("rate", "FRONTDESK_RATE", "rate", ["2.5", "50"], ["2.5", "50"]),
+    case("timeout", "FRONTDESK_TIMEOUT", "timeout", ["1.5", "90"], ["1.5", "90"]),
+    case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
+    case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
+    case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
+    case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
+];
+
+/// Settings as text, so that any two can be compared.
+fn settings(flag: Option<(&str, &str)>, variable: Option<(&str, &str)>, file: Option<(&str, &str)>) -> String {
+    let flags = flag.map_or_else(Layer::default, |(name, value)| {
+        let arguments = ["frontdesk", "onboard", "people.csv", &format!("--{name}={value}")].map(str::to_owned);
+        match Cli::try_parse_from(arguments).expect("the flag is known").command {
+            Command::Onboard(onboard) => onboard.layer(),
+            other => panic!("{other:?} is not what was asked for"),
+        }
+    });
+    let environment = |name: &str| match variable {
+        Some((known, value)) if known == name => Some(OsString::from(value)),
+        _ => None,
+    };
+    let text = file.map_or_else(String::new, |(key, value)| format!("{key} = {value}\n"));
+    let file = SettingsFile { path: PathBuf::from("/etc/frontdesk.toml"), text };
+    let settings = Settings::resolve(flags, &environment, Some(&file)).expect("every value is right");
+    format!("{settings:?}")
+}
+
+#[test]
+fn every_setting_can_be_said_in_three_places_and_means_the_same() {
+    for case in CASES {
+        for (value, toml) in case.values.into_iter().zip(case.toml) {
+            let flag = settings(Some((case.flag, value)), None, None);
+            assert_eq!(flag, settings(None, Some((case.variable, value)), None), "{}", case.variable);
+            assert_eq!(flag, settings(None, None, Some((case.key, toml))), "{}", case.key);
+        }
+        let [one, other] = case.values.map(|value| settings(Some((case.flag, value)), None, None));
+        assert_ne!(one, other, "--{} changes nothing", case.flag);
+    }
+}
+
+#[test]
+fn flags_win_over_the_environment_and_the_environment_over_the_file() {
+    for case in CASES {
+        let [one, other] = case.values;
+        let [_, other_toml] = case.toml;
+        let file = Some((case.key, other_toml));
+        let said = settings(Some((case.flag, one)), None, None);
+        assert_eq!(said, settings(Some((case.flag, one)), Some((case.variable, other)), file), "--{}", case.flag);
+        assert_eq!(said, settings(None, Some((case.variable, one)), file), "{}", case.variable);
+        assert_eq!(said, settings(None, Some((case.variable, one)), None), "{}", case.variable);
+        let empty = settings(None, Some((case.variable, "")), file);
+        assert_eq!(empty, settings(None, None, file), "an empty {} says nothing", case.variable);
+    }
+}
+
+#[test]
+fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
+    let command = <Cli as clap::CommandFactory>::command();
+    let onboard = command.find_subcommand("onboard").expect("is a command");
+    // These are about one call of the command, or add up over the sources and have tests of their own.
+    let others = ["dry-run", "plan", "map", "provision", "help"];
+    for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {
+        assert!(CASES.iter().any(|case| case.flag == flag), "--{flag} is not tried");
+    }
+}
