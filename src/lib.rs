@@ -1,5 +1,65 @@
 //! frontdesk brings everybody on HR's spreadsheet into a Mistral organization and hands the
 //! spreadsheet back with an answer on every row.
+//!
+//! # The tour
+//!
+//! ```text
+//! spreadsheet ─▶ intake ─▶ roster ─▶ plan ─▶ run ─▶ report
+//!                rows      people    steps   events  the sheet, answered
+//!                                      ▲      │
+//!                        admin_api ────┘      └──▶ progress
+//!                        a snapshot                bars and lines
+//! ```
+//!
+//! A file becomes [`Row`](model::Row)s, which know where they stand in it. Rows become a
+//! [`Roster`](roster::Roster): every row is a person, a duplicate of one, or is not sent, and problems say why. The roster, a
+//! [`Snapshot`](model::Snapshot) of the organization and the limits become a [`Plan`](plan::Plan): steps that depend on one another. A run carries
+//! the steps out, remembers each in its ledger, and tells [`Event`](model::Event)s. What became of each row is an
+//! [`Answer`](model::Answer), and the report is the sheet with its answers.
+//!
+//! Two calls show it all: `commands/onboard.rs` reads as that pipeline, and `frontdesk rehearse` runs it against the
+//! [`simulator`].
+//!
+//! # The rooms, from the top down
+//!
+//! A room imports rooms below it and never one above; `tests/architecture.rs` reads the code and says so.
+//!
+//! | room | what lives there | what is deliberately absent |
+//! | --- | --- | --- |
+//! | `main.rs` | arguments, command, exit code | everything else |
+//! | [`commands`] | one file for each command, which reads as the pipeline it is | decisions: they are in the rooms below |
+//! | [`cli`] | what clap reads | defaults: they are in [`settings`], behind the environment and the file |
+//! | [`settings`] | flags over environment over file over defaults; the key | anything sent; the key in a setting |
+//! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
+//! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
+//! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
+//! | [`admin_api`] | the typed client: wire types, retry as a pure decision, the pacer, reading the organization | people, rows, plans |
+//! | [`plan`] | people, snapshot and limits become steps | a clock, a file, a network: it is pure |
+//! | [`roster`] | rows become people, problems and duplicates; addresses, names, roles | the same: it is pure |
+//! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
+//! | [`model`] | the plain types that travel between rooms | behaviour |
+//! | [`simulator`] | the Admin API in memory, written from its documents | any type of the client's: it imports nothing of this crate |
+//!
+//! # What always holds
+//!
+//! - Every row ends in exactly one [`Outcome`](model::Outcome), joined by its row number and never by its place in a reply.
+//! - An [`Email`](model::Email) is valid and normalised, or does not exist. Two spellings of one mailbox are one value.
+//! - A change is written to the ledger before it is sent and again after it ended. What ended without a clear answer is asked
+//!   about before anything is sent again.
+//! - Every attempt at a request passes one pacer.
+//! - The key is a type that cannot be printed, and goes to one host.
+//! - Text from outside passes [`harmless`](model::harmless()) before a person or a file sees it.
+//!
+//! # Where to add
+//!
+//! - **A heading that people use for a column:** the synonyms in `intake/header`.
+//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, its headings in `intake/header`, its reading in `roster`, its
+//!   place in [`Wants`](model::Wants), and what is done about it in `plan`. The compiler leads the way from the first.
+//! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
+//! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
+//! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
+//! - **An operation of the API:** its wire types and its method in `admin_api/`, and the same in `simulator/` from the document alone.
+//! - **A kind of problem:** a [`Code`](model::Code) in `model/problem.rs`; the README lists it.
 
 pub mod admin_api;
 pub mod cli;

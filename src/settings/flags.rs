@@ -150,14 +150,19 @@ pub struct LimitFlags {
     pub max_people: Option<usize>,
 }
 
+const BASE_URL_HELP: &str =
+    "Where the Admin API is [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
+const BASE_URL_LONG: &str = "\
+Where the Admin API is [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
+
+https only, except to this computer. Newer guides write https://api.mistral.ai/v1/admin.";
+
 /// Which organization is spoken to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Connection")]
 pub struct AddressFlags {
-    /// Where the Admin API is [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
-    ///
-    /// https only, except to this computer. Newer guides write https://api.mistral.ai/v1/admin.
-    #[arg(long, value_name = "URL", value_parser = values::base_url)]
+    /// Where the Admin API is.
+    #[arg(long, value_name = "URL", value_parser = values::base_url, help = BASE_URL_HELP, long_help = BASE_URL_LONG)]
     pub base_url: Option<String>,
 
     /// Read the Admin API key from this file

@@ -59,7 +59,7 @@ const TOOLS: [(&str, &[&str]); 12] = [
     ("email_address", &["model", "roster"]),
 ];
 
-pub fn pure_rooms_stay_pure(sources: &[Source]) -> Vec<String> {
+pub(crate) fn pure_rooms_stay_pure(sources: &[Source]) -> Vec<String> {
     let pure = sources.iter().filter(|source| PURE.contains(&source.room()));
     pure.flat_map(|source| {
         WORLD.iter().filter(|word| touches(source, word)).map(|word| say(source, &format!("names {word}")))
@@ -78,7 +78,7 @@ fn touches(source: &Source, word: &str) -> bool {
     }
 }
 
-pub fn imports_go_down(sources: &[Source]) -> Vec<String> {
+pub(crate) fn imports_go_down(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources.iter().filter(|source| source.room() != "lib") {
         let room = source.room();
@@ -107,7 +107,7 @@ fn may_import(room: &str, target: &str) -> bool {
     matches!((floor(room), floor(target)), (Some(from), Some(to)) if from <= to)
 }
 
-pub fn tools_stay_in_their_room(sources: &[Source]) -> Vec<String> {
+pub(crate) fn tools_stay_in_their_room(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources {
         for (tool, rooms) in TOOLS {
@@ -120,7 +120,7 @@ pub fn tools_stay_in_their_room(sources: &[Source]) -> Vec<String> {
     complaints
 }
 
-pub fn few_files_touch_the_disk(sources: &[Source]) -> Vec<String> {
+pub(crate) fn few_files_touch_the_disk(sources: &[Source]) -> Vec<String> {
     let disk = ["std::fs", "File", "OpenOptions", "tempfile", "NamedTempFile"];
     let touching = sources.iter().filter(|source| disk.iter().any(|word| touches(source, word)));
     touching.filter(|source| !may_touch_the_disk(&source.path)).map(|source| say(source, "touches the disk")).collect()
@@ -131,7 +131,7 @@ fn may_touch_the_disk(path: &str) -> bool {
     allowed.iter().any(|start| path.starts_with(start))
 }
 
-pub fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {
+pub(crate) fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {
     let below = sources.iter().filter(|source| !["cli", "commands"].contains(&source.room()));
     below
         .filter(|source| source.code.to_lowercase().replace('_', "").contains("dryrun"))
@@ -139,18 +139,18 @@ pub fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-pub fn every_file_opens_with_words(sources: &[Source]) -> Vec<String> {
+pub(crate) fn every_file_opens_with_words(sources: &[Source]) -> Vec<String> {
     let opens = |text: &str| text.strip_prefix("//! ").is_some_and(|words| !words.trim_start().is_empty());
     sources.iter().filter(|source| !opens(&source.text)).map(|source| say(source, "does not open with words")).collect()
 }
 
-pub fn files_stay_short(sources: &[Source]) -> Vec<String> {
+pub(crate) fn files_stay_short(sources: &[Source]) -> Vec<String> {
     let lines = |source: &Source| source.text.lines().count();
     let long = sources.iter().filter(|source| lines(source) > 400);
     long.map(|source| say(source, &format!("has {} lines", lines(source)))).collect()
 }
 
-pub fn functions_stay_short(sources: &[Source]) -> Vec<String> {
+pub(crate) fn functions_stay_short(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources {
         for (at, _) in source.code.match_indices("fn ") {
@@ -187,7 +187,7 @@ fn function_lines(code: &str) -> usize {
     code.lines().count()
 }
 
-pub fn nothing_is_unwrapped(sources: &[Source]) -> Vec<String> {
+pub(crate) fn nothing_is_unwrapped(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources {
         let code: String = source.code.split_whitespace().collect();
@@ -203,7 +203,7 @@ pub fn nothing_is_unwrapped(sources: &[Source]) -> Vec<String> {
     complaints
 }
 
-pub fn lints_are_expected_with_a_reason(sources: &[Source]) -> Vec<String> {
+pub(crate) fn lints_are_expected_with_a_reason(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
     for source in sources {
         for (opening, needs) in [("#[allow(", "never"), ("#![allow(", "never"), ("#[expect(", "reason =")] {

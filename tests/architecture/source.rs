@@ -5,23 +5,23 @@ use std::fs;
 use std::path::Path;
 
 /// One file of `src/`.
-pub struct Source {
+pub(crate) struct Source {
     /// Below `src/`, with `/`.
-    pub path: String,
+    pub(crate) path: String,
     /// As it is, without the tests at its end.
-    pub text: String,
+    pub(crate) text: String,
     /// The same with comments and literals blanked out.
-    pub code: String,
+    pub(crate) code: String,
 }
 
 impl Source {
-    pub fn new(path: &str, text: &str) -> Self {
+    pub(crate) fn new(path: &str, text: &str) -> Self {
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         Self { path: path.to_owned(), text: text.to_owned(), code: blanked(text) }
     }
 
     /// Every file but those that hold tests only.
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut sources = Vec::new();
         let mut folders = vec![root.clone()];
@@ -46,12 +46,12 @@ impl Source {
     }
 
     /// The folder, or the file where the room is one file.
-    pub fn room(&self) -> &str {
+    pub(crate) fn room(&self) -> &str {
         self.path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
     /// Whether `word` stands in the code as a whole word. A word may be a path such as `std::fs`.
-    pub fn names(&self, word: &str) -> bool {
+    pub(crate) fn names(&self, word: &str) -> bool {
         let part = |c: char| c.is_alphanumeric() || c == '_';
         self.code.match_indices(word).any(|(at, _)| {
             let before = self.code[..at].chars().next_back().is_some_and(part);
@@ -61,7 +61,7 @@ impl Source {
     }
 
     /// Every path below `root` that is imported or written out: `use crate::{a, b::{c, d}};` names `a`, `b::c`, `b::d`.
-    pub fn paths_below(&self, root: &str) -> Vec<String> {
+    pub(crate) fn paths_below(&self, root: &str) -> Vec<String> {
         let code: String = self.code.split_whitespace().collect::<Vec<_>>().join(" ").replace(" :: ", "::");
         let start = format!("{root}::");
         let mut found = Vec::new();
@@ -93,15 +93,12 @@ fn expand<'a>(prefix: &str, code: &'a str, found: &mut Vec<String>) -> &'a str {
     }
     let end = code.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(code.len());
     let path = format!("{prefix}{}", &code[..end]);
-    match code[end..].strip_prefix("::") {
-        Some(rest) => expand(&format!("{path}::"), rest, found),
-        None => {
-            found.push(path);
-            let rest = &code[end..];
-            rest.strip_prefix(" as ")
-                .map_or(rest, |named| named.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
-        }
+    if let Some(rest) = code[end..].strip_prefix("::") {
+        return expand(&format!("{path}::"), rest, found);
     }
+    found.push(path);
+    let rest = &code[end..];
+    rest.strip_prefix(" as ").map_or(rest, |named| named.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 /// `text` with every character inside comments and literals replaced by a space.

@@ -1,0 +1,37 @@
+# What a contributor runs. `just` lists it.
+
+_list:
+    @just --list --unsorted
+
+# everything that CI runs
+check:
+    .ci/run
+
+# the tests, or those whose names hold WORDS
+test *WORDS:
+    cargo test --locked {{ WORDS }}
+
+# format, and mend what clippy can mend by itself
+tidy:
+    cargo fmt --all
+    cargo clippy --all-targets --fix --allow-dirty --allow-staged --locked
+
+# look at changed snapshots (needs cargo-insta)
+snapshots:
+    cargo insta review
+
+# the documentation, in a browser
+doc:
+    cargo doc --no-deps --locked --open
+
+# licences, sources and advisories (needs cargo-deny)
+deny:
+    cargo deny --locked check
+
+# the whole job against the built-in simulator
+rehearse FILE="samples/new-hires.xlsx" *FLAGS:
+    cargo run --release --locked -- rehearse {{ FILE }} {{ FLAGS }}
+
+# the Admin API in memory
+simulator PORT="9999" *FLAGS:
+    cargo run --release --locked -- simulator --port {{ PORT }} {{ FLAGS }}
