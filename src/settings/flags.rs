@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::values;
+use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
@@ -163,7 +164,7 @@ https only, except to this computer. Newer guides write https://api.mistral.ai/v
 pub struct AddressFlags {
     /// Where the Admin API is.
     #[arg(long, value_name = "URL", value_parser = values::base_url, help = BASE_URL_HELP, long_help = BASE_URL_LONG)]
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseUrl>,
 
     /// Read the Admin API key from this file
     ///

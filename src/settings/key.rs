@@ -1,20 +1,21 @@
 //! Finds the Admin API key: in the file that somebody named, else in the environment, else among systemd's
 //! credentials. It never stands in a flag, never in the settings file, and never in an error.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Connection, Environment};
+use super::Environment;
+use crate::admin_api::{ApiKey, ApiKeyError};
 
 const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
-/// No key is near this long; a file that is holds something else.
-const KEY_MAX: u64 = 4_096;
+/// Longer than any key, so that a longer file is refused and not cut to fit.
+const FILE_MAX: u64 = 16_384;
 
 /// Where the key was found, as messages name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeySource {
+enum KeySource {
     File(PathBuf),
     Environment,
     Credential(PathBuf),
@@ -29,8 +30,8 @@ pub enum KeyError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error("the key file `{path}` can be read by others (mode {mode:03o})", path = path.display())]
     ReadableByOthers { path: PathBuf, mode: u32 },
-    #[error("{source_name} holds no key: {what}")]
-    Unusable { source_name: String, what: &'static str },
+    #[error("{source_name} holds no key: {why}")]
+    Unusable { source_name: String, why: ApiKeyError },
 }
 
 impl KeyError {
@@ -50,29 +51,24 @@ impl KeyError {
     }
 }
 
-impl Connection {
-    /// The key and where it was found: `--api-key-file` before `ADMIN_API_KEY` before the systemd credential.
-    ///
-    /// # Errors
-    /// If there is none, or the first that there is cannot be used. The next is not tried then: somebody meant that one.
-    pub fn key(&self, environment: Environment<'_>) -> Result<(String, KeySource), KeyError> {
-        let (text, source) = if let Some(path) = &self.api_key_file {
-            (read(path, Guarded::ByUs)?, KeySource::File(path.clone()))
-        } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
-            let unusable = || unusable(&KeySource::Environment, "it is not valid text");
-            (value.into_string().map_err(|_| unusable())?, KeySource::Environment)
-        } else {
-            let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
-            let path = folder.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
-            let path = path.ok_or(KeyError::Missing)?;
-            (read(&path, Guarded::BySystemd)?, KeySource::Credential(path))
-        };
-        let key = text.trim_end_matches(['\r', '\n']);
-        match key {
-            "" => Err(unusable(&source, "it is empty")),
-            _ if key.contains(char::is_whitespace) => Err(unusable(&source, "it has a space or several lines")),
-            _ => Ok((key.to_owned(), source)),
-        }
+/// The key: from `file` before the environment before the systemd credential.
+pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
+    let (text, source) = look(file, environment)?;
+    text.parse().map_err(|why| KeyError::Unusable { source_name: source.to_string(), why })
+}
+
+/// The text that somebody meant as the key, and where it was.
+fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, KeySource), KeyError> {
+    if let Some(path) = file {
+        Ok((read(path, Guarded::ByUs)?, KeySource::File(path.to_owned())))
+    } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
+        // What is not text becomes a character that no key has.
+        Ok((value.to_string_lossy().into_owned(), KeySource::Environment))
+    } else {
+        let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
+        let path = folder.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
+        let path = path.ok_or(KeyError::Missing)?;
+        Ok((read(&path, Guarded::BySystemd)?, KeySource::Credential(path)))
     }
 }
 
@@ -90,10 +86,7 @@ fn read(path: &Path, guarded: Guarded) -> Result<String, KeyError> {
         refuse_if_others_can_read(&file, path)?;
     }
     let mut text = String::new();
-    file.take(KEY_MAX + 1).read_to_string(&mut text).map_err(unreadable)?;
-    if text.len() as u64 > KEY_MAX {
-        return Err(unusable(&KeySource::File(path.to_owned()), "it is far too long"));
-    }
+    file.take(FILE_MAX).read_to_string(&mut text).map_err(unreadable)?;
     Ok(text)
 }
 
@@ -115,16 +108,105 @@ fn refuse_if_others_can_read(_file: &File, _path: &Path) -> Result<(), KeyError>
     Ok(())
 }
 
-fn unusable(source: &KeySource, what: &'static str) -> KeyError {
-    KeyError::Unusable { source_name: source.to_string(), what }
-}
-
-impl std::fmt::Display for KeySource {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for KeySource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "the key file `{}`", path.display()),
             Self::Environment => f.write_str("the environment variable ADMIN_API_KEY"),
             Self::Credential(path) => write!(f, "the systemd credential `{}`", path.display()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+
+    use super::*;
+
+    /// The text of the key, once it was seen to be one.
+    fn found(file: Option<&Path>, table: &[(&str, &Path)]) -> Result<String, KeyError> {
+        let environment =
+            |name: &str| table.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
+        find(file, &environment)?;
+        look(file, &environment).map(|(text, _)| text)
+    }
+
+    fn folder_with(name: &str, text: &str, mode: u32) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("a file");
+        set_mode(&path, mode);
+        folder
+    }
+
+    #[cfg(unix)]
+    fn set_mode(path: &Path, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+
+    #[cfg(not(unix))]
+    fn set_mode(_path: &Path, _mode: u32) {}
+
+    #[test]
+    fn a_file_wins_over_the_environment_and_that_over_systemd() {
+        let file = folder_with("key", "key-of-file\n", 0o600);
+        let file = file.path().join("key");
+        let systemd = folder_with(CREDENTIAL, "key-of-systemd", 0o440);
+        let environment = ("ADMIN_API_KEY", Path::new("key-of-environment"));
+        let credentials = ("CREDENTIALS_DIRECTORY", systemd.path());
+
+        let all = found(Some(&file), &[environment, credentials]).expect("there are three");
+        assert_eq!(all.trim_end(), "key-of-file");
+        let two = found(None, &[environment, credentials]).expect("there are two");
+        assert_eq!(two, "key-of-environment");
+        let one = found(None, &[credentials]).expect("there is one");
+        assert_eq!(one, "key-of-systemd");
+        let empty = ("ADMIN_API_KEY", Path::new(""));
+        assert_eq!(found(None, &[empty, credentials]).expect("an empty variable says nothing"), one);
+    }
+
+    #[test]
+    fn without_a_key_the_three_ways_are_named() {
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        for table in [&[][..], &[("CREDENTIALS_DIRECTORY", elsewhere.path())]] {
+            let error = found(None, table).expect_err("there is none");
+            assert_eq!(error.to_string(), "there is no Admin API key");
+            for way in ["ADMIN_API_KEY", "--api-key-file FILE", "systemd", "admin_api_key"] {
+                assert!(error.hint().contains(way), "{way}");
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_file_that_others_can_read_is_refused_with_the_cure() {
+        for (mode, refused) in [(0o600, false), (0o400, false), (0o640, true), (0o604, true), (0o644, true)] {
+            let folder = folder_with("key", "key-of-file", mode);
+            let path = folder.path().join("key");
+            match found(Some(&path), &[]) {
+                Err(error) => {
+                    assert!(refused, "{mode:o}: {error}");
+                    assert!(error.to_string().contains(&format!("(mode {mode:03o})")), "{error}");
+                    assert_eq!(error.hint(), format!("run `chmod 600 {}`", path.display()));
+                }
+                Ok(_) => assert!(!refused, "{mode:o}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_usable_key_is_refused_and_the_next_source_is_not_tried() {
+        let environment = [("ADMIN_API_KEY", Path::new("key-of-environment"))];
+        for text in ["", "\n", "two words", "two\nlines", &"k".repeat(20_000)] {
+            let folder = folder_with("key", text, 0o600);
+            let error = found(Some(&folder.path().join("key")), &environment).expect_err("is refused");
+            assert!(matches!(error, KeyError::Unusable { .. }), "{error}");
+            assert!(!error.to_string().contains("two"), "{error}");
+        }
+        let error = found(Some(Path::new("/nowhere/key")), &environment).expect_err("is refused");
+        assert_eq!(error.to_string(), "the key file `/nowhere/key` cannot be read");
     }
 }

@@ -2,6 +2,7 @@
 //! person decided for the whole command, as values that the rooms below take. The key is found here too, but
 //! only when somebody asks for it. Nothing is sent here, and nothing but settings is read.
 
+mod connection;
 mod error;
 mod file;
 mod flags;
@@ -14,27 +15,24 @@ pub(crate) mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::model::Wants;
 use crate::{intake, plan, roster};
 
+pub use connection::Connection;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
     ReportFlags, RowFlags,
 };
-pub use key::{KeyError, KeySource};
+pub use key::KeyError;
 
 /// Where the environment's variables come from: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
-/// The base URL in the guide that this product was asked for.
-pub const BASE_URL: &str = "https://console.mistral.ai/api/admin";
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 8;
-const TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
 
@@ -47,6 +45,7 @@ pub struct Settings {
     pub roster: roster::Policy,
     /// What the plan may do.
     pub plan: plan::Policy,
+    /// How the organization is reached; the key is looked for when it is needed.
     pub connection: Connection,
     /// Send nothing while any row has a problem.
     pub strict: bool,
@@ -55,21 +54,6 @@ pub struct Settings {
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
-}
-
-/// How the organization is reached.
-#[derive(Debug, Clone)]
-pub struct Connection {
-    pub base_url: String,
-    pub api_key_file: Option<PathBuf>,
-    /// Requests per second; `None` where nobody said.
-    pub rate: Option<f64>,
-    /// The most requests under way at once.
-    pub in_flight: usize,
-    /// How long an answer may take.
-    pub timeout: Duration,
-    /// Send the deprecated single letter instead of `role_names`.
-    pub legacy_role: bool,
 }
 
 impl Settings {
@@ -144,11 +128,11 @@ impl Settings {
                 provisions,
             },
             connection: Connection {
-                base_url: all.address.base_url.unwrap_or_else(|| BASE_URL.to_owned()),
+                base_url: all.address.base_url.unwrap_or_default(),
                 api_key_file: all.address.api_key_file,
                 rate: all.pace.rate,
                 in_flight: all.batch.in_flight.unwrap_or(IN_FLIGHT),
-                timeout: all.pace.timeout.unwrap_or(TIMEOUT),
+                timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,

@@ -199,3 +199,30 @@ fn the_file_is_looked_for_where_people_keep_it() {
     assert_eq!(find(&[("FRONTDESK_CONFIG", named)]).expect("is found").text, "batch = 3");
     assert_eq!(find(&[("XDG_CONFIG_HOME", "/nowhere")]), None);
 }
+
+#[test]
+fn what_a_person_said_about_the_connection_reaches_the_client() {
+    let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nlegacy_role = true";
+    let key = || "simulator".parse().expect("is a key");
+    let client = of_file(text).expect("is right").connection.with(key());
+    assert_eq!(client.base_url.to_string(), "http://127.0.0.1:9999/v1/admin");
+    assert_eq!((client.rate, client.in_flight, client.legacy_role), (Some(2.0), 3, true));
+    assert_eq!((client.timeouts.first_byte.as_secs(), client.timeouts.connect.as_secs()), (5, 5));
+
+    let plain = of_file("").expect("is right").connection.with(key());
+    let usual = crate::admin_api::Connection::new(plain.base_url.clone(), key());
+    assert_eq!(format!("{plain:?}"), format!("{usual:?}"), "defaults are the client's own");
+}
+
+#[test]
+fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
+    for (url, says) in [
+        ("http://admin.example.com", "is plain http"),
+        ("https://ada:password@example.com", "must not hold a user name"),
+        ("ftp://example.com", "only https"),
+        ("example.com", "is not a web address"),
+    ] {
+        let (error, _) = refusal(&format!("base_url = '{url}'"));
+        assert!(error.contains(says) && !error.contains("password@"), "{error}");
+    }
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
@@ -166,8 +167,9 @@ pub(crate) fn language(text: &str) -> Result<Language, String> {
     chosen(roster::parse_language(text))
 }
 
-pub(crate) fn base_url(text: &str) -> Result<String, String> {
-    self::text(text)
+/// The text is not repeated in the refusal: it may hold a password.
+pub(crate) fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(|why| why.to_string())
 }
 
 pub(crate) fn path(text: &str) -> Result<PathBuf, String> {
