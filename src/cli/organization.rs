@@ -103,6 +103,14 @@ pub struct Trouble {
     /// Wait this long before every answer [default: 0]
     #[arg(long, value_name = "MS", value_parser = values::latency)]
     pub latency: Option<Duration>,
+    /// Let things go wrong on purpose, to see that the job survives it
+    ///
+    /// The word all, or names with chances: lost=0.02,slow=0.1. A wrong name is answered with those there are.
+    #[arg(long, value_name = "SPEC")]
+    pub faults: Option<String>,
+    /// Let the same things go wrong as the last time that this number was given
+    #[arg(long, value_name = "N", requires = "faults")]
+    pub seed: Option<u64>,
 }
 
 /// Serve the Admin API in memory on this computer, for trying things out
@@ -122,8 +130,8 @@ pub struct Simulator {
     #[arg(long, value_name = "TEXT", default_value = "simulator")]
     pub key: String,
     /// Refuse more than this many requests in a second with 429
-    #[arg(long, value_name = "N", value_parser = values::rate)]
-    pub rate: Option<f64>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub rate: Option<u32>,
     /// Do not reveal the limit to those who ask for it
     #[arg(long, requires = "rate")]
     pub hide_rate: bool,

@@ -61,18 +61,15 @@ impl Layer {
         }
     }
 
-    /// The pairs that somebody asked for by naming groups and workspaces side by side.
-    pub(super) fn asked_pairs(&self) -> Vec<Provision> {
-        let role = self.row.workspace_role;
-        let pair = |group: &String| {
-            let group = group.clone();
-            self.row.workspace.iter().map(move |workspace| Provision {
-                group: group.clone(),
-                workspace: workspace.clone(),
-                role,
-            })
-        };
-        self.row.group.iter().flat_map(pair).collect()
+    /// Adds the pairs that somebody asked for by naming groups and workspaces side by side.
+    pub(super) fn with_asked_pairs(mut self) -> Self {
+        for group in &self.row.group {
+            for workspace in &self.row.workspace {
+                let (group, workspace) = (group.clone(), workspace.clone());
+                self.organization.provision.push(Provision { group, workspace, role: self.row.workspace_role });
+            }
+        }
+        self
     }
 
     /// Takes relative paths as relative to `folder`.
@@ -98,11 +95,12 @@ fn columns<F: PartialEq, H>(mut upper: Vec<(F, H)>, lower: Vec<(F, H)>) -> Vec<(
     upper
 }
 
-/// Every pair of both; where both name a pair, the upper's role counts.
+/// Every pair of both, once; where both give it a role, the upper's counts.
 fn pairs(mut upper: Vec<Provision>, lower: Vec<Provision>) -> Vec<Provision> {
     for pair in lower {
-        if !upper.iter().any(|said| said.group == pair.group && said.workspace == pair.workspace) {
-            upper.push(pair);
+        match upper.iter_mut().find(|said| said.group == pair.group && said.workspace == pair.workspace) {
+            Some(said) => said.role = said.role.or(pair.role),
+            None => upper.push(pair),
         }
     }
     upper

@@ -76,14 +76,12 @@ impl Settings {
         environment: Environment<'_>,
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
-        let asked = flags.asked_pairs();
         let below = layers::of_environment(environment)?;
         let below = match file {
             Some(file) => below.over(file.layer()?),
             None => below,
         };
-        let mut all = flags.over(below);
-        all.organization.provision.extend(asked);
+        let all = flags.with_asked_pairs().over(below);
         Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
     }
 

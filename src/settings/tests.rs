@@ -145,6 +145,26 @@ fn pairs_and_columns_of_all_sources_add_up() {
 }
 
 #[test]
+fn the_upper_place_decides_the_role_of_a_pair_that_two_name() {
+    let role = |text: &str| values::workspace_role(text).expect("is a role");
+    for (upper, lower, expected) in [
+        (None, None, None),
+        (None, Some("dev"), Some("dev")),
+        (Some("admin"), Some("dev"), Some("admin")),
+        (Some("admin"), None, Some("admin")),
+    ] {
+        let mut flags = Layer::default();
+        flags.row.group = vec!["A".to_owned()];
+        flags.row.workspace = vec!["W".to_owned()];
+        flags.row.workspace_role = upper.map(role);
+        let below = lower.map_or_else(|| "A=W".to_owned(), |role| format!("A=W:{role}"));
+        let settings =
+            Settings::resolve(flags, &nothing, Some(&file(&format!("provision = '{below}'")))).expect("right");
+        assert_eq!(settings.plan.provisions, [Provision { role: expected.map(role), ..pair("A", "W") }]);
+    }
+}
+
+#[test]
 fn a_group_and_a_workspace_from_different_places_are_no_pair() {
     let mut flags = Layer::default();
     flags.row.group = vec!["A".to_owned()];
