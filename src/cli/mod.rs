@@ -63,7 +63,7 @@ frontdesk.toml, then defaults.";
 /// What every command takes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Global {
-    /// Read settings from this file instead of looking for frontdesk.toml
+    /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
     /// Without it ./frontdesk.toml is read, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml.
     #[arg(long, global = true, value_name = "FILE")]
