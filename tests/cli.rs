@@ -131,6 +131,24 @@ fn a_rehearsal_takes_neither_a_key_nor_an_address() {
 }
 
 #[test]
+fn what_goes_wrong_on_purpose_is_understood_before_anything_starts() {
+    assert!(parse("rehearse people.csv --faults all --seed 7 --latency 50").is_ok());
+    assert!(parse("simulator --faults lost=0.02,slow=0.1 --rate 50 --hide-rate").is_ok());
+    for (line, says) in [
+        ("rehearse people.csv --faults lots", "`lots`"),
+        ("rehearse people.csv --faults lost=2", "from 0 to 1"),
+        ("rehearse people.csv --seed 7", "--faults"),
+        ("rehearse people.csv --latency=-1", "milliseconds"),
+        ("simulator --hide-rate", "--rate"),
+        ("simulator --rate 0", "1..=100000"),
+        ("simulator --port 70000", "70000"),
+    ] {
+        let error = refused(line);
+        assert!(error.contains(says), "{line}: {error}");
+    }
+}
+
+#[test]
 fn a_saved_plan_and_a_dry_run_exclude_one_another() {
     assert!(refused("onboard people.csv --plan p.json --dry-run").contains("cannot be used with"));
     assert!(refused("check people.csv -q -v").contains("cannot be used with"));
