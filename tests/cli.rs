@@ -28,6 +28,11 @@ fn help(path: &str) -> String {
 }
 
 #[test]
+fn the_definitions_hold_together() {
+    Cli::command().debug_assert();
+}
+
+#[test]
 fn the_help_says_what_there_is() {
     insta::assert_snapshot!("help", help(""));
     insta::assert_snapshot!("help-onboard", help("onboard"));
