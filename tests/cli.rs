@@ -28,6 +28,11 @@ fn help(path: &str) -> String {
 }
 
 #[test]
+fn the_definitions_hold_together() {
+    Cli::command().debug_assert();
+}
+
+#[test]
 fn the_help_says_what_there_is() {
     insta::assert_snapshot!("help", help(""));
     insta::assert_snapshot!("help-onboard", help("onboard"));
@@ -127,6 +132,24 @@ fn a_sheet_is_required_and_may_be_standard_input() {
 fn a_rehearsal_takes_neither_a_key_nor_an_address() {
     for flag in ["--api-key-file=key", "--base-url=https://example.com", "--ledger=l.db"] {
         assert!(refused(&format!("rehearse people.csv {flag}")).contains("unexpected argument"));
+    }
+}
+
+#[test]
+fn what_goes_wrong_on_purpose_is_understood_before_anything_starts() {
+    assert!(parse("rehearse people.csv --faults all --seed 7 --latency 50").is_ok());
+    assert!(parse("simulator --faults lost=0.02,slow=0.1 --rate 50 --hide-rate").is_ok());
+    for (line, says) in [
+        ("rehearse people.csv --faults lots", "`lots`"),
+        ("rehearse people.csv --faults lost=2", "from 0 to 1"),
+        ("rehearse people.csv --seed 7", "--faults"),
+        ("rehearse people.csv --latency=-1", "milliseconds"),
+        ("simulator --hide-rate", "--rate"),
+        ("simulator --rate 0", "1..=100000"),
+        ("simulator --port 70000", "70000"),
+    ] {
+        let error = refused(line);
+        assert!(error.contains(says), "{line}: {error}");
     }
 }
 

@@ -4,8 +4,6 @@
 mod onboarding;
 mod organization;
 mod shell;
-#[cfg(test)]
-mod tests;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 
 use crate::settings::{AddressFlags, InputFlags, Layer, PaceFlags, values};
+use crate::simulator::Faults;
 
 /// List the organization's roles and their UUIDs
 #[derive(Debug, Clone, Args)]
@@ -106,8 +107,8 @@ pub struct Trouble {
     /// Let things go wrong on purpose, to see that the job survives it
     ///
     /// The word all, or names with chances: lost=0.02,slow=0.1. A wrong name is answered with those there are.
-    #[arg(long, value_name = "SPEC")]
-    pub faults: Option<String>,
+    #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
+    pub faults: Option<Faults>,
     /// Let the same things go wrong as the last time that this number was given
     #[arg(long, value_name = "N", requires = "faults")]
     pub seed: Option<u64>,

@@ -48,6 +48,8 @@ pub enum Refusal {
     NoSheets,
     #[error("{} is no encoding that frontdesk knows", quoted(name))]
     UnknownEncoding { name: String },
+    #[error("`{0}` cannot be a delimiter")]
+    BadDelimiter(char),
     #[error("line {line}: a quote is opened and never closed")]
     UnclosedQuote { line: u32 },
     #[error("line {line} is longer than {} MiB", limit >> 20)]
@@ -64,8 +66,6 @@ pub enum Refusal {
     ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
     #[error("no column is called {} (as `--map {}=` says); the columns are {}", quoted(name), field.name(), list(headers))]
     NoSuchColumn { field: Field, name: String, headers: Vec<String> },
-    #[error("there is a header and no row below it")]
-    NoRows,
 }
 
 impl IntakeError {
@@ -87,7 +87,7 @@ impl Refusal {
             Self::Folder => "name the spreadsheet inside it".to_owned(),
             Self::Unreadable(_) => return None,
             Self::Changed => "run again when nobody writes to it".to_owned(),
-            Self::Empty | Self::NoRows => "check that the export finished".to_owned(),
+            Self::Empty => "check that the export finished".to_owned(),
             Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
             Self::NotASpreadsheet { cure, .. } => (*cure).to_owned(),
             Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again".to_owned(),
@@ -103,6 +103,7 @@ impl Refusal {
             Self::UnknownEncoding { .. } => {
                 "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`".to_owned()
             }
+            Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a bar or another ASCII character".to_owned(),
             Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text".to_owned(),
             Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed".to_owned(),
             Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`".to_owned(),

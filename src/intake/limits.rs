@@ -8,7 +8,7 @@ pub struct Limits {
     pub bytes: u64,
     /// Lines of one table, blank ones included.
     pub rows: u32,
-    /// Cells of one line; Excel's own limit.
+    /// Cells of one line. No list of people is as wide, and a stray cell at the far end of a sheet costs nothing.
     pub columns: usize,
     /// Characters of one cell; Excel's own limit.
     pub cell_chars: usize,
@@ -37,7 +37,7 @@ impl Limits {
     pub const DEFAULT: Self = Self {
         bytes: 2 << 30,
         rows: 5_000_000,
-        columns: 16_384,
+        columns: 1_024,
         cell_chars: 32_767,
         record_bytes: 16 << 20,
         header_lines: 100,

@@ -1,11 +1,29 @@
 //! A file becomes rows. Intake finds out by content what the file is, how its text is encoded and divided, which
 //! sheet and which columns hold the people, and then hands out one row after the other with its true number and with
 //! what reading found wrong. It judges no address, no name and no role, and it never changes a cell on the way.
+//!
+//! ```text
+//! open ─▶ held ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
+//!                        └▶ workbook ─▶ choose ────┘
+//! ```
 
+mod delimited;
+mod document;
+mod encoding;
 mod error;
+mod header;
+mod held;
+mod inspect;
 mod limits;
+mod line;
 mod options;
+mod rows;
+mod skipped;
+mod sniff;
+mod workbook;
 
+pub use document::{Document, open};
 pub use error::{IntakeError, Refusal};
 pub use limits::Limits;
 pub use options::{Options, SheetChoice};
+pub use rows::Rows;

@@ -67,6 +67,8 @@ codes! {
     LinkDisagrees = "link-disagrees",
     /// Text that follows a closing quote.
     QuoteMisplaced = "quote-misplaced",
+    /// A row that nobody who opens the sheet sees.
+    RowHidden = "row-hidden",
 
     // What the roster finds in a row.
     EmailMissing = "email-missing",

@@ -1,0 +1,77 @@
+//! Which character divides the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
+//! head: a header that is understood counts most, then lines of one width. Pure.
+
+use super::Splitter;
+use crate::intake::header;
+use crate::intake::line::{Line, Lines};
+use crate::intake::{Options, Refusal};
+
+/// How a text is divided. Quotes are always `"`, doubled inside a quoted cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::intake) struct Dialect {
+    pub(in crate::intake) delimiter: u8,
+}
+
+/// In the order in which they win where nothing speaks for either.
+const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How well a delimiter explains a text; later entries count only where all earlier ones are equal.
+type Evidence = (usize, usize, usize);
+
+/// Finds the dialect of a text that begins with `head`.
+pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
+    if let Some(wanted) = options.delimiter {
+        return match u8::try_from(wanted) {
+            Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => Ok(Dialect { delimiter }),
+            _ => Err(Refusal::BadDelimiter(wanted)),
+        };
+    }
+    if let Some(delimiter) = said(head) {
+        return Ok(Dialect { delimiter });
+    }
+    let mut best = (CANDIDATES[0], (0, 0, 0));
+    for delimiter in CANDIDATES {
+        let evidence = evidence(&lines(head, Dialect { delimiter }, options), options);
+        if evidence > best.1 {
+            best = (delimiter, evidence);
+        }
+    }
+    Ok(Dialect { delimiter: best.0 })
+}
+
+/// `sep=;` in the first line, as Excel writes and reads it.
+fn said(head: &[u8]) -> Option<u8> {
+    let rest = head.strip_prefix(b"\"").unwrap_or(head);
+    let (word, rest) = rest.split_at_checked(4)?;
+    match rest {
+        [delimiter, b'\r' | b'\n' | b'"', ..] if word.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => Some(*delimiter),
+        _ => None,
+    }
+}
+
+/// The lines of `head` that are not blank, as far as they can be divided this way. A quote that does not close, or a
+/// head that ends within a line, is no error here.
+fn lines(head: &[u8], dialect: Dialect, options: &Options) -> Vec<Line> {
+    let mut splitter = Splitter::new(head, dialect, &options.limits);
+    let (mut lines, mut line) = (Vec::new(), Line::default());
+    while lines.len() < options.limits.header_lines && splitter.read(&mut line).unwrap_or(false) {
+        if !line.is_blank() {
+            lines.push(line.clone());
+        }
+    }
+    lines
+}
+
+fn evidence(lines: &[Line], options: &Options) -> Evidence {
+    let named = lines.iter().map(|line| header::fields_named(line, &options.map)).enumerate();
+    let (index, fields) = named.max_by_key(|&(index, fields)| (fields, usize::MAX - index)).unwrap_or((0, 0));
+    let width = lines.get(index).map_or(0, |line| line.cells.len());
+    let alike = lines.iter().filter(|line| line.cells.len() == width).count();
+    if fields > 0 {
+        return (fields, alike, 0);
+    }
+    // No header speaks: the width that most lines share, if it is a table at all.
+    let widths = lines.iter().map(|line| line.cells.len()).filter(|&width| width > 1);
+    let shared = widths.map(|width| (lines.iter().filter(|line| line.cells.len() == width).count(), width)).max();
+    shared.map_or((0, 0, 0), |(count, width)| (0, count, width))
+}

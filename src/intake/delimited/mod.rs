@@ -1,0 +1,57 @@
+//! Delimited text: a stream of bytes becomes lines of cells. Comes in: held bytes; goes out: how they are encoded and
+//! divided, and their lines as often as anybody asks. Keeps a record at a time, never the file.
+
+mod dialect;
+mod record;
+mod splitter;
+
+pub(super) use dialect::Dialect;
+pub(super) use splitter::Splitter;
+
+use std::io::Read;
+
+use super::encoding::{Charset, Decoder, Found};
+use super::held::Held;
+use super::line::{Line, Lines};
+use super::{Limits, Options, Refusal};
+
+/// How much decoded text the dialect and the header are looked for in.
+const HEAD_BYTES: u64 = 256 << 10;
+
+/// A text input that was understood.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub(super) held: Held,
+    pub(super) charset: Charset,
+    pub(super) dialect: Dialect,
+    limits: Limits,
+}
+
+impl Text {
+    /// Finds out how `held` is divided. Gives the first lines that are not blank, for the header.
+    pub(super) fn open(held: Held, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
+        let charset = found.charset;
+        let mut head = Vec::new();
+        Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut head)?;
+        let dialect = dialect::find(&head, options)?;
+        let text = Self { held, charset, dialect, limits: options.limits };
+        let lines = text.first_lines(options.limits.header_lines)?;
+        Ok((text, lines))
+    }
+
+    /// All lines from the first one on.
+    pub(super) fn lines(&self) -> Splitter<Decoder> {
+        Splitter::new(Decoder::new(self.held.cursor(), self.charset), self.dialect, &self.limits)
+    }
+
+    fn first_lines(&self, most: usize) -> Result<Vec<Line>, Refusal> {
+        let mut lines = self.lines();
+        let (mut found, mut line) = (Vec::new(), Line::default());
+        while found.len() < most && lines.read(&mut line)? {
+            if !line.is_blank() {
+                found.push(line.clone());
+            }
+        }
+        Ok(found)
+    }
+}

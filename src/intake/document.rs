@@ -1,0 +1,152 @@
+//! An input that was understood: its tables, what was noticed of each, and their rows as often as anybody asks. Comes
+//! in: a path and what a person said; goes out: `Source`s and `Rows`. The file stays open, so that a second pass sees
+//! what the first one saw, or says that it changed.
+
+use std::path::{Path, PathBuf};
+
+use super::delimited::Text;
+use super::encoding::{self, Found};
+use super::header::{self, Header};
+use super::held::Held;
+use super::rows::Rows;
+use super::sniff::{self, Kind};
+use super::workbook::{self, Sheet};
+use super::{IntakeError, Limits, Options, Refusal, SheetChoice};
+use crate::model::{Encoding, Format, Source, harmless_short};
+
+/// The tables of one input file, ready to be read.
+#[derive(Debug)]
+pub struct Document {
+    first_source: u16,
+    sources: Vec<Source>,
+    tables: Vec<Table>,
+}
+
+/// One table and where its lines come from.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) path: PathBuf,
+    pub(super) header: Header,
+    pub(super) body: Body,
+    pub(super) limits: Limits,
+}
+
+/// Where the lines of a table are.
+#[derive(Debug)]
+pub(super) enum Body {
+    /// In the file itself.
+    Text(Text),
+    /// Taken out of the workbook `file` once.
+    Sheet { file: Held, lines: Held },
+}
+
+/// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
+/// from `first_source`. `-` is standard input.
+///
+/// # Errors
+/// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
+pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
+    let read = || {
+        let held = Held::open(path, options.limits.bytes)?;
+        if held.len() == 0 {
+            return Err(Refusal::Empty);
+        }
+        match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
+            Kind::Text => open_text(path, first_source, held, options),
+            kind => open_workbook(path, first_source, held, kind, options),
+        }
+    };
+    read().map_err(|refusal| IntakeError::new(path, refusal))
+}
+
+fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> Result<Document, Refusal> {
+    let mut found = encoding::find(&held, options.encoding.as_deref())?;
+    // What is written in XML or HTML shows only once its encoding is undone.
+    if let Some(format) = sniff::markup(&held, &mut found)? {
+        return open_sheets(path, first_source, held.clone(), workbook::read_markup(&held, format, &found, options)?, options);
+    }
+    if let SheetChoice::Named(_) = options.sheet {
+        return Err(Refusal::NoSheets);
+    }
+    let (text, head) = Text::open(held, &found, options)?;
+    let header = header::find(&head, &options.map, &options.limits)?;
+    let source = Source {
+        path: path.to_owned(),
+        sheet: None,
+        format: Format::Delimited,
+        encoding: Some(Encoding { name: found.charset.name(), why: found.why }),
+        delimiter: Some(char::from(text.dialect.delimiter)),
+        header_row: header.line,
+        columns: header.columns.clone(),
+        notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
+    };
+    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits };
+    Ok(Document { first_source, sources: vec![source], tables: vec![table] })
+}
+
+fn open_workbook(path: &Path, first_source: u16, held: Held, kind: Kind, options: &Options) -> Result<Document, Refusal> {
+    let sheets = workbook::read(&held, kind, options)?;
+    open_sheets(path, first_source, held, sheets, options)
+}
+
+fn open_sheets(path: &Path, first_source: u16, file: Held, sheets: Vec<Sheet>, options: &Options) -> Result<Document, Refusal> {
+    let chosen = workbook::choose(sheets, options)?;
+    let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
+    for (sheet, header) in chosen {
+        document.sources.push(Source {
+            path: path.to_owned(),
+            sheet: Some(harmless_short(&sheet.name, 100)),
+            format: sheet.format,
+            encoding: sheet.encoding,
+            delimiter: None,
+            header_row: header.line,
+            columns: header.columns.clone(),
+            notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
+        });
+        let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
+        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits });
+    }
+    Ok(document)
+}
+
+impl Document {
+    /// Every table that is read, in the order of the file.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The rows of the table `index`, counted from 0 within this document, from the first on. May be asked again; the
+    /// cells are the same.
+    ///
+    /// # Errors
+    /// Where the file changed since it was opened.
+    ///
+    /// # Panics
+    /// Where there is no such table.
+    pub fn rows(&self, index: usize) -> Result<Rows<'_>, IntakeError> {
+        let table = &self.tables[index];
+        table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
+        let source = self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX));
+        let lines: Box<dyn super::line::Lines + '_> = match &table.body {
+            Body::Text(text) => Box::new(text.lines()),
+            Body::Sheet { lines, .. } => Box::new(workbook::Spooled::new(lines)),
+        };
+        Ok(Rows::new(table, source, lines))
+    }
+}
+
+impl Table {
+    /// Whether the file is still the one that was opened.
+    pub(super) fn verify(&self) -> Result<(), Refusal> {
+        match &self.body {
+            Body::Text(text) => text.held.verify(),
+            Body::Sheet { file, .. } => file.verify(),
+        }
+    }
+}
+
+/// The encoding of markup, as `check` shows it.
+pub(super) fn shown_encoding(found: &Found) -> Encoding {
+    Encoding { name: found.charset.name(), why: found.why }
+}

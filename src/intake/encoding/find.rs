@@ -1,0 +1,123 @@
+//! Which charset a text input has: by `--encoding`, by its byte order mark, by the pattern of its NULs, by being valid
+//! UTF-8, and only then by a guess, which is said to be one.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use super::likeness;
+use super::survey::Survey;
+use super::{Charset, dos};
+use crate::intake::Refusal;
+use crate::intake::held::Held;
+
+/// A charset, and how sure that is.
+#[derive(Debug, Clone)]
+pub(in crate::intake) struct Found {
+    pub(in crate::intake) charset: Charset,
+    /// As `model::Encoding::why` lists them.
+    pub(in crate::intake) why: &'static str,
+    pub(in crate::intake) notes: Vec<String>,
+}
+
+impl Found {
+    fn new(charset: Charset, why: &'static str) -> Self {
+        Self { charset, why, notes: Vec::new() }
+    }
+}
+
+/// Finds the charset of `held`, or takes the one that a person named.
+pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found, Refusal> {
+    if let Some(label) = label {
+        let charset = Charset::by_label(label).ok_or_else(|| Refusal::UnknownEncoding { name: label.to_owned() })?;
+        return Ok(Found::new(charset, "--encoding"));
+    }
+    let survey = Survey::of(held)?;
+    if let Some(charset) = by_mark(&survey.head) {
+        return Ok(Found::new(charset, "byte order mark"));
+    }
+    if let Some(charset) = by_nuls(&survey) {
+        return Ok(Found::new(charset, "guessed, sure"));
+    }
+    if looks_binary(&survey) {
+        let cure = "export the sheet as .xlsx or .csv";
+        return Err(Refusal::NotASpreadsheet { what: "binary data", cure });
+    }
+    let escapes = survey.valid == 0 && survey.sample.contains(&0x1b);
+    if survey.invalid == 0 && !escapes {
+        return Ok(Found::new(Charset::Utf8, "valid UTF-8"));
+    }
+    // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
+    if survey.valid > 0 && survey.valid >= survey.invalid {
+        let mut found = Found::new(Charset::Utf8, "guessed, unsure");
+        found.notes.push(format!("{} places are not valid UTF-8; their rows say so", survey.invalid));
+        return Ok(found);
+    }
+    Ok(guess(&survey))
+}
+
+fn by_mark(head: &[u8]) -> Option<Charset> {
+    match head {
+        [0xFF, 0xFE, 0, 0, ..] => Some(Charset::Utf32 { big_endian: false }),
+        [0, 0, 0xFE, 0xFF, ..] => Some(Charset::Utf32 { big_endian: true }),
+        [0xFF, 0xFE, ..] => Some(Charset::Web(UTF_16LE)),
+        [0xFE, 0xFF, ..] => Some(Charset::Web(UTF_16BE)),
+        [0xEF, 0xBB, 0xBF, ..] => Some(Charset::Utf8),
+        _ => None,
+    }
+}
+
+/// A header in ASCII leaves a NUL in every second byte of UTF-16 and in three of four bytes of UTF-32.
+fn by_nuls(survey: &Survey) -> Option<Charset> {
+    let units = survey.head.len() / 4;
+    let most = |place: usize| survey.nuls[place] * 10 >= units * 7;
+    let few = |place: usize| survey.nuls[place] * 10 < units;
+    let some = |place: usize| survey.nuls[place] * 10 >= units * 2;
+    if units == 0 {
+        None
+    } else if few(0) && most(2) && most(3) {
+        Some(Charset::Utf32 { big_endian: false })
+    } else if most(0) && most(1) && few(3) {
+        Some(Charset::Utf32 { big_endian: true })
+    } else if few(0) && few(2) && some(1) && some(3) {
+        Some(Charset::Web(UTF_16LE))
+    } else if few(1) && few(3) && some(0) && some(2) {
+        Some(Charset::Web(UTF_16BE))
+    } else {
+        None
+    }
+}
+
+/// One NUL may be an accident; many control characters are no text.
+fn looks_binary(survey: &Survey) -> bool {
+    let odd = survey.nuls.iter().sum::<usize>() + survey.controls;
+    odd > 16 && odd * 20 > survey.head.len()
+}
+
+/// The web's detector against the charsets it leaves out: DOS pages and Mac Roman, which write the same names with
+/// other bytes. Whichever reading looks most like names wins.
+fn guess(survey: &Survey) -> Found {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&survey.sample, true);
+    let web = Charset::of(detector.guess(None, Utf8Detection::Deny));
+    let web_score = likeness::score(&web.decode(&survey.sample));
+    let (best, best_score) = [
+        Charset::Web(encoding_rs::WINDOWS_1252),
+        Charset::Web(encoding_rs::WINDOWS_1250),
+        Charset::Web(encoding_rs::MACINTOSH),
+        Charset::Dos(&dos::IBM850),
+        Charset::Dos(&dos::IBM437),
+        Charset::Dos(&dos::IBM852),
+    ]
+    .into_iter()
+    .map(|charset| (charset, likeness::score(&charset.decode(&survey.sample))))
+    .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
+    let clear = best == web && survey.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
+    let mut found = Found::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
+    if best_score < 0 {
+        found.notes.push(format!(
+            "no encoding makes good sense of the text; {} is the nearest, `--encoding` says another",
+            best.name()
+        ));
+    }
+    found
+}

@@ -1,0 +1,109 @@
+//! The encoding of a text input: found from its bytes or named by a person, and then undone as a stream. What comes
+//! out is UTF-8; a byte that means nothing comes out as U+FFFD, which no later room lets pass.
+
+mod decoder;
+mod dos;
+mod find;
+mod likeness;
+mod survey;
+
+pub(super) use decoder::Decoder;
+pub(super) use find::{Found, find};
+
+use encoding_rs::{Encoding, UTF_8};
+
+use dos::Page;
+
+/// A way in which bytes mean characters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Charset {
+    Utf8,
+    Utf32 { big_endian: bool },
+    /// Any other of the WHATWG encoding standard, UTF-16 and Mac Roman included.
+    Web(&'static Encoding),
+    Dos(&'static Page),
+}
+
+impl Charset {
+    /// The charset that people call `label`.
+    pub(super) fn by_label(label: &str) -> Option<Self> {
+        let label = label.trim();
+        match label.to_ascii_lowercase().replace('_', "-").as_str() {
+            "utf-32" | "utf32" | "utf-32le" | "utf32le" | "utf-32-le" => return Some(Self::Utf32 { big_endian: false }),
+            "utf-32be" | "utf32be" | "utf-32-be" => return Some(Self::Utf32 { big_endian: true }),
+            "utf-16-le" => return Some(Self::Web(encoding_rs::UTF_16LE)),
+            "utf-16-be" => return Some(Self::Web(encoding_rs::UTF_16BE)),
+            "mac-roman" | "macroman" => return Some(Self::Web(encoding_rs::MACINTOSH)),
+            _ => {}
+        }
+        if let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) {
+            return Some(Self::of(encoding));
+        }
+        Page::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
+    }
+
+    /// `cp932`, `1252`: numbers that Windows knows and the standard does not list as labels.
+    fn by_windows_number(label: &str) -> Option<Self> {
+        let number = label.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let name = match number {
+            "932" => "shift_jis",
+            "936" => "gbk",
+            "949" => "euc-kr",
+            "950" => "big5",
+            "65001" => "utf-8",
+            "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
+                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::of);
+            }
+            _ => return None,
+        };
+        Encoding::for_label(name.as_bytes()).map(Self::of)
+    }
+
+    fn of(encoding: &'static Encoding) -> Self {
+        if encoding == UTF_8 { Self::Utf8 } else { Self::Web(encoding) }
+    }
+
+    /// The name that is shown.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf32 { big_endian: false } => "UTF-32LE",
+            Self::Utf32 { big_endian: true } => "UTF-32BE",
+            Self::Web(encoding) => encoding.name(),
+            Self::Dos(page) => page.name,
+        }
+    }
+
+    /// Whether one byte is one character and most letters are Latin, so that a stretch of UTF-8 inside can be told.
+    pub(super) fn is_single_byte_latin(self) -> bool {
+        match self {
+            Self::Web(encoding) => matches!(
+                encoding.name(),
+                "windows-1250" | "windows-1252" | "windows-1254" | "windows-1257" | "windows-1258" | "ISO-8859-2"
+                    | "ISO-8859-3" | "ISO-8859-4" | "ISO-8859-10" | "ISO-8859-13" | "ISO-8859-14" | "ISO-8859-15"
+                    | "ISO-8859-16"
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether `text`, written in this charset, would be UTF-8: then it was UTF-8, and this charset misread it.
+    pub(super) fn misreads_utf8(self, text: &str) -> bool {
+        let Self::Web(encoding) = self else { return false };
+        if text.is_ascii() || !self.is_single_byte_latin() {
+            return false;
+        }
+        let (bytes, _, unmappable) = encoding.encode(text);
+        !unmappable && std::str::from_utf8(&bytes).is_ok()
+    }
+
+    /// All of `bytes` at once, for small samples.
+    fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
+            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Dos(page) => bytes.iter().map(|&byte| page.char(byte)).collect(),
+            Self::Utf32 { big_endian } => decoder::utf32(bytes, big_endian).collect(),
+        }
+    }
+}

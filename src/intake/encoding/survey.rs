@@ -1,0 +1,97 @@
+//! One pass over all bytes of a text input that counts what tells encodings apart, and keeps a sample of the lines
+//! that are not plain ASCII. A file may be ASCII for a million lines, so the head alone would not do.
+
+use std::io::Read;
+
+use crate::intake::Refusal;
+use crate::intake::held::Held;
+
+const CHUNK: usize = 64 << 10;
+/// Enough for any detector; more only costs time.
+const SAMPLE_BYTES: usize = 256 << 10;
+
+/// What the bytes of a file look like.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Characters of two bytes or more that are valid UTF-8.
+    pub(super) valid: u64,
+    /// Places that are not.
+    pub(super) invalid: u64,
+    /// Lines that hold something else than ASCII, or an escape.
+    pub(super) sample: Vec<u8>,
+    /// How many NULs stand at each place of four, in the file's head.
+    pub(super) nuls: [usize; 4],
+    /// Control characters that no text has, in the head.
+    pub(super) controls: usize,
+    pub(super) head: Vec<u8>,
+}
+
+impl Survey {
+    pub(super) fn of(held: &Held) -> Result<Self, Refusal> {
+        let mut survey = Self::default();
+        let mut input = held.cursor();
+        let mut chunk = vec![0; CHUNK];
+        let mut kept = 0;
+        loop {
+            let read = input.read(&mut chunk[kept..])?;
+            let filled = kept + read;
+            if survey.head.is_empty() {
+                survey.take_head(&chunk[..filled]);
+            }
+            kept = survey.count(&chunk[..filled], read == 0);
+            if read == 0 {
+                return Ok(survey);
+            }
+            chunk.copy_within(filled - kept..filled, 0);
+        }
+    }
+
+    fn take_head(&mut self, head: &[u8]) {
+        self.head = head.to_vec();
+        for (index, &byte) in head.iter().enumerate() {
+            match byte {
+                0 => self.nuls[index % 4] += 1,
+                1..=8 | 11 | 14..=25 | 28..=31 => self.controls += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Counts a chunk and says how many of its last bytes belong to a character that the next chunk completes.
+    fn count(&mut self, bytes: &[u8], last: bool) -> usize {
+        if bytes.is_ascii() {
+            if self.sample.is_empty() && bytes.contains(&0x1b) {
+                self.keep_lines(bytes);
+            }
+            return 0;
+        }
+        self.keep_lines(bytes);
+        let mut from = 0;
+        loop {
+            let (valid, error) = match std::str::from_utf8(&bytes[from..]) {
+                Ok(valid) => (valid.as_bytes(), None),
+                Err(error) => (&bytes[from..from + error.valid_up_to()], Some(error)),
+            };
+            self.valid += valid.iter().filter(|&&byte| byte >= 0xC0).count() as u64;
+            from += valid.len();
+            let Some(error) = error else { return 0 };
+            match error.error_len() {
+                Some(length) => from += length,
+                None if last => from = bytes.len(),
+                None => return bytes.len() - from,
+            }
+            self.invalid += 1;
+        }
+    }
+
+    fn keep_lines(&mut self, bytes: &[u8]) {
+        for line in bytes.split_inclusive(|&byte| matches!(byte, b'\n' | b'\r')) {
+            if self.sample.len() >= SAMPLE_BYTES {
+                return;
+            }
+            if !line.is_ascii() || line.contains(&0x1b) {
+                self.sample.extend_from_slice(&line[..line.len().min(4096)]);
+            }
+        }
+    }
+}

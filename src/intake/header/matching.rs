@@ -1,0 +1,109 @@
+//! Headers against fields: `--map` first, then exact words, then the two languages of one header. Two columns for one
+//! field are a question. Pure.
+
+use super::{about, names, nearest, synonyms};
+use crate::intake::Refusal;
+use crate::model::{Columns, Field, harmless_short};
+
+/// Columns that were recognised, and sentences about those that were not.
+pub(super) struct Matched {
+    pub(super) columns: Columns,
+    pub(super) notes: Vec<String>,
+}
+
+/// The field that a header names on its own.
+pub(super) fn field(header: &str) -> Option<Field> {
+    names::keys(header).iter().find_map(|way| {
+        let mut fields = way.iter().map(|key| synonyms::field(key));
+        let first = fields.next()??;
+        fields.all(|other| other == Some(first)).then_some(first)
+    })
+}
+
+/// Says which of `headers`, found in `line`, holds which field.
+pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<Matched, Refusal> {
+    let mut fields: Vec<Option<Field>> = headers.iter().map(|header| field(header)).collect();
+    for (field, name) in map {
+        let index = mapped(line, *field, name, &headers)?;
+        fields.iter_mut().filter(|other| **other == Some(*field)).for_each(|other| *other = None);
+        fields[index] = Some(*field);
+    }
+    name_bare(&headers, &mut fields, map);
+    let mut columns = Columns::new(headers);
+    for field in Field::ALL {
+        let places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(field)).collect();
+        match places[..] {
+            [] => {}
+            [index] => columns.set(field, index),
+            _ => {
+                let headers = places.iter().map(|&index| columns.headers[index].trim().to_owned()).collect();
+                return Err(Refusal::ColumnQuestion { line, field, headers });
+            }
+        }
+    }
+    let notes = notes(&columns, &fields);
+    Ok(Matched { columns, notes })
+}
+
+/// The column that `--map field=name` means: spelled exactly, or else the only one of that key.
+fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, Refusal> {
+    let exact: Vec<usize> = (0..headers.len()).filter(|&index| headers[index].trim() == name.trim()).collect();
+    let key = names::key(name);
+    let alike = || (0..headers.len()).filter(|&index| !key.is_empty() && names::key(&headers[index]) == key).collect();
+    let places: Vec<usize> = if exact.is_empty() { alike() } else { exact };
+    let named = |places: &[usize]| places.iter().map(|&index| headers[index].trim().to_owned()).collect();
+    match places[..] {
+        [index] => Ok(index),
+        [] => Err(Refusal::NoSuchColumn { field, name: name.to_owned(), headers: headers.to_vec() }),
+        _ => Err(Refusal::ColumnQuestion { line, field, headers: named(&places) }),
+    }
+}
+
+/// `Name` is the whole name alone, and the other half beside a first or a last name.
+fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, String)]) {
+    let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
+    let bare = |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
+    let meant = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
+        (true, false) => Field::LastName,
+        (false, true) => Field::FirstName,
+        _ if has(Field::FullName, fields) || (has(Field::FirstName, fields) && has(Field::LastName, fields)) => return,
+        _ => Field::FullName,
+    };
+    if map.iter().any(|(field, _)| *field == meant) {
+        return;
+    }
+    for (header, field) in headers.iter().zip(fields) {
+        if field.is_none() && bare(header) {
+            *field = Some(meant);
+        }
+    }
+}
+
+fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
+    let unknown: Vec<String> = columns
+        .headers
+        .iter()
+        .zip(fields)
+        .enumerate()
+        .filter(|(_, (_, field))| field.is_none())
+        .map(|(index, (header, _))| shown(index, header))
+        .collect();
+    let mut notes: Vec<String> =
+        about(&unknown, "a column is not used", "these columns are not used").into_iter().collect();
+    // A sheet of thousands of columns has no slip of the pen worth looking for.
+    let likely = if unknown.len() > 200 { &[] } else { &unknown[..] };
+    for field in Field::ALL {
+        if columns.index(field).is_none()
+            && let Some(near) = nearest::header(field, likely)
+        {
+            let near = harmless_short(&near, 60);
+            notes.push(format!("`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`", field.name(), field.name()));
+        }
+    }
+    notes
+}
+
+/// A header as notes name it; a column without one by its letter.
+fn shown(index: usize, header: &str) -> String {
+    if header.trim().is_empty() { format!("column {}", names::letters(index)) } else { header.trim().to_owned() }
+}

@@ -1,0 +1,190 @@
+//! Finds the header among a table's first lines and says which column holds which field. Comes in: lines as they
+//! stand and what `--map` says; goes out: the header's line, its columns, and what was noticed. A doubt is an error
+//! that asks, never a guess. Pure.
+
+mod matching;
+mod names;
+mod nearest;
+mod synonyms;
+
+pub(super) use names::letters;
+
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::error::list;
+use super::line::{Line, is_blank};
+use super::{Limits, Refusal};
+use crate::model::{Columns, Field};
+
+/// The prefix of the columns that a report of frontdesk's carries behind those of its input.
+const OWN: &str = "frontdesk_";
+
+/// A header that was found.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    /// The line it stands in, from 1.
+    pub(super) line: u32,
+    /// Without frontdesk's own columns.
+    pub(super) columns: Arc<Columns>,
+    /// Which cells of a line are handed on, where some are not because they are frontdesk's own.
+    pub(super) kept: Option<Kept>,
+    pub(super) notes: Vec<String>,
+}
+
+/// The cells of a report that came from its input.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    /// Where each stands in the file.
+    indices: Vec<usize>,
+    /// How many cells the header has in the file; what stands beyond is kept too.
+    width: usize,
+}
+
+impl Kept {
+    /// The cells of a line that are handed on, without their guards.
+    pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
+        let beyond = self.width..cells.len().max(self.width);
+        self.indices.iter().copied().chain(beyond).map(|index| unguarded(cells.get(index).unwrap_or(""))).collect()
+    }
+}
+
+impl Header {
+    /// Where a column that is handed on stands in the file.
+    pub(super) fn place(&self, column: usize) -> usize {
+        match &self.kept {
+            Some(kept) if column < kept.indices.len() => kept.indices[column],
+            Some(kept) => column - kept.indices.len() + kept.width,
+            None => column,
+        }
+    }
+
+    /// Which column that is handed on stands at `place` in the file; `None` for frontdesk's own.
+    pub(super) fn column(&self, place: usize) -> Option<usize> {
+        match &self.kept {
+            Some(kept) if place < kept.width => kept.indices.iter().position(|&index| index == place),
+            Some(kept) => Some(place - kept.width + kept.indices.len()),
+            None => Some(place),
+        }
+    }
+}
+
+/// Finds the header in `head`, the first lines that are not blank.
+pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits) -> Result<Header, Refusal> {
+    let head = &head[..head.len().min(limits.header_lines)];
+    let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
+    let line = &head[index];
+    let (headers, kept) = own_headers(line);
+    let matched = matching::columns(line.number, headers, map)?;
+    let mut header = Header { line: line.number, columns: Arc::new(matched.columns), kept, notes: matched.notes };
+    let email = header.columns.index(Field::Email).map(|column| header.place(column));
+    nobody_above(&head[..index], line, email)?;
+    if let Some(note) = above(&head[..index]) {
+        header.notes.insert(0, note);
+    }
+    if header.kept.is_some() {
+        header.notes.push("this is a report of frontdesk's: its own columns are not read".to_owned());
+    }
+    Ok(header)
+}
+
+/// Whether the line names the e-mail column, and holds no address itself.
+fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
+    let mapped = map.iter().find(|(field, _)| *field == Field::Email).map(|(_, name)| names::key(name));
+    let named = line.cells.iter().any(|cell| match &mapped {
+        Some(name) => names::key(cell) == *name && !is_blank(cell),
+        None => matching::field(cell) == Some(Field::Email),
+    });
+    named && !line.cells.iter().any(is_address)
+}
+
+/// Whether a cell is an address and little else. Not a judgement: the roster judges.
+pub(super) fn is_address(cell: &str) -> bool {
+    let cell = cell.trim();
+    let cell = cell.strip_prefix("mailto:").unwrap_or(cell);
+    cell.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !cell.contains(char::is_whitespace) && !domain.contains('@')
+    })
+}
+
+/// The header's cells without frontdesk's own, and where the others stand if there were any of those.
+fn own_headers(line: &Line) -> (Vec<String>, Option<Kept>) {
+    let is_own = |cell: &str| cell.trim().to_ascii_lowercase().starts_with(OWN);
+    if !line.cells.iter().any(is_own) {
+        return (line.cells.iter().map(str::to_owned).collect(), None);
+    }
+    let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
+    let (indices, headers) = others.map(|(index, cell)| (index, unguarded(cell).to_owned())).unzip();
+    (headers, Some(Kept { indices, width: line.cells.len() }))
+}
+
+/// A cell of a report without the quote that keeps a spreadsheet program from running it as a formula.
+fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        _ => cell,
+    }
+}
+
+/// Titles above the header are no rows. A line that holds an address where the header has its e-mail column, and is as
+/// full as a row, may be a person: then the header stands in the wrong place.
+fn nobody_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), Refusal> {
+    let filled = |line: &Line| line.cells.iter().filter(|cell| !is_blank(cell)).count();
+    let person = above.iter().find(|line| {
+        email.and_then(|index| line.cells.get(index)).is_some_and(is_address) && filled(line) * 2 >= filled(header)
+    });
+    person.map_or(Ok(()), |line| Err(Refusal::NoHeader { line: line.number }))
+}
+
+fn above(lines: &[Line]) -> Option<String> {
+    let (first, last) = (lines.first()?.number, lines.last()?.number);
+    Some(if first == last {
+        format!("line {first} stands above the header and is not read")
+    } else {
+        format!("lines {first} to {last} stand above the header and are not read")
+    })
+}
+
+/// Why no line is a header: addresses without one, or headers none of which says e-mail.
+fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
+    let Some(first) = head.first() else { return Refusal::Empty };
+    if first.cells.iter().any(is_address) {
+        return Refusal::NoHeader { line: first.number };
+    }
+    let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
+    let header = match addressed {
+        Some(index) => &head[index - 1],
+        None => head.iter().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first),
+    };
+    let headers: Vec<String> = header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
+    if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
+        return Refusal::NoSuchColumn { field: *field, name: name.clone(), headers };
+    }
+    // The cells say it more surely than a spelling: what stands above the addresses is their header.
+    let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
+    let nearest = by_cells
+        .and_then(|column| header.cells.get(column))
+        .filter(|cell| !is_blank(cell))
+        .map(|cell| cell.trim().to_owned())
+        .or_else(|| nearest::header(Field::Email, &headers));
+    Refusal::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
+}
+
+/// A sentence about columns by their names; `None` where there are none.
+fn about(columns: &[String], one: &str, many: &str) -> Option<String> {
+    match columns.len() {
+        0 => None,
+        1 => Some(format!("{one}: {}", list(columns))),
+        _ => Some(format!("{many}: {}", list(columns))),
+    }
+}
+
+/// How many fields a line names if it is a header at all: the evidence by which a delimiter is chosen.
+pub(super) fn fields_named(line: &Line, map: &[(Field, String)]) -> usize {
+    if !is_header(line, map) {
+        return 0;
+    }
+    let mapped = |cell: &str| map.iter().any(|(_, name)| names::key(name) == names::key(cell));
+    line.cells.iter().filter(|cell| matching::field(cell).is_some() || mapped(cell)).count()
+}

@@ -1,0 +1,88 @@
+//! Header cells made comparable: letter case, accents, spaces and punctuation do not count. Pure.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The key by which two spellings of a header are the same: `E-Mail Adresse` and `e_mail_adresse`.
+pub(super) fn key(header: &str) -> String {
+    let mut key = String::with_capacity(header.len());
+    for c in header.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => key.push_str("ss"),
+            'ø' => key.push('o'),
+            'ł' => key.push('l'),
+            'đ' => key.push('d'),
+            'ı' => key.push('i'),
+            'æ' => key.push_str("ae"),
+            'œ' => key.push_str("oe"),
+            c if c.is_alphanumeric() => key.push(c),
+            _ => {}
+        }
+    }
+    key
+}
+
+/// The keys under which a header may be known: as it stands, without what stands in brackets (`E-mail (required)`),
+/// and each of two languages where it has both (`Vorname / First name`).
+pub(super) fn keys(header: &str) -> Vec<Vec<String>> {
+    let whole = key(header);
+    let bare = key(&without_brackets(header));
+    let mut ways = vec![vec![whole.clone()]];
+    if !bare.is_empty() && bare != whole {
+        ways.push(vec![bare]);
+    }
+    let parts: Vec<String> =
+        header.split(['/', '|', '\n', '\r']).map(|part| key(&without_brackets(part))).filter(|k| !k.is_empty()).collect();
+    if parts.len() > 1 {
+        ways.push(parts);
+    }
+    ways
+}
+
+fn without_brackets(header: &str) -> String {
+    let mut depth = 0_usize;
+    header
+        .chars()
+        .filter(|c| match c {
+            '(' | '[' | '{' | '<' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' | '}' | '>' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
+}
+
+/// How people name a column by its place: `A`, `Z`, `AA`.
+pub(in crate::intake) fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]);
+        rest /= 26;
+    }
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_spaces_and_punctuation_do_not_count() {
+        for header in ["Prénom", "prenom", " PRE\u{301}NOM * ", "\u{feff}Pre nom", "pré-nom"] {
+            assert_eq!(key(header), "prenom");
+        }
+        assert_eq!(key("Straße"), "strasse");
+    }
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Which header was probably meant for a field that no header names. Offered to a person, never taken. Pure.
+
+use strsim::normalized_damerau_levenshtein;
+
+use super::names::key;
+use super::synonyms;
+use crate::model::Field;
+
+/// From this likeness on, a header is worth offering.
+const NEAR: f64 = 0.75;
+
+/// No word is as long, and comparing costs the product of both lengths.
+const LONGEST: usize = 60;
+
+/// The header nearest to any word for `field`.
+pub(super) fn header(field: Field, headers: &[String]) -> Option<String> {
+    headers
+        .iter()
+        .map(|header| (likeness(field, &key(header)), header))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, header)| header.clone())
+}
+
+fn likeness(field: Field, key: &str) -> f64 {
+    if key.is_empty() || key.len() > LONGEST {
+        return 0.0;
+    }
+    // `work e-mail of the employee` holds the word, which no distance would find.
+    let held = field == Field::Email && ["email", "mail", "courriel", "correo"].iter().any(|word| key.contains(word));
+    synonyms::all()
+        .filter(|(of, _)| *of == field)
+        .map(|(_, word)| normalized_damerau_levenshtein(word, key))
+        .fold(if held { 0.8 } else { 0.0 }, f64::max)
+}

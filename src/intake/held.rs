@@ -1,0 +1,178 @@
+//! The bytes of an input, held so that they can be read more than once: a file kept open, or what came through a
+//! pipe, in memory or in a nameless temporary file. Says when a file changed under our hands. Never writes to the input.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::Refusal;
+
+/// What arrives without a file stays in memory up to this many bytes.
+const MEMORY_BYTES: usize = 4 << 20;
+
+#[derive(Debug, Clone)]
+enum Bytes {
+    Memory(Arc<[u8]>),
+    File(Arc<File>),
+}
+
+/// Bytes that can be read again and again, from any number of [`Cursor`]s at once.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    bytes: Bytes,
+    len: u64,
+    /// When the file was last written, for files that others can write to.
+    modified: Option<SystemTime>,
+}
+
+impl Held {
+    /// Holds the file at `path`; `-` is standard input.
+    pub(super) fn open(path: &Path, limit: u64) -> Result<Self, Refusal> {
+        if path.as_os_str() == "-" {
+            return Self::spool(io::stdin().lock(), limit);
+        }
+        let file = File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(Refusal::Folder);
+        }
+        if !about.is_file() {
+            return Self::spool(file, limit);
+        }
+        if about.len() > limit {
+            return Err(Refusal::TooLarge { limit });
+        }
+        Ok(Self { bytes: Bytes::File(Arc::new(file)), len: about.len(), modified: about.modified().ok() })
+    }
+
+    /// Holds everything that `from` gives, up to `limit` bytes.
+    fn spool(from: impl Read, limit: u64) -> Result<Self, Refusal> {
+        let mut spool = Spool::default();
+        let copied = io::copy(&mut from.take(limit.saturating_add(1)), &mut spool)?;
+        if copied > limit { Err(Refusal::TooLarge { limit }) } else { Ok(spool.finish()?) }
+    }
+
+    pub(super) const fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// A reader of its own, at the first byte.
+    pub(super) fn cursor(&self) -> Cursor {
+        Cursor { held: self.clone(), at: 0 }
+    }
+
+    /// The first bytes, at most `most` of them.
+    pub(super) fn head(&self, most: u64) -> Result<Vec<u8>, Refusal> {
+        let mut head = Vec::new();
+        self.cursor().take(most).read_to_end(&mut head)?;
+        Ok(head)
+    }
+
+    /// Whether the file is still the one that was opened.
+    pub(super) fn verify(&self) -> Result<(), Refusal> {
+        let (Bytes::File(file), Some(modified)) = (&self.bytes, self.modified) else { return Ok(()) };
+        let about = file.metadata()?;
+        if about.len() == self.len && about.modified().is_ok_and(|now| now == modified) {
+            Ok(())
+        } else {
+            Err(Refusal::Changed)
+        }
+    }
+}
+
+/// Reads held bytes from a place of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor {
+    held: Held,
+    at: u64,
+}
+
+impl Read for Cursor {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.held.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let most = left.min(out.len());
+        if most == 0 {
+            return Ok(0);
+        }
+        let read = match &self.held.bytes {
+            Bytes::Memory(bytes) => {
+                let start = usize::try_from(self.at).map_err(io::Error::other)?;
+                out[..most].copy_from_slice(&bytes[start..start + most]);
+                most
+            }
+            Bytes::File(file) => read_at(file, &mut out[..most], self.at)?,
+        };
+        if read == 0 {
+            return Err(Refusal::Changed.into());
+        }
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Cursor {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.held.len.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        Ok(self.at)
+    }
+}
+
+/// Reads without moving the position that all cursors of a file share.
+#[cfg(unix)]
+fn read_at(file: &File, out: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, out, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, out: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, out, at)
+}
+
+/// Takes bytes to be held: in memory while they are few, then in a temporary file without a name, which the system
+/// removes with the process.
+#[derive(Debug, Default)]
+pub(super) struct Spool {
+    memory: Vec<u8>,
+    file: Option<File>,
+    len: u64,
+}
+
+impl Spool {
+    pub(super) fn finish(mut self) -> io::Result<Held> {
+        let bytes = match self.file.take() {
+            None => Bytes::Memory(self.memory.into()),
+            Some(mut file) => {
+                file.write_all(&self.memory)?;
+                Bytes::File(Arc::new(file))
+            }
+        };
+        Ok(Held { bytes, len: self.len, modified: None })
+    }
+}
+
+impl Write for Spool {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.memory.len() + bytes.len() > MEMORY_BYTES {
+            let file = match &mut self.file {
+                Some(file) => file,
+                none => none.insert(tempfile::tempfile()?),
+            };
+            file.write_all(&self.memory)?;
+            self.memory.clear();
+        }
+        self.memory.extend_from_slice(bytes);
+        self.len += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

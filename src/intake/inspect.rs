@@ -1,0 +1,180 @@
+//! What is odd about a line becomes problems of its row, with the column's header and, for workbooks, the cell's name.
+//! An oddity in a column that frontdesk does not use is told and does not hold the row. Changes no cell.
+
+use super::document::{Body, Table};
+use super::encoding::Charset;
+use super::header::letters;
+use super::line::{Finding, is_blank};
+use crate::model::{Code, Field, Problem, Row, Severity, harmless_short};
+
+/// The most characters of a cell that a message shows.
+const SHOWN_CHARS: usize = 60;
+
+/// Looks at the rows of one table.
+#[derive(Debug)]
+pub(super) struct Inspector<'t> {
+    table: &'t Table,
+    /// For text: the charset that the cells were decoded from.
+    charset: Option<Charset>,
+    /// By column: whether a field stands there.
+    used: Vec<bool>,
+}
+
+impl<'t> Inspector<'t> {
+    pub(super) fn new(table: &'t Table) -> Self {
+        let columns = &table.header.columns;
+        let mut used = vec![false; columns.headers.len()];
+        for index in Field::ALL.into_iter().filter_map(|field| columns.index(field)) {
+            used[index] = true;
+        }
+        let charset = match &table.body {
+            Body::Text(text) => Some(text.charset),
+            Body::Sheet { .. } => None,
+        };
+        Self { table, charset, used }
+    }
+
+    /// Adds to `row.problems` what `findings` and the cells themselves give.
+    pub(super) fn inspect(&self, row: &mut Row, findings: &[Finding]) {
+        if row.cells.len() > self.used.len() {
+            self.shifted(row);
+        }
+        if row.cells.as_slice().len() > self.table.limits.cell_chars {
+            self.lengths(row);
+        }
+        if !row.cells.as_slice().is_ascii() {
+            self.characters(row);
+        }
+        for finding in findings {
+            self.finding(row, finding);
+        }
+    }
+
+    fn shifted(&self, row: &mut Row) {
+        let width = self.used.len();
+        let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
+        let value = shown(&row.cells[extra]);
+        let message = match self.cell_name(row, extra) {
+            Some(cell) => format!("cell {cell} holds `{value}`, and no header stands above it"),
+            None => format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len()),
+        };
+        let fix = "put quotes around a text that holds the delimiter, or remove what is too many";
+        push(row, Code::RowShifted, Severity::Error, None, message, fix);
+    }
+
+    fn lengths(&self, row: &mut Row) {
+        let limit = self.table.limits.cell_chars;
+        for column in 0..row.cells.len() {
+            let cell = &row.cells[column];
+            if cell.len() <= limit || cell.chars().nth(limit).is_none() {
+                continue;
+            }
+            let message = format!("{} is longer than {limit} characters", self.cell(row, column));
+            self.push(row, Code::CellTooLong, column, message, "shorten it");
+        }
+    }
+
+    /// Characters that no decoding gives where it went well.
+    fn characters(&self, row: &mut Row) {
+        for column in 0..row.cells.len() {
+            let cell = &row.cells[column];
+            if cell.is_ascii() {
+                continue;
+            }
+            let message = if cell.contains(|c| c == '\u{FFFD}' || matches!(c, '\u{80}'..='\u{9F}')) {
+                let name = self.charset.map_or("the file's encoding", Charset::name);
+                format!("{} holds bytes that {name} does not know: `{}`", self.cell(row, column), shown(cell))
+            } else if self.charset.is_some_and(|charset| charset.misreads_utf8(cell)) {
+                let name = self.charset.map_or("", Charset::name);
+                format!("{} is UTF-8 in a file that is {name}: `{}`", self.cell(row, column), shown(cell))
+            } else {
+                continue;
+            };
+            let fix = "correct the text, save the file in one encoding (UTF-8), or name its encoding with `--encoding`";
+            self.push(row, Code::EncodingBroken, column, message, fix);
+        }
+    }
+
+    fn finding(&self, row: &mut Row, finding: &Finding) {
+        match finding {
+            Finding::TextAfterQuote { column, from, to } => {
+                let message = format!("text follows a closing quote{}", lines(*from, *to));
+                let fix = "write two quotes for one inside a text, and close the quote at the cell's end";
+                self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
+            }
+            Finding::QuotedRows { column, from, to } => {
+                let message = format!("a quoted text holds what looks like rows{}", lines(*from, *to));
+                let fix = "close the quote in the line where it was opened";
+                self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
+            }
+            Finding::ErrorCell { column } => {
+                let Some(index) = self.table.header.column(*column) else { return };
+                if !self.is_used(index) {
+                    return;
+                }
+                let value = shown(row.cells.get(index).unwrap_or(""));
+                let message = format!("{} holds the error `{value}`", self.cell(row, index));
+                self.push(row, Code::CellError, index, message, "mend the formula, or write the value itself");
+            }
+            Finding::Uncalculated { column } => {
+                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else { return };
+                let message = format!("{} holds a formula whose result was not saved", self.cell(row, index));
+                let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
+                self.push(row, Code::CellError, index, message, fix);
+            }
+            Finding::Link { column, target } => {
+                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else { return };
+                let value = shown(row.cells.get(index).unwrap_or(""));
+                let message =
+                    format!("{} shows `{value}` and its link leads to `{}`", self.cell(row, index), shown(target));
+                self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
+            }
+            Finding::Hidden => {
+                let message = format!("row {} is hidden in the sheet", row.at.number);
+                let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
+                push(row, Code::RowHidden, Severity::Error, None, message, fix);
+            }
+        }
+    }
+
+    /// The cell's name in a workbook.
+    fn cell_name(&self, row: &Row, column: usize) -> Option<String> {
+        matches!(self.table.body, Body::Sheet { .. })
+            .then(|| format!("{}{}", letters(self.table.header.place(column)), row.at.number))
+    }
+
+    /// How a message names the cell it is about.
+    fn cell(&self, row: &Row, column: usize) -> String {
+        self.cell_name(row, column).map_or_else(|| "the cell".to_owned(), |name| format!("cell {name}"))
+    }
+
+    fn is_used(&self, column: usize) -> bool {
+        self.used.get(column).copied().unwrap_or(false)
+    }
+
+    /// A problem of a column: an error where frontdesk uses it, else a warning.
+    fn push(&self, row: &mut Row, code: Code, column: usize, message: String, fix: &str) {
+        let severity = if self.is_used(column) { Severity::Error } else { Severity::Warning };
+        let header = self.table.header.columns.headers.get(column).cloned();
+        push(row, code, severity, header, message, fix);
+    }
+
+    /// A problem whose column is counted as it stands in the file.
+    fn push_at(&self, row: &mut Row, code: Code, place: usize, message: String, fix: &str, severity: Severity) {
+        let column = self.table.header.column(place);
+        let header = column.and_then(|column| self.table.header.columns.headers.get(column)).cloned();
+        push(row, code, severity, header, message, fix);
+    }
+}
+
+fn push(row: &mut Row, code: Code, severity: Severity, column: Option<String>, message: String, fix: &str) {
+    row.problems.push(Problem { code, severity, at: row.at, column, message, fix: fix.to_owned() });
+}
+
+fn shown(text: &str) -> String {
+    harmless_short(text.trim(), SHOWN_CHARS)
+}
+
+fn lines(from: u32, to: u32) -> String {
+    if from == to { String::new() } else { format!(" (lines {from} to {to} were read as one)") }
+}

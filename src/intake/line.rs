@@ -1,0 +1,57 @@
+//! A line of a table before anybody asked what it means: its number, its cells, and what the reader of its format
+//! found odd. Every format reader gives lines; `rows.rs` makes rows of them.
+
+use csv::StringRecord;
+
+use super::Refusal;
+
+/// Something odd in a line. Columns count from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Finding {
+    /// Text follows the closing quote of a cell that stands in lines `from` to `to`.
+    TextAfterQuote { column: usize, from: u32, to: u32 },
+    /// A quoted cell runs over lines `from` to `to` and holds what looks like rows.
+    QuotedRows { column: usize, from: u32, to: u32 },
+    /// The cell holds an error of the spreadsheet program.
+    ErrorCell { column: usize },
+    /// The cell holds a formula whose result was never saved.
+    Uncalculated { column: usize },
+    /// A link that leads to another address than the cell shows.
+    Link { column: usize, target: String },
+    /// Nobody who opens the sheet sees this line.
+    Hidden,
+}
+
+/// One line, re-used from one to the next.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// As a person counts it, from 1.
+    pub(super) number: u32,
+    pub(super) cells: StringRecord,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Line {
+    pub(super) fn clear(&mut self) {
+        self.cells.clear();
+        self.findings.clear();
+    }
+
+    /// Whether nobody would see anything in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(is_blank)
+    }
+}
+
+/// Whether a cell shows nothing: white space, NULs, the end-of-file mark of DOS, characters without width.
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.chars().all(|c| {
+        c.is_whitespace() || matches!(c, '\0' | '\u{1a}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    })
+}
+
+/// The lines of one table, in order.
+pub(super) trait Lines: std::fmt::Debug {
+    /// The next line; `false` at the end, and then `line` means nothing.
+    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal>;
+}

@@ -1,0 +1,119 @@
+//! Lines below the header that are no rows: the header once more, and totals. Each is counted and told, so that nothing
+//! vanishes without a word; whatever could be a person stays a row. Pure.
+
+use csv::StringRecord;
+
+use super::line::is_blank;
+use crate::model::{Columns, Field};
+
+/// Words that begin a total, in lower case.
+const TOTALS: &[&str] = &[
+    "total", "totals", "subtotal", "grand total", "sum", "count", "row count", "rows", "records", "number of records",
+    "number of rows", "number of employees", "total général", "somme", "nombre", "nombre de lignes", "gesamt", "summe",
+    "gesamtsumme", "anzahl", "zwischensumme", "suma", "recuento", "totale", "totali", "somma", "conteggio", "totaal",
+    "aantal", "soma", "razem", "łącznie", "end of file", "end of report", "eof",
+];
+
+/// The most lines of each kind that a note names.
+const NAMED: usize = 5;
+
+/// What was skipped in one pass.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Skipped {
+    headers: Kind,
+    totals: Kind,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Kind {
+    count: usize,
+    first: Vec<u32>,
+}
+
+impl Kind {
+    fn add(&mut self, number: u32) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(number);
+        }
+    }
+
+    fn told(&self, what: &str) -> Option<String> {
+        let lines: Vec<String> = self.first.iter().map(u32::to_string).collect();
+        let more = if self.count > lines.len() { ", …" } else { "" };
+        let s = if self.count == 1 { "" } else { "s" };
+        (self.count > 0).then(|| format!("line{s} {}{more}: {what}, not read as a row", lines.join(", ")))
+    }
+}
+
+impl Skipped {
+    /// Whether the line is skipped, and so counted.
+    pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
+        // Whoever has an address is a row, whatever else the line says.
+        if cells.iter().any(|cell| cell.contains('@')) {
+            return false;
+        }
+        if is_header_again(cells, columns) {
+            self.headers.add(number);
+            return true;
+        }
+        let total = is_total(cells);
+        if total {
+            self.totals.add(number);
+        }
+        total
+    }
+
+    /// A sentence for each kind of line that was skipped.
+    pub(super) fn notes(&self) -> Vec<String> {
+        [self.headers.told("the header once more"), self.totals.told("a total")].into_iter().flatten().collect()
+    }
+}
+
+/// Every cell that says something says what the header says, the e-mail column among them.
+fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
+    let same = |index: usize, cell: &str| {
+        columns.headers.get(index).is_some_and(|header| header.trim().eq_ignore_ascii_case(cell.trim()))
+    };
+    let email = columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(|cell| !is_blank(cell));
+    email && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
+}
+
+/// A word for a total, and beside it nothing but numbers: `Total: 12`, `Summe | 48`.
+fn is_total(cells: &StringRecord) -> bool {
+    let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
+    let Some(first) = said.next() else { return false };
+    let digits = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
+    let word = digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
+    TOTALS.contains(&word.as_str()) && said.all(is_number)
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.chars().any(|c| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '%' | ' ' | '\u{a0}' | '\''))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(cells: &[&str]) -> bool {
+        is_total(&StringRecord::from(cells.to_vec()))
+    }
+
+    #[test]
+    fn a_total_is_a_word_for_it_and_numbers() {
+        assert!(total(&["Total: 12"]));
+        assert!(total(&["", "Summe", "48"]));
+        assert!(total(&["TOTAL GÉNÉRAL : 1 204", "", ""]));
+        assert!(total(&["Grand total", "3,5 %"]));
+    }
+
+    #[test]
+    fn whatever_could_be_a_person_is_no_total() {
+        assert!(!total(&["Total", "Ann", "Lee"]));
+        assert!(!total(&["Sum Yi"]));
+        assert!(!total(&["12"]));
+        assert!(!total(&["", ""]));
+    }
+}

@@ -1,0 +1,127 @@
+//! What a file is, by its first bytes and never by its name. Comes in: the head; goes out: which reader takes it, or a
+//! refusal that names what it is and says the cure.
+
+use std::io::Read;
+
+use super::encoding::{Charset, Decoder, Found};
+use super::held::Held;
+use super::Refusal;
+use crate::model::Format;
+
+/// How much of the file is looked at.
+pub(super) const HEAD_BYTES: u64 = 8 << 10;
+
+/// Which reader takes the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A zip, which may be an xlsx, an xlsb or an ods.
+    Zip,
+    /// An OLE compound file, which may be an xls or an encrypted workbook.
+    Ole,
+    /// Text of any kind, markup included.
+    Text,
+}
+
+const EXPORT: &str = "export the sheet as .xlsx or .csv";
+const UNPACK: &str = "unpack it and name the spreadsheet inside";
+
+/// First bytes of what is no spreadsheet, what it is, and the cure.
+const OTHERS: &[(&[u8], &str, &str)] = &[
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
+    (b"%PDF-", "a PDF document", EXPORT),
+    (b"{\\rtf", "an RTF document", EXPORT),
+    (b"SQLite format 3\0", "a SQLite database", EXPORT),
+    (b"PAR1", "a Parquet file", EXPORT),
+    (b"\x89PNG\r\n", "a picture", EXPORT),
+    (b"\xff\xd8\xff", "a picture", EXPORT),
+    (b"GIF8", "a picture", EXPORT),
+    (b"ID;P", "a SYLK file", EXPORT),
+    (b"BEGIN:VCARD", "a vCard file", EXPORT),
+    (b"MIME-Version:", "a web archive (MHTML)", EXPORT),
+    (b"\x09\x08\x04\x00", "a workbook of Excel 4 or older", EXPORT),
+    (b"\x09\x04\x06\x00", "a workbook of Excel 4 or older", EXPORT),
+    (b"\x09\x02\x06\x00", "a workbook of Excel 4 or older", EXPORT),
+    (b"\x09\x00\x04\x00", "a workbook of Excel 4 or older", EXPORT),
+    (b"\x09\x08\x08\x00\x00\x05", "a workbook of Excel 5 without its container", EXPORT),
+    (b"\x09\x08\x10\x00\x00\x06", "a workbook of Excel without its container", EXPORT),
+    (b"\x7fELF", "a program", EXPORT),
+    (b"MZ\x90\0", "a program", EXPORT),
+];
+
+/// What a file with this head is.
+pub(super) fn kind(head: &[u8]) -> Result<Kind, Refusal> {
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") || head.starts_with(b"PK\x07\x08") {
+        return Ok(Kind::Zip);
+    }
+    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Ok(Kind::Ole);
+    }
+    match OTHERS.iter().find(|(magic, _, _)| head.starts_with(magic)) {
+        Some(&(_, what, cure)) => Err(Refusal::NotASpreadsheet { what, cure }),
+        None => Ok(Kind::Text),
+    }
+}
+
+/// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
+pub(super) fn markup(held: &Held, found: &mut Found) -> Result<Option<Format>, Refusal> {
+    let mut head = String::new();
+    let mut decoder = Decoder::new(held.cursor(), found.charset).take(HEAD_BYTES);
+    let mut bytes = Vec::new();
+    decoder.read_to_end(&mut bytes)?;
+    head.push_str(&String::from_utf8_lossy(&bytes));
+    let head = head.trim_start().to_ascii_lowercase();
+    if head.is_empty() && held.len() <= HEAD_BYTES {
+        return Err(Refusal::Empty);
+    }
+    if looks_like_json(&head) {
+        return Err(Refusal::NotASpreadsheet { what: "JSON", cure: EXPORT });
+    }
+    if !head.starts_with('<') || is_cell(&head) {
+        return Ok(None);
+    }
+    let format = if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<?xml") {
+        Format::SpreadsheetMl
+    } else if head.contains("urn:oasis:names:tc:opendocument") {
+        Format::Ods
+    } else if ["<html", "<table", "<!doctype html", "<body", "<head", "<meta", "<style", "<div"].iter().any(|tag| head.contains(tag)) {
+        Format::Html
+    } else {
+        return Err(Refusal::NotASpreadsheet { what: "XML of a kind that frontdesk does not know", cure: EXPORT });
+    };
+    if found.why.starts_with("guessed")
+        && let Some(charset) = declared(&head)
+    {
+        found.charset = charset;
+        found.why = "said by the file";
+        found.notes.clear();
+    }
+    Ok(Some(format))
+}
+
+/// A first cell such as `<ann@example.com>`, not a tag.
+fn is_cell(head: &str) -> bool {
+    let first = head.lines().next().unwrap_or("");
+    !first.contains("</") && !first.starts_with("<?") && !first.starts_with("<!") && first.contains('@')
+}
+
+fn looks_like_json(head: &str) -> bool {
+    let mut chars = head.chars().filter(|c| !c.is_whitespace());
+    match (chars.next(), chars.next()) {
+        (Some('{'), Some('"' | '}')) => true,
+        (Some('['), Some('{' | '[' | ']' | '"')) => true,
+        _ => false,
+    }
+}
+
+/// The encoding that markup names: `encoding="…"` or `charset=…`.
+fn declared(head: &str) -> Option<Charset> {
+    let after = ["encoding=", "charset="].iter().find_map(|word| head.split_once(word))?.1;
+    let label: String =
+        after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+    Charset::by_label(&label)
+}

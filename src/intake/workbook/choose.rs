@@ -1,0 +1,91 @@
+//! Which sheets hold the people. Comes in: every sheet and what a person said; goes out: the sheets that are read, each
+//! with its header and a note of those that are not. Two that could be meant are a question. Pure.
+
+use super::Sheet;
+use crate::intake::error::list;
+use crate::intake::header::{self, Header};
+use crate::intake::{Options, Refusal, SheetChoice};
+
+/// Whether a sheet is the one that a person typed.
+pub(super) fn is_named(name: &str, wanted: &str) -> bool {
+    name.trim().to_lowercase() == wanted.trim().to_lowercase()
+}
+
+/// Chooses among the sheets of one workbook.
+pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Vec<(Sheet, Header)>, Refusal> {
+    if let SheetChoice::Named(wanted) = &options.sheet {
+        return named(sheets, wanted, options);
+    }
+    let (hidden, visible): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(|sheet| sheet.hidden);
+    let hidden: Vec<String> = hidden.into_iter().map(|sheet| sheet.name).collect();
+    let (mut people, mut without, mut refused, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for sheet in visible {
+        match header::find(&sheet.head, &options.map, &options.limits) {
+            Ok(header) if sheet.addressed => people.push((sheet, header)),
+            Ok(header) => without.push((sheet, header)),
+            Err(refusal) => {
+                others.push(sheet.name.clone());
+                refused.push((sheet, refusal));
+            }
+        }
+    }
+    // A sheet whose columns are a question may well be the one that is meant.
+    if let Some(at) = refused.iter().position(|(_, refusal)| matches!(refusal, Refusal::ColumnQuestion { .. })) {
+        let (sheet, refusal) = refused.swap_remove(at);
+        if people.is_empty() {
+            return Err(refusal);
+        }
+        if options.sheet == SheetChoice::Auto {
+            let names = people.into_iter().map(|(sheet, _)| sheet.name).chain([sheet.name]).collect();
+            return Err(Refusal::SheetQuestion { sheets: names });
+        }
+        return Err(refusal);
+    }
+    if people.is_empty() && without.len() == 1 {
+        people.append(&mut without);
+    }
+    others.extend(without.into_iter().map(|(sheet, _)| sheet.name));
+    match people.len() {
+        0 => Err(nobody(refused, hidden)),
+        2.. if options.sheet == SheetChoice::Auto => {
+            Err(Refusal::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
+        }
+        _ => {
+            tell(&mut people[0].0, &others, &hidden);
+            Ok(people)
+        }
+    }
+}
+
+fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(Sheet, Header)>, Refusal> {
+    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let sheet = sheets
+        .into_iter()
+        .find(|sheet| is_named(&sheet.name, wanted))
+        .ok_or_else(|| Refusal::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
+    let header = header::find(&sheet.head, &options.map, &options.limits)?;
+    Ok(vec![(sheet, header)])
+}
+
+/// Why no visible sheet holds people: the fullest one speaks for all.
+fn nobody(refused: Vec<(Sheet, Refusal)>, hidden: Vec<String>) -> Refusal {
+    let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
+    let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
+    match fullest.and_then(|at| refused.into_iter().nth(at)) {
+        Some((_, Refusal::NoEmailColumn { headers, nearest, .. })) => {
+            Refusal::NoEmailColumn { headers, nearest, hidden_sheets: hidden }
+        }
+        Some((_, refusal)) => refusal,
+        None if hidden.is_empty() => Refusal::Empty,
+        None => Refusal::NoEmailColumn { headers: Vec::new(), nearest: None, hidden_sheets: hidden },
+    }
+}
+
+fn tell(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
+    if !others.is_empty() {
+        sheet.notes.push(format!("other sheets are not read: {}", list(others)));
+    }
+    if !hidden.is_empty() {
+        sheet.notes.push(format!("hidden sheets are not read: {}", list(hidden)));
+    }
+}

@@ -1,0 +1,167 @@
+//! Takes the cells of one sheet as its reader finds them and lays them down as lines: only cells that say something,
+//! rows in order. Keeps a few first lines for the header and counts what has to be told.
+
+use std::io::Write;
+
+use super::{Sheet, damaged};
+use crate::intake::header::is_address;
+use crate::intake::held::Spool;
+use crate::intake::line::{Finding, Line, is_blank};
+use crate::intake::{Limits, Refusal};
+use crate::model::Format;
+
+/// Collects one sheet.
+#[derive(Debug)]
+pub(super) struct Collector {
+    limits: Limits,
+    sheet: Sheet,
+    spool: Spool,
+    /// The row that is being collected, from 1; 0 before the first.
+    row: u32,
+    /// (column from 0, text), as they came.
+    cells: Vec<(usize, String)>,
+    findings: Vec<Finding>,
+    hidden: Ranges,
+}
+
+/// Ranges of rows or columns, told as `3, 5-9`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ranges(Vec<(u32, u32)>);
+
+impl Ranges {
+    /// Adds `first..=last`, which must not lie before what was added last.
+    pub(super) fn add(&mut self, first: u32, last: u32) {
+        match self.0.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    pub(super) fn contains(&self, number: u32) -> bool {
+        let after = self.0.partition_point(|(first, _)| *first <= number);
+        after > 0 && self.0[after - 1].1 >= number
+    }
+
+    /// The ranges as people write them, with `name` for each end.
+    pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
+        const NAMED: usize = 8;
+        let one = |&(first, last): &(u32, u32)| if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) };
+        let named: Vec<String> = self.0.iter().take(NAMED).map(one).collect();
+        let more = if self.0.len() > NAMED { ", …" } else { "" };
+        (!self.0.is_empty()).then(|| format!("{}{more}", named.join(", ")))
+    }
+}
+
+impl Collector {
+    pub(super) fn new(name: String, format: Format, hidden: bool, limits: &Limits) -> Self {
+        let lines = Spool::default().finish().unwrap_or_else(|_| unreachable!("an empty spool has nothing to write"));
+        let notes = if hidden { vec!["the sheet is hidden".to_owned()] } else { Vec::new() };
+        let sheet = Sheet { name, format, encoding: None, hidden, lines, head: Vec::new(), addressed: false, notes };
+        Self {
+            limits: *limits,
+            sheet,
+            spool: Spool::default(),
+            row: 0,
+            cells: Vec::new(),
+            findings: Vec::new(),
+            hidden: Ranges::default(),
+        }
+    }
+
+    /// Takes the text of a cell. Rows count from 1 and must come in order; columns count from 0.
+    pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), Refusal> {
+        self.go_to(row)?;
+        if !text.is_empty() && column < self.limits.columns {
+            self.cells.push((column, text.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Takes what was found odd in a row.
+    pub(super) fn finding(&mut self, row: u32, finding: Finding) -> Result<(), Refusal> {
+        self.go_to(row)?;
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    /// Says that nobody sees this row.
+    pub(super) fn hide(&mut self, row: u32) -> Result<(), Refusal> {
+        self.finding(row, Finding::Hidden)
+    }
+
+    pub(super) fn note(&mut self, note: String) {
+        self.sheet.notes.push(note);
+    }
+
+    pub(super) fn finish(mut self) -> Result<Sheet, Refusal> {
+        self.end_row()?;
+        if let Some(rows) = self.hidden.told(|row| row.to_string()) {
+            self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
+        }
+        self.sheet.lines = self.spool.finish()?;
+        Ok(self.sheet)
+    }
+
+    fn go_to(&mut self, row: u32) -> Result<(), Refusal> {
+        if row == self.row {
+            return Ok(());
+        }
+        if row < self.row {
+            return Err(damaged(format!("row {row} follows row {}", self.row)));
+        }
+        if row > self.limits.rows {
+            return Err(Refusal::TooManyRows { limit: self.limits.rows });
+        }
+        self.end_row()?;
+        self.row = row;
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Refusal> {
+        self.cells.sort_by_key(|(column, _)| *column);
+        if self.cells.iter().any(|(_, text)| !is_blank(text)) {
+            if self.findings.contains(&Finding::Hidden) {
+                self.hidden.add(self.row, self.row);
+            }
+            self.sheet.addressed |= self.cells.iter().any(|(_, text)| is_address(text));
+            if self.sheet.head.len() < self.limits.header_lines {
+                self.sheet.head.push(self.line());
+            }
+            self.lay_down()?;
+        }
+        self.cells.clear();
+        self.findings.clear();
+        Ok(())
+    }
+
+    fn line(&self) -> Line {
+        let mut line = Line { number: self.row, findings: self.findings.clone(), ..Line::default() };
+        for (column, text) in &self.cells {
+            super::spooled::place(&mut line.cells, *column, text);
+        }
+        line
+    }
+
+    /// Writes the row as `Spooled` reads it.
+    fn lay_down(&mut self) -> Result<(), Refusal> {
+        let length = |length: usize| u32::try_from(length).map_err(|_| damaged("a cell holds more than 4 GiB"));
+        let mut number = |number: u32| self.spool.write_all(&number.to_le_bytes());
+        number(self.row)?;
+        number(length(self.findings.len())?)?;
+        number(length(self.cells.len())?)?;
+        for finding in &self.findings {
+            let (kind, column, text) = super::spooled::parts(finding);
+            for part in [kind, length(column)?, length(text.len())?] {
+                self.spool.write_all(&part.to_le_bytes())?;
+            }
+            self.spool.write_all(text.as_bytes())?;
+        }
+        for (column, text) in &self.cells {
+            for part in [length(*column)?, length(text.len())?] {
+                self.spool.write_all(&part.to_le_bytes())?;
+            }
+            self.spool.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,183 @@
+//! Reads the tables of an HTML page, which many HR systems export under the name `.xls`. Comes in: UTF-8 markup, as
+//! careless as it may be; goes out: each table as a sheet. Rows are counted through the page, as a spreadsheet program
+//! that opens it lays them out.
+
+use std::io::BufRead;
+
+use super::collect::Collector;
+use super::xml::{Token, Xml};
+use super::{Sheet, links};
+use crate::intake::line::Finding;
+use crate::intake::{Options, Refusal};
+use crate::model::Format;
+
+/// Tables inside tables, as layouts have them.
+const DEPTH: usize = 16;
+/// No cell spans more rows or columns.
+const SPAN: u32 = 1_000;
+
+/// Reads every table of the page.
+pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    let mut xml = Xml::new(input);
+    let mut page = Page { options, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
+    loop {
+        match xml.next()? {
+            Token::End => break,
+            Token::Open { closed } => {
+                let name = xml.name().to_ascii_lowercase();
+                match name.as_str() {
+                    "script" | "style" | "title" if !closed => skip(&mut xml, &name)?,
+                    name => page.open(name, &xml)?,
+                }
+            }
+            Token::Close => {
+                let name = xml.name().to_ascii_lowercase();
+                page.close(&name)?;
+            }
+            Token::Text => page.text(xml.text()),
+        }
+    }
+    while !page.tables.is_empty() {
+        page.close("table")?;
+    }
+    Ok(page.sheets)
+}
+
+/// What stands inside is no text of the page.
+fn skip<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<(), Refusal> {
+    loop {
+        match xml.next_tag()? {
+            Token::End => return Ok(()),
+            Token::Close if xml.name().eq_ignore_ascii_case(name) => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+struct Page<'o> {
+    options: &'o Options,
+    /// The tables that are open, the innermost last.
+    tables: Vec<Table>,
+    sheets: Vec<Sheet>,
+    opened: usize,
+    row: u32,
+}
+
+struct Table {
+    collector: Collector,
+    row: u32,
+    column: usize,
+    /// For each column, in how many further rows a cell from above still stands.
+    spans: Vec<u32>,
+    cell: Option<Cell>,
+}
+
+#[derive(Default)]
+struct Cell {
+    text: String,
+    columns: u32,
+    rows: u32,
+    link: Option<String>,
+}
+
+impl Page<'_> {
+    fn open<R: BufRead>(&mut self, name: &str, xml: &Xml<R>) -> Result<(), Refusal> {
+        match name {
+            "table" => return self.open_table(),
+            "tr" => {
+                let Some(table) = self.tables.last_mut() else { return Ok(()) };
+                table.end_cell()?;
+                self.row = self.row.saturating_add(1);
+                table.next_row(self.row);
+                let style = xml.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+                if style.contains("display:none") {
+                    table.collector.hide(self.row)?;
+                }
+            }
+            "td" | "th" => {
+                let Some(table) = self.tables.last_mut() else { return Ok(()) };
+                table.end_cell()?;
+                let span = |name| xml.number(name).unwrap_or(1).clamp(1, SPAN);
+                table.cell = Some(Cell { columns: span("colspan"), rows: span("rowspan"), ..Cell::default() });
+            }
+            "br" => self.text("\u{2028}"),
+            "p" | "div" | "li" => self.text(" "),
+            "a" => {
+                if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+                    let target = xml.attribute("href").and_then(|target| links::address(&target));
+                    cell.link = cell.link.take().or(target);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_table(&mut self) -> Result<(), Refusal> {
+        self.opened += 1;
+        if self.tables.len() >= DEPTH || self.opened > self.options.limits.sheets {
+            return Err(Refusal::Bomb { why: "the page has too many tables".to_owned() });
+        }
+        let name = format!("table {}", self.opened);
+        let collector = Collector::new(name, Format::Html, false, &self.options.limits);
+        self.tables.push(Table { collector, row: 0, column: 0, spans: Vec::new(), cell: None });
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Refusal> {
+        match name {
+            "td" | "th" | "tr" => self.tables.last_mut().map_or(Ok(()), Table::end_cell),
+            "table" => {
+                let Some(mut table) = self.tables.pop() else { return Ok(()) };
+                table.end_cell()?;
+                self.sheets.push(table.collector.finish()?);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.text.push_str(text);
+        }
+    }
+}
+
+impl Table {
+    fn next_row(&mut self, row: u32) {
+        if self.row > 0 {
+            for span in &mut self.spans {
+                *span = span.saturating_sub(1);
+            }
+        }
+        self.row = row;
+        self.column = 0;
+    }
+
+    fn end_cell(&mut self) -> Result<(), Refusal> {
+        let Some(cell) = self.cell.take() else { return Ok(()) };
+        while self.spans.get(self.column).is_some_and(|left| *left > 0) {
+            self.column += 1;
+        }
+        let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
+        self.collector.cell(row, column, &text)?;
+        if let Some(target) = cell.link.filter(|target| !links::agree(&text, target)) {
+            self.collector.finding(row, Finding::Link { column, target })?;
+        }
+        self.column += cell.columns as usize;
+        if cell.rows > 1 && self.column < 16_384 {
+            self.spans.resize(self.spans.len().max(self.column), 0);
+            self.spans[column..self.column].fill(cell.rows);
+        }
+        Ok(())
+    }
+}
+
+/// A page shows every run of white space as one space; only `<br>` breaks a line.
+fn shown(text: &str) -> String {
+    let lines = text.split('\u{2028}').map(|line| {
+        line.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}

@@ -1,0 +1,85 @@
+//! Workbooks of every kind become lines. Each format has one file that reads it and gives its cells to a `Collector`;
+//! what comes out is a list of sheets whose lines lie ready, sparse and in order, to be read as often as anybody asks.
+//! Bounds are checked before a parser sees a byte of what is packed.
+
+mod cell;
+mod choose;
+mod collect;
+mod html;
+mod links;
+mod ods;
+mod ole;
+mod spooled;
+mod spreadsheet_ml;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
+mod zipped;
+
+pub(super) use choose::choose;
+pub(super) use spooled::Spooled;
+
+use super::document::shown_encoding;
+use super::encoding::{Decoder, Found};
+use super::held::Held;
+use super::line::Line;
+use super::sniff::Kind;
+use super::{Options, Refusal, SheetChoice};
+use crate::model::{Encoding, Format};
+
+/// One sheet of a workbook.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) format: Format,
+    pub(super) encoding: Option<Encoding>,
+    /// Hidden sheets are listed; they are read only if somebody named them.
+    pub(super) hidden: bool,
+    /// All lines with something in them, as `Spooled` reads them.
+    pub(super) lines: Held,
+    /// The first of them, for the header.
+    pub(super) head: Vec<Line>,
+    /// Whether any cell holds an address.
+    pub(super) addressed: bool,
+    pub(super) notes: Vec<String>,
+}
+
+/// Reads the sheets of a workbook in a container.
+pub(super) fn read(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    match kind {
+        Kind::Zip => match zipped::check(held, &options.limits)? {
+            zipped::Package::Xlsx(facts) => xlsx::read(held, &facts, options),
+            zipped::Package::Xlsb(facts) => xlsb::read(held, &facts, options),
+            zipped::Package::Ods => ods::read_zipped(held, options),
+        },
+        Kind::Ole | Kind::Text => xls::read(held, options),
+    }
+}
+
+/// Reads the tables of a text that is markup.
+pub(super) fn read_markup(held: &Held, format: Format, found: &Found, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    let decoder = Decoder::new(held.cursor(), found.charset);
+    let mut sheets = match format {
+        Format::SpreadsheetMl => spreadsheet_ml::read(decoder, options)?,
+        Format::Ods => ods::read_flat(decoder, options)?,
+        _ => html::read(decoder, options)?,
+    };
+    for sheet in &mut sheets {
+        sheet.encoding = Some(shown_encoding(found));
+    }
+    Ok(sheets)
+}
+
+/// Whether a sheet is read at all: visible ones always, hidden ones if somebody named them.
+fn is_wanted(name: &str, hidden: bool, options: &Options) -> bool {
+    match &options.sheet {
+        SheetChoice::Named(wanted) => choose::is_named(name, wanted),
+        SheetChoice::Auto | SheetChoice::All => !hidden,
+    }
+}
+
+/// A workbook that no program would write.
+fn damaged(why: impl Into<String>) -> Refusal {
+    Refusal::Damaged { why: why.into() }
+}

@@ -1,0 +1,241 @@
+//! One sheet of an OpenDocument spreadsheet. Comes in: the markup from its `table` on; goes out: its cells, each with
+//! what it shows. What is written once for many rows or columns is laid out only where it says something.
+
+use std::io::BufRead;
+
+use crate::intake::Refusal;
+use crate::intake::header::letters;
+use crate::intake::line::Finding;
+use crate::intake::workbook::collect::{Collector, Ranges};
+use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::workbook::{Sheet, cell, damaged, links};
+
+/// Cells that say something and are written once for many: no list repeats as many people.
+const REPEATED_CELLS: u64 = 1_000_000;
+
+/// One sheet while it is read.
+pub(super) struct Table {
+    collector: Collector,
+    wanted: bool,
+    /// The row that is read and the one behind it, from 1.
+    row: u32,
+    next_row: u32,
+    hidden: bool,
+    /// The column of the next cell, from 0.
+    column: usize,
+    /// The cells of the present row that say something.
+    cells: Vec<Cell>,
+    columns: u32,
+    hidden_columns: Ranges,
+    repeated_cells: u64,
+}
+
+/// A cell as its attributes and its text tell it.
+#[derive(Debug, Default)]
+struct Cell {
+    column: usize,
+    repeated: usize,
+    kind: String,
+    value: String,
+    formula: bool,
+    text: String,
+    paragraphs: usize,
+    link: Option<String>,
+}
+
+impl Table {
+    pub(super) fn new(collector: Collector, wanted: bool) -> Self {
+        Self {
+            collector,
+            wanted,
+            row: 0,
+            next_row: 1,
+            hidden: false,
+            column: 0,
+            cells: Vec::new(),
+            columns: 0,
+            hidden_columns: Ranges::default(),
+            repeated_cells: 0,
+        }
+    }
+
+    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, Refusal> {
+        loop {
+            match xml.next_tag()? {
+                Token::End => return Err(damaged("it ends within a sheet")),
+                Token::Open { closed } => match xml.name() {
+                    "table-column" => self.take_column(xml),
+                    "table-row" => self.open_row(xml),
+                    "table-cell" | "covered-table-cell" => self.take_cell(xml, closed)?,
+                    _ => {}
+                },
+                Token::Close if xml.name() == "table-row" => self.end_row()?,
+                Token::Close if xml.name() == "table" => break,
+                Token::Close | Token::Text => {}
+            }
+        }
+        if let Some(columns) = self.hidden_columns.told(|column| letters(column as usize)) {
+            self.collector.note(format!("hidden columns are read like the others: {columns}"));
+        }
+        self.collector.finish()
+    }
+
+    fn take_column<R: BufRead>(&mut self, xml: &Xml<R>) {
+        let next = self.columns.saturating_add(repeated(xml, "number-columns-repeated"));
+        if is_hidden(xml) {
+            self.hidden_columns.add(self.columns, next - 1);
+        }
+        self.columns = next;
+    }
+
+    fn open_row<R: BufRead>(&mut self, xml: &Xml<R>) {
+        self.row = self.next_row;
+        self.next_row = self.row.saturating_add(repeated(xml, "number-rows-repeated"));
+        self.hidden = is_hidden(xml);
+        self.column = 0;
+    }
+
+    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, closed: bool) -> Result<(), Refusal> {
+        let text = |name| xml.attribute(name).unwrap_or_default().into_owned();
+        let kind = text("value-type");
+        let value = match kind.as_str() {
+            "date" => text("date-value"),
+            "time" => text("time-value"),
+            "boolean" => text("boolean-value"),
+            "string" => text("string-value"),
+            _ => text("value"),
+        };
+        let mut cell = Cell {
+            column: self.column,
+            repeated: repeated(xml, "number-columns-repeated") as usize,
+            formula: xml.attribute("formula").is_some(),
+            kind,
+            value,
+            ..Cell::default()
+        };
+        let covered = xml.name() == "covered-table-cell";
+        self.column = self.column.saturating_add(cell.repeated);
+        if !closed {
+            cell.take_content(xml)?;
+        }
+        // What lies under a merged cell is not shown.
+        if self.wanted && !covered && (cell.formula || !cell.text.is_empty() || !cell.value.is_empty()) {
+            self.cells.push(cell);
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Refusal> {
+        let cells = std::mem::take(&mut self.cells);
+        let each: u64 = cells.iter().map(|cell| cell.repeated.min(1_024) as u64).sum();
+        self.repeated_cells += each.saturating_mul(u64::from(self.next_row - self.row - 1));
+        if self.repeated_cells > REPEATED_CELLS {
+            return Err(Refusal::Bomb { why: format!("row {} repeats too often", self.row) });
+        }
+        if cells.is_empty() {
+            return Ok(());
+        }
+        for row in self.row..self.next_row {
+            if self.hidden {
+                self.collector.hide(row)?;
+            }
+            for cell in &cells {
+                self.put(cell, row)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), Refusal> {
+        let text = cell.shown();
+        let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
+        let columns = cell.column..cell.column.saturating_add(cell.repeated.min(1_024));
+        for column in columns {
+            self.collector.cell(row, column, &text)?;
+            if is_error {
+                self.collector.finding(row, Finding::ErrorCell { column })?;
+            } else if cell.formula && cell.kind.is_empty() && text.is_empty() {
+                self.collector.finding(row, Finding::Uncalculated { column })?;
+            }
+            if let Some(target) = cell.link.as_ref().filter(|target| !links::agree(&text, target)) {
+                self.collector.finding(row, Finding::Link { column, target: target.clone() })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Cell {
+    /// Reads on to the cell's end. Comments inside are no part of what it shows.
+    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Refusal> {
+        let (mut depth, mut aside) = (0_usize, None);
+        loop {
+            match xml.next()? {
+                Token::End => return Err(damaged("it ends within a cell")),
+                Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
+                Token::Text => {}
+                Token::Open { closed } => {
+                    if aside.is_none() {
+                        self.take_tag(xml);
+                        if xml.name() == "annotation" {
+                            aside = Some(depth);
+                        }
+                    }
+                    depth += usize::from(!closed);
+                    if closed && aside == Some(depth) {
+                        aside = None;
+                    }
+                }
+                Token::Close if depth == 0 => return Ok(()),
+                Token::Close => {
+                    depth -= 1;
+                    if aside == Some(depth) {
+                        aside = None;
+                    }
+                }
+            }
+        }
+    }
+
+    fn take_tag<R: BufRead>(&mut self, xml: &Xml<R>) {
+        match xml.name() {
+            "p" => {
+                if self.paragraphs > 0 {
+                    self.text.push('\n');
+                }
+                self.paragraphs += 1;
+            }
+            "s" => {
+                let spaces = xml.number("c").unwrap_or(1).min(1_000) as usize;
+                self.text.extend(std::iter::repeat_n(' ', spaces));
+            }
+            "tab" => self.text.push('\t'),
+            "line-break" => self.text.push('\n'),
+            "a" => self.link = xml.attribute("href").and_then(|target| links::address(&target)).or(self.link.take()),
+            _ => {}
+        }
+    }
+
+    /// What the sheet shows, in a spelling that depends on no language.
+    fn shown(&self) -> String {
+        match self.kind.as_str() {
+            "date" => cell::iso_date(&self.value),
+            "boolean" => cell::boolean(self.value == "true").to_owned(),
+            // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
+            "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => self.text.clone(),
+            "float" | "percentage" | "currency" => {
+                self.value.parse().map_or_else(|_| self.value.clone(), cell::number)
+            }
+            _ if self.text.is_empty() => self.value.clone(),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+fn repeated<R: BufRead>(xml: &Xml<R>, attribute: &str) -> u32 {
+    xml.number(attribute).unwrap_or(1).max(1)
+}
+
+fn is_hidden<R: BufRead>(xml: &Xml<R>) -> bool {
+    xml.attribute("visibility").is_some_and(|is| matches!(&*is, "collapse" | "filter"))
+}

@@ -1,0 +1,90 @@
+//! Reads the lines that a `Collector` laid down. Comes in: its bytes; goes out: lines of cells, empty ones filled in.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use csv::StringRecord;
+
+use super::damaged;
+use crate::intake::Refusal;
+use crate::intake::held::{Cursor, Held};
+use crate::intake::line::{Finding, Line, Lines};
+
+/// The lines of one sheet.
+#[derive(Debug)]
+pub(in crate::intake) struct Spooled {
+    input: BufReader<Cursor>,
+    text: Vec<u8>,
+}
+
+impl Spooled {
+    pub(in crate::intake) fn new(lines: &Held) -> Self {
+        Self { input: BufReader::with_capacity(64 << 10, lines.cursor()), text: Vec::new() }
+    }
+
+    fn number(&mut self) -> io::Result<u32> {
+        let mut bytes = [0; 4];
+        self.input.read_exact(&mut bytes)?;
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn text(&mut self) -> Result<&str, Refusal> {
+        let length = self.number()? as usize;
+        self.text.resize(length, 0);
+        self.input.read_exact(&mut self.text)?;
+        std::str::from_utf8(&self.text).map_err(|error| io::Error::other(error).into())
+    }
+}
+
+impl Lines for Spooled {
+    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal> {
+        line.clear();
+        if self.input.fill_buf()?.is_empty() {
+            return Ok(false);
+        }
+        line.number = self.number()?;
+        let findings = self.number()?;
+        let cells = self.number()?;
+        for _ in 0..findings {
+            let kind = self.number()?;
+            let column = self.number()? as usize;
+            line.findings.push(finding(kind, column, self.text()?)?);
+        }
+        for _ in 0..cells {
+            let column = self.number()? as usize;
+            place(&mut line.cells, column, self.text()?);
+        }
+        Ok(true)
+    }
+}
+
+/// Puts a text at a column that is not yet reached, with empty cells before it; a second text for one cell is dropped.
+pub(super) fn place(cells: &mut StringRecord, column: usize, text: &str) {
+    while cells.len() < column {
+        cells.push_field("");
+    }
+    if cells.len() == column {
+        cells.push_field(text);
+    }
+}
+
+/// A finding of workbooks as numbers and text.
+pub(super) fn parts(finding: &Finding) -> (u32, usize, &str) {
+    match finding {
+        Finding::Hidden => (0, 0, ""),
+        Finding::ErrorCell { column } => (1, *column, ""),
+        Finding::Uncalculated { column } => (2, *column, ""),
+        Finding::Link { column, target } => (3, *column, target),
+        // No workbook has quotes around its cells.
+        Finding::TextAfterQuote { column, .. } | Finding::QuotedRows { column, .. } => (4, *column, ""),
+    }
+}
+
+fn finding(kind: u32, column: usize, text: &str) -> Result<Finding, Refusal> {
+    Ok(match kind {
+        0 => Finding::Hidden,
+        1 => Finding::ErrorCell { column },
+        2 => Finding::Uncalculated { column },
+        3 => Finding::Link { column, target: text.to_owned() },
+        _ => return Err(damaged("its lines cannot be read back")),
+    })
+}

@@ -1,0 +1,122 @@
+//! Reads the XML spreadsheets of Excel 2003, which many systems export under the name `.xls`. Comes in: UTF-8 markup; goes
+//! out: its sheets.
+
+use std::io::BufRead;
+
+use super::collect::Collector;
+use super::xml::{Token, Xml};
+use super::{Sheet, cell, damaged, links};
+use crate::intake::line::Finding;
+use crate::intake::{Options, Refusal};
+use crate::model::Format;
+
+/// Reads every sheet; one that is hidden says so at its end.
+pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    let mut xml = Xml::new(input);
+    let mut sheets = Vec::new();
+    loop {
+        match xml.next_tag()? {
+            Token::End => return Ok(sheets),
+            Token::Open { closed: false } if xml.name() == "Worksheet" => {
+                if sheets.len() >= options.limits.sheets {
+                    return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
+                }
+                let name = xml.attribute("Name").unwrap_or_default().into_owned();
+                let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits);
+                sheets.push(sheet(&mut xml, collector)?);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The cell that is being read.
+#[derive(Default)]
+struct Cell {
+    column: usize,
+    /// How many columns further the next cell stands.
+    width: usize,
+    kind: String,
+    text: String,
+    link: Option<String>,
+    formula: bool,
+}
+
+fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet, Refusal> {
+    let (mut row, mut cell, mut hidden) = (0_u32, Cell::default(), false);
+    // A comment holds a `Data` of its own, which is no cell's.
+    let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
+    loop {
+        match xml.next()? {
+            Token::End => return Err(damaged("it ends within a sheet")),
+            Token::Open { closed } => match xml.name() {
+                "Row" => {
+                    row = xml.number("Index").unwrap_or(row.saturating_add(1));
+                    cell = Cell::default();
+                    if xml.flag("Hidden") {
+                        collector.hide(row)?;
+                    }
+                }
+                "Cell" => {
+                    cell = opened(xml, &cell);
+                    if closed {
+                        take(&cell, row, &mut collector)?;
+                    }
+                }
+                "Data" if !in_comment => {
+                    in_data = !closed;
+                    cell.kind = xml.attribute("Type").unwrap_or_default().into_owned();
+                }
+                "Comment" => in_comment = !closed,
+                "Visible" => in_visible = !closed,
+                _ => {}
+            },
+            Token::Text if in_data && !in_comment => cell.text.push_str(xml.text()),
+            Token::Text => hidden |= in_visible && xml.text().contains("Hidden"),
+            Token::Close => match xml.name() {
+                "Data" => in_data = false,
+                "Comment" => in_comment = false,
+                "Visible" => in_visible = false,
+                "Cell" => take(&cell, row, &mut collector)?,
+                "Worksheet" => break,
+                _ => {}
+            },
+        }
+    }
+    let mut sheet = collector.finish()?;
+    sheet.hidden = hidden;
+    Ok(sheet)
+}
+
+/// The cell that a tag opens behind the one before.
+fn opened<R: BufRead>(xml: &Xml<R>, before: &Cell) -> Cell {
+    Cell {
+        column: xml.number("Index").map_or(before.column + before.width, |index| (index as usize).saturating_sub(1)),
+        width: 1 + xml.number("MergeAcross").unwrap_or(0) as usize,
+        link: xml.attribute("HRef").and_then(|target| links::address(&target)),
+        formula: xml.attribute("Formula").is_some(),
+        ..Cell::default()
+    }
+}
+
+fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), Refusal> {
+    let column = found.column;
+    let text = match found.kind.as_str() {
+        "Number" => found.text.trim().parse().map_or_else(|_| found.text.clone(), cell::number),
+        "Boolean" => cell::boolean(found.text.trim() == "1").to_owned(),
+        "DateTime" => cell::iso_date(&found.text),
+        _ => found.text.clone(),
+    };
+    collector.cell(row, column, &text)?;
+    if found.kind == "Error" {
+        collector.finding(row, Finding::ErrorCell { column })?;
+    } else if found.formula && found.kind.is_empty() {
+        collector.finding(row, Finding::Uncalculated { column })?;
+    }
+    match &found.link {
+        Some(target) if !links::agree(&text, target) => {
+            collector.finding(row, Finding::Link { column, target: target.clone() })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,110 @@
+//! Reads xls. Comes in: an OLE file; goes out: its sheets. The records are walked first: how large calamine's ranges
+//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells, and should it panic on
+//! a broken file, that costs the file and not the command.
+
+mod records;
+
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+
+use super::collect::Collector;
+use super::ole::Compound;
+use super::{Sheet, cell, damaged, is_wanted, links};
+use crate::intake::header::letters;
+use crate::intake::held::Held;
+use crate::intake::line::Finding;
+use crate::intake::{Options, Refusal};
+use crate::model::{Format, harmless_short};
+use records::{Book, SheetRecords};
+
+/// An xls holds at most 65,536 rows; nobody's is larger.
+const FILE_BYTES: u64 = 128 << 20;
+
+/// Reads every sheet that is wanted and lists the others.
+pub(super) fn read(held: &Held, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    if held.len() > FILE_BYTES {
+        return Err(Refusal::TooLarge { limit: FILE_BYTES });
+    }
+    let mut bytes = Vec::new();
+    held.cursor().read_to_end(&mut bytes)?;
+    let stream = workbook_stream(&bytes)?;
+    let walked = Book::walk(&stream, &options.limits)?;
+    drop(stream);
+    catch_unwind(AssertUnwindSafe(|| read_cells(&bytes, &walked, options)))
+        .unwrap_or_else(|_| Err(damaged("its records contradict one another")))
+}
+
+/// The stream that holds the cells; anything else in such a container is named.
+fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let file = Compound::open(bytes)?;
+    if file.has("EncryptedPackage") {
+        return Err(Refusal::Encrypted);
+    }
+    let cure = "export the sheet as .xlsx or .csv";
+    match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
+        Some(name) => file.stream(name),
+        None if file.has("WordDocument") => Err(Refusal::NotASpreadsheet { what: "a Word document", cure }),
+        None if file.has("PowerPoint Document") => Err(Refusal::NotASpreadsheet { what: "a PowerPoint presentation", cure }),
+        None if file.has("__properties_version1.0") => Err(Refusal::NotASpreadsheet { what: "an Outlook message", cure }),
+        None => Err(damaged("there is no workbook inside")),
+    }
+}
+
+fn read_cells(bytes: &[u8], walked: &Book, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
+    let listed = book.sheets_metadata().to_vec();
+    let mut sheets = Vec::new();
+    for (index, sheet) in listed.iter().enumerate().take(options.limits.sheets) {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let hidden = sheet.visible != SheetVisible::Visible;
+        let mut collector = Collector::new(sheet.name.clone(), Format::Xls, hidden, &options.limits);
+        if is_wanted(&sheet.name, hidden, options) {
+            let range = book.worksheet_range(&sheet.name).map_err(refusal)?;
+            collect(&range, walked.sheets.get(index), &mut collector)?;
+        }
+        sheets.push(collector.finish()?);
+    }
+    Ok(sheets)
+}
+
+fn collect(
+    range: &calamine::Range<calamine::Data>,
+    records: Option<&SheetRecords>,
+    collector: &mut Collector,
+) -> Result<(), Refusal> {
+    let (first_row, first_column) = range.start().unwrap_or((0, 0));
+    let mut last = 0;
+    for (row, column, value) in range.used_cells() {
+        let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row).saturating_add(1);
+        let column = column + first_column as usize;
+        if row != last && records.is_some_and(|records| records.hidden_rows.contains(row)) {
+            collector.hide(row)?;
+        }
+        last = row;
+        let (text, is_error) = cell::owned_text(value);
+        collector.cell(row, column, &text)?;
+        if is_error {
+            collector.finding(row, Finding::ErrorCell { column })?;
+        }
+        let target = records.and_then(|records| records.link(row, column));
+        if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
+            collector.finding(row, Finding::Link { column, target: target.to_owned() })?;
+        }
+    }
+    if let Some(columns) = records.and_then(|records| records.hidden_columns.told(|column| letters(column as usize))) {
+        collector.note(format!("hidden columns are read like the others: {columns}"));
+    }
+    Ok(())
+}
+
+fn refusal(error: XlsError) -> Refusal {
+    match error {
+        XlsError::Io(error) => error.into(),
+        XlsError::Password => Refusal::Encrypted,
+        error => damaged(harmless_short(&error.to_string(), 120)),
+    }
+}
