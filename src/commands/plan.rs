@@ -1,7 +1,10 @@
 //! `plan`: what `onboard` would do. Reads the organization, changes nothing, and can save what it
 //! found, for `onboard --plan` to hold against what it finds later.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -12,7 +15,7 @@ use crate::admin_api::{Client, read_snapshot};
 use crate::cli;
 use crate::model::{Answer, Code, Outcome};
 use crate::plan::{self, Plan};
-use crate::report::{Summary, write_file};
+use crate::report::Summary;
 use crate::settings::{Layer, Settings};
 
 /// The most bytes of a saved plan: far more than the largest sheet needs.
@@ -93,7 +96,16 @@ fn to_json(plan: &Plan, summary: &Summary) -> String {
 
 fn save(plan: &Plan, path: &Path) -> Result<(), Failure> {
     let text = serde_json::to_vec_pretty(plan).map_err(|error| Failure::new(Exit::Defect, error))?;
-    Ok(write_file(path, &text)?)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let saved = NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(&text)?;
+        file.as_file().sync_all()?;
+        Ok(file.persist(path)?)
+    });
+    saved.map(drop).map_err(|error| {
+        let text = format!("the plan cannot be saved to {}: {error}", path.display());
+        Failure::new(Exit::Usage, text).hint("choose another place with --out PATH")
+    })
 }
 
 /// A plan that `plan --out` saved.

@@ -37,7 +37,7 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
     }
-    let mut options = troubled(&args.trouble)?;
+    let mut options = troubled(&args.trouble);
     KEY.clone_into(&mut options.key);
     options.rate_limit = Some(RATE);
     connection::runtime()?.block_on(async {

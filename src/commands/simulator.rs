@@ -12,7 +12,7 @@ use crate::simulator;
 
 /// Serves until Ctrl-C.
 pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<Exit, Failure> {
-    let mut options = troubled(&args.trouble)?;
+    let mut options = troubled(&args.trouble);
     options.key.clone_from(&args.key);
     options.rate_limit = args.rate;
     options.reveal_rate = !args.hide_rate;
@@ -35,14 +35,14 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
 }
 
 /// A simulator that misbehaves as the command line asks.
-pub(super) fn troubled(trouble: &cli::Trouble) -> Result<simulator::Options, Failure> {
-    let mut options = simulator::Options::default();
-    if let Some(spec) = &trouble.faults {
-        options.faults = spec.parse().map_err(|error| Failure::new(Exit::Usage, error))?;
+pub(super) fn troubled(trouble: &cli::Trouble) -> simulator::Options {
+    let usual = simulator::Options::default();
+    simulator::Options {
+        faults: trouble.faults.clone().unwrap_or(usual.faults),
+        seed: trouble.seed.unwrap_or(usual.seed),
+        latency: trouble.latency.unwrap_or(usual.latency),
+        ..simulator::Options::default()
     }
-    options.seed = trouble.seed.unwrap_or(options.seed);
-    options.latency = trouble.latency.unwrap_or(options.latency);
-    Ok(options)
 }
 
 /// Where it is, and how to try it.

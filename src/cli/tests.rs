@@ -1,8 +1,0 @@
-use clap::CommandFactory;
-
-use super::Cli;
-
-#[test]
-fn the_definitions_hold_together() {
-    Cli::command().debug_assert();
-}
