@@ -1,5 +1,7 @@
 //! Puts things into an organization beforehand, and lets people act in it: for tests and rehearsals, past the API.
 
+#![expect(clippy::must_use_candidate, reason = "these are asked to act; the id they give back is not always wanted")]
+
 use uuid::Uuid;
 
 use super::Simulator;
