@@ -69,7 +69,7 @@ impl Check<'_> {
             Shape::Flag => self.complain("bool_type", "should be true or false"),
             Shape::Choice(choices) if value.as_str().is_some_and(|text| choices.contains(&text)) => {}
             Shape::Choice(choices) => {
-                self.complain("literal_error", format!("should be one of {}", choices.join(", ")))
+                self.complain("literal_error", format!("should be one of {}", choices.join(", ")));
             }
             Shape::Role(scope) => self.role(*scope, value),
             Shape::Roles { scope, mixed } => self.roles(*scope, *mixed, value),

@@ -111,9 +111,9 @@ impl Organization {
     /// A new UUID; the same seed gives the same ones in the same order.
     pub(super) fn mint(&mut self) -> Uuid {
         self.minted += 1;
-        let high = u128::from(mix(self.seed ^ mix(self.minted)));
-        let low = u128::from(mix(high as u64 ^ self.minted));
-        uuid::Builder::from_random_bytes(((high << 64) | low).to_be_bytes()).into_uuid()
+        let high = mix(self.seed ^ mix(self.minted));
+        let bytes = Uuid::from_u64_pair(high, mix(high ^ self.minted)).into_bytes();
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
     pub(super) fn member_at(&self, address: &str) -> Option<Uuid> {
