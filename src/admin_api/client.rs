@@ -51,6 +51,8 @@ pub(super) struct Ask {
     pub(super) body: Option<Vec<u8>>,
     /// Concerns more than one person, so that one of them may spoil it for the others.
     pub(super) is_batch: bool,
+    /// An answer without a body would not say what was done, or read.
+    pub(super) needs_body: bool,
     /// A read that a key may be kept from without being refused as a whole.
     pub(super) is_optional: bool,
 }
@@ -60,7 +62,7 @@ pub(super) struct Read(Ask);
 
 impl Read {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
-        Self(Ask::new(reqwest::Method::GET, path, what))
+        Self(Ask { needs_body: true, ..Ask::new(reqwest::Method::GET, path, what) })
     }
 
     pub(super) fn optional(mut self) -> Self {
@@ -71,7 +73,7 @@ impl Read {
 
 impl Ask {
     fn new(method: reqwest::Method, path: &str, what: &'static str) -> Self {
-        Self { method, path: path.to_owned(), what, body: None, is_batch: false, is_optional: false }
+        Self { method, path: path.to_owned(), what, body: None, is_batch: false, needs_body: false, is_optional: false }
     }
 
     pub(super) fn post(path: &str, what: &'static str) -> Self {
@@ -163,11 +165,9 @@ impl Client {
 
     /// Carries a request that changes something and whose answer must say what it did.
     pub(super) async fn write<T: DeserializeOwned>(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<T>, ApiError> {
+        let ask = Ask { needs_body: true, ..ask };
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
-            Reached::Answer(body) => match serde_json::from_slice(&body) {
-                Ok(value) => Reply::Done(value),
-                Err(error) => Reply::Unclear(unreadable(&ask, &error)),
-            },
+            Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
             Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
         })
@@ -181,10 +181,7 @@ impl Client {
     ) -> Result<Reply<T>, ApiError> {
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
             Reached::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
-            Reached::Answer(body) => match serde_json::from_slice(&body) {
-                Ok(value) => Reply::Done(value),
-                Err(error) => Reply::Unclear(unreadable(&ask, &error)),
-            },
+            Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
             Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
         })
@@ -220,6 +217,12 @@ impl Client {
     }
 }
 
-fn unreadable(ask: &Ask, error: &serde_json::Error) -> Unclear {
-    Unclear { why: format!("{} was answered with something unreadable: {error}", ask.what) }
+/// The body as what the call promised, or a note that it is something else.
+fn understood<T: DeserializeOwned>(ask: &Ask, body: &[u8]) -> Reply<T> {
+    match serde_json::from_slice(body) {
+        Ok(value) => Reply::Done(value),
+        Err(error) => {
+            Reply::Unclear(Unclear { why: format!("{} was answered with something else: {error}", ask.what) })
+        }
+    }
 }

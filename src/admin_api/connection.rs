@@ -65,7 +65,7 @@ pub struct RetryPolicy {
 impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
-            attempts: 6,
+            attempts: 8,
             base: Duration::from_millis(500),
             cap: Duration::from_secs(20),
             budget: 200,

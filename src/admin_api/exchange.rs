@@ -1,35 +1,284 @@
-//! interim
-use super::client::{Ask, Stats};
-use super::{ApiError, ClientError, Connection, Intent, Refusal, StopSignal};
-use crate::model::Listener;
+//! The way of every call: through the gate, announced, out, judged, and out again if that is safe.
+//! A call comes in, its answer or the reason for none goes out. Every wait ends when the run is stopped.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use serde::de::IgnoredAny;
+
+use super::backoff::Dice;
+use super::client::{Ask, Stats};
+use super::health::Health;
+use super::pacer::{Pacer, Pass};
+use super::rate_headers::RateHeaders;
+use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
+use super::transport::{Answer, Failed, Transport};
+use super::words::words;
+use super::{ApiError, AttemptEnd, ClientError, Connection, Intent, Refusal, Stop, StopSignal};
+use crate::model::{Event, Listener};
+
+/// Quotas over longer windows are a store to be used up, not a pace to be kept.
+const LONGEST_PACED_WINDOW: Duration = Duration::from_secs(3600);
+
+/// What a call came to.
+#[derive(Debug)]
 pub(super) enum Reached {
+    /// A success; the body is JSON, or empty where the call allows it.
     Answer(Vec<u8>),
     Refused(Refusal),
+    /// A request that changes something ended without a clear answer.
     Unclear(String),
 }
+
+/// What follows an attempt.
+enum Next {
+    Reached(Reached),
+    Again { wait: Duration, why: String },
+}
+
+/// What all calls share.
 pub(super) struct Exchange {
     pub(super) connection: Connection,
     pub(super) listener: Listener,
+    transport: Transport,
+    pacer: Pacer,
+    health: Health,
+    dice: Dice,
+    stop: StopSignal,
+    requests: AtomicU64,
+    retries: AtomicU64,
+    /// Answers that the key was good for.
+    welcomed: AtomicU64,
 }
+
 impl std::fmt::Debug for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Exchange")
+        f.debug_struct("Exchange").field("connection", &self.connection).finish_non_exhaustive()
     }
 }
+
 impl Exchange {
-    pub(super) fn new(connection: Connection, listener: Listener, _stop: StopSignal) -> Result<Self, ClientError> {
-        Ok(Self { connection, listener })
+    pub(super) fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
+        let rate = connection.rate.unwrap_or(Connection::DEFAULT_RATE);
+        if !rate.is_finite() || rate <= 0.0 {
+            return Err(ClientError::Rate(rate));
+        }
+        Ok(Self {
+            transport: Transport::new(&connection)?,
+            pacer: Pacer::new(rate, connection.in_flight),
+            health: Health::new(&connection.retry),
+            dice: Dice::new(connection.seed),
+            connection,
+            listener,
+            stop,
+            requests: AtomicU64::new(0),
+            retries: AtomicU64::new(0),
+            welcomed: AtomicU64::new(0),
+        })
     }
-    pub(super) fn learn_rate(&self, _limit: f64) {}
+
+    /// The organization's own limit: the rate is never above it, nor above what a person set.
+    pub(super) fn learn_rate(&self, limit: f64) {
+        let rate = self.connection.rate.map_or(limit, |set| set.min(limit));
+        self.set_ceiling(rate, "the organization's own limit");
+    }
+
     pub(super) fn stats(&self) -> Stats {
-        Stats::default()
+        Stats {
+            requests: self.requests.load(Ordering::Relaxed),
+            retries: self.retries.load(Ordering::Relaxed),
+            waited: self.pacer.waited(),
+        }
     }
-    pub(super) async fn wait(&self, _wait: Duration, _why: &str) -> Result<(), ApiError> {
-        Err(ApiError::Stopped)
+
+    /// Carries `ask` to an answer. `intent` is there for requests that change something.
+    pub(super) async fn carry(&self, ask: &Ask, intent: Option<&dyn Intent>) -> Result<Reached, ApiError> {
+        let mut attempt = 1;
+        loop {
+            match self.attempt(ask, intent, attempt).await? {
+                Next::Reached(reached) => return Ok(reached),
+                Next::Again { wait, why } => self.wait(wait, &why).await?,
+            }
+            attempt += 1;
+        }
     }
-    pub(super) async fn carry(&self, _ask: &Ask, _intent: Option<&dyn Intent>) -> Result<Reached, ApiError> {
-        Err(ApiError::Stopped)
+
+    /// Waits, tells of it, and ends early only where the run is stopped.
+    pub(super) async fn wait(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
+        let longest = self.connection.retry.longest_wait;
+        if wait > longest {
+            return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned() });
+        }
+        self.pacer.note_wait(wait);
+        (self.listener)(Event::Waiting { why: why.to_owned(), wait });
+        self.unless(Stop::Finish, tokio::time::sleep(wait)).await
+    }
+
+    async fn attempt(&self, ask: &Ask, intent: Option<&dyn Intent>, attempt: u32) -> Result<Next, ApiError> {
+        self.refuse_long_pause()?;
+        let pass = self.unless(Stop::Finish, self.pacer.enter()).await?;
+        if let Some(intent) = intent {
+            intent.about_to_send(attempt).map_err(ApiError::Intent)?;
+        }
+        self.requests.fetch_add(1, Ordering::Relaxed);
+        self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
+        let sent = self.unless(Stop::Now, self.transport.attempt(ask)).await?;
+        let sent = sent.and_then(|answer| readable(ask, answer));
+        if let Some(intent) = intent {
+            intent.ended(attempt, &end_of(&sent));
+        }
+        self.judge(ask, attempt, sent, pass)
+    }
+
+    /// Tells pacer and health what came, and decides what follows.
+    fn judge(&self, ask: &Ask, attempt: u32, sent: Result<Answer, Failed>, pass: Pass) -> Result<Next, ApiError> {
+        let (outcome, why, rate) = match &sent {
+            Ok(answer) => {
+                let why = format!("{} was answered with {}", ask.what, answer.status);
+                (Outcome::Status(answer.status), why, Some(&answer.rate))
+            }
+            Err(failed) => (Outcome::Fault(failed.fault), format!("{}: {}", ask.what, failed.why), None),
+        };
+        let wait = self.pace(outcome, rate, pass);
+        let is_down = match outcome {
+            Outcome::Status(..500) => {
+                self.health.answered();
+                false
+            }
+            _ => self.health.failed(),
+        };
+        let ended = Ended { outcome, wait, throttled: rate.is_some_and(RateHeaders::throttles) };
+        let kind = ask.kind();
+        let policy = &self.connection.retry;
+        match retry::decide(&ended, kind, attempt, self.dice.roll(), policy) {
+            Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
+                why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
+            }),
+            Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Again { wait, why }),
+            Decision::RetryAfter(_) => {
+                Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
+            }
+            Decision::AskFirst => Ok(Next::Reached(Reached::Unclear(why))),
+            Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
+                Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
+            }
+            decision => self.settle(ask, decision, sent).map(Next::Reached),
+        }
+    }
+
+    /// What an answer says about the pace; returns how long it asks everybody to wait.
+    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: Pass) -> Option<Duration> {
+        let (Outcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
+        if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
+            && allowed < self.pacer.ceiling()
+        {
+            self.set_ceiling(allowed, "the quota that the API named");
+        }
+        let too_fast = status == 429 || (status == 403 && rate.throttles());
+        let wait = if status < 400 { rate.quota_pause() } else { rate.pause(too_fast) };
+        let pause = if too_fast {
+            let slowed = self.pacer.refused(pass.sent, wait);
+            if let Some(per_second) = slowed.rate {
+                (self.listener)(Event::RateChanged { per_second, why: "the API refused to go faster".to_owned() });
+            }
+            slowed.pause
+        } else {
+            self.pacer.answered();
+            wait.and_then(|wait| self.pacer.close(wait))
+        };
+        if let Some(pause) = pause {
+            (self.listener)(Event::Waiting { why: "the API asks everybody to wait".to_owned(), wait: pause });
+        }
+        wait
+    }
+
+    /// A final decision becomes what the caller is told.
+    fn settle(&self, ask: &Ask, decision: Decision, sent: Result<Answer, Failed>) -> Result<Reached, ApiError> {
+        let answer = match sent {
+            Ok(answer) => answer,
+            Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
+        };
+        let status = answer.status;
+        if decision == Decision::Done {
+            self.welcomed.fetch_add(1, Ordering::Relaxed);
+            return Ok(Reached::Answer(answer.body));
+        }
+        let (words, code) = words(status, &answer.body);
+        let words = self.connection.key.redact(&words);
+        // A key that opens other doors is a good key: this door is not for it.
+        let is_aside = ask.is_optional && status == 403 && self.welcomed.load(Ordering::Relaxed) > 0;
+        match (decision, status) {
+            (Decision::StopRun, 300..=399) => {
+                Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
+            }
+            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, words }),
+            (Decision::StopRun, _) if !is_aside => Err(ApiError::KeyRefused { status, words }),
+            (decision, _) => Ok(Reached::Refused(Refusal { status, words, code, halve: decision == Decision::Bisect })),
+        }
+    }
+
+    fn set_ceiling(&self, per_second: f64, why: &str) {
+        if self.pacer.set_ceiling(per_second) {
+            (self.listener)(Event::RateChanged { per_second, why: why.to_owned() });
+        }
+    }
+
+    /// Nobody sleeps for hours behind a closed gate.
+    fn refuse_long_pause(&self) -> Result<(), ApiError> {
+        let (wait, longest) = (self.pacer.pause_left(), self.connection.retry.longest_wait);
+        if wait > longest {
+            return Err(ApiError::WaitTooLong { wait, longest, why: "a quota is used up".to_owned() });
+        }
+        Ok(())
+    }
+
+    /// `work`, unless the run is stopped to that degree before it ends.
+    async fn unless<T>(&self, degree: Stop, work: impl Future<Output = T>) -> Result<T, ApiError> {
+        let mut stop = self.stop.clone();
+        let stopped = async {
+            if stop.wait_for(|now| *now >= degree).await.is_err() {
+                // Nobody is left who could stop the run.
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            () = stopped => Err(ApiError::Stopped),
+            done = work => Ok(done),
+        }
+    }
+}
+
+impl Ask {
+    fn kind(&self) -> Kind {
+        match (&self.method, self.is_batch) {
+            (&reqwest::Method::GET, _) => Kind::Read,
+            (_, false) => Kind::Write,
+            (_, true) => Kind::Batch,
+        }
+    }
+}
+
+/// A success whose body is no JSON, or is missing where the call needs it, is no success.
+fn readable(ask: &Ask, answer: Answer) -> Result<Answer, Failed> {
+    if !(200..300).contains(&answer.status) {
+        return Ok(answer);
+    }
+    let body = answer.body.trim_ascii();
+    let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
+        (true, _) if ask.needs_body => "the answer is empty".to_owned(),
+        (true, _) | (false, Ok(_)) => return Ok(answer),
+        (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
+        (false, Err(error)) => format!("the answer is unreadable ({error})"),
+    };
+    Err(Failed { fault: Fault::Unreadable, why })
+}
+
+fn end_of(sent: &Result<Answer, Failed>) -> AttemptEnd {
+    match sent {
+        Ok(answer) => AttemptEnd::Answered(answer.status),
+        Err(failed) if failed.fault.is_unsent() => AttemptEnd::NotSent(failed.why.clone()),
+        Err(failed) => AttemptEnd::Lost(failed.why.clone()),
     }
 }

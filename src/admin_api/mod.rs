@@ -6,16 +6,26 @@
 //! Never here: deciding what should be done, remembering what was done, sending the key anywhere
 //! but to the one host of the base URL.
 
+mod adaptive;
+mod backoff;
 mod base_url;
 mod calls;
 mod client;
 mod connection;
 mod exchange;
+mod health;
+mod http_date;
 mod intent;
 mod key;
+mod pacer;
+mod rate_headers;
 mod reply;
+mod retry;
 mod snapshot;
+mod structured;
+mod transport;
 mod wire;
+mod words;
 
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use calls::{Found, Invite, NewUser, PendingInvitation, RemovedWorkspaceUsers, Roles, UsersPage, WorkspaceUsers};

@@ -1,0 +1,152 @@
+//! How fast to go when nobody says how fast is allowed. What was sent, answered and refused comes in
+//! with its time; a rate goes out. Pure: time is a number here, and nothing waits.
+//!
+//! A refusal for going too fast begins an episode. The first one is met before much is known, so the
+//! rate drops to what just went through and doubles every quiet second until the next. From then on
+//! the number of answers in the second before the refusal tells the allowed rate: the rate drops by a
+//! tenth of it and returns on a cubic curve, quickly at first, hardly at all near the limit that was
+//! met, and then faster and faster away from it, up to the ceiling (the shape of CUBIC, RFC 9438).
+//! A limit that is met again on the way up was a stored burst on top of the true one, which is what
+//! went through on average since the refusal before. Requests that were in flight when an episode
+//! began belong to it and teach nothing new.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+/// What a refusal leaves of the rate.
+const KEEP: f64 = 0.9;
+/// Seconds until the curve is back where the limit was met.
+const PLATEAU: f64 = 10.0;
+/// How fast the search goes up, per quiet second.
+const SEARCH: f64 = 2.0;
+/// The slowest that a run ever goes of its own accord: one request in two seconds.
+pub(super) const FLOOR: f64 = 0.5;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Phase {
+    /// Nothing was refused yet.
+    Free,
+    /// Refused before the limit could be seen.
+    Search { from: f64 },
+    /// Refused at `limit`.
+    Hold { limit: f64 },
+}
+
+/// The rate, as this run has learned it.
+#[derive(Debug)]
+pub(super) struct Adaptive {
+    ceiling: f64,
+    phase: Phase,
+    /// When the rate of `phase` began to count.
+    since: Duration,
+    /// When requests began to flow after the last pause.
+    flowing_since: Duration,
+    /// Grows with every refusal that taught something.
+    episode: u32,
+    /// When the answers of the last second came.
+    answered: VecDeque<Duration>,
+    /// The last refusal that taught something, and how many answers came since.
+    refused_at: Duration,
+    answered_since: u32,
+}
+
+/// Which episode a request was sent in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Episode(u32);
+
+impl Adaptive {
+    pub(super) fn new(ceiling: f64) -> Self {
+        Self {
+            ceiling,
+            phase: Phase::Free,
+            since: Duration::ZERO,
+            flowing_since: Duration::ZERO,
+            episode: 0,
+            answered: VecDeque::new(),
+            refused_at: Duration::ZERO,
+            answered_since: 0,
+        }
+    }
+
+    /// No rate is ever above this one.
+    pub(super) fn set_ceiling(&mut self, ceiling: f64) {
+        self.ceiling = ceiling;
+    }
+
+    pub(super) fn ceiling(&self) -> f64 {
+        self.ceiling
+    }
+
+    pub(super) fn episode(&self) -> Episode {
+        Episode(self.episode)
+    }
+
+    /// The rate at `now`, in requests per second.
+    pub(super) fn rate(&self, now: Duration) -> f64 {
+        let quiet = now.saturating_sub(self.since).as_secs_f64();
+        let learned = match self.phase {
+            Phase::Free => self.ceiling,
+            Phase::Search { from } => from * SEARCH.powf(quiet.floor()),
+            Phase::Hold { limit } => limit * (1.0 - (1.0 - KEEP) * (1.0 - quiet / PLATEAU).powi(3)),
+        };
+        learned.clamp(FLOOR.min(self.ceiling), self.ceiling)
+    }
+
+    /// A request was answered, and not refused for going too fast.
+    pub(super) fn answered(&mut self, now: Duration) {
+        self.forget_before(now);
+        self.answered.push_back(now);
+        self.answered_since = self.answered_since.saturating_add(1);
+    }
+
+    /// A request that was sent in `sent` was refused for going too fast. True where that taught something.
+    pub(super) fn refused(&mut self, now: Duration, sent: Episode) -> bool {
+        if sent != self.episode() {
+            return false;
+        }
+        self.phase = self.learn(now);
+        self.episode += 1;
+        (self.since, self.refused_at, self.answered_since) = (now, now, 0);
+        true
+    }
+
+    /// After a refusal everybody pauses until `resume`; quiet counts from there.
+    pub(super) fn resumes(&mut self, resume: Duration) {
+        self.since = self.since.max(resume);
+        self.pauses(resume);
+    }
+
+    /// Everybody pauses until `resume`; a second of flow counts from there.
+    pub(super) fn pauses(&mut self, resume: Duration) {
+        self.flowing_since = self.flowing_since.max(resume);
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a second has few answers")]
+    fn learn(&mut self, now: Duration) -> Phase {
+        self.forget_before(now);
+        let rate = self.rate(now);
+        let seen = (self.answered.len() as f64).min(rate);
+        let whole_second = now.saturating_sub(self.flowing_since) >= SECOND;
+        match self.phase {
+            // Not one request went through since the last refusal: the pause was too short, the rate is not to blame.
+            phase if self.answered_since == 0 && self.episode > 0 => phase,
+            Phase::Hold { limit } if rate < limit || !whole_second => {
+                let average = f64::from(self.answered_since) / now.saturating_sub(self.refused_at).as_secs_f64();
+                Phase::Hold { limit: average.clamp(limit * 0.5, limit * KEEP) }
+            }
+            _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
+            Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
+            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(FLOOR) * KEEP },
+        }
+    }
+
+    fn forget_before(&mut self, now: Duration) {
+        while self.answered.front().is_some_and(|at| now.saturating_sub(*at) > SECOND) {
+            self.answered.pop_front();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

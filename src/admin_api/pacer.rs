@@ -1,0 +1,263 @@
+//! The one gate that every attempt of every call passes, retries and all workers included. It keeps
+//! the pace (governor, with a burst of one request), the number in flight, and the pauses that the
+//! API asks for, which hold everybody. It never judges an answer; it is told.
+
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, sleep};
+
+use super::adaptive::{Adaptive, Episode};
+
+/// What is used of a rate. Requests that leave at even distances arrive at uneven ones; two percent
+/// keep a window of a second on the other side from ever holding one too many.
+const HEADROOM: f64 = 0.98;
+/// How late a timer may be without its lateness being lost.
+const CREDIT: Duration = Duration::from_millis(5);
+/// A request counts as this many of the limiter's units, so that the credit can be a part of one.
+const UNITS: u32 = 100;
+/// The fastest that is ever tried, in requests per second.
+const FASTEST: f64 = 100_000.0;
+/// The rate follows its curve in steps of this much.
+const STEP: f64 = 0.01;
+/// The pause after a refusal that does not say how long: the window of a limit per second passes.
+const PAUSE: Duration = Duration::from_secs(1);
+/// The longest of those pauses, when refusal follows refusal.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Time as tokio tells it, so that a test's paused clock paces too.
+#[derive(Debug, Clone)]
+struct TokioClock(Instant);
+
+impl Clock for TokioClock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+type Limiter = RateLimiter<NotKeyed, InMemoryState, TokioClock, NoOpMiddleware<Duration>>;
+
+#[derive(Debug)]
+struct State {
+    adaptive: Adaptive,
+    limiter: Arc<Limiter>,
+    /// The rate that `limiter` keeps.
+    limiter_rate: f64,
+    last_pass: Option<Duration>,
+    closed_until: Duration,
+    /// Refusals in a row that did not say how long to wait.
+    unsaid: u32,
+    /// Until when something waits already, and how long that was in all.
+    waiting_until: Duration,
+    waited: Duration,
+}
+
+/// The gate.
+#[derive(Debug)]
+pub(super) struct Pacer {
+    clock: TokioClock,
+    slots: Arc<Semaphore>,
+    /// Whoever holds it is next; tokio hands it out in order.
+    turn: tokio::sync::Mutex<()>,
+    state: Mutex<State>,
+}
+
+/// The right to have one attempt in flight.
+#[derive(Debug)]
+pub(super) struct Pass {
+    pub(super) sent: Episode,
+    _slot: OwnedSemaphorePermit,
+}
+
+/// What a refusal for going too fast led to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slowed {
+    /// The new rate, where it changed.
+    pub(super) rate: Option<f64>,
+    /// How long everybody waits, where this refusal made it longer.
+    pub(super) pause: Option<Duration>,
+}
+
+impl Pacer {
+    /// A gate that lets `rate` requests per second through, `in_flight` at a time.
+    pub(super) fn new(rate: f64, in_flight: usize) -> Self {
+        let clock = TokioClock(Instant::now());
+        let limiter = Arc::new(limiter(rate, &clock));
+        let state = State {
+            adaptive: Adaptive::new(rate),
+            limiter,
+            limiter_rate: rate,
+            last_pass: None,
+            closed_until: Duration::ZERO,
+            unsaid: 0,
+            waiting_until: Duration::ZERO,
+            waited: Duration::ZERO,
+        };
+        let slots = Arc::new(Semaphore::new(in_flight.clamp(1, Semaphore::MAX_PERMITS)));
+        Self { clock, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
+    }
+
+    /// Waits until one attempt may leave. Dropping the future leaves the queue.
+    pub(super) async fn enter(&self) -> Pass {
+        let slot = Arc::clone(&self.slots).acquire_owned().await.expect("the semaphore is never closed");
+        let _turn = self.turn.lock().await;
+        loop {
+            match self.try_pass() {
+                Ok(sent) => return Pass { sent, _slot: slot },
+                Err(wait) => sleep(wait).await,
+            }
+        }
+    }
+
+    /// Passes, or says how long to wait before trying again.
+    fn try_pass(&self) -> Result<Episode, Duration> {
+        let now = self.clock.now();
+        let mut state = self.state();
+        if state.closed_until > now {
+            return Err(state.closed_until - now);
+        }
+        state.follow(now, &self.clock);
+        let units = NonZeroU32::new(UNITS).expect("a request is some units");
+        match state.limiter.check_n(units).expect("the burst holds a request") {
+            Ok(()) => {
+                state.last_pass = Some(now);
+                Ok(state.adaptive.episode())
+            }
+            // A curve that rises in the meantime is noticed.
+            Err(not_until) => Err(not_until.wait_time_from(now).min(Duration::from_secs(1))),
+        }
+    }
+
+    /// A request was answered, and not refused for going too fast.
+    pub(super) fn answered(&self) {
+        let now = self.clock.now();
+        let mut state = self.state();
+        state.unsaid = 0;
+        state.adaptive.answered(now);
+    }
+
+    /// A request was refused for going too fast; `wait` is what the API asks for, if it says.
+    pub(super) fn refused(&self, sent: Episode, wait: Option<Duration>) -> Slowed {
+        let now = self.clock.now();
+        let mut state = self.state();
+        let teaches = sent == state.adaptive.episode();
+        let pause = wait.unwrap_or_else(|| {
+            let doubled = PAUSE.saturating_mul(1 << state.unsaid.min(10));
+            if teaches { doubled.min(LONGEST_PAUSE) } else { Duration::ZERO }
+        });
+        if teaches && wait.is_none() {
+            state.unsaid += 1;
+        }
+        state.adaptive.refused(now, sent);
+        let pause = state.close(now, pause);
+        let resume = state.closed_until;
+        state.adaptive.resumes(resume);
+        let rate = teaches.then(|| state.adaptive.rate(now));
+        Slowed { rate, pause }
+    }
+
+    /// Nothing leaves before `wait` is over. Says whether this makes the pause longer.
+    pub(super) fn close(&self, wait: Duration) -> Option<Duration> {
+        let now = self.clock.now();
+        self.state().close(now, wait)
+    }
+
+    /// How long the gate stays closed.
+    pub(super) fn pause_left(&self) -> Duration {
+        let now = self.clock.now();
+        self.state().closed_until.saturating_sub(now)
+    }
+
+    /// The API said how fast is allowed. True where that is a change.
+    pub(super) fn set_ceiling(&self, rate: f64) -> bool {
+        let mut state = self.state();
+        let changed = (rate - state.adaptive.ceiling()).abs() > f64::EPSILON;
+        state.adaptive.set_ceiling(rate);
+        changed
+    }
+
+    pub(super) fn ceiling(&self) -> f64 {
+        self.state().adaptive.ceiling()
+    }
+
+    /// Notes that something waits from now on for `wait`; waits that overlap count once.
+    pub(super) fn note_wait(&self, wait: Duration) {
+        let now = self.clock.now();
+        self.state().note_wait(now, wait);
+    }
+
+    pub(super) fn waited(&self) -> Duration {
+        self.state().waited
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn close(&mut self, now: Duration, wait: Duration) -> Option<Duration> {
+        let until = now.saturating_add(wait);
+        if wait.is_zero() || until <= self.closed_until {
+            return None;
+        }
+        self.closed_until = until;
+        self.adaptive.pauses(until);
+        self.note_wait(now, wait);
+        Some(wait)
+    }
+
+    fn note_wait(&mut self, now: Duration, wait: Duration) {
+        let until = now.saturating_add(wait);
+        self.waited += until.saturating_sub(self.waiting_until.max(now));
+        self.waiting_until = self.waiting_until.max(until);
+    }
+
+    /// Swaps the limiter where the rate has moved on. The new one owes what the old one had not yet earned.
+    fn follow(&mut self, now: Duration, clock: &TokioClock) {
+        let rate = self.adaptive.rate(now);
+        let is_end = (rate - self.adaptive.ceiling()).abs() < f64::EPSILON;
+        let moved = (rate / self.limiter_rate - 1.0).abs();
+        if moved < f64::EPSILON || (moved < STEP && !is_end) {
+            return;
+        }
+        let fresh = limiter(rate, clock);
+        if let Some(last) = self.last_pass {
+            let earned = now.saturating_sub(last).as_nanos() / period(rate).as_nanos();
+            let owed = u128::from(burst(rate).get()).saturating_sub(earned);
+            if let Some(owed) = u32::try_from(owed).ok().and_then(NonZeroU32::new) {
+                fresh.check_n(owed).expect("not more than the burst").expect("a fresh limiter is full");
+            }
+        }
+        self.limiter = Arc::new(fresh);
+        self.limiter_rate = rate;
+    }
+}
+
+/// How long one unit takes at `rate` requests per second.
+fn period(rate: f64) -> Duration {
+    let paced = (rate * HEADROOM).clamp(1.0 / 3600.0, FASTEST);
+    Duration::from_secs_f64(1.0 / paced) / UNITS
+}
+
+/// One request, and what a late timer may catch up on.
+fn burst(rate: f64) -> NonZeroU32 {
+    let credit = u32::try_from(CREDIT.as_nanos() / period(rate).as_nanos()).unwrap_or(u32::MAX / 2);
+    NonZeroU32::MIN.saturating_add(UNITS - 1).saturating_add(credit)
+}
+
+fn limiter(rate: f64, clock: &TokioClock) -> Limiter {
+    let quota = Quota::with_period(period(rate)).expect("a period is never zero").allow_burst(burst(rate));
+    RateLimiter::direct_with_clock(quota, clock.clone())
+}
+
+#[cfg(test)]
+mod tests;

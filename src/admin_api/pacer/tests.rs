@@ -1,0 +1,209 @@
+//! Time is tokio's and paused: a minute passes in a moment, and every run gives the same numbers.
+
+use std::collections::VecDeque;
+
+use super::*;
+
+/// A limiter on the other side.
+enum Limit {
+    /// So many in any second, a refused request not counted.
+    Window { count: usize, passed: VecDeque<Instant> },
+    /// A bucket that holds `size` and gains `rate` every second.
+    Bucket { rate: f64, size: f64, level: f64, at: Instant },
+}
+
+impl Limit {
+    fn window(count: usize) -> Self {
+        Self::Window { count, passed: VecDeque::new() }
+    }
+
+    fn bucket(rate: f64, size: f64) -> Self {
+        Self::Bucket { rate, size, level: size, at: Instant::now() }
+    }
+
+    fn admits(&mut self) -> bool {
+        let now = Instant::now();
+        match self {
+            Self::Window { count, passed } => {
+                while passed.front().is_some_and(|at| now - *at >= Duration::from_secs(1)) {
+                    passed.pop_front();
+                }
+                let admits = passed.len() < *count;
+                if admits {
+                    passed.push_back(now);
+                }
+                admits
+            }
+            Self::Bucket { rate, size, level, at } => {
+                *level = (*level + (now - *at).as_secs_f64() * *rate).min(*size);
+                *at = now;
+                let admits = *level >= 1.0;
+                if admits {
+                    *level -= 1.0;
+                }
+                admits
+            }
+        }
+    }
+}
+
+/// What the other side saw: when each request came, and whether it was let in.
+struct Seen(Vec<(f64, bool)>);
+
+impl Seen {
+    fn refused(&self, from: f64, to: f64) -> usize {
+        self.0.iter().filter(|(at, admitted)| !admitted && (from..to).contains(at)).count()
+    }
+
+    fn admitted(&self, from: f64, to: f64) -> usize {
+        self.0.iter().filter(|(at, admitted)| *admitted && (from..to).contains(at)).count()
+    }
+
+    fn most_in_a_second(&self) -> usize {
+        (0..self.0.len())
+            .map(|first| self.0[first..].iter().take_while(|(at, _)| at - self.0[first].0 < 1.0).count())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+/// Eight workers send without rest for `seconds`, each request taking `latency` there and back.
+async fn drive(rate: f64, limit: Limit, latency: Duration, seconds: u64, retry_after: Option<Duration>) -> Seen {
+    let pacer = Arc::new(Pacer::new(rate, 8));
+    let server = Arc::new(Mutex::new((limit, Vec::new())));
+    let start = Instant::now();
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (pacer, server) = (Arc::clone(&pacer), Arc::clone(&server));
+        workers.spawn(async move {
+            while start.elapsed() < Duration::from_secs(seconds) {
+                let pass = pacer.enter().await;
+                sleep(latency / 2).await;
+                let admitted = {
+                    let mut server = server.lock().unwrap();
+                    let admitted = server.0.admits();
+                    server.1.push((start.elapsed().as_secs_f64(), admitted));
+                    admitted
+                };
+                sleep(latency / 2).await;
+                if admitted {
+                    pacer.answered();
+                } else {
+                    pacer.refused(pass.sent, retry_after);
+                }
+            }
+        });
+    }
+    while workers.join_next().await.is_some() {}
+    let seen = std::mem::take(&mut server.lock().unwrap().1);
+    Seen(seen)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_known_rate_is_used_and_never_broken() {
+    for (rate, count) in [(50.0, 50), (500.0, 500), (5.0, 5)] {
+        let seen = drive(rate, Limit::window(count), Duration::from_millis(4), 30, None).await;
+        assert_eq!(seen.refused(0.0, 60.0), 0, "at {rate}");
+        let used = seen.admitted(0.0, 30.0);
+        assert!(used * 100 >= count * 30 * 97, "{used} requests in 30 s at {rate}");
+        assert!(seen.most_in_a_second() <= count, "{} at {rate}", seen.most_in_a_second());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hidden_limit_is_found_within_ten_seconds_and_then_kept() {
+    let kinds: [(&str, fn() -> Limit); 4] = [
+        ("window", || Limit::window(50)),
+        ("bucket of one second", || Limit::bucket(50.0, 50.0)),
+        ("small bucket", || Limit::bucket(50.0, 5.0)),
+        ("large bucket", || Limit::bucket(50.0, 100.0)),
+    ];
+    for (name, limit) in kinds {
+        for latency in [1, 20, 100] {
+            for retry_after in [None, Some(Duration::from_secs(1))] {
+                let seen = drive(500.0, limit(), Duration::from_millis(latency), 70, retry_after).await;
+                let used = seen.admitted(10.0, 70.0) as f64 / (50.0 * 60.0);
+                let all = seen.0.len();
+                let refused = seen.refused(0.0, 80.0) as f64 / all as f64;
+                let case =
+                    format!("{name}, {latency} ms, {retry_after:?}: used {used:.3}, refused {refused:.4} of {all}");
+                println!("{case}");
+                assert!(used >= 0.85, "{case}");
+                assert!(refused < 0.02, "{case}");
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_holds_everybody_and_nobody_goes_early() {
+    let pacer = Arc::new(Pacer::new(100.0, 8));
+    let start = Instant::now();
+    pacer.close(Duration::from_secs(30));
+    pacer.close(Duration::from_secs(5));
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let pacer = Arc::clone(&pacer);
+        workers.spawn(async move {
+            drop(pacer.enter().await);
+            start.elapsed()
+        });
+    }
+    while let Some(passed) = workers.join_next().await {
+        assert!(passed.unwrap() >= Duration::from_secs(30));
+    }
+    assert_eq!(pacer.waited(), Duration::from_secs(30), "waits that overlap count once");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_that_begins_while_somebody_waits_holds_them_too() {
+    let pacer = Arc::new(Pacer::new(1.0, 8));
+    drop(pacer.enter().await);
+    let waiting = {
+        let pacer = Arc::clone(&pacer);
+        tokio::spawn(async move {
+            drop(pacer.enter().await);
+            Instant::now()
+        })
+    };
+    sleep(Duration::from_millis(500)).await;
+    let closed = Instant::now();
+    pacer.close(Duration::from_secs(10));
+    assert!(waiting.await.unwrap() - closed >= Duration::from_secs(10));
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_more_than_the_allowed_number_are_in_flight() {
+    let pacer = Arc::new(Pacer::new(1000.0, 2));
+    let first = pacer.enter().await;
+    let _second = pacer.enter().await;
+    assert!(tokio::time::timeout(Duration::from_secs(5), pacer.enter()).await.is_err());
+    drop(first);
+    assert!(tokio::time::timeout(Duration::from_secs(5), pacer.enter()).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_change_of_the_rate_gives_nobody_a_free_request() {
+    let pacer = Pacer::new(10.0, 8);
+    let start = Instant::now();
+    for n in 0..100 {
+        drop(pacer.enter().await);
+        pacer.set_ceiling(if n % 2 == 0 { 10.2 } else { 10.0 });
+    }
+    assert!(start.elapsed() >= Duration::from_millis(9500), "{:?}", start.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn refusals_without_a_word_wait_longer_each_time() {
+    let pacer = Pacer::new(5.0, 8);
+    let mut pauses = Vec::new();
+    for _ in 0..7 {
+        let pass = pacer.enter().await;
+        pauses.push(pacer.refused(pass.sent, None).pause.unwrap().as_secs());
+    }
+    assert_eq!(pauses, [1, 2, 4, 8, 16, 30, 30]);
+    drop(pacer.enter().await);
+    pacer.answered();
+    let pass = pacer.enter().await;
+    assert_eq!(pacer.refused(pass.sent, None).pause, Some(Duration::from_secs(1)));
+}

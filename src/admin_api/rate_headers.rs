@@ -1,0 +1,153 @@
+//! What an answer's headers say about the pace: `Retry-After`, the `RateLimit` fields of the IETF
+//! drafts (the structured ones and the three older ones), and the `X-RateLimit-…` of custom. Headers
+//! and the client's clock come in, plain numbers go out. Nonsense is ignored, never an error.
+
+use std::time::Duration;
+
+use super::http_date::{http_date, timestamp};
+use super::structured::items;
+
+/// The longest wait that is ever read from a header. Whatever is longer says only "very long", and
+/// ends the run: nobody sleeps for it.
+pub(super) const LONGEST: Duration = Duration::from_secs(6 * 3600);
+
+/// Numbers from here on are moments, not spans: ten digits are seconds since 1970, thirteen milliseconds.
+const EPOCH_SECONDS: u64 = 1_000_000_000;
+const EPOCH_MILLIS: u64 = 1_000_000_000_000;
+
+/// A quota of `count` requests in every `window`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Quota {
+    pub(super) name: String,
+    pub(super) count: u64,
+    pub(super) window: Duration,
+}
+
+/// All that the headers of one answer say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct RateHeaders {
+    pub(super) retry_after: Option<Duration>,
+    /// Requests that are left, the strictest where several are named.
+    pub(super) remaining: Option<u64>,
+    /// Until the quota is whole again.
+    pub(super) reset: Option<Duration>,
+    pub(super) limit: Option<u64>,
+    pub(super) quotas: Vec<Quota>,
+}
+
+/// Looks up all values of a header, in the order in which they stand.
+pub(super) trait Headers {
+    fn all(&self, name: &str) -> Vec<&str>;
+}
+
+impl Headers for reqwest::header::HeaderMap {
+    fn all(&self, name: &str) -> Vec<&str> {
+        self.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect()
+    }
+}
+
+impl RateHeaders {
+    /// Reads the headers of an answer that came at `now`, in seconds since 1970 by this machine's
+    /// clock. Where the answer carries a `Date`, that is the moment that counts: clocks disagree.
+    pub(super) fn read(headers: &impl Headers, now: u64) -> Self {
+        let now = headers.all("date").first().and_then(|date| http_date(date)).unwrap_or(now);
+        let mut all = Self { retry_after: retry_after(&headers.all("retry-after"), now), ..Self::default() };
+        all.read_structured(headers);
+        for prefix in ["ratelimit", "x-ratelimit"] {
+            all.read_plain(headers, prefix, now);
+        }
+        all
+    }
+
+    /// The structured `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-07 and later).
+    fn read_structured(&mut self, headers: &impl Headers) {
+        for item in items(&headers.all("ratelimit-policy").join(",")).unwrap_or_default() {
+            // A quota of bytes or of anything else says nothing about requests.
+            let of_requests = item.text("qu").is_none_or(|unit| unit == "requests");
+            if let (true, Some(count), Some(window)) = (of_requests, item.number("q"), item.number("w"))
+                && window > 0
+            {
+                self.quotas.push(Quota { name: item.name, count, window: Duration::from_secs(window) });
+            }
+        }
+        for item in items(&headers.all("ratelimit").join(",")).unwrap_or_default() {
+            let Some(remaining) = item.number("r") else { continue };
+            let reset = item.number("t").map(seconds);
+            match self.remaining {
+                Some(other) if other < remaining => {}
+                Some(other) if other == remaining => self.reset = self.reset.max(reset),
+                _ => (self.remaining, self.reset) = (Some(remaining), reset),
+            }
+        }
+    }
+
+    /// `…-Limit`, `…-Remaining` and `…-Reset`, as the older drafts and custom have them.
+    fn read_plain(&mut self, headers: &impl Headers, prefix: &str, now: u64) {
+        let numbers = |name: &str| -> Vec<u64> {
+            let values = headers.all(&format!("{prefix}-{name}"));
+            // `10, 100;w=60` names the present limit first and the policies behind it.
+            values.iter().filter_map(|value| digits(value.split([',', ';']).next()?)).collect()
+        };
+        self.limit = numbers("limit").into_iter().chain(self.limit).min();
+        self.remaining = numbers("remaining").into_iter().chain(self.remaining).min();
+        let resets = headers.all(&format!("{prefix}-reset"));
+        self.reset = resets.iter().filter_map(|value| reset(value, now)).chain(self.reset).max();
+    }
+
+    /// Whether the answer carries evidence that requests are being throttled.
+    pub(super) fn throttles(&self) -> bool {
+        self.retry_after.is_some() || self.remaining == Some(0)
+    }
+
+    /// How long everybody has to wait: what `Retry-After` says, else the end of a quota that is used
+    /// up. `refused` says that the answer itself was a refusal for going too fast.
+    pub(super) fn pause(&self, refused: bool) -> Option<Duration> {
+        let used_up = self.remaining == Some(0) || (refused && self.remaining.is_none());
+        self.retry_after.or(if used_up { self.reset } else { None })
+    }
+
+    /// How long everybody has to wait although the answer was a success: until a quota that is used up
+    /// is whole again.
+    pub(super) fn quota_pause(&self) -> Option<Duration> {
+        if self.remaining == Some(0) { self.retry_after.or(self.reset) } else { None }
+    }
+
+    /// The rate that the quotas allow in the long run, in requests per second. It is never inferred
+    /// from what happens to be left (section 8.5 of the draft).
+    #[expect(clippy::cast_precision_loss, reason = "quotas are small numbers")]
+    pub(super) fn rate(&self, longest_window: Duration) -> Option<f64> {
+        let paces = self.quotas.iter().filter(|quota| quota.count > 0 && quota.window <= longest_window);
+        paces.map(|quota| quota.count as f64 / quota.window.as_secs_f64()).min_by(f64::total_cmp)
+    }
+}
+
+/// `Retry-After`: seconds, or a moment. Of several, the longest; a value that is neither is ignored.
+fn retry_after(values: &[&str], now: u64) -> Option<Duration> {
+    let one = |value: &&str| {
+        let value = value.trim_matches([' ', '\t']);
+        digits(value).or_else(|| http_date(value).map(|moment| moment.saturating_sub(now))).map(seconds)
+    };
+    values.iter().filter_map(one).max()
+}
+
+/// The end of a quota: a span, or a moment in seconds, in milliseconds or in letters.
+fn reset(value: &str, now: u64) -> Option<Duration> {
+    let span = match digits(value.trim()) {
+        Some(millis) if millis >= EPOCH_MILLIS => (millis / 1000).saturating_sub(now),
+        Some(moment) if moment >= EPOCH_SECONDS => moment.saturating_sub(now),
+        Some(span) => span,
+        None => timestamp(value).or_else(|| http_date(value))?.saturating_sub(now),
+    };
+    Some(seconds(span))
+}
+
+/// A number of digits and nothing else; one that is too large for a computer is simply very large.
+fn digits(text: &str) -> Option<u64> {
+    let text = text.trim_matches([' ', '\t']);
+    let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+fn seconds(count: u64) -> Duration {
+    Duration::from_secs(count).min(LONGEST)
+}

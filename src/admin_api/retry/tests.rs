@@ -1,0 +1,112 @@
+use super::*;
+
+const POLICY: RetryPolicy = RetryPolicy {
+    attempts: 4,
+    base: Duration::from_millis(500),
+    cap: Duration::from_secs(20),
+    budget: 100,
+    circuit: 20,
+    longest_wait: Duration::from_secs(600),
+};
+
+fn judge(outcome: Outcome, kind: Kind) -> Decision {
+    decide(&Ended { outcome, wait: None, throttled: false }, kind, 1, 0.5, &POLICY)
+}
+
+/// The decision's name, so that a table is legible.
+fn name(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Done => "done",
+        Decision::RetryAfter(_) => "again",
+        Decision::AskFirst => "ask",
+        Decision::Bisect => "halve",
+        Decision::GiveUp => "no",
+        Decision::StopRun => "stop",
+    }
+}
+
+/// Status by status: (from, to, read, write of one, write of many). What stands nowhere is `no`, `no`, `no`.
+const TABLE: &[(u16, u16, [&str; 3])] = &[
+    (100, 199, ["no", "ask", "ask"]),
+    (200, 201, ["done", "done", "done"]),
+    (202, 202, ["done", "ask", "ask"]),
+    (203, 205, ["done", "done", "done"]),
+    (206, 206, ["done", "ask", "ask"]),
+    (207, 299, ["done", "done", "done"]),
+    (300, 399, ["stop", "stop", "stop"]),
+    (400, 400, ["no", "no", "halve"]),
+    (401, 401, ["stop", "stop", "stop"]),
+    (403, 403, ["stop", "stop", "stop"]),
+    (407, 407, ["stop", "stop", "stop"]),
+    (408, 408, ["again", "ask", "ask"]),
+    (409, 409, ["no", "no", "halve"]),
+    (413, 413, ["no", "no", "halve"]),
+    (421, 421, ["again", "again", "again"]),
+    (422, 422, ["no", "no", "halve"]),
+    (425, 425, ["again", "again", "again"]),
+    (429, 429, ["again", "again", "again"]),
+    (499, 499, ["again", "ask", "ask"]),
+    (500, 500, ["again", "ask", "ask"]),
+    (501, 501, ["no", "ask", "ask"]),
+    (502, 504, ["again", "ask", "ask"]),
+    (505, 519, ["no", "ask", "ask"]),
+    (520, 530, ["again", "ask", "ask"]),
+    (531, 597, ["no", "ask", "ask"]),
+    (598, 599, ["again", "ask", "ask"]),
+];
+
+#[test]
+fn every_status_and_every_transport_error_has_its_decision() {
+    for status in 100..=599 {
+        let expected =
+            TABLE.iter().find(|(from, to, _)| (*from..=*to).contains(&status)).map_or(["no"; 3], |row| row.2);
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
+        assert_eq!(decided, expected, "status {status}");
+    }
+    for fault in Fault::ALL {
+        let expected = match fault {
+            Fault::Dns | Fault::Connect | Fault::ConnectTimeout => ["again", "again", "again"],
+            Fault::Tls => ["stop", "stop", "stop"],
+            Fault::Timeout | Fault::Lost | Fault::Cut | Fault::TooLarge | Fault::Unreadable => ["again", "ask", "ask"],
+        };
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
+        assert_eq!(decided, expected, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_write_is_repeated_only_where_it_surely_changed_nothing() {
+    let repeated: Vec<u16> =
+        (100..=599).filter(|&status| name(judge(Outcome::Status(status), Kind::Write)) == "again").collect();
+    assert_eq!(repeated, [421, 425, 429]);
+    let faults: Vec<Fault> =
+        Fault::ALL.into_iter().filter(|&fault| name(judge(Outcome::Fault(fault), Kind::Batch)) == "again").collect();
+    assert_eq!(faults, [Fault::Dns, Fault::Connect, Fault::ConnectTimeout]);
+}
+
+#[test]
+fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
+    let mut ended = Ended { outcome: Outcome::Status(403), wait: None, throttled: false };
+    assert_eq!(decide(&ended, Kind::Write, 1, 0.5, &POLICY), Decision::StopRun);
+    ended.throttled = true;
+    assert_eq!(name(decide(&ended, Kind::Write, 1, 0.5, &POLICY)), "again");
+}
+
+#[test]
+fn no_call_is_tried_more_often_than_the_policy_says() {
+    for outcome in [Outcome::Status(429), Outcome::Status(503), Outcome::Fault(Fault::Connect)] {
+        let ended = Ended { outcome, wait: None, throttled: false };
+        assert_eq!(name(decide(&ended, Kind::Read, 3, 0.5, &POLICY)), "again");
+        assert_eq!(decide(&ended, Kind::Read, 4, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(decide(&ended, Kind::Read, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
+    }
+}
+
+#[test]
+fn a_retry_never_comes_earlier_than_the_api_asked_for() {
+    for roll in [0.0, 0.3, 0.999] {
+        let ended = Ended { outcome: Outcome::Status(429), wait: Some(Duration::from_secs(30)), throttled: true };
+        let Decision::RetryAfter(wait) = decide(&ended, Kind::Write, 1, roll, &POLICY) else { panic!() };
+        assert!((Duration::from_secs(30)..=Duration::from_millis(30_500)).contains(&wait), "{wait:?}");
+    }
+}

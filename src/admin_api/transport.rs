@@ -1,0 +1,165 @@
+//! One attempt over the wire: a request goes out, and a whole answer or a fault comes back. Phases
+//! are timed one by one, the answer is bounded in size, no redirect is followed, and nothing is ever
+//! sent again from here: HTTP/1 only, the library's retries off. (What is left of them, in hyper-util,
+//! hands a request to another connection only while not one byte of it has been written.)
+
+use std::error::Error;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use reqwest::redirect::Policy;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::client::{Ask, install_tls};
+use super::rate_headers::RateHeaders;
+use super::retry::Fault;
+use super::{ClientError, Connection, Timeouts};
+use crate::model::harmless_short;
+
+/// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
+const POOL_IDLE: Duration = Duration::from_secs(15);
+/// The most bytes of a refusal that are read for its words.
+const MAX_WORDS: usize = 64 << 10;
+
+/// A whole answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) rate: RateHeaders,
+    /// Where a redirect points, harmless.
+    pub(super) location: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+/// No whole answer: what happened, and the words for it.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) fault: Fault,
+    pub(super) why: String,
+}
+
+/// The wire.
+#[derive(Debug)]
+pub(super) struct Transport {
+    http: reqwest::Client,
+    base: String,
+    timeouts: Timeouts,
+    max_body: usize,
+}
+
+impl Transport {
+    pub(super) fn new(connection: &Connection) -> Result<Self, ClientError> {
+        install_tls();
+        let mut headers = HeaderMap::new();
+        headers.insert("x-api-key", connection.key.header());
+        headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+        let mut builder = reqwest::Client::builder()
+            .default_headers(headers)
+            .user_agent(concat!("frontdesk/", env!("CARGO_PKG_VERSION")))
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .http1_only()
+            .connect_timeout(connection.timeouts.connect)
+            .pool_idle_timeout(POOL_IDLE);
+        if connection.base_url.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        if connection.base_url.is_plain() {
+            // Nothing is verified over plain http, and a machine without a CA store can still rehearse.
+            builder = builder.tls_certs_only([]);
+        } else {
+            builder = builder.https_only(true);
+        }
+        Ok(Self {
+            http: builder.build().map_err(ClientError::Http)?,
+            base: connection.base_url.as_str().to_owned(),
+            timeouts: connection.timeouts,
+            max_body: connection.max_body,
+        })
+    }
+
+    /// Sends `ask` once.
+    pub(super) async fn attempt(&self, ask: &Ask) -> Result<Answer, Failed> {
+        let deadline = Instant::now() + self.timeouts.total;
+        let mut request = self.http.request(ask.method.clone(), format!("{}{}", self.base, ask.path));
+        if let Some(body) = &ask.body {
+            request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
+        }
+        let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
+        let mut response = timeout(first_byte, request.send())
+            .await
+            .map_err(|_| failed(Fault::Timeout, "no answer began in time"))?
+            .map_err(|error| classify(&error))?;
+        let status = response.status().as_u16();
+        let location = response.headers().get(LOCATION);
+        let location = location.map(|to| harmless_short(&String::from_utf8_lossy(to.as_bytes()), 200));
+        let rate = RateHeaders::read(response.headers(), now());
+        let body = if response.status().is_success() {
+            self.body(&mut response, self.max_body, deadline).await?
+        } else {
+            // The status counts, whatever becomes of the words.
+            self.body(&mut response, MAX_WORDS, deadline).await.unwrap_or_default()
+        };
+        Ok(Answer { status, rate, location, body })
+    }
+
+    async fn body(&self, response: &mut reqwest::Response, most: usize, deadline: Instant) -> Result<Vec<u8>, Failed> {
+        let mut body = Vec::new();
+        loop {
+            let until = deadline.min(Instant::now() + self.timeouts.idle);
+            let piece = timeout_at(until, response.chunk()).await;
+            match piece.map_err(|_| failed(Fault::Timeout, "the answer did not end in time"))? {
+                Ok(Some(piece)) if body.len() + piece.len() > most => {
+                    return Err(failed(Fault::TooLarge, "the answer is larger than anything the API would say"));
+                }
+                Ok(Some(piece)) => body.extend_from_slice(&piece),
+                Ok(None) => return Ok(body),
+                Err(error) => return Err(failed(Fault::Cut, &format!("the answer broke off ({})", root(&error)))),
+            }
+        }
+    }
+}
+
+fn failed(fault: Fault, why: &str) -> Failed {
+    Failed { fault, why: why.to_owned() }
+}
+
+/// Which fault an error of the library's is.
+fn classify(error: &reqwest::Error) -> Failed {
+    let why = root(error);
+    if sources(error).any(|source| source.is::<rustls::Error>() || wraps_tls(source)) {
+        return failed(Fault::Tls, &why);
+    }
+    if error.is_dns() {
+        return failed(Fault::Dns, &format!("the name of the host was not found ({why})"));
+    }
+    match (error.is_connect(), error.is_timeout()) {
+        (true, true) => failed(Fault::ConnectTimeout, "no connection came about in time"),
+        (true, false) => failed(Fault::Connect, &format!("no connection came about ({why})")),
+        (false, true) => failed(Fault::Timeout, "no answer began in time"),
+        (false, false) => failed(Fault::Lost, &format!("the connection was lost before an answer ({why})")),
+    }
+}
+
+/// The error and everything beneath it.
+fn sources<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| error.source())
+}
+
+/// An I/O error that carries one of TLS's, which it does not name as its source.
+fn wraps_tls(error: &(dyn Error + 'static)) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.and_then(std::io::Error::get_ref).is_some_and(<dyn Error + Send + Sync>::is::<rustls::Error>)
+}
+
+/// The words of the deepest error: it alone says what happened, and names no URL.
+fn root(error: &reqwest::Error) -> String {
+    let deepest = sources(error).last().map(ToString::to_string).unwrap_or_default();
+    harmless_short(&deepest, 200)
+}
+
+/// Seconds since 1970 by this machine's clock; only headers with dates are held against it.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}

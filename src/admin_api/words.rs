@@ -1,0 +1,111 @@
+//! What the API says about a refusal, in its own words: found in whatever shape it comes, made
+//! harmless, kept short. A web page from something in between is named, not quoted.
+
+use serde_json::Value;
+
+use crate::model::harmless_short;
+
+/// The most characters of the API's words that are kept.
+const LIMIT: usize = 300;
+
+/// The words of an answer, and the code beside them. The words are never empty.
+pub(super) fn words(status: u16, body: &[u8]) -> (String, Option<String>) {
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
+    if let Ok(value) = serde_json::from_str::<Value>(text) {
+        let said = said(&value, 4).filter(|words| !words.trim().is_empty());
+        let code = ["code", "type"].iter().find_map(|key| code(value.get(key)?));
+        return (said.map_or_else(|| nothing(status), |words| harmless_short(words.trim(), LIMIT)), code);
+    }
+    if text.is_empty() {
+        return (nothing(status), None);
+    }
+    if text.starts_with('<') {
+        return ("a web page, which the API itself never sends: something in between answered".to_owned(), None);
+    }
+    (harmless_short(text, LIMIT), None)
+}
+
+fn nothing(status: u16) -> String {
+    format!("no reason was given with status {status}")
+}
+
+fn code(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(harmless_short(text, 80)),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The words somewhere in `value`, not deeper than `depth`.
+fn said(value: &Value, depth: u8) -> Option<String> {
+    let deeper = depth.checked_sub(1)?;
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(all) => {
+            let words: Vec<String> = all.iter().take(5).filter_map(|one| said(one, deeper)).collect();
+            (!words.is_empty()).then(|| words.join("; "))
+        }
+        Value::Object(fields) => {
+            let found = ["message", "detail", "msg", "error", "errors", "reason", "title"];
+            let words = found.iter().find_map(|key| said(fields.get(*key)?, deeper))?;
+            Some(place(fields.get("loc")).map_or_else(|| words.clone(), |place| format!("{place}: {words}")))
+        }
+        _ => None,
+    }
+}
+
+/// Where in the request a mistake is: `0.email` out of `["body", 0, "email"]`.
+fn place(loc: Option<&Value>) -> Option<String> {
+    let parts: Vec<String> = loc?
+        .as_array()?
+        .iter()
+        .filter(|part| *part != "body")
+        .map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(body: &str) -> String {
+        words(422, body.as_bytes()).0
+    }
+
+    #[test]
+    fn the_reason_is_found_in_every_shape_that_is_documented() {
+        assert_eq!(
+            words(400, br#"{"object":"error","message":"No seat left","type":"invalid","param":null,"code":3010}"#),
+            ("No seat left".to_owned(), Some("3010".to_owned()))
+        );
+        assert_eq!(
+            of(
+                r#"{"detail":[{"loc":["body",0,"email"],"msg":"not an address","type":"value_error"},{"msg":"too long"}]}"#
+            ),
+            "0.email: not an address; too long"
+        );
+        assert_eq!(of(r#"{"detail":"Not allowed"}"#), "Not allowed");
+        assert_eq!(of(r#"{"message":{"detail":[{"loc":["body"],"msg":"missing"}]}}"#), "missing");
+        assert_eq!(of(r#"{"error":{"message":"deep"}}"#), "deep");
+        assert_eq!(of("plain words\n"), "plain words");
+    }
+
+    #[test]
+    fn an_answer_without_words_still_says_something() {
+        for body in ["", "{}", "[]", "null", "7", r#"{"message":""}"#, r#"{"message":null}"#] {
+            assert_eq!(of(body), "no reason was given with status 422", "{body}");
+        }
+        assert!(of("<html><script>alert(1)</script>").starts_with("a web page"));
+    }
+
+    #[test]
+    fn words_cannot_act_on_a_terminal_and_cannot_go_on_for_ever() {
+        assert_eq!(of("{\"message\":\"\\u001b[31mred\\n\"}"), "\\u{1b}[31mred");
+        assert_eq!(of(&"x".repeat(5000)).chars().count(), 301);
+        assert!(of(&("[".repeat(500) + &"]".repeat(500))).len() < 700, "depth is bounded");
+        assert!(!words(500, b"\xff\xfe\x1b").0.contains('\u{1b}'));
+    }
+}
