@@ -63,7 +63,13 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     let mut found = encoding::find(&held, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
-        return open_sheets(path, first_source, held.clone(), workbook::read_markup(&held, format, &found, options)?, options);
+        return open_sheets(
+            path,
+            first_source,
+            held.clone(),
+            workbook::read_markup(&held, format, &found, options)?,
+            options,
+        );
     }
     if let SheetChoice::Named(_) = options.sheet {
         return Err(Refusal::NoSheets);
@@ -84,12 +90,24 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     Ok(Document { first_source, sources: vec![source], tables: vec![table] })
 }
 
-fn open_workbook(path: &Path, first_source: u16, held: Held, kind: Kind, options: &Options) -> Result<Document, Refusal> {
+fn open_workbook(
+    path: &Path,
+    first_source: u16,
+    held: Held,
+    kind: Kind,
+    options: &Options,
+) -> Result<Document, Refusal> {
     let sheets = workbook::read(&held, kind, options)?;
     open_sheets(path, first_source, held, sheets, options)
 }
 
-fn open_sheets(path: &Path, first_source: u16, file: Held, sheets: Vec<Sheet>, options: &Options) -> Result<Document, Refusal> {
+fn open_sheets(
+    path: &Path,
+    first_source: u16,
+    file: Held,
+    sheets: Vec<Sheet>,
+    options: &Options,
+) -> Result<Document, Refusal> {
     let chosen = workbook::choose(sheets, options)?;
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
     for (sheet, header) in chosen {

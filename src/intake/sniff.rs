@@ -3,9 +3,9 @@
 
 use std::io::Read;
 
+use super::Refusal;
 use super::encoding::{Charset, Decoder, Found};
 use super::held::Held;
-use super::Refusal;
 use crate::model::Format;
 
 /// How much of the file is looked at.
@@ -88,7 +88,10 @@ pub(super) fn markup(held: &Held, found: &mut Found) -> Result<Option<Format>, R
         Format::SpreadsheetMl
     } else if head.contains("urn:oasis:names:tc:opendocument") {
         Format::Ods
-    } else if ["<html", "<table", "<!doctype html", "<body", "<head", "<meta", "<style", "<div"].iter().any(|tag| head.contains(tag)) {
+    } else if ["<html", "<table", "<!doctype html", "<body", "<head", "<meta", "<style", "<div"]
+        .iter()
+        .any(|tag| head.contains(tag))
+    {
         Format::Html
     } else {
         return Err(Refusal::NotASpreadsheet { what: "XML of a kind that frontdesk does not know", cure: EXPORT });
@@ -121,7 +124,10 @@ fn looks_like_json(head: &str) -> bool {
 /// The encoding that markup names: `encoding="…"` or `charset=…`.
 fn declared(head: &str) -> Option<Charset> {
     let after = ["encoding=", "charset="].iter().find_map(|word| head.split_once(word))?.1;
-    let label: String =
-        after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+    let label: String = after
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
+        .collect();
     Charset::by_label(&label)
 }

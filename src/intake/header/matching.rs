@@ -62,7 +62,8 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
 /// `Name` is the whole name alone, and the other half beside a first or a last name.
 fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, String)]) {
     let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
-    let bare = |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
+    let bare =
+        |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
     let meant = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
         (true, false) => Field::LastName,
         (false, true) => Field::FirstName,
@@ -97,7 +98,11 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
             && let Some(near) = nearest::header(field, likely)
         {
             let near = harmless_short(&near, 60);
-            notes.push(format!("`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`", field.name(), field.name()));
+            notes.push(format!(
+                "`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`",
+                field.name(),
+                field.name()
+            ));
         }
     }
     notes

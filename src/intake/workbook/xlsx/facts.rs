@@ -49,7 +49,12 @@ impl SheetFacts {
 
 impl Facts {
     /// Takes what a part says. Reads as much of it as it needs.
-    pub(in crate::intake::workbook) fn take(&mut self, path: &str, part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
+    pub(in crate::intake::workbook) fn take(
+        &mut self,
+        path: &str,
+        part: &mut impl BufRead,
+        limits: &Limits,
+    ) -> Result<(), Refusal> {
         let path = path.trim_start_matches('/').to_lowercase();
         if path == "xl/workbook.xml" {
             self.take_sheets(part)?;

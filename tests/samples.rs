@@ -1,0 +1,68 @@
+//! The files under `samples/` are read as people's files are: what each is there to show is found in it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use frontdesk::intake::{self, Options};
+use frontdesk::model::{Action, Code, Outcome, Row, Source};
+use frontdesk::roster::{Builder, Policy, Roster};
+
+fn read(name: &str) -> (Source, Roster) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
+    let document = intake::open(&path, 0, &Options::default()).expect("the sample can be read");
+    let [source] = document.sources() else { panic!("{name} has more than one table") };
+    let mut builder = Builder::new(Policy::default());
+    let mut rows = document.rows(0).expect("the table can be read");
+    let mut row = Row::new(Arc::clone(&source.columns));
+    while rows.read(&mut row).expect("every row can be read") {
+        builder.push(&row);
+    }
+    (source.clone(), builder.finish())
+}
+
+#[test]
+fn the_clean_workbook_has_no_problem_at_all() {
+    let (source, roster) = read("new-hires.xlsx");
+    assert_eq!((source.sheet.as_deref(), source.header_row), (Some("New hires"), 1));
+    assert_eq!((roster.people.len(), roster.rows()), (24, 24));
+    assert_eq!(roster.problems, []);
+    let administrators = roster.people.iter().filter(|person| roster.wants_of(person).workspace_role.is_some());
+    assert_eq!(administrators.count(), 2);
+}
+
+#[test]
+fn the_messy_export_shows_what_can_be_wrong_in_a_row_and_half_of_it_goes_on() {
+    let (source, roster) = read("messy.csv");
+    assert_eq!((source.delimiter, source.header_row), (Some(';'), 2));
+    assert_eq!(source.encoding.map(|encoding| encoding.name), Some("windows-1252"));
+    assert_eq!(roster.rows(), 20);
+    assert!(roster.people.len() >= 9, "{} people", roster.people.len());
+    assert_eq!(roster.duplicates.len(), 1);
+    assert!(roster.people.iter().any(|person| person.first_name() == "Amélie"), "accents survive");
+    for code in [
+        Code::EmailCleaned,
+        Code::EmailInvalid,
+        Code::EmailMissing,
+        Code::EmailSeveral,
+        Code::EmailTypo,
+        Code::NameMissing,
+        Code::RoleUnknown,
+        Code::RowShifted,
+        Code::RowsConflict,
+    ] {
+        assert!(roster.problems.iter().any(|problem| problem.code == code), "no row shows {code}");
+    }
+    assert_eq!(roster.unsent.iter().filter(|row| row.outcome == Outcome::Held).count(), 2, "both of the contradiction");
+}
+
+#[test]
+fn the_invite_list_needs_no_names() {
+    let (_, roster) = read("invite-list.csv");
+    assert_eq!((roster.people.len(), roster.rows()), (8, 8));
+    assert_eq!(roster.problems, []);
+    for person in &roster.people {
+        let wants = roster.wants_of(person);
+        assert_eq!(wants.action, Action::Invite);
+        assert!(wants.language.is_some() && !wants.groups.is_empty());
+    }
+}
