@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
-use crate::settings::{AddressFlags, InputFlags, Layer, PaceFlags, values};
+use crate::settings::{AddressFlags, InputFlags, Layer, PaceFlags, RemovalFlags, values};
 use crate::simulator::Faults;
 
 /// List the organization's roles and their UUIDs
@@ -84,6 +84,8 @@ pub struct DeleteInvitations {
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
+    pub removals: RemovalFlags,
+    #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub pace: PaceFlags,
@@ -93,7 +95,13 @@ impl DeleteInvitations {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { input: self.input.clone(), address: self.address.clone(), pace: self.pace.clone(), ..Layer::default() }
+        Layer {
+            input: self.input.clone(),
+            removals: self.removals.clone(),
+            address: self.address.clone(),
+            pace: self.pace.clone(),
+            ..Layer::default()
+        }
     }
 }
 

@@ -38,26 +38,22 @@ impl Reach {
         self.settle
     }
 
-    /// Whether what is behind the address may have forgotten what it was told: a simulator, started anew.
-    pub(super) fn forgets(&self) -> bool {
-        self.base_url.is_loopback()
-    }
-
     /// The connection that a client is made of.
     pub(super) fn connect(&self, settings: &Settings) -> Connection {
-        let mut connection = Connection::new(self.base_url.clone(), self.key.clone());
-        connection.rate = settings.connection.rate;
-        connection.in_flight = settings.connection.in_flight;
-        connection.timeouts.total = settings.connection.timeout;
-        connection.legacy_role = settings.connection.legacy_role;
-        connection
+        Connection { settle: self.settle, ..settings.connection.to(self.base_url.clone(), self.key.clone()) }
     }
-}
 
-/// Where the ledger is: where the settings say, or for an address of this computer in a file of its
-/// own, since what answers there is mostly a simulator and no organization.
-pub(super) fn ledger_path(settings: &Settings, reach: &Reach) -> Result<PathBuf, Failure> {
-    Ok(settings.ledger()?.to_owned())
+    /// Where the ledger is: where a person or the system says. An address of this computer gets one
+    /// of its own where nobody said, since what answers there is mostly a simulator.
+    pub(super) fn ledger(&self, settings: &Settings) -> Result<PathBuf, Failure> {
+        let path = settings.ledger()?;
+        Ok(if self.has_passing_ledger(settings) { path.with_file_name("loopback.db") } else { path.to_owned() })
+    }
+
+    /// Whether the ledger is one that may forget: its simulator was started anew and forgot as well.
+    pub(super) fn has_passing_ledger(&self, settings: &Settings) -> bool {
+        self.base_url.is_loopback() && !settings.ledger_is_named
+    }
 }
 
 /// The asynchronous runtime, made only by commands that need the network.

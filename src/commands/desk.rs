@@ -86,7 +86,7 @@ impl Desk<'_> {
             default_workspace: self.client.default_workspace().await?.map(|uuid| uuid.to_string()),
         };
         match self.ledger.belongs_to(&organization) {
-            Err(LedgerError::OtherOrganization { .. }) if self.reach.forgets() => {
+            Err(LedgerError::OtherOrganization { .. }) if self.reach.has_passing_ledger(self.settings) => {
                 self.ledger.clear()?;
                 Ok(self.ledger.belongs_to(&organization)?)
             }

@@ -37,7 +37,7 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
         return plan::refuse(&inputs, &settings, global);
     }
     let reports = Reports::prepare(&inputs, &settings.reports)?;
-    let path = connection::ledger_path(&settings, &reach)?;
+    let path = reach.ledger(&settings)?;
     let lock = Lock::take(&path, &holder(&args.sheet.files))?;
     let ledger = Arc::new(Ledger::open(&path)?);
     let job = Onboarding { settings, reach, inputs, reports, ledger, saved, rehearsal: None };

@@ -158,6 +158,15 @@ Where the Admin API is [env: ADMIN_API_BASE_URL] [default: https://console.mistr
 
 https only, except to this computer. Newer guides write https://api.mistral.ai/v1/admin.";
 
+/// How much one command may take away.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct RemovalFlags {
+    /// Stop before anything is deleted if it would be more than this [default: 25]
+    #[arg(long, value_name = "N", value_parser = values::count)]
+    pub max_removals: Option<usize>,
+}
+
 /// Which organization is spoken to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Connection")]
@@ -233,6 +242,7 @@ pub struct Layer {
     pub organization: OrganizationFlags,
     pub domains: DomainFlags,
     pub limits: LimitFlags,
+    pub removals: RemovalFlags,
     pub address: AddressFlags,
     pub pace: PaceFlags,
     pub batch: BatchFlags,

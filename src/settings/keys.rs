@@ -62,6 +62,7 @@ keys! {
     allow_domain => many domains.allow_domain: values::domain;
     max_administrators => one limits.max_administrators: values::count;
     max_people => one limits.max_people: values::count;
+    max_removals => one removals.max_removals: values::count;
     base_url => one address.base_url: values::base_url;
     api_key_file => one address.api_key_file: values::path;
     rate => one pace.rate: values::rate;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::flags::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    RemovalFlags, ReportFlags, RowFlags,
 };
 use super::keys::KEYS;
 use super::{Environment, SettingsError};
@@ -44,6 +44,7 @@ impl Layer {
                 max_administrators: self.limits.max_administrators.or(lower.limits.max_administrators),
                 max_people: self.limits.max_people.or(lower.limits.max_people),
             },
+            removals: RemovalFlags { max_removals: self.removals.max_removals.or(lower.removals.max_removals) },
             address: AddressFlags {
                 base_url: self.address.base_url.or(lower.address.base_url),
                 api_key_file: self.address.api_key_file.or(lower.address.api_key_file),

@@ -24,7 +24,7 @@ pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 
@@ -35,6 +35,7 @@ const BATCH: usize = 100;
 const IN_FLIGHT: usize = 8;
 const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
+const MAX_REMOVALS: usize = 25;
 
 /// Everything that a person decided for the whole command.
 #[derive(Debug, Clone)]
@@ -47,6 +48,8 @@ pub struct Settings {
     pub plan: plan::Policy,
     /// How the organization is reached; the key is looked for when it is needed.
     pub connection: Connection,
+    /// The most that one command may delete.
+    pub max_removals: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Where the reports go; empty where nobody said.
@@ -54,6 +57,8 @@ pub struct Settings {
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
+    /// Somebody said where the ledger is.
+    pub ledger_is_named: bool,
 }
 
 impl Settings {
@@ -108,6 +113,7 @@ impl Settings {
         provisions.sort();
         provisions.dedup();
         Self {
+            max_removals: all.removals.max_removals.unwrap_or(MAX_REMOVALS),
             strict: all.input.strict.unwrap_or(false),
             input: intake::Options {
                 sheet: all.input.sheet.unwrap_or_default(),
@@ -134,6 +140,7 @@ impl Settings {
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,
+            ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| layers::default_ledger(environment)),
             file,
         }

@@ -1,13 +1,13 @@
 //! Puts things into an organization beforehand, and lets people act in it: for tests and rehearsals, past the API.
-use super::Simulator;
-use super::faults::FaultPlan;
-use super::organization::roles::{ORGANIZATION_MEMBER, WORKSPACE_MEMBER};
-use super::organization::{Group, Invitation, Member, Workspace};
 
 #![expect(clippy::must_use_candidate, reason = "these are asked to act; the id they give back is not always wanted")]
 
 use uuid::Uuid;
 
+use super::Simulator;
+use super::faults::FaultPlan;
+use super::organization::roles::{ORGANIZATION_MEMBER, WORKSPACE_MEMBER};
+use super::organization::{Group, Invitation, Member, Workspace};
 
 impl Simulator {
     /// The administrator whom the organization began with.

@@ -37,6 +37,15 @@ impl Client {
         Ok(found.into_iter().filter_map(|mut one| Some((one.name.take()?, one.into()))).collect())
     }
 
+    /// The workspace that the API calls the default one, by which an organization can be told from another.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
+        let all = self.all_pages::<WorkspaceOut>("/workspaces", "", "the list of workspaces", |w| w.uuid).await?;
+        Ok(all.iter().find(|workspace| workspace.is_default == Some(true)).map(|workspace| workspace.uuid))
+    }
+
     /// Creates a workspace for `admin`. Names are not unique: creating twice makes two.
     ///
     /// # Errors

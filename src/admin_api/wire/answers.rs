@@ -158,6 +158,7 @@ pub(in crate::admin_api) struct AssignmentOut {
 #[derive(Debug, Deserialize)]
 pub(in crate::admin_api) struct WorkspaceOut {
     pub(in crate::admin_api) uuid: Uuid,
+    pub(in crate::admin_api) is_default: Option<bool>,
     pub(in crate::admin_api) name: Option<String>,
 }
 
