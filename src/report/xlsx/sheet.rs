@@ -76,7 +76,7 @@ impl<'a> AnswerSheets<'a> {
             }
             let (at, column) = (self.at, column(index));
             match index.checked_sub(own_at) {
-                Some(ROW) => self.sheet.write_number(at, column, answer.at.number)?,
+                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.look.row)?,
                 Some(OUTCOME) => {
                     self.sheet.write_string_with_format(at, column, &**text, self.look.outcome(answer.outcome))?
                 }
