@@ -27,15 +27,15 @@ fn people() -> (Sheet, Vec<Answer>) {
         &[&["007", "Zoë, née \"X\"", "zoe@example.com"], &["008", "=1+1", "anna@"], &["9", "Bo"]],
     );
     let mut answers = sheet.answers();
-    answers[0].detail = "signs in with the address".to_owned();
-    answers[0].email = "zoe@example.com".to_owned();
+    answers[0].detail = "signs in with the address".into();
+    answers[0].email = "zoe@example.com".into();
     answers[0].user_uuid = Some(Uuid::from_u128(7));
     answers[0].groups = vec![place("Interns", Placement::Added), place("Sales", Placement::Waiting)];
     answers[0].workspaces = vec![place("Research", Placement::Member)];
     answers[1].outcome = Outcome::Invalid;
     answers[1].problem = Some(Code::EmailInvalid);
-    answers[1].detail = "the address `anna@` has no domain".to_owned();
-    answers[1].fix = "write the whole address".to_owned();
+    answers[1].detail = "the address `anna@` has no domain".into();
+    answers[1].fix = "write the whole address".into();
     answers[2].outcome = Outcome::Invited;
     (sheet, answers)
 }
@@ -129,7 +129,7 @@ fn cells_beyond_the_header_are_kept_in_the_detail() {
     let dir = folder();
     let sheet = Sheet::new("p.csv", &["A"], &[&["1", "lost?", "", "me"]]);
     let mut answers = sheet.answers();
-    answers[0].detail = "done".to_owned();
+    answers[0].detail = "done".into();
     let path = write(&dir.path().join("p.report.csv"), "", &[&sheet], &answers).unwrap();
     assert!(fs::read_to_string(path).unwrap().contains("done; beyond the last column: `lost?` `me`"));
 }
@@ -138,7 +138,7 @@ fn cells_beyond_the_header_are_kept_in_the_detail() {
 fn a_workbook_holds_text_as_text_and_looks_like_a_report() {
     let (dir, (mut sheet, answers)) = (folder(), people());
     sheet.source.sheet = Some("New hires".to_owned());
-    sheet.rows[2][1] = "http://example.com\u{1}\u{ffff}_x0041_".to_owned();
+    sheet.rows[2][1] = "http://example.com\u{1}\u{ffff}_x0041_".into();
     let path = write(&dir.path().join("people.report.xlsx"), RUN, &[&sheet], &answers).unwrap();
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
     assert_eq!(book.sheet_names(), ["New hires", "Summary"]);
@@ -198,7 +198,7 @@ fn json_holds_the_summary_and_one_object_per_row() {
 #[test]
 fn the_page_is_whole_in_itself_and_shows_every_row() {
     let (dir, (mut sheet, answers)) = (folder(), people());
-    sheet.rows[1][1] = "<script src=//x.example>\"'&".to_owned();
+    sheet.rows[1][1] = "<script src=//x.example>\"'&".into();
     let path = write(&dir.path().join("people.html"), RUN, &[&sheet], &answers).unwrap();
     let page = fs::read_to_string(path).unwrap();
     for forbidden in ["<script", "src=", "href=", "url(", "@import", "<link", "<img", "<iframe", "onload"] {
@@ -290,7 +290,7 @@ fn the_input_is_never_replaced_under_whatever_name() {
     for path in [&input, &link, &hard, &around] {
         let error = Destination::prepare(path, &inputs).unwrap_err();
         assert!(matches!(error, ReportError::WouldReplaceInput { .. }), "{error}");
-        let error = Destination::prepare(&input, &[path.clone()]).unwrap_err();
+        let error = Destination::prepare(&input, std::slice::from_ref(path)).unwrap_err();
         assert!(matches!(error, ReportError::WouldReplaceInput { .. }), "{error}");
     }
 }
@@ -331,7 +331,7 @@ fn a_report_is_as_readable_as_its_input() {
     fs::write(&input, "A\n").unwrap();
     for (of_input, of_report) in [(0o600, 0o600), (0o640, 0o640), (0o400, 0o600)] {
         fs::set_permissions(&input, fs::Permissions::from_mode(of_input)).unwrap();
-        let destination = Destination::prepare(&dir.path().join("p.report.csv"), &[input.clone()]).unwrap();
+        let destination = Destination::prepare(&dir.path().join("p.report.csv"), std::slice::from_ref(&input)).unwrap();
         let path = destination.write("", &Summary::default(), Vec::new(), &[]).unwrap();
         assert_eq!(mode(&path), of_report);
     }

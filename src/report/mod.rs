@@ -1,5 +1,5 @@
 //! Answers become the sheet handed back: the input's own columns and then what became of each row,
-//! as CSV, XLSX, JSON or HTML. A format is one file that turns a [`Report`] into bytes; only
+//! as CSV, XLSX, JSON or HTML. A format is one file that turns a `Report` into bytes; only
 //! `destination` touches the disk. Nothing here asks the API or decides anything about a row.
 
 mod columns;

@@ -21,9 +21,9 @@ pub(super) struct Look {
     pub(super) label: Format,
     /// A count on the summary.
     pub(super) number: Format,
-    /// A cell of one line.
-    pub(super) plain: Format,
-    /// A cell of several lines.
+    /// A row's number in the input.
+    pub(super) row: Format,
+    /// A cell in a row of several lines.
     pub(super) wrapped: Format,
     outcomes: Vec<Format>,
 }
@@ -49,7 +49,7 @@ impl Look {
             title: Format::new().set_bold().set_font_size(14).set_font_color(INK),
             label: Format::new().set_bold().set_font_color(INK).set_align(FormatAlign::Top),
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
-            plain: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
+            row: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             outcomes: outcomes.into(),
         }

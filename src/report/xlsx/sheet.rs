@@ -67,27 +67,22 @@ impl<'a> AnswerSheets<'a> {
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
         let own = own_cells(answer, self.kept.detail(row, answer), run);
         let own_at = self.kept.len();
-        let input = self.kept.cells(row).map(Cow::Borrowed);
-        let mut lines = 1;
-        for (index, cell) in input.chain(own).enumerate() {
-            let column = column(index);
-            let text = text(&cell);
+        let input: Vec<Cow<'_, str>> = self.kept.cells(row).map(text).collect();
+        let own = own.each_ref().map(|cell| text(cell));
+        let lines = input.iter().chain(&own).map(|text| line_count(text)).max().unwrap_or(1);
+        for (index, text) in input.iter().chain(&own).enumerate() {
             if self.at <= ROWS_MEASURED {
-                self.widths[index] = self.widths[index].max(width(&text));
+                self.widths[index] = self.widths[index].max(width(text));
             }
-            lines = lines.max(line_count(&text));
+            let (at, column) = (self.at, column(index));
             match index.checked_sub(own_at) {
-                Some(ROW) => {
-                    self.sheet.write_number_with_format(self.at, column, answer.at.number, &self.look.plain)?
-                }
+                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.look.row)?,
                 Some(OUTCOME) => {
-                    self.sheet.write_string_with_format(self.at, column, text, self.look.outcome(answer.outcome))?
+                    self.sheet.write_string_with_format(at, column, &**text, self.look.outcome(answer.outcome))?
                 }
-                _ if text.is_empty() => &mut self.sheet,
-                _ if line_count(&text) > 1 => {
-                    self.sheet.write_string_with_format(self.at, column, text, &self.look.wrapped)?
-                }
-                _ => self.sheet.write_string_with_format(self.at, column, text, &self.look.plain)?,
+                // Looking up a format costs more than writing a cell: only rows that need one have it.
+                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.look.wrapped)?,
+                _ => self.sheet.write_string(at, column, &**text)?,
             };
         }
         if lines > 1 {
