@@ -1,4 +1,35 @@
-//! The simulator, asked over HTTP, answers as the published document says.
+//! The simulator, asked over HTTP: its answers are the document's, its refusals strict, its faults exact.
 
+#[path = "support/api.rs"]
+mod api;
 #[path = "support/contract.rs"]
 mod contract;
+
+#[path = "simulator/answers.rs"]
+mod answers;
+#[path = "simulator/faults.rs"]
+mod faults;
+#[path = "simulator/limits.rs"]
+mod limits;
+#[path = "simulator/lists.rs"]
+mod lists;
+#[path = "simulator/meaning.rs"]
+mod meaning;
+#[path = "simulator/strictness.rs"]
+mod strictness;
+
+use api::Api;
+use frontdesk::simulator::{Options, Simulator};
+use serde_json::{Value, json};
+
+/// A simulator with a client that has its key.
+async fn start(options: Options) -> (Simulator, Api) {
+    let key = options.key.clone();
+    let simulator = Simulator::start(options).await.expect("a loopback port is free");
+    let api = Api::at(&simulator.base_url(), &key);
+    (simulator, api)
+}
+
+fn person(email: &str) -> Value {
+    json!({"email": email, "first_name": "Robin", "last_name": "Example", "role_names": ["member"]})
+}
