@@ -219,8 +219,12 @@ fn find(arrival: &Arrival) -> Result<(Operation, Vec<&str>), Sent> {
 }
 
 fn read_body(operation: Operation, arrival: &Arrival) -> Result<Option<Value>, Refusal> {
-    if arrival.body.is_empty() || !operation.takes_body() {
-        return Ok((!arrival.body.is_empty()).then_some(Value::Null));
+    if arrival.body.is_empty() {
+        return Ok(None);
+    }
+    if !operation.takes_body() {
+        // Whatever it says: that it is there is what the contract refuses.
+        return Ok(Some(Value::Null));
     }
     let declared = arrival.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !declared.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {

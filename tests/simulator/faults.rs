@@ -82,14 +82,14 @@ async fn what_retry_after_says_is_free() {
 async fn raw(fault: Fault) -> (String, std::io::Result<()>) {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let (simulator, _) = with_fault(fault).await;
-    let mut stream = tokio::net::TcpStream::connect(simulator.address()).await.unwrap();
+    let mut stream = tokio::net::TcpStream::connect(simulator.address()).await.expect("it listens");
     let head =
         "POST /v1/admin/user-groups HTTP/1.1\r\nhost: x\r\nx-api-key: simulator-admin-key\r\nconnection: close\r\n";
     let request = format!("{head}content-type: application/json\r\ncontent-length: 14\r\n\r\n{{\"name\":\"Ops\"}}");
-    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.write_all(request.as_bytes()).await.expect("it reads");
     let mut arrived = Vec::new();
     let end = stream.read_to_end(&mut arrived).await.map(drop);
-    (String::from_utf8(arrived).unwrap(), end)
+    (String::from_utf8(arrived).expect("answers are text"), end)
 }
 
 #[tokio::test]
@@ -113,6 +113,26 @@ async fn a_cut_body_is_shorter_than_it_says() {
         assert_eq!(body.len(), says.parse::<usize>().unwrap() / 2);
     }
     assert!(meets(Fault::Wire(Trouble::Cut, When::After)).await.0.is_err());
+}
+
+/// A page of 900 people meets a fault: what the client makes of it, and how long it took.
+async fn large_answer(trouble: Trouble) -> (reqwest::Result<Reply>, Duration) {
+    let faults = Faults::none().with(FaultPlan::on_read(1, Fault::Wire(trouble, When::After))).lasting(PAUSE);
+    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    for number in 0..900 {
+        let _ = simulator.add_member(&format!("p{number}@example.com"), "Robin", "Example");
+    }
+    let start = Instant::now();
+    let reply = send(api.request("GET", "/users?page_size=1000", None)).await;
+    (reply, start.elapsed())
+}
+
+#[tokio::test]
+async fn large_answers_are_cut_and_dripped_as_well() {
+    assert!(large_answer(Trouble::Cut).await.0.is_err());
+    let (reply, took) = large_answer(Trouble::Drip).await;
+    assert_eq!(reply.unwrap().at("/members").as_array().map(Vec::len), Some(901));
+    assert!(took >= PAUSE * 8 / 10 && took < PAUSE * 20, "{took:?}");
 }
 
 #[tokio::test]
