@@ -156,6 +156,16 @@ async fn a_slow_change_is_made_even_if_nobody_waits() {
 }
 
 #[tokio::test]
+async fn a_test_can_wait_for_a_request_that_is_not_answered_yet() {
+    let (simulator, api) = with_fault(Fault::Wire(Trouble::Slow, When::After)).await;
+    let asking = tokio::spawn(async move { create_group(&api).await });
+    simulator.wait_for_requests(1).await;
+    assert_eq!((simulator.requests()[0].status, asking.is_finished()), (None, false));
+    assert_eq!(asking.await.unwrap().unwrap().status, 200);
+    assert_eq!(simulator.requests()[0].status, Some(200));
+}
+
+#[tokio::test]
 async fn a_late_commit_loses_its_answer_and_happens_later() {
     let (reply, simulator) = meets(Fault::LateCommit).await;
     assert!(reply.is_err());
