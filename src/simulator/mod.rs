@@ -123,7 +123,8 @@ impl Simulator {
     /// moment to kill a client in the middle of it.
     pub async fn wait_for_requests(&self, count: u64) {
         let mut arrived = self.house.arrived.subscribe();
-        arrived.wait_for(|total| *total >= count).await.expect("the house that sends is held here");
+        // It fails only without a sender, and the sender is held here.
+        let _ = arrived.wait_for(|total| *total >= count).await;
     }
 
     /// How many of each fault were dealt out, by name.

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::{Api, Reply, send};
 use crate::{person, start};
 
-const PAUSE: Duration = Duration::from_millis(120);
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A simulator where the first request that changes something meets a fault.
 async fn with_fault(fault: Fault) -> (Simulator, Api) {
