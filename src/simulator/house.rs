@@ -7,6 +7,7 @@ use std::time::Instant;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Uri, header};
 use serde_json::Value;
+use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::desk::{self, Answer, Call, batch};
@@ -26,6 +27,8 @@ pub(super) const BASES: [&str; 2] = ["/api/admin", "/v1/admin"];
 pub(super) struct House {
     pub(super) options: Options,
     state: Mutex<State>,
+    /// How many requests arrived, for those who wait for one.
+    pub(super) arrived: watch::Sender<u64>,
 }
 
 #[derive(Debug)]
@@ -58,7 +61,7 @@ impl House {
             log: Log::new(options.keep_requests),
             revoked: false,
         };
-        Arc::new(House { options, state: Mutex::new(state) })
+        Arc::new(House { options, state: Mutex::new(state), arrived: watch::Sender::new(0) })
     }
 
     /// The state, for a moment: no holder waits for anything.
@@ -71,7 +74,7 @@ impl House {
         if !self.options.latency.is_zero() {
             sleep(self.options.latency).await;
         }
-        let (place, admitted) = self.state().admit(&self.options, &arrival);
+        let (place, admitted) = self.admit(&arrival);
         let sent = match admitted {
             Err(sent) => sent,
             Ok((call, fault)) => self.meet(call, fault).await,
@@ -80,6 +83,13 @@ impl House {
             record.status = sent.status();
         }
         sent
+    }
+
+    fn admit(&self, arrival: &Arrival) -> (Place, Admitted) {
+        let mut state = self.state();
+        let admitted = state.admit(&self.options, arrival);
+        self.arrived.send_replace(state.log.total());
+        admitted
     }
 
     /// Carries a call out, with what goes wrong on the way.
@@ -219,8 +229,12 @@ fn find(arrival: &Arrival) -> Result<(Operation, Vec<&str>), Sent> {
 }
 
 fn read_body(operation: Operation, arrival: &Arrival) -> Result<Option<Value>, Refusal> {
-    if arrival.body.is_empty() || !operation.takes_body() {
-        return Ok((!arrival.body.is_empty()).then_some(Value::Null));
+    if arrival.body.is_empty() {
+        return Ok(None);
+    }
+    if !operation.takes_body() {
+        // Whatever it says: that it is there is what the contract refuses.
+        return Ok(Some(Value::Null));
     }
     let declared = arrival.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !declared.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {

@@ -4,8 +4,8 @@
 //! answers as documented, or the faults that [`Options`] ask for. Its state dies with it, and it never reaches beyond the
 //! loopback listener that it is given.
 //!
-//! The way of a request: [`wire`] accepts the connection, [`house`] lets it in (rate limit, key, contract) and deals its
-//! fault, [`desk`] carries the call out on the [`organization`], [`trouble`] makes what is sent of the answer.
+//! The way of a request: `wire` accepts the connection, `house` lets it in (rate limit, key, contract) and deals its
+//! fault, `desk` carries the call out on the `organization`, `trouble` makes what is sent of the answer.
 
 mod contract;
 mod desk;
@@ -117,6 +117,14 @@ impl Simulator {
     #[must_use]
     pub fn request_count(&self) -> u64 {
         self.house.state().log.total()
+    }
+
+    /// Waits until so many requests arrived; they need not be answered yet. With a slow fault on that request, this is the
+    /// moment to kill a client in the middle of it.
+    pub async fn wait_for_requests(&self, count: u64) {
+        let mut arrived = self.house.arrived.subscribe();
+        // It fails only without a sender, and the sender is held here.
+        let _ = arrived.wait_for(|total| *total >= count).await;
     }
 
     /// How many of each fault were dealt out, by name.

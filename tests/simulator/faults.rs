@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::{Api, Reply, send};
 use crate::{person, start};
 
-const PAUSE: Duration = Duration::from_millis(120);
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A simulator where the first request that changes something meets a fault.
 async fn with_fault(fault: Fault) -> (Simulator, Api) {
@@ -82,14 +82,14 @@ async fn what_retry_after_says_is_free() {
 async fn raw(fault: Fault) -> (String, std::io::Result<()>) {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let (simulator, _) = with_fault(fault).await;
-    let mut stream = tokio::net::TcpStream::connect(simulator.address()).await.unwrap();
+    let mut stream = tokio::net::TcpStream::connect(simulator.address()).await.expect("it listens");
     let head =
         "POST /v1/admin/user-groups HTTP/1.1\r\nhost: x\r\nx-api-key: simulator-admin-key\r\nconnection: close\r\n";
     let request = format!("{head}content-type: application/json\r\ncontent-length: 14\r\n\r\n{{\"name\":\"Ops\"}}");
-    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.write_all(request.as_bytes()).await.expect("it reads");
     let mut arrived = Vec::new();
     let end = stream.read_to_end(&mut arrived).await.map(drop);
-    (String::from_utf8(arrived).unwrap(), end)
+    (String::from_utf8(arrived).expect("answers are text"), end)
 }
 
 #[tokio::test]
@@ -115,6 +115,26 @@ async fn a_cut_body_is_shorter_than_it_says() {
     assert!(meets(Fault::Wire(Trouble::Cut, When::After)).await.0.is_err());
 }
 
+/// A page of 900 people meets a fault: what the client makes of it, and how long it took.
+async fn large_answer(trouble: Trouble) -> (reqwest::Result<Reply>, Duration) {
+    let faults = Faults::none().with(FaultPlan::on_read(1, Fault::Wire(trouble, When::After))).lasting(PAUSE);
+    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    for number in 0..900 {
+        let _ = simulator.add_member(&format!("p{number}@example.com"), "Robin", "Example");
+    }
+    let start = Instant::now();
+    let reply = send(api.request("GET", "/users?page_size=1000", None)).await;
+    (reply, start.elapsed())
+}
+
+#[tokio::test]
+async fn large_answers_are_cut_and_dripped_as_well() {
+    assert!(large_answer(Trouble::Cut).await.0.is_err());
+    let (reply, took) = large_answer(Trouble::Drip).await;
+    assert_eq!(reply.unwrap().at("/members").as_array().map(Vec::len), Some(901));
+    assert!(took >= PAUSE * 8 / 10 && took < PAUSE * 20, "{took:?}");
+}
+
 #[tokio::test]
 async fn slow_answers_are_right_and_late() {
     for (trouble, when) in [(Trouble::Slow, When::Before), (Trouble::Slow, When::After), (Trouble::Drip, When::After)] {
@@ -133,6 +153,16 @@ async fn a_slow_change_is_made_even_if_nobody_waits() {
     assert_eq!(simulator.organization().groups.len(), 0);
     tokio::time::sleep(PAUSE * 2).await;
     assert_eq!(simulator.organization().groups.len(), 1);
+}
+
+#[tokio::test]
+async fn a_test_can_wait_for_a_request_that_is_not_answered_yet() {
+    let (simulator, api) = with_fault(Fault::Wire(Trouble::Slow, When::After)).await;
+    let asking = tokio::spawn(async move { create_group(&api).await });
+    simulator.wait_for_requests(1).await;
+    assert_eq!((simulator.requests()[0].status, asking.is_finished()), (None, false));
+    assert_eq!(asking.await.unwrap().unwrap().status, 200);
+    assert_eq!(simulator.requests()[0].status, Some(200));
 }
 
 #[tokio::test]

@@ -35,6 +35,30 @@ async fn pages_run_over_members_and_invitations_together() {
 }
 
 #[tokio::test]
+async fn pages_of_groups_and_of_their_members_cover_everything_once() {
+    let (simulator, api) = start(Options::default()).await;
+    let people: Vec<_> =
+        (0..5).map(|n| simulator.add_member(&format!("p{n}@example.com"), "Robin", "Example")).collect();
+    let group = simulator.add_group("Group 0", &people);
+    for number in 1..5 {
+        let _ = simulator.add_group(&format!("Group {number}"), &[]);
+    }
+    for (path, list, id) in [
+        ("/user-groups".to_owned(), "/items", "uuid"),
+        (format!("/user-groups/{group}/members"), "/members", "user_uuid"),
+    ] {
+        let mut seen = BTreeSet::new();
+        for (page, expected) in [(1, 2), (2, 2), (3, 1), (4, 0)] {
+            let reply = api.get(&format!("{path}?page={page}&page_size=2")).await;
+            let shown = reply.at(list).as_array().unwrap();
+            assert_eq!((shown.len(), reply.at("/total")), (expected, &json!(5)));
+            seen.extend(shown.iter().map(|one| one[id].to_string()));
+        }
+        assert_eq!(seen.len(), 5);
+    }
+}
+
+#[tokio::test]
 async fn the_email_filter_is_a_substring_of_members_and_invitations_in_any_letter_case() {
     let (simulator, api) = start(Options::default()).await;
     let _ = simulator.add_member("Ann@Example.com", "Ann", "Member");

@@ -1,8 +1,11 @@
 //! What the operations do to the organization.
 
-use frontdesk::simulator::{ExistingUser, Options};
+use std::time::{Duration, Instant};
+
+use frontdesk::simulator::{ExistingUser, Options, serve};
 use serde_json::json;
 
+use crate::api::Api;
 use crate::{person, start};
 
 #[tokio::test]
@@ -124,6 +127,22 @@ async fn leaving_the_organization_is_leaving_its_groups_and_workspaces() {
     let organization = simulator.organization();
     assert_eq!((organization.groups[0].members.len(), organization.workspaces[0].members.len()), (0, 1));
     assert_eq!(api.post("/users", json!([person("ada@example.com")])).await.at("/invalid_emails"), &json!([]));
+}
+
+#[tokio::test]
+async fn serving_lasts_until_its_future_is_dropped() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let serving = tokio::spawn(serve(listener, Options::default()));
+    let api = Api::at(&format!("http://{address}/v1/admin"), &Options::default().key);
+    assert_eq!(api.get("/roles").await.status, 200);
+    serving.abort();
+    assert!(serving.await.unwrap_err().is_cancelled());
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while tokio::net::TcpStream::connect(address).await.is_ok() {
+        assert!(Instant::now() < deadline, "it still listens");
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]

@@ -137,17 +137,24 @@ pub(super) fn answer(organization: &mut Organization, options: &Options, call: &
     }
 }
 
-/// One page of what fits, rendered only where it is on the page.
-fn page<T>(found: impl Iterator<Item = T>, query: &ListQuery, list: &str, render: impl Fn(T) -> Value) -> Value {
+/// What is on the page that is asked for, and how many there are on all pages.
+fn on_page<T>(found: impl Iterator<Item = T>, query: &ListQuery) -> (Vec<T>, usize) {
     let first = (query.page - 1).saturating_mul(query.page_size);
     let mut total = 0;
     let mut shown = Vec::new();
     for thing in found {
         if total >= first && shown.len() < query.page_size {
-            shown.push(render(thing));
+            shown.push(thing);
         }
         total += 1;
     }
+    (shown, total)
+}
+
+/// One page as an answer with one list.
+fn page<T>(found: impl Iterator<Item = T>, query: &ListQuery, list: &str, render: impl Fn(T) -> Value) -> Value {
+    let (shown, total) = on_page(found, query);
+    let shown: Vec<Value> = shown.into_iter().map(render).collect();
     json!({ list: shown, "total": total, "page": query.page, "page_size": query.page_size })
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, json};
 use uuid::Uuid;
 
-use super::{Answer, Call, Outcome, known, render};
+use super::{Answer, Call, Outcome, known, on_page, render};
 use crate::simulator::Options;
 use crate::simulator::contract::bodies::{NewUser, UserChange};
 use crate::simulator::options::ExistingUser;
@@ -49,13 +49,9 @@ pub(super) fn list(organization: &Organization, call: &Call) -> Answer {
     let members = organization.members.iter().filter(|(_, member)| fits(&member.email));
     let invitations = organization.invitations.iter().filter(|(_, invitation)| fits(&invitation.email));
     let found = members.map(Either::Member).chain(invitations.map(Either::Invitation));
-    let first = (call.query.page - 1).saturating_mul(call.query.page_size);
-    let (mut total, mut members, mut invites) = (0, Vec::new(), Vec::new());
-    for (place, one) in found.enumerate() {
-        total += 1;
-        if place < first || place - first >= call.query.page_size {
-            continue;
-        }
+    let (shown, total) = on_page(found, &call.query);
+    let (mut members, mut invites) = (Vec::new(), Vec::new());
+    for one in shown {
         match one {
             Either::Member((id, member)) => members.push(render::member(organization, id, member)),
             Either::Invitation((id, invitation)) => invites.push(render::invitation(id, invitation)),

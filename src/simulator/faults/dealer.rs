@@ -141,11 +141,11 @@ mod tests {
     #[test]
     fn a_plan_strikes_exactly_where_it_says() {
         let refused = Fault::Wire(Trouble::Error, When::Before);
+        let (make, look) = (Operation::CreateGroup, Operation::ListUsers);
         let faults = Faults::none()
             .with(FaultPlan::lose_reply_of_change(2))
             .with(FaultPlan::on(Operation::ListUsers, 1, refused).times(2));
-        use Operation::{CreateGroup, ListUsers};
-        let met = dealt(1, &faults, &[CreateGroup, ListUsers, CreateGroup, CreateGroup, ListUsers, ListUsers]);
+        let met = dealt(1, &faults, &[make, look, make, make, look, look]);
         assert_eq!(met, [None, Some(refused), Some(Fault::LOST), None, Some(refused), None]);
     }
 

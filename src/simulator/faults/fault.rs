@@ -119,8 +119,9 @@ impl Fault {
         Fault::all().filter(|fault| fault.to_string() == name || fault.trouble_name() == Some(name)).collect()
     }
 
-    /// The names that a flag may use, for a message.
-    pub(super) fn names() -> Vec<String> {
+    /// The names that a flag may use, for help and messages.
+    #[must_use]
+    pub fn names() -> Vec<String> {
         let wire = Trouble::ALL.map(|trouble| trouble.name().to_owned());
         let others = Self::OTHERS.map(|(_, name)| name.to_owned());
         wire.into_iter().chain(["lost".to_owned()]).chain(others).collect()

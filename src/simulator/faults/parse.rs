@@ -228,9 +228,8 @@ mod tests {
 
     #[test]
     fn a_name_without_a_moment_is_shared_between_both() {
-        let faults = Faults::parse("slow=0.1").unwrap();
-        assert_eq!(faults.chances[&Fault::Wire(Trouble::Slow, When::Before)], 0.05);
-        assert_eq!(faults.chances[&Fault::Wire(Trouble::Slow, When::After)], 0.05);
+        let slow = |when| (Fault::Wire(Trouble::Slow, when), 0.05);
+        assert_eq!(Faults::parse("slow=0.1").unwrap().chances, [slow(When::Before), slow(When::After)].into());
         assert_eq!(Faults::parse("lost=0.1").unwrap().chances, [(Fault::LOST, 0.1)].into());
     }
 
