@@ -25,7 +25,10 @@ fn say(line: &str) {
 }
 
 fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().filter(|line| !line.is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
+    text.lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect()
 }
 
 fn roster_of(fields: &[Field], cells: &[&str]) -> Roster {
@@ -48,7 +51,7 @@ fn roster_of_address(address: &str) -> Roster {
 /// Whether frontdesk judges an address as its origin does. Where the list leaves it to policy, letters
 /// outside ASCII are accepted if the origin calls them valid.
 fn agrees(row: &Value, accepted: bool) -> bool {
-    match row["hr_suggestion"].as_str().unwrap() {
+    match row["hr_suggestion"].as_str().unwrap_or("none") {
         "accept" | "trim_then_check" => accepted,
         "reject" => !accepted,
         _ => accepted == (row["valid"] == true),

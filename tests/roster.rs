@@ -49,7 +49,7 @@ fn outcomes(roster: &Roster) -> Vec<(u32, Outcome)> {
 }
 
 fn answer(roster: &Roster, number: u32) -> Answer {
-    roster.answers().into_iter().find(|answer| answer.at.number == number).unwrap()
+    roster.answers().into_iter().find(|answer| answer.at.number == number).expect("every row is answered")
 }
 
 #[test]
@@ -204,7 +204,9 @@ fn the_same_cells_mean_something_else_under_other_columns() {
     for (source, field) in [(0, Field::Groups), (1, Field::Workspaces)] {
         let fields = [names.as_slice(), &[field]].concat();
         let line = [vec!["ada@example.com", "Ada", "Lovelace", "Sales"]];
-        rows(source, &fields, &line).iter().for_each(|row| builder.push(row));
+        for row in rows(source, &fields, &line) {
+            builder.push(&row);
+        }
     }
     let roster = builder.finish();
     let wants = roster.wants_of(&roster.people[0]);

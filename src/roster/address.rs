@@ -62,10 +62,10 @@ const SHOWN: usize = 80;
 /// Reads the address out of a cell.
 pub(super) fn read(cell: &str) -> Result<Read, AddressError> {
     let plain = cell.trim_matches([' ', '\t', '\r', '\n']);
-    if plain.is_ascii() && plain.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        if let Ok(email) = Email::parse(plain) {
-            return watch_letters(cell, Read { email, cleaned: false, looks_like: None });
-        }
+    if plain.starts_with(|c: char| c.is_alphanumeric())
+        && let Ok(email) = Email::parse(plain)
+    {
+        return watch_letters(cell, Read { email, cleaned: false, looks_like: None });
     }
     if says_nothing(cell) {
         return Err(AddressError::Missing);

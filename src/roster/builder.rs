@@ -93,7 +93,9 @@ impl Builder {
 
     /// Settles what only all rows together can settle, and gives the roster.
     #[must_use]
-    pub fn finish(self) -> Roster {
+    pub fn finish(mut self) -> Roster {
+        // Nobody is looked up any more, and settling needs the room.
+        self.index = Index::default();
         settle::settle(self)
     }
 
@@ -106,14 +108,13 @@ impl Builder {
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
-        match self.index.find(hash, |person| self.people[person as usize].email() == email.as_str()) {
-            Some(of) => self.add_further(row.at, of, names, said),
-            None => {
-                let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
-                self.index.insert(hash, place);
-                self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
-            }
+        let known = self.index.find(hash, |person| self.people[person as usize].email() == email.as_str());
+        if let Some(of) = known {
+            return self.add_further(row.at, of, names, said);
         }
+        let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
+        self.index.insert(hash, place);
+        self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
     }
 
     fn add_further(&mut self, at: RowRef, of: u32, names: &RowNames<'_>, said: u32) {

@@ -2,6 +2,8 @@
 //! stands in this room's opening words; it does not depend on the order of the rows, except that the
 //! first of two spellings of a name is the one kept.
 
+use std::collections::BTreeSet;
+
 use super::choices::{action_name, language_name, role_name};
 use super::names;
 use super::said::Said;
@@ -57,7 +59,7 @@ pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
     let said = Said {
         role: agreed(claims, Field::Role, |c| c.said.role.as_ref(), PartialEq::eq, |r| role_name(r), &mut conflict)
             .cloned(),
-        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, seat_names, &mut conflict)
+        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, |s| seat_names(s), &mut conflict)
             .cloned(),
         action: agreed(
             claims,
@@ -142,7 +144,7 @@ const fn label(field: Field) -> &'static str {
     }
 }
 
-fn seat_names(seats: &&std::collections::BTreeSet<Seat>) -> String {
+fn seat_names(seats: &BTreeSet<Seat>) -> String {
     if seats.is_empty() {
         return "none".to_owned();
     }
