@@ -205,19 +205,20 @@ fn a_person_is_recognised_across_sheets() {
 }
 
 #[test]
-fn the_same_cells_mean_something_else_under_other_columns() {
+fn a_problem_that_two_sheets_share_names_each_sheets_own_column() {
     let mut builder = Builder::new(Policy::default());
-    let names = [Field::Email, Field::FirstName, Field::LastName];
-    for (source, field) in [(0, Field::Groups), (1, Field::Workspaces)] {
-        let fields = [names.as_slice(), &[field]].concat();
-        let line = [vec!["ada@example.com", "Ada", "Lovelace", "Sales"]];
-        for row in rows(source, &fields, &line) {
-            builder.push(&row);
-        }
+    for (source, header) in [(0, "Role"), (1, "Rolle")] {
+        let mut columns = Columns::new(vec!["E-mail".into(), header.into()]);
+        columns.set(Field::Email, 0);
+        columns.set(Field::Role, 1);
+        let mut row = Row::new(Arc::new(columns));
+        row.at = RowRef { source, number: 2 };
+        row.cells = ["ada@example.com", "adm"].iter().collect();
+        builder.push(&row);
     }
     let roster = builder.finish();
-    let wants = roster.wants_of(&roster.people[0]);
-    assert!(wants.groups.contains("Sales") && wants.workspaces.contains("Sales"));
+    let roles = roster.problems.iter().filter(|problem| problem.code == Code::RoleUnknown);
+    assert!(roles.map(|problem| problem.column.as_deref()).eq([Some("Role"), Some("Rolle")]));
 }
 
 #[test]
