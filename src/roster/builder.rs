@@ -10,7 +10,9 @@ use super::row_names::{self, RowNames};
 use super::row_wants::WantsReader;
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, settle, told};
-use crate::model::{Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short};
+use crate::model::{
+    Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short,
+};
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
@@ -87,13 +89,30 @@ impl Builder {
         let in_order = !self.problems[before..].iter().any(|problem| problem.severity == Severity::Error);
         match (email, names, said) {
             (Some(email), Some(names), Some(said)) if in_order => self.place_valid(row, &email, &names, said),
-            (email, ..) => self.unsend(row.at, Outcome::Invalid, email),
+            (email, names, said) => {
+                self.tell_nameless(row.at, names.as_ref(), said);
+                self.unsend(row.at, Outcome::Invalid, email);
+            }
+        }
+    }
+
+    /// Tells an invalid row, which nobody else's names will complete, that it lacks names as well: all
+    /// its problems at once.
+    fn tell_nameless(&mut self, at: RowRef, names: Option<&RowNames<'_>>, said: Option<u32>) {
+        let action = said.and_then(|said| self.wants.said.get(said).action).unwrap_or(self.policy.defaults.action);
+        if let Some(RowNames { first, last }) = names
+            && action == Action::Create
+            && (first.is_empty() || last.is_empty())
+        {
+            self.problems.push(settle::nameless(at, first, last, &self.headers));
         }
     }
 
     /// Settles what only all rows together can settle, and gives the roster.
     #[must_use]
-    pub fn finish(self) -> Roster {
+    pub fn finish(mut self) -> Roster {
+        // Nobody is looked up any more, and settling needs the room.
+        self.index = Index::default();
         settle::settle(self)
     }
 
@@ -106,14 +125,13 @@ impl Builder {
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
-        match self.index.find(hash, |person| self.people[person as usize].email() == email.as_str()) {
-            Some(of) => self.add_further(row.at, of, names, said),
-            None => {
-                let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
-                self.index.insert(hash, place);
-                self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
-            }
+        let known = self.index.find(hash, |person| self.people[person as usize].email() == email.as_str());
+        if let Some(of) = known {
+            return self.add_further(row.at, of, names, said);
         }
+        let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
+        self.index.insert(hash, place);
+        self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
     }
 
     fn add_further(&mut self, at: RowRef, of: u32, names: &RowNames<'_>, said: u32) {

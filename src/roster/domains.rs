@@ -66,7 +66,6 @@ const ENDING_SLIPS: &[(&str, &str)] = &[
     ("ccom", "com"),
     ("cpm", "com"),
     ("clm", "com"),
-    ("com", "com"),
     ("cim", "com"),
     ("dom", "com"),
     ("fom", "com"),
@@ -77,7 +76,6 @@ const ENDING_SLIPS: &[(&str, &str)] = &[
     ("ner", "net"),
     ("nte", "net"),
     ("ent", "net"),
-    ("bet", "net"),
     ("met", "net"),
     ("ogr", "org"),
     ("rog", "org"),
@@ -101,29 +99,34 @@ const PROVIDER_ENDING_SLIPS: &[&str] = &["co", "cm", "om", "comm", "cn", "net", 
 /// The domain that was probably meant, where this one looks like a slip.
 pub(super) fn slip(domain: &str) -> Option<String> {
     let (name, ending) = domain.split_once('.')?;
-    let (head, last) = domain.rsplit_once('.')?;
-    let mended = ENDING_SLIPS.iter().find(|(slip, right)| *slip == last && slip != right).map(|(_, right)| *right);
-    let near = PROVIDERS.iter().filter(|(provider, _)| provider.len() > 4).find(|(provider, _)| {
-        name != *provider
-            && !NO_SLIPS.contains(&name)
-            && name.len().abs_diff(provider.len()) <= 1
-            && strsim::osa_distance(name, provider) == 1
-    });
-    let exact = PROVIDERS.iter().find(|(provider, _)| *provider == name);
-    if exact.is_none() && PROVIDERS.iter().any(|(provider, _)| *provider == name) {
-        return None;
-    }
-    if let Some((provider, endings)) = exact.or(near) {
-        let ending = if PROVIDER_ENDING_SLIPS.contains(&ending) && !endings.contains(&ending) {
-            endings[0]
-        } else {
-            mended.filter(|_| name.len() + 1 + last.len() == domain.len()).unwrap_or(ending)
-        };
-        if endings.contains(&ending) {
-            return Some(format!("{provider}.{ending}")).filter(|meant| meant != domain);
-        }
-    }
-    mended.map(|right| format!("{head}.{right}"))
+    let mended = mended_ending(ending);
+    let Some((provider, endings)) = provider(name) else {
+        return mended.map(|mended| format!("{name}.{mended}"));
+    };
+    let meant = match mended.as_deref().unwrap_or(ending) {
+        ending if endings.contains(&ending) => ending,
+        ending if PROVIDER_ENDING_SLIPS.contains(&ending) => endings[0],
+        _ => return None,
+    };
+    Some(format!("{provider}.{meant}")).filter(|meant| meant != domain)
+}
+
+/// What follows a domain's first label, with the slip in its last label mended.
+fn mended_ending(ending: &str) -> Option<String> {
+    let (head, last) =
+        ending.rsplit_once('.').map_or(("", ending), |(_, last)| (&ending[..ending.len() - last.len()], last));
+    ENDING_SLIPS.iter().find(|(slip, _)| *slip == last).map(|(_, right)| format!("{head}{right}"))
+}
+
+/// The provider of this name, or the one whose name is one slip away.
+fn provider(name: &str) -> Option<&'static (&'static str, &'static [&'static str])> {
+    let is_near = |provider: &str| {
+        provider.len() > 4 && name.len().abs_diff(provider.len()) <= 1 && strsim::osa_distance(name, provider) == 1
+    };
+    PROVIDERS
+        .iter()
+        .find(|(provider, _)| *provider == name)
+        .or_else(|| PROVIDERS.iter().find(|(provider, _)| !NO_SLIPS.contains(&name) && is_near(provider)))
 }
 
 /// The domain that more than half of the people have, and at least [`FEWEST`] of them; with how
@@ -208,4 +211,95 @@ fn is_near(domain: &str, usual: &str) -> bool {
 
 fn domain_of(person: &Person) -> &str {
     person.email().rsplit_once('@').map_or("", |(_, domain)| domain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Email, RowRef};
+
+    fn people(domains: &[(&str, u32)]) -> Vec<Person> {
+        let addresses = domains.iter().flat_map(|(domain, count)| (0..*count).map(move |n| format!("p{n}@{domain}")));
+        (1..)
+            .zip(addresses)
+            .map(|(number, text)| Person::new(RowRef { source: 0, number }, &Email::parse(&text).unwrap(), "", "", 0))
+            .collect()
+    }
+
+    fn told(people: &[Person]) -> Vec<String> {
+        let mut slips = Slips::new(people);
+        people
+            .iter()
+            .filter_map(|person| slips.meant(person).map(|meant| format!("{} {meant}", domain_of(person))))
+            .collect()
+    }
+
+    #[test]
+    fn slips_in_providers_and_endings_are_seen() {
+        for (domain, meant) in [
+            ("gmial.com", "gmail.com"),
+            ("gmail.con", "gmail.com"),
+            ("gmial.con", "gmail.com"),
+            ("hotmial.com", "hotmail.com"),
+            ("gmail.co", "gmail.com"),
+            ("gnail.com", "gmail.com"),
+            ("yaho.com", "yahoo.com"),
+            ("yahoo.co.ukk", "yahoo.co.uk"),
+            ("outlok.fr", "outlook.fr"),
+            ("live.con", "live.com"),
+            ("northwind.con", "northwind.com"),
+            ("mail.northwind.ogr", "mail.northwind.org"),
+            ("northwind.co-uk", "northwind.co.uk"),
+        ] {
+            assert_eq!(slip(domain).as_deref(), Some(meant), "{domain}");
+        }
+    }
+
+    #[test]
+    fn real_domains_are_left_in_peace() {
+        for domain in [
+            "gmail.com",
+            "googlemail.com",
+            "mail.com",
+            "email.com",
+            "ymail.com",
+            "hotmail.co.uk",
+            "yahoo.co.jp",
+            "live.com",
+            "olive.com",
+            "free.fr",
+            "example.com",
+            "northwind.co",
+            "outlook.com.br",
+            "proton.me",
+            "icloud.com",
+            "example.org",
+        ] {
+            assert_eq!(slip(domain), None, "{domain}");
+        }
+    }
+
+    #[test]
+    fn a_rare_domain_near_to_the_usual_one_is_told() {
+        let people = people(&[("northwind.com", 30), ("nortwind.com", 1), ("contoso.com", 9)]);
+        assert_eq!(told(&people), ["nortwind.com northwind.com"]);
+    }
+
+    #[test]
+    fn a_near_domain_that_many_have_is_meant() {
+        assert!(told(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
+        assert!(told(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
+        assert!(told(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
+    }
+
+    #[test]
+    fn subdomains_are_allowed_only_where_a_star_says_so() {
+        let allowed = |list: &[&str]| Allowed::new(&list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        assert!(allowed(&[]).allows("anything.com"));
+        let exact = allowed(&["Example.com", "bücher.example"]);
+        assert!(exact.allows("example.com") && exact.allows("xn--bcher-kva.example"));
+        assert!(!exact.allows("sub.example.com") && !exact.allows("badexample.com"));
+        let star = allowed(&["*.example.com"]);
+        assert!(star.allows("example.com") && star.allows("a.b.example.com") && !star.allows("badexample.com"));
+    }
 }

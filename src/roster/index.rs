@@ -1,7 +1,8 @@
 //! Finds a thing by its hash without owning it: eight bytes a slot, half of them a fingerprint. A
 //! fingerprint that agrees proves nothing, so every hit is confirmed by whoever holds the real thing.
 
-/// Open addressing with linear probing over a power of two of slots, at most three quarters full.
+/// Open addressing with linear probing, at most three quarters full. The slots need not be a power of two,
+/// so that a million entries never pay for two million.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     slots: Vec<Slot>,
@@ -33,7 +34,7 @@ impl Index {
             if slot.fingerprint == fingerprint && is(slot.entry) {
                 return Some(slot.entry);
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = self.next(at);
         }
     }
 
@@ -46,20 +47,26 @@ impl Index {
         self.put(Slot { fingerprint: fingerprint(hash), entry });
     }
 
+    /// Where a fingerprint's search begins: all fingerprints, spread over all slots.
     fn home(&self, fingerprint: u32) -> usize {
-        fingerprint as usize & (self.slots.len() - 1)
+        let at = (u64::from(fingerprint) * self.slots.len() as u64) >> 32;
+        usize::try_from(at).expect("less than the number of slots")
+    }
+
+    fn next(&self, at: usize) -> usize {
+        if at + 1 == self.slots.len() { 0 } else { at + 1 }
     }
 
     fn put(&mut self, slot: Slot) {
         let mut at = self.home(slot.fingerprint);
         while self.slots[at].entry != FREE.entry {
-            at = (at + 1) & (self.slots.len() - 1);
+            at = self.next(at);
         }
         self.slots[at] = slot;
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(FEWEST_SLOTS);
+        let size = (self.slots.len() / 2 * 3).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
         old.into_iter().filter(|slot| slot.entry != FREE.entry).for_each(|slot| self.put(slot));
     }

@@ -2,10 +2,13 @@
 //! stands in this room's opening words; it does not depend on the order of the rows, except that the
 //! first of two spellings of a name is the one kept.
 
+use std::collections::BTreeSet;
+
+use super::choices::{action_name, language_name, role_name};
 use super::names;
 use super::said::Said;
 use super::told::RowSeenFrom;
-use crate::model::{Action, Field, Language, OrgRole, RowRef, Seat, WorkspaceRole, harmless_short};
+use crate::model::{Field, RowRef, Seat, WorkspaceRole, harmless_short};
 
 /// What one row says of a person.
 #[derive(Debug, Clone, Copy)]
@@ -56,9 +59,16 @@ pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
     let said = Said {
         role: agreed(claims, Field::Role, |c| c.said.role.as_ref(), PartialEq::eq, |r| role_name(r), &mut conflict)
             .cloned(),
-        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, seat_names, &mut conflict)
+        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, |s| seat_names(s), &mut conflict)
             .cloned(),
-        action: agreed(claims, Field::Action, |c| c.said.action, PartialEq::eq, |a| action_name(*a), &mut conflict),
+        action: agreed(
+            claims,
+            Field::Action,
+            |c| c.said.action,
+            PartialEq::eq,
+            |a| action_name(*a).to_owned(),
+            &mut conflict,
+        ),
         workspace_role: agreed(
             claims,
             Field::WorkspaceRole,
@@ -72,7 +82,7 @@ pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
             Field::Language,
             |c| c.said.language,
             PartialEq::eq,
-            |l| language_name(*l),
+            |l| language_name(*l).to_owned(),
             &mut conflict,
         ),
         groups: claims.iter().flat_map(|claim| claim.said.groups.iter().cloned()).collect(),
@@ -134,40 +144,9 @@ const fn label(field: Field) -> &'static str {
     }
 }
 
-fn role_name(role: &&OrgRole) -> String {
-    match role {
-        OrgRole::Uuid(uuid) => uuid.to_string(),
-        OrgRole::Named(name) => harmless_short(name, 60),
-        standard => standard.api_name().unwrap_or_default().to_owned(),
-    }
-}
-
-fn seat_names(seats: &&std::collections::BTreeSet<Seat>) -> String {
+fn seat_names(seats: &BTreeSet<Seat>) -> String {
     if seats.is_empty() {
         return "none".to_owned();
     }
     seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")
-}
-
-fn action_name(action: Action) -> String {
-    match action {
-        Action::Create => "create",
-        Action::Invite => "invite",
-    }
-    .to_owned()
-}
-
-fn language_name(language: Language) -> String {
-    match language {
-        Language::En => "en",
-        Language::Fr => "fr",
-        Language::Es => "es",
-        Language::De => "de",
-        Language::It => "it",
-        Language::PtBr => "pt-BR",
-        Language::Pl => "pl",
-        Language::Ar => "ar",
-        Language::Nl => "nl",
-    }
-    .to_owned()
 }

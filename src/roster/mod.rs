@@ -35,8 +35,10 @@ mod settle;
 mod spellings;
 mod told;
 mod types;
+mod vocabulary;
 mod words;
 
 pub use builder::Builder;
-pub use choices::{ValueError, parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
+pub use choices::{parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
 pub use types::{Duplicate, Policy, Roster, Unsent};
+pub use vocabulary::ValueError;

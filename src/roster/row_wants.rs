@@ -5,11 +5,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::choices::{self, ValueError};
+use super::choices;
 use super::lists::{self, NAME_LIMIT};
 use super::said::{Interned, Said};
 use super::spellings::Spellings;
 use super::told;
+use super::vocabulary::ValueError;
 use super::words::says_nothing;
 use crate::model::{Code, Columns, Field, Problem, Row, Severity, harmless_short};
 

@@ -153,7 +153,10 @@ impl Teller<'_> {
     fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
         let (problem, outcome) = match self.conflicts.get(&place) {
             Some(conflict) if fate == Fate::Held => (conflicting(at, conflict), Outcome::Held),
-            _ => (nameless(at, person, self.headers), Outcome::Invalid),
+            _ => {
+                let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
+                (problem, Outcome::Invalid)
+            }
         };
         self.problems.push(problem);
         Unsent { at, outcome, email: Some(person.email().into()) }
@@ -171,18 +174,19 @@ fn conflicting(at: RowRef, conflict: &Conflict) -> Problem {
     }
 }
 
-fn nameless(at: RowRef, person: &Person, headers: &Headers) -> Problem {
-    let (missing, field) = match (person.first_name(), person.last_name()) {
-        ("", "") => ("no name", Field::FirstName),
-        ("", _) => ("no first name", Field::FirstName),
-        _ => ("no last name", Field::LastName),
+/// That a creation lacks a name.
+pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> Problem {
+    let (missing, field) = match (first_name, last_name) {
+        ("", "") => ("names are", Field::FirstName),
+        ("", _) => ("first name is", Field::FirstName),
+        _ => ("last name is", Field::LastName),
     };
     Problem {
         code: Code::NameMissing,
         severity: Severity::Error,
         at,
         column: headers.header(at, field).or_else(|| headers.header(at, Field::FullName)),
-        message: format!("`{}` has {missing}, and a new user needs a first and a last name", person.email()),
+        message: format!("the {missing} missing, and a new user needs a first and a last name"),
         fix: "fill in the name, or use `--mode invite`, which needs none".to_owned(),
     }
 }

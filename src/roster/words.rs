@@ -5,12 +5,16 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// `text` with letter case, accents, spaces and punctuation taken away, so that `Billing-Manager`,
-/// `billing manager` and `BILLING_MANAGER` are one word.
+/// `billing manager` and `BILLING_MANAGER` are one word. A letter by itself is a word only where nothing
+/// stands beside it: `A` is a role's letter, and `a?` is nothing.
 pub(super) fn folded(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let word: String =
+        text.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let stands_alone = text.trim().chars().count() == 1 || word.chars().nth(1).is_some();
+    if stands_alone { word } else { String::new() }
 }
 
 /// Whether a cell says, in the way that people do, that it says nothing.
@@ -55,6 +59,11 @@ mod tests {
         for text in ["Billing Manager", "billing_manager", "BILLING-MANAGER", "Bílling\u{a0}manager"] {
             assert_eq!(folded(text), "billingmanager", "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_with_something_beside_it_is_no_word() {
+        assert_eq!((folded(" A "), folded("a?"), folded("(a)")), ("a".into(), String::new(), String::new()));
     }
 
     #[test]
