@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::make::Scene;
 use super::pairs::{self, Pair};
-use super::words::quoted;
+use super::words::{count, quoted};
 use super::{Held, PlacePlan, Standing, Who};
 use crate::model::{Code, Email, WorkspaceRole};
 
@@ -41,7 +41,18 @@ pub(super) fn name(scene: &mut Scene<'_>, pairs: &mut Vec<Pair>, notes: &mut Vec
     drop_idle_pairs(scene, pairs, &admins, notes);
     let wanted = needed(scene, pairs);
     admins.retain(|workspace, _| wanted.contains_key(workspace));
+    notes.extend(from_elsewhere(scene, &admins));
     admins
+}
+
+/// The note on an administrator whom the sheet does not name.
+fn from_elsewhere(scene: &Scene<'_>, admins: &Admins) -> Option<String> {
+    let email = scene.given.policy.workspace_admin.as_ref()?;
+    let made = admins.values().filter(|who| matches!(who, Who::Member(_))).count();
+    (made > 0).then(|| {
+        let made = count(made, "new workspace", "new workspaces");
+        format!("{} administers {made}, as asked for, and is not on the sheet", quoted(email.as_str()))
+    })
 }
 
 /// New workspaces that somebody or a pair needs, with the people who need them, by address.

@@ -10,7 +10,7 @@ use crate::model::{Code, harmless_short};
 use crate::roster::Roster;
 
 /// The most names in one list.
-const NAMES: usize = 8;
+const NAMES: usize = 4;
 /// The most notes, and the most kinds of remarks.
 const NOTES: usize = 20;
 /// The most characters of one sentence; its parts are harmless already.
@@ -84,22 +84,20 @@ impl Plan {
     }
 
     fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut admins: Vec<String> = Vec::new();
+        let mut admins: Vec<&str> = Vec::new();
         for step in &self.steps {
-            if let Work::CreateWorkspace { admin, .. } = &step.work {
-                let name = match admin {
-                    Who::Person(person) => roster.people[*person as usize].email().to_owned(),
-                    Who::Member(uuid) => uuid.to_string(),
-                };
-                if !admins.contains(&name) {
-                    admins.push(name);
+            // Somebody who is not on the sheet is named in a note: a UUID would tell nobody anything.
+            if let Work::CreateWorkspace { admin: Who::Person(person), .. } = step.work {
+                let email = roster.people[person as usize].email();
+                if !admins.contains(&email) {
+                    admins.push(email);
                 }
             }
         }
         if admins.is_empty() {
             return Ok(());
         }
-        let listed = words::listed(admins.iter().map(String::as_str), NAMES);
+        let listed = words::listed(admins.iter().copied(), NAMES);
         writeln!(out, "  {:<18} {:>6}  {listed}", "administered by", admins.len())
     }
 

@@ -16,6 +16,7 @@ mod standing;
 mod steps;
 mod types;
 mod unused;
+mod view;
 mod wanted;
 mod words;
 

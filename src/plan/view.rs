@@ -1,0 +1,108 @@
+//! What is looked up of people, groups and workspaces while access is decided. `None` is unknown, and
+//! whoever administers a workspace that is to be made has it already.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::admins::Admins;
+use super::make::Scene;
+use super::words::quoted;
+use super::{PlacePlan, Who};
+use crate::model::{Member, WorkspaceRole};
+
+/// The scene, with what is looked up often.
+pub(super) struct View<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) admins: &'s Admins,
+    /// Group → the people of the sheet who are, will be or wait to be in it, by address.
+    pub(super) people: Vec<Vec<u32>>,
+    /// User → the member.
+    pub(super) members: HashMap<Uuid, &'a Member>,
+    /// User → the person of the sheet, unless held back.
+    pub(super) on_sheet: HashMap<Uuid, u32>,
+}
+
+impl<'s, 'a> View<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, admins: &'s Admins) -> Self {
+        let mut people = vec![Vec::new(); scene.spots.groups.len()];
+        let mut on_sheet = HashMap::new();
+        for &person in &scene.order {
+            for &(group, place) in &scene.places[person as usize].groups {
+                if place != PlacePlan::Blocked {
+                    people[group as usize].push(person);
+                }
+            }
+            on_sheet.extend(scene.drafts[person as usize].member.map(|member| (member.uuid, person)));
+        }
+        let members = scene.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
+        Self { scene, admins, people, members, on_sheet }
+    }
+
+    /// Whether the row puts or finds the person in that group. Who is in it though their row does not
+    /// say so gets access directly: nothing of theirs rests on a group that they did not ask for.
+    pub(super) fn is_in(&self, person: u32, group: u32) -> bool {
+        matches!(self.scene.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
+    }
+
+    pub(super) fn group(&self, group: u32) -> String {
+        format!("the group {}", quoted(self.scene.spots.groups[group as usize].name))
+    }
+
+    pub(super) fn workspace(&self, workspace: u32) -> String {
+        quoted(self.scene.spots.workspaces[workspace as usize].name)
+    }
+
+    pub(super) fn is_admin(&self, person: u32, workspace: u32) -> bool {
+        self.admins.get(&workspace) == Some(&Who::Person(person))
+    }
+
+    pub(super) fn wanted_role(&self, person: u32) -> Option<WorkspaceRole> {
+        let roster = self.scene.given.roster;
+        roster.wants_of(&roster.people[person as usize]).workspace_role
+    }
+
+    /// The role of a new access.
+    pub(super) fn role(&self, person: u32) -> WorkspaceRole {
+        self.wanted_role(person).unwrap_or_default()
+    }
+
+    /// Whether somebody of the sheet has the workspace, or has it as soon as it is made.
+    pub(super) fn has(&self, person: u32, workspace: u32) -> Option<bool> {
+        if self.is_admin(person, workspace) {
+            return Some(true);
+        }
+        self.scene.drafts[person as usize].member.map_or(Some(false), |member| self.member_has(member, workspace))
+    }
+
+    /// The same of any user of the organization.
+    pub(super) fn user_has(&self, user: Uuid, workspace: u32) -> Option<bool> {
+        let admin = self.admins.get(&workspace);
+        let is_admin = match admin {
+            Some(Who::Member(uuid)) => *uuid == user,
+            Some(Who::Person(person)) => self.on_sheet.get(&user) == Some(person),
+            None => false,
+        };
+        if is_admin {
+            return Some(true);
+        }
+        match (self.members.get(&user), self.scene.spots.workspaces[workspace as usize].here) {
+            (_, None) => Some(false),
+            (Some(member), Some(_)) => self.member_has(member, workspace),
+            (None, Some(_)) => None,
+        }
+    }
+
+    pub(super) fn member_has(&self, member: &Member, workspace: u32) -> Option<bool> {
+        match self.scene.spots.workspaces[workspace as usize].here {
+            None => Some(false),
+            Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),
+        }
+    }
+
+    /// The person of the sheet behind a user, where their row is meant to have the workspace.
+    pub(super) fn on_sheet_for(&self, user: Uuid, workspace: u32) -> Option<(u32, PlacePlan)> {
+        let person = *self.on_sheet.get(&user)?;
+        self.scene.places[person as usize].workspace(workspace).map(|place| (person, place))
+    }
+}

@@ -1,0 +1,164 @@
+//! Sheets and organizations in a few words.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use frontdesk::model::{
+    Action, Email, Group, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat, Snapshot, Wants,
+    Workspace, WorkspaceRole,
+};
+use frontdesk::plan::{Policy, Provision};
+use frontdesk::roster::Roster;
+use uuid::Uuid;
+
+pub(crate) fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+pub(crate) fn email(text: &str) -> Email {
+    Email::parse(text).expect("a test writes valid addresses")
+}
+
+/// Somebody on the sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) email: String,
+    pub(crate) wants: Wants,
+}
+
+/// `ada` becomes ada@example.com.
+pub(crate) fn line(name: &str) -> Line {
+    let email = if name.contains('@') { name.to_owned() } else { format!("{name}@example.com") };
+    Line { email, wants: Wants::default() }
+}
+
+impl Line {
+    pub(crate) fn invite(mut self) -> Self {
+        self.wants.action = Action::Invite;
+        self
+    }
+
+    pub(crate) fn role(mut self, role: OrgRole) -> Self {
+        self.wants.role = Some(role);
+        self
+    }
+
+    pub(crate) fn seats(mut self, seats: &[Seat]) -> Self {
+        self.wants.seats = Some(seats.iter().copied().collect());
+        self
+    }
+
+    pub(crate) fn groups(mut self, names: &[&str]) -> Self {
+        self.wants.groups.extend(names.iter().map(ToString::to_string));
+        self
+    }
+
+    pub(crate) fn workspaces(mut self, names: &[&str]) -> Self {
+        self.wants.workspaces.extend(names.iter().map(ToString::to_string));
+        self
+    }
+
+    pub(crate) fn workspace_role(mut self, role: WorkspaceRole) -> Self {
+        self.wants.workspace_role = Some(role);
+        self
+    }
+
+    pub(crate) fn language(mut self, language: Language) -> Self {
+        self.wants.language = Some(language);
+        self
+    }
+}
+
+/// A roster of these lines, the first of which is line 2 of the sheet.
+pub(crate) fn sheet(lines: impl IntoIterator<Item = Line>) -> Roster {
+    let mut roster = Roster::default();
+    for (number, line) in (2..).zip(lines) {
+        let wants = roster.wants.iter().position(|known| *known == line.wants).unwrap_or_else(|| {
+            roster.wants.push(line.wants);
+            roster.wants.len() - 1
+        });
+        let at = RowRef { source: 0, number };
+        let wants = u32::try_from(wants).expect("few wants");
+        roster.people.push(Person::new(at, &email(&line.email), "Ada", "Example", wants));
+    }
+    roster
+}
+
+pub(crate) fn policy() -> Policy {
+    Policy {
+        batch: 2,
+        update: false,
+        max_administrators: 5,
+        max_people: 1000,
+        workspace_admin: None,
+        provisions: Vec::new(),
+    }
+}
+
+pub(crate) fn administered_by(name: &str) -> Policy {
+    Policy { workspace_admin: Some(email(&line(name).email)), ..policy() }
+}
+
+pub(crate) fn provision(group: &str, workspace: &str, role: Option<WorkspaceRole>) -> Provision {
+    Provision { group: group.to_owned(), workspace: workspace.to_owned(), role }
+}
+
+/// An organization being put together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Org(pub(crate) Snapshot);
+
+impl Org {
+    pub(crate) fn member(mut self, name: &str, uuid: u128, workspaces: &[(u128, &str)]) -> Self {
+        let workspaces: BTreeMap<Uuid, Vec<String>> =
+            workspaces.iter().map(|(uuid, role)| (id(*uuid), vec![(*role).to_owned()])).collect();
+        let member = Member {
+            uuid: id(uuid),
+            roles: vec!["M".to_owned()],
+            seats: Some(BTreeSet::new()),
+            workspaces: Some(workspaces),
+        };
+        self.0.members.insert(email(&line(name).email), member);
+        self
+    }
+
+    pub(crate) fn change(mut self, name: &str, change: impl FnOnce(&mut Member)) -> Self {
+        change(self.0.members.get_mut(&email(&line(name).email)).expect("the member was added before"));
+        self
+    }
+
+    pub(crate) fn invited(mut self, name: &str, uuid: u128, expired: Option<bool>) -> Self {
+        let invitation = Invitation { uuid: id(uuid), expired, workspaces: None };
+        self.0.invitations.insert(email(&line(name).email), invitation);
+        self
+    }
+
+    pub(crate) fn group(mut self, name: &str, uuid: u128, members: &[u128]) -> Self {
+        let group = Group {
+            uuid: id(uuid),
+            externally_managed: false,
+            members: Some(members.iter().copied().map(id).collect()),
+            workspaces: Some(HashSet::new()),
+        };
+        self.0.groups.entry(name.to_owned()).or_default().push(group);
+        self
+    }
+
+    pub(crate) fn change_group(mut self, name: &str, change: impl FnOnce(&mut Group)) -> Self {
+        change(&mut self.0.groups.get_mut(name).expect("the group was added before")[0]);
+        self
+    }
+
+    pub(crate) fn workspace(mut self, name: &str, uuid: u128) -> Self {
+        self.0.workspaces.entry(name.to_owned()).or_default().push(Workspace { uuid: id(uuid) });
+        self
+    }
+
+    pub(crate) fn roles(mut self, roles: &[(u128, &str, bool)]) -> Self {
+        let role = |&(uuid, name, is_custom): &(u128, &str, bool)| KnownRole {
+            uuid: id(uuid),
+            name: name.to_owned(),
+            is_custom,
+        };
+        self.0.roles = Some(roles.iter().map(role).collect());
+        self
+    }
+}

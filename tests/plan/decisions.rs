@@ -1,0 +1,247 @@
+//! Who stands where, which names are blocked, who administers what is new, and when a limit stops.
+
+use std::collections::BTreeSet;
+
+use frontdesk::model::{Code, OrgRole, Seat, WorkspaceRole};
+use frontdesk::plan::{Asked, Entry, PlacePlan, Plan, Policy, Standing, Who, Work, make, wanted};
+
+use super::builders::{Line, Org, administered_by, email, id, line, policy, provision, sheet};
+
+fn plan(lines: &[Line], org: &Org, policy: &Policy) -> Plan {
+    make(&sheet(lines.to_vec()), &org.0, policy)
+}
+
+fn codes(entry: &Entry) -> Vec<Code> {
+    entry.remarks.iter().map(|remark| remark.code).collect()
+}
+
+fn held(entry: &Entry) -> Option<Code> {
+    if let Standing::Held(why) = &entry.standing { Some(why.code) } else { None }
+}
+
+#[test]
+fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
+    let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
+    assert_eq!(plan.entries[0].standing, Standing::Invite);
+    assert_eq!(plan.entries[1].standing, Standing::Create);
+    let asked = Asked { role: Some(OrgRole::Member), seats: None };
+    let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
+    assert_eq!(
+        works,
+        [
+            Work::CreatePeople { people: vec![(1, asked.clone())] },
+            Work::InvitePeople { people: vec![0], asked, workspaces: vec![], language: None },
+        ]
+    );
+}
+
+#[test]
+fn who_is_there_or_invited_is_left_alone() {
+    let org = Org::default().member("ada", 1, &[]).invited("bob", 2, None);
+    let plan = plan(&[line("ada").invite(), line("bob")], &org, &policy());
+    assert_eq!(plan.entries[0].standing, Standing::Member { uuid: id(1), update: false });
+    assert_eq!(plan.entries[1].standing, Standing::Invited { uuid: id(2), expired: false });
+    assert!(plan.is_empty());
+}
+
+#[test]
+fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
+    let org = Org::default().member("ada", 1, &[]);
+    let lines = [line("ada").role(OrgRole::BillingManager).seats(&[Seat::Chat])];
+    let told = plan(&lines, &org, &policy());
+    assert_eq!(codes(&told.entries[0]), [Code::MemberDiffers, Code::MemberDiffers]);
+    assert!(told.is_empty());
+    let updated = plan(&lines, &org, &Policy { update: true, ..policy() });
+    assert_eq!(codes(&updated.entries[0]), []);
+    let asked = Asked { role: Some(OrgRole::BillingManager), seats: Some(BTreeSet::from([Seat::Chat])) };
+    assert_eq!(updated.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), asked });
+}
+
+#[test]
+fn an_update_sends_only_what_changes() {
+    let org = Org::default().member("ada", 1, &[]);
+    let lines = [line("ada").role(OrgRole::Member).seats(&[Seat::Chat])];
+    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    let asked = Asked { role: None, seats: Some(BTreeSet::from([Seat::Chat])) };
+    assert_eq!(plan.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), asked });
+}
+
+#[test]
+fn seats_and_roles_that_could_not_be_read_are_not_called_different() {
+    let org = Org::default().member("ada", 1, &[]).change("ada", |ada| {
+        ada.seats = None;
+        ada.roles = vec![id(77).to_string()];
+    });
+    let lines = [line("ada").role(OrgRole::OrganizationAdmin).seats(&[Seat::Chat])];
+    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    assert_eq!(plan.entries[0].standing, Standing::Member { uuid: id(1), update: false });
+    assert_eq!(codes(&plan.entries[0]), []);
+    assert!(plan.is_empty());
+}
+
+#[test]
+fn an_expired_invitation_is_told_and_its_places_wait() {
+    let org = Org::default().invited("bob", 2, Some(true)).group("G", 5, &[]);
+    let plan = plan(&[line("bob").groups(&["G"])], &org, &policy());
+    assert_eq!(plan.entries[0].standing, Standing::Invited { uuid: id(2), expired: true });
+    assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Waits)]);
+    assert_eq!(codes(&plan.entries[0]), [Code::InvitationExpired]);
+}
+
+#[test]
+fn a_role_that_the_organization_does_not_know_holds_the_row_and_all_that_only_it_needs() {
+    let org = Org::default().roles(&[(7, "Auditor", true)]);
+    let lines = [line("ada").role(OrgRole::Named("Auditer".into())).groups(&["G"]).workspaces(&["W"])];
+    let held_plan = plan(&lines, &org, &administered_by("ada"));
+    assert_eq!(held(&held_plan.entries[0]), Some(Code::RoleUnknown));
+    assert!(held_plan.is_empty());
+    assert_eq!((held_plan.groups.len(), held_plan.workspaces.len()), (0, 0));
+    let unread = plan(&lines, &Org::default(), &policy());
+    assert_eq!(held(&unread.entries[0]), Some(Code::NotReadable));
+}
+
+#[test]
+fn a_group_of_which_there_are_two_blocks_the_place_and_not_the_person() {
+    let org = Org::default().group("G", 5, &[]).group("G", 6, &[]);
+    let plan = plan(&[line("ada").groups(&["G"])], &org, &policy());
+    assert_eq!(plan.entries[0].standing, Standing::Create);
+    assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Blocked)]);
+    assert_eq!(codes(&plan.entries[0]), [Code::NameAmbiguous]);
+    assert_eq!(plan.steps.len(), 1);
+}
+
+#[test]
+fn a_group_of_the_identity_provider_is_not_edited_but_who_is_in_it_is_in_it() {
+    let org = Org::default().member("ada", 1, &[]).group("G", 5, &[1]);
+    let org = org.change_group("G", |group| group.externally_managed = true);
+    let plan = plan(&[line("ada").groups(&["G"]), line("bob").groups(&["G"])], &org, &policy());
+    assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Holds)]);
+    assert_eq!(plan.entries[1].groups, [(0, PlacePlan::Blocked)]);
+    assert_eq!(codes(&plan.entries[1]), [Code::GroupExternallyManaged]);
+}
+
+#[test]
+fn a_near_twin_is_never_made_silently() {
+    let mut org = Org::default();
+    org.0.similar_groups.insert("sales".into(), "Sales".into());
+    org.0.similar_workspaces.insert("lab".into(), "Lab".into());
+    let near = plan(&[line("ada").groups(&["sales"]).workspaces(&["lab"])], &org, &administered_by("ada"));
+    assert_eq!(codes(&near.entries[0]), [Code::NameCaseDiffers, Code::NameCaseDiffers]);
+    assert!(near.entries[0].remarks[0].message.contains("`Sales`"));
+    assert_eq!(near.steps.len(), 1, "{:?}", near.steps);
+
+    let twins = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &Org::default(), &policy());
+    assert_eq!(codes(&twins.entries[0]), [Code::NameCaseDiffers]);
+    assert_eq!(codes(&twins.entries[1]), [Code::NameCaseDiffers]);
+    assert_eq!(twins.steps.len(), 1, "{:?}", twins.steps);
+
+    let one_is_there = Org::default().group("Ops", 5, &[]);
+    let one = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &one_is_there, &policy());
+    assert_eq!(one.entries[0].groups, [(0, PlacePlan::Blocked)]);
+    assert_eq!(one.entries[1].groups, [(1, PlacePlan::Add)]);
+}
+
+#[test]
+fn rows_whose_new_workspace_nobody_administers_are_held() {
+    let lines = [line("ada").workspaces(&["W"]), line("bob")];
+    let org = Org::default();
+    let nobody = plan(&lines, &org, &policy());
+    assert_eq!(held(&nobody.entries[0]), Some(Code::WorkspaceAdminMissing));
+    assert_eq!(nobody.steps.len(), 1);
+    let stranger = plan(&lines, &org, &administered_by("eve"));
+    assert_eq!(held(&stranger.entries[0]), Some(Code::WorkspaceAdminMissing));
+    let invitee = plan(&[lines[0].clone(), line("eve").invite()], &org, &administered_by("eve"));
+    assert_eq!(held(&invitee.entries[0]), Some(Code::WorkspaceAdminMissing));
+}
+
+#[test]
+fn a_new_workspace_is_made_for_the_named_member_for_somebody_on_the_sheet_or_for_its_first_administrator() {
+    let admin = |plan: &Plan| {
+        plan.steps.iter().find_map(|step| match step.work {
+            Work::CreateWorkspace { admin, .. } => Some((admin, step.after.clone())),
+            _ => None,
+        })
+    };
+    let lines = [line("zoe").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
+    let boss = Org::default().member("boss", 9, &[]);
+    assert_eq!(admin(&plan(&lines, &boss, &administered_by("boss"))), Some((Who::Member(id(9)), vec![])));
+    let bob = line("bob").workspaces(&["W"]).workspace_role(WorkspaceRole::WorkspaceAdmin);
+    let sheet = [lines[0].clone(), line("ada").workspaces(&["W"]), bob.clone(), bob.invite()];
+    assert_eq!(admin(&plan(&sheet[..3], &boss, &policy())), Some((Who::Person(2), vec![0])));
+    assert_eq!(admin(&plan(&sheet[..3], &boss, &administered_by("zoe"))), Some((Who::Person(0), vec![1])));
+    let invited_first = [lines[0].clone(), sheet[3].clone()];
+    assert_eq!(admin(&plan(&invited_first, &boss, &policy())), Some((Who::Person(0), vec![0])));
+}
+
+#[test]
+fn holding_a_row_may_take_the_administrator_of_another_workspace_with_it() {
+    let asked = Policy { provisions: vec![provision("G", "Second", None)], ..policy() };
+    let admin = line("ada").groups(&["G"]).workspaces(&["First"]).workspace_role(WorkspaceRole::Admin);
+    let plan = plan(&[admin, line("bob").workspaces(&["First"])], &Org::default(), &asked);
+    assert_eq!(held(&plan.entries[0]), Some(Code::WorkspaceAdminMissing));
+    assert_eq!(held(&plan.entries[1]), Some(Code::WorkspaceAdminMissing));
+    assert!(plan.is_empty());
+    assert_eq!(plan.notes.len(), 1);
+}
+
+#[test]
+fn places_that_could_not_be_read_are_left_alone_and_told() {
+    let org = Org::default().member("ada", 1, &[]).group("G", 5, &[]).workspace("W", 6);
+    let org = org.change("ada", |ada| ada.workspaces = None).change_group("G", |group| group.members = None);
+    let lines = [line("ada").groups(&["G"]).workspaces(&["W"]).workspace_role(WorkspaceRole::Member)];
+    let plan = plan(&lines, &org, &policy());
+    assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Blocked)]);
+    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Blocked)]);
+    assert_eq!(codes(&plan.entries[0]), [Code::NotReadable, Code::NotReadable]);
+    assert!(plan.is_empty());
+}
+
+#[test]
+fn somebody_new_joins_a_group_whose_members_could_not_be_read() {
+    let org = Org::default().group("G", 5, &[]).change_group("G", |group| group.members = None);
+    let plan = plan(&[line("ada").groups(&["G"])], &org, &policy());
+    assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Add)]);
+}
+
+#[test]
+fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
+    let org = Org::default().roles(&[(7, "organization_admin", false)]).member("cid", 1, &[]);
+    let lines = [
+        line("ada").role(OrgRole::OrganizationAdmin),
+        line("bob").role(OrgRole::Uuid(id(7))).invite(),
+        line("cid").role(OrgRole::OrganizationAdmin),
+        line("dan"),
+    ];
+    let limit = |update, max_administrators| {
+        let plan = plan(&lines, &org, &Policy { update, max_administrators, ..policy() });
+        assert!(!plan.steps.is_empty());
+        plan.limit.map(|limit| (limit.held.code, limit.people))
+    };
+    assert_eq!(limit(true, 3), None);
+    assert_eq!(limit(true, 2), Some((Code::AdministratorLimit, vec![0, 1, 2])));
+    assert_eq!(limit(false, 2), None);
+}
+
+#[test]
+fn too_many_people_stop_the_run() {
+    let org = Org::default().member("cid", 1, &[]);
+    let lines = [line("bob"), line("ada").invite(), line("cid")];
+    let limit = |max_people| plan(&lines, &org, &Policy { max_people, ..policy() }).limit;
+    assert_eq!(limit(2), None);
+    let limit = limit(1).unwrap();
+    assert_eq!((limit.held.code, limit.people), (Code::PeopleLimit, vec![1, 0]));
+}
+
+#[test]
+fn everything_that_a_plan_looks_up_is_wanted() {
+    let asked = Policy { provisions: vec![provision("Extra", "Attic", None)], ..administered_by("boss") };
+    let roster = sheet([line("bob").groups(&["G"]), line("ada").workspaces(&["W"])]);
+    let wants = wanted(&roster, &asked);
+    assert_eq!(wants.emails, ["ada", "bob", "boss"].map(|name| email(&line(name).email)));
+    assert_eq!(wants.groups, ["Extra", "G"].map(str::to_owned).into());
+    assert_eq!(wants.workspaces, ["Attic", "W"].map(str::to_owned).into());
+    assert!(!wants.roles);
+    let roles = |role| wanted(&sheet([line("ada").role(role)]), &policy()).roles;
+    assert!(roles(OrgRole::Named("Auditor".into())) && roles(OrgRole::Uuid(id(7))));
+    assert!(!roles(OrgRole::Member));
+}

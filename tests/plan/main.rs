@@ -1,0 +1,11 @@
+//! Plans as values: what is decided, in which order it is sent, how it reads, and what holds for any
+//! sheet and any organization.
+
+mod access;
+mod answers;
+mod apply;
+mod builders;
+mod decisions;
+mod printed;
+mod properties;
+mod steps;

@@ -1,0 +1,125 @@
+//! In which order a plan is sent, and in how many calls.
+
+use frontdesk::model::{Language, OrgRole, StepKind, WorkspaceRole};
+use frontdesk::plan::{Asked, Policy, Step, Who, Work, make};
+
+use super::builders::{Org, administered_by, line, policy, provision, sheet};
+
+fn member() -> Asked {
+    Asked { role: Some(OrgRole::Member), seats: None }
+}
+
+#[test]
+fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
+    let lines = ["cid", "ada", "bob"].map(|name| line(name).groups(&["G"]).workspaces(&["W"]));
+    let plan = make(&sheet(lines), &Org::default().0, &administered_by("cid"));
+    let step = |work, after: &[u32]| Step { work, after: after.to_vec() };
+    assert_eq!(
+        plan.steps,
+        [
+            step(Work::CreateGroup { group: 0 }, &[]),
+            step(Work::CreatePeople { people: vec![(1, member()), (2, member())] }, &[]),
+            step(Work::CreatePeople { people: vec![(0, member())] }, &[]),
+            step(Work::CreateWorkspace { workspace: 0, admin: Who::Person(0) }, &[2]),
+            step(Work::AddToGroup { group: 0, people: vec![1, 2] }, &[0, 1]),
+            step(Work::AddToGroup { group: 0, people: vec![0] }, &[2, 4]),
+            step(Work::ProvisionGroup { group: 0, workspace: 0, role: WorkspaceRole::Member }, &[3, 5]),
+        ]
+    );
+    assert_eq!(
+        plan.calls(),
+        [
+            (StepKind::CreateGroup, 0, 1),
+            (StepKind::CreatePeople, 3, 2),
+            (StepKind::CreateWorkspace, 0, 1),
+            (StepKind::AddToGroup, 3, 2),
+            (StepKind::ProvisionGroup, 0, 1),
+        ]
+    );
+}
+
+#[test]
+fn writes_to_one_workspace_follow_one_another() {
+    let org = Org::default().workspace("W", 900).group("A", 1, &[]).group("B", 2, &[]);
+    let lines = [
+        line("ada").groups(&["A"]).workspaces(&["W"]),
+        line("bob").groups(&["B"]).workspaces(&["W"]),
+        line("cid").workspaces(&["W"]),
+    ];
+    let plan = make(&sheet(lines), &org.0, &Policy { batch: 10, ..policy() });
+    let kinds: Vec<_> = plan.steps.iter().map(|step| (step.work.kind(), step.after.clone())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (StepKind::CreatePeople, vec![]),
+            (StepKind::AddToGroup, vec![0]),
+            (StepKind::AddToGroup, vec![0]),
+            (StepKind::ProvisionGroup, vec![1]),
+            (StepKind::ProvisionGroup, vec![2, 3]),
+            (StepKind::AddToWorkspace, vec![0, 4]),
+        ]
+    );
+}
+
+#[test]
+fn writes_to_one_group_follow_one_another_also_to_two_workspaces() {
+    let org = Org::default().workspace("V", 900).workspace("W", 901);
+    let plan = make(&sheet([line("ada").groups(&["G"]).workspaces(&["V", "W"])]), &org.0, &policy());
+    let after: Vec<_> = plan.steps.iter().map(|step| step.after.clone()).collect();
+    assert_eq!(after, [vec![], vec![], vec![0, 1], vec![2], vec![3]]);
+}
+
+#[test]
+fn invitations_go_together_only_where_everything_is_the_same() {
+    let org = Org::default().workspace("W", 900);
+    let lines = [
+        line("ada").invite(),
+        line("bob").invite(),
+        line("cid").invite(),
+        line("dan").invite().workspaces(&["W"]),
+        line("eve").invite().language(Language::Fr),
+        line("fay").invite().role(OrgRole::BillingManager),
+        line("gus").invite().role(OrgRole::Member),
+    ];
+    let plan = make(&sheet(lines), &org.0, &policy());
+    let sent: Vec<Vec<u32>> = plan
+        .steps
+        .iter()
+        .map(|step| match &step.work {
+            Work::InvitePeople { people, .. } => people.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(sent, [vec![0, 1], vec![2, 6], vec![4], vec![3], vec![5]]);
+}
+
+#[test]
+fn an_invitation_waits_for_the_workspace_that_it_carries_and_only_for_that() {
+    let lines = [line("ada").invite().workspaces(&["W"]).groups(&["G"])];
+    let plan = make(&sheet(lines), &Org::default().member("boss", 1, &[]).0, &administered_by("boss"));
+    let kinds: Vec<_> = plan.steps.iter().map(|step| (step.work.kind(), step.after.clone())).collect();
+    assert_eq!(
+        kinds,
+        [(StepKind::CreateGroup, vec![]), (StepKind::CreateWorkspace, vec![]), (StepKind::InvitePeople, vec![1]),]
+    );
+}
+
+#[test]
+fn ten_thousand_people_in_four_groups_take_as_few_calls_as_batches_allow() {
+    let groups = ["North", "East", "South", "West"];
+    let lines = (0..10_000).map(|n| line(&format!("p{n}")).groups(&[groups[n % 4]]).workspaces(&["W"]));
+    let asked = groups.map(|group| provision(group, "W", None)).to_vec();
+    let policy = Policy { batch: 100, max_people: 10_000, provisions: asked, ..administered_by("p1") };
+    let plan = make(&sheet(lines), &Org::default().0, &policy);
+    assert_eq!(
+        plan.calls(),
+        [
+            (StepKind::CreateGroup, 0, 4),
+            (StepKind::CreatePeople, 10_000, 100),
+            (StepKind::CreateWorkspace, 0, 1),
+            (StepKind::AddToGroup, 10_000, 100),
+            (StepKind::ProvisionGroup, 0, 4),
+        ]
+    );
+    assert_eq!(plan.limit, None);
+}
