@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::exchange::{Exchange, Reached};
 use super::wire::Page;
@@ -59,6 +60,23 @@ pub(super) struct Ask {
 
 /// A read.
 pub(super) struct Read(Ask);
+
+/// A list that comes in pages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List<'a> {
+    pub(super) path: &'a str,
+    /// What follows the page in the query: empty, or begins with `&`.
+    pub(super) query: &'a str,
+    pub(super) what: &'static str,
+}
+
+/// The items of a list.
+#[derive(Debug)]
+pub(super) struct Listed<T> {
+    pub(super) items: Vec<T>,
+    /// As many as the API counts. Fewer come where the list changed while it was read.
+    pub(super) is_whole: bool,
+}
 
 impl Read {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
@@ -192,28 +210,48 @@ impl Client {
         Ok(self.write_optional::<Option<serde::de::IgnoredAny>>(ask, intent).await?.map(drop))
     }
 
-    /// Every item of a paged list, each once. Ends when the pages hold as many as the API counts, or
-    /// when a page brings nothing new.
+    /// Every item of a paged list, each once.
     pub(super) async fn all_pages<T: DeserializeOwned>(
         &self,
-        path: &str,
-        query: &str,
-        what: &'static str,
-        id: impl Fn(&T) -> uuid::Uuid,
+        list: List<'_>,
+        id: fn(&T) -> Uuid,
     ) -> Result<Vec<T>, ApiError> {
-        let mut all = Vec::new();
+        let listed = self.pages_within(list, id, u64::MAX).await?;
+        Ok(listed.expect("every list has fewer pages than that").items)
+    }
+
+    /// The same, unless that takes more than `most` pages. Ends when the pages hold as many as the
+    /// API counts, or when a page brings nothing new.
+    pub(super) async fn pages_within<T: DeserializeOwned>(
+        &self,
+        list: List<'_>,
+        id: fn(&T) -> Uuid,
+        most: u64,
+    ) -> Result<Option<Listed<T>>, ApiError> {
+        let mut items = Vec::new();
         let mut seen = HashSet::new();
         for page in 1.. {
-            let path = format!("{path}?page={page}&page_size={PAGE}{query}");
-            let answer: Page<T> = self.read(Read::new(&path, what)).await?;
+            let path = format!("{}?page={page}&page_size={PAGE}{}", list.path, list.query);
+            let answer: Page<T> = self.read(Read::new(&path, list.what)).await?;
             let before = seen.len();
-            all.extend(answer.items.into_iter().filter(|item| seen.insert(id(item))));
-            let whole = answer.total.is_some_and(|total| seen.len() as u64 >= total);
-            if whole || seen.len() == before {
-                break;
+            items.extend(answer.items.into_iter().filter(|item| seen.insert(id(item))));
+            // Where the API does not count, a page that is not full is the last.
+            let brought = seen.len() - before;
+            let is_whole = answer.total.map_or(brought as u64 != PAGE, |total| seen.len() as u64 >= total);
+            if is_whole || brought == 0 {
+                return Ok(Some(Listed { items, is_whole }));
+            }
+            // The first page tells how many there are; without a count, each page is one more.
+            let pages = match answer.total {
+                Some(total) if page == 1 => total.div_ceil(brought as u64),
+                Some(_) => 0,
+                None => page + 1,
+            };
+            if pages > most {
+                return Ok(None);
             }
         }
-        Ok(all)
+        unreachable!("pages are counted without end")
     }
 }
 

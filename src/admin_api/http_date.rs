@@ -5,7 +5,8 @@ use std::time::UNIX_EPOCH;
 
 /// The three formats of RFC 9110 5.6.7, which a recipient must read, and two slips that are common
 /// enough to be worth reading: `UTC` for `GMT`, and a day of one digit.
-pub(super) fn http_date(text: &str) -> Option<u64> {
+#[must_use]
+pub fn http_date(text: &str) -> Option<u64> {
     let mut text = text.trim().to_owned();
     if let Some(head) = text.strip_suffix("UTC") {
         text = format!("{head}GMT");

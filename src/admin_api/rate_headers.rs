@@ -17,30 +17,31 @@ const EPOCH_MILLIS: u64 = 1_000_000_000_000;
 
 /// A quota of `count` requests in every `window`.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Quota {
-    pub(super) name: String,
-    pub(super) count: u64,
-    pub(super) window: Duration,
+pub struct Quota {
+    pub name: String,
+    pub count: u64,
+    pub window: Duration,
 }
 
 /// All that the headers of one answer say.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct RateHeaders {
-    pub(super) retry_after: Option<Duration>,
+pub struct RateHeaders {
+    pub retry_after: Option<Duration>,
     /// Requests that are left, the strictest where several are named.
-    pub(super) remaining: Option<u64>,
+    pub remaining: Option<u64>,
     /// Until the quota is whole again.
-    pub(super) reset: Option<Duration>,
-    pub(super) limit: Option<u64>,
-    pub(super) quotas: Vec<Quota>,
+    pub reset: Option<Duration>,
+    pub limit: Option<u64>,
+    pub quotas: Vec<Quota>,
 }
 
 /// Looks up all values of a header, in the order in which they stand.
-pub(super) trait Headers {
+pub trait HeaderValues {
+    /// Every value of the header `name`, which is in lower case.
     fn all(&self, name: &str) -> Vec<&str>;
 }
 
-impl Headers for reqwest::header::HeaderMap {
+impl HeaderValues for reqwest::header::HeaderMap {
     fn all(&self, name: &str) -> Vec<&str> {
         self.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect()
     }
@@ -49,7 +50,8 @@ impl Headers for reqwest::header::HeaderMap {
 impl RateHeaders {
     /// Reads the headers of an answer that came at `now`, in seconds since 1970 by this machine's
     /// clock. Where the answer carries a `Date`, that is the moment that counts: clocks disagree.
-    pub(super) fn read(headers: &impl Headers, now: u64) -> Self {
+    #[must_use]
+    pub fn read(headers: &impl HeaderValues, now: u64) -> Self {
         let now = headers.all("date").first().and_then(|date| http_date(date)).unwrap_or(now);
         let mut all = Self { retry_after: retry_after(&headers.all("retry-after"), now), ..Self::default() };
         all.read_structured(headers);
@@ -60,7 +62,7 @@ impl RateHeaders {
     }
 
     /// The structured `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-07 and later).
-    fn read_structured(&mut self, headers: &impl Headers) {
+    fn read_structured(&mut self, headers: &impl HeaderValues) {
         for item in items(&headers.all("ratelimit-policy").join(",")).unwrap_or_default() {
             // A quota of bytes or of anything else says nothing about requests.
             let of_requests = item.text("qu").is_none_or(|unit| unit == "requests");
@@ -82,7 +84,7 @@ impl RateHeaders {
     }
 
     /// `…-Limit`, `…-Remaining` and `…-Reset`, as the older drafts and custom have them.
-    fn read_plain(&mut self, headers: &impl Headers, prefix: &str, now: u64) {
+    fn read_plain(&mut self, headers: &impl HeaderValues, prefix: &str, now: u64) {
         let numbers = |name: &str| -> Vec<u64> {
             let values = headers.all(&format!("{prefix}-{name}"));
             // `10, 100;w=60` names the present limit first and the policies behind it.
@@ -95,27 +97,31 @@ impl RateHeaders {
     }
 
     /// Whether the answer carries evidence that requests are being throttled.
-    pub(super) fn throttles(&self) -> bool {
+    #[must_use]
+    pub fn throttles(&self) -> bool {
         self.retry_after.is_some() || self.remaining == Some(0)
     }
 
     /// How long everybody has to wait: what `Retry-After` says, else the end of a quota that is used
     /// up. `refused` says that the answer itself was a refusal for going too fast.
-    pub(super) fn pause(&self, refused: bool) -> Option<Duration> {
+    #[must_use]
+    pub fn pause(&self, refused: bool) -> Option<Duration> {
         let used_up = self.remaining == Some(0) || (refused && self.remaining.is_none());
         self.retry_after.or(if used_up { self.reset } else { None })
     }
 
     /// How long everybody has to wait although the answer was a success: until a quota that is used up
     /// is whole again.
-    pub(super) fn quota_pause(&self) -> Option<Duration> {
+    #[must_use]
+    pub fn quota_pause(&self) -> Option<Duration> {
         if self.remaining == Some(0) { self.retry_after.or(self.reset) } else { None }
     }
 
     /// The rate that the quotas allow in the long run, in requests per second. It is never inferred
     /// from what happens to be left (section 8.5 of the draft).
     #[expect(clippy::cast_precision_loss, reason = "quotas are small numbers")]
-    pub(super) fn rate(&self, longest_window: Duration) -> Option<f64> {
+    #[must_use]
+    pub fn rate(&self, longest_window: Duration) -> Option<f64> {
         let paces = self.quotas.iter().filter(|quota| quota.count > 0 && quota.window <= longest_window);
         paces.map(|quota| quota.count as f64 / quota.window.as_secs_f64()).min_by(f64::total_cmp)
     }

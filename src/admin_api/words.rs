@@ -13,7 +13,7 @@ pub(super) fn words(status: u16, body: &[u8]) -> (String, Option<String>) {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if let Ok(value) = serde_json::from_str::<Value>(text) {
-        let said = said(&value, 4).filter(|words| !words.trim().is_empty());
+        let said = said(&value, 8).filter(|words| !words.trim().is_empty());
         let code = ["code", "type"].iter().find_map(|key| code(value.get(key)?));
         return (said.map_or_else(|| nothing(status), |words| harmless_short(words.trim(), LIMIT)), code);
     }

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::once::Found;
-use crate::admin_api::{ApiError, Wanted, read_snapshot};
+use crate::admin_api::{ApiError, read_snapshot};
 use crate::model::{Email, Snapshot};
+use crate::plan::Wanted;
 
 /// Who of these people is a member or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &Context, people: &[u32]) -> Result<Snapshot, ApiError> {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::query_value;
-use crate::admin_api::client::Ask;
+use super::{Named, query_value};
+use crate::admin_api::client::{Ask, List};
 use crate::admin_api::wire::{
     AssignWorkspaceIn, AssignmentOut, GroupIn, GroupMemberOut, GroupOut, GroupUsersIn, ProvisionIn, WorkspaceRoleFields,
 };
@@ -13,15 +13,22 @@ use crate::admin_api::{ApiError, Client, Intent, Reply};
 use crate::model::{Group, WorkspaceRole};
 
 impl Client {
-    /// Every group that the API's search finds for `name`, or all of them, each with its own name.
-    /// The search is a filter: compare the names.
+    /// Every group that the API's search finds for `name`, each with its own name. The search is a
+    /// filter: compare the names.
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn search_groups(&self, name: Option<&str>) -> Result<Vec<(String, Group)>, ApiError> {
-        let search = name.map_or_else(String::new, |name| format!("&search={}", query_value(name)));
-        let found = self.all_pages::<GroupOut>("/user-groups", &search, "the list of groups", |g| g.uuid).await?;
-        Ok(found.into_iter().filter_map(|mut group| Some((group.name.take()?, group.into()))).collect())
+    pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
+        let query = format!("&search={}", query_value(name));
+        let list = List { path: "/user-groups", query: &query, what: "the search for a group" };
+        Ok(named(self.all_pages(list, |group: &GroupOut| group.uuid).await?))
+    }
+
+    /// Every group, and whether these are all; `None` where the list has more than `most` pages.
+    pub(in crate::admin_api) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
+        let list = List { path: "/user-groups", query: "", what: "the list of groups" };
+        let listed = self.pages_within(list, |group: &GroupOut| group.uuid, most).await?;
+        Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
 
     /// User UUIDs of a group's members.
@@ -30,7 +37,8 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
         let path = format!("/user-groups/{group}/members");
-        let all = self.all_pages::<GroupMemberOut>(&path, "", "the members of a group", |m| m.user_uuid).await?;
+        let list = List { path: &path, query: "", what: "the members of a group" };
+        let all = self.all_pages(list, |member: &GroupMemberOut| member.user_uuid).await?;
         Ok(all.into_iter().map(|member| member.user_uuid).collect())
     }
 
@@ -40,7 +48,8 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
-        match self.all_pages::<AssignmentOut>(&path, "", "the workspaces of a group", |a| a.workspace_uuid).await {
+        let list = List { path: &path, query: "", what: "the workspaces of a group" };
+        match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
             Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
             Err(error) => Err(error),
@@ -126,4 +135,8 @@ impl Client {
         self.write_plain(Ask::post(&format!("/user-groups/{group}/workspaces"), "the assignment").body(&body), intent)
             .await
     }
+}
+
+fn named(groups: Vec<GroupOut>) -> Vec<(String, Group)> {
+    groups.into_iter().filter_map(|mut group| Some((group.name.take()?, group.into()))).collect()
 }

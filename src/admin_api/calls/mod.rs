@@ -17,6 +17,9 @@ pub use workspaces::{RemovedWorkspaceUsers, WorkspaceUsers};
 use super::ApiError;
 use crate::model::{Email, harmless_short};
 
+/// Things with their names, and whether these are all there are.
+pub(super) type Named<T> = (Vec<(String, T)>, bool);
+
 /// The addresses as they may be sent: each one valid and normalised, so that none can smuggle a
 /// second recipient into a list.
 fn addresses<'a>(texts: impl Iterator<Item = &'a str>) -> Result<BTreeSet<Email>, ApiError> {

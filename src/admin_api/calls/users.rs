@@ -1,6 +1,6 @@
 //! People: listing them, finding one, creating many, changing or removing one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
@@ -33,6 +33,8 @@ pub struct UsersPage {
     /// Members whose address is missing or unreadable are counted in `items` and not listed.
     pub members: Vec<(Email, Member)>,
     pub invitations: Vec<(Email, Invitation)>,
+    /// Everybody and every invitation on this page, readable or not.
+    pub uuids: Vec<Uuid>,
     /// Members and invitations on this page, readable or not.
     pub items: u64,
     /// Members and invitations on all pages; `None` where the API did not say.
@@ -68,7 +70,7 @@ impl Client {
     /// Where it could not be read; "nobody" is only ever the API's own answer.
     pub async fn find_user(&self, email: &Email) -> Result<Found, ApiError> {
         let mut found = Found::default();
-        let mut seen = 0;
+        let mut seen = HashSet::new();
         for page in 1.. {
             let answer = self.users(page, LOOK_UP_PAGE, Some(email)).await?;
             for (address, member) in answer.members {
@@ -81,9 +83,11 @@ impl Client {
                     found.invitation = Some(invitation);
                 }
             }
-            seen += answer.items;
-            let whole = answer.total.map_or(answer.items < u64::from(LOOK_UP_PAGE), |total| seen >= total);
-            if found.member.is_some() || whole || answer.items == 0 {
+            let before = seen.len();
+            seen.extend(answer.uuids);
+            let met = seen.len() as u64;
+            let is_whole = answer.total.map_or(answer.items < u64::from(LOOK_UP_PAGE), |total| met >= total);
+            if found.member.is_some() || is_whole || seen.len() == before {
                 break;
             }
         }
@@ -154,6 +158,12 @@ fn users_page(out: UsersOut) -> UsersPage {
     let known = |email: Option<&str>| email.and_then(|text| Email::parse(text.trim()).ok());
     UsersPage {
         items: items as u64,
+        uuids: out
+            .members
+            .iter()
+            .map(|member| member.uuid)
+            .chain(out.invites.iter().map(|invite| invite.uuid))
+            .collect(),
         total: out.total,
         page_size: out.page_size.filter(|&size| size > 0),
         members: out.members.into_iter().filter_map(|m| Some((known(m.email.as_deref())?, m.into()))).collect(),

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::query_value;
-use crate::admin_api::client::Ask;
+use super::{Named, query_value};
+use crate::admin_api::client::{Ask, List};
 use crate::admin_api::wire::{
     RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn, WorkspaceUsersIn,
 };
@@ -25,16 +25,25 @@ pub struct RemovedWorkspaceUsers {
 }
 
 impl Client {
-    /// Every workspace that the API's search finds for `name`, or all of them, each with its own
-    /// name. The search is a filter: compare the names.
+    /// Every workspace that the API's search finds for `name`, each with its own name. The search is
+    /// a filter: compare the names.
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn search_workspaces(&self, name: Option<&str>) -> Result<Vec<(String, Workspace)>, ApiError> {
-        let search = name.map_or_else(String::new, |name| format!("&search={}", query_value(name)));
-        let found =
-            self.all_pages::<WorkspaceOut>("/workspaces", &search, "the list of workspaces", |w| w.uuid).await?;
-        Ok(found.into_iter().filter_map(|mut one| Some((one.name.take()?, one.into()))).collect())
+    pub async fn search_workspaces(&self, name: &str) -> Result<Vec<(String, Workspace)>, ApiError> {
+        let query = format!("&search={}", query_value(name));
+        let list = List { path: "/workspaces", query: &query, what: "the search for a workspace" };
+        Ok(named(self.all_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?))
+    }
+
+    /// Every workspace, and whether these are all; `None` where the list has more than `most` pages.
+    pub(in crate::admin_api) async fn workspaces_within(
+        &self,
+        most: u64,
+    ) -> Result<Option<Named<Workspace>>, ApiError> {
+        let list = List { path: "/workspaces", query: "", what: "the list of workspaces" };
+        let listed = self.pages_within(list, |workspace: &WorkspaceOut| workspace.uuid, most).await?;
+        Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
 
     /// The workspace that the API calls the default one, by which an organization can be told from another.
@@ -42,7 +51,8 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
-        let all = self.all_pages::<WorkspaceOut>("/workspaces", "", "the list of workspaces", |w| w.uuid).await?;
+        let list = List { path: "/workspaces", query: "", what: "the list of workspaces" };
+        let all = self.all_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?;
         Ok(all.iter().find(|workspace| workspace.is_default == Some(true)).map(|workspace| workspace.uuid))
     }
 
@@ -123,4 +133,8 @@ impl Client {
             not_removed: out.not_deleted_members,
         }))
     }
+}
+
+fn named(workspaces: Vec<WorkspaceOut>) -> Vec<(String, Workspace)> {
+    workspaces.into_iter().filter_map(|mut workspace| Some((workspace.name.take()?, workspace.into()))).collect()
 }

@@ -43,7 +43,7 @@ impl Once for CreateGroup<'_> {
     }
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_groups(Some(self.name)).await?;
+        let named = self.context.client.search_groups(self.name).await?;
         Ok(ask::exactly(self.name, named.iter().map(|(name, group)| (name.as_str(), group.uuid))))
     }
 }

@@ -60,7 +60,7 @@ impl Once for CreateWorkspace<'_> {
     }
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_workspaces(Some(self.name)).await?;
+        let named = self.context.client.search_workspaces(self.name).await?;
         Ok(ask::exactly(self.name, named.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid))))
     }
 }

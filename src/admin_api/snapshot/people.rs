@@ -1,0 +1,182 @@
+//! Who of the people on the sheet is a member or is invited. One page of the organization tells how
+//! large it is; then either the rest of the pages is read or each person is looked up, whichever
+//! takes fewer calls.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use uuid::Uuid;
+
+use super::all;
+use crate::admin_api::calls::UsersPage;
+use crate::admin_api::{ApiError, Client};
+use crate::model::{Email, Invitation, Member};
+
+/// Page sizes to fall back to where an API refuses a larger one.
+const SMALLER_PAGES: [u32; 2] = [100, 25];
+
+/// Members and invitations by address.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) members: HashMap<Email, Member>,
+    pub(super) invitations: HashMap<Email, Invitation>,
+    seen: HashSet<Uuid>,
+}
+
+/// Reads the standing of everybody in `emails`.
+pub(super) async fn read(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if emails.is_empty() {
+        return Ok(people);
+    }
+    let (users, pending) = tokio::try_join!(users(client, emails), client.invitations())?;
+    people.members = users.members;
+    people.invitations = users.invitations;
+    for one in pending {
+        let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        people.invitations.entry(one.email).or_insert(invitation);
+    }
+    Ok(people)
+}
+
+async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    client.tell_reading("people".to_owned());
+    let (first, size) = first_page(client).await?;
+    let left = pages_left(&first, size);
+    let total = first.total;
+    people.take(first);
+    let unknown = people.unknown(emails);
+    match left {
+        Some(0) => {}
+        Some(left) if left <= unknown.len() as u64 => people.list(client, left, size).await?,
+        Some(_) => {
+            people.look_up(client, &unknown).await?;
+            return Ok(people);
+        }
+        None => people.list_to_the_end(client, size).await?,
+    }
+    // The list changed while it was read, or does not add up: whoever was not met is asked about.
+    if total.is_some_and(|total| (people.seen.len() as u64) < total) {
+        let unknown = people.unknown(emails);
+        people.look_up(client, &unknown).await?;
+    }
+    Ok(people)
+}
+
+/// Where a listed member's workspaces were left out, asks for the member alone.
+pub(super) async fn complete_access(
+    client: &Client,
+    emails: &[Email],
+    members: &mut HashMap<Email, Member>,
+) -> Result<(), ApiError> {
+    let left_out = |email: &&Email| members.get(*email).is_some_and(|member| member.workspaces.is_none());
+    let emails: Vec<Email> = emails.iter().filter(left_out).cloned().collect();
+    let uuids: Vec<Uuid> = emails.iter().map(|email| members[email].uuid).collect();
+    let complete = all(uuids.into_iter().map(|uuid| {
+        let client = client.clone();
+        async move { client.user(uuid).await }
+    }));
+    members.extend(emails.into_iter().zip(complete.await?));
+    Ok(())
+}
+
+/// The first page, as large as the API lets it be, and the size that was asked for.
+async fn first_page(client: &Client) -> Result<(UsersPage, u32), ApiError> {
+    let mut size = client.max_page();
+    loop {
+        let smaller = SMALLER_PAGES.into_iter().find(|smaller| *smaller < size);
+        match (client.users(1, size, None).await, smaller) {
+            (Err(ApiError::Refused { refusal, .. }), Some(smaller)) if matches!(refusal.status, 400 | 422) => {
+                size = smaller;
+            }
+            (page, _) => return Ok((page?, size)),
+        }
+    }
+}
+
+/// How many pages follow the first; `None` where the API does not count.
+fn pages_left(first: &UsersPage, asked: u32) -> Option<u64> {
+    let per_page = first.page_size.unwrap_or(u64::from(asked)).min(first.items);
+    match first.total {
+        _ if first.items == 0 => Some(0),
+        Some(total) => Some(total.div_ceil(per_page.max(1)).saturating_sub(1)),
+        None if first.items < u64::from(asked).min(first.page_size.unwrap_or(u64::MAX)) => Some(0),
+        None => None,
+    }
+}
+
+impl People {
+    /// Takes in a page; true where it brought anybody new.
+    fn take(&mut self, page: UsersPage) -> bool {
+        let before = self.seen.len();
+        self.seen.extend(page.uuids);
+        for (email, member) in page.members {
+            self.members.entry(email).or_insert(member);
+        }
+        for (email, invitation) in page.invitations {
+            self.invitations.entry(email).or_insert(invitation);
+        }
+        self.seen.len() > before
+    }
+
+    /// Whoever was not met yet.
+    fn unknown(&self, emails: &[Email]) -> Vec<Email> {
+        let met = |email: &Email| self.members.contains_key(email) || self.invitations.contains_key(email);
+        emails.iter().filter(|email| !met(email)).cloned().collect()
+    }
+
+    /// Reads the `left` pages after the first, all at once.
+    async fn list(&mut self, client: &Client, left: u64, size: u32) -> Result<(), ApiError> {
+        let last = u32::try_from(left).unwrap_or(u32::MAX - 1) + 1;
+        let done = Arc::new(AtomicUsize::new(1));
+        let pages = all((2..=last).map(|page| {
+            let (client, done) = (client.clone(), Arc::clone(&done));
+            async move {
+                let answer = client.users(page, size, None).await?;
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                client.tell_reading(format!("people, page {done} of {last}"));
+                Ok(answer)
+            }
+        }));
+        for page in pages.await? {
+            self.take(page);
+        }
+        Ok(())
+    }
+
+    /// Reads page after page until one brings nobody new.
+    async fn list_to_the_end(&mut self, client: &Client, size: u32) -> Result<(), ApiError> {
+        for page in 2.. {
+            client.tell_reading(format!("people, page {page}"));
+            if !self.take(client.users(page, size, None).await?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for each of `emails` alone, all at once.
+    async fn look_up(&mut self, client: &Client, emails: &[Email]) -> Result<(), ApiError> {
+        let (done, of) = (Arc::new(AtomicUsize::new(0)), emails.len());
+        let found = all(emails.iter().cloned().map(|email| {
+            let (client, done) = (client.clone(), Arc::clone(&done));
+            async move {
+                let found = client.find_user(&email).await?;
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                client.tell_reading(format!("people, {done} of {of} looked up"));
+                Ok((email, found))
+            }
+        }));
+        for (email, found) in found.await? {
+            self.members.extend(found.member.map(|member| (email.clone(), member)));
+            self.invitations.extend(found.invitation.map(|invitation| (email, invitation)));
+        }
+        Ok(())
+    }
+}

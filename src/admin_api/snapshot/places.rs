@@ -1,0 +1,77 @@
+//! The groups and workspaces that the sheet names: every one of exactly that name, and the names
+//! that differ in letter case alone. One list answers for many names; a few names are searched for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+
+use super::all;
+use crate::admin_api::calls::Named;
+use crate::admin_api::{ApiError, Client};
+use crate::model::{Group, Workspace};
+
+/// Name → everything of exactly that name; and mentioned → existing, where letter case alone differs.
+type Places<T> = (BTreeMap<String, Vec<T>>, BTreeMap<String, String>);
+
+pub(super) async fn groups(client: &Client, names: &BTreeSet<String>) -> Result<Places<Group>, ApiError> {
+    let list = async |most| client.groups_within(most).await;
+    let search = |name: String| {
+        let client = client.clone();
+        async move { client.search_groups(&name).await }
+    };
+    if !names.is_empty() {
+        client.tell_reading("groups".to_owned());
+    }
+    find(names, list, search, |group| group.uuid).await
+}
+
+pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Result<Places<Workspace>, ApiError> {
+    let list = async |most| client.workspaces_within(most).await;
+    let search = |name: String| {
+        let client = client.clone();
+        async move { client.search_workspaces(&name).await }
+    };
+    if !names.is_empty() {
+        client.tell_reading("workspaces".to_owned());
+    }
+    find(names, list, search, |workspace| workspace.uuid).await
+}
+
+async fn find<T, F>(
+    names: &BTreeSet<String>,
+    list: impl AsyncFnOnce(u64) -> Result<Option<Named<T>>, ApiError>,
+    search: impl Fn(String) -> F,
+    id: impl Fn(&T) -> uuid::Uuid,
+) -> Result<Places<T>, ApiError>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<Vec<(String, T)>, ApiError>> + Send + 'static,
+{
+    let (mut found, is_whole) = match names.len() {
+        0 => return Ok(Places::default()),
+        1 => (Vec::new(), false),
+        many => list(many as u64).await?.unwrap_or_default(),
+    };
+    if !is_whole {
+        let is_listed = |name: &&String| found.iter().any(|(listed, _)| listed == *name);
+        let left: Vec<String> = names.iter().filter(|name| !is_listed(name)).cloned().collect();
+        found.extend(all(left.into_iter().map(search)).await?.into_iter().flatten());
+    }
+    Ok(sort(names, found, id))
+}
+
+fn sort<T>(names: &BTreeSet<String>, mut found: Vec<(String, T)>, id: impl Fn(&T) -> uuid::Uuid) -> Places<T> {
+    // Two searches may have found the same thing.
+    found.sort_by_key(|(_, place)| id(place));
+    found.dedup_by_key(|(_, place)| id(place));
+    let lower: BTreeMap<String, &String> = names.iter().map(|name| (name.to_lowercase(), name)).collect();
+    let mut exact: BTreeMap<String, Vec<T>> = BTreeMap::new();
+    let mut similar: BTreeMap<String, String> = BTreeMap::new();
+    for (name, place) in found {
+        if names.contains(&name) {
+            exact.entry(name).or_default().push(place);
+        } else if let Some(mentioned) = lower.get(&name.to_lowercase()) {
+            similar.entry((*mentioned).clone()).or_insert(name);
+        }
+    }
+    (exact, similar)
+}

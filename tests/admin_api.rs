@@ -1,0 +1,19 @@
+//! The client against HTTP servers: every operation with every kind of answer, faults on the wire,
+//! and the reading of an organization.
+
+#[path = "admin_api/answers.rs"]
+mod answers;
+#[path = "support/contract.rs"]
+mod contract;
+#[path = "admin_api/faults.rs"]
+mod faults;
+#[path = "admin_api/organization.rs"]
+mod organization;
+#[path = "admin_api/refusals.rs"]
+mod refusals;
+#[path = "admin_api/requests.rs"]
+mod requests;
+#[path = "admin_api/script.rs"]
+mod script;
+#[path = "admin_api/setting.rs"]
+mod setting;

@@ -1,0 +1,179 @@
+//! Answers that say no: what they mean for the row, for the batch and for the run, and that the key
+//! goes to one host and into no message.
+
+use std::time::Duration;
+
+use frontdesk::admin_api::{ApiError, NewUser, Reply};
+use frontdesk::model::{Event, OrgRole};
+use mockito::{Matcher, Server};
+use serde_json::json;
+
+use crate::script::{Line, Script};
+use crate::setting::{KEY, Notes, Setting, id};
+
+fn people(emails: &[&'static str]) -> Vec<NewUser<'static>> {
+    emails
+        .iter()
+        .map(|email| NewUser { email, first_name: "Ada", last_name: "Lovelace", role: &OrgRole::Member, seats: None })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_batch_that_is_refused_as_a_whole_is_to_be_halved_and_one_person_is_not() {
+    for status in [400, 409, 413, 422] {
+        let body = json!({"detail": [{"loc": ["body", 1, "email"], "msg": "no\u{1b}[2J", "type": "x"}]}).to_string();
+        let script = Script::play(vec![Line::Say(status, "", body)]).await;
+        let setting = Setting::new(&script.url);
+        for (emails, halve) in [(&["ada@example.com", "alan@example.com"][..], true), (&["ada@example.com"][..], false)]
+        {
+            let notes = Notes::default();
+            let reply = setting.client.create_users(&people(emails), &notes).await.unwrap();
+            let Reply::Refused(refusal) = reply else { panic!("{reply:?}") };
+            assert_eq!((refusal.status, refusal.halve), (status, halve));
+            assert_eq!(refusal.words, "1.email: no\\u{1b}[2J");
+            assert_eq!(notes.lines(), ["send 1".to_owned(), format!("end 1: {status}")]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_key_stops_everything_and_is_in_no_message() {
+    for (status, headers) in [(401, ""), (403, "")] {
+        let body = json!({"message": format!("the key {KEY} is revoked")}).to_string();
+        let script = Script::play(vec![Line::Say(status, headers, body)]).await;
+        let setting = Setting::new(&script.url);
+        for error in [
+            setting.client.invitations().await.unwrap_err(),
+            setting.client.create_users(&people(&["ada@example.com"]), &Notes::default()).await.unwrap_err(),
+            setting.client.learn_rate().await.unwrap_err(),
+        ] {
+            assert!(matches!(error, ApiError::KeyRefused { status: s, .. } if s == status), "{error:?}");
+            assert!(!format!("{error} {error:?}").contains(KEY), "{error}");
+        }
+        assert_eq!(script.requests(), 3, "none of them is tried again");
+        assert!(!format!("{:?}", setting.client).contains(KEY));
+    }
+}
+
+#[tokio::test]
+async fn a_forbidden_answer_with_a_sign_of_throttling_is_waited_out() {
+    for headers in ["retry-after: 0\r\n", "x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 0\r\n"] {
+        let lines = vec![Line::Say(403, headers, String::new()), Line::Say(200, "", "[]".to_owned())];
+        let script = Script::play(lines).await;
+        Setting::new(&script.url).client.invitations().await.unwrap();
+        assert_eq!(script.requests(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_never_followed_and_the_key_stays_here() {
+    let elsewhere = Script::play(vec![Line::Say(200, "", "[]".to_owned())]).await;
+    for status in [301, 302, 303, 307, 308] {
+        let answer = format!("HTTP/1.1 {status} x\r\nlocation: {}/x\r\ncontent-length: 0\r\n\r\n", elsewhere.url);
+        let here = Script::play(vec![Line::Raw(answer)]).await;
+        let setting = Setting::new(&here.url);
+        let error = setting.client.invitations().await.unwrap_err();
+        assert!(
+            matches!(&error, ApiError::Redirected { to: Some(to), .. } if to.starts_with(&elsewhere.url)),
+            "{error}"
+        );
+        let write = setting.client.create_group("Interns", None, &Notes::default()).await;
+        assert!(matches!(write, Err(ApiError::Redirected { .. })), "{write:?}");
+        assert_eq!(here.requests(), 2);
+    }
+    assert_eq!(elsewhere.requests(), 0);
+}
+
+#[tokio::test]
+async fn the_key_travels_in_its_header_alone() {
+    let script = Script::play(vec![Line::Say(200, "", "[]".to_owned())]).await;
+    Setting::new(&script.url).client.invitations().await.unwrap();
+    let head = &script.heads()[0];
+    assert!(head.contains(&format!("x-api-key: {KEY}")), "{head}");
+    assert_eq!(head.matches(KEY).count(), 1);
+    assert!(head.contains(&format!("user-agent: frontdesk/{}", env!("CARGO_PKG_VERSION"))), "{head}");
+    assert!(!head.to_lowercase().contains("accept-encoding"), "{head}");
+}
+
+#[tokio::test]
+async fn a_wait_longer_than_allowed_ends_the_run_and_may_be_resumed() {
+    for headers in [
+        "retry-after: 7200\r\n",
+        "retry-after: 99999999999999999999999\r\n",
+        "retry-after: Wed, 21 Oct 2099 07:28:00 GMT\r\n",
+        "ratelimit: \"daily\";r=0;t=80000\r\n",
+    ] {
+        let script = Script::play(vec![Line::Say(429, headers, String::new())]).await;
+        let setting = Setting::new(&script.url);
+        let error = setting.client.invitations().await.unwrap_err();
+        assert!(matches!(error, ApiError::WaitTooLong { wait, .. } if wait >= Duration::from_secs(7200)), "{error:?}");
+        let other = setting.client.invitations().await;
+        assert!(matches!(other, Err(ApiError::WaitTooLong { .. })), "the others do not sit it out either: {other:?}");
+        assert_eq!(script.requests(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_uses_up_a_quota_counts_and_closes_the_gate() {
+    let headers = "ratelimit: \"default\";r=0;t=7200\r\n";
+    let script = Script::play(vec![Line::Say(200, headers, "[]".to_owned())]).await;
+    let setting = Setting::new(&script.url);
+    assert!(setting.client.invitations().await.is_ok());
+    assert!(matches!(setting.client.invitations().await, Err(ApiError::WaitTooLong { .. })));
+}
+
+#[tokio::test]
+async fn a_refusal_to_go_faster_is_told_with_the_new_rate() {
+    let lines = vec![Line::Say(429, "retry-after: 0\r\n", String::new()), Line::Say(200, "", "[]".to_owned())];
+    let script = Script::play(lines).await;
+    let setting = Setting::new(&script.url);
+    setting.client.invitations().await.unwrap();
+    let slower = |event: &Event| matches!(event, Event::RateChanged { per_second, .. } if *per_second < 10_000.0);
+    assert!(setting.events().iter().any(slower), "{:?}", setting.events());
+}
+
+#[tokio::test]
+async fn the_organizations_own_limit_is_kept_where_it_tells_one() {
+    let body = json!({"requests_per_second": 7, "tokens_limits_by_model": {}}).to_string();
+    let script = Script::play(vec![Line::Say(200, "", body)]).await;
+    let setting = Setting::new(&script.url);
+    setting.client.learn_rate().await.unwrap();
+    assert!(
+        setting
+            .events()
+            .contains(&Event::RateChanged { per_second: 7.0, why: "the organization's own limit".to_owned() }),
+        "{:?}",
+        setting.events()
+    );
+    for (status, body) in [(404, "{}"), (200, "{\"requests_per_second\":0}"), (200, "{}"), (400, ""), (200, "[7]")] {
+        let script = Script::play(vec![Line::Say(status, "", body.to_owned())]).await;
+        let setting = Setting::new(&script.url);
+        setting.client.learn_rate().await.unwrap();
+        assert_eq!(setting.events(), [], "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_read_that_is_refused_says_what_was_read_and_why() {
+    let mut server = Server::new_async().await;
+    server
+        .mock("GET", Matcher::Any)
+        .with_status(404)
+        .with_body(json!({"message": "no such member"}).to_string())
+        .create_async()
+        .await;
+    let error = Setting::new(&server.url()).client.user(id(5)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the person was refused with 404: no such member");
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_never_leaves() {
+    let script = Script::play(vec![Line::Say(200, "", "{}".to_owned())]).await;
+    let setting = Setting::new(&script.url);
+    for address in ["nobody", "Ada@Example.com"] {
+        let people = [NewUser { email: address, first_name: "", last_name: "", role: &OrgRole::Member, seats: None }];
+        let error = setting.client.create_users(&people, &Notes::default()).await.unwrap_err();
+        assert!(matches!(error, ApiError::Address { .. }), "{error:?}");
+    }
+    assert_eq!(script.requests(), 0);
+}

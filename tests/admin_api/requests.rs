@@ -1,0 +1,141 @@
+//! Every request body and query that the client can send, held against the published document.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use frontdesk::admin_api::{Invite, NewUser};
+use frontdesk::model::{Email, Language, OrgRole, Seat, WorkspaceRole};
+use mockito::{Matcher, Server, ServerGuard};
+use serde_json::{Value, json};
+use uuid::{Uuid, uuid};
+
+use crate::contract::request_violations;
+use crate::setting::{KEY, Notes, Setting, id};
+
+type Sent = Arc<Mutex<Vec<(String, String, Option<Value>)>>>;
+
+/// A server that refuses everything with 422 and keeps what it was sent.
+async fn recorder() -> (ServerGuard, Sent) {
+    let mut server = Server::new_async().await;
+    let sent = Sent::default();
+    for method in ["GET", "POST", "PATCH", "DELETE"] {
+        let sent = Arc::clone(&sent);
+        server
+            .mock(method, Matcher::Any)
+            .match_header("x-api-key", KEY)
+            .with_status(422)
+            .with_body_from_request(move |request| {
+                let body = request.body().unwrap();
+                let body = (!body.is_empty()).then(|| serde_json::from_slice(body).unwrap());
+                let path = request.path_and_query().to_owned();
+                sent.lock().unwrap().push((request.method().to_owned(), path, body));
+                Vec::new()
+            })
+            .create_async()
+            .await;
+    }
+    (server, sent)
+}
+
+fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+/// Sends every kind of request once, with every kind of role.
+async fn send_everything(setting: &Setting) {
+    let (client, notes) = (&setting.client, Notes::default());
+    let seats = BTreeSet::from([Seat::Chat, Seat::MistralCode]);
+    // One of the fixed role UUIDs of the document.
+    let fixed = OrgRole::Uuid(uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6"));
+    for role in [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin, fixed] {
+        let user = |email, seats| NewUser { email, first_name: "Ada", last_name: "Lovelace", role: &role, seats };
+        let users = [user("ada@example.com", Some(&seats)), user("alan@example.com", None)];
+        drop(client.create_users(&users, &notes).await.unwrap());
+        let emails = ["grace@example.com", "katherine@example.com"];
+        let workspaces: [Uuid; 1] = [id(3)];
+        let short = Invite { emails: &emails, role: &role, seats: None, workspaces: &[], language: None };
+        let long = Invite { seats: Some(&seats), workspaces: &workspaces, language: Some(Language::PtBr), ..short };
+        drop(client.invite_users(short, &notes).await.unwrap());
+        drop(client.invite_users(long, &notes).await.unwrap());
+        drop(client.update_user(id(1), Some(&role), Some(&seats), &notes).await.unwrap());
+        drop(client.update_user(id(1), None, Some(&BTreeSet::new()), &notes).await.unwrap());
+    }
+    drop(client.delete_user(id(1), &notes).await.unwrap());
+    drop(client.delete_invitation(id(1), &notes).await.unwrap());
+    drop(client.create_group("Interns", None, &notes).await.unwrap());
+    drop(client.create_group("Interns", Some("made by frontdesk"), &notes).await.unwrap());
+    drop(client.add_group_members(id(2), &[id(1), id(5)], &notes).await.unwrap());
+    drop(client.remove_group_members(id(2), &[id(1)], &notes).await.unwrap());
+    drop(client.create_workspace("MySpace", id(1), Some("small"), &notes).await.unwrap());
+    drop(client.create_workspace("MySpace", id(1), None, &notes).await.unwrap());
+    for role in WorkspaceRole::ALL {
+        drop(client.provision_group(id(2), id(3), role, &notes).await.unwrap());
+        drop(client.assign_group_workspace(id(2), id(3), role, &notes).await.unwrap());
+        drop(client.add_or_update_workspace_users(id(3), &[id(1), id(5)], role, &notes).await.unwrap());
+        drop(client.add_workspace_users(id(3), &[id(1)], role, &notes).await.unwrap());
+    }
+    drop(client.remove_workspace_users(id(3), &[id(1)], &notes).await.unwrap());
+    drop(client.users(2, 100, Some(&email("o'neil+x@example.com"))).await.unwrap_err());
+    drop(client.user(id(1)).await.unwrap_err());
+    drop(client.invitations().await.unwrap_err());
+    drop(client.search_groups("R&D / été 100 %").await.unwrap_err());
+    drop(client.search_workspaces("R&D #1").await.unwrap_err());
+    drop(client.group_members(id(2)).await.unwrap_err());
+    drop(client.group_workspaces(id(2)).await.unwrap_err());
+    assert_eq!(client.roles().await.unwrap(), None);
+    client.learn_rate().await.unwrap();
+}
+
+#[tokio::test]
+async fn every_request_is_as_the_document_says() {
+    for legacy in [false, true] {
+        let (server, sent) = recorder().await;
+        let setting = Setting::with(&server.url(), |connection| connection.legacy_role = legacy);
+        send_everything(&setting).await;
+        let sent = sent.lock().unwrap();
+        assert_eq!(sent.len(), 20 + 8 + 52 + 10, "each was sent once");
+        for (method, path, body) in sent.iter() {
+            assert_eq!(request_violations(method, path, body.as_ref()), [""; 0], "{method} {path} {body:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_never_said_twice_and_the_old_way_only_on_request() {
+    for legacy in [false, true] {
+        let (server, sent) = recorder().await;
+        let setting = Setting::with(&server.url(), |connection| connection.legacy_role = legacy);
+        send_everything(&setting).await;
+        let sent = sent.lock().unwrap();
+        let objects = sent.iter().filter_map(|(_, _, body)| body.as_ref()).flat_map(|body| match body {
+            Value::Array(all) => all.clone(),
+            other => other["members"].as_array().cloned().unwrap_or_else(|| vec![other.clone()]),
+        });
+        let said: Vec<usize> = objects
+            .map(|object| {
+                assert!(legacy || object.get("role").is_none(), "{object}");
+                ["role", "roles", "role_names"].iter().filter(|key| object.get(**key).is_some()).count()
+            })
+            .collect();
+        assert!(said.iter().all(|count| *count <= 1), "{said:?}");
+        assert!(said.contains(&1));
+    }
+}
+
+#[tokio::test]
+async fn what_the_original_guide_shows_is_what_a_legacy_organization_gets() {
+    let (server, sent) = recorder().await;
+    let setting = Setting::with(&server.url(), |connection| connection.legacy_role = true);
+    let notes = Notes::default();
+    let emails = ["grace@example.com", "katherine@example.com"];
+    let invite = Invite { emails: &emails, role: &OrgRole::Member, seats: None, workspaces: &[], language: None };
+    drop(setting.client.invite_users(invite, &notes).await.unwrap());
+    drop(setting.client.provision_group(id(2), id(3), WorkspaceRole::Member, &notes).await.unwrap());
+    let sent = sent.lock().unwrap();
+    assert_eq!(sent[0].2, Some(json!({"email": "grace@example.com,katherine@example.com", "role": "M"})));
+    let provision = json!({"user_group_uuid": id(2), "workspace_uuid": id(3), "workspace_role": "M"});
+    assert_eq!(
+        (sent[1].1.as_str(), sent[1].2.as_ref()),
+        ("/api/admin/user-groups/provision-workspace", Some(&provision))
+    );
+}

@@ -1,0 +1,90 @@
+//! A client whose waits are too short to notice, what it told, and a ledger made of a list.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use frontdesk::admin_api::{AttemptEnd, BaseUrl, Client, Connection, Intent, IntentError, RetryPolicy, Stop, Timeouts};
+use frontdesk::model::Event;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+pub(crate) const KEY: &str = "sk-fictional-0123456789";
+
+pub(crate) struct Setting {
+    pub(crate) client: Client,
+    pub(crate) stop: watch::Sender<Stop>,
+    events: Arc<Mutex<Vec<Event>>>,
+}
+
+impl Setting {
+    /// A client of the server at `url`.
+    pub(crate) fn new(url: &str) -> Self {
+        Self::with(url, |_| {})
+    }
+
+    pub(crate) fn with(url: &str, change: impl FnOnce(&mut Connection)) -> Self {
+        let mut connection =
+            Connection::new(BaseUrl::parse(&format!("{url}/api/admin")).unwrap(), KEY.parse().unwrap());
+        connection.rate = Some(10_000.0);
+        connection.retry = RetryPolicy {
+            attempts: 4,
+            base: Duration::from_millis(1),
+            cap: Duration::from_millis(2),
+            ..RetryPolicy::default()
+        };
+        connection.timeouts = Timeouts {
+            connect: Duration::from_secs(2),
+            first_byte: Duration::from_millis(400),
+            idle: Duration::from_millis(200),
+            total: Duration::from_millis(600),
+        };
+        connection.seed = Some(1);
+        change(&mut connection);
+        let events = Arc::new(Mutex::new(Vec::new()));
+        let sink = Arc::clone(&events);
+        let (stop, signal) = watch::channel(Stop::Go);
+        let listener = Arc::new(move |event| sink.lock().unwrap().push(event));
+        Self { client: Client::new(connection, listener, signal).unwrap(), stop, events }
+    }
+
+    pub(crate) fn events(&self) -> Vec<Event> {
+        self.events.lock().unwrap().clone()
+    }
+}
+
+/// Notes what it is told; refuses from attempt `full_at` on.
+#[derive(Default)]
+pub(crate) struct Notes {
+    pub(crate) told: Mutex<Vec<String>>,
+    pub(crate) full_at: Option<u32>,
+}
+
+impl Notes {
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.told.lock().unwrap().clone()
+    }
+}
+
+impl Intent for Notes {
+    fn about_to_send(&self, attempt: u32) -> Result<(), IntentError> {
+        if self.full_at.is_some_and(|full| attempt >= full) {
+            return Err(IntentError("the disk is full".into()));
+        }
+        self.told.lock().unwrap().push(format!("send {attempt}"));
+        Ok(())
+    }
+
+    fn ended(&self, attempt: u32, end: &AttemptEnd) {
+        let end = match end {
+            AttemptEnd::Answered(status) => status.to_string(),
+            AttemptEnd::NotSent(_) => "not sent".to_owned(),
+            AttemptEnd::Lost(_) => "lost".to_owned(),
+        };
+        self.told.lock().unwrap().push(format!("end {attempt}: {end}"));
+    }
+}
+
+/// A UUID that is told apart by its number.
+pub(crate) fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x00c0_ffee_0000_4000_8000_0000_0000_0000 + number)
+}
