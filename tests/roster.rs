@@ -122,6 +122,10 @@ fn an_invalid_row_is_told_all_its_problems_at_once() {
     let roster = sheet(&[["ada@", "", "Lovelace", "adm", "", ""]]);
     let codes: Vec<Code> = roster.problems.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, [Code::EmailInvalid, Code::RoleUnknown, Code::NameMissing]);
+
+    let fields = [Field::Email, Field::Role, Field::Action];
+    let invited = roster_of(Policy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
+    assert_eq!(invited.problems.len(), 1, "an invitation lacks no names");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
+use super::choices::parse_action;
 use super::index::Index;
 use super::row_names::{self, RowNames};
 use super::row_wants::WantsReader;
@@ -89,8 +90,8 @@ impl Builder {
         let in_order = !self.problems[before..].iter().any(|problem| problem.severity == Severity::Error);
         match (email, names, said) {
             (Some(email), Some(names), Some(said)) if in_order => self.place_valid(row, &email, &names, said),
-            (email, names, said) => {
-                self.tell_nameless(row.at, names.as_ref(), said);
+            (email, names, _) => {
+                self.tell_nameless(row, names.as_ref());
                 self.unsend(row.at, Outcome::Invalid, email);
             }
         }
@@ -98,13 +99,13 @@ impl Builder {
 
     /// Tells an invalid row, which nobody else's names will complete, that it lacks names as well: all
     /// its problems at once.
-    fn tell_nameless(&mut self, at: RowRef, names: Option<&RowNames<'_>>, said: Option<u32>) {
-        let action = said.and_then(|said| self.wants.said.get(said).action).unwrap_or(self.policy.defaults.action);
+    fn tell_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
+        let action = parse_action(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
             && (first.is_empty() || last.is_empty())
         {
-            self.problems.push(settle::nameless(at, first, last, &self.headers));
+            self.problems.push(settle::nameless(row.at, first, last, &self.headers));
         }
     }
 
