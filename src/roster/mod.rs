@@ -1,62 +1,44 @@
-//! Rows become people, problems and duplicates. Rows come in one at a time and in any order of
-//! merit; what goes out is a [`Roster`], which says of every row what it is. Pure: the organization,
+//! Rows become people, problems and duplicates. Rows come in one at a time, in the order of the
+//! input; what goes out is a [`Roster`], which says of every row what it is. Pure: the organization,
 //! the clock and the disk do not exist here.
+//!
+//! # Rows of one person
+//! Two rows are one person if their addresses have the same normal form ([`Email`](crate::model::Email)):
+//! ASCII letter case, and the two ways of writing an international domain, make no difference; a
+//! `+tag` or a dot does.
+//!
+//! - Rows that say the same, or of which one leaves out what the other says, merge: the first row is the
+//!   person, further rows are duplicates of it. Groups and workspaces unite; a blank is filled from
+//!   whichever row says something, and only then from the command's defaults.
+//! - Rows that say different things about role, seats, action, workspace role, language or a name
+//!   (letter case aside) are all held, each telling what the others say. Nothing is sent for that person.
+//!   Neither the first row wins nor the mightier role.
+//! - A row with an error of its own is invalid, and merges into nobody.
+//!
+//! The order of the rows decides nothing but which of them is called first, and so whose spelling of a
+//! name is kept.
 
-use crate::model::{Outcome, Person, Problem, RowRef, Wants};
+mod address;
+mod answers;
+mod builder;
+mod choices;
+mod domains;
+mod full_name;
+mod index;
+mod lists;
+mod merge;
+mod names;
+mod row_names;
+mod row_wants;
+mod said;
+mod settle;
+mod spellings;
+mod told;
+mod types;
+mod vocabulary;
+mod words;
 
-/// What a command decided for every row, before any row is read.
-#[derive(Debug, Clone, Default)]
-pub struct Policy {
-    /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
-    pub allow_domains: Vec<String>,
-    /// Fills what a row leaves out. A row's own words always win.
-    pub defaults: Wants,
-}
-
-/// A row that names the same person as an earlier one and adds nothing that contradicts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Duplicate {
-    pub at: RowRef,
-    /// Index into [`Roster::people`].
-    pub of: u32,
-}
-
-/// A row for which nothing is sent; its problems say why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsent {
-    pub at: RowRef,
-    /// `Invalid`, or `Held` where only a person can decide.
-    pub outcome: Outcome,
-    /// The address, where the row has a valid one.
-    pub email: Option<Box<str>>,
-}
-
-/// All people and problems of an input. Every row is in exactly one of `people` (by `at`),
-/// `duplicates` and `unsent`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Roster {
-    /// In the order of their rows.
-    pub people: Vec<Person>,
-    /// The distinct wants that people point at.
-    pub wants: Vec<Wants>,
-    /// In the order of their rows.
-    pub duplicates: Vec<Duplicate>,
-    /// In the order of their rows.
-    pub unsent: Vec<Unsent>,
-    /// In the order of their rows. Warnings of people who go on are here too.
-    pub problems: Vec<Problem>,
-}
-
-impl Roster {
-    /// How many rows the input had.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.people.len() + self.duplicates.len() + self.unsent.len()
-    }
-
-    /// What this person asks for.
-    #[must_use]
-    pub fn wants_of(&self, person: &Person) -> &Wants {
-        &self.wants[person.wants as usize]
-    }
-}
+pub use builder::Builder;
+pub use choices::{parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
+pub use types::{Duplicate, Policy, Roster, Unsent};
+pub use vocabulary::ValueError;

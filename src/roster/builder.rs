@@ -1,0 +1,177 @@
+//! Takes rows one at a time and puts each where it belongs: a new person, a further row of a known
+//! one, or unsent. Keeps no row; a further row is kept only as far as it says something else.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+use super::choices::parse_action;
+use super::index::Index;
+use super::row_names::{self, RowNames};
+use super::row_wants::WantsReader;
+use super::types::{Duplicate, Policy, Roster, Unsent};
+use super::{address, domains, settle, told};
+use crate::model::{
+    Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short,
+};
+
+/// Builds a [`Roster`]. Rows are pushed in the order of the input.
+#[derive(Debug)]
+pub struct Builder {
+    pub(super) policy: Policy,
+    /// Everybody so far, each with the words of the first row: `wants` points at what was said.
+    pub(super) people: Vec<Person>,
+    pub(super) duplicates: Vec<Duplicate>,
+    /// Further rows that say something else than the first of their person.
+    pub(super) further: HashMap<u32, Vec<FurtherRow>>,
+    pub(super) unsent: Vec<Unsent>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) wants: WantsReader,
+    pub(super) headers: Headers,
+    index: Index,
+    hasher: RandomState,
+    allowed: domains::Allowed,
+}
+
+/// A further row of a person, as far as it matters.
+#[derive(Debug)]
+pub(super) struct FurtherRow {
+    pub(super) at: RowRef,
+    pub(super) said: u32,
+    pub(super) first_name: Box<str>,
+    pub(super) last_name: Box<str>,
+}
+
+/// The columns of every table, for problems that are found after its rows are gone.
+#[derive(Debug, Default)]
+pub(super) struct Headers(Vec<(u16, Arc<Columns>)>);
+
+impl Headers {
+    fn note(&mut self, row: &Row) {
+        if self.0.last().is_none_or(|(source, _)| *source != row.at.source) {
+            self.0.push((row.at.source, Arc::clone(row.columns())));
+        }
+    }
+
+    /// The header under which `field` stands in the table of the row at `at`.
+    pub(super) fn header(&self, at: RowRef, field: Field) -> Option<String> {
+        let (_, columns) = self.0.iter().find(|(source, _)| *source == at.source)?;
+        columns.header(field).map(str::to_owned)
+    }
+}
+
+impl Builder {
+    /// Begins an empty roster.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self {
+            allowed: domains::Allowed::new(&policy.allow_domains),
+            policy,
+            people: Vec::new(),
+            duplicates: Vec::new(),
+            further: HashMap::new(),
+            unsent: Vec::new(),
+            problems: Vec::new(),
+            wants: WantsReader::default(),
+            headers: Headers::default(),
+            index: Index::default(),
+            hasher: RandomState::new(),
+        }
+    }
+
+    /// Takes in the next row.
+    pub fn push(&mut self, row: &Row) {
+        self.headers.note(row);
+        let before = self.problems.len();
+        self.problems.extend(row.problems.iter().cloned());
+        let email = read_address(row, &mut self.problems);
+        let names = row_names::read(row, &mut self.problems);
+        let said = self.wants.read(row, &mut self.problems);
+        let in_order = !self.problems[before..].iter().any(|problem| problem.severity == Severity::Error);
+        match (email, names, said) {
+            (Some(email), Some(names), Some(said)) if in_order => self.place_valid(row, &email, &names, said),
+            (email, names, _) => {
+                self.tell_nameless(row, names.as_ref());
+                self.unsend(row.at, Outcome::Invalid, email);
+            }
+        }
+    }
+
+    /// Tells an invalid row, which nobody else's names will complete, that it lacks names as well: all
+    /// its problems at once.
+    fn tell_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
+        let action = parse_action(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
+        if let Some(RowNames { first, last }) = names
+            && action == Action::Create
+            && (first.is_empty() || last.is_empty())
+        {
+            self.problems.push(settle::nameless(row.at, first, last, &self.headers));
+        }
+    }
+
+    /// Settles what only all rows together can settle, and gives the roster.
+    #[must_use]
+    pub fn finish(mut self) -> Roster {
+        // Nobody is looked up any more, and settling needs the room.
+        self.index = Index::default();
+        settle::settle(self)
+    }
+
+    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: u32) {
+        if !self.allowed.allows(email.domain()) {
+            let message = format!("the domain `{}` is not among the allowed ones", harmless_short(email.domain(), 80));
+            let fix = "correct the address, or allow the domain with `--allow-domain`";
+            let severity = Severity::Error;
+            self.problems.push(told::of_cell(row, Field::Email, Code::DomainNotAllowed, severity, message, fix));
+            return self.unsend(row.at, Outcome::Held, Some(email.clone()));
+        }
+        let hash = self.hasher.hash_one(email.as_str());
+        let known = self.index.find(hash, |person| self.people[person as usize].email() == email.as_str());
+        if let Some(of) = known {
+            return self.add_further(row.at, of, names, said);
+        }
+        let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
+        self.index.insert(hash, place);
+        self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
+    }
+
+    fn add_further(&mut self, at: RowRef, of: u32, names: &RowNames<'_>, said: u32) {
+        self.duplicates.push(Duplicate { at, of });
+        let person = &self.people[of as usize];
+        if person.wants == said && person.first_name() == names.first && person.last_name() == names.last {
+            return;
+        }
+        let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
+        self.further.entry(of).or_default().push(FurtherRow { at, said, first_name, last_name });
+    }
+
+    fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
+        self.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()) });
+    }
+}
+
+/// Reads the address of a row, and tells what is wrong with it or was done to it.
+fn read_address(row: &Row, problems: &mut Vec<Problem>) -> Option<Email> {
+    let cell = row.get(Field::Email);
+    let mut tell = |code, severity, message, fix: &str| {
+        problems.push(told::of_cell(row, Field::Email, code, severity, message, fix));
+    };
+    match address::read(cell) {
+        Ok(read) => {
+            if read.cleaned {
+                let message = format!("`{}` is read as `{}`", harmless_short(cell.trim(), 80), read.email);
+                tell(Code::EmailCleaned, Severity::Warning, message, "write the address alone if that is wrong");
+            }
+            if let Some(twin) = &read.looks_like {
+                let message =
+                    format!("`{}` is written in letters that look like `{twin}`", harmless_short(cell.trim(), 80));
+                tell(Code::EmailLookalike, Severity::Warning, message, "make sure that the address is meant");
+            }
+            Some(read.email)
+        }
+        Err(error) => {
+            tell(error.code(), Severity::Error, error.to_string(), error.fix());
+            None
+        }
+    }
+}

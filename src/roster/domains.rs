@@ -1,0 +1,305 @@
+//! Domains of addresses: which ones a command allows, and which are one slip away from one that is
+//! probably meant. A slip is a warning with a suggestion; nothing here changes an address.
+
+use std::collections::HashMap;
+
+use crate::model::Person;
+
+/// The domains of `--allow-domain`.
+#[derive(Debug, Default)]
+pub(super) struct Allowed {
+    /// Normalised, each with whether its subdomains are allowed too.
+    domains: Vec<(String, bool)>,
+}
+
+impl Allowed {
+    pub(super) fn new(domains: &[String]) -> Self {
+        let normal = |domain: &String| {
+            let domain = domain.trim().trim_start_matches('@').trim_end_matches('.');
+            let (bare, with_subdomains) = domain.strip_prefix("*.").map_or((domain, false), |bare| (bare, true));
+            (idna::domain_to_ascii(bare).unwrap_or_else(|_| bare.to_ascii_lowercase()), with_subdomains)
+        };
+        Self { domains: domains.iter().map(normal).collect() }
+    }
+
+    /// Whether addresses may have this normalised domain.
+    pub(super) fn allows(&self, domain: &str) -> bool {
+        let matches = |(allowed, with_subdomains): &(String, bool)| {
+            domain == allowed
+                || (*with_subdomains && domain.strip_suffix(allowed.as_str()).is_some_and(|head| head.ends_with('.')))
+        };
+        self.domains.is_empty() || self.domains.iter().any(matches)
+    }
+}
+
+/// Domains of public mail providers, with the endings under which each is at home.
+const PROVIDERS: &[(&str, &[&str])] = &[
+    ("gmail", &["com"]),
+    ("googlemail", &["com"]),
+    ("hotmail", &["com", "fr", "de", "it", "es", "co.uk", "be", "nl"]),
+    ("outlook", &["com", "fr", "de", "it", "es", "be"]),
+    ("yahoo", &["com", "fr", "de", "it", "es", "co.uk", "ca"]),
+    ("icloud", &["com"]),
+    ("proton", &["me"]),
+    ("protonmail", &["com", "ch"]),
+    ("orange", &["fr"]),
+    ("wanadoo", &["fr"]),
+    ("laposte", &["net"]),
+    ("libero", &["it"]),
+    ("t-online", &["de"]),
+    ("comcast", &["net"]),
+    ("live", &["com", "fr", "it", "nl", "co.uk"]),
+];
+
+/// Names near to a provider's that are real domains of their own.
+const NO_SLIPS: &[&str] = &["email", "ymail", "mail", "fmail", "hmail", "cloud", "outlooks", "range", "proto"];
+
+/// Endings that do not exist and are one slip away from one that does.
+const ENDING_SLIPS: &[(&str, &str)] = &[
+    ("con", "com"),
+    ("cmo", "com"),
+    ("ocm", "com"),
+    ("vom", "com"),
+    ("xom", "com"),
+    ("comm", "com"),
+    ("coom", "com"),
+    ("ccom", "com"),
+    ("cpm", "com"),
+    ("clm", "com"),
+    ("cim", "com"),
+    ("dom", "com"),
+    ("fom", "com"),
+    ("conm", "com"),
+    ("comn", "com"),
+    ("cok", "com"),
+    ("nett", "net"),
+    ("ner", "net"),
+    ("nte", "net"),
+    ("ent", "net"),
+    ("met", "net"),
+    ("ogr", "org"),
+    ("rog", "org"),
+    ("orgg", "org"),
+    ("orf", "org"),
+    ("prg", "org"),
+    ("frr", "fr"),
+    ("dee", "de"),
+    ("itt", "it"),
+    ("esp", "es"),
+    ("ukk", "uk"),
+    ("co-uk", "co.uk"),
+    ("eud", "edu"),
+    ("ed", "edu"),
+    ("deu", "de"),
+];
+
+/// Endings that exist, and hardly behind a provider's name that ends in `.com`.
+const PROVIDER_ENDING_SLIPS: &[&str] = &["co", "cm", "om", "comm", "cn", "net", "org", "cam"];
+
+/// The domain that was probably meant, where this one looks like a slip.
+pub(super) fn slip(domain: &str) -> Option<String> {
+    let (name, ending) = domain.split_once('.')?;
+    let mended = mended_ending(ending);
+    let Some((provider, endings)) = provider(name) else {
+        return mended.map(|mended| format!("{name}.{mended}"));
+    };
+    let meant = match mended.as_deref().unwrap_or(ending) {
+        ending if endings.contains(&ending) => ending,
+        ending if PROVIDER_ENDING_SLIPS.contains(&ending) => endings[0],
+        _ => return None,
+    };
+    Some(format!("{provider}.{meant}")).filter(|meant| meant != domain)
+}
+
+/// What follows a domain's first label, with the slip in its last label mended.
+fn mended_ending(ending: &str) -> Option<String> {
+    let (head, last) =
+        ending.rsplit_once('.').map_or(("", ending), |(_, last)| (&ending[..ending.len() - last.len()], last));
+    ENDING_SLIPS.iter().find(|(slip, _)| *slip == last).map(|(_, right)| format!("{head}{right}"))
+}
+
+/// The provider of this name, or the one whose name is one slip away.
+fn provider(name: &str) -> Option<&'static (&'static str, &'static [&'static str])> {
+    let is_near = |provider: &str| {
+        provider.len() > 4 && name.len().abs_diff(provider.len()) <= 1 && strsim::osa_distance(name, provider) == 1
+    };
+    PROVIDERS
+        .iter()
+        .find(|(provider, _)| *provider == name)
+        .or_else(|| PROVIDERS.iter().find(|(provider, _)| !NO_SLIPS.contains(&name) && is_near(provider)))
+}
+
+/// The domain that more than half of the people have, and at least [`FEWEST`] of them; with how
+/// many have it.
+pub(super) fn majority(people: &[Person]) -> Option<(&str, usize)> {
+    let mut candidate = "";
+    let mut lead = 0_usize;
+    for domain in people.iter().map(domain_of) {
+        if lead == 0 {
+            candidate = domain;
+        }
+        lead = if domain == candidate { lead + 1 } else { lead - 1 };
+    }
+    let count = people.iter().filter(|person| domain_of(person) == candidate).count();
+    (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
+}
+
+/// The fewest people whose common domain says what the sheet's domain is.
+const FEWEST: usize = 3;
+
+/// A domain that differs from the majority's by one slip is told only if at most one in this many has it.
+const RARE: usize = 20;
+
+/// What was probably meant by each domain that looks like a slip, asked for person after person.
+#[derive(Debug)]
+pub(super) struct Slips<'a> {
+    majority: Option<&'a str>,
+    /// How many people have each domain that is near to the majority's.
+    near: HashMap<&'a str, usize>,
+    rare: usize,
+    known: HashMap<&'a str, Option<String>>,
+}
+
+/// The most domains whose slips are remembered.
+const REMEMBERED: usize = 4096;
+
+impl<'a> Slips<'a> {
+    /// Gets to know the domains of these people.
+    pub(super) fn new(people: &'a [Person]) -> Self {
+        let majority = majority(people);
+        let mut slips = Self {
+            majority: majority.map(|(domain, _)| domain),
+            near: HashMap::new(),
+            rare: majority.map_or(0, |(_, count)| (count / RARE).max(1)),
+            known: HashMap::new(),
+        };
+        if let Some((usual, _)) = majority {
+            for domain in people.iter().map(domain_of).filter(|domain| is_near(domain, usual)) {
+                *slips.near.entry(domain).or_default() += 1;
+            }
+        }
+        slips
+    }
+
+    /// The domain that this person's was probably meant to be.
+    pub(super) fn meant(&mut self, person: &'a Person) -> Option<&str> {
+        let domain = domain_of(person);
+        if self.majority == Some(domain) {
+            return None;
+        }
+        if self.known.len() == REMEMBERED && !self.known.contains_key(domain) {
+            self.known.clear();
+        }
+        let (majority, rare, near) = (self.majority, self.rare, &self.near);
+        let meant = self.known.entry(domain).or_insert_with(|| {
+            let usual = || near.get(domain).filter(|count| **count <= rare).and(majority).map(str::to_owned);
+            slip(domain).or_else(usual)
+        });
+        meant.as_deref()
+    }
+}
+
+/// Whether two domains differ by one slip of the hand. A digit is no slip: `site1` and `site2` are two.
+fn is_near(domain: &str, usual: &str) -> bool {
+    let without_digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    domain != usual
+        && usual.len() >= 6
+        && domain.len().abs_diff(usual.len()) <= 1
+        && strsim::osa_distance(domain, usual) == 1
+        && without_digits(domain) != without_digits(usual)
+}
+
+fn domain_of(person: &Person) -> &str {
+    person.email().rsplit_once('@').map_or("", |(_, domain)| domain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Email, RowRef};
+
+    fn people(domains: &[(&str, u32)]) -> Vec<Person> {
+        let addresses = domains.iter().flat_map(|(domain, count)| (0..*count).map(move |n| format!("p{n}@{domain}")));
+        (1..)
+            .zip(addresses)
+            .map(|(number, text)| Person::new(RowRef { source: 0, number }, &Email::parse(&text).unwrap(), "", "", 0))
+            .collect()
+    }
+
+    fn told(people: &[Person]) -> Vec<String> {
+        let mut slips = Slips::new(people);
+        people
+            .iter()
+            .filter_map(|person| slips.meant(person).map(|meant| format!("{} {meant}", domain_of(person))))
+            .collect()
+    }
+
+    #[test]
+    fn slips_in_providers_and_endings_are_seen() {
+        for (domain, meant) in [
+            ("gmial.com", "gmail.com"),
+            ("gmail.con", "gmail.com"),
+            ("gmial.con", "gmail.com"),
+            ("hotmial.com", "hotmail.com"),
+            ("gmail.co", "gmail.com"),
+            ("gnail.com", "gmail.com"),
+            ("yaho.com", "yahoo.com"),
+            ("yahoo.co.ukk", "yahoo.co.uk"),
+            ("outlok.fr", "outlook.fr"),
+            ("live.con", "live.com"),
+            ("northwind.con", "northwind.com"),
+            ("mail.northwind.ogr", "mail.northwind.org"),
+            ("northwind.co-uk", "northwind.co.uk"),
+        ] {
+            assert_eq!(slip(domain).as_deref(), Some(meant), "{domain}");
+        }
+    }
+
+    #[test]
+    fn real_domains_are_left_in_peace() {
+        for domain in [
+            "gmail.com",
+            "googlemail.com",
+            "mail.com",
+            "email.com",
+            "ymail.com",
+            "hotmail.co.uk",
+            "yahoo.co.jp",
+            "live.com",
+            "olive.com",
+            "free.fr",
+            "example.com",
+            "northwind.co",
+            "outlook.com.br",
+            "proton.me",
+            "icloud.com",
+            "example.org",
+        ] {
+            assert_eq!(slip(domain), None, "{domain}");
+        }
+    }
+
+    #[test]
+    fn a_rare_domain_near_to_the_usual_one_is_told() {
+        let people = people(&[("northwind.com", 30), ("nortwind.com", 1), ("contoso.com", 9)]);
+        assert_eq!(told(&people), ["nortwind.com northwind.com"]);
+    }
+
+    #[test]
+    fn a_near_domain_that_many_have_is_meant() {
+        assert!(told(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
+        assert!(told(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
+        assert!(told(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
+    }
+
+    #[test]
+    fn subdomains_are_allowed_only_where_a_star_says_so() {
+        let allowed = |list: &[&str]| Allowed::new(&list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        assert!(allowed(&[]).allows("anything.com"));
+        let exact = allowed(&["Example.com", "bücher.example"]);
+        assert!(exact.allows("example.com") && exact.allows("xn--bcher-kva.example"));
+        assert!(!exact.allows("sub.example.com") && !exact.allows("badexample.com"));
+        let star = allowed(&["*.example.com"]);
+        assert!(star.allows("example.com") && star.allows("a.b.example.com") && !star.allows("badexample.com"));
+    }
+}

@@ -1,0 +1,205 @@
+//! One cell with a whole name becomes a first and a last name. This is a guess by custom, so the
+//! caller tells how every name was split. A single word is a first name, and the last is missing.
+
+/// A whole name taken apart; either part may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Split {
+    pub(super) first: String,
+    pub(super) last: String,
+}
+
+/// Titles that stand before a name and are no part of it, folded: lower case without dots.
+const TITLES: &[&str] = &[
+    "dr",
+    "drs",
+    "prof",
+    "professor",
+    "professeur",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "sir",
+    "rev",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "herr",
+    "frau",
+    "hr",
+    "dipl-ing",
+    "ing",
+    "sr",
+    "sra",
+    "srta",
+    "señor",
+    "señora",
+    "sig",
+    "sigra",
+    "signor",
+    "signora",
+    "dott",
+    "dottssa",
+    "avv",
+    "dhr",
+    "mevr",
+    "mw",
+];
+
+/// Degrees that stand behind a name and are no part of it, folded.
+const DEGREES: &[&str] =
+    &["phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "cpa", "meng", "beng", "dphil", "rn", "cfa"];
+
+/// What belongs to the last name though it stands behind it, folded.
+const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv", "filho", "neto"];
+
+/// Words with which a last name begins.
+const PARTICLES: &[&str] = &[
+    "van", "von", "vom", "der", "den", "de", "del", "della", "dello", "delle", "degli", "dei", "di", "da", "do", "dos",
+    "das", "du", "des", "la", "le", "los", "las", "el", "al", "bin", "bint", "ibn", "abu", "ter", "ten", "te", "zu",
+    "zum", "zur", "af", "av", "st", "saint", "d'", "'t", "'s", "y",
+];
+
+/// Splits a cleaned name.
+pub(super) fn split(name: &str) -> Split {
+    let mut parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let head = parts.next().unwrap_or("");
+    let mut generation = String::new();
+    let mut given: Vec<&str> = Vec::new();
+    for part in parts {
+        if GENERATIONS.contains(&folded(part).as_str()) {
+            generation = format!(" {part}");
+        } else if !DEGREES.contains(&folded(part).as_str()) {
+            given.push(part);
+        }
+    }
+    let words = bare_words(head);
+    let given: Vec<&str> = given.iter().flat_map(|part| bare_words(part)).collect();
+    let (first, last) = if given.is_empty() { split_words(&words) } else { (given, words) };
+    let last = if last.is_empty() { String::new() } else { last.join(" ") + &generation };
+    Split { first: first.join(" "), last }
+}
+
+fn folded(word: &str) -> String {
+    word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a name without the titles before it and the degrees behind it; one word always stays.
+fn bare_words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.len() > 1 && is_title(words[0]) {
+        words.remove(0);
+    }
+    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
+        words.pop();
+    }
+    words
+}
+
+/// `M.` is not among the titles: a title left standing does less harm than an initial taken away.
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&folded(word).as_str())
+}
+
+/// `MA` and `BA` are degrees in capitals only: `Ma` is a last name.
+fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&folded(word).as_str()) && word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// First and last name out of words without a comma.
+fn split_words<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let end = words.len();
+    let last = match words {
+        [] | [_] => end..end,
+        _ if words.iter().all(|word| is_east_asian(word)) => 0..1,
+        _ => capitals(words).unwrap_or_else(|| last_name_start(words)..end),
+    };
+    let first = words[..last.start].iter().chain(&words[last.end..]).copied().collect();
+    (first, words[last].to_vec())
+}
+
+/// Where the last name begins: at the first particle behind the first word, or at the last word;
+/// `Jr` and its like take the word before them along.
+fn last_name_start(words: &[&str]) -> usize {
+    let tail = words.len() - 1;
+    if let Some(at) = (1..tail).find(|at| PARTICLES.contains(&folded(words[*at]).as_str())) {
+        return at;
+    }
+    if tail > 1 && GENERATIONS.contains(&folded(words[tail]).as_str()) { tail - 1 } else { tail }
+}
+
+/// The run of words in capitals at one end, where the other words are not: the custom of writing
+/// `LOVELACE Ada` or `Ada LOVELACE`. Initials such as `JP` at the front are no last name.
+fn capitals(words: &[&str]) -> Option<std::ops::Range<usize>> {
+    let loud = |word: &&str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && word.chars().any(char::is_uppercase)
+            && !word.chars().any(char::is_lowercase)
+            && !word.contains('.')
+    };
+    let front = words.iter().take_while(|word| loud(word)).count();
+    let back = words.iter().rev().take_while(|word| loud(word)).count();
+    match (front, back) {
+        (0, back) if back > 0 && !GENERATIONS.contains(&folded(words[words.len() - 1]).as_str()) => {
+            Some(words.len() - back..words.len())
+        }
+        (front, 0) if front > 0 && words[0].chars().count() > 2 => Some(0..front),
+        _ => None,
+    }
+}
+
+/// Han, kana or hangul: the family name stands first.
+fn is_east_asian(word: &str) -> bool {
+    word.chars().all(|c| {
+        matches!(c, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_split_where_custom_splits_them() {
+        for (name, first, last) in [
+            ("Ada Lovelace", "Ada", "Lovelace"),
+            ("Lovelace, Ada", "Ada", "Lovelace"),
+            ("Lovelace, Dr. Ada Augusta", "Ada Augusta", "Lovelace"),
+            ("Dr. Ada Lovelace", "Ada", "Lovelace"),
+            ("Prof. Dr. Ada Lovelace, PhD", "Ada", "Lovelace"),
+            ("Ada Lovelace PhD", "Ada", "Lovelace"),
+            ("Ludwig van der Rohe", "Ludwig", "van der Rohe"),
+            ("van der Rohe, Ludwig", "Ludwig", "van der Rohe"),
+            ("María de la Cruz Soler", "María", "de la Cruz Soler"),
+            ("Van Morrison", "Van", "Morrison"),
+            ("La Toya Jackson", "La Toya", "Jackson"),
+            ("Kim Le", "Kim", "Le"),
+            ("Yo-Yo Ma", "Yo-Yo", "Ma"),
+            ("Martin Luther King Jr.", "Martin Luther", "King Jr."),
+            ("King, Martin Luther, Jr.", "Martin Luther", "King Jr."),
+            ("LOVELACE Ada", "Ada", "LOVELACE"),
+            ("Ada Byron LOVELACE", "Ada Byron", "LOVELACE"),
+            ("ADA LOVELACE", "ADA", "LOVELACE"),
+            ("J.R. Smith", "J.R.", "Smith"),
+            ("JP Morgan", "JP", "Morgan"),
+            ("M. Night Walker", "M. Night", "Walker"),
+            ("Don Draper", "Don", "Draper"),
+            ("山田 太郎", "太郎", "山田"),
+        ] {
+            assert_eq!(split(name), Split { first: first.into(), last: last.into() }, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_single_word_is_a_first_name_alone() {
+        for name in ["Plato", "Dr. Plato", "Plato,", "山田太郎"] {
+            let split = split(name);
+            assert!(!split.first.is_empty() && split.last.is_empty(), "{name}: {split:?}");
+        }
+        assert_eq!(split(",").first, "");
+    }
+}

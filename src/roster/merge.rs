@@ -1,0 +1,152 @@
+//! Several rows of one person become one, or a disagreement that only a person can settle. The rule
+//! stands in this room's opening words; it does not depend on the order of the rows, except that the
+//! first of two spellings of a name is the one kept.
+
+use std::collections::BTreeSet;
+
+use super::choices::{action_name, language_name, role_name};
+use super::names;
+use super::said::Said;
+use super::told::RowSeenFrom;
+use crate::model::{Field, RowRef, Seat, WorkspaceRole, harmless_short};
+
+/// What one row says of a person.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Claim<'a> {
+    pub(super) at: RowRef,
+    pub(super) said: &'a Said,
+    pub(super) first_name: &'a str,
+    pub(super) last_name: &'a str,
+}
+
+/// What all rows of a person say together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Merged {
+    pub(super) said: Said,
+    pub(super) first_name: String,
+    pub(super) last_name: String,
+}
+
+/// The fields in which the rows of one person contradict one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Conflict(Vec<Disagreement>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Disagreement {
+    field: Field,
+    /// Different values, each with the first row that has it; at least two, and at most [`SHOWN`].
+    values: Vec<(RowRef, String)>,
+}
+
+/// The most different values of one field that are told.
+const SHOWN: usize = 3;
+
+impl Conflict {
+    /// The conflict in words, for somebody who looks at the row `from`.
+    pub(super) fn seen_from(&self, from: RowRef) -> String {
+        let fields = self.0.iter().map(|disagreement| {
+            let values = disagreement.values.iter();
+            let values = values.map(|(row, value)| format!("`{value}` in {}", RowSeenFrom { from, row: *row }));
+            format!("{} is {}", label(disagreement.field), values.collect::<Vec<_>>().join(" and "))
+        });
+        format!("rows of this person contradict one another: {}", fields.collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Merges the rows of one person, in the order of the rows.
+pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
+    let mut conflict = Conflict(Vec::new());
+    let said = Said {
+        role: agreed(claims, Field::Role, |c| c.said.role.as_ref(), PartialEq::eq, |r| role_name(r), &mut conflict)
+            .cloned(),
+        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, |s| seat_names(s), &mut conflict)
+            .cloned(),
+        action: agreed(
+            claims,
+            Field::Action,
+            |c| c.said.action,
+            PartialEq::eq,
+            |a| action_name(*a).to_owned(),
+            &mut conflict,
+        ),
+        workspace_role: agreed(
+            claims,
+            Field::WorkspaceRole,
+            |c| c.said.workspace_role,
+            PartialEq::eq,
+            |r| WorkspaceRole::name(*r).to_owned(),
+            &mut conflict,
+        ),
+        language: agreed(
+            claims,
+            Field::Language,
+            |c| c.said.language,
+            PartialEq::eq,
+            |l| language_name(*l).to_owned(),
+            &mut conflict,
+        ),
+        groups: claims.iter().flat_map(|claim| claim.said.groups.iter().cloned()).collect(),
+        workspaces: claims.iter().flat_map(|claim| claim.said.workspaces.iter().cloned()).collect(),
+    };
+    let first_name = agreed_name(claims, Field::FirstName, |c| c.first_name, &mut conflict);
+    let last_name = agreed_name(claims, Field::LastName, |c| c.last_name, &mut conflict);
+    if conflict.0.is_empty() { Ok(Merged { said, first_name, last_name }) } else { Err(conflict) }
+}
+
+fn agreed_name<'a>(
+    claims: &[Claim<'a>],
+    field: Field,
+    name: impl Fn(&Claim<'a>) -> &'a str,
+    conflict: &mut Conflict,
+) -> String {
+    let said = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
+    agreed(claims, field, said, |a, b| names::same(a, b), |name| harmless_short(name, 60), conflict)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The first value that is said; where a different one is said too, the disagreement is noted.
+fn agreed<'a, T: Clone>(
+    claims: &[Claim<'a>],
+    field: Field,
+    value: impl Fn(&Claim<'a>) -> Option<T>,
+    same: impl Fn(&T, &T) -> bool,
+    show: impl Fn(&T) -> String,
+    conflict: &mut Conflict,
+) -> Option<T> {
+    let mut different: Vec<(RowRef, T)> = Vec::new();
+    for claim in claims {
+        let Some(value) = value(claim) else { continue };
+        if !different.iter().any(|(_, known)| same(known, &value)) {
+            different.push((claim.at, value));
+        }
+        if different.len() == SHOWN {
+            break;
+        }
+    }
+    if different.len() > 1 {
+        let values = different.iter().map(|(at, value)| (*at, show(value))).collect();
+        conflict.0.push(Disagreement { field, values });
+    }
+    different.into_iter().next().map(|(_, value)| value)
+}
+
+const fn label(field: Field) -> &'static str {
+    match field {
+        Field::Role => "role",
+        Field::Seats => "seats",
+        Field::Action => "action",
+        Field::WorkspaceRole => "workspace role",
+        Field::Language => "language",
+        Field::FirstName => "first name",
+        Field::LastName => "last name",
+        _ => field.name(),
+    }
+}
+
+fn seat_names(seats: &BTreeSet<Seat>) -> String {
+    if seats.is_empty() {
+        return "none".to_owned();
+    }
+    seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")
+}

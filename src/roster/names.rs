@@ -1,0 +1,140 @@
+//! Names of people, made fit to send: composed, white space folded, nothing in them that nobody can
+//! see. A name is free text otherwise; what looks like a formula or a keyword is somebody's name.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The longest name that is sent, in characters.
+pub(super) const LIMIT: usize = 255;
+
+/// A name as it can be sent, and whether anything unseen was left out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) had_unseen: bool,
+}
+
+/// Why a name cannot be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum NameError {
+    #[error("holds `\u{FFFD}` where the file's encoding lost a letter")]
+    Lost,
+    #[error("is longer than {LIMIT} characters")]
+    TooLong,
+}
+
+impl NameError {
+    pub(super) const fn fix(self) -> &'static str {
+        match self {
+            Self::Lost => "write the name again, or name the file's encoding with `--encoding`",
+            Self::TooLong => "write a name of at most 255 characters",
+        }
+    }
+}
+
+/// Cleans a cell that holds a name; an empty text means that it holds none.
+pub(super) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
+    if is_plain(cell) {
+        return Ok(Name { text: Cow::Borrowed(cell), had_unseen: false });
+    }
+    let mut text = String::with_capacity(cell.len());
+    let mut had_unseen = false;
+    for word in cell.split(|c: char| c.is_whitespace()) {
+        let start = text.len();
+        if start > 0 {
+            text.push(' ');
+        }
+        let before = text.len();
+        text.extend(word.chars().filter(|c| !is_unseen(*c)));
+        had_unseen |= text.len() - before < word.len();
+        if text.len() == before {
+            text.truncate(start);
+        }
+    }
+    if !is_nfc(&text) {
+        text = text.nfc().collect();
+    }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(NameError::Lost);
+    }
+    if text.chars().count() > LIMIT {
+        return Err(NameError::TooLong);
+    }
+    Ok(Name { text: Cow::Owned(text), had_unseen })
+}
+
+/// The common case, told without looking at characters one by one twice: printable ASCII, short,
+/// single spaces inside.
+fn is_plain(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    bytes.len() <= LIMIT
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+        && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+/// Characters that no reader of a name sees: controls, marks of reading direction, zero widths, tags,
+/// non-characters. The two joiners stay: Persian and Indic spelling needs them.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E007F}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Characters with which a name of a group or workspace is not sent.
+pub(super) fn is_unfit(c: char) -> bool {
+    is_unseen(c) || c == char::REPLACEMENT_CHARACTER
+}
+
+/// Whether two cleaned names are one: letter case aside, they are the same text.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(cell: &str) -> String {
+        clean(cell).unwrap().text.into_owned()
+    }
+
+    #[test]
+    fn white_space_is_folded_and_letters_are_composed() {
+        assert_eq!(cleaned("  Ada\u{a0}\u{3000} Augusta\r\n"), "Ada Augusta");
+        assert_eq!(cleaned("Zoe\u{308}"), "Zoë");
+        assert_eq!(cleaned("Ada"), "Ada");
+        assert_eq!(cleaned(" \t\u{feff}"), "");
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_left_out_and_told() {
+        let name = clean("A\u{1b}d\u{202e}a\u{200b} \u{feff} L\u{0}").unwrap();
+        assert_eq!((&*name.text, name.had_unseen), ("Ada L", true));
+        assert!(!clean("Zoë  B").unwrap().had_unseen);
+        assert_eq!(cleaned("علی\u{200c}رضا"), "علی\u{200c}رضا");
+    }
+
+    #[test]
+    fn a_formula_is_a_name() {
+        assert_eq!(cleaned("=cmd|' /C calc'!A0"), "=cmd|' /C calc'!A0");
+    }
+
+    #[test]
+    fn a_letter_that_was_lost_is_never_sent() {
+        assert_eq!(clean("Zo\u{fffd}"), Err(NameError::Lost));
+        assert_eq!(clean(&"é".repeat(256)), Err(NameError::TooLong));
+        assert_eq!(cleaned(&"é".repeat(255)).chars().count(), 255);
+    }
+
+    #[test]
+    fn letter_case_makes_no_other_name_and_an_accent_does() {
+        assert!(same("ÉMILE", "Émile"));
+        assert!(!same("Emile", "Émile"));
+    }
+}

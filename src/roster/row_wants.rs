@@ -1,0 +1,166 @@
+//! The cells of a row that say what the person gets: role, seats, groups, workspaces, workspace role,
+//! language, action. Sheets repeat them from row to row, so what a combination of cells means is
+//! worked out once and remembered.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::choices;
+use super::lists::{self, NAME_LIMIT};
+use super::said::{Interned, Said};
+use super::spellings::Spellings;
+use super::told;
+use super::vocabulary::ValueError;
+use super::words::says_nothing;
+use crate::model::{Code, Columns, Field, Problem, Row, Severity, harmless_short};
+
+/// The cells that are read here.
+const FIELDS: [Field; 7] =
+    [Field::Role, Field::Seats, Field::Groups, Field::Workspaces, Field::WorkspaceRole, Field::Language, Field::Action];
+
+/// The most combinations of cells that are remembered: beyond it a sheet does not repeat itself.
+const REMEMBERED: usize = 4096;
+
+/// What one combination of cells means.
+#[derive(Debug)]
+struct Meaning {
+    /// `None` where a cell has a problem.
+    said: Option<u32>,
+    problems: Vec<Problem>,
+}
+
+/// Reads these cells, and keeps everything that was ever said.
+#[derive(Debug, Default)]
+pub(super) struct WantsReader {
+    pub(super) said: Interned<Said>,
+    pub(super) spellings: Spellings,
+    columns: Option<Arc<Columns>>,
+    meanings: Vec<Meaning>,
+    by_cells: HashMap<Box<[u8]>, usize>,
+    /// The cells of the row before, and what they meant.
+    last: Option<(Vec<u8>, usize)>,
+    cells: Vec<u8>,
+}
+
+impl WantsReader {
+    /// What the row says, as its place among `said`; `None` where a cell has a problem.
+    pub(super) fn read(&mut self, row: &Row, problems: &mut Vec<Problem>) -> Option<u32> {
+        let meaning = self.meaning(row);
+        let meaning = &self.meanings[meaning];
+        problems.extend(meaning.problems.iter().cloned().map(|problem| Problem { at: row.at, ..problem }));
+        meaning.said
+    }
+
+    fn meaning(&mut self, row: &Row) -> usize {
+        if !self.columns.as_ref().is_some_and(|columns| Arc::ptr_eq(columns, row.columns())) {
+            self.forget();
+            self.columns = Some(Arc::clone(row.columns()));
+        }
+        self.cells.clear();
+        for field in FIELDS {
+            let cell = row.get(field).as_bytes();
+            self.cells.extend_from_slice(&cell.len().to_ne_bytes());
+            self.cells.extend_from_slice(cell);
+        }
+        if let Some((_, meaning)) = self.last.as_ref().filter(|(cells, _)| *cells == self.cells) {
+            return *meaning;
+        }
+        let meaning = match self.by_cells.get(self.cells.as_slice()) {
+            Some(meaning) => *meaning,
+            None => self.learn(row),
+        };
+        let cells = self.last.get_or_insert_default();
+        cells.0.clone_from(&self.cells);
+        cells.1 = meaning;
+        meaning
+    }
+
+    fn learn(&mut self, row: &Row) -> usize {
+        if self.meanings.len() == REMEMBERED {
+            self.forget();
+        }
+        let mut problems = Vec::new();
+        let said = read_cells(row, &mut problems);
+        let said = problems.is_empty().then(|| {
+            self.spellings.note(&said, row.at);
+            self.said.place(said)
+        });
+        self.meanings.push(Meaning { said, problems });
+        self.by_cells.insert(self.cells.as_slice().into(), self.meanings.len() - 1);
+        self.meanings.len() - 1
+    }
+
+    fn forget(&mut self) {
+        self.meanings.clear();
+        self.by_cells.clear();
+        self.last = None;
+    }
+}
+
+/// Reads the cells one by one; each that cannot be read is an error.
+fn read_cells(row: &Row, problems: &mut Vec<Problem>) -> Said {
+    Said {
+        action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, problems),
+        role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, problems),
+        seats: seats(row, problems),
+        groups: names(row, Field::Groups, Code::GroupNameInvalid, problems),
+        workspaces: names(row, Field::Workspaces, Code::WorkspaceNameInvalid, problems),
+        workspace_role: choice(
+            row,
+            Field::WorkspaceRole,
+            Code::WorkspaceRoleUnknown,
+            choices::parse_workspace_role,
+            problems,
+        ),
+        language: choice(row, Field::Language, Code::LanguageUnknown, choices::parse_language, problems),
+    }
+}
+
+fn choice<T>(
+    row: &Row,
+    field: Field,
+    code: Code,
+    parse: impl Fn(&str) -> Result<T, ValueError>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let cell = row.get(field);
+    if says_nothing(cell) {
+        return None;
+    }
+    let told = |error: ValueError| told::of_cell(row, field, code, Severity::Error, error.to_string(), &error.fix());
+    parse(cell).map_err(|error| problems.push(told(error))).ok()
+}
+
+/// Seats differ from the other choices in that `none` says something; a dash does not.
+fn seats(row: &Row, problems: &mut Vec<Problem>) -> Option<BTreeSet<crate::model::Seat>> {
+    let cell = row.get(Field::Seats);
+    if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
+        return None;
+    }
+    let told = |error: ValueError| {
+        told::of_cell(row, Field::Seats, Code::SeatUnknown, Severity::Error, error.to_string(), &error.fix())
+    };
+    choices::parse_seats(cell).map_err(|error| problems.push(told(error))).ok()
+}
+
+fn names(row: &Row, field: Field, code: Code, problems: &mut Vec<Problem>) -> BTreeSet<String> {
+    let cell = row.get(field);
+    if says_nothing(cell) {
+        return BTreeSet::new();
+    }
+    lists::names(cell).unwrap_or_else(|bad| {
+        let message = format!(
+            "the name `{}` is longer than {NAME_LIMIT} characters or holds characters that nobody can see",
+            harmless_short(&bad.0, 60)
+        );
+        problems.push(told::of_cell(
+            row,
+            field,
+            code,
+            Severity::Error,
+            message,
+            "write the name again, shorter, by hand",
+        ));
+        BTreeSet::new()
+    })
+}

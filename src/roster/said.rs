@@ -1,0 +1,80 @@
+//! What a row says about what its person gets, before the command's defaults fill what it leaves
+//! out: rows of one person are compared by what they say, so that a blank never contradicts.
+
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
+
+use super::index::Index;
+use crate::model::{Action, Language, OrgRole, Seat, Wants, WorkspaceRole};
+
+/// The words of one row, or of all rows of one person together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Said {
+    pub(super) action: Option<Action>,
+    pub(super) role: Option<OrgRole>,
+    /// The empty set is somebody saying `none`.
+    pub(super) seats: Option<BTreeSet<Seat>>,
+    pub(super) groups: BTreeSet<String>,
+    pub(super) workspaces: BTreeSet<String>,
+    pub(super) workspace_role: Option<WorkspaceRole>,
+    pub(super) language: Option<Language>,
+}
+
+impl Said {
+    /// What the person asks for once the defaults are filled in. Who says `none` of seats gets the
+    /// organization's own default and not the command's.
+    pub(super) fn wants(&self, defaults: &Wants) -> Wants {
+        let or_default = |names: &BTreeSet<String>, default: &BTreeSet<String>| {
+            if names.is_empty() { default.clone() } else { names.clone() }
+        };
+        Wants {
+            action: self.action.unwrap_or(defaults.action),
+            role: self.role.clone().or_else(|| defaults.role.clone()),
+            seats: match &self.seats {
+                Some(seats) if seats.is_empty() => None,
+                Some(seats) => Some(seats.clone()),
+                None => defaults.seats.clone(),
+            },
+            groups: or_default(&self.groups, &defaults.groups),
+            workspaces: or_default(&self.workspaces, &defaults.workspaces),
+            workspace_role: self.workspace_role.or(defaults.workspace_role),
+            language: self.language.or(defaults.language),
+        }
+    }
+}
+
+/// Distinct things, each kept once and known by its place.
+#[derive(Debug)]
+pub(super) struct Interned<T> {
+    things: Vec<T>,
+    index: Index,
+    hasher: RandomState,
+}
+
+impl<T> Default for Interned<T> {
+    fn default() -> Self {
+        Self { things: Vec::new(), index: Index::default(), hasher: RandomState::new() }
+    }
+}
+
+impl<T: Eq + std::hash::Hash> Interned<T> {
+    /// The place of `thing`, which is kept if it is new.
+    pub(super) fn place(&mut self, thing: T) -> u32 {
+        let hash = self.hasher.hash_one(&thing);
+        if let Some(found) = self.index.find(hash, |place| self.things[place as usize] == thing) {
+            return found;
+        }
+        let place = u32::try_from(self.things.len()).expect("rows are counted in 32 bits, and each adds at most one");
+        self.things.push(thing);
+        self.index.insert(hash, place);
+        place
+    }
+
+    pub(super) fn get(&self, place: u32) -> &T {
+        &self.things[place as usize]
+    }
+
+    pub(super) fn into_things(self) -> Vec<T> {
+        self.things
+    }
+}

@@ -1,0 +1,208 @@
+//! What only all rows together can settle: rows of one person are merged or held, missing names are
+//! told, the command's defaults fill what nobody said, and slips in domains are pointed out.
+
+use std::collections::HashMap;
+
+use super::builder::{Builder, FurtherRow, Headers};
+use super::domains::Slips;
+use super::merge::{Claim, Conflict, merge};
+use super::said::{Interned, Said};
+use super::types::{Duplicate, Roster, Unsent};
+use crate::model::{Action, Code, Email, Field, Outcome, Person, Problem, RowRef, Severity, Wants};
+
+/// What becomes of a person and of all their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Goes,
+    /// The rows contradict one another.
+    Held,
+    /// A creation needs both names.
+    Nameless,
+}
+
+/// Finishes a roster.
+pub(super) fn settle(builder: Builder) -> Roster {
+    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, .. } = builder;
+    let mut said = wants.said;
+    problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field)));
+
+    let conflicts = merge_rows(&mut people, &further, &mut said);
+    drop(further);
+    let wants = fill_defaults(&mut people, said, &policy.defaults);
+    let fates: Vec<Fate> = (0_u32..)
+        .zip(&people)
+        .map(|(place, person)| match conflicts.contains_key(&place) {
+            true => Fate::Held,
+            false if is_nameless(person, &wants) => Fate::Nameless,
+            false => Fate::Goes,
+        })
+        .collect();
+
+    let mut teller = Teller { headers: &headers, conflicts: &conflicts, problems: &mut problems };
+    let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
+    keep_people(&mut people, &fates, &mut unsent, &mut teller);
+    tell_slips(&people, &headers, &mut problems);
+
+    unsent.sort_by_key(|unsent| unsent.at);
+    problems.sort_by_key(|problem| problem.at);
+    Roster { people, wants, duplicates, unsent, problems }
+}
+
+/// Merges the rows of everybody who has rows that differ; gives the conflicts.
+fn merge_rows(
+    people: &mut [Person],
+    further: &HashMap<u32, Vec<FurtherRow>>,
+    said: &mut Interned<Said>,
+) -> HashMap<u32, Conflict> {
+    let mut conflicts = HashMap::new();
+    for (place, rows) in further {
+        let person = &mut people[*place as usize];
+        let first = Claim {
+            at: person.at,
+            said: said.get(person.wants),
+            first_name: person.first_name(),
+            last_name: person.last_name(),
+        };
+        let others = rows.iter().map(|row| Claim {
+            at: row.at,
+            said: said.get(row.said),
+            first_name: &row.first_name,
+            last_name: &row.last_name,
+        });
+        let claims: Vec<Claim<'_>> = std::iter::once(first).chain(others).collect();
+        match merge(&claims) {
+            Ok(merged) => {
+                let email = Email::parse(person.email()).expect("the address of a person is a normal form");
+                let said = said.place(merged.said);
+                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, said);
+            }
+            Err(conflict) => {
+                conflicts.insert(*place, conflict);
+            }
+        }
+    }
+    conflicts
+}
+
+/// Points everybody at their wants with the defaults filled in; gives the distinct wants, in the order
+/// in which people first ask for them.
+fn fill_defaults(people: &mut [Person], said: Interned<Said>, defaults: &Wants) -> Vec<Wants> {
+    let said = said.into_things();
+    let mut places: Vec<Option<u32>> = vec![None; said.len()];
+    let mut wants = Interned::default();
+    for person in people {
+        let words = person.wants as usize;
+        person.wants = *places[words].get_or_insert_with(|| wants.place(said[words].wants(defaults)));
+    }
+    wants.into_things()
+}
+
+fn is_nameless(person: &Person, wants: &[Wants]) -> bool {
+    let creates = wants[person.wants as usize].action == Action::Create;
+    creates && (person.first_name().is_empty() || person.last_name().is_empty())
+}
+
+/// Further rows of people who go on stay duplicates; those of the others share their fate.
+fn keep_duplicates(
+    people: &[Person],
+    mut duplicates: Vec<Duplicate>,
+    fates: &[Fate],
+    unsent: &mut Vec<Unsent>,
+    teller: &mut Teller<'_>,
+) -> Vec<Duplicate> {
+    let mut next = 0;
+    let places: Vec<u32> = fates
+        .iter()
+        .map(|fate| {
+            let place = next;
+            next += u32::from(*fate == Fate::Goes);
+            place
+        })
+        .collect();
+    duplicates.retain_mut(|duplicate| {
+        let (of, fate) = (duplicate.of, fates[duplicate.of as usize]);
+        duplicate.of = places[of as usize];
+        if fate != Fate::Goes {
+            unsent.push(teller.tell(duplicate.at, of, &people[of as usize], fate));
+        }
+        fate == Fate::Goes
+    });
+    duplicates
+}
+
+fn keep_people(people: &mut Vec<Person>, fates: &[Fate], unsent: &mut Vec<Unsent>, teller: &mut Teller<'_>) {
+    let mut places = (0_u32..).zip(fates);
+    people.retain(|person| {
+        let (place, fate) = places.next().expect("everybody has a fate");
+        if *fate != Fate::Goes {
+            unsent.push(teller.tell(person.at, place, person, *fate));
+        }
+        *fate == Fate::Goes
+    });
+}
+
+/// Says on each row of a person why nothing is sent for them.
+struct Teller<'a> {
+    headers: &'a Headers,
+    conflicts: &'a HashMap<u32, Conflict>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Teller<'_> {
+    /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
+    fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
+        let (problem, outcome) = match self.conflicts.get(&place) {
+            Some(conflict) if fate == Fate::Held => (conflicting(at, conflict), Outcome::Held),
+            _ => {
+                let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
+                (problem, Outcome::Invalid)
+            }
+        };
+        self.problems.push(problem);
+        Unsent { at, outcome, email: Some(person.email().into()) }
+    }
+}
+
+fn conflicting(at: RowRef, conflict: &Conflict) -> Problem {
+    Problem {
+        code: Code::RowsConflict,
+        severity: Severity::Error,
+        at,
+        column: None,
+        message: conflict.seen_from(at),
+        fix: "make the rows agree, or keep one of them".to_owned(),
+    }
+}
+
+/// That a creation lacks a name.
+pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> Problem {
+    let (missing, field) = match (first_name, last_name) {
+        ("", "") => ("names are", Field::FirstName),
+        ("", _) => ("first name is", Field::FirstName),
+        _ => ("last name is", Field::LastName),
+    };
+    Problem {
+        code: Code::NameMissing,
+        severity: Severity::Error,
+        at,
+        column: headers.header(at, field).or_else(|| headers.header(at, Field::FullName)),
+        message: format!("the {missing} missing, and a new user needs a first and a last name"),
+        fix: "fill in the name, or use `--mode invite`, which needs none".to_owned(),
+    }
+}
+
+fn tell_slips(people: &[Person], headers: &Headers, problems: &mut Vec<Problem>) {
+    let mut slips = Slips::new(people);
+    for person in people {
+        if let Some(meant) = slips.meant(person) {
+            problems.push(Problem {
+                code: Code::EmailTypo,
+                severity: Severity::Warning,
+                at: person.at,
+                column: headers.header(person.at, Field::Email),
+                message: format!("`{}`: did you mean `{meant}`?", person.email()),
+                fix: "correct the address, or leave it if it is right".to_owned(),
+            });
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Groups and workspaces whose names differ in letter case alone. They are different to the API, and
+//! hardly ever meant so; it is told once for each further spelling, on the row that brings it in.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::said::Said;
+use super::told::RowSeenFrom;
+use crate::model::{Code, Field, Problem, RowRef, Severity, harmless_short};
+
+/// Every spelling of every name, with the first row that has it.
+#[derive(Debug, Default)]
+pub(super) struct Spellings {
+    groups: ByFoldedName,
+    workspaces: ByFoldedName,
+}
+
+type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
+
+impl Spellings {
+    /// Takes note of the names that the row at `at` says.
+    pub(super) fn note(&mut self, said: &Said, at: RowRef) {
+        note(&mut self.groups, &said.groups, at);
+        note(&mut self.workspaces, &said.workspaces, at);
+    }
+
+    /// A warning for every spelling but the first of its name.
+    pub(super) fn warnings(&self, header: &dyn Fn(RowRef, Field) -> Option<String>) -> Vec<Problem> {
+        let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
+        let mut warnings = Vec::new();
+        for (names, field, kind) in kinds {
+            for spellings in names.values() {
+                let Some(((first, first_at), others)) = spellings.split_first() else { continue };
+                warnings.extend(others.iter().map(|(other, at)| Problem {
+                    code: Code::NameCaseDiffers,
+                    severity: Severity::Warning,
+                    at: *at,
+                    column: header(*at, field),
+                    message: format!(
+                        "`{}` and `{}` ({}) differ in letter case alone and are two {kind}",
+                        harmless_short(other, 60),
+                        harmless_short(first, 60),
+                        RowSeenFrom { from: *at, row: *first_at }
+                    ),
+                    fix: "spell it the same in every row if it is one".to_owned(),
+                }));
+            }
+        }
+        warnings.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+        warnings
+    }
+}
+
+fn note(known: &mut ByFoldedName, names: &BTreeSet<String>, at: RowRef) {
+    for name in names {
+        let spellings = known.entry(name.to_lowercase()).or_default();
+        if !spellings.iter().any(|(spelling, _)| spelling == name) {
+            spellings.push((name.clone(), at));
+        }
+    }
+}

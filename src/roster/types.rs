@@ -1,0 +1,61 @@
+//! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
+//! come out. Plain values; how they come about is said in the other files of this room.
+
+use crate::model::{Outcome, Person, Problem, RowRef, Wants};
+
+/// What a command decided for every row, before any row is read.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
+    pub allow_domains: Vec<String>,
+    /// Fills what a row leaves out. A row's own words always win.
+    pub defaults: Wants,
+}
+
+/// A row that names the same person as an earlier one and adds nothing that contradicts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duplicate {
+    pub at: RowRef,
+    /// Index into [`Roster::people`].
+    pub of: u32,
+}
+
+/// A row for which nothing is sent; its problems say why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    pub at: RowRef,
+    /// `Invalid`, or `Held` where only a person can decide.
+    pub outcome: Outcome,
+    /// The address, where the row has a valid one.
+    pub email: Option<Box<str>>,
+}
+
+/// All people and problems of an input. Every row is in exactly one of `people` (by `at`),
+/// `duplicates` and `unsent`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// In the order of their rows.
+    pub people: Vec<Person>,
+    /// The distinct wants that people point at.
+    pub wants: Vec<Wants>,
+    /// In the order of their rows.
+    pub duplicates: Vec<Duplicate>,
+    /// In the order of their rows.
+    pub unsent: Vec<Unsent>,
+    /// In the order of their rows. Warnings of people who go on are here too.
+    pub problems: Vec<Problem>,
+}
+
+impl Roster {
+    /// How many rows the input had.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.people.len() + self.duplicates.len() + self.unsent.len()
+    }
+
+    /// What this person asks for.
+    #[must_use]
+    pub fn wants_of(&self, person: &Person) -> &Wants {
+        &self.wants[person.wants as usize]
+    }
+}
