@@ -159,15 +159,15 @@ impl View<'_, '_> {
         for &person in &self.scene.order {
             for &(workspace, place) in &self.scene.places[person as usize].workspaces {
                 let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
-                let mut through = groups.iter().filter(|(group, _)| self.is_in(person, *group)).peekable();
+                let through = groups.iter().any(|(group, _)| self.is_in(person, *group));
                 let blocked = self.scene.spots.workspaces[workspace as usize].blocked.is_some();
                 match place {
-                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, through.peek().is_some())),
+                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, through)),
                     PlacePlan::Add if !self.is_admin(person, workspace) => {
                         let said = self.wanted_role(person);
-                        let covered = self.has(person, workspace) != Some(true)
-                            && through.peek().is_some()
-                            && said.is_none_or(|said| through.all(|(_, role)| *role == said));
+                        let other =
+                            |said| groups.iter().any(|(group, role)| *role != said && self.reaches(*group, person));
+                        let covered = through && self.has(person, workspace) != Some(true) && !said.is_some_and(other);
                         if !covered {
                             access.direct.entry((workspace, said.unwrap_or_default())).or_default().push(person);
                         }

@@ -1,10 +1,10 @@
 //! The answer to every row before anything is sent: what the sheet alone says, refined by what the
 //! plan found. A run starts from these and overlays what it did.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Entry, Held, Limit, PlacePlan, Plan, Standing, Target};
-use crate::model::{Answer, Code, Outcome, Place, Placement, Problem, RowRef, Severity, harmless};
+use crate::model::{Answer, Code, Outcome, Place, Placement, harmless};
 use crate::roster::Roster;
 
 /// Every row's answer, in the order of the rows.
@@ -13,10 +13,11 @@ use crate::roster::Roster;
 /// Where `plan` was not made of `roster`.
 #[must_use]
 pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
-    let mut answers = from_sheet(roster);
+    let mut answers = roster.answers();
     let over: HashSet<u32> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
     for ((person, entry), index) in roster.people.iter().zip(&plan.entries).zip(0u32..) {
-        let answer = answers.get_mut(&person.at).expect("every person stands on a row");
+        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person stands on a row");
+        let answer = &mut answers[at];
         refine(answer, entry, plan);
         if let Some(limit) = &plan.limit
             && answer.outcome == Outcome::Ready
@@ -24,7 +25,7 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
             stop(answer, limit, over.contains(&index));
         }
     }
-    answers.into_values().collect()
+    answers
 }
 
 fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
@@ -101,37 +102,4 @@ fn append(to: &mut String, more: &str) {
         to.push_str("; ");
     }
     to.push_str(more);
-}
-
-/// What the sheet alone says of every row.
-fn from_sheet(roster: &Roster) -> BTreeMap<RowRef, Answer> {
-    let mut answers = BTreeMap::new();
-    for person in &roster.people {
-        let email = person.email().to_owned();
-        answers.insert(person.at, Answer { email, ..Answer::new(person.at, Outcome::Ready) });
-    }
-    for duplicate in &roster.duplicates {
-        let email = roster.people[duplicate.of as usize].email().to_owned();
-        answers.insert(duplicate.at, Answer { email, ..Answer::new(duplicate.at, Outcome::Duplicate) });
-    }
-    for unsent in &roster.unsent {
-        let email = unsent.email.as_deref().unwrap_or_default().to_owned();
-        answers.insert(unsent.at, Answer { email, ..Answer::new(unsent.at, unsent.outcome) });
-    }
-    // What keeps a row from being sent comes first; a stable sort leaves the rest in its order.
-    let mut problems: Vec<&Problem> = roster.problems.iter().collect();
-    problems.sort_by_key(|problem| problem.severity != Severity::Error);
-    for problem in problems {
-        if let Some(answer) = answers.get_mut(&problem.at) {
-            add(answer, problem.code, &problem.message, &problem.fix);
-        }
-    }
-    for duplicate in &roster.duplicates {
-        let answer = answers.get_mut(&duplicate.at).expect("it was inserted above");
-        if answer.problem.is_none() {
-            let row = roster.people[duplicate.of as usize].at.number;
-            add(answer, Code::RowDuplicate, &format!("the same person as row {row}"), "");
-        }
-    }
-    answers
 }

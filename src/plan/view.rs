@@ -45,6 +45,13 @@ impl<'s, 'a> View<'s, 'a> {
         matches!(self.scene.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
+    /// Whether what the group gets comes to the person too, also where the row does not name the group.
+    pub(super) fn reaches(&self, group: u32, person: u32) -> bool {
+        let members = self.scene.spots.groups[group as usize].here.and_then(|group| group.members.as_ref());
+        let member = self.scene.drafts[person as usize].member;
+        self.is_in(person, group) || member.zip(members).is_some_and(|(member, members)| members.contains(&member.uuid))
+    }
+
     pub(super) fn group(&self, group: u32) -> String {
         format!("the group {}", quoted(self.scene.spots.groups[group as usize].name))
     }

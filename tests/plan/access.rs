@@ -199,3 +199,24 @@ fn an_access_that_could_not_be_read_is_left_to_the_group_that_brings_it() {
     assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
     assert!(plan.entries[0].remarks.is_empty());
 }
+
+#[test]
+fn an_asked_pair_also_reaches_a_group_that_the_identity_provider_fills() {
+    let external = org().member("ada", 1, &[]).group("G", 5, &[1]);
+    let external = external.change_group("G", |group| group.externally_managed = true);
+    let lines = [line("ada").groups(&["G"]), both("bob")];
+    let (given, _, plan) = access(&lines, &external, &asked(None));
+    assert_eq!(given, ["G=W:member", "W:member:bob"]);
+    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
+    assert_eq!(access(&lines, &external, &policy()).0, ["W:member:bob"]);
+}
+
+#[test]
+fn a_group_that_the_row_does_not_name_cannot_raise_the_role_that_the_row_says() {
+    let inside = org().member("ada", 1, &[]).group("Old", 5, &[1]);
+    let lines = [both("ada").workspace_role(WorkspaceRole::Member)];
+    let raised = Policy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Admin))], ..policy() };
+    assert_eq!(access(&lines, &inside, &raised).0, ["G=W:member", "Old=W:admin", "W:member:ada"]);
+    let same = Policy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Member))], ..policy() };
+    assert_eq!(access(&lines, &inside, &same).0, ["G=W:member", "Old=W:member"]);
+}

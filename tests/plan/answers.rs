@@ -54,7 +54,7 @@ fn every_row_is_answered_once_and_in_order() {
     assert_eq!([0, 1, 2].map(placement), [Placement::Member, Placement::Waiting, Placement::Planned]);
     assert_eq!(answers[0].user_uuid, Some(id(1)));
     assert_eq!(answers[4].detail, "is no address; was cleaned");
-    assert_eq!(answers[5].detail, "the same person as row 4");
+    assert_eq!(answers[5].detail, "same person as row 4");
 }
 
 #[test]
