@@ -37,7 +37,8 @@ fn read(path: &Path, options: &Options) -> Result<Read, String> {
         while rows.read(&mut row).map_err(|error| error.to_string())? {
             all.numbers.push(row.at.number);
             if row.problems.iter().any(|problem| problem.severity == Severity::Error) {
-                let why = row.problems.iter().map(|p| format!("{}: {}", p.code, p.message)).collect::<Vec<_>>().join("; ");
+                let why =
+                    row.problems.iter().map(|p| format!("{}: {}", p.code, p.message)).collect::<Vec<_>>().join("; ");
                 all.refused.push((row.at.number, why));
             } else {
                 all.fine.push(row.get(Field::Email).trim().to_owned());
@@ -53,7 +54,10 @@ fn read(path: &Path, options: &Options) -> Result<Read, String> {
 
 fn shown(result: &Result<Read, String>) -> String {
     match result {
-        Ok(read) => format!("{:?} refused {:?} notes {:?} {} {:?}", read.fine, read.refused, read.notes, read.encoding, read.sheets),
+        Ok(read) => format!(
+            "{:?} refused {:?} notes {:?} {} {:?}",
+            read.fine, read.refused, read.notes, read.encoding, read.sheets
+        ),
         Err(error) => format!("REFUSED {error}"),
     }
 }

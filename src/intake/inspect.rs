@@ -117,13 +117,17 @@ impl<'t> Inspector<'t> {
                 self.push(row, Code::CellError, index, message, "mend the formula, or write the value itself");
             }
             Finding::Uncalculated { column } => {
-                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else { return };
+                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
+                    return;
+                };
                 let message = format!("{} holds a formula whose result was not saved", self.cell(row, index));
                 let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
                 self.push(row, Code::CellError, index, message, fix);
             }
             Finding::Link { column, target } => {
-                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else { return };
+                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
+                    return;
+                };
                 let value = shown(row.cells.get(index).unwrap_or(""));
                 let message =
                     format!("{} shows `{value}` and its link leads to `{}`", self.cell(row, index), shown(target));

@@ -45,9 +45,8 @@ impl Line {
 
 /// Whether a cell shows nothing: white space, NULs, the end-of-file mark of DOS, characters without width.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.chars().all(|c| {
-        c.is_whitespace() || matches!(c, '\0' | '\u{1a}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-    })
+    cell.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\0' | '\u{1a}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
 }
 
 /// The lines of one table, in order.

@@ -8,10 +8,41 @@ use crate::model::{Columns, Field};
 
 /// Words that begin a total, in lower case.
 const TOTALS: &[&str] = &[
-    "total", "totals", "subtotal", "grand total", "sum", "count", "row count", "rows", "records", "number of records",
-    "number of rows", "number of employees", "total général", "somme", "nombre", "nombre de lignes", "gesamt", "summe",
-    "gesamtsumme", "anzahl", "zwischensumme", "suma", "recuento", "totale", "totali", "somma", "conteggio", "totaal",
-    "aantal", "soma", "razem", "łącznie", "end of file", "end of report", "eof",
+    "total",
+    "totals",
+    "subtotal",
+    "grand total",
+    "sum",
+    "count",
+    "row count",
+    "rows",
+    "records",
+    "number of records",
+    "number of rows",
+    "number of employees",
+    "total général",
+    "somme",
+    "nombre",
+    "nombre de lignes",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "anzahl",
+    "zwischensumme",
+    "suma",
+    "recuento",
+    "totale",
+    "totali",
+    "somma",
+    "conteggio",
+    "totaal",
+    "aantal",
+    "soma",
+    "razem",
+    "łącznie",
+    "end of file",
+    "end of report",
+    "eof",
 ];
 
 /// The most lines of each kind that a note names.
@@ -84,7 +115,8 @@ fn is_total(cells: &StringRecord) -> bool {
     let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
     let Some(first) = said.next() else { return false };
     let digits = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
-    let word = digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
+    let word =
+        digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
     TOTALS.contains(&word.as_str()) && said.all(is_number)
 }
 

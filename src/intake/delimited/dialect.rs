@@ -22,7 +22,9 @@ type Evidence = (usize, usize, usize);
 pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
     if let Some(wanted) = options.delimiter {
         return match u8::try_from(wanted) {
-            Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => Ok(Dialect { delimiter }),
+            Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => {
+                Ok(Dialect { delimiter })
+            }
             _ => Err(Refusal::BadDelimiter(wanted)),
         };
     }
@@ -44,7 +46,9 @@ fn said(head: &[u8]) -> Option<u8> {
     let rest = head.strip_prefix(b"\"").unwrap_or(head);
     let (word, rest) = rest.split_at_checked(4)?;
     match rest {
-        [delimiter, b'\r' | b'\n' | b'"', ..] if word.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => Some(*delimiter),
+        [delimiter, b'\r' | b'\n' | b'"', ..] if word.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => {
+            Some(*delimiter)
+        }
         _ => None,
     }
 }

@@ -130,7 +130,8 @@ impl Record {
             State::Quoted => [Meaning::Quote, Meaning::Return, Meaning::Feed],
             State::Start | State::Quote | State::Closed => return 0,
         };
-        let run = bytes.iter().position(|&byte| stops.contains(&self.meaning[usize::from(byte)])).unwrap_or(bytes.len());
+        let run =
+            bytes.iter().position(|&byte| stops.contains(&self.meaning[usize::from(byte)])).unwrap_or(bytes.len());
         if run > 0 {
             self.text.extend_from_slice(&bytes[..run]);
             self.after_return = false;

@@ -18,7 +18,9 @@ use dos::Page;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Charset {
     Utf8,
-    Utf32 { big_endian: bool },
+    Utf32 {
+        big_endian: bool,
+    },
     /// Any other of the WHATWG encoding standard, UTF-16 and Mac Roman included.
     Web(&'static Encoding),
     Dos(&'static Page),
@@ -29,7 +31,9 @@ impl Charset {
     pub(super) fn by_label(label: &str) -> Option<Self> {
         let label = label.trim();
         match label.to_ascii_lowercase().replace('_', "-").as_str() {
-            "utf-32" | "utf32" | "utf-32le" | "utf32le" | "utf-32-le" => return Some(Self::Utf32 { big_endian: false }),
+            "utf-32" | "utf32" | "utf-32le" | "utf32le" | "utf-32-le" => {
+                return Some(Self::Utf32 { big_endian: false });
+            }
             "utf-32be" | "utf32be" | "utf-32-be" => return Some(Self::Utf32 { big_endian: true }),
             "utf-16-le" => return Some(Self::Web(encoding_rs::UTF_16LE)),
             "utf-16-be" => return Some(Self::Web(encoding_rs::UTF_16BE)),
@@ -79,8 +83,18 @@ impl Charset {
         match self {
             Self::Web(encoding) => matches!(
                 encoding.name(),
-                "windows-1250" | "windows-1252" | "windows-1254" | "windows-1257" | "windows-1258" | "ISO-8859-2"
-                    | "ISO-8859-3" | "ISO-8859-4" | "ISO-8859-10" | "ISO-8859-13" | "ISO-8859-14" | "ISO-8859-15"
+                "windows-1250"
+                    | "windows-1252"
+                    | "windows-1254"
+                    | "windows-1257"
+                    | "windows-1258"
+                    | "ISO-8859-2"
+                    | "ISO-8859-3"
+                    | "ISO-8859-4"
+                    | "ISO-8859-10"
+                    | "ISO-8859-13"
+                    | "ISO-8859-14"
+                    | "ISO-8859-15"
                     | "ISO-8859-16"
             ),
             _ => false,

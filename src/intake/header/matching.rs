@@ -62,7 +62,8 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
 /// `Name` is the whole name alone, and the other half beside a first or a last name.
 fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, String)]) {
     let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
-    let bare = |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
+    let bare =
+        |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
     let meant = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
         (true, false) => Field::LastName,
         (false, true) => Field::FirstName,
@@ -84,9 +85,8 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         .headers
         .iter()
         .zip(fields)
-        .enumerate()
-        .filter(|(_, (_, field))| field.is_none())
-        .map(|(index, (header, _))| shown(index, header))
+        .filter(|(header, field)| field.is_none() && !header.trim().is_empty())
+        .map(|(header, _)| header.trim().to_owned())
         .collect();
     let mut notes: Vec<String> =
         about(&unknown, "a column is not used", "these columns are not used").into_iter().collect();
@@ -97,13 +97,12 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
             && let Some(near) = nearest::header(field, likely)
         {
             let near = harmless_short(&near, 60);
-            notes.push(format!("`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`", field.name(), field.name()));
+            notes.push(format!(
+                "`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`",
+                field.name(),
+                field.name()
+            ));
         }
     }
     notes
-}
-
-/// A header as notes name it; a column without one by its letter.
-fn shown(index: usize, header: &str) -> String {
-    if header.trim().is_empty() { format!("column {}", names::letters(index)) } else { header.trim().to_owned() }
 }

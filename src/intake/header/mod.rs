@@ -157,7 +157,8 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
         Some(index) => &head[index - 1],
         None => head.iter().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first),
     };
-    let headers: Vec<String> = header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
+    let headers: Vec<String> =
+        header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
         return Refusal::NoSuchColumn { field: *field, name: name.clone(), headers };
     }

@@ -31,8 +31,11 @@ pub(super) fn keys(header: &str) -> Vec<Vec<String>> {
     if !bare.is_empty() && bare != whole {
         ways.push(vec![bare]);
     }
-    let parts: Vec<String> =
-        header.split(['/', '|', '\n', '\r']).map(|part| key(&without_brackets(part))).filter(|k| !k.is_empty()).collect();
+    let parts: Vec<String> = header
+        .split(['/', '|', '\n', '\r'])
+        .map(|part| key(&without_brackets(part)))
+        .filter(|k| !k.is_empty())
+        .collect();
     if parts.len() > 1 {
         ways.push(parts);
     }

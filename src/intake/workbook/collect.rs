@@ -45,7 +45,9 @@ impl Ranges {
     /// The ranges as people write them, with `name` for each end.
     pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
         const NAMED: usize = 8;
-        let one = |&(first, last): &(u32, u32)| if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) };
+        let one = |&(first, last): &(u32, u32)| {
+            if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) }
+        };
         let named: Vec<String> = self.0.iter().take(NAMED).map(one).collect();
         let more = if self.0.len() > NAMED { ", …" } else { "" };
         (!self.0.is_empty()).then(|| format!("{}{more}", named.join(", ")))

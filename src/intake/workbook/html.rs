@@ -176,8 +176,8 @@ impl Table {
 
 /// A page shows every run of white space as one space; only `<br>` breaks a line.
 fn shown(text: &str) -> String {
-    let lines = text.split('\u{2028}').map(|line| {
-        line.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    });
+    let lines = text
+        .split('\u{2028}')
+        .map(|line| line.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }

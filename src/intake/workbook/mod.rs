@@ -58,7 +58,12 @@ pub(super) fn read(held: &Held, kind: Kind, options: &Options) -> Result<Vec<She
 }
 
 /// Reads the tables of a text that is markup.
-pub(super) fn read_markup(held: &Held, format: Format, found: &Found, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_markup(
+    held: &Held,
+    format: Format,
+    found: &Found,
+    options: &Options,
+) -> Result<Vec<Sheet>, Refusal> {
     let decoder = Decoder::new(held.cursor(), found.charset);
     let mut sheets = match format {
         Format::SpreadsheetMl => spreadsheet_ml::read(decoder, options)?,

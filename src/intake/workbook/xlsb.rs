@@ -117,7 +117,10 @@ pub(super) fn read(held: &Held, facts: &Facts, options: &Options) -> Result<Vec<
 }
 
 /// Gives every record of a binary part to `take`.
-fn each_record(part: &mut impl BufRead, mut take: impl FnMut(u16, &[u8]) -> Result<(), Refusal>) -> Result<(), Refusal> {
+fn each_record(
+    part: &mut impl BufRead,
+    mut take: impl FnMut(u16, &[u8]) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     /// No record of a real file is as long.
     const RECORD_BYTES: u32 = 16 << 20;
     let mut body = Vec::new();

@@ -17,7 +17,9 @@ const TEXT_BYTES: usize = 16 << 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
     /// A tag; `closed` where nothing stands inside it (`<row/>`).
-    Open { closed: bool },
+    Open {
+        closed: bool,
+    },
     Close,
     /// Text, entities undone.
     Text,
@@ -88,6 +90,10 @@ impl<R: BufRead> Xml<R> {
 
     /// Reads what follows a `<`. `None` for comments and instructions.
     fn read_tag(&mut self) -> Result<Option<Token>, Refusal> {
+        // What is passed over at the very end was no way to a tag.
+        if self.input.fill_buf()?.is_empty() {
+            return Ok(Some(Token::End));
+        }
         self.tag.clear();
         self.until_end()?;
         if self.tag.starts_with(b"!--") {
@@ -147,7 +153,8 @@ impl<R: BufRead> Xml<R> {
 
     /// The present tag's name, without its prefix.
     pub(super) fn name(&self) -> &str {
-        let end = self.tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(self.tag.len());
+        let end =
+            self.tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(self.tag.len());
         let name = &self.tag[..end];
         let local = name.iter().rposition(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..]);
         std::str::from_utf8(local).unwrap_or("")
@@ -229,17 +236,82 @@ fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
 
 /// Entities that need no declaration, by name.
 const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"), ("eacute", "é"),
-    ("egrave", "è"), ("ecirc", "ê"), ("euml", "ë"), ("aacute", "á"), ("agrave", "à"), ("acirc", "â"), ("auml", "ä"),
-    ("atilde", "ã"), ("aring", "å"), ("aelig", "æ"), ("ccedil", "ç"), ("iacute", "í"), ("igrave", "ì"), ("icirc", "î"),
-    ("iuml", "ï"), ("ntilde", "ñ"), ("oacute", "ó"), ("ograve", "ò"), ("ocirc", "ô"), ("ouml", "ö"), ("otilde", "õ"),
-    ("oslash", "ø"), ("oelig", "œ"), ("uacute", "ú"), ("ugrave", "ù"), ("ucirc", "û"), ("uuml", "ü"), ("yacute", "ý"),
-    ("yuml", "ÿ"), ("szlig", "ß"), ("scaron", "š"), ("Eacute", "É"), ("Egrave", "È"), ("Ecirc", "Ê"), ("Euml", "Ë"),
-    ("Aacute", "Á"), ("Agrave", "À"), ("Acirc", "Â"), ("Auml", "Ä"), ("Atilde", "Ã"), ("Aring", "Å"), ("AElig", "Æ"),
-    ("Ccedil", "Ç"), ("Iacute", "Í"), ("Icirc", "Î"), ("Iuml", "Ï"), ("Ntilde", "Ñ"), ("Oacute", "Ó"), ("Ocirc", "Ô"),
-    ("Ouml", "Ö"), ("Otilde", "Õ"), ("Oslash", "Ø"), ("OElig", "Œ"), ("Uacute", "Ú"), ("Ucirc", "Û"), ("Uuml", "Ü"),
-    ("Yacute", "Ý"), ("Scaron", "Š"), ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"), ("rdquo", "”"), ("ndash", "–"),
-    ("mdash", "—"), ("euro", "€"), ("commat", "@"), ("period", "."), ("shy", "\u{ad}"), ("zwnj", "\u{200c}"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("ecirc", "ê"),
+    ("euml", "ë"),
+    ("aacute", "á"),
+    ("agrave", "à"),
+    ("acirc", "â"),
+    ("auml", "ä"),
+    ("atilde", "ã"),
+    ("aring", "å"),
+    ("aelig", "æ"),
+    ("ccedil", "ç"),
+    ("iacute", "í"),
+    ("igrave", "ì"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("ograve", "ò"),
+    ("ocirc", "ô"),
+    ("ouml", "ö"),
+    ("otilde", "õ"),
+    ("oslash", "ø"),
+    ("oelig", "œ"),
+    ("uacute", "ú"),
+    ("ugrave", "ù"),
+    ("ucirc", "û"),
+    ("uuml", "ü"),
+    ("yacute", "ý"),
+    ("yuml", "ÿ"),
+    ("szlig", "ß"),
+    ("scaron", "š"),
+    ("Eacute", "É"),
+    ("Egrave", "È"),
+    ("Ecirc", "Ê"),
+    ("Euml", "Ë"),
+    ("Aacute", "Á"),
+    ("Agrave", "À"),
+    ("Acirc", "Â"),
+    ("Auml", "Ä"),
+    ("Atilde", "Ã"),
+    ("Aring", "Å"),
+    ("AElig", "Æ"),
+    ("Ccedil", "Ç"),
+    ("Iacute", "Í"),
+    ("Icirc", "Î"),
+    ("Iuml", "Ï"),
+    ("Ntilde", "Ñ"),
+    ("Oacute", "Ó"),
+    ("Ocirc", "Ô"),
+    ("Ouml", "Ö"),
+    ("Otilde", "Õ"),
+    ("Oslash", "Ø"),
+    ("OElig", "Œ"),
+    ("Uacute", "Ú"),
+    ("Ucirc", "Û"),
+    ("Uuml", "Ü"),
+    ("Yacute", "Ý"),
+    ("Scaron", "Š"),
+    ("rsquo", "’"),
+    ("lsquo", "‘"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("euro", "€"),
+    ("commat", "@"),
+    ("period", "."),
+    ("shy", "\u{ad}"),
+    ("zwnj", "\u{200c}"),
 ];
 
 /// `text` with its entities undone; one that is not known stays as it stands.
@@ -253,15 +325,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
-            Some((end, meant)) => {
-                out.push_str(&meant);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((end, meant)) = end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
+            out.push_str(&meant);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

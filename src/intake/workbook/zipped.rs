@@ -26,7 +26,8 @@ pub(super) type Zip = ZipArchive<BufReader<Cursor>>;
 
 /// Opens a zip without looking into its parts.
 pub(super) fn open(held: &Held) -> Result<Zip, Refusal> {
-    ZipArchive::new(BufReader::new(held.cursor())).map_err(|_| damaged("its list of parts cannot be read; it may be cut short"))
+    ZipArchive::new(BufReader::new(held.cursor()))
+        .map_err(|_| damaged("its list of parts cannot be read; it may be cut short"))
 }
 
 /// Checks every part of the zip and says what it is.
@@ -71,7 +72,8 @@ enum Kind {
 
 /// What is in the zip, by the parts that only such a workbook has.
 fn kind(zip: &mut Zip) -> Result<Kind, Refusal> {
-    let parts: Vec<String> = zip.file_names().filter_map(Result::ok).map(|name| name.trim_start_matches('/').to_lowercase()).collect();
+    let parts: Vec<String> =
+        zip.file_names().filter_map(Result::ok).map(|name| name.trim_start_matches('/').to_lowercase()).collect();
     let has = |name: &str| parts.iter().any(|part| part == name);
     let not = |what| Refusal::NotASpreadsheet { what, cure: "export the sheet as .xlsx or .csv" };
     if has("xl/workbook.bin") {
@@ -84,7 +86,11 @@ fn kind(zip: &mut Zip) -> Result<Kind, Refusal> {
         let mut said = String::new();
         let part = zip.by_name("mimetype").map_err(refusal)?;
         part.take(200).read_to_string(&mut said)?;
-        return if said.contains("opendocument.spreadsheet") { Ok(Kind::Ods) } else { Err(not("another document of OpenDocument")) };
+        return if said.contains("opendocument.spreadsheet") {
+            Ok(Kind::Ods)
+        } else {
+            Err(not("another document of OpenDocument"))
+        };
     }
     Err(match () {
         () if zip.is_empty() => damaged("it is an empty zip"),

@@ -223,9 +223,7 @@ impl Cell {
             "boolean" => cell::boolean(self.value == "true").to_owned(),
             // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
             "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => self.text.clone(),
-            "float" | "percentage" | "currency" => {
-                self.value.parse().map_or_else(|_| self.value.clone(), cell::number)
-            }
+            "float" | "percentage" | "currency" => self.value.parse().map_or_else(|_| self.value.clone(), cell::number),
             _ if self.text.is_empty() => self.value.clone(),
             _ => self.text.clone(),
         }

@@ -46,8 +46,12 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
         Some(name) => file.stream(name),
         None if file.has("WordDocument") => Err(Refusal::NotASpreadsheet { what: "a Word document", cure }),
-        None if file.has("PowerPoint Document") => Err(Refusal::NotASpreadsheet { what: "a PowerPoint presentation", cure }),
-        None if file.has("__properties_version1.0") => Err(Refusal::NotASpreadsheet { what: "an Outlook message", cure }),
+        None if file.has("PowerPoint Document") => {
+            Err(Refusal::NotASpreadsheet { what: "a PowerPoint presentation", cure })
+        }
+        None if file.has("__properties_version1.0") => {
+            Err(Refusal::NotASpreadsheet { what: "an Outlook message", cure })
+        }
         None => Err(damaged("there is no workbook inside")),
     }
 }

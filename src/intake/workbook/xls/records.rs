@@ -86,7 +86,8 @@ impl SheetRecords {
     fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) {
         const SCHEME: &[u8] = b"m\0a\0i\0l\0t\0o\0:\0";
         let Some(at) = body.windows(SCHEME.len()).position(|word| word == SCHEME) else { return };
-        let units = body[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).take_while(|unit| *unit != 0);
+        let units =
+            body[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).take_while(|unit| *unit != 0);
         let target: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
         let cells = (u32::from(bottom.saturating_sub(top)) + 1) * (u32::from(right.saturating_sub(left)) + 1);
         let Some(address) = links::address(&target).filter(|_| cells <= LINKED_CELLS) else { return };
