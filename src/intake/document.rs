@@ -53,7 +53,7 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
         }
         match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
             Kind::Text => open_text(path, first_source, held, options),
-            kind => open_workbook(path, first_source, held, kind, options),
+            kind => open_sheets(path, first_source, &held, workbook::read(&held, kind, options)?, options),
         }
     };
     read().map_err(|refusal| IntakeError::new(path, refusal))
@@ -63,19 +63,14 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     let mut found = encoding::find(&held, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
-        return open_sheets(
-            path,
-            first_source,
-            held.clone(),
-            workbook::read_markup(&held, format, &found, options)?,
-            options,
-        );
+        let sheets = workbook::read_markup(&held, format, &found, options)?;
+        return open_sheets(path, first_source, &held, sheets, options);
     }
     if let SheetChoice::Named(_) = options.sheet {
         return Err(Refusal::NoSheets);
     }
-    let (text, head) = Text::open(held, &found, options)?;
-    let header = header::find(&head, &options.map, &options.limits)?;
+    let (text, first_lines) = Text::open(held, &found, options)?;
+    let header = header::find(&first_lines, &options.map, &options.limits)?;
     let source = Source {
         path: path.to_owned(),
         sheet: None,
@@ -90,21 +85,10 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     Ok(Document { first_source, sources: vec![source], tables: vec![table] })
 }
 
-fn open_workbook(
-    path: &Path,
-    first_source: u16,
-    held: Held,
-    kind: Kind,
-    options: &Options,
-) -> Result<Document, Refusal> {
-    let sheets = workbook::read(&held, kind, options)?;
-    open_sheets(path, first_source, held, sheets, options)
-}
-
 fn open_sheets(
     path: &Path,
     first_source: u16,
-    file: Held,
+    file: &Held,
     sheets: Vec<Sheet>,
     options: &Options,
 ) -> Result<Document, Refusal> {

@@ -69,35 +69,33 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, Refusal> {
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
 pub(super) fn markup(held: &Held, found: &mut Found) -> Result<Option<Format>, Refusal> {
-    let mut head = String::new();
     let mut decoder = Decoder::new(held.cursor(), found.charset).take(HEAD_BYTES);
     let mut bytes = Vec::new();
     decoder.read_to_end(&mut bytes)?;
-    head.push_str(&String::from_utf8_lossy(&bytes));
-    let head = head.trim_start().to_ascii_lowercase();
-    if head.is_empty() && held.len() <= HEAD_BYTES {
+    let start = String::from_utf8_lossy(&bytes).trim_start().to_ascii_lowercase();
+    if start.is_empty() && held.len() <= HEAD_BYTES {
         return Err(Refusal::Empty);
     }
-    if looks_like_json(&head) {
+    if looks_like_json(&start) {
         return Err(Refusal::NotASpreadsheet { what: "JSON", cure: EXPORT });
     }
-    if !head.starts_with('<') || is_cell(&head) {
+    if !start.starts_with('<') || is_cell(&start) {
         return Ok(None);
     }
-    let format = if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<?xml") {
+    let format = if start.contains("urn:schemas-microsoft-com:office:spreadsheet") && start.contains("<?xml") {
         Format::SpreadsheetMl
-    } else if head.contains("urn:oasis:names:tc:opendocument") {
+    } else if start.contains("urn:oasis:names:tc:opendocument") {
         Format::Ods
     } else if ["<html", "<table", "<!doctype html", "<body", "<head", "<meta", "<style", "<div"]
         .iter()
-        .any(|tag| head.contains(tag))
+        .any(|tag| start.contains(tag))
     {
         Format::Html
     } else {
         return Err(Refusal::NotASpreadsheet { what: "XML of a kind that frontdesk does not know", cure: EXPORT });
     };
     if found.why.starts_with("guessed")
-        && let Some(charset) = declared(&head)
+        && let Some(charset) = declared(&start)
     {
         found.charset = charset;
         found.why = "said by the file";
@@ -114,11 +112,7 @@ fn is_cell(head: &str) -> bool {
 
 fn looks_like_json(head: &str) -> bool {
     let mut chars = head.chars().filter(|c| !c.is_whitespace());
-    match (chars.next(), chars.next()) {
-        (Some('{'), Some('"' | '}')) => true,
-        (Some('['), Some('{' | '[' | ']' | '"')) => true,
-        _ => false,
-    }
+    matches!((chars.next(), chars.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | '[' | ']' | '"')))
 }
 
 /// The encoding that markup names: `encoding="…"` or `charset=…`.

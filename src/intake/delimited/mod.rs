@@ -31,9 +31,9 @@ impl Text {
     /// Finds out how `held` is divided. Gives the first lines that are not blank, for the header.
     pub(super) fn open(held: Held, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
         let charset = found.charset;
-        let mut head = Vec::new();
-        Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut head)?;
-        let dialect = dialect::find(&head, options)?;
+        let mut start = Vec::new();
+        Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
+        let dialect = dialect::find(&start, options)?;
         let text = Self { held, charset, dialect, limits: options.limits };
         let lines = text.first_lines(options.limits.header_lines)?;
         Ok((text, lines))

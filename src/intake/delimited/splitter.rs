@@ -29,13 +29,11 @@ impl<R: BufRead> Splitter<R> {
         loop {
             let chunk = self.input.fill_buf()?;
             if chunk.is_empty() {
-                return match self.record.open_quote() {
-                    Some(line) => Err(Refusal::UnclosedQuote { line }),
-                    None => {
-                        self.record.finish();
-                        Ok(self.record.first)
-                    }
-                };
+                if let Some(line) = self.record.open_quote() {
+                    return Err(Refusal::UnclosedQuote { line });
+                }
+                self.record.finish();
+                return Ok(self.record.first);
             }
             let (used, complete) = self.record.take(chunk);
             self.input.consume(used);

@@ -2,7 +2,7 @@
 //! UTF-8, and only then by a guess, which is said to be one.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
 use super::likeness;
 use super::survey::Survey;
@@ -98,19 +98,15 @@ fn looks_binary(survey: &Survey) -> bool {
 fn guess(survey: &Survey) -> Found {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&survey.sample, true);
-    let web = Charset::of(detector.guess(None, Utf8Detection::Deny));
+    let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
+    if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(&web.decode(&survey.sample)) {
+        web = Charset::Web(WINDOWS_1250);
+    }
     let web_score = likeness::score(&web.decode(&survey.sample));
-    let (best, best_score) = [
-        Charset::Web(encoding_rs::WINDOWS_1252),
-        Charset::Web(encoding_rs::WINDOWS_1250),
-        Charset::Web(encoding_rs::MACINTOSH),
-        Charset::Dos(&dos::IBM850),
-        Charset::Dos(&dos::IBM437),
-        Charset::Dos(&dos::IBM852),
-    ]
-    .into_iter()
-    .map(|charset| (charset, likeness::score(&charset.decode(&survey.sample))))
-    .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
+    let (best, best_score) = challengers(web, web_score, &survey.sample)
+        .into_iter()
+        .map(|charset| (charset, likeness::score(&charset.decode(&survey.sample))))
+        .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
     let clear = best == web && survey.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
     let mut found = Found::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
     if best_score < 0 {
@@ -120,4 +116,24 @@ fn guess(survey: &Survey) -> Found {
         ));
     }
     found
+}
+
+/// The charsets that the detector does not know, and those that it takes for another where lines are short. Between all
+/// others it knows better, unless its own choice makes no sense.
+fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
+    let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437, &dos::IBM852].map(Charset::Dos).into();
+    all.extend([encoding_rs::MACINTOSH, encoding_rs::X_MAC_CYRILLIC].map(Charset::Web));
+    if web == Charset::Web(WINDOWS_1252) {
+        all.push(Charset::Web(encoding_rs::ISO_8859_15));
+    }
+    if web == Charset::Web(WINDOWS_1252) || web_score <= 0 {
+        // Simplified Chinese never has a second byte below 0x80, so where there is one the other reading goes first.
+        let low = sample.windows(2).any(|two| two[0] >= 0x80 && matches!(two[1], 0x40..0x7F));
+        let pair = if low { [encoding_rs::BIG5, encoding_rs::GBK] } else { [encoding_rs::GBK, encoding_rs::BIG5] };
+        all.extend(pair.map(Charset::Web));
+    }
+    if web_score <= 0 {
+        all.extend([encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR, WINDOWS_1252, WINDOWS_1250].map(Charset::Web));
+    }
+    all
 }

@@ -2,8 +2,8 @@
 //! that write the same Latin letters with other bytes, where a detector made for web pages has no opinion.
 
 /// Letters that Latin-script names use often, then those they use now and then.
-const COMMON: &str = "éèüöäßçñáíóúëïôâêîûàøåæãõÉÖÜÄÅØÇłńśżąęšžčřěýůćđőű’";
-const KNOWN: &str = "ÁÍÓÚÀÈÊÂÎÔÛÑÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĎďŤťŇňĐŐŰİışŞğĞāēīūģķļņŞţŢăĂșȘțȚœŒðÐþÞÿùìòÌÒÙËÏ“”„–«»ºª°";
+const COMMON: &str = "éèüöäßçñáíóúëïôâêîûàøåæãõÉÖÜÄÅØÇÑÁłńśżąęšžčřěýůćđőűşğıİŞ’";
+const KNOWN: &str = "ÍÓÚÀÈÊÂÎÔÛÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĎďŤťŇňĐŐŰĞāēīūģķļņŞţŢăĂșȘțȚœŒðÐþÞÿùìòÌÒÙËÏ“”„–«»ºª°";
 
 /// The sum over all characters that are not ASCII, each judged with its neighbours.
 pub(super) fn score(text: &str) -> i64 {
@@ -35,7 +35,16 @@ fn judge(before: char, c: char, after: char) -> i64 {
     }
     if !is_latin(c) {
         // Other scripts stand among their own; a single such letter in a Latin word is a misreading.
-        return if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() { -6 } else { 4 };
+        if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() {
+            return -6;
+        }
+        // An East Asian letter is two bytes or more, which another charset reads as two letters.
+        let weight = if (c as u32) >= 0x2E80 { 9 } else { 4 };
+        return weight + case(before, c, after);
+    }
+    // Two bytes of an East Asian letter often leave such a sign behind a letter.
+    if [before, after].iter().any(|c| matches!(c, '[' | '\\' | ']' | '^' | '_' | '`' | '{' | '|' | '}' | '~')) {
+        return -6;
     }
     let weight = if COMMON.contains(c) {
         4
@@ -44,10 +53,25 @@ fn judge(before: char, c: char, after: char) -> i64 {
     } else {
         -2
     };
-    let capital_inside = c.is_uppercase() && before.is_lowercase();
-    let small_among_capitals = c.is_lowercase() && before.is_uppercase() && after.is_uppercase();
-    let small_begins = c.is_lowercase() && !before.is_alphabetic() && after.is_uppercase();
-    if capital_inside || small_among_capitals || small_begins { weight - 8 } else { weight }
+    weight + case(before, c, after)
+}
+
+/// Names begin with capitals and go on without.
+fn case(before: char, c: char, after: char) -> i64 {
+    if c.is_uppercase() && before.is_lowercase() || c.is_lowercase() && before.is_uppercase() && after.is_uppercase() {
+        -8
+    } else if c.is_lowercase() && !before.is_alphabetic() {
+        -5
+    } else {
+        0
+    }
+}
+
+/// Whether a text that was read as Windows-1252 is Hungarian, whose `ő` and `ű` come out as `õ` and `û`: no other
+/// language has those beside `ö` or `ü` and acute accents, and lacks the letters of French, Portuguese and Estonian.
+pub(super) fn is_hungarian(text: &str) -> bool {
+    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+    has("õûÕÛ") && has("öüÖÜ") && has("áéíóúÁÉÍÓÚ") && !has("ãçêèäåñàâîôëïÃÇÊÈÄÅÑÀÂÎÔ")
 }
 
 const fn is_latin(c: char) -> bool {

@@ -85,9 +85,8 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         .headers
         .iter()
         .zip(fields)
-        .enumerate()
-        .filter(|(_, (_, field))| field.is_none())
-        .map(|(index, (header, _))| shown(index, header))
+        .filter(|(header, field)| field.is_none() && !header.trim().is_empty())
+        .map(|(header, _)| header.trim().to_owned())
         .collect();
     let mut notes: Vec<String> =
         about(&unknown, "a column is not used", "these columns are not used").into_iter().collect();
@@ -106,9 +105,4 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         }
     }
     notes
-}
-
-/// A header as notes name it; a column without one by its letter.
-fn shown(index: usize, header: &str) -> String {
-    if header.trim().is_empty() { format!("column {}", names::letters(index)) } else { header.trim().to_owned() }
 }

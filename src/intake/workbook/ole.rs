@@ -61,9 +61,9 @@ impl<'a> Compound<'a> {
         let mut seen = 0;
         while more < SPECIAL && seen < most {
             let list = self.sector_at(more)?;
-            let (listed, last) = list.split_last_chunk::<4>().ok_or_else(cut)?;
-            sectors.extend(numbers(listed).filter(|sector| *sector < SPECIAL));
-            more = u32::from_le_bytes(*last);
+            let (here, link) = list.split_last_chunk::<4>().ok_or_else(cut)?;
+            sectors.extend(numbers(here).filter(|sector| *sector < SPECIAL));
+            more = u32::from_le_bytes(*link);
             seen += 1;
         }
         let mut next = Vec::new();

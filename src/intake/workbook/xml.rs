@@ -90,6 +90,10 @@ impl<R: BufRead> Xml<R> {
 
     /// Reads what follows a `<`. `None` for comments and instructions.
     fn read_tag(&mut self) -> Result<Option<Token>, Refusal> {
+        // What is passed over at the very end was no way to a tag.
+        if self.input.fill_buf()?.is_empty() {
+            return Ok(Some(Token::End));
+        }
         self.tag.clear();
         self.until_end()?;
         if self.tag.starts_with(b"!--") {
@@ -321,15 +325,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
-            Some((end, meant)) => {
-                out.push_str(&meant);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((end, meant)) = end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
+            out.push_str(&meant);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

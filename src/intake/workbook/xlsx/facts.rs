@@ -96,15 +96,16 @@ impl Facts {
 
     /// The texts that cells share are held by their reader all at once, so what they need is counted before.
     fn take_shared(&mut self, part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
-        const ITEM_BYTES: u64 = 32;
+        /// What a text needs beside its letters, spread over the tags around it.
+        const TAG_BYTES: u64 = 12;
         loop {
             let chunk = part.fill_buf()?;
             let length = chunk.len();
             if length == 0 {
                 return Ok(());
             }
-            let items = chunk.iter().filter(|byte| **byte == b'<').count() as u64 / 4;
-            self.shared_text += length as u64 + items * ITEM_BYTES;
+            let tags = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
+            self.shared_text += length as u64 + tags * TAG_BYTES;
             part.consume(length);
             if self.shared_text > limits.shared_text_bytes {
                 let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
