@@ -6,7 +6,7 @@ mod desk;
 use std::collections::BTreeMap;
 
 use desk::{Desk, Ended};
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options, Trouble, When};
+use frontdesk::simulator::{FaultPlan, Faults, Options};
 
 const SHEET: &str = "\
 E-mail,First name,Last name,Groups,Workspaces
@@ -169,14 +169,13 @@ async fn a_refused_key_stops_at_once_and_the_report_is_written() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_revoked_in_the_middle_loses_nobody() {
-    let desk = Desk::new().await;
+    let faults = Faults { revoked_after: Some(9), ..Faults::none() };
+    let desk = Desk::with(Options { faults, ..Options::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..30 {
         sheet.push_str(&format!("p{index:02}@example.com,P,Number {index}\n"));
     }
     desk.sheet("people.csv", &sheet);
-    let fault = Fault { trouble: Trouble::KeyRevoked, when: When::Before };
-    desk.simulator.plan_fault(FaultPlan::on(Operation::CreateUsers, 3, fault));
     let ended = desk.run(&["onboard", "people.csv", "--batch", "5", "--in-flight", "1", "--json"]).await;
     assert_eq!(ended.code, 5, "{ended:?}");
     let found = outcomes(&desk, "people.report.csv");

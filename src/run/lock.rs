@@ -35,6 +35,9 @@ impl Lock {
     pub fn take(ledger: &Path, holder: &str) -> Result<Self, LockError> {
         let path = beside(ledger);
         let io = |source| LockError::Io { path: path.clone(), source };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(io)?;
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         owner_only(&mut options);

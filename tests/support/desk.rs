@@ -6,64 +6,64 @@ use std::process::{Command, Output};
 
 use frontdesk::simulator::{Options, Simulator};
 
-pub const KEY: &str = "desk-key-4711";
+pub(crate) const KEY: &str = "desk-key-4711";
 
-pub struct Desk {
-    pub simulator: Simulator,
-    pub folder: tempfile::TempDir,
+pub(crate) struct Desk {
+    pub(crate) simulator: Simulator,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 /// What a command left behind.
 #[derive(Debug)]
-pub struct Ended {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Desk {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(Options::default()).await
     }
 
-    pub async fn with(mut options: Options) -> Self {
+    pub(crate) async fn with(mut options: Options) -> Self {
         options.key = KEY.to_owned();
         let simulator = Simulator::start(options).await.unwrap();
         Self { simulator, folder: tempfile::tempdir().unwrap() }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a sheet into the folder.
-    pub fn sheet(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn sheet(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, text).unwrap();
         path
     }
 
     /// The binary with these arguments, pointed at the simulator and kept from everything of the machine's.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = bare(self.folder.path());
         command.args(args).env("ADMIN_API_KEY", KEY).env("ADMIN_API_BASE_URL", self.simulator.base_url());
         command
     }
 
     /// Runs to the end.
-    pub async fn run(&self, args: &[&str]) -> Ended {
+    pub(crate) async fn run(&self, args: &[&str]) -> Ended {
         let mut command = self.command(args);
         tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap()
     }
 
     /// The rows of a CSV report, by column.
-    pub fn report(&self, name: &str) -> Vec<HashMap<String, String>> {
+    pub(crate) fn report(&self, name: &str) -> Vec<HashMap<String, String>> {
         read_csv(&self.path(name))
     }
 }
 
 impl Ended {
-    pub fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -71,13 +71,13 @@ impl Ended {
         }
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
     }
 }
 
 /// The binary with nothing of the machine's settings.
-pub fn bare(folder: &Path) -> Command {
+pub(crate) fn bare(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
     command.current_dir(folder).env_clear();
     command
@@ -87,7 +87,7 @@ pub fn bare(folder: &Path) -> Command {
     command
 }
 
-pub fn read_csv(path: &Path) -> Vec<HashMap<String, String>> {
+pub(crate) fn read_csv(path: &Path) -> Vec<HashMap<String, String>> {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let delimiter = if text.split(|b| *b == b'\n').next().unwrap().contains(&b';') { b';' } else { b',' };
