@@ -58,7 +58,7 @@ pub enum Refusal {
     TooManyColumns { place: String, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: u32 },
-    #[error("the first row holds an address, so there is no header row")]
+    #[error("line {line} holds an address, and no header row stands above it")]
     NoHeader { line: u32 },
     #[error("{}", no_email_column(headers))]
     NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },

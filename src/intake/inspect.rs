@@ -125,7 +125,9 @@ impl<'t> Inspector<'t> {
                 self.push(row, Code::CellError, index, message, fix);
             }
             Finding::Link { column, target } => {
-                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
+                // A name that links to its address is a convenience; an address that links elsewhere is a trap.
+                let email = self.table.header.columns.index(Field::Email);
+                let Some(index) = self.table.header.column(*column).filter(|index| Some(*index) == email) else {
                     return;
                 };
                 let value = shown(row.cells.get(index).unwrap_or(""));

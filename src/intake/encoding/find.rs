@@ -103,7 +103,7 @@ fn guess(survey: &Survey) -> Found {
         web = Charset::Web(WINDOWS_1250);
     }
     let web_score = likeness::score(&web.decode(&survey.sample));
-    let (best, best_score) = challengers(web, web_score)
+    let (best, best_score) = challengers(web, web_score, &survey.sample)
         .into_iter()
         .map(|charset| (charset, likeness::score(&charset.decode(&survey.sample))))
         .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
@@ -118,16 +118,22 @@ fn guess(survey: &Survey) -> Found {
     found
 }
 
-/// The charsets that the detector does not know, and those that it takes for Windows-1252 where lines are short.
-/// Between all others it knows better, unless its own choice makes no sense.
-fn challengers(web: Charset, web_score: i64) -> Vec<Charset> {
+/// The charsets that the detector does not know, and those that it takes for another where lines are short. Between all
+/// others it knows better, unless its own choice makes no sense.
+fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
     let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437, &dos::IBM852].map(Charset::Dos).into();
     all.extend([encoding_rs::MACINTOSH, encoding_rs::X_MAC_CYRILLIC].map(Charset::Web));
     if web == Charset::Web(WINDOWS_1252) {
-        all.extend([encoding_rs::ISO_8859_15, encoding_rs::GBK, encoding_rs::BIG5].map(Charset::Web));
+        all.push(Charset::Web(encoding_rs::ISO_8859_15));
+    }
+    if web == Charset::Web(WINDOWS_1252) || web_score <= 0 {
+        // Simplified Chinese never has a second byte below 0x80, so where there is one the other reading goes first.
+        let low = sample.windows(2).any(|two| two[0] >= 0x80 && matches!(two[1], 0x40..0x7F));
+        let pair = if low { [encoding_rs::BIG5, encoding_rs::GBK] } else { [encoding_rs::GBK, encoding_rs::BIG5] };
+        all.extend(pair.map(Charset::Web));
     }
     if web_score <= 0 {
-        all.extend([WINDOWS_1252, WINDOWS_1250].map(Charset::Web));
+        all.extend([encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR, WINDOWS_1252, WINDOWS_1250].map(Charset::Web));
     }
     all
 }
