@@ -5,6 +5,7 @@
 mod cell;
 mod choose;
 mod collect;
+mod entities;
 mod html;
 mod links;
 mod ods;

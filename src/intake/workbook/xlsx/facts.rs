@@ -133,7 +133,7 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     let mut facts = SheetFacts::default();
     let mut row = 0_u32;
     loop {
-        match xml.next_tag()? {
+        match xml.next_beside_cells()? {
             Token::End => return Ok(facts),
             Token::Open { .. } => {}
             _ => continue,
