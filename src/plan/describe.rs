@@ -33,7 +33,10 @@ impl Plan {
         let others = roster.rows() - roster.people.len();
         if others > 0 {
             let rows = count(others, "row is", "rows are");
-            writeln!(out, "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them")?;
+            writeln!(
+                out,
+                "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them"
+            )?;
         }
         self.write_people(roster, out)?;
         self.write_targets(roster, out)?;
