@@ -1,8 +1,11 @@
 //! `POST /user-groups/provision-workspace`: gives a workspace to everybody who is in a group at that
 //! moment, so it comes after the group's memberships.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
+use super::super::ask;
 use super::super::board::{PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -11,7 +14,7 @@ use super::super::once::{self, Found, Once};
 use super::needs;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{StepKind, WorkspaceRole};
-use crate::plan::PlacePlan;
+use crate::plan::{PlacePlan, Work};
 
 pub(super) async fn carry_out(
     context: &Context,
@@ -34,29 +37,30 @@ pub(super) async fn carry_out(
     let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
     let someone = inside.first().and_then(|person| context.board().uuid(*person));
-    let provision = ProvisionGroup { context, target, group: group_uuid, workspace: workspace_uuid, role, someone };
-    let outcome = match once::carry_out(context, step, &provision).await {
-        Ok(outcome) => outcome,
-        Err(halt) => {
-            needs::fail_all(context, PlaceKind::Workspace, workspace, &inside, &once::interrupted());
-            return Err(halt);
-        }
-    };
+    let uuids = Uuids { group: group_uuid, workspace: workspace_uuid, someone };
+    let provision = ProvisionGroup { context, target, uuids, role, workspace, people: &inside };
+    let outcome = once::carry_out(context, step, &provision).await?;
     note(context, workspace, &inside, outcome);
     Ok(())
 }
 
-/// Whom the provision is planned to reach: those who are in the group by now, and those who are not.
+/// Whom the provision alone is to bring into the workspace: those who are in the group by now, and
+/// those who are not. Who is in the workspace already, or gets it by a step of its own, is neither.
 fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
+    let direct: HashSet<u32> =
+        context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
     let board = context.board();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
     for (person, entry) in (0u32..).zip(&context.plan.entries) {
-        let in_group = entry.groups.iter().find(|(index, _)| *index == group).map(|(_, planned)| *planned);
         let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        match in_group {
-            Some(PlacePlan::Holds) if wants => inside.push(person),
-            Some(PlacePlan::Add) if wants => match board.placed(PlaceKind::Group, group, person) {
+        let has = matches!(board.placed(PlaceKind::Workspace, workspace, person), Some(Placed::Added));
+        if !wants || has || direct.contains(&person) {
+            continue;
+        }
+        match entry.groups.iter().find(|(index, _)| *index == group) {
+            Some((_, PlacePlan::Holds)) => inside.push(person),
+            Some((_, PlacePlan::Add)) => match board.placed(PlaceKind::Group, group, person) {
                 Some(Placed::Added) => inside.push(person),
                 _ => outside.push(person),
             },
@@ -64,6 +68,14 @@ fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>
         }
     }
     (inside, outside)
+}
+
+/// The people to whom `work` gives the workspace directly.
+fn served_directly(work: &Work, workspace: u32) -> Vec<u32> {
+    match work {
+        Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people.clone(),
+        _ => Vec::new(),
+    }
 }
 
 fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), Setback>) {
@@ -78,14 +90,21 @@ fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), S
     }
 }
 
+/// What the API knows the parts of a provision by.
+struct Uuids {
+    group: Uuid,
+    workspace: Uuid,
+    /// One of those whom it is to reach and who did not have the workspace before.
+    someone: Option<Uuid>,
+}
+
 struct ProvisionGroup<'a> {
     context: &'a Context,
     target: String,
-    group: Uuid,
-    workspace: Uuid,
+    uuids: Uuids,
     role: WorkspaceRole,
-    /// One of those whom it is to reach.
-    someone: Option<Uuid>,
+    workspace: u32,
+    people: &'a [u32],
 }
 
 impl Once for ProvisionGroup<'_> {
@@ -96,25 +115,23 @@ impl Once for ProvisionGroup<'_> {
         &self.target
     }
 
+    fn left_open(&self, setback: Setback) {
+        needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.people, &setback);
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
-        self.context.client.provision_group(self.group, self.workspace, self.role, entry).await
+        let Uuids { group, workspace, .. } = self.uuids;
+        self.context.client.provision_group(group, workspace, self.role, entry).await
     }
 
     /// That the assignment is there does not say that it is this one: an earlier one may not have
-    /// reached the new members. Somebody who did not have the workspace before tells.
+    /// reached the new members. Somebody who did not have the workspace before tells; where there is
+    /// nobody, it is sent again, which changes nothing more.
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let reached = match self.someone {
-            Some(user) => {
-                let member = self.context.client.user(user).await?;
-                member.workspaces.is_some_and(|all| all.contains_key(&self.workspace))
-            }
-            None => self
-                .context
-                .client
-                .group_workspaces(self.group)
-                .await?
-                .is_some_and(|assigned| assigned.contains(&self.workspace)),
-        };
+        let Some(user) = self.uuids.someone else { return Ok(Found::No) };
+        let member = ask::if_there(self.context.client.user(user).await)?;
+        let workspaces = member.and_then(|member| member.workspaces);
+        let reached = workspaces.is_some_and(|all| all.contains_key(&self.uuids.workspace));
         Ok(if reached { Found::Yes(()) } else { Found::No })
     }
 }
