@@ -107,7 +107,7 @@ impl Telling<'_> {
             }
             (PlacePlan::Holds, None) if self.remembered(kind, name, email) => Placement::Added,
             (PlacePlan::Holds, None) => Placement::Member,
-            (PlacePlan::Waits, None) => self.waiting(name, answer),
+            (PlacePlan::Waits, None) => waiting(name, answer),
             (PlacePlan::Blocked, None) => Placement::Failed,
             (PlacePlan::Add, None) => {
                 if !self.person_failed() && answer.outcome != Outcome::NotAttempted {
@@ -132,17 +132,6 @@ impl Telling<'_> {
         }
     }
 
-    /// A place that was to wait for an invitation to be accepted: it waits only where one is pending.
-    fn waiting(&self, name: &str, answer: &mut Answer) -> Placement {
-        match answer.outcome {
-            Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
-            Outcome::Invited | Outcome::AlreadyMember => append(answer, &a_member_meanwhile(), name),
-            // What kept the person from being invited is told already.
-            _ => {}
-        }
-        Placement::Failed
-    }
-
     fn person_failed(&self) -> bool {
         matches!(self.board.fates[self.index as usize], Fate::Refused(_) | Fate::Failed(_))
     }
@@ -161,6 +150,17 @@ impl Telling<'_> {
         };
         answer.detail = if answer.detail.is_empty() { line } else { format!("{line}; {}", answer.detail) };
     }
+}
+
+/// A place that was to wait for an invitation to be accepted: it waits only where one is pending.
+fn waiting(name: &str, answer: &mut Answer) -> Placement {
+    match answer.outcome {
+        Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
+        Outcome::Invited | Outcome::AlreadyMember => append(answer, &a_member_meanwhile(), name),
+        // What kept the person from being invited is told already.
+        _ => {}
+    }
+    Placement::Failed
 }
 
 /// Sets what went wrong with the person; what was told before stays behind it.

@@ -158,7 +158,10 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
     let header = match addressed {
         Some(index) => &head[index - 1],
-        None => head.iter().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first),
+        // The topmost of the widest: a header stands above what it names.
+        None => {
+            head.iter().rev().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first)
+        }
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();

@@ -128,8 +128,7 @@ impl Intent for Entry<'_> {
         // A refusal is the API's word that nothing changed, but for those that a gateway may give later.
         let changed_nothing = match end {
             AttemptEnd::NotSent(_) => true,
-            AttemptEnd::Answered(408 | 429 | 499) => false,
-            AttemptEnd::Answered(status) => (300..500).contains(status),
+            AttemptEnd::Answered(status) => (300..499).contains(status) && ![408, 429].contains(status),
             AttemptEnd::Lost(_) => false,
         };
         self.open.store(!changed_nothing, Ordering::Release);
