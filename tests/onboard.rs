@@ -81,14 +81,18 @@ async fn everybody_is_in_with_groups_and_workspaces_and_the_second_run_changes_n
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_is_valid_input_and_changes_nothing() {
     let desk = Desk::new().await;
-    desk.sheet("people.csv", SHEET);
+    desk.sheet("people.csv", &SHEET.replace("Workspaces\n", "Workspaces,Phone\n").replace(",Lab\n", ",Lab,+33 1 44\n"));
     onboard(&desk, &[]).await;
+    let report = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
+    assert!(report.contains(",'+33 1 44,"), "a telephone number is guarded: {report}");
     std::fs::rename(desk.path("people.report.csv"), desk.path("back.csv")).unwrap();
     let before = changes(&desk);
     let again = desk.run(&["onboard", "back.csv", "--workspace-admin", "ann@example.com"]).await;
     assert_eq!(again.code, 0, "{again:?}");
     assert_eq!(changes(&desk), before);
-    assert_eq!(desk.report("back.report.csv")[0]["frontdesk_outcome"], "already-member");
+    let back = desk.report("back.report.csv");
+    assert_eq!(back[0]["frontdesk_outcome"], "already-member");
+    assert_eq!(back[0]["Phone"], "'+33 1 44", "guarded once, not twice");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -254,7 +258,8 @@ async fn a_provision_that_never_arrived_is_not_believed_because_the_administrato
         "people.csv",
         "email,first,last,group\nada@example.com,Ada,A,Interns\nbob@example.com,Bob,B,Interns\ncyd@example.com,Cyd,C,Interns\n",
     );
-    let args = ["onboard", "people.csv", "--workspace-admin", "ada@example.com", "--provision", "Interns=MySpace:member"];
+    let args =
+        ["onboard", "people.csv", "--workspace-admin", "ada@example.com", "--provision", "Interns=MySpace:member"];
     let ended = desk.run(&args).await;
     assert_eq!(ended.code, 0, "{ended:?}");
     assert_eq!(in_workspace(&desk, "MySpace"), ["ada@example.com", "bob@example.com", "cyd@example.com"]);
