@@ -46,6 +46,12 @@ impl Telling<'_> {
         self.outcome(answer);
         answer.groups = self.places(PlaceKind::Group, answer);
         answer.workspaces = self.places(PlaceKind::Workspace, answer);
+        if answer.outcome == Outcome::NotAttempted {
+            // Nothing was tried there either, so nothing failed.
+            for places in [&mut answer.groups, &mut answer.workspaces] {
+                places.retain(|place| place.placement != Placement::Failed);
+            }
+        }
         self.say_what_next(answer);
     }
 
