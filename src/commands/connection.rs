@@ -10,9 +10,6 @@ use crate::cli;
 use crate::progress::{Mode, Progress};
 use crate::settings::Settings;
 
-/// How long the API gets to finish a request that it did not answer, before "not there" is believed.
-const SETTLE: Duration = Duration::from_secs(3);
-
 /// Which organization, and the key to it.
 pub(super) struct Reach {
     pub base_url: BaseUrl,
@@ -25,7 +22,7 @@ impl Reach {
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
         let base_url = settings.connection.base_url.clone();
         let key = settings.connection.key(&|name| std::env::var_os(name))?;
-        Ok(Self { base_url, key, settle: SETTLE })
+        Ok(Self { base_url, key, settle: settings.connection.settle })
     }
 
     /// A simulator of this process.

@@ -21,7 +21,7 @@ use crate::simulator::Simulator;
 const KEY: &str = "rehearsal";
 /// The requests per second that the simulator allows, and says that it allows.
 const RATE: u32 = 1_000;
-/// The simulator finishes late requests sooner than a real API might.
+/// The simulator finishes late requests sooner than a real API might, so `--settle` is not for it.
 const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this.
