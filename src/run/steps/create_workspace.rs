@@ -24,7 +24,7 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
         context.board().workspaces[workspace as usize] = Made::Failed(setback);
         return Ok(());
     };
-    let made = match once::carry_out(context, step, &CreateWorkspace { context, name, admin: admin_uuid }).await {
+    let made = match once::carry_out(context, step, &CreateWorkspace { context, name, admin, admin_uuid }).await {
         Ok(Ok(uuid)) => Made::There(uuid),
         Ok(Err(setback)) => Made::Failed(setback),
         Err(halt) => {
@@ -43,7 +43,8 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
 struct CreateWorkspace<'a> {
     context: &'a Context,
     name: &'a str,
-    admin: Uuid,
+    admin: Who,
+    admin_uuid: Uuid,
 }
 
 impl Once for CreateWorkspace<'_> {
@@ -54,8 +55,16 @@ impl Once for CreateWorkspace<'_> {
         self.name
     }
 
+    /// Its administrator is in it from the start.
+    fn people(&self) -> Vec<u32> {
+        match self.admin {
+            Who::Person(person) => vec![person],
+            Who::Member(_) => Vec::new(),
+        }
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        let made = self.context.client.create_workspace(self.name, self.admin, None, entry).await?;
+        let made = self.context.client.create_workspace(self.name, self.admin_uuid, None, entry).await?;
         Ok(made.map(|workspace| workspace.uuid))
     }
 
