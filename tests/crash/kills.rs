@@ -111,3 +111,14 @@ async fn a_kill_at_any_write_loses_nobody_and_doubles_nobody() {
     println!("killed at {kills} writes: nobody lost, nobody twice");
     assert!(kills >= 50, "the job has more writes than {kills}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_in_the_middle_of_any_write_loses_nobody_and_doubles_nobody() {
+    if disk::library().is_none() {
+        return;
+    }
+    let whole = Arc::new(whole_job::undisturbed().await);
+    let kills = until_unharmed(|n| killed_at_write(n, DiskTrouble::Tear, Arc::clone(&whole))).await;
+    println!("killed in the middle of {kills} writes: nobody lost, nobody twice");
+    assert!(kills >= 50, "the job has more writes than {kills}");
+}

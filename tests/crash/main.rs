@@ -4,6 +4,7 @@
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
+mod disk_trouble;
 mod kills;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

@@ -18,6 +18,7 @@ pub(crate) enum Trouble {
 
 pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EIO: i32 = 5;
+pub(crate) const EROFS: i32 = 30;
 
 /// The library, built once; `None`, said aloud, where this machine cannot build or load it.
 pub(crate) fn library() -> Option<&'static Path> {
