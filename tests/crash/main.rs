@@ -6,5 +6,6 @@ mod desk;
 mod disk;
 mod disk_trouble;
 mod kills;
+mod signals;
 #[path = "../support/whole_job.rs"]
 mod whole_job;
