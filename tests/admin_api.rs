@@ -1,6 +1,8 @@
 //! The client against HTTP servers: every operation with every kind of answer, faults on the wire,
 //! and the reading of an organization.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 #[path = "admin_api/answers.rs"]
 mod answers;
 #[path = "support/contract.rs"]

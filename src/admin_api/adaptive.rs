@@ -20,8 +20,6 @@ const KEEP: f64 = 0.9;
 const PLATEAU: f64 = 10.0;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
-/// The slowest that a run ever goes of its own accord: one request in two seconds.
-pub(super) const FLOOR: f64 = 0.5;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Phase {
@@ -37,6 +35,7 @@ enum Phase {
 #[derive(Debug)]
 pub(super) struct Adaptive {
     ceiling: f64,
+    floor: f64,
     phase: Phase,
     /// When the rate of `phase` began to count.
     since: Duration,
@@ -56,9 +55,11 @@ pub(super) struct Adaptive {
 pub(super) struct Episode(u32);
 
 impl Adaptive {
-    pub(super) fn new(ceiling: f64) -> Self {
+    /// Begins at `ceiling`; refusals alone never lead below `floor`.
+    pub(super) fn new(ceiling: f64, floor: f64) -> Self {
         Self {
             ceiling,
+            floor,
             phase: Phase::Free,
             since: Duration::ZERO,
             flowing_since: Duration::ZERO,
@@ -90,7 +91,7 @@ impl Adaptive {
             Phase::Search { from } => from * SEARCH.powf(quiet.floor()),
             Phase::Hold { limit } => limit * (1.0 - (1.0 - KEEP) * (1.0 - quiet / PLATEAU).powi(3)),
         };
-        learned.clamp(FLOOR.min(self.ceiling), self.ceiling)
+        learned.clamp(self.floor.min(self.ceiling), self.ceiling)
     }
 
     /// A request was answered, and not refused for going too fast.
@@ -137,7 +138,7 @@ impl Adaptive {
             }
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
-            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(FLOOR) * KEEP },
+            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP },
         }
     }
 

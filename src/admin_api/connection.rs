@@ -54,6 +54,8 @@ pub struct RetryPolicy {
     pub base: Duration,
     /// The upper end of every back-off.
     pub cap: Duration,
+    /// How long everybody pauses after a refusal to go faster that does not say; doubles while nothing goes through.
+    pub pause: Duration,
     /// How many retries the run may have at once; ten answered calls give one back.
     pub budget: u32,
     /// How many attempts in a row, of all calls together, may fail before the API counts as down.
@@ -68,6 +70,7 @@ impl Default for RetryPolicy {
             attempts: 8,
             base: Duration::from_millis(500),
             cap: Duration::from_secs(20),
+            pause: Duration::from_secs(1),
             budget: 200,
             circuit: 20,
             longest_wait: Duration::from_secs(600),
@@ -82,6 +85,8 @@ pub struct Connection {
     pub key: ApiKey,
     /// `--rate`: the most requests per second; `None` leaves it to the API, or to [`Self::DEFAULT_RATE`].
     pub rate: Option<f64>,
+    /// The slowest that refusals alone may make the run, in requests per second.
+    pub slowest: f64,
     /// The most requests in flight at once.
     pub in_flight: usize,
     pub timeouts: Timeouts,
@@ -109,6 +114,7 @@ impl Connection {
             base_url,
             key,
             rate: None,
+            slowest: 0.5,
             in_flight: 8,
             timeouts: Timeouts::default(),
             retry: RetryPolicy::default(),

@@ -10,7 +10,7 @@ use serde::de::IgnoredAny;
 use super::backoff::Dice;
 use super::client::{Ask, Stats};
 use super::health::Health;
-use super::pacer::{Pacer, Pass};
+use super::pacer::{Pace, Pacer, Pass};
 use super::rate_headers::RateHeaders;
 use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
 use super::transport::{Answer, Failed, Transport};
@@ -66,7 +66,12 @@ impl Exchange {
         }
         Ok(Self {
             transport: Transport::new(&connection)?,
-            pacer: Pacer::new(rate, connection.in_flight),
+            pacer: Pacer::new(&Pace {
+                rate,
+                slowest: connection.slowest,
+                in_flight: connection.in_flight,
+                pause: connection.retry.pause,
+            }),
             health: Health::new(&connection.retry),
             dice: Dice::new(connection.seed),
             connection,
@@ -128,11 +133,11 @@ impl Exchange {
         if let Some(intent) = intent {
             intent.ended(attempt, &end_of(&sent));
         }
-        self.judge(ask, attempt, sent, pass)
+        self.judge(ask, attempt, sent, &pass)
     }
 
     /// Tells pacer and health what came, and decides what follows.
-    fn judge(&self, ask: &Ask, attempt: u32, sent: Result<Answer, Failed>, pass: Pass) -> Result<Next, ApiError> {
+    fn judge(&self, ask: &Ask, attempt: u32, sent: Result<Answer, Failed>, pass: &Pass) -> Result<Next, ApiError> {
         let (outcome, why, rate) = match &sent {
             Ok(answer) => {
                 let why = format!("{} was answered with {}", ask.what, answer.status);
@@ -168,7 +173,7 @@ impl Exchange {
     }
 
     /// What an answer says about the pace; returns how long it asks everybody to wait.
-    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: Pass) -> Option<Duration> {
+    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: &Pass) -> Option<Duration> {
         let (Outcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()

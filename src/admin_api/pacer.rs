@@ -26,9 +26,7 @@ const UNITS: u32 = 100;
 const FASTEST: f64 = 100_000.0;
 /// The rate follows its curve in steps of this much.
 const STEP: f64 = 0.01;
-/// The pause after a refusal that does not say how long: the window of a limit per second passes.
-const PAUSE: Duration = Duration::from_secs(1);
-/// The longest of those pauses, when refusal follows refusal.
+/// The longest pause after refusals that do not say how long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Time as tokio tells it, so that a test's paused clock paces too.
@@ -60,10 +58,23 @@ struct State {
     waited: Duration,
 }
 
+/// What a gate is made for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pace {
+    /// Requests per second.
+    pub(super) rate: f64,
+    /// The slowest that refusals alone may make it.
+    pub(super) slowest: f64,
+    pub(super) in_flight: usize,
+    /// After a refusal that does not say how long. A second lets the window of a limit per second pass.
+    pub(super) pause: Duration,
+}
+
 /// The gate.
 #[derive(Debug)]
 pub(super) struct Pacer {
     clock: TokioClock,
+    pause: Duration,
     slots: Arc<Semaphore>,
     /// Whoever holds it is next; tokio hands it out in order.
     turn: tokio::sync::Mutex<()>,
@@ -87,12 +98,13 @@ pub(super) struct Slowed {
 }
 
 impl Pacer {
-    /// A gate that lets `rate` requests per second through, `in_flight` at a time.
-    pub(super) fn new(rate: f64, in_flight: usize) -> Self {
+    /// A gate that lets what `pace` says through.
+    pub(super) fn new(pace: &Pace) -> Self {
+        let rate = pace.rate;
         let clock = TokioClock(Instant::now());
         let limiter = Arc::new(limiter(rate, &clock));
         let state = State {
-            adaptive: Adaptive::new(rate),
+            adaptive: Adaptive::new(rate, pace.slowest),
             limiter,
             limiter_rate: rate,
             last_pass: None,
@@ -101,8 +113,8 @@ impl Pacer {
             waiting_until: Duration::ZERO,
             waited: Duration::ZERO,
         };
-        let slots = Arc::new(Semaphore::new(in_flight.clamp(1, Semaphore::MAX_PERMITS)));
-        Self { clock, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
+        let slots = Arc::new(Semaphore::new(pace.in_flight.clamp(1, Semaphore::MAX_PERMITS)));
+        Self { clock, pause: pace.pause, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
     }
 
     /// Waits until one attempt may leave. Dropping the future leaves the queue.
@@ -121,8 +133,9 @@ impl Pacer {
     fn try_pass(&self) -> Result<Episode, Duration> {
         let now = self.clock.now();
         let mut state = self.state();
-        if state.closed_until > now {
-            return Err(state.closed_until - now);
+        let closed = state.closed_until.saturating_sub(now);
+        if !closed.is_zero() {
+            return Err(closed);
         }
         state.follow(now, &self.clock);
         let units = NonZeroU32::new(UNITS).expect("a request is some units");
@@ -150,7 +163,7 @@ impl Pacer {
         let mut state = self.state();
         let teaches = sent == state.adaptive.episode();
         let pause = wait.unwrap_or_else(|| {
-            let doubled = PAUSE.saturating_mul(1 << state.unsaid.min(10));
+            let doubled = self.pause.saturating_mul(1 << state.unsaid.min(10));
             if teaches { doubled.min(LONGEST_PAUSE) } else { Duration::ZERO }
         });
         if teaches && wait.is_none() {

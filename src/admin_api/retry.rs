@@ -110,20 +110,17 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy:
         (Outcome::Fault(_), Kind::Read) => again(),
         (Outcome::Fault(_), _) => Decision::AskFirst,
         (Outcome::Status(status), _) => match (status, kind) {
-            // Accepted is not carried out, and a part is not the whole.
-            (202 | 206, Kind::Write | Kind::Batch) => Decision::AskFirst,
+            // Accepted is not carried out, a part is not the whole, and a gateway may say the others
+            // after the API has begun.
+            (202 | 206 | 408 | 499..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
             (200..=299, _) => Decision::Done,
             (300..=399 | 401 | 407, _) => Decision::StopRun,
             (403, _) if !ended.throttled => Decision::StopRun,
-            // The API says that it did not begin: the same request may go again.
-            (403 | 421 | 425 | 429, _) => again(),
-            (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => again(),
-            // A gateway may give these after the API has begun.
-            (408 | 499 | 500..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
+            // The API says that it did not begin, so that even a write may go again.
+            (403 | 421 | 425 | 429, _) | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => again(),
             (400 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
-            (400..=599, _) => Decision::GiveUp,
+            (400..=498, _) | (_, Kind::Read) => Decision::GiveUp,
             // No final answer of HTTP's has such a status.
-            (_, Kind::Read) => Decision::GiveUp,
             (_, _) => Decision::AskFirst,
         },
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
+use super::files;
 use crate::intake::{self, Document, IntakeError, Options};
 use crate::model::{Row, Severity, Source};
 use crate::report::{ReadError, RowReader};
@@ -13,12 +14,12 @@ use crate::run::ledger::Input;
 
 /// Every input of a command, and the people on them.
 pub(super) struct Inputs {
-    pub files: Vec<File>,
+    pub files: Vec<InputFile>,
     pub roster: Roster,
 }
 
 /// One input file.
-pub(super) struct File {
+pub(super) struct InputFile {
     pub path: PathBuf,
     document: Document,
 }
@@ -36,14 +37,14 @@ impl Inputs {
             }
             let count = u16::try_from(document.sources().len()).unwrap_or(u16::MAX);
             first_source = first_source.saturating_add(count);
-            files.push(File { path: path.clone(), document });
+            files.push(InputFile { path: path.clone(), document });
         }
         Ok(Self { files, roster: builder.finish() })
     }
 
     /// How the ledger knows these files again.
     pub(super) fn identities(&self) -> Result<Vec<Input>, Failure> {
-        self.files.iter().map(File::identity).collect()
+        self.files.iter().map(InputFile::identity).collect()
     }
 
     /// Whether any row has a problem that keeps it from being sent.
@@ -57,7 +58,7 @@ impl Inputs {
     }
 }
 
-impl File {
+impl InputFile {
     pub(super) fn sources(&self) -> &[Source] {
         self.document.sources()
     }
@@ -78,12 +79,12 @@ impl File {
                 }
             })?;
         }
-        let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         // Standard input has no place of its own by which it could be known again.
         let path = if self.path == Path::new("-") {
             format!("-#{digest}")
         } else {
-            std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone()).to_string_lossy().into_owned()
+            files::absolute(&self.path).to_string_lossy().into_owned()
         };
         Ok(Input { path, digest })
     }

@@ -7,6 +7,7 @@ mod describe;
 mod desk;
 mod exit;
 mod failure;
+mod files;
 mod inputs;
 mod invitations;
 mod onboard;

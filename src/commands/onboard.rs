@@ -56,8 +56,11 @@ pub(super) struct Onboarding {
     /// The plan that must still hold.
     pub saved: Option<Plan>,
     /// For a rehearsal: tells what trouble the simulator dealt out.
-    pub rehearsal: Option<Box<dyn Fn() -> Vec<(String, u64)>>>,
+    pub rehearsal: Option<Dealt>,
 }
+
+/// Faults by name, and how often each was dealt.
+pub(super) type Dealt = Box<dyn Fn() -> Vec<(String, u64)>>;
 
 /// How far the job came.
 struct Came {
@@ -152,7 +155,7 @@ fn not_attempted(inputs: &Inputs, halt: &Halt) -> Vec<Answer> {
         answer.outcome = Outcome::NotAttempted;
         answer.problem = Some(Code::RunStopped);
         answer.detail = format!("not attempted: {}", halt.why());
-        answer.fix = failure::hint_for(halt).unwrap_or("run the same command again").to_owned();
+        failure::hint_for(halt).unwrap_or("run the same command again").clone_into(&mut answer.fix);
     }
     answers
 }

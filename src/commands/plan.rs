@@ -1,13 +1,11 @@
 //! `plan`: what `onboard` would do. Reads the organization, changes nothing, and can save what it
 //! found, for `onboard --plan` to hold against what it finds later.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::files;
 use super::inputs::Inputs;
 use super::reports::Reports;
 use super::{connection, output};
@@ -96,13 +94,7 @@ fn to_json(plan: &Plan, summary: &Summary) -> String {
 
 fn save(plan: &Plan, path: &Path) -> Result<(), Failure> {
     let text = serde_json::to_vec_pretty(plan).map_err(|error| Failure::new(Exit::Defect, error))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let saved = NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(&text)?;
-        file.as_file().sync_all()?;
-        Ok(file.persist(path)?)
-    });
-    saved.map(drop).map_err(|error| {
+    files::replace(path, &text).map_err(|error| {
         let text = format!("the plan cannot be saved to {}: {error}", path.display());
         Failure::new(Exit::Usage, text).hint("choose another place with --out PATH")
     })
@@ -114,10 +106,7 @@ pub(super) fn load(path: &Path) -> Result<Plan, Failure> {
         let text = format!("the saved plan {} cannot be read: {error}", path.display());
         Failure::new(Exit::Usage, text).hint("save one with `frontdesk plan FILE --out plan.json`")
     };
-    if std::fs::metadata(path).map_err(unreadable)?.len() > PLAN_BYTES_MAX {
-        return Err(Failure::new(Exit::Usage, format!("{} is too large to be a saved plan", path.display())));
-    }
-    let text = std::fs::read(path).map_err(unreadable)?;
+    let text = files::read(path, PLAN_BYTES_MAX).map_err(unreadable)?;
     serde_json::from_slice(&text).map_err(|error| {
         let text = format!("{} is not a plan that frontdesk saved: {error}", path.display());
         Failure::new(Exit::Usage, text).hint("save one with `frontdesk plan FILE --out plan.json`")

@@ -7,8 +7,9 @@ use std::time::Duration;
 use super::connection::{self, Reach};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::files;
 use super::inputs::Inputs;
-use super::onboard::{self, Onboarding};
+use super::onboard::{self, Dealt, Onboarding};
 use super::reports::Reports;
 use super::simulator::troubled;
 use super::{output, plan};
@@ -32,7 +33,7 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
         return plan::refuse(&inputs, &settings, global);
     }
     let reports = Reports::prepare(&inputs, &settings.reports)?;
-    let folder = tempfile::tempdir().map_err(|error| Failure::new(Exit::Defect, error))?;
+    let folder = files::passing_folder().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
@@ -45,7 +46,7 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
         let reach = Reach::rehearsal(&simulator.base_url(), KEY, SETTLE)?;
         let simulator = Arc::new(simulator);
         let dealt = Arc::clone(&simulator);
-        let rehearsal: Option<Box<dyn Fn() -> _>> = Some(Box::new(move || dealt.faults_dealt()));
+        let rehearsal: Option<Dealt> = Some(Box::new(move || dealt.faults_dealt()));
         let job = Onboarding { settings, reach, inputs, reports, ledger, saved: None, rehearsal };
         onboard::carry_out(job, global).await
     })

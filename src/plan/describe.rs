@@ -30,6 +30,14 @@ impl Plan {
 
     fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         writeln!(out, "{} on the sheet", people(self.entries.len()))?;
+        let others = roster.rows() - roster.people.len();
+        if others > 0 {
+            let rows = count(others, "row is", "rows are");
+            writeln!(
+                out,
+                "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them"
+            )?;
+        }
         self.write_people(roster, out)?;
         self.write_targets(roster, out)?;
         self.write_calls(out)?;

@@ -105,7 +105,6 @@ impl Telling<'_> {
         let email = self.person.email();
         match (planned, self.board.placed(kind, target, self.index)) {
             (_, Some(Placed::Added)) => Placement::Added,
-            (_, Some(Placed::Found)) => Placement::Member,
             (_, Some(Placed::Failed(setback))) => {
                 append(answer, setback, name);
                 Placement::Failed

@@ -7,16 +7,15 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::once::Found;
-use crate::admin_api::{ApiError, read_snapshot};
-use crate::model::{Email, Snapshot};
-use crate::plan::Wanted;
+use crate::admin_api::{ApiError, People, find_people};
+use crate::model::Email;
 
 /// Who of these people is a member or invited, by the cheaper of listing and looking up.
-pub(super) async fn people(context: &Context, people: &[u32]) -> Result<Snapshot, ApiError> {
+pub(super) async fn people(context: &Context, people: &[u32]) -> Result<People, ApiError> {
     let emails: BTreeSet<Email> =
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
-    let wanted = Wanted { emails: emails.into_iter().collect(), ..Wanted::default() };
-    read_snapshot(&context.client, &wanted).await
+    let emails: Vec<Email> = emails.into_iter().collect();
+    find_people(&context.client, &emails).await
 }
 
 /// Every address that has a pending invitation.

@@ -34,8 +34,6 @@ pub(super) enum Fate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Placed {
     Added,
-    /// Somebody else had put them there meanwhile.
-    Found,
     Failed(Setback),
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::admin_api::{Client, Invite, NewUser, Reply, Roles};
-use frontdesk::model::{OrgRole, Seat, WorkspaceRole};
+use frontdesk::model::{Email, OrgRole, Seat, WorkspaceRole};
 use mockito::{Matcher, Server, ServerGuard};
 use serde_json::{Value, json};
 
@@ -75,8 +75,8 @@ async fn an_invitation_says_who_cannot_be_invited_and_who_need_not_be() {
     let emails = ["ada@example.com", "alan@example.com", "grace@example.com"];
     let invite = Invite { emails: &emails, role: &OrgRole::Member, seats: None, workspaces: &[], language: None };
     let all = done(client.invite_users(invite, &Notes::default()).await.unwrap());
-    assert_eq!(all.invalid.keys().map(|email| email.as_str()).collect::<Vec<_>>(), ["ada@example.com"]);
-    assert_eq!(all.already_members.iter().map(|email| email.as_str()).collect::<Vec<_>>(), ["alan@example.com"]);
+    assert_eq!(all.invalid.keys().map(Email::as_str).collect::<Vec<_>>(), ["ada@example.com"]);
+    assert_eq!(all.already_members.iter().map(Email::as_str).collect::<Vec<_>>(), ["alan@example.com"]);
     assert_eq!(all.invited_count, None);
 }
 
@@ -166,7 +166,7 @@ async fn a_look_up_finds_exactly_the_address_and_pages_on_if_it_must() {
             .await;
     }
     let client = Setting::new(&server.url()).client;
-    let found = client.find_user(&frontdesk::model::Email::parse("ada@example.com").unwrap()).await.unwrap();
+    let found = client.find_user(&Email::parse("ada@example.com").unwrap()).await.unwrap();
     assert_eq!(found.member.unwrap().uuid, id(2));
     assert_eq!(found.invitation, None);
 }
@@ -175,7 +175,7 @@ async fn a_look_up_finds_exactly_the_address_and_pages_on_if_it_must() {
 async fn a_look_up_ends_although_the_api_ignores_the_page() {
     let members: Vec<_> = (0..25).map(|n| json!({"uuid": id(n), "email": format!("p{n}@example.com")})).collect();
     let (_server, client) = answering_json("GET", json!({"members": members, "invites": null, "total": 9000})).await;
-    let found = client.find_user(&frontdesk::model::Email::parse("ada@example.com").unwrap()).await.unwrap();
+    let found = client.find_user(&Email::parse("ada@example.com").unwrap()).await.unwrap();
     assert_eq!(found, frontdesk::admin_api::Found::default());
     assert_eq!(client.stats().requests, 2);
 }

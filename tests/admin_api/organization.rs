@@ -1,1 +1,365 @@
-//! interim
+//! Reading an organization: the cheaper way is taken, every page is read, what fails is an error,
+//! and only what the plan needs is asked for.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use frontdesk::admin_api::{ApiError, Wanted, read_snapshot};
+use frontdesk::model::{Email, Event, Snapshot};
+use mockito::{Matcher, Request, Server, ServerGuard};
+use serde_json::{Value, json};
+
+use crate::setting::{Setting, id};
+
+/// An organization, and how its API behaves.
+#[derive(Clone, Default)]
+struct Organization {
+    members: Vec<(u128, String)>,
+    invited: Vec<(u128, String)>,
+    groups: Vec<(u128, String)>,
+    workspaces: Vec<(u128, String)>,
+    /// Larger pages are cut down to this size.
+    page_cap: Option<usize>,
+    /// Larger pages are refused.
+    page_refused_above: Option<usize>,
+    /// `total` is not told.
+    uncounted: bool,
+    /// Paths that end with this are answered with that status.
+    broken: Option<(String, usize)>,
+    /// The list of people leaves out each member's workspaces.
+    without_workspaces: bool,
+}
+
+type Calls = Arc<Mutex<Vec<String>>>;
+
+impl Organization {
+    /// `people` members with addresses `p0@example.com` and so on.
+    fn of(people: u128) -> Self {
+        let members = (0..people).map(|n| (n, format!("p{n}@example.com"))).collect();
+        Self { members, page_cap: Some(100), ..Self::default() }
+    }
+
+    async fn open(self) -> (ServerGuard, Setting, Calls) {
+        let mut server = Server::new_async().await;
+        let calls = Calls::default();
+        let (log, this) = (Arc::clone(&calls), self.clone());
+        let status = move |request: &Request| this.status(request);
+        server
+            .mock("GET", Matcher::Any)
+            .with_status_code_from_request(status)
+            .with_body_from_request(move |request| {
+                log.lock().unwrap().push(request.path_and_query().trim_start_matches("/api/admin").to_owned());
+                self.answer(request).to_string().into_bytes()
+            })
+            .create_async()
+            .await;
+        let setting = Setting::new(&server.url());
+        (server, setting, calls)
+    }
+
+    fn status(&self, request: &Request) -> usize {
+        let size = query(request, "page_size").and_then(|size| size.parse().ok()).unwrap_or(25);
+        match &self.broken {
+            Some((path, status)) if request.path().ends_with(path) => *status,
+            _ if self.page_refused_above.is_some_and(|most| size > most) => 422,
+            _ => 200,
+        }
+    }
+
+    fn answer(&self, request: &Request) -> Value {
+        let path = request.path().trim_start_matches("/api/admin");
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        match parts.as_slice() {
+            ["users"] => self.users(request),
+            ["users", user] => {
+                let uuid: uuid::Uuid = user.parse().unwrap();
+                json!({"uuid": uuid, "email": null, "raw_roles": ["M"], "workspaces": []})
+            }
+            ["users-invite"] => self
+                .invited
+                .iter()
+                .map(|(n, email)| json!({"invite_uuid": id(*n), "email": email, "roles": ["M"]}))
+                .collect(),
+            ["user-groups"] => self.named(&self.groups, request),
+            ["workspaces"] => self.named(&self.workspaces, request),
+            ["user-groups", _, "members"] => json!({"members": [{"user_uuid": id(0)}], "total": 1}),
+            ["user-groups", _, "workspaces"] => json!({"items": [{"workspace_uuid": id(70)}], "total": 1}),
+            ["roles"] => json!({"organization_roles": [{"name": "auditor", "uuid": id(80), "is_custom_role": true}]}),
+            other => panic!("nobody should ask for {other:?}"),
+        }
+    }
+
+    fn users(&self, request: &Request) -> Value {
+        let filter = query(request, "email");
+        let hit = |email: &str| filter.as_deref().is_none_or(|text| email.contains(text));
+        let people = self.members.iter().map(|one| (one, true)).chain(self.invited.iter().map(|one| (one, false)));
+        let people: Vec<_> = people.filter(|((_, email), _)| hit(email)).collect();
+        let (page, size) = self.page(request);
+        let shown = || people.iter().skip((page - 1) * size).take(size);
+        let workspaces = if self.without_workspaces { Value::Null } else { json!([]) };
+        let members: Vec<_> = shown()
+            .filter(|(_, is_member)| *is_member)
+            .map(
+                |((n, email), _)| json!({"uuid": id(*n), "email": email, "raw_roles": ["M"], "workspaces": workspaces}),
+            )
+            .collect();
+        let invites: Vec<_> = shown()
+            .filter(|(_, is_member)| !is_member)
+            .map(|((n, email), _)| json!({"uuid": id(*n), "email": email, "expired": true}))
+            .collect();
+        let total = (!self.uncounted).then_some(people.len());
+        json!({"members": members, "invites": invites, "total": total, "page": page, "page_size": size})
+    }
+
+    fn named(&self, all: &[(u128, String)], request: &Request) -> Value {
+        let search = query(request, "search").unwrap_or_default().to_lowercase();
+        let hits: Vec<_> = all.iter().filter(|(_, name)| name.to_lowercase().contains(&search)).collect();
+        let (page, size) = self.page(request);
+        let items: Vec<_> = hits
+            .iter()
+            .skip((page - 1) * size)
+            .take(size)
+            .map(|(n, name)| json!({"uuid": id(*n), "name": name}))
+            .collect();
+        json!({"items": items, "total": hits.len(), "page": page, "page_size": size})
+    }
+
+    fn page(&self, request: &Request) -> (usize, usize) {
+        let number = |name| query(request, name).and_then(|text| text.parse().ok());
+        let size = number("page_size").unwrap_or(25);
+        (number("page").unwrap_or(1), self.page_cap.map_or(size, |cap| size.min(cap)))
+    }
+}
+
+/// The value of a query parameter, its percent signs undone.
+fn query(request: &Request, name: &str) -> Option<String> {
+    let (_, query) = request.path_and_query().split_once('?')?;
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    let mut bytes = Vec::new();
+    let mut rest = value.as_bytes();
+    while let [first, after @ ..] = rest {
+        let (byte, after) = match (first, after) {
+            (b'%', [a, b, after @ ..]) => {
+                (u8::from_str_radix(std::str::from_utf8(&[*a, *b]).unwrap(), 16).unwrap(), after)
+            }
+            _ => (*first, after),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    Some(String::from_utf8(bytes).unwrap())
+}
+
+fn people(emails: &[&str]) -> Wanted {
+    let mut emails: Vec<Email> = emails.iter().map(|email| Email::parse(email).unwrap()).collect();
+    emails.sort();
+    Wanted { emails, ..Wanted::default() }
+}
+
+fn names(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// The snapshot, and the calls that it took, sorted.
+async fn read(organization: Organization, wanted: &Wanted) -> (Result<Snapshot, ApiError>, Vec<String>) {
+    let (_server, setting, calls) = organization.open().await;
+    let snapshot = read_snapshot(&setting.client, wanted).await;
+    let mut calls = calls.lock().unwrap().clone();
+    calls.sort();
+    (snapshot, calls)
+}
+
+fn of_path(calls: &[String], path: &str) -> usize {
+    calls.iter().filter(|call| call.split('?').next() == Some(path)).count()
+}
+
+#[tokio::test]
+async fn a_large_organization_is_asked_about_a_few_people_one_by_one() {
+    let (snapshot, calls) = read(Organization::of(2000), &people(&["p1500@example.com", "new@example.com"])).await;
+    let snapshot = snapshot.unwrap();
+    assert_eq!(snapshot.members["p1500@example.com"].uuid, id(1500));
+    assert!(!snapshot.members.contains_key("new@example.com"));
+    assert_eq!(of_path(&calls, "/users"), 1 + 2, "{calls:?}");
+    assert_eq!(of_path(&calls, "/users-invite"), 1);
+}
+
+#[tokio::test]
+async fn a_long_sheet_lists_the_organization_and_every_page_of_it() {
+    let emails: Vec<String> = (0..60).map(|n| format!("p{}@example.com", n * 10)).collect();
+    let wanted = people(&emails.iter().map(String::as_str).collect::<Vec<_>>());
+    for uncounted in [false, true] {
+        let (snapshot, calls) = read(Organization { uncounted, ..Organization::of(601) }, &wanted).await;
+        let snapshot = snapshot.unwrap();
+        assert!(wanted.emails.iter().all(|email| snapshot.members.contains_key(email)));
+        assert_eq!(of_path(&calls, "/users"), if uncounted { 8 } else { 7 }, "{calls:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_api_that_refuses_large_pages_is_asked_for_smaller_ones() {
+    let organization = Organization { page_refused_above: Some(50), ..Organization::of(30) };
+    let (snapshot, calls) = read(organization, &people(&["p1@example.com", "p29@example.com"])).await;
+    assert_eq!(snapshot.unwrap().members.len(), 30);
+    let sizes: Vec<&str> = calls.iter().filter_map(|call| call.strip_prefix("/users?page=1&page_size=")).collect();
+    assert_eq!(sizes, ["100", "1000", "25"]);
+}
+
+#[tokio::test]
+async fn one_person_costs_one_look_up() {
+    let (snapshot, calls) = read(Organization::of(5000), &people(&["p4999@example.com"])).await;
+    assert_eq!(snapshot.unwrap().members.len(), 1);
+    assert_eq!(calls.len(), 2, "{calls:?}");
+}
+
+#[tokio::test]
+async fn a_pending_invitation_is_known_from_either_list() {
+    let mut organization = Organization::of(3);
+    organization.invited = vec![(50, "Grace@Example.com".to_owned())];
+    let (snapshot, _) = read(organization, &people(&["grace@example.com", "p1@example.com"])).await;
+    let snapshot = snapshot.unwrap();
+    assert_eq!(
+        snapshot.invitations["grace@example.com"].expired,
+        Some(true),
+        "the list that says more is the one that counts"
+    );
+    assert!(!snapshot.members.contains_key("grace@example.com"));
+}
+
+#[tokio::test]
+async fn a_read_that_fails_is_an_error_and_never_nobody() {
+    let mut wanted = people(&["p1@example.com", "p2@example.com"]);
+    (wanted.groups, wanted.workspaces, wanted.roles) = (names(&["Interns"]), names(&["MySpace"]), true);
+    for path in ["/users", "/users-invite", "/user-groups", "/members", "/workspaces", "/roles"] {
+        let mut organization = Organization::of(3);
+        organization.groups = vec![(60, "Interns".to_owned())];
+        organization.broken = Some((path.to_owned(), 500));
+        let (snapshot, _) = read(organization, &wanted).await;
+        assert!(matches!(snapshot, Err(ApiError::Unavailable { .. })), "{path}: {snapshot:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_that_an_organization_does_not_know_stays_open() {
+    let mut wanted = people(&["p1@example.com"]);
+    (wanted.groups, wanted.workspaces, wanted.roles) = (names(&["Interns"]), names(&["MySpace"]), true);
+    let mut organization = Organization::of(3);
+    organization.groups = vec![(60, "Interns".to_owned())];
+    for status in [403, 404] {
+        let organization = Organization { broken: Some(("/roles".to_owned(), status)), ..organization.clone() };
+        assert_eq!(read(organization, &wanted).await.0.unwrap().roles, None, "{status}");
+    }
+    let unknown = Some((format!("{}/workspaces", id(60)), 404));
+    let (snapshot, _) = read(Organization { broken: unknown, ..organization.clone() }, &wanted).await;
+    let group = snapshot.unwrap().group("Interns").unwrap().clone();
+    assert_eq!((group.members.is_some(), group.workspaces), (true, None));
+    let vanished = Some((format!("{}/members", id(60)), 404));
+    let (snapshot, _) = read(Organization { broken: vanished, ..organization }, &wanted).await;
+    assert!(matches!(snapshot, Err(ApiError::Refused { .. })), "its members are needed: {snapshot:?}");
+}
+
+#[tokio::test]
+async fn names_are_matched_exactly_and_doubles_and_lookalikes_are_kept() {
+    let mut organization = Organization::of(1);
+    let groups = [(60, "Interns"), (61, "interns"), (62, "Interns 2026"), (63, "Sales"), (64, "Sales"), (65, "OPS")];
+    organization.groups = groups.map(|(n, name)| (n, name.to_owned())).to_vec();
+    for wanted_names in [&["Interns", "Sales", "Ops", "New"][..], &["Interns"], &["Sales"], &["Ops"]] {
+        let wanted = Wanted { groups: names(wanted_names), ..Wanted::default() };
+        let (snapshot, calls) = read(organization.clone(), &wanted).await;
+        let snapshot = snapshot.unwrap();
+        let count = |name: &str| snapshot.groups.get(name).map_or(0, Vec::len);
+        for name in wanted_names {
+            let (exact, similar) = match *name {
+                "Interns" => (1, Some("interns")),
+                "Sales" => (2, None),
+                "Ops" => (0, Some("OPS")),
+                _ => (0, None),
+            };
+            assert_eq!(
+                (count(name), snapshot.similar_groups.get(*name).map(String::as_str)),
+                (exact, similar),
+                "{name}"
+            );
+        }
+        assert_eq!(calls.len(), 1, "{calls:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_few_names_among_many_groups_are_searched_and_many_names_are_listed() {
+    let mut organization = Organization::of(1);
+    organization.groups = (0..950).map(|n| (1000 + n, format!("Group {n:03}"))).collect();
+    let few = Wanted { groups: names(&["Group 007", "Group 900", "None"]), ..Wanted::default() };
+    let (snapshot, calls) = read(organization.clone(), &few).await;
+    assert_eq!(snapshot.unwrap().groups.len(), 2);
+    assert_eq!(calls.len(), 1 + 3, "{calls:?}");
+    let many: Vec<String> = (0..40).map(|n| format!("Group {:03}", n * 20)).collect();
+    let many = Wanted { groups: many.into_iter().collect(), ..Wanted::default() };
+    let (snapshot, calls) = read(organization, &many).await;
+    assert_eq!(snapshot.unwrap().groups.len(), 40);
+    assert_eq!(calls.len(), 10, "{calls:?}");
+}
+
+#[tokio::test]
+async fn members_and_workspaces_of_groups_are_read_only_where_the_plan_needs_them() {
+    let mut organization = Organization::of(2);
+    organization.groups = vec![(60, "Interns".to_owned())];
+    organization.workspaces = vec![(70, "MySpace".to_owned())];
+    let below = |calls: &[String]| calls.iter().filter(|call| call.starts_with("/user-groups/")).count();
+
+    let new = Wanted { groups: names(&["Interns"]), ..people(&["new@example.com"]) };
+    let (_, calls) = read(organization.clone(), &new).await;
+    assert_eq!(below(&calls), 0, "nobody new can be in a group: {calls:?}");
+
+    let known = Wanted { groups: names(&["Interns"]), ..people(&["p1@example.com"]) };
+    let (snapshot, calls) = read(organization.clone(), &known).await;
+    let snapshot = snapshot.unwrap();
+    let group = snapshot.group("Interns").unwrap();
+    assert_eq!((group.members.clone(), group.workspaces.clone()), (Some([id(0)].into()), None));
+    assert_eq!(below(&calls), 1, "{calls:?}");
+
+    let access = Wanted { workspaces: names(&["MySpace"]), ..new };
+    let (snapshot, calls) = read(organization.clone(), &access).await;
+    let snapshot = snapshot.unwrap();
+    assert_eq!(snapshot.group("Interns").unwrap().workspaces, Some([id(70)].into()));
+    assert_eq!(snapshot.workspace("MySpace").unwrap().uuid, id(70));
+    assert_eq!(below(&calls), 2, "{calls:?}");
+}
+
+#[tokio::test]
+async fn workspaces_that_the_list_leaves_out_are_asked_for() {
+    let organization = Organization { without_workspaces: true, ..Organization::of(5) };
+    let wanted = people(&["p1@example.com", "p2@example.com", "new@example.com"]);
+    let (snapshot, calls) = read(organization.clone(), &wanted).await;
+    assert_eq!(snapshot.unwrap().members["p1@example.com"].workspaces, None);
+    assert_eq!(calls.len(), 2, "{calls:?}");
+    let wanted = Wanted { workspaces: names(&["MySpace"]), ..wanted };
+    let (snapshot, calls) = read(organization, &wanted).await;
+    assert!(snapshot.unwrap().members["p1@example.com"].workspaces.is_some());
+    assert_eq!(calls.iter().filter(|call| call.starts_with("/users/")).count(), 2, "{calls:?}");
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_add_up_is_not_believed() {
+    let organization = Organization::of(250);
+    let (mut server, setting, calls) = organization.clone().open().await;
+    // Page 2 repeats page 1: somebody left while the list was being read, and everybody moved up.
+    let first: Vec<_> = (0..100).map(|n| json!({"uuid": id(n), "email": format!("p{n}@example.com")})).collect();
+    server
+        .mock("GET", "/api/admin/users")
+        .match_query(Matcher::UrlEncoded("page".into(), "2".into()))
+        .with_body(json!({"members": first, "invites": [], "total": 250, "page_size": 100}).to_string())
+        .create_async()
+        .await;
+    let wanted = people(&["p110@example.com", "p220@example.com", "p5@example.com", "new@example.com"]);
+    let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();
+    assert_eq!(snapshot.members["p110@example.com"].uuid, id(110));
+    assert!(!snapshot.members.contains_key("new@example.com"));
+    assert!(calls.lock().unwrap().iter().any(|call| call.contains("email=p110")));
+    assert!(setting.events().iter().any(|event| matches!(event, Event::Reading { .. })));
+}
+
+#[tokio::test]
+async fn nothing_wanted_is_nothing_asked() {
+    let (snapshot, calls) = read(Organization::of(10), &Wanted::default()).await;
+    assert_eq!((snapshot.unwrap(), calls.len()), (Snapshot::default(), 0));
+}

@@ -26,10 +26,12 @@ impl Setting {
         let mut connection =
             Connection::new(BaseUrl::parse(&format!("{url}/api/admin")).unwrap(), KEY.parse().unwrap());
         connection.rate = Some(10_000.0);
+        connection.slowest = 1_000.0;
         connection.retry = RetryPolicy {
             attempts: 4,
             base: Duration::from_millis(1),
             cap: Duration::from_millis(2),
+            pause: Duration::from_millis(1),
             ..RetryPolicy::default()
         };
         connection.timeouts = Timeouts {

@@ -6,7 +6,7 @@ fn at(seconds: f64) -> Duration {
 
 /// A run that met a limit of 50 per second, seen over a whole second, at second 10.
 fn held() -> Adaptive {
-    let mut adaptive = Adaptive::new(500.0);
+    let mut adaptive = Adaptive::new(500.0, 0.5);
     for n in 0..50 {
         adaptive.answered(at(9.01 + f64::from(n) / 51.0));
     }
@@ -33,7 +33,7 @@ fn quiet_raises_the_rate_slowly_near_the_limit_and_never_above_the_ceiling() {
 
 #[test]
 fn requests_that_were_in_flight_teach_nothing_new() {
-    let mut adaptive = Adaptive::new(500.0);
+    let mut adaptive = Adaptive::new(500.0, 0.5);
     let sent = adaptive.episode();
     (0..50).for_each(|_| adaptive.answered(at(0.1)));
     assert!(adaptive.refused(at(0.1), sent));
@@ -55,7 +55,7 @@ fn refusals_in_a_row_without_an_answer_do_not_blame_the_rate() {
 
 #[test]
 fn a_rate_that_was_found_too_early_is_searched_upward() {
-    let mut adaptive = Adaptive::new(500.0);
+    let mut adaptive = Adaptive::new(500.0, 0.5);
     (0..5).for_each(|_| adaptive.answered(at(0.01)));
     adaptive.refused(at(0.01), adaptive.episode());
     adaptive.resumes(at(1.0));

@@ -126,7 +126,7 @@ impl Client {
             .collect();
         let ask = Ask::post("/users", "the creation").body(&body).batch(users.len());
         let reply = self.write::<CreatedOut>(ask, intent).await?;
-        Ok(reply.map(|out| wire::created(&asked, out)))
+        Ok(reply.map(|out| wire::created(&asked, &out)))
     }
 
     /// Replaces the role and the seats that are given; `None` leaves them alone.

@@ -4,6 +4,7 @@ const POLICY: RetryPolicy = RetryPolicy {
     attempts: 4,
     base: Duration::from_millis(500),
     cap: Duration::from_secs(20),
+    pause: Duration::from_secs(1),
     budget: 100,
     circuit: 20,
     longest_wait: Duration::from_secs(600),

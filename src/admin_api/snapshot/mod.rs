@@ -5,6 +5,8 @@
 mod people;
 mod places;
 
+pub use people::{People, find_people};
+
 use std::future::Future;
 
 use tokio::task::JoinSet;

@@ -18,9 +18,9 @@ const SMALLER_PAGES: [u32; 2] = [100, 25];
 
 /// Members and invitations by address.
 #[derive(Debug, Default)]
-pub(super) struct People {
-    pub(super) members: HashMap<Email, Member>,
-    pub(super) invitations: HashMap<Email, Invitation>,
+pub struct People {
+    pub members: HashMap<Email, Member>,
+    pub invitations: HashMap<Email, Invitation>,
     seen: HashSet<Uuid>,
 }
 
@@ -37,6 +37,42 @@ pub(super) async fn read(client: &Client, emails: &[Email]) -> Result<People, Ap
         let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
         people.invitations.entry(one.email).or_insert(invitation);
     }
+    Ok(people)
+}
+
+/// Finds people of whom a request has just been sent. Where listing is cheaper than looking each of
+/// them up, the last pages come first, since most lists grow at their end, and reading stops when
+/// everybody was met. Nobody is "not there" before all of the list was read.
+///
+/// # Errors
+/// Where a page could not be read.
+pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [] | [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    client.tell_reading("people".to_owned());
+    let (first, size) = first_page(client).await?;
+    let (left, total) = (pages_left(&first, size), first.total);
+    people.take(first);
+    match left {
+        Some(left) if left <= people.unknown(emails).len() as u64 => {
+            for page in (2..=left + 1).rev() {
+                if people.unknown(emails).is_empty() {
+                    return Ok(people);
+                }
+                people.take(client.users(u32::try_from(page).unwrap_or(u32::MAX), size, None).await?);
+            }
+        }
+        Some(_) => {
+            let unknown = people.unknown(emails);
+            people.look_up(client, &unknown).await?;
+            return Ok(people);
+        }
+        None => people.list_to_the_end(client, size).await?,
+    }
+    people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
 }
 
@@ -61,11 +97,7 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
         }
         None => people.list_to_the_end(client, size).await?,
     }
-    // The list changed while it was read, or does not add up: whoever was not met is asked about.
-    if total.is_some_and(|total| (people.seen.len() as u64) < total) {
-        let unknown = people.unknown(emails);
-        people.look_up(client, &unknown).await?;
-    }
+    people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
 }
 
@@ -157,6 +189,20 @@ impl People {
             if !self.take(client.users(page, size, None).await?) {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Where the list changed while it was read, or does not add up, whoever was not met is asked about.
+    async fn ask_for_the_rest(
+        &mut self,
+        client: &Client,
+        emails: &[Email],
+        total: Option<u64>,
+    ) -> Result<(), ApiError> {
+        if total.is_some_and(|total| (self.seen.len() as u64) < total) {
+            let unknown = self.unknown(emails);
+            self.look_up(client, &unknown).await?;
         }
         Ok(())
     }

@@ -34,7 +34,7 @@ pub struct InvitedUsers {
 }
 
 /// Joins the answer to a creation with `asked`.
-pub(in crate::admin_api) fn created(asked: &BTreeSet<Email>, out: CreatedOut) -> CreatedUsers {
+pub(in crate::admin_api) fn created(asked: &BTreeSet<Email>, out: &CreatedOut) -> CreatedUsers {
     let mut all = CreatedUsers::default();
     all.invalid = refused(asked, out.invalid_emails.iter().chain(&out.errors), &mut all.unasked);
     let mut contradicted = BTreeSet::new();
@@ -111,7 +111,7 @@ mod tests {
     }
 
     fn join(answer: Value) -> CreatedUsers {
-        created(&asked(), serde_json::from_value(answer).unwrap())
+        created(&asked(), &serde_json::from_value(answer).unwrap())
     }
 
     #[test]

@@ -91,3 +91,33 @@ fn look_for_rows(record: &Record, findings: &mut Vec<Finding>) {
         start = end;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::*;
+
+    fn lines(text: &str, chunk: usize) -> Vec<(u32, Vec<String>)> {
+        let input = BufReader::with_capacity(chunk, text.as_bytes());
+        let mut splitter = Splitter::new(input, Dialect { delimiter: b',' }, &Limits::DEFAULT);
+        let (mut all, mut line) = (Vec::new(), Line::default());
+        while splitter.read(&mut line).unwrap() {
+            all.push((line.number, line.cells.iter().map(str::to_owned).collect()));
+        }
+        all
+    }
+
+    #[test]
+    fn where_the_chunks_end_makes_no_difference() {
+        let text = "a,b\r\n\"x\r\ny\",\"q\"\"q\"\r\n\r\nlast , \"one\" \rend";
+        let whole = lines(text, 1_000);
+        let numbers: Vec<u32> = whole.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [1, 2, 4, 5, 6]);
+        assert_eq!(whole[1].1, ["x\r\ny", "q\"q"]);
+        assert_eq!(whole[3].1, ["last ", "one"]);
+        for chunk in 1..text.len() {
+            assert_eq!(lines(text, chunk), whole, "chunks of {chunk}");
+        }
+    }
+}

@@ -11,8 +11,14 @@ pub(super) struct Matched {
     pub(super) notes: Vec<String>,
 }
 
+/// No header that means a field is as long; text in cells may be.
+const LONGEST: usize = 200;
+
 /// The field that a header names on its own.
 pub(super) fn field(header: &str) -> Option<Field> {
+    if header.len() > LONGEST {
+        return None;
+    }
     names::keys(header).iter().find_map(|way| {
         let mut fields = way.iter().map(|key| synonyms::field(key));
         let first = fields.next()??;

@@ -91,12 +91,15 @@ pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits) -> R
 
 /// Whether the line names the e-mail column, and holds no address itself.
 fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
+    // The cheaper question first: most lines are people.
+    if line.cells.iter().any(is_address) {
+        return false;
+    }
     let mapped = map.iter().find(|(field, _)| *field == Field::Email).map(|(_, name)| names::key(name));
-    let named = line.cells.iter().any(|cell| match &mapped {
+    line.cells.iter().any(|cell| match &mapped {
         Some(name) => names::key(cell) == *name && !is_blank(cell),
         None => matching::field(cell) == Some(Field::Email),
-    });
-    named && !line.cells.iter().any(is_address)
+    })
 }
 
 /// Whether a cell is an address and little else. Not a judgement: the roster judges.
@@ -155,10 +158,7 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
     let header = match addressed {
         Some(index) => &head[index - 1],
-        // The topmost of the widest: a header stands above what it names.
-        None => {
-            head.iter().rev().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first)
-        }
+        None => head.iter().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first),
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();

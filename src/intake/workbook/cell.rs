@@ -1,35 +1,37 @@
 //! Values of cells as text, the way a sheet shows them as far as its format tells: 42 and not 42.0, dates as ISO 8601,
 //! long numbers with all their digits. Pure.
 
+use std::borrow::Cow;
+
 use calamine::{Data, DataRef, ExcelDateTime};
 
 /// The text of a value, and whether it is an error of the spreadsheet program.
-pub(super) fn text(value: &DataRef<'_>) -> (String, bool) {
+pub(super) fn text<'v>(value: &'v DataRef<'_>) -> (Cow<'v, str>, bool) {
     let text = match value {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::DateTimeIso(text) => iso_date(text),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => self::number(*number),
-        DataRef::Bool(yes) => boolean(*yes).to_owned(),
-        DataRef::DateTime(date) => self::date(date),
-        DataRef::Error(error) => return (error.to_string(), true),
+        DataRef::Empty => Cow::Borrowed(""),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cow::Borrowed(text.as_str()),
+        DataRef::SharedString(text) => Cow::Borrowed(*text),
+        DataRef::DateTimeIso(text) => Cow::Owned(iso_date(text)),
+        DataRef::Int(number) => Cow::Owned(number.to_string()),
+        DataRef::Float(number) => Cow::Owned(self::number(*number)),
+        DataRef::Bool(yes) => Cow::Borrowed(boolean(*yes)),
+        DataRef::DateTime(date) => Cow::Owned(self::date(date)),
+        DataRef::Error(error) => return (Cow::Owned(error.to_string()), true),
     };
     (text, false)
 }
 
 /// The same of a value that is owned.
-pub(super) fn owned_text(value: &Data) -> (String, bool) {
+pub(super) fn owned_text(value: &Data) -> (Cow<'_, str>, bool) {
     let text = match value {
-        Data::Empty => String::new(),
-        Data::String(text) | Data::DurationIso(text) => text.clone(),
-        Data::DateTimeIso(text) => iso_date(text),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => self::number(*number),
-        Data::Bool(yes) => boolean(*yes).to_owned(),
-        Data::DateTime(date) => self::date(date),
-        Data::Error(error) => return (error.to_string(), true),
+        Data::Empty => Cow::Borrowed(""),
+        Data::String(text) | Data::DurationIso(text) => Cow::Borrowed(text.as_str()),
+        Data::DateTimeIso(text) => Cow::Owned(iso_date(text)),
+        Data::Int(number) => Cow::Owned(number.to_string()),
+        Data::Float(number) => Cow::Owned(self::number(*number)),
+        Data::Bool(yes) => Cow::Borrowed(boolean(*yes)),
+        Data::DateTime(date) => Cow::Owned(self::date(date)),
+        Data::Error(error) => return (Cow::Owned(error.to_string()), true),
     };
     (text, false)
 }

@@ -2,6 +2,7 @@
 //! rows in order. Keeps a few first lines for the header and counts what has to be told.
 
 use std::io::Write;
+use std::ops::Range;
 
 use super::{Sheet, damaged};
 use crate::intake::header::is_address;
@@ -18,8 +19,9 @@ pub(super) struct Collector {
     spool: Spool,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
-    /// (column from 0, text), as they came.
-    cells: Vec<(usize, String)>,
+    /// The cells of the row as they came: column from 0, and where its text stands in `text`.
+    cells: Vec<(usize, Range<usize>)>,
+    text: String,
     findings: Vec<Finding>,
     hidden: Ranges,
 }
@@ -65,6 +67,7 @@ impl Collector {
             spool: Spool::default(),
             row: 0,
             cells: Vec::new(),
+            text: String::new(),
             findings: Vec::new(),
             hidden: Ranges::default(),
         }
@@ -74,7 +77,9 @@ impl Collector {
     pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), Refusal> {
         self.go_to(row)?;
         if !text.is_empty() && column < self.limits.columns {
-            self.cells.push((column, text.to_owned()));
+            let start = self.text.len();
+            self.text.push_str(text);
+            self.cells.push((column, start..self.text.len()));
         }
         Ok(())
     }
@@ -121,25 +126,27 @@ impl Collector {
 
     fn end_row(&mut self) -> Result<(), Refusal> {
         self.cells.sort_by_key(|(column, _)| *column);
-        if self.cells.iter().any(|(_, text)| !is_blank(text)) {
+        if !is_blank(&self.text) {
             if self.findings.contains(&Finding::Hidden) {
                 self.hidden.add(self.row, self.row);
             }
-            self.sheet.addressed |= self.cells.iter().any(|(_, text)| is_address(text));
+            self.sheet.addressed =
+                self.sheet.addressed || self.cells.iter().any(|(_, place)| is_address(&self.text[place.clone()]));
             if self.sheet.head.len() < self.limits.header_lines {
                 self.sheet.head.push(self.line());
             }
             self.lay_down()?;
         }
         self.cells.clear();
+        self.text.clear();
         self.findings.clear();
         Ok(())
     }
 
     fn line(&self) -> Line {
         let mut line = Line { number: self.row, findings: self.findings.clone(), ..Line::default() };
-        for (column, text) in &self.cells {
-            super::spooled::place(&mut line.cells, *column, text);
+        for (column, place) in &self.cells {
+            super::spooled::place(&mut line.cells, *column, &self.text[place.clone()]);
         }
         line
     }
@@ -158,7 +165,8 @@ impl Collector {
             }
             self.spool.write_all(text.as_bytes())?;
         }
-        for (column, text) in &self.cells {
+        for (column, place) in &self.cells {
+            let text = &self.text[place.clone()];
             for part in [length(*column)?, length(text.len())?] {
                 self.spool.write_all(&part.to_le_bytes())?;
             }

@@ -5,6 +5,7 @@
 mod cell;
 mod choose;
 mod collect;
+mod entities;
 mod html;
 mod links;
 mod ods;
@@ -19,6 +20,8 @@ mod zipped;
 
 pub(super) use choose::choose;
 pub(super) use spooled::Spooled;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::document::shown_encoding;
 use super::encoding::{Decoder, Found};
@@ -45,8 +48,14 @@ pub(super) struct Sheet {
     pub(super) notes: Vec<String>,
 }
 
-/// Reads the sheets of a workbook in a container.
+/// Reads the sheets of a workbook in a container. Should a parser panic on a broken file, that costs the file and not
+/// the command.
 pub(super) fn read(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+    catch_unwind(AssertUnwindSafe(|| read_container(held, kind, options)))
+        .unwrap_or_else(|_| Err(damaged("its parts contradict one another")))
+}
+
+fn read_container(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
     match kind {
         Kind::Zip => match zipped::check(held, &options.limits)? {
             zipped::Package::Xlsx(facts) => xlsx::read(held, &facts, options),

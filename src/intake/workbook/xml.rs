@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::io::{BufRead, Read};
 
 use super::damaged;
+use super::entities::unescaped;
 use crate::intake::Refusal;
 
 /// No tag of a real file is as long.
@@ -56,6 +57,22 @@ impl<R: BufRead> Xml<R> {
                 return Ok(token);
             }
         }
+    }
+
+    /// The next tag that is not among the many that hold a sheet's cells: `<c r="A1">`, `<v>`, and everything that
+    /// closes. What is passed over is not even looked at, which is most of a sheet.
+    pub(super) fn next_beside_cells(&mut self) -> Result<Token, Refusal> {
+        while self.input.skip_until(b'<')? > 0 {
+            if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
+                continue;
+            }
+            if let Some(token) = self.read_tag()?
+                && token != Token::Text
+            {
+                return Ok(token);
+            }
+        }
+        Ok(Token::End)
     }
 
     /// The next tag or text.
@@ -232,118 +249,4 @@ fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
         rest = after;
         Some((key, value))
     })
-}
-
-/// Entities that need no declaration, by name.
-const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{a0}"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("ecirc", "ê"),
-    ("euml", "ë"),
-    ("aacute", "á"),
-    ("agrave", "à"),
-    ("acirc", "â"),
-    ("auml", "ä"),
-    ("atilde", "ã"),
-    ("aring", "å"),
-    ("aelig", "æ"),
-    ("ccedil", "ç"),
-    ("iacute", "í"),
-    ("igrave", "ì"),
-    ("icirc", "î"),
-    ("iuml", "ï"),
-    ("ntilde", "ñ"),
-    ("oacute", "ó"),
-    ("ograve", "ò"),
-    ("ocirc", "ô"),
-    ("ouml", "ö"),
-    ("otilde", "õ"),
-    ("oslash", "ø"),
-    ("oelig", "œ"),
-    ("uacute", "ú"),
-    ("ugrave", "ù"),
-    ("ucirc", "û"),
-    ("uuml", "ü"),
-    ("yacute", "ý"),
-    ("yuml", "ÿ"),
-    ("szlig", "ß"),
-    ("scaron", "š"),
-    ("Eacute", "É"),
-    ("Egrave", "È"),
-    ("Ecirc", "Ê"),
-    ("Euml", "Ë"),
-    ("Aacute", "Á"),
-    ("Agrave", "À"),
-    ("Acirc", "Â"),
-    ("Auml", "Ä"),
-    ("Atilde", "Ã"),
-    ("Aring", "Å"),
-    ("AElig", "Æ"),
-    ("Ccedil", "Ç"),
-    ("Iacute", "Í"),
-    ("Icirc", "Î"),
-    ("Iuml", "Ï"),
-    ("Ntilde", "Ñ"),
-    ("Oacute", "Ó"),
-    ("Ocirc", "Ô"),
-    ("Ouml", "Ö"),
-    ("Otilde", "Õ"),
-    ("Oslash", "Ø"),
-    ("OElig", "Œ"),
-    ("Uacute", "Ú"),
-    ("Ucirc", "Û"),
-    ("Uuml", "Ü"),
-    ("Yacute", "Ý"),
-    ("Scaron", "Š"),
-    ("rsquo", "’"),
-    ("lsquo", "‘"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("euro", "€"),
-    ("commat", "@"),
-    ("period", "."),
-    ("shy", "\u{ad}"),
-    ("zwnj", "\u{200c}"),
-];
-
-/// `text` with its entities undone; one that is not known stays as it stands.
-pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        if let Some((end, meant)) = end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
-            out.push_str(&meant);
-            rest = &rest[end + 1..];
-        } else {
-            out.push('&');
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-fn entity(name: &str) -> Option<Cow<'static, str>> {
-    let Some(number) = name.strip_prefix('#') else {
-        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, meant)| Cow::Borrowed(*meant));
-    };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    Some(Cow::Owned(char::from_u32(code)?.to_string()))
 }

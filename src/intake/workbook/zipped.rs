@@ -42,12 +42,18 @@ pub(super) fn check(held: &Held, limits: &Limits) -> Result<Package, Refusal> {
     let kind = kind(&mut zip)?;
     let mut facts = xlsx::Facts::default();
     let mut binary = xlsb::Facts::default();
-    let mut budget = limits.inflated_bytes;
+    // Many small parts can be packed as tightly as one large one.
+    let most = limits.inflated_bytes.min(held.len().saturating_mul(limits.ratio).max(TOTAL_FREE_BYTES));
+    let mut budget = most;
     for index in 0..zip.len() {
         let part = zip.by_index(index).map_err(refusal)?;
         let name = part.name().map_err(refusal)?.into_owned();
-        let mut part = BufReader::with_capacity(64 << 10, Bounded::new(part, limits, &mut budget));
-        refuse_entities(&name, &mut part)?;
+        let mut part = BufReader::with_capacity(64 << 10, Bounded::new(part, limits, most, &mut budget));
+        // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
+        let mut beginning = Vec::new();
+        part.by_ref().take(HEAD_BYTES).read_to_end(&mut beginning)?;
+        judge_head(&name, &beginning)?;
+        let mut part = beginning.chain(part);
         match kind {
             Kind::Xlsx => facts.take(&name, &mut part, limits)?,
             Kind::Xlsb => binary.take(&name, &mut part, limits)?,
@@ -113,16 +119,28 @@ fn listed_parts(held: &Held) -> Result<Option<u16>, Refusal> {
     Ok(count.filter(|count| *count != u16::MAX))
 }
 
-/// Declarations stand before the root, so the first bytes tell; UTF-16 hides them behind NULs.
-fn refuse_entities(name: &str, part: &mut impl BufRead) -> Result<(), Refusal> {
-    let is_markup = [".xml", ".rels", ".vml", ".xsd"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
-    if !is_markup {
+/// A small file may unpack to this much however tightly it is packed.
+const TOTAL_FREE_BYTES: u64 = 64 << 20;
+/// The beginning of a part, in which its root stands.
+const HEAD_BYTES: u64 = 64 << 10;
+
+/// Declarations stand before the root, so the beginning tells; UTF-16 hides them behind NULs. A root that is not there
+/// is hidden on purpose.
+fn judge_head(name: &str, head: &[u8]) -> Result<(), Refusal> {
+    let name = name.to_ascii_lowercase();
+    if ![".xml", ".rels", ".vml", ".xsd"].iter().any(|end| name.ends_with(end)) {
         return Ok(());
     }
-    let head: Vec<u8> = part.fill_buf()?.iter().copied().filter(|byte| *byte != 0).collect();
-    let declares = head.windows(8).any(|word| word.eq_ignore_ascii_case(b"<!ENTITY"))
-        || head.windows(9).any(|word| word.eq_ignore_ascii_case(b"<!DOCTYPE"));
-    if declares { Err(entities()) } else { Ok(()) }
+    let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
+    if has(b"<!ENTITY") || has(b"<!DOCTYPE") {
+        return Err(entities());
+    }
+    let is_whole = (head.len() as u64) < HEAD_BYTES;
+    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Open { .. })) {
+        return Ok(());
+    }
+    Err(Refusal::Bomb { why: "a part of it does not begin like any program's".to_owned() })
 }
 
 /// Counts what a part unpacks to and stops at the limits.
@@ -131,13 +149,15 @@ struct Bounded<'a, 'z> {
     packed: u64,
     unpacked: u64,
     limits: &'a Limits,
+    /// What all parts together may unpack to, and how much of it is left.
+    most: u64,
     budget: &'a mut u64,
 }
 
 impl<'a, 'z> Bounded<'a, 'z> {
-    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, budget: &'a mut u64) -> Self {
+    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
         let packed = part.compressed_size();
-        Self { part, packed, unpacked: 0, limits, budget }
+        Self { part, packed, unpacked: 0, limits, most, budget }
     }
 }
 
@@ -149,7 +169,7 @@ impl Read for Bounded<'_, '_> {
         })?;
         self.unpacked += read as u64;
         let Some(left) = self.budget.checked_sub(read as u64) else {
-            let why = format!("it unpacks to more than {} MiB", self.limits.inflated_bytes >> 20);
+            let why = format!("it unpacks to more than {} MiB", self.most >> 20);
             return Err(Refusal::Bomb { why }.into());
         };
         *self.budget = left;

@@ -57,7 +57,7 @@ fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>
         match in_group {
             Some(PlacePlan::Holds) if wants => inside.push(person),
             Some(PlacePlan::Add) if wants => match board.placed(PlaceKind::Group, group, person) {
-                Some(Placed::Added | Placed::Found) => inside.push(person),
+                Some(Placed::Added) => inside.push(person),
                 _ => outside.push(person),
             },
             _ => {}

@@ -1,11 +1,9 @@
 //! Reads xls. Comes in: an OLE file; goes out: its sheets. The records are walked first: how large calamine's ranges
-//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells, and should it panic on
-//! a broken file, that costs the file and not the command.
+//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells.
 
 mod records;
 
 use std::io::{Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
@@ -32,8 +30,7 @@ pub(super) fn read(held: &Held, options: &Options) -> Result<Vec<Sheet>, Refusal
     let stream = workbook_stream(&bytes)?;
     let walked = Book::walk(&stream, &options.limits)?;
     drop(stream);
-    catch_unwind(AssertUnwindSafe(|| read_cells(&bytes, &walked, options)))
-        .unwrap_or_else(|_| Err(damaged("its records contradict one another")))
+    read_cells(&bytes, &walked, options)
 }
 
 /// The stream that holds the cells; anything else in such a container is named.

@@ -13,6 +13,7 @@ const BEGIN: [u16; 4] = [0x09, 0x0209, 0x0409, 0x0809];
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x7D;
 const LINK: u16 = 0x01B8;
+const DIMENSIONS: u16 = 0x0200;
 /// Cells that calamine gives: numbers, labels, truth values and errors, formulas.
 const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x06, 0x0206, 0x0406, 0x027E, 0xFD, 0xD6];
 const MANY_NUMBERS: u16 = 0xBD;
@@ -23,6 +24,8 @@ const FREE_AREA: u64 = 500_000;
 /// A table is at least this full.
 const AREA_PER_CELL: u64 = 50;
 const LINKED_CELLS: u32 = 1_000;
+/// A little more than the whole of a sheet, 65,536 rows by 256 columns.
+const SHEET_CELLS: u64 = 20_000_000;
 
 /// What the records of a workbook say, sheet by sheet in its own order.
 #[derive(Debug, Default)]
@@ -117,7 +120,7 @@ impl Book {
         let mut book = Self::default();
         let mut area = 0;
         for start in starts {
-            let sheet = sheet(stream, start);
+            let sheet = sheet(stream, start)?;
             let extent = &sheet.extent;
             if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
                 return Err(Refusal::Bomb { why: "its few cells lie too far apart".to_owned() });
@@ -133,10 +136,13 @@ impl Book {
 }
 
 /// The records of one sheet, charts inside it left out.
-fn sheet(stream: &[u8], start: usize) -> SheetRecords {
+fn sheet(stream: &[u8], start: usize) -> Result<SheetRecords, Refusal> {
     let mut sheet = SheetRecords::default();
     let mut depth = 0_u32;
     for (kind, body) in records(stream, start) {
+        if kind == DIMENSIONS {
+            believable(body)?;
+        }
         if BEGIN.contains(&kind) {
             depth += 1;
         } else if kind == END {
@@ -148,7 +154,21 @@ fn sheet(stream: &[u8], start: usize) -> SheetRecords {
             sheet.take(kind, body);
         }
     }
-    sheet
+    Ok(sheet)
+}
+
+/// calamine sets aside as much memory as a sheet says that it needs, so what it says must be possible.
+fn believable(dimensions: &[u8]) -> Result<(), Refusal> {
+    let number = |at: usize, width: usize| {
+        let bytes = dimensions.get(at..at + width).unwrap_or(&[]);
+        bytes.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    let width = if dimensions.len() < 14 { 2 } else { 4 };
+    let (top, bottom, columns) = (number(0, width), number(width, width), number(2 * width + 2, 2));
+    if top > bottom || (bottom - top) * columns > SHEET_CELLS {
+        return Err(Refusal::Bomb { why: "a sheet of it says that it is larger than a sheet can be".to_owned() });
+    }
+    Ok(())
 }
 
 /// The records from `start` on, until the stream ends.
@@ -160,4 +180,18 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
         rest = after;
         Some((u16::from_le_bytes([head[0], head[1]]), body))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_claims_to_be_endless_is_refused() {
+        let dimensions =
+            |top: u32, bottom: u32| [&top.to_le_bytes()[..], &bottom.to_le_bytes(), &[0, 0, 4, 0, 0, 0]].concat();
+        assert!(believable(&dimensions(0, 65_536)).is_ok());
+        assert!(believable(&dimensions(0, u32::MAX)).is_err());
+        assert!(believable(&dimensions(9, 3)).is_err());
+    }
 }

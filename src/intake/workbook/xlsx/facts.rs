@@ -64,7 +64,7 @@ impl Facts {
         } else if path.starts_with("xl/worksheets/") {
             let facts = sheet(part)?;
             self.by_path.insert(path, facts);
-        } else if path.ends_with("sharedstrings.xml") {
+        } else {
             self.take_shared(part, limits)?;
         }
         self.resolve();
@@ -94,24 +94,34 @@ impl Facts {
         Ok(())
     }
 
-    /// The texts that cells share are held by their reader all at once, so what they need is counted before.
+    /// The texts that cells share are held by their reader all at once, and it believes how many they say they are.
+    /// So both are counted before, in whatever part such a list may stand.
     fn take_shared(&mut self, part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
         /// What a text needs beside its letters, spread over the tags around it.
         const TAG_BYTES: u64 = 12;
+        let claimed = claimed_texts(part.fill_buf()?);
+        let Some(claimed) = claimed else { return Ok(()) };
+        let mut tags = 0;
         loop {
             let chunk = part.fill_buf()?;
             let length = chunk.len();
             if length == 0 {
-                return Ok(());
+                break;
             }
-            let tags = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
-            self.shared_text += length as u64 + tags * TAG_BYTES;
+            let here = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
             part.consume(length);
+            tags += here;
+            self.shared_text += length as u64 + here * TAG_BYTES;
             if self.shared_text > limits.shared_text_bytes {
                 let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
                 return Err(Refusal::Bomb { why });
             }
         }
+        if claimed > tags.saturating_mul(2).saturating_add(1_000) {
+            let why = format!("it says that it holds {claimed} texts, and holds far fewer");
+            return Err(Refusal::Bomb { why });
+        }
+        Ok(())
     }
 
     /// A sheet's links and their targets come in two parts, in any order.
@@ -128,12 +138,30 @@ impl Facts {
     }
 }
 
+/// How many texts a part says that it lists, if it is such a list. The root stands at the part's beginning.
+fn claimed_texts(head: &[u8]) -> Option<u64> {
+    let mut xml = Xml::new(head);
+    loop {
+        match xml.next_tag().ok()? {
+            Token::Open { .. } if xml.name() == "sst" => {
+                let claimed = xml.attribute("uniqueCount").unwrap_or_default();
+                let digits = claimed.trim();
+                // A number too long for us is too long for anybody.
+                let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+                return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
+            }
+            Token::Open { .. } | Token::End => return None,
+            _ => {}
+        }
+    }
+}
+
 fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     let mut xml = Xml::new(part);
     let mut facts = SheetFacts::default();
     let mut row = 0_u32;
     loop {
-        match xml.next_tag()? {
+        match xml.next_beside_cells()? {
             Token::End => return Ok(facts),
             Token::Open { .. } => {}
             _ => continue,
@@ -185,4 +213,20 @@ fn place(name: &str) -> Option<(u32, u32)> {
         column.checked_mul(26)?.checked_add(u32::from(value) + 1)
     })?;
     Some((name[digits..].parse().ok()?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(part: &str) -> Result<(), Refusal> {
+        Facts::default().take("xl/any.xml", &mut part.as_bytes(), &Limits::DEFAULT)
+    }
+
+    #[test]
+    fn a_list_of_texts_that_claims_to_be_endless_is_refused() {
+        assert!(check("<sst uniqueCount=\"2\"><si><t>a</t></si><si><t>b</t></si></sst>").is_ok());
+        assert!(check("<sst uniqueCount=\"0\"><si><t>a</t></si></sst>").is_ok());
+        assert!(check("<?xml version=\"1.0\"?><x:sst uniqueCount='99999999999'><x:si/></x:sst>").is_err());
+    }
 }
