@@ -177,7 +177,7 @@ impl Client {
             Reached::Answer(body) => serde_json::from_slice(&body)
                 .map_err(|error| ApiError::Malformed { what: what.to_owned(), why: error.to_string() }),
             Reached::Refused(refusal) => Err(ApiError::Refused { what: what.to_owned(), refusal }),
-            Reached::Unclear(why) => Err(ApiError::Unavailable { why }),
+            Reached::Unclear { why, .. } => Err(ApiError::Unavailable { why }),
         }
     }
 
@@ -187,7 +187,7 @@ impl Client {
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
             Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
+            Reached::Unclear { why, throttled } => Reply::Unclear(Unclear { why, throttled }),
         })
     }
 
@@ -201,7 +201,7 @@ impl Client {
             Reached::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
             Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear(why) => Reply::Unclear(Unclear { why }),
+            Reached::Unclear { why, throttled } => Reply::Unclear(Unclear { why, throttled }),
         })
     }
 
@@ -260,7 +260,8 @@ fn understood<T: DeserializeOwned>(ask: &Ask, body: &[u8]) -> Reply<T> {
     match serde_json::from_slice(body) {
         Ok(value) => Reply::Done(value),
         Err(error) => {
-            Reply::Unclear(Unclear { why: format!("{} was answered with something else: {error}", ask.what) })
+            let why = format!("{} was answered with something else: {error}", ask.what);
+            Reply::Unclear(Unclear { why, throttled: false })
         }
     }
 }

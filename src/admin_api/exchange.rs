@@ -18,6 +18,8 @@ use super::words::words;
 use super::{ApiError, AttemptEnd, ClientError, Connection, Intent, Refusal, Stop, StopSignal};
 use crate::model::{Event, Listener};
 
+/// `429 Too Many Requests`.
+const TOO_FAST: u16 = 429;
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_secs(3600);
 
@@ -28,7 +30,10 @@ pub(super) enum Reached {
     Answer(Vec<u8>),
     Refused(Refusal),
     /// A request that changes something ended without a clear answer.
-    Unclear(String),
+    Unclear {
+        why: String,
+        throttled: bool,
+    },
 }
 
 /// What follows an attempt.
@@ -164,7 +169,10 @@ impl Exchange {
             Decision::RetryAfter(_) => {
                 Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
             }
-            Decision::AskFirst => Ok(Next::Reached(Reached::Unclear(why))),
+            Decision::AskFirst => {
+                let throttled = outcome == Outcome::Status(TOO_FAST);
+                Ok(Next::Reached(Reached::Unclear { why, throttled }))
+            }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
                 Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
             }
@@ -180,7 +188,7 @@ impl Exchange {
         {
             self.set_ceiling(allowed, "the quota that the API named");
         }
-        let too_fast = status == 429 || (status == 403 && rate.throttles());
+        let too_fast = status == TOO_FAST || (status == 403 && rate.throttles());
         let wait = if status < 400 { rate.quota_pause() } else { rate.pause(too_fast) };
         let pause = if too_fast {
             let slowed = self.pacer.refused(pass.sent, wait);

@@ -52,6 +52,8 @@ impl fmt::Display for Refusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unclear {
     pub why: String,
+    /// It was refused as too fast, so most likely it was not carried out; the pacer waits already.
+    pub throttled: bool,
 }
 
 impl fmt::Display for Unclear {

@@ -110,9 +110,9 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy:
         (Outcome::Fault(_), Kind::Read) => again(),
         (Outcome::Fault(_), _) => Decision::AskFirst,
         (Outcome::Status(status), _) => match (status, kind) {
-            // Accepted is not carried out, a part is not the whole, and a gateway may say the others
-            // after the API has begun.
-            (202 | 206 | 408 | 499..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
+            // Accepted is not carried out, a part is not the whole, and a gateway may say the others,
+            // "too fast" among them, after the API has begun.
+            (202 | 206 | 408 | 429 | 499..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
             (200..=299, _) => Decision::Done,
             (300..=399 | 401 | 407, _) => Decision::StopRun,
             (403, _) if !ended.throttled => Decision::StopRun,

@@ -5,16 +5,21 @@ use std::time::Duration;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, Stop};
+use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
 use crate::cli;
 use crate::progress::{Mode, Progress};
 use crate::settings::Settings;
+
+/// The requests per second of a rehearsal where nobody says otherwise; its simulator allows as many.
+pub(super) const HURRIED_RATE: u32 = 1_000;
 
 /// Which organization, and the key to it.
 pub(super) struct Reach {
     pub base_url: BaseUrl,
     key: ApiKey,
     settle: Duration,
+    /// The retries of a rehearsal: a simulator of this process needs no patience.
+    hurry: bool,
 }
 
 impl Reach {
@@ -22,13 +27,13 @@ impl Reach {
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
         let base_url = settings.connection.base_url.clone();
         let key = settings.connection.key(&|name| std::env::var_os(name))?;
-        Ok(Self { base_url, key, settle: settings.connection.settle })
+        Ok(Self { base_url, key, settle: settings.connection.settle, hurry: false })
     }
 
     /// A simulator of this process.
     pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
         let key = key.parse::<ApiKey>().map_err(|error| Failure::new(Exit::Defect, error))?;
-        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle })
+        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle, hurry: true })
     }
 
     pub(super) fn settle(&self) -> Duration {
@@ -37,7 +42,15 @@ impl Reach {
 
     /// The connection that a client is made of.
     pub(super) fn connect(&self, settings: &Settings) -> Connection {
-        Connection { settle: self.settle, ..settings.connection.to(self.base_url.clone(), self.key.clone()) }
+        let mut connection = settings.connection.to(self.base_url.clone(), self.key.clone());
+        connection.settle = self.settle;
+        if self.hurry {
+            let short = Duration::from_millis(20);
+            connection.retry = RetryPolicy { base: short, cap: 10 * short, pause: short, ..connection.retry };
+            connection.slowest = f64::from(HURRIED_RATE) / 4.0;
+            connection.rate = connection.rate.or(Some(f64::from(HURRIED_RATE)));
+        }
+        connection
     }
 
     /// Where the ledger is: where a person or the system says. An address of this computer gets one

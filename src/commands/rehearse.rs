@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::connection::{self, Reach};
+use super::connection::{self, HURRIED_RATE, Reach};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
@@ -20,8 +20,6 @@ use crate::simulator::Simulator;
 
 /// The key of the simulated organization: nothing real is behind it.
 const KEY: &str = "rehearsal";
-/// The requests per second that the simulator allows, and says that it allows.
-const RATE: u32 = 1_000;
 /// The simulator finishes late requests sooner than a real API might, so `--settle` is not for it.
 const SETTLE: Duration = Duration::from_millis(300);
 
@@ -40,7 +38,7 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     }
     let mut options = troubled(&args.trouble);
     KEY.clone_into(&mut options.key);
-    options.rate_limit = Some(RATE);
+    options.rate_limit = Some(HURRIED_RATE);
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
         let reach = Reach::rehearsal(&simulator.base_url(), KEY, SETTLE)?;

@@ -13,6 +13,8 @@ use crate::model::{Code, Event, StepKind};
 
 /// How often one person's request is sent before the run gives up on an answer.
 const ROUNDS: u32 = 3;
+/// How often a request may be refused as too fast before the run counts the API as unavailable.
+pub(super) const THROTTLED_MOST: u32 = 20;
 /// `413 Content Too Large`: smaller batches from here on.
 const TOO_LARGE: u16 = 413;
 
@@ -30,11 +32,26 @@ pub(super) trait Batch {
     /// Asks the API for whom it was carried out, notes them on the board, and gives the others.
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError>;
 
+    /// The same after a request was refused as too fast, which hardly ever hides a success: one of the
+    /// people may speak for all.
+    async fn probe(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        self.ask(people).await
+    }
+
     /// The API refused this one person.
     async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError>;
 
     /// It was not carried out for this person.
     fn failed(&self, person: u32, setback: Setback);
+}
+
+/// People for whom a request is to be sent.
+struct Turn {
+    people: Vec<u32>,
+    /// Counted from 1.
+    round: u32,
+    /// How often the request was refused as too fast. That is nobody's fault and costs no round.
+    throttled: u32,
 }
 
 /// Sends `people` in as few requests as the API accepts, and settles every one of them.
@@ -44,37 +61,32 @@ pub(super) async fn carry_out<B: Batch>(
     batch: &B,
     people: Vec<u32>,
 ) -> Result<(), Halt> {
-    let mut queue = vec![(people, 1)];
-    while let Some((people, round)) = queue.pop() {
-        if people.is_empty() {
-            continue;
-        }
+    let mut queue = vec![Turn { people, round: 1, throttled: 0 }];
+    while let Some(turn) = queue.pop() {
         let largest = context.batch.load(Ordering::Relaxed);
-        if people.len() > largest {
-            queue.extend(people.chunks(largest).rev().map(|part| (part.to_vec(), round)));
-            continue;
-        }
-        let left = send_once(context, step, batch, &people, round, &mut queue).await?;
-        if round < ROUNDS {
-            queue.push((left, round + 1));
-        } else {
-            for person in left {
+        if turn.people.len() > largest {
+            let parts = turn.people.chunks(largest).rev();
+            queue.extend(parts.map(|part| Turn { people: part.to_vec(), ..turn }));
+        } else if turn.round > ROUNDS {
+            for person in turn.people {
                 batch.failed(person, unresolved());
             }
+        } else if !turn.people.is_empty() {
+            send(context, step, batch, &turn, &mut queue).await?;
         }
     }
     Ok(())
 }
 
-/// One request. Gives the people for whom it surely did not happen and may be sent again.
-async fn send_once<B: Batch>(
+/// One request. Whoever it surely did not happen for goes back into the queue.
+async fn send<B: Batch>(
     context: &Context,
     step: usize,
     batch: &B,
-    people: &[u32],
-    round: u32,
-    queue: &mut Vec<(Vec<u32>, u32)>,
-) -> Result<Vec<u32>, Halt> {
+    turn: &Turn,
+    queue: &mut Vec<Turn>,
+) -> Result<(), Halt> {
+    let people = &turn.people;
     let entry = context.entry(B::KIND, batch.target(), people);
     let reply = match batch.send(people, &entry).await {
         Ok(reply) => reply,
@@ -83,17 +95,24 @@ async fn send_once<B: Batch>(
             return Err(error.into());
         }
     };
+    let next_round = |people| Turn { people, round: turn.round + 1, throttled: turn.throttled };
     match reply {
-        Reply::Done(unknown) if unknown.is_empty() => {
-            entry.close(StepState::Done, "", &[])?;
-            Ok(Vec::new())
-        }
+        Reply::Done(unknown) if unknown.is_empty() => entry.close(StepState::Done, "", &[])?,
         Reply::Done(unknown) => {
-            let why = "the answer does not mention everybody";
-            settle(context, step, batch, &entry, &unknown, (StepState::Done, why)).await
+            let why = (StepState::Done, "the answer does not mention everybody");
+            queue.push(next_round(settle(context, step, batch, &entry, &unknown, why).await?));
+        }
+        Reply::Unclear(unclear) if unclear.throttled => {
+            let people = probe(context, batch, &entry, people, &unclear.why).await?;
+            let throttled = turn.throttled + 1;
+            if throttled > THROTTLED_MOST && !people.is_empty() {
+                return Err(Halt::Unavailable { why: format!("{}, {throttled} times", unclear.why) });
+            }
+            queue.push(Turn { people, throttled, ..*turn });
         }
         Reply::Unclear(unclear) => {
-            settle(context, step, batch, &entry, people, (StepState::Failed, &unclear.why)).await
+            let why = (StepState::Failed, unclear.why.as_str());
+            queue.push(next_round(settle(context, step, batch, &entry, people, why).await?));
         }
         Reply::Refused(refusal) => {
             entry.close(StepState::Refused, &refusal.words, &[])?;
@@ -103,16 +122,48 @@ async fn send_once<B: Batch>(
             if people.len() > 1 && refusal.halve {
                 (context.listener)(Event::Halving { step, people: people.len() });
                 let (first, second) = people.split_at(people.len().div_ceil(2));
-                queue.push((second.to_vec(), round));
-                queue.push((first.to_vec(), round));
+                queue.push(Turn { people: second.to_vec(), ..*turn });
+                queue.push(Turn { people: first.to_vec(), ..*turn });
             } else {
                 for person in people {
                     batch.refused(*person, &refusal).await?;
                 }
             }
-            Ok(Vec::new())
         }
     }
+    Ok(())
+}
+
+/// Makes sure that a request which was refused as too fast did not happen. Gives those for whom it did not.
+async fn probe<B: Batch>(
+    context: &Context,
+    batch: &B,
+    entry: &Entry<'_>,
+    people: &[u32],
+    why: &str,
+) -> Result<Vec<u32>, Halt> {
+    let left = match batch.probe(people).await {
+        Ok(left) => left,
+        Err(error) => {
+            leave_open(batch, people, entry);
+            return Err(error.into());
+        }
+    };
+    note_apart(context, entry, people, &left, (StepState::Refused, why))?;
+    Ok(left)
+}
+
+/// Closes the entry of a request that had to be asked about; for `left` of its `people` it did not happen.
+fn note_apart(
+    context: &Context,
+    entry: &Entry<'_>,
+    people: &[u32],
+    left: &[u32],
+    (otherwise, why): (StepState, &str),
+) -> Result<(), Halt> {
+    let apart: Vec<_> = left.iter().map(|person| (context.email(*person), "did not happen")).collect();
+    let state = if left.len() == people.len() { otherwise } else { StepState::Done };
+    Ok(entry.close(state, why, &apart)?)
 }
 
 /// Asks what happened; whoever is not found is asked about once more after a pause. `otherwise` is
@@ -123,9 +174,9 @@ async fn settle<B: Batch>(
     batch: &B,
     entry: &Entry<'_>,
     people: &[u32],
-    (otherwise, why): (StepState, &str),
+    otherwise: (StepState, &str),
 ) -> Result<Vec<u32>, Halt> {
-    (context.listener)(Event::Asking { step, why: why.to_owned() });
+    (context.listener)(Event::Asking { step, why: otherwise.1.to_owned() });
     let asking = async {
         let left = batch.ask(people).await?;
         if left.is_empty() {
@@ -143,9 +194,7 @@ async fn settle<B: Batch>(
             return Err(halt);
         }
     };
-    let apart: Vec<_> = left.iter().map(|person| (context.email(*person), "did not happen")).collect();
-    let state = if left.len() == people.len() { otherwise } else { StepState::Done };
-    entry.close(state, why, &apart)?;
+    note_apart(context, entry, people, &left, otherwise)?;
     Ok(left)
 }
 

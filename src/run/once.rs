@@ -2,7 +2,7 @@
 //! as for batches: what ended without a clear answer is asked about, twice and with a pause,
 //! before it is sent again.
 
-use super::batch::{open, unresolved};
+use super::batch::{THROTTLED_MOST, open, unresolved};
 use super::board::Setback;
 use super::context::Context;
 use super::halt::Halt;
@@ -49,7 +49,9 @@ pub(super) async fn carry_out<O: Once>(
     step: usize,
     once: &O,
 ) -> Result<Result<O::Made, Setback>, Halt> {
-    for _ in 0..ROUNDS {
+    let mut throttled = 0;
+    let mut round = 0;
+    while round < ROUNDS {
         let entry = context.entry(O::KIND, once.target(), &once.people());
         match once.send(&entry).await? {
             Reply::Done(made) => {
@@ -70,8 +72,16 @@ pub(super) async fn carry_out<O: Once>(
                 return Ok(Err(refused(&refusal)));
             }
             Reply::Unclear(unclear) => {
-                (context.listener)(Event::Asking { step, why: unclear.why.clone() });
-                match settle(context, once).await? {
+                // Being too fast is nobody's fault, and hardly ever hides a success.
+                let found = if unclear.throttled {
+                    throttled += 1;
+                    once.ask().await?
+                } else {
+                    round += 1;
+                    (context.listener)(Event::Asking { step, why: unclear.why.clone() });
+                    settle(context, once).await?
+                };
+                match found {
                     Found::Yes(made) => {
                         entry.close(StepState::Done, &unclear.why, &[])?;
                         return Ok(Ok(made));
@@ -81,6 +91,9 @@ pub(super) async fn carry_out<O: Once>(
                         return Ok(Err(several(once.target())));
                     }
                     Found::No => entry.close(StepState::Failed, &unclear.why, &[])?,
+                }
+                if throttled > THROTTLED_MOST {
+                    return Err(Halt::Unavailable { why: format!("{}, {throttled} times", unclear.why) });
                 }
             }
         }

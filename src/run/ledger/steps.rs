@@ -124,9 +124,10 @@ impl Intent for Entry<'_> {
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {
-        // A refusal is the API's word that nothing changed; success and server errors may have changed something.
+        // A refusal is the API's word that nothing changed, but for those that a gateway may give later.
         let changed_nothing = match end {
             AttemptEnd::NotSent(_) => true,
+            AttemptEnd::Answered(408 | 429) => false,
             AttemptEnd::Answered(status) => (300..500).contains(status),
             AttemptEnd::Lost(_) => false,
         };

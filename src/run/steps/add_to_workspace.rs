@@ -81,6 +81,11 @@ impl Batch for AddToWorkspace<'_> {
         Ok(left)
     }
 
+    async fn probe(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let (first, others) = people.split_at(people.len().min(1));
+        if self.ask(first).await?.is_empty() { self.ask(others).await } else { Ok(people.to_vec()) }
+    }
+
     async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
         self.failed(person, once::refused(refusal));
         Ok(())

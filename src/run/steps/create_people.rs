@@ -2,6 +2,7 @@
 //! may pass over others in silence.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::ask;
 use super::super::batch::{self, Batch};
@@ -18,13 +19,16 @@ use crate::plan::Asked;
 pub(super) async fn carry_out(context: &Context, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
-    batch::carry_out(context, step, &CreatePeople { context, step, asked }, people).await
+    batch::carry_out(context, step, &CreatePeople { context, step, asked, was_unclear: AtomicBool::new(false) }, people)
+        .await
 }
 
 struct CreatePeople<'a> {
     context: &'a Context,
     step: usize,
     asked: HashMap<u32, &'a Asked>,
+    /// A request of this step had no clear answer: whom a later one finds there, it may have created.
+    was_unclear: AtomicBool,
 }
 
 impl Batch for CreatePeople<'_> {
@@ -62,6 +66,7 @@ impl Batch for CreatePeople<'_> {
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        self.was_unclear.store(true, Ordering::Relaxed);
         let found = ask::people(self.context, people).await?;
         let mut board = self.context.board();
         let mut left = Vec::new();
@@ -72,6 +77,11 @@ impl Batch for CreatePeople<'_> {
             }
         }
         Ok(left)
+    }
+
+    async fn probe(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let (first, others) = people.split_at(people.len().min(1));
+        if self.ask(first).await?.is_empty() { self.ask(others).await } else { Ok(people.to_vec()) }
     }
 
     async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
@@ -108,7 +118,9 @@ impl<'a> CreatePeople<'a> {
         for (person, setback) in refused {
             let email = self.context.email(*person);
             if let Some(member) = found.members.get(email) {
-                board.found(*person, member.uuid, Outcome::AlreadyMember);
+                let ours = self.was_unclear.load(Ordering::Relaxed);
+                let outcome = if ours { Outcome::Created } else { Outcome::AlreadyMember };
+                board.found(*person, member.uuid, outcome);
             } else if found.invitations.contains_key(email) {
                 board.set_fate(*person, Fate::Done(Outcome::AlreadyInvited));
             } else {
