@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use super::super::ask;
 use super::super::board::{PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -33,8 +34,8 @@ pub(super) async fn carry_out(
     };
     let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
-    let someone = inside.first().and_then(|person| context.board().uuid(*person));
-    let provision = ProvisionGroup { context, target, group: group_uuid, workspace: workspace_uuid, role, someone };
+    let provision =
+        ProvisionGroup { context, target, group: group_uuid, workspace: workspace_uuid, role, inside: &inside };
     let outcome = match once::carry_out(context, step, &provision).await {
         Ok(outcome) => outcome,
         Err(halt) => {
@@ -84,8 +85,8 @@ struct ProvisionGroup<'a> {
     group: Uuid,
     workspace: Uuid,
     role: WorkspaceRole,
-    /// One of those whom it is to reach.
-    someone: Option<Uuid>,
+    /// Those whom it is to reach.
+    inside: &'a [u32],
 }
 
 impl Once for ProvisionGroup<'_> {
@@ -101,20 +102,18 @@ impl Once for ProvisionGroup<'_> {
     }
 
     /// That the assignment is there does not say that it is this one: an earlier one may not have
-    /// reached the new members. Somebody who did not have the workspace before tells.
+    /// reached the new members. And who has the workspace may have it from another group. It came
+    /// about where the assignment is there, if the API tells, and has reached everybody.
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let reached = match self.someone {
-            Some(user) => {
-                let member = self.context.client.user(user).await?;
-                member.workspaces.is_some_and(|all| all.contains_key(&self.workspace))
-            }
-            None => self
-                .context
-                .client
-                .group_workspaces(self.group)
-                .await?
-                .is_some_and(|assigned| assigned.contains(&self.workspace)),
+        let assigned = self.context.client.group_workspaces(self.group).await?;
+        if assigned.is_some_and(|assigned| !assigned.contains(&self.workspace)) {
+            return Ok(Found::No);
+        }
+        let found = ask::people(self.context, self.inside).await?;
+        let reached = |person: &u32| {
+            let member = found.members.get(self.context.email(*person));
+            member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&self.workspace))
         };
-        Ok(if reached { Found::Yes(()) } else { Found::No })
+        Ok(if self.inside.iter().all(reached) { Found::Yes(()) } else { Found::No })
     }
 }
