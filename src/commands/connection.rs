@@ -10,9 +10,6 @@ use crate::cli;
 use crate::progress::{Mode, Progress};
 use crate::settings::Settings;
 
-/// How long the API gets to finish a request that it did not answer, before "not there" is believed.
-const SETTLE: Duration = Duration::from_secs(3);
-
 /// The requests per second of a rehearsal where nobody says otherwise; its simulator allows as many.
 pub(super) const HURRIED_RATE: u32 = 1_000;
 
@@ -30,7 +27,7 @@ impl Reach {
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
         let base_url = settings.connection.base_url.clone();
         let key = settings.connection.key(&|name| std::env::var_os(name))?;
-        Ok(Self { base_url, key, settle: SETTLE, hurry: false })
+        Ok(Self { base_url, key, settle: settings.connection.settle, hurry: false })
     }
 
     /// A simulator of this process.

@@ -20,7 +20,7 @@ use crate::model::{Answer, Code, Outcome};
 use crate::plan::Plan;
 use crate::progress;
 use crate::report::Summary;
-use crate::run::ledger::Ledger;
+use crate::run::ledger::{Ledger, LedgerError};
 use crate::run::{self, Halt, Job, Lock};
 use crate::settings::Settings;
 
@@ -69,6 +69,18 @@ struct Came {
     end: End,
 }
 
+impl Came {
+    /// Records how the run ended. One that never began is not in the ledger, and stays out of it.
+    fn record(&self, desk: &Desk<'_>) -> Result<(), LedgerError> {
+        let stats = desk.client.stats();
+        match &self.end {
+            End::Finished => run::end(&desk.ledger, &self.run, None, &stats),
+            End::Halted(halt) => run::end(&desk.ledger, &self.run, Some(halt), &stats),
+            End::Limited => Ok(()),
+        }
+    }
+}
+
 /// Why the job came no further.
 enum End {
     Finished,
@@ -94,7 +106,9 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     summary.rehearsal = rehearsal.is_some();
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
     reports.write(&inputs, &came.answers, &mut summary)?;
+    let ended = came.record(&desk);
     output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    ended?;
     Ok(conclude(&came))
 }
 

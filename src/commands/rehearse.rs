@@ -20,7 +20,7 @@ use crate::simulator::Simulator;
 
 /// The key of the simulated organization: nothing real is behind it.
 const KEY: &str = "rehearsal";
-/// The simulator finishes late requests sooner than a real API might.
+/// The simulator finishes late requests sooner than a real API might, so `--settle` is not for it.
 const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this.

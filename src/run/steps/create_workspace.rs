@@ -25,7 +25,7 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
         return Ok(());
     };
     let made =
-        match once::carry_out(context, step, &CreateWorkspace { context, workspace, name, admin: admin_uuid }).await? {
+        match once::carry_out(context, step, &CreateWorkspace { context, workspace, name, admin, admin_uuid }).await? {
             Ok(uuid) => Made::There(uuid),
             Err(setback) => Made::Failed(setback),
         };
@@ -52,7 +52,8 @@ struct CreateWorkspace<'a> {
     context: &'a Context,
     workspace: u32,
     name: &'a str,
-    admin: Uuid,
+    admin: Who,
+    admin_uuid: Uuid,
 }
 
 impl Once for CreateWorkspace<'_> {
@@ -67,8 +68,16 @@ impl Once for CreateWorkspace<'_> {
         self.context.board().workspaces[self.workspace as usize] = Made::Failed(setback);
     }
 
+    /// Its administrator is in it from the start.
+    fn people(&self) -> Vec<u32> {
+        match self.admin {
+            Who::Person(person) => vec![person],
+            Who::Member(_) => Vec::new(),
+        }
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        let made = self.context.client.create_workspace(self.name, self.admin, None, entry).await?;
+        let made = self.context.client.create_workspace(self.name, self.admin_uuid, None, entry).await?;
         Ok(made.map(|workspace| workspace.uuid))
     }
 

@@ -1,0 +1,11 @@
+//! The main job, interrupted: killed, out of disk, told to stop. The real binary, real files, real HTTP.
+
+#[path = "../support/desk.rs"]
+mod desk;
+#[path = "../support/disk.rs"]
+mod disk;
+mod disk_trouble;
+mod kills;
+mod signals;
+#[path = "../support/whole_job.rs"]
+mod whole_job;
