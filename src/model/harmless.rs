@@ -34,7 +34,8 @@ pub fn harmless_short(text: &str, limit: usize) -> String {
 
 /// Controls (C0, C1, DEL), line and paragraph separators, zero-width and bidirectional formatting
 /// characters, tags and the byte order mark.
-fn acts(c: char) -> bool {
+#[must_use]
+pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{0600}'..='\u{0605}' | '\u{061C}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'..='\u{0891}' | '\u{08E2}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'

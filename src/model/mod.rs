@@ -18,7 +18,7 @@ pub use answer::{Answer, Outcome, Place, Placement, UnknownOutcome};
 pub use email::{Email, EmailError};
 pub use event::{Event, Listener, StepKind};
 pub use field::Field;
-pub use harmless::{harmless, harmless_short};
+pub use harmless::{acts, harmless, harmless_short};
 pub use person::Person;
 pub use problem::{Code, Problem, Severity, UnknownCode};
 pub use row::{Columns, Row, RowRef};
