@@ -16,6 +16,8 @@ mod plan;
 mod rehearse;
 mod reports;
 mod roles;
+mod rows;
+mod saved_plan;
 mod shell;
 mod signals;
 mod simulator;
