@@ -21,6 +21,7 @@ mod saved_plan;
 mod shell;
 mod signals;
 mod simulator;
+mod withdraw;
 
 pub use exit::Exit;
 pub use failure::Failure;

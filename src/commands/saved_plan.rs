@@ -181,9 +181,9 @@ impl<'a> Covering<'a> {
             Work::CreatePeople { people } => {
                 people.iter().all(|(person, asked)| self.created.get(person).is_some_and(|known| *known == asked))
             }
-            Work::InvitePeople { people, .. } => {
-                people.iter().all(|person| self.invited.get(person).is_some_and(|known| self.is_invitation(work, known)))
-            }
+            Work::InvitePeople { people, .. } => people
+                .iter()
+                .all(|person| self.invited.get(person).is_some_and(|known| self.is_invitation(work, known))),
             Work::UpdatePerson { person, .. } => self.updated.get(person).is_some_and(|known| *known == work),
             Work::AddToGroup { group, people } => people.iter().all(|person| self.is_put_into(*person, *group)),
             Work::AddToWorkspace { workspace, role, people } => {
@@ -236,9 +236,9 @@ impl<'a> Covering<'a> {
         let mut places = self.saved.entries[person as usize].workspaces.iter();
         directly
             || places.any(|(known, place)| *place == PlacePlan::Add && self.is_workspace(workspace, *known))
-                && self.places.iter().any(|work| {
-                    matches!(work, Work::ProvisionGroup { workspace, role, .. } if is_this(*workspace, *role))
-                })
+                && self.places.iter().any(
+                    |work| matches!(work, Work::ProvisionGroup { workspace, role, .. } if is_this(*workspace, *role)),
+                )
     }
 
     fn is_group(&self, new: u32, saved: u32) -> bool {

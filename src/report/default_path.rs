@@ -22,7 +22,8 @@ impl Kind {
     }
 }
 
-/// The report of `input`: `people.xlsx` → `people.report.xlsx`, `people.csv` → `people.report.csv`.
+/// The report of `input`: `people.xlsx` → `people.report.xlsx`, `people.csv` → `people.report.csv`; of a rehearsal,
+/// `people.xlsx` → `people.rehearsal.xlsx`.
 /// Text is answered as CSV, every kind of workbook as XLSX, and standard input (`-`) as
 /// `stdin.report.csv` in the current folder. A report that comes in as input is answered beside
 /// itself: `people.report.csv` → `people.report.2.csv` → `people.report.3.csv`.
