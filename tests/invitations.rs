@@ -1,5 +1,8 @@
 //! `invitations list` and `delete`: who waits, who waited too long, and what became of each that was meant.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
+#[expect(dead_code, reason = "invitations have no report")]
 #[path = "support/desk.rs"]
 mod desk;
 

@@ -1,9 +1,12 @@
 //! The main job from the outside: the real binary, real files, real HTTP to a simulated organization.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 #[path = "support/desk.rs"]
 mod desk;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use desk::{Desk, Ended};
 use frontdesk::simulator::{FaultPlan, Faults, Options};
@@ -141,7 +144,7 @@ async fn one_poisoned_address_costs_one_row() {
     let desk = Desk::with(Options { faults, ..Options::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..40 {
-        sheet.push_str(&format!("p{index}@example.com,P,Number {index}\n"));
+        writeln!(sheet, "p{index}@example.com,P,Number {index}").unwrap();
     }
     desk.sheet("people.csv", &sheet);
     let ended = desk.run(&["onboard", "people.csv", "--json"]).await;
@@ -173,7 +176,7 @@ async fn a_key_revoked_in_the_middle_loses_nobody() {
     let desk = Desk::with(Options { faults, ..Options::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..30 {
-        sheet.push_str(&format!("p{index:02}@example.com,P,Number {index}\n"));
+        writeln!(sheet, "p{index:02}@example.com,P,Number {index}").unwrap();
     }
     desk.sheet("people.csv", &sheet);
     let ended = desk.run(&["onboard", "people.csv", "--batch", "5", "--in-flight", "1", "--json"]).await;

@@ -1,17 +1,16 @@
 //! Interrupted runs: what goes on, what begins anew, and what the report says when the API is not there to ask.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 #[path = "support/desk.rs"]
 mod desk;
 
 use desk::{Desk, Ended, bare};
 use frontdesk::simulator::{Faults, Options};
 
-fn people(from: usize, to: usize) -> String {
-    let mut sheet = "email,first,last\n".to_owned();
-    for index in from..to {
-        sheet.push_str(&format!("p{index:02}@example.com,P,Number {index}\n"));
-    }
-    sheet
+fn people(count: usize) -> String {
+    let rows = (0..count).map(|index| format!("p{index:02}@example.com,P,Number {index}"));
+    std::iter::once("email,first,last".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 fn count(desk: &Desk, outcome: &str) -> usize {
@@ -33,16 +32,11 @@ async fn stopped_midway(sheet: &str) -> (Desk, Ended) {
     (desk, first)
 }
 
-/// The same ledger and organization with a key that works again: the simulator's other base URL has the same state.
-async fn again(desk: &Desk, args: &[&str]) -> Ended {
-    desk.run(args).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_continuation_that_cannot_even_begin_keeps_what_the_run_has_answered() {
-    let (desk, first) = stopped_midway(&people(0, 30)).await;
+    let (desk, first) = stopped_midway(&people(30)).await;
     let created = count(&desk, "created");
-    let second = again(&desk, &SLOWLY).await;
+    let second = desk.run(&SLOWLY).await;
     assert_eq!(second.code, 5, "{second:?}");
     assert_eq!(count(&desk, "created"), created, "the report of what was done is not overwritten");
     assert_eq!(count(&desk, "not-attempted"), 30 - created);
@@ -54,12 +48,12 @@ async fn a_continuation_that_cannot_even_begin_keeps_what_the_run_has_answered()
 async fn where_nothing_was_run_no_run_is_named() {
     let faults = Faults { revoked_after: Some(0), ..Faults::none() };
     let desk = Desk::with(Options { faults, ..Options::default() }).await;
-    desk.sheet("people.csv", &people(0, 3));
-    let halted = again(&desk, &SLOWLY).await;
+    desk.sheet("people.csv", &people(3));
+    let halted = desk.run(&SLOWLY).await;
     assert_eq!((halted.code, halted.json()["run"].as_str()), (5, Some("")), "{halted:?}");
 
     let desk = Desk::new().await;
-    desk.sheet("people.csv", &people(0, 3));
+    desk.sheet("people.csv", &people(3));
     let limited = desk.run(&["onboard", "people.csv", "--max-people", "2", "--json"]).await;
     assert_eq!((limited.code, limited.json()["run"].as_str()), (8, Some("")), "{limited:?}");
 }
@@ -115,13 +109,13 @@ const LEDGERED: [&str; 9] =
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_weeks_sheet_at_the_same_place_is_a_run_of_its_own_that_remembers() {
     let desk = slow_desk().await;
-    desk.sheet("people.csv", &people(0, 30));
+    desk.sheet("people.csv", &people(30));
     interrupt(&desk, &LEDGERED).await;
     let created = count(&desk, "created");
     assert!((3..30).contains(&created), "{created}");
 
     // The first who were created are on next week's sheet as well.
-    desk.sheet("people.csv", &people(0, 2).replace("Number 0", "Zero").replacen("email", "E-mail", 1));
+    desk.sheet("people.csv", &people(2).replace("Number 0", "Zero").replacen("email", "E-mail", 1));
     let second = desk.run(&LEDGERED).await;
     assert_eq!(second.code, 0, "{second:?}");
     assert_eq!(second.json()["outcomes"]["created"], 2, "{second:?}");
@@ -139,7 +133,7 @@ async fn the_next_weeks_sheet_at_the_same_place_is_a_run_of_its_own_that_remembe
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_sheet_continues_the_same_run() {
     let desk = slow_desk().await;
-    desk.sheet("people.csv", &people(0, 20));
+    desk.sheet("people.csv", &people(20));
     interrupt(&desk, &LEDGERED).await;
     let second = desk.run(&LEDGERED).await;
     assert_eq!((second.code, &second.json()["outcomes"]["created"]), (0, &20.into()), "{second:?}");
@@ -150,7 +144,7 @@ async fn the_same_sheet_continues_the_same_run() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_report_that_cannot_be_written_costs_neither_the_others_nor_the_summary() {
     let desk = slow_desk().await;
-    desk.sheet("people.csv", &people(0, 6));
+    desk.sheet("people.csv", &people(6));
     std::fs::create_dir(desk.path("gone")).unwrap();
     let mut command = desk.command(&["onboard", "people.csv", "--json"]);
     command.args(["--report", "gone/a.csv", "--report", "b.csv"]).stdout(std::process::Stdio::piped());
@@ -167,7 +161,7 @@ async fn one_report_that_cannot_be_written_costs_neither_the_others_nor_the_summ
 #[tokio::test(flavor = "multi_thread")]
 async fn the_organization_and_the_settings_file_are_named_before_anything_is_sent() {
     let desk = Desk::new().await;
-    desk.sheet("people.csv", &people(0, 1));
+    desk.sheet("people.csv", &people(1));
     desk.sheet("frontdesk.toml", "batch = 10\n");
     let line = "frontdesk: organization at 127.0.0.1 (settings from ./frontdesk.toml)\n";
     for command in ["plan", "onboard"] {
@@ -181,11 +175,23 @@ async fn the_organization_and_the_settings_file_are_named_before_anything_is_sen
 #[test]
 fn a_rehearsal_writes_a_report_of_its_own_and_says_what_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("people.csv"), people(0, 3)).unwrap();
+    std::fs::write(folder.path().join("people.csv"), people(3)).unwrap();
     let output = bare(folder.path()).args(["rehearse", "people.csv", "--json"]).output().unwrap();
     let ended = Ended::of(output);
     assert_eq!(ended.code, 0, "{ended:?}");
     assert_eq!(ended.json()["reports"], serde_json::json!(["people.rehearsal.csv"]));
     assert_eq!(ended.json()["command"], "rehearse");
     assert!(!folder.path().join("people.report.csv").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_list_of_workspaces_costs_no_more_to_know_the_organization() {
+    let desk = Desk::new().await;
+    for number in 0..250 {
+        desk.simulator.add_workspace(&format!("Workspace {number}"), &[]);
+    }
+    desk.sheet("people.csv", &people(1));
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    let pages = desk.simulator.requests().iter().filter(|request| request.path.ends_with("/workspaces")).count();
+    assert_eq!(pages, 1, "the first page shows the default workspace");
 }

@@ -1,5 +1,7 @@
 //! `plan --out` and `onboard --plan`: where a plan may be saved, when it holds, and how an interrupted one goes on.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 #[path = "support/desk.rs"]
 mod desk;
 
@@ -11,11 +13,9 @@ use frontdesk::simulator::Options;
 const ADMIN: [&str; 2] = ["--workspace-admin", "p00@example.com"];
 
 fn people(count: usize) -> String {
-    let mut sheet = "email,first,last,groups,workspaces\n".to_owned();
-    for index in 0..count {
-        sheet.push_str(&format!("p{index:02}@example.com,P,Number {index},Interns,Lab\n"));
-    }
-    sheet
+    let rows = (0..count).map(|index| format!("p{index:02}@example.com,P,Number {index},Interns,Lab"));
+    let header = "email,first,last,groups,workspaces".to_owned();
+    std::iter::once(header).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 async fn run(desk: &Desk, args: &[&str]) -> Ended {

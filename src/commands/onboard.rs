@@ -36,7 +36,7 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse("onboard", &inputs, Some(reports), global);
+        return Ok(plan::refuse("onboard", &inputs, Some(reports), global));
     }
     let path = reach.ledger(&settings)?;
     let lock = Lock::take(&path, &holder(&args.sheet.files))?;

@@ -35,7 +35,7 @@ pub(super) fn preview(
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
     let reports = Reports::only_asked(&inputs, &settings.reports)?;
     if settings.strict && inputs.has_problems() {
-        return refuse("plan", &inputs, reports, global);
+        return Ok(refuse("plan", &inputs, reports, global));
     }
     reach.announce(&settings, global);
     let (plan, client) = connection::runtime()?.block_on(async {
@@ -71,12 +71,7 @@ async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) ->
 }
 
 /// `--strict`: some row has a problem, so nothing is sent at all.
-pub(super) fn refuse(
-    command: &str,
-    inputs: &Inputs,
-    reports: Option<Reports>,
-    global: &cli::Global,
-) -> Result<Exit, Failure> {
+pub(super) fn refuse(command: &str, inputs: &Inputs, reports: Option<Reports>, global: &cli::Global) -> Exit {
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         answer.outcome = Outcome::NotAttempted;
@@ -91,7 +86,7 @@ pub(super) fn refuse(
     output::data(&if global.json { summary.to_json() } else { summary.to_text() });
     output::say("error: some rows have problems, and --strict sends nothing then");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
-    Ok(reports::conclude(Exit::Input, &unwritten))
+    reports::conclude(Exit::Input, &unwritten)
 }
 
 fn to_json(plan: &Plan, summary: &Summary) -> String {

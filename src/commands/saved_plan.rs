@@ -164,7 +164,9 @@ impl<'a> Covering<'a> {
                 Work::InvitePeople { people, .. } => all.invited.extend(people.iter().map(|who| (*who, work))),
                 Work::UpdatePerson { person, .. } => drop(all.updated.insert(*person, work)),
                 Work::AddToWorkspace { workspace, role, people } => {
-                    people.iter().for_each(|who| all.direct.entry(*who).or_default().push((*workspace, *role)));
+                    for who in people {
+                        all.direct.entry(*who).or_default().push((*workspace, *role));
+                    }
                 }
                 // Who is put into a group stands in the entries.
                 Work::AddToGroup { .. } => {}

@@ -27,7 +27,7 @@ impl Desk {
     }
 
     pub(crate) async fn with(mut options: Options) -> Self {
-        options.key = KEY.to_owned();
+        KEY.clone_into(&mut options.key);
         let simulator = Simulator::start(options).await.unwrap();
         Self { simulator, folder: tempfile::tempdir().unwrap() }
     }

@@ -127,8 +127,7 @@ impl Intent for Entry<'_> {
         // A refusal is the API's word that nothing changed, but for those that a gateway may give later.
         let changed_nothing = match end {
             AttemptEnd::NotSent(_) => true,
-            AttemptEnd::Answered(408 | 429) => false,
-            AttemptEnd::Answered(status) => (300..500).contains(status),
+            AttemptEnd::Answered(status) => (300..500).contains(status) && !matches!(status, 408 | 429),
             AttemptEnd::Lost(_) => false,
         };
         self.open.store(!changed_nothing, Ordering::Release);
