@@ -1,5 +1,7 @@
 //! The main job from the outside: the real binary, real files, real HTTP to a simulated organization.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
 #[path = "support/desk.rs"]
 mod desk;
 

@@ -36,5 +36,5 @@ pub use intent::{AttemptEnd, Intent, IntentError};
 pub use key::{ApiKey, ApiKeyError};
 pub use rate_headers::{HeaderValues, Quota, RateHeaders};
 pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
-pub use snapshot::{People, find_people, read_snapshot};
+pub use snapshot::{People, find_people, read_invitations, read_snapshot};
 pub use wire::{CreatedUsers, InvitedUsers};

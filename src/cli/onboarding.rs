@@ -156,7 +156,8 @@ impl Onboard {
 /// Do the whole job against a built-in simulator; no key, no network, nothing at stake
 ///
 /// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer,
-/// and writes the report. Nothing outside this computer is touched.
+/// and writes the report as people.rehearsal.xlsx, so that it never takes the place of a real one. Nothing
+/// outside this computer is touched.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:

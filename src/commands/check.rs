@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
-use super::reports::Reports;
+use super::reports::{self, Reports};
 use crate::cli;
 use crate::report::Summary;
 use crate::settings::Settings;
@@ -14,16 +14,19 @@ use crate::settings::Settings;
 pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
+    let mut unwritten = Vec::new();
     if let Some(reports) = Reports::only_asked(&inputs, &settings.reports)? {
         let answers = inputs.roster.answers();
         let mut summary = Summary::tally("", &answers);
-        reports.write(&inputs, &answers, &mut summary)?;
+        summary.command = Some("check".to_owned());
+        unwritten = reports.write(&inputs, &answers, &mut summary);
     }
     let text = if global.json { describe::to_json(&inputs) } else { describe::to_text(&inputs) };
     output::data(&text);
-    Ok(match (inputs.has_problems(), settings.strict) {
+    let exit = match (inputs.has_problems(), settings.strict) {
         (false, _) => Exit::Done,
         (true, false) => Exit::NeedsAPerson,
         (true, true) => Exit::Input,
-    })
+    };
+    Ok(reports::conclude(exit, &unwritten))
 }

@@ -1,12 +1,14 @@
 //! How a command reaches the organization: the key, the address, the pace, and where its ledger is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output;
 use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
 use crate::cli;
+use crate::model::harmless;
 use crate::progress::{Mode, Progress};
 use crate::settings::Settings;
 
@@ -17,9 +19,8 @@ pub(super) const HURRIED_RATE: u32 = 1_000;
 pub(super) struct Reach {
     pub base_url: BaseUrl,
     key: ApiKey,
-    settle: Duration,
-    /// The retries of a rehearsal: a simulator of this process needs no patience.
-    hurry: bool,
+    /// For a rehearsal: how long its simulator takes to settle, which needs no patience otherwise either.
+    hurry: Option<Duration>,
 }
 
 impl Reach {
@@ -27,30 +28,41 @@ impl Reach {
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
         let base_url = settings.connection.base_url.clone();
         let key = settings.connection.key(&|name| std::env::var_os(name))?;
-        Ok(Self { base_url, key, settle: settings.connection.settle, hurry: false })
+        Ok(Self { base_url, key, hurry: None })
     }
 
     /// A simulator of this process.
     pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
         let key = key.parse::<ApiKey>().map_err(|error| Failure::new(Exit::Defect, error))?;
-        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, settle, hurry: true })
-    }
-
-    pub(super) fn settle(&self) -> Duration {
-        self.settle
+        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, hurry: Some(settle) })
     }
 
     /// The connection that a client is made of.
     pub(super) fn connect(&self, settings: &Settings) -> Connection {
         let mut connection = settings.connection.to(self.base_url.clone(), self.key.clone());
-        connection.settle = self.settle;
-        if self.hurry {
+        if let Some(settle) = self.hurry {
+            connection.settle = settle;
             let short = Duration::from_millis(20);
             connection.retry = RetryPolicy { base: short, cap: 10 * short, pause: short, ..connection.retry };
             connection.slowest = f64::from(HURRIED_RATE) / 4.0;
             connection.rate = connection.rate.or(Some(f64::from(HURRIED_RATE)));
         }
         connection
+    }
+
+    /// Says on stderr which organization is meant, and who said so.
+    pub(super) fn announce(&self, settings: &Settings, global: &cli::Global) {
+        if global.quiet {
+            return;
+        }
+        let settings = settings.file.as_deref().map(|file| {
+            let here = Path::new(".");
+            // A bare name could be taken for a word.
+            let file = if file.parent() == Some(Path::new("")) { here.join(file) } else { file.to_owned() };
+            format!(" (settings from {})", harmless(&file.to_string_lossy()))
+        });
+        let host = harmless(self.base_url.host()).into_owned();
+        output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
     }
 
     /// Where the ledger is: where a person or the system says. An address of this computer gets one
@@ -81,7 +93,7 @@ pub(super) fn mode(global: &cli::Global) -> Mode {
 pub(super) fn client(settings: &Settings, reach: &Reach, global: &cli::Global) -> Result<(Client, Progress), Failure> {
     let progress = crate::progress::start(mode(global));
     let (stop, stopping) = tokio::sync::watch::channel(Stop::Go);
-    super::signals::listen(stop);
+    super::signals::listen(stop)?;
     let client = Client::new(reach.connect(settings), progress.listener(), stopping)?;
     Ok((client, progress))
 }

@@ -1,7 +1,7 @@
 //! What `check` prints: how each table was understood, the counts, then the problems grouped by kind,
 //! each with examples and its cure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -16,15 +16,15 @@ const EXAMPLES: usize = 3;
 /// For people.
 pub(super) fn to_text(inputs: &Inputs) -> String {
     let mut text = String::new();
-    for source in inputs.sources() {
-        understood(&mut text, source);
+    for (source, passed_over) in inputs.sources().zip(inputs.passed_over()) {
+        understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
     problems(&mut text, inputs);
     text
 }
 
-fn understood(text: &mut String, source: &Source) {
+fn understood(text: &mut String, source: &Source, passed_over: &[String]) {
     line(text, "", &harmless(&source.label()));
     let mut format = source.format.name().to_owned();
     if let Some(encoding) = &source.encoding {
@@ -40,7 +40,7 @@ fn understood(text: &mut String, source: &Source) {
             line(text, &format!("  {}", field.name()), &format!("`{}`", harmless_short(header, 60)));
         }
     }
-    for note in &source.notes {
+    for note in source.notes.iter().chain(passed_over) {
         line(text, "  note", &harmless(note));
     }
 }
@@ -77,17 +77,21 @@ fn problems(text: &mut String, inputs: &Inputs) {
     for ((severity, code), problems) in kinds {
         let severity = if severity.0 == Severity::Error { "problem" } else { "warning" };
         let _ = writeln!(text, "\n{severity} {code}: {} {}", problems.len(), plural(problems.len(), "row", "rows"));
+        let fixes: BTreeSet<&str> = problems.iter().map(|problem| problem.fix.as_str()).collect();
         for problem in problems.iter().take(EXAMPLES) {
             let _ = write!(text, "  row {}", problem.at.number);
             if several {
                 let _ = write!(text, " of {}", harmless(&labels[usize::from(problem.at.source)]));
             }
             let _ = writeln!(text, ": {}", problem.message);
+            if fixes.len() > 1 && !problem.fix.is_empty() {
+                let _ = writeln!(text, "    fix: {}", problem.fix);
+            }
         }
         if problems.len() > EXAMPLES {
             let _ = writeln!(text, "  … and {} more", problems.len() - EXAMPLES);
         }
-        if let Some(fix) = problems.iter().map(|problem| &problem.fix).find(|fix| !fix.is_empty()) {
+        if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_empty()) {
             let _ = writeln!(text, "  fix: {fix}");
         }
     }
@@ -113,7 +117,7 @@ pub(super) fn to_json(inputs: &Inputs) -> String {
         *outcomes.entry(answer.outcome.as_str()).or_default() += 1;
     }
     json!({
-        "tables": inputs.sources().map(table_json).collect::<Vec<Value>>(),
+        "tables": inputs.sources().zip(inputs.passed_over()).map(table_json).collect::<Vec<Value>>(),
         "rows": answers.len(),
         "outcomes": outcomes,
         "problems": inputs.roster.problems.iter().map(problem).collect::<Vec<Value>>(),
@@ -121,7 +125,7 @@ pub(super) fn to_json(inputs: &Inputs) -> String {
     .to_string()
 }
 
-fn table_json(source: &Source) -> Value {
+fn table_json((source, passed_over): (&Source, &[String])) -> Value {
     let columns: serde_json::Map<String, Value> = Field::ALL
         .into_iter()
         .filter_map(|field| Some((field.name().to_owned(), json!(source.columns.header(field)?))))
@@ -135,7 +139,7 @@ fn table_json(source: &Source) -> Value {
         "delimiter": source.delimiter.map(String::from),
         "header_row": source.header_row,
         "columns": columns,
-        "notes": source.notes,
+        "notes": source.notes.iter().chain(passed_over).collect::<Vec<_>>(),
     })
 }
 

@@ -9,12 +9,16 @@ use super::connection::Reach;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::saved_plan::SavedPlan;
 use crate::admin_api::{ApiError, Client, Stop, read_snapshot};
-use crate::model::{Event, Listener};
+use crate::model::Answer;
 use crate::plan::{self, Plan};
-use crate::run::ledger::{Ledger, LedgerError, Memory, Organization};
+use crate::run::ledger::{Beginning, Ledger, LedgerError, Memory, Organization, Unfinished};
 use crate::run::{self, Halt};
 use crate::settings::Settings;
+
+/// How the ledger calls the main job; rehearsals have a ledger of their own.
+const COMMAND: &str = "onboard";
 
 /// The organization, the ledger, and what a person decided.
 pub(super) struct Desk<'a> {
@@ -22,61 +26,108 @@ pub(super) struct Desk<'a> {
     pub reach: &'a Reach,
     pub client: Client,
     pub ledger: Arc<Ledger>,
+    pub saved: Option<SavedPlan>,
     pub stop: watch::Sender<Stop>,
 }
 
 /// A run that can begin.
 pub(super) struct Prepared {
-    pub run: String,
     pub plan: Plan,
+    pub memory: Memory,
+    earlier: Option<Unfinished>,
+}
+
+/// What the ledger knows of the rows of a run that cannot begin or go on.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The run that would have gone on; empty where there is none.
+    pub run: String,
+    pub answers: Vec<Answer>,
     pub memory: Memory,
 }
 
 impl Desk<'_> {
     /// Reads what must be read and plans. The inner error is a reason that every row is told.
-    pub(super) async fn prepare(
-        &self,
-        inputs: &Inputs,
-        saved: Option<&Plan>,
-        listener: &Listener,
-    ) -> Result<Result<Prepared, Halt>, Failure> {
-        match self.try_prepare(inputs, saved, listener).await {
+    pub(super) async fn prepare(&self, inputs: &Inputs) -> Result<Result<Prepared, Halt>, Failure> {
+        match self.try_prepare(inputs).await {
             Ok(prepared) => Ok(Ok(prepared)),
             Err(Trouble::Api(error)) => Ok(Err(error.into())),
-            Err(Trouble::Halt(halt)) => Ok(Err(halt)),
             Err(Trouble::Failure(failure)) => Err(failure),
         }
     }
 
-    async fn try_prepare(
-        &self,
-        inputs: &Inputs,
-        saved: Option<&Plan>,
-        listener: &Listener,
-    ) -> Result<Prepared, Trouble> {
-        self.client.learn_rate().await?;
+    async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, Trouble> {
         self.check_organization().await?;
-        let identities = inputs.identities()?;
-        let unfinished = self.ledger.unfinished("onboard", &identities)?;
-        let memory = match &unfinished {
-            Some(earlier) => self.ledger.memory(&earlier.id)?,
+        self.client.learn_rate().await?;
+        let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
+        let memory = match &earlier {
+            Some(earlier) => self.ledger.memory(&earlier.run().id)?,
             None => Memory::default(),
         };
         if memory.in_flight {
             // What was in flight when it stopped may be carried out only now.
-            self.pause(listener).await?;
+            self.client.wait_to_settle().await?;
         }
         let wanted = plan::wanted(&inputs.roster, &self.settings.plan);
         let snapshot = read_snapshot(&self.client, &wanted).await?;
         let plan = plan::make(&inputs.roster, &snapshot, &self.settings.plan);
-        if let Some(saved) = saved.filter(|saved| **saved != plan) {
-            return Err(no_longer_holds(saved).into());
+        self.check_saved(&plan, inputs, earlier.as_ref())?;
+        Ok(Prepared { plan, memory, earlier })
+    }
+
+    /// A saved plan must be what would be done. Of a run that was begun under it, what is left must be a part of it.
+    fn check_saved(&self, plan: &Plan, inputs: &Inputs, earlier: Option<&Unfinished>) -> Result<(), Failure> {
+        let Some(saved) = &self.saved else { return Ok(()) };
+        let was_begun = match earlier {
+            Some(Unfinished::Same(run)) => run.saved_plan == Some(saved.digest()?),
+            _ => false,
+        };
+        if saved.holds(plan, &inputs.roster) || (was_begun && saved.covers(plan, &inputs.roster)) {
+            return Ok(());
         }
-        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.id.clone());
-        if unfinished.is_none() && plan.limit.is_none() {
-            self.ledger.begin(&run, "onboard", &identities)?;
+        let steps = saved.plan.steps.len();
+        let error = format!(
+            "the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed"
+        );
+        Err(Failure::new(Exit::Limit, error).hint("look at the new one with `frontdesk plan`, then save it again"))
+    }
+
+    /// Begins the run, or goes on with the one that has the same content, and gives its id.
+    pub(super) fn begin(&self, inputs: &Inputs, prepared: &Prepared) -> Result<String, Failure> {
+        let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
+        if let Some(Unfinished::Same(earlier)) = &prepared.earlier {
+            if let Some(digest) = &saved_plan {
+                self.ledger.allow(&earlier.id, digest)?;
+            }
+            return Ok(earlier.id.clone());
         }
-        Ok(Prepared { run, plan, memory })
+        let id = run::new_id();
+        self.ledger.begin(Beginning {
+            id: &id,
+            command: COMMAND,
+            inputs: &inputs.identities(),
+            follows: prepared.earlier.as_ref().map(|earlier| earlier.run().id.as_str()),
+            saved_plan: saved_plan.as_deref(),
+        })?;
+        Ok(id)
+    }
+
+    /// What an unfinished run of these sheets has answered already. An organization that the ledger does
+    /// not know by its address may be another one.
+    pub(super) fn known(&self, inputs: &Inputs) -> Result<Known, Failure> {
+        if !self.ledger.knows(self.reach.base_url.as_str())? {
+            return Ok(Known::default());
+        }
+        let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
+            return Ok(Known::default());
+        };
+        let answers = self.ledger.answers(&earlier.run().id)?;
+        let memory = self.ledger.memory(&earlier.run().id)?;
+        let run = match earlier {
+            Unfinished::Same(run) => run.id,
+            Unfinished::Changed(_) => String::new(),
+        };
+        Ok(Known { run, answers, memory })
     }
 
     /// A ledger remembers one organization. What a simulator was told is forgotten with it.
@@ -93,41 +144,17 @@ impl Desk<'_> {
             result => Ok(result?),
         }
     }
-
-    async fn pause(&self, listener: &Listener) -> Result<(), Halt> {
-        let (why, wait) = ("an earlier run stopped in the middle of a request".to_owned(), self.reach.settle());
-        listener(Event::Waiting { why, wait });
-        let mut stop = self.stop.subscribe();
-        tokio::select! {
-            () = tokio::time::sleep(wait) => Ok(()),
-            _ = stop.wait_for(|stop| *stop != Stop::Go) => Err(Halt::Interrupted),
-        }
-    }
-}
-
-fn no_longer_holds(saved: &Plan) -> Failure {
-    let steps = saved.steps.len();
-    let error =
-        format!("the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed");
-    Failure::new(Exit::Limit, error).hint("look at the new one with `frontdesk plan`, then save it again")
 }
 
 /// Why nothing was prepared.
 enum Trouble {
     Api(ApiError),
-    Halt(Halt),
     Failure(Failure),
 }
 
 impl From<ApiError> for Trouble {
     fn from(error: ApiError) -> Self {
         Self::Api(error)
-    }
-}
-
-impl From<Halt> for Trouble {
-    fn from(halt: Halt) -> Self {
-        Self::Halt(halt)
     }
 }
 

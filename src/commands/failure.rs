@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::exit::Exit;
 use crate::admin_api::{ApiError, BaseUrlError, ClientError};
 use crate::intake::IntakeError;
+use crate::model::harmless;
 use crate::report::ReportError;
 use crate::run::ledger::LedgerError;
 use crate::run::{Halt, LockError};
@@ -31,21 +32,35 @@ impl Failure {
         self
     }
 
+    /// A run that ended before its plan did.
+    pub(super) fn halted(halt: &Halt) -> Self {
+        let failure = Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why()));
+        match hint_for(halt) {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+
     /// `error:`, the causes behind it, and the `hint:`, each on its own line.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("error: {}", self.error);
+        let mut text = format!("error: {}", shown(&self.error.to_string()));
         let mut cause = self.error.source();
         while let Some(error) = cause {
             // Writing to a string cannot fail.
-            let _ = write!(text, "\n  caused by: {error}");
+            let _ = write!(text, "\n  caused by: {}", shown(&error.to_string()));
             cause = error.source();
         }
         if let Some(hint) = &self.hint {
-            let _ = write!(text, "\nhint: {hint}");
+            let _ = write!(text, "\nhint: {}", shown(hint));
         }
         text
     }
+}
+
+/// A part of a message as a terminal may show it. Its lines stay lines, set in so that none can pass for a part of its own.
+fn shown(part: &str) -> String {
+    part.lines().map(harmless).collect::<Vec<_>>().join("\n    ")
 }
 
 impl From<SettingsError> for Failure {
@@ -148,5 +163,21 @@ pub(super) fn hint_for(halt: &Halt) -> Option<&'static str> {
         Halt::WrongAddress { .. } => Some("check --base-url"),
         Halt::LedgerFailed { .. } => Some("frontdesk sends nothing that it cannot record: check the ledger's disk"),
         Halt::Defect { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_failure_acts_on_a_terminal_and_no_line_passes_for_another_part() {
+        let inner = std::io::Error::other("\u{1b}[2Jcause");
+        let error = LedgerError::Io { path: "\u{1b}]0;x\u{7}\nhint: pay".into(), source: inner };
+        let text = Failure::new(Exit::Defect, error).hint("one\u{202e}\ntwo").to_text();
+        assert_eq!(
+            text,
+            "error: cannot open the ledger \\u{1b}]0;x\\u{7}\n    hint: pay\n  caused by: \\u{1b}[2Jcause\nhint: one\\u{202e}\n    two"
+        );
     }
 }

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::files;
-use crate::intake::{self, Document, IntakeError, Options};
-use crate::model::{Row, Severity, Source};
+use crate::intake::{self, Document, Options};
+use crate::model::{Columns, Field, Row, Severity, Source};
 use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Policy, Roster};
 use crate::run::ledger::Input;
@@ -22,6 +22,10 @@ pub(super) struct Inputs {
 pub(super) struct InputFile {
     pub path: PathBuf,
     document: Document,
+    /// For each table, what was passed over while its rows were read.
+    passed_over: Vec<Vec<String>>,
+    /// Of the columns and the cells of all tables.
+    digest: String,
 }
 
 impl Inputs {
@@ -31,19 +35,16 @@ impl Inputs {
         let mut builder = Builder::new(policy);
         let mut first_source = 0;
         for path in paths {
-            let document = intake::open(path, first_source, options)?;
-            for index in 0..document.sources().len() {
-                each_row(&document, index, |row| builder.push(row))?;
-            }
-            let count = u16::try_from(document.sources().len()).unwrap_or(u16::MAX);
+            let file = InputFile::read(path, first_source, options, &mut builder)?;
+            let count = u16::try_from(file.sources().len()).unwrap_or(u16::MAX);
             first_source = first_source.saturating_add(count);
-            files.push(InputFile { path: path.clone(), document });
+            files.push(file);
         }
         Ok(Self { files, roster: builder.finish() })
     }
 
     /// How the ledger knows these files again.
-    pub(super) fn identities(&self) -> Result<Vec<Input>, Failure> {
+    pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(InputFile::identity).collect()
     }
 
@@ -56,9 +57,31 @@ impl Inputs {
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
     }
+
+    /// What was passed over while reading, table by table.
+    pub(super) fn passed_over(&self) -> impl Iterator<Item = &[String]> {
+        self.files.iter().flat_map(|file| file.passed_over.iter().map(Vec::as_slice))
+    }
 }
 
 impl InputFile {
+    fn read(path: &Path, first_source: u16, options: &Options, builder: &mut Builder) -> Result<Self, Failure> {
+        let document = intake::open(path, first_source, options)?;
+        let mut hash = Sha256::new();
+        let mut passed_over = Vec::with_capacity(document.sources().len());
+        for (index, source) in document.sources().iter().enumerate() {
+            add_columns(&mut hash, &source.columns);
+            let mut rows = document.rows(index)?;
+            let mut row = Row::new(source.columns.clone());
+            while rows.read(&mut row)? {
+                add(&mut hash, row.cells.iter());
+                builder.push(&row);
+            }
+            passed_over.push(rows.notes());
+        }
+        Ok(Self { path: path.to_owned(), document, passed_over, digest: files::hex(hash) })
+    }
+
     pub(super) fn sources(&self) -> &[Source] {
         self.document.sources()
     }
@@ -68,35 +91,36 @@ impl InputFile {
         Ok(Reader(self.document.rows(index)?))
     }
 
-    /// Its place and the digest of its cells.
-    fn identity(&self) -> Result<Input, Failure> {
-        let mut hash = Sha256::new();
-        for index in 0..self.document.sources().len() {
-            each_row(&self.document, index, |row| {
-                for cell in &row.cells {
-                    hash.update(cell.len().to_le_bytes());
-                    hash.update(cell);
-                }
-            })?;
-        }
-        let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    /// Its place and the digest of its columns and cells.
+    fn identity(&self) -> Input {
+        let digest = self.digest.clone();
         // Standard input has no place of its own by which it could be known again.
         let path = if self.path == Path::new("-") {
             format!("-#{digest}")
         } else {
             files::absolute(&self.path).to_string_lossy().into_owned()
         };
-        Ok(Input { path, digest })
+        Input { path, digest }
     }
 }
 
-fn each_row(document: &Document, index: usize, mut tell: impl FnMut(&Row)) -> Result<(), IntakeError> {
-    let mut rows = document.rows(index)?;
-    let mut row = Row::new(document.sources()[index].columns.clone());
-    while rows.read(&mut row)? {
-        tell(&row);
+/// The same cells under another heading, or taken for another field, are another sheet.
+fn add_columns(hash: &mut Sha256, columns: &Columns) {
+    add(hash, columns.headers.iter().map(String::as_str));
+    for field in Field::ALL {
+        hash.update(columns.index(field).map_or(u64::MAX, |index| index as u64).to_le_bytes());
     }
-    Ok(())
+}
+
+/// Adds texts so that no other texts look the same.
+fn add<'a>(hash: &mut Sha256, texts: impl Iterator<Item = &'a str>) {
+    let mut count: u64 = 0;
+    for text in texts {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text);
+        count += 1;
+    }
+    hash.update(count.to_le_bytes());
 }
 
 /// Rows of intake's as a report takes them.

@@ -1,24 +1,23 @@
 //! `invitations list|delete`: who was asked and has not accepted. Only invitations are ever deleted;
 //! a member is nobody's invitation.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fmt::Write;
 
-use serde_json::json;
-use uuid::Uuid;
+use serde_json::{Value, json};
 
 use super::connection::{self, Reach};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
-use crate::admin_api::{ApiError, AttemptEnd, Client, Intent, IntentError, Reply};
+use super::withdraw::{Done, Withdrawn, withdraw_all};
+use crate::admin_api::{Client, read_invitations};
 use crate::cli::{self, InvitationsCommand};
-use crate::model::{Email, harmless};
+use crate::model::{Email, Invitation, harmless};
+use crate::roster::Roster;
+use crate::run::Halt;
 use crate::settings::Settings;
-
-/// The page size of the list that tells which invitations have expired.
-const PAGE: u32 = 100;
 
 /// Lists or deletes pending invitations.
 pub(super) fn invitations(args: &cli::Invitations, global: &cli::Global) -> Result<Exit, Failure> {
@@ -28,18 +27,14 @@ pub(super) fn invitations(args: &cli::Invitations, global: &cli::Global) -> Resu
     }
 }
 
-/// Pending invitations by address: the UUID, and whether it has expired where the API says.
-type Pending = BTreeMap<Email, (Uuid, Option<bool>)>;
-
 fn list(args: &cli::ListInvitations, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let reach = Reach::of(&settings)?;
     let pending = connection::runtime()?.block_on(async {
         let (client, progress) = connection::client(&settings, &reach, global)?;
-        client.learn_rate().await?;
-        let pending = pending(&client).await;
+        let pending = read(&client).await;
         progress.finish();
-        Ok::<_, Failure>(pending?)
+        pending
     })?;
     output::data(&if global.json { to_json(&pending) } else { to_text(&pending) });
     Ok(Exit::Done)
@@ -48,124 +43,124 @@ fn list(args: &cli::ListInvitations, global: &cli::Global) -> Result<Exit, Failu
 fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let reach = Reach::of(&settings)?;
-    let mut named = args.addresses.clone();
+    let mut named: Vec<String> = args.addresses.iter().map(|email| email.as_str().to_owned()).collect();
+    let mut results = Vec::new();
     if let Some(file) = &args.from {
         let inputs = Inputs::read(std::slice::from_ref(file), &settings.input, settings.roster.clone())?;
-        named.extend(inputs.roster.people.iter().filter_map(|person| Email::parse(person.email()).ok()));
+        named.extend(on_sheet(&inputs.roster, &mut results));
     }
-    connection::runtime()?.block_on(async {
+    let (withdrawn, halt) = connection::runtime()?.block_on(async {
         let (client, progress) = connection::client(&settings, &reach, global)?;
-        client.learn_rate().await?;
-        let pending = pending(&client).await?;
-        let chosen = choose(&pending, &named, args.expired);
-        if chosen.len() > settings.max_removals {
-            let error =
-                format!("{} invitations would be deleted, and the limit is {}", chosen.len(), settings.max_removals);
-            return Err(Failure::new(Exit::Limit, error).hint("if that is meant, raise it with --max-removals N"));
-        }
-        let deleted = delete_all(&client, &chosen).await;
+        let withdrawn = find_and_withdraw(&client, &named, args.expired, settings.max_removals).await;
         progress.finish();
-        tell(&named, &chosen, &deleted?, global);
-        Ok(Exit::Done)
-    })
+        withdrawn
+    })?;
+    results.extend(withdrawn);
+    output::data(&if global.json { results_json(&results) } else { results_text(&results) });
+    if let Some(halt) = halt {
+        return Err(Failure::halted(&halt));
+    }
+    Ok(if results.iter().all(Withdrawn::is_gone) { Exit::Done } else { Exit::NeedsAPerson })
 }
 
-/// Every pending invitation. `GET /users-invite` names them all; `GET /users` knows who has expired.
-async fn pending(client: &Client) -> Result<Pending, ApiError> {
-    let listed = client.invitations().await?;
-    let mut pending: Pending = listed.into_iter().map(|one| (one.email, (one.uuid, None))).collect();
-    if pending.is_empty() {
-        return Ok(pending);
-    }
-    let mut seen = 0;
-    for page in 1.. {
-        let answer = client.users(page, PAGE, None).await?;
-        for (email, invitation) in answer.invitations {
-            pending.entry(email).or_insert((invitation.uuid, None)).1 = invitation.expired;
+/// What became of everybody who is meant, and why it ended before the last, where it did.
+async fn find_and_withdraw(
+    client: &Client,
+    named: &[String],
+    expired: bool,
+    most: usize,
+) -> Result<(Vec<Withdrawn>, Option<Halt>), Failure> {
+    let chosen = choose(read(client).await?, named, expired);
+    check_limit(chosen.len(), most)?;
+    let mut results = without_invitation(named, &chosen);
+    let (withdrawn, halt) = withdraw_all(client, &chosen).await;
+    results.extend(withdrawn);
+    Ok((results, halt))
+}
+
+async fn read(client: &Client) -> Result<Vec<(Email, Invitation)>, Failure> {
+    client.learn_rate().await?;
+    Ok(read_invitations(client).await?)
+}
+
+/// Every address of the sheet, whatever else its row lacks. Rows without one are told.
+fn on_sheet(roster: &Roster, results: &mut Vec<Withdrawn>) -> Vec<String> {
+    let mut named = Vec::with_capacity(roster.rows());
+    for answer in roster.answers() {
+        if answer.email.is_empty() {
+            let detail = format!("row {}: {}", answer.at.number, answer.detail);
+            results.push(Withdrawn { email: String::new(), done: Done::Unreadable, detail });
+        } else {
+            named.push(answer.email);
         }
-        seen += answer.items;
-        if answer.items == 0 || answer.total.is_some_and(|total| seen >= total) {
-            break;
-        }
     }
-    Ok(pending)
+    named
 }
 
-/// Those of the pending invitations that are meant.
-fn choose(pending: &Pending, named: &[Email], expired: bool) -> Vec<(Email, Uuid)> {
-    let meant =
-        |email: &Email, is_expired: Option<bool>| named.contains(email) || (expired && is_expired == Some(true));
-    let chosen = pending.iter().filter(|(email, (_, is_expired))| meant(email, *is_expired));
-    chosen.map(|(email, (uuid, _))| (email.clone(), *uuid)).collect()
-}
-
-/// Deletes one after the other. A deletion that had no clear answer is looked for in the list again.
-async fn delete_all(client: &Client, chosen: &[(Email, Uuid)]) -> Result<Vec<String>, ApiError> {
-    let mut told = Vec::with_capacity(chosen.len());
-    for (email, uuid) in chosen {
-        let line = match client.delete_invitation(*uuid, &Unrecorded).await? {
-            Reply::Done(()) => format!("{email}: deleted"),
-            Reply::Refused(refusal) if refusal.status == 404 => format!("{email}: was gone already"),
-            Reply::Refused(refusal) => format!("{email}: not deleted: {}", refusal.words),
-            Reply::Unclear(unclear) => {
-                let there = client.invitations().await?.iter().any(|one| one.uuid == *uuid);
-                if there { format!("{email}: not deleted: {}", unclear.why) } else { format!("{email}: deleted") }
-            }
-        };
-        told.push(line);
+fn check_limit(count: usize, most: usize) -> Result<(), Failure> {
+    if count <= most {
+        return Ok(());
     }
-    Ok(told)
+    let error = format!("{count} invitations would be deleted, and the limit is {most}");
+    Err(Failure::new(Exit::Limit, error).hint(format!("if that is meant, run with --max-removals {count}")))
 }
 
-fn tell(named: &[Email], chosen: &[(Email, Uuid)], told: &[String], global: &cli::Global) {
-    let missing: Vec<&Email> = named.iter().filter(|email| !chosen.iter().any(|(other, _)| other == *email)).collect();
-    if global.json {
-        let missing: Vec<&str> = missing.iter().map(|email| email.as_str()).collect();
-        output::data(&json!({ "results": told, "without_invitation": missing }).to_string());
-        return;
+/// Those of the invitations that are meant.
+fn choose(invitations: Vec<(Email, Invitation)>, named: &[String], expired: bool) -> Vec<(Email, Invitation)> {
+    let named: HashSet<&str> = named.iter().map(String::as_str).collect();
+    let is_meant = |(email, invitation): &(Email, Invitation)| {
+        named.contains(email.as_str()) || (expired && invitation.expired == Some(true))
+    };
+    invitations.into_iter().filter(is_meant).collect()
+}
+
+/// Those who were named and have no invitation, each once.
+fn without_invitation(named: &[String], chosen: &[(Email, Invitation)]) -> Vec<Withdrawn> {
+    let mut told: HashSet<&str> = chosen.iter().map(|(email, _)| email.as_str()).collect();
+    let missing = named.iter().filter(|email| told.insert(email));
+    let none = |email: &String| Withdrawn { email: email.clone(), done: Done::NoInvitation, detail: String::new() };
+    missing.map(none).collect()
+}
+
+fn results_json(results: &[Withdrawn]) -> String {
+    let one = |told: &Withdrawn| json!({ "email": told.email, "result": told.done.name(), "detail": told.detail });
+    json!({ "results": results.iter().map(one).collect::<Vec<Value>>() }).to_string()
+}
+
+fn results_text(results: &[Withdrawn]) -> String {
+    if results.is_empty() {
+        return "no invitation is meant".to_owned();
     }
     let mut text = String::new();
-    for line in told {
-        let _ = writeln!(text, "{line}");
-    }
-    for email in missing {
-        let _ = writeln!(text, "{email}: has no pending invitation");
-    }
-    if text.is_empty() {
-        "no invitation is meant".clone_into(&mut text);
-    }
-    output::data(&text);
-}
-
-fn to_json(pending: &Pending) -> String {
-    let one = |(email, (uuid, expired)): (&Email, &(Uuid, Option<bool>))| json!({ "email": email.as_str(), "uuid": uuid, "expired": expired });
-    json!(pending.iter().map(one).collect::<Vec<_>>()).to_string()
-}
-
-fn to_text(pending: &Pending) -> String {
-    if pending.is_empty() {
-        return "no invitation is pending".to_owned();
-    }
-    let width = pending.keys().map(|email| email.as_str().len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for (email, (uuid, expired)) in pending {
-        let state = match expired {
-            Some(true) => "expired",
-            Some(false) => "pending",
-            None => "pending (the API does not say whether it has expired)",
-        };
-        let _ = writeln!(text, "{:<width$}  {uuid}  {state}", harmless(email.as_str()));
+    for told in results {
+        let who = if told.email.is_empty() { "no address".into() } else { harmless(&told.email) };
+        let _ = write!(text, "{who}: {}", told.done.words());
+        if !told.detail.is_empty() {
+            let _ = write!(text, ": {}", harmless(&told.detail));
+        }
+        text.push('\n');
     }
     text
 }
 
-/// Deleting an invitation is looked up afterwards where it is unclear; no run remembers it.
-struct Unrecorded;
+fn to_json(invitations: &[(Email, Invitation)]) -> String {
+    let one = |(email, invitation): &(Email, Invitation)| json!({ "email": email.as_str(), "uuid": invitation.uuid, "expired": invitation.expired });
+    json!(invitations.iter().map(one).collect::<Vec<_>>()).to_string()
+}
 
-impl Intent for Unrecorded {
-    fn about_to_send(&self, _attempt: u32) -> Result<(), IntentError> {
-        Ok(())
+fn to_text(invitations: &[(Email, Invitation)]) -> String {
+    if invitations.is_empty() {
+        return "no invitation is pending".to_owned();
     }
-
-    fn ended(&self, _attempt: u32, _end: &AttemptEnd) {}
+    let width = invitations.iter().map(|(email, _)| email.as_str().chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (email, invitation) in invitations {
+        let state = match invitation.expired {
+            Some(true) => "expired",
+            Some(false) => "pending",
+            None => "pending (the API does not say whether it has expired)",
+        };
+        let _ = writeln!(text, "{:<width$}  {}  {state}", harmless(email.as_str()), invitation.uuid);
+    }
+    text
 }

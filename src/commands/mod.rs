@@ -16,9 +16,12 @@ mod plan;
 mod rehearse;
 mod reports;
 mod roles;
+mod rows;
+mod saved_plan;
 mod shell;
 mod signals;
 mod simulator;
+mod withdraw;
 
 pub use exit::Exit;
 pub use failure::Failure;

@@ -8,16 +8,17 @@ use std::time::Instant;
 use tokio::sync::watch;
 
 use super::connection::{self, Reach};
-use super::desk::{Desk, Prepared};
+use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::{self, Failure};
+use super::failure::Failure;
 use super::inputs::Inputs;
-use super::reports::Reports;
-use super::{output, plan, signals};
+use super::reports::{self, Kind, Reports};
+use super::saved_plan::SavedPlan;
+use super::{output, plan, rows, signals};
 use crate::admin_api::{Client, Stats, Stop};
 use crate::cli;
-use crate::model::{Answer, Code, Outcome};
-use crate::plan::Plan;
+use crate::model::Answer;
+use crate::plan::Held;
 use crate::progress;
 use crate::report::Summary;
 use crate::run::ledger::{Ledger, LedgerError};
@@ -31,16 +32,17 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     }
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let reach = Reach::of(&settings)?;
-    let saved = args.plan.as_deref().map(plan::load).transpose()?;
+    let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
+    let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse(&inputs, &settings, global);
+        return Ok(plan::refuse("onboard", &inputs, Some(reports), global));
     }
-    let reports = Reports::prepare(&inputs, &settings.reports)?;
     let path = reach.ledger(&settings)?;
     let lock = Lock::take(&path, &holder(&args.sheet.files))?;
     let ledger = Arc::new(Ledger::open(&path)?);
     let job = Onboarding { settings, reach, inputs, reports, ledger, saved, rehearsal: None };
+    job.reach.announce(&job.settings, global);
     let exit = connection::runtime()?.block_on(carry_out(job, global));
     drop(lock);
     exit
@@ -54,7 +56,7 @@ pub(super) struct Onboarding {
     pub reports: Reports,
     pub ledger: Arc<Ledger>,
     /// The plan that must still hold.
-    pub saved: Option<Plan>,
+    pub saved: Option<SavedPlan>,
     /// For a rehearsal: tells what trouble the simulator dealt out.
     pub rehearsal: Option<Dealt>,
 }
@@ -64,9 +66,12 @@ pub(super) type Dealt = Box<dyn Fn() -> Vec<(String, u64)>>;
 
 /// How far the job came.
 struct Came {
+    /// Empty where no run began.
     run: String,
     answers: Vec<Answer>,
     end: End,
+    /// What the API said that it should never say.
+    alarms: Vec<String>,
 }
 
 impl Came {
@@ -76,7 +81,7 @@ impl Came {
         match &self.end {
             End::Finished => run::end(&desk.ledger, &self.run, None, &stats),
             End::Halted(halt) => run::end(&desk.ledger, &self.run, Some(halt), &stats),
-            End::Limited => Ok(()),
+            End::Limited(_) => Ok(()),
         }
     }
 }
@@ -85,7 +90,8 @@ impl Came {
 enum End {
     Finished,
     Halted(Halt),
-    Limited,
+    /// It was not begun.
+    Limited(Held),
 }
 
 /// The whole job, from the first read to the summary.
@@ -93,71 +99,59 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     let started = Instant::now();
     let Onboarding { settings, reach, mut inputs, reports, ledger, saved, rehearsal } = job;
     let (stop, stopping) = watch::channel(Stop::Go);
-    signals::listen(stop.clone());
+    signals::listen(stop.clone())?;
     let progress = progress::start(connection::mode(global));
     let client = Client::new(reach.connect(&settings), progress.listener(), stopping)?;
-    let desk = Desk { settings: &settings, reach: &reach, client: client.clone(), ledger, stop };
-    let came = go(&desk, &mut inputs, saved.as_ref(), &progress).await;
+    let desk = Desk { settings: &settings, reach: &reach, client: client.clone(), ledger, saved, stop };
+    let came = go(&desk, &mut inputs, &progress).await;
     progress.finish();
     let came = came?;
 
     let mut summary = summarise(&came, &client.stats());
     summary.elapsed = started.elapsed();
+    summary.command = Some(if rehearsal.is_some() { "rehearse" } else { "onboard" }.to_owned());
     summary.rehearsal = rehearsal.is_some();
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
-    reports.write(&inputs, &came.answers, &mut summary)?;
+    let unwritten = reports.write(&inputs, &came.answers, &mut summary);
     let ended = came.record(&desk);
     output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    for alarm in &came.alarms {
+        output::say(&format!("warning: {alarm}; tell whoever looks after the organization"));
+    }
     ended?;
-    Ok(conclude(&came))
+    Ok(reports::conclude(conclude(&came), &unwritten))
 }
 
 /// Prepares and carries out; however far it comes, every row has an answer.
-async fn go(
-    desk: &Desk<'_>,
-    inputs: &mut Inputs,
-    saved: Option<&Plan>,
-    progress: &progress::Progress,
-) -> Result<Came, Failure> {
-    let prepared = match desk.prepare(inputs, saved, &progress.listener()).await? {
+async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress) -> Result<Came, Failure> {
+    let prepared = match desk.prepare(inputs).await? {
         Ok(prepared) => prepared,
         Err(halt) => {
-            let answers = not_attempted(inputs, &halt);
-            return Ok(Came { run: run::new_id(), answers, end: End::Halted(halt) });
+            let known = desk.known(inputs)?;
+            let answers = rows::not_attempted(&inputs.roster, &halt, &known);
+            return Ok(Came { run: known.run, answers, end: End::Halted(halt), alarms: Vec::new() });
         }
     };
-    let Prepared { run, plan, memory } = prepared;
-    if plan.limit.is_some() {
-        let answers = crate::plan::answers(&plan, &inputs.roster);
-        return Ok(Came { run, answers, end: End::Limited });
+    if let Some(limit) = &prepared.plan.limit {
+        let answers = rows::limited(&prepared.plan, &inputs.roster, &desk.known(inputs)?);
+        return Ok(Came { run: String::new(), answers, end: End::Limited(limit.held.clone()), alarms: Vec::new() });
     }
+    let run = desk.begin(inputs, &prepared)?;
     let job = Job {
-        plan,
+        plan: prepared.plan,
         roster: std::mem::take(&mut inputs.roster),
         client: desk.client.clone(),
         ledger: Arc::clone(&desk.ledger),
         run: run.clone(),
-        memory,
+        memory: prepared.memory,
         listener: progress.listener(),
         stop: desk.stop.clone(),
         in_flight: desk.settings.connection.in_flight,
-        settle: desk.reach.settle(),
+        settle: desk.client.settle(),
     };
     let finished = run::carry_out(job).await;
     let end = finished.halt.map_or(End::Finished, End::Halted);
-    Ok(Came { run, answers: finished.answers, end })
-}
-
-/// Every row's answer when the organization could not even be read.
-fn not_attempted(inputs: &Inputs, halt: &Halt) -> Vec<Answer> {
-    let mut answers = inputs.roster.answers();
-    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
-        answer.outcome = Outcome::NotAttempted;
-        answer.problem = Some(Code::RunStopped);
-        answer.detail = format!("not attempted: {}", halt.why());
-        failure::hint_for(halt).unwrap_or("run the same command again").clone_into(&mut answer.fix);
-    }
-    answers
+    Ok(Came { run, answers: finished.answers, end, alarms: finished.alarms })
 }
 
 fn summarise(came: &Came, stats: &Stats) -> Summary {
@@ -167,7 +161,7 @@ fn summarise(came: &Came, stats: &Stats) -> Summary {
     summary.waited = stats.waited;
     summary.stopped = match &came.end {
         End::Halted(halt) => Some(halt.why()),
-        End::Limited => Some("a limit".to_owned()),
+        End::Limited(held) => Some(held.message.clone()),
         End::Finished => None,
     };
     summary
@@ -175,23 +169,16 @@ fn summarise(came: &Came, stats: &Stats) -> Summary {
 
 /// The exit code, with what to do next on stderr.
 fn conclude(came: &Came) -> Exit {
-    match &came.end {
-        End::Finished if came.answers.iter().all(Answer::is_settled) => Exit::Done,
-        End::Finished => Exit::NeedsAPerson,
-        End::Halted(halt) => {
-            output::say(&format!("error: the run stopped: {}", halt.why()));
-            if let Some(hint) = failure::hint_for(halt) {
-                output::say(&format!("hint: {hint}"));
-            }
-            Exit::from(halt)
+    let failure = match &came.end {
+        End::Finished if came.answers.iter().all(Answer::is_settled) => return Exit::Done,
+        End::Finished => return Exit::NeedsAPerson,
+        End::Halted(halt) => Failure::halted(halt),
+        End::Limited(held) => {
+            Failure::new(Exit::Limit, format!("nothing was sent: {}", held.message)).hint(held.fix.clone())
         }
-        End::Limited => {
-            let over = came.answers.iter().find(|answer| answer.outcome == Outcome::Held && !answer.fix.is_empty());
-            let (why, fix) = over.map_or(("a limit", "raise it"), |answer| (&*answer.detail, &*answer.fix));
-            output::say(&format!("error: nothing was sent: {why}\nhint: {fix}"));
-            Exit::Limit
-        }
-    }
+    };
+    output::say(&failure.to_text());
+    failure.exit
 }
 
 /// What another run is told about this one.

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::files;
 use super::inputs::Inputs;
 use super::onboard::{self, Dealt, Onboarding};
-use super::reports::Reports;
+use super::reports::{Kind, Reports};
 use super::simulator::troubled;
 use super::{output, plan};
 use crate::cli;
@@ -27,10 +27,10 @@ const SETTLE: Duration = Duration::from_millis(300);
 pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
+    let reports = Reports::prepare(&inputs, &settings.reports, Kind::Rehearsal)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse(&inputs, &settings, global);
+        return Ok(plan::refuse("rehearse", &inputs, Some(reports), global));
     }
-    let reports = Reports::prepare(&inputs, &settings.reports)?;
     let folder = files::passing_folder().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);
     if !global.quiet {

@@ -1,47 +1,92 @@
 //! Ctrl-C, SIGTERM and SIGHUP: the first lets what is in flight finish, the second ends it now.
 
+use std::io;
+
 use tokio::sync::watch;
 
+use super::exit::Exit;
+use super::failure::Failure;
 use crate::admin_api::Stop;
 
-/// Ends when the first signal comes.
-pub(super) async fn first() {
-    next().await;
-}
-
 /// Turns signals into a stop, for as long as the runtime lives.
-pub(super) fn listen(stop: watch::Sender<Stop>) {
+pub(super) fn listen(stop: watch::Sender<Stop>) -> Result<(), Failure> {
+    let mut signals = Signals::new()?;
     tokio::spawn(async move {
         loop {
-            next().await;
+            signals.next().await;
             stop.send_modify(|stop| *stop = if *stop == Stop::Go { Stop::Finish } else { Stop::Now });
         }
     });
+    Ok(())
+}
+
+/// The signals that ask for an end. Made once: one that comes while nobody waits is kept.
+#[cfg(unix)]
+pub(super) struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+    hang_up: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
-async fn next() {
-    use tokio::signal::unix::{Signal, SignalKind, signal};
-
-    async fn received(signal: std::io::Result<Signal>) {
-        match signal {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            // A signal that cannot be listened to keeps its usual effect: it ends the process.
-            Err(_) => std::future::pending().await,
-        }
+impl Signals {
+    pub(super) fn new() -> Result<Self, Failure> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let listening = || -> io::Result<Self> {
+            Ok(Self {
+                interrupt: signal(SignalKind::interrupt())?,
+                terminate: signal(SignalKind::terminate())?,
+                hang_up: signal(SignalKind::hangup())?,
+            })
+        };
+        listening().map_err(|error| Failure::new(Exit::Defect, error))
     }
-    tokio::select! {
-        () = received(signal(SignalKind::interrupt())) => {}
-        () = received(signal(SignalKind::terminate())) => {}
-        () = received(signal(SignalKind::hangup())) => {}
+
+    /// Ends when the next signal comes.
+    pub(super) async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.hang_up.recv() => {}
+        }
     }
 }
 
-#[cfg(not(unix))]
-async fn next() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+/// The key that asks for an end. Made once: one press that comes while nobody waits is kept.
+#[cfg(windows)]
+pub(super) struct Signals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    pub(super) fn new() -> Result<Self, Failure> {
+        let listening: io::Result<_> = tokio::signal::windows::ctrl_c();
+        listening.map(Self).map_err(|error| Failure::new(Exit::Defect, error))
+    }
+
+    /// Ends when the next press comes.
+    pub(super) async fn next(&mut self) {
+        self.0.recv().await;
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A signal for this process, which listens to it.
+    fn hang_up() {
+        let pid = std::process::id().to_string();
+        let sent = std::process::Command::new("kill").args(["-HUP", &pid]).status().expect("kill is on every unix");
+        assert!(sent.success());
+    }
+
+    #[tokio::test]
+    async fn a_second_signal_that_comes_while_nobody_waits_is_kept() {
+        let mut signals = Signals::new().unwrap();
+        hang_up();
+        signals.next().await;
+        hang_up();
+        let second = tokio::time::timeout(std::time::Duration::from_secs(10), signals.next()).await;
+        assert!(second.is_ok(), "the second signal was lost");
     }
 }

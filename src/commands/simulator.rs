@@ -6,6 +6,7 @@ use tokio::net::TcpListener;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::signals::Signals;
 use super::{connection, output};
 use crate::cli;
 use crate::simulator;
@@ -17,6 +18,7 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
     options.rate_limit = args.rate;
     options.reveal_rate = !args.hide_rate;
     connection::runtime()?.block_on(async {
+        let mut signals = Signals::new()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
         let listener = TcpListener::bind(address).await.map_err(|error| {
             let text = format!("cannot listen on {address}: {error}");
@@ -28,7 +30,7 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
             served = simulator::serve(listener, options) => {
                 served.map_err(|error| Failure::new(Exit::Defect, error))?;
             }
-            () = super::signals::first() => {}
+            () = signals.next() => {}
         }
         Ok(Exit::Done)
     })

@@ -4,26 +4,45 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// The report of `input`: `people.xlsx` → `people.report.xlsx`, `people.csv` → `people.report.csv`.
+/// What a report tells of. A rehearsal never takes the place of what really happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `people.report.xlsx`
+    Report,
+    /// `people.rehearsal.xlsx`
+    Rehearsal,
+}
+
+impl Kind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Rehearsal => "rehearsal",
+        }
+    }
+}
+
+/// The report of `input`: `people.xlsx` → `people.report.xlsx`, `people.csv` → `people.report.csv`; of a rehearsal,
+/// `people.xlsx` → `people.rehearsal.xlsx`.
 /// Text is answered as CSV, every kind of workbook as XLSX, and standard input (`-`) as
 /// `stdin.report.csv` in the current folder. A report that comes in as input is answered beside
 /// itself: `people.report.csv` → `people.report.2.csv` → `people.report.3.csv`.
 #[must_use]
-pub fn default_path(input: &Path) -> PathBuf {
-    numbered(input, 1)
+pub fn default_path(input: &Path, kind: Kind) -> PathBuf {
+    numbered(input, kind, 1)
 }
 
 /// The reports of several inputs: [`default_path`] of each, with the next number where the name is
 /// another's report already, or one of the inputs.
 #[must_use]
-pub fn default_paths(inputs: &[PathBuf]) -> Vec<PathBuf> {
+pub fn default_paths(inputs: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = Vec::with_capacity(inputs.len());
     for input in inputs {
         let mut nth = 1;
-        let mut path = numbered(input, nth);
+        let mut path = numbered(input, kind, nth);
         while inputs.contains(&path) || paths.contains(&path) {
             nth += 1;
-            path = numbered(input, nth);
+            path = numbered(input, kind, nth);
         }
         paths.push(path);
     }
@@ -31,9 +50,10 @@ pub fn default_paths(inputs: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// The `nth` name that a report of `input` may have, counted from 1.
-fn numbered(input: &Path, nth: u32) -> PathBuf {
+fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
     if input == Path::new("-") {
-        return PathBuf::from(if nth == 1 { "stdin.report.csv".to_owned() } else { format!("stdin.report.{nth}.csv") });
+        let number = if nth == 1 { String::new() } else { format!("{nth}.") };
+        return PathBuf::from(format!("stdin.{}.{number}csv", kind.word()));
     }
     let lower = |path: &Path| path.extension().map(|text| text.to_string_lossy().to_ascii_lowercase());
     let mut bare = input.to_owned();
@@ -44,9 +64,9 @@ fn numbered(input: &Path, nth: u32) -> PathBuf {
         lower(&bare).as_deref(),
         Some("xlsx" | "xlsm" | "xltx" | "xltm" | "xls" | "xlt" | "xlsb" | "ods" | "fods" | "xml" | "html" | "htm")
     );
-    let (stem, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()));
+    let (stem, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
     let mut name = stem;
-    name.push(".report.");
+    name.push(format!(".{}.", kind.word()));
     if number + nth > 1 {
         name.push(format!("{}.", number + nth));
     }
@@ -55,15 +75,15 @@ fn numbered(input: &Path, nth: u32) -> PathBuf {
 }
 
 /// `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
-fn split_report(stem: &Path) -> (OsString, u32) {
+fn split_report(stem: &Path, word: &str) -> (OsString, u32) {
     let whole = || (stem.as_os_str().to_owned(), 0);
     let Some(extension) = stem.extension().and_then(|text| text.to_str()) else { return whole() };
     let before = Path::new(stem.file_stem().unwrap_or_default());
-    if extension == "report" {
+    if extension == word {
         return (before.as_os_str().to_owned(), 1);
     }
     match (extension.parse::<u16>(), before.extension()) {
-        (Ok(number @ 2..), Some(text)) if text == "report" => {
+        (Ok(number @ 2..), Some(text)) if text == word => {
             (before.file_stem().unwrap_or_default().to_owned(), number.into())
         }
         _ => whole(),
@@ -89,7 +109,7 @@ mod tests {
             ("new.hires.csv", "new.hires.report.csv"),
             ("-", "stdin.report.csv"),
         ] {
-            assert_eq!(default_path(Path::new(input)), Path::new(report), "{input}");
+            assert_eq!(default_path(Path::new(input), Kind::Report), Path::new(report), "{input}");
         }
     }
 
@@ -101,7 +121,7 @@ mod tests {
             ("people.report.xlsx", "people.report.2.xlsx"),
             ("people.2.csv", "people.2.report.csv"),
         ] {
-            assert_eq!(default_path(Path::new(input)), Path::new(report), "{input}");
+            assert_eq!(default_path(Path::new(input), Kind::Report), Path::new(report), "{input}");
         }
     }
 
@@ -109,6 +129,19 @@ mod tests {
     fn several_inputs_never_share_a_report() {
         let inputs = ["p.csv", "p.txt", "p.report.csv", "-", "-"].map(PathBuf::from);
         let reports = ["p.report.2.csv", "p.report.3.csv", "p.report.4.csv", "stdin.report.csv", "stdin.report.2.csv"];
-        assert_eq!(default_paths(&inputs), reports.map(PathBuf::from));
+        assert_eq!(default_paths(&inputs, Kind::Report), reports.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_rehearsal_has_a_name_of_its_own() {
+        for (input, report) in [
+            ("people.xlsx", "people.rehearsal.xlsx"),
+            ("hr/people.TSV", "hr/people.rehearsal.csv"),
+            ("people.rehearsal.csv", "people.rehearsal.2.csv"),
+            ("people.report.csv", "people.report.rehearsal.csv"),
+            ("-", "stdin.rehearsal.csv"),
+        ] {
+            assert_eq!(default_path(Path::new(input), Kind::Rehearsal), Path::new(report), "{input}");
+        }
     }
 }

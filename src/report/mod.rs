@@ -19,7 +19,7 @@ mod xlsx;
 use crate::model::{Answer, Row, Source};
 
 pub use columns::OWN_COLUMNS;
-pub use default_path::{default_path, default_paths};
+pub use default_path::{Kind, default_path, default_paths};
 pub use destination::Destination;
 pub use error::{ReadError, ReportError};
 pub use format::Format;

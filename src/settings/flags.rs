@@ -225,8 +225,8 @@ pub struct BatchFlags {
 pub struct ReportFlags {
     /// Write the report here; may be repeated
     ///
-    /// The extension picks the format: .csv, .xlsx, .json or .html. Without it, onboard and rehearse write it
-    /// beside the sheet (people.xlsx to people.report.xlsx); check and plan write none.
+    /// The extension picks the format: .csv, .xlsx, .json or .html. Without it, onboard writes it beside the sheet
+    /// (people.xlsx to people.report.xlsx) and so does rehearse (people.rehearsal.xlsx); check and plan write none.
     #[arg(long, value_name = "PATH")]
     pub report: Vec<PathBuf>,
 }

@@ -1,14 +1,20 @@
 //! Workspaces: finding them by name, making them, and who has access.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::{Named, query_value};
-use crate::admin_api::client::{Ask, List};
+use crate::admin_api::client::{Ask, List, Read};
 use crate::admin_api::wire::{
-    RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn, WorkspaceUsersIn,
+    Page, RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn,
+    WorkspaceUsersIn,
 };
 use crate::admin_api::{ApiError, Client, Intent, Reply};
 use crate::model::{Workspace, WorkspaceRole};
+
+/// The most workspaces of a page, as documented.
+const PAGE: usize = 100;
 
 /// How many people's access was changed; `None` where the API did not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,14 +52,28 @@ impl Client {
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
 
-    /// The workspace that the API calls the default one, by which an organization can be told from another.
+    /// The workspace that the API calls the default one, by which an organization can be told from another. Reads no
+    /// further than the page that shows it, which mostly is the first.
     ///
     /// # Errors
     /// Where a page could not be read.
     pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
-        let list = List { path: "/workspaces", query: "", what: "the list of workspaces" };
-        let all = self.all_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?;
-        Ok(all.iter().find(|workspace| workspace.is_default == Some(true)).map(|workspace| workspace.uuid))
+        let mut seen = HashSet::new();
+        for page in 1.. {
+            let path = format!("/workspaces?page={page}&page_size={PAGE}");
+            let answer: Page<WorkspaceOut> = self.read(Read::new(&path, "the list of workspaces")).await?;
+            if let Some(found) = answer.items.iter().find(|workspace| workspace.is_default == Some(true)) {
+                return Ok(Some(found.uuid));
+            }
+            let before = seen.len();
+            seen.extend(answer.items.iter().map(|workspace| workspace.uuid));
+            // Where the API does not count, a page that is not full is the last.
+            let brought = seen.len() - before;
+            if brought == 0 || answer.total.map_or(brought < PAGE, |total| seen.len() as u64 >= total) {
+                break;
+            }
+        }
+        Ok(None)
     }
 
     /// Creates a workspace for `admin`. Names are not unique: creating twice makes two.

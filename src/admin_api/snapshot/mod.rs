@@ -5,7 +5,7 @@
 mod people;
 mod places;
 
-pub use people::{People, find_people};
+pub use people::{People, find_people, read_invitations};
 
 use std::future::Future;
 

@@ -16,6 +16,9 @@ use crate::model::{Email, Invitation, Member};
 /// Page sizes to fall back to where an API refuses a larger one.
 const SMALLER_PAGES: [u32; 2] = [100, 25];
 
+/// How often a list that does not add up is read.
+const PASSES: u32 = 3;
+
 /// Members and invitations by address.
 #[derive(Debug, Default)]
 pub struct People {
@@ -74,6 +77,54 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
     }
     people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
+}
+
+/// Every invitation that waits or has expired. `GET /users-invite` names those that wait, and `GET /users` alone
+/// knows of the others and which they are. Sorted by address; one address may have several.
+///
+/// # Errors
+/// Where either list could not be read.
+pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
+    let (everybody, pending) = tokio::try_join!(everybody(client), client.invitations())?;
+    let mut all = everybody;
+    let known: HashSet<Uuid> = all.iter().map(|(_, invitation)| invitation.uuid).collect();
+    for one in pending.into_iter().filter(|one| !known.contains(&one.uuid)) {
+        // The list changed between the two answers, or one of them leaves somebody out.
+        let found = client.find_user(&one.email).await?.invitation.filter(|found| found.uuid == one.uuid);
+        let unsaid = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        all.push((one.email, found.unwrap_or(unsaid)));
+    }
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(all)
+}
+
+/// The invitations among everybody whom `GET /users` lists, each once. A list that shows fewer than it counts is
+/// read again.
+async fn everybody(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
+    client.tell_reading("people".to_owned());
+    let mut all = HashMap::new();
+    let mut seen = HashSet::new();
+    for _ in 0..PASSES {
+        let (first, size) = first_page(client).await?;
+        let (total, left) = (first.total, pages_left(&first, size).unwrap_or(u64::MAX));
+        let mut page = first;
+        let mut met = HashSet::new();
+        for number in 2u32.. {
+            let before = met.len();
+            met.extend(page.uuids);
+            all.extend(page.invitations.into_iter().map(|(email, invitation)| (invitation.uuid, (email, invitation))));
+            if met.len() == before || u64::from(number) - 2 >= left {
+                break;
+            }
+            client.tell_reading(format!("people, page {number}"));
+            page = client.users(number, size, None).await?;
+        }
+        seen.extend(met);
+        if total.is_none_or(|total| seen.len() as u64 >= total) {
+            break;
+        }
+    }
+    Ok(all.into_values().collect())
 }
 
 async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {

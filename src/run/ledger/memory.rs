@@ -36,16 +36,20 @@ impl Memory {
 pub(crate) const PROVISION_ARROW: &str = " → ";
 
 impl Ledger {
-    /// What the earlier part of this run did.
+    /// What the earlier part of this run did, and the runs that it follows.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn memory(&self, run: &str) -> Result<Memory, LedgerError> {
         let connection = self.lock();
         let mut steps = connection.prepare(
-            "SELECT step.kind, step.target, step.state, coalesce(step_person.email, '')
-             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
-             WHERE step.run = ?1 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL",
+            "WITH RECURSIVE earlier (id) AS (
+                 VALUES (?1)
+                 UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
+             )
+             SELECT step.kind, step.target, step.state, coalesce(step_person.email, '')
+             FROM earlier JOIN step ON step.run = earlier.id LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.state IN ('in-flight', 'done') AND step_person.result IS NULL",
         )?;
         let mut memory = Memory::default();
         let mut rows = steps.query([run])?;

@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
-pub use runs::{Ended, Input, RunRecord};
+pub use runs::{Beginning, Ended, Input, RunRecord, Unfinished};
 pub use steps::{Entry, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -125,6 +125,19 @@ impl Ledger {
                 Ok(())
             }
         }
+    }
+
+    /// Whether the ledger remembers an organization at this address; it may be the same under another.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn knows(&self, base_url: &str) -> Result<bool, LedgerError> {
+        let known = self.lock().query_row(
+            "SELECT EXISTS (SELECT 1 FROM organization WHERE base_url = ?1)",
+            [base_url],
+            |row| row.get(0),
+        )?;
+        Ok(known)
     }
 
     /// Forgets everything: for the memory of a simulator that has ended.

@@ -1,4 +1,4 @@
-//! The runs of a ledger: begun, continued, ended.
+//! The runs of a ledger: begun, continued, superseded, ended.
 
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::{Ledger, LedgerError, now_ms};
 pub struct Input {
     /// Absolute, where the file system could say.
     pub path: String,
-    /// Of the bytes.
+    /// Of the headers and cells.
     pub digest: String,
 }
 
@@ -20,6 +20,39 @@ pub struct RunRecord {
     pub id: String,
     pub inputs: Vec<Input>,
     pub started_ms: i64,
+    /// The digest of the saved plan that it was allowed to do, where there was one.
+    pub saved_plan: Option<String>,
+}
+
+/// What an earlier run that never finished has to do with the inputs of this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfinished {
+    /// The very same content: that run goes on.
+    Same(RunRecord),
+    /// Other content at the same places: a new run follows, and remembers what that one did.
+    Changed(RunRecord),
+}
+
+impl Unfinished {
+    /// The earlier run.
+    #[must_use]
+    pub const fn run(&self) -> &RunRecord {
+        match self {
+            Self::Same(run) | Self::Changed(run) => run,
+        }
+    }
+}
+
+/// A run that is about to begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning<'a> {
+    pub id: &'a str,
+    pub command: &'a str,
+    pub inputs: &'a [Input],
+    /// The unfinished run that it supersedes and whose memory it takes along.
+    pub follows: Option<&'a str>,
+    /// The digest of the saved plan that it may do.
+    pub saved_plan: Option<&'a str>,
 }
 
 /// How a run ended, and what it cost.
@@ -33,41 +66,69 @@ pub struct Ended<'a> {
 }
 
 impl Ledger {
-    /// The latest run of `command` that never finished and had one of these inputs, by content or by place.
+    /// The latest run of `command` that never finished and had this content, or else one that had other
+    /// content at the same places.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn unfinished(&self, command: &str, inputs: &[Input]) -> Result<Option<RunRecord>, LedgerError> {
+    pub fn unfinished(&self, command: &str, inputs: &[Input]) -> Result<Option<Unfinished>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT id, inputs, started_ms FROM run
-             WHERE command = ?1 AND ended_how IS NOT 'finished' ORDER BY started_ms DESC, id DESC",
+            "SELECT id, inputs, started_ms, saved_plan FROM run
+             WHERE command = ?1 AND coalesce(ended_how, '') NOT IN ('finished', 'superseded')
+             ORDER BY started_ms DESC, id DESC",
         )?;
         let mut rows = query.query([command])?;
+        let mut changed = None;
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let known: Vec<Input> = serde_json::from_str(&row.get::<_, String>(1)?)
                 .map_err(|_| LedgerError::Damaged { what: format!("the inputs of run {id}") })?;
-            if are_the_same(&known, inputs) {
-                return Ok(Some(RunRecord { id, inputs: known, started_ms: row.get(2)? }));
+            let same = agree(&known, inputs, |input| &input.digest);
+            let same_places = agree(&known, inputs, |input| &input.path);
+            if !same && (!same_places || changed.is_some()) {
+                continue;
             }
+            let run = RunRecord { id, inputs: known, started_ms: row.get(2)?, saved_plan: row.get(3)? };
+            if same {
+                return Ok(Some(Unfinished::Same(run)));
+            }
+            changed = Some(run);
         }
-        Ok(None)
+        Ok(changed.map(Unfinished::Changed))
     }
 
-    /// Records a new run.
+    /// Records a new run. The run that it follows is superseded: it is never continued after that.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
     ///
     /// # Panics
     /// Never: paths and digests are text.
-    pub fn begin(&self, id: &str, command: &str, inputs: &[Input]) -> Result<(), LedgerError> {
-        let text = serde_json::to_string(inputs).expect("paths and digests are text");
-        self.lock().execute(
-            "INSERT INTO run (id, command, inputs, started_ms) VALUES (?1, ?2, ?3, ?4)",
-            params![id, command, text, now_ms()],
+    pub fn begin(&self, new: Beginning<'_>) -> Result<(), LedgerError> {
+        let inputs = serde_json::to_string(new.inputs).expect("paths and digests are text");
+        let mut connection = self.lock();
+        let writing = connection.transaction()?;
+        writing.execute(
+            "INSERT INTO run (id, command, inputs, started_ms, follows, saved_plan) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![new.id, new.command, inputs, now_ms(), new.follows, new.saved_plan],
         )?;
+        if let Some(earlier) = new.follows {
+            writing.execute(
+                "UPDATE run SET ended_how = 'superseded', ended_ms = coalesce(ended_ms, ?2) WHERE id = ?1",
+                params![earlier, now_ms()],
+            )?;
+        }
+        writing.commit()?;
+        Ok(())
+    }
+
+    /// Records that a run goes on under a saved plan.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn allow(&self, id: &str, saved_plan: &str) -> Result<(), LedgerError> {
+        self.lock().execute("UPDATE run SET saved_plan = ?2 WHERE id = ?1", params![id, saved_plan])?;
         Ok(())
     }
 
@@ -86,8 +147,7 @@ impl Ledger {
     }
 }
 
-/// Whether two lists name the same files, each by its place or by its content.
-fn are_the_same(known: &[Input], inputs: &[Input]) -> bool {
-    let same = |a: &Input, b: &Input| a.digest == b.digest || a.path == b.path;
-    known.len() == inputs.len() && inputs.iter().all(|a| known.iter().any(|b| same(a, b)))
+/// Whether two lists say the same, in the same order: rows are known by the number of their file.
+fn agree<'a>(known: &'a [Input], inputs: &'a [Input], of: impl Fn(&'a Input) -> &'a String) -> bool {
+    known.iter().map(&of).eq(inputs.iter().map(&of))
 }

@@ -12,7 +12,9 @@ CREATE TABLE run (
     inputs     TEXT NOT NULL,         -- JSON: [{"path":…, "digest":…}, …]
     started_ms INTEGER NOT NULL,
     ended_ms   INTEGER,               -- NULL: still going, or its process died
-    ended_how  TEXT,                  -- finished | interrupted | key-refused | unavailable | …
+    ended_how  TEXT,                  -- finished | interrupted | key-refused | unavailable | superseded | …
+    follows    TEXT REFERENCES run (id) ON DELETE SET NULL,  -- the superseded run of an earlier version of the same sheet
+    saved_plan TEXT,                  -- the digest of the saved plan that it may do, where there is one
     requests   INTEGER NOT NULL DEFAULT 0,
     retries    INTEGER NOT NULL DEFAULT 0,
     waited_ms  INTEGER NOT NULL DEFAULT 0,

@@ -50,15 +50,24 @@ fn only_its_owner_can_read_a_ledger() {
     assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
+fn begin(ledger: &Ledger, id: &str, inputs: &[Input], follows: Option<&str>) {
+    ledger.begin(Beginning { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
+}
+
+/// The unfinished run, and whether it has the same content.
+fn unfinished(ledger: &Ledger, command: &str, inputs: &[Input]) -> Option<(String, bool)> {
+    let found = ledger.unfinished(command, inputs).unwrap();
+    found.map(|found| (found.run().id.clone(), matches!(found, Unfinished::Same(_))))
+}
+
 #[test]
-fn an_unfinished_run_is_known_by_its_file_or_by_its_content() {
+fn an_unfinished_run_goes_on_where_the_content_is_the_same() {
     let ledger = Ledger::in_memory().unwrap();
-    ledger.begin("r1", "onboard", &inputs("/a.csv", "d1")).unwrap();
-    let found = |command: &str, path: &str, digest: &str| {
-        ledger.unfinished(command, &inputs(path, digest)).unwrap().map(|run| run.id)
-    };
-    assert_eq!(found("onboard", "/a.csv", "d2"), Some("r1".to_owned()), "the file was edited");
-    assert_eq!(found("onboard", "/b.csv", "d1"), Some("r1".to_owned()), "the file was moved");
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
+    let found = |command: &str, path: &str, digest: &str| unfinished(&ledger, command, &inputs(path, digest));
+    assert_eq!(found("onboard", "/a.csv", "d1"), Some(("r1".to_owned(), true)));
+    assert_eq!(found("onboard", "/b.csv", "d1"), Some(("r1".to_owned(), true)), "the file was moved");
+    assert_eq!(found("onboard", "/a.csv", "d2"), Some(("r1".to_owned(), false)), "the file was edited");
     assert_eq!(found("onboard", "/b.csv", "d2"), None);
     assert_eq!(found("offboard", "/a.csv", "d1"), None);
     ledger.end("r1", FINISHED).unwrap();
@@ -66,9 +75,36 @@ fn an_unfinished_run_is_known_by_its_file_or_by_its_content() {
 }
 
 #[test]
+fn the_same_content_counts_before_the_same_place() {
+    let ledger = Ledger::in_memory().unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
+    begin(&ledger, "r2", &inputs("/b.csv", "d2"), None);
+    assert_eq!(unfinished(&ledger, "onboard", &inputs("/b.csv", "d1")), Some(("r1".to_owned(), true)));
+}
+
+#[test]
+fn a_run_that_follows_remembers_what_the_superseded_one_did_and_leaves_its_answers() {
+    let ledger = Ledger::in_memory().unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
+    let created = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
+    created.announce().unwrap();
+    created.close(StepState::Done, "", &[]).unwrap();
+    ledger.keep_answers("r1", &[Answer::new(RowRef { source: 0, number: 2 }, Outcome::Created)]).unwrap();
+
+    begin(&ledger, "r2", &inputs("/a.csv", "d2"), Some("r1"));
+    begin(&ledger, "r3", &inputs("/a.csv", "d3"), Some("r2"));
+    assert_eq!(ledger.memory("r3").unwrap().created, ["ann@example.com".to_owned()].into());
+    assert_eq!(unfinished(&ledger, "onboard", &inputs("/a.csv", "d1")), Some(("r3".to_owned(), false)));
+    assert_eq!(ledger.next_step("r3").unwrap(), 0);
+    ledger.keep_answers("r3", &[]).unwrap();
+    assert_eq!(ledger.answers("r1").unwrap().len(), 1);
+    ledger.clear().unwrap();
+}
+
+#[test]
 fn memory_tells_what_was_done_and_what_was_in_flight() {
     let ledger = Ledger::in_memory().unwrap();
-    ledger.begin("r1", "onboard", &inputs("/a.csv", "d1")).unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let created = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com", "bob@example.com"]);
     assert!(ledger.memory("r1").unwrap().is_empty(), "nothing is remembered before it is sent");
     created.announce().unwrap();
@@ -89,7 +125,7 @@ fn memory_tells_what_was_done_and_what_was_in_flight() {
 #[test]
 fn answers_come_back_as_they_were_kept() {
     let ledger = Ledger::in_memory().unwrap();
-    ledger.begin("r1", "onboard", &inputs("/a.csv", "d1")).unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let mut answer = Answer::new(RowRef { source: 0, number: 7 }, Outcome::Created);
     answer.problem = Some(Code::EmailTypo);
     answer.email = "ann@example.com".to_owned();

@@ -1,0 +1,65 @@
+//! The answers of rows for which nothing was sent this time: what an earlier part of the run is known to
+//! have done for them stays told. Pure.
+
+use std::collections::HashMap;
+
+use super::desk::Known;
+use super::failure;
+use crate::model::{Answer, Code, Outcome, RowRef};
+use crate::plan::{self, Plan};
+use crate::roster::Roster;
+use crate::run::Halt;
+use crate::run::ledger::Memory;
+
+/// Every row's answer when the organization could not even be read.
+pub(super) fn not_attempted(roster: &Roster, halt: &Halt, known: &Known) -> Vec<Answer> {
+    let earlier = by_row(known);
+    let mut answers = roster.answers();
+    for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+        match earlier.get(&answer.at) {
+            Some(earlier) if earlier.email == answer.email && is_final(earlier.outcome) => {
+                answer.clone_from(earlier);
+            }
+            _ => leave(answer, halt, &known.memory),
+        }
+    }
+    answers
+}
+
+/// Every row's answer when a limit kept the run from beginning.
+pub(super) fn limited(plan: &Plan, roster: &Roster, known: &Known) -> Vec<Answer> {
+    let earlier = by_row(known);
+    let mut answers = plan::answers(plan, roster);
+    for answer in &mut answers {
+        // Whoever is there now because the earlier part of the run put them there.
+        let is_there = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::AlreadyInvited);
+        if let Some(earlier) = earlier.get(&answer.at).filter(|earlier| is_there && earlier.email == answer.email)
+            && matches!(earlier.outcome, Outcome::Created | Outcome::Invited | Outcome::Updated)
+        {
+            answer.outcome = earlier.outcome;
+        }
+    }
+    answers
+}
+
+/// The row waits for the next time. What may have been done for it before is not hidden.
+fn leave(answer: &mut Answer, halt: &Halt, memory: &Memory) {
+    answer.outcome = Outcome::NotAttempted;
+    answer.problem = Some(Code::RunStopped);
+    answer.detail = format!("not attempted: {}", halt.why());
+    if memory.created.contains(&answer.email) {
+        answer.detail.push_str("; an earlier part of the run created the person, or was about to");
+    } else if memory.invited.contains(&answer.email) {
+        answer.detail.push_str("; an earlier part of the run invited the person, or was about to");
+    }
+    failure::hint_for(halt).unwrap_or("run the same command again").clone_into(&mut answer.fix);
+}
+
+fn by_row(known: &Known) -> HashMap<RowRef, &Answer> {
+    known.answers.iter().map(|answer| (answer.at, answer)).collect()
+}
+
+/// Whether there is anything in it that a row which was not attempted would not say.
+const fn is_final(outcome: Outcome) -> bool {
+    !matches!(outcome, Outcome::NotAttempted | Outcome::Ready)
+}

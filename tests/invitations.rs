@@ -1,0 +1,145 @@
+//! `invitations list` and `delete`: who waits, who waited too long, and what became of each that was meant.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
+#[expect(dead_code, reason = "invitations have no report")]
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, Ended};
+use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options};
+
+/// (address, result) of every line.
+fn results(ended: &Ended) -> Vec<(String, String)> {
+    let results = ended.json()["results"].as_array().unwrap().clone();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    results.iter().map(|one| (text(&one["email"]), text(&one["result"]))).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(email, result)| ((*email).to_owned(), (*result).to_owned())).collect()
+}
+
+fn left(desk: &Desk) -> Vec<String> {
+    let mut left: Vec<String> = desk.simulator.organization().invitations.iter().map(|one| one.email.clone()).collect();
+    left.sort();
+    left
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_only_invitation_is_listed_and_deleted_also_where_it_has_expired() {
+    let desk = Desk::new().await;
+    desk.simulator.add_invitation("old@example.com", &[]);
+    assert!(desk.simulator.expire_invitation("old@example.com"));
+    let listed = desk.run(&["invitations", "list", "--json"]).await;
+    assert_eq!(listed.code, 0, "{listed:?}");
+    assert_eq!(listed.json()[0]["email"], "old@example.com");
+    assert_eq!(listed.json()[0]["expired"], true);
+
+    let deleted = desk.run(&["invitations", "delete", "--expired", "--json"]).await;
+    assert_eq!(deleted.code, 0, "{deleted:?}");
+    assert_eq!(results(&deleted), pairs(&[("old@example.com", "deleted")]));
+    assert!(left(&desk).is_empty());
+
+    let again = desk.run(&["invitations", "delete", "--expired"]).await;
+    assert_eq!((again.code, again.stdout.trim()), (0, "no invitation is meant"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_named_and_has_no_invitation_is_told_and_needs_a_person() {
+    let desk = Desk::new().await;
+    desk.simulator.add_invitation("ann@example.com", &[]);
+    desk.simulator.add_invitation("bob@example.com", &[]);
+    let args = ["invitations", "delete", "zoe@example.com", "ann@example.com", "--json"];
+    let ended = desk.run(&args).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let expected = [("zoe@example.com", "no-invitation"), ("ann@example.com", "deleted")];
+    assert_eq!(results(&ended), pairs(&expected));
+    assert_eq!(left(&desk), ["bob@example.com"]);
+    let text = desk.run(&["invitations", "delete", "zoe@example.com"]).await;
+    assert_eq!((text.code, text.stdout.as_str()), (3, "zoe@example.com: has no pending invitation\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_of_addresses_alone_names_everybody_on_it_and_unreadable_rows_are_told() {
+    let desk = Desk::new().await;
+    desk.simulator.add_invitation("ann@example.com", &[]);
+    desk.sheet("leavers.csv", "email\nann@example.com\nnobody\n");
+    let ended = desk.run(&["invitations", "delete", "--from", "leavers.csv", "--json"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(results(&ended), pairs(&[("", "unreadable"), ("ann@example.com", "deleted")]));
+    assert!(ended.json()["results"][0]["detail"].as_str().unwrap().starts_with("row 3: "), "{ended:?}");
+    assert!(left(&desk).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_whose_reply_is_lost_or_that_never_arrived_is_looked_up_and_done() {
+    for plan in [FaultPlan::lose_reply_of_change(1), FaultPlan::lose_change(1)] {
+        let desk = Desk::with(Options { faults: Faults::none().with(plan), ..Options::default() }).await;
+        desk.simulator.add_invitation("ann@example.com", &[]);
+        desk.simulator.add_invitation("bob@example.com", &[]);
+        let ended = desk.run(&["invitations", "delete", "ann@example.com", "bob@example.com", "--json"]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        assert_eq!(results(&ended), pairs(&[("ann@example.com", "deleted"), ("bob@example.com", "deleted")]));
+        assert!(left(&desk).is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_deleted_before_the_key_was_revoked_stays_told() {
+    // The rate, both lists, one deletion.
+    let faults = Faults { revoked_after: Some(4), ..Faults::none() };
+    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    for name in ["ann", "bob", "cid"] {
+        desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
+    }
+    let ended =
+        desk.run(&["invitations", "delete", "ann@example.com", "bob@example.com", "cid@example.com", "--json"]).await;
+    assert_eq!(ended.code, 5, "{ended:?}");
+    let expected =
+        [("ann@example.com", "deleted"), ("bob@example.com", "not-attempted"), ("cid@example.com", "not-attempted")];
+    assert_eq!(results(&ended), pairs(&expected));
+    assert_eq!(left(&desk), ["bob@example.com", "cid@example.com"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_list_is_read_to_its_end_where_pages_are_small_and_too_large_ones_refused() {
+    let options =
+        Options { oversize_page: frontdesk::simulator::OversizePage::Refuse, max_page: 25, ..Options::default() };
+    let desk = Desk::with(options).await;
+    for number in 0..70 {
+        desk.simulator.add_invitation(&format!("p{number:02}@example.com"), &[]);
+    }
+    desk.simulator.expire_invitation("p69@example.com");
+    let listed = desk.run(&["invitations", "list", "--json"]).await;
+    assert_eq!(listed.code, 0, "{listed:?}");
+    let listed = listed.json();
+    assert_eq!(listed.as_array().unwrap().len(), 70);
+    assert_eq!(listed[68]["expired"], false);
+    assert_eq!(listed[69]["expired"], true);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_than_the_limit_are_not_deleted() {
+    let desk = Desk::new().await;
+    for name in ["ann", "bob"] {
+        desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
+    }
+    let args = ["invitations", "delete", "ann@example.com", "bob@example.com", "--max-removals", "1"];
+    let ended = desk.run(&args).await;
+    assert_eq!(ended.code, 8, "{ended:?}");
+    assert!(ended.stderr.contains("--max-removals 2"), "{ended:?}");
+    assert_eq!(left(&desk).len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_invitation_that_a_page_left_out_is_found_by_reading_again() {
+    let partial = FaultPlan::on(Operation::ListUsers, 1, Fault::PartialList);
+    let desk = Desk::with(Options { faults: Faults::none().with(partial), ..Options::default() }).await;
+    for name in ["ann", "bob", "cid", "dot"] {
+        desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
+        desk.simulator.expire_invitation(&format!("{name}@example.com"));
+    }
+    let listed = desk.run(&["invitations", "list", "--json"]).await;
+    assert_eq!(listed.json().as_array().unwrap().len(), 4, "{listed:?}");
+}
