@@ -1,5 +1,6 @@
 //! The main job, interrupted: killed, out of disk, told to stop. The real binary, real files, real HTTP.
 
+mod attempts;
 #[path = "../support/desk.rs"]
 mod desk;
 #[path = "../support/disk.rs"]

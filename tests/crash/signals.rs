@@ -138,7 +138,9 @@ async fn a_reader_that_has_gone_away_is_no_crash() {
         assert_eq!(row["frontdesk_outcome"], "created", "{what}: {row:?}");
     }
     let desk = whole_job::desk(Options::default()).await;
-    for args in ["check people.csv", "plan people.csv", "roles", "--help", "completions bash", "man", "invitations list"] {
+    for args in
+        ["check people.csv", "plan people.csv", "roles", "--help", "completions bash", "man", "invitations list"]
+    {
         let mut command = desk.command(&args.split(' ').collect::<Vec<_>>());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use frontdesk::simulator::{OrganizationView, Options};
+use frontdesk::simulator::{Options, OrganizationView};
 
 use crate::desk::{Desk, Ended};
 
@@ -96,7 +96,8 @@ pub(crate) async fn finish(desk: &Desk, what: &str) -> Whole {
     assert!(report.iter().all(|row| row["frontdesk_run"] == runs[0].0), "{what}: {runs:?}, {report:?}");
 
     let columns = ["row", "email", "outcome", "problem", "detail", "groups", "workspaces"];
-    let answers = report.iter().map(|row| columns.map(|column| row[&format!("frontdesk_{column}")].as_str()).join(" | "));
+    let answers =
+        report.iter().map(|row| columns.map(|column| row[&format!("frontdesk_{column}")].as_str()).join(" | "));
     let answers = answers.collect();
     let mut outcomes: BTreeMap<&str, u64> = BTreeMap::new();
     for row in &report {
@@ -112,7 +113,8 @@ pub(crate) async fn finish(desk: &Desk, what: &str) -> Whole {
 pub(crate) async fn undisturbed() -> Whole {
     let desk = desk(Options::default()).await;
     let whole = finish(&desk, "undisturbed").await;
-    let answered = |outcome: &str| whole.answers.iter().filter(|line| line.contains(&format!(" | {outcome} | "))).count();
+    let answered =
+        |outcome: &str| whole.answers.iter().filter(|line| line.contains(&format!(" | {outcome} | "))).count();
     let outcomes = ["created", "invited", "already-member", "duplicate", "invalid"].map(answered);
     assert_eq!(outcomes, [4, 3, 1, 1, 1], "{whole:#?}");
     let view = desk.simulator.organization();
@@ -143,7 +145,8 @@ fn organization(view: &OrganizationView) -> Vec<String> {
         format!("invitation {} {:?} {workspaces:?}", invitation.email, invitation.roles)
     }));
     words.extend(view.groups.iter().map(|group| {
-        let workspaces = sorted(group.workspaces.iter().map(|(uuid, roles)| format!("{:?} {roles:?}", named(*uuid))).collect());
+        let workspaces =
+            sorted(group.workspaces.iter().map(|(uuid, roles)| format!("{:?} {roles:?}", named(*uuid))).collect());
         format!("group {} {:?} {workspaces:?}", group.name, sorted(group.members.clone()))
     }));
     words.extend(view.workspaces.iter().map(|workspace| {

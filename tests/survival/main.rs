@@ -18,7 +18,7 @@ use case::Case;
 use desk::Desk;
 
 /// How many cases are tried at once; most of the time each of them waits.
-const AT_ONCE: u32 = 24;
+const AT_ONCE: u32 = 40;
 const CASES: u32 = 600;
 /// A run that is stopped again and again must still get on; with faults spared after a few in a row it does.
 const RUNS_MAX: usize = 12;
@@ -46,7 +46,8 @@ async fn survive(case: Case) -> Result<(), TestCaseError> {
     if let Some(halt) = finished.halt {
         return Err(fail(format!("without faults it stops: {halt:?}")));
     }
-    oracle::answers_are_true(&finished.answers, &roster, &view).map_err(|why| fail(format!("without faults: {why}")))?;
+    oracle::answers_are_true(&finished.answers, &roster, &view)
+        .map_err(|why| fail(format!("without faults: {why}")))?;
     oracle::nothing_was_undone(&before, &view).map_err(fail)?;
     oracle::everything_is_right(&case, &roster, &view).map_err(fail)?;
 
