@@ -1,5 +1,7 @@
 //! Bad input, bad settings: one clear sentence, a hint, the right exit code, and nothing sent.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
 #[path = "support/desk.rs"]
 mod desk;
 

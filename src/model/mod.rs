@@ -5,6 +5,7 @@ mod answer;
 mod email;
 mod event;
 mod field;
+pub mod guard;
 mod harmless;
 mod person;
 mod problem;

@@ -8,7 +8,6 @@ mod default_path;
 mod destination;
 mod error;
 mod format;
-mod guard;
 mod html;
 mod join;
 mod json;
@@ -24,7 +23,6 @@ pub use default_path::{default_path, default_paths};
 pub use destination::Destination;
 pub use error::{ReadError, ReportError};
 pub use format::Format;
-pub use guard::{unguard, unreveal};
 pub use summary::Summary;
 
 /// A second pass over the rows of one table, in the order of the first.

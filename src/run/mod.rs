@@ -63,6 +63,8 @@ pub struct Finished {
     pub answers: Vec<Answer>,
     /// Why it ended before its plan did, where it did.
     pub halt: Option<Halt>,
+    /// What the API said that it should never say: addresses that nobody asked for.
+    pub alarms: Vec<String>,
 }
 
 /// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
@@ -80,7 +82,8 @@ pub async fn carry_out(job: Job) -> Finished {
     let answers = answers::answers(&context.plan, &context.roster, &context.board(), &memory, halt.as_ref());
     let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
-    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)) }
+    let alarms = std::mem::take(&mut context.board().alarms);
+    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms }
 }
 
 /// Records how a run ended. It is the last thing that is done, after the report: until then the same
@@ -100,5 +103,6 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 
 fn not_begun(plan: &Plan, roster: &Roster, memory: &Memory, halt: Halt) -> Finished {
     let board = board::Board::new(plan);
-    Finished { answers: answers::answers(plan, roster, &board, memory, Some(&halt)), halt: Some(halt) }
+    let answers = answers::answers(plan, roster, &board, memory, Some(&halt));
+    Finished { answers, halt: Some(halt), alarms: Vec::new() }
 }

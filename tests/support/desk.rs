@@ -1,5 +1,7 @@
 //! A desk to work at: the real binary, a folder for its files, and a simulated organization to work on.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -27,7 +29,7 @@ impl Desk {
     }
 
     pub(crate) async fn with(mut options: Options) -> Self {
-        options.key = KEY.to_owned();
+        KEY.clone_into(&mut options.key);
         let simulator = Simulator::start(options).await.unwrap();
         Self { simulator, folder: tempfile::tempdir().unwrap() }
     }
