@@ -183,16 +183,18 @@ async fn a_look_up_that_shows_other_people_is_unknown_and_not_nobody() {
 #[tokio::test]
 async fn a_list_that_does_not_say_its_length_is_read_to_an_empty_page() {
     let mut server = mockito::Server::new_async().await;
+    let mut mocks = Vec::new();
     for (page, people) in [(1, 0..5), (2, 5..8), (3, 8..8)] {
         let members: Vec<_> = people.map(|n| json!({"uuid": id(n), "email": format!("p{n}@example.com")})).collect();
-        server
+        let mock = server
             .mock("GET", "/users")
             .match_query(Matcher::UrlEncoded("page".into(), page.to_string()))
             .with_body(json!({"members": members, "invites": [], "total": null, "page_size": null}).to_string())
             .create_async()
             .await;
+        mocks.push(mock);
     }
-    server.mock("GET", "/users-invite").with_body("[]").create_async().await;
+    mocks.push(server.mock("GET", "/users-invite").with_body("[]").create_async().await);
     let client = Setting::new(&server.url()).client;
     let emails = (0..8).map(|n| Email::parse(&format!("p{n}@example.com")).unwrap()).collect();
     let wanted = frontdesk::plan::Wanted { emails, ..Default::default() };

@@ -64,16 +64,16 @@ impl Once for CreateWorkspace<'_> {
         self.name
     }
 
+    fn left_open(&self, setback: Setback) {
+        self.context.board().workspaces[self.workspace as usize] = Made::Failed(setback);
+    }
+
     /// Its administrator is in it from the start.
     fn people(&self) -> Vec<u32> {
         match self.admin {
             Who::Person(person) => vec![person],
             Who::Member(_) => Vec::new(),
         }
-    }
-
-    fn left_open(&self, setback: Setback) {
-        self.context.board().workspaces[self.workspace as usize] = Made::Failed(setback);
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {

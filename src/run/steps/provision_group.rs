@@ -36,8 +36,8 @@ pub(super) async fn carry_out(
     };
     let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
-    let uuids = Uuids { group: group_uuid, workspace: workspace_uuid };
-    let provision = ProvisionGroup { context, target, uuids, role, workspace, people: &inside };
+    let uuids = (group_uuid, workspace_uuid);
+    let provision = ProvisionGroup { context, target, uuids, role, workspace, inside: &inside };
     let outcome = once::carry_out(context, step, &provision).await?;
     note(context, workspace, &inside, outcome);
     Ok(())
@@ -89,20 +89,15 @@ fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), S
     }
 }
 
-/// What the API knows the parts of a provision by.
-struct Uuids {
-    group: Uuid,
-    workspace: Uuid,
-}
-
 struct ProvisionGroup<'a> {
     context: &'a Context,
     target: String,
-    uuids: Uuids,
+    /// Of the group and of the workspace.
+    uuids: (Uuid, Uuid),
     role: WorkspaceRole,
     workspace: u32,
-    /// Those whom it alone is to reach.
-    people: &'a [u32],
+    /// Those whom it alone is to bring in, none of whom had the workspace before.
+    inside: &'a [u32],
 }
 
 impl Once for ProvisionGroup<'_> {
@@ -114,28 +109,29 @@ impl Once for ProvisionGroup<'_> {
     }
 
     fn left_open(&self, setback: Setback) {
-        needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.people, &setback);
+        needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.inside, &setback);
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
-        let Uuids { group, workspace } = self.uuids;
+        let (group, workspace) = self.uuids;
         self.context.client.provision_group(group, workspace, self.role, entry).await
     }
 
     /// That the assignment is there does not say that it is this one: an earlier one may not have
-    /// reached the new members. And who has the workspace may have it from another group. So it came
-    /// about where the assignment is there, if the API tells, and has reached everybody. Where there
-    /// is nobody to reach, it is sent again, which changes nothing more.
+    /// reached the new members. And who has the workspace may have it from another group. It came
+    /// about where the assignment is there, if the API tells, and has reached everybody; where there is
+    /// nobody to tell by, it is sent again, which changes nothing more.
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let assigned = self.context.client.group_workspaces(self.uuids.group).await?;
-        if self.people.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&self.uuids.workspace)) {
+        let (group, workspace) = self.uuids;
+        let assigned = self.context.client.group_workspaces(group).await?;
+        if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
             return Ok(Found::No);
         }
-        let found = ask::people(self.context, self.people).await?;
+        let found = ask::people(self.context, self.inside).await?;
         let reached = |person: &u32| {
-            let workspaces = found.members.get(self.context.email(*person)).and_then(|one| one.workspaces.as_ref());
-            workspaces.is_some_and(|all| all.contains_key(&self.uuids.workspace))
+            let member = found.members.get(self.context.email(*person));
+            member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&workspace))
         };
-        Ok(if self.people.iter().all(reached) { Found::Yes(()) } else { Found::No })
+        Ok(if self.inside.iter().all(reached) { Found::Yes(()) } else { Found::No })
     }
 }
