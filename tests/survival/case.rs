@@ -1,7 +1,7 @@
 //! What a case is made of: a sheet, an organization, and what goes wrong.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, Faults, Operation, Target, Trouble};
@@ -59,7 +59,7 @@ impl Case {
             let email = if line.loud { email.to_uppercase() } else { email };
             let action = if line.invite { "invite" } else { "create" };
             let (groups, workspaces) = (line.groups.join("; "), line.workspaces.join("; "));
-            text.push_str(&format!("{email},Pat,Person {},{action},{groups},{workspaces}\n", line.who));
+            writeln!(text, "{email},Pat,Person {},{action},{groups},{workspaces}", line.who).unwrap();
         }
         text
     }
