@@ -120,8 +120,8 @@ async fn a_newer_ledger_and_strange_files_are_refused_and_left_as_they_are() {
     refused(&desk, "newer frontdesk").await;
 
     let replace = |bytes: &[u8]| {
-        for name in ["ledger.db-wal", "ledger.db-shm"] {
-            drop(fs::remove_file(desk.path(name)));
+        for beside in ["ledger.db-wal", "ledger.db-shm"] {
+            let _ = fs::remove_file(desk.path(beside));
         }
         fs::write(desk.path("ledger.db"), bytes).unwrap();
     };

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Target, Trouble, When};
 
+use crate::desk::Desk;
 use crate::disk::{self, Trouble as DiskTrouble};
 use crate::whole_job::{self, Whole};
 
@@ -121,4 +122,34 @@ async fn a_kill_in_the_middle_of_any_write_loses_nobody_and_doubles_nobody() {
     let kills = until_unharmed(|n| killed_at_write(n, DiskTrouble::Tear, Arc::clone(&whole))).await;
     println!("killed in the middle of {kills} writes: nobody lost, nobody twice");
     assert!(kills >= 50, "the job has more writes than {kills}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_that_is_edited_after_a_kill_is_continued_by_address() {
+    if disk::library().is_none() {
+        return;
+    }
+    let (ann, bob, cid) = ("ann@example.com,Ann,Archer", "bob@example.com,Bob,Baker", "cid@example.com,Cid,Cooper");
+    let args = ["onboard", "people.csv", "--batch", "1", "--in-flight", "1", "--rate", "5000", "--ledger", "ledger.db"];
+    for n in [20, 30, 40, 50] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", &format!("email,first,last\n{ann}\n{bob}\n"));
+        let mut command = desk.command(&args);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        disk::trouble(&mut command, &desk.path(""), n, DiskTrouble::Kill);
+        let status = tokio::task::spawn_blocking(move || command.status().unwrap()).await.unwrap();
+        assert_eq!(status.code(), None, "killed at write {n}");
+
+        desk.sheet("people.csv", &format!("email,first,last\n{cid}\n{bob}\n{ann}\n"));
+        let ended = desk.run(&args).await;
+        assert_eq!(ended.code, 0, "killed at write {n}: {ended:?}");
+        let view = desk.simulator.organization();
+        let mut found: Vec<&str> = view.users.iter().map(|user| user.email.as_str()).collect();
+        found.sort_unstable();
+        let expected = ["ann@example.com", "bob@example.com", "cid@example.com", "owner@example.org"];
+        assert_eq!(found, expected, "killed at write {n}");
+        let report = desk.report("people.report.csv");
+        let outcomes: Vec<_> = report.iter().map(|row| row["frontdesk_outcome"].as_str()).collect();
+        assert_eq!(outcomes, ["created"; 3], "killed at write {n}: it is the same run");
+    }
 }

@@ -10,7 +10,7 @@ use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
-use frontdesk::run::ledger::{Input, Ledger, Memory};
+use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};
 use frontdesk::run::{self, Finished, Halt, Job};
 use frontdesk::simulator::{Options, Simulator};
 use tokio::sync::watch;
@@ -114,7 +114,7 @@ impl Desk {
         let input = Input { path: "people.csv".to_owned(), digest: "1".to_owned() };
         let unfinished = self.ledger.unfinished("onboard", std::slice::from_ref(&input))?;
         let memory = match &unfinished {
-            Some(earlier) => self.ledger.memory(&earlier.id)?,
+            Some(earlier) => self.ledger.memory(&earlier.run().id)?,
             None => Memory::default(),
         };
         if memory.in_flight {
@@ -122,9 +122,15 @@ impl Desk {
         }
         let snapshot = read_snapshot(client, &plan::wanted(roster, policy)).await?;
         let plan = plan::make(roster, &snapshot, policy);
-        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.id.clone());
+        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run().id.clone());
         if unfinished.is_none() {
-            self.ledger.begin(&run, "onboard", std::slice::from_ref(&input))?;
+            self.ledger.begin(Beginning {
+                id: &run,
+                command: "onboard",
+                inputs: std::slice::from_ref(&input),
+                follows: None,
+                saved_plan: None,
+            })?;
         }
         Ok((run, plan, memory))
     }

@@ -1,14 +1,9 @@
 //! The main job from the outside: the real binary, real files, real HTTP to a simulated organization.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use desk::{Desk, Ended};
+use crate::desk::{Desk, Ended};
 use frontdesk::simulator::{FaultPlan, Faults, Options};
 
 const SHEET: &str = "\
