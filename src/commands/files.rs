@@ -19,6 +19,26 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What stands at a path.
+pub(super) enum There {
+    Nothing,
+    Empty,
+    Filled,
+    /// A folder, a device, a pipe.
+    NoFile,
+}
+
+/// What stands at `path`; a link is what it leads to.
+pub(super) fn there(path: &Path) -> io::Result<There> {
+    match path.metadata() {
+        Ok(there) if !there.is_file() => Ok(There::NoFile),
+        Ok(there) if there.len() == 0 => Ok(There::Empty),
+        Ok(_) => Ok(There::Filled),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts `bytes` at `path`, whole or not at all.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = NamedTempFile::new_in(folder_of(path))?;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
+use super::files::{self, There};
 use crate::model::WorkspaceRole;
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
@@ -101,12 +101,10 @@ impl PlanPlace {
 
 /// Whether nothing is lost where a plan is saved there.
 fn is_replaceable(path: &Path) -> io::Result<bool> {
-    match std::fs::metadata(path) {
-        Ok(there) if !there.is_file() => Ok(false),
-        Ok(there) if there.len() == 0 => Ok(true),
-        Ok(_) => files::begins_with(path, BEGINNING),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
+    match files::there(path)? {
+        There::Nothing | There::Empty => Ok(true),
+        There::Filled => files::begins_with(path, BEGINNING),
+        There::NoFile => Ok(false),
     }
 }
 

@@ -20,12 +20,7 @@ fn lines_that_are_no_rows_are_told() {
 }
 
 #[test]
-fn every_example_has_its_own_cure_where_cures_differ_and_one_is_said_once() {
-    let typos = "email,first,last\nann@gmial.com,Ann,Archer\nbob@hotmial.com,Bob,Baker\n";
-    let ended = check(typos, &[]);
-    assert_eq!(ended.stdout.matches("    fix: ").count(), 2, "{ended:?}");
-    assert!(ended.stdout.contains("gmail.com") && ended.stdout.contains("hotmail.com"), "{ended:?}");
-
+fn a_cure_that_serves_every_example_is_said_once() {
     let missing = "email,first,last\n,Ann,Archer\n,Bob,Baker\n";
     let ended = check(missing, &[]);
     assert_eq!(ended.stdout.matches("fix: ").count(), 1, "{ended:?}");
