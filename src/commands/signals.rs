@@ -69,10 +69,9 @@ impl Signals {
     }
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use super::*;
 
     /// A signal for this process, which listens to it.
