@@ -39,3 +39,7 @@ rehearse FILE="samples/new-hires.xlsx" *FLAGS:
 # the Admin API in memory
 simulator PORT="9999" *FLAGS:
     cargo run --release --locked -- simulator --port {{ PORT }} {{ FLAGS }}
+
+# how well the pacer keeps to a limit (prints figures, takes about 50 seconds)
+pace:
+    cargo bench --locked --bench pace
