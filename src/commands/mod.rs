@@ -19,6 +19,7 @@ mod roles;
 mod shell;
 mod signals;
 mod simulator;
+mod template;
 
 pub use exit::Exit;
 pub use failure::Failure;
@@ -37,6 +38,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(args) => invitations::invitations(args, global),
         Command::Simulator(args) => simulator::simulator(args, global),
+        Command::Template(args) => template::template(args, global),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
     };
