@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 #[path = "support/desk.rs"]
+#[expect(dead_code, reason = "nothing is read from stdout here")]
 mod desk;
 
 use desk::{Desk, Ended, bare};

@@ -48,9 +48,12 @@ fn parts(path: &Path) -> BTreeMap<String, String> {
 fn type_in(path: &Path, row: u32, cells: &[(&str, &str)]) {
     let mut parts = parts(path);
     let sheet = parts.get_mut("xl/worksheets/sheet1.xml").unwrap();
+    let number = row.to_string();
     let typed: String = cells
         .iter()
-        .map(|(column, text)| format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+        .flat_map(|(column, text)| {
+            ["<c r=\"", column, &number, "\" t=\"inlineStr\"><is><t>", text, "</t></is></c>"].map(str::to_owned)
+        })
         .collect();
     let start = sheet.find(&format!("<row r=\"{row}\""));
     let end = start.map(|start| start + sheet[start..].find("</row>").unwrap() + "</row>".len());
