@@ -32,6 +32,12 @@ doc:
 deny:
     cargo deny --locked check
 
+# feed intake what a fuzzer makes, for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
+fuzz TARGET SECONDS="600":
+    mkdir -p fuzz/corpus/{{ TARGET }}
+    RUSTC_BOOTSTRAP=1 cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
+        -max_total_time={{ SECONDS }} -rss_limit_mb=256 -timeout=5 -max_len=65536
+
 # the whole job against the built-in simulator
 rehearse FILE="samples/new-hires.xlsx" *FLAGS:
     cargo run --release --locked -- rehearse {{ FILE }} {{ FLAGS }}

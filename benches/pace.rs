@@ -15,21 +15,20 @@ const KEY: &str = "pace";
 /// Requests per second that the simulator allows.
 const LIMIT: u32 = 50;
 const WORKERS: usize = 8;
-const SECOND: Duration = Duration::from_secs(1);
 
 fn main() {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         println!("a limit of {LIMIT} requests in any second, {WORKERS} workers");
         let told = measure(50.0, true, Duration::from_secs(20)).await;
-        report("--rate 50, the limit is told", &told, Duration::ZERO);
+        report("--rate 50, the limit is told", &told, 0.0);
         let hidden = measure(500.0, false, Duration::from_secs(30)).await;
-        report("--rate 500, the limit is not told: all", &hidden, Duration::ZERO);
-        report("--rate 500, the limit is not told: after 10 s", &hidden, Duration::from_secs(10));
+        report("--rate 500, the limit is not told: all", &hidden, 0.0);
+        report("--rate 500, the limit is not told: after 10 s", &hidden, 10.0);
     });
 }
 
-/// When each request arrived, counted from the first, and whether it was refused as too fast.
-struct Arrivals(Vec<(Duration, bool)>);
+/// When each request arrived, in seconds from the first, and whether it was refused as too fast.
+struct Arrivals(Vec<(f64, bool)>);
 
 async fn measure(rate: f64, reveal: bool, time: Duration) -> Arrivals {
     let options = Options { key: KEY.to_owned(), rate_limit: Some(LIMIT), reveal_rate: reveal, ..Options::default() };
@@ -55,18 +54,22 @@ async fn measure(rate: f64, reveal: bool, time: Duration) -> Arrivals {
     }
     let requests = simulator.requests();
     let first = requests[0].at;
-    Arrivals(requests.iter().map(|request| (request.at - first, request.status == Some(429))).collect())
+    Arrivals(
+        requests
+            .iter()
+            .map(|request| (request.at.duration_since(first).as_secs_f64(), request.status == Some(429)))
+            .collect(),
+    )
 }
 
-fn report(name: &str, arrivals: &Arrivals, from: Duration) {
-    let counted: Vec<(Duration, bool)> = arrivals.0.iter().copied().filter(|(at, _)| *at >= from).collect();
+fn report(name: &str, arrivals: &Arrivals, from: f64) {
+    let counted: Vec<(f64, bool)> = arrivals.0.iter().copied().filter(|(at, _)| *at >= from).collect();
     let took = counted.last().unwrap().0 - counted[0].0;
     let refused = counted.iter().filter(|(_, refused)| *refused).count();
     #[expect(clippy::cast_precision_loss, reason = "a few thousand requests")]
     let (all, bad) = (counted.len() as f64, refused as f64);
-    let share = 100.0 * (all - bad) / took.as_secs_f64() / f64::from(LIMIT);
-    let busiest =
-        (0..counted.len()).map(|i| counted[i..].iter().take_while(|one| one.0 - counted[i].0 < SECOND).count());
+    let share = 100.0 * (all - bad) / took / f64::from(LIMIT);
+    let busiest = (0..counted.len()).map(|i| counted[i..].iter().take_while(|one| one.0 - counted[i].0 < 1.0).count());
     println!(
         "{name}: {share:.1} % of what is allowed, {} in the busiest second, {refused} refused ({:.2} %)",
         busiest.max().unwrap_or(0),

@@ -1,8 +1,8 @@
-//! The few files that commands touch themselves: saved plans, and the place of a rehearsal's ledger.
+//! The few files that commands touch themselves: saved plans, templates, and the place of a rehearsal's ledger.
 //! Sheets are intake's, reports are the report's, the ledger is the run's.
 
 use std::fmt::Write as _;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -95,6 +95,14 @@ pub(super) fn hex(hash: Sha256) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// Puts `bytes` at `path`, readable as the umask has it. Whatever is there already stays, and is an error.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    // Better none than half of one.
+    written.inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// The one name of a file, whichever way it was written; as written where the file system cannot say.

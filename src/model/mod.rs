@@ -4,6 +4,7 @@
 mod answer;
 mod email;
 mod event;
+mod example;
 mod field;
 pub mod guard;
 mod harmless;
@@ -17,6 +18,7 @@ mod wants;
 pub use answer::{Answer, Outcome, Place, Placement, UnknownOutcome};
 pub use email::{Email, EmailError};
 pub use event::{Event, Listener, StepKind};
+pub use example::{EXAMPLE_MARK, is_example};
 pub use field::Field;
 pub use harmless::{acts, harmless, harmless_short};
 pub use person::Person;
