@@ -36,7 +36,7 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return Ok(plan::refuse("onboard", &inputs, Some(reports), global));
+        return plan::refuse("onboard", &inputs, Some(reports), global);
     }
     let path = reach.ledger(&settings)?;
     let lock = Lock::take(&path, &holder(&args.sheet.files))?;
@@ -114,11 +114,12 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
     let unwritten = reports.write(&inputs, &came.answers, &mut summary);
     let ended = came.record(&desk);
-    output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    let told = output::data(&if global.json { summary.to_json() } else { summary.to_text() });
     for alarm in &came.alarms {
         output::say(&format!("warning: {alarm}; tell whoever looks after the organization"));
     }
     ended?;
+    told?;
     Ok(reports::conclude(conclude(&came), &unwritten))
 }
 

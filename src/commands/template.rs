@@ -20,7 +20,7 @@ pub(super) fn template(args: &cli::Template, global: &cli::Global) -> Result<Exi
             .hint("choose a place that you can write to"),
     })?;
     if global.json {
-        output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string());
+        output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;
     } else if !global.quiet {
         output::say(&format!("wrote `{path}`; when it is filled in: frontdesk check {path}"));
     }
