@@ -35,7 +35,7 @@ deny:
 # feed intake what a fuzzer makes, for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
 fuzz TARGET SECONDS="600":
     mkdir -p fuzz/corpus/{{ TARGET }}
-    RUSTC_BOOTSTRAP=1 cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
+    cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
         -max_total_time={{ SECONDS }} -rss_limit_mb=256 -timeout=5 -max_len=65536
 
 # the whole job against the built-in simulator
