@@ -1,3 +1,5 @@
+//! The adaptive rate against limiters of several kinds, on a clock of its own.
+
 use super::*;
 
 fn at(seconds: f64) -> Duration {

@@ -1,3 +1,5 @@
+//! Every status and every transport error, judged for reads, for writes and for batches.
+
 use super::*;
 
 const POLICY: RetryPolicy = RetryPolicy {
