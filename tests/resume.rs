@@ -183,15 +183,3 @@ fn a_rehearsal_writes_a_report_of_its_own_and_says_what_it_was() {
     assert_eq!(ended.json()["command"], "rehearse");
     assert!(!folder.path().join("people.report.csv").exists());
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_long_list_of_workspaces_costs_no_more_to_know_the_organization() {
-    let desk = Desk::new().await;
-    for number in 0..250 {
-        desk.simulator.add_workspace(&format!("Workspace {number}"), &[]);
-    }
-    desk.sheet("people.csv", &people(1));
-    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
-    let pages = desk.simulator.requests().iter().filter(|request| request.path.ends_with("/workspaces")).count();
-    assert_eq!(pages, 1, "the first page shows the default workspace");
-}

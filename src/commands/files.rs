@@ -33,8 +33,15 @@ pub(super) fn can_replace(path: &Path) -> io::Result<()> {
     NamedTempFile::new_in(folder_of(path)).map(drop)
 }
 
-/// Whether the file at `path` begins with this text.
-pub(super) fn begins_with(path: &Path, beginning: &str) -> io::Result<bool> {
+/// Whether nothing is lost where something is put there: nothing is there, or an empty file, or one that begins so.
+pub(super) fn may_be_replaced(path: &Path, beginning: &str) -> io::Result<bool> {
+    match path.metadata() {
+        Ok(there) if !there.is_file() => return Ok(false),
+        Ok(there) if there.len() == 0 => return Ok(true),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    }
     let mut head = Vec::new();
     File::open(path)?.take(beginning.len() as u64).read_to_end(&mut head)?;
     Ok(head == beginning.as_bytes())

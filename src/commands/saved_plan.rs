@@ -2,7 +2,6 @@
 //! --plan`, and held against what is found then. Whether it still holds is decided on values alone.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -85,7 +84,7 @@ impl PlanPlace {
         if taken.iter().any(|other| files::are_the_same(other, path)) {
             return Err(unsavable(path, "it is an input or a report of this command"));
         }
-        match is_replaceable(path) {
+        match files::may_be_replaced(path, BEGINNING) {
             Ok(true) => {}
             Ok(false) => return Err(unsavable(path, "a file is there that is no saved plan, and it stays")),
             Err(error) => return Err(unsavable(path, &error.to_string())),
@@ -96,17 +95,6 @@ impl PlanPlace {
 
     pub(super) fn save(&self, plan: &SavedPlan) -> Result<(), Failure> {
         plan.save(&self.0)
-    }
-}
-
-/// Whether nothing is lost where a plan is saved there.
-fn is_replaceable(path: &Path) -> io::Result<bool> {
-    match std::fs::metadata(path) {
-        Ok(there) if !there.is_file() => Ok(false),
-        Ok(there) if there.len() == 0 => Ok(true),
-        Ok(_) => files::begins_with(path, BEGINNING),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
     }
 }
 
