@@ -11,6 +11,10 @@ check:
 test *WORDS:
     cargo test --locked {{ WORDS }}
 
+# random sheets against random faults, for as long as CASES take
+survive CASES="20000" SEED="2":
+    PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test survival -- --nocapture
+
 # format, and mend what clippy can mend by itself
 tidy:
     cargo fmt --all
@@ -28,6 +32,12 @@ doc:
 deny:
     cargo deny --locked check
 
+# feed intake what a fuzzer makes, for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
+fuzz TARGET SECONDS="600":
+    mkdir -p fuzz/corpus/{{ TARGET }}
+    RUSTC_BOOTSTRAP=1 cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
+        -max_total_time={{ SECONDS }} -rss_limit_mb=256 -timeout=5 -max_len=65536
+
 # the whole job against the built-in simulator
 rehearse FILE="samples/new-hires.xlsx" *FLAGS:
     cargo run --release --locked -- rehearse {{ FILE }} {{ FLAGS }}
@@ -35,3 +45,7 @@ rehearse FILE="samples/new-hires.xlsx" *FLAGS:
 # the Admin API in memory
 simulator PORT="9999" *FLAGS:
     cargo run --release --locked -- simulator --port {{ PORT }} {{ FLAGS }}
+
+# how well the pacer keeps to a limit (prints figures, takes about 50 seconds)
+pace:
+    cargo bench --locked --bench pace

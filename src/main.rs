@@ -6,6 +6,7 @@ use clap::Parser;
 use frontdesk::cli::Cli;
 
 fn main() -> ExitCode {
+    frontdesk::intake::hush_parsers();
     frontdesk::admin_api::install_tls();
     frontdesk::commands::run(&Cli::parse()).into()
 }

@@ -87,6 +87,8 @@ fn numbers_have_bounds_and_the_refusal_names_them() {
         ("--rate=inf", "above 0"),
         ("--timeout=0", "above 0"),
         ("--timeout=601", "up to 600"),
+        ("--settle=0", "above 0"),
+        ("--settle=601", "up to 600"),
         ("--max-people=-1", "whole number"),
         ("--max-administrators=many", "whole number"),
         ("--delimiter=ab", "one ASCII character"),

@@ -12,8 +12,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use frontdesk::model::guard::{unguard, unreveal};
 use frontdesk::model::{Answer, Outcome, Place, Placement};
-use frontdesk::report::{Summary, unguard, unreveal};
+use frontdesk::report::Summary;
 use sheets::{Sheet, write_with};
 
 /// Characters that no report may hold as they are. Line ends and the joiners of ordinary text are looked at

@@ -301,6 +301,7 @@ fn what_is_no_spreadsheet_is_named() {
     for (bytes, what) in [
         (&b"\x1f\x8b\x08\0"[..], "this is a gzip archive, not a spreadsheet"),
         (b"%PDF-1.7\n", "this is a PDF document, not a spreadsheet"),
+        (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\n", "this is a DIF file, not a spreadsheet"),
         (b"[{\"email\": \"ann@example.com\"}]", "this is JSON, not a spreadsheet"),
         (b"<?xml version=\"1.0\"?><people/>", "this is XML of a kind that frontdesk does not know, not a spreadsheet"),
         (b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "the workbook is damaged: it is an empty zip"),
@@ -436,4 +437,19 @@ fn a_workbook_that_is_cut_short_or_spoiled_is_refused() {
         let error = Sample::new("spoiled.xlsx", stored).open().unwrap_err().to_string();
         assert!(error.ends_with("a part of it cannot be unpacked, or its checksum is wrong"), "{error}");
     }
+}
+
+#[test]
+fn single_quotes_around_every_heading_are_quotes_in_every_line() {
+    let sheet = "'E-mail';'First name';'Last name';'Seats'\n'ann@example.com';'Ann';'O''Neil; Lee';'Chat; Code'\n\
+                 bob@example.com;Bob;O'Brien;\"\n";
+    let document = text(sheet);
+    assert_eq!(document.sources()[0].columns.header(Field::FirstName), Some("First name"));
+    assert_eq!(
+        cells(&document),
+        [["ann@example.com", "Ann", "O'Neil; Lee", "Chat; Code"], ["bob@example.com", "Bob", "O'Brien", "\""]]
+    );
+    // One heading in them is a heading in them.
+    let document = text("'E-mail',First name,Last name\nann@example.com,'Ann',Lee\n");
+    assert_eq!(cells(&document), [["ann@example.com", "'Ann'", "Lee"]]);
 }

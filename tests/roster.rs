@@ -327,3 +327,10 @@ proptest! {
         prop_assert_eq!(roster.answers().len(), 1);
     }
 }
+
+#[test]
+fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
+    let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
+    let messages: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["`ada@example.com` stands between spaces of another kind, which are left out"]);
+}

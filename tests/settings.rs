@@ -50,6 +50,7 @@ const CASES: &[Case] = &[
     case("api-key-file", "FRONTDESK_API_KEY_FILE", "api_key_file", ["/run/key", "/etc/key"], ["'/run/key'", "'/etc/key'"]),
     case("rate", "FRONTDESK_RATE", "rate", ["2.5", "50"], ["2.5", "50"]),
     case("timeout", "FRONTDESK_TIMEOUT", "timeout", ["1.5", "90"], ["1.5", "90"]),
+    case("settle", "FRONTDESK_SETTLE", "settle", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),

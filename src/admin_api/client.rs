@@ -17,6 +17,8 @@ use crate::model::{Event, Listener};
 
 /// The page size where the document says that 100 is the most.
 const PAGE: u64 = 100;
+/// How often a list that holds less than it counts is read before nothing is believed of it.
+const READINGS: u32 = 4;
 
 /// What the client has done so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -210,14 +212,32 @@ impl Client {
         Ok(self.write_optional::<Option<serde::de::IgnoredAny>>(ask, intent).await?.map(drop))
     }
 
-    /// Every item of a paged list, each once.
+    /// Every item of a paged list, each once. A list that holds less than it counts is read again:
+    /// what it left out is not "not there".
     pub(super) async fn all_pages<T: DeserializeOwned>(
         &self,
         list: List<'_>,
         id: fn(&T) -> Uuid,
     ) -> Result<Vec<T>, ApiError> {
-        let listed = self.pages_within(list, id, u64::MAX).await?;
-        Ok(listed.expect("every list has fewer pages than that").items)
+        for _ in 0..READINGS {
+            let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
+            if listed.is_whole {
+                return Ok(listed.items);
+            }
+        }
+        let why = format!("it holds less than it counts, {READINGS} times");
+        Err(ApiError::Malformed { what: list.what.to_owned(), why })
+    }
+
+    /// What a filtered list holds. An API may count without its filter, so that a list that holds less
+    /// than it counts says nothing: then the same list is read without the filter.
+    pub(super) async fn filtered_pages<T: DeserializeOwned>(
+        &self,
+        list: List<'_>,
+        id: fn(&T) -> Uuid,
+    ) -> Result<Vec<T>, ApiError> {
+        let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
+        if listed.is_whole { Ok(listed.items) } else { self.all_pages(List { query: "", ..list }, id).await }
     }
 
     /// The same, unless that takes more than `most` pages. Ends when the pages hold as many as the

@@ -283,6 +283,8 @@ fn readable(ask: &Ask, answer: Answer) -> Result<Answer, Failed> {
         (true, _) if ask.needs_body => "the answer is empty".to_owned(),
         (true, _) | (false, Ok(_)) => return Ok(answer),
         (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
+        // Nothing is read of it, and its document says nothing of what it may hold.
+        (false, Err(_)) if !ask.needs_body => return Ok(answer),
         (false, Err(error)) => format!("the answer is unreadable ({error})"),
     };
     Err(Failed { fault: Fault::Unreadable, why })

@@ -118,7 +118,7 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy:
             (403, _) if !ended.throttled => Decision::StopRun,
             // The API says that it did not begin, so that even a write may go again.
             (403 | 421 | 425 | 429, _) | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => again(),
-            (400 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
+            (400 | 404 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
             (400..=498, _) | (_, Kind::Read) => Decision::GiveUp,
             // No final answer of HTTP's has such a status.
             (_, _) => Decision::AskFirst,

@@ -147,10 +147,13 @@ fn sources<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dy
     std::iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| error.source())
 }
 
-/// An I/O error that carries one of TLS's, which it does not name as its source.
+/// An I/O error that carries one of TLS's, which it does not name as its source, however deep.
 fn wraps_tls(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<std::io::Error>();
-    io.and_then(std::io::Error::get_ref).is_some_and(<dyn Error + Send + Sync>::is::<rustls::Error>)
+    let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    inner.is_some_and(|inner| {
+        let inner: &(dyn Error + 'static) = inner;
+        sources(inner).any(|source| source.is::<rustls::Error>() || wraps_tls(source))
+    })
 }
 
 /// The words of the deepest error: it alone says what happened, and names no URL.

@@ -4,6 +4,7 @@
 mod onboarding;
 mod organization;
 mod shell;
+mod template;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub use organization::{
     DeleteInvitations, Invitations, InvitationsCommand, ListInvitations, Roles, Simulator, Trouble,
 };
 pub use shell::{Completions, Man, UnknownCommand};
+pub use template::Template;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
 ///
@@ -90,6 +92,7 @@ pub enum Command {
     Roles(Roles),
     Invitations(Invitations),
     Simulator(Simulator),
+    Template(Template),
     Completions(Completions),
     Man(Man),
 }

@@ -22,7 +22,7 @@ pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Fai
         unwritten = reports.write(&inputs, &answers, &mut summary);
     }
     let text = if global.json { describe::to_json(&inputs) } else { describe::to_text(&inputs) };
-    output::data(&text);
+    output::data(&text)?;
     let exit = match (inputs.has_problems(), settings.strict) {
         (false, _) => Exit::Done,
         (true, false) => Exit::NeedsAPerson,

@@ -57,8 +57,8 @@ impl Desk<'_> {
     }
 
     async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, Trouble> {
-        self.client.learn_rate().await?;
         self.check_organization().await?;
+        self.client.learn_rate().await?;
         let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
         let memory = match &earlier {
             Some(earlier) => self.ledger.memory(&earlier.run().id)?,

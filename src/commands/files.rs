@@ -1,8 +1,8 @@
-//! The few files that commands touch themselves: saved plans, and the place of a rehearsal's ledger.
+//! The few files that commands touch themselves: saved plans, templates, and the place of a rehearsal's ledger.
 //! Sheets are intake's, reports are the report's, the ledger is the run's.
 
 use std::fmt::Write as _;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,26 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What stands at a path.
+pub(super) enum There {
+    Nothing,
+    Empty,
+    Filled,
+    /// A folder, a device, a pipe.
+    NoFile,
+}
+
+/// What stands at `path`; a link is what it leads to.
+pub(super) fn there(path: &Path) -> io::Result<There> {
+    match path.metadata() {
+        Ok(there) if !there.is_file() => Ok(There::NoFile),
+        Ok(there) if there.len() == 0 => Ok(There::Empty),
+        Ok(_) => Ok(There::Filled),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts `bytes` at `path`, whole or not at all.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = NamedTempFile::new_in(folder_of(path))?;
@@ -33,15 +53,8 @@ pub(super) fn can_replace(path: &Path) -> io::Result<()> {
     NamedTempFile::new_in(folder_of(path)).map(drop)
 }
 
-/// Whether nothing is lost where something is put there: nothing is there, or an empty file, or one that begins so.
-pub(super) fn may_be_replaced(path: &Path, beginning: &str) -> io::Result<bool> {
-    match path.metadata() {
-        Ok(there) if !there.is_file() => return Ok(false),
-        Ok(there) if there.len() == 0 => return Ok(true),
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => return Err(error),
-    }
+/// Whether the file at `path` begins with this text.
+pub(super) fn begins_with(path: &Path, beginning: &str) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(beginning.len() as u64).read_to_end(&mut head)?;
     Ok(head == beginning.as_bytes())
@@ -82,6 +95,14 @@ pub(super) fn hex(hash: Sha256) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// Puts `bytes` at `path`, readable as the umask has it. Whatever is there already stays, and is an error.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    // Better none than half of one.
+    written.inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// The one name of a file, whichever way it was written; as written where the file system cannot say.

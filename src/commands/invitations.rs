@@ -36,7 +36,7 @@ fn list(args: &cli::ListInvitations, global: &cli::Global) -> Result<Exit, Failu
         progress.finish();
         pending
     })?;
-    output::data(&if global.json { to_json(&pending) } else { to_text(&pending) });
+    output::data(&if global.json { to_json(&pending) } else { to_text(&pending) })?;
     Ok(Exit::Done)
 }
 
@@ -56,7 +56,7 @@ fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, F
         withdrawn
     })?;
     results.extend(withdrawn);
-    output::data(&if global.json { results_json(&results) } else { results_text(&results) });
+    output::data(&if global.json { results_json(&results) } else { results_text(&results) })?;
     if let Some(halt) = halt {
         return Err(Failure::halted(&halt));
     }

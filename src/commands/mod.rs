@@ -21,6 +21,7 @@ mod saved_plan;
 mod shell;
 mod signals;
 mod simulator;
+mod template;
 mod withdraw;
 
 pub use exit::Exit;
@@ -40,6 +41,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(args) => invitations::invitations(args, global),
         Command::Simulator(args) => simulator::simulator(args, global),
+        Command::Template(args) => template::template(args, global),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
     };

@@ -21,7 +21,7 @@ use crate::model::Answer;
 use crate::plan::Held;
 use crate::progress;
 use crate::report::Summary;
-use crate::run::ledger::Ledger;
+use crate::run::ledger::{Ledger, LedgerError};
 use crate::run::{self, Halt, Job, Lock};
 use crate::settings::Settings;
 
@@ -36,7 +36,7 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return Ok(plan::refuse("onboard", &inputs, Some(reports), global));
+        return plan::refuse("onboard", &inputs, Some(reports), global);
     }
     let path = reach.ledger(&settings)?;
     let lock = Lock::take(&path, &holder(&args.sheet.files))?;
@@ -70,6 +70,20 @@ struct Came {
     run: String,
     answers: Vec<Answer>,
     end: End,
+    /// What the API said that it should never say.
+    alarms: Vec<String>,
+}
+
+impl Came {
+    /// Records how the run ended. One that never began is not in the ledger, and stays out of it.
+    fn record(&self, desk: &Desk<'_>) -> Result<(), LedgerError> {
+        let stats = desk.client.stats();
+        match &self.end {
+            End::Finished => run::end(&desk.ledger, &self.run, None, &stats),
+            End::Halted(halt) => run::end(&desk.ledger, &self.run, Some(halt), &stats),
+            End::Limited(_) => Ok(()),
+        }
+    }
 }
 
 /// Why the job came no further.
@@ -99,7 +113,13 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     summary.rehearsal = rehearsal.is_some();
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
     let unwritten = reports.write(&inputs, &came.answers, &mut summary);
-    output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    let ended = came.record(&desk);
+    let told = output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    for alarm in &came.alarms {
+        output::say(&format!("warning: {alarm}; tell whoever looks after the organization"));
+    }
+    ended?;
+    told?;
     Ok(reports::conclude(conclude(&came), &unwritten))
 }
 
@@ -110,12 +130,12 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         Err(halt) => {
             let known = desk.known(inputs)?;
             let answers = rows::not_attempted(&inputs.roster, &halt, &known);
-            return Ok(Came { run: known.run, answers, end: End::Halted(halt) });
+            return Ok(Came { run: known.run, answers, end: End::Halted(halt), alarms: Vec::new() });
         }
     };
     if let Some(limit) = &prepared.plan.limit {
         let answers = rows::limited(&prepared.plan, &inputs.roster, &desk.known(inputs)?);
-        return Ok(Came { run: String::new(), answers, end: End::Limited(limit.held.clone()) });
+        return Ok(Came { run: String::new(), answers, end: End::Limited(limit.held.clone()), alarms: Vec::new() });
     }
     let run = desk.begin(inputs, &prepared)?;
     let job = Job {
@@ -132,7 +152,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
     };
     let finished = run::carry_out(job).await;
     let end = finished.halt.map_or(End::Finished, End::Halted);
-    Ok(Came { run, answers: finished.answers, end })
+    Ok(Came { run, answers: finished.answers, end, alarms: finished.alarms })
 }
 
 fn summarise(came: &Came, stats: &Stats) -> Summary {

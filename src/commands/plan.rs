@@ -35,7 +35,7 @@ pub(super) fn preview(
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
     let reports = Reports::only_asked(&inputs, &settings.reports)?;
     if settings.strict && inputs.has_problems() {
-        return Ok(refuse("plan", &inputs, reports, global));
+        return refuse("plan", &inputs, reports, global);
     }
     reach.announce(&settings, global);
     let (plan, client) = connection::runtime()?.block_on(async {
@@ -51,7 +51,7 @@ pub(super) fn preview(
     let stats = client.stats();
     (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    output::data(&if global.json { to_json(&plan, &summary) } else { plan.describe(&inputs.roster) });
+    output::data(&if global.json { to_json(&plan, &summary) } else { plan.describe(&inputs.roster) })?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -71,7 +71,12 @@ async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) ->
 }
 
 /// `--strict`: some row has a problem, so nothing is sent at all.
-pub(super) fn refuse(command: &str, inputs: &Inputs, reports: Option<Reports>, global: &cli::Global) -> Exit {
+pub(super) fn refuse(
+    command: &str,
+    inputs: &Inputs,
+    reports: Option<Reports>,
+    global: &cli::Global,
+) -> Result<Exit, Failure> {
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         answer.outcome = Outcome::NotAttempted;
@@ -83,10 +88,10 @@ pub(super) fn refuse(command: &str, inputs: &Inputs, reports: Option<Reports>, g
     summary.command = Some(command.to_owned());
     let hint = if reports.is_some() { "; the report names each row's cure" } else { "" };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    output::data(&if global.json { summary.to_json() } else { summary.to_text() });
+    output::data(&if global.json { summary.to_json() } else { summary.to_text() })?;
     output::say("error: some rows have problems, and --strict sends nothing then");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
-    reports::conclude(Exit::Input, &unwritten)
+    Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
 fn to_json(plan: &Plan, summary: &Summary) -> String {

@@ -20,7 +20,7 @@ use crate::simulator::Simulator;
 
 /// The key of the simulated organization: nothing real is behind it.
 const KEY: &str = "rehearsal";
-/// The simulator finishes late requests sooner than a real API might.
+/// The simulator finishes late requests sooner than a real API might, so `--settle` is not for it.
 const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this.
@@ -29,7 +29,7 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Rehearsal)?;
     if settings.strict && inputs.has_problems() {
-        return Ok(plan::refuse("rehearse", &inputs, Some(reports), global));
+        return plan::refuse("rehearse", &inputs, Some(reports), global);
     }
     let folder = files::passing_folder().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);

@@ -34,13 +34,13 @@ pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Fai
         };
         let organization = list(&roles.organization);
         let text = json!({ "organization_roles": organization, "workspace_roles": list(&roles.workspace) }).to_string();
-        output::data(&text);
+        output::data(&text)?;
         return Ok(Exit::Done);
     }
     let mut text = String::new();
     table(&mut text, "Organization roles", &roles.organization);
     table(&mut text, "\nWorkspace roles", &roles.workspace);
-    output::data(&text);
+    output::data(&text)?;
     Ok(Exit::Done)
 }
 

@@ -2,6 +2,7 @@
 //! --plan`, and held against what is found then. Whether it still holds is decided on values alone.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
+use super::files::{self, There};
 use crate::model::WorkspaceRole;
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
@@ -84,7 +85,7 @@ impl PlanPlace {
         if taken.iter().any(|other| files::are_the_same(other, path)) {
             return Err(unsavable(path, "it is an input or a report of this command"));
         }
-        match files::may_be_replaced(path, BEGINNING) {
+        match is_replaceable(path) {
             Ok(true) => {}
             Ok(false) => return Err(unsavable(path, "a file is there that is no saved plan, and it stays")),
             Err(error) => return Err(unsavable(path, &error.to_string())),
@@ -95,6 +96,15 @@ impl PlanPlace {
 
     pub(super) fn save(&self, plan: &SavedPlan) -> Result<(), Failure> {
         plan.save(&self.0)
+    }
+}
+
+/// Whether nothing is lost where a plan is saved there.
+fn is_replaceable(path: &Path) -> io::Result<bool> {
+    match files::there(path)? {
+        There::Nothing | There::Empty => Ok(true),
+        There::Filled => files::begins_with(path, BEGINNING),
+        There::NoFile => Ok(false),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli;
 pub(super) fn completions(args: &cli::Completions) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     args.write(&mut script).map_err(|error| Failure::new(Exit::Defect, error))?;
-    output::data(&String::from_utf8_lossy(&script));
+    output::data(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }
 
@@ -18,6 +18,6 @@ pub(super) fn man(args: &cli::Man) -> Result<Exit, Failure> {
     let page = args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists them"))?;
     let mut roff = Vec::new();
     page.render(&mut roff).map_err(|error| Failure::new(Exit::Defect, error))?;
-    output::data(&String::from_utf8_lossy(&roff));
+    output::data(&String::from_utf8_lossy(&roff))?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,7 @@
 //! Ctrl-C, SIGTERM and SIGHUP: the first lets what is in flight finish, the second ends it now.
 
 use std::io;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -8,14 +9,18 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::admin_api::Stop;
 
+/// How long what is in flight may take to finish.
+const GRACE: Duration = Duration::from_secs(10);
+
 /// Turns signals into a stop, for as long as the runtime lives.
 pub(super) fn listen(stop: watch::Sender<Stop>) -> Result<(), Failure> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
-        loop {
-            signals.next().await;
-            stop.send_modify(|stop| *stop = if *stop == Stop::Go { Stop::Finish } else { Stop::Now });
-        }
+        signals.next().await;
+        stop.send_replace(Stop::Finish);
+        // What is in flight gets a while, or until somebody insists.
+        let _ = tokio::time::timeout(GRACE, signals.next()).await;
+        stop.send_replace(Stop::Now);
     });
     Ok(())
 }

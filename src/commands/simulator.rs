@@ -25,7 +25,7 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
             Failure::new(Exit::Usage, text).hint("choose another port, or --port 0 for any free one")
         })?;
         let port = listener.local_addr().map_err(|error| Failure::new(Exit::Defect, error))?.port();
-        output::data(&greeting(port, &args.key, global));
+        output::data(&greeting(port, &args.key, global))?;
         tokio::select! {
             served = simulator::serve(listener, options) => {
                 served.map_err(|error| Failure::new(Exit::Defect, error))?;

@@ -12,6 +12,7 @@ use super::rows::Rows;
 use super::sniff::{self, Kind};
 use super::workbook::{self, Sheet};
 use super::{IntakeError, Limits, Options, Refusal, SheetChoice};
+use crate::model::guard::unguard;
 use crate::model::{Encoding, Format, Source, harmless_short};
 
 /// The tables of one input file, ready to be read.
@@ -70,7 +71,7 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
         return Err(Refusal::NoSheets);
     }
     let (text, first_lines) = Text::open(held, &found, options)?;
-    let header = header::find(&first_lines, &options.map, &options.limits)?;
+    let header = header::find(&first_lines, &options.map, &options.limits, unguard)?;
     let source = Source {
         path: path.to_owned(),
         sheet: None,

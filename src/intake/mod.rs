@@ -7,6 +7,7 @@
 //!                        └▶ workbook ─▶ choose ────┘
 //! ```
 
+mod caught;
 mod delimited;
 mod document;
 mod encoding;
@@ -22,6 +23,7 @@ mod skipped;
 mod sniff;
 mod workbook;
 
+pub use caught::hush_parsers;
 pub use document::{Document, open};
 pub use error::{IntakeError, Refusal};
 pub use limits::Limits;

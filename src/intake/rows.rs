@@ -37,7 +37,7 @@ impl<'d> Rows<'d> {
         self.next(row).map_err(|refusal| IntakeError::new(&self.table.path, refusal))
     }
 
-    /// What was passed over so far: repeated headers and totals. Complete when `read` has said `false`.
+    /// What was passed over so far: repeated headers, totals, the template's example. Complete when `read` has said `false`.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         self.skipped.notes()

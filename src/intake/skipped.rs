@@ -1,10 +1,10 @@
-//! Lines below the header that are no rows: the header once more, and totals. Each is counted and told, so that nothing
-//! vanishes without a word; whatever could be a person stays a row. Pure.
+//! Lines below the header that are no rows: the header once more, totals, and the template's example. Each is counted
+//! and told, so that nothing vanishes without a word; whatever could be a person stays a row. Pure.
 
 use csv::StringRecord;
 
 use super::line::is_blank;
-use crate::model::{Columns, Field};
+use crate::model::{Columns, Field, is_example};
 
 /// Words that begin a total, in lower case.
 const TOTALS: &[&str] = &[
@@ -53,6 +53,7 @@ const NAMED: usize = 5;
 pub(super) struct Skipped {
     headers: Kind,
     totals: Kind,
+    examples: Kind,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -80,6 +81,11 @@ impl Kind {
 impl Skipped {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
+        // Our own mark, which is no address whatever stands behind it.
+        if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
+            self.examples.add(number);
+            return true;
+        }
         // Whoever has an address is a row, whatever else the line says.
         if cells.iter().any(|cell| cell.contains('@')) {
             return false;
@@ -97,7 +103,12 @@ impl Skipped {
 
     /// A sentence for each kind of line that was skipped.
     pub(super) fn notes(&self) -> Vec<String> {
-        [self.headers.told("the header once more"), self.totals.told("a total")].into_iter().flatten().collect()
+        let kinds = [
+            self.headers.told("the header once more"),
+            self.totals.told("a total"),
+            self.examples.told("the template's example"),
+        ];
+        kinds.into_iter().flatten().collect()
     }
 }
 

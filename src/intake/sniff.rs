@@ -41,6 +41,8 @@ const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"\xff\xd8\xff", "a picture", EXPORT),
     (b"GIF8", "a picture", EXPORT),
     (b"ID;P", "a SYLK file", EXPORT),
+    (b"TABLE\r\n0,1\r\n", "a DIF file", EXPORT),
+    (b"TABLE\n0,1\n", "a DIF file", EXPORT),
     (b"BEGIN:VCARD", "a vCard file", EXPORT),
     (b"MIME-Version:", "a web archive (MHTML)", EXPORT),
     (b"\x09\x08\x04\x00", "a workbook of Excel 4 or older", EXPORT),

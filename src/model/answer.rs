@@ -167,10 +167,12 @@ impl Answer {
         }
     }
 
-    /// Whether the row is as the sheet asks: its outcome needs nobody, and no place failed.
+    /// Whether the row is as the sheet asks: its outcome needs nobody, no place failed, and an invitation
+    /// that is waited for can still be accepted.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         !self.outcome.needs_a_person()
+            && self.problem != Some(Code::InvitationExpired)
             && self.groups.iter().chain(&self.workspaces).all(|place| place.placement != Placement::Failed)
     }
 }

@@ -9,9 +9,9 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 use crate::model::{Row, Source};
 
 use super::columns::{Kept, OWN_COLUMNS, SOURCE_COLUMN, own_cells};
-use super::guard::guard;
 use super::join::Join;
 use super::{Report, ReportError, Table};
+use crate::model::guard::guard;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 

@@ -11,9 +11,9 @@ use uuid::Uuid;
 use crate::model::{Answer, Code, Place, Row};
 
 use super::columns::Kept;
-use super::guard::acts;
 use super::join::Join;
 use super::{Report, ReportError};
+use crate::model::guard::acts;
 
 /// How every JSON report begins. The number counts incompatible changes of its shape.
 pub(super) const BEGINNING: &str = "{\"frontdesk\":{\"report\":1,";

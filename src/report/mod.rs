@@ -1,6 +1,7 @@
 //! Answers become the sheet handed back: the input's own columns and then what became of each row,
 //! as CSV, XLSX, JSON or HTML. A format is one file that turns a `Report` into bytes; only
-//! `destination` touches the disk. Nothing here asks the API or decides anything about a row.
+//! `destination` touches the disk. Nothing here asks the API or decides anything about a row. The empty sheet that HR
+//! fills in is made here too.
 
 mod columns;
 mod csv;
@@ -8,12 +9,12 @@ mod default_path;
 mod destination;
 mod error;
 mod format;
-mod guard;
 mod html;
 mod join;
 mod json;
 mod recognise;
 mod summary;
+mod template;
 mod tone;
 mod xlsx;
 
@@ -24,8 +25,8 @@ pub use default_path::{Kind, default_path, default_paths};
 pub use destination::Destination;
 pub use error::{ReadError, ReportError};
 pub use format::Format;
-pub use guard::{unguard, unreveal};
 pub use summary::Summary;
+pub use template::template;
 
 /// A second pass over the rows of one table, in the order of the first.
 pub trait RowReader {

@@ -159,7 +159,12 @@ fn read_address(row: &Row, problems: &mut Vec<Problem>) -> Option<Email> {
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
-                let message = format!("`{}` is read as `{}`", harmless_short(cell.trim(), 80), read.email);
+                let shown = harmless_short(cell.trim(), 80);
+                let message = if shown == read.email.as_str() {
+                    format!("`{shown}` stands between spaces of another kind, which are left out")
+                } else {
+                    format!("`{shown}` is read as `{}`", read.email)
+                };
                 tell(Code::EmailCleaned, Severity::Warning, message, "write the address alone if that is wrong");
             }
             if let Some(twin) = &read.looks_like {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::model::acts;
+
 /// The longest name that is sent, in characters.
 pub(super) const LIMIT: usize = 255;
 
@@ -78,12 +80,9 @@ fn is_plain(cell: &str) -> bool {
 /// Characters that no reader of a name sees: controls, marks of reading direction, zero widths, tags,
 /// non-characters. The two joiners stay: Persian and Indic spelling needs them.
 pub(super) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
+    let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
+    let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
+    (acts(c) && !is_joiner) || is_noncharacter
 }
 
 /// Characters with which a name of a group or workspace is not sent.

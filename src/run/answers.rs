@@ -4,7 +4,7 @@
 use super::board::{Board, Fate, PlaceKind, Placed, Setback};
 use super::halt::Halt;
 use super::ledger::Memory;
-use crate::model::{Answer, Code, Outcome, Person, Place, Placement};
+use crate::model::{Answer, Code, Outcome, Person, Place, Placement, harmless};
 use crate::plan::{self, Entry, PlacePlan, Plan, Standing};
 use crate::roster::Roster;
 
@@ -17,14 +17,11 @@ pub(super) fn answers(
     halt: Option<&Halt>,
 ) -> Vec<Answer> {
     let mut answers = plan::answers(plan, roster);
-    let mut people = roster.people.iter().enumerate().peekable();
-    for answer in &mut answers {
-        // Both are in the order of the rows, and a person's row is nobody else's.
-        if let Some((index, person)) = people.next_if(|(_, person)| person.at == answer.at) {
-            let index = u32::try_from(index).expect("a roster has fewer people than u32 can count");
-            let telling = Telling { plan, board, memory, halt, person, index, entry: &plan.entries[index as usize] };
-            telling.overlay(answer);
-        }
+    for (index, person) in (0u32..).zip(&roster.people) {
+        let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
+        let answer = &mut answers[place.expect("every person stands on a row, and answers are in their order")];
+        let entry = &plan.entries[index as usize];
+        Telling { plan, board, memory, halt, person, index, entry }.overlay(answer);
     }
     answers
 }
@@ -49,6 +46,12 @@ impl Telling<'_> {
         self.outcome(answer);
         answer.groups = self.places(PlaceKind::Group, answer);
         answer.workspaces = self.places(PlaceKind::Workspace, answer);
+        if answer.outcome == Outcome::NotAttempted {
+            // Nothing was tried there either, so nothing failed.
+            for places in [&mut answer.groups, &mut answer.workspaces] {
+                places.retain(|place| place.placement != Placement::Failed);
+            }
+        }
         self.say_what_next(answer);
     }
 
@@ -58,22 +61,21 @@ impl Telling<'_> {
             (Fate::Done(outcome), _) => answer.outcome = *outcome,
             (Fate::Refused(setback), _) => tell(answer, Outcome::Rejected, setback),
             (Fate::Failed(setback), _) => tell(answer, Outcome::Failed, setback),
-            (Fate::Untouched, Standing::Member { update, .. }) => {
-                answer.outcome = if self.memory.created.contains(email) {
-                    Outcome::Created
-                } else if self.memory.updated.contains(email) && !update {
-                    Outcome::Updated
-                } else if *update {
-                    Outcome::NotAttempted
-                } else {
-                    Outcome::AlreadyMember
-                };
+            (Fate::Untouched, Standing::Member { update: true, .. }) => answer.outcome = Outcome::NotAttempted,
+            (Fate::Untouched, Standing::Member { .. }) => {
+                answer.outcome =
+                    if self.memory.updated.contains(email) { Outcome::Updated } else { Outcome::AlreadyMember };
             }
             (Fate::Untouched, Standing::Invited { .. }) => {
                 let ours = self.memory.invited.contains(email);
                 answer.outcome = if ours { Outcome::Invited } else { Outcome::AlreadyInvited };
             }
             (Fate::Untouched, _) => answer.outcome = Outcome::NotAttempted,
+        }
+        // Whoever the earlier part of this run created was created by this run, whatever came later.
+        let is_member = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::Updated);
+        if is_member && self.memory.created.contains(email) {
+            answer.outcome = Outcome::Created;
         }
         if answer.outcome == Outcome::NotAttempted {
             tell(answer, Outcome::NotAttempted, &stopped(self.halt));
@@ -87,9 +89,9 @@ impl Telling<'_> {
         };
         let mut places = Vec::with_capacity(planned.len());
         for (target, place_plan) in planned {
-            let name = targets[*target as usize].name.clone();
-            let placement = self.placement(kind, *target, &name, *place_plan, answer);
-            places.push(Place { name, placement });
+            let name = targets[*target as usize].name.as_str();
+            let placement = self.placement(kind, *target, name, *place_plan, answer);
+            places.push(Place { name: harmless(name).into_owned(), placement });
         }
         places
     }
@@ -111,8 +113,7 @@ impl Telling<'_> {
             }
             (PlacePlan::Holds, None) if self.remembered(kind, name, email) => Placement::Added,
             (PlacePlan::Holds, None) => Placement::Member,
-            (PlacePlan::Waits, None) if self.person_failed() => Placement::Failed,
-            (PlacePlan::Waits, None) => Placement::Waiting,
+            (PlacePlan::Waits, None) => waiting(name, answer),
             (PlacePlan::Blocked, None) => Placement::Failed,
             (PlacePlan::Add, None) => {
                 if !self.person_failed() && answer.outcome != Outcome::NotAttempted {
@@ -157,6 +158,17 @@ impl Telling<'_> {
     }
 }
 
+/// A place that was to wait for an invitation to be accepted: it waits only where one is pending.
+fn waiting(name: &str, answer: &mut Answer) -> Placement {
+    match answer.outcome {
+        Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
+        Outcome::Invited | Outcome::AlreadyMember => append(answer, &a_member_meanwhile(), name),
+        // What kept the person from being invited is told already.
+        _ => {}
+    }
+    Placement::Failed
+}
+
 /// Sets what went wrong with the person; what was told before stays behind it.
 fn tell(answer: &mut Answer, outcome: Outcome, setback: &Setback) {
     answer.outcome = outcome;
@@ -175,7 +187,16 @@ fn append(answer: &mut Answer, setback: &Setback, place: &str) {
         answer.fix.clone_from(&setback.fix);
     }
     let separator = if answer.detail.is_empty() { "" } else { "; " };
-    answer.detail = format!("{}{separator}{}: {}", answer.detail, crate::model::harmless(place), setback.why);
+    answer.detail = format!("{}{separator}{}: {}", answer.detail, harmless(place), setback.why);
+}
+
+/// The setback of a place that waits for nothing any more.
+fn a_member_meanwhile() -> Setback {
+    Setback {
+        code: Code::NeedsFailed,
+        why: "the person has become a member meanwhile".to_owned(),
+        fix: "run the same command again: it adds them".to_owned(),
+    }
 }
 
 /// The setback of everything that a halt kept from being sent.

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
+use super::batch::NOT_FOUND;
 use super::context::Context;
 use super::once::Found;
 use crate::admin_api::{ApiError, People, find_people};
@@ -18,10 +19,28 @@ pub(super) async fn people(context: &Context, people: &[u32]) -> Result<People, 
     find_people(&context.client, &emails).await
 }
 
+/// Whether the API knows this person by the UUID that it gave them.
+pub(super) async fn is_user(context: &Context, person: u32) -> Result<bool, ApiError> {
+    let uuid = context.board().uuid(person);
+    match uuid {
+        Some(uuid) => Ok(if_there(context.client.user(uuid).await)?.is_some()),
+        None => Ok(false),
+    }
+}
+
 /// Every address that has a pending invitation.
 pub(super) async fn invited(context: &Context) -> Result<HashSet<Email>, ApiError> {
     let invitations = context.client.invitations().await?;
     Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
+}
+
+/// What was read of one thing; `None` where the API says that it is not there.
+pub(super) fn if_there<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(ApiError::Refused { refusal, .. }) if refusal.status == NOT_FOUND => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The one thing of exactly that name among what a search gave.

@@ -15,6 +15,8 @@ use crate::model::{Code, Event, StepKind};
 const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 pub(super) const THROTTLED_MOST: u32 = 20;
+/// `404 Not Found`.
+pub(super) const NOT_FOUND: u16 = 404;
 /// `413 Content Too Large`: smaller batches from here on.
 const TOO_LARGE: u16 = 413;
 
@@ -26,8 +28,7 @@ pub(super) trait Batch {
     fn target(&self) -> &str;
 
     /// Sends one request for these people and notes on the board whom its answer settles.
-    /// A clear answer gives the people of whom it says nothing.
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError>;
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError>;
 
     /// Asks the API for whom it was carried out, notes them on the board, and gives the others.
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError>;
@@ -38,11 +39,25 @@ pub(super) trait Batch {
         self.ask(people).await
     }
 
-    /// The API refused this one person.
-    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError>;
+    /// Whether somebody who was refused because something is not there is there after all, and so was only not seen yet.
+    async fn comes_later(&self, _person: u32) -> Result<bool, ApiError> {
+        Ok(false)
+    }
+
+    /// The API refused these people, one by one.
+    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError>;
 
     /// It was not carried out for this person.
     fn failed(&self, person: u32, setback: Setback);
+}
+
+/// What a clear answer says of the people of a request.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// It says nothing of these: the API is asked.
+    pub unknown: Vec<u32>,
+    /// It was not carried out for these, and they know why.
+    pub refused: Vec<u32>,
 }
 
 /// People for whom a request is to be sent.
@@ -62,6 +77,7 @@ pub(super) async fn carry_out<B: Batch>(
     people: Vec<u32>,
 ) -> Result<(), Halt> {
     let mut queue = vec![Turn { people, round: 1, throttled: 0 }];
+    let mut refused = Vec::new();
     while let Some(turn) = queue.pop() {
         let largest = context.batch.load(Ordering::Relaxed);
         if turn.people.len() > largest {
@@ -72,10 +88,10 @@ pub(super) async fn carry_out<B: Batch>(
                 batch.failed(person, unresolved());
             }
         } else if !turn.people.is_empty() {
-            send(context, step, batch, &turn, &mut queue).await?;
+            send(context, step, batch, &turn, &mut queue, &mut refused).await?;
         }
     }
-    Ok(())
+    Ok(batch.refused(&refused).await?)
 }
 
 /// One request. Whoever it surely did not happen for goes back into the queue.
@@ -85,22 +101,26 @@ async fn send<B: Batch>(
     batch: &B,
     turn: &Turn,
     queue: &mut Vec<Turn>,
+    refused: &mut Vec<(u32, Refusal)>,
 ) -> Result<(), Halt> {
     let people = &turn.people;
     let entry = context.entry(B::KIND, batch.target(), people);
     let reply = match batch.send(people, &entry).await {
         Ok(reply) => reply,
         Err(error) => {
-            leave_open(batch, people, &entry);
+            leave_open(batch, people, &entry)?;
             return Err(error.into());
         }
     };
     let next_round = |people| Turn { people, round: turn.round + 1, throttled: turn.throttled };
     match reply {
-        Reply::Done(unknown) if unknown.is_empty() => entry.close(StepState::Done, "", &[])?,
-        Reply::Done(unknown) => {
-            let why = (StepState::Done, "the answer does not mention everybody");
-            queue.push(next_round(settle(context, step, batch, &entry, &unknown, why).await?));
+        Reply::Done(told) => {
+            let apart: Vec<_> = told.refused.iter().map(|person| (context.email(*person), "refused")).collect();
+            entry.close(StepState::Done, "", &apart)?;
+            if !told.unknown.is_empty() {
+                let why = (StepState::Done, "the answer does not mention everybody");
+                queue.push(next_round(settle(context, step, batch, &entry, &told.unknown, why).await?));
+            }
         }
         Reply::Unclear(unclear) if unclear.throttled => {
             let people = probe(context, batch, &entry, people, &unclear.why).await?;
@@ -124,10 +144,15 @@ async fn send<B: Batch>(
                 let (first, second) = people.split_at(people.len().div_ceil(2));
                 queue.push(Turn { people: second.to_vec(), ..*turn });
                 queue.push(Turn { people: first.to_vec(), ..*turn });
+            } else if let [person] = people.as_slice()
+                && refusal.status == NOT_FOUND
+                && turn.round < ROUNDS
+                && batch.comes_later(*person).await?
+            {
+                context.pause("the API does not see somebody yet who is there", context.settle).await?;
+                queue.push(next_round(people.clone()));
             } else {
-                for person in people {
-                    batch.refused(*person, &refusal).await?;
-                }
+                refused.extend(people.iter().map(|person| (*person, refusal.clone())));
             }
         }
     }
@@ -145,7 +170,7 @@ async fn probe<B: Batch>(
     let left = match batch.probe(people).await {
         Ok(left) => left,
         Err(error) => {
-            leave_open(batch, people, entry);
+            leave_open(batch, people, entry)?;
             return Err(error.into());
         }
     };
@@ -198,13 +223,16 @@ async fn settle<B: Batch>(
     Ok(left)
 }
 
-/// The run stops while a request has no answer: the ledger keeps it in flight, the rows say so.
-fn leave_open<B: Batch>(batch: &B, people: &[u32], entry: &Entry<'_>) {
-    if entry.may_have_happened() {
-        for person in people {
-            batch.failed(*person, open());
-        }
+/// The run stops while a request has no answer: the ledger keeps it in flight, the rows say so. One
+/// that surely changed nothing is closed.
+fn leave_open<B: Batch>(batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<(), Halt> {
+    if !entry.may_have_happened() {
+        return Ok(entry.close(StepState::Failed, "it changed nothing", &[])?);
     }
+    for person in people {
+        batch.failed(*person, open());
+    }
+    Ok(())
 }
 
 /// The setback of a person about whom the API gave no clear answer in all rounds.

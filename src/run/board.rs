@@ -60,6 +60,8 @@ pub(super) struct Board {
     pub groups: Vec<Made>,
     pub workspaces: Vec<Made>,
     placed: HashMap<(PlaceKind, u32, u32), Placed>,
+    /// What the API said that it should never say.
+    pub alarms: Vec<String>,
 }
 
 impl Board {
@@ -76,10 +78,11 @@ impl Board {
             groups: plan.groups.iter().map(made).collect(),
             workspaces: plan.workspaces.iter().map(made).collect(),
             placed: HashMap::new(),
+            alarms: Vec::new(),
         }
     }
 
-    /// Notes how a person stands in a place. Who is in it stays in it, whatever fails later.
+    /// Notes how a person stands in a place. Who was added stays added: no two steps serve one person there.
     pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: Placed) {
         let stands = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
         if matches!(stands, Placed::Failed(_)) {

@@ -94,6 +94,11 @@ impl Context {
         });
     }
 
+    /// Keeps what the API said that it should never say, for the end of the run.
+    pub(super) fn alarm(&self, what: String) {
+        self.board().alarms.push(what);
+    }
+
     /// Waits, unless the run is stopped meanwhile.
     pub(super) async fn pause(&self, why: &str, wait: Duration) -> Result<(), Halt> {
         (self.listener)(Event::Waiting { why: why.to_owned(), wait });

@@ -38,7 +38,8 @@ pub(super) async fn execute(context: &Arc<Context>) -> Option<Halt> {
             }
             Some(Err(panic)) => {
                 context.stop_sending();
-                halt.get_or_insert(Halt::Defect { what: panic.to_string() });
+                let why = Halt::Defect { what: panic.to_string() };
+                halt = Some(halt.map_or_else(|| why.clone(), |first: Halt| first.or_graver(&why)));
             }
         }
     }

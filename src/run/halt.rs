@@ -66,6 +66,8 @@ impl From<ApiError> for Halt {
             ApiError::Redirected { .. } | ApiError::Untrusted { .. } | ApiError::Proxy { .. } => {
                 Self::WrongAddress { why }
             }
+            // Whatever may be missing was asked for as such before it came to this: the lists themselves are not there.
+            ApiError::Refused { ref refusal, .. } if refusal.status == 404 => Self::WrongAddress { why },
             ApiError::Intent(_) => Self::LedgerFailed { why },
             ApiError::Address { .. } => Self::Defect { what: why },
             // A read that the run needs was refused or made no sense: nothing may be decided on it.

@@ -24,12 +24,12 @@ pub use halt::Halt;
 pub use id::new_id;
 pub use lock::{Lock, LockError};
 
-use crate::admin_api::{Client, Stop};
+use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, Listener};
 use crate::plan::Plan;
 use crate::roster::Roster;
 use context::{Context, Parts};
-use ledger::{Ended, Ledger, Memory};
+use ledger::{Ended, Ledger, LedgerError, Memory};
 
 /// A plan and everything that carrying it out takes.
 pub struct Job {
@@ -63,9 +63,11 @@ pub struct Finished {
     pub answers: Vec<Answer>,
     /// Why it ended before its plan did, where it did.
     pub halt: Option<Halt>,
+    /// What the API said that it should never say: addresses that nobody asked for.
+    pub alarms: Vec<String>,
 }
 
-/// Carries out the plan of `job` and answers every row, however it ends.
+/// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
 pub async fn carry_out(job: Job) -> Finished {
     let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, settle } = job;
     let first_number = match ledger.next_step(&run) {
@@ -78,26 +80,29 @@ pub async fn carry_out(job: Job) -> Finished {
     let context = Arc::new(Context::new(parts));
     let halt = execute::execute(&context).await;
     let answers = answers::answers(&context.plan, &context.roster, &context.board(), &memory, halt.as_ref());
-    let halt = close(&context, &answers, halt);
+    let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
-    Finished { answers, halt }
+    let alarms = std::mem::take(&mut context.board().alarms);
+    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms }
 }
 
-/// Keeps the answers and how the run ended.
-fn close(context: &Context, answers: &[Answer], halt: Option<Halt>) -> Option<Halt> {
-    let stats = context.client.stats();
+/// Records how a run ended. It is the last thing that is done, after the report: until then the same
+/// command continues the run, and so a crash in between costs no word of the report.
+///
+/// # Errors
+/// Where the ledger cannot be written.
+pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
     let ended = Ended {
-        how: halt.as_ref().map_or("finished", Halt::ended_how),
+        how: halt.map_or("finished", Halt::ended_how),
         requests: stats.requests,
         retries: stats.retries,
         waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
     };
-    let kept =
-        context.ledger.keep_answers(&context.run, answers).and_then(|()| context.ledger.end(&context.run, ended));
-    halt.or_else(|| kept.err().map(Halt::from))
+    ledger.end(run, ended)
 }
 
 fn not_begun(plan: &Plan, roster: &Roster, memory: &Memory, halt: Halt) -> Finished {
     let board = board::Board::new(plan);
-    Finished { answers: answers::answers(plan, roster, &board, memory, Some(&halt)), halt: Some(halt) }
+    let answers = answers::answers(plan, roster, &board, memory, Some(&halt));
+    Finished { answers, halt: Some(halt), alarms: Vec::new() }
 }

@@ -36,6 +36,9 @@ pub(super) trait Once {
         Vec::new()
     }
 
+    /// The run stops, and whether it happened is open.
+    fn left_open(&self, setback: Setback);
+
     /// Sends it once.
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Self::Made>, ApiError>;
 
@@ -53,7 +56,14 @@ pub(super) async fn carry_out<O: Once>(
     let mut round = 0;
     while round < ROUNDS {
         let entry = context.entry(O::KIND, once.target(), &once.people());
-        match once.send(&entry).await? {
+        let reply = match once.send(&entry).await {
+            Ok(reply) => reply,
+            Err(error) => {
+                leave_open(once, &entry)?;
+                return Err(error.into());
+            }
+        };
+        match reply {
             Reply::Done(made) => {
                 entry.close(StepState::Done, "", &[])?;
                 return Ok(Ok(made));
@@ -75,13 +85,13 @@ pub(super) async fn carry_out<O: Once>(
                 // Being too fast is nobody's fault, and hardly ever hides a success.
                 let found = if unclear.throttled {
                     throttled += 1;
-                    once.ask().await?
+                    once.ask().await.map_err(Halt::from)
                 } else {
                     round += 1;
                     (context.listener)(Event::Asking { step, why: unclear.why.clone() });
-                    settle(context, once).await?
+                    settle(context, once).await
                 };
-                match found {
+                match found.inspect_err(|_| once.left_open(interrupted()))? {
                     Found::Yes(made) => {
                         entry.close(StepState::Done, &unclear.why, &[])?;
                         return Ok(Ok(made));
@@ -99,6 +109,16 @@ pub(super) async fn carry_out<O: Once>(
         }
     }
     Ok(Err(unresolved()))
+}
+
+/// The run stops while the request has no answer: the ledger keeps it in flight. One that surely
+/// changed nothing is closed.
+fn leave_open<O: Once>(once: &O, entry: &Entry<'_>) -> Result<(), Halt> {
+    if entry.may_have_happened() {
+        once.left_open(interrupted());
+        return Ok(());
+    }
+    Ok(entry.close(StepState::Failed, "it changed nothing", &[])?)
 }
 
 /// Asks, and asks once more after a pause where it is not found.
@@ -134,6 +154,6 @@ fn several(name: &str) -> Setback {
 }
 
 /// The setback of everybody who depends on a request whose end the run did not see.
-pub(super) fn interrupted() -> Setback {
+fn interrupted() -> Setback {
     open()
 }

@@ -9,6 +9,8 @@ use crate::admin_api::{self, ApiKey, BaseUrl, Timeouts};
 
 /// How long the first byte of an answer may take where nobody says otherwise.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long the API gets to finish what it did not answer, where nobody says otherwise.
+pub(super) const SETTLE: Duration = Duration::from_secs(3);
 
 /// How the organization is reached.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Connection {
     pub in_flight: usize,
     /// How long an answer may take to begin.
     pub timeout: Duration,
+    /// How long the API gets to finish a request that it did not answer, before "not there" is believed.
+    pub settle: Duration,
     /// Send the deprecated single letter instead of `role_names`.
     pub legacy_role: bool,
 }
@@ -47,6 +51,7 @@ impl Connection {
             rate: self.rate,
             in_flight: self.in_flight,
             timeouts: self.timeouts(),
+            settle: self.settle,
             legacy_role: self.legacy_role,
             ..admin_api::Connection::new(base_url, key)
         }

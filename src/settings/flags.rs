@@ -197,6 +197,13 @@ pub struct PaceFlags {
     /// Wait this long for an answer [default: 60]
     #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
     pub timeout: Option<Duration>,
+
+    /// Give the API this long to finish a request that it did not answer [default: 3]
+    ///
+    /// Who or what is not found then counts as not there, and is asked for once more. Raise it for an
+    /// organization whose changes are slow to show.
+    #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+    pub settle: Option<Duration>,
 }
 
 /// How the work is cut into requests.

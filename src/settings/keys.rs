@@ -67,6 +67,7 @@ keys! {
     api_key_file => one address.api_key_file: values::path;
     rate => one pace.rate: values::rate;
     timeout => one pace.timeout: values::timeout;
+    settle => one pace.settle: values::timeout;
     batch => one batch.batch: values::batch;
     in_flight => one batch.in_flight: values::in_flight;
     report => many reports.report: values::path;

@@ -52,6 +52,7 @@ impl Layer {
             pace: PaceFlags {
                 rate: self.pace.rate.or(lower.pace.rate),
                 timeout: self.pace.timeout.or(lower.pace.timeout),
+                settle: self.pace.settle.or(lower.pace.settle),
             },
             batch: BatchFlags {
                 batch: self.batch.batch.or(lower.batch.batch),

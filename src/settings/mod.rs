@@ -137,6 +137,7 @@ impl Settings {
                 rate: all.pace.rate,
                 in_flight: all.batch.in_flight.unwrap_or(IN_FLIGHT),
                 timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),
+                settle: all.pace.settle.unwrap_or(connection::SETTLE),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,

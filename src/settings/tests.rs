@@ -52,7 +52,7 @@ fn the_example_file_shows_every_setting_and_is_right() {
 fn the_example_file_names_the_real_defaults() {
     let plain = of_file("").expect("an empty file says nothing");
     let said = of_file(
-        "base_url = 'https://console.mistral.ai/api/admin'\ntimeout = 60\nbatch = 100\nin_flight = 8\nmode = 'create'\n\
+        "base_url = 'https://console.mistral.ai/api/admin'\ntimeout = 60\nsettle = 3\nbatch = 100\nin_flight = 8\nmode = 'create'\n\
          update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nstrict = false",
     );
     assert_eq!(format!("{plain:?}"), format!("{:?}", said.expect("the defaults are allowed")));
@@ -222,12 +222,13 @@ fn the_file_is_looked_for_where_people_keep_it() {
 
 #[test]
 fn what_a_person_said_about_the_connection_reaches_the_client() {
-    let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nlegacy_role = true";
+    let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nsettle = 0.5\nlegacy_role = true";
     let key = || "simulator".parse().expect("is a key");
     let client = of_file(text).expect("is right").connection.with(key());
     assert_eq!(client.base_url.to_string(), "http://127.0.0.1:9999/v1/admin");
     assert_eq!((client.rate, client.in_flight, client.legacy_role), (Some(2.0), 3, true));
     assert_eq!((client.timeouts.first_byte.as_secs(), client.timeouts.connect.as_secs()), (5, 5));
+    assert_eq!(client.settle.as_millis(), 500);
 
     let plain = of_file("").expect("is right").connection.with(key());
     let usual = crate::admin_api::Connection::new(plain.base_url.clone(), key());

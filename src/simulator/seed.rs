@@ -78,6 +78,11 @@ impl Simulator {
         self.house.state().revoked = true;
     }
 
+    /// From now on no fault is dealt out, neither by chance nor by plan. Limits stay, and so does what is late already.
+    pub fn calm(&self) {
+        self.house.state().dealer.calm();
+    }
+
     /// Adds a fault at an exact request, counted from now on.
     pub fn plan_fault(&self, plan: FaultPlan) {
         self.house.state().dealer.add(plan);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use frontdesk::admin_api::{Client, Invite, NewUser, Reply, Roles};
+use frontdesk::admin_api::{ApiError, Client, Invite, NewUser, Reply, Roles};
 use frontdesk::model::{Email, OrgRole, Seat, WorkspaceRole};
 use mockito::{Matcher, Server, ServerGuard};
 use serde_json::{Value, json};
@@ -172,12 +172,34 @@ async fn a_look_up_finds_exactly_the_address_and_pages_on_if_it_must() {
 }
 
 #[tokio::test]
-async fn a_look_up_ends_although_the_api_ignores_the_page() {
+async fn a_look_up_that_shows_other_people_is_unknown_and_not_nobody() {
     let members: Vec<_> = (0..25).map(|n| json!({"uuid": id(n), "email": format!("p{n}@example.com")})).collect();
     let (_server, client) = answering_json("GET", json!({"members": members, "invites": null, "total": 9000})).await;
-    let found = client.find_user(&Email::parse("ada@example.com").unwrap()).await.unwrap();
-    assert_eq!(found, frontdesk::admin_api::Found::default());
+    let error = client.find_user(&Email::parse("ada@example.com").unwrap()).await.unwrap_err();
+    assert!(matches!(error, ApiError::Malformed { .. }), "{error:?}");
     assert_eq!(client.stats().requests, 2);
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_say_its_length_is_read_to_an_empty_page() {
+    let mut server = Server::new_async().await;
+    let mut mocks = Vec::new();
+    for (page, people) in [(1, 0..5), (2, 5..8), (3, 8..8)] {
+        let members: Vec<_> = people.map(|n| json!({"uuid": id(n), "email": format!("p{n}@example.com")})).collect();
+        let mock = server
+            .mock("GET", "/api/admin/users")
+            .match_query(Matcher::UrlEncoded("page".into(), page.to_string()))
+            .with_body(json!({"members": members, "invites": [], "total": null, "page_size": null}).to_string())
+            .create_async()
+            .await;
+        mocks.push(mock);
+    }
+    mocks.push(server.mock("GET", "/api/admin/users-invite").with_body("[]").create_async().await);
+    let client = Setting::new(&server.url()).client;
+    let emails = (0..8).map(|n| Email::parse(&format!("p{n}@example.com")).unwrap()).collect();
+    let wanted = frontdesk::plan::Wanted { emails, ..Default::default() };
+    let snapshot = frontdesk::admin_api::read_snapshot(&client, &wanted).await.unwrap();
+    assert_eq!(snapshot.members.len(), 8);
 }
 
 #[tokio::test]

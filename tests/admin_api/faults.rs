@@ -211,11 +211,11 @@ async fn what_is_in_flight_ends_unless_the_stop_is_for_now() {
 
 #[tokio::test]
 async fn nothing_is_sent_that_could_not_be_recorded() {
-    let script = Script::play(vec![Line::Say(429, "retry-after: 0\r\n", String::new())]).await;
+    let script = Script::play(vec![Line::Say(425, "retry-after: 0\r\n", String::new())]).await;
     let setting = Setting::new(&script.url);
     let notes = Notes { full_at: Some(2), ..Notes::default() };
     let error = setting.client.create_group("Interns", None, &notes).await.unwrap_err();
     assert!(matches!(error, ApiError::Intent(_)), "{error:?}");
     assert_eq!(script.requests(), 1);
-    assert_eq!(notes.lines(), ["send 1", "end 1: 429"]);
+    assert_eq!(notes.lines(), ["send 1", "end 1: 425"]);
 }

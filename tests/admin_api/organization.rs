@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use frontdesk::admin_api::{ApiError, Wanted, read_snapshot};
+use frontdesk::admin_api::{ApiError, read_snapshot};
 use frontdesk::model::{Email, Event, Snapshot};
+use frontdesk::plan::Wanted;
 use mockito::{Matcher, Request, Server, ServerGuard};
 use serde_json::{Value, json};
 

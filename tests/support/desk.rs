@@ -1,5 +1,7 @@
 //! A desk to work at: the real binary, a folder for its files, and a simulated organization to work on.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

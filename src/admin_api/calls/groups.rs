@@ -21,7 +21,7 @@ impl Client {
     pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
         let query = format!("&search={}", query_value(name));
         let list = List { path: "/user-groups", query: &query, what: "the search for a group" };
-        Ok(named(self.all_pages(list, |group: &GroupOut| group.uuid).await?))
+        Ok(named(self.filtered_pages(list, |group: &GroupOut| group.uuid).await?))
     }
 
     /// Every group, and whether these are all; `None` where the list has more than `most` pages.

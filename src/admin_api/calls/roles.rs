@@ -31,11 +31,12 @@ impl Client {
     /// The organization's own limit in requests per second; `None` where it does not say.
     ///
     /// # Errors
-    /// Where the key is refused or the API is unavailable.
+    /// Where the key is refused.
     pub async fn rate_limit(&self) -> Result<Option<f64>, ApiError> {
-        match self.read::<RateLimitOut>(Read::new("/rate-limit", "the rate limit")).await {
+        match self.read::<RateLimitOut>(Read::new("/rate-limit", "the rate limit").optional()).await {
             Ok(out) => Ok(out.requests_per_second.filter(|rate| rate.is_finite() && *rate > 0.0)),
-            Err(ApiError::Refused { .. } | ApiError::Malformed { .. }) => Ok(None),
+            // What answers elsewhere is there; whether all of it is down, the next call tells.
+            Err(ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Unavailable { .. }) => Ok(None),
             Err(error) => Err(error),
         }
     }

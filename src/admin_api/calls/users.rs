@@ -73,6 +73,10 @@ impl Client {
         let mut seen = HashSet::new();
         for page in 1.. {
             let answer = self.users(page, LOOK_UP_PAGE, Some(email)).await?;
+            let mut addresses =
+                answer.members.iter().map(|one| &one.0).chain(answer.invitations.iter().map(|one| &one.0));
+            // The match need not be exact, but people of another name say that nothing was searched for.
+            let is_search = addresses.all(|address| address.as_str().contains(email.local()));
             for (address, member) in answer.members {
                 if address == *email && found.member.is_none() {
                     found.member = Some(member);
@@ -86,9 +90,17 @@ impl Client {
             let before = seen.len();
             seen.extend(answer.uuids);
             let met = seen.len() as u64;
-            let is_whole = answer.total.map_or(answer.items < u64::from(LOOK_UP_PAGE), |total| met >= total);
-            if found.member.is_some() || is_whole || seen.len() == before {
+            let is_whole = answer.total.map_or(answer.items == 0, |total| met >= total);
+            if found.member.is_some() || is_whole {
                 break;
+            }
+            if seen.len() == before {
+                if answer.total.is_none() && is_search {
+                    break;
+                }
+                // The answer claims more people than it shows, so "not among them" is not known.
+                let why = "it does not hold as many people as it says".to_owned();
+                return Err(ApiError::Malformed { what: format!("the search for {email}"), why });
             }
         }
         Ok(found)

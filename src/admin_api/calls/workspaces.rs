@@ -39,7 +39,7 @@ impl Client {
     pub async fn search_workspaces(&self, name: &str) -> Result<Vec<(String, Workspace)>, ApiError> {
         let query = format!("&search={}", query_value(name));
         let list = List { path: "/workspaces", query: &query, what: "the search for a workspace" };
-        Ok(named(self.all_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?))
+        Ok(named(self.filtered_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?))
     }
 
     /// Every workspace, and whether these are all; `None` where the list has more than `most` pages.

@@ -73,7 +73,7 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
             people.look_up(client, &unknown).await?;
             return Ok(people);
         }
-        None => people.list_to_the_end(client, size).await?,
+        None => people.list_to_the_end(client, size, emails).await?,
     }
     people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
@@ -146,7 +146,7 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
             people.look_up(client, &unknown).await?;
             return Ok(people);
         }
-        None => people.list_to_the_end(client, size).await?,
+        None => people.list_to_the_end(client, size, emails).await?,
     }
     people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
@@ -189,7 +189,7 @@ fn pages_left(first: &UsersPage, asked: u32) -> Option<u64> {
     match first.total {
         _ if first.items == 0 => Some(0),
         Some(total) => Some(total.div_ceil(per_page.max(1)).saturating_sub(1)),
-        None if first.items < u64::from(asked).min(first.page_size.unwrap_or(u64::MAX)) => Some(0),
+        // A short page may be the API's own idea of a page: only an empty one is the end.
         None => None,
     }
 }
@@ -233,12 +233,18 @@ impl People {
         Ok(())
     }
 
-    /// Reads page after page until one brings nobody new.
-    async fn list_to_the_end(&mut self, client: &Client, size: u32) -> Result<(), ApiError> {
+    /// Reads page after page of a list that does not say how long it is: an empty page is its end. One
+    /// that repeats what was read tells nothing, so whoever was not met is asked about.
+    async fn list_to_the_end(&mut self, client: &Client, size: u32, emails: &[Email]) -> Result<(), ApiError> {
         for page in 2.. {
             client.tell_reading(format!("people, page {page}"));
-            if !self.take(client.users(page, size, None).await?) {
+            let answer = client.users(page, size, None).await?;
+            if answer.items == 0 {
                 break;
+            }
+            if !self.take(answer) {
+                let unknown = self.unknown(emails);
+                return self.look_up(client, &unknown).await;
             }
         }
         Ok(())

@@ -1,15 +1,23 @@
 //! Which character divides the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
-//! head: a header that is understood counts most, then lines of one width. Pure.
+//! head: a header that is understood counts most, then lines of one width. And which quotes stand around cells. Pure.
 
 use super::Splitter;
 use crate::intake::header;
 use crate::intake::line::{Line, Lines};
 use crate::intake::{Options, Refusal};
 
-/// How a text is divided. Quotes are always `"`, doubled inside a quoted cell.
+/// How a text is divided. A quote is doubled inside a quoted cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::intake) struct Dialect {
     pub(in crate::intake) delimiter: u8,
+    pub(in crate::intake) quote: u8,
+}
+
+impl Dialect {
+    /// With the quotes that nearly every file has.
+    pub(in crate::intake) const fn of(delimiter: u8) -> Self {
+        Self { delimiter, quote: b'"' }
+    }
 }
 
 /// In the order in which they win where nothing speaks for either.
@@ -20,25 +28,39 @@ type Evidence = (usize, usize, usize);
 
 /// Finds the dialect of a text that begins with `head`.
 pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
+    let dialect = Dialect::of(delimiter(head, options)?);
+    Ok(if has_single_quotes(&lines(head, dialect, options), options) {
+        Dialect { quote: b'\'', ..dialect }
+    } else {
+        dialect
+    })
+}
+
+/// Whether the header stands in single quotes, heading by heading: then they are quotes in every line.
+fn has_single_quotes(lines: &[Line], options: &Options) -> bool {
+    let quoted = |cell: &str| cell.len() > 2 && cell.starts_with('\'') && cell.ends_with('\'');
+    let header = lines.iter().find(|line| header::fields_named(line, &options.map) > 0);
+    header.is_some_and(|header| header.cells.iter().map(str::trim).all(|cell| cell.is_empty() || quoted(cell)))
+}
+
+fn delimiter(head: &[u8], options: &Options) -> Result<u8, Refusal> {
     if let Some(wanted) = options.delimiter {
         return match u8::try_from(wanted) {
-            Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => {
-                Ok(Dialect { delimiter })
-            }
+            Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => Ok(delimiter),
             _ => Err(Refusal::BadDelimiter(wanted)),
         };
     }
     if let Some(delimiter) = said(head) {
-        return Ok(Dialect { delimiter });
+        return Ok(delimiter);
     }
     let mut best = (CANDIDATES[0], (0, 0, 0));
     for delimiter in CANDIDATES {
-        let evidence = evidence(&lines(head, Dialect { delimiter }, options), options);
+        let evidence = evidence(&lines(head, Dialect::of(delimiter), options), options);
         if evidence > best.1 {
             best = (delimiter, evidence);
         }
     }
-    Ok(Dialect { delimiter: best.0 })
+    Ok(best.0)
 }
 
 /// `sep=;` in the first line, as Excel writes and reads it.

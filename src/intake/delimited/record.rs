@@ -53,7 +53,7 @@ impl Record {
         let mut meaning = [Meaning::Text; 256];
         meaning[usize::from(b' ')] = Meaning::Space;
         meaning[usize::from(b'\t')] = Meaning::Space;
-        meaning[usize::from(b'"')] = Meaning::Quote;
+        meaning[usize::from(dialect.quote)] = Meaning::Quote;
         meaning[usize::from(b'\r')] = Meaning::Return;
         meaning[usize::from(b'\n')] = Meaning::Feed;
         meaning[usize::from(dialect.delimiter)] = Meaning::Delimiter;
@@ -157,7 +157,7 @@ impl Record {
                 self.state = State::Quoted;
             }
             (State::Quote, Meaning::Quote) => {
-                self.text.push(b'"');
+                self.text.push(byte);
                 self.state = State::Quoted;
             }
             (State::Quote | State::Closed, Meaning::Space) => self.state = State::Closed,

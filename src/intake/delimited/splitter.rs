@@ -100,7 +100,7 @@ mod tests {
 
     fn lines(text: &str, chunk: usize) -> Vec<(u32, Vec<String>)> {
         let input = BufReader::with_capacity(chunk, text.as_bytes());
-        let mut splitter = Splitter::new(input, Dialect { delimiter: b',' }, &Limits::DEFAULT);
+        let mut splitter = Splitter::new(input, Dialect::of(b','), &Limits::DEFAULT);
         let (mut all, mut line) = (Vec::new(), Line::default());
         while splitter.read(&mut line).unwrap() {
             all.push((line.number, line.cells.iter().map(str::to_owned).collect()));

@@ -9,6 +9,7 @@ mod synonyms;
 
 pub(super) use names::letters;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use csv::StringRecord;
@@ -40,13 +41,20 @@ pub(super) struct Kept {
     indices: Vec<usize>,
     /// How many cells the header has in the file; what stands beyond is kept too.
     width: usize,
+    undo: Undo,
 }
 
 impl Kept {
     /// The cells of a line that are handed on, without their guards.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
-        self.indices.iter().copied().chain(beyond).map(|index| unguarded(cells.get(index).unwrap_or(""))).collect()
+        self.indices.iter().copied().chain(beyond).map(|index| (self.undo)(cells.get(index).unwrap_or(""))).fold(
+            StringRecord::new(),
+            |mut record, cell| {
+                record.push_field(&cell);
+                record
+            },
+        )
     }
 }
 
@@ -70,12 +78,15 @@ impl Header {
     }
 }
 
+/// Undoes what frontdesk did to the cells of a report, for the kind of file that it is.
+pub(super) type Undo = fn(&str) -> Cow<'_, str>;
+
 /// Finds the header in `head`, the first lines that are not blank.
-pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits) -> Result<Header, Refusal> {
+pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits, undo: Undo) -> Result<Header, Refusal> {
     let head = &head[..head.len().min(limits.header_lines)];
     let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
     let line = &head[index];
-    let (headers, kept) = own_headers(line);
+    let (headers, kept) = own_headers(line, undo);
     let matched = matching::columns(line.number, headers, map)?;
     let mut header = Header { line: line.number, columns: Arc::new(matched.columns), kept, notes: matched.notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
@@ -112,22 +123,14 @@ pub(super) fn is_address(cell: &str) -> bool {
 }
 
 /// The header's cells without frontdesk's own, and where the others stand if there were any of those.
-fn own_headers(line: &Line) -> (Vec<String>, Option<Kept>) {
+fn own_headers(line: &Line, undo: Undo) -> (Vec<String>, Option<Kept>) {
     let is_own = |cell: &str| cell.trim().to_ascii_lowercase().starts_with(OWN);
     if !line.cells.iter().any(is_own) {
         return (line.cells.iter().map(str::to_owned).collect(), None);
     }
     let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
-    let (indices, headers) = others.map(|(index, cell)| (index, unguarded(cell).to_owned())).unzip();
-    (headers, Some(Kept { indices, width: line.cells.len() }))
-}
-
-/// A cell of a report without the quote that keeps a spreadsheet program from running it as a formula.
-fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
-        _ => cell,
-    }
+    let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
+    (headers, Some(Kept { indices, width: line.cells.len(), undo }))
 }
 
 /// Titles above the header are no rows. A line that holds an address where the header has its e-mail column, and is as
@@ -158,7 +161,10 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
     let header = match addressed {
         Some(index) => &head[index - 1],
-        None => head.iter().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first),
+        // The topmost of the widest: a header stands above what it names.
+        None => {
+            head.iter().rev().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first)
+        }
     };
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();

@@ -21,8 +21,7 @@ mod zipped;
 pub(super) use choose::choose;
 pub(super) use spooled::Spooled;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use super::caught::caught;
 use super::document::shown_encoding;
 use super::encoding::{Decoder, Found};
 use super::held::Held;
@@ -51,8 +50,7 @@ pub(super) struct Sheet {
 /// Reads the sheets of a workbook in a container. Should a parser panic on a broken file, that costs the file and not
 /// the command.
 pub(super) fn read(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
-    catch_unwind(AssertUnwindSafe(|| read_container(held, kind, options)))
-        .unwrap_or_else(|_| Err(damaged("its parts contradict one another")))
+    caught(|| read_container(held, kind, options)).unwrap_or_else(|| Err(damaged("its parts contradict one another")))
 }
 
 fn read_container(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::report::guard::reveal;
+use crate::model::guard::reveal;
 
 /// Text that is shown as exactly these characters.
 pub(super) struct Text<'a>(pub(super) &'a str);

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
 use super::look::{Look, height, width};
+use crate::model::guard::reveal;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
-use crate::report::guard::reveal;
 
 /// Excel's limit of rows in a sheet, the header among them.
 const MAX_ROWS: u32 = 1_048_576;

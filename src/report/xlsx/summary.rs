@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::look::{Look, height, width};
-use crate::report::guard::reveal;
+use crate::model::guard::reveal;
 use crate::report::{ReportError, Summary};
 
 /// Characters that surely fit into a line of the second column.

@@ -16,7 +16,7 @@ pub struct Memory {
     pub updated: HashSet<String>,
     /// (group, address) pairs that it added or was adding.
     pub grouped: HashSet<(String, String)>,
-    /// (workspace, address) pairs that it added or was adding directly.
+    /// (workspace, address) pairs that it added or was adding directly, administrators of new workspaces included.
     pub placed: HashSet<(String, String)>,
     /// `group → workspace` provisions that it did or was doing, as (group, workspace).
     pub provisioned: HashSet<(String, String)>,
@@ -70,13 +70,13 @@ impl Memory {
             "invite-people" => drop(self.invited.insert(email)),
             "update-person" => drop(self.updated.insert(email)),
             "add-to-group" => drop(self.grouped.insert((target, email))),
-            "add-to-workspace" => drop(self.placed.insert((target, email))),
+            "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),
             "provision-group" => {
                 if let Some((group, workspace)) = target.split_once(PROVISION_ARROW) {
                     self.provisioned.insert((group.to_owned(), workspace.to_owned()));
                 }
             }
-            // Groups and workspaces themselves are nobody's outcome.
+            // A group itself is nobody's outcome.
             _ => {}
         }
     }

@@ -63,7 +63,12 @@ impl Ledger {
         }
         make_private(path).map_err(at)?;
         let connection = Connection::open(path)?;
-        Self::prepare(connection, path)
+        Self::prepare(connection, path).map_err(|error| match error {
+            LedgerError::Sqlite(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                LedgerError::NotALedger { path: path.to_owned() }
+            }
+            other => other,
+        })
     }
 
     /// A ledger that ends with the process: for measuring what the durable one costs.

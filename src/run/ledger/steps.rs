@@ -62,13 +62,13 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// Where it cannot be recorded: then nothing may be sent.
     pub fn announce(&self) -> Result<(), LedgerError> {
-        self.open.store(true, Ordering::Release);
         let mut connection = self.ledger.lock();
         if self.begun.load(Ordering::Acquire) {
             connection.execute(
                 "UPDATE step SET attempts = attempts + 1, sent_ms = ?3, state = 'in-flight' WHERE run = ?1 AND number = ?2",
                 params![self.run, self.number, now_ms()],
             )?;
+            self.open.store(true, Ordering::Release);
             return Ok(());
         }
         let writing = connection.transaction()?;
@@ -86,6 +86,7 @@ impl<'a> Entry<'a> {
         }
         writing.commit()?;
         self.begun.store(true, Ordering::Release);
+        self.open.store(true, Ordering::Release);
         Ok(())
     }
 
@@ -127,7 +128,7 @@ impl Intent for Entry<'_> {
         // A refusal is the API's word that nothing changed, but for those that a gateway may give later.
         let changed_nothing = match end {
             AttemptEnd::NotSent(_) => true,
-            AttemptEnd::Answered(status) => (300..500).contains(status) && !matches!(status, 408 | 429),
+            AttemptEnd::Answered(status) => (300..499).contains(status) && ![408, 429].contains(status),
             AttemptEnd::Lost(_) => false,
         };
         self.open.store(!changed_nothing, Ordering::Release);

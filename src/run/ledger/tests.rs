@@ -37,7 +37,7 @@ fn a_newer_ledger_and_a_strange_file_are_refused() {
 
     let text = folder.path().join("text.db");
     std::fs::write(&text, "not a database at all, only a line of text\n".repeat(40)).unwrap();
-    assert!(Ledger::open(&text).is_err());
+    assert!(matches!(Ledger::open(&text).unwrap_err(), LedgerError::NotALedger { .. }));
 }
 
 #[cfg(unix)]

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::super::batch::{self, Batch};
+use super::super::ask;
+use super::super::batch::{self, Batch, Told};
 use super::super::board::{PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -51,12 +52,12 @@ impl Batch for AddToGroup<'_> {
         &self.context.plan.groups[self.group as usize].name
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
         let reply = self.context.client.add_group_members(self.uuid, &self.uuids(people), entry).await?;
         Ok(match reply {
             Reply::Done(()) => {
                 self.added(people);
-                Reply::Done(Vec::new())
+                Reply::Done(Told::default())
             }
             Reply::Refused(refusal) => Reply::Refused(refusal),
             Reply::Unclear(unclear) => Reply::Unclear(unclear),
@@ -64,18 +65,26 @@ impl Batch for AddToGroup<'_> {
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
-        let members = self.context.client.group_members(self.uuid).await?;
+        let members = ask::if_there(self.context.client.group_members(self.uuid).await)?.unwrap_or_default();
         let is_member = |person: &u32| self.context.board().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
         let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(is_member);
         self.added(&there);
         Ok(left)
     }
 
-    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
-        // "Already a member" may be what the API refuses.
-        let left = if once::is_conflict(refusal) { self.ask(&[person]).await? } else { vec![person] };
-        for person in left {
-            self.failed(person, once::refused(refusal));
+    async fn comes_later(&self, person: u32) -> Result<bool, ApiError> {
+        ask::is_user(self.context, person).await
+    }
+
+    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
+        let conflicting: Vec<u32> =
+            people.iter().filter(|(_, refusal)| once::is_conflict(refusal)).map(|(person, _)| *person).collect();
+        if !conflicting.is_empty() {
+            // "Already a member" may be what the API refuses.
+            self.ask(&conflicting).await?;
+        }
+        for (person, refusal) in people {
+            self.failed(*person, once::refused(refusal));
         }
         Ok(())
     }

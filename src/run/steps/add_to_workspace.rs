@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::super::ask;
-use super::super::batch::{self, Batch};
+use super::super::batch::{self, Batch, Told};
 use super::super::board::{PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -54,7 +54,7 @@ impl Batch for AddToWorkspace<'_> {
         &self.context.plan.workspaces[self.workspace as usize].name
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
         let users: Vec<Uuid> = {
             let board = self.context.board();
             people.iter().filter_map(|person| board.uuid(*person)).collect()
@@ -63,7 +63,7 @@ impl Batch for AddToWorkspace<'_> {
         Ok(match client.add_or_update_workspace_users(self.uuid, &users, self.role, entry).await? {
             Reply::Done(_) => {
                 self.added(people);
-                Reply::Done(Vec::new())
+                Reply::Done(Told::default())
             }
             Reply::Refused(refusal) => Reply::Refused(refusal),
             Reply::Unclear(unclear) => Reply::Unclear(unclear),
@@ -86,8 +86,14 @@ impl Batch for AddToWorkspace<'_> {
         if self.ask(first).await?.is_empty() { self.ask(others).await } else { Ok(people.to_vec()) }
     }
 
-    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
-        self.failed(person, once::refused(refusal));
+    async fn comes_later(&self, person: u32) -> Result<bool, ApiError> {
+        ask::is_user(self.context, person).await
+    }
+
+    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
+        for (person, refusal) in people {
+            self.failed(*person, once::refused(refusal));
+        }
         Ok(())
     }
 

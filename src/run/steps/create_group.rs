@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::super::ask;
-use super::super::board::Made;
+use super::super::board::{Made, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
@@ -13,13 +13,9 @@ use crate::model::StepKind;
 
 pub(super) async fn carry_out(context: &Context, step: usize, group: u32) -> Result<(), Halt> {
     let name = &context.plan.groups[group as usize].name;
-    let made = match once::carry_out(context, step, &CreateGroup { context, name }).await {
-        Ok(Ok(uuid)) => Made::There(uuid),
-        Ok(Err(setback)) => Made::Failed(setback),
-        Err(halt) => {
-            context.board().groups[group as usize] = Made::Failed(once::interrupted());
-            return Err(halt);
-        }
+    let made = match once::carry_out(context, step, &CreateGroup { context, group, name }).await? {
+        Ok(uuid) => Made::There(uuid),
+        Err(setback) => Made::Failed(setback),
     };
     context.board().groups[group as usize] = made;
     Ok(())
@@ -27,6 +23,7 @@ pub(super) async fn carry_out(context: &Context, step: usize, group: u32) -> Res
 
 struct CreateGroup<'a> {
     context: &'a Context,
+    group: u32,
     name: &'a str,
 }
 
@@ -36,6 +33,10 @@ impl Once for CreateGroup<'_> {
 
     fn target(&self) -> &str {
         self.name
+    }
+
+    fn left_open(&self, setback: Setback) {
+        self.context.board().groups[self.group as usize] = Made::Failed(setback);
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {

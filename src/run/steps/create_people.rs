@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::ask;
-use super::super::batch::{self, Batch};
+use super::super::batch::{self, Batch, Told};
 use super::super::board::{Fate, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -13,19 +13,17 @@ use super::super::ledger::Entry;
 use super::super::once;
 use super::needs;
 use crate::admin_api::{ApiError, NewUser, Refusal, Reply};
-use crate::model::{Event, OrgRole, Outcome, StepKind};
+use crate::model::{OrgRole, Outcome, StepKind};
 use crate::plan::Asked;
 
 pub(super) async fn carry_out(context: &Context, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
-    batch::carry_out(context, step, &CreatePeople { context, step, asked, was_unclear: AtomicBool::new(false) }, people)
-        .await
+    batch::carry_out(context, step, &CreatePeople { context, asked, was_unclear: AtomicBool::new(false) }, people).await
 }
 
 struct CreatePeople<'a> {
     context: &'a Context,
-    step: usize,
     asked: HashMap<u32, &'a Asked>,
     /// A request of this step had no clear answer: whom a later one finds there, it may have created.
     was_unclear: AtomicBool,
@@ -38,7 +36,7 @@ impl Batch for CreatePeople<'_> {
         ""
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
         let created = match self.context.client.create_users(&users, entry).await? {
             Reply::Done(created) => created,
@@ -46,8 +44,7 @@ impl Batch for CreatePeople<'_> {
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
         for address in &created.unasked {
-            let why = format!("the API says that it created {address}, whom nobody asked for");
-            (self.context.listener)(Event::Asking { step: self.step, why });
+            self.context.alarm(format!("the API says that it created {address}, whom nobody asked for"));
         }
         let mut unknown = Vec::new();
         let mut invalid = Vec::new();
@@ -61,8 +58,9 @@ impl Batch for CreatePeople<'_> {
                 unknown.push(*person);
             }
         }
+        let refused = invalid.iter().map(|(person, _)| *person).collect();
         self.judge(&invalid).await?;
-        Ok(Reply::Done(unknown))
+        Ok(Reply::Done(Told { unknown, refused }))
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
@@ -84,8 +82,9 @@ impl Batch for CreatePeople<'_> {
         if self.ask(first).await?.is_empty() { self.ask(others).await } else { Ok(people.to_vec()) }
     }
 
-    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
-        self.judge(&[(person, once::refused(refusal))]).await
+    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
+        let setbacks: Vec<_> = people.iter().map(|(person, refusal)| (*person, once::refused(refusal))).collect();
+        self.judge(&setbacks).await
     }
 
     fn failed(&self, person: u32, setback: Setback) {

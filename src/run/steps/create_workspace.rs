@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::super::ask;
-use super::super::board::{Made, PlaceKind, Placed};
+use super::super::board::{Made, PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
@@ -21,29 +21,39 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
     };
     let Some(admin_uuid) = uuid else {
         let setback = needs::needs("the person who was to administer it is not in the organization");
-        context.board().workspaces[workspace as usize] = Made::Failed(setback);
+        note(context, workspace, admin, Made::Failed(setback));
         return Ok(());
     };
-    let made = match once::carry_out(context, step, &CreateWorkspace { context, name, admin: admin_uuid }).await {
-        Ok(Ok(uuid)) => Made::There(uuid),
-        Ok(Err(setback)) => Made::Failed(setback),
-        Err(halt) => {
-            context.board().workspaces[workspace as usize] = Made::Failed(once::interrupted());
-            return Err(halt);
-        }
-    };
+    let made =
+        match once::carry_out(context, step, &CreateWorkspace { context, workspace, name, admin, admin_uuid }).await? {
+            Ok(uuid) => Made::There(uuid),
+            Err(setback) => Made::Failed(setback),
+        };
+    note(context, workspace, admin, made);
+    Ok(())
+}
+
+/// Notes what became of the workspace, and so of its administrator, whom no other step puts into it.
+fn note(context: &Context, workspace: u32, admin: Who, made: Made) {
     let mut board = context.board();
-    if let (Made::There(_), Who::Person(person)) = (&made, admin) {
-        board.place(PlaceKind::Workspace, workspace, person, Placed::Added);
+    if let Who::Person(person) = admin {
+        match &made {
+            Made::There(_) => board.place(PlaceKind::Workspace, workspace, person, Placed::Added),
+            Made::Failed(setback) => {
+                board.place(PlaceKind::Workspace, workspace, person, Placed::Failed(setback.clone()));
+            }
+            Made::NotYet => {}
+        }
     }
     board.workspaces[workspace as usize] = made;
-    Ok(())
 }
 
 struct CreateWorkspace<'a> {
     context: &'a Context,
+    workspace: u32,
     name: &'a str,
-    admin: Uuid,
+    admin: Who,
+    admin_uuid: Uuid,
 }
 
 impl Once for CreateWorkspace<'_> {
@@ -54,8 +64,20 @@ impl Once for CreateWorkspace<'_> {
         self.name
     }
 
+    fn left_open(&self, setback: Setback) {
+        self.context.board().workspaces[self.workspace as usize] = Made::Failed(setback);
+    }
+
+    /// Its administrator is in it from the start.
+    fn people(&self) -> Vec<u32> {
+        match self.admin {
+            Who::Person(person) => vec![person],
+            Who::Member(_) => Vec::new(),
+        }
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        let made = self.context.client.create_workspace(self.name, self.admin, None, entry).await?;
+        let made = self.context.client.create_workspace(self.name, self.admin_uuid, None, entry).await?;
         Ok(made.map(|workspace| workspace.uuid))
     }
 

@@ -2,7 +2,7 @@
 //! workspaces and language. A second invitation is a second e-mail, so nothing is repeated unasked.
 
 use super::super::ask;
-use super::super::batch::{self, Batch};
+use super::super::batch::{self, Batch, Told};
 use super::super::board::{Fate, PlaceKind, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -51,21 +51,27 @@ impl Batch for InvitePeople<'_> {
         ""
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Vec<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
         let emails: Vec<&str> = people.iter().map(|person| self.context.email(*person)).collect();
         let invited = match self.context.client.invite_users(Invite { emails: &emails, ..self.invite }, entry).await? {
             Reply::Done(invited) => invited,
             Reply::Refused(refusal) => return Ok(Reply::Refused(refusal)),
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
+        for address in &invited.unasked {
+            self.context.alarm(format!("the API speaks of {address}, whom nobody asked it to invite"));
+        }
         let mut asked_now = Vec::new();
         let mut members = Vec::new();
+        let mut refused = Vec::new();
         for person in people {
             let email = self.context.email(*person);
             if invited.already_members.contains(email) {
                 members.push(*person);
+                refused.push(*person);
             } else if let Some(words) = invited.invalid.get(email) {
                 self.context.board().set_fate(*person, Fate::Refused(needs::listed_invalid(words.as_deref())));
+                refused.push(*person);
             } else {
                 asked_now.push(*person);
             }
@@ -73,12 +79,12 @@ impl Batch for InvitePeople<'_> {
         self.already_members(&members).await?;
         if invited.invited_count != u64::try_from(asked_now.len()).ok() {
             // The count does not say whom: the list of invitations does.
-            return Ok(Reply::Done(asked_now));
+            return Ok(Reply::Done(Told { unknown: asked_now, refused }));
         }
         for person in asked_now {
             self.context.board().set_fate(person, Fate::Done(Outcome::Invited));
         }
-        Ok(Reply::Done(Vec::new()))
+        Ok(Reply::Done(Told { unknown: Vec::new(), refused }))
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
@@ -111,10 +117,13 @@ impl Batch for InvitePeople<'_> {
         Ok(nowhere)
     }
 
-    async fn refused(&self, person: u32, refusal: &Refusal) -> Result<(), ApiError> {
-        let left = if once::is_conflict(refusal) { self.conflict(person).await? } else { true };
-        if left {
-            self.context.board().set_fate(person, Fate::Refused(once::refused(refusal)));
+    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
+        let conflicting: Vec<u32> =
+            people.iter().filter(|(_, refusal)| once::is_conflict(refusal)).map(|(person, _)| *person).collect();
+        let known = self.known_already(&conflicting).await?;
+        let mut board = self.context.board();
+        for (person, refusal) in people.iter().filter(|(person, _)| !known.contains(person)) {
+            board.set_fate(*person, Fate::Refused(once::refused(refusal)));
         }
         Ok(())
     }
@@ -141,18 +150,25 @@ impl InvitePeople<'_> {
         Ok(())
     }
 
-    /// Whether somebody who "conflicts" is after all neither invited nor a member.
-    async fn conflict(&self, person: u32) -> Result<bool, ApiError> {
-        let found = ask::people(self.context, &[person]).await?;
-        let email = self.context.email(person);
-        let mut board = self.context.board();
-        if let Some(member) = found.members.get(email) {
-            board.found(person, member.uuid, Outcome::AlreadyMember);
-        } else if found.invitations.contains_key(email) {
-            board.set_fate(person, Fate::Done(Outcome::AlreadyInvited));
-        } else {
-            return Ok(true);
+    /// Those of the people who "conflict" because they are invited or members already.
+    async fn known_already(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        if people.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(false)
+        let found = ask::people(self.context, people).await?;
+        let mut board = self.context.board();
+        let mut known = Vec::new();
+        for person in people {
+            let email = self.context.email(*person);
+            if let Some(member) = found.members.get(email) {
+                board.found(*person, member.uuid, Outcome::AlreadyMember);
+            } else if found.invitations.contains_key(email) {
+                board.set_fate(*person, Fate::Done(Outcome::AlreadyInvited));
+            } else {
+                continue;
+            }
+            known.push(*person);
+        }
+        Ok(known)
     }
 }

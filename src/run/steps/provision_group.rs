@@ -1,8 +1,11 @@
 //! `POST /user-groups/provision-workspace`: gives a workspace to everybody who is in a group at that
 //! moment, so it comes after the group's memberships.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
+use super::super::ask;
 use super::super::board::{PlaceKind, Placed, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
@@ -11,7 +14,7 @@ use super::super::once::{self, Found, Once};
 use super::needs;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{StepKind, WorkspaceRole};
-use crate::plan::PlacePlan;
+use crate::plan::{PlacePlan, Work};
 
 pub(super) async fn carry_out(
     context: &Context,
@@ -33,30 +36,30 @@ pub(super) async fn carry_out(
     };
     let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
-    let someone = inside.first().and_then(|person| context.board().uuid(*person));
-    let provision = ProvisionGroup { context, target, group: group_uuid, workspace: workspace_uuid, role, someone };
-    let outcome = match once::carry_out(context, step, &provision).await {
-        Ok(outcome) => outcome,
-        Err(halt) => {
-            needs::fail_all(context, PlaceKind::Workspace, workspace, &inside, &once::interrupted());
-            return Err(halt);
-        }
-    };
+    let uuids = (group_uuid, workspace_uuid);
+    let provision = ProvisionGroup { context, target, uuids, role, workspace, inside: &inside };
+    let outcome = once::carry_out(context, step, &provision).await?;
     note(context, workspace, &inside, outcome);
     Ok(())
 }
 
-/// Whom the provision is planned to reach: those who are in the group by now, and those who are not.
+/// Whom the provision alone is to bring into the workspace: those who are in the group by now, and
+/// those who are not. Who is in the workspace already, or gets it by a step of its own, is neither.
 fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
+    let direct: HashSet<u32> =
+        context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
     let board = context.board();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
     for (person, entry) in (0u32..).zip(&context.plan.entries) {
-        let in_group = entry.groups.iter().find(|(index, _)| *index == group).map(|(_, planned)| *planned);
         let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        match in_group {
-            Some(PlacePlan::Holds) if wants => inside.push(person),
-            Some(PlacePlan::Add) if wants => match board.placed(PlaceKind::Group, group, person) {
+        let has = matches!(board.placed(PlaceKind::Workspace, workspace, person), Some(Placed::Added));
+        if !wants || has || direct.contains(&person) {
+            continue;
+        }
+        match entry.groups.iter().find(|(index, _)| *index == group) {
+            Some((_, PlacePlan::Holds)) => inside.push(person),
+            Some((_, PlacePlan::Add)) => match board.placed(PlaceKind::Group, group, person) {
                 Some(Placed::Added) => inside.push(person),
                 _ => outside.push(person),
             },
@@ -64,6 +67,14 @@ fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>
         }
     }
     (inside, outside)
+}
+
+/// The people to whom `work` gives the workspace directly.
+fn served_directly(work: &Work, workspace: u32) -> Vec<u32> {
+    match work {
+        Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people.clone(),
+        _ => Vec::new(),
+    }
 }
 
 fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), Setback>) {
@@ -81,11 +92,12 @@ fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), S
 struct ProvisionGroup<'a> {
     context: &'a Context,
     target: String,
-    group: Uuid,
-    workspace: Uuid,
+    /// Of the group and of the workspace.
+    uuids: (Uuid, Uuid),
     role: WorkspaceRole,
-    /// One of those whom it is to reach.
-    someone: Option<Uuid>,
+    workspace: u32,
+    /// Those whom it alone is to bring in, none of whom had the workspace before.
+    inside: &'a [u32],
 }
 
 impl Once for ProvisionGroup<'_> {
@@ -96,25 +108,30 @@ impl Once for ProvisionGroup<'_> {
         &self.target
     }
 
+    fn left_open(&self, setback: Setback) {
+        needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.inside, &setback);
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
-        self.context.client.provision_group(self.group, self.workspace, self.role, entry).await
+        let (group, workspace) = self.uuids;
+        self.context.client.provision_group(group, workspace, self.role, entry).await
     }
 
     /// That the assignment is there does not say that it is this one: an earlier one may not have
-    /// reached the new members. Somebody who did not have the workspace before tells.
+    /// reached the new members. And who has the workspace may have it from another group. It came
+    /// about where the assignment is there, if the API tells, and has reached everybody; where there is
+    /// nobody to tell by, it is sent again, which changes nothing more.
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let reached = match self.someone {
-            Some(user) => {
-                let member = self.context.client.user(user).await?;
-                member.workspaces.is_some_and(|all| all.contains_key(&self.workspace))
-            }
-            None => self
-                .context
-                .client
-                .group_workspaces(self.group)
-                .await?
-                .is_some_and(|assigned| assigned.contains(&self.workspace)),
+        let (group, workspace) = self.uuids;
+        let assigned = self.context.client.group_workspaces(group).await?;
+        if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
+            return Ok(Found::No);
+        }
+        let found = ask::people(self.context, self.inside).await?;
+        let reached = |person: &u32| {
+            let member = found.members.get(self.context.email(*person));
+            member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&workspace))
         };
-        Ok(if reached { Found::Yes(()) } else { Found::No })
+        Ok(if self.inside.iter().all(reached) { Found::Yes(()) } else { Found::No })
     }
 }

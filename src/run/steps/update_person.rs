@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use super::super::board::Fate;
+use super::super::ask;
+use super::super::board::{Fate, Setback};
 use super::super::context::Context;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
 use super::super::once::{self, Found, Once};
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Outcome, StepKind};
+use crate::model::{Code, Outcome, StepKind};
 use crate::plan::Asked;
 
 pub(super) async fn carry_out(
@@ -19,14 +20,10 @@ pub(super) async fn carry_out(
     asked: &Asked,
 ) -> Result<(), Halt> {
     let update = UpdatePerson { context, person, uuid, asked };
-    let fate = match once::carry_out(context, step, &update).await {
-        Ok(Ok(())) => Fate::Done(Outcome::Updated),
-        Ok(Err(setback)) if setback.code == crate::model::Code::ApiRefused => Fate::Refused(setback),
-        Ok(Err(setback)) => Fate::Failed(setback),
-        Err(halt) => {
-            context.board().set_fate(person, Fate::Failed(once::interrupted()));
-            return Err(halt);
-        }
+    let fate = match once::carry_out(context, step, &update).await? {
+        Ok(()) => Fate::Done(Outcome::Updated),
+        Err(setback) if setback.code == Code::ApiRefused => Fate::Refused(setback),
+        Err(setback) => Fate::Failed(setback),
     };
     context.board().set_fate(person, fate);
     Ok(())
@@ -51,12 +48,16 @@ impl Once for UpdatePerson<'_> {
         vec![self.person]
     }
 
+    fn left_open(&self, setback: Setback) {
+        self.context.board().set_fate(self.person, Fate::Failed(setback));
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
         self.context.client.update_user(self.uuid, self.asked.role.as_ref(), self.asked.seats.as_ref(), entry).await
     }
 
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let member = self.context.client.user(self.uuid).await?;
+        let Some(member) = ask::if_there(self.context.client.user(self.uuid).await)? else { return Ok(Found::No) };
         let role = self.asked.role.as_ref().is_none_or(|role| member.has_only_role(role));
         let seats = self.asked.seats.as_ref().is_none_or(|seats| member.seats.as_ref() == Some(seats));
         Ok(if role && seats { Found::Yes(()) } else { Found::No })

@@ -62,6 +62,12 @@ impl Dealer {
         self.plans.push((plan, 0));
     }
 
+    /// Forgets all chances and plans.
+    pub(in crate::simulator) fn calm(&mut self) {
+        self.chances.clear();
+        self.plans.clear();
+    }
+
     fn planned(&mut self, operation: Operation) -> Option<Fault> {
         let mut hit = None;
         for (plan, count) in self.plans.iter_mut().filter(|(plan, _)| plan.target.covers(operation)) {

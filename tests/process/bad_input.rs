@@ -1,9 +1,6 @@
 //! Bad input, bad settings: one clear sentence, a hint, the right exit code, and nothing sent.
 
-#[path = "support/desk.rs"]
-mod desk;
-
-use desk::{Desk, Ended, bare};
+use crate::desk::{Desk, Ended, bare};
 
 fn run(folder: &std::path::Path, args: &[&str], env: &[(&str, &str)]) -> Ended {
     Ended::of(bare(folder).args(args).envs(env.iter().copied()).output().unwrap())

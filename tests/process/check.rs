@@ -1,12 +1,6 @@
 //! What `check` prints for people: what was passed over, and the cure of every problem that it shows.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[expect(dead_code, reason = "check needs no organization")]
-#[path = "support/desk.rs"]
-mod desk;
-
-use desk::{Ended, bare};
+use crate::desk::{Ended, bare};
 
 fn check(sheet: &str, more: &[&str]) -> Ended {
     let folder = tempfile::tempdir().unwrap();

@@ -21,10 +21,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::model::harmless;
+use super::harmless;
 
 /// `text` with what acts on a terminal or a reader written visibly.
-pub(super) fn reveal(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn reveal(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
         return Cow::Borrowed(text);
     }
@@ -77,7 +78,8 @@ pub fn unreveal(text: &str) -> Cow<'_, str> {
 }
 
 /// `text` as a cell of a CSV report: revealed and guarded.
-pub(super) fn guard(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn guard(text: &str) -> Cow<'_, str> {
     let shown = reveal(text);
     let places: Vec<usize> = stretches(&shown).filter(|&start| is_live(&shown[start..], start == 0)).collect();
     if places.is_empty() {
@@ -136,7 +138,7 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
 }
 
 /// Whether `c` must not stand as it is in anything written.
-pub(super) fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
     const ZERO_WIDTH_JOINER: char = '\u{200d}';
     !matches!(c, '\n' | '\t' | ZERO_WIDTH_NON_JOINER | ZERO_WIDTH_JOINER)

@@ -1,12 +1,6 @@
 //! `invitations list` and `delete`: who waits, who waited too long, and what became of each that was meant.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[expect(dead_code, reason = "invitations have no report")]
-#[path = "support/desk.rs"]
-mod desk;
-
-use desk::{Desk, Ended};
+use crate::desk::{Desk, Ended};
 use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options};
 
 /// (address, result) of every line.

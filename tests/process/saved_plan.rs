@@ -1,13 +1,8 @@
 //! `plan --out` and `onboard --plan`: where a plan may be saved, when it holds, and how an interrupted one goes on.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::time::Duration;
 
-use desk::{Desk, Ended};
+use crate::desk::{Desk, Ended};
 use frontdesk::simulator::Options;
 
 const ADMIN: [&str; 2] = ["--workspace-admin", "p00@example.com"];

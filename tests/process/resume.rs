@@ -1,11 +1,6 @@
 //! Interrupted runs: what goes on, what begins anew, and what the report says when the API is not there to ask.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[path = "support/desk.rs"]
-mod desk;
-
-use desk::{Desk, Ended, bare};
+use crate::desk::{Desk, Ended, bare};
 use frontdesk::simulator::{Faults, Options};
 
 fn people(count: usize) -> String {

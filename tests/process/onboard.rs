@@ -1,14 +1,9 @@
 //! The main job from the outside: the real binary, real files, real HTTP to a simulated organization.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use desk::{Desk, Ended};
+use crate::desk::{Desk, Ended};
 use frontdesk::simulator::{FaultPlan, Faults, Options};
 
 const SHEET: &str = "\
@@ -83,14 +78,18 @@ async fn everybody_is_in_with_groups_and_workspaces_and_the_second_run_changes_n
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_is_valid_input_and_changes_nothing() {
     let desk = Desk::new().await;
-    desk.sheet("people.csv", SHEET);
+    desk.sheet("people.csv", &SHEET.replace("Workspaces\n", "Workspaces,Phone\n").replace(",Lab\n", ",Lab,+33 1 44\n"));
     onboard(&desk, &[]).await;
+    let report = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
+    assert!(report.contains(",'+33 1 44,"), "a telephone number is guarded: {report}");
     std::fs::rename(desk.path("people.report.csv"), desk.path("back.csv")).unwrap();
     let before = changes(&desk);
     let again = desk.run(&["onboard", "back.csv", "--workspace-admin", "ann@example.com"]).await;
     assert_eq!(again.code, 0, "{again:?}");
     assert_eq!(changes(&desk), before);
-    assert_eq!(desk.report("back.report.csv")[0]["frontdesk_outcome"], "already-member");
+    let back = desk.report("back.report.csv");
+    assert_eq!(back[0]["frontdesk_outcome"], "already-member");
+    assert_eq!(back[0]["Phone"], "'+33 1 44", "guarded once, not twice");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -246,4 +245,44 @@ async fn a_second_run_on_the_same_ledger_is_told_who_holds_it() {
     first.kill().unwrap();
     first.wait().unwrap();
     assert_eq!(onboard(&desk, &[]).await.code, 0, "a killed holder blocks nobody");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_provision_that_never_arrived_is_not_believed_because_the_administrator_is_in() {
+    let faults = Faults::parse("drop-before@1:provision-workspace").unwrap();
+    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    desk.sheet(
+        "people.csv",
+        "email,first,last,group\nada@example.com,Ada,A,Interns\nbob@example.com,Bob,B,Interns\ncyd@example.com,Cyd,C,Interns\n",
+    );
+    let args =
+        ["onboard", "people.csv", "--workspace-admin", "ada@example.com", "--provision", "Interns=MySpace:member"];
+    let ended = desk.run(&args).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert_eq!(in_workspace(&desk, "MySpace"), ["ada@example.com", "bob@example.com", "cyd@example.com"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_can_no_longer_be_accepted_needs_a_person() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", "email,groups\nann@example.com,Interns\n");
+    assert_eq!(desk.run(&["onboard", "people.csv", "--mode", "invite"]).await.code, 0);
+    assert!(desk.simulator.expire_invitation("ann@example.com"));
+    let ended = desk.run(&["onboard", "people.csv", "--mode", "invite"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(desk.report("people.report.csv")[0]["frontdesk_problem"], "invitation-expired");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_refused_as_too_fast_is_asked_about_before_it_is_sent_again() {
+    for faults in ["throttled-before@1", "throttled-after@1", "throttled-bare-after@3", "throttled-after@2x2"] {
+        let desk = Desk::with(Options { faults: Faults::parse(faults).unwrap(), ..Options::default() }).await;
+        desk.sheet("people.csv", SHEET);
+        let ended = onboard(&desk, &[]).await;
+        assert_eq!(ended.code, 0, "{faults}: {ended:?}");
+        assert_eq!(ended.json()["outcomes"]["created"], 3, "{faults}");
+        let organization = desk.simulator.organization();
+        assert_eq!(organization.users.len(), 4, "{faults}");
+        assert_eq!((organization.groups.len(), members(&desk, "Interns").len()), (2, 2), "{faults}");
+    }
 }

@@ -1,0 +1,26 @@
+//! The command that makes the sheet which the other commands take.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Write an empty sheet for HR to fill in: headings, notes, drop-downs, an example; no key, no network
+///
+/// The headings are those that frontdesk knows, with a note on each that says what goes in. The example row is
+/// ignored when the sheet is read, until somebody writes an address over its own. A file that exists is never
+/// replaced.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk template people.xlsx")]
+pub struct Template {
+    /// The workbook to write; its name ends in .xlsx
+    #[arg(value_name = "FILE", value_parser = workbook)]
+    pub file: PathBuf,
+}
+
+fn workbook(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_workbook = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    if is_workbook { Ok(path) } else { Err("a template is a workbook: its name must end in .xlsx".to_owned()) }
+}

@@ -1,0 +1,28 @@
+//! `template`: the empty sheet that HR fills in, at a place where no file is yet. No key, no network.
+
+use std::io::ErrorKind;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::{files, output};
+use crate::cli;
+use crate::model::harmless;
+use crate::report;
+
+/// Writes the workbook and says where it is.
+pub(super) fn template(args: &cli::Template, global: &cli::Global) -> Result<Exit, Failure> {
+    let bytes = report::template()?;
+    let path = harmless(&args.file.to_string_lossy()).into_owned();
+    files::create(&args.file, &bytes).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
+            .hint("choose another name, or move it away"),
+        _ => Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
+            .hint("choose a place that you can write to"),
+    })?;
+    if global.json {
+        output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;
+    } else if !global.quiet {
+        output::say(&format!("wrote `{path}`; when it is filled in: frontdesk check {path}"));
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,40 @@
+//! Panics of the parsers that are not ours. A broken workbook that makes one panic costs the file and not the command,
+//! and nobody is shown a panic that was taken care of. Any other panic is told as ever.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+
+thread_local! {
+    /// Whether this thread is inside a parser.
+    static PARSING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Lets panics that intake catches pass without a word on stderr. For `main`, once: the hook is the whole process's.
+pub fn hush_parsers() {
+    let tell = take_hook();
+    set_hook(Box::new(move |panic| {
+        if !PARSING.get() {
+            tell(panic);
+        }
+    }));
+}
+
+/// Calls a parser; `None` where it panicked.
+pub(super) fn caught<T>(parse: impl FnOnce() -> T) -> Option<T> {
+    PARSING.set(true);
+    let result = catch_unwind(AssertUnwindSafe(parse));
+    PARSING.set(false);
+    result.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_parser_is_an_answer_and_the_next_one_is_told_again() {
+        assert_eq!(caught(|| 7), Some(7));
+        assert_eq!(caught(|| -> u8 { panic!("a parser that gave up, as this test wants it") }), None);
+        assert!(!PARSING.get());
+    }
+}

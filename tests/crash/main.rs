@@ -1,0 +1,15 @@
+//! The main job, interrupted: killed, out of disk, told to stop. The real binary, real files, real HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+#![expect(clippy::print_stdout, reason = "what was survived, and what was skipped, is told")]
+
+mod attempts;
+#[path = "../support/desk.rs"]
+mod desk;
+#[path = "../support/disk.rs"]
+mod disk;
+mod disk_trouble;
+mod kills;
+mod signals;
+#[path = "../support/whole_job.rs"]
+mod whole_job;

@@ -1,0 +1,12 @@
+//! The program from the outside: the real binary, real files, and real HTTP to a simulated organization.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
+mod bad_input;
+mod check;
+#[path = "../support/desk.rs"]
+mod desk;
+mod invitations;
+mod onboard;
+mod resume;
+mod saved_plan;

@@ -1,0 +1,156 @@
+//! What a case is made of: a sheet, an organization, and what goes wrong.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::time::Duration;
+
+use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, Faults, Operation, Target, Trouble};
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+pub(crate) const GROUPS: [&str; 3] = ["Alpha", "Beta", "Gamma"];
+pub(crate) const WORKSPACES: [&str; 2] = ["Lab", "Shop"];
+/// How many different people there are.
+const PEOPLE: usize = 8;
+/// How long slow and late things take.
+pub(crate) const PAUSE: Duration = Duration::from_millis(20);
+
+#[derive(Debug, Clone)]
+pub(crate) struct Case {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) start: Start,
+    pub(crate) faults: Faults,
+    pub(crate) seed: u64,
+    pub(crate) existing_user: ExistingUser,
+    pub(crate) batch: usize,
+    pub(crate) in_flight: usize,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    who: usize,
+    loud: bool,
+    broken: bool,
+    invite: bool,
+    groups: Vec<&'static str>,
+    workspaces: Vec<&'static str>,
+}
+
+/// The organization before the first run.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    pub(crate) members: Vec<usize>,
+    pub(crate) invited: Vec<usize>,
+    /// Groups and workspaces that are there, with those of the members who are in them.
+    pub(crate) groups: BTreeMap<&'static str, Vec<usize>>,
+    pub(crate) workspaces: BTreeMap<&'static str, Vec<usize>>,
+}
+
+/// The address of one of the people.
+pub(crate) fn address(who: usize) -> String {
+    format!("p{who}@example.com")
+}
+
+impl Case {
+    pub(crate) fn sheet(&self) -> String {
+        let mut text = "email,first name,last name,action,groups,workspaces\n".to_owned();
+        for line in &self.lines {
+            let email = if line.broken { format!("p{}.example.com", line.who) } else { address(line.who) };
+            let email = if line.loud { email.to_uppercase() } else { email };
+            let action = if line.invite { "invite" } else { "create" };
+            let (groups, workspaces) = (line.groups.join("; "), line.workspaces.join("; "));
+            writeln!(text, "{email},Pat,Person {},{action},{groups},{workspaces}", line.who).unwrap();
+        }
+        text
+    }
+}
+
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Case { start, faults, seed, existing_user, batch, in_flight, .. } = self;
+        writeln!(f, "{}{start:?}", self.sheet())?;
+        writeln!(f, "faults {faults}, in a row {:?}, seed {seed}, {existing_user:?}", faults.in_a_row)?;
+        write!(f, "batch {batch}, in flight {in_flight}")
+    }
+}
+
+fn lines() -> impl Strategy<Value = Vec<Line>> {
+    let line = (
+        0..PEOPLE,
+        prop::bool::weighted(0.2),
+        prop::bool::weighted(0.08),
+        prop::bool::weighted(0.4),
+        subsequence(GROUPS.to_vec(), 0..=2),
+        subsequence(WORKSPACES.to_vec(), 0..=2),
+    );
+    let line = line.prop_map(|(who, loud, broken, invite, groups, workspaces)| Line {
+        who,
+        loud,
+        broken,
+        invite,
+        groups,
+        workspaces,
+    });
+    prop::collection::vec(line, 1..10)
+}
+
+fn starts() -> impl Strategy<Value = Start> {
+    let standing = prop::collection::vec(0..5_u8, PEOPLE);
+    let place = |names: Vec<&'static str>| {
+        let count = names.len();
+        let place = (prop::bool::weighted(0.4), subsequence((0..PEOPLE).collect::<Vec<_>>(), 0..=3));
+        prop::collection::vec(place, count).prop_map(move |places| {
+            let there = names.iter().copied().zip(places).filter(|(_, (there, _))| *there);
+            there.map(|(name, (_, members))| (name, members)).collect::<BTreeMap<_, _>>()
+        })
+    };
+    (standing, place(GROUPS.to_vec()), place(WORKSPACES.to_vec())).prop_map(|(standing, mut groups, mut workspaces)| {
+        let those = |wanted: u8| (0..PEOPLE).filter(|who| standing[*who] == wanted).collect::<Vec<_>>();
+        let (members, invited) = (those(0), those(1));
+        for inside in groups.values_mut().chain(workspaces.values_mut()) {
+            inside.retain(|who| members.contains(who));
+        }
+        Start { members, invited, groups, workspaces }
+    })
+}
+
+fn faults() -> impl Strategy<Value = Faults> {
+    // After a 429 the pace is found anew, which takes seconds: few cases have one, and each of those not many.
+    let is_slow = |fault: &Fault| matches!(fault, Fault::Wire(Trouble::Throttled | Trouble::ThrottledBare, _));
+    let (slow, quick): (Vec<Fault>, Vec<Fault>) = Fault::all().partition(is_slow);
+    let chances = prop::collection::btree_map(select(quick.clone()), 0.02..0.3_f64, 0..4);
+    let targets = vec![Target::Any, Target::Changes, Target::Changes, Target::Operation(Operation::CreateUsers)];
+    let plan = (select(targets), 1..8_u64, 1..=2_u64, prop_oneof![30 => select(quick), 1 => select(slow)]);
+    let plans = prop::collection::vec(plan, 0..3);
+    let limits = (prop::option::weighted(0.3, 1..4_usize), select(vec![413_u16, 422, 400]));
+    let pages = prop::option::weighted(0.3, 1..5_usize);
+    (chances, plans, limits, pages, any::<bool>()).prop_map(|(chances, plans, limits, page_max, hidden_rate)| {
+        let plans =
+            plans.into_iter().map(|(target, nth, times, fault)| FaultPlan::new(target, nth, fault).times(times));
+        Faults {
+            chances,
+            plans: plans.collect(),
+            batch_max: limits.0,
+            batch_status: limits.1,
+            page_max,
+            hidden_rate,
+            retry_after: "0".to_owned(),
+            ..Faults::none().lasting(PAUSE)
+        }
+    })
+}
+
+pub(crate) fn cases() -> impl Strategy<Value = Case> {
+    let existing = vec![ExistingUser::Invalid, ExistingUser::Ignored, ExistingUser::Returned, ExistingUser::Conflict];
+    (lines(), starts(), faults(), any::<u64>(), select(existing), 1..=4_usize, 1..=4_usize).prop_map(
+        |(lines, start, faults, seed, existing_user, batch, in_flight)| Case {
+            lines,
+            start,
+            faults,
+            seed,
+            existing_user,
+            batch,
+            in_flight,
+        },
+    )
+}

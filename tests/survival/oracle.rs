@@ -1,0 +1,141 @@
+//! What must be true of an organization and of answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontdesk::model::{Action, Answer, Outcome, Placement};
+use frontdesk::roster::Roster;
+use frontdesk::simulator::OrganizationView;
+
+use crate::case::{Case, GROUPS, WORKSPACES, address};
+
+type Verdict = Result<(), String>;
+
+fn that(holds: bool, otherwise: impl FnOnce() -> String) -> Verdict {
+    if holds { Ok(()) } else { Err(otherwise()) }
+}
+
+/// Nobody has two accounts, an account and an invitation, or more than one e-mail; no name is there twice.
+pub(crate) fn nobody_is_there_twice(view: &OrganizationView) -> Verdict {
+    let mut there: BTreeMap<String, u32> = BTreeMap::new();
+    let addresses = view.users.iter().map(|user| &user.email).chain(view.invitations.iter().map(|one| &one.email));
+    for email in addresses {
+        *there.entry(email.to_lowercase()).or_default() += 1;
+    }
+    that(there.values().all(|count| *count == 1), || format!("somebody is there twice: {there:?}"))?;
+    let emails = &view.emails_sent;
+    that(emails.values().all(|count| *count == 1), || format!("somebody got two e-mails: {emails:?}"))?;
+    for name in GROUPS {
+        that(view.groups_named(name).count() <= 1, || format!("there are two groups {name}"))?;
+    }
+    for name in WORKSPACES {
+        that(view.workspaces_named(name).count() <= 1, || format!("there are two workspaces {name}"))?;
+    }
+    Ok(())
+}
+
+/// Every row is answered once, and what the answer claims is so.
+pub(crate) fn answers_are_true(answers: &[Answer], roster: &Roster, view: &OrganizationView) -> Verdict {
+    let rows: Vec<u32> = answers.iter().map(|answer| answer.at.number).collect();
+    let expected: Vec<u32> = (2..).take(roster.rows()).collect();
+    that(rows == expected, || format!("rows {rows:?} are answered, of {expected:?}"))?;
+    answers.iter().try_for_each(|answer| is_true(answer, view))
+}
+
+fn is_true(answer: &Answer, view: &OrganizationView) -> Verdict {
+    let email = answer.email.as_str();
+    let (user, invitation) = (view.user(email), view.invitation(email));
+    let claim = match answer.outcome {
+        Outcome::Created | Outcome::AlreadyMember => user.is_some(),
+        Outcome::Invited | Outcome::AlreadyInvited => invitation.is_some(),
+        Outcome::Failed if answer.detail.contains("asking shows that it did not happen") => {
+            user.is_none() && invitation.is_none()
+        }
+        _ => true,
+    };
+    that(claim, || format!("untrue: {answer:?}"))?;
+    let uuid = answer.user_uuid;
+    that(uuid.is_none() || uuid == user.map(|user| user.uuid), || format!("another user's UUID: {answer:?}"))?;
+    let is_them = |member: &String| member.eq_ignore_ascii_case(email);
+    for place in &answer.groups {
+        let inside = view.groups_named(&place.name).any(|group| group.members.iter().any(is_them));
+        that(stands(place.placement, inside, user.is_some()), || format!("group {}: {answer:?}", place.name))?;
+    }
+    for place in &answer.workspaces {
+        let mut named = view.workspaces_named(&place.name);
+        let inside = named.any(|workspace| workspace.members.iter().any(|(member, _)| is_them(member)));
+        that(stands(place.placement, inside, user.is_some()), || format!("workspace {}: {answer:?}", place.name))?;
+    }
+    Ok(())
+}
+
+fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
+    match placement {
+        Placement::Member | Placement::Added => inside,
+        Placement::Waiting => !is_user,
+        Placement::Failed | Placement::Planned => true,
+    }
+}
+
+/// Whoever and whatever was there is still there, and is the same one.
+pub(crate) fn nothing_was_undone(before: &OrganizationView, after: &OrganizationView) -> Verdict {
+    for user in &before.users {
+        that(after.users.contains(user), || format!("{user:?} is gone or another"))?;
+    }
+    for invitation in &before.invitations {
+        that(after.invitations.contains(invitation), || format!("{invitation:?} is gone or another"))?;
+    }
+    for group in &before.groups {
+        let same = after.groups.iter().find(|other| other.uuid == group.uuid);
+        let kept = same.is_some_and(|same| group.members.iter().all(|member| same.members.contains(member)));
+        that(kept, || format!("{group:?} has lost somebody"))?;
+    }
+    for workspace in &before.workspaces {
+        let same = after.workspaces.iter().find(|other| other.uuid == workspace.uuid);
+        let kept = same.is_some_and(|same| workspace.members.iter().all(|member| same.members.contains(member)));
+        that(kept, || format!("{workspace:?} has lost somebody"))?;
+    }
+    Ok(())
+}
+
+/// Everybody who is to be there is there as asked, in the groups and workspaces that were asked for, and nobody else is.
+pub(crate) fn everything_is_right(case: &Case, roster: &Roster, view: &OrganizationView) -> Verdict {
+    nobody_is_there_twice(view)?;
+    let addresses = |who: &[usize]| who.iter().map(|who| address(*who)).collect::<BTreeSet<_>>();
+    let mut users = addresses(&case.start.members);
+    let mut invited = addresses(&case.start.invited);
+    let owner = "owner@example.org".to_owned();
+    for person in &roster.people {
+        let email = person.email().to_owned();
+        if !users.contains(&email) && !invited.contains(&email) {
+            match roster.wants_of(person).action {
+                Action::Create => users.insert(email),
+                Action::Invite => invited.insert(email),
+            };
+        }
+    }
+    let found: BTreeSet<String> = view.invitations.iter().map(|invitation| invitation.email.clone()).collect();
+    that(found == invited, || format!("invited are {found:?} and not {invited:?}"))?;
+    let found: BTreeSet<String> = view.emails_sent.keys().cloned().collect();
+    that(found == invited, || format!("e-mails went to {found:?} and not to {invited:?}"))?;
+
+    let wanting = |wants: &dyn Fn(&frontdesk::model::Wants) -> bool| -> BTreeSet<String> {
+        let people = roster.people.iter().filter(|person| wants(roster.wants_of(person)));
+        people.map(|person| person.email().to_owned()).filter(|email| users.contains(email)).collect()
+    };
+    for name in GROUPS {
+        let mut expected = wanting(&|wants| wants.groups.iter().any(|group| group == name));
+        expected.extend(case.start.groups.get(name).map(|who| addresses(who)).unwrap_or_default());
+        let found: BTreeSet<String> = view.groups_named(name).flat_map(|group| group.members.clone()).collect();
+        that(found == expected, || format!("in group {name} are {found:?} and not {expected:?}"))?;
+    }
+    for name in WORKSPACES {
+        let mut expected = wanting(&|wants| wants.workspaces.iter().any(|workspace| workspace == name));
+        expected.extend(case.start.workspaces.get(name).map(|who| addresses(who)).unwrap_or_default());
+        let members = view.workspaces_named(name).flat_map(|workspace| workspace.members.iter());
+        let found: BTreeSet<String> = members.map(|(email, _)| email.clone()).filter(|email| *email != owner).collect();
+        that(found == expected, || format!("in workspace {name} are {found:?} and not {expected:?}"))?;
+    }
+    users.insert(owner);
+    let found: BTreeSet<String> = view.users.iter().map(|user| user.email.clone()).collect();
+    that(found == users, || format!("members are {found:?} and not {users:?}"))
+}
