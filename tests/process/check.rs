@@ -20,7 +20,14 @@ fn lines_that_are_no_rows_are_told() {
 }
 
 #[test]
-fn a_cure_that_serves_every_example_is_said_once() {
+fn every_example_has_its_own_cure_where_cures_differ_and_one_is_said_once() {
+    let long = "x".repeat(300);
+    let names = format!("email,first,last\nann@example.com,\u{fffd}nn,Archer\nbob@example.com,{long},Baker\n");
+    let ended = check(&names, &[]);
+    let cures = ended.stdout.matches("    fix: ").count();
+    assert_eq!(cures, 2, "{ended:?}");
+    assert!(ended.stdout.contains("--encoding") && ended.stdout.contains("at most 255"), "{ended:?}");
+
     let missing = "email,first,last\n,Ann,Archer\n,Bob,Baker\n";
     let ended = check(missing, &[]);
     assert_eq!(ended.stdout.matches("fix: ").count(), 1, "{ended:?}");

@@ -158,3 +158,33 @@ impl Client {
 fn named(workspaces: Vec<WorkspaceOut>) -> Vec<(String, Workspace)> {
     workspaces.into_iter().filter_map(|mut workspace| Some((workspace.name.take()?, workspace.into()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::admin_api::{BaseUrl, Connection, Stop};
+
+    #[tokio::test]
+    async fn the_default_workspace_is_looked_for_no_further_than_the_page_that_shows_it() {
+        let mut server = mockito::Server::new_async().await;
+        let one = |number: u128, is_default: bool| serde_json::json!({"uuid": Uuid::from_u128(number), "name": "Lab", "is_default": is_default});
+        let page = |query: &str, items: Vec<serde_json::Value>| {
+            let body = serde_json::json!({"items": items, "total": 3}).to_string();
+            (mockito::Matcher::Regex(format!("^/workspaces\\?page={query}&")), body)
+        };
+        let pages = [page("1", vec![one(1, false)]), page("2", vec![one(2, true)]), page("3", vec![one(3, false)])];
+        let mut mocks = Vec::new();
+        for ((path, body), hits) in pages.into_iter().zip([1, 1, 0]) {
+            mocks.push(server.mock("GET", path).with_body(body).expect(hits).create_async().await);
+        }
+        let connection = Connection::new(BaseUrl::parse(&server.url()).unwrap(), "some-key".parse().unwrap());
+        let (_stop, stopping) = tokio::sync::watch::channel(Stop::Go);
+        let client = Client::new(connection, Arc::new(|_| {}), stopping).unwrap();
+        assert_eq!(client.default_workspace().await.unwrap(), Some(Uuid::from_u128(2)));
+        for mock in mocks {
+            mock.assert_async().await;
+        }
+    }
+}
