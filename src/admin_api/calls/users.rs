@@ -14,6 +14,8 @@ use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 25;
+/// How often a search is repeated whose answer does not add up.
+const SEARCHES: u32 = 4;
 
 /// Somebody to be created.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +71,18 @@ impl Client {
     /// # Errors
     /// Where it could not be read; "nobody" is only ever the API's own answer.
     pub async fn find_user(&self, email: &Email) -> Result<Found, ApiError> {
+        for _ in 0..SEARCHES {
+            if let Some(found) = self.search_user(email).await? {
+                return Ok(found);
+            }
+        }
+        let why = "it does not hold as many people as it says".to_owned();
+        Err(ApiError::Malformed { what: format!("the search for {email}"), why })
+    }
+
+    /// One search; `None` where its answer claims more people than it shows, so that "not among them"
+    /// is not known.
+    async fn search_user(&self, email: &Email) -> Result<Option<Found>, ApiError> {
         let mut found = Found::default();
         let mut seen = HashSet::new();
         for page in 1.. {
@@ -95,15 +109,11 @@ impl Client {
                 break;
             }
             if seen.len() == before {
-                if answer.total.is_none() && is_search {
-                    break;
-                }
-                // The answer claims more people than it shows, so "not among them" is not known.
-                let why = "it does not hold as many people as it says".to_owned();
-                return Err(ApiError::Malformed { what: format!("the search for {email}"), why });
+                let is_end = answer.total.is_none() && is_search;
+                return Ok(is_end.then_some(found));
             }
         }
-        Ok(found)
+        Ok(Some(found))
     }
 
     /// One member, with everything the API tells of them.
