@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::Job;
 use super::board::Board;
 use super::halt::Halt;
-use super::ledger::{Entry, Ledger};
+use super::ledger::{Entry, Ledger, Memory};
 use crate::admin_api::{Client, Stop};
 use crate::model::{Event, Listener, StepKind};
 use crate::plan::Plan;
@@ -22,6 +23,7 @@ pub(super) struct Context {
     pub client: Client,
     pub ledger: Arc<Ledger>,
     pub run: String,
+    pub memory: Memory,
     pub listener: Listener,
     pub stop: watch::Sender<Stop>,
     /// How many steps may be under way at once.
@@ -34,23 +36,10 @@ pub(super) struct Context {
     next_number: AtomicU32,
 }
 
-/// What a context is made of.
-pub(super) struct Parts {
-    pub plan: Plan,
-    pub roster: Roster,
-    pub client: Client,
-    pub ledger: Arc<Ledger>,
-    pub run: String,
-    pub listener: Listener,
-    pub stop: watch::Sender<Stop>,
-    pub in_flight: usize,
-    pub settle: Duration,
-    pub first_number: u32,
-}
-
 impl Context {
-    pub(super) fn new(parts: Parts) -> Self {
-        let Parts { plan, roster, client, ledger, run, listener, stop, in_flight, settle, first_number } = parts;
+    /// The belongings of `job`, whose first request takes `first_number` in the ledger.
+    pub(super) fn new(job: Job, first_number: u32) -> Self {
+        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, settle } = job;
         Self {
             board: Mutex::new(Board::new(&plan)),
             next_number: AtomicU32::new(first_number),
@@ -60,6 +49,7 @@ impl Context {
             client,
             ledger,
             run,
+            memory,
             listener,
             stop,
             in_flight,

@@ -28,7 +28,7 @@ use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, Listener};
 use crate::plan::Plan;
 use crate::roster::Roster;
-use context::{Context, Parts};
+use context::Context;
 use ledger::{Ended, Ledger, LedgerError, Memory};
 
 /// A plan and everything that carrying it out takes.
@@ -69,17 +69,19 @@ pub struct Finished {
 
 /// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
 pub async fn carry_out(job: Job) -> Finished {
-    let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, settle } = job;
-    let first_number = match ledger.next_step(&run) {
+    let first_number = match job.ledger.next_step(&job.run) {
         Ok(number) => number,
-        Err(error) => return not_begun(&plan, &roster, &memory, error.into()),
+        Err(error) => return not_begun(&job, error.into()),
     };
-    let (steps, people) = (plan.steps.len(), plan.entries.len());
-    listener(Event::RunStarted { run: run.clone(), steps, people, continued: !memory.is_empty() });
-    let parts = Parts { plan, roster, client, ledger, run, listener, stop, in_flight, settle, first_number };
-    let context = Arc::new(Context::new(parts));
+    let context = Arc::new(Context::new(job, first_number));
+    (context.listener)(Event::RunStarted {
+        run: context.run.clone(),
+        steps: context.plan.steps.len(),
+        people: context.plan.entries.len(),
+        continued: !context.memory.is_empty(),
+    });
     let halt = execute::execute(&context).await;
-    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &memory, halt.as_ref());
+    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &context.memory, halt.as_ref());
     let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.board().alarms);
@@ -101,8 +103,8 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
     ledger.end(run, ended)
 }
 
-fn not_begun(plan: &Plan, roster: &Roster, memory: &Memory, halt: Halt) -> Finished {
-    let board = board::Board::new(plan);
-    let answers = answers::answers(plan, roster, &board, memory, Some(&halt));
+fn not_begun(job: &Job, halt: Halt) -> Finished {
+    let board = board::Board::new(&job.plan);
+    let answers = answers::answers(&job.plan, &job.roster, &board, &job.memory, Some(&halt));
     Finished { answers, halt: Some(halt), alarms: Vec::new() }
 }
