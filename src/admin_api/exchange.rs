@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
+use tokio::time::Instant;
 
 use super::backoff::Dice;
 use super::client::{Ask, Stats};
@@ -133,12 +134,22 @@ impl Exchange {
         }
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
+        let left = Instant::now();
         let sent = self.unless(Stop::Now, self.transport.attempt(ask)).await?;
         let sent = sent.and_then(|answer| readable(ask, answer));
+        self.tell(ask, &sent, left.elapsed());
         if let Some(intent) = intent {
             intent.ended(attempt, &end_of(&sent));
         }
         self.judge(ask, attempt, sent, &pass)
+    }
+
+    fn tell(&self, ask: &Ask, sent: &Result<Answer, Failed>, took: Duration) {
+        let end = match sent {
+            Ok(answer) => answer.status.to_string(),
+            Err(failed) => failed.why.clone(),
+        };
+        (self.listener)(Event::Attempted { request: format!("{} {}", ask.method, ask.path), end, took });
     }
 
     /// Tells pacer and health what came, and decides what follows.

@@ -73,7 +73,7 @@ pub struct Global {
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]
     pub quiet: bool,
 
-    /// Say more; twice for every request
+    /// Tell of every step and every wait; given twice, of every request too
     #[arg(short, long, global = true, action = ArgAction::Count, help_heading = "Output")]
     pub verbose: u8,
 

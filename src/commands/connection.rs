@@ -9,7 +9,7 @@ use super::output;
 use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
 use crate::cli;
 use crate::model::harmless;
-use crate::progress::{Mode, Progress};
+use crate::progress::{Detail, Mode, Progress};
 use crate::settings::Settings;
 
 /// The requests per second of a rehearsal where nobody says otherwise; its simulator allows as many.
@@ -89,9 +89,18 @@ pub(super) fn mode(global: &cli::Global) -> Mode {
     if global.quiet { Mode::Quiet } else { Mode::Auto }
 }
 
+/// How much of it is told.
+pub(super) fn detail(global: &cli::Global) -> Detail {
+    match global.verbose {
+        0 => Detail::Usual,
+        1 => Detail::Steps,
+        _ => Detail::Requests,
+    }
+}
+
 /// A client for commands that only read or change a little, with its progress display.
 pub(super) fn client(settings: &Settings, reach: &Reach, global: &cli::Global) -> Result<(Client, Progress), Failure> {
-    let progress = crate::progress::start(mode(global));
+    let progress = crate::progress::start(mode(global), detail(global));
     let (stop, stopping) = tokio::sync::watch::channel(Stop::Go);
     super::signals::listen(stop)?;
     let client = Client::new(reach.connect(settings), progress.listener(), stopping)?;

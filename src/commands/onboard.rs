@@ -100,7 +100,7 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     let Onboarding { settings, reach, mut inputs, reports, ledger, saved, rehearsal } = job;
     let (stop, stopping) = watch::channel(Stop::Go);
     signals::listen(stop.clone())?;
-    let progress = progress::start(connection::mode(global));
+    let progress = progress::start(connection::mode(global), connection::detail(global));
     let client = Client::new(reach.connect(&settings), progress.listener(), stopping)?;
     let desk = Desk { settings: &settings, reach: &reach, client: client.clone(), ledger, saved, stop };
     let came = go(&desk, &mut inputs, &progress).await;

@@ -54,6 +54,8 @@ pub enum Event {
     Asking { step: usize, why: String },
     /// A batch was refused as a whole and is halved.
     Halving { step: usize, people: usize },
+    /// An attempt at a request ended: `GET /users?page=1`, and its status or what went wrong instead.
+    Attempted { request: String, end: String, took: Duration },
     /// The pacer's rate changed, in requests per second.
     RateChanged { per_second: f64, why: String },
     /// The run was asked to stop and finishes what is in flight.

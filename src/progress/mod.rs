@@ -27,6 +27,18 @@ pub enum Mode {
     Quiet,
 }
 
+/// How much is told in lines of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Detail {
+    /// What deserves a line.
+    #[default]
+    Usual,
+    /// Every step too, and every wait.
+    Steps,
+    /// Every attempt at a request too.
+    Requests,
+}
+
 /// A drawing that is going on. Dropping it ends it.
 #[derive(Debug)]
 pub struct Progress {
@@ -35,18 +47,19 @@ pub struct Progress {
 
 /// Begins to draw on standard error.
 #[must_use]
-pub fn start(mode: Mode) -> Progress {
+pub fn start(mode: Mode, detail: Detail) -> Progress {
     let view = match mode {
         Mode::Quiet => View::Nothing,
         Mode::Auto if can_draw() => View::Bar(Bar::new(no_colour())),
         Mode::Auto | Mode::Plain => View::Plain(Plain::new(Box::new(io::stderr()))),
     };
-    Progress::of(view)
+    Progress::of(view, detail)
 }
 
 impl Progress {
-    fn of(view: View) -> Self {
-        Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), scene: Scene::default(), view })) }
+    fn of(view: View, detail: Detail) -> Self {
+        let scene = Scene::new(detail);
+        Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), scene, view })) }
     }
 
     /// What `run` and `admin_api` tell their events to.
@@ -136,7 +149,7 @@ mod tests {
     #[test]
     fn events_from_several_threads_are_drawn_until_the_end_and_not_after() {
         let paper = Paper::default();
-        let progress = Progress::of(View::Plain(Plain::new(Box::new(paper.clone()))));
+        let progress = Progress::of(View::Plain(Plain::new(Box::new(paper.clone()))), Detail::Usual);
         let listener = progress.listener();
         std::thread::scope(|scope| {
             scope.spawn(|| {

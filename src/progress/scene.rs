@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::Detail;
 use crate::model::{Event, StepKind, harmless_short};
 
 /// The least time between two lines of one kind.
@@ -17,6 +18,7 @@ const MOST: usize = 160;
 /// The state of a run as its watcher knows it.
 #[derive(Debug, Default)]
 pub(super) struct Scene {
+    detail: Detail,
     pub(super) steps: usize,
     pub(super) ended: usize,
     done: BTreeMap<StepKind, usize>,
@@ -40,9 +42,15 @@ enum Kind {
 }
 
 impl Scene {
+    /// Nothing is going on yet.
+    pub(super) fn new(detail: Detail) -> Self {
+        Self { detail, ..Self::default() }
+    }
+
     /// Takes in an event that came at `at`, counted from the start; gives the line that it deserves.
     pub(super) fn hear(&mut self, event: &Event, at: Duration) -> Option<String> {
-        self.is_waiting = false;
+        // A request of one step ends while another waits.
+        self.is_waiting &= matches!(event, Event::Attempted { .. });
         match event {
             Event::Reading { what } => {
                 self.now = format!("reading {}", shown(what));
@@ -56,21 +64,29 @@ impl Scene {
                 let (steps, people) = (counted(*steps, "step", "steps"), counted(*people, "person", "people"));
                 Some(format!("{again}run {}: {steps} for {people}", shown(run)))
             }
-            Event::StepStarted { what, .. } => {
+            Event::StepStarted { step, kind, what, people } => {
                 self.now = shown(what);
-                None
+                let target = if what.is_empty() { String::new() } else { format!(" {}", self.now) };
+                let people =
+                    if *people > 0 { format!(", {}", counted(*people, "person", "people")) } else { String::new() };
+                let line = format!("step {}: {}{target}{people}", grouped(step + 1), kind.as_str());
+                (self.detail >= Detail::Steps).then_some(line)
             }
-            Event::StepEnded { kind, done, failed, .. } => {
+            Event::StepEnded { step, kind, done, failed } => {
                 self.ended += 1;
                 *self.done.entry(*kind).or_default() += done;
                 self.failed += failed;
-                None
+                let count = if *failed > 0 { format!(" for {done}, not for {failed}") } else { String::new() };
+                (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step + 1)))
             }
+            Event::Attempted { request, end, took } => (self.detail >= Detail::Requests)
+                .then(|| format!("{}: {} in {} ms", shown(request), shown(end), grouped_ms(*took))),
             Event::Waiting { why, wait } => {
                 self.is_waiting = true;
                 self.now = format!("waiting {}: {}", seconds(*wait), shown(why));
                 let line = self.now.clone();
-                (*wait >= LONG_WAIT && self.may_say(Kind::Waiting, at)).then_some(line)
+                let is_long = *wait >= LONG_WAIT || self.detail >= Detail::Steps;
+                (is_long && self.may_say(Kind::Waiting, at)).then_some(line)
             }
             Event::Asking { why, .. } => {
                 self.asked += 1;
@@ -149,7 +165,8 @@ impl Scene {
     }
 
     fn may_say(&mut self, kind: Kind, at: Duration) -> bool {
-        let may = self.said.get(&kind).is_none_or(|last| at >= *last + PAUSE);
+        let is_due = self.said.get(&kind).is_none_or(|last| at >= *last + PAUSE);
+        let may = is_due || self.detail >= Detail::Steps;
         if may {
             self.said.insert(kind, at);
         }
@@ -167,6 +184,10 @@ fn seconds(wait: Duration) -> String {
         whole @ 1..=119 => format!("{whole} s"),
         whole => format!("{} min", whole.div_ceil(60)),
     }
+}
+
+fn grouped_ms(took: Duration) -> String {
+    grouped(usize::try_from(took.as_millis()).unwrap_or(usize::MAX))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
@@ -224,5 +245,18 @@ mod tests {
         let line = scene.hear(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
         let line = line.expect("the first is told");
         assert!(line.contains("\\u{1b}[2J\\u{a}x") && line.chars().count() < 260, "{line}");
+    }
+
+    #[test]
+    fn steps_and_requests_are_told_only_to_those_who_ask() {
+        let step = Event::StepStarted { step: 2, kind: StepKind::CreateGroup, what: "Ops".to_owned(), people: 0 };
+        let request = Event::Attempted { request: "GET /roles".to_owned(), end: "200".to_owned(), took: second(2) };
+        let told = |detail| {
+            let mut scene = Scene::new(detail);
+            [&step, &request].map(|event| scene.hear(event, second(0)))
+        };
+        assert_eq!(told(Detail::Usual), [None, None]);
+        assert_eq!(told(Detail::Steps), [Some("step 3: create-group Ops".to_owned()), None]);
+        assert_eq!(told(Detail::Requests)[1].as_deref(), Some("GET /roles: 200 in 2,000 ms"));
     }
 }
