@@ -2,23 +2,15 @@
 //! turns the answer into what the call promised. A read's answer that makes no sense is an error, a
 //! write's answer that makes no sense is unclear; neither is ever taken for "nothing".
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use uuid::Uuid;
 
 use super::exchange::{Exchange, Reached};
-use super::wire::Page;
 use super::{ApiError, ClientError, Connection, Intent, Reply, StopSignal, Unclear};
 use crate::model::{Event, Listener};
-
-/// The page size where the document says that 100 is the most.
-const PAGE: u64 = 100;
-/// How often a list that holds less than it counts is read before nothing is believed of it.
-const READINGS: u32 = 4;
 
 /// What the client has done so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,23 +54,6 @@ pub(super) struct Ask {
 
 /// A read.
 pub(super) struct Read(Ask);
-
-/// A list that comes in pages.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct List<'a> {
-    pub(super) path: &'a str,
-    /// What follows the page in the query: empty, or begins with `&`.
-    pub(super) query: &'a str,
-    pub(super) what: &'static str,
-}
-
-/// The items of a list.
-#[derive(Debug)]
-pub(super) struct Listed<T> {
-    pub(super) items: Vec<T>,
-    /// As many as the API counts. Fewer come where the list changed while it was read.
-    pub(super) is_whole: bool,
-}
 
 impl Read {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
@@ -164,8 +139,9 @@ impl Client {
         self.exchange.connection.legacy_role
     }
 
-    pub(super) fn max_page(&self) -> u32 {
-        self.exchange.connection.max_page
+    /// How many requests may be under way at once.
+    pub(super) fn in_flight(&self) -> usize {
+        self.exchange.connection.in_flight
     }
 
     pub(super) fn tell_reading(&self, what: String) {
@@ -210,68 +186,6 @@ impl Client {
     /// Carries a request that changes something and whose answer says nothing beyond its status.
     pub(super) async fn write_plain(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
         Ok(self.write_optional::<Option<serde::de::IgnoredAny>>(ask, intent).await?.map(drop))
-    }
-
-    /// Every item of a paged list, each once. A list that holds less than it counts is read again:
-    /// what it left out is not "not there".
-    pub(super) async fn all_pages<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-    ) -> Result<Vec<T>, ApiError> {
-        for _ in 0..READINGS {
-            let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
-            if listed.is_whole {
-                return Ok(listed.items);
-            }
-        }
-        let why = format!("it holds less than it counts, {READINGS} times");
-        Err(ApiError::Malformed { what: list.what.to_owned(), why })
-    }
-
-    /// What a filtered list holds. An API may count without its filter, so that a list that holds less
-    /// than it counts says nothing: then the same list is read without the filter.
-    pub(super) async fn filtered_pages<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-    ) -> Result<Vec<T>, ApiError> {
-        let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
-        if listed.is_whole { Ok(listed.items) } else { self.all_pages(List { query: "", ..list }, id).await }
-    }
-
-    /// The same, unless that takes more than `most` pages. Ends when the pages hold as many as the
-    /// API counts, or when a page brings nothing new.
-    pub(super) async fn pages_within<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-        most: u64,
-    ) -> Result<Option<Listed<T>>, ApiError> {
-        let mut items = Vec::new();
-        let mut seen = HashSet::new();
-        for page in 1.. {
-            let path = format!("{}?page={page}&page_size={PAGE}{}", list.path, list.query);
-            let answer: Page<T> = self.read(Read::new(&path, list.what)).await?;
-            let before = seen.len();
-            items.extend(answer.items.into_iter().filter(|item| seen.insert(id(item))));
-            // Where the API does not count, a page that is not full is the last.
-            let brought = seen.len() - before;
-            let is_whole = answer.total.map_or(brought as u64 != PAGE, |total| seen.len() as u64 >= total);
-            if is_whole || brought == 0 {
-                return Ok(Some(Listed { items, is_whole }));
-            }
-            // The first page tells how many there are; without a count, each page is one more.
-            let pages = match answer.total {
-                Some(total) if page == 1 => total.div_ceil(brought as u64),
-                Some(_) => 0,
-                None => page + 1,
-            };
-            if pages > most {
-                return Ok(None);
-            }
-        }
-        unreachable!("pages are counted without end")
     }
 }
 

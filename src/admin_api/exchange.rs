@@ -2,7 +2,7 @@
 //! A call comes in, its answer or the reason for none goes out. Every wait ends when the run is stopped.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
@@ -56,6 +56,8 @@ pub(super) struct Exchange {
     retries: AtomicU64,
     /// Answers that the key was good for.
     welcomed: AtomicU64,
+    /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
+    pub(super) largest_page: AtomicU32,
 }
 
 impl std::fmt::Debug for Exchange {
@@ -80,6 +82,7 @@ impl Exchange {
             }),
             health: Health::new(&connection.retry),
             dice: Dice::new(connection.seed),
+            largest_page: AtomicU32::new(connection.max_page),
             connection,
             listener,
             stop,

@@ -18,6 +18,7 @@ mod http_date;
 mod intent;
 mod key;
 mod pacer;
+mod pages;
 mod rate_headers;
 mod reply;
 mod retry;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use frontdesk::admin_api::{ApiError, read_snapshot};
+use frontdesk::admin_api::{ApiError, find_people, read_snapshot};
 use frontdesk::model::{Email, Event, Snapshot};
 use frontdesk::plan::Wanted;
 use mockito::{Matcher, Request, Server, ServerGuard};
@@ -19,6 +19,8 @@ struct Organization {
     invited: Vec<(u128, String)>,
     groups: Vec<(u128, String)>,
     workspaces: Vec<(u128, String)>,
+    /// Who is in every group; where it is empty, the first person alone.
+    group_members: Vec<u128>,
     /// Larger pages are cut down to this size.
     page_cap: Option<usize>,
     /// Larger pages are refused.
@@ -83,6 +85,7 @@ impl Organization {
                 .collect(),
             ["user-groups"] => self.named(&self.groups, request),
             ["workspaces"] => self.named(&self.workspaces, request),
+            ["user-groups", _, "members"] if !self.group_members.is_empty() => self.group_members(request),
             ["user-groups", _, "members"] => json!({"members": [{"user_uuid": id(0)}], "total": 1}),
             ["user-groups", _, "workspaces"] => json!({"items": [{"workspace_uuid": id(70)}], "total": 1}),
             ["roles"] => json!({"organization_roles": [{"name": "auditor", "uuid": id(80), "is_custom_role": true}]}),
@@ -123,6 +126,13 @@ impl Organization {
             .map(|(n, name)| json!({"uuid": id(*n), "name": name}))
             .collect();
         json!({"items": items, "total": hits.len(), "page": page, "page_size": size})
+    }
+
+    fn group_members(&self, request: &Request) -> Value {
+        let (page, size) = self.page(request);
+        let shown = self.group_members.iter().skip((page - 1) * size).take(size);
+        let members: Vec<_> = shown.map(|n| json!({"user_uuid": id(*n)})).collect();
+        json!({"members": members, "total": self.group_members.len(), "page": page, "page_size": size})
     }
 
     fn page(&self, request: &Request) -> (usize, usize) {
@@ -363,4 +373,64 @@ async fn a_list_that_does_not_add_up_is_not_believed() {
 async fn nothing_wanted_is_nothing_asked() {
     let (snapshot, calls) = read(Organization::of(10), &Wanted::default()).await;
     assert_eq!((snapshot.unwrap(), calls.len()), (Snapshot::default(), 0));
+}
+
+/// Addresses `p{first}@example.com` and so on.
+fn addresses(numbers: std::ops::Range<u128>) -> Vec<Email> {
+    numbers.map(|n| Email::parse(&format!("p{n}@example.com")).unwrap()).collect()
+}
+
+/// How many of these people are found.
+async fn found_of(setting: &Setting, numbers: std::ops::Range<u128>) -> usize {
+    let emails = addresses(numbers);
+    let found = find_people(&setting.client, &emails).await.unwrap();
+    emails.iter().filter(|email| found.members.contains_key(*email)).count()
+}
+
+#[tokio::test]
+async fn people_who_were_just_created_are_found_at_the_end_of_the_list() {
+    let (_server, setting, calls) = Organization::of(11_050).open().await;
+    assert_eq!(found_of(&setting, 10_950..11_050).await, 100);
+    // The first page tells how long the list is, the last two hold them.
+    assert_eq!(calls.lock().unwrap().len(), 3, "{:?}", calls.lock().unwrap());
+}
+
+#[tokio::test]
+async fn people_who_are_not_at_the_end_of_a_long_list_are_looked_up() {
+    let (_server, setting, calls) = Organization::of(11_050).open().await;
+    assert_eq!(found_of(&setting, 5_000..5_020).await, 20);
+    assert!(calls.lock().unwrap().len() < 20 + 15, "{:?}", calls.lock().unwrap());
+}
+
+#[tokio::test]
+async fn people_are_not_there_only_when_all_of_the_list_was_read() {
+    let (_server, setting, calls) = Organization::of(950).open().await;
+    assert_eq!(found_of(&setting, 940..1_000).await, 10);
+    assert_eq!(calls.lock().unwrap().len(), 10);
+}
+
+#[tokio::test]
+async fn members_who_were_just_put_into_a_group_are_found_at_its_end() {
+    let group_members: Vec<u128> = (0..2_450).collect();
+    let organization = Organization { group_members, page_cap: Some(100), ..Organization::default() };
+    let (_server, setting, calls) = organization.open().await;
+    let read_of = |calls: &Calls| std::mem::take(&mut *calls.lock().unwrap()).len();
+    let asked = |numbers: std::ops::Range<u128>| numbers.map(id).collect();
+    let found = setting.client.group_members_among(id(60), &asked(2_400..2_450)).await.unwrap();
+    assert_eq!((found, read_of(&calls)), (asked(2_400..2_450), 2));
+    let found = setting.client.group_members_among(id(60), &asked(0..90)).await.unwrap();
+    assert_eq!((found, read_of(&calls)), (asked(0..90), 1));
+    let found = setting.client.group_members_among(id(60), &asked(2_440..2_460)).await.unwrap();
+    assert_eq!((found, read_of(&calls)), (asked(2_440..2_450), 25), "nobody is missing before all was read");
+}
+
+#[tokio::test]
+async fn a_list_whose_large_pages_are_refused_is_read_in_smaller_ones_from_then_on() {
+    let group_members: Vec<u128> = (0..150).collect();
+    let organization = Organization { group_members, page_refused_above: Some(100), ..Organization::default() };
+    let (_server, setting, calls) = organization.open().await;
+    for _ in 0..2 {
+        assert_eq!(setting.client.group_members(id(60)).await.unwrap().len(), 150);
+    }
+    assert_eq!(calls.lock().unwrap().len(), 1 + 2 + 2, "the refusal is met once");
 }

@@ -90,7 +90,11 @@ async fn send_everything(setting: &Setting) {
 async fn every_request_is_as_the_document_says() {
     for legacy in [false, true] {
         let (server, sent) = recorder().await;
-        let setting = Setting::with(&server.url(), |connection| connection.legacy_role = legacy);
+        let setting = Setting::with(&server.url(), |connection| {
+            connection.legacy_role = legacy;
+            // None to fall back to, so that everything is sent once.
+            connection.max_page = 25;
+        });
         send_everything(&setting).await;
         let sent = sent.lock().unwrap();
         assert_eq!(sent.len(), 20 + 8 + 52 + 10, "each was sent once");

@@ -49,8 +49,10 @@ impl Setting {
         Self { client: Client::new(connection, listener, signal).unwrap(), stop, events }
     }
 
+    /// What was told, but for the attempts.
     pub(crate) fn events(&self) -> Vec<Event> {
-        self.events.lock().unwrap().clone()
+        let events = self.events.lock().unwrap();
+        events.iter().filter(|event| !matches!(event, Event::Attempted { .. })).cloned().collect()
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{Named, query_value};
-use crate::admin_api::client::{Ask, List};
+use crate::admin_api::client::Ask;
+use crate::admin_api::pages::{List, PageSize};
 use crate::admin_api::wire::{
     AssignWorkspaceIn, AssignmentOut, GroupIn, GroupMemberOut, GroupOut, GroupUsersIn, ProvisionIn, WorkspaceRoleFields,
 };
@@ -20,13 +21,14 @@ impl Client {
     /// Where a page could not be read.
     pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
         let query = format!("&search={}", query_value(name));
-        let list = List { path: "/user-groups", query: &query, what: "the search for a group" };
+        let list =
+            List { path: "/user-groups", query: &query, what: "the search for a group", size: PageSize::Documented };
         Ok(named(self.filtered_pages(list, |group: &GroupOut| group.uuid).await?))
     }
 
     /// Every group, and whether these are all; `None` where the list has more than `most` pages.
     pub(in crate::admin_api) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
-        let list = List { path: "/user-groups", query: "", what: "the list of groups" };
+        let list = List { path: "/user-groups", query: "", what: "the list of groups", size: PageSize::Documented };
         let listed = self.pages_within(list, |group: &GroupOut| group.uuid, most).await?;
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
@@ -36,10 +38,17 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
-        let path = format!("/user-groups/{group}/members");
-        let list = List { path: &path, query: "", what: "the members of a group" };
-        let all = self.all_pages(list, |member: &GroupMemberOut| member.user_uuid).await?;
+        let path = members_path(group);
+        let all = self.all_pages(members(&path), member_uuid).await?;
         Ok(all.into_iter().map(|member| member.user_uuid).collect())
+    }
+
+    /// Which of `users` are members of a group, in as few pages as tell it of people who have just been put there.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_members_among(&self, group: Uuid, users: &HashSet<Uuid>) -> Result<HashSet<Uuid>, ApiError> {
+        self.find_in_pages(members(&members_path(group)), member_uuid, users).await
     }
 
     /// UUIDs of the workspaces that a group is assigned to; `None` where this API does not know that question.
@@ -48,7 +57,7 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
-        let list = List { path: &path, query: "", what: "the workspaces of a group" };
+        let list = List { path: &path, query: "", what: "the workspaces of a group", size: PageSize::Documented };
         match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
             Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
@@ -80,7 +89,7 @@ impl Client {
         users: &[Uuid],
         intent: &dyn Intent,
     ) -> Result<Reply<()>, ApiError> {
-        let ask = Ask::post(&format!("/user-groups/{group}/members"), "the membership");
+        let ask = Ask::post(&members_path(group), "the membership");
         self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
     }
 
@@ -94,7 +103,7 @@ impl Client {
         users: &[Uuid],
         intent: &dyn Intent,
     ) -> Result<Reply<()>, ApiError> {
-        let ask = Ask::delete(&format!("/user-groups/{group}/members"), "the end of the membership");
+        let ask = Ask::delete(&members_path(group), "the end of the membership");
         self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
     }
 
@@ -135,6 +144,18 @@ impl Client {
         self.write_plain(Ask::post(&format!("/user-groups/{group}/workspaces"), "the assignment").body(&body), intent)
             .await
     }
+}
+
+fn members_path(group: Uuid) -> String {
+    format!("/user-groups/{group}/members")
+}
+
+fn member_uuid(member: &GroupMemberOut) -> Uuid {
+    member.user_uuid
+}
+
+fn members(path: &str) -> List<'_> {
+    List { path, query: "", what: "the members of a group", size: PageSize::Largest }
 }
 
 fn named(groups: Vec<GroupOut>) -> Vec<(String, Group)> {

@@ -94,6 +94,3 @@ where
     done.sort_unstable_by_key(|(place, _)| *place);
     Ok(done.into_iter().map(|(_, read)| read).collect())
 }
-
-#[cfg(test)]
-mod tests;

@@ -13,9 +13,6 @@ use crate::admin_api::calls::UsersPage;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Email, Invitation, Member};
 
-/// Page sizes to fall back to where an API refuses a larger one.
-const SMALLER_PAGES: [u32; 2] = [100, 25];
-
 /// How often a list that does not add up is read.
 const PASSES: u32 = 3;
 
@@ -43,9 +40,10 @@ pub(super) async fn read(client: &Client, emails: &[Email]) -> Result<People, Ap
     Ok(people)
 }
 
-/// Finds people of whom a request has just been sent. Where listing is cheaper than looking each of
-/// them up, the last pages come first, since most lists grow at their end, and reading stops when
-/// everybody was met. Nobody is "not there" before all of the list was read.
+/// Finds people of whom a request has just been sent. Most lists grow at their end, so the last pages
+/// come first, and reading stops when everybody was met. Where those pages show nobody, either the
+/// rest of the list is read or each person is looked up, whichever takes fewer calls: nobody is "not
+/// there" before one of the two was done.
 ///
 /// # Errors
 /// Where a page could not be read.
@@ -59,21 +57,26 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
     let (first, size) = first_page(client).await?;
     let (left, total) = (pages_left(&first, size), first.total);
     people.take(first);
-    match left {
-        Some(left) if left <= people.unknown(emails).len() as u64 => {
-            for page in (2..=left + 1).rev() {
-                if people.unknown(emails).is_empty() {
-                    return Ok(people);
-                }
-                people.take(client.users(u32::try_from(page).unwrap_or(u32::MAX), size, None).await?);
-            }
+    let Some(left) = left else {
+        people.list_to_the_end(client, size, emails).await?;
+        return Ok(people);
+    };
+    let mut unknown = people.unknown(emails);
+    // Whoever was created at the same time may stand behind these people.
+    let patience = client.in_flight() + 1;
+    let mut in_vain = 0;
+    for page in (2..=left + 1).rev() {
+        if unknown.is_empty() {
+            return Ok(people);
         }
-        Some(_) => {
-            let unknown = people.unknown(emails);
+        if in_vain > patience && page - 1 > unknown.len() as u64 {
             people.look_up(client, &unknown).await?;
             return Ok(people);
         }
-        None => people.list_to_the_end(client, size, emails).await?,
+        people.take(client.users(u32::try_from(page).unwrap_or(u32::MAX), size, None).await?);
+        let still = people.unknown(emails);
+        in_vain = if still.len() == unknown.len() { in_vain + 1 } else { 0 };
+        unknown = still;
     }
     people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
@@ -171,14 +174,11 @@ pub(super) async fn complete_access(
 
 /// The first page, as large as the API lets it be, and the size that was asked for.
 async fn first_page(client: &Client) -> Result<(UsersPage, u32), ApiError> {
-    let mut size = client.max_page();
     loop {
-        let smaller = SMALLER_PAGES.into_iter().find(|smaller| *smaller < size);
-        match (client.users(1, size, None).await, smaller) {
-            (Err(ApiError::Refused { refusal, .. }), Some(smaller)) if matches!(refusal.status, 400 | 422) => {
-                size = smaller;
-            }
-            (page, _) => return Ok((page?, size)),
+        let size = client.largest_page();
+        match client.users(1, size, None).await {
+            Err(error) if client.try_smaller_page(&error, size) => {}
+            page => return Ok((page?, size)),
         }
     }
 }

@@ -65,7 +65,9 @@ impl Batch for AddToGroup<'_> {
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
-        let members = ask::if_there(self.context.client.group_members(self.uuid).await)?.unwrap_or_default();
+        let users = self.uuids(people).into_iter().collect();
+        let members = self.context.client.group_members_among(self.uuid, &users).await;
+        let members = ask::if_there(members)?.unwrap_or_default();
         let is_member = |person: &u32| self.context.board().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
         let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(is_member);
         self.added(&there);
