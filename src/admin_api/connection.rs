@@ -120,7 +120,7 @@ impl Connection {
             retry: RetryPolicy::default(),
             settle: Duration::from_secs(3),
             max_page: 1000,
-            max_body: 8 << 20,
+            max_body: 64 << 20,
             legacy_role: false,
             seed: None,
         }

@@ -78,7 +78,7 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
         in_vain = if still.len() == unknown.len() { in_vain + 1 } else { 0 };
         unknown = still;
     }
-    people.ask_for_the_rest(client, emails, total).await?;
+    people.ask_for_the_rest(client, emails, (total, left, size)).await?;
     Ok(people)
 }
 
@@ -138,20 +138,19 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     }
     client.tell_reading("people".to_owned());
     let (first, size) = first_page(client).await?;
-    let left = pages_left(&first, size);
-    let total = first.total;
+    let (left, total) = (pages_left(&first, size), first.total);
     people.take(first);
+    let Some(left) = left else {
+        people.list_to_the_end(client, size, emails).await?;
+        return Ok(people);
+    };
     let unknown = people.unknown(emails);
-    match left {
-        Some(0) => {}
-        Some(left) if left <= unknown.len() as u64 => people.list(client, left, size).await?,
-        Some(_) => {
-            people.look_up(client, &unknown).await?;
-            return Ok(people);
-        }
-        None => people.list_to_the_end(client, size, emails).await?,
+    if left <= unknown.len() as u64 {
+        people.list(client, left, size).await?;
+        people.ask_for_the_rest(client, emails, (total, left, size)).await?;
+    } else {
+        people.look_up(client, &unknown).await?;
     }
-    people.ask_for_the_rest(client, emails, total).await?;
     Ok(people)
 }
 
@@ -250,14 +249,23 @@ impl People {
         Ok(())
     }
 
-    /// Where the list changed while it was read, or does not add up, whoever was not met is asked about.
+    /// Where the list changed while it was read, or does not add up, it is read again, or whoever was not met
+    /// is asked about, whichever takes fewer calls.
     async fn ask_for_the_rest(
         &mut self,
         client: &Client,
         emails: &[Email],
-        total: Option<u64>,
+        (total, left, size): (Option<u64>, u64, u32),
     ) -> Result<(), ApiError> {
-        if total.is_some_and(|total| (self.seen.len() as u64) < total) {
+        let is_short = |people: &Self| total.is_some_and(|total| (people.seen.len() as u64) < total);
+        for _ in 1..PASSES {
+            if !is_short(self) || self.unknown(emails).len() as u64 <= left {
+                break;
+            }
+            self.take(client.users(1, size, None).await?);
+            self.list(client, left, size).await?;
+        }
+        if is_short(self) {
             let unknown = self.unknown(emails);
             self.look_up(client, &unknown).await?;
         }
