@@ -8,6 +8,7 @@ use super::board::Setback;
 use super::context::Context;
 use super::halt::Halt;
 use super::ledger::{Entry, StepState};
+use super::once;
 use crate::admin_api::{ApiError, Refusal, Reply};
 use crate::model::{Code, Event, StepKind};
 
@@ -67,6 +68,15 @@ struct Turn {
     round: u32,
     /// How often the request was refused as too fast. That is nobody's fault and costs no round.
     throttled: u32,
+    /// Others of their batch are tried alone first: where they are refused like everybody before, these are not sent.
+    behind_samples: bool,
+}
+
+impl Turn {
+    /// The same turn for some of its people.
+    fn of(&self, people: &[u32]) -> Self {
+        Self { people: people.to_vec(), ..*self }
+    }
 }
 
 /// Sends `people` in as few requests as the API accepts, and settles every one of them.
@@ -76,13 +86,19 @@ pub(super) async fn carry_out<B: Batch>(
     batch: &B,
     people: Vec<u32>,
 ) -> Result<(), Halt> {
-    let mut queue = vec![Turn { people, round: 1, throttled: 0 }];
+    let mut queue = vec![Turn { people, round: 1, throttled: 0, behind_samples: false }];
     let mut refused = Vec::new();
     while let Some(turn) = queue.pop() {
         let largest = context.batch.load(Ordering::Relaxed);
         if turn.people.len() > largest {
             let parts = turn.people.chunks(largest).rev();
-            queue.extend(parts.map(|part| Turn { people: part.to_vec(), ..turn }));
+            queue.extend(parts.map(|part| turn.of(part)));
+        } else if turn.behind_samples
+            && let Some(why) = context.refusals.of_everybody(B::KIND, batch.target())
+        {
+            for person in turn.people {
+                batch.failed(person, untried(&why));
+            }
         } else if turn.round > ROUNDS {
             for person in turn.people {
                 batch.failed(person, unresolved());
@@ -112,9 +128,12 @@ async fn send<B: Batch>(
             return Err(error.into());
         }
     };
-    let next_round = |people| Turn { people, round: turn.round + 1, throttled: turn.throttled };
+    let next_round = |people: Vec<u32>| Turn { round: turn.round + 1, ..turn.of(&people) };
     match reply {
         Reply::Done(told) => {
+            if told.refused.len() + told.unknown.len() < people.len() {
+                context.refusals.accepted(B::KIND, batch.target());
+            }
             let apart: Vec<_> = told.refused.iter().map(|person| (context.email(*person), "refused")).collect();
             entry.close(StepState::Done, "", &apart)?;
             if !told.unknown.is_empty() {
@@ -128,7 +147,7 @@ async fn send<B: Batch>(
             if throttled > THROTTLED_MOST && !people.is_empty() {
                 return Err(Halt::Unavailable { why: format!("{}, {throttled} times", unclear.why) });
             }
-            queue.push(Turn { people, throttled, ..*turn });
+            queue.push(Turn { throttled, ..turn.of(&people) });
         }
         Reply::Unclear(unclear) => {
             let why = (StepState::Failed, unclear.why.as_str());
@@ -141,9 +160,8 @@ async fn send<B: Batch>(
             }
             if people.len() > 1 && refusal.halve {
                 (context.listener)(Event::Halving { step, people: people.len() });
-                let (first, second) = people.split_at(people.len().div_ceil(2));
-                queue.push(Turn { people: second.to_vec(), ..*turn });
-                queue.push(Turn { people: first.to_vec(), ..*turn });
+                let refuses_all = context.refusals.of_everybody(B::KIND, batch.target()).is_some();
+                queue.extend(if refuses_all { sampled(turn) } else { halved(turn) });
             } else if let [person] = people.as_slice()
                 && refusal.status == NOT_FOUND
                 && turn.round < ROUNDS
@@ -152,11 +170,31 @@ async fn send<B: Batch>(
                 context.pause("the API does not see somebody yet who is there", context.settle).await?;
                 queue.push(next_round(people.clone()));
             } else {
+                // What is there already was accepted once.
+                if people.len() == 1 && !once::is_conflict(&refusal) {
+                    context.refusals.refused(B::KIND, batch.target(), &refusal.words);
+                }
                 refused.extend(people.iter().map(|person| (*person, refusal.clone())));
             }
         }
     }
     Ok(())
+}
+
+/// Both halves, the first on top of the queue.
+fn halved(turn: &Turn) -> Vec<Turn> {
+    let (first, second) = turn.people.split_at(turn.people.len().div_ceil(2));
+    vec![turn.of(second), turn.of(first)]
+}
+
+/// The first and the last alone, on top of the queue, and behind them the others.
+fn sampled(turn: &Turn) -> Vec<Turn> {
+    let (ends, others) = match turn.people.as_slice() {
+        [first, others @ .., last] => (vec![*last, *first], others),
+        few => (few.to_vec(), &[][..]),
+    };
+    let others = Turn { behind_samples: true, ..turn.of(others) };
+    std::iter::once(others).chain(ends.iter().map(|person| turn.of(&[*person]))).collect()
 }
 
 /// Makes sure that a request which was refused as too fast did not happen. Gives those for whom it did not.
@@ -233,6 +271,15 @@ fn leave_open<B: Batch>(batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<
         batch.failed(*person, open());
     }
     Ok(())
+}
+
+/// The setback of a person who was not sent because everybody before was refused.
+fn untried(why: &str) -> Setback {
+    Setback {
+        code: Code::ApiRefused,
+        why: format!("not sent: {why}"),
+        fix: "mend what the API names, then run again".to_owned(),
+    }
 }
 
 /// The setback of a person about whom the API gave no clear answer in all rounds.

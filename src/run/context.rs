@@ -11,6 +11,7 @@ use super::Job;
 use super::board::Board;
 use super::halt::Halt;
 use super::ledger::{Entry, Ledger, Memory};
+use super::refusals::Refusals;
 use crate::admin_api::{Client, Stop};
 use crate::model::{Event, Listener, StepKind};
 use crate::plan::Plan;
@@ -32,6 +33,7 @@ pub(super) struct Context {
     pub settle: Duration,
     /// The most people in one request; lowered when the API finds a request too large.
     pub batch: AtomicUsize,
+    pub refusals: Refusals,
     board: Mutex<Board>,
     next_number: AtomicU32,
 }
@@ -44,6 +46,7 @@ impl Context {
             board: Mutex::new(Board::new(&plan)),
             next_number: AtomicU32::new(first_number),
             batch: AtomicUsize::new(usize::MAX),
+            refusals: Refusals::default(),
             plan,
             roster,
             client,

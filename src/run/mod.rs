@@ -13,6 +13,7 @@ mod id;
 pub mod ledger;
 mod lock;
 mod once;
+mod refusals;
 mod steps;
 
 use std::sync::Arc;

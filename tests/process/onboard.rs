@@ -157,6 +157,29 @@ async fn one_poisoned_address_costs_one_row() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_organization_that_refuses_everybody_is_not_asked_about_each_of_them() {
+    let mut faults = Faults::none();
+    faults.poison = (0..600).map(|index| format!("p{index}@example.com")).collect();
+    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let mut sheet = "email,first,last\n".to_owned();
+    for index in 0..600 {
+        writeln!(sheet, "p{index}@example.com,P,Number {index}").unwrap();
+    }
+    // The last batch holds her alone.
+    writeln!(sheet, "zoe@example.com,Zoe,Example").unwrap();
+    desk.sheet("people.csv", &sheet);
+    let ended = desk.run(&["onboard", "people.csv", "--json", "--in-flight", "1"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let tally: BTreeMap<String, u64> = serde_json::from_value(ended.json()["outcomes"].clone()).unwrap();
+    assert_eq!(tally.get("created"), Some(&1), "who comes alone is tried: {tally:?} {ended:?}");
+    assert_eq!(tally["rejected"] + tally["failed"], 600, "{tally:?}");
+    let creations = desk.simulator.requests().iter().filter(|r| r.method == "POST").count();
+    assert!(creations < 250, "100 are tried alone, of the others a few: {creations}");
+    let report = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
+    assert!(report.contains("not sent: the API refused each of 1"), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refused_key_stops_at_once_and_the_report_is_written() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
