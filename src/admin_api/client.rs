@@ -121,18 +121,13 @@ impl Client {
         self.exchange.stats()
     }
 
-    /// How long a look-up that found nothing should wait before it looks again.
-    #[must_use]
-    pub fn settle(&self) -> Duration {
-        self.exchange.connection.settle
-    }
-
     /// Waits for the settling delay, or until the run is stopped.
     ///
     /// # Errors
     /// [`ApiError::Stopped`].
     pub async fn wait_to_settle(&self) -> Result<(), ApiError> {
-        self.exchange.wait(self.settle(), "what was sent may take a moment to show").await
+        let why = "the API may still be carrying out a request, or not show it yet";
+        self.exchange.pause(self.exchange.connection.settle, why).await
     }
 
     pub(super) fn legacy_role(&self) -> bool {

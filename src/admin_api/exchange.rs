@@ -124,6 +124,11 @@ impl Exchange {
         if wait > longest {
             return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned() });
         }
+        self.pause(wait, why).await
+    }
+
+    /// The same, however long.
+    pub(super) async fn pause(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
         self.pacer.note_wait(wait);
         (self.listener)(Event::Waiting { why: why.to_owned(), wait });
         self.unless(Stop::Finish, tokio::time::sleep(wait)).await

@@ -148,7 +148,6 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         listener: progress.listener(),
         stop: desk.stop.clone(),
         in_flight: desk.settings.connection.in_flight,
-        settle: desk.client.settle(),
     };
     let finished = run::carry_out(job).await;
     let end = finished.halt.map_or(End::Finished, End::Halted);

@@ -20,7 +20,7 @@ use crate::simulator::Simulator;
 
 /// The key of the simulated organization: nothing real is behind it.
 const KEY: &str = "rehearsal";
-/// The simulator finishes late requests sooner than a real API might, so `--settle` is not for it.
+/// The simulator answers and shows at once what it is not asked to delay, so `--settle` is not for it.
 const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this.
@@ -39,9 +39,10 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     let mut options = troubled(&args.trouble);
     KEY.clone_into(&mut options.key);
     options.rate_limit = Some(HURRIED_RATE);
+    let settle = SETTLE + options.faults.latest();
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
-        let reach = Reach::rehearsal(&simulator.base_url(), KEY, SETTLE)?;
+        let reach = Reach::rehearsal(&simulator.base_url(), KEY, settle)?;
         let simulator = Arc::new(simulator);
         let dealt = Arc::clone(&simulator);
         let rehearsal: Option<Dealt> = Some(Box::new(move || dealt.faults_dealt()));

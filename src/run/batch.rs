@@ -167,7 +167,7 @@ async fn send<B: Batch>(
                 && turn.round < ROUNDS
                 && batch.comes_later(*person).await?
             {
-                context.pause("the API does not see somebody yet who is there", context.settle).await?;
+                context.client.wait_to_settle().await?;
                 queue.push(next_round(people.clone()));
             } else {
                 // What is there already was accepted once.
@@ -245,7 +245,7 @@ async fn settle<B: Batch>(
         if left.is_empty() {
             return Ok(left);
         }
-        context.pause("the API may still be carrying out a request that it did not answer", context.settle).await?;
+        context.client.wait_to_settle().await?;
         Ok(batch.ask(&left).await?)
     };
     let left = match asking.await {

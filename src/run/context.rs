@@ -3,17 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::Job;
 use super::board::Board;
-use super::halt::Halt;
 use super::ledger::{Entry, Ledger, Memory};
 use super::refusals::Refusals;
 use crate::admin_api::{Client, Stop};
-use crate::model::{Event, Listener, StepKind};
+use crate::model::{Listener, StepKind};
 use crate::plan::Plan;
 use crate::roster::Roster;
 
@@ -29,8 +27,6 @@ pub(super) struct Context {
     pub stop: watch::Sender<Stop>,
     /// How many steps may be under way at once.
     pub in_flight: usize,
-    /// How long the API gets to finish something before "not there" is believed.
-    pub settle: Duration,
     /// The most people in one request; lowered when the API finds a request too large.
     pub batch: AtomicUsize,
     pub refusals: Refusals,
@@ -41,7 +37,7 @@ pub(super) struct Context {
 impl Context {
     /// The belongings of `job`, whose first request takes `first_number` in the ledger.
     pub(super) fn new(job: Job, first_number: u32) -> Self {
-        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, settle } = job;
+        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight } = job;
         Self {
             board: Mutex::new(Board::new(&plan)),
             next_number: AtomicU32::new(first_number),
@@ -56,7 +52,6 @@ impl Context {
             listener,
             stop,
             in_flight,
-            settle,
         }
     }
 
@@ -90,15 +85,5 @@ impl Context {
     /// Keeps what the API said that it should never say, for the end of the run.
     pub(super) fn alarm(&self, what: String) {
         self.board().alarms.push(what);
-    }
-
-    /// Waits, unless the run is stopped meanwhile.
-    pub(super) async fn pause(&self, why: &str, wait: Duration) -> Result<(), Halt> {
-        (self.listener)(Event::Waiting { why: why.to_owned(), wait });
-        let mut stop = self.stop.subscribe();
-        tokio::select! {
-            () = tokio::time::sleep(wait) => Ok(()),
-            _ = stop.wait_for(|stop| *stop != Stop::Go) => Err(Halt::Interrupted),
-        }
     }
 }

@@ -17,7 +17,6 @@ mod refusals;
 mod steps;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -47,8 +46,6 @@ pub struct Job {
     pub stop: watch::Sender<Stop>,
     /// How many steps may be under way at once.
     pub in_flight: usize,
-    /// How long the API gets to finish something before "not there" is believed.
-    pub settle: Duration,
 }
 
 impl std::fmt::Debug for Job {

@@ -127,7 +127,7 @@ async fn settle<O: Once>(context: &Context, once: &O) -> Result<Found<O::Made>, 
         Found::No => {}
         found => return Ok(found),
     }
-    context.pause("the API may still be carrying out a request that it did not answer", context.settle).await?;
+    context.client.wait_to_settle().await?;
     Ok(once.ask().await?)
 }
 

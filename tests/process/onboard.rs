@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::Duration;
 
 use crate::desk::{Desk, Ended};
-use frontdesk::simulator::{FaultPlan, Faults, Options};
+use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options};
 
 const SHEET: &str = "\
 E-mail,First name,Last name,Groups,Workspaces
@@ -124,6 +125,22 @@ async fn a_lost_reply_creates_nobody_twice() {
         assert_eq!(members(&desk, "Interns"), ["ann@example.com", "bob@example.com"]);
         assert_eq!(in_workspace(&desk, "Lab"), ["ann@example.com", "bob@example.com"]);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_created_and_shows_late_is_not_taken_for_an_invalid_address() {
+    // The reply of the second creation is lost, and what it made shows only after the settling delay: sent
+    // again, its people are refused, since they are there.
+    let mut faults = Faults::none()
+        .with(FaultPlan::on(Operation::CreateUsers, 1, Fault::LateVisibility))
+        .with(FaultPlan::on(Operation::CreateUsers, 2, Fault::LOST));
+    faults.late_visibility = Duration::from_millis(1500);
+    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,A\nbob@example.com,Bob,B\ncid@example.com,Cid,C\n");
+    let ended =
+        desk.run(&["onboard", "people.csv", "--json", "--batch", "1", "--in-flight", "1", "--settle", "1"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert_eq!(ended.json()["outcomes"]["created"], 3, "{ended:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -95,7 +95,6 @@ impl Desk {
                     listener,
                     stop,
                     in_flight: case.in_flight,
-                    settle: SETTLE,
                 };
                 let finished = run::carry_out(job).await;
                 run::end(&self.ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();

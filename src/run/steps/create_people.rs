@@ -106,18 +106,24 @@ impl<'a> CreatePeople<'a> {
     }
 
     /// Whether refused people are in the organization already: the documents do not say what the API
-    /// answers to somebody whom it knows.
+    /// answers to somebody whom it knows. Whom a request without a clear answer may have created is looked
+    /// for once more after a pause: they may be there and not yet shown.
     async fn judge(&self, refused: &[(u32, Setback)]) -> Result<(), ApiError> {
         if refused.is_empty() {
             return Ok(());
         }
         let people: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
-        let found = ask::people(self.context, &people).await?;
+        let mut found = ask::people(self.context, &people).await?;
+        let ours = self.was_unclear.load(Ordering::Relaxed);
+        let is_there = |person: &u32| found.members.contains_key(self.context.email(*person));
+        if ours && !people.iter().all(is_there) {
+            self.context.client.wait_to_settle().await?;
+            found = ask::people(self.context, &people).await?;
+        }
         let mut board = self.context.board();
         for (person, setback) in refused {
             let email = self.context.email(*person);
             if let Some(member) = found.members.get(email) {
-                let ours = self.was_unclear.load(Ordering::Relaxed);
                 let outcome = if ours { Outcome::Created } else { Outcome::AlreadyMember };
                 board.found(*person, member.uuid, outcome);
             } else if found.invitations.contains_key(email) {

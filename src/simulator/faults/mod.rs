@@ -105,6 +105,17 @@ impl Faults {
         self
     }
 
+    /// How long a change may take to be made and seen.
+    #[must_use]
+    pub fn latest(&self) -> Duration {
+        let late = [(Fault::LateCommit, self.late_commit), (Fault::LateVisibility, self.late_visibility)];
+        let is_dealt = |fault| {
+            self.chances.get(&fault).is_some_and(|chance| *chance > 0.0)
+                || self.plans.iter().any(|plan| plan.fault == fault)
+        };
+        late.into_iter().filter(|(fault, _)| is_dealt(*fault)).map(|(_, delay)| delay).sum()
+    }
+
     /// Whether anything can go wrong at all.
     #[must_use]
     pub fn is_none(&self) -> bool {
