@@ -47,8 +47,11 @@ impl Reports {
         let mut prepared = Vec::with_capacity(places.len());
         for paths in places {
             let mut destinations = Vec::with_capacity(paths.len());
-            for path in paths {
-                destinations.push(Destination::prepare(&path, &originals)?);
+            for (place, path) in paths.iter().enumerate() {
+                if paths[..place].contains(path) {
+                    continue;
+                }
+                destinations.push(Destination::prepare(path, &originals)?);
             }
             prepared.push(destinations);
         }
