@@ -38,6 +38,8 @@ pub enum Refusal {
     Encrypted,
     #[error("the workbook is damaged: {why}")]
     Damaged { why: String },
+    #[error("the gzip archive cannot be unpacked: {why}")]
+    Packed { why: String },
     #[error("the workbook is refused: {why}")]
     Bomb { why: String },
     #[error("the workbook has no sheet that is called {}", quoted(name))]
@@ -94,6 +96,7 @@ impl Refusal {
             Self::Damaged { .. } | Self::Bomb { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
             }
+            Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside".to_owned(),
             Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", list(sheets)),
             Self::SheetQuestion { sheets } => format!(
                 "choose one with `--sheet {}`, or take all with `--sheet all`",

@@ -17,11 +17,13 @@ pub(in crate::intake) struct Found {
     /// As `model::Encoding::why` lists them.
     pub(in crate::intake) why: &'static str,
     pub(in crate::intake) notes: Vec<String>,
+    /// Whether every byte of the file is known to mean something in it.
+    pub(in crate::intake) sound: bool,
 }
 
 impl Found {
     fn new(charset: Charset, why: &'static str) -> Self {
-        Self { charset, why, notes: Vec::new() }
+        Self { charset, why, notes: Vec::new(), sound: false }
     }
 }
 
@@ -33,7 +35,8 @@ pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found,
     }
     let survey = Survey::of(held)?;
     if let Some(charset) = by_mark(&survey.head) {
-        return Ok(Found::new(charset, "byte order mark"));
+        let sound = charset == Charset::Utf8 && survey.invalid == 0;
+        return Ok(Found { sound, ..Found::new(charset, "byte order mark") });
     }
     if let Some(charset) = by_nuls(&survey) {
         return Ok(Found::new(charset, "guessed, sure"));
@@ -44,7 +47,7 @@ pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found,
     }
     let escapes = survey.valid == 0 && survey.sample.contains(&0x1b);
     if survey.invalid == 0 && !escapes {
-        return Ok(Found::new(Charset::Utf8, "valid UTF-8"));
+        return Ok(Found { sound: true, ..Found::new(Charset::Utf8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
     if survey.valid > 0 && survey.valid >= survey.invalid {

@@ -78,6 +78,19 @@ impl Charset {
         }
     }
 
+    /// Whether it writes every character there is, so that what looks lost was lost before.
+    pub(super) fn is_unicode(self) -> bool {
+        match self {
+            Self::Utf8 | Self::Utf32 { .. } => true,
+            Self::Web(encoding) => {
+                encoding == encoding_rs::UTF_16LE
+                    || encoding == encoding_rs::UTF_16BE
+                    || encoding == encoding_rs::GB18030
+            }
+            Self::Dos(_) => false,
+        }
+    }
+
     /// Whether one byte is one character and most letters are Latin, so that a stretch of UTF-8 inside can be told.
     pub(super) fn is_single_byte_latin(self) -> bool {
         match self {
