@@ -310,7 +310,7 @@ fn utf8_inside_a_windows_file_costs_its_row_alone() {
 #[test]
 fn what_is_no_spreadsheet_is_named() {
     for (bytes, what) in [
-        (&b"\x1f\x8b\x08\0"[..], "this is a gzip archive, not a spreadsheet"),
+        (&b"BZh91AY&SY"[..], "this is a bzip2 archive, not a spreadsheet"),
         (b"%PDF-1.7\n", "this is a PDF document, not a spreadsheet"),
         (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\n", "this is a DIF file, not a spreadsheet"),
         (b"[{\"email\": \"ann@example.com\"}]", "this is JSON, not a spreadsheet"),

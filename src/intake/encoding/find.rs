@@ -5,6 +5,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
 use super::likeness;
+use super::seven_bit;
 use super::survey::Survey;
 use super::{Charset, dos};
 use crate::intake::Refusal;
@@ -47,12 +48,18 @@ pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found,
     }
     let escapes = survey.valid == 0 && survey.sample.contains(&0x1b);
     if survey.invalid == 0 && !escapes {
+        if let Some(name) = seven_bit::name(&survey.head).filter(|_| survey.valid == 0) {
+            return Err(Refusal::UnreadEncoding(name));
+        }
         return Ok(Found { sound: true, ..Found::new(Charset::Utf8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
     if survey.valid > 0 && survey.valid >= survey.invalid {
         let mut found = Found::new(Charset::Utf8, "guessed, unsure");
-        found.notes.push(format!("{} places are not valid UTF-8; their rows say so", survey.invalid));
+        found.notes.push(match survey.invalid {
+            1 => "one place is not valid UTF-8; its row says so".to_owned(),
+            many => format!("{many} places are not valid UTF-8; their rows say so"),
+        });
         return Ok(found);
     }
     Ok(guess(&survey))
@@ -126,7 +133,12 @@ fn guess(survey: &Survey) -> Found {
 fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
     let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437, &dos::IBM852].map(Charset::Dos).into();
     all.extend([encoding_rs::MACINTOSH, encoding_rs::X_MAC_CYRILLIC].map(Charset::Web));
-    if web == Charset::Web(WINDOWS_1252) {
+    all.push(Charset::Dos(&dos::IBM775));
+    if likeness::is_turkish(&Charset::Dos(&dos::IBM857).decode(sample)) {
+        all.push(Charset::Dos(&dos::IBM857));
+    }
+    // The letters of Baltic languages look rarer than those that this one has in their places.
+    if [WINDOWS_1252, WINDOWS_1250, encoding_rs::ISO_8859_2].map(Charset::Web).contains(&web) || web_score <= 0 {
         all.push(Charset::Web(encoding_rs::ISO_8859_15));
     }
     if web == Charset::Web(WINDOWS_1252) || web_score <= 0 {
@@ -137,6 +149,7 @@ fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
     }
     if web_score <= 0 {
         all.extend([encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR, WINDOWS_1252, WINDOWS_1250].map(Charset::Web));
+        all.extend([Charset::Web(encoding_rs::WINDOWS_1258), Charset::Dos(&dos::IBM737)]);
     }
     all
 }

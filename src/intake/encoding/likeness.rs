@@ -3,7 +3,7 @@
 
 /// Letters that Latin-script names use often, then those they use now and then.
 const COMMON: &str = "éèüöäßçñáíóúëïôâêîûàøåæãõÉÖÜÄÅØÇÑÁłńśżąęšžčřěýůćđőűşğıİŞ’";
-const KNOWN: &str = "ÍÓÚÀÈÊÂÎÔÛÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĎďŤťŇňĐŐŰĞāēīūģķļņŞţŢăĂșȘțȚœŒðÐþÞÿùìòÌÒÙËÏ“”„–«»ºª°";
+const KNOWN: &str = "ÍÓÚÀÈÊÂÎÔÛÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĎďŤťŇňĐŐŰĞāēīūģķļņŞţŢăĂșȘțȚœŒðÐþÞươƯƠÿùìòÌÒÙËÏ“”„–«»ºª°";
 
 /// The sum over all characters that are not ASCII, each judged with its neighbours.
 pub(super) fn score(text: &str) -> i64 {
@@ -22,6 +22,10 @@ pub(super) fn score(text: &str) -> i64 {
 fn judge(before: char, c: char, after: char) -> i64 {
     if c == '\u{FFFD}' || c.is_control() {
         return -20;
+    }
+    // Vietnamese in its old charset writes the tone of a vowel behind it.
+    if matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}') {
+        return if before.is_alphabetic() { 4 } else { -6 };
     }
     if !c.is_alphabetic() {
         let inside = before.is_alphabetic() && after.is_alphabetic();
@@ -72,6 +76,11 @@ fn case(before: char, c: char, after: char) -> i64 {
 pub(super) fn is_hungarian(text: &str) -> bool {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
     has("õûÕÛ") && has("öüÖÜ") && has("áéíóúÁÉÍÓÚ") && !has("ãçêèäåñàâîôëïÃÇÊÈÄÅÑÀÂÎÔ")
+}
+
+/// Whether a text that was read as the Turkish page of DOS holds letters that no other language writes there.
+pub(super) fn is_turkish(text: &str) -> bool {
+    text.contains(['ş', 'Ş', 'ğ', 'Ğ'])
 }
 
 const fn is_latin(c: char) -> bool {

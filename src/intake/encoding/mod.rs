@@ -5,6 +5,7 @@ mod decoder;
 mod dos;
 mod find;
 mod likeness;
+mod seven_bit;
 mod survey;
 
 pub(super) use decoder::Decoder;

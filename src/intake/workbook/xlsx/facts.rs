@@ -169,7 +169,9 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
         match xml.name() {
             "row" => {
                 row = xml.number("r").unwrap_or(row.saturating_add(1));
-                if xml.flag("hidden") {
+                // A row without height is as hidden as one that says so.
+                let is_flat = || xml.attribute("ht").is_some_and(|height| height.trim().parse() == Ok(0.0));
+                if xml.flag("hidden") || is_flat() {
                     facts.hidden_rows.add(row, row);
                 }
             }
