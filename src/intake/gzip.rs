@@ -15,8 +15,6 @@ type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
 const MAGIC: &[u8] = b"\x1f\x8b";
 /// How it is told, behind the notes on the text or the sheets.
 pub(super) const NOTE: &str = "the file is packed with gzip and was unpacked";
-/// A small file may unpack to this much however tightly it is packed: a list of people repeats itself.
-const FREE_BYTES: u64 = 32 << 20;
 
 /// Whether a file that begins like this is packed.
 pub(super) fn is_packed(head: &[u8]) -> bool {
@@ -48,7 +46,7 @@ fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits) -> Result<(), Refu
         if copied > limits.bytes {
             return Err(Refusal::Packed { why: format!("it unpacks to more than {} MiB", limits.bytes >> 20) });
         }
-        if copied.saturating_sub(FREE_BYTES) / limits.ratio > from.get_ref().get_ref().at() {
+        if copied.saturating_sub(limits.ratio_free_bytes) / limits.ratio > from.get_ref().get_ref().at() {
             return Err(Refusal::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
         }
         to.write_all(&chunk[..read])?;

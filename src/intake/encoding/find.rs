@@ -109,9 +109,7 @@ fn guess(survey: &Survey) -> Found {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&survey.sample, true);
     let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
-    if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(&web.decode(&survey.sample)) {
-        web = Charset::Web(WINDOWS_1250);
-    }
+    web = mended(web, &web.decode(&survey.sample));
     let web_score = likeness::score(&web.decode(&survey.sample));
     let (best, best_score) = challengers(web, web_score, &survey.sample)
         .into_iter()
@@ -128,12 +126,25 @@ fn guess(survey: &Survey) -> Found {
     found
 }
 
+/// Where names alone deceive the detector, the letters that a language has and has not tell better.
+fn mended(web: Charset, text: &str) -> Charset {
+    if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(text)
+        || web == Charset::Web(encoding_rs::ISO_8859_2) && likeness::is_polish(text)
+    {
+        Charset::Web(WINDOWS_1250)
+    } else if web == Charset::Web(WINDOWS_1252) && likeness::is_baltic(text) {
+        Charset::Web(encoding_rs::WINDOWS_1257)
+    } else {
+        web
+    }
+}
+
 /// The charsets that the detector does not know, and those that it takes for another where lines are short. Between all
 /// others it knows better, unless its own choice makes no sense.
 fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
-    let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437, &dos::IBM852].map(Charset::Dos).into();
+    let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437].map(Charset::Dos).into();
     all.extend([encoding_rs::MACINTOSH, encoding_rs::X_MAC_CYRILLIC].map(Charset::Web));
-    all.push(Charset::Dos(&dos::IBM775));
+    all.extend([&dos::IBM852, &dos::IBM775].map(Charset::Dos));
     if likeness::is_turkish(&Charset::Dos(&dos::IBM857).decode(sample)) {
         all.push(Charset::Dos(&dos::IBM857));
     }

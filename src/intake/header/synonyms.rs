@@ -34,7 +34,7 @@ const EMAIL: &str = "\
     correoelectronico correos direcciondecorreo direcciondecorreoelectronico direccionemail emailcorporativo \
     correocorporativo correoempresarial emaillaboral correolaboral correodetrabajo postaelettronica \
     indirizzoemail indirizzomail indirizzodipostaelettronica emailaziendale mailaziendale \
-    indirizzodellapostaelettronica correioeletronico enderecodeemail enderecoeletronico emailprofissional \
+    indirizzodellapostaelettronica correioeletronico enderecodecorreioeletronico enderecodeemail enderecoeletronico emailprofissional \
     emailcorporativa emailadres mailadres zakelijkemail zakelijkemailadres werkemail adresemail \
     adrespocztyelektronicznej pocztaelektroniczna emailsluzbowy adresmailowy epost epostadress epostadresse \
     sahkoposti sahkopostiosoite eposta epostaadresi emailova emailovaadresa adresaemail электроннаяпочта почта \
