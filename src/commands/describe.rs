@@ -17,6 +17,9 @@ const EXAMPLES: usize = 3;
 pub(super) fn to_text(inputs: &Inputs) -> String {
     let mut text = String::new();
     for (source, passed_over) in inputs.sources().zip(inputs.passed_over()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);

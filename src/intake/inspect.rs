@@ -152,7 +152,7 @@ impl<'t> Inspector<'t> {
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
             Finding::Hidden => {
-                let message = format!("row {} is hidden in the sheet", row.at.number);
+                let message = "the row is hidden in the sheet".to_owned();
                 let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
                 push(row, Code::RowHidden, Severity::Error, None, message, fix);
             }

@@ -10,6 +10,7 @@ use super::survey::Survey;
 use super::{Charset, dos};
 use crate::intake::Refusal;
 use crate::intake::held::Held;
+use crate::model::harmless_short;
 
 /// A charset, and how sure that is.
 #[derive(Debug, Clone)]
@@ -123,7 +124,24 @@ fn guess(survey: &Survey) -> Found {
             best.name()
         ));
     }
+    let words = if clear { None } else { shown_words(&best.decode(&survey.sample)) };
+    found.notes.extend(words.map(|words| {
+        format!("the encoding is a guess, which reads {words}: if that is wrong, `--encoding` says another")
+    }));
     found
+}
+
+/// A few cells as the guess reads them, for the person who can tell; `None` where there is none.
+fn shown_words(text: &str) -> Option<String> {
+    const SHOWN: usize = 3;
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split([',', ';', '\t', '|', '"', '\r', '\n']).map(str::trim) {
+        if words.len() < SHOWN && !word.is_ascii() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", harmless_short(word, 40))).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Where names alone deceive the detector, the letters that a language has and has not tell better.

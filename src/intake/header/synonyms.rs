@@ -41,7 +41,7 @@ const EMAIL: &str = "\
     адресэлектроннойпочты элпочта имейл емейл почтовыйящик електроннапошта елпошта имейладрес електроннапоща \
     ηλεκτρονικοταχυδρομειο ηλεκτρονικηδιευθυνση emailcim adresadeemail postaelectronica emailadresa elpastas \
     elpastoadresas epasts epastaadrese epostiaadress epostiaadress correue correu correuelectronic correoe \
-    diachiemail thudientu alamatemail surel usernameemail loginemail emailvalue \
+    diachiemail thudientu alamatemail surel usernameemail emailvalue \
     邮箱 邮箱地址 电子邮件 电子邮件地址 电子邮箱 工作邮箱 公司邮箱 企业邮箱 電子郵件 電子郵件地址 電郵 電郵地址 電子信箱 公司電郵 \
     メール メールアドレス eメール eメールアドレス 電子メール 電子メールアドレス emailアドレス メアド 会社メール 会社メールアドレス \
     社用メール 業務用メールアドレス 이메일 이메일주소 전자우편 전자우편주소 메일주소 회사이메일 업무용이메일 \
