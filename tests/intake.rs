@@ -311,6 +311,10 @@ fn utf8_inside_a_windows_file_costs_its_row_alone() {
 fn what_is_no_spreadsheet_is_named() {
     for (bytes, what) in [
         (&b"BZh91AY&SY"[..], "this is a bzip2 archive, not a spreadsheet"),
+        (
+            b"\x03\x7e\x0b\x17\x02\0\0\0\x61\0\x50\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0EMAIL\0\0",
+            "this is a dBase file, not a spreadsheet",
+        ),
         (b"%PDF-1.7\n", "this is a PDF document, not a spreadsheet"),
         (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\n", "this is a DIF file, not a spreadsheet"),
         (b"[{\"email\": \"ann@example.com\"}]", "this is JSON, not a spreadsheet"),

@@ -1,10 +1,12 @@
 //! What `check` prints: how each table was understood, the counts, then the problems grouped by kind,
 //! each with examples and its cure.
 
+mod json;
+
+pub(super) use json::to_json;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-
-use serde_json::{Value, json};
 
 use super::inputs::Inputs;
 use crate::model::{Code, Field, Outcome, Problem, RowRef, Severity, Source, harmless, harmless_short};
@@ -143,67 +145,6 @@ impl Tables {
             _ => format!("row {} of {}", row.number, harmless(self.label(row))),
         }
     }
-}
-
-/// Everything, for programs.
-pub(super) fn to_json(inputs: &Inputs) -> String {
-    let tables = Tables::of(inputs);
-    let problem = |problem: &Problem| {
-        json!({
-            "table": tables.label(problem.at),
-            "row": problem.at.number,
-            "code": problem.code.as_str(),
-            "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
-            "column": problem.column,
-            "message": problem.message,
-            "fix": problem.fix,
-        })
-    };
-    let roster = &inputs.roster;
-    let met = |at: RowRef, of: RowRef, email: &str| {
-        let (table, of_table) = (tables.label(at), tables.label(of));
-        json!({ "table": table, "row": at.number, "of": of.number, "of_table": of_table, "email": email })
-    };
-    let duplicates = roster.duplicates.iter().map(|duplicate| {
-        let person = &roster.people[duplicate.of as usize];
-        met(duplicate.at, person.at, person.email())
-    });
-    let conflicts = roster.unsent.iter().filter_map(|unsent| {
-        let email = unsent.email.as_deref().unwrap_or_default();
-        unsent.meets.map(|of| met(unsent.at, of, email))
-    });
-    let answers = roster.answers();
-    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
-    for answer in &answers {
-        *outcomes.entry(answer.outcome.as_str()).or_default() += 1;
-    }
-    json!({
-        "tables": inputs.sources().zip(inputs.passed_over()).map(table_json).collect::<Vec<Value>>(),
-        "rows": answers.len(),
-        "outcomes": outcomes,
-        "problems": roster.problems.iter().map(problem).collect::<Vec<Value>>(),
-        "duplicates": duplicates.collect::<Vec<Value>>(),
-        "conflicts": conflicts.collect::<Vec<Value>>(),
-    })
-    .to_string()
-}
-
-fn table_json((source, passed_over): (&Source, &[String])) -> Value {
-    let columns: serde_json::Map<String, Value> = Field::ALL
-        .into_iter()
-        .filter_map(|field| Some((field.name().to_owned(), json!(source.columns.header(field)?))))
-        .collect();
-    json!({
-        "file": source.path.to_string_lossy(),
-        "sheet": source.sheet,
-        "format": source.format.name(),
-        "encoding": source.encoding.as_ref().map(|encoding| encoding.name),
-        "encoding_why": source.encoding.as_ref().map(|encoding| encoding.why),
-        "delimiter": source.delimiter.map(String::from),
-        "header_row": source.header_row,
-        "columns": columns,
-        "notes": source.notes.iter().chain(passed_over).collect::<Vec<_>>(),
-    })
 }
 
 fn line(text: &mut String, name: &str, value: &str) {

@@ -65,10 +65,20 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, Refusal> {
     if head.get(257..262) == Some(b"ustar") {
         return Err(Refusal::NotASpreadsheet { what: "a tar archive", cure: UNPACK });
     }
+    if is_dbase(head) {
+        return Err(Refusal::NotASpreadsheet { what: "a dBase file", cure: EXPORT });
+    }
     match OTHERS.iter().find(|(magic, _, _)| head.starts_with(magic)) {
         Some(&(_, what, cure)) => Err(Refusal::NotASpreadsheet { what, cure }),
         None => Ok(Kind::Text),
     }
+}
+
+/// A version, the month and day of the last change, and the length of a header of at least one field. No text begins
+/// with these versions.
+fn is_dbase(head: &[u8]) -> bool {
+    let [0x03 | 0x83 | 0x8B | 0xF5, _, 1..=12, 1..=31, _, _, _, _, low, high, ..] = head else { return false };
+    u16::from_le_bytes([*low, *high]) > 32 && head.len() > 32
 }
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
