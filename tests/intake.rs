@@ -285,6 +285,17 @@ fn a_byte_that_means_nothing_costs_its_row_alone() {
 }
 
 #[test]
+fn what_is_valid_utf8_is_never_called_broken() {
+    let rows = rows(&text(
+        "email,first_name,note\nann@example.com,An\u{85}n,\nbob@example.com,Bob,x\u{92}\ncid@example.com,C\u{fffd}d,\n",
+    ));
+    assert_eq!(codes(&rows[0]), [(Code::CellControl, Severity::Error)]);
+    assert_eq!(rows[0].problems[0].message, "the cell holds a control character (U+0085): `An\\u{85}n`");
+    assert_eq!(codes(&rows[1]), [(Code::CellControl, Severity::Warning)]);
+    assert_eq!(codes(&rows[2]), [], "the roster sees that a letter was lost");
+}
+
+#[test]
 fn utf8_inside_a_windows_file_costs_its_row_alone() {
     let mut bytes = b"email,first_name\n".to_vec();
     for index in 0..5 {
@@ -299,7 +310,11 @@ fn utf8_inside_a_windows_file_costs_its_row_alone() {
 #[test]
 fn what_is_no_spreadsheet_is_named() {
     for (bytes, what) in [
-        (&b"\x1f\x8b\x08\0"[..], "this is a gzip archive, not a spreadsheet"),
+        (&b"BZh91AY&SY"[..], "this is a bzip2 archive, not a spreadsheet"),
+        (
+            b"\x03\x7e\x0b\x17\x02\0\0\0\x61\0\x50\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0EMAIL\0\0",
+            "this is a dBase file, not a spreadsheet",
+        ),
         (b"%PDF-1.7\n", "this is a PDF document, not a spreadsheet"),
         (b"TABLE\r\n0,1\r\n\"EXCEL\"\r\n", "this is a DIF file, not a spreadsheet"),
         (b"[{\"email\": \"ann@example.com\"}]", "this is JSON, not a spreadsheet"),

@@ -334,3 +334,31 @@ fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
     let messages: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(messages, ["`ada@example.com` stands between spaces of another kind, which are left out"]);
 }
+
+#[test]
+fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
+    let fields = [Field::Email, Field::FirstName, Field::LastName];
+    let lines = [
+        vec!["ann@example.com", "42", "Archer"],
+        vec!["bob@example.com", "Bob", "2026-05-01"],
+        vec!["cid@example.com", "TRUE", "Cooper"],
+        vec!["dan@example.com", "Dan", "O2"],
+    ];
+    let roster = roster_of(Policy::default(), &fields, &lines);
+    assert_eq!(roster.people.len(), 4);
+    let told: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let kind = "is a number, a date or a yes-or-no value";
+    assert_eq!(told, ["42", "2026-05-01", "TRUE"].map(|name| format!("the name `{name}` {kind}")));
+}
+
+#[test]
+fn a_row_that_is_held_says_which_row_it_contradicts() {
+    let roster = sheet(&[
+        ["ann@example.com", "Ann", "Archer", "member", "", ""],
+        ["ann@example.com", "Ann", "Archer", "admin", "", ""],
+        ["ann@example.com", "Ann", "Archer", "", "", ""],
+    ]);
+    let first = roster.unsent[0].at.number;
+    let met: Vec<u32> = roster.unsent.iter().map(|row| row.meets.unwrap().number - first).collect();
+    assert_eq!(met, [1, 0, 0]);
+}

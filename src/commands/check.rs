@@ -21,8 +21,11 @@ pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Fai
         summary.command = Some("check".to_owned());
         unwritten = reports.write(&inputs, &answers, &mut summary);
     }
-    let text = if global.json { describe::to_json(&inputs) } else { describe::to_text(&inputs) };
-    output::data(&text)?;
+    if global.json {
+        output::data(&describe::to_json(&inputs))?;
+    } else {
+        output::lines(&describe::to_text(&inputs))?;
+    }
     let exit = match (inputs.has_problems(), settings.strict) {
         (false, _) => Exit::Done,
         (true, false) => Exit::NeedsAPerson,

@@ -1,13 +1,15 @@
 //! What `check` prints: how each table was understood, the counts, then the problems grouped by kind,
 //! each with examples and its cure.
 
+mod json;
+
+pub(super) use json::to_json;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use serde_json::{Value, json};
-
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Outcome, Problem, Severity, Source, harmless, harmless_short};
+use crate::model::{Code, Field, Outcome, Problem, RowRef, Severity, Source, harmless, harmless_short};
 use crate::roster::Roster;
 
 /// How many examples of one kind of problem are shown.
@@ -17,10 +19,14 @@ const EXAMPLES: usize = 3;
 pub(super) fn to_text(inputs: &Inputs) -> String {
     let mut text = String::new();
     for (source, passed_over) in inputs.sources().zip(inputs.passed_over()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
     problems(&mut text, inputs);
+    duplicates(&mut text, inputs);
     text
 }
 
@@ -72,18 +78,13 @@ fn problems(text: &mut String, inputs: &Inputs) {
     for problem in &inputs.roster.problems {
         kinds.entry((std::cmp::Reverse(problem.severity), problem.code)).or_default().push(problem);
     }
-    let several = inputs.sources().count() > 1;
-    let labels: Vec<String> = inputs.sources().map(Source::label).collect();
+    let tables = Tables::of(inputs);
     for ((severity, code), problems) in kinds {
         let severity = if severity.0 == Severity::Error { "problem" } else { "warning" };
-        let _ = writeln!(text, "\n{severity} {code}: {} {}", problems.len(), plural(problems.len(), "row", "rows"));
+        let _ = writeln!(text, "\n{severity} {code}: {}", how_many(&problems, severity));
         let fixes: BTreeSet<&str> = problems.iter().map(|problem| problem.fix.as_str()).collect();
         for problem in problems.iter().take(EXAMPLES) {
-            let _ = write!(text, "  row {}", problem.at.number);
-            if several {
-                let _ = write!(text, " of {}", harmless(&labels[usize::from(problem.at.source)]));
-            }
-            let _ = writeln!(text, ": {}", problem.message);
+            let _ = writeln!(text, "  {}: {}", tables.row(problem.at), problem.message);
             if fixes.len() > 1 && !problem.fix.is_empty() {
                 let _ = writeln!(text, "    fix: {}", problem.fix);
             }
@@ -97,50 +98,53 @@ fn problems(text: &mut String, inputs: &Inputs) {
     }
 }
 
-/// Everything, for programs.
-pub(super) fn to_json(inputs: &Inputs) -> String {
-    let labels: Vec<String> = inputs.sources().map(Source::label).collect();
-    let problem = |problem: &Problem| {
-        json!({
-            "table": labels[usize::from(problem.at.source)],
-            "row": problem.at.number,
-            "code": problem.code.as_str(),
-            "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
-            "column": problem.column,
-            "message": problem.message,
-            "fix": problem.fix,
-        })
-    };
-    let answers = inputs.roster.answers();
-    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
-    for answer in &answers {
-        *outcomes.entry(answer.outcome.as_str()).or_default() += 1;
-    }
-    json!({
-        "tables": inputs.sources().zip(inputs.passed_over()).map(table_json).collect::<Vec<Value>>(),
-        "rows": answers.len(),
-        "outcomes": outcomes,
-        "problems": inputs.roster.problems.iter().map(problem).collect::<Vec<Value>>(),
-    })
-    .to_string()
+/// In how many rows these problems are, and how many they are where a row has several: `2 rows`, `3 problems in 2 rows`.
+fn how_many(problems: &[&Problem], severity: &str) -> String {
+    // Problems are in the order of their rows.
+    let rows = problems.chunk_by(|a, b| a.at == b.at).count();
+    let of_rows = format!("{rows} {}", plural(rows, "row", "rows"));
+    if rows == problems.len() { of_rows } else { format!("{} {severity}s in {of_rows}", problems.len()) }
 }
 
-fn table_json((source, passed_over): (&Source, &[String])) -> Value {
-    let columns: serde_json::Map<String, Value> = Field::ALL
-        .into_iter()
-        .filter_map(|field| Some((field.name().to_owned(), json!(source.columns.header(field)?))))
-        .collect();
-    json!({
-        "file": source.path.to_string_lossy(),
-        "sheet": source.sheet,
-        "format": source.format.name(),
-        "encoding": source.encoding.as_ref().map(|encoding| encoding.name),
-        "encoding_why": source.encoding.as_ref().map(|encoding| encoding.why),
-        "delimiter": source.delimiter.map(String::from),
-        "header_row": source.header_row,
-        "columns": columns,
-        "notes": source.notes.iter().chain(passed_over).collect::<Vec<_>>(),
-    })
+/// Which row each further row of a person is the same as. Nobody has to do anything about them.
+fn duplicates(text: &mut String, inputs: &Inputs) {
+    let roster = &inputs.roster;
+    let count = roster.duplicates.len();
+    if count == 0 {
+        return;
+    }
+    let tables = Tables::of(inputs);
+    let _ = writeln!(text, "\nnote {}: {count} {}", Code::RowDuplicate, plural(count, "row", "rows"));
+    for duplicate in roster.duplicates.iter().take(EXAMPLES) {
+        let person = &roster.people[duplicate.of as usize];
+        let (row, first) = (tables.row(duplicate.at), tables.row(person.at));
+        let _ = writeln!(text, "  {row} is {first}: {}", harmless(person.email()));
+    }
+    if count > EXAMPLES {
+        let _ = writeln!(text, "  … and {} more", count - EXAMPLES);
+    }
+    let _ = writeln!(text, "  nothing to do: the rows of one person are taken together");
+}
+
+/// The names of all tables, for messages about rows.
+struct Tables(Vec<String>);
+
+impl Tables {
+    fn of(inputs: &Inputs) -> Self {
+        Self(inputs.sources().map(Source::label).collect())
+    }
+
+    fn label(&self, row: RowRef) -> &str {
+        &self.0[usize::from(row.source)]
+    }
+
+    /// `row 14`, and of which table where there are several.
+    fn row(&self, row: RowRef) -> String {
+        match self.0.len() {
+            1 => format!("row {}", row.number),
+            _ => format!("row {} of {}", row.number, harmless(self.label(row))),
+        }
+    }
 }
 
 fn line(text: &mut String, name: &str, value: &str) {

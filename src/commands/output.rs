@@ -1,6 +1,6 @@
 //! What goes to stdout and stderr. A reader that has gone away (`| head`) is no error of ours.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -15,6 +15,45 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Writes lines that a person reads, broken between words where a terminal would break them within one. What is piped
+/// on keeps its lines.
+pub(super) fn lines(text: &str) -> Result<(), Failure> {
+    match terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()) {
+        Some((terminal_size::Width(width), _)) if width >= 40 => data(&wrapped(text, usize::from(width))),
+        _ => data(text),
+    }
+}
+
+/// No line longer than `width` where a space allows; what is broken goes on below its text.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for line in text.lines() {
+        let indent = indent(line);
+        let mut used = 0;
+        for word in line.split_inclusive(' ') {
+            let length = word.trim_end().chars().count();
+            if used > indent && used + length > width {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                out.extend(std::iter::repeat_n(' ', indent));
+                used = indent;
+            }
+            out.push_str(word);
+            used += word.chars().count();
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Where the text of a line begins: behind its name in a table of names, else behind its spaces.
+fn indent(line: &str) -> usize {
+    let spaces = line.len() - line.trim_start_matches(' ').len();
+    let named = line[spaces..].find("  ").map(|gap| spaces + gap);
+    let behind = named.map(|gap| gap + line[gap..].len() - line[gap..].trim_start_matches(' ').len());
+    behind.filter(|_| spaces > 0).unwrap_or(spaces + 2)
+}
+
 /// Writes what is for the person at the terminal.
 pub(super) fn say(text: &str) {
     // There is nobody left to tell that it failed.
@@ -24,4 +63,17 @@ pub(super) fn say(text: &str) {
 fn put(to: &mut dyn Write, text: &str) -> io::Result<()> {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     write!(to, "{text}{end}").and_then(|()| to.flush())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn a_long_line_goes_on_below_its_text() {
+        let text = "people.csv\n  note        one two three four\n  row 7: one two three four\n";
+        let lines = "people.csv\n  note        one two\n              three four\n  row 7: one two three\n    four\n";
+        assert_eq!(wrapped(text, 24), lines);
+        assert_eq!(wrapped(text, 80), text);
+    }
 }

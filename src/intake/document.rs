@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::delimited::Text;
 use super::encoding::{self, Found};
+use super::gzip;
 use super::header::{self, Header};
 use super::held::Held;
 use super::rows::Rows;
@@ -48,14 +49,22 @@ pub(super) enum Body {
 /// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
-        let held = Held::open(path, options.limits.bytes)?;
+        let mut held = Held::open(path, options.limits.bytes)?;
+        let is_packed = gzip::is_packed(&held.head(sniff::HEAD_BYTES)?);
+        if is_packed {
+            held = gzip::unpack(&held, &options.limits)?;
+        }
         if held.len() == 0 {
             return Err(Refusal::Empty);
         }
-        match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
-            Kind::Text => open_text(path, first_source, held, options),
-            kind => open_sheets(path, first_source, &held, workbook::read(&held, kind, options)?, options),
+        let mut document = match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
+            Kind::Text => open_text(path, first_source, held, options)?,
+            kind => open_sheets(path, first_source, &held, workbook::read(&held, kind, options)?, options)?,
+        };
+        if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
+            source.notes.insert(0, gzip::NOTE.to_owned());
         }
+        Ok(document)
     };
     read().map_err(|refusal| IntakeError::new(path, refusal))
 }

@@ -38,6 +38,8 @@ pub enum Refusal {
     Encrypted,
     #[error("the workbook is damaged: {why}")]
     Damaged { why: String },
+    #[error("the gzip archive cannot be unpacked: {why}")]
+    Packed { why: String },
     #[error("the workbook is refused: {why}")]
     Bomb { why: String },
     #[error("the workbook has no sheet that is called {}", quoted(name))]
@@ -48,6 +50,8 @@ pub enum Refusal {
     NoSheets,
     #[error("{} is no encoding that frontdesk knows", quoted(name))]
     UnknownEncoding { name: String },
+    #[error("the text is written in {0}, which frontdesk does not read")]
+    UnreadEncoding(&'static str),
     #[error("`{0}` cannot be a delimiter")]
     BadDelimiter(char),
     #[error("line {line}: a quote is opened and never closed")]
@@ -94,6 +98,7 @@ impl Refusal {
             Self::Damaged { .. } | Self::Bomb { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
             }
+            Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside".to_owned(),
             Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", list(sheets)),
             Self::SheetQuestion { sheets } => format!(
                 "choose one with `--sheet {}`, or take all with `--sheet all`",
@@ -103,12 +108,16 @@ impl Refusal {
             Self::UnknownEncoding { .. } => {
                 "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`".to_owned()
             }
+            Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx".to_owned(),
             Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a bar or another ASCII character".to_owned(),
             Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text".to_owned(),
             Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed".to_owned(),
             Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`".to_owned(),
             Self::NoHeader { .. } => {
                 "put a header row above it, such as `email,first_name,last_name,groups`".to_owned()
+            }
+            Self::NoEmailColumn { headers, hidden_sheets, .. } if hidden_sheets.is_empty() && is_undivided(headers) => {
+                "say which character divides the cells: `--delimiter \":\"`".to_owned()
             }
             Self::NoEmailColumn { nearest, hidden_sheets, .. } => email_hint(nearest.as_deref(), hidden_sheets),
             Self::ColumnQuestion { field, headers, .. } => column_hint(*field, headers),
@@ -123,6 +132,13 @@ fn no_email_column(headers: &[String]) -> String {
     } else {
         format!("no e-mail column was found; the headers are {}", list(headers))
     }
+}
+
+/// Whether the only header looks like several that nothing divided.
+fn is_undivided(headers: &[String]) -> bool {
+    let [header] = headers else { return false };
+    let words = header.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    words.count() > 2
 }
 
 fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {

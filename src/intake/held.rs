@@ -89,6 +89,13 @@ pub(super) struct Cursor {
     at: u64,
 }
 
+impl Cursor {
+    /// How many bytes stand before the next one.
+    pub(super) const fn at(&self) -> u64 {
+        self.at
+    }
+}
+
 impl Read for Cursor {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let left = usize::try_from(self.held.len.saturating_sub(self.at)).unwrap_or(usize::MAX);

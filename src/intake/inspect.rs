@@ -16,6 +16,8 @@ pub(super) struct Inspector<'t> {
     table: &'t Table,
     /// For text: the charset that the cells were decoded from.
     charset: Option<Charset>,
+    /// Whether decoding is known to have lost nothing.
+    sound: bool,
     /// By column: whether a field stands there.
     used: Vec<bool>,
 }
@@ -27,11 +29,11 @@ impl<'t> Inspector<'t> {
         for index in Field::ALL.into_iter().filter_map(|field| columns.index(field)) {
             used[index] = true;
         }
-        let charset = match &table.body {
-            Body::Text(text) => Some(text.charset),
-            Body::Sheet { .. } => None,
+        let (charset, sound) = match &table.body {
+            Body::Text(text) => (Some(text.charset), text.sound),
+            Body::Sheet { .. } => (None, false),
         };
-        Self { table, charset, used }
+        Self { table, charset, sound, used }
     }
 
     /// Adds to `row.problems` what `findings` and the cells themselves give.
@@ -81,7 +83,12 @@ impl<'t> Inspector<'t> {
             if cell.is_ascii() {
                 continue;
             }
-            let message = if cell.contains(|c| c == '\u{FFFD}' || matches!(c, '\u{80}'..='\u{9F}')) {
+            let control = cell.chars().find(|c| matches!(c, '\u{80}'..='\u{9F}'));
+            let is_lost = cell.contains('\u{FFFD}') && !self.sound;
+            let message = if let Some(control) = control.filter(|_| self.charset.is_none_or(Charset::is_unicode)) {
+                self.control(row, column, control);
+                continue;
+            } else if control.is_some() || is_lost {
                 let name = self.charset.map_or("the file's encoding", Charset::name);
                 format!("{} holds bytes that {name} does not know: `{}`", self.cell(row, column), shown(cell))
             } else if self.charset.is_some_and(|charset| charset.misreads_utf8(cell)) {
@@ -93,6 +100,15 @@ impl<'t> Inspector<'t> {
             let fix = "correct the text, save the file in one encoding (UTF-8), or name its encoding with `--encoding`";
             self.push(row, Code::EncodingBroken, column, message, fix);
         }
+    }
+
+    /// A control character that the file really holds. Most came from a letter or a quotation mark that some other
+    /// program converted wrongly, so it is not left out in silence.
+    fn control(&self, row: &mut Row, column: usize, control: char) {
+        let (cell, value) = (self.cell(row, column), shown(&row.cells[column]));
+        let message = format!("{cell} holds a control character (U+{:04X}): `{value}`", u32::from(control));
+        let fix = "type the text again; a program that exported it may have lost a letter there";
+        self.push(row, Code::CellControl, column, message, fix);
     }
 
     fn finding(&self, row: &mut Row, finding: &Finding) {
@@ -136,7 +152,7 @@ impl<'t> Inspector<'t> {
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
             Finding::Hidden => {
-                let message = format!("row {} is hidden in the sheet", row.at.number);
+                let message = "the row is hidden in the sheet".to_owned();
                 let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
                 push(row, Code::RowHidden, Severity::Error, None, message, fix);
             }

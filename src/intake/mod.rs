@@ -3,8 +3,8 @@
 //! what reading found wrong. It judges no address, no name and no role, and it never changes a cell on the way.
 //!
 //! ```text
-//! open ─▶ held ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
-//!                        └▶ workbook ─▶ choose ────┘
+//! open ─▶ held (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
+//!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
 mod caught;
@@ -12,6 +12,7 @@ mod delimited;
 mod document;
 mod encoding;
 mod error;
+mod gzip;
 mod header;
 mod held;
 mod inspect;

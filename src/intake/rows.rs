@@ -20,12 +20,14 @@ pub struct Rows<'d> {
     line: Line,
     inspector: Inspector<'d>,
     skipped: Skipped,
+    /// Whether there was a row at all.
+    any: bool,
 }
 
 impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
-        Self { table, source, lines, line: Line::default(), inspector, skipped: Skipped::default() }
+        Self { table, source, lines, line: Line::default(), inspector, skipped: Skipped::default(), any: false }
     }
 
     /// Puts the next row into `row`, whatever it held before; `false` at the end. `row` must have been made with the
@@ -37,10 +39,11 @@ impl<'d> Rows<'d> {
         self.next(row).map_err(|refusal| IntakeError::new(&self.table.path, refusal))
     }
 
-    /// What was passed over so far: repeated headers, totals, the template's example. Complete when `read` has said `false`.
+    /// What was passed over so far: repeated headers, totals, the template's example, and whether nobody was left. Complete when `read` has said `false`.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        self.skipped.notes()
+        let nobody = (!self.any).then(|| "no row stands below the header".to_owned());
+        self.skipped.notes().into_iter().chain(nobody).collect()
     }
 
     fn next(&mut self, row: &mut Row) -> Result<bool, Refusal> {
@@ -65,6 +68,7 @@ impl<'d> Rows<'d> {
             mem::swap(&mut row.cells, &mut line.cells);
             row.at = RowRef { source: self.source, number: line.number };
             row.problems.clear();
+            self.any = true;
             self.inspector.inspect(row, &line.findings);
             return Ok(true);
         }

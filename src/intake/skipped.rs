@@ -40,6 +40,11 @@ const TOTALS: &[&str] = &[
     "soma",
     "razem",
     "łącznie",
+    "nombre total",
+    "gesamtzahl",
+    "número total",
+    "numero total",
+    "numero totale",
     "end of file",
     "end of report",
     "eof",
@@ -53,6 +58,7 @@ const NAMED: usize = 5;
 pub(super) struct Skipped {
     headers: Kind,
     totals: Kind,
+    remarks: Kind,
     examples: Kind,
 }
 
@@ -94,11 +100,15 @@ impl Skipped {
             self.headers.add(number);
             return true;
         }
-        let total = is_total(cells);
-        if total {
+        if is_total(cells) {
             self.totals.add(number);
+            return true;
         }
-        total
+        let remark = is_remark(cells);
+        if remark {
+            self.remarks.add(number);
+        }
+        remark
     }
 
     /// A sentence for each kind of line that was skipped.
@@ -106,6 +116,7 @@ impl Skipped {
         let kinds = [
             self.headers.told("the header once more"),
             self.totals.told("a total"),
+            self.remarks.told("a line drawn between rows, or a remark"),
             self.examples.told("the template's example"),
         ];
         kinds.into_iter().flatten().collect()
@@ -115,7 +126,9 @@ impl Skipped {
 /// Every cell that says something says what the header says, the e-mail column among them.
 fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     let same = |index: usize, cell: &str| {
-        columns.headers.get(index).is_some_and(|header| header.trim().eq_ignore_ascii_case(cell.trim()))
+        // Where files were put together, a byte order mark stands before the second header.
+        let bare = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_lowercase();
+        columns.headers.get(index).is_some_and(|header| bare(header) == bare(cell))
     };
     let email = columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(|cell| !is_blank(cell));
     email && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
@@ -125,10 +138,56 @@ fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
 fn is_total(cells: &StringRecord) -> bool {
     let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
     let Some(first) = said.next() else { return false };
+    // Dashes around it are an ornament: `--- End of report ---`.
+    let first = first.trim_matches(|c: char| matches!(c, '-' | '=' | '*') || c.is_whitespace());
     let digits = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
     let word =
         digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
     TOTALS.contains(&word.as_str()) && said.all(is_number)
+}
+
+/// Rules that are drawn between rows (`-----`, `+---+---+`, `---|---`), remarks behind a number sign, and what a
+/// program writes at the end of its list: `(2 rows affected)`, `Page 2 of 3`.
+fn is_remark(cells: &StringRecord) -> bool {
+    let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
+    let Some(first) = said.next() else { return false };
+    let is_rule = |cell: &str| cell.chars().all(|c| "-=_+*|:".contains(c)) && cell.len() > 2;
+    if is_rule(first) {
+        return said.all(is_rule);
+    }
+    said.next().is_none() && (first.starts_with('#') || first.starts_with("//") || is_count(first))
+}
+
+/// `(2 rows)`, `2 rows affected`, `Total: 2 employees`, `Page 1 of 3`: a few words of which one is a number, and one says what it counts.
+fn is_count(cell: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "row",
+        "rows",
+        "record",
+        "records",
+        "total",
+        "totals",
+        "page",
+        "count",
+        "zeilen",
+        "seite",
+        "lignes",
+        "registros",
+        "filas",
+        "righe",
+        "pagina",
+        "rijen",
+        "gesamt",
+        "summe",
+        "totale",
+        "totaal",
+        "anzahl",
+        "nombre",
+    ];
+    let words: Vec<String> =
+        cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let is_digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.len() <= 5 && words.iter().any(is_digits) && words.iter().any(|word| COUNTED.contains(&word.as_str()))
 }
 
 fn is_number(cell: &str) -> bool {
@@ -150,6 +209,25 @@ mod tests {
         assert!(total(&["", "Summe", "48"]));
         assert!(total(&["TOTAL GÉNÉRAL : 1 204", "", ""]));
         assert!(total(&["Grand total", "3,5 %"]));
+    }
+
+    #[test]
+    fn rules_remarks_and_counts_are_no_people() {
+        let remark = |cells: &[&str]| is_remark(&StringRecord::from(cells.to_vec()));
+        for cells in [
+            &["-----+-----"][..],
+            &["---", "----", "---"],
+            &["# a comment", ""],
+            &["(2 rows affected)"],
+            &["Page 2 of 3"],
+        ] {
+            assert!(remark(cells), "{cells:?}");
+        }
+        for cells in
+            [&["-", "Ann", "Lee"][..], &["", "Page", "Three"], &["Ann Page"], &["-"], &["# 7", "Ann"], &["4 Seasons"]]
+        {
+            assert!(!remark(cells), "{cells:?}");
+        }
     }
 
     #[test]

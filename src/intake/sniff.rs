@@ -23,11 +23,10 @@ pub(super) enum Kind {
 }
 
 const EXPORT: &str = "export the sheet as .xlsx or .csv";
-const UNPACK: &str = "unpack it and name the spreadsheet inside";
+pub(super) const UNPACK: &str = "unpack it and name the spreadsheet inside";
 
 /// First bytes of what is no spreadsheet, what it is, and the cure.
 const OTHERS: &[(&[u8], &str, &str)] = &[
-    (b"\x1f\x8b", "a gzip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
     (b"\xfd7zXZ\0", "an xz archive", UNPACK),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
@@ -63,10 +62,23 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, Refusal> {
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Ok(Kind::Ole);
     }
+    if head.get(257..262) == Some(b"ustar") {
+        return Err(Refusal::NotASpreadsheet { what: "a tar archive", cure: UNPACK });
+    }
+    if is_dbase(head) {
+        return Err(Refusal::NotASpreadsheet { what: "a dBase file", cure: EXPORT });
+    }
     match OTHERS.iter().find(|(magic, _, _)| head.starts_with(magic)) {
         Some(&(_, what, cure)) => Err(Refusal::NotASpreadsheet { what, cure }),
         None => Ok(Kind::Text),
     }
+}
+
+/// A version, the month and day of the last change, and the length of a header of at least one field. No text begins
+/// with these versions.
+fn is_dbase(head: &[u8]) -> bool {
+    let [0x03 | 0x83 | 0x8B | 0xF5, _, 1..=12, 1..=31, _, _, _, _, low, high, ..] = head else { return false };
+    u16::from_le_bytes([*low, *high]) > 32 && head.len() > 32
 }
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.

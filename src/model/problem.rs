@@ -61,6 +61,8 @@ codes! {
     CellTooLong = "cell-too-long",
     /// Bytes that the file's encoding cannot mean.
     EncodingBroken = "encoding-broken",
+    /// A control character in a cell, which the file holds as it was written.
+    CellControl = "cell-control",
     /// A cell that holds an error, or a formula nobody has calculated.
     CellError = "cell-error",
     /// A link whose target is another address than its text.

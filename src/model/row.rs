@@ -66,10 +66,13 @@ impl Row {
         Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), problems: Vec::new(), columns }
     }
 
-    /// What stands under `field`, untouched; empty where the column or the cell is missing.
+    /// What stands under `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
+    /// which exports keep Excel from taking a text for a number, is the text itself.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("")
+        let cell = self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("");
+        let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        kept.filter(|text| !text.contains('"')).unwrap_or(cell)
     }
 
     /// The columns of the table that this row belongs to.

@@ -136,10 +136,19 @@ fn unwrapped(text: &str) -> Option<&str> {
 fn without_scheme(text: &str) -> &str {
     for scheme in ["mailto:", "smtp:"] {
         if text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)) {
-            return &text[scheme.len()..];
+            return without_query(&text[scheme.len()..]);
         }
     }
     text
+}
+
+/// What a link says besides its address: a subject. Another address in it stays, and is refused.
+fn without_query(link: &str) -> &str {
+    let Some((local, domain)) = link.split_once('@') else { return link };
+    match domain.split_once('?') {
+        Some((host, query)) if !query.contains(['@', '%']) => &link[..local.len() + 1 + host.len()],
+        _ => link,
+    }
 }
 
 /// The text inside a pair of quotes that stands around all of it, or behind the apostrophe by which a
@@ -206,6 +215,7 @@ mod tests {
             "<ada@example.com>",
             "mailto:ada@example.com",
             "MAILTO:Ada@example.com",
+            "mailto:ada@example.com?subject=Welcome",
             "ada@example.com;",
             "ada@example.com,",
             "ada@example.com.",
@@ -243,6 +253,7 @@ mod tests {
             "ada@example.com\u{ff0c}bob@example.com",
             "ada@example.com/bob@example.com",
             "a@b.com <mailto:ada@example.com>",
+            "mailto:ada@example.com?cc=bob@example.com",
         ] {
             assert_eq!(read(cell).unwrap_err().code(), Code::EmailSeveral, "{cell:?}");
         }

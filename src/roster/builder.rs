@@ -146,7 +146,7 @@ impl Builder {
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()) });
+        self.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), meets: None });
     }
 }
 

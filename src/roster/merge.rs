@@ -42,6 +42,12 @@ struct Disagreement {
 const SHOWN: usize = 3;
 
 impl Conflict {
+    /// The first row with a word in the conflict that is not the row `from` itself.
+    pub(super) fn met_by(&self, from: RowRef) -> Option<RowRef> {
+        let rows = self.0.iter().flat_map(|disagreement| &disagreement.values).map(|(row, _)| *row);
+        rows.filter(|row| *row != from).min()
+    }
+
     /// The conflict in words, for somebody who looks at the row `from`.
     pub(super) fn seen_from(&self, from: RowRef) -> String {
         let fields = self.0.iter().map(|disagreement| {

@@ -40,6 +40,11 @@ fn cell<'a>(row: &'a Row, field: Field, problems: &mut Vec<Problem>) -> Option<C
                 let fix = "type the name again by hand";
                 problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
             }
+            if says_no_name(&text) {
+                let message = format!("the name `{}` is a number, a date or a yes-or-no value", shown(&text));
+                let fix = "write the name, or leave it if it is right";
+                problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
+            }
             Some(text)
         }
         Err(error) => {
@@ -48,6 +53,12 @@ fn cell<'a>(row: &'a Row, field: Field, problems: &mut Vec<Problem>) -> Option<C
             None
         }
     }
+}
+
+/// What a cell of a sheet holds that was never typed as a name: `42`, `2026-05-01`, `TRUE`.
+fn says_no_name(name: &str) -> bool {
+    matches!(name, "TRUE" | "FALSE")
+        || (name.contains(|c: char| c.is_ascii_digit()) && !name.contains(char::is_alphabetic))
 }
 
 fn tell_split(row: &Row, full: &str, split: &full_name::Split, problems: &mut Vec<Problem>) {

@@ -151,15 +151,15 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
     fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
-        let (problem, outcome) = match self.conflicts.get(&place) {
-            Some(conflict) if fate == Fate::Held => (conflicting(at, conflict), Outcome::Held),
+        let (problem, outcome, meets) = match self.conflicts.get(&place) {
+            Some(conflict) if fate == Fate::Held => (conflicting(at, conflict), Outcome::Held, conflict.met_by(at)),
             _ => {
                 let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
-                (problem, Outcome::Invalid)
+                (problem, Outcome::Invalid, None)
             }
         };
         self.problems.push(problem);
-        Unsent { at, outcome, email: Some(person.email().into()) }
+        Unsent { at, outcome, email: Some(person.email().into()), meets }
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Unsent {
     pub outcome: Outcome,
     /// The address, where the row has a valid one.
     pub email: Option<Box<str>>,
+    /// The row that this one contradicts, where both are of one person.
+    pub meets: Option<RowRef>,
 }
 
 /// All people and problems of an input. Every row is in exactly one of `people` (by `at`),

@@ -25,7 +25,7 @@ fn every_row_is_answered_once_and_in_order() {
     ]);
     let at = |number| RowRef { source: 0, number };
     roster.duplicates.push(Duplicate { at: at(9), of: 2 });
-    roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None });
+    roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None, meets: None });
     let problem = |severity, code: Code, message: &str| Problem {
         code,
         severity,

@@ -32,3 +32,32 @@ fn every_example_has_its_own_cure_where_cures_differ_and_one_is_said_once() {
     let ended = check(missing, &[]);
     assert_eq!(ended.stdout.matches("fix: ").count(), 1, "{ended:?}");
 }
+
+#[test]
+fn a_duplicate_says_which_row_it_meets() {
+    let sheet = "email,first,last,role\nann@example.com,Ann,Archer,\nbob@example.com,Bob,Baker,member\n\
+        ANN@example.com,,,\nbob@example.com,Bob,Baker,admin\n";
+    let ended = check(sheet, &[]);
+    assert!(ended.stdout.contains("note row-duplicate: 1 row\n  row 4 is row 2: ann@example.com\n"), "{ended:?}");
+    let json = check(sheet, &["--json"]).json();
+    let met = |row: u32, of: u32, email: &str| serde_json::json!({ "table": "people.csv", "row": row, "of": of, "of_table": "people.csv", "email": email });
+    assert_eq!(json["duplicates"], serde_json::json!([met(4, 2, "ann@example.com")]));
+    let conflicts = [met(3, 5, "bob@example.com"), met(5, 3, "bob@example.com")];
+    assert_eq!(json["conflicts"], serde_json::json!(conflicts));
+}
+
+#[test]
+fn many_duplicates_are_shown_by_a_few() {
+    let sheet = format!("email,first,last\n{}", "ann@example.com,Ann,Archer\n".repeat(9));
+    let ended = check(&sheet, &[]);
+    assert!(ended.stdout.contains("note row-duplicate: 8 rows\n  row 3 is row 2"), "{ended:?}");
+    assert!(ended.stdout.contains("  row 5 is row 2: ann@example.com\n  … and 5 more\n"), "{ended:?}");
+}
+
+#[test]
+fn rows_are_counted_as_rows_and_problems_as_problems() {
+    let sheet = "email,first,last\nann@example.com,A\u{85}nn,Ar\u{92}cher\nbob@example.com,B\u{85}b,Baker\n";
+    let ended = check(sheet, &[]);
+    assert!(ended.stdout.contains("problem cell-control: 3 problems in 2 rows\n"), "{ended:?}");
+    assert!(ended.stdout.contains("2 rows: 0 ready, 0 duplicates, 2 invalid, 0 held"), "{ended:?}");
+}

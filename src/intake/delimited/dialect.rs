@@ -23,6 +23,10 @@ impl Dialect {
 /// In the order in which they win where nothing speaks for either.
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Characters that hardly ever divide cells: only where they make a header of several fields, and none of the others
+/// makes one at all.
+const RARE: [u8; 4] = [b':', b'^', b'~', 0x1F];
+
 /// How well a delimiter explains a text; later entries count only where all earlier ones are equal.
 type Evidence = (usize, usize, usize);
 
@@ -50,15 +54,23 @@ fn delimiter(head: &[u8], options: &Options) -> Result<u8, Refusal> {
             _ => Err(Refusal::BadDelimiter(wanted)),
         };
     }
-    if let Some(delimiter) = said(head) {
+    let weigh = |delimiter: u8| evidence(&lines(head, Dialect::of(delimiter), options), options);
+    let said = said(head);
+    // The word of the file counts, unless it makes no header and another character does.
+    if let Some(delimiter) = said.filter(|delimiter| weigh(*delimiter).0 > 0) {
         return Ok(delimiter);
     }
-    let mut best = (CANDIDATES[0], (0, 0, 0));
+    let first = said.unwrap_or(CANDIDATES[0]);
+    let mut best = (first, if said.is_some() { (0, usize::MAX, 0) } else { (0, 0, 0) });
     for delimiter in CANDIDATES {
-        let evidence = evidence(&lines(head, Dialect::of(delimiter), options), options);
+        let evidence = weigh(delimiter);
         if evidence > best.1 {
             best = (delimiter, evidence);
         }
+    }
+    if best.1.0 == 0 {
+        let rare = RARE.into_iter().map(|delimiter| (delimiter, weigh(delimiter))).filter(|(_, said)| said.0 > 1);
+        best = rare.max_by_key(|(_, said)| *said).unwrap_or(best);
     }
     Ok(best.0)
 }

@@ -23,6 +23,8 @@ const HEAD_BYTES: u64 = 256 << 10;
 pub(super) struct Text {
     pub(super) held: Held,
     pub(super) charset: Charset,
+    /// Whether decoding is known to lose nothing.
+    pub(super) sound: bool,
     pub(super) dialect: Dialect,
     limits: Limits,
 }
@@ -34,7 +36,7 @@ impl Text {
         let mut start = Vec::new();
         Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
         let dialect = dialect::find(&start, options)?;
-        let text = Self { held, charset, dialect, limits: options.limits };
+        let text = Self { held, charset, sound: found.sound, dialect, limits: options.limits };
         let lines = text.first_lines(options.limits.header_lines)?;
         Ok((text, lines))
     }

@@ -5,10 +5,12 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
 use super::likeness;
+use super::seven_bit;
 use super::survey::Survey;
 use super::{Charset, dos};
 use crate::intake::Refusal;
 use crate::intake::held::Held;
+use crate::model::harmless_short;
 
 /// A charset, and how sure that is.
 #[derive(Debug, Clone)]
@@ -17,11 +19,13 @@ pub(in crate::intake) struct Found {
     /// As `model::Encoding::why` lists them.
     pub(in crate::intake) why: &'static str,
     pub(in crate::intake) notes: Vec<String>,
+    /// Whether every byte of the file is known to mean something in it.
+    pub(in crate::intake) sound: bool,
 }
 
 impl Found {
     fn new(charset: Charset, why: &'static str) -> Self {
-        Self { charset, why, notes: Vec::new() }
+        Self { charset, why, notes: Vec::new(), sound: false }
     }
 }
 
@@ -33,7 +37,8 @@ pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found,
     }
     let survey = Survey::of(held)?;
     if let Some(charset) = by_mark(&survey.head) {
-        return Ok(Found::new(charset, "byte order mark"));
+        let sound = charset == Charset::Utf8 && survey.invalid == 0;
+        return Ok(Found { sound, ..Found::new(charset, "byte order mark") });
     }
     if let Some(charset) = by_nuls(&survey) {
         return Ok(Found::new(charset, "guessed, sure"));
@@ -44,12 +49,18 @@ pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found,
     }
     let escapes = survey.valid == 0 && survey.sample.contains(&0x1b);
     if survey.invalid == 0 && !escapes {
-        return Ok(Found::new(Charset::Utf8, "valid UTF-8"));
+        if let Some(name) = seven_bit::name(&survey.head).filter(|_| survey.valid == 0) {
+            return Err(Refusal::UnreadEncoding(name));
+        }
+        return Ok(Found { sound: true, ..Found::new(Charset::Utf8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
     if survey.valid > 0 && survey.valid >= survey.invalid {
         let mut found = Found::new(Charset::Utf8, "guessed, unsure");
-        found.notes.push(format!("{} places are not valid UTF-8; their rows say so", survey.invalid));
+        found.notes.push(match survey.invalid {
+            1 => "one place is not valid UTF-8; its row says so".to_owned(),
+            many => format!("{many} places are not valid UTF-8; their rows say so"),
+        });
         return Ok(found);
     }
     Ok(guess(&survey))
@@ -99,9 +110,7 @@ fn guess(survey: &Survey) -> Found {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&survey.sample, true);
     let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
-    if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(&web.decode(&survey.sample)) {
-        web = Charset::Web(WINDOWS_1250);
-    }
+    web = mended(web, &web.decode(&survey.sample));
     let web_score = likeness::score(&web.decode(&survey.sample));
     let (best, best_score) = challengers(web, web_score, &survey.sample)
         .into_iter()
@@ -115,15 +124,50 @@ fn guess(survey: &Survey) -> Found {
             best.name()
         ));
     }
+    let words = if clear { None } else { shown_words(&best.decode(&survey.sample)) };
+    found.notes.extend(words.map(|words| {
+        format!("the encoding is a guess, which reads {words}: if that is wrong, `--encoding` says another")
+    }));
     found
+}
+
+/// A few cells as the guess reads them, for the person who can tell; `None` where there is none.
+fn shown_words(text: &str) -> Option<String> {
+    const SHOWN: usize = 3;
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split([',', ';', '\t', '|', '"', '\r', '\n']).map(str::trim) {
+        if words.len() < SHOWN && !word.is_ascii() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", harmless_short(word, 40))).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Where names alone deceive the detector, the letters that a language has and has not tell better.
+fn mended(web: Charset, text: &str) -> Charset {
+    if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(text)
+        || web == Charset::Web(encoding_rs::ISO_8859_2) && likeness::is_polish(text)
+    {
+        Charset::Web(WINDOWS_1250)
+    } else if web == Charset::Web(WINDOWS_1252) && likeness::is_baltic(text) {
+        Charset::Web(encoding_rs::WINDOWS_1257)
+    } else {
+        web
+    }
 }
 
 /// The charsets that the detector does not know, and those that it takes for another where lines are short. Between all
 /// others it knows better, unless its own choice makes no sense.
 fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
-    let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437, &dos::IBM852].map(Charset::Dos).into();
+    let mut all: Vec<Charset> = [&dos::IBM850, &dos::IBM437].map(Charset::Dos).into();
     all.extend([encoding_rs::MACINTOSH, encoding_rs::X_MAC_CYRILLIC].map(Charset::Web));
-    if web == Charset::Web(WINDOWS_1252) {
+    all.extend([&dos::IBM852, &dos::IBM775].map(Charset::Dos));
+    if likeness::is_turkish(&Charset::Dos(&dos::IBM857).decode(sample)) {
+        all.push(Charset::Dos(&dos::IBM857));
+    }
+    // The letters of Baltic languages look rarer than those that this one has in their places.
+    if [WINDOWS_1252, WINDOWS_1250, encoding_rs::ISO_8859_2].map(Charset::Web).contains(&web) || web_score <= 0 {
         all.push(Charset::Web(encoding_rs::ISO_8859_15));
     }
     if web == Charset::Web(WINDOWS_1252) || web_score <= 0 {
@@ -134,6 +178,7 @@ fn challengers(web: Charset, web_score: i64, sample: &[u8]) -> Vec<Charset> {
     }
     if web_score <= 0 {
         all.extend([encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR, WINDOWS_1252, WINDOWS_1250].map(Charset::Web));
+        all.extend([Charset::Web(encoding_rs::WINDOWS_1258), Charset::Dos(&dos::IBM737)]);
     }
     all
 }

@@ -2,8 +2,8 @@
 //! that write the same Latin letters with other bytes, where a detector made for web pages has no opinion.
 
 /// Letters that Latin-script names use often, then those they use now and then.
-const COMMON: &str = "éèüöäßçñáíóúëïôâêîûàøåæãõÉÖÜÄÅØÇÑÁłńśżąęšžčřěýůćđőűşğıİŞ’";
-const KNOWN: &str = "ÍÓÚÀÈÊÂÎÔÛÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĎďŤťŇňĐŐŰĞāēīūģķļņŞţŢăĂșȘțȚœŒðÐþÞÿùìòÌÒÙËÏ“”„–«»ºª°";
+const COMMON: &str = "éèüöäßçñáíóúëïôâêîûàøåæãõÉÖÜÄÅØÇÑÁłńśżąęšžčřěýůćđőűşğıİŞăĂțţșȚŢȘďňťĎŇŤìòùÌÒÙ’";
+const KNOWN: &str = "ėĖųŲįĮÍÓÚÀÈÊÂÎÔÛÃÕÆŁŚŻŹźĄĘĆŃŠŽČŘĚÝŮĐŐŰĞāēīūģķļņŞœŒðÐþÞươƯƠÿËÏ“”„–«»ºª°";
 
 /// The sum over all characters that are not ASCII, each judged with its neighbours.
 pub(super) fn score(text: &str) -> i64 {
@@ -22,6 +22,10 @@ pub(super) fn score(text: &str) -> i64 {
 fn judge(before: char, c: char, after: char) -> i64 {
     if c == '\u{FFFD}' || c.is_control() {
         return -20;
+    }
+    // Vietnamese in its old charset writes the tone of a vowel behind it.
+    if matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}') {
+        return if before.is_alphabetic() { 4 } else { -6 };
     }
     if !c.is_alphabetic() {
         let inside = before.is_alphabetic() && after.is_alphabetic();
@@ -68,10 +72,30 @@ fn case(before: char, c: char, after: char) -> i64 {
 }
 
 /// Whether a text that was read as Windows-1252 is Hungarian, whose `ő` and `ű` come out as `õ` and `û`: no other
-/// language has those beside `ö` or `ü` and acute accents, and lacks the letters of French, Portuguese and Estonian.
+/// language has those beside acute accents and lacks the letters of French, Portuguese and Estonian.
 pub(super) fn is_hungarian(text: &str) -> bool {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
-    has("õûÕÛ") && has("öüÖÜ") && has("áéíóúÁÉÍÓÚ") && !has("ãçêèäåñàâîôëïÃÇÊÈÄÅÑÀÂÎÔ")
+    // Portuguese has its `õ` before an `e`.
+    let own = has("öüÖÜ") || !text.contains("õe");
+    has("õûÕÛ") && own && has("áéíóúÁÉÍÓÚ") && !has("ãçêèäåñàâîôëïÃÇÊÈÄÅÑÀÂÎÔ")
+}
+
+/// Whether a text that was read as the Turkish page of DOS holds letters that no other language writes there.
+pub(super) fn is_turkish(text: &str) -> bool {
+    text.contains(['ş', 'Ş', 'ğ', 'Ğ'])
+}
+
+/// Whether a text that was read as Windows-1252 is Lithuanian or Latvian, whose `š` and `ž` come out as the letters of
+/// Icelandic, beside vowels that Icelandic has not.
+pub(super) fn is_baltic(text: &str) -> bool {
+    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+    has("ðþÐÞ") && has("ëûøàèâîçïò") && !has("öéóýúÖÉÓÝÚ")
+}
+
+/// Whether a text that was read as ISO-8859-2 is Polish in Windows-1250: its `ą` comes out as `š`, which Polish has not.
+pub(super) fn is_polish(text: &str) -> bool {
+    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+    has("łŁżŻęĘ") && has("šĽ") && !has("čřěůžČŘĚŽ")
 }
 
 const fn is_latin(c: char) -> bool {

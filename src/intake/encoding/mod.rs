@@ -5,6 +5,7 @@ mod decoder;
 mod dos;
 mod find;
 mod likeness;
+mod seven_bit;
 mod survey;
 
 pub(super) use decoder::Decoder;
@@ -75,6 +76,19 @@ impl Charset {
             Self::Utf32 { big_endian: true } => "UTF-32BE",
             Self::Web(encoding) => encoding.name(),
             Self::Dos(page) => page.name,
+        }
+    }
+
+    /// Whether it writes every character there is, so that what looks lost was lost before.
+    pub(super) fn is_unicode(self) -> bool {
+        match self {
+            Self::Utf8 | Self::Utf32 { .. } => true,
+            Self::Web(encoding) => {
+                encoding == encoding_rs::UTF_16LE
+                    || encoding == encoding_rs::UTF_16BE
+                    || encoding == encoding_rs::GB18030
+            }
+            Self::Dos(_) => false,
         }
     }
 

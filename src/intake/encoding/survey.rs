@@ -47,6 +47,9 @@ impl Survey {
     }
 
     fn take_head(&mut self, head: &[u8]) {
+        // Some programs fill the last block of a file with NULs.
+        let end = head.iter().rposition(|&byte| byte != 0).map_or(0, |last| (last + 4).min(head.len()));
+        let head = &head[..end];
         self.head = head.to_vec();
         for (index, &byte) in head.iter().enumerate() {
             match byte {

@@ -16,19 +16,39 @@ const LONGEST: usize = 200;
 
 /// The field that a header names on its own.
 pub(super) fn field(header: &str) -> Option<Field> {
+    exact(header).or_else(|| qualified(header))
+}
+
+/// The field of a header with words around the one that counts: `Work e-mail of the employee`.
+fn qualified(header: &str) -> Option<Field> {
+    if header.len() > LONGEST { None } else { synonyms::field_among(&names::words(header)) }
+}
+
+/// The field of a header that says it and nothing else.
+fn exact(header: &str) -> Option<Field> {
     if header.len() > LONGEST {
         return None;
     }
     names::keys(header).iter().find_map(|way| {
-        let mut fields = way.iter().map(|key| synonyms::field(key));
-        let first = fields.next()??;
-        fields.all(|other| other == Some(first)).then_some(first)
+        let first = way.iter().find_map(|key| synonyms::field(key))?;
+        // `Surname / Nom`: the other language may leave open which name it is.
+        let is_name = matches!(first, Field::FirstName | Field::LastName | Field::FullName);
+        let agrees = |key: &String| match synonyms::field(key) {
+            Some(other) => other == first,
+            None => is_name && synonyms::is_bare_name(key),
+        };
+        way.iter().all(agrees).then_some(first)
     })
 }
 
 /// Says which of `headers`, found in `line`, holds which field.
 pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<Matched, Refusal> {
-    let mut fields: Vec<Option<Field>> = headers.iter().map(|header| field(header)).collect();
+    let mut fields: Vec<Option<Field>> = headers.iter().map(|header| exact(header)).collect();
+    let known = fields.clone();
+    for (header, field) in headers.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
+        // What says more counts only where nothing says it plainly.
+        *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
+    }
     for (field, name) in map {
         let index = mapped(line, *field, name, &headers)?;
         fields.iter_mut().filter(|other| **other == Some(*field)).for_each(|other| *other = None);
@@ -79,8 +99,9 @@ fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, St
     if map.iter().any(|(field, _)| *field == meant) {
         return;
     }
+    let beside = |header: &String| meant == Field::FirstName && synonyms::is_first_beside_last(&names::key(header));
     for (header, field) in headers.iter().zip(fields) {
-        if field.is_none() && bare(header) {
+        if field.is_none() && (bare(header) || beside(header)) {
             *field = Some(meant);
         }
     }

@@ -22,6 +22,9 @@ use crate::model::{Columns, Field};
 /// The prefix of the columns that a report of frontdesk's carries behind those of its input.
 const OWN: &str = "frontdesk_";
 
+/// Ends of lines that no sheet program writes: what stands behind one in a header is a swallowed row.
+const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(super) struct Header {
@@ -103,7 +106,7 @@ pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits, undo
 /// Whether the line names the e-mail column, and holds no address itself.
 fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
     // The cheaper question first: most lines are people.
-    if line.cells.iter().any(is_address) {
+    if line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
         return false;
     }
     let mapped = map.iter().find(|(field, _)| *field == Field::Email).map(|(_, name)| names::key(name));
@@ -155,7 +158,7 @@ fn above(lines: &[Line]) -> Option<String> {
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
 fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let Some(first) = head.first() else { return Refusal::Empty };
-    if first.cells.iter().any(is_address) {
+    if first.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
         return Refusal::NoHeader { line: first.number };
     }
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));

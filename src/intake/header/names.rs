@@ -6,6 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 /// The key by which two spellings of a header are the same: `E-Mail Adresse` and `e_mail_adresse`.
 pub(super) fn key(header: &str) -> String {
     let mut key = String::with_capacity(header.len());
+    // A byte order mark that a program took for three letters.
+    let header = header.strip_prefix("ï»¿").unwrap_or(header);
     for c in header.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
             'ß' => key.push_str("ss"),
@@ -20,6 +22,12 @@ pub(super) fn key(header: &str) -> String {
         }
     }
     key
+}
+
+/// The keys of a header's words, without what stands in brackets: `E-Mail (dienstlich)` has `e` and `mail`.
+pub(super) fn words(header: &str) -> Vec<String> {
+    let bare = without_brackets(header);
+    bare.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).map(key).filter(|key| !key.is_empty()).collect()
 }
 
 /// The keys under which a header may be known: as it stands, without what stands in brackets (`E-mail (required)`),

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::ops::Range;
 
 use super::{Sheet, damaged};
-use crate::intake::header::is_address;
+use crate::intake::header::{is_address, letters};
 use crate::intake::held::Spool;
 use crate::intake::line::{Finding, Line, is_blank};
 use crate::intake::{Limits, Refusal};
@@ -126,6 +126,10 @@ impl Collector {
 
     fn end_row(&mut self) -> Result<(), Refusal> {
         self.cells.sort_by_key(|(column, _)| *column);
+        if let Some(twice) = self.cells.windows(2).find(|two| two[0].0 == two[1].0) {
+            let cell = format!("{}{}", letters(twice[0].0), self.row);
+            return Err(damaged(format!("cell {cell} stands there twice")));
+        }
         if !is_blank(&self.text) {
             if self.findings.contains(&Finding::Hidden) {
                 self.hidden.add(self.row, self.row);

@@ -2,7 +2,7 @@
 //! checksum is verified, and no part may declare XML entities. What the sheets of an xlsx say about visibility and links
 //! is taken along on the way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
@@ -40,6 +40,9 @@ pub(super) fn check(held: &Held, limits: &Limits) -> Result<Package, Refusal> {
         return Err(damaged("two of its parts have the same name"));
     }
     let kind = kind(&mut zip)?;
+    if kind != Kind::Ods && has_twins(&zip) {
+        return Err(damaged("two of its parts have the same name"));
+    }
     let mut facts = xlsx::Facts::default();
     let mut binary = xlsb::Facts::default();
     // Many small parts can be packed as tightly as one large one.
@@ -67,6 +70,12 @@ pub(super) fn check(held: &Held, limits: &Limits) -> Result<Package, Refusal> {
         Kind::Xlsb => Package::Xlsb(binary),
         Kind::Ods => Package::Ods,
     })
+}
+
+/// Names of parts differ by more than letter case, or two programs would not read the same workbook.
+fn has_twins(zip: &Zip) -> bool {
+    let mut names = HashSet::new();
+    !zip.file_names().filter_map(Result::ok).all(|name| names.insert(name.trim_start_matches('/').to_lowercase()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +139,9 @@ fn judge_head(name: &str, head: &[u8]) -> Result<(), Refusal> {
     let name = name.to_ascii_lowercase();
     if ![".xml", ".rels", ".vml", ".xsd"].iter().any(|end| name.ends_with(end)) {
         return Ok(());
+    }
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return Err(damaged("a part of it is written in UTF-16"));
     }
     let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
     let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));

@@ -14,6 +14,8 @@ use crate::intake::{Limits, Refusal};
 const LINKED_CELLS: u32 = 1_000;
 /// The most links that are compared with their cells.
 const LINKS: usize = 1_000_000;
+/// The most merged ranges that a note names.
+const MERGED: usize = 5;
 
 /// What the parts of a workbook say.
 #[derive(Debug, Default)]
@@ -31,6 +33,8 @@ pub(in crate::intake::workbook) struct Facts {
 pub(in crate::intake::workbook) struct SheetFacts {
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
+    /// The first of the ranges of cells that are merged over several rows: `D6:D7`.
+    pub(super) merged: Vec<String>,
     /// (row from 1, column from 0) and the relation id of the link's target.
     linked: HashMap<(u32, u32), String>,
     /// The addresses that relation ids lead to.
@@ -169,7 +173,9 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
         match xml.name() {
             "row" => {
                 row = xml.number("r").unwrap_or(row.saturating_add(1));
-                if xml.flag("hidden") {
+                // A row without height is as hidden as one that says so.
+                let is_flat = || xml.attribute("ht").is_some_and(|height| height.trim().parse() == Ok(0.0));
+                if xml.flag("hidden") || is_flat() {
                     facts.hidden_rows.add(row, row);
                 }
             }
@@ -178,6 +184,13 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
                     && first > 0
                 {
                     facts.hidden_columns.add(first, last.max(first));
+                }
+            }
+            "mergeCell" => {
+                if let Some(cells) = xml.attribute("ref").filter(|cells| is_tall(cells))
+                    && facts.merged.len() < MERGED
+                {
+                    facts.merged.push(cells.into_owned());
                 }
             }
             "hyperlink" => {
@@ -191,6 +204,12 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
             _ => {}
         }
     }
+}
+
+/// Whether a range takes up more than one row.
+fn is_tall(range: &str) -> bool {
+    let rows = range.split_once(':').and_then(|(first, last)| Some((place(first)?.0, place(last)?.0)));
+    rows.is_some_and(|(first, last)| first < last)
 }
 
 /// The cells of `B2` or `B2:B9` as (row from 1, column from 0).

@@ -1,0 +1,124 @@
+//! What `check --json` prints: everything that was understood and found, as one object. Problems and duplicates may be as
+//! many as the rows, so each is written as it passes by, and none is held beside the text.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::{Inputs, Tables};
+use crate::model::{Field, Outcome, Problem, RowRef, Severity, Source};
+use crate::roster::Roster;
+
+/// Everything, for programs.
+pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
+    let (tables, roster) = (Tables::of(inputs), &inputs.roster);
+    let everything = Everything {
+        tables: inputs.sources().zip(inputs.passed_over()).map(table).collect(),
+        rows: roster.rows(),
+        outcomes: outcomes(roster),
+        problems: Each(|| roster.problems.iter().map(|problem| Told::of(problem, &tables))),
+        duplicates: Each(|| {
+            roster.duplicates.iter().map(|duplicate| {
+                let person = &roster.people[duplicate.of as usize];
+                Met::of(duplicate.at, person.at, person.email(), &tables)
+            })
+        }),
+        conflicts: Each(|| {
+            let held = roster.unsent.iter().filter_map(|unsent| Some((unsent, unsent.meets?)));
+            held.map(|(unsent, of)| Met::of(unsent.at, of, unsent.email.as_deref().unwrap_or_default(), &tables))
+        }),
+    };
+    serde_json::to_string(&everything).expect("texts, numbers and lists always become JSON")
+}
+
+#[derive(Serialize)]
+struct Everything<P: Serialize, D: Serialize, C: Serialize> {
+    tables: Vec<Value>,
+    rows: usize,
+    outcomes: BTreeMap<&'static str, usize>,
+    problems: P,
+    duplicates: D,
+    conflicts: C,
+}
+
+/// A list whose things are made while it is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
+}
+
+/// A problem of a row.
+#[derive(Serialize)]
+struct Told<'a> {
+    table: &'a str,
+    row: u32,
+    code: &'static str,
+    severity: &'static str,
+    column: Option<&'a str>,
+    message: &'a str,
+    fix: &'a str,
+}
+
+impl<'a> Told<'a> {
+    fn of(problem: &'a Problem, tables: &'a Tables) -> Self {
+        Self {
+            table: tables.label(problem.at),
+            row: problem.at.number,
+            code: problem.code.as_str(),
+            severity: if problem.severity == Severity::Error { "error" } else { "warning" },
+            column: problem.column.as_deref(),
+            message: &problem.message,
+            fix: &problem.fix,
+        }
+    }
+}
+
+/// A row, and the row of the same person that it meets.
+#[derive(Serialize)]
+struct Met<'a> {
+    table: &'a str,
+    row: u32,
+    of: u32,
+    of_table: &'a str,
+    email: &'a str,
+}
+
+impl<'a> Met<'a> {
+    fn of(at: RowRef, of: RowRef, email: &'a str, tables: &'a Tables) -> Self {
+        Self { table: tables.label(at), row: at.number, of: of.number, of_table: tables.label(of), email }
+    }
+}
+
+/// How many rows have each outcome that occurs.
+fn outcomes(roster: &Roster) -> BTreeMap<&'static str, usize> {
+    let mut outcomes = BTreeMap::new();
+    let all = [(Outcome::Ready, roster.people.len()), (Outcome::Duplicate, roster.duplicates.len())];
+    for (outcome, count) in all.into_iter().chain(roster.unsent.iter().map(|unsent| (unsent.outcome, 1))) {
+        if count > 0 {
+            *outcomes.entry(outcome.as_str()).or_default() += count;
+        }
+    }
+    outcomes
+}
+
+fn table((source, passed_over): (&Source, &[String])) -> Value {
+    let columns: serde_json::Map<String, Value> = Field::ALL
+        .into_iter()
+        .filter_map(|field| Some((field.name().to_owned(), json!(source.columns.header(field)?))))
+        .collect();
+    json!({
+        "file": source.path.to_string_lossy(),
+        "sheet": source.sheet,
+        "format": source.format.name(),
+        "encoding": source.encoding.as_ref().map(|encoding| encoding.name),
+        "encoding_why": source.encoding.as_ref().map(|encoding| encoding.why),
+        "delimiter": source.delimiter.map(String::from),
+        "header_row": source.header_row,
+        "columns": columns,
+        "notes": source.notes.iter().chain(passed_over).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,65 @@
+//! Takes a gzip off a file, so that what is inside is read as if it had been named. Comes in: held bytes; goes out: held
+//! bytes, unpacked to memory or to a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
+//! second gzip inside it is refused, as any other archive is.
+
+use std::io::{self, BufReader, Read, Write};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::held::{Cursor, Held, Spool};
+use super::sniff::UNPACK;
+use super::{Limits, Refusal};
+
+type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
+
+const MAGIC: &[u8] = b"\x1f\x8b";
+/// How it is told, behind the notes on the text or the sheets.
+pub(super) const NOTE: &str = "the file is packed with gzip and was unpacked";
+
+/// Whether a file that begins like this is packed.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    head.starts_with(MAGIC)
+}
+
+/// Unpacks what is held.
+pub(super) fn unpack(packed: &Held, limits: &Limits) -> Result<Held, Refusal> {
+    let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
+    let mut spool = Spool::default();
+    copy(&mut unpacked, &mut spool, limits)?;
+    let held = spool.finish()?;
+    if is_packed(&held.head(MAGIC.len() as u64)?) {
+        return Err(Refusal::NotASpreadsheet { what: "a gzip archive inside a gzip archive", cure: UNPACK });
+    }
+    Ok(held)
+}
+
+/// What was unpacked so far is held against what was read so far, so that a bomb ends long before its size.
+fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits) -> Result<(), Refusal> {
+    let mut chunk = vec![0; 64 << 10];
+    let mut copied = 0;
+    loop {
+        let read = from.read(&mut chunk).map_err(refusal)?;
+        if read == 0 {
+            return Ok(());
+        }
+        copied += read as u64;
+        if copied > limits.bytes {
+            return Err(Refusal::Packed { why: format!("it unpacks to more than {} MiB", limits.bytes >> 20) });
+        }
+        if copied.saturating_sub(limits.ratio_free_bytes) / limits.ratio > from.get_ref().get_ref().at() {
+            return Err(Refusal::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
+        }
+        to.write_all(&chunk[..read])?;
+    }
+}
+
+/// What an error of unpacking means to a person: the file changed under our hands, or it was never whole.
+fn refusal(error: io::Error) -> Refusal {
+    match error.downcast::<Refusal>() {
+        Ok(refusal) => refusal,
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Refusal::Packed { why: "it is cut short".to_owned() }
+        }
+        Err(_) => Refusal::Packed { why: "it is damaged, or its checksum is wrong".to_owned() },
+    }
+}

@@ -1,0 +1,103 @@
+//! Workbooks that no two programs would read the same are refused, and what a person does not see in one is told.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
+use std::io::{Cursor, Write};
+
+use frontdesk::intake::{Document, IntakeError, Options, open};
+use frontdesk::model::{Code, Row};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>email</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>ann@example.com</t></is></c></row><row r="3" ht="0" customHeight="1"><c r="A3" t="inlineStr"><is><t>bob@example.com</t></is></c></row>"#;
+
+/// A workbook of one sheet, with these further parts.
+fn workbook(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+    );
+    let relations = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RELATED}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let root = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
+    let parts = [
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &root),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &relations),
+        ("xl/worksheets/sheet1.xml", &sheet.replace("MAIN", MAIN)),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts.iter().chain(more) {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn sheet(rows: &str, behind: &str) -> String {
+    format!(r#"<worksheet xmlns="MAIN"><sheetData>{rows}</sheetData>{behind}</worksheet>"#)
+}
+
+fn read(bytes: &[u8]) -> Result<Document, IntakeError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    open(&path, 0, &Options::default())
+}
+
+fn refused(bytes: &[u8]) -> String {
+    read(bytes).unwrap_err().to_string().rsplit_once("people.xlsx: ").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_row_without_height_is_hidden() {
+    let document = read(&workbook(&sheet(ROWS, ""), &[])).unwrap();
+    assert_eq!(document.sources()[0].notes, ["hidden rows are not used: 3"]);
+    let mut row = Row::new(document.sources()[0].columns.clone());
+    let mut rows = document.rows(0).unwrap();
+    let mut hidden = Vec::new();
+    while rows.read(&mut row).unwrap() {
+        hidden.push(row.problems.iter().any(|problem| problem.code == Code::RowHidden));
+    }
+    assert_eq!(hidden, [false, true]);
+}
+
+#[test]
+fn cells_merged_over_rows_are_told() {
+    let merged = r#"<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="B1:C1"/></mergeCells>"#;
+    let document = read(&workbook(&sheet(&ROWS.replace(r#" ht="0""#, ""), merged), &[])).unwrap();
+    assert_eq!(
+        document.sources()[0].notes,
+        ["cells are merged over rows, and only the first row has their text: A2:A3"]
+    );
+}
+
+#[test]
+fn a_cell_that_stands_there_twice_is_refused() {
+    let twice = ROWS.replace(r#"<c r="A3""#, r#"<c r="A3" t="inlineStr"><is><t>eve@example.org</t></is></c><c r="A3""#);
+    assert_eq!(refused(&workbook(&sheet(&twice, ""), &[])), "the workbook is damaged: cell A3 stands there twice");
+    let rows_twice = ROWS.replace(r#"<row r="3" ht="0""#, r#"<row r="2""#).replace("A3", "A2");
+    assert_eq!(refused(&workbook(&sheet(&rows_twice, ""), &[])), "the workbook is damaged: cell A2 stands there twice");
+}
+
+#[test]
+fn parts_whose_names_differ_by_letter_case_alone_are_refused() {
+    let bytes = workbook(&sheet(ROWS, ""), &[("xl/worksheets/SHEET1.xml", "<worksheet/>")]);
+    assert_eq!(refused(&bytes), "the workbook is damaged: two of its parts have the same name");
+}
+
+#[test]
+fn a_part_in_utf16_is_named_and_no_empty_sheet() {
+    let bytes = workbook(&sheet(ROWS, ""), &[]);
+    assert!(read(&bytes).is_ok());
+    let mut zip = ZipWriter::new_append(Cursor::new(bytes)).unwrap();
+    zip.start_file("xl/styles.xml", SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"\xff\xfe<\0s\0/\0>\0").unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    assert_eq!(refused(&bytes), "the workbook is damaged: a part of it is written in UTF-16");
+}
