@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use frontdesk::admin_api::{ApiError, NewUser, Reply, Timeouts};
+use frontdesk::admin_api::{ApiError, BaseUrl, Client, Connection, NewUser, Reply, Stop, Timeouts};
 use frontdesk::model::{Email, OrgRole};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::script::{Line, Script, read_request};
-use crate::setting::{Notes, Setting, id};
+use crate::setting::{KEY, Notes, Setting, id};
 
 fn group() -> String {
     json!({"uuid": id(1), "name": "Interns", "description": null}).to_string()
@@ -252,4 +252,50 @@ async fn a_computer_that_slept_during_a_request_wakes_to_a_time_out() {
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
     assert_eq!(notes.lines(), ["send 1", "end 1: lost"], "it is to be asked about");
     assert!(begun.elapsed() < Duration::from_secs(5));
+}
+
+/// A client of a place that is reached over TLS, tried twice; none, said aloud, on a machine without a trust store.
+fn client_of(url: &str) -> Option<Client> {
+    let mut connection = Connection::new(BaseUrl::parse(url).unwrap(), KEY.parse().unwrap());
+    (connection.retry.attempts, connection.retry.base) = (2, Duration::from_millis(1));
+    let (_, signal) = tokio::sync::watch::channel(Stop::Go);
+    let client = Client::new(connection, Arc::new(|_| {}), signal).ok();
+    if client.is_none() {
+        println!("skipped: this machine trusts nobody");
+    }
+    client
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_knows_and_a_handshake_that_is_broken_off_send_nothing() {
+    let hung_up = server(|mut stream| async move {
+        let mut hello = [0; 5];
+        drop(stream.read_exact(&mut hello).await);
+        stream.set_zero_linger().unwrap();
+    })
+    .await
+    .replace("http:", "https:");
+    for url in ["https://nowhere.invalid/api/admin", &format!("{hung_up}/api/admin")] {
+        let Some(client) = client_of(url) else { return };
+        let notes = Notes::default();
+        let error = client.create_group("Interns", None, &notes).await.unwrap_err();
+        assert!(matches!(error, ApiError::Unavailable { .. }), "{url}: {error:?}");
+        assert!(!error.to_string().contains(KEY), "{error}");
+        assert_eq!(notes.lines(), ["send 1", "end 1: not sent", "send 2", "end 2: not sent"], "{url}");
+    }
+}
+
+#[tokio::test]
+async fn something_that_speaks_no_tls_is_not_tried_again() {
+    let mail = server(|mut stream| async move {
+        drop(stream.write_all(b"220 mail.example.com ESMTP\r\n").await);
+        let mut hello = [0; 4096];
+        while stream.read(&mut hello).await.is_ok_and(|read| read > 0) {}
+    })
+    .await;
+    let Some(client) = client_of(&format!("{}/api/admin", mail.replace("http:", "https:"))) else { return };
+    let notes = Notes::default();
+    let error = client.create_group("Interns", None, &notes).await.unwrap_err();
+    assert!(matches!(error, ApiError::Untrusted { .. }), "{error:?}");
+    assert_eq!(notes.lines(), ["send 1", "end 1: not sent"]);
 }

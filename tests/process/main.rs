@@ -14,3 +14,4 @@ mod outage;
 mod relay;
 mod resume;
 mod saved_plan;
+mod trust;
