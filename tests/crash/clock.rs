@@ -15,7 +15,7 @@ async fn a_clock_that_jumps_during_a_pause_changes_neither_the_pause_nor_the_out
     const ON_THE_WAY: Duration = Duration::from_millis(500);
     let Some(library) = preload::built("clock") else { return };
     let whole = whole_job::undisturbed().await;
-    for jump in [-3_600, 86_400] {
+    for jump in [86_400, -3_600] {
         let what = format!("{jump} seconds");
         let plan = FaultPlan::on_read(3, Fault::Wire(Trouble::Throttled, When::Before));
         let faults = Faults { retry_after: PAUSE.as_secs().to_string(), ..Faults::none() }.with(plan);
