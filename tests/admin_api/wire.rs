@@ -57,7 +57,7 @@ async fn a_write_that_could_not_leave_leaves_once_the_api_is_there() {
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
     let told = Arc::clone(&notes);
     let sending = tokio::spawn(async move { client.create_group("Interns", None, &*told).await });
-    while notes.lines().len() < 6 {
+    while notes.lines().len() < 6 && !sending.is_finished() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     let script = Script::play_at(address, vec![Line::Say(201, "", group())]).await;
