@@ -1,6 +1,7 @@
 //! What may happen between frontdesk and the API, seen from both ends: the real binary asks a relay, the relay a
 //! simulated organization.
 
+use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -96,10 +97,9 @@ fn only_accepted(head: &str, _: &str) -> (String, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_never_comes_and_one_that_only_accepts_are_followed_by_a_look() {
-    let handlings: [(&str, fn() -> Handling); 2] =
-        [("swallowed", || Handling::Swallow), ("accepted", || Handling::Change(only_accepted))];
-    for (what, handling) in handlings {
+    for what in ["swallowed", "accepted"] {
         let desk = Desk::with(noting()).await;
+        let handling = move || if what == "swallowed" { Handling::Swallow } else { Handling::Change(only_accepted) };
         let ended = through(&desk, first_creation(handling), &["--timeout", "1"]).await;
         assert_eq!(ended.code, 0, "{what}: {ended:?}");
         assert_everybody_is_in_once(&desk, what);
@@ -193,7 +193,9 @@ async fn a_change_that_is_made_only_after_its_answer_was_lost_is_waited_for_and_
 async fn with_a_new_key_the_same_command_goes_on_and_creates_nobody_twice() {
     let (desk, passed, shut) = (Desk::new().await, AtomicUsize::new(0), Arc::new(AtomicBool::new(true)));
     let mut sheet = "email,first,last\n".to_owned();
-    (0..30).for_each(|n| sheet += &format!("p{n:02}@example.com,P,Number {n}\n"));
+    for n in 0..30 {
+        writeln!(sheet, "p{n:02}@example.com,P,Number {n}").unwrap();
+    }
     desk.sheet("people.csv", &sheet);
     let closed = Arc::clone(&shut);
     let handle = move |_: &str| {

@@ -77,7 +77,7 @@ async fn deliver(there: SocketAddr, head: &str, body: &str) -> (String, String) 
 /// The head and the body of a request or an answer; `None` where the connection ended.
 async fn read_message(stream: &mut TcpStream) -> Option<(String, String)> {
     let mut bytes = Vec::new();
-    let mut piece = [0; 16384];
+    let mut piece = [0; 4096];
     loop {
         if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
