@@ -5,7 +5,9 @@
 #![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run fails")]
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -32,6 +34,7 @@ fn main() {
     let sheet = folder.path().join("people.csv");
     std::fs::write(&sheet, people()).unwrap();
     println!("{PEOPLE} people, {PAIRS} pairs, the ledger in {}", folder.path().parent().unwrap().display());
+    println!("a page that is written and synced takes {:.3} ms there", synced_page_ms(&folder.path().join("page")));
     // The first run pays for what every later one finds warm.
     runtime.block_on(rehearse(&sheet, Ledger::in_memory));
     let mut pairs = Vec::new();
@@ -54,6 +57,18 @@ fn main() {
     let memory = median(pairs.iter().map(|(_, memory)| ms(*memory)));
     let overhead = 100.0 * (median(pairs.iter().map(|(disk, memory)| ratio(*disk, *memory))) - 1.0);
     println!("medians: on disk {disk:.1} ms, in memory {memory:.1} ms; the ledger costs {overhead:.1} %");
+}
+
+/// What the disk itself takes to make a little durable, in the middle of many tries.
+fn synced_page_ms(path: &Path) -> f64 {
+    let mut file = File::create(path).unwrap();
+    let page = [7; 4096];
+    median((0..200).map(|_| {
+        let begun = Instant::now();
+        file.write_all(&page).unwrap();
+        file.sync_data().unwrap();
+        ms(begun.elapsed())
+    }))
 }
 
 /// Everybody is new, in one of four groups, and has the same workspace.
