@@ -164,7 +164,9 @@ impl Ledger {
 /// Nothing is decided on half a memory: damage is found before the first request and not in the middle of a run.
 fn whole(connection: &Connection) -> Result<(), LedgerError> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: harmless_short(&found, 200) }) }
+    // Its first line only says which database.
+    let worst = found.lines().last().unwrap_or_default();
+    if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: harmless_short(worst, 200) }) }
 }
 
 /// Milliseconds since 1970. Used to date records, never to measure a wait.
