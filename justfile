@@ -49,3 +49,7 @@ simulator PORT="9999" *FLAGS:
 # how well the pacer keeps to a limit (prints figures, takes about 50 seconds)
 pace:
     cargo bench --locked --bench pace
+
+# what it costs that the ledger is durable, in a rehearsal of 10,000 people (prints figures)
+ledger:
+    cargo bench --locked --bench ledger

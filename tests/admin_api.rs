@@ -2,6 +2,7 @@
 //! and the reading of an organization.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+#![expect(clippy::print_stdout, reason = "a test that skips itself says so")]
 
 #[path = "admin_api/answers.rs"]
 mod answers;
@@ -9,8 +10,12 @@ mod answers;
 mod contract;
 #[path = "admin_api/faults.rs"]
 mod faults;
+#[path = "admin_api/headers.rs"]
+mod headers;
 #[path = "admin_api/organization.rs"]
 mod organization;
+#[path = "admin_api/pace.rs"]
+mod pace;
 #[path = "admin_api/refusals.rs"]
 mod refusals;
 #[path = "admin_api/requests.rs"]
@@ -19,3 +24,5 @@ mod requests;
 mod script;
 #[path = "admin_api/setting.rs"]
 mod setting;
+#[path = "admin_api/wire.rs"]
+mod wire;

@@ -84,6 +84,18 @@ fn few_files_touch_the_disk() {
 }
 
 #[test]
+fn few_files_ask_for_the_time_of_day_and_none_that_waits() {
+    holds(
+        rules::few_files_ask_for_the_time_of_day,
+        &[
+            ("admin_api/pacer.rs", "use std::time::{Duration, SystemTime};"),
+            ("run/context.rs", "fn f() { let now = jiff::Timestamp::now(); }"),
+            ("commands/a.rs", "fn f() { jiff::Zoned::now() }"),
+        ],
+    );
+}
+
+#[test]
 fn no_room_below_the_commands_knows_of_a_dry_run() {
     holds(
         rules::dry_run_is_the_commands_word,

@@ -112,22 +112,6 @@ async fn a_write_that_reached_nobody_is_tried_again_and_was_not_sent() {
 }
 
 #[tokio::test]
-async fn a_host_without_a_name_is_told_as_such() {
-    let mut connection = frontdesk::admin_api::Connection::new(
-        frontdesk::admin_api::BaseUrl::parse("https://nowhere.invalid/api/admin").unwrap(),
-        crate::setting::KEY.parse().unwrap(),
-    );
-    connection.retry.attempts = 1;
-    connection.rate = Some(1000.0);
-    let (_stop, signal) = tokio::sync::watch::channel(Stop::Go);
-    // A machine without a CA store cannot make this client; that is told too.
-    let Ok(client) = frontdesk::admin_api::Client::new(connection, std::sync::Arc::new(|_| {}), signal) else { return };
-    let error = client.invitations().await.unwrap_err().to_string();
-    assert!(error.contains("the API stayed unavailable"), "{error}");
-    assert!(!error.contains(crate::setting::KEY));
-}
-
-#[tokio::test]
 async fn an_api_that_is_plainly_down_ends_the_run_before_every_call_has_worn_out() {
     let script = Script::play(vec![Line::Say(503, "", String::new())]).await;
     let setting = Setting::with(&script.url, |connection| {

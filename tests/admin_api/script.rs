@@ -1,9 +1,10 @@
 //! A server that says exactly the bytes it is given, one entry for each request, and can do what no
 //! proper server does: say nothing, break off, hang up. Counts the requests that reached it.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -27,16 +28,24 @@ pub(crate) enum Line {
 pub(crate) struct Script {
     pub(crate) url: String,
     requests: Arc<AtomicUsize>,
-    heads: Arc<Mutex<Vec<String>>>,
+    heads: Heads,
 }
+
+/// The head of every request, and when it had arrived.
+type Heads = Arc<Mutex<Vec<(Instant, String)>>>;
 
 impl Script {
     /// Plays `lines` from the first to the last, and the last again for whatever else comes.
     pub(crate) async fn play(lines: Vec<Line>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::play_at(([127, 0, 0, 1], 0).into(), lines).await
+    }
+
+    /// The same at an address that others know already.
+    pub(crate) async fn play_at(address: SocketAddr, lines: Vec<Line>) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(AtomicUsize::new(0));
-        let heads = Arc::new(Mutex::new(Vec::new()));
+        let heads = Heads::default();
         let script = Self { url, requests: Arc::clone(&requests), heads: Arc::clone(&heads) };
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -52,13 +61,17 @@ impl Script {
     }
 
     pub(crate) fn heads(&self) -> Vec<String> {
-        self.heads.lock().unwrap().clone()
+        self.heads.lock().unwrap().iter().map(|(_, head)| head.clone()).collect()
+    }
+
+    pub(crate) fn arrivals(&self) -> Vec<Instant> {
+        self.heads.lock().unwrap().iter().map(|(at, _)| *at).collect()
     }
 }
 
-async fn serve(mut stream: TcpStream, lines: Vec<Line>, requests: Arc<AtomicUsize>, heads: Arc<Mutex<Vec<String>>>) {
+async fn serve(mut stream: TcpStream, lines: Vec<Line>, requests: Arc<AtomicUsize>, heads: Heads) {
     while let Some(head) = read_request(&mut stream).await {
-        heads.lock().unwrap().push(head);
+        heads.lock().unwrap().push((Instant::now(), head));
         let number = requests.fetch_add(1, Ordering::SeqCst);
         match lines[number.min(lines.len() - 1)].clone() {
             Line::Say(status, headers, body) => {
@@ -95,7 +108,7 @@ async fn serve(mut stream: TcpStream, lines: Vec<Line>, requests: Arc<AtomicUsiz
 }
 
 /// Reads a request with its body; gives back its head.
-async fn read_request(stream: &mut TcpStream) -> Option<String> {
+pub(crate) async fn read_request(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     let mut piece = [0; 4096];
     loop {

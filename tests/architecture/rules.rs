@@ -131,6 +131,22 @@ fn may_touch_the_disk(path: &str) -> bool {
     allowed.iter().any(|start| path.starts_with(start))
 }
 
+/// What asks for the time of day may be told anything: clocks are set, and jump. Waits count on their own.
+pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<String> {
+    let clocks = ["SystemTime", "Timestamp::now", "Zoned::now"];
+    let asking = sources.iter().filter(|source| clocks.iter().any(|clock| source.names(clock)));
+    asking
+        .filter(|source| !may_ask_for_the_time_of_day(&source.path))
+        .map(|source| say(source, "asks for the time of day"))
+        .collect()
+}
+
+/// The dates of headers, the dates in the ledger and in a run's id, the date of a file, and what the simulator dates.
+fn may_ask_for_the_time_of_day(path: &str) -> bool {
+    let allowed = ["admin_api/transport.rs", "run/ledger/mod.rs", "run/id.rs", "intake/held.rs", "simulator/"];
+    allowed.iter().any(|start| path.starts_with(start))
+}
+
 pub(crate) fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {
     let below = sources.iter().filter(|source| !["cli", "commands"].contains(&source.room()));
     below

@@ -4,12 +4,15 @@
 #![expect(clippy::print_stdout, reason = "what was survived, and what was skipped, is told")]
 
 mod attempts;
+mod clock;
 #[path = "../support/desk.rs"]
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
 mod disk_trouble;
 mod kills;
+#[path = "../support/preload.rs"]
+mod preload;
 mod signals;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

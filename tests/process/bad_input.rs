@@ -1,5 +1,7 @@
 //! Bad input, bad settings: one clear sentence, a hint, the right exit code, and nothing sent.
 
+use frontdesk::simulator::Options;
+
 use crate::desk::{Desk, Ended, bare};
 
 fn run(folder: &std::path::Path, args: &[&str], env: &[(&str, &str)]) -> Ended {
@@ -89,4 +91,45 @@ async fn a_redirect_is_never_followed() {
     let ended = desk.run(&["onboard", "people.csv", "--base-url", &url]).await;
     assert_eq!(ended.code, 2, "{ended:?}");
     hit.assert_async().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_for_whom_no_accepted_row_names() {
+    let desk = Desk::with(Options { keep_bodies: true, ..Options::default() }).await;
+    let cells = [
+        "ann@example.com",
+        "bob@example.com,eve@example.com",
+        "bob@example.com;eve@example.com",
+        "bob@example.com\neve@example.com",
+        "bob@example.com\0eve@example.com",
+        "bob@example.com\u{2028}eve@example.com",
+        "bob@example.com\u{ff0c}eve@example.com",
+        "bob@example.com\u{37e}eve@example.com",
+        "bob@example.com%2ceve@example.com",
+        "\"bob,eve\"@example.com",
+        "bob@example.com <eve@example.com>",
+        "cid@example.com",
+    ];
+    let rows = cells.map(|cell| format!("\"{}\",Pat,Person\n", cell.replace('"', "\"\"")));
+    for mode in ["create", "invite"] {
+        desk.sheet(
+            &format!("{mode}.csv"),
+            &format!("email,first,last\n{}", rows.concat()).replace("@ex", &format!("@{mode}.ex")),
+        );
+        let ended = desk.run(&["onboard", &format!("{mode}.csv"), "--mode", mode]).await;
+        assert_eq!(ended.code, 3, "{mode}: {ended:?}");
+        let report = desk.report(&format!("{mode}.report.csv"));
+        let outcomes: Vec<_> = report.iter().map(|row| row["frontdesk_outcome"].as_str()).collect();
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == "invalid").count(), cells.len() - 2, "{outcomes:?}");
+    }
+    let view = desk.simulator.organization();
+    let mut asked: Vec<&str> =
+        view.users.iter().map(|user| user.email.as_str()).chain(view.emails_sent.keys().map(String::as_str)).collect();
+    asked.sort_unstable();
+    let accepted =
+        ["ann@create.example.com", "ann@invite.example.com", "cid@create.example.com", "cid@invite.example.com"];
+    assert_eq!(asked, [&accepted[..], &["owner@example.org"]].concat());
+    let requests = desk.simulator.requests();
+    let said: Vec<String> = requests.iter().filter_map(|request| Some(request.body.as_ref()?.to_string())).collect();
+    assert!(said.len() >= 2 && said.iter().all(|body| !body.contains("eve") && !body.contains("bob")), "{said:?}");
 }

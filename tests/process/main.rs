@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
 mod bad_input;
+mod between;
 mod check;
 #[path = "../support/desk.rs"]
 mod desk;
 mod invitations;
 mod onboard;
+mod outage;
+#[path = "../support/relay.rs"]
+mod relay;
 mod resume;
 mod saved_plan;
+mod trust;

@@ -155,22 +155,25 @@ async fn a_request_that_never_arrived_is_sent_again_once_the_api_has_said_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_poisoned_address_costs_one_row() {
-    let mut faults = Faults::none();
-    faults.poison.push("p13@example.com".to_owned());
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..40 {
         writeln!(sheet, "p{index}@example.com,P,Number {index}").unwrap();
     }
-    desk.sheet("people.csv", &sheet);
-    let ended = desk.run(&["onboard", "people.csv", "--json"]).await;
-    assert_eq!(ended.code, 3, "{ended:?}");
-    let tally: BTreeMap<String, u64> = serde_json::from_value(ended.json()["outcomes"].clone()).unwrap();
-    assert_eq!(tally, [("created".to_owned(), 39), ("rejected".to_owned(), 1)].into());
-    let rejected: Vec<_> = outcomes(&desk, "people.report.csv").into_iter().filter(|(_, o)| o == "rejected").collect();
-    assert_eq!(rejected[0].0, "p13@example.com");
-    let creations = desk.simulator.requests().iter().filter(|r| r.method == "POST").count();
-    assert!(creations <= 14, "halving 40 people costs a dozen requests and not {creations}");
+    for (mode, outcome) in [("create", "created"), ("invite", "invited")] {
+        let mut faults = Faults::none();
+        faults.poison.push("p13@example.com".to_owned());
+        let desk = Desk::with(Options { faults, ..Options::default() }).await;
+        desk.sheet("people.csv", &sheet);
+        let ended = desk.run(&["onboard", "people.csv", "--json", "--mode", mode]).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let tally: BTreeMap<String, u64> = serde_json::from_value(ended.json()["outcomes"].clone()).unwrap();
+        assert_eq!(tally, [(outcome.to_owned(), 39), ("rejected".to_owned(), 1)].into());
+        let report = outcomes(&desk, "people.report.csv");
+        let rejected: Vec<_> = report.into_iter().filter(|(_, outcome)| outcome == "rejected").collect();
+        assert_eq!(rejected[0].0, "p13@example.com");
+        let sent = desk.simulator.requests().iter().filter(|request| request.method == "POST").count();
+        assert!(sent <= 14, "halving 40 people costs a dozen requests and not {sent}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -198,15 +201,18 @@ async fn an_organization_that_refuses_everybody_is_not_asked_about_each_of_them(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_key_stops_at_once_and_the_report_is_written() {
-    let desk = Desk::new().await;
-    desk.sheet("people.csv", SHEET);
-    let mut command = desk.command(&["onboard", "people.csv"]);
-    command.env("ADMIN_API_KEY", "some-other-key");
-    let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
-    assert_eq!(ended.code, 5, "{ended:?}");
-    assert!(desk.simulator.request_count() <= 2, "it stops at once");
-    assert!(outcomes(&desk, "people.report.csv").iter().all(|(_, outcome)| outcome == "not-attempted"));
-    assert!(!ended.stderr.contains("some-other-key") && !ended.stdout.contains("some-other-key"));
+    // One that nobody knows, and one that is known and may do nothing here.
+    for key in ["some-other-key", "simulator-standard-key"] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", SHEET);
+        let mut command = desk.command(&["onboard", "people.csv"]);
+        command.env("ADMIN_API_KEY", key);
+        let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
+        assert_eq!(ended.code, 5, "{ended:?}");
+        assert!(desk.simulator.request_count() <= 2, "it stops at once");
+        assert!(outcomes(&desk, "people.report.csv").iter().all(|(_, outcome)| outcome == "not-attempted"));
+        assert!(!ended.stderr.contains(key) && !ended.stdout.contains(key));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::preload;
+
 /// What happens at the nth write.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Trouble {
@@ -23,22 +25,7 @@ pub(crate) const EROFS: i32 = 30;
 /// The library, built once; `None`, said aloud, where this machine cannot build or load it.
 pub(crate) fn library() -> Option<&'static Path> {
     static BUILT: OnceLock<Option<PathBuf>> = OnceLock::new();
-    let built = BUILT.get_or_init(|| {
-        let here = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("disk-{}.so", std::process::id()));
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/disk.c");
-        let built = cfg!(target_os = "linux")
-            && Command::new("cc")
-                .args(["-shared", "-fPIC", "-O1", "-o"])
-                .args([&here, &source])
-                .arg("-ldl")
-                .status()
-                .is_ok_and(|status| status.success());
-        if !built {
-            println!("skipped: this needs Linux and a C compiler");
-        }
-        built.then_some(here)
-    });
-    built.as_deref()
+    BUILT.get_or_init(|| preload::built("disk")).as_deref()
 }
 
 /// Lets `command` meet trouble at its nth write, sync or cut of a file whose path begins with `prefix`.

@@ -64,8 +64,12 @@ impl Seen {
     }
 
     fn most_in_a_second(&self) -> usize {
+        self.most_within(1.0)
+    }
+
+    fn most_within(&self, seconds: f64) -> usize {
         (0..self.0.len())
-            .map(|first| self.0[first..].iter().take_while(|(at, _)| at - self.0[first].0 < 1.0).count())
+            .map(|first| self.0[first..].iter().take_while(|(at, _)| at - self.0[first].0 < seconds).count())
             .max()
             .unwrap_or(0)
     }
@@ -112,6 +116,15 @@ async fn a_known_rate_is_used_and_never_broken() {
         assert!(used * 100 >= count * 30 * 97, "{used} requests in 30 s at {rate}");
         assert!(seen.most_in_a_second() <= count, "{} at {rate}", seen.most_in_a_second());
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_by_the_minute_is_used_evenly_and_no_minute_holds_more() {
+    // A hundred a minute is not a hundred in its first second.
+    let seen = drive(100.0 / 60.0, Limit::bucket(10.0, 10.0), Duration::from_millis(20), 900, None).await;
+    assert!(seen.most_within(60.0) <= 100, "{} in the busiest minute", seen.most_within(60.0));
+    assert!(seen.most_in_a_second() <= 2, "{} in the busiest second", seen.most_in_a_second());
+    assert!(seen.admitted(0.0, 900.0) >= 15 * 95, "{} in a quarter of an hour", seen.admitted(0.0, 900.0));
 }
 
 #[tokio::test(start_paused = true)]

@@ -15,6 +15,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::model::harmless_short;
+
 pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
@@ -55,7 +57,7 @@ impl Ledger {
     /// the owner alone.
     ///
     /// # Errors
-    /// Where the file cannot be made or opened, is no ledger, or was written by a newer frontdesk.
+    /// Where the file cannot be made or opened, is no ledger, is damaged, or was written by a newer frontdesk.
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
         let at = |source| LedgerError::Io { path: path.to_owned(), source };
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -63,11 +65,13 @@ impl Ledger {
         }
         make_private(path).map_err(at)?;
         let connection = Connection::open(path)?;
-        Self::prepare(connection, path).map_err(|error| match error {
-            LedgerError::Sqlite(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
-                LedgerError::NotALedger { path: path.to_owned() }
-            }
-            other => other,
+        Self::prepare(connection, path).map_err(|error| match &error {
+            LedgerError::Sqlite(cause) => match cause.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::NotADatabase) => LedgerError::NotALedger { path: path.to_owned() },
+                Some(rusqlite::ErrorCode::DatabaseCorrupt) => LedgerError::Damaged { what: cause.to_string() },
+                _ => error,
+            },
+            _ => error,
         })
     }
 
@@ -99,6 +103,8 @@ impl Ledger {
             making.pragma_update(None, "application_id", APPLICATION_ID)?;
             making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             making.commit()?;
+        } else {
+            whole(&connection)?;
         }
         Ok(Self { connection: Mutex::new(connection) })
     }
@@ -153,6 +159,14 @@ impl Ledger {
         // A panic in another thread leaves SQLite's own transaction rules in force.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Nothing is decided on half a memory: damage is found before the first request and not in the middle of a run.
+fn whole(connection: &Connection) -> Result<(), LedgerError> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    // Its first line only says which database.
+    let worst = found.lines().last().unwrap_or_default();
+    if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: harmless_short(worst, 200) }) }
 }
 
 /// Milliseconds since 1970. Used to date records, never to measure a wait.

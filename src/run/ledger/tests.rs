@@ -50,6 +50,90 @@ fn only_its_owner_can_read_a_ledger() {
     assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
+/// The files of a ledger whose process was killed: one step that is done, then the announcement of another. With them,
+/// how long the log was before that announcement.
+fn killed(folder: &Path) -> (Vec<u8>, Vec<u8>, usize) {
+    let path = folder.join("killed.db");
+    let log = || std::fs::read(folder.join("killed.db-wal")).unwrap();
+    let ledger = Ledger::open(&path).unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
+    let first = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
+    first.announce().unwrap();
+    first.close(StepState::Done, "", &[]).unwrap();
+    let before = log().len();
+    let second = Entry::new(&ledger, "r1", 1, StepKind::CreatePeople, "", vec!["bob@example.com"]);
+    second.announce().unwrap();
+    // While it is open, its log is not taken in.
+    (std::fs::read(&path).unwrap(), log(), before)
+}
+
+/// How many attempts a ledger of these files remembers. What came before the last announcement must be whole.
+fn attempts_in(path: &Path, main: &[u8], log: &[u8], what: &str) -> u64 {
+    std::fs::write(path, main).unwrap();
+    std::fs::write(path.with_extension("db-wal"), log).unwrap();
+    let _ = std::fs::remove_file(path.with_extension("db-shm"));
+    let ledger = Ledger::open(path).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let memory = ledger.memory("r1").unwrap();
+    assert!(memory.created.contains("ann@example.com"), "{what}: {memory:?}");
+    let attempts = ledger.attempts("r1").unwrap();
+    assert_eq!(memory.in_flight, attempts == 2, "{what}: {memory:?}");
+    attempts
+}
+
+#[test]
+fn a_torn_end_costs_the_last_record_and_nothing_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (main, log, before) = killed(folder.path());
+    let path = folder.path().join("torn.db");
+    assert_eq!(attempts_in(&path, &main, &log, "whole"), 2);
+    // Every byte of what stands before each page, and some of the pages' own.
+    for kept in (before..log.len()).filter(|kept| (kept - before) % 4_120 < 25 || kept % 97 == 0) {
+        assert_eq!(attempts_in(&path, &main, &log[..kept], &format!("cut at byte {kept}")), 1);
+    }
+    for from in (before..log.len()).step_by(211) {
+        for filler in [0, 0xA5] {
+            let mut spoilt = log.clone();
+            spoilt[from..].fill(filler);
+            assert_eq!(attempts_in(&path, &main, &spoilt, &format!("{filler:#x} from byte {from}")), 1);
+        }
+    }
+    for more in [1, 24, 4_120, 9_000] {
+        let longer = [&log[..], &vec![0xA5; more]].concat();
+        assert_eq!(attempts_in(&path, &main, &longer, &format!("{more} bytes of garbage behind it")), 2);
+    }
+}
+
+#[test]
+fn a_ledger_that_is_spoilt_in_the_middle_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let ledger = Ledger::open(&path).unwrap();
+    begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
+    let emails: Vec<String> = (0..300).map(|n| format!("somebody.with.a.long.name.{n}@example.com")).collect();
+    for number in 0..20 {
+        let entry =
+            Entry::new(&ledger, "r1", number, StepKind::CreatePeople, "", emails.iter().map(String::as_str).collect());
+        entry.announce().unwrap();
+        entry.close(StepState::Done, "", &[]).unwrap();
+    }
+    drop(ledger);
+    let whole = std::fs::read(&path).unwrap();
+    let pages = whole.len() / 4096;
+    assert!(pages > 20, "{pages} pages");
+    for page in 1..pages {
+        let mut spoilt = whole.clone();
+        spoilt[page * 4096..(page + 1) * 4096].fill(0xA5);
+        std::fs::write(&path, &spoilt).unwrap();
+        let refused = Ledger::open(&path).map(drop);
+        assert!(matches!(refused, Err(LedgerError::Damaged { .. })), "page {page}: {refused:?}");
+    }
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    let refused = Ledger::open(&path).map(drop);
+    assert!(matches!(refused, Err(LedgerError::Damaged { .. })), "half of it: {refused:?}");
+    std::fs::write(&path, &whole).unwrap();
+    assert_eq!(Ledger::open(&path).unwrap().attempts("r1").unwrap(), 20);
+}
+
 fn begin(ledger: &Ledger, id: &str, inputs: &[Input], follows: Option<&str>) {
     ledger.begin(Beginning { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
 }

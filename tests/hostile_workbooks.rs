@@ -1,0 +1,142 @@
+//! Workbooks that were made to do harm: few bytes that claim a giant table, unpack to a giant one, or reach for other
+//! files. Each is read or refused in a moment and in little memory.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+use std::time::{Duration, Instant};
+
+use frontdesk::intake::{Options, open};
+use frontdesk::model::{Field, Row};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// What stands before and after the cells of a sheet.
+const SHEET: &str =
+    r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#;
+const END: &str = "</sheetData></worksheet>";
+const HEADER: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>email</t></is></c></row>"#;
+const ANN: &str = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>ann@example.com</t></is></c></row>"#;
+
+/// A workbook of these sheets: name, further attributes, and the whole of the part.
+fn workbook(sheets: &[(&str, &str, String)]) -> Vec<u8> {
+    let (mut listed, mut related, mut typed) = (String::new(), String::new(), String::new());
+    for (index, (name, attributes, _)) in sheets.iter().enumerate() {
+        let n = index + 1;
+        write!(listed, r#"<sheet name="{name}" sheetId="{n}" r:id="rId{n}" {attributes}/>"#).unwrap();
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+        write!(related, r#"<Relationship Id="rId{n}" Type="{kind}" Target="worksheets/sheet{n}.xml"/>"#).unwrap();
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+        write!(typed, r#"<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}"/>"#).unwrap();
+    }
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    let mut parts = vec![
+        (
+            "[Content_Types].xml".to_owned(),
+            format!(
+                r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{book}"/>{typed}</Types>"#
+            ),
+        ),
+        (
+            "_rels/.rels".to_owned(),
+            format!(
+                r#"<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!(
+                r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!(r#"<Relationships xmlns="{relations}">{related}</Relationships>"#),
+        ),
+    ];
+    for (index, (_, _, part)) in sheets.iter().enumerate() {
+        parts.push((format!("xl/worksheets/sheet{}.xml", index + 1), part.clone()));
+    }
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(part.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The addresses in a workbook, or why it is refused.
+fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.xlsx");
+    std::fs::write(&path, bytes).unwrap();
+    let document = open(&path, 0, &Options::default()).map_err(|error| error.to_string())?;
+    let mut row = Row::new(document.sources()[0].columns.clone());
+    let mut rows = document.rows(0).map_err(|error| error.to_string())?;
+    let mut addresses = Vec::new();
+    while rows.read(&mut row).map_err(|error| error.to_string())? {
+        addresses.push(row.get(Field::Email).to_owned());
+    }
+    Ok(addresses)
+}
+
+/// Forgets how much memory this process has held at most.
+fn forget_most() {
+    // Where this cannot be done, the figure before is as large as the one after.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+/// The most memory that this process has held since; none where the system does not tell.
+fn most_kib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok())
+}
+
+#[test]
+fn what_claims_to_be_giant_costs_neither_time_nor_memory() {
+    const SPACE: usize = 24 << 20;
+    let ann = |rest: &str| vec![("People", "", format!("{SHEET}{HEADER}{ANN}{rest}{END}"))];
+    assert_eq!(read(&workbook(&ann(""))), Ok(vec!["ann@example.com".to_owned()]), "without harm it is read");
+    let corner = r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    let cell = format!(r#"<row r="3"><c r="A3" t="inlineStr"><is><t>{}</t></is></c></row>"#, " x".repeat(SPACE / 2));
+    let one = r#"<row><c t="inlineStr"><is><t>eve@example.com</t></is></c></row>"#;
+    let rows = one.repeat(SPACE / one.len());
+    let entities = ann("")[0].2.replace(
+        "<worksheet",
+        r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet"#,
+    );
+    let outside =
+        ann("")[0].2.replace("<worksheet", r#"<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet"#);
+    let outside = outside.replace("ann@example.com", "&a;");
+    for (what, bytes, may_read) in [
+        ("the last cell that there can be", workbook(&ann(corner)), true),
+        ("one giant cell", workbook(&ann(&cell)), false),
+        ("giant rows", workbook(&ann(&rows)), false),
+        ("entities in entities", workbook(&[("People", "", entities)]), false),
+        ("somebody else's file", workbook(&[("People", "", outside)]), false),
+    ] {
+        forget_most();
+        let (begun, before) = (Instant::now(), most_kib());
+        let result = read(&bytes);
+        assert!(begun.elapsed() < Duration::from_secs(2), "{what} takes {:?}", begun.elapsed());
+        match result {
+            Ok(addresses) => assert!(may_read && addresses[0] == "ann@example.com", "{what}: {addresses:?}"),
+            Err(error) => assert!(!error.contains('\n') && error.len() < 500, "{what}: {error}"),
+        }
+        if let (Some(before), Some(after)) = (before, most_kib()) {
+            assert!(after - before < 100 << 10, "{what} takes {} KiB", after - before);
+        }
+    }
+}
+
+#[test]
+fn a_hidden_sheet_that_comes_first_is_not_the_one_that_is_meant() {
+    let people = |email: &str| format!("{SHEET}{HEADER}{}{END}", ANN.replace("ann@example.com", email));
+    for state in [r#"state="hidden""#, r#"state="veryHidden""#] {
+        let book = workbook(&[("Left", state, people("old@example.com")), ("People", "", people("ann@example.com"))]);
+        assert_eq!(read(&book), Ok(vec!["ann@example.com".to_owned()]), "{state}");
+    }
+}
