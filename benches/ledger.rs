@@ -115,7 +115,6 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         listener,
         stop,
         in_flight,
-        settle: client.settle(),
     };
     let finished = run::carry_out(job).await;
     run::end(&ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();

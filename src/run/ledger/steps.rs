@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Ledger, LedgerError, now_ms};
 use crate::admin_api::{AttemptEnd, Intent, IntentError};
@@ -96,7 +96,9 @@ impl<'a> Entry<'a> {
         self.open.load(Ordering::Acquire)
     }
 
-    /// Records how the step ended; `apart` are the people for whom it ended otherwise, and how.
+    /// Records how the step ended; `apart` are the people for whom it ended otherwise, and how. A killed
+    /// process leaves that behind at once. What a power cut leaves is what the next announcement, or the end of
+    /// the run, has made durable: a step whose end is lost is in flight, and is asked about.
     ///
     /// # Errors
     /// Where it cannot be recorded.
@@ -105,6 +107,19 @@ impl<'a> Entry<'a> {
             return Ok(());
         }
         let mut connection = self.ledger.lock();
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let written = self.write_end(&mut connection, state, note, apart);
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        written
+    }
+
+    fn write_end(
+        &self,
+        connection: &mut Connection,
+        state: StepState,
+        note: &str,
+        apart: &[(&str, &str)],
+    ) -> Result<(), LedgerError> {
         let writing = connection.transaction()?;
         writing
             .prepare_cached("UPDATE step SET state = ?3, ended_ms = ?4, note = ?5 WHERE run = ?1 AND number = ?2")?
