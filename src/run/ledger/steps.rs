@@ -4,6 +4,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, params};
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::task::block_in_place;
 
 use super::{Ledger, LedgerError, now_ms};
 use crate::admin_api::{AttemptEnd, Intent, IntentError};
@@ -136,7 +138,7 @@ impl<'a> Entry<'a> {
 
 impl Intent for Entry<'_> {
     fn about_to_send(&self, _attempt: u32) -> Result<(), IntentError> {
-        self.announce().map_err(|error| IntentError(Box::new(error)))
+        aside(|| self.announce()).map_err(|error| IntentError(Box::new(error)))
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {
@@ -147,6 +149,14 @@ impl Intent for Entry<'_> {
             AttemptEnd::Lost(_) => false,
         };
         self.open.store(!changed_nothing, Ordering::Release);
+    }
+}
+
+/// Waits for the disk without keeping other requests waiting.
+fn aside<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => block_in_place(work),
+        _ => work(),
     }
 }
 
