@@ -258,9 +258,13 @@ impl Exchange {
 
     /// Nobody sleeps for hours behind a closed gate.
     fn refuse_long_pause(&self) -> Result<(), ApiError> {
-        let (wait, longest) = (self.pacer.pause_left(), self.connection.retry.longest_wait);
-        if wait > longest {
-            return Err(ApiError::WaitTooLong { wait, longest, why: "a quota is used up".to_owned() });
+        let longest = self.connection.retry.longest_wait;
+        let between = Duration::try_from_secs_f64(1.0 / self.pacer.ceiling()).unwrap_or(Duration::MAX);
+        let waits = [(self.pacer.pause_left(), "a quota is used up"), (between, "so slow is the allowed rate")];
+        for (wait, why) in waits {
+            if wait > longest {
+                return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned() });
+            }
         }
         Ok(())
     }

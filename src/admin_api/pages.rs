@@ -16,7 +16,25 @@ const DOCUMENTED: u32 = 100;
 /// Page sizes to fall back to where an API refuses a larger one.
 const SMALLER_PAGES: [u32; 2] = [100, 25];
 /// How often a list that holds less than it counts is read before nothing is believed of it.
-const READINGS: u32 = 4;
+const READINGS: u32 = 8;
+/// So many readings that bring nobody new are the last ones.
+const FRUITLESS: u32 = 3;
+/// `404 Not Found`: what some say of a page behind the last.
+const NOT_FOUND: u16 = 404;
+/// Page sizes are mostly multiples of it.
+const USUAL_PAGE: u64 = 25;
+
+/// How many things the whole list holds, where what a first page says can be believed. A count that is
+/// smaller than the page, or is just what a full page holds, may be the page's own.
+pub(super) fn believable(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
+    let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
+    total.filter(|total| *total > items || (*total == items && !looks_full))
+}
+
+/// Whether this says that there is no such page.
+pub(super) fn is_behind_the_end(error: &ApiError, page: u32) -> bool {
+    matches!(error, ApiError::Refused { refusal, .. } if page > 1 && refusal.status == NOT_FOUND)
+}
 
 /// How large the pages of a list may be.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +53,8 @@ pub(super) struct List<'a> {
     pub(super) query: &'a str,
     pub(super) what: &'static str,
     pub(super) size: PageSize,
+    /// A key may be kept from it without being refused as a whole.
+    pub(super) is_optional: bool,
 }
 
 /// The items of a list.
@@ -43,6 +63,8 @@ pub(super) struct Listed<T> {
     pub(super) items: Vec<T>,
     /// As many as the API counts. Fewer come where the list changed while it was read.
     pub(super) is_whole: bool,
+    /// What the API counts, where it can be believed.
+    pub(super) total: Option<u64>,
 }
 
 impl Client {
@@ -63,20 +85,27 @@ impl Client {
         }
     }
 
-    /// Every item of a paged list, each once. A list that holds less than it counts is read again:
-    /// what it left out is not "not there".
+    /// Every item of a paged list, each once. A list that holds less than it counts is read again, and
+    /// its readings are taken together: what one left out is not "not there".
     pub(super) async fn all_pages<T: DeserializeOwned>(
         &self,
         list: List<'_>,
         id: fn(&T) -> Uuid,
     ) -> Result<Vec<T>, ApiError> {
+        let (mut all, mut seen, mut fruitless) = (Vec::new(), HashSet::new(), 0);
         for _ in 0..READINGS {
             let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
-            if listed.is_whole {
-                return Ok(listed.items);
+            let before = all.len();
+            all.extend(listed.items.into_iter().filter(|item| seen.insert(id(item))));
+            if listed.is_whole || listed.total.is_some_and(|total| all.len() as u64 >= total) {
+                return Ok(all);
+            }
+            fruitless = if all.len() == before { fruitless + 1 } else { 0 };
+            if fruitless == FRUITLESS {
+                break;
             }
         }
-        let why = format!("it holds less than it counts, {READINGS} times");
+        let why = "it holds less than it counts, however often it is read".to_owned();
         Err(ApiError::Malformed { what: list.what.to_owned(), why })
     }
 
@@ -102,24 +131,21 @@ impl Client {
         let mut items = Vec::new();
         let mut seen = HashSet::new();
         let (mut answer, size) = self.first_of::<T>(list).await?;
+        let total = answer.believable_total(size);
         for page in 1.. {
             if page > 1 {
                 answer = self.page(list, page, size).await?;
             }
             let before = seen.len();
             items.extend(std::mem::take(&mut answer.items).into_iter().filter(|item| seen.insert(id(item))));
-            let brought = (seen.len() - before) as u64;
-            let is_whole = match (answer.total, list.size) {
-                (Some(total), _) => seen.len() as u64 >= total,
-                // Where the API does not count, a page that is not full is the last, unless its size is the API's own.
-                (None, PageSize::Documented) => brought != u64::from(size),
-                (None, PageSize::Largest) => brought == 0,
-            };
+            let (met, brought) = (seen.len() as u64, (seen.len() - before) as u64);
+            // Where it is not counted, or holds more than was counted, only a page that brings nothing is the end.
+            let is_whole = total == Some(met) || (brought == 0 && total.is_none_or(|total| met > total));
             if is_whole || brought == 0 {
-                return Ok(Some(Listed { items, is_whole }));
+                return Ok(Some(Listed { items, is_whole, total }));
             }
             // The first page tells how many there are; without a count, each page is one more.
-            let pages = match answer.total {
+            let pages = match total {
                 Some(total) if page == 1 => total.div_ceil(brought),
                 Some(_) => 0,
                 None => u64::from(page) + 1,
@@ -142,7 +168,8 @@ impl Client {
         let among = |seen: &HashSet<Uuid>| wanted.intersection(seen).copied().collect();
         let (first, size) = self.first_of::<T>(list).await?;
         let mut seen: HashSet<Uuid> = first.items.iter().map(id).collect();
-        let pages = first.total.map(|total| total.div_ceil((seen.len() as u64).max(1)));
+        let total = first.believable_total(size);
+        let pages = total.map(|total| total.div_ceil((seen.len() as u64).max(1)));
         for page in (2..=pages.unwrap_or_default()).rev() {
             if wanted.is_subset(&seen) {
                 break;
@@ -155,7 +182,7 @@ impl Client {
                 break;
             }
         }
-        if wanted.is_subset(&seen) || first.total.is_some_and(|total| seen.len() as u64 >= total) {
+        if wanted.is_subset(&seen) || total.is_some_and(|total| seen.len() as u64 == total) {
             return Ok(among(&seen));
         }
         seen.extend(self.all_pages(list, id).await?.iter().map(id));
@@ -178,6 +205,20 @@ impl Client {
 
     async fn page<T: DeserializeOwned>(&self, list: List<'_>, page: u32, size: u32) -> Result<Page<T>, ApiError> {
         let path = format!("{}?page={page}&page_size={size}{}", list.path, list.query);
-        self.read(Read::new(&path, list.what)).await
+        let read = Read::new(&path, list.what);
+        match self.read(if list.is_optional { read.optional() } else { read }).await {
+            Err(error) if is_behind_the_end(&error, page) => Ok(Page::empty()),
+            read => read,
+        }
+    }
+}
+
+impl<T> Page<T> {
+    fn empty() -> Self {
+        Self { items: Vec::new(), total: None, size: None }
+    }
+
+    fn believable_total(&self, asked: u32) -> Option<u64> {
+        believable(self.total, self.items.len() as u64, self.size.unwrap_or(u64::from(asked)))
     }
 }

@@ -16,6 +16,8 @@ use crate::model::{Code, Event, StepKind};
 const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 pub(super) const THROTTLED_MOST: u32 = 20;
+/// How often a step waits for people whom the API does not see yet.
+const WAITS: u32 = 2;
 /// `404 Not Found`.
 pub(super) const NOT_FOUND: u16 = 404;
 /// `413 Content Too Large`: smaller batches from here on.
@@ -72,6 +74,14 @@ struct Turn {
     behind_samples: bool,
 }
 
+/// What is left to do, and what came of the rest.
+struct Work {
+    queue: Vec<Turn>,
+    refused: Vec<(u32, Refusal)>,
+    /// How often it waited for people whom the API does not see yet. What is seen late is seen late for all of them.
+    waits: u32,
+}
+
 impl Turn {
     /// The same turn for some of its people.
     fn of(&self, people: &[u32]) -> Self {
@@ -86,13 +96,13 @@ pub(super) async fn carry_out<B: Batch>(
     batch: &B,
     people: Vec<u32>,
 ) -> Result<(), Halt> {
-    let mut queue = vec![Turn { people, round: 1, throttled: 0, behind_samples: false }];
-    let mut refused = Vec::new();
-    while let Some(turn) = queue.pop() {
+    let queue = vec![Turn { people, round: 1, throttled: 0, behind_samples: false }];
+    let mut work = Work { queue, refused: Vec::new(), waits: 0 };
+    while let Some(turn) = work.queue.pop() {
         let largest = context.batch.load(Ordering::Relaxed);
         if turn.people.len() > largest {
             let parts = turn.people.chunks(largest).rev();
-            queue.extend(parts.map(|part| turn.of(part)));
+            work.queue.extend(parts.map(|part| turn.of(part)));
         } else if turn.behind_samples
             && let Some(why) = context.refusals.of_everybody(B::KIND, batch.target())
         {
@@ -104,21 +114,14 @@ pub(super) async fn carry_out<B: Batch>(
                 batch.failed(person, unresolved());
             }
         } else if !turn.people.is_empty() {
-            send(context, step, batch, &turn, &mut queue, &mut refused).await?;
+            send(context, step, batch, &turn, &mut work).await?;
         }
     }
-    Ok(batch.refused(&refused).await?)
+    Ok(batch.refused(&work.refused).await?)
 }
 
 /// One request. Whoever it surely did not happen for goes back into the queue.
-async fn send<B: Batch>(
-    context: &Context,
-    step: usize,
-    batch: &B,
-    turn: &Turn,
-    queue: &mut Vec<Turn>,
-    refused: &mut Vec<(u32, Refusal)>,
-) -> Result<(), Halt> {
+async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, work: &mut Work) -> Result<(), Halt> {
     let people = &turn.people;
     let entry = context.entry(B::KIND, batch.target(), people);
     let reply = match batch.send(people, &entry).await {
@@ -138,7 +141,7 @@ async fn send<B: Batch>(
             entry.close(StepState::Done, "", &apart)?;
             if !told.unknown.is_empty() {
                 let why = (StepState::Done, "the answer does not mention everybody");
-                queue.push(next_round(settle(context, step, batch, &entry, &told.unknown, why).await?));
+                work.queue.push(next_round(settle(context, step, batch, &entry, &told.unknown, why).await?));
             }
         }
         Reply::Unclear(unclear) if unclear.throttled => {
@@ -147,11 +150,11 @@ async fn send<B: Batch>(
             if throttled > THROTTLED_MOST && !people.is_empty() {
                 return Err(Halt::Unavailable { why: format!("{}, {throttled} times", unclear.why) });
             }
-            queue.push(Turn { throttled, ..turn.of(&people) });
+            work.queue.push(Turn { throttled, ..turn.of(&people) });
         }
         Reply::Unclear(unclear) => {
             let why = (StepState::Failed, unclear.why.as_str());
-            queue.push(next_round(settle(context, step, batch, &entry, people, why).await?));
+            work.queue.push(next_round(settle(context, step, batch, &entry, people, why).await?));
         }
         Reply::Refused(refusal) => {
             entry.close(StepState::Refused, &refusal.words, &[])?;
@@ -161,20 +164,22 @@ async fn send<B: Batch>(
             if people.len() > 1 && refusal.halve {
                 (context.listener)(Event::Halving { step, people: people.len() });
                 let refuses_all = context.refusals.of_everybody(B::KIND, batch.target()).is_some();
-                queue.extend(if refuses_all { sampled(turn) } else { halved(turn) });
+                work.queue.extend(if refuses_all { sampled(turn) } else { halved(turn) });
             } else if let [person] = people.as_slice()
                 && refusal.status == NOT_FOUND
                 && turn.round < ROUNDS
+                && work.waits < WAITS
                 && batch.comes_later(*person).await?
             {
+                work.waits += 1;
                 context.client.wait_to_settle().await?;
-                queue.push(next_round(people.clone()));
+                work.queue.push(next_round(people.clone()));
             } else {
                 // What is there already was accepted once.
                 if people.len() == 1 && !once::is_conflict(&refusal) {
                     context.refusals.refused(B::KIND, batch.target(), &refusal.words);
                 }
-                refused.extend(people.iter().map(|person| (*person, refusal.clone())));
+                work.refused.extend(people.iter().map(|person| (*person, refusal.clone())));
             }
         }
     }

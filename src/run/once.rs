@@ -2,7 +2,7 @@
 //! as for batches: what ended without a clear answer is asked about, twice and with a pause,
 //! before it is sent again.
 
-use super::batch::{THROTTLED_MOST, open, unresolved};
+use super::batch::{NOT_FOUND, THROTTLED_MOST, open, unresolved};
 use super::board::Setback;
 use super::context::Context;
 use super::halt::Halt;
@@ -34,6 +34,11 @@ pub(super) trait Once {
     /// Whom it concerns by name in the ledger.
     fn people(&self) -> Vec<u32> {
         Vec::new()
+    }
+
+    /// Whether what was refused as not there is there after all, and so was only not seen yet.
+    async fn comes_later(&self) -> Result<bool, ApiError> {
+        Ok(false)
     }
 
     /// The run stops, and whether it happened is open.
@@ -70,8 +75,8 @@ pub(super) async fn carry_out<O: Once>(
             }
             Reply::Refused(refusal) if is_conflict(&refusal) => {
                 entry.close(StepState::Refused, &refusal.words, &[])?;
-                // Somebody may have made it meanwhile.
-                return Ok(match once.ask().await? {
+                // Somebody may have made it meanwhile, or a request of ours that had no answer.
+                return Ok(match settle(context, once).await? {
                     Found::Yes(made) => Ok(made),
                     Found::No => Err(refused(&refusal)),
                     Found::Several => Err(several(once.target())),
@@ -79,6 +84,11 @@ pub(super) async fn carry_out<O: Once>(
             }
             Reply::Refused(refusal) => {
                 entry.close(StepState::Refused, &refusal.words, &[])?;
+                if refusal.status == NOT_FOUND && round + 1 < ROUNDS && once.comes_later().await? {
+                    round += 1;
+                    context.client.wait_to_settle().await?;
+                    continue;
+                }
                 return Ok(Err(refused(&refusal)));
             }
             Reply::Unclear(unclear) => {

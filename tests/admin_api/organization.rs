@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::setting::{Setting, id};
 
 /// An organization, and how its API behaves.
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit that an API may have or not")]
 #[derive(Clone, Default)]
 struct Organization {
     members: Vec<(u128, String)>,
@@ -27,6 +28,12 @@ struct Organization {
     page_refused_above: Option<usize>,
     /// `total` is not told.
     uncounted: bool,
+    /// `total` is this instead of the truth; where it is `usize::MAX`, how many are on the page.
+    miscounted: Option<usize>,
+    /// A search tells how many there are in all.
+    search_counts_all: bool,
+    /// A page behind the last is answered with 404.
+    ends_with_404: bool,
     /// Paths that end with this are answered with that status.
     broken: Option<(String, usize)>,
     /// The list of people leaves out each member's workspaces.
@@ -64,6 +71,7 @@ impl Organization {
         let size = query(request, "page_size").and_then(|size| size.parse().ok()).unwrap_or(25);
         match &self.broken {
             Some((path, status)) if request.path().ends_with(path) => *status,
+            _ if self.ends_with_404 && request.path().ends_with("/users") && self.is_behind_the_end(request) => 404,
             _ if self.page_refused_above.is_some_and(|most| size > most) => 422,
             _ => 200,
         }
@@ -111,7 +119,13 @@ impl Organization {
             .filter(|(_, is_member)| !is_member)
             .map(|((n, email), _)| json!({"uuid": id(*n), "email": email, "expired": true}))
             .collect();
-        let total = (!self.uncounted).then_some(people.len());
+        let on_page = members.len() + invites.len();
+        let total = (!self.uncounted).then_some(match self.miscounted {
+            None if self.search_counts_all => self.members.len() + self.invited.len(),
+            None => people.len(),
+            Some(usize::MAX) => on_page,
+            Some(other) => other,
+        });
         json!({"members": members, "invites": invites, "total": total, "page": page, "page_size": size})
     }
 
@@ -133,6 +147,11 @@ impl Organization {
         let shown = self.group_members.iter().skip((page - 1) * size).take(size);
         let members: Vec<_> = shown.map(|n| json!({"user_uuid": id(*n)})).collect();
         json!({"members": members, "total": self.group_members.len(), "page": page, "page_size": size})
+    }
+
+    fn is_behind_the_end(&self, request: &Request) -> bool {
+        let (page, size) = self.page(request);
+        page > 1 && (page - 1) * size >= self.members.len()
     }
 
     fn page(&self, request: &Request) -> (usize, usize) {
@@ -433,4 +452,37 @@ async fn a_list_whose_large_pages_are_refused_is_read_in_smaller_ones_from_then_
         assert_eq!(setting.client.group_members(id(60)).await.unwrap().len(), 150);
     }
     assert_eq!(calls.lock().unwrap().len(), 1 + 2 + 2, "the refusal is met once");
+}
+
+#[tokio::test]
+async fn a_count_that_is_the_pages_own_hides_nobody() {
+    let there = |n: u128| Email::parse(&format!("p{n}@example.com")).unwrap();
+    let emails: Vec<String> = (100..190).map(|n| format!("p{n}@example.com")).collect();
+    let wanted = people(&emails.iter().map(String::as_str).collect::<Vec<_>>());
+    for (miscounted, ends_with_404, cap) in [
+        (Some(usize::MAX), false, 25),
+        (Some(0), false, 25),
+        (Some(10), false, 25),
+        (Some(60), false, 25),
+        (Some(usize::MAX), true, 50),
+        (None, true, 25),
+    ] {
+        let organization = Organization { miscounted, ends_with_404, page_cap: Some(cap), ..Organization::of(160) };
+        let (_server, setting, _) = organization.clone().open().await;
+        let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();
+        let found = (100..190).filter(|n| snapshot.members.contains_key(&there(*n))).count();
+        assert_eq!(found, 60, "total {miscounted:?}, 404 at the end: {ends_with_404}");
+        let uncounted = Organization { uncounted: true, miscounted: None, ..organization };
+        let (_server, setting, _) = uncounted.open().await;
+        assert_eq!(found_of(&setting, 100..190).await, 60, "no total, 404 at the end: {ends_with_404}");
+    }
+}
+
+#[tokio::test]
+async fn where_a_search_counts_everybody_the_list_is_read() {
+    let organization = Organization { search_counts_all: true, ..Organization::of(2_000) };
+    let (_server, setting, calls) = organization.open().await;
+    assert_eq!(found_of(&setting, 1_500..1_501).await, 1);
+    assert_eq!(found_of(&setting, 5_000..5_001).await, 0);
+    assert!(calls.lock().unwrap().len() < 40, "{:?}", calls.lock().unwrap());
 }

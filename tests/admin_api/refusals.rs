@@ -155,6 +155,15 @@ async fn the_organizations_own_limit_is_kept_where_it_tells_one() {
 }
 
 #[tokio::test]
+async fn a_rate_that_would_take_for_ever_ends_the_run_and_does_not_hang_it() {
+    let script = Script::play(vec![Line::Say(200, "", json!({"requests_per_second": 0.0001}).to_string())]).await;
+    let setting = Setting::new(&script.url);
+    setting.client.learn_rate().await.unwrap();
+    let ended = tokio::time::timeout(Duration::from_secs(5), setting.client.roles()).await.expect("it ends at once");
+    assert!(matches!(ended, Err(ApiError::WaitTooLong { .. })), "{ended:?}");
+}
+
+#[tokio::test]
 async fn a_read_that_is_refused_says_what_was_read_and_why() {
     let mut server = Server::new_async().await;
     server

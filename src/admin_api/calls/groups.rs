@@ -21,14 +21,25 @@ impl Client {
     /// Where a page could not be read.
     pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
         let query = format!("&search={}", query_value(name));
-        let list =
-            List { path: "/user-groups", query: &query, what: "the search for a group", size: PageSize::Documented };
+        let list = List {
+            path: "/user-groups",
+            query: &query,
+            what: "the search for a group",
+            size: PageSize::Documented,
+            is_optional: false,
+        };
         Ok(named(self.filtered_pages(list, |group: &GroupOut| group.uuid).await?))
     }
 
     /// Every group, and whether these are all; `None` where the list has more than `most` pages.
     pub(in crate::admin_api) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
-        let list = List { path: "/user-groups", query: "", what: "the list of groups", size: PageSize::Documented };
+        let list = List {
+            path: "/user-groups",
+            query: "",
+            what: "the list of groups",
+            size: PageSize::Documented,
+            is_optional: false,
+        };
         let listed = self.pages_within(list, |group: &GroupOut| group.uuid, most).await?;
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
@@ -57,10 +68,16 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
-        let list = List { path: &path, query: "", what: "the workspaces of a group", size: PageSize::Documented };
+        let list = List {
+            path: &path,
+            query: "",
+            what: "the workspaces of a group",
+            size: PageSize::Documented,
+            is_optional: true,
+        };
         match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
-            Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
+            Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403..=405) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -155,7 +172,7 @@ fn member_uuid(member: &GroupMemberOut) -> Uuid {
 }
 
 fn members(path: &str) -> List<'_> {
-    List { path, query: "", what: "the members of a group", size: PageSize::Largest }
+    List { path, query: "", what: "the members of a group", size: PageSize::Largest, is_optional: false }
 }
 
 fn named(groups: Vec<GroupOut>) -> Vec<(String, Group)> {

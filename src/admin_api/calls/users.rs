@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{addresses, query_value};
 use crate::admin_api::client::{Ask, Read};
+use crate::admin_api::pages::is_behind_the_end;
 use crate::admin_api::wire::{
     self, CreateUserIn, CreatedOut, CreatedUsers, MemberOut, OrgRoleFields, UpdateUserIn, UsersOut,
 };
@@ -63,7 +64,10 @@ impl Client {
             path.push_str("&email=");
             path.push_str(&query_value(email.as_str()));
         }
-        Ok(users_page(self.read(Read::new(&path, "the list of people")).await?))
+        match self.read(Read::new(&path, "the list of people")).await {
+            Err(error) if is_behind_the_end(&error, page) => Ok(UsersPage::default()),
+            read => Ok(users_page(read?)),
+        }
     }
 
     /// The member and the invitation of exactly this address.

@@ -39,8 +39,13 @@ impl Client {
     /// Where a page could not be read.
     pub async fn search_workspaces(&self, name: &str) -> Result<Vec<(String, Workspace)>, ApiError> {
         let query = format!("&search={}", query_value(name));
-        let list =
-            List { path: "/workspaces", query: &query, what: "the search for a workspace", size: PageSize::Documented };
+        let list = List {
+            path: "/workspaces",
+            query: &query,
+            what: "the search for a workspace",
+            size: PageSize::Documented,
+            is_optional: false,
+        };
         Ok(named(self.filtered_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?))
     }
 
@@ -49,7 +54,13 @@ impl Client {
         &self,
         most: u64,
     ) -> Result<Option<Named<Workspace>>, ApiError> {
-        let list = List { path: "/workspaces", query: "", what: "the list of workspaces", size: PageSize::Documented };
+        let list = List {
+            path: "/workspaces",
+            query: "",
+            what: "the list of workspaces",
+            size: PageSize::Documented,
+            is_optional: false,
+        };
         let listed = self.pages_within(list, |workspace: &WorkspaceOut| workspace.uuid, most).await?;
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }

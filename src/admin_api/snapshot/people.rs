@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::all;
 use crate::admin_api::calls::UsersPage;
+use crate::admin_api::pages::believable;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Email, Invitation, Member};
 
@@ -55,10 +56,10 @@ pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, Ap
     }
     client.tell_reading("people".to_owned());
     let (first, size) = first_page(client).await?;
-    let (left, total) = (pages_left(&first, size), first.total);
+    let (left, total) = (pages_left(&first, size), counted(&first, size));
     people.take(first);
     let Some(left) = left else {
-        people.list_to_the_end(client, size, emails).await?;
+        people.list_to_the_end(client, 2, size, emails).await?;
         return Ok(people);
     };
     let mut unknown = people.unknown(emails);
@@ -109,7 +110,7 @@ async fn everybody(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError
     let mut seen = HashSet::new();
     for _ in 0..PASSES {
         let (first, size) = first_page(client).await?;
-        let (total, left) = (first.total, pages_left(&first, size).unwrap_or(u64::MAX));
+        let (total, left) = (counted(&first, size), pages_left(&first, size).unwrap_or(u64::MAX));
         let mut page = first;
         let mut met = HashSet::new();
         for number in 2u32.. {
@@ -138,10 +139,10 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     }
     client.tell_reading("people".to_owned());
     let (first, size) = first_page(client).await?;
-    let (left, total) = (pages_left(&first, size), first.total);
+    let (left, total) = (pages_left(&first, size), counted(&first, size));
     people.take(first);
     let Some(left) = left else {
-        people.list_to_the_end(client, size, emails).await?;
+        people.list_to_the_end(client, 2, size, emails).await?;
         return Ok(people);
     };
     let unknown = people.unknown(emails);
@@ -165,9 +166,16 @@ pub(super) async fn complete_access(
     let uuids: Vec<Uuid> = emails.iter().map(|email| members[email].uuid).collect();
     let complete = all(uuids.into_iter().map(|uuid| {
         let client = client.clone();
-        async move { client.user(uuid).await }
+        async move {
+            match client.user(uuid).await {
+                // Listed and not found: what the list said of the member is all that is known.
+                Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
+                read => read.map(Some),
+            }
+        }
     }));
-    members.extend(emails.into_iter().zip(complete.await?));
+    let complete = emails.into_iter().zip(complete.await?);
+    members.extend(complete.filter_map(|(email, member)| Some((email, member?))));
     Ok(())
 }
 
@@ -182,12 +190,17 @@ async fn first_page(client: &Client) -> Result<(UsersPage, u32), ApiError> {
     }
 }
 
+/// How many people and invitations there are; `None` where the API does not count, or not believably.
+fn counted(first: &UsersPage, asked: u32) -> Option<u64> {
+    believable(first.total, first.items, first.page_size.unwrap_or(u64::from(asked)))
+}
+
 /// How many pages follow the first; `None` where the API does not count.
 fn pages_left(first: &UsersPage, asked: u32) -> Option<u64> {
     let per_page = first.page_size.unwrap_or(u64::from(asked)).min(first.items);
-    match first.total {
-        _ if first.items == 0 => Some(0),
+    match counted(first, asked) {
         Some(total) => Some(total.div_ceil(per_page.max(1)).saturating_sub(1)),
+        None if first.items == 0 => Some(0),
         // A short page may be the API's own idea of a page: only an empty one is the end.
         None => None,
     }
@@ -234,8 +247,14 @@ impl People {
 
     /// Reads page after page of a list that does not say how long it is: an empty page is its end. One
     /// that repeats what was read tells nothing, so whoever was not met is asked about.
-    async fn list_to_the_end(&mut self, client: &Client, size: u32, emails: &[Email]) -> Result<(), ApiError> {
-        for page in 2.. {
+    async fn list_to_the_end(
+        &mut self,
+        client: &Client,
+        from: u32,
+        size: u32,
+        emails: &[Email],
+    ) -> Result<(), ApiError> {
+        for page in from.. {
             client.tell_reading(format!("people, page {page}"));
             let answer = client.users(page, size, None).await?;
             if answer.items == 0 {
@@ -265,6 +284,11 @@ impl People {
             self.take(client.users(1, size, None).await?);
             self.list(client, left, size).await?;
         }
+        if total.is_some_and(|total| self.seen.len() as u64 > total) && !self.unknown(emails).is_empty() {
+            // More than was counted: there may be more behind it.
+            let next = u32::try_from(left).unwrap_or(u32::MAX - 2) + 2;
+            return self.list_to_the_end(client, next, size, emails).await;
+        }
         if is_short(self) {
             let unknown = self.unknown(emails);
             self.look_up(client, &unknown).await?;
@@ -272,7 +296,7 @@ impl People {
         Ok(())
     }
 
-    /// Asks for each of `emails` alone, all at once.
+    /// Asks for each of `emails` alone, all at once. Where the searches do not add up, everybody is listed.
     async fn look_up(&mut self, client: &Client, emails: &[Email]) -> Result<(), ApiError> {
         let (done, of) = (Arc::new(AtomicUsize::new(0)), emails.len());
         let found = all(emails.iter().cloned().map(|email| {
@@ -284,10 +308,25 @@ impl People {
                 Ok((email, found))
             }
         }));
-        for (email, found) in found.await? {
+        let found = match found.await {
+            Err(error @ ApiError::Malformed { .. }) => return self.list_whole(client, emails, error).await,
+            found => found?,
+        };
+        for (email, found) in found {
             self.members.extend(found.member.map(|member| (email.clone(), member)));
             self.invitations.extend(found.invitation.map(|invitation| (email, invitation)));
         }
         Ok(())
+    }
+
+    /// Reads all of the list, since a search of it makes no sense. `error` is what remains where the list makes none either.
+    async fn list_whole(&mut self, client: &Client, emails: &[Email], error: ApiError) -> Result<(), ApiError> {
+        let (first, size) = first_page(client).await?;
+        let (left, total) = (pages_left(&first, size), counted(&first, size));
+        self.take(first);
+        let (Some(left), Some(total)) = (left, total) else { return Err(error) };
+        self.list(client, left, size).await?;
+        let is_known = self.unknown(emails).is_empty() || self.seen.len() as u64 == total;
+        if is_known { Ok(()) } else { Err(error) }
     }
 }

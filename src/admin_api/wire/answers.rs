@@ -15,6 +15,8 @@ pub(in crate::admin_api) struct Page<T> {
     #[serde(alias = "members")]
     pub(in crate::admin_api) items: Vec<T>,
     pub(in crate::admin_api) total: Option<u64>,
+    #[serde(rename = "page_size")]
+    pub(in crate::admin_api) size: Option<u64>,
 }
 
 /// `GET /users`.

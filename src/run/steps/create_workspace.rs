@@ -76,6 +76,14 @@ impl Once for CreateWorkspace<'_> {
         }
     }
 
+    /// Whoever has just been created may administer it as soon as the API sees them.
+    async fn comes_later(&self) -> Result<bool, ApiError> {
+        match self.admin {
+            Who::Person(person) => ask::is_user(self.context, person).await,
+            Who::Member(_) => Ok(false),
+        }
+    }
+
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
         let made = self.context.client.create_workspace(self.name, self.admin_uuid, None, entry).await?;
         Ok(made.map(|workspace| workspace.uuid))

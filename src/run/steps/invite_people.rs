@@ -1,6 +1,8 @@
 //! `POST /users-invite`: asks people by e-mail, many in one request, all with the same role, seats,
 //! workspaces and language. A second invitation is a second e-mail, so nothing is repeated unasked.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::super::ask;
 use super::super::batch::{self, Batch, Told};
 use super::super::board::{Fate, PlaceKind, Setback};
@@ -35,13 +37,21 @@ pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Re
         workspaces: &carried,
         language: *language,
     };
-    batch::carry_out(context, step, &InvitePeople { context, invite }, people.clone()).await
+    batch::carry_out(
+        context,
+        step,
+        &InvitePeople { context, invite, was_unclear: AtomicBool::new(false) },
+        people.clone(),
+    )
+    .await
 }
 
 struct InvitePeople<'a> {
     context: &'a Context,
     /// All but the addresses.
     invite: Invite<'a>,
+    /// A request of this step had no clear answer: whom a later one refuses, it may have invited.
+    was_unclear: AtomicBool,
 }
 
 impl Batch for InvitePeople<'_> {
@@ -64,19 +74,21 @@ impl Batch for InvitePeople<'_> {
         let mut asked_now = Vec::new();
         let mut members = Vec::new();
         let mut refused = Vec::new();
+        let mut invalid = Vec::new();
         for person in people {
             let email = self.context.email(*person);
             if invited.already_members.contains(email) {
                 members.push(*person);
                 refused.push(*person);
             } else if let Some(words) = invited.invalid.get(email) {
-                self.context.board().set_fate(*person, Fate::Refused(needs::listed_invalid(words.as_deref())));
+                invalid.push((*person, needs::listed_invalid(words.as_deref())));
                 refused.push(*person);
             } else {
                 asked_now.push(*person);
             }
         }
         self.already_members(&members).await?;
+        self.judge(invalid).await?;
         if invited.invited_count != u64::try_from(asked_now.len()).ok() {
             // The count does not say whom: the list of invitations does.
             return Ok(Reply::Done(Told { unknown: asked_now, refused }));
@@ -88,6 +100,7 @@ impl Batch for InvitePeople<'_> {
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        self.was_unclear.store(true, Ordering::Relaxed);
         let invited = ask::invited(self.context).await?;
         let (there, left): (Vec<u32>, Vec<u32>) =
             people.iter().copied().partition(|person| invited.contains(self.context.email(*person)));
@@ -118,14 +131,16 @@ impl Batch for InvitePeople<'_> {
     }
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
-        let conflicting: Vec<u32> =
-            people.iter().filter(|(_, refusal)| once::is_conflict(refusal)).map(|(person, _)| *person).collect();
+        let (conflicting, others): (Vec<_>, Vec<_>) =
+            people.iter().partition(|(_, refusal)| once::is_conflict(refusal));
+        let conflicting: Vec<u32> = conflicting.into_iter().map(|(person, _)| *person).collect();
         let known = self.known_already(&conflicting).await?;
-        let mut board = self.context.board();
-        for (person, refusal) in people.iter().filter(|(person, _)| !known.contains(person)) {
-            board.set_fate(*person, Fate::Refused(once::refused(refusal)));
+        for (person, refusal) in
+            people.iter().filter(|(person, _)| conflicting.contains(person) && !known.contains(person))
+        {
+            self.context.board().set_fate(*person, Fate::Refused(once::refused(refusal)));
         }
-        Ok(())
+        self.judge(others.into_iter().map(|(person, refusal)| (*person, once::refused(refusal))).collect()).await
     }
 
     fn failed(&self, person: u32, setback: Setback) {
@@ -134,6 +149,24 @@ impl Batch for InvitePeople<'_> {
 }
 
 impl InvitePeople<'_> {
+    /// Whom a request without a clear answer may have invited is looked for, and once more after a pause,
+    /// before a refusal is believed.
+    async fn judge(&self, refused: Vec<(u32, Setback)>) -> Result<(), ApiError> {
+        let mut left: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
+        if self.was_unclear.load(Ordering::Relaxed) && !left.is_empty() {
+            left = self.ask(&left).await?;
+            if !left.is_empty() {
+                self.context.client.wait_to_settle().await?;
+                left = self.ask(&left).await?;
+            }
+        }
+        let mut board = self.context.board();
+        for (person, setback) in refused.into_iter().filter(|(person, _)| left.contains(person)) {
+            board.set_fate(person, Fate::Refused(setback));
+        }
+        Ok(())
+    }
+
     /// People who, the API says, are members: since the snapshot, somebody else let them in.
     async fn already_members(&self, people: &[u32]) -> Result<(), ApiError> {
         if people.is_empty() {
