@@ -486,3 +486,13 @@ async fn where_a_search_counts_everybody_the_list_is_read() {
     assert_eq!(found_of(&setting, 5_000..5_001).await, 0);
     assert!(calls.lock().unwrap().len() < 40, "{:?}", calls.lock().unwrap());
 }
+
+#[tokio::test]
+async fn a_count_beyond_all_measure_costs_a_bounded_number_of_reads() {
+    let organization = Organization { miscounted: Some(1_000_000_000_000), ..Organization::of(160) };
+    let (_server, setting, calls) = organization.open().await;
+    assert_eq!(found_of(&setting, 20..80).await, 60);
+    let nobody = find_people(&setting.client, &addresses(500..540)).await;
+    assert!(matches!(nobody, Err(ApiError::Malformed { .. })), "who is not listed is not known to be missing");
+    assert!(calls.lock().unwrap().len() < 400, "{}", calls.lock().unwrap().len());
+}

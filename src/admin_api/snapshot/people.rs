@@ -14,6 +14,9 @@ use crate::admin_api::pages::believable;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Email, Invitation, Member};
 
+/// How many pages are asked for at once.
+const AT_ONCE: u32 = 64;
+
 /// How often a list that does not add up is read.
 const PASSES: u32 = 3;
 
@@ -226,21 +229,32 @@ impl People {
         emails.iter().filter(|email| !met(email)).cloned().collect()
     }
 
-    /// Reads the `left` pages after the first, all at once.
+    /// Reads the `left` pages after the first, many at once. An empty page is the end, whatever was counted,
+    /// and so are many that bring nobody new.
     async fn list(&mut self, client: &Client, left: u64, size: u32) -> Result<(), ApiError> {
         let last = u32::try_from(left).unwrap_or(u32::MAX - 1) + 1;
         let done = Arc::new(AtomicUsize::new(1));
-        let pages = all((2..=last).map(|page| {
-            let (client, done) = (client.clone(), Arc::clone(&done));
-            async move {
-                let answer = client.users(page, size, None).await?;
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                client.tell_reading(format!("people, page {done} of {last}"));
-                Ok(answer)
+        let mut from = 2;
+        while from <= last {
+            let to = last.min(from.saturating_add(AT_ONCE - 1));
+            let pages = all((from..=to).map(|page| {
+                let (client, done) = (client.clone(), Arc::clone(&done));
+                async move {
+                    let answer = client.users(page, size, None).await?;
+                    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                    client.tell_reading(format!("people, page {done} of {last}"));
+                    Ok(answer)
+                }
+            }));
+            let pages = pages.await?;
+            let (is_end, before) = (pages.iter().any(|page| page.items == 0), self.seen.len());
+            for page in pages {
+                self.take(page);
             }
-        }));
-        for page in pages.await? {
-            self.take(page);
+            if is_end || self.seen.len() == before {
+                break;
+            }
+            from = to.saturating_add(1);
         }
         Ok(())
     }
