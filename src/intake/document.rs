@@ -104,7 +104,8 @@ fn open_sheets(
 ) -> Result<Document, Refusal> {
     let chosen = workbook::choose(sheets, options)?;
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
-    for (sheet, header) in chosen {
+    for (sheet, mut header) in chosen {
+        header.name_cells();
         document.sources.push(Source {
             path: path.to_owned(),
             sheet: Some(harmless_short(&sheet.name, 100)),
@@ -128,6 +129,12 @@ impl Document {
         &self.sources
     }
 
+    /// The number that the rows of the table `index` have as their source.
+    #[must_use]
+    pub fn number(&self, index: usize) -> u16 {
+        self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
     /// The rows of the table `index`, counted from 0 within this document, from the first on. May be asked again; the
     /// cells are the same.
     ///
@@ -139,7 +146,7 @@ impl Document {
     pub fn rows(&self, index: usize) -> Result<Rows<'_>, IntakeError> {
         let table = &self.tables[index];
         table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
-        let source = self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX));
+        let source = self.number(index);
         let lines: Box<dyn super::line::Lines + '_> = match &table.body {
             Body::Text(text) => Box::new(text.lines()),
             Body::Sheet { lines, .. } => Box::new(workbook::Spooled::new(lines)),

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::row_names::{self, RowNames};
 use super::row_wants::WantsReader;
 use super::types::{Duplicate, Policy, Roster, Unsent};
+use super::told::Tables;
 use super::{address, domains, settle, told};
 use crate::model::{
     Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short,
@@ -28,6 +29,7 @@ pub struct Builder {
     pub(super) problems: Vec<Problem>,
     pub(super) wants: WantsReader,
     pub(super) headers: Headers,
+    pub(super) tables: Tables,
     index: Index,
     hasher: RandomState,
     allowed: domains::Allowed,
@@ -74,9 +76,15 @@ impl Builder {
             problems: Vec::new(),
             wants: WantsReader::default(),
             headers: Headers::default(),
+            tables: Tables::default(),
             index: Index::default(),
             hasher: RandomState::new(),
         }
+    }
+
+    /// Says what the table `source` is called, for rows of other tables that meet one of its rows.
+    pub fn name_table(&mut self, source: u16, label: &str) {
+        self.tables.name(source, label);
     }
 
     /// Takes in the next row.
