@@ -31,6 +31,8 @@ pub(super) struct Table {
     pub(super) header: Header,
     pub(super) body: Body,
     pub(super) limits: Limits,
+    /// The encoding, where it is a guess by which the text makes no good sense.
+    pub(super) doubtful: Option<&'static str>,
 }
 
 /// Where the lines of a table are.
@@ -74,7 +76,11 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
         let sheets = workbook::read_markup(&held, format, &found, options)?;
-        return open_sheets(path, first_source, &held, sheets, options);
+        let mut document = open_sheets(path, first_source, &held, sheets, options)?;
+        for table in &mut document.tables {
+            table.doubtful = found.doubtful.then(|| found.charset.name());
+        }
+        return Ok(document);
     }
     if let SheetChoice::Named(_) = options.sheet {
         return Err(Refusal::NoSheets);
@@ -91,7 +97,8 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
         columns: header.columns.clone(),
         notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
     };
-    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits };
+    let doubtful = found.doubtful.then(|| found.charset.name());
+    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits, doubtful };
     Ok(Document { first_source, sources: vec![source], tables: vec![table] })
 }
 
@@ -117,7 +124,7 @@ fn open_sheets(
             notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
-        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits });
+        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits, doubtful: None });
     }
     Ok(document)
 }

@@ -148,7 +148,9 @@ fn is_undivided(headers: &[String]) -> bool {
 
 /// Whether spaces alone divide such a header, as texts of a fixed width have it.
 fn is_spaced(headers: &[String]) -> bool {
-    headers.iter().all(|header| header.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.')))
+    headers
+        .iter()
+        .all(|header| header.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.')))
 }
 
 fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {

@@ -9,8 +9,8 @@ use super::choices::parse_action;
 use super::index::Index;
 use super::row_names::{self, RowNames};
 use super::row_wants::WantsReader;
-use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::told::Tables;
+use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, settle, told};
 use crate::model::{
     Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::builder::{Builder, FurtherRow, Headers};
 use super::domains::Slips;
-use super::merge::{Claim, Conflict, merge};
 use super::meet::meetings;
+use super::merge::{Claim, Conflict, merge};
 use super::said::{Interned, Said};
 use super::told::Tables;
 use super::types::{Duplicate, Roster, Unsent};
@@ -24,7 +24,8 @@ enum Fate {
 
 /// Finishes a roster.
 pub(super) fn settle(builder: Builder) -> Roster {
-    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, tables, .. } = builder;
+    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, tables, .. } =
+        builder;
     let mut said = wants.said;
     problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
@@ -158,7 +159,7 @@ impl Teller<'_> {
         let (problem, outcome, meets) = match self.conflicts.get(&place) {
             Some(conflict) if fate == Fate::Held => {
                 (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
-            },
+            }
             _ => {
                 let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
                 (problem, Outcome::Invalid, None)

@@ -24,11 +24,7 @@ impl Spellings {
     }
 
     /// A warning for every spelling but the first of its name.
-    pub(super) fn warnings(
-        &self,
-        header: &dyn Fn(RowRef, Field) -> Option<String>,
-        tables: &Tables,
-    ) -> Vec<Problem> {
+    pub(super) fn warnings(&self, header: &dyn Fn(RowRef, Field) -> Option<String>, tables: &Tables) -> Vec<Problem> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
