@@ -101,3 +101,44 @@ fn a_part_in_utf16_is_named_and_no_empty_sheet() {
     let bytes = zip.finish().unwrap().into_inner();
     assert_eq!(refused(&bytes), "the workbook is damaged: a part of it is written in UTF-16");
 }
+
+/// The same two merged cells, one over rows and one over columns, in each format that is markup.
+#[test]
+fn cells_merged_over_rows_are_told_in_every_format_of_markup() {
+    let html = "<table><tr><th>email<th>group<th>name<tr><td>ann@example.com<td rowspan=2>Sales<td>Ann\
+                <tr><td>bob@example.com<td>Bob<tr><td colspan=2>cid@example.com<td>Cid</table>";
+    let cell = |text: &str, how: &str| format!("<Cell{how}><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+         <Worksheet ss:Name=\"People\"><Table><Row>{}{}</Row><Row>{}{}</Row><Row>{}</Row></Table></Worksheet></Workbook>",
+        cell("email", ""),
+        cell("group", " ss:MergeAcross=\"1\""),
+        cell("ann@example.com", ""),
+        cell("Sales", " ss:MergeDown=\"1\""),
+        cell("bob@example.com", "")
+    );
+    let cell = |text: &str, how: &str| format!("<table:table-cell{how}><text:p>{text}</text:p></table:table-cell>");
+    let ods = format!(
+        "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">\
+         <table:table table:name=\"People\"><table:table-row>{}{}</table:table-row><table:table-row>{}{}</table:table-row>\
+         <table:table-row>{}<table:covered-table-cell/></table:table-row></table:table></office:document>",
+        cell("email", ""),
+        cell("group", " table:number-columns-spanned=\"2\""),
+        cell("ann@example.com", ""),
+        cell("Sales", " table:number-rows-spanned=\"2\""),
+        cell("bob@example.com", "")
+    );
+    for bytes in [html.as_bytes(), xml.as_bytes(), ods.as_bytes()] {
+        let document = read(bytes).unwrap();
+        let notes = &document.sources()[0].notes;
+        let told = "cells are merged over rows, and only the first row has their text: B2:B3".to_owned();
+        assert!(notes.contains(&told), "{notes:?}");
+    }
+}
+
+#[test]
+fn cells_merged_over_rows_are_told_in_a_workbook_of_records() {
+    let document = read(include_bytes!("fixtures/merged.xls")).unwrap();
+    let notes = &document.sources()[0].notes;
+    assert_eq!(notes, &["cells are merged over rows, and only the first row has their text: D2:D4"]);
+}

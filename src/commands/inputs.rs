@@ -71,6 +71,7 @@ impl InputFile {
         let mut passed_over = Vec::with_capacity(document.sources().len());
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
+            builder.name_table(document.number(index), &source.label());
             let mut rows = document.rows(index)?;
             let mut row = Row::new(source.columns.clone());
             while rows.read(&mut row)? {

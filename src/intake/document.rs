@@ -31,6 +31,8 @@ pub(super) struct Table {
     pub(super) header: Header,
     pub(super) body: Body,
     pub(super) limits: Limits,
+    /// The encoding, where it is a guess by which the text makes no good sense.
+    pub(super) doubtful: Option<&'static str>,
 }
 
 /// Where the lines of a table are.
@@ -74,7 +76,11 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
         let sheets = workbook::read_markup(&held, format, &found, options)?;
-        return open_sheets(path, first_source, &held, sheets, options);
+        let mut document = open_sheets(path, first_source, &held, sheets, options)?;
+        for table in &mut document.tables {
+            table.doubtful = found.doubtful.then(|| found.charset.name());
+        }
+        return Ok(document);
     }
     if let SheetChoice::Named(_) = options.sheet {
         return Err(Refusal::NoSheets);
@@ -91,7 +97,8 @@ fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> R
         columns: header.columns.clone(),
         notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
     };
-    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits };
+    let doubtful = found.doubtful.then(|| found.charset.name());
+    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits, doubtful };
     Ok(Document { first_source, sources: vec![source], tables: vec![table] })
 }
 
@@ -104,7 +111,8 @@ fn open_sheets(
 ) -> Result<Document, Refusal> {
     let chosen = workbook::choose(sheets, options)?;
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
-    for (sheet, header) in chosen {
+    for (sheet, mut header) in chosen {
+        header.name_cells();
         document.sources.push(Source {
             path: path.to_owned(),
             sheet: Some(harmless_short(&sheet.name, 100)),
@@ -116,7 +124,7 @@ fn open_sheets(
             notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
-        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits });
+        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits, doubtful: None });
     }
     Ok(document)
 }
@@ -126,6 +134,12 @@ impl Document {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The number that the rows of the table `index` have as their source.
+    #[must_use]
+    pub fn number(&self, index: usize) -> u16 {
+        self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
     /// The rows of the table `index`, counted from 0 within this document, from the first on. May be asked again; the
@@ -139,7 +153,7 @@ impl Document {
     pub fn rows(&self, index: usize) -> Result<Rows<'_>, IntakeError> {
         let table = &self.tables[index];
         table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
-        let source = self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX));
+        let source = self.number(index);
         let lines: Box<dyn super::line::Lines + '_> = match &table.body {
             Body::Text(text) => Box::new(text.lines()),
             Body::Sheet { lines, .. } => Box::new(workbook::Spooled::new(lines)),

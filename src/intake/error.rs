@@ -117,7 +117,12 @@ impl Refusal {
                 "put a header row above it, such as `email,first_name,last_name,groups`".to_owned()
             }
             Self::NoEmailColumn { headers, hidden_sheets, .. } if hidden_sheets.is_empty() && is_undivided(headers) => {
-                "say which character divides the cells: `--delimiter \":\"`".to_owned()
+                let cure = "say which character divides the cells: `--delimiter \":\"`";
+                if is_spaced(headers) {
+                    format!("columns that only spaces keep apart are not read: save it as CSV, or {cure}")
+                } else {
+                    cure.to_owned()
+                }
             }
             Self::NoEmailColumn { nearest, hidden_sheets, .. } => email_hint(nearest.as_deref(), hidden_sheets),
             Self::ColumnQuestion { field, headers, .. } => column_hint(*field, headers),
@@ -139,6 +144,13 @@ fn is_undivided(headers: &[String]) -> bool {
     let [header] = headers else { return false };
     let words = header.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     words.count() > 2
+}
+
+/// Whether spaces alone divide such a header, as texts of a fixed width have it.
+fn is_spaced(headers: &[String]) -> bool {
+    headers
+        .iter()
+        .all(|header| header.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.')))
 }
 
 fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {

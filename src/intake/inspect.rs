@@ -95,11 +95,24 @@ impl<'t> Inspector<'t> {
                 let name = self.charset.map_or("", Charset::name);
                 format!("{} is UTF-8 in a file that is {name}: `{}`", self.cell(row, column), shown(cell))
             } else {
+                self.doubt(row, column);
                 continue;
             };
             let fix = "correct the text, save the file in one encoding (UTF-8), or name its encoding with `--encoding`";
             self.push(row, Code::EncodingBroken, column, message, fix);
         }
+    }
+
+    /// Letters that a guess gave, by which the text as a whole makes no good sense: nobody is created under such a name.
+    fn doubt(&self, row: &mut Row, column: usize) {
+        let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
+        let value = shown(&row.cells[column]);
+        let message = format!(
+            "{} reads `{value}` by a guess ({name}) that makes no good sense of the file",
+            self.cell(row, column)
+        );
+        let fix = format!("name the file's encoding with `--encoding` (`--encoding {name}` if the text is right)");
+        self.push(row, Code::EncodingBroken, column, message, &fix);
     }
 
     /// A control character that the file really holds. Most came from a letter or a quotation mark that some other

@@ -114,6 +114,7 @@ pub(super) fn markup(held: &Held, found: &mut Found) -> Result<Option<Format>, R
         found.charset = charset;
         found.why = "said by the file";
         found.notes.clear();
+        found.doubtful = false;
     }
     Ok(Some(format))
 }

@@ -59,7 +59,7 @@ codes! {
     RowShifted = "row-shifted",
     /// A cell longer than any sheet program would hold.
     CellTooLong = "cell-too-long",
-    /// Bytes that the file's encoding cannot mean.
+    /// Bytes that the file's encoding cannot mean, or that a guess made no good sense of.
     EncodingBroken = "encoding-broken",
     /// A control character in a cell, which the file holds as it was written.
     CellControl = "cell-control",

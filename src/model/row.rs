@@ -20,18 +20,25 @@ pub struct Columns {
     /// The header cells as they stand in the sheet, in its order.
     pub headers: Vec<String>,
     places: [Option<usize>; Field::ALL.len()],
+    /// The letters above the cells, for workbooks.
+    letters: Vec<String>,
 }
 
 impl Columns {
     /// Columns with these headers and nothing recognised yet.
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
-        Self { headers, places: [None; Field::ALL.len()] }
+        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new() }
     }
 
     /// Says that `field` stands in the cell at `index`, counted from 0.
     pub fn set(&mut self, field: Field, index: usize) {
         self.places[field as usize] = Some(index);
+    }
+
+    /// Says which letters a sheet shows above the cells, in their order.
+    pub fn set_letters(&mut self, letters: Vec<String>) {
+        self.letters = letters;
     }
 
     /// The cell index of `field`, counted from 0, where the sheet has one.
@@ -73,6 +80,13 @@ impl Row {
         let cell = self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("");
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         kept.filter(|text| !text.contains('"')).unwrap_or(cell)
+    }
+
+    /// The name that a sheet gives the cell of `field`, such as `C14`; `None` where the cells of a table have none.
+    #[must_use]
+    pub fn cell_name(&self, field: Field) -> Option<String> {
+        let letters = self.columns.letters.get(self.columns.index(field)?)?;
+        Some(format!("{letters}{}", self.at.number))
     }
 
     /// The columns of the table that this row belongs to.

@@ -1,7 +1,6 @@
 //! The roster's own word on every row: what `check` answers. A row that goes on is ready; every other
 //! one says why not. Nothing is known here of groups or users that exist.
 
-use super::told::RowSeenFrom;
 use super::types::Roster;
 use crate::model::{Answer, Code, Outcome, Problem, RowRef, Severity};
 
@@ -18,7 +17,7 @@ impl Roster {
             let person = &self.people[duplicate.of as usize];
             Answer {
                 problem: Some(Code::RowDuplicate),
-                detail: format!("same person as {}", RowSeenFrom { from: duplicate.at, row: person.at }),
+                detail: format!("same person as {}", self.tables.row_seen_from(duplicate.at, person.at)),
                 email: person.email().to_owned(),
                 ..Answer::new(duplicate.at, Outcome::Duplicate)
             }

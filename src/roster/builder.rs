@@ -9,6 +9,7 @@ use super::choices::parse_action;
 use super::index::Index;
 use super::row_names::{self, RowNames};
 use super::row_wants::WantsReader;
+use super::told::Tables;
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, settle, told};
 use crate::model::{
@@ -28,6 +29,7 @@ pub struct Builder {
     pub(super) problems: Vec<Problem>,
     pub(super) wants: WantsReader,
     pub(super) headers: Headers,
+    pub(super) tables: Tables,
     index: Index,
     hasher: RandomState,
     allowed: domains::Allowed,
@@ -74,9 +76,15 @@ impl Builder {
             problems: Vec::new(),
             wants: WantsReader::default(),
             headers: Headers::default(),
+            tables: Tables::default(),
             index: Index::default(),
             hasher: RandomState::new(),
         }
+    }
+
+    /// Says what the table `source` is called, for rows of other tables that meet one of its rows.
+    pub fn name_table(&mut self, source: u16, label: &str) {
+        self.tables.name(source, label);
     }
 
     /// Takes in the next row.

@@ -1,8 +1,8 @@
 //! Finds a thing by its hash without owning it: eight bytes a slot, half of them a fingerprint. A
 //! fingerprint that agrees proves nothing, so every hit is confirmed by whoever holds the real thing.
 
-/// Open addressing with linear probing, at most three quarters full. The slots need not be a power of two,
-/// so that a million entries never pay for two million.
+/// Open addressing with linear probing, at most seven eighths full. The slots need not be a power of two,
+/// and grow by a quarter, so that a million entries never pay for much more.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     slots: Vec<Slot>,
@@ -40,7 +40,7 @@ impl Index {
 
     /// Stores `entry` under `hash`; the caller has looked that it is not there yet.
     pub(super) fn insert(&mut self, hash: u64, entry: u32) {
-        if self.filled * 4 >= self.slots.len() * 3 {
+        if self.filled * 8 >= self.slots.len() * 7 {
             self.grow();
         }
         self.filled += 1;
@@ -66,7 +66,7 @@ impl Index {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() / 2 * 3).max(FEWEST_SLOTS);
+        let size = (self.slots.len() / 4 * 5).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
         old.into_iter().filter(|slot| slot.entry != FREE.entry).for_each(|slot| self.put(slot));
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::choices::{action_name, language_name, role_name};
 use super::names;
 use super::said::Said;
-use super::told::RowSeenFrom;
+use super::told::Tables;
 use crate::model::{Field, RowRef, Seat, WorkspaceRole, harmless_short};
 
 /// What one row says of a person.
@@ -49,10 +49,10 @@ impl Conflict {
     }
 
     /// The conflict in words, for somebody who looks at the row `from`.
-    pub(super) fn seen_from(&self, from: RowRef) -> String {
+    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
         let fields = self.0.iter().map(|disagreement| {
             let values = disagreement.values.iter();
-            let values = values.map(|(row, value)| format!("`{value}` in {}", RowSeenFrom { from, row: *row }));
+            let values = values.map(|(row, value)| format!("`{value}` in {}", tables.row_seen_from(from, *row)));
             format!("{} is {}", label(disagreement.field), values.collect::<Vec<_>>().join(" and "))
         });
         format!("rows of this person contradict one another: {}", fields.collect::<Vec<_>>().join("; "))

@@ -26,6 +26,7 @@ mod domains;
 mod full_name;
 mod index;
 mod lists;
+mod meet;
 mod merge;
 mod names;
 mod row_names;

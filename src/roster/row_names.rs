@@ -41,7 +41,13 @@ fn cell<'a>(row: &'a Row, field: Field, problems: &mut Vec<Problem>) -> Option<C
                 problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
             }
             if says_no_name(&text) {
-                let message = format!("the name `{}` is a number, a date or a yes-or-no value", shown(&text));
+                let shown = shown(&text);
+                let message = match row.cell_name(field) {
+                    Some(cell) => {
+                        format!("cell {cell} holds `{shown}`, a number, a date or a yes-or-no value, and no name")
+                    }
+                    None => format!("the name `{shown}` is a number, a date or a yes-or-no value"),
+                };
                 let fix = "write the name, or leave it if it is right";
                 problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
             }

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use super::builder::{Builder, FurtherRow, Headers};
 use super::domains::Slips;
+use super::meet::meetings;
 use super::merge::{Claim, Conflict, merge};
 use super::said::{Interned, Said};
+use super::told::Tables;
 use super::types::{Duplicate, Roster, Unsent};
 use crate::model::{Action, Code, Email, Field, Outcome, Person, Problem, RowRef, Severity, Wants};
 
@@ -22,9 +24,10 @@ enum Fate {
 
 /// Finishes a roster.
 pub(super) fn settle(builder: Builder) -> Roster {
-    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, .. } = builder;
+    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, tables, .. } =
+        builder;
     let mut said = wants.said;
-    problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field)));
+    problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
@@ -38,14 +41,15 @@ pub(super) fn settle(builder: Builder) -> Roster {
         })
         .collect();
 
-    let mut teller = Teller { headers: &headers, conflicts: &conflicts, problems: &mut problems };
+    let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, problems: &mut problems };
     let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
     keep_people(&mut people, &fates, &mut unsent, &mut teller);
     tell_slips(&people, &headers, &mut problems);
 
     unsent.sort_by_key(|unsent| unsent.at);
+    problems.extend(meetings(&people, &unsent, &tables));
     problems.sort_by_key(|problem| problem.at);
-    Roster { people, wants, duplicates, unsent, problems }
+    Roster { people, wants, duplicates, unsent, problems, tables }
 }
 
 /// Merges the rows of everybody who has rows that differ; gives the conflicts.
@@ -144,6 +148,7 @@ fn keep_people(people: &mut Vec<Person>, fates: &[Fate], unsent: &mut Vec<Unsent
 /// Says on each row of a person why nothing is sent for them.
 struct Teller<'a> {
     headers: &'a Headers,
+    tables: &'a Tables,
     conflicts: &'a HashMap<u32, Conflict>,
     problems: &'a mut Vec<Problem>,
 }
@@ -152,7 +157,9 @@ impl Teller<'_> {
     /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
     fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
         let (problem, outcome, meets) = match self.conflicts.get(&place) {
-            Some(conflict) if fate == Fate::Held => (conflicting(at, conflict), Outcome::Held, conflict.met_by(at)),
+            Some(conflict) if fate == Fate::Held => {
+                (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
+            }
             _ => {
                 let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
                 (problem, Outcome::Invalid, None)
@@ -163,13 +170,13 @@ impl Teller<'_> {
     }
 }
 
-fn conflicting(at: RowRef, conflict: &Conflict) -> Problem {
+fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> Problem {
     Problem {
         code: Code::RowsConflict,
         severity: Severity::Error,
         at,
         column: None,
-        message: conflict.seen_from(at),
+        message: conflict.seen_from(at, tables),
         fix: "make the rows agree, or keep one of them".to_owned(),
     }
 }

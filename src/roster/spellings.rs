@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::said::Said;
-use super::told::RowSeenFrom;
+use super::told::Tables;
 use crate::model::{Code, Field, Problem, RowRef, Severity, harmless_short};
 
 /// Every spelling of every name, with the first row that has it.
@@ -24,7 +24,7 @@ impl Spellings {
     }
 
     /// A warning for every spelling but the first of its name.
-    pub(super) fn warnings(&self, header: &dyn Fn(RowRef, Field) -> Option<String>) -> Vec<Problem> {
+    pub(super) fn warnings(&self, header: &dyn Fn(RowRef, Field) -> Option<String>, tables: &Tables) -> Vec<Problem> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
@@ -39,7 +39,7 @@ impl Spellings {
                         "`{}` and `{}` ({}) differ in letter case alone and are two {kind}",
                         harmless_short(other, 60),
                         harmless_short(first, 60),
-                        RowSeenFrom { from: *at, row: *first_at }
+                        tables.row_seen_from(*at, *first_at)
                     ),
                     fix: "spell it the same in every row if it is one".to_owned(),
                 }));

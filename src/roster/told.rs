@@ -1,8 +1,6 @@
-//! How this room tells of a problem: which row and column it is about, and how another row is named.
+//! How this room tells of a problem: which row and column it is about, and what another row is called.
 
-use std::fmt;
-
-use crate::model::{Code, Field, Problem, Row, RowRef, Severity};
+use crate::model::{Code, Field, Problem, Row, RowRef, Severity, harmless};
 
 /// A problem with the cell of `row` under `field`.
 pub(super) fn of_cell(row: &Row, field: Field, code: Code, severity: Severity, message: String, fix: &str) -> Problem {
@@ -10,18 +8,25 @@ pub(super) fn of_cell(row: &Row, field: Field, code: Code, severity: Severity, m
     Problem { code, severity, at: row.at, column, message, fix: fix.to_owned() }
 }
 
-/// Names a row to somebody who looks at the row `from`: row numbers repeat from sheet to sheet.
-pub(super) struct RowSeenFrom {
-    pub(super) from: RowRef,
-    pub(super) row: RowRef,
-}
+/// What people call the tables of an input, by their number. A table that nobody named is told apart from the others
+/// and no more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tables(Vec<Option<Box<str>>>);
 
-impl fmt::Display for RowSeenFrom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}", self.row.number)?;
-        if self.row.source != self.from.source {
-            f.write_str(" of another sheet or file")?;
+impl Tables {
+    /// Says what the table `source` is called.
+    pub(super) fn name(&mut self, source: u16, label: &str) {
+        let place = usize::from(source);
+        self.0.resize(self.0.len().max(place + 1), None);
+        self.0[place] = Some(harmless(label).as_ref().into());
+    }
+
+    /// Names the row `row` to somebody who looks at the row `from`: row numbers repeat from sheet to sheet.
+    pub(super) fn row_seen_from(&self, from: RowRef, row: RowRef) -> String {
+        if row.source == from.source {
+            return format!("row {}", row.number);
         }
-        Ok(())
+        let label = self.0.get(usize::from(row.source)).and_then(Option::as_deref);
+        format!("row {} of {}", row.number, label.unwrap_or("another sheet or file"))
     }
 }

@@ -1,6 +1,7 @@
 //! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
 //! come out. Plain values; how they come about is said in the other files of this room.
 
+use super::told::Tables;
 use crate::model::{Outcome, Person, Problem, RowRef, Wants};
 
 /// What a command decided for every row, before any row is read.
@@ -46,6 +47,8 @@ pub struct Roster {
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
     pub problems: Vec<Problem>,
+    /// What messages call the tables that the rows are from.
+    pub(super) tables: Tables,
 }
 
 impl Roster {

@@ -21,11 +21,13 @@ pub(in crate::intake) struct Found {
     pub(in crate::intake) notes: Vec<String>,
     /// Whether every byte of the file is known to mean something in it.
     pub(in crate::intake) sound: bool,
+    /// Whether it is a guess by which the text makes no good sense.
+    pub(in crate::intake) doubtful: bool,
 }
 
 impl Found {
     fn new(charset: Charset, why: &'static str) -> Self {
-        Self { charset, why, notes: Vec::new(), sound: false }
+        Self { charset, why, notes: Vec::new(), sound: false, doubtful: false }
     }
 }
 
@@ -119,8 +121,10 @@ fn guess(survey: &Survey) -> Found {
     let clear = best == web && survey.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
     let mut found = Found::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
     if best_score < 0 {
+        found.doubtful = true;
         found.notes.push(format!(
-            "no encoding makes good sense of the text; {} is the nearest, `--encoding` says another",
+            "no encoding makes good sense of the text; {} is the nearest, and rows with its letters wait until \
+             `--encoding` says it or another",
             best.name()
         ));
     }

@@ -71,6 +71,12 @@ impl Header {
         }
     }
 
+    /// Gives the columns the letters that a sheet shows above them.
+    pub(super) fn name_cells(&mut self) {
+        let all = (0..self.columns.headers.len()).map(|column| letters(self.place(column))).collect();
+        Arc::make_mut(&mut self.columns).set_letters(all);
+    }
+
     /// Which column that is handed on stands at `place` in the file; `None` for frontdesk's own.
     pub(super) fn column(&self, place: usize) -> Option<usize> {
         match &self.kept {

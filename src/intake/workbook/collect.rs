@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::ops::Range;
 
+use super::merged::Merged;
 use super::{Sheet, damaged};
 use crate::intake::header::{is_address, letters};
 use crate::intake::held::Spool;
@@ -24,6 +25,7 @@ pub(super) struct Collector {
     text: String,
     findings: Vec<Finding>,
     hidden: Ranges,
+    merged: Merged,
 }
 
 /// Ranges of rows or columns, told as `3, 5-9`.
@@ -70,6 +72,7 @@ impl Collector {
             text: String::new(),
             findings: Vec::new(),
             hidden: Ranges::default(),
+            merged: Merged::default(),
         }
     }
 
@@ -96,12 +99,18 @@ impl Collector {
         self.finding(row, Finding::Hidden)
     }
 
+    /// The cells that are merged over several rows.
+    pub(super) fn merged(&mut self) -> &mut Merged {
+        &mut self.merged
+    }
+
     pub(super) fn note(&mut self, note: String) {
         self.sheet.notes.push(note);
     }
 
     pub(super) fn finish(mut self) -> Result<Sheet, Refusal> {
         self.end_row()?;
+        self.sheet.notes.extend(self.merged.told());
         if let Some(rows) = self.hidden.told(|row| row.to_string()) {
             self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
         }

@@ -166,6 +166,8 @@ impl Table {
             self.collector.finding(row, Finding::Link { column, target })?;
         }
         self.column += cell.columns as usize;
+        let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        self.collector.merged().add((row, row.saturating_add(cell.rows - 1)), (first, last));
         if cell.rows > 1 && self.column < 16_384 {
             self.spans.resize(self.spans.len().max(self.column), 0);
             self.spans[column..self.column].fill(cell.rows);

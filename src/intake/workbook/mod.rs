@@ -8,6 +8,7 @@ mod collect;
 mod entities;
 mod html;
 mod links;
+mod merged;
 mod ods;
 mod ole;
 mod spooled;

@@ -36,6 +36,8 @@ struct Cell {
     column: usize,
     /// How many columns further the next cell stands.
     width: usize,
+    /// How many rows further down the cell is merged.
+    further_rows: u32,
     kind: String,
     text: String,
     link: Option<String>,
@@ -93,6 +95,7 @@ fn opened<R: BufRead>(xml: &Xml<R>, before: &Cell) -> Cell {
     Cell {
         column: xml.number("Index").map_or(before.column + before.width, |index| (index as usize).saturating_sub(1)),
         width: 1 + xml.number("MergeAcross").unwrap_or(0) as usize,
+        further_rows: xml.number("MergeDown").unwrap_or(0),
         link: xml.attribute("HRef").and_then(|target| links::address(&target)),
         formula: xml.attribute("Formula").is_some(),
         ..Cell::default()
@@ -108,6 +111,9 @@ fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), Refusal
         _ => found.text.clone(),
     };
     collector.cell(row, column, &text)?;
+    let [first, last] =
+        [column, column.saturating_add(found.width) - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    collector.merged().add((row, row.saturating_add(found.further_rows)), (first, last));
     if found.kind == "Error" {
         collector.finding(row, Finding::ErrorCell { column })?;
     } else if found.formula && found.kind.is_empty() {

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use calamine::{Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 
 use super::collect::{Collector, Ranges};
+use super::merged::Merged;
 use super::zipped::{self, Relations};
 use super::{Sheet, cell, damaged, is_wanted};
 use crate::intake::held::Held;
@@ -18,6 +19,7 @@ use crate::model::{Format, harmless_short};
 const ROW_HEADER: u16 = 0;
 const SHARED_STRING: u16 = 19;
 const SHEET_NAME: u16 = 156;
+const MERGED: u16 = 176;
 /// In the 12th byte of a row's header: the row has no height.
 const ROW_HIDDEN: u8 = 0x10;
 
@@ -27,8 +29,35 @@ pub(super) struct Facts {
     /// Sheet names and the relation ids of their parts.
     sheets: Vec<(String, String)>,
     relations: Relations,
-    hidden_rows: HashMap<String, Ranges>,
+    /// By the path of a sheet's part.
+    by_path: HashMap<String, SheetFacts>,
     shared_text: u64,
+}
+
+/// What the part of one sheet says.
+#[derive(Debug, Default)]
+struct SheetFacts {
+    hidden_rows: Ranges,
+    merged: Merged,
+}
+
+impl SheetFacts {
+    fn take(&mut self, kind: u16, body: &[u8]) {
+        let number =
+            |at: usize| body.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        match kind {
+            ROW_HEADER if body.get(11).is_some_and(|flags| flags & ROW_HIDDEN != 0) => {
+                let row = number(0).unwrap_or(0).saturating_add(1);
+                self.hidden_rows.add(row, row);
+            }
+            MERGED => {
+                if let [Some(top), Some(bottom), Some(left), Some(right)] = [0, 4, 8, 12].map(number) {
+                    self.merged.add((top.saturating_add(1), bottom.saturating_add(1)), (left, right));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Facts {
@@ -48,17 +77,12 @@ impl Facts {
                 Ok(())
             })?;
         } else if path.starts_with("xl/worksheets/") && path.strip_suffix(".bin").is_some() {
-            let mut hidden = Ranges::default();
+            let mut facts = SheetFacts::default();
             each_record(part, |kind, body| {
-                if let (ROW_HEADER, Some(&[a, b, c, d]), Some(flags)) = (kind, body.first_chunk(), body.get(11))
-                    && flags & ROW_HIDDEN != 0
-                {
-                    let row = u32::from_le_bytes([a, b, c, d]).saturating_add(1);
-                    hidden.add(row, row);
-                }
+                facts.take(kind, body);
                 Ok(())
             })?;
-            self.hidden_rows.insert(path, hidden);
+            self.by_path.insert(path, facts);
         } else if path == "xl/sharedstrings.bin" {
             self.take_shared(part, limits)?;
         }
@@ -78,10 +102,10 @@ impl Facts {
         })
     }
 
-    fn hidden_rows_of(&self, name: &str) -> Option<&Ranges> {
+    fn of(&self, name: &str) -> Option<&SheetFacts> {
         let (_, id) = self.sheets.iter().find(|(other, _)| other == name)?;
         let target = self.relations.get(id)?.to_lowercase();
-        self.hidden_rows.get(&target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned))
+        self.by_path.get(&target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned))
     }
 }
 
@@ -94,13 +118,13 @@ pub(super) fn read(held: &Held, facts: &Facts, options: &Options) -> Result<Vec<
         let hidden = sheet.visible != SheetVisible::Visible;
         let mut collector = Collector::new(sheet.name.clone(), Format::Xlsb, hidden, &options.limits);
         if is_wanted(&sheet.name, hidden, options) {
-            let hidden_rows = facts.hidden_rows_of(&sheet.name);
+            let facts = facts.of(&sheet.name);
             let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(refusal)?;
             let mut last = 0;
             while let Some(found) = cells.next_cell().map_err(refusal)? {
                 let (row, column) = found.get_position();
                 let (row, column) = (row.saturating_add(1), column as usize);
-                if row != last && hidden_rows.is_some_and(|rows| rows.contains(row)) {
+                if row != last && facts.is_some_and(|facts| facts.hidden_rows.contains(row)) {
                     collector.hide(row)?;
                 }
                 last = row;
@@ -109,6 +133,9 @@ pub(super) fn read(held: &Held, facts: &Facts, options: &Options) -> Result<Vec<
                 if is_error {
                     collector.finding(row, Finding::ErrorCell { column })?;
                 }
+            }
+            if let Some(facts) = facts {
+                *collector.merged() = facts.merged.clone();
             }
         }
         sheets.push(collector.finish()?);
@@ -178,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_without_height_is_hidden() {
+    fn a_row_without_height_is_hidden_and_merged_cells_are_told() {
         let mut part = Vec::new();
         for (row, flags) in [(0_u32, 0), (1, ROW_HIDDEN), (2, 0)] {
             part.extend([0, 17]);
@@ -187,9 +214,13 @@ mod tests {
             part.push(flags);
             part.extend([0; 5]);
         }
+        part.extend([0xB0, 0x01, 16]);
+        part.extend([1_u32, 2, 27, 27].into_iter().flat_map(u32::to_le_bytes));
         let mut facts = Facts::default();
         facts.take("xl/worksheets/sheet1.bin", &mut &part[..], &Limits::DEFAULT).unwrap();
-        let hidden = &facts.hidden_rows["xl/worksheets/sheet1.bin"];
+        let hidden = &facts.by_path["xl/worksheets/sheet1.bin"].hidden_rows;
+        let merged = facts.by_path["xl/worksheets/sheet1.bin"].merged.told().unwrap();
+        assert!(merged.ends_with(": AB2:AB3"), "{merged}");
         assert_eq!([1, 2, 3].map(|row| hidden.contains(row)), [false, true, false]);
     }
 }

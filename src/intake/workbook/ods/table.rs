@@ -115,6 +115,10 @@ impl Table {
         };
         let covered = xml.name() == "covered-table-cell";
         self.column = self.column.saturating_add(cell.repeated);
+        let last = |first: u32, spanned| first.saturating_add(xml.number(spanned).unwrap_or(1).max(1) - 1);
+        let first = u32::try_from(cell.column).unwrap_or(u32::MAX);
+        let rows = (self.row, last(self.row, "number-rows-spanned"));
+        self.collector.merged().add(rows, (first, last(first, "number-columns-spanned")));
         if !closed {
             cell.take_content(xml)?;
         }

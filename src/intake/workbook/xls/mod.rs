@@ -96,6 +96,9 @@ fn collect(
             collector.finding(row, Finding::Link { column, target: target.to_owned() })?;
         }
     }
+    if let Some(records) = records {
+        *collector.merged() = records.merged.clone();
+    }
     if let Some(columns) = records.and_then(|records| records.hidden_columns.told(|column| letters(column as usize))) {
         collector.note(format!("hidden columns are read like the others: {columns}"));
     }

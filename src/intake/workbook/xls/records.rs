@@ -2,6 +2,7 @@
 //! it is encrypted. Comes in: the workbook stream; goes out: facts for each sheet. Pure.
 
 use crate::intake::workbook::collect::Ranges;
+use crate::intake::workbook::merged::Merged;
 use crate::intake::workbook::{damaged, links};
 use crate::intake::{Limits, Refusal};
 
@@ -12,6 +13,7 @@ const END: u16 = 0x0A;
 const BEGIN: [u16; 4] = [0x09, 0x0209, 0x0409, 0x0809];
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x7D;
+const MERGED: u16 = 0xE5;
 const LINK: u16 = 0x01B8;
 const DIMENSIONS: u16 = 0x0200;
 /// Cells that calamine gives: numbers, labels, truth values and errors, formulas.
@@ -39,6 +41,7 @@ pub(super) struct SheetRecords {
     pub(super) hidden_rows: Ranges,
     /// Columns from 0.
     pub(super) hidden_columns: Ranges,
+    pub(super) merged: Merged,
     /// Row from 1, column from 0, address.
     links: Vec<(u32, usize, String)>,
     extent: Extent,
@@ -79,6 +82,12 @@ impl SheetRecords {
             }
             COLUMNS if two(8) & 1 != 0 => self.hidden_columns.add(u32::from(two(0)), u32::from(two(2))),
             MANY_NUMBERS => self.extent.add(two(0), two(2), two(body.len().saturating_sub(2)).max(two(2))),
+            MERGED => {
+                for at in (2..body.len().saturating_sub(7)).step_by(8) {
+                    let [top, bottom, left, right] = [0, 2, 4, 6].map(|further| u32::from(two(at + further)));
+                    self.merged.add((top + 1, bottom + 1), (left, right));
+                }
+            }
             LINK => self.take_link(body, (two(0), two(2), two(4), two(6))),
             kind if CELLS.contains(&kind) => self.extent.add(two(0), two(2), two(2)),
             _ => {}

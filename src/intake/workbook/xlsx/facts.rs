@@ -6,6 +6,7 @@ use std::io::BufRead;
 
 use crate::intake::workbook::collect::Ranges;
 use crate::intake::workbook::links;
+use crate::intake::workbook::merged::Merged;
 use crate::intake::workbook::xml::{Token, Xml};
 use crate::intake::workbook::zipped::{Relations, relations};
 use crate::intake::{Limits, Refusal};
@@ -14,8 +15,6 @@ use crate::intake::{Limits, Refusal};
 const LINKED_CELLS: u32 = 1_000;
 /// The most links that are compared with their cells.
 const LINKS: usize = 1_000_000;
-/// The most merged ranges that a note names.
-const MERGED: usize = 5;
 
 /// What the parts of a workbook say.
 #[derive(Debug, Default)]
@@ -33,8 +32,7 @@ pub(in crate::intake::workbook) struct Facts {
 pub(in crate::intake::workbook) struct SheetFacts {
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
-    /// The first of the ranges of cells that are merged over several rows: `D6:D7`.
-    pub(super) merged: Vec<String>,
+    pub(super) merged: Merged,
     /// (row from 1, column from 0) and the relation id of the link's target.
     linked: HashMap<(u32, u32), String>,
     /// The addresses that relation ids lead to.
@@ -187,10 +185,10 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
                 }
             }
             "mergeCell" => {
-                if let Some(cells) = xml.attribute("ref").filter(|cells| is_tall(cells))
-                    && facts.merged.len() < MERGED
-                {
-                    facts.merged.push(cells.into_owned());
+                let cells = xml.attribute("ref");
+                let range = cells.as_deref().and_then(|cells| cells.split_once(':'));
+                if let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) {
+                    facts.merged.add((first.0, last.0), (first.1, last.1));
                 }
             }
             "hyperlink" => {
@@ -204,12 +202,6 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
             _ => {}
         }
     }
-}
-
-/// Whether a range takes up more than one row.
-fn is_tall(range: &str) -> bool {
-    let rows = range.split_once(':').and_then(|(first, last)| Some((place(first)?.0, place(last)?.0)));
-    rows.is_some_and(|(first, last)| first < last)
 }
 
 /// The cells of `B2` or `B2:B9` as (row from 1, column from 0).

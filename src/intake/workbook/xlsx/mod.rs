@@ -70,12 +70,8 @@ fn read_cells(
             collector.finding(row, Finding::Link { column, target })?;
         }
     }
-    if let Some(merged) = facts.map(|facts| &facts.merged).filter(|merged| !merged.is_empty()) {
-        let cells = merged.join(", ");
-        collector.note(format!(
-            "cells are merged over rows, and only the first row has their text: {}",
-            harmless_short(&cells, 100)
-        ));
+    if let Some(facts) = facts {
+        *collector.merged() = facts.merged.clone();
     }
     if let Some(columns) = facts.and_then(|facts| facts.hidden_columns.told(|column| letters(column as usize - 1))) {
         collector.note(format!("hidden columns are read like the others: {columns}"));

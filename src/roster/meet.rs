@@ -1,0 +1,52 @@
+//! Rows for which nothing is sent, and which share their address with another row: each says which row it meets. Whoever
+//! mends one of them would otherwise not know of the other.
+
+use std::collections::HashMap;
+
+use super::told::Tables;
+use super::types::Unsent;
+use crate::model::{Code, Person, Problem, RowRef, Severity};
+
+/// The two rows of one address that are told: the first, and the one that the first itself meets.
+struct Rows {
+    first: RowRef,
+    second: Option<RowRef>,
+}
+
+/// A warning for each row of `unsent` that meets another one, and does not say so as a contradiction.
+pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<Problem> {
+    let mut by_email: HashMap<&str, Rows> = HashMap::new();
+    for Unsent { at, email, .. } in unsent {
+        let Some(email) = email else { continue };
+        let rows = by_email.entry(email).or_insert(Rows { first: *at, second: None });
+        if rows.first != *at {
+            rows.second.get_or_insert(*at);
+        }
+    }
+    if by_email.is_empty() {
+        return Vec::new();
+    }
+    // A row that goes on is the one to meet.
+    for person in people {
+        if let Some(rows) = by_email.get_mut(person.email()) {
+            *rows = Rows { first: person.at, second: Some(rows.first) };
+        }
+    }
+    let met = |unsent: &Unsent| {
+        let rows = by_email.get(unsent.email.as_deref()?)?;
+        if rows.first == unsent.at { rows.second } else { Some(rows.first) }
+    };
+    let silent = unsent.iter().filter(|unsent| unsent.meets.is_none());
+    silent.filter_map(|unsent| Some(meeting(unsent.at, met(unsent)?, tables))).collect()
+}
+
+fn meeting(at: RowRef, met: RowRef, tables: &Tables) -> Problem {
+    Problem {
+        code: Code::RowDuplicate,
+        severity: Severity::Warning,
+        at,
+        column: None,
+        message: format!("same person as {}", tables.row_seen_from(at, met)),
+        fix: "keep one row, or mend this one so that the rows agree".to_owned(),
+    }
+}

@@ -1,0 +1,32 @@
+//! Which column, and which cell, a problem is about.
+
+use std::sync::Arc;
+
+use crate::sheet;
+use frontdesk::model::{Code, Columns, Field, Row, RowRef};
+use frontdesk::roster::{Builder, Policy};
+
+#[test]
+fn a_problem_that_two_sheets_share_names_each_sheets_own_column() {
+    let mut builder = Builder::new(Policy::default());
+    for (source, header) in [(0, "Role"), (1, "Rolle")] {
+        let mut columns = Columns::new(vec!["E-mail".into(), header.into()]);
+        columns.set(Field::Email, 0);
+        columns.set(Field::Role, 1);
+        let mut row = Row::new(Arc::new(columns));
+        row.at = RowRef { source, number: 2 };
+        row.cells = ["ada@example.com", "adm"].iter().collect();
+        builder.push(&row);
+    }
+    let roster = builder.finish();
+    let roles = roster.problems.iter().filter(|problem| problem.code == Code::RoleUnknown);
+    assert!(roles.map(|problem| problem.column.as_deref()).eq([Some("Role"), Some("Rolle")]));
+}
+
+#[test]
+fn the_column_of_a_problem_is_the_header_of_the_sheet() {
+    let roster = sheet(&[["ada@", "Ada", "Lovelace", "", "", ""]]);
+    let problem = &roster.problems[0];
+    assert_eq!((problem.code, problem.column.as_deref()), (Code::EmailInvalid, Some("email")));
+    assert_eq!(problem.message, "`ada@` has nothing after the `@`");
+}

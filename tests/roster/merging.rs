@@ -1,0 +1,152 @@
+//! Several rows of one person, on one sheet or on several.
+
+use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
+use frontdesk::model::{Action, Code, Field, OrgRole, Outcome, Seat, Wants};
+use frontdesk::roster::{Builder, Policy, Roster};
+
+#[test]
+fn rows_that_agree_merge_and_their_groups_unite() {
+    let roster = sheet(&[
+        ["ada@example.com", "Ada", "", "", "Sales", ""],
+        ["bob@example.com", "Bob", "Stone", "", "", ""],
+        ["ADA@Example.com", "ADA", "Lovelace", "member", "Support; Sales", "Lab"],
+        ["ada@example.com", "", "", "", "", "Research"],
+    ]);
+    assert_eq!(
+        outcomes(&roster),
+        [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Duplicate), (5, Outcome::Duplicate)]
+    );
+    let ada = &roster.people[0];
+    assert_eq!((ada.email(), ada.first_name(), ada.last_name()), ("ada@example.com", "Ada", "Lovelace"));
+    let wants = roster.wants_of(ada);
+    assert_eq!(wants.role, Some(OrgRole::Member));
+    assert!(wants.groups.iter().eq(["Sales", "Support"]) && wants.workspaces.iter().eq(["Lab", "Research"]));
+    assert_eq!(answer(&roster, 4).detail, "same person as row 2");
+}
+
+#[test]
+fn rows_that_contradict_one_another_are_all_held_and_nobody_is_promoted() {
+    let roster = sheet(&[
+        ["ada@example.com", "Ada", "Lovelace", "member", "", ""],
+        ["bob@example.com", "Bob", "Stone", "", "", ""],
+        ["ada@example.com", "Ada", "Lovelace", "admin", "", ""],
+        ["ada@example.com", "Ada", "Lovelace", "member", "", ""],
+        ["bob@example.com", "Bob", "Stone", "", "", ""],
+    ]);
+    assert_eq!(roster.people.len(), 1);
+    assert_eq!(roster.people[0].email(), "bob@example.com");
+    assert_eq!(roster.duplicates[0].of, 0, "duplicates follow their person to its new place");
+    for number in [2, 4, 5] {
+        let answer = answer(&roster, number);
+        assert_eq!((answer.outcome, answer.problem), (Outcome::Held, Some(Code::RowsConflict)));
+        assert_eq!(
+            answer.detail,
+            "rows of this person contradict one another: role is `member` in row 2 and `organization_admin` in row 4"
+        );
+        assert_eq!(answer.email, "ada@example.com");
+    }
+}
+
+#[test]
+fn other_names_for_one_address_are_held() {
+    let roster =
+        sheet(&[["ada@example.com", "Ada", "Lovelace", "", "", ""], ["ada@example.com", "Ada", "Byron", "", "", ""]]);
+    assert_eq!(outcomes(&roster), [(2, Outcome::Held), (3, Outcome::Held)]);
+    assert!(answer(&roster, 2).detail.ends_with("last name is `Lovelace` in row 2 and `Byron` in row 3"));
+}
+
+#[test]
+fn an_invalid_row_merges_into_nobody() {
+    let roster = sheet(&[
+        ["ada@example.com", "Ada", "Lovelace", "", "", ""],
+        ["ada@example.com", "Ada", "Lovelace", "adm", "Sales", ""],
+    ]);
+    assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Invalid)]);
+    assert!(roster.wants_of(&roster.people[0]).groups.is_empty());
+    let invalid = answer(&roster, 3);
+    assert_eq!((invalid.problem, invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
+    assert_eq!(invalid.detail, "`adm` is no role; did you mean `organization_admin`?; same person as row 2");
+    assert!(invalid.fix.starts_with("write `member`"));
+}
+
+/// A roster of two sheets, which have these names.
+fn two_sheets(first: &[Vec<&str>], second: &[Vec<&str>]) -> Roster {
+    let mut builder = Builder::new(Policy::default());
+    for (source, label, lines) in [(0, "a.csv", first), (1, "b.xlsx [New\u{1b}]", second)] {
+        builder.name_table(source, label);
+        for row in rows(source, &SHEET[..4], lines) {
+            builder.push(&row);
+        }
+    }
+    builder.finish()
+}
+
+#[test]
+fn a_row_on_another_sheet_is_named_with_its_sheet() {
+    let ann = vec!["ann@example.com", "Ann", "Archer", ""];
+    let bob = |role| vec!["bob@example.com", "Bob", "Stone", role];
+    let roster = two_sheets(&[ann.clone(), bob("member")], &[bob("admin"), ann]);
+    let details: Vec<String> = roster.answers().into_iter().map(|answer| answer.detail).collect();
+    let contradict = "rows of this person contradict one another: role is";
+    assert_eq!(details[0], "");
+    assert_eq!(
+        details[1],
+        format!("{contradict} `member` in row 3 and `organization_admin` in row 2 of b.xlsx [New\\u{{1b}}]")
+    );
+    assert_eq!(details[2], format!("{contradict} `member` in row 3 of a.csv and `organization_admin` in row 2"));
+    assert_eq!(details[3], "same person as row 2 of a.csv");
+}
+
+#[test]
+fn every_row_of_somebody_who_is_refused_says_which_row_it_meets() {
+    let roster = two_sheets(
+        &[vec!["ann@example.com", "Ann", "", ""], vec!["bob@example.com", "Bob", "Stone", "adm"]],
+        &[
+            vec!["ann@example.com", "Ann", "", ""],
+            vec!["bob@example.com", "Bob", "Stone", ""],
+            vec!["cid@example.com", "Cid", "", ""],
+        ],
+    );
+    let details: Vec<String> = roster.answers().into_iter().map(|answer| answer.detail).collect();
+    assert!(details[0].ends_with("last name; same person as row 2 of b.xlsx [New\\u{1b}]"), "{}", details[0]);
+    assert!(details[1].ends_with("; same person as row 3 of b.xlsx [New\\u{1b}]"), "{}", details[1]);
+    assert!(details[2].ends_with("; same person as row 2 of a.csv"), "{}", details[2]);
+    assert_eq!(details[3], "", "a row that goes on has nothing to mend");
+    assert!(details[4].ends_with("needs a first and a last name"), "{}", details[4]);
+}
+
+#[test]
+fn a_row_that_is_held_says_which_row_it_contradicts() {
+    let roster = sheet(&[
+        ["ann@example.com", "Ann", "Archer", "member", "", ""],
+        ["ann@example.com", "Ann", "Archer", "admin", "", ""],
+        ["ann@example.com", "Ann", "Archer", "", "", ""],
+    ]);
+    let first = roster.unsent[0].at.number;
+    let met: Vec<u32> = roster.unsent.iter().map(|row| row.meets.unwrap().number - first).collect();
+    assert_eq!(met, [1, 0, 0]);
+}
+
+#[test]
+fn defaults_fill_what_all_rows_of_a_person_leave_out() {
+    let fields = [Field::Email, Field::Role, Field::Seats, Field::Groups];
+    let lines = [
+        vec!["a@example.com", "", "", ""],
+        vec!["b@example.com", "B", "none", "Ops"],
+        vec!["a@example.com", "", "CODE", "-"],
+    ];
+    let defaults = Wants {
+        action: Action::Invite,
+        role: Some(OrgRole::Member),
+        seats: Some([Seat::Chat].into()),
+        groups: ["Everybody".to_owned()].into(),
+        ..Wants::default()
+    };
+    let roster = roster_of(Policy { defaults, ..Policy::default() }, &fields, &lines);
+    let a = roster.wants_of(&roster.people[0]);
+    assert_eq!((&a.role, &a.seats), (&Some(OrgRole::Member), &Some([Seat::MistralCode].into())));
+    assert!(a.groups.iter().eq(["Everybody"]));
+    let b = roster.wants_of(&roster.people[1]);
+    assert_eq!((&b.role, &b.seats), (&Some(OrgRole::BillingManager), &None), "`none` is not filled by the default");
+    assert!(b.groups.iter().eq(["Ops"]));
+}

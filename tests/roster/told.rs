@@ -1,0 +1,119 @@
+//! What a row is told: its problems, and what was read into it.
+
+use std::sync::Arc;
+
+use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
+use frontdesk::model::{Action, Code, Columns, Field, Outcome, Problem, Row, RowRef, Severity, Wants};
+use frontdesk::roster::{Builder, Policy};
+
+#[test]
+fn an_invalid_row_is_told_all_its_problems_at_once() {
+    let roster = sheet(&[["ada@", "", "Lovelace", "adm", "", ""]]);
+    let codes: Vec<Code> = roster.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [Code::EmailInvalid, Code::RoleUnknown, Code::NameMissing]);
+
+    let fields = [Field::Email, Field::Role, Field::Action];
+    let invited = roster_of(Policy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
+    assert_eq!(invited.problems.len(), 1, "an invitation lacks no names");
+}
+
+#[test]
+fn a_creation_needs_both_names_and_an_invitation_none() {
+    let lines = [["ada@example.com", "Ada", "", "", "", ""], ["bob@example.com", "", "", "", "", ""]];
+    let roster = sheet(&lines);
+    assert_eq!(outcomes(&roster), [(2, Outcome::Invalid), (3, Outcome::Invalid)]);
+    let ada = answer(&roster, 2);
+    assert_eq!(ada.problem, Some(Code::NameMissing));
+    assert!(ada.fix.contains("--mode invite") && ada.detail.contains("the last name is missing"), "{ada:?}");
+
+    let defaults = Wants { action: Action::Invite, ..Wants::default() };
+    let policy = Policy { defaults, ..Policy::default() };
+    let invited = roster_of(policy, &SHEET, &lines.map(|line| line.to_vec()));
+    assert_eq!(outcomes(&invited), [(2, Outcome::Ready), (3, Outcome::Ready)]);
+}
+
+#[test]
+fn a_domain_outside_the_allowed_ones_is_held() {
+    let policy = Policy { allow_domains: vec!["example.com".into()], ..Policy::default() };
+    let lines = [vec!["ada@example.com", "Ada", "L"], vec!["bob@example.org", "Bob", "S"]];
+    let roster = roster_of(policy, &SHEET[..3], &lines);
+    assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Held)]);
+    assert_eq!(answer(&roster, 3).problem, Some(Code::DomainNotAllowed));
+}
+
+#[test]
+fn what_intake_found_decides_and_is_carried_on() {
+    let mut row = rows(0, &SHEET[..3], &[vec!["ada@example.com", "Ada", "L"]]).remove(0);
+    for (severity, outcome) in [(Severity::Error, Outcome::Invalid), (Severity::Warning, Outcome::Ready)] {
+        row.problems = vec![Problem {
+            code: Code::RowShifted,
+            severity,
+            at: row.at,
+            column: None,
+            message: "has a cell too many".into(),
+            fix: "look at it".into(),
+        }];
+        let mut builder = Builder::new(Policy::default());
+        builder.push(&row);
+        let answer = answer(&builder.finish(), 2);
+        assert_eq!((answer.outcome, answer.problem), (outcome, Some(Code::RowShifted)));
+        assert_eq!((answer.email.as_str(), answer.detail.as_str()), ("ada@example.com", "has a cell too many"));
+    }
+}
+
+#[test]
+fn warnings_are_told_on_rows_that_go_on() {
+    let fields = [Field::Email, Field::FullName, Field::Groups];
+    let lines = [
+        vec!["Ada <ada@gmial.com>", "Lovelace, Ada", "Sales"],
+        vec!["bob@example.com", "Bob Stone", "sales"],
+        vec!["plato@example.com", "Plato", ""],
+    ];
+    let roster = roster_of(Policy::default(), &fields, &lines);
+    assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
+    assert_eq!(roster.people[0].email(), "ada@gmial.com", "a slip is told and never mended");
+    assert_eq!(
+        answer(&roster, 2).detail,
+        "`Ada <ada@gmial.com>` is read as `ada@gmial.com`; \
+         `Lovelace, Ada` is read as first name `Ada`, last name `Lovelace`; \
+         `ada@gmial.com`: did you mean `gmail.com`?"
+    );
+    let case = answer(&roster, 3).detail;
+    assert!(case.contains("`sales` and `Sales` (row 2) differ in letter case alone"), "{case}");
+    assert_eq!(answer(&roster, 4).problem, Some(Code::NameMissing));
+}
+
+#[test]
+fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
+    let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
+    let messages: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["`ada@example.com` stands between spaces of another kind, which are left out"]);
+}
+
+#[test]
+fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
+    let fields = [Field::Email, Field::FirstName, Field::LastName];
+    let lines = [
+        vec!["ann@example.com", "42", "Archer"],
+        vec!["bob@example.com", "Bob", "2026-05-01"],
+        vec!["cid@example.com", "TRUE", "Cooper"],
+        vec!["dan@example.com", "Dan", "O2"],
+    ];
+    let roster = roster_of(Policy::default(), &fields, &lines);
+    assert_eq!(roster.people.len(), 4);
+    let told: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let kind = "is a number, a date or a yes-or-no value";
+    assert_eq!(told, ["42", "2026-05-01", "TRUE"].map(|name| format!("the name `{name}` {kind}")));
+
+    let mut columns = Columns::new(fields.map(|field| field.name().to_owned()).into());
+    columns.set(Field::Email, 0);
+    columns.set(Field::LastName, 2);
+    columns.set_letters(vec!["B".into(), "C".into(), "AD".into()]);
+    let mut row = Row::new(Arc::new(columns));
+    row.at = RowRef { source: 0, number: 14 };
+    row.cells = lines[1].iter().collect();
+    let mut builder = Builder::new(Policy::default());
+    builder.push(&row);
+    let told = builder.finish().problems.remove(0).message;
+    assert_eq!(told, "cell AD14 holds `2026-05-01`, a number, a date or a yes-or-no value, and no name");
+}
