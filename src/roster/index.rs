@@ -2,7 +2,7 @@
 //! fingerprint that agrees proves nothing, so every hit is confirmed by whoever holds the real thing.
 
 /// Open addressing with linear probing, at most seven eighths full. The slots need not be a power of two,
-/// and grow by a quarter, so that a million entries never pay for much more.
+/// so that a million entries never pay for two million.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     slots: Vec<Slot>,
@@ -16,7 +16,9 @@ struct Slot {
 }
 
 const FREE: Slot = Slot { fingerprint: 0, entry: u32::MAX };
-const FEWEST_SLOTS: usize = 64;
+/// Grown by a half again and again, this gives tables that fill just above a million entries, where a sheet of Excel
+/// ends: nobody below pays for the old table beside a new one.
+const FEWEST_SLOTS: usize = 72;
 
 impl Index {
     /// The entry stored under `hash` for which `is` holds.
@@ -66,7 +68,7 @@ impl Index {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() / 4 * 5).max(FEWEST_SLOTS);
+        let size = (self.slots.len() / 2 * 3).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
         old.into_iter().filter(|slot| slot.entry != FREE.entry).for_each(|slot| self.put(slot));
     }

@@ -167,7 +167,7 @@ impl Table {
         }
         self.column += cell.columns as usize;
         let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        self.collector.merged().add((row, row.saturating_add(cell.rows - 1)), (first, last));
+        self.collector.merged().add((row, row.saturating_add(cell.rows.saturating_sub(1))), (first, last));
         if cell.rows > 1 && self.column < 16_384 {
             self.spans.resize(self.spans.len().max(self.column), 0);
             self.spans[column..self.column].fill(cell.rows);

@@ -112,7 +112,7 @@ fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), Refusal
     };
     collector.cell(row, column, &text)?;
     let [first, last] =
-        [column, column.saturating_add(found.width) - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        [column, column.saturating_add(found.width.saturating_sub(1))].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
     collector.merged().add((row, row.saturating_add(found.further_rows)), (first, last));
     if found.kind == "Error" {
         collector.finding(row, Finding::ErrorCell { column })?;
