@@ -7,8 +7,9 @@ use frontdesk::simulator::{Faults, Options};
 
 use crate::desk::{Desk, Ended, bare};
 
-/// Attempts in a row after which the API counts as down, and what may be in flight when it does.
-const LAST_STRAWS: u64 = 20 + 8;
+/// Attempts in a row after which the API counts as down, what may be in flight when it does, and what leaves before
+/// all have heard.
+const LAST_STRAWS: u64 = 20 + 2 * 8;
 
 fn people(count: usize) -> String {
     let mut sheet = "email,first,last\n".to_owned();
