@@ -96,6 +96,8 @@ impl Ledger {
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        // Taking the log in means several syncs. That is left to the end of a run; a giant one does it between.
+        connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if version == 0 {
             let making = connection.transaction()?;
