@@ -57,6 +57,13 @@ pub(super) struct List<'a> {
     pub(super) is_optional: bool,
 }
 
+impl<'a> List<'a> {
+    /// A list that every key may read, in pages of the documented size.
+    pub(super) fn new(path: &'a str, query: &'a str, what: &'static str) -> Self {
+        Self { path, query, what, size: PageSize::Documented, is_optional: false }
+    }
+}
+
 /// The items of a list.
 #[derive(Debug)]
 pub(super) struct Listed<T> {

@@ -21,25 +21,13 @@ impl Client {
     /// Where a page could not be read.
     pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
         let query = format!("&search={}", query_value(name));
-        let list = List {
-            path: "/user-groups",
-            query: &query,
-            what: "the search for a group",
-            size: PageSize::Documented,
-            is_optional: false,
-        };
+        let list = List::new("/user-groups", &query, "the search for a group");
         Ok(named(self.filtered_pages(list, |group: &GroupOut| group.uuid).await?))
     }
 
     /// Every group, and whether these are all; `None` where the list has more than `most` pages.
     pub(in crate::admin_api) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
-        let list = List {
-            path: "/user-groups",
-            query: "",
-            what: "the list of groups",
-            size: PageSize::Documented,
-            is_optional: false,
-        };
+        let list = List::new("/user-groups", "", "the list of groups");
         let listed = self.pages_within(list, |group: &GroupOut| group.uuid, most).await?;
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }
@@ -68,13 +56,7 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
-        let list = List {
-            path: &path,
-            query: "",
-            what: "the workspaces of a group",
-            size: PageSize::Documented,
-            is_optional: true,
-        };
+        let list = List { is_optional: true, ..List::new(&path, "", "the workspaces of a group") };
         match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
             Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403..=405 | 501) => Ok(None),
@@ -172,7 +154,7 @@ fn member_uuid(member: &GroupMemberOut) -> Uuid {
 }
 
 fn members(path: &str) -> List<'_> {
-    List { path, query: "", what: "the members of a group", size: PageSize::Largest, is_optional: false }
+    List { size: PageSize::Largest, ..List::new(path, "", "the members of a group") }
 }
 
 fn named(groups: Vec<GroupOut>) -> Vec<(String, Group)> {

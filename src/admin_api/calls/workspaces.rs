@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Named, query_value};
 use crate::admin_api::client::{Ask, Read};
-use crate::admin_api::pages::{List, PageSize};
+use crate::admin_api::pages::List;
 use crate::admin_api::wire::{
     Page, RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn,
     WorkspaceUsersIn,
@@ -39,13 +39,7 @@ impl Client {
     /// Where a page could not be read.
     pub async fn search_workspaces(&self, name: &str) -> Result<Vec<(String, Workspace)>, ApiError> {
         let query = format!("&search={}", query_value(name));
-        let list = List {
-            path: "/workspaces",
-            query: &query,
-            what: "the search for a workspace",
-            size: PageSize::Documented,
-            is_optional: false,
-        };
+        let list = List::new("/workspaces", &query, "the search for a workspace");
         Ok(named(self.filtered_pages(list, |workspace: &WorkspaceOut| workspace.uuid).await?))
     }
 
@@ -54,13 +48,7 @@ impl Client {
         &self,
         most: u64,
     ) -> Result<Option<Named<Workspace>>, ApiError> {
-        let list = List {
-            path: "/workspaces",
-            query: "",
-            what: "the list of workspaces",
-            size: PageSize::Documented,
-            is_optional: false,
-        };
+        let list = List::new("/workspaces", "", "the list of workspaces");
         let listed = self.pages_within(list, |workspace: &WorkspaceOut| workspace.uuid, most).await?;
         Ok(listed.map(|listed| (named(listed.items), listed.is_whole)))
     }

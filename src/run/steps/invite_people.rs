@@ -133,11 +133,8 @@ impl Batch for InvitePeople<'_> {
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
         let (conflicting, others): (Vec<_>, Vec<_>) =
             people.iter().partition(|(_, refusal)| once::is_conflict(refusal));
-        let conflicting: Vec<u32> = conflicting.into_iter().map(|(person, _)| *person).collect();
-        let known = self.known_already(&conflicting).await?;
-        for (person, refusal) in
-            people.iter().filter(|(person, _)| conflicting.contains(person) && !known.contains(person))
-        {
+        let known = self.known_already(&conflicting.iter().map(|(person, _)| *person).collect::<Vec<_>>()).await?;
+        for (person, refusal) in conflicting.into_iter().filter(|(person, _)| !known.contains(person)) {
             self.context.board().set_fate(*person, Fate::Refused(once::refused(refusal)));
         }
         self.judge(others.into_iter().map(|(person, refusal)| (*person, once::refused(refusal))).collect()).await
