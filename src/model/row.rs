@@ -22,13 +22,15 @@ pub struct Columns {
     places: [Option<usize>; Field::ALL.len()],
     /// The letters above the cells, for workbooks.
     letters: Vec<String>,
+    /// Which columns the sheet hides, in its order; shorter than the header where the rest is shown.
+    hidden: Vec<bool>,
 }
 
 impl Columns {
     /// Columns with these headers and nothing recognised yet.
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
-        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new() }
+        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new() }
     }
 
     /// Says that `field` stands in the cell at `index`, counted from 0.
@@ -39,6 +41,17 @@ impl Columns {
     /// Says which letters a sheet shows above the cells, in their order.
     pub fn set_letters(&mut self, letters: Vec<String>) {
         self.letters = letters;
+    }
+
+    /// Says which columns the sheet hides, in its order.
+    pub fn set_hidden(&mut self, hidden: Vec<bool>) {
+        self.hidden = hidden;
+    }
+
+    /// Whether the sheet hides the column at `index`, counted from 0.
+    #[must_use]
+    pub fn is_hidden(&self, index: usize) -> bool {
+        self.hidden.get(index).copied().unwrap_or(false)
     }
 
     /// The cell index of `field`, counted from 0, where the sheet has one.
