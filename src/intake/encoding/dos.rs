@@ -1,120 +1,90 @@
-//! The code pages of DOS that the encoding standard of the web leaves out. Each table gives the characters of the
-//! bytes 0x80 to 0xFF in order; `\u{FFFD}` stands where a page has none. Tables are the public Unicode mappings.
+//! The code pages of DOS that the encoding standard of the web leaves out. The tables come from `oem_cp`; this file
+//! finds one by the name that people give it, and reads a byte by it.
 
-/// A code page: its name and the upper half of its characters.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::intake) struct Page {
+use oem_cp::code_table::{
+    DECODING_TABLE_CP437, DECODING_TABLE_CP720, DECODING_TABLE_CP737, DECODING_TABLE_CP775, DECODING_TABLE_CP850,
+    DECODING_TABLE_CP852, DECODING_TABLE_CP855, DECODING_TABLE_CP857, DECODING_TABLE_CP858, DECODING_TABLE_CP860,
+    DECODING_TABLE_CP861, DECODING_TABLE_CP862, DECODING_TABLE_CP863, DECODING_TABLE_CP864, DECODING_TABLE_CP865,
+    DECODING_TABLE_CP869,
+};
+use oem_cp::code_table_type::TableType;
+
+/// A code page: its name and the characters of the bytes from 0x80 on.
+#[derive(Debug)]
+pub(in crate::intake) struct CodePage {
     pub(in crate::intake) name: &'static str,
-    number: &'static str,
-    upper: [char; 128],
+    upper: TableType,
 }
 
-impl Page {
-    /// The character that `byte` means.
-    pub(super) const fn char(&self, byte: u8) -> char {
-        if byte < 0x80 { byte as char } else { self.upper[byte as usize - 0x80] }
+pub(super) static IBM437: CodePage = complete("IBM437", &DECODING_TABLE_CP437);
+static IBM720: CodePage = complete("IBM720", &DECODING_TABLE_CP720);
+pub(super) static IBM737: CodePage = complete("IBM737", &DECODING_TABLE_CP737);
+pub(super) static IBM775: CodePage = complete("IBM775", &DECODING_TABLE_CP775);
+pub(super) static IBM850: CodePage = complete("IBM850", &DECODING_TABLE_CP850);
+pub(super) static IBM852: CodePage = complete("IBM852", &DECODING_TABLE_CP852);
+static IBM855: CodePage = complete("IBM855", &DECODING_TABLE_CP855);
+pub(super) static IBM857: CodePage = incomplete("IBM857", &DECODING_TABLE_CP857);
+static IBM858: CodePage = complete("IBM858", &DECODING_TABLE_CP858);
+static IBM860: CodePage = complete("IBM860", &DECODING_TABLE_CP860);
+static IBM861: CodePage = complete("IBM861", &DECODING_TABLE_CP861);
+static IBM862: CodePage = complete("IBM862", &DECODING_TABLE_CP862);
+static IBM863: CodePage = complete("IBM863", &DECODING_TABLE_CP863);
+static IBM864: CodePage = incomplete("IBM864", &DECODING_TABLE_CP864);
+static IBM865: CodePage = complete("IBM865", &DECODING_TABLE_CP865);
+static IBM869: CodePage = complete("IBM869", &DECODING_TABLE_CP869);
+
+/// Every code page that `--encoding` can name.
+static CODE_PAGES: [&CodePage; 16] = [
+    &IBM437, &IBM720, &IBM737, &IBM775, &IBM850, &IBM852, &IBM855, &IBM857, &IBM858, &IBM860, &IBM861, &IBM862,
+    &IBM863, &IBM864, &IBM865, &IBM869,
+];
+
+const fn complete(name: &'static str, upper: &'static [char; 128]) -> CodePage {
+    CodePage { name, upper: TableType::Complete(upper) }
+}
+
+const fn incomplete(name: &'static str, upper: &'static [Option<char>; 128]) -> CodePage {
+    CodePage { name, upper: TableType::Incomplete(upper) }
+}
+
+impl PartialEq for CodePage {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl CodePage {
+    /// Returns the character of `byte`; U+FFFD where the page has none.
+    pub(super) fn char(&self, byte: u8) -> char {
+        let Some(upper) = byte.checked_sub(0x80).map(usize::from) else { return char::from(byte) };
+        match &self.upper {
+            TableType::Complete(table) => table[upper],
+            TableType::Incomplete(table) => table[upper].unwrap_or(char::REPLACEMENT_CHARACTER),
+        }
     }
 
-    /// The page that people call `ibm850`, `cp850`, `cp-850`, `dos850` or `850`.
+    /// Finds the page that people call `ibm850`, `cp850`, `cp-850`, `dos850` or `850`.
     pub(super) fn by_label(label: &str) -> Option<&'static Self> {
         let label: String = label.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         let number = ["ibm", "cp", "dos", "oem"].iter().find_map(|prefix| label.strip_prefix(prefix)).unwrap_or(&label);
-        PAGES.iter().copied().find(|page| page.number == number)
+        CODE_PAGES.iter().copied().find(|page| page.name.strip_prefix("IBM") == Some(number))
     }
 }
 
-/// Every page that `--encoding` can name.
-static PAGES: [&Page; 13] = [
-    &IBM437, &IBM737, &IBM775, &IBM850, &IBM852, &IBM855, &IBM857, &IBM858, &IBM860, &IBM861, &IBM862, &IBM863, &IBM865,
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub(super) static IBM437: Page = page(
-    "IBM437",
-    "437",
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM737: Page = page(
-    "IBM737",
-    "737",
-    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀ωάέήϊίόύϋώΆΈΉΊΌΎΏ±≥≤ΪΫ÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM775: Page = page(
-    "IBM775",
-    "775",
-    "ĆüéāäģåćłēŖŗīŹÄÅÉæÆōöĢ¢ŚśÖÜø£Ø×¤ĀĪóŻżź”¦©®¬½¼Ł«»░▒▓│┤ĄČĘĖ╣║╗╝ĮŠ┐└┴┬├─┼ŲŪ╚╔╩╦╠═╬Žąčęėįšųūž┘┌█▄▌▐▀ÓßŌŃõÕµńĶķĻļņĒŅ’\u{ad}±“¾¶§÷„°∙·¹³²■\u{a0}",
-);
-pub(super) static IBM850: Page = page(
-    "IBM850",
-    "850",
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}",
-);
-pub(super) static IBM852: Page = page(
-    "IBM852",
-    "852",
-    "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}",
-);
-pub(super) static IBM855: Page = page(
-    "IBM855",
-    "855",
-    "ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u{ad}ыЫзЗшШэЭщЩчЧ§■\u{a0}",
-);
-pub(super) static IBM857: Page = page(
-    "IBM857",
-    "857",
-    "ÇüéâäàåçêëèïîıÄÅÉæÆôöòûùİÖÜø£ØŞşáíóúñÑĞğ¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ºªÊËÈ\u{fffd}ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµ\u{fffd}×ÚÛÙìÿ¯´\u{ad}±\u{fffd}¾¶§÷¸°¨·¹³²■\u{a0}",
-);
-pub(super) static IBM858: Page = page(
-    "IBM858",
-    "858",
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}",
-);
-pub(super) static IBM860: Page = page(
-    "IBM860",
-    "860",
-    "ÇüéâãàÁçêÊèÍÔìÃÂÉÀÈôõòÚùÌÕÜ¢£Ù₧ÓáíóúñÑªº¿Ò¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM861: Page = page(
-    "IBM861",
-    "861",
-    "ÇüéâäàåçêëèÐðÞÄÅÉæÆôöþûÝýÖÜø£Ø₧ƒáíóúÁÍÓÚ¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM862: Page = page(
-    "IBM862",
-    "862",
-    "אבגדהוזחטיךכלםמןנסעףפץצקרשת¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM863: Page = page(
-    "IBM863",
-    "863",
-    "ÇüéâÂà¶çêëèïî‗À§ÉÈÊôËÏûù¤ÔÜ¢£ÙÛƒ¦´óú¨¸³¯Î⌐¬½¼¾«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-pub(super) static IBM865: Page = page(
-    "IBM865",
-    "865",
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø₧ƒáíóúñÑªº¿⌐¬½¼¡«¤░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
-);
-
-/// Takes the 128 characters apart when the crate is compiled.
-const fn page(name: &'static str, number: &'static str, upper: &str) -> Page {
-    let bytes = upper.as_bytes();
-    let mut chars = ['\u{FFFD}'; 128];
-    let (mut at, mut index) = (0, 0);
-    while at < bytes.len() {
-        let first = bytes[at] as u32;
-        let (length, mut code) = match first {
-            0..0x80 => (1, first),
-            0x80..0xE0 => (2, first & 0x1F),
-            _ => (3, first & 0x0F),
-        };
-        let mut next = 1;
-        while next < length {
-            code = (code << 6) | (bytes[at + next] as u32 & 0x3F);
-            next += 1;
+    #[test]
+    fn a_page_is_found_by_each_of_its_names_and_reads_letters_as_dos_wrote_them() {
+        for label in ["ibm850", "CP850", "cp-850", "dos850", "850", "oem_850"] {
+            assert_eq!(CodePage::by_label(label).map(|page| page.name), Some("IBM850"), "{label}");
         }
-        chars[index] = char::from_u32(code).expect("a string holds characters");
-        at += length;
-        index += 1;
+        assert_eq!(CodePage::by_label("85"), None);
+        assert_eq!(CodePage::by_label(""), None);
+        let read = |page: &CodePage, bytes: &[u8]| bytes.iter().map(|byte| page.char(*byte)).collect::<String>();
+        assert_eq!(read(&IBM850, b"Zo\x89 M\x81ller"), "Zoë Müller");
+        assert_eq!(read(&IBM852, b"\xa6\xd8"), "Žě");
+        assert_eq!(read(&IBM857, b"\x9f\xd5"), "ş\u{fffd}", "the page has no character there");
     }
-    assert!(index == 128, "a page has 128 upper characters");
-    Page { name, number, upper: chars }
 }

@@ -13,7 +13,7 @@ pub(super) use find::{Found, find};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use dos::Page;
+use dos::CodePage;
 
 /// A way in which bytes mean characters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +24,7 @@ pub(super) enum Charset {
     },
     /// Any other of the WHATWG encoding standard, UTF-16 and Mac Roman included.
     Web(&'static Encoding),
-    Dos(&'static Page),
+    Dos(&'static CodePage),
 }
 
 impl Charset {
@@ -44,7 +44,7 @@ impl Charset {
         if let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) {
             return Some(Self::of(encoding));
         }
-        Page::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
+        CodePage::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
     }
 
     /// `cp932`, `1252`: numbers that Windows knows and the standard does not list as labels.
