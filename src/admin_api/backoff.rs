@@ -1,10 +1,8 @@
 //! Waits between attempts: exponential, with full jitter and one cap; and the dice for the jitter,
 //! which a seed makes repeatable.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-
-use uuid::Uuid;
 
 /// A wait before the attempt that follows number `attempt` (from 1): somewhere between nothing and
 /// `base` doubled for every attempt before, at most `cap`. `roll` is from 0 up to 1.
@@ -13,23 +11,19 @@ pub(super) fn backoff(base: Duration, cap: Duration, attempt: u32, roll: f64) ->
     doubled.map_or(cap, |wait| wait.min(cap)).mul_f64(roll.clamp(0.0, 1.0))
 }
 
-/// Random numbers of no secrecy (SplitMix64, Steele and others 2014), shared by all workers.
+/// Random numbers for the jitter, shared by all workers. They need not be secret.
 #[derive(Debug)]
-pub(super) struct Dice(AtomicU64);
+pub(super) struct Dice(Mutex<fastrand::Rng>);
 
 impl Dice {
+    /// Creates a source of random numbers; the same seed gives the same numbers.
     pub(super) fn new(seed: Option<u64>) -> Self {
-        Self(AtomicU64::new(seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0)))
+        Self(Mutex::new(seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed)))
     }
 
-    /// From 0 up to, not including, 1.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit exactly")]
+    /// Returns a number from 0 up to, not including, 1.
     pub(super) fn roll(&self) -> f64 {
-        const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut z = self.0.fetch_add(STEP, Ordering::Relaxed).wrapping_add(STEP);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).f64()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Links that write a mail. Comes in: a target as a workbook spells it; goes out: the address in it. Pure.
 
-use std::borrow::Cow;
+use percent_encoding::percent_decode_str;
 
 /// The address that `mailto:` leads to, if the target is such a link.
 pub(super) fn address(target: &str) -> Option<String> {
@@ -9,7 +9,7 @@ pub(super) fn address(target: &str) -> Option<String> {
         return None;
     }
     let end = target.find('?').unwrap_or(target.len());
-    let address = percent_undone(target.get(7..end)?).trim().to_owned();
+    let address = percent_decode_str(target.get(7..end)?).decode_utf8_lossy().trim().to_owned();
     (!address.is_empty()).then_some(address)
 }
 
@@ -25,31 +25,6 @@ pub(super) fn agree(text: &str, address: &str) -> bool {
     let text = text.trim();
     let text = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).map_or(text, |_| &text[7..]);
     text.to_lowercase() == address.to_lowercase()
-}
-
-fn percent_undone(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail
-            .get(..2)
-            .and_then(|two| std::str::from_utf8(two).ok())
-            .and_then(|two| u8::from_str_radix(two, 16).ok());
-        match hex {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]
