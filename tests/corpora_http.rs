@@ -105,7 +105,7 @@ fn disagrees(read: &RateHeaders, status: u64, expected: &serde_json::Map<String,
         "window_s" => read.reset.map(|reset| reset.as_secs()) == value.as_u64(),
         "pause_s" if value.is_string() => read.pause(refused).is_none(),
         "pause_s" => read.pause(refused).map(|pause| pause.as_secs()) == value.as_u64(),
-        "max_rate_per_s" => read.rate(Duration::from_secs(3600)) == value.as_f64(),
+        "max_rate_per_s" => read.rate(Duration::from_hours(1)) == value.as_f64(),
         "policies" => {
             let quotas = read.quotas.iter().map(|q| serde_json::json!([q.name, q.count, q.window.as_secs()]));
             Value::Array(quotas.collect()) == *value

@@ -38,9 +38,9 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(10),
-            first_byte: Duration::from_secs(60),
+            first_byte: Duration::from_mins(1),
             idle: Duration::from_secs(20),
-            total: Duration::from_secs(120),
+            total: Duration::from_mins(2),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Default for RetryPolicy {
             pause: Duration::from_secs(1),
             budget: 200,
             circuit: 20,
-            longest_wait: Duration::from_secs(600),
+            longest_wait: Duration::from_mins(10),
         }
     }
 }

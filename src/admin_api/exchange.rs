@@ -22,7 +22,7 @@ use crate::model::{Event, Listener};
 /// `429 Too Many Requests`.
 const TOO_FAST: u16 = 429;
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
-const LONGEST_PACED_WINDOW: Duration = Duration::from_secs(3600);
+const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
 /// What a call came to.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::structured::items;
 
 /// The longest wait that is ever read from a header. Whatever is longer says only "very long", and
 /// ends the run: nobody sleeps for it.
-pub(super) const LONGEST: Duration = Duration::from_secs(6 * 3600);
+pub(super) const LONGEST: Duration = Duration::from_hours(6);
 
 /// Numbers from here on are moments, not spans: ten digits are seconds since 1970, thirteen milliseconds.
 const EPOCH_SECONDS: u64 = 1_000_000_000;

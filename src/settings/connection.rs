@@ -8,7 +8,7 @@ use super::{Environment, KeyError, key};
 use crate::admin_api::{self, ApiKey, BaseUrl, Timeouts};
 
 /// How long the first byte of an answer may take where nobody says otherwise.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
+pub(super) const TIMEOUT: Duration = Duration::from_mins(1);
 /// How long the API gets to finish what it did not answer, where nobody says otherwise.
 pub(super) const SETTLE: Duration = Duration::from_secs(3);
 

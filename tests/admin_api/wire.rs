@@ -247,7 +247,7 @@ async fn a_computer_that_slept_during_a_request_wakes_to_a_time_out() {
     }
     let begun = Instant::now();
     tokio::time::pause();
-    tokio::time::advance(Duration::from_secs(2 * 3600)).await;
+    tokio::time::advance(Duration::from_hours(2)).await;
     let woken = tokio::time::timeout(Duration::from_secs(1), sending).await.expect("at once by the clock that slept");
     let reply = woken.unwrap().unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");

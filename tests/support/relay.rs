@@ -51,7 +51,7 @@ async fn serve<F: Fn(&str) -> Handling>(mut client: TcpStream, there: SocketAddr
         };
         let (head, body) = match handling {
             Handling::Twice => deliver(there, &asked, &content).await,
-            Handling::Swallow => return tokio::time::sleep(Duration::from_secs(60)).await,
+            Handling::Swallow => return tokio::time::sleep(Duration::from_mins(1)).await,
             Handling::Change(change) => change(&head, &body),
             _ => (head, body),
         };

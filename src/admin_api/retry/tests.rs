@@ -9,7 +9,7 @@ const POLICY: RetryPolicy = RetryPolicy {
     pause: Duration::from_secs(1),
     budget: 100,
     circuit: 20,
-    longest_wait: Duration::from_secs(600),
+    longest_wait: Duration::from_mins(10),
 };
 
 fn judge(outcome: Outcome, kind: Kind) -> Decision {
