@@ -1,15 +1,19 @@
-//! The shape of what is written: rows and cells of every workbook in order, each once.
+//! The shape of what is written: rows and cells of every workbook in order, each once, and the columns that a sheet hides
+//! kept out of sight.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/sheets.rs"]
 mod sheets;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Cursor, Read, Seek};
+use std::path::Path;
+use std::sync::Arc;
 
-use frontdesk::model::Answer;
-use frontdesk::report::{Summary, template};
+use calamine::{Reader, Xlsx};
+use frontdesk::model::{Answer, Columns, Row, Source};
+use frontdesk::report::{OWN_COLUMNS, Summary, template};
 use sheets::{Sheet, write_with};
 use zip::ZipArchive;
 
@@ -147,4 +151,92 @@ fn tall_rows_have_a_height_and_neither_the_last_nor_the_sheet_has_one() {
         ]
     );
     assert!(xml.contains("<sheetFormatPr defaultRowHeight=\"15\"/>"), "rows below the table are as low as any");
+}
+
+/// A workbook's table whose columns B, D, and E hide; no header stands above D and E.
+fn half_hidden() -> (Sheet, Vec<Answer>) {
+    let rows: [&[&str]; 2] =
+        [&["ada@example.com", "salary-1", "Ada", "surplus-1", "", "shown-1"], &["bo@example.com", "salary-2", "Bo"]];
+    let headers = ["E-mail", "Salary", "Name"];
+    let mut sheet = Sheet::new("p.xlsx", &headers, &rows);
+    let mut columns = Columns::new(headers.map(str::to_owned).to_vec());
+    columns.set_hidden(vec![false, true, false, true, true]);
+    sheet.source = Source { columns: Arc::new(columns), ..sheet.source };
+    let answers = sheet.answers();
+    (sheet, answers)
+}
+
+/// The report of [`half_hidden`] with this extension.
+fn half_hidden_report(dir: &Path, extension: &str) -> Vec<u8> {
+    let (sheet, answers) = half_hidden();
+    let path = dir.join("p.report").with_extension(extension);
+    fs::read(write_with(&path, "run", &Summary::tally("run", &answers), &[&sheet], &answers).unwrap()).unwrap()
+}
+
+#[test]
+fn a_hidden_column_is_hidden_in_the_workbook_and_no_other_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let bytes = half_hidden_report(dir.path(), "xlsx");
+    let xml = &sheet_parts(Cursor::new(&bytes))[0].1;
+    let columns = xml.split_once("<cols>").unwrap().1.split_once("</cols>").unwrap().0;
+    let hidden: Vec<&str> = columns.split("<col ").skip(1).filter(|column| column.contains("hidden=\"1\"")).collect();
+    assert_eq!(hidden.len(), 1, "{columns}");
+    assert!(hidden[0].starts_with("min=\"2\" max=\"2\" "), "{columns}");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("p").unwrap();
+    assert_eq!(range.get_value((2, 1)).unwrap().to_string(), "salary-2", "nothing of the sheet is lost");
+    let detail = range.get_value((1, 6)).unwrap().to_string();
+    assert_eq!(detail, "beyond the last column: `shown-1`", "what was hidden does not come to sight");
+}
+
+#[test]
+fn hidden_columns_stay_where_they_are_behind_columns_of_an_earlier_report() {
+    let dir = tempfile::tempdir().unwrap();
+    let headers = ["frontdesk_row", "E-mail", "frontdesk_run", "Salary"];
+    let mut sheet = Sheet::new("p.report.xlsx", &headers, &[&["2", "ada@example.com", "x", "1"]]);
+    let mut columns = Columns::new(headers.map(str::to_owned).to_vec());
+    columns.set_hidden(vec![true, false, true, true]);
+    sheet.source.columns = Arc::new(columns);
+    let path = dir.path().join("p.report.2.xlsx");
+    write_with(&path, "", &Summary::default(), &[&sheet], &sheet.answers()).unwrap();
+    let xml = &sheet_parts(File::open(&path).unwrap())[0].1;
+    let hidden: Vec<&str> = xml.split("<col ").skip(1).filter(|column| column.contains("hidden=\"1\"")).collect();
+    assert!(
+        hidden.len() == 1 && hidden[0].starts_with("min=\"2\" max=\"2\" "),
+        "frontdesk's own are shown: {hidden:?}"
+    );
+}
+
+#[test]
+fn a_hidden_column_is_not_in_the_page_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = String::from_utf8(half_hidden_report(dir.path(), "html")).unwrap();
+    for hidden in ["Salary", "salary-1", "salary-2", "surplus-1"] {
+        assert!(!page.contains(hidden), "{hidden}");
+    }
+    for shown in ["E-mail", "Name", "Ada", "bo@example.com", "shown-1", "Left out: 1 hidden column of p.xlsx"] {
+        assert!(page.contains(shown), "{shown}");
+    }
+    let cells: Vec<usize> = page.split("<tr").skip(1).map(|row| row.matches("class=\"input\"").count()).collect();
+    assert_eq!(cells, [2, 2, 2], "headings stand above their cells");
+}
+
+#[test]
+fn a_hidden_column_is_in_the_reports_for_programs_as_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let csv = String::from_utf8(half_hidden_report(dir.path(), "csv")).unwrap();
+    assert!(csv.starts_with(&format!("\u{feff}E-mail,Salary,Name,{}", OWN_COLUMNS[0])), "{csv}");
+    assert!(csv.contains("salary-1") && csv.contains("`surplus-1` `shown-1`"), "{csv}");
+    let json = String::from_utf8(half_hidden_report(dir.path(), "json")).unwrap();
+    assert!(json.contains("\"Salary\":\"salary-2\"") && json.contains("`surplus-1` `shown-1`"), "{json}");
+}
+
+#[test]
+fn a_page_of_a_sheet_that_hides_nothing_says_nothing_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let sheet = Sheet::new("p.csv", &["A"], &[&["1"]]);
+    assert!(!Row::new(sheet.source.columns.clone()).columns().is_hidden(0));
+    let path = dir.path().join("p.html");
+    write_with(&path, "", &Summary::default(), &[&sheet], &sheet.answers()).unwrap();
+    assert!(!fs::read_to_string(path).unwrap().contains("Left out"));
 }

@@ -68,7 +68,7 @@ impl<'a> AnswerSheets<'a> {
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
         self.release_row();
-        let own = own_cells(answer, self.kept.detail(row, answer), run);
+        let own = own_cells(answer, self.kept.shown_detail(row, answer), run);
         let own_at = self.kept.len();
         let input: Vec<Cow<'_, str>> = self.kept.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
@@ -133,6 +133,9 @@ impl<'a> AnswerSheets<'a> {
             let is_id = index.checked_sub(self.kept.len()).is_some_and(|own| OWN_IDS.contains(&own));
             let width = if is_id { ID } else { (width + MARGIN).clamp(NARROWEST, WIDEST) };
             self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
+        }
+        for index in self.kept.hidden(self.source) {
+            self.sheet.set_column_hidden(column(index))?;
         }
         let last_column = column(self.widths.len() - 1);
         self.sheet.autofilter(0, 0, last_row, last_column)?;
