@@ -39,6 +39,14 @@ pub(super) fn there(path: &Path) -> io::Result<There> {
     }
 }
 
+/// The file at `path`, to be read; `None` for an empty one, and for what is no file.
+pub(super) fn open_filled(path: &Path) -> io::Result<Option<File>> {
+    match there(path)? {
+        There::Filled => File::open(path).map(Some),
+        There::Nothing | There::Empty | There::NoFile => Ok(None),
+    }
+}
+
 /// Puts `bytes` at `path`, whole or not at all.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = NamedTempFile::new_in(folder_of(path))?;
@@ -84,7 +92,8 @@ fn have_one_inode(_: &Path, _: &Path) -> bool {
     false
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder that `path` is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

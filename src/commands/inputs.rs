@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
-use super::files;
+use super::{files, listed_reports};
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Row, Severity, Source};
 use crate::report::{ReadError, RowReader};
@@ -29,12 +29,13 @@ pub(super) struct InputFile {
 }
 
 impl Inputs {
-    /// Opens and reads all files into one roster.
+    /// Opens and reads all files into one roster, without reports of others among them.
     pub(super) fn read(paths: &[PathBuf], options: &Options, policy: Policy) -> Result<Self, Failure> {
+        let paths = listed_reports::leave_out(paths);
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(policy);
         let mut first_source = 0;
-        for path in paths {
+        for path in &paths {
             let file = InputFile::read(path, first_source, options, &mut builder)?;
             let count = u16::try_from(file.sources().len()).unwrap_or(u16::MAX);
             first_source = first_source.saturating_add(count);

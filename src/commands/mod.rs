@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod inputs;
 mod invitations;
+mod listed_reports;
 mod onboard;
 mod output;
 mod plan;

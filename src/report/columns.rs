@@ -49,6 +49,19 @@ impl Kept {
         Self { indices, width: headers.len() }
     }
 
+    /// Those of [`Kept::of`] that the sheet does not hide.
+    pub(super) fn shown(source: &Source) -> Self {
+        let mut kept = Self::of(source);
+        kept.indices.retain(|&index| !source.columns.is_hidden(index));
+        kept
+    }
+
+    /// Which of these columns the sheet hides, as places among them, counted from 0.
+    pub(super) fn hidden(&self, source: &Source) -> impl Iterator<Item = usize> {
+        let places = self.indices.iter().enumerate();
+        places.filter(|&(_, &index)| source.columns.is_hidden(index)).map(|(place, _)| place)
+    }
+
     /// Where these columns stand in the sheet, counted from 0.
     pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
         self.indices.iter().copied()
@@ -70,18 +83,34 @@ impl Kept {
     /// The answer's detail, and the cells that stand beyond the last header: they have no column of
     /// their own in the report and must not be lost.
     pub(super) fn detail<'a>(&self, row: &Row, answer: &'a Answer) -> Cow<'a, str> {
-        let mut surplus = row.cells.iter().skip(self.width).filter(|cell| !cell.trim().is_empty()).peekable();
-        if surplus.peek().is_none() {
-            return Cow::Borrowed(&answer.detail);
-        }
-        let mut detail = answer.detail.clone();
-        detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
-        for cell in surplus {
-            // Writing to a string cannot fail.
-            let _ = write!(detail, " `{cell}`");
-        }
-        Cow::Owned(detail)
+        with_surplus(answer, self.surplus(row).map(|(_, cell)| cell))
     }
+
+    /// The same without the cells of columns that the sheet hides, for a report that keeps them out of sight.
+    pub(super) fn shown_detail<'a>(&self, row: &Row, answer: &'a Answer) -> Cow<'a, str> {
+        let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
+        with_surplus(answer, shown.map(|(_, cell)| cell))
+    }
+
+    /// The cells beyond the last header that are not blank, with where they stand in the row.
+    fn surplus<'r>(&self, row: &'r Row) -> impl Iterator<Item = (usize, &'r str)> {
+        row.cells.iter().enumerate().skip(self.width).filter(|(_, cell)| !cell.trim().is_empty())
+    }
+}
+
+/// The answer's detail, and these cells.
+fn with_surplus<'a, 'r>(answer: &'a Answer, surplus: impl Iterator<Item = &'r str>) -> Cow<'a, str> {
+    let mut surplus = surplus.peekable();
+    if surplus.peek().is_none() {
+        return Cow::Borrowed(&answer.detail);
+    }
+    let mut detail = answer.detail.clone();
+    detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
+    for cell in surplus {
+        // Writing to a string cannot fail.
+        let _ = write!(detail, " `{cell}`");
+    }
+    Cow::Owned(detail)
 }
 
 /// The cells under [`OWN_COLUMNS`].

@@ -49,23 +49,29 @@ pub fn default_paths(inputs: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
     paths
 }
 
+/// Whether the name of `path` is one that a report or a rehearsal of `input` gets beside it. Only names are compared, not
+/// folders. What came from standard input has no name by which its report could be told from an earlier one's.
+#[must_use]
+pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
+    let is_named = |kind| {
+        let ((_, number), (_, own)) = (split_report(path, kind), split_report(&without_gz(input), kind));
+        number > own && numbered(input, kind, number - own).file_name() == path.file_name()
+    };
+    input != Path::new("-") && [Kind::Report, Kind::Rehearsal].into_iter().any(is_named)
+}
+
 /// The `nth` name that a report of `input` may have, counted from 1.
 fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
     if input == Path::new("-") {
         let number = if nth == 1 { String::new() } else { format!("{nth}.") };
         return PathBuf::from(format!("stdin.{}.{number}csv", kind.word()));
     }
-    let lower = |path: &Path| path.extension().map(|text| text.to_string_lossy().to_ascii_lowercase());
-    let mut bare = input.to_owned();
-    if lower(&bare).as_deref() == Some("gz") {
-        bare.set_extension("");
-    }
+    let bare = without_gz(input);
     let is_workbook = matches!(
-        lower(&bare).as_deref(),
+        lower_extension(&bare).as_deref(),
         Some("xlsx" | "xlsm" | "xltx" | "xltm" | "xls" | "xlt" | "xlsb" | "ods" | "fods" | "xml" | "html" | "htm")
     );
-    let (stem, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
-    let mut name = stem;
+    let (mut name, number) = split_report(&bare, kind);
     name.push(format!(".{}.", kind.word()));
     if number + nth > 1 {
         name.push(format!("{}.", number + nth));
@@ -74,8 +80,22 @@ fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
     input.with_file_name(name)
 }
 
-/// `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
-fn split_report(stem: &Path, word: &str) -> (OsString, u32) {
+/// The name of `input` before gzip was put around it.
+fn without_gz(input: &Path) -> PathBuf {
+    let mut bare = input.to_owned();
+    if lower_extension(&bare).as_deref() == Some("gz") {
+        bare.set_extension("");
+    }
+    bare
+}
+
+fn lower_extension(path: &Path) -> Option<String> {
+    path.extension().map(|text| text.to_string_lossy().to_ascii_lowercase())
+}
+
+/// `people.csv` → (`people`, 0), `people.report.csv` → (`people`, 1), `people.report.2.csv` → (`people`, 2).
+fn split_report(path: &Path, kind: Kind) -> (OsString, u32) {
+    let (stem, word) = (Path::new(path.file_stem().unwrap_or_default()), kind.word());
     let whole = || (stem.as_os_str().to_owned(), 0);
     let Some(extension) = stem.extension().and_then(|text| text.to_str()) else { return whole() };
     let before = Path::new(stem.file_stem().unwrap_or_default());
@@ -130,6 +150,45 @@ mod tests {
         let inputs = ["p.csv", "p.txt", "p.report.csv", "-", "-"].map(PathBuf::from);
         let reports = ["p.report.2.csv", "p.report.3.csv", "p.report.4.csv", "stdin.report.csv", "stdin.report.2.csv"];
         assert_eq!(default_paths(&inputs, Kind::Report), reports.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_report_is_told_from_other_files_by_its_name() {
+        for (path, input) in [
+            ("people.report.csv", "people.csv"),
+            ("people.report.csv", "people.TSV"),
+            ("people.report.csv", "people.csv.gz"),
+            ("people.report.csv", "people"),
+            ("people.report.31.csv", "people.csv"),
+            ("people.report.31.csv", "people.report.2.csv"),
+            ("people.rehearsal.csv", "people.csv"),
+            ("people.rehearsal.2.csv", "people.csv"),
+            ("people.report.rehearsal.csv", "people.report.csv"),
+            ("people.report.xlsx", "people.ods"),
+            ("people.report.2.xlsx", "people.xlsx"),
+        ] {
+            assert!(is_named_as_report_of(Path::new(path), Path::new(input)), "{path} of {input}");
+        }
+        for (path, input) in [
+            ("people.csv", "people.csv"),
+            ("people.report.csv", "people.report.csv"),
+            ("people.csv", "people.report.csv"),
+            ("people.report.2.csv", "people.report.31.csv"),
+            ("people.report.csv", "people.xlsx"),
+            ("people.report.xlsx", "people.csv"),
+            ("people.report.02.csv", "people.csv"),
+            ("people.report.0.csv", "people.csv"),
+            ("people.report.1.csv", "people.csv"),
+            ("people.2.csv", "people.csv"),
+            ("people.reports.csv", "people.csv"),
+            ("peoples.report.csv", "people.csv"),
+            ("stdin.report.csv", "-"),
+            ("-", "-"),
+            ("-", "people.csv"),
+            ("..", "people.csv"),
+        ] {
+            assert!(!is_named_as_report_of(Path::new(path), Path::new(input)), "{path} of {input}");
+        }
     }
 
     #[test]

@@ -21,10 +21,11 @@ mod xlsx;
 use crate::model::{Answer, Row, Source};
 
 pub use columns::OWN_COLUMNS;
-pub use default_path::{Kind, default_path, default_paths};
+pub use default_path::{Kind, default_path, default_paths, is_named_as_report_of};
 pub use destination::Destination;
 pub use error::{ReadError, ReportError};
 pub use format::Format;
+pub use recognise::is_report;
 pub use summary::Summary;
 pub use template::template;
 

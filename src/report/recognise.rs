@@ -10,7 +10,10 @@ use super::{Format, html, json, xlsx};
 const MOST: u64 = 1 << 20;
 
 /// Whether `file`, whose name says `format`, is a report. An empty file is: there is nothing to lose.
-pub(super) fn is_report(mut file: impl Read + Seek, format: Format) -> io::Result<bool> {
+///
+/// # Errors
+/// The file cannot be read.
+pub fn is_report(mut file: impl Read + Seek, format: Format) -> io::Result<bool> {
     let length = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(0))?;
     if length == 0 {

@@ -128,6 +128,7 @@ const COLUMNS: [Column; 10] = [
 ///
 /// # Errors
 /// If the writer of workbooks refuses it.
+#[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
 pub fn template() -> Result<Vec<u8>, ReportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_title("People for frontdesk"));

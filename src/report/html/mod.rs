@@ -1,6 +1,6 @@
 //! The report as one page to look at and print: the numbers with a chart, and a table of all rows. It
 //! is whole in itself: no script, no font, no picture and no address is ever fetched, and its content
-//! security policy forbids what it does not use. All text passes [`Text`].
+//! security policy forbids what it does not use. All text passes [`Text`]. A column that the sheet hides is not in it.
 
 mod chart;
 mod text;
@@ -11,7 +11,7 @@ use crate::model::{Answer, Place, Placement, Row, Source};
 
 use super::columns::Kept;
 use super::join::Join;
-use super::summary::grouped;
+use super::summary::{counted, grouped};
 use super::tone::Tone;
 use super::{Report, ReportError, Summary};
 use text::Text;
@@ -31,7 +31,7 @@ pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), Re
     let mut join = Join::new(answers);
     for table in &mut tables {
         let source = table.source;
-        let kept = Kept::of(source);
+        let kept = Kept::shown(source);
         open_table(&mut to, source, &kept)?;
         let mut row = Row::new(source.columns.clone());
         while let Some(answer) = join.next(table, &mut row)? {
@@ -98,6 +98,11 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
 }
 
 fn open_table(to: &mut impl Write, source: &Source, kept: &Kept) -> Result<(), ReportError> {
+    let hidden = Kept::of(source).hidden(source).count();
+    if hidden > 0 {
+        let columns = counted(hidden as u64, "hidden column");
+        writeln!(to, "<p class=\"quiet\">Left out: {columns} of {}</p>", Text(&source.label()))?;
+    }
     write!(
         to,
         "<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n<caption>{0}</caption>\n<thead><tr>",
@@ -117,7 +122,7 @@ fn line(to: &mut impl Write, kept: &Kept, row: &Row, answer: &Answer) -> Result<
     let settled = if answer.is_settled() { " class=\"settled\"" } else { "" };
     let (tone, outcome) = (Tone::of(answer.outcome).name(), answer.outcome);
     write!(to, "<tr{settled}><td>{}</td><td><b class=\"{tone}\">{outcome}</b></td><td>", answer.at.number)?;
-    write!(to, "{}", Text(&kept.detail(row, answer)))?;
+    write!(to, "{}", Text(&kept.shown_detail(row, answer)))?;
     if !answer.fix.is_empty() {
         write!(to, "<span class=\"fix\">{}</span>", Text(&answer.fix))?;
     }

@@ -66,9 +66,11 @@ pub(super) fn width(text: &str) -> usize {
     longest.max().unwrap_or(0)
 }
 
+/// The height in points of a row of one line, which a sheet program takes where none is said.
+pub(super) const LINE: u16 = 15;
+
 /// The height in points of a row in which `lines` lines are shown; more of them stay hidden below.
 pub(super) fn height(lines: usize) -> f64 {
-    const LINE: u16 = 15;
     const MOST_LINES: u16 = 8;
     f64::from(LINE * u16::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES))
 }

@@ -1,6 +1,7 @@
 //! The report as a workbook: a sheet of answers for each table of the input, then `Summary`. Every
 //! cell of the input is a string cell, never a formula, a link or a number that Excel would
-//! reshape. Rows go to disk as they come, so a report of any length needs little memory.
+//! reshape, and a column that the input hides is hidden. Rows go to disk as they come, so a report of
+//! any length needs little memory.
 
 mod look;
 mod sheet;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::look::{Look, height, width};
+use super::look::{LINE, Look, height, width};
 use crate::model::guard::reveal;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
@@ -29,6 +29,8 @@ pub(super) struct AnswerSheets<'a> {
     sheet: Worksheet,
     /// The row that is written next, counted from 0.
     at: u32,
+    /// The height of the row before it, which goes to disk once this one is begun.
+    height: f64,
     widths: Vec<usize>,
     source: &'a Source,
     kept: Kept,
@@ -45,7 +47,7 @@ impl<'a> AnswerSheets<'a> {
         let kept = Kept::of(source);
         let widths = vec![0; kept.len() + OWN_COLUMNS.len()];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
-        let mut sheets = Self { sheet, at: 0, widths, source, kept, look };
+        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, kept, look };
         sheets.begin(name)?;
         Ok(sheets)
     }
@@ -65,7 +67,8 @@ impl<'a> AnswerSheets<'a> {
 
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
-        let own = own_cells(answer, self.kept.detail(row, answer), run);
+        self.release_row();
+        let own = own_cells(answer, self.kept.shown_detail(row, answer), run);
         let own_at = self.kept.len();
         let input: Vec<Cow<'_, str>> = self.kept.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
@@ -85,11 +88,16 @@ impl<'a> AnswerSheets<'a> {
                 _ => self.sheet.write_string(at, column, &**text)?,
             };
         }
-        if lines > 1 {
-            self.sheet.set_row_height(self.at, height(lines))?;
-        }
+        self.height = height(lines);
         self.at += 1;
         Ok(())
+    }
+
+    /// Lets the row before go to disk with its height, by way of the height that rows have by default at that moment.
+    /// `set_row_height` would keep the height of every tall row in memory, and the writer of the sheet (`rust_xlsxwriter`
+    /// 0.102) writes the last row twice if it has a height of its own. So the last row has none: Excel fits it to its text.
+    fn release_row(&mut self) {
+        self.sheet.set_default_row_height(self.height);
     }
 
     /// Ends the last sheet.
@@ -112,18 +120,22 @@ impl<'a> AnswerSheets<'a> {
             self.widths[index] = self.widths[index].max(width(&text) + FILTER_BUTTON);
             self.sheet.write_string_with_format(0, column(index), text, format)?;
         }
-        self.sheet.set_row_height(0, height(lines) + 3.0)?;
+        self.height = height(lines) + 3.0;
         self.at = 1;
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), ReportError> {
+        self.sheet.set_default_row_height(LINE);
         let last_row = self.at - 1;
         for (index, width) in self.widths.iter().enumerate() {
             // Nobody reads an id; it can be copied from a narrow cell.
             let is_id = index.checked_sub(self.kept.len()).is_some_and(|own| OWN_IDS.contains(&own));
             let width = if is_id { ID } else { (width + MARGIN).clamp(NARROWEST, WIDEST) };
             self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
+        }
+        for index in self.kept.hidden(self.source) {
+            self.sheet.set_column_hidden(column(index))?;
         }
         let last_column = column(self.widths.len() - 1);
         self.sheet.autofilter(0, 0, last_row, last_column)?;

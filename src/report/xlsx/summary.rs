@@ -10,6 +10,7 @@ use crate::report::{ReportError, Summary};
 const VALUES: usize = 64;
 
 /// Writes the sheet.
+#[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
 pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: &Look) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
