@@ -89,7 +89,7 @@ fn lead(answer: &mut Answer, why: &Held) {
 }
 
 fn add(answer: &mut Answer, code: Code, message: &str, fix: &str) {
-    answer.problem.get_or_insert(code);
+    answer.note_problem(code);
     append(&mut answer.detail, message);
     append(&mut answer.fix, fix);
 }

@@ -49,6 +49,13 @@ pub struct InputFlags {
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
         hide_possible_values = true)]
     pub strict: Option<bool>,
+
+    /// Accept a sheet that holds nobody
+    ///
+    /// Without it, a sheet with headings and no rows is an error (exit code 4), because it is rarely meant.
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        hide_possible_values = true)]
+    pub allow_empty: Option<bool>,
 }
 
 /// What fills a row where the sheet leaves it out.

@@ -52,6 +52,8 @@ pub struct Settings {
     pub max_removals: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
+    /// Accept input that holds nobody.
+    pub allow_empty: bool,
     /// Where the reports go; empty where nobody said.
     pub reports: Vec<PathBuf>,
     /// The settings file that was read.
@@ -115,6 +117,7 @@ impl Settings {
         Self {
             max_removals: all.removals.max_removals.unwrap_or(MAX_REMOVALS),
             strict: all.input.strict.unwrap_or(false),
+            allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
                 sheet: all.input.sheet.unwrap_or_default(),
                 encoding: all.input.encoding,

@@ -8,6 +8,7 @@ mod check;
 #[path = "../support/desk.rs"]
 mod desk;
 mod invitations;
+mod nobody;
 mod onboard;
 mod outage;
 #[path = "../support/relay.rs"]
