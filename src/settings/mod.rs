@@ -125,7 +125,12 @@ impl Settings {
                 map: all.input.map,
                 ..intake::Options::default()
             },
-            roster: roster::Policy { allow_domains: all.domains.allow_domain, defaults },
+            roster: roster::Policy {
+                allow_domains: all.domains.allow_domain,
+                defaults,
+                workspace_admin: all.organization.workspace_admin.clone(),
+                admin_groups: admin_groups(&provisions),
+            },
             plan: plan::Policy {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
@@ -149,6 +154,12 @@ impl Settings {
             file,
         }
     }
+}
+
+/// The groups that get a workspace with a role that is power over it.
+fn admin_groups(provisions: &[plan::Provision]) -> Vec<String> {
+    let powerful = provisions.iter().filter(|pair| pair.role.is_some_and(roster::is_power));
+    powerful.map(|pair| pair.group.clone()).collect()
 }
 
 /// The name among `names` that `text` was probably meant to be.

@@ -16,3 +16,4 @@ mod relay;
 mod resume;
 mod saved_plan;
 mod trust;
+mod typos;
