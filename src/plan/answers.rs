@@ -43,6 +43,9 @@ fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
         Standing::Held(why) => lead(answer, why),
         _ => {}
     }
+    for change in &entry.changes {
+        append(&mut answer.detail, change);
+    }
     for remark in &entry.remarks {
         add(answer, remark.code, &remark.message, &remark.fix);
     }

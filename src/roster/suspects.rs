@@ -43,7 +43,7 @@ pub(super) fn find(
             (None, None) => continue,
         };
         if let Some(power) = power(person, &wants[person.wants as usize], policy) {
-            let message = format!("{doubt}; the row asks for {power}, so nothing is sent for it");
+            let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
             suspects.insert(place, Suspicion { code, message, fix });
         }
     }

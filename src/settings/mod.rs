@@ -134,6 +134,7 @@ impl Settings {
             plan: plan::Policy {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
+                single_role: all.organization.legacy_role.unwrap_or(false),
                 max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
                 max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
                 workspace_admin: all.organization.workspace_admin,

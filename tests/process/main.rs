@@ -17,3 +17,4 @@ mod resume;
 mod saved_plan;
 mod trust;
 mod typos;
+mod update;
