@@ -117,7 +117,6 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
         format!("is a member with the role {has}, the sheet says {}", role_name(&role))
     };
     match unite::relation(&member.roles, &role, known) {
-        Relation::Has => {}
         Relation::Above => draft.remarks.push(less(format!("{}, which is less", difference()))),
         Relation::Lacks if !policy.update => draft.remarks.push(differs(difference())),
         Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, policy.single_role) {
@@ -135,7 +134,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
             draft.remarks.push(unread("roles"));
             return false;
         }
-        Relation::Unknown => {}
+        Relation::Has | Relation::Unknown => {}
     }
     true
 }
