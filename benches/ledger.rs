@@ -96,6 +96,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     let policy = Policy {
         batch: 100,
         update: false,
+        single_role: false,
         max_administrators: 0,
         max_people: PEOPLE,
         workspace_admin: Some(Email::parse("owner@example.org").unwrap()),

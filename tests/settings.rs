@@ -33,6 +33,7 @@ const CASES: &[Case] = &[
     case("encoding", "FRONTDESK_ENCODING", "encoding", ["utf-8", "windows-1252"], ["'utf-8'", "'windows-1252'"]),
     case("delimiter", "FRONTDESK_DELIMITER", "delimiter", [";", "tab"], ["';'", "'tab'"]),
     case("strict", "FRONTDESK_STRICT", "strict", ["true", "false"], ["true", "false"]),
+    case("allow-empty", "FRONTDESK_ALLOW_EMPTY", "allow_empty", ["true", "false"], ["true", "false"]),
     case("mode", "FRONTDESK_MODE", "mode", ["invite", "create"], ["'invite'", "'create'"]),
     case("role", "FRONTDESK_ROLE", "role", ["member", "B"], ["'member'", "'B'"]),
     case("seat", "FRONTDESK_SEAT", "seat", ["chat", "none"], ["['chat']", "'none'"]),

@@ -84,7 +84,8 @@ fn read(path: &Path) -> (Vec<(u32, String)>, Vec<String>) {
 fn an_untouched_template_has_a_header_and_nobody_on_it() {
     let folder = made();
     let checked = frontdesk(folder.path(), &["check", "people.xlsx", "--json"]);
-    assert_eq!(checked.code, 0, "{checked:?}");
+    assert_eq!(checked.code, 4, "{checked:?}");
+    assert!(checked.stderr.contains("holds nobody"), "{checked:?}");
     let said = checked.json();
     assert_eq!((&said["rows"], &said["tables"][0]["header_row"]), (&0.into(), &1.into()));
     let columns = said["tables"][0]["columns"].as_object().unwrap();

@@ -14,8 +14,11 @@ use crate::settings::Settings;
 pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
+    let empty = inputs.require_rows(settings.allow_empty);
     let mut unwritten = Vec::new();
-    if let Some(reports) = Reports::only_asked(&inputs, &settings.reports)? {
+    if empty.is_ok()
+        && let Some(reports) = Reports::only_asked(&inputs, &settings.reports)?
+    {
         let answers = inputs.roster.answers();
         let mut summary = Summary::tally("", &answers);
         summary.command = Some("check".to_owned());
@@ -26,6 +29,8 @@ pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Fai
     } else {
         output::lines(&describe::to_text(&inputs))?;
     }
+    // What was understood helps to find out why nobody was found.
+    empty?;
     let exit = match (inputs.has_problems(), settings.strict) {
         (false, _) => Exit::Done,
         (true, false) => Exit::NeedsAPerson,

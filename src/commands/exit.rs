@@ -15,7 +15,7 @@ pub enum Exit {
     Usage,
     /// Finished, and some rows need a person.
     NeedsAPerson,
-    /// The input cannot be read, or (`--strict`) has problems and nothing was sent.
+    /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
     Input,
     /// The key was refused.
     KeyRefused,

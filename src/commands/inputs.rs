@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::exit::Exit;
 use super::failure::Failure;
 use super::{files, listed_reports};
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Field, Row, Severity, Source};
+use crate::model::{Columns, Field, Problem, Row, Severity, Source, harmless};
 use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Policy, Roster};
 use crate::run::ledger::Input;
@@ -44,14 +45,29 @@ impl Inputs {
         Ok(Self { files, roster: builder.finish() })
     }
 
+    /// Refuses files that hold no row at all: hardly ever does a person mean that. Rows that are invalid count as rows.
+    pub(super) fn require_rows(&self, allow_empty: bool) -> Result<(), Failure> {
+        if allow_empty || self.roster.rows() > 0 {
+            return Ok(());
+        }
+        let subject = match self.files.as_slice() {
+            [file] => format!("{} holds nobody: there is", harmless(&file.path.to_string_lossy())),
+            files => format!("the input holds nobody: in {} files there is", files.len()),
+        };
+        Err(Failure::new(Exit::Input, format!("{subject} no row with a person below the headings")).hint(
+            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if nobody is meant",
+        ))
+    }
+
     /// How the ledger knows these files again.
     pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(InputFile::identity).collect()
     }
 
-    /// Whether any row has a problem that keeps it from being sent.
+    /// Whether any row has a problem that keeps it from being sent, or that a person has to look at all the same.
     pub(super) fn has_problems(&self) -> bool {
-        !self.roster.unsent.is_empty() || self.roster.problems.iter().any(|problem| problem.severity == Severity::Error)
+        let counts = |problem: &Problem| problem.severity == Severity::Error || problem.code.needs_a_person();
+        !self.roster.unsent.is_empty() || self.roster.problems.iter().any(counts)
     }
 
     /// All tables of all files, in their order.

@@ -47,6 +47,7 @@ fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, F
     let mut results = Vec::new();
     if let Some(file) = &args.from {
         let inputs = Inputs::read(std::slice::from_ref(file), &settings.input, settings.roster.clone())?;
+        inputs.require_rows(settings.allow_empty)?;
         named.extend(on_sheet(&inputs.roster, &mut results));
     }
     let (withdrawn, halt) = connection::runtime()?.block_on(async {

@@ -34,6 +34,7 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     let reach = Reach::of(&settings)?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
+    inputs.require_rows(settings.allow_empty)?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
         return plan::refuse("onboard", &inputs, Some(reports), global);

@@ -33,6 +33,7 @@ pub(super) fn preview(
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let reach = connection::Reach::of(&settings)?;
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
+    inputs.require_rows(settings.allow_empty)?;
     let reports = Reports::only_asked(&inputs, &settings.reports)?;
     if settings.strict && inputs.has_problems() {
         return refuse("plan", &inputs, reports, global);
@@ -80,6 +81,10 @@ pub(super) fn refuse(
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         answer.outcome = Outcome::NotAttempted;
+        if answer.question().is_some() {
+            // The row says itself what a person has to look at.
+            continue;
+        }
         answer.problem = Some(Code::RunStopped);
         "other rows have problems, and --strict sends nothing then".clone_into(&mut answer.detail);
         "mend the other rows, or run without --strict".clone_into(&mut answer.fix);

@@ -27,6 +27,7 @@ const SETTLE: Duration = Duration::from_millis(300);
 pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
+    inputs.require_rows(settings.allow_empty)?;
     let reports = Reports::prepare(&inputs, &settings.reports, Kind::Rehearsal)?;
     if settings.strict && inputs.has_problems() {
         return plan::refuse("rehearse", &inputs, Some(reports), global);

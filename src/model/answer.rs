@@ -167,12 +167,28 @@ impl Answer {
         }
     }
 
-    /// Whether the row is as the sheet asks: its outcome needs nobody, no place failed, and an invitation
-    /// that is waited for can still be accepted.
+    /// Notes a problem. The first stays, unless a person has to look at the later one alone.
+    pub fn note_problem(&mut self, code: Code) {
+        if self.problem.is_none_or(|known| code.needs_a_person() && !known.needs_a_person()) {
+            self.problem = Some(code);
+        }
+    }
+
+    /// Whether the row is as the sheet asks: neither its outcome nor its problem needs a person, and no place failed.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        !self.outcome.needs_a_person()
-            && self.problem != Some(Code::InvitationExpired)
-            && self.groups.iter().chain(&self.workspaces).all(|place| place.placement != Placement::Failed)
+        !self.outcome.needs_a_person() && self.question().is_none() && !self.lacks_a_place()
+    }
+
+    /// The problem that a person has to look at though the outcome is fine.
+    #[must_use]
+    pub fn question(&self) -> Option<Code> {
+        self.problem.filter(|code| code.needs_a_person())
+    }
+
+    /// Whether a group or workspace of the person failed.
+    #[must_use]
+    pub fn lacks_a_place(&self) -> bool {
+        self.groups.iter().chain(&self.workspaces).any(|place| place.placement == Placement::Failed)
     }
 }

@@ -131,6 +131,17 @@ codes! {
     RunStopped = "run-stopped",
 }
 
+impl Code {
+    /// Whether somebody has to look at the row, also where it was carried out.
+    #[must_use]
+    pub const fn needs_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::EmailLookalike | Self::EmailTypo | Self::MemberDiffers | Self::InvitationExpired | Self::NotReadable
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

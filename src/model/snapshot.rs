@@ -14,20 +14,29 @@ pub struct Member {
     /// The API's `raw_roles`, as given: letters or UUIDs.
     pub roles: Vec<String>,
     pub seats: Option<BTreeSet<Seat>>,
+    /// Seats of kinds that frontdesk does not know, as the API names them.
+    pub other_seats: BTreeSet<String>,
     /// Workspace UUID → the API's `raw_roles` there, as given.
     pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
 }
 
 impl Member {
-    /// Whether `role` is the one role that they have, as far as letters, names and UUIDs tell.
+    /// Whether `role` is one of theirs, as far as letters, names and UUIDs tell.
     #[must_use]
-    pub fn has_only_role(&self, role: &OrgRole) -> bool {
-        let [theirs] = self.roles.as_slice() else { return false };
-        match role {
+    pub fn has_role(&self, role: &OrgRole) -> bool {
+        let is_it = |theirs: &String| match role {
             OrgRole::Uuid(uuid) => Uuid::parse_str(theirs) == Ok(*uuid),
             OrgRole::Named(name) => theirs == name,
             standard => standard.api_letter() == Some(theirs) || standard.api_name() == Some(theirs),
-        }
+        };
+        self.roles.iter().any(is_it)
+    }
+
+    /// Whether they have the seat of this name in the API.
+    #[must_use]
+    pub fn has_seat(&self, name: &str) -> bool {
+        let known = self.seats.as_ref().is_some_and(|seats| seats.iter().any(|seat| seat.api_name() == name));
+        known || self.other_seats.contains(name)
     }
 }
 

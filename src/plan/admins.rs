@@ -110,6 +110,9 @@ fn named(scene: &Scene<'_>, email: &Email) -> Result<Who, &'static str> {
             Standing::Held(_) => Err("the row is held back"),
         };
     }
+    if scene.given.roster.is_suspect(email) {
+        return Err("the row is held back");
+    }
     let member = scene.given.snapshot.members.get(email);
     member.map(|member| Who::Member(member.uuid)).ok_or("neither a member nor on the sheet")
 }

@@ -43,6 +43,9 @@ fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
         Standing::Held(why) => lead(answer, why),
         _ => {}
     }
+    for change in &entry.changes {
+        append(&mut answer.detail, change);
+    }
     for remark in &entry.remarks {
         add(answer, remark.code, &remark.message, &remark.fix);
     }
@@ -89,7 +92,7 @@ fn lead(answer: &mut Answer, why: &Held) {
 }
 
 fn add(answer: &mut Answer, code: Code, message: &str, fix: &str) {
-    answer.problem.get_or_insert(code);
+    answer.note_problem(code);
     append(&mut answer.detail, message);
     append(&mut answer.fix, fix);
 }

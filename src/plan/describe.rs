@@ -41,6 +41,7 @@ impl Plan {
         self.write_people(roster, out)?;
         self.write_targets(roster, out)?;
         self.write_calls(out)?;
+        self.write_changes(roster, out)?;
         self.write_told(roster, out)?;
         write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
         if let Some(limit) = &self.limit {
@@ -119,6 +120,15 @@ impl Plan {
             writeln!(out, "  {:<18} {concerned:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
         }
         writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(self.steps.len(), "call", "calls"))
+    }
+
+    /// What an update changes, member by member.
+    fn write_changes(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let changed = roster.people.iter().zip(&self.entries).filter(|(_, entry)| !entry.changes.is_empty());
+        let mut lines: Vec<String> =
+            changed.map(|(person, entry)| format!("{}: {}", person.email(), entry.changes.join("; "))).collect();
+        lines.sort_unstable();
+        write_list(out, "members who change", lines.iter().map(String::as_str))
     }
 
     /// What is told on rows, by kind, each with an example and how to mend it.

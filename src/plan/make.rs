@@ -98,7 +98,13 @@ fn roles_left_behind(scene: &Scene<'_>) -> Option<String> {
 }
 
 fn entry(draft: Draft<'_>, places: Places) -> Entry {
-    Entry { standing: draft.standing, groups: places.groups, workspaces: places.workspaces, remarks: draft.remarks }
+    Entry {
+        standing: draft.standing,
+        groups: places.groups,
+        workspaces: places.workspaces,
+        remarks: draft.remarks,
+        changes: draft.changes,
+    }
 }
 
 /// Indices of all people, sorted by address.

@@ -15,6 +15,7 @@ mod spots;
 mod standing;
 mod steps;
 mod types;
+mod unite;
 mod unused;
 mod view;
 mod wanted;
@@ -22,5 +23,7 @@ mod words;
 
 pub use answers::answers;
 pub use make::make;
-pub use types::{Asked, Entry, Held, Limit, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work};
+pub use types::{
+    Asked, Entry, Held, Limit, MemberUpdate, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work,
+};
 pub use wanted::{Wanted, wanted};

@@ -8,8 +8,9 @@ use super::make::Scene;
 use super::pairs::Pair;
 use super::spots::{Existing, Spot};
 use super::standing::{self, Draft};
+use super::unite::Relation;
 use super::{Held, PlacePlan, words};
-use crate::model::{Code, Group, Wants, Workspace, WorkspaceRole};
+use crate::model::{Code, Group, Wants, Workspace, WorkspaceRole, harmless_short};
 
 /// A person's groups and workspaces: (index into the spots, what happens there), sorted.
 #[derive(Debug, Default, Clone)]
@@ -109,32 +110,49 @@ fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wa
         return PlacePlan::Blocked;
     };
     let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, spot) };
-    match wants.workspace_role {
-        Some(wanted) if !change.spare && role_differs(raw, wanted) == Some(true) => {
-            if change.update {
-                return PlacePlan::Add;
-            }
-            draft.remarks.push(standing::differs(format!(
-                "has the role {} in the workspace {}, the sheet says `{}`",
-                words::listed(raw.iter().map(String::as_str), 4),
-                words::quoted(spot.name),
-                wanted.name(),
-            )));
+    let Some(wanted) = wants.workspace_role.filter(|_| !change.spare) else { return PlacePlan::Holds };
+    let difference = || {
+        let has = words::listed(raw.iter().map(|raw| role_text(raw)), 4);
+        format!("has the role {has} in the workspace {}, the sheet says `{}`", words::quoted(spot.name), wanted.name())
+    };
+    match relation(raw, wanted) {
+        Relation::Lacks if change.update => {
+            let from: Vec<String> = raw.iter().map(|raw| harmless_short(role_text(raw), ROLE_CHARS)).collect();
+            let name = words::quoted(spot.name);
+            draft.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
+            return PlacePlan::Add;
         }
-        _ => {}
+        Relation::Lacks => draft.remarks.push(standing::differs(difference())),
+        Relation::Above => draft.remarks.push(standing::less(format!("{}, which is less", difference()))),
+        Relation::Has | Relation::Unknown => {}
     }
     PlacePlan::Holds
 }
 
-/// Whether the roles in a workspace differ from the wanted one. Nothing says which name a letter
-/// or a UUID stands for, so only letters are told apart.
-fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
+/// The most characters of a role that a message shows.
+const ROLE_CHARS: usize = 60;
+
+/// A workspace role as people read it.
+fn role_text(raw: &str) -> &str {
+    match raw {
+        "M" => WorkspaceRole::Member.name(),
+        "A" => WorkspaceRole::Admin.name(),
+        other => other,
+    }
+}
+
+/// Compares the roles in a workspace with the wanted one. Nothing says which name a letter or a UUID stands for, so
+/// only letters are told apart; an administrator has everything that a member has.
+fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
     let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
-    if !raw.is_empty() && raw.iter().all(is_wanted) {
-        return Some(false);
+    if wanted == WorkspaceRole::Member && raw.iter().any(|raw| raw == "A") {
+        return Relation::Above;
+    }
+    if raw.iter().any(is_wanted) {
+        return Relation::Has;
     }
     let all_letters = !raw.is_empty() && raw.iter().all(|raw| matches!(raw.as_str(), "A" | "M"));
-    (all_letters && wanted.api_letter().is_some()).then_some(true)
+    if all_letters && wanted.api_letter().is_some() { Relation::Lacks } else { Relation::Unknown }
 }
 
 /// Nothing is sent where it could not be read who is in it already.
@@ -152,14 +170,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_letters_are_told_apart_in_a_workspace() {
-        let of = |raw: &[&str], wanted| role_differs(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
-        assert_eq!(of(&["A"], WorkspaceRole::Admin), Some(false));
-        assert_eq!(of(&["A"], WorkspaceRole::Member), Some(true));
-        assert_eq!(of(&["M", "A"], WorkspaceRole::Member), Some(true));
-        assert_eq!(of(&["A"], WorkspaceRole::WorkspaceAdmin), None);
-        assert_eq!(of(&["workspace_admin"], WorkspaceRole::WorkspaceAdmin), Some(false));
-        assert_eq!(of(&["d7ea77c5-9260-41d0-ab26-52b5add3ee56"], WorkspaceRole::Member), None);
-        assert_eq!(of(&[], WorkspaceRole::Member), None);
+    fn only_letters_are_told_apart_in_a_workspace_and_an_administrator_is_above_a_member() {
+        let of = |raw: &[&str], wanted| relation(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
+        assert_eq!(of(&["A"], WorkspaceRole::Admin), Relation::Has);
+        assert_eq!(of(&["M"], WorkspaceRole::Admin), Relation::Lacks);
+        assert_eq!(of(&["A"], WorkspaceRole::Member), Relation::Above);
+        assert_eq!(of(&["M", "A"], WorkspaceRole::Member), Relation::Above);
+        assert_eq!(of(&["M", "A"], WorkspaceRole::Admin), Relation::Has);
+        assert_eq!(of(&["A"], WorkspaceRole::WorkspaceAdmin), Relation::Unknown);
+        assert_eq!(of(&["workspace_admin"], WorkspaceRole::WorkspaceAdmin), Relation::Has);
+        assert_eq!(of(&["d7ea77c5-9260-41d0-ab26-52b5add3ee56"], WorkspaceRole::Member), Relation::Unknown);
+        assert_eq!(of(&[], WorkspaceRole::Member), Relation::Unknown);
     }
 }

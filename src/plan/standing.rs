@@ -1,8 +1,11 @@
 //! Where each person stands: new, invited, a member already, or held back because the sheet asks
 //! for something that cannot be decided. Nobody's groups and workspaces are looked at here.
 
+use std::collections::BTreeSet;
+
 use super::make::Given;
-use super::{Asked, Held, Standing, roles, words};
+use super::unite::{self, Relation};
+use super::{Asked, Held, MemberUpdate, Standing, roles, words};
 use crate::model::{Action, Code, Member, OrgRole, Person, Seat, Wants};
 
 /// What is decided about a person so far.
@@ -11,8 +14,12 @@ pub(super) struct Draft<'a> {
     pub(super) standing: Standing,
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
-    /// What is sent: everything for new people, only what changes for members.
+    /// What is sent for new people; of members, the role that an update adds.
     pub(super) asked: Asked,
+    /// What is sent for members.
+    pub(super) update: MemberUpdate,
+    /// What changes of a member, from what to what.
+    pub(super) changes: Vec<String>,
     pub(super) remarks: Vec<Held>,
 }
 
@@ -21,6 +28,7 @@ impl Draft<'_> {
     pub(super) fn hold(&mut self, why: Held) {
         self.standing = Standing::Held(why);
         self.remarks.clear();
+        self.changes.clear();
     }
 
     pub(super) const fn is_held(&self) -> bool {
@@ -45,6 +53,8 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         standing: Standing::Create,
         member,
         asked: Asked { role: None, seats: wants.seats.clone() },
+        update: MemberUpdate::default(),
+        changes: Vec::new(),
         remarks: Vec::new(),
     };
     match wants.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
@@ -84,39 +94,94 @@ fn expired_invitation() -> Held {
     }
 }
 
-/// What of a member is not as the sheet asks: to be updated if a person asked for that, else told.
+/// What of a member is not as the sheet asks: to be added if a person asked for that, else told. Where something that
+/// they have would be lost or cannot be read, nothing is sent for them.
 fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
-    let role = draft.asked.role.take().filter(|role| roles::differs(&member.roles, role, given.roles()) == Some(true));
-    let seats = draft.asked.seats.take().filter(|seats| member.seats.as_ref().is_some_and(|has| has != seats));
-    let update = given.policy.update && (role.is_some() || seats.is_some());
-    draft.standing = Standing::Member { uuid: member.uuid, update };
-    if update {
-        draft.asked = Asked { role, seats };
-        return;
+    let (role, seats) = (draft.asked.role.take(), draft.asked.seats.take());
+    let role_is_clear = role.is_none_or(|role| compare_role(given, member, role, draft));
+    let seats_are_clear = seats.is_none_or(|seats| compare_seats(given, member, &seats, draft));
+    if !(role_is_clear && seats_are_clear) {
+        draft.asked.role = None;
+        draft.update = MemberUpdate::default();
+        draft.changes.clear();
     }
-    if let Some(role) = role {
-        draft.remarks.push(differs(format!(
-            "is a member with the role {}, the sheet says {}",
-            words::listed(member.roles.iter().map(String::as_str), 4),
-            role_name(&role),
-        )));
+    draft.standing = Standing::Member { uuid: member.uuid, update: !draft.update.is_empty() };
+}
+
+/// Says whether nothing keeps an update from being sent.
+fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
+    let (known, policy) = (given.roles(), given.policy);
+    let names = unite::role_names(&member.roles, known);
+    let difference = || {
+        let has = words::listed(names.iter().map(String::as_str), 4);
+        format!("is a member with the role {has}, the sheet says {}", role_name(&role))
+    };
+    match unite::relation(&member.roles, &role, known) {
+        Relation::Above => draft.remarks.push(less(format!("{}, which is less", difference()))),
+        Relation::Lacks if !policy.update => draft.remarks.push(differs(difference())),
+        Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, policy.single_role) {
+            Ok(change) => {
+                draft.changes.push(change.describe("role"));
+                draft.update.roles = change.send;
+                draft.asked.role = Some(role);
+            }
+            Err(why) => {
+                draft.remarks.push(less(format!("{}; {why}", difference())));
+                return false;
+            }
+        },
+        Relation::Unknown if policy.update => {
+            draft.remarks.push(unread("roles"));
+            return false;
+        }
+        Relation::Has | Relation::Unknown => {}
     }
-    if let (Some(seats), Some(has)) = (seats, &member.seats) {
+    true
+}
+
+/// The same of seats. Seats beside those of the sheet stay, and are no difference.
+fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
+    let Some(has) = &member.seats else {
+        if given.policy.update {
+            draft.remarks.push(unread("seats"));
+        }
+        return !given.policy.update;
+    };
+    let Some(change) = unite::unite_seats(member, has, seats) else { return true };
+    if given.policy.update {
+        draft.changes.push(change.describe("seats"));
+        draft.update.seats = Some(change.send);
+    } else {
         draft.remarks.push(differs(format!(
             "is a member with {}, the sheet says {}",
             seat_names(has.iter()),
             seat_names(seats.iter())
         )));
     }
+    true
+}
+
+/// A difference that stays, because nothing is taken away from a member.
+pub(super) fn less(message: String) -> Held {
+    Held {
+        code: Code::MemberDiffers,
+        message,
+        fix: "correct the sheet, or change the member in the Admin Panel: an update takes nothing away".to_owned(),
+    }
+}
+
+/// An update that is not sent, because what the member has could be lost.
+fn unread(what: &str) -> Held {
+    Held {
+        code: Code::NotReadable,
+        message: format!("the member's {what} could not be read, so nothing of them was changed"),
+        fix: "run again; if it stays so, change the member in the Admin Panel".to_owned(),
+    }
 }
 
 /// A difference that stays, because nobody asked to change existing members.
 pub(super) fn differs(message: String) -> Held {
-    Held {
-        code: Code::MemberDiffers,
-        message,
-        fix: "run with `--update` to change it, or correct the sheet".to_owned(),
-    }
+    Held { code: Code::MemberDiffers, message, fix: "run with `--update` to add it, or correct the sheet".to_owned() }
 }
 
 fn role_name(role: &OrgRole) -> String {

@@ -117,7 +117,8 @@ impl Steps<'_, '_> {
     fn update_people(&mut self) {
         for &person in &self.scene.order {
             if let Standing::Member { uuid, update: true } = self.scene.drafts[person as usize].standing {
-                self.push(Work::UpdatePerson { person, uuid, asked: self.asked(person) }, Vec::new());
+                let update = self.scene.drafts[person as usize].update.clone();
+                self.push(Work::UpdatePerson { person, uuid, update }, Vec::new());
             }
         }
     }

@@ -13,8 +13,10 @@ use crate::model::{Code, Email, Language, OrgRole, Seat, StepKind, WorkspaceRole
 pub struct Policy {
     /// The most people in one request.
     pub batch: usize,
-    /// Bring existing members' role and seats to what the sheet says.
+    /// Add what the sheet says to existing members' roles and seats.
     pub update: bool,
+    /// Only one role of a person can be sent, because the organization has no role-based access control.
+    pub single_role: bool,
     /// The most people whom one run may make organization administrators.
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
@@ -61,6 +63,9 @@ pub struct Entry {
     pub workspaces: Vec<(u32, PlacePlan)>,
     /// Told on the row without holding it: how an existing member differs, why a place is blocked.
     pub remarks: Vec<Held>,
+    /// What an update changes, from what to what: `role: member → member, billing_manager`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<String>,
 }
 
 /// Where a person stands before the run, and so what the run does with them.
@@ -124,10 +129,27 @@ pub struct Step {
     pub after: Vec<u32>,
 }
 
-/// What is the same for everybody in a creation or invitation request, or in an update.
+/// All roles and seats of a member after an update: those that they have, and those that the sheet adds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberUpdate {
+    /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles stay as they are.
+    pub roles: Vec<OrgRole>,
+    /// The API's names, also of kinds that frontdesk does not know. `None` where the seats stay as they are.
+    pub seats: Option<BTreeSet<String>>,
+}
+
+impl MemberUpdate {
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.roles.is_empty() && self.seats.is_none()
+    }
+}
+
+/// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Asked {
-    /// Resolved: `Named` never stands here. `None` leaves the role alone (updates) or is never used (creation).
+    /// Resolved: `Named` never stands here. `None` is never used in a creation.
     pub role: Option<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }
@@ -141,7 +163,7 @@ pub enum Work {
     /// `POST /users-invite`; one role, seat set, workspace set and language for all.
     InvitePeople { people: Vec<u32>, asked: Asked, workspaces: Vec<u32>, language: Option<Language> },
     /// `PATCH /users/{uuid}`.
-    UpdatePerson { person: u32, uuid: Uuid, asked: Asked },
+    UpdatePerson { person: u32, uuid: Uuid, update: MemberUpdate },
     /// `POST /user-groups`.
     CreateGroup { group: u32 },
     /// `POST /workspaces`.

@@ -18,6 +18,9 @@ pub struct Wanted {
     pub workspaces: BTreeSet<String>,
     /// Whether `GET /roles` says something that matters: what a name or a UUID means.
     pub roles: bool,
+    /// Whether members' roles are compared with those of the sheet: then `GET /roles` matters too where a member has
+    /// a role that is no letter.
+    pub compares_roles: bool,
 }
 
 /// What [`make`](super::make) needs to know for this roster and policy.
@@ -39,12 +42,8 @@ pub fn wanted(roster: &Roster, policy: &Policy) -> Wanted {
         emails,
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
-        roles: wants_in_use(roster).any(|wants| match wants.role {
-            Some(OrgRole::Named(_) | OrgRole::Uuid(_)) => true,
-            // Existing members may have their roles as UUIDs: what is to be changed must be compared first.
-            Some(_) => policy.update,
-            None => false,
-        }),
+        roles: wants_in_use(roster).any(|wants| matches!(wants.role, Some(OrgRole::Named(_) | OrgRole::Uuid(_)))),
+        compares_roles: wants_in_use(roster).any(|wants| wants.role.is_some()),
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde::{Serialize, Serializer};
 
 use super::json;
-use crate::model::{Answer, Outcome, harmless};
+use crate::model::{Answer, Code, Outcome, harmless};
 
 /// The outcome of a command over all its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct Summary {
     pub outcomes: BTreeMap<Outcome, usize>,
     /// Rows whose outcome is fine and of which a group or workspace failed.
     pub incomplete: usize,
+    /// How many rows whose outcome is fine have a problem that a person has to look at all the same.
+    pub questions: BTreeMap<Code, usize>,
+    /// Rows that count among the two before, each once.
+    unsettled: usize,
     /// Every request that was sent, retries among them.
     pub requests: u64,
     pub retries: u64,
@@ -48,16 +52,21 @@ impl Summary {
         for answer in answers {
             *outcomes.entry(answer.outcome).or_default() += 1;
         }
-        let incomplete =
-            answers.iter().filter(|answer| !answer.outcome.needs_a_person() && !answer.is_settled()).count();
-        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, ..Self::default() }
+        let fine = || answers.iter().filter(|answer| !answer.outcome.needs_a_person());
+        let incomplete = fine().filter(|answer| answer.lacks_a_place()).count();
+        let unsettled = fine().filter(|answer| !answer.is_settled()).count();
+        let mut questions = BTreeMap::new();
+        for code in fine().filter_map(Answer::question) {
+            *questions.entry(code).or_default() += 1;
+        }
+        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
     }
 
     /// How many rows somebody has to look at.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
-        by_outcome.map(|(_, count)| count).sum::<usize>() + self.incomplete
+        by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled
     }
 
     /// The outcomes that occur, in the order in which they are listed to people.
@@ -81,6 +90,7 @@ impl Summary {
             command: self.command.as_deref(),
             rehearsal: self.rehearsal,
             incomplete: self.incomplete,
+            questions: Counts(self.questions.iter().map(|(code, count)| (code.as_str(), *count as u64)).collect()),
             survived: Counts(self.survived.iter().map(|(fault, times)| (fault.as_str(), *times)).collect()),
             stopped: self.stopped.as_deref(),
         })
@@ -180,6 +190,10 @@ impl Summary {
             let (verb, count) = (plural(self.incomplete as u64, "lacks", "lack"), grouped(self.incomplete as u64));
             lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see the detail"));
         }
+        for (code, count) in &self.questions {
+            let (said, count) = (question(*code, *count == 1), grouped(*count as u64));
+            lines.push(format!("{count:>width$}  of them {said}: see the detail"));
+        }
         lines
     }
 }
@@ -201,6 +215,8 @@ struct Object<'a> {
     rehearsal: bool,
     #[serde(skip_serializing_if = "is_zero")]
     incomplete: usize,
+    #[serde(skip_serializing_if = "Counts::is_empty")]
+    questions: Counts<'a>,
     #[serde(skip_serializing_if = "Counts::is_empty")]
     survived: Counts<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -225,6 +241,22 @@ impl Serialize for Counts<'_> {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
+}
+
+/// What is said of the rows with this problem, of one or of several.
+const fn question(code: Code, one: bool) -> &'static str {
+    match (code, one) {
+        (Code::EmailTypo, true) => "has an address that is a likely typo",
+        (Code::EmailTypo, false) => "have an address that is a likely typo",
+        (Code::EmailLookalike, true) => "has an address that looks like another",
+        (Code::EmailLookalike, false) => "have an address that looks like another",
+        (Code::MemberDiffers, true) => "differs from the sheet",
+        (Code::MemberDiffers, false) => "differ from the sheet",
+        (Code::InvitationExpired, true) => "has an invitation that has expired",
+        (Code::InvitationExpired, false) => "have an invitation that has expired",
+        (_, true) => "has something that could not be read",
+        (_, false) => "have something that could not be read",
+    }
 }
 
 /// What a rehearsal says about itself.

@@ -44,14 +44,19 @@ fn take_row<'a>(problems: &mut &'a [Problem], at: RowRef) -> &'a [Problem] {
     row
 }
 
-/// Adds what was found, errors before warnings. The code is that of the first; the fixes are those of
+/// Adds what was found, errors before warnings. The code is that of the first error, or of the gravest warning; the fixes are those of
 /// the errors, or of the warnings where there is none.
 fn add_problems(answer: &mut Answer, problems: &[Problem]) {
     let of = |severity| problems.iter().filter(move |problem| problem.severity == severity);
     let (errors, warnings) = (|| of(Severity::Error), || of(Severity::Warning));
     let gravest = if errors().next().is_some() { Severity::Error } else { Severity::Warning };
     for problem in errors().chain(warnings()) {
-        answer.problem.get_or_insert(problem.code);
+        // Of warnings on a row that goes on, the one that a person has to look at gives the code.
+        if answer.outcome == Outcome::Ready {
+            answer.note_problem(problem.code);
+        } else {
+            answer.problem.get_or_insert(problem.code);
+        }
         append(&mut answer.detail, &problem.message);
     }
     for problem in of(gravest).filter(|problem| !problem.fix.is_empty()) {

@@ -32,7 +32,7 @@ pub struct Builder {
     pub(super) tables: Tables,
     index: Index,
     hasher: RandomState,
-    allowed: domains::Allowed,
+    pub(super) allowed: domains::Allowed,
 }
 
 /// A further row of a person, as far as it matters.

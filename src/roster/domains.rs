@@ -22,6 +22,11 @@ impl Allowed {
         Self { domains: domains.iter().map(normal).collect() }
     }
 
+    /// Whether a person wrote this very domain: then it is no typo.
+    pub(super) fn names(&self, domain: &str) -> bool {
+        self.domains.iter().any(|(allowed, with_subdomains)| !with_subdomains && allowed == domain)
+    }
+
     /// Whether addresses may have this normalised domain.
     pub(super) fn allows(&self, domain: &str) -> bool {
         let matches = |(allowed, with_subdomains): &(String, bool)| {
@@ -209,7 +214,7 @@ fn is_near(domain: &str, usual: &str) -> bool {
         && without_digits(domain) != without_digits(usual)
 }
 
-fn domain_of(person: &Person) -> &str {
+pub(super) fn domain_of(person: &Person) -> &str {
     person.email().rsplit_once('@').map_or("", |(_, domain)| domain)
 }
 

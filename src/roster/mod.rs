@@ -14,6 +14,8 @@
 //!   (letter case aside) are all held, each telling what the others say. Nothing is sent for that person.
 //!   Neither the first row wins nor the mightier role.
 //! - A row with an error of its own is invalid, and merges into nobody.
+//! - A person whose address is a likely typo or a look-alike is held with all their rows if any of them, or a default,
+//!   asks for more than an ordinary member has.
 //!
 //! The order of the rows decides nothing but which of them is called first, and so whose spelling of a
 //! name is kept.
@@ -34,6 +36,7 @@ mod row_wants;
 mod said;
 mod settle;
 mod spellings;
+mod suspects;
 mod told;
 mod types;
 mod vocabulary;
@@ -41,5 +44,6 @@ mod words;
 
 pub use builder::Builder;
 pub use choices::{parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
+pub use suspects::is_power;
 pub use types::{Duplicate, Policy, Roster, Unsent};
 pub use vocabulary::ValueError;

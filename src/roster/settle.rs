@@ -1,13 +1,13 @@
 //! What only all rows together can settle: rows of one person are merged or held, missing names are
-//! told, the command's defaults fill what nobody said, and slips in domains are pointed out.
+//! told, the command's defaults fill what nobody said, and doubtful addresses are pointed out or held.
 
 use std::collections::HashMap;
 
 use super::builder::{Builder, FurtherRow, Headers};
-use super::domains::Slips;
 use super::meet::meetings;
 use super::merge::{Claim, Conflict, merge};
 use super::said::{Interned, Said};
+use super::suspects;
 use super::told::Tables;
 use super::types::{Duplicate, Roster, Unsent};
 use crate::model::{Action, Code, Email, Field, Outcome, Person, Problem, RowRef, Severity, Wants};
@@ -24,8 +24,19 @@ enum Fate {
 
 /// Finishes a roster.
 pub(super) fn settle(builder: Builder) -> Roster {
-    let Builder { policy, mut people, duplicates, further, mut unsent, mut problems, wants, headers, tables, .. } =
-        builder;
+    let Builder {
+        policy,
+        mut people,
+        duplicates,
+        further,
+        mut unsent,
+        mut problems,
+        wants,
+        headers,
+        tables,
+        allowed,
+        ..
+    } = builder;
     let mut said = wants.said;
     problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
@@ -44,12 +55,15 @@ pub(super) fn settle(builder: Builder) -> Roster {
     let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, problems: &mut problems };
     let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
     keep_people(&mut people, &fates, &mut unsent, &mut teller);
-    tell_slips(&people, &headers, &mut problems);
-
-    unsent.sort_by_key(|unsent| unsent.at);
-    problems.extend(meetings(&people, &unsent, &tables));
-    problems.sort_by_key(|problem| problem.at);
-    Roster { people, wants, duplicates, unsent, problems, tables }
+    let typos = suspects::find_typos(&people, &allowed);
+    let suspects = suspects::find(&people, &wants, &duplicates, &problems, &typos, &policy);
+    let mut roster = Roster { people, wants, duplicates, unsent, problems, tables };
+    suspects::hold(&mut roster, &suspects, &typos, &headers);
+    roster.unsent.sort_by_key(|unsent| unsent.at);
+    let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
+    roster.problems.extend(meetings);
+    roster.problems.sort_by_key(|problem| problem.at);
+    roster
 }
 
 /// Merges the rows of everybody who has rows that differ; gives the conflicts.
@@ -195,21 +209,5 @@ pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &
         column: headers.header(at, field).or_else(|| headers.header(at, Field::FullName)),
         message: format!("the {missing} missing, and a new user needs a first and a last name"),
         fix: "fill in the name, or use `--mode invite`, which needs none".to_owned(),
-    }
-}
-
-fn tell_slips(people: &[Person], headers: &Headers, problems: &mut Vec<Problem>) {
-    let mut slips = Slips::new(people);
-    for person in people {
-        if let Some(meant) = slips.meant(person) {
-            problems.push(Problem {
-                code: Code::EmailTypo,
-                severity: Severity::Warning,
-                at: person.at,
-                column: headers.header(person.at, Field::Email),
-                message: format!("`{}`: did you mean `{meant}`?", person.email()),
-                fix: "correct the address, or leave it if it is right".to_owned(),
-            });
-        }
     }
 }

@@ -2,7 +2,7 @@
 //! come out. Plain values; how they come about is said in the other files of this room.
 
 use super::told::Tables;
-use crate::model::{Outcome, Person, Problem, RowRef, Wants};
+use crate::model::{Code, Email, Outcome, Person, Problem, RowRef, Wants};
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,10 @@ pub struct Policy {
     pub allow_domains: Vec<String>,
     /// Fills what a row leaves out. A row's own words always win.
     pub defaults: Wants,
+    /// The person who administers the workspaces that the command creates.
+    pub workspace_admin: Option<Email>,
+    /// Groups that the command gives a workspace as its administrators.
+    pub admin_groups: Vec<String>,
 }
 
 /// A row that names the same person as an earlier one and adds nothing that contradicts it.
@@ -62,5 +66,17 @@ impl Roster {
     #[must_use]
     pub fn wants_of(&self, person: &Person) -> &Wants {
         &self.wants[person.wants as usize]
+    }
+
+    /// Whether the rows of this address are held because it is a likely typo or a look-alike.
+    #[must_use]
+    pub fn is_suspect(&self, email: &Email) -> bool {
+        let doubtful = |row: &Unsent| {
+            let first = self.problems.partition_point(|problem| problem.at < row.at);
+            let mut problems = self.problems[first..].iter().take_while(|problem| problem.at == row.at);
+            row.outcome == Outcome::Held
+                && problems.any(|problem| matches!(problem.code, Code::EmailTypo | Code::EmailLookalike))
+        };
+        self.unsent.iter().filter(|row| row.email.as_deref() == Some(email.as_str())).any(doubtful)
     }
 }

@@ -49,6 +49,13 @@ pub struct InputFlags {
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
         hide_possible_values = true)]
     pub strict: Option<bool>,
+
+    /// Accept a sheet that holds nobody
+    ///
+    /// Without it, a sheet with headings and no rows is an error (exit code 4), because it is rarely meant.
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+        hide_possible_values = true)]
+    pub allow_empty: Option<bool>,
 }
 
 /// What fills a row where the sheet leaves it out.
@@ -114,9 +121,10 @@ pub struct OrganizationFlags {
     #[arg(long, value_name = "G=W[:ROLE]", value_parser = values::provision)]
     pub provision: Vec<Provision>,
 
-    /// Change role and seats of existing members to what the sheet says
+    /// Add the sheet's roles and seats to those that existing members have
     ///
-    /// Without it members keep what they have, and their row tells the difference.
+    /// Nothing is taken away: where the sheet says less than a member has, the row says so. Without it
+    /// members keep what they have, and their row tells the difference.
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true",
         hide_possible_values = true)]
     pub update: Option<bool>,

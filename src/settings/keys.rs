@@ -48,6 +48,7 @@ keys! {
     delimiter => one input.delimiter: values::delimiter;
     map => many input.map: values::mapping;
     strict => one input.strict: values::truth;
+    allow_empty => one input.allow_empty: values::truth;
     mode => one row.mode: values::action;
     role => one row.role: values::role;
     seat => many row.seat: values::seats;

@@ -23,6 +23,7 @@ impl Layer {
                 delimiter: self.input.delimiter.or(lower.input.delimiter),
                 map: columns(self.input.map, lower.input.map),
                 strict: self.input.strict.or(lower.input.strict),
+                allow_empty: self.input.allow_empty.or(lower.input.allow_empty),
             },
             row: RowFlags {
                 mode: self.row.mode.or(lower.row.mode),

@@ -52,6 +52,8 @@ pub struct Settings {
     pub max_removals: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
+    /// Accept input that holds nobody.
+    pub allow_empty: bool,
     /// Where the reports go; empty where nobody said.
     pub reports: Vec<PathBuf>,
     /// The settings file that was read.
@@ -115,6 +117,7 @@ impl Settings {
         Self {
             max_removals: all.removals.max_removals.unwrap_or(MAX_REMOVALS),
             strict: all.input.strict.unwrap_or(false),
+            allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
                 sheet: all.input.sheet.unwrap_or_default(),
                 encoding: all.input.encoding,
@@ -122,10 +125,16 @@ impl Settings {
                 map: all.input.map,
                 ..intake::Options::default()
             },
-            roster: roster::Policy { allow_domains: all.domains.allow_domain, defaults },
+            roster: roster::Policy {
+                allow_domains: all.domains.allow_domain,
+                defaults,
+                workspace_admin: all.organization.workspace_admin.clone(),
+                admin_groups: admin_groups(&provisions),
+            },
             plan: plan::Policy {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
+                single_role: all.organization.legacy_role.unwrap_or(false),
                 max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
                 max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
                 workspace_admin: all.organization.workspace_admin,
@@ -146,6 +155,12 @@ impl Settings {
             file,
         }
     }
+}
+
+/// The groups that get a workspace with a role that is power over it.
+fn admin_groups(provisions: &[plan::Provision]) -> Vec<String> {
+    let powerful = provisions.iter().filter(|pair| pair.role.is_some_and(roster::is_power));
+    powerful.map(|pair| pair.group.clone()).collect()
 }
 
 /// The name among `names` that `text` was probably meant to be.

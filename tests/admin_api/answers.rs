@@ -140,6 +140,7 @@ async fn a_member_is_read_with_roles_seats_and_workspaces_or_what_there_is() {
     let (ada, alan) = (&page.members[0], &page.members[1]);
     assert_eq!(ada.0.as_str(), "ada@example.com");
     assert_eq!(ada.1.seats, Some(BTreeSet::from([Seat::Chat])));
+    assert_eq!(ada.1.other_seats, BTreeSet::from(["SOMETHING_NEW".to_owned()]), "an unknown kind is kept");
     assert_eq!(ada.1.workspaces, Some(BTreeMap::from([(id(3), vec!["A".to_owned()])])));
     assert_eq!(
         (alan.1.roles.clone(), alan.1.seats.clone(), alan.1.workspaces.clone()),

@@ -45,6 +45,7 @@ fn email(text: &str) -> Email {
 async fn send_everything(setting: &Setting) {
     let (client, notes) = (&setting.client, Notes::default());
     let seats = BTreeSet::from([Seat::Chat, Seat::MistralCode]);
+    let names = seats.iter().map(|seat| seat.api_name().to_owned()).collect();
     // One of the fixed role UUIDs of the document.
     let fixed = OrgRole::Uuid(uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6"));
     for role in [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin, fixed] {
@@ -57,8 +58,8 @@ async fn send_everything(setting: &Setting) {
         let long = Invite { seats: Some(&seats), workspaces: &workspaces, language: Some(Language::PtBr), ..short };
         drop(client.invite_users(short, &notes).await.unwrap());
         drop(client.invite_users(long, &notes).await.unwrap());
-        drop(client.update_user(id(1), Some(&role), Some(&seats), &notes).await.unwrap());
-        drop(client.update_user(id(1), None, Some(&BTreeSet::new()), &notes).await.unwrap());
+        drop(client.update_user(id(1), std::slice::from_ref(&role), Some(&names), &notes).await.unwrap());
+        drop(client.update_user(id(1), &[], Some(&BTreeSet::new()), &notes).await.unwrap());
     }
     drop(client.delete_user(id(1), &notes).await.unwrap());
     drop(client.delete_invitation(id(1), &notes).await.unwrap());
@@ -124,6 +125,21 @@ async fn a_role_is_never_said_twice_and_the_old_way_only_on_request() {
         assert!(said.iter().all(|count| *count <= 1), "{said:?}");
         assert!(said.contains(&1));
     }
+}
+
+#[tokio::test]
+async fn an_update_sends_every_role_and_every_seat_that_it_is_given() {
+    let (server, sent) = recorder().await;
+    let setting = Setting::with(&server.url(), |connection| connection.max_page = 25);
+    let seats = BTreeSet::from(["CHAT".to_owned(), "SOMETHING_NEW".to_owned()]);
+    let custom = [OrgRole::Uuid(id(7)), OrgRole::Uuid(id(8))];
+    let notes = Notes::default();
+    drop(setting.client.update_user(id(1), &[OrgRole::Member, OrgRole::BillingManager], None, &notes).await.unwrap());
+    drop(setting.client.update_user(id(1), &custom, Some(&seats), &notes).await.unwrap());
+    let sent = sent.lock().unwrap();
+    assert_eq!(sent[0].2, Some(json!({"role_names": ["member", "billing_manager"]})));
+    let whole = json!({"roles": [id(7), id(8)], "subscription_types": ["CHAT", "SOMETHING_NEW"]});
+    assert_eq!(sent[1].2, Some(whole));
 }
 
 #[tokio::test]

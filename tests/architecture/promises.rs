@@ -13,7 +13,7 @@ const EXIT_CODES: [(u8, &str); 10] = [
     (1, "an error inside frontdesk"),
     (2, "wrong usage or settings"),
     (3, "finished, and some rows need a person"),
-    (4, "the input cannot be read, or (--strict) has problems and nothing was sent"),
+    (4, "the input cannot be read, holds nobody, or (--strict) has problems; nothing was sent"),
     (5, "the key was refused"),
     (6, "the API stayed unavailable: run again, it continues"),
     (7, "another run holds the ledger"),

@@ -156,8 +156,15 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     let (given, _, plan) = access(&lines, &there, &policy());
     assert_eq!(given, [""; 0]);
     assert_eq!(plan.entries[0].remarks[0].code, Code::MemberDiffers);
-    let (given, _, _) = access(&lines, &there, &Policy { update: true, ..policy() });
-    assert_eq!(given, ["W:member:ada"]);
+    let (given, _, plan) = access(&lines, &there, &Policy { update: true, ..policy() });
+    assert_eq!(given, [""; 0], "an administrator is not made a plain member");
+    assert_eq!(plan.entries[0].remarks[0].code, Code::MemberDiffers);
+    let member = org().member("ada", 1, &[(900, "M")]);
+    let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
+    assert_eq!(access(&lines, &member, &policy()).0, [""; 0]);
+    let (given, _, plan) = access(&lines, &member, &Policy { update: true, ..policy() });
+    assert_eq!(given, ["W:admin:ada"]);
+    assert_eq!(plan.entries[0].changes, ["role in the workspace `W`: member → admin"]);
     let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &Policy { update: true, ..policy() });
     assert_eq!((given.len(), plan.entries[0].remarks.len()), (0, 0));
 }

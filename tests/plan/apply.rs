@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use frontdesk::model::{Group, Invitation, Member, OrgRole, Snapshot, Workspace, WorkspaceRole};
+use frontdesk::model::{Group, Invitation, Member, OrgRole, Seat, Snapshot, Workspace, WorkspaceRole};
 use frontdesk::plan::{Asked, Plan, Who, Work};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
@@ -65,14 +65,14 @@ impl Carried<'_> {
                     assert!(self.after.invitations.insert(email, invitation).is_none(), "invited twice");
                 }
             }
-            Work::UpdatePerson { person, asked, .. } => {
-                let asked = asked.clone();
+            Work::UpdatePerson { person, update, .. } => {
                 let member = self.member(*person);
-                if let Some(role) = &asked.role {
-                    member.roles = vec![raw_role(role)];
+                if !update.roles.is_empty() {
+                    member.roles = update.roles.iter().map(raw_role).collect();
                 }
-                if asked.seats.is_some() {
-                    member.seats = asked.seats;
+                if let Some(seats) = &update.seats {
+                    let given = [Seat::Chat, Seat::MistralCode].into_iter();
+                    member.seats = Some(given.filter(|seat| seats.contains(seat.api_name())).collect());
                 }
             }
             Work::CreateGroup { group } => {
@@ -122,6 +122,7 @@ impl Carried<'_> {
             uuid: self.uuid(),
             roles: vec![raw_role(role)],
             seats: asked.seats.clone(),
+            other_seats: std::collections::BTreeSet::new(),
             workspaces: Some(BTreeMap::new()),
         };
         let email = email(self.roster.people[person as usize].email());

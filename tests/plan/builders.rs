@@ -87,6 +87,7 @@ pub(crate) fn policy() -> Policy {
     Policy {
         batch: 2,
         update: false,
+        single_role: false,
         max_administrators: 5,
         max_people: 1000,
         workspace_admin: None,
@@ -114,6 +115,7 @@ impl Org {
             uuid: id(uuid),
             roles: vec!["M".to_owned()],
             seats: Some(BTreeSet::new()),
+            other_seats: BTreeSet::new(),
             workspaces: Some(workspaces),
         };
         self.0.members.insert(email(&line(name).email), member);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{Asked, Entry, PlacePlan, Plan, Policy, Standing, Who, Work, make, wanted};
+use frontdesk::plan::{Asked, Entry, MemberUpdate, PlacePlan, Plan, Policy, Standing, Who, Work, make, wanted};
 
 use super::builders::{Line, Org, administered_by, email, id, line, policy, provision, sheet};
 
@@ -53,8 +53,10 @@ fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
     assert!(told.is_empty());
     let updated = plan(&lines, &org, &Policy { update: true, ..policy() });
     assert_eq!(codes(&updated.entries[0]), []);
-    let asked = Asked { role: Some(OrgRole::BillingManager), seats: Some(BTreeSet::from([Seat::Chat])) };
-    assert_eq!(updated.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), asked });
+    let roles = vec![OrgRole::Member, OrgRole::BillingManager];
+    let update = MemberUpdate { roles, seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
+    assert_eq!(updated.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), update });
+    assert_eq!(updated.entries[0].changes, ["role: member → member, billing_manager", "seats: none → chat"]);
 }
 
 #[test]
@@ -62,21 +64,43 @@ fn an_update_sends_only_what_changes() {
     let org = Org::default().member("ada", 1, &[]);
     let lines = [line("ada").role(OrgRole::Member).seats(&[Seat::Chat])];
     let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
-    let asked = Asked { role: None, seats: Some(BTreeSet::from([Seat::Chat])) };
-    assert_eq!(plan.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), asked });
+    let update = MemberUpdate { roles: Vec::new(), seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
+    assert_eq!(plan.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), update });
 }
 
 #[test]
-fn seats_and_roles_that_could_not_be_read_are_not_called_different() {
+fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_changed() {
     let org = Org::default().member("ada", 1, &[]).change("ada", |ada| {
         ada.seats = None;
         ada.roles = vec![id(77).to_string()];
     });
     let lines = [line("ada").role(OrgRole::OrganizationAdmin).seats(&[Seat::Chat])];
+    let unasked = plan(&lines, &org, &policy());
+    assert_eq!(codes(&unasked.entries[0]), []);
     let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
     assert_eq!(plan.entries[0].standing, Standing::Member { uuid: id(1), update: false });
-    assert_eq!(codes(&plan.entries[0]), []);
+    assert_eq!(codes(&plan.entries[0]), [Code::NotReadable, Code::NotReadable]);
     assert!(plan.is_empty());
+}
+
+#[test]
+fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
+    let org = Org::default().member("ada", 1, &[]).change("ada", |ada| ada.roles.push("owner?".to_owned()));
+    let lines = [line("ada").role(OrgRole::BillingManager).seats(&[Seat::Chat])];
+    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    assert!(plan.is_empty() && plan.entries[0].changes.is_empty());
+    assert_eq!(codes(&plan.entries[0]), [Code::NotReadable]);
+}
+
+#[test]
+fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
+    let org = Org::default().roles(&[(1, "member", false), (3, "organization_admin", false), (7, "Auditor", true)]);
+    let org = org.member("ada", 1, &[]).change("ada", |ada| ada.roles = vec!["A".to_owned()]);
+    let update = Policy { update: true, max_administrators: 0, ..policy() };
+    let plan = plan(&[line("ada").role(OrgRole::Uuid(id(7)))], &org, &update);
+    assert_eq!(plan.limit, None);
+    let update = MemberUpdate { roles: vec![OrgRole::Uuid(id(3)), OrgRole::Uuid(id(7))], seats: None };
+    assert_eq!(plan.steps[0].work, Work::UpdatePerson { person: 0, uuid: id(1), update });
 }
 
 #[test]
@@ -244,4 +268,6 @@ fn everything_that_a_plan_looks_up_is_wanted() {
     let roles = |role| wanted(&sheet([line("ada").role(role)]), &policy()).roles;
     assert!(roles(OrgRole::Named("Auditor".into())) && roles(OrgRole::Uuid(id(7))));
     assert!(!roles(OrgRole::Member));
+    let compares = |line| wanted(&sheet([line]), &policy()).compares_roles;
+    assert!(compares(line("ada").role(OrgRole::Member)) && !compares(line("ada")));
 }

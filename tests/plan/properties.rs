@@ -129,7 +129,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
             let people: Vec<String> = concerned(&step.work).into_iter().map(name).collect();
             let asked: Vec<Asked> = match &step.work {
                 Work::CreatePeople { people } => people.iter().map(|person| person.1.clone()).collect(),
-                Work::InvitePeople { asked, .. } | Work::UpdatePerson { asked, .. } => vec![asked.clone()],
+                Work::InvitePeople { asked, .. } => vec![asked.clone()],
                 _ => Vec::new(),
             };
             let target = match &step.work {

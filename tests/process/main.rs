@@ -9,6 +9,7 @@ mod check;
 mod desk;
 mod invitations;
 mod listed_reports;
+mod nobody;
 mod onboard;
 mod outage;
 #[path = "../support/relay.rs"]
@@ -16,3 +17,5 @@ mod relay;
 mod resume;
 mod saved_plan;
 mod trust;
+mod typos;
+mod update;

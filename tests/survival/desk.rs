@@ -77,6 +77,7 @@ impl Desk {
         let policy = Policy {
             batch: case.batch,
             update: false,
+            single_role: false,
             max_administrators: 0,
             max_people: 100,
             workspace_admin: Some(Email::parse("owner@example.org").unwrap()),

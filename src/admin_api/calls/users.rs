@@ -155,18 +155,19 @@ impl Client {
         Ok(reply.map(|out| wire::created(&asked, &out)))
     }
 
-    /// Replaces the role and the seats that are given; `None` leaves them alone.
+    /// Replaces all roles and all seats of a member by those that are given. No roles, and `None` for the seats, leave
+    /// them alone. Seats are the API's names, because a member may have kinds that frontdesk does not know.
     ///
     /// # Errors
     /// Where the run cannot go on.
     pub async fn update_user(
         &self,
         uuid: Uuid,
-        role: Option<&OrgRole>,
-        seats: Option<&BTreeSet<Seat>>,
+        roles: &[OrgRole],
+        seats: Option<&BTreeSet<String>>,
         intent: &dyn Intent,
     ) -> Result<Reply<()>, ApiError> {
-        let body = UpdateUserIn { role: OrgRoleFields::new(role, self.legacy_role()), subscription_types: seats };
+        let body = UpdateUserIn { role: OrgRoleFields::all(roles, self.legacy_role()), subscription_types: seats };
         self.write_plain(Ask::patch(&format!("/users/{uuid}"), "the change").body(&body), intent).await
     }
 

@@ -30,7 +30,10 @@ pub async fn read_snapshot(client: &Client, wanted: &Wanted) -> Result<Snapshot,
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
     }
     // Only members of the organization can be members of a group.
-    let some_are_members = wanted.emails.iter().any(|email| people.members.contains_key(email));
+    let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
+    let some_are_members = members().next().is_some();
+    let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
+    let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
@@ -45,7 +48,7 @@ pub async fn read_snapshot(client: &Client, wanted: &Wanted) -> Result<Snapshot,
         _ => None,
     });
     read_groups(client, alone.collect(), some_are_members || wants_access, wants_access).await?;
-    if wanted.roles {
+    if wanted.roles || some_roles_need_a_name {
         client.tell_reading("roles".to_owned());
         snapshot.roles = client.roles().await?.map(|roles| roles.organization);
     }

@@ -54,7 +54,8 @@ impl From<MemberOut> for Member {
         Self {
             uuid: member.uuid,
             roles: roles(member.raw_roles, member.raw_role),
-            seats: member.subscription_types.map(|names| seats(&names)),
+            seats: member.subscription_types.as_deref().map(seats),
+            other_seats: other_seats(member.subscription_types.unwrap_or_default()),
             workspaces: member.workspaces.map(|all| {
                 all.into_iter().map(|one| (one.uuid, roles(one.raw_roles, one.raw_role))).collect::<BTreeMap<_, _>>()
             }),
@@ -67,7 +68,13 @@ fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
     if many.is_empty() { one.into_iter().collect() } else { many }
 }
 
-/// The seats that frontdesk can give; any other kind is none of its business.
+/// The seats of kinds that frontdesk does not know: they are kept when others are added.
+fn other_seats(names: Vec<String>) -> BTreeSet<String> {
+    let is_known = |name: &String| [Seat::Chat, Seat::MistralCode].iter().any(|seat| name == seat.api_name());
+    names.into_iter().filter(|name| !is_known(name)).collect()
+}
+
+/// The seats that frontdesk can give.
 fn seats(names: &[String]) -> BTreeSet<Seat> {
     [Seat::Chat, Seat::MistralCode]
         .into_iter()

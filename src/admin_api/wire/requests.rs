@@ -26,7 +26,7 @@ pub(in crate::admin_api) struct UpdateUserIn<'a> {
     #[serde(flatten)]
     pub(in crate::admin_api) role: OrgRoleFields,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in crate::admin_api) subscription_types: Option<&'a BTreeSet<Seat>>,
+    pub(in crate::admin_api) subscription_types: Option<&'a BTreeSet<String>>,
 }
 
 /// `POST /users-invite`.

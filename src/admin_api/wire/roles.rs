@@ -9,28 +9,40 @@ use crate::model::{OrgRole, WorkspaceRole};
 #[derive(Debug, Default, Serialize)]
 pub(in crate::admin_api) struct OrgRoleFields {
     #[serde(skip_serializing_if = "Option::is_none")]
-    role_names: Option<[&'static str; 1]>,
+    role_names: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    roles: Option<[String; 1]>,
+    roles: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<String>,
 }
 
 impl OrgRoleFields {
     pub(in crate::admin_api) fn new(role: Option<&OrgRole>, legacy: bool) -> Self {
-        let Some(role) = role else { return Self::default() };
-        let value = match role {
-            OrgRole::Uuid(uuid) => uuid.to_string(),
-            // The roster and the plan resolve names before anything is sent.
-            OrgRole::Named(name) => name.clone(),
-            OrgRole::Member | OrgRole::BillingManager | OrgRole::OrganizationAdmin => {
-                role.api_letter().expect("a standard role has a letter").to_owned()
-            }
-        };
-        match role.api_name() {
-            _ if legacy => Self { role: Some(value), ..Self::default() },
-            Some(name) => Self { role_names: Some([name]), ..Self::default() },
-            None => Self { roles: Some([value]), ..Self::default() },
+        Self::all(role.map(std::slice::from_ref).unwrap_or_default(), legacy)
+    }
+
+    /// All `roles` of a person: by name where all have one, and otherwise by letter or UUID, which the API refuses
+    /// where they are mixed. Says nothing where there are none.
+    pub(in crate::admin_api) fn all(roles: &[OrgRole], legacy: bool) -> Self {
+        if let ([role], true) = (roles, legacy) {
+            return Self { role: Some(value(role)), ..Self::default() };
+        }
+        let names: Option<Vec<&'static str>> = roles.iter().map(OrgRole::api_name).collect();
+        match names {
+            Some(names) if names.is_empty() => Self::default(),
+            Some(names) => Self { role_names: Some(names), ..Self::default() },
+            None => Self { roles: Some(roles.iter().map(value).collect()), ..Self::default() },
+        }
+    }
+}
+
+fn value(role: &OrgRole) -> String {
+    match role {
+        OrgRole::Uuid(uuid) => uuid.to_string(),
+        // The roster and the plan resolve names before anything is sent.
+        OrgRole::Named(name) => name.clone(),
+        OrgRole::Member | OrgRole::BillingManager | OrgRole::OrganizationAdmin => {
+            role.api_letter().expect("a standard role has a letter").to_owned()
         }
     }
 }
@@ -74,6 +86,18 @@ mod tests {
         assert_eq!(org(&OrgRole::OrganizationAdmin, false), json!({"role_names": ["organization_admin"]}));
         assert_eq!(org(&OrgRole::Uuid(uuid), false), json!({"roles": [uuid]}));
         assert_eq!(serde_json::to_value(OrgRoleFields::new(None, false)).unwrap(), json!({}));
+    }
+
+    #[test]
+    fn several_roles_go_by_name_where_all_have_one_and_by_uuid_otherwise() {
+        let of = |roles: &[OrgRole]| serde_json::to_value(OrgRoleFields::all(roles, false)).unwrap();
+        let [one, two] = [7, 8].map(Uuid::from_u128);
+        assert_eq!(
+            of(&[OrgRole::Member, OrgRole::BillingManager]),
+            json!({"role_names": ["member", "billing_manager"]})
+        );
+        assert_eq!(of(&[OrgRole::Uuid(one), OrgRole::Uuid(two)]), json!({"roles": [one, two]}));
+        assert_eq!(of(&[]), json!({}));
     }
 
     #[test]

@@ -25,8 +25,8 @@ pub(super) async fn carry_out(context: &Context, index: usize) -> Result<(), Hal
     match work {
         Work::CreatePeople { people } => create_people::carry_out(context, index, people).await?,
         Work::InvitePeople { .. } => invite_people::carry_out(context, index, work).await?,
-        Work::UpdatePerson { person, uuid, asked } => {
-            update_person::carry_out(context, index, *person, *uuid, asked).await?;
+        Work::UpdatePerson { person, uuid, update } => {
+            update_person::carry_out(context, index, *person, *uuid, update).await?;
         }
         Work::CreateGroup { group } => create_group::carry_out(context, index, *group).await?,
         Work::CreateWorkspace { workspace, admin } => {

@@ -1,4 +1,5 @@
-//! `PATCH /users/{id}`: brings an existing member's role and seats to what the sheet says.
+//! `PATCH /users/{id}`: gives an existing member the roles and seats of the plan, which are those that they had and
+//! those that the sheet adds.
 
 use uuid::Uuid;
 
@@ -10,14 +11,14 @@ use super::super::ledger::Entry;
 use super::super::once::{self, Found, Once};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Outcome, StepKind};
-use crate::plan::Asked;
+use crate::plan::MemberUpdate;
 
 pub(super) async fn carry_out(
     context: &Context,
     step: usize,
     person: u32,
     uuid: Uuid,
-    asked: &Asked,
+    asked: &MemberUpdate,
 ) -> Result<(), Halt> {
     let update = UpdatePerson { context, person, uuid, asked };
     let fate = match once::carry_out(context, step, &update).await? {
@@ -33,7 +34,7 @@ struct UpdatePerson<'a> {
     context: &'a Context,
     person: u32,
     uuid: Uuid,
-    asked: &'a Asked,
+    asked: &'a MemberUpdate,
 }
 
 impl Once for UpdatePerson<'_> {
@@ -53,13 +54,13 @@ impl Once for UpdatePerson<'_> {
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
-        self.context.client.update_user(self.uuid, self.asked.role.as_ref(), self.asked.seats.as_ref(), entry).await
+        self.context.client.update_user(self.uuid, &self.asked.roles, self.asked.seats.as_ref(), entry).await
     }
 
     async fn ask(&self) -> Result<Found<()>, ApiError> {
         let Some(member) = ask::if_there(self.context.client.user(self.uuid).await)? else { return Ok(Found::No) };
-        let role = self.asked.role.as_ref().is_none_or(|role| member.has_only_role(role));
-        let seats = self.asked.seats.as_ref().is_none_or(|seats| member.seats.as_ref() == Some(seats));
-        Ok(if role && seats { Found::Yes(()) } else { Found::No })
+        let roles = self.asked.roles.iter().all(|role| member.has_role(role));
+        let seats = self.asked.seats.iter().flatten().all(|seat| member.has_seat(seat));
+        Ok(if roles && seats { Found::Yes(()) } else { Found::No })
     }
 }

@@ -1,0 +1,166 @@
+//! What `--update` makes of a member's roles and seats: those that they have and those that the sheet asks for, together.
+//! Nothing is taken away. Where all of it cannot be said in one request, nothing is sent and the reason goes out.
+
+use std::collections::BTreeSet;
+
+use super::roles::{meaning, read, same, standard};
+use crate::model::{KnownRole, Member, OrgRole, Seat, harmless_short};
+
+/// The most characters of a role's or a seat's name that a message shows.
+const NAME_CHARS: usize = 60;
+
+/// How a member's roles compare with the one that the sheet asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The member has it, and none above it.
+    Has,
+    /// The member has a role above it.
+    Above,
+    /// The member does not have it.
+    Lacks,
+    /// That cannot be told.
+    Unknown,
+}
+
+/// A list before and after a change, as people read it, and what is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change<T> {
+    from: Vec<String>,
+    to: Vec<String>,
+    pub(super) send: T,
+}
+
+impl<T> Change<T> {
+    /// `role: member → member, billing_manager`.
+    pub(super) fn describe(&self, what: &str) -> String {
+        let listed = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        format!("{what}: {} → {}", listed(&self.from), listed(&self.to))
+    }
+}
+
+/// Compares a member's `raw` roles with the `wanted` one. Every other role is above plain membership; a custom role
+/// and a standard one are not compared otherwise.
+pub(super) fn relation(raw: &[String], wanted: &OrgRole, known: Option<&[KnownRole]>) -> Relation {
+    let wanted = meaning(wanted, known);
+    let has: Vec<Option<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
+    let compared: Vec<Option<bool>> =
+        has.iter().map(|role| role.as_ref().and_then(|role| same(role, &wanted, known))).collect();
+    let contains = compared.contains(&Some(true));
+    let is_above = |(role, same): (&Option<OrgRole>, &Option<bool>)| match (role, rank(&wanted)) {
+        (_, Some(0)) => *same == Some(false) || (contains && same.is_none()),
+        (Some(role), Some(wanted)) => rank(role).is_some_and(|rank| rank > wanted),
+        _ => false,
+    };
+    if has.iter().zip(&compared).any(is_above) {
+        Relation::Above
+    } else if contains {
+        Relation::Has
+    } else if raw.is_empty() || compared.contains(&None) {
+        Relation::Unknown
+    } else {
+        Relation::Lacks
+    }
+}
+
+/// The order of the standard roles.
+const fn rank(role: &OrgRole) -> Option<u8> {
+    match role {
+        OrgRole::Member => Some(0),
+        OrgRole::BillingManager => Some(1),
+        OrgRole::OrganizationAdmin => Some(2),
+        OrgRole::Uuid(_) | OrgRole::Named(_) => None,
+    }
+}
+
+/// The member's `raw` roles with the `wanted` one, as one request can say them: names alone or UUIDs alone. Where only
+/// one role can be sent, it takes the place of a lower one and of nothing else.
+///
+/// # Errors
+/// Why a role would be lost.
+pub(super) fn unite_roles(
+    raw: &[String],
+    wanted: &OrgRole,
+    known: Option<&[KnownRole]>,
+    single_role: bool,
+) -> Result<Change<Vec<OrgRole>>, &'static str> {
+    let wanted = meaning(wanted, known);
+    let has: Option<Vec<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
+    let has = has.ok_or("one of the member's roles is unknown and would be lost")?;
+    let all: Vec<OrgRole> = if single_role {
+        let [one] = has.as_slice() else { return Err(ONE_ROLE) };
+        let is_lower = rank(one).zip(rank(&wanted)).is_some_and(|(one, wanted)| one < wanted);
+        if !is_lower {
+            return Err(ONE_ROLE);
+        }
+        vec![wanted]
+    } else {
+        has.iter().cloned().chain([wanted]).collect()
+    };
+    // No rule above can lead here; it stands so that none ever will.
+    if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
+        return Err("the member would no longer be an administrator");
+    }
+    let names = |roles: &[OrgRole]| roles.iter().map(|role| role_name(role, known)).collect();
+    let (from, to) = (names(&has), names(&all));
+    let send = if all.iter().all(|role| rank(role).is_some()) {
+        all
+    } else {
+        let uuids: Option<Vec<OrgRole>> = all.iter().map(|role| with_uuid(role, known)).collect();
+        uuids.ok_or("the API takes names or UUIDs, and the UUID of one of the member's roles could not be read")?
+    };
+    Ok(Change { from, to, send })
+}
+
+const ONE_ROLE: &str = "with `--legacy-role` only one role can be sent, and it would replace what the member has";
+
+/// The role by its UUID, which a standard role has only where the organization's roles were read.
+fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
+    if let OrgRole::Uuid(_) = role {
+        return Some(role.clone());
+    }
+    let found = known?.iter().find(|known| !known.is_custom && standard(&known.name).as_ref() == Some(role))?;
+    Some(OrgRole::Uuid(found.uuid))
+}
+
+/// A role as people read it: its name where there is one.
+fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
+    let name = match role {
+        OrgRole::Uuid(uuid) => {
+            let known = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
+            known.map_or_else(|| uuid.to_string(), |known| known.name.clone())
+        }
+        OrgRole::Named(name) => name.clone(),
+        standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
+    };
+    harmless_short(&name, NAME_CHARS)
+}
+
+/// The names of a member's `raw` roles; what cannot be read stays as it is.
+pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<String> {
+    let name = |raw: &String| {
+        let role = read(raw).map(|role| meaning(&role, known));
+        role.map_or_else(|| harmless_short(raw, NAME_CHARS), |role| role_name(&role, known))
+    };
+    raw.iter().map(name).collect()
+}
+
+/// The member's seats with the `wanted` ones; `None` where they have all of them.
+pub(super) fn unite_seats(
+    member: &Member,
+    has: &BTreeSet<Seat>,
+    wanted: &BTreeSet<Seat>,
+) -> Option<Change<BTreeSet<String>>> {
+    let missing: Vec<&Seat> = wanted.difference(has).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let shown = |seat: &Seat| seat.api_name().to_lowercase();
+    let others = member.other_seats.iter().map(|seat| harmless_short(seat, NAME_CHARS));
+    let from: Vec<String> = has.iter().map(shown).chain(others).collect();
+    let to = from.iter().cloned().chain(missing.into_iter().map(shown)).collect();
+    let send = has.union(wanted).map(|seat| seat.api_name().to_owned()).chain(member.other_seats.clone()).collect();
+    Some(Change { from, to, send })
+}
+
+#[cfg(test)]
+mod tests;

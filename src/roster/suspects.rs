@@ -1,0 +1,159 @@
+//! People whose address is probably not the one that was meant, a likely typo or a look-alike, and whose rows ask for
+//! power: they are held, because power for a wrong address is power for a stranger. Where they ask for none, their rows
+//! go on with a warning. Which roles are power is decided here.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::builder::Headers;
+use super::choices::role_name;
+use super::domains::{Allowed, Slips, domain_of};
+use super::types::{Duplicate, Policy, Roster, Unsent};
+use crate::model::{
+    Code, Field, OrgRole, Outcome, Person, Problem, RowRef, Severity, Wants, WorkspaceRole, harmless_short,
+};
+
+/// Person, by place → why their rows are held.
+pub(super) type Suspects = HashMap<u32, Suspicion>;
+
+/// Why a person is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Suspicion {
+    /// `EmailTypo` or `EmailLookalike`.
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) fix: &'static str,
+}
+
+/// Finds the people to hold. `typos` has the domain that was probably meant, by the place of the person; the
+/// look-alikes are told by `problems` already.
+pub(super) fn find(
+    people: &[Person],
+    wants: &[Wants],
+    duplicates: &[Duplicate],
+    problems: &[Problem],
+    typos: &HashMap<u32, String>,
+    policy: &Policy,
+) -> Suspects {
+    let look_alikes = look_alikes(people, duplicates, problems);
+    let mut suspects = Suspects::new();
+    for (place, person) in (0_u32..).zip(people) {
+        let (code, doubt, fix) = match (typos.get(&place), look_alikes.get(&place)) {
+            (_, Some(told)) => (Code::EmailLookalike, (*told).to_owned(), TYPE_AGAIN),
+            (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
+            (None, None) => continue,
+        };
+        if let Some(power) = power(person, &wants[person.wants as usize], policy) {
+            let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
+            suspects.insert(place, Suspicion { code, message, fix });
+        }
+    }
+    suspects
+}
+
+/// The domain that was probably meant, by the place of each person whose own looks like a slip.
+pub(super) fn find_typos(people: &[Person], allowed: &Allowed) -> HashMap<u32, String> {
+    let mut slips = Slips::new(people);
+    let doubted = (0_u32..).zip(people).filter(|(_, person)| !allowed.names(domain_of(person)));
+    doubted.filter_map(|(place, person)| Some((place, slips.meant(person)?.to_owned()))).collect()
+}
+
+/// Holds all rows of the suspects, and tells the typos of everybody else.
+pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32, String>, headers: &Headers) {
+    for (place, person) in (0_u32..).zip(&roster.people).filter(|(place, _)| !suspects.contains_key(place)) {
+        if let Some(meant) = typos.get(&place) {
+            roster.problems.push(Problem {
+                code: Code::EmailTypo,
+                severity: Severity::Warning,
+                at: person.at,
+                column: headers.header(person.at, Field::Email),
+                message: typo(person, meant),
+                fix: CORRECT.to_owned(),
+            });
+        }
+    }
+    if !suspects.is_empty() {
+        leave_out(roster, suspects, headers);
+    }
+}
+
+/// Moves the rows of the suspects from the people and the duplicates to what is not sent.
+fn leave_out(roster: &mut Roster, suspects: &Suspects, headers: &Headers) {
+    let Roster { people, duplicates, unsent, problems, .. } = roster;
+    let first = (0_u32..).zip(people.iter().map(|person| person.at));
+    let rows = first.chain(duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at)));
+    let held: BTreeMap<RowRef, u32> =
+        rows.filter(|(place, _)| suspects.contains_key(place)).map(|(place, at)| (at, place)).collect();
+    // What is an error now is no warning beside it.
+    problems.retain(|problem| problem.code != Code::EmailLookalike || !held.contains_key(&problem.at));
+    for (&at, place) in &held {
+        problems.push(suspects[place].at(at, headers.header(at, Field::Email)));
+        let email = Some(people[*place as usize].email().into());
+        unsent.push(Unsent { at, outcome: Outcome::Held, email, meets: None });
+    }
+    let mut next = 0;
+    let places: Vec<u32> = (0..u32::try_from(people.len()).expect("row numbers have 32 bits"))
+        .map(|place| {
+            let new = next;
+            next += u32::from(!suspects.contains_key(&place));
+            new
+        })
+        .collect();
+    duplicates.retain_mut(|duplicate| {
+        let of = duplicate.of;
+        duplicate.of = places[of as usize];
+        !suspects.contains_key(&of)
+    });
+    people.retain(|person| !held.contains_key(&person.at));
+}
+
+/// What to do about a likely typo.
+pub(super) const CORRECT: &str = "correct the address; if it is right, allow its domain by name with `--allow-domain`";
+const TYPE_AGAIN: &str =
+    "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
+
+/// The question that a likely typo is.
+pub(super) fn typo(person: &Person, meant: &str) -> String {
+    format!("`{}`: did you mean `{meant}`?", person.email())
+}
+
+/// The people one of whose rows has an address in letters that look like others, with what is said of the row.
+fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], problems: &'a [Problem]) -> HashMap<u32, &'a str> {
+    let told = problems.iter().filter(|problem| problem.code == Code::EmailLookalike);
+    let rows: HashMap<RowRef, &str> = told.map(|problem| (problem.at, problem.message.as_str())).collect();
+    if rows.is_empty() {
+        return HashMap::new();
+    }
+    let further = duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
+    let all = further.chain((0_u32..).zip(people.iter().map(|person| person.at)));
+    all.filter_map(|(place, at)| Some((place, *rows.get(&at)?))).collect()
+}
+
+/// What the person asks for that is more than an ordinary member has; `None` where it is nothing.
+fn power(person: &Person, wants: &Wants, policy: &Policy) -> Option<String> {
+    if let Some(role) = wants.role.as_ref().filter(|role| **role != OrgRole::Member) {
+        return Some(format!("the role `{}`", role_name(role)));
+    }
+    if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
+        return Some("the administration of new workspaces".to_owned());
+    }
+    let has_places = !wants.workspaces.is_empty() || !wants.groups.is_empty();
+    if let Some(role) = wants.workspace_role.filter(|role| has_places && is_power(*role)) {
+        return Some(format!("the workspace role `{}`", role.name()));
+    }
+    let group = wants.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
+    Some(format!("the group `{}`, which administers a workspace", harmless_short(group, 60)))
+}
+
+/// Whether a workspace role gives power over other people or over money.
+#[must_use]
+pub const fn is_power(role: WorkspaceRole) -> bool {
+    matches!(role, WorkspaceRole::Admin | WorkspaceRole::WorkspaceAdmin | WorkspaceRole::Billing)
+}
+
+impl Suspicion {
+    /// The problem of one of the person's rows.
+    pub(super) fn at(&self, at: RowRef, column: Option<String>) -> Problem {
+        let (message, fix) = (self.message.clone(), self.fix.to_owned());
+        Problem { code: self.code, severity: Severity::Error, at, column, message, fix }
+    }
+}
