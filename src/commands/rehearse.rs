@@ -39,13 +39,13 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     let mut options = troubled(&args.trouble);
     KEY.clone_into(&mut options.key);
     options.rate_limit = Some(HURRIED_RATE);
-    let settle = SETTLE + options.faults.latest();
+    let settle = SETTLE + options.faults.max_delay();
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
         let reach = Reach::rehearsal(&simulator.base_url(), KEY, settle)?;
         let simulator = Arc::new(simulator);
         let dealt = Arc::clone(&simulator);
-        let rehearsal: Option<Dealt> = Some(Box::new(move || dealt.faults_dealt()));
+        let rehearsal: Option<Dealt> = Some(Box::new(move || dealt.fault_counts()));
         let job = Onboarding { settings, reach, inputs, reports, ledger, saved: None, rehearsal };
         onboard::carry_out(job, global).await
     })

@@ -37,13 +37,13 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
 }
 
 /// A simulator that misbehaves as the command line asks.
-pub(super) fn troubled(trouble: &cli::Trouble) -> simulator::Options {
-    let usual = simulator::Options::default();
-    simulator::Options {
+pub(super) fn troubled(trouble: &cli::Trouble) -> simulator::SimulatorOptions {
+    let usual = simulator::SimulatorOptions::default();
+    simulator::SimulatorOptions {
         faults: trouble.faults.clone().unwrap_or(usual.faults),
         seed: trouble.seed.unwrap_or(usual.seed),
         latency: trouble.latency.unwrap_or(usual.latency),
-        ..simulator::Options::default()
+        ..simulator::SimulatorOptions::default()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Simulator, Trouble, When};
+use frontdesk::simulator::{Fault, FaultPlan, FaultTiming, Faults, Simulator, SimulatorOptions, WireFault};
 
 use crate::script::{Line, Script};
 use crate::setting::{KEY, Setting};
@@ -14,10 +14,11 @@ const ON_THE_WAY: Duration = Duration::from_millis(100);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_to_go_faster_holds_every_worker_for_as_long_as_it_says() {
-    for (trouble, pause) in [(Trouble::Throttled, 1000), (Trouble::ThrottledBare, 600)] {
+    for (trouble, pause) in [(WireFault::Throttled, 1000), (WireFault::ThrottledBare, 600)] {
         let pause = Duration::from_millis(pause);
-        let fault = FaultPlan::on_read(20, Fault::Wire(trouble, When::Before));
-        let options = Options { key: KEY.to_owned(), faults: Faults::none().with(fault), ..Options::default() };
+        let fault = FaultPlan::on_read(20, Fault::Wire(trouble, FaultTiming::Before));
+        let options =
+            SimulatorOptions { key: KEY.to_owned(), faults: Faults::none().with(fault), ..SimulatorOptions::default() };
         let simulator = Simulator::start(options).await.unwrap();
         let url = simulator.base_url();
         let setting = Setting::with(url.strip_suffix("/api/admin").unwrap(), |connection| {
