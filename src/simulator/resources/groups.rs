@@ -146,7 +146,9 @@ fn change_members(
     let GroupMembers { user_uuids } = request.body();
     require_members(organization, user_uuids.iter().copied())?;
     if let Some(group) = organization.groups.get_mut(&id) {
-        user_uuids.into_iter().for_each(|user| change(group, user));
+        for user in user_uuids {
+            change(group, user);
+        }
     }
     Ok(ApiResponse::empty(204))
 }
