@@ -19,7 +19,7 @@ use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Ledger, Memory};
 use frontdesk::run::{self, Job};
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
 const KEY: &str = "ledger";
@@ -82,7 +82,7 @@ fn people() -> String {
 
 /// One rehearsal; the time until its run has ended.
 async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Result<Ledger, E>) -> Duration {
-    let options = Options { key: KEY.to_owned(), rate_limit: Some(RATE), ..Options::default() };
+    let options = SimulatorOptions { key: KEY.to_owned(), rate_limit: Some(RATE), ..SimulatorOptions::default() };
     let simulator = Simulator::start(options).await.unwrap();
     let begun = Instant::now();
     let roster = read(sheet);

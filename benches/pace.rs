@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use frontdesk::admin_api::{BaseUrl, Client, Connection, Stop};
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
 const KEY: &str = "pace";
@@ -27,11 +27,16 @@ fn main() {
     });
 }
 
-/// When each request arrived, in seconds from the first, and whether it was refused as too fast.
+/// FaultTiming each request arrived, in seconds from the first, and whether it was refused as too fast.
 struct Arrivals(Vec<(f64, bool)>);
 
 async fn measure(rate: f64, reveal: bool, time: Duration) -> Arrivals {
-    let options = Options { key: KEY.to_owned(), rate_limit: Some(LIMIT), reveal_rate: reveal, ..Options::default() };
+    let options = SimulatorOptions {
+        key: KEY.to_owned(),
+        rate_limit: Some(LIMIT),
+        reveal_rate: reveal,
+        ..SimulatorOptions::default()
+    };
     let simulator = Simulator::start(options).await.unwrap();
     let base_url = BaseUrl::parse(&simulator.base_url()).unwrap();
     let connection = Connection { rate: Some(rate), ..Connection::new(base_url, KEY.parse().unwrap()) };

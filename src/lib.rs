@@ -38,7 +38,7 @@
 //! | [`roster`] | rows become people, problems and duplicates; addresses, names, roles | the same: it is pure |
 //! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
 //! | [`model`] | the plain types that travel between rooms | behaviour |
-//! | [`simulator`] | the Admin API in memory, written from its documents | any type of the client's: it imports nothing of this crate |
+//! | [`simulator`] | the Admin API in memory, written from its documents; behind the default feature of that name | any type of the client's: it imports nothing of this crate |
 //!
 //! # What always holds
 //!
@@ -58,7 +58,8 @@
 //! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
 //! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
 //! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
-//! - **An operation of the API:** its wire types and its method in `admin_api/`, and the same in `simulator/` from the document alone.
+//! - **An operation of the API:** its wire types and its method in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
+//!   and everything else in the file of its resource in `resources/`.
 //! - **A kind of problem:** a [`Code`](model::Code) in `model/problem.rs`; the README lists it.
 
 pub mod admin_api;
@@ -72,4 +73,5 @@ pub mod report;
 pub mod roster;
 pub mod run;
 pub mod settings;
+#[cfg(feature = "simulator")]
 pub mod simulator;

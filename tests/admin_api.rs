@@ -24,5 +24,8 @@ mod requests;
 mod script;
 #[path = "admin_api/setting.rs"]
 mod setting;
+#[cfg(feature = "simulator")]
+#[path = "admin_api/throttling.rs"]
+mod throttling;
 #[path = "admin_api/wire.rs"]
 mod wire;

@@ -6,7 +6,7 @@ mod api;
 mod contract;
 
 use api::{Api, Reply};
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use serde_json::json;
 
 const CREATE_USERS: &str = r#"curl -X POST https://console.mistral.ai/api/admin/users \
@@ -70,7 +70,7 @@ const REMOVE_USERS: &str = r#"curl -X DELETE https://console.mistral.ai/api/admi
 
 #[tokio::test]
 async fn every_call_of_the_guide_answers_as_documented() {
-    let simulator = Simulator::start(Options::default()).await.unwrap();
+    let simulator = Simulator::start(SimulatorOptions::default()).await.unwrap();
     let base = simulator.base_url();
 
     let created = curl(&base, CREATE_USERS, &[]).await;
@@ -113,7 +113,7 @@ async fn every_call_of_the_guide_answers_as_documented() {
 
 /// Runs a curl command of the guide with other ids, at another host, with another key.
 async fn curl(base: &str, command: &str, ids: &[(&str, &str)]) -> Reply {
-    let mut command = command.replace("$ADMIN_API_KEY", &Options::default().key).replace("\\\n", " ");
+    let mut command = command.replace("$ADMIN_API_KEY", &SimulatorOptions::default().key).replace("\\\n", " ");
     for (placeholder, id) in ids {
         command = command.replace(placeholder, id);
     }

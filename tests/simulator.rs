@@ -19,11 +19,11 @@ mod meaning;
 mod strictness;
 
 use api::Api;
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use serde_json::{Value, json};
 
 /// A simulator with a client that has its key.
-async fn start(options: Options) -> (Simulator, Api) {
+async fn start(options: SimulatorOptions) -> (Simulator, Api) {
     let key = options.key.clone();
     let simulator = Simulator::start(options).await.expect("a loopback port is free");
     let api = Api::at(&simulator.base_url(), &key);

@@ -4,17 +4,19 @@
 mod onboarding;
 mod organization;
 mod shell;
+#[cfg(feature = "simulator")]
+mod simulator;
 mod template;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-pub use onboarding::{Check, Onboard, Plan, Rehearse, Sheet};
-pub use organization::{
-    DeleteInvitations, Invitations, InvitationsCommand, ListInvitations, Roles, Simulator, Trouble,
-};
+pub use onboarding::{Check, Onboard, Plan, Sheet};
+pub use organization::{DeleteInvitations, Invitations, InvitationsCommand, ListInvitations, Roles};
 pub use shell::{Completions, Man, UnknownCommand};
+#[cfg(feature = "simulator")]
+pub use simulator::{FaultArgs, Rehearse, SimulatorArgs};
 pub use template::Template;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
@@ -28,8 +30,8 @@ pub use template::Template;
     version,
     max_term_width = 100,
     disable_help_subcommand = true,
-    after_help = "Start with: frontdesk rehearse FILE   (no key, no network, nothing at stake)",
-    after_long_help = EXAMPLES
+    after_help = FIRST_STEP,
+    after_long_help = long_help()
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -38,10 +40,23 @@ pub struct Cli {
     pub global: Global,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  frontdesk rehearse people.xlsx            the whole job against a built-in simulator
-  frontdesk check people.xlsx               what was understood, and every problem
+const FIRST_STEP: &str = if cfg!(feature = "simulator") {
+    "Start with: frontdesk rehearse FILE   (no key, no network, nothing at stake)"
+} else {
+    "Start with: frontdesk check FILE   (no key, no network)"
+};
+
+/// Returns the end of the long help. It names `rehearse` only if that command exists.
+fn long_help() -> String {
+    let rehearse = if cfg!(feature = "simulator") {
+        "  frontdesk rehearse people.xlsx            the whole job against a built-in simulator\n"
+    } else {
+        ""
+    };
+    format!("Examples:\n{rehearse}{LONG_HELP}")
+}
+
+const LONG_HELP: &str = "  frontdesk check people.xlsx               what was understood, and every problem
   frontdesk plan people.xlsx                what onboard would do
   frontdesk onboard people.xlsx             do it, and write people.report.xlsx
 
@@ -88,10 +103,12 @@ pub enum Command {
     Check(Check),
     Plan(Plan),
     Onboard(Onboard),
+    #[cfg(feature = "simulator")]
     Rehearse(Rehearse),
     Roles(Roles),
     Invitations(Invitations),
-    Simulator(Simulator),
+    #[cfg(feature = "simulator")]
+    Simulator(SimulatorArgs),
     Template(Template),
     Completions(Completions),
     Man(Man),

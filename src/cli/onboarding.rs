@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::organization::Trouble;
 use crate::settings::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
     ReportFlags, RowFlags,
@@ -74,7 +73,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn layer(&self) -> Layer {
+    /// Returns the settings among the arguments.
+    pub(super) fn layer(&self) -> Layer {
         Layer {
             input: self.input.clone(),
             row: self.row.clone(),
@@ -150,30 +150,5 @@ impl Onboard {
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }
-    }
-}
-
-/// Do the whole job against a built-in simulator; no key, no network, nothing at stake
-///
-/// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer,
-/// and writes the report as people.rehearsal.xlsx, so that it never takes the place of a real one. Nothing
-/// outside this computer is touched.
-#[derive(Debug, Clone, Args)]
-#[command(after_long_help = "\
-Examples:
-  frontdesk rehearse people.xlsx
-  frontdesk rehearse people.xlsx --latency 50 --rate 20")]
-pub struct Rehearse {
-    #[command(flatten)]
-    pub sheet: Sheet,
-    #[command(flatten)]
-    pub trouble: Trouble,
-}
-
-impl Rehearse {
-    /// The settings among the arguments.
-    #[must_use]
-    pub fn layer(&self) -> Layer {
-        self.sheet.layer()
     }
 }

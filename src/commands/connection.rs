@@ -32,6 +32,7 @@ impl Reach {
     }
 
     /// A simulator of this process.
+    #[cfg(feature = "simulator")]
     pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
         let key = key.parse::<ApiKey>().map_err(|error| Failure::new(Exit::Defect, error))?;
         Ok(Self { base_url: BaseUrl::parse(base_url)?, key, hurry: Some(settle) })

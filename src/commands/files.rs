@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
 /// The whole of a file that may not be longer than `most` bytes.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -119,7 +119,8 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// A folder that goes away when it is dropped.
-pub(super) fn passing_folder() -> io::Result<TempDir> {
+/// Creates a folder that is removed when the value is dropped.
+#[cfg(feature = "simulator")]
+pub(super) fn temp_dir() -> io::Result<tempfile::TempDir> {
     tempfile::tempdir()
 }

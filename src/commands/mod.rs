@@ -14,6 +14,7 @@ mod listed_reports;
 mod onboard;
 mod output;
 mod plan;
+#[cfg(feature = "simulator")]
 mod rehearse;
 mod reports;
 mod roles;
@@ -21,6 +22,7 @@ mod rows;
 mod saved_plan;
 mod shell;
 mod signals;
+#[cfg(feature = "simulator")]
 mod simulator;
 mod template;
 mod withdraw;
@@ -38,9 +40,11 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Check(args) => check::check(args, global),
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
+        #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(args) => invitations::invitations(args, global),
+        #[cfg(feature = "simulator")]
         Command::Simulator(args) => simulator::simulator(args, global),
         Command::Template(args) => template::template(args, global),
         Command::Completions(args) => shell::completions(args),

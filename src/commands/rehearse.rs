@@ -1,5 +1,5 @@
-//! `rehearse`: the whole main job against a simulator of this process. No key, no network, nothing
-//! at stake; everything else is as it will be.
+//! `rehearse`: runs the whole main job against a simulator in this process. It needs no key and no network, and changes no
+//! real organization; everything else is the same as in `onboard`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,19 +11,20 @@ use super::files;
 use super::inputs::Inputs;
 use super::onboard::{self, Dealt, Onboarding};
 use super::reports::{Kind, Reports};
-use super::simulator::troubled;
+use super::simulator::with_faults;
 use super::{output, plan};
 use crate::cli;
 use crate::run::ledger::Ledger;
 use crate::settings::Settings;
-use crate::simulator::Simulator;
+use crate::simulator::{Simulator, SimulatorOptions};
 
-/// The key of the simulated organization: nothing real is behind it.
+/// The key of the simulated organization; it is not a secret.
 const KEY: &str = "rehearsal";
-/// The simulator answers and shows at once what it is not asked to delay, so `--settle` is not for it.
+/// How long to wait for changes to become visible. The simulator shows them at once unless a fault delays them, so
+/// `--settle` does not apply.
 const SETTLE: Duration = Duration::from_millis(300);
 
-/// Onboards the sheets into an organization that exists only for this.
+/// Onboards the sheets into an organization that exists only for this run.
 pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
@@ -32,21 +33,19 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     if settings.strict && inputs.has_problems() {
         return plan::refuse("rehearse", &inputs, Some(reports), global);
     }
-    let folder = files::passing_folder().map_err(|error| Failure::new(Exit::Defect, error))?;
+    let folder = files::temp_dir().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
     }
-    let mut options = troubled(&args.trouble);
-    KEY.clone_into(&mut options.key);
-    options.rate_limit = Some(HURRIED_RATE);
-    let settle = SETTLE + options.faults.latest();
+    let options = SimulatorOptions { key: KEY.to_owned(), rate_limit: Some(HURRIED_RATE), ..with_faults(&args.faults) };
+    let settle = SETTLE + options.faults.max_delay();
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
         let reach = Reach::rehearsal(&simulator.base_url(), KEY, settle)?;
         let simulator = Arc::new(simulator);
-        let dealt = Arc::clone(&simulator);
-        let rehearsal: Option<Dealt> = Some(Box::new(move || dealt.faults_dealt()));
+        let counted = Arc::clone(&simulator);
+        let rehearsal: Option<Dealt> = Some(Box::new(move || counted.fault_counts()));
         let job = Onboarding { settings, reach, inputs, reports, ledger, saved: None, rehearsal };
         onboard::carry_out(job, global).await
     })

@@ -1,4 +1,4 @@
-//! `simulator`: serves the Admin API in memory on this computer, until it is interrupted.
+//! `simulator`: serves the simulated Admin API on this computer until it is interrupted.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -9,14 +9,16 @@ use super::failure::Failure;
 use super::signals::Signals;
 use super::{connection, output};
 use crate::cli;
-use crate::simulator;
+use crate::simulator::{self, SimulatorOptions};
 
 /// Serves until Ctrl-C.
-pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<Exit, Failure> {
-    let mut options = troubled(&args.trouble);
-    options.key.clone_from(&args.key);
-    options.rate_limit = args.rate;
-    options.reveal_rate = !args.hide_rate;
+pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::Global) -> Result<Exit, Failure> {
+    let options = SimulatorOptions {
+        key: args.key.clone(),
+        rate_limit: args.rate,
+        reveal_rate: !args.hide_rate,
+        ..with_faults(&args.faults)
+    };
     connection::runtime()?.block_on(async {
         let mut signals = Signals::new()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
@@ -36,18 +38,18 @@ pub(super) fn simulator(args: &cli::Simulator, global: &cli::Global) -> Result<E
     })
 }
 
-/// A simulator that misbehaves as the command line asks.
-pub(super) fn troubled(trouble: &cli::Trouble) -> simulator::Options {
-    let usual = simulator::Options::default();
-    simulator::Options {
-        faults: trouble.faults.clone().unwrap_or(usual.faults),
-        seed: trouble.seed.unwrap_or(usual.seed),
-        latency: trouble.latency.unwrap_or(usual.latency),
-        ..simulator::Options::default()
+/// Returns the default options with the faults of the command line.
+pub(super) fn with_faults(args: &cli::FaultArgs) -> SimulatorOptions {
+    let default = SimulatorOptions::default();
+    SimulatorOptions {
+        faults: args.faults.clone().unwrap_or(default.faults),
+        seed: args.seed.unwrap_or(default.seed),
+        latency: args.latency.unwrap_or(default.latency),
+        ..SimulatorOptions::default()
     }
 }
 
-/// Where it is, and how to try it.
+/// Returns the address of the simulator, and how to try it.
 fn greeting(port: u16, key: &str, global: &cli::Global) -> String {
     let base_url = format!("http://127.0.0.1:{port}/api/admin");
     if global.json {

@@ -40,9 +40,15 @@ impl KeyError {
     pub fn hint(&self) -> String {
         match self {
             Self::Missing => {
-                "set ADMIN_API_KEY, or name a file with --api-key-file FILE, or give systemd the credential \
-                              admin_api_key; without a key, `frontdesk rehearse` shows the whole job"
-                    .to_owned()
+                let rehearse = if cfg!(feature = "simulator") {
+                    "; without a key, `frontdesk rehearse` shows the whole job"
+                } else {
+                    ""
+                };
+                format!(
+                    "set ADMIN_API_KEY, or name a file with --api-key-file FILE, or give systemd the credential \
+                     admin_api_key{rehearse}"
+                )
             }
             Self::Unreadable { .. } => "name a file that you may read with --api-key-file FILE".to_owned(),
             Self::ReadableByOthers { path, .. } => format!("run `chmod 600 {}`", path.display()),

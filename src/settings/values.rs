@@ -19,7 +19,6 @@ const IN_FLIGHT_MAX: usize = 64;
 /// Far above what the Admin API allows to anybody.
 const RATE_MAX: f64 = 10_000.0;
 const TIMEOUT_MAX_SECONDS: f64 = 600.0;
-const LATENCY_MAX_MS: u64 = 60_000;
 /// Groups, workspaces, sheets and headers: the API's own limit for names.
 const TEXT_MAX: usize = 255;
 
@@ -72,13 +71,6 @@ pub(crate) fn timeout(text: &str) -> Result<Duration, String> {
     match text.trim().parse::<f64>() {
         Ok(seconds) if (0.001..=TIMEOUT_MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
         _ => Err(format!("`{text}` is not a number of seconds above 0 and up to {TIMEOUT_MAX_SECONDS}")),
-    }
-}
-
-pub(crate) fn latency(text: &str) -> Result<Duration, String> {
-    match text.trim().parse::<u64>() {
-        Ok(ms) if ms <= LATENCY_MAX_MS => Ok(Duration::from_millis(ms)),
-        _ => Err(format!("`{text}` is not a whole number of milliseconds up to {LATENCY_MAX_MS}")),
     }
 }
 

@@ -1,26 +1,30 @@
-//! The Admin API in memory, over real HTTP, strict, and faulty on request.
+//! A simulator of the Admin API: in memory, over real HTTP, strict, and faulty on request.
 //!
-//! Written from the published document and never from a client. In go HTTP requests under either base path; out come
-//! answers as documented, or the faults that [`Options`] ask for. Its state dies with it, and it never reaches beyond the
-//! loopback listener that it is given.
+//! It is written from the published document and shares no code with the client. It answers requests under both base
+//! paths as the document says, or with the faults that [`SimulatorOptions`] ask for. Its organization is lost when it
+//! stops, and it only listens where it is told to.
 //!
-//! The way of a request: `wire` accepts the connection, `house` lets it in (rate limit, key, contract) and deals its
-//! fault, `desk` carries the call out on the `organization`, `trouble` makes what is sent of the answer.
+//! A request takes this way: `connection` accepts the connection, `server` checks the rate limit, the key and the contract
+//! and picks the fault, the file of the resource in `resources` executes the operation on the `organization`, and
+//! `outgoing` sends the response or what the fault makes of it.
 
+mod connection;
 mod contract;
-mod desk;
+mod control;
 mod faults;
-mod house;
 mod operation;
 mod options;
 mod organization;
-mod record;
+mod outgoing;
+mod rate_limit;
 mod refusal;
-mod seed;
-mod trouble;
+mod request;
+mod request_log;
+mod resources;
+mod response;
+mod routing;
+mod server;
 mod view;
-mod window;
-mod wire;
 
 use std::io;
 use std::net::SocketAddr;
@@ -35,53 +39,54 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-pub use faults::{Fault, FaultPlan, Faults, FaultsError, Target, Trouble, When};
+pub use faults::{Fault, FaultPlan, FaultTarget, FaultTiming, Faults, FaultsError, WireFault};
 pub use operation::Operation;
-pub use options::{ExistingUser, Options, OversizePage};
-pub use record::RequestRecord;
+pub use options::{ExistingUser, OversizePage, SimulatorOptions};
+pub use request_log::RequestRecord;
 pub use view::{GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
 
-use house::{Arrival, BASES, House};
+use connection::{ControlledListener, WriteControl, WriteMode};
+use outgoing::OutgoingResponse;
 use refusal::Refusal;
-use trouble::Sent;
-use wire::{Door, Flow, Valve};
+use server::{BASE_PATHS, RawRequest, Server};
 
-/// A larger body is refused unread.
-const LARGEST_BODY: usize = 16 * 1024 * 1024;
-/// How long a stopping simulator lets requests end.
-const LAST_CALL: Duration = Duration::from_secs(1);
+/// A larger body is refused without reading it.
+const MAX_BODY_BYTES: usize = 16 * 1024 * 1024;
+/// How long requests in progress may take when the simulator stops.
+const STOP_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A running simulator. It ends when it is stopped or dropped.
+/// A running simulator. It stops when [`Simulator::stop`] is called or when it is dropped.
 #[derive(Debug)]
 pub struct Simulator {
-    house: Arc<House>,
+    server: Arc<Server>,
     address: SocketAddr,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<io::Result<()>>,
 }
 
 impl Simulator {
-    /// Starts one on a free loopback port.
+    /// Starts a simulator on a free loopback port.
     ///
     /// # Errors
-    /// No port can be had.
-    pub async fn start(options: Options) -> io::Result<Simulator> {
-        Simulator::on(TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).await?, options)
+    /// Fails if no port is free.
+    pub async fn start(options: SimulatorOptions) -> io::Result<Simulator> {
+        Simulator::start_on(TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).await?, options)
     }
 
-    /// Starts one on a listener. Must be called within a tokio runtime.
+    /// Starts a simulator on a listener. Must be called within a tokio runtime.
     ///
     /// # Errors
-    /// The listener has no address.
-    pub fn on(listener: TcpListener, options: Options) -> io::Result<Simulator> {
+    /// Fails if the listener has no address.
+    pub fn start_on(listener: TcpListener, options: SimulatorOptions) -> io::Result<Simulator> {
         let address = listener.local_addr()?;
-        let house = House::new(options);
-        let front = Router::new().fallback(receive).with_state(Arc::clone(&house));
+        let server = Server::new(options);
+        let router = Router::new().fallback(handle).with_state(Arc::clone(&server));
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = axum::serve(Door(listener), front.into_make_service_with_connect_info::<Valve>());
-        // A dropped sender stops it as well.
+        let serving =
+            axum::serve(ControlledListener(listener), router.into_make_service_with_connect_info::<WriteControl>());
+        // A dropped sender stops the server as well.
         let serving = serving.with_graceful_shutdown(async move { drop(stopped.await) });
-        Ok(Simulator { house, address, stop, serving: tokio::spawn(serving.into_future()) })
+        Ok(Simulator { server, address, stop, serving: tokio::spawn(serving.into_future()) })
     }
 
     #[must_use]
@@ -89,57 +94,57 @@ impl Simulator {
         self.address
     }
 
-    /// The base URL of this product's guide: `http://127.0.0.1:PORT/api/admin`.
+    /// Returns the base URL in the guide that this product follows: `http://127.0.0.1:PORT/api/admin`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}{}", self.address, BASES[0])
+        format!("http://{}{}", self.address, BASE_PATHS[0])
     }
 
-    /// The base URL of newer guides, with the same operations below it.
+    /// Returns the base URL in newer guides, with the same operations.
     #[must_use]
     pub fn other_base_url(&self) -> String {
-        format!("http://{}{}", self.address, BASES[1])
+        format!("http://{}{}", self.address, BASE_PATHS[1])
     }
 
-    /// The organization as it is now.
+    /// Returns a snapshot of the organization.
     #[must_use]
     pub fn organization(&self) -> OrganizationView {
-        self.house.state().organization.survey()
+        self.server.state().organization.snapshot()
     }
 
-    /// The requests that arrived, in order; the latest [`Options::keep_requests`] of them.
+    /// Returns the requests that arrived, in order; only the latest [`SimulatorOptions::keep_requests`] of them.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.house.state().log.all()
+        self.server.state().log.all()
     }
 
-    /// How many requests ever arrived.
+    /// Returns how many requests ever arrived.
     #[must_use]
     pub fn request_count(&self) -> u64 {
-        self.house.state().log.total()
+        self.server.state().log.total()
     }
 
-    /// Waits until so many requests arrived; they need not be answered yet. With a slow fault on that request, this is the
-    /// moment to kill a client in the middle of it.
+    /// Waits until this many requests have arrived; they may still be in progress. A test that kills a client in the middle
+    /// of a request waits for it here, with a slow fault on that request.
     pub async fn wait_for_requests(&self, count: u64) {
-        let mut arrived = self.house.arrived.subscribe();
-        // It fails only without a sender, and the sender is held here.
+        let mut arrived = self.server.arrived.subscribe();
+        // This fails only without a sender, and `server` owns the sender.
         let _ = arrived.wait_for(|total| *total >= count).await;
     }
 
-    /// How many of each fault were dealt out, by name.
+    /// Returns how often each fault happened, by name.
     #[must_use]
-    pub fn faults_dealt(&self) -> Vec<(String, u64)> {
-        self.house.state().dealer.dealt()
+    pub fn fault_counts(&self) -> Vec<(String, u64)> {
+        self.server.state().injector.counts()
     }
 
-    /// Stops: idle connections close at once, requests under way have a second.
+    /// Stops the simulator: idle connections close at once, requests in progress have one second.
     pub async fn stop(self) {
-        // The receiver is gone only if it stopped already.
+        // The receiver is gone only if the server has stopped already.
         let _ = self.stop.send(());
-        let end = self.serving.abort_handle();
-        if tokio::time::timeout(LAST_CALL, self.serving).await.is_err() {
-            end.abort();
+        let task = self.serving.abort_handle();
+        if tokio::time::timeout(STOP_TIMEOUT, self.serving).await.is_err() {
+            task.abort();
         }
     }
 }
@@ -147,27 +152,28 @@ impl Simulator {
 /// Serves on a listener until the future is dropped.
 ///
 /// # Errors
-/// The listener has no address, or serving ended on its own.
-pub async fn serve(listener: TcpListener, options: Options) -> io::Result<()> {
-    let Simulator { serving, stop: _stop, .. } = Simulator::on(listener, options)?;
+/// Fails if the listener has no address, or if the server ends on its own.
+pub async fn serve(listener: TcpListener, options: SimulatorOptions) -> io::Result<()> {
+    let Simulator { serving, stop: _stop, .. } = Simulator::start_on(listener, options)?;
     serving.await.map_err(io::Error::other)?
 }
 
-async fn receive(
-    State(house): State<Arc<House>>,
-    ConnectInfo(valve): ConnectInfo<Valve>,
+async fn handle(
+    State(server): State<Arc<Server>>,
+    ConnectInfo(control): ConnectInfo<WriteControl>,
     request: Request,
 ) -> Response<Body> {
-    valve.turn(Flow::Open);
+    control.set(WriteMode::Normal);
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
         let refusal = Refusal::error(413, "too_large", "the body is larger than this service reads");
-        return Sent::refusal(refusal).into_response();
+        return OutgoingResponse::refusal(refusal).into_http();
     };
-    let arrival = Arrival { method: parts.method.to_string(), uri: parts.uri, headers: parts.headers, body };
-    // On a task of its own, so that it ends as it should when the other side does not wait for it.
-    let sent = tokio::spawn(house.receive(arrival)).await;
-    let sent = sent.unwrap_or_else(|_| Sent::refusal(Refusal::error(500, "internal_error", "the simulator failed")));
-    valve.turn(sent.flow);
-    sent.into_response()
+    let raw = RawRequest { method: parts.method.to_string(), uri: parts.uri, headers: parts.headers, body };
+    // A task of its own finishes even if the client disconnects.
+    let response = tokio::spawn(server.respond(raw)).await;
+    let response = response
+        .unwrap_or_else(|_| OutgoingResponse::refusal(Refusal::error(500, "internal_error", "the simulator failed")));
+    control.set(response.write_mode);
+    response.into_http()
 }

@@ -1,70 +1,71 @@
-//! How a simulator is set up: its key, its limits, and what it does where the document is silent.
+//! The options of a simulator: its key, its limits, and its choices where the document leaves one.
 
 use std::time::Duration;
 
 use super::Faults;
 
-/// The settings of one simulator. `Default` is a strict, fast API without faults.
+/// The options of one simulator. The default is a strict, fast API without faults.
 #[derive(Debug, Clone)]
-pub struct Options {
-    /// The Admin key that is let in.
+pub struct SimulatorOptions {
+    /// The Admin key that is accepted.
     pub key: String,
-    /// A key that is known and yet has no Admin power: answered 403.
+    /// A key without Admin power, which is answered with 403.
     pub standard_key: Option<String>,
-    /// Requests in any one second; beyond it 429.
+    /// How many requests are admitted in one second; others are answered with 429.
     pub rate_limit: Option<u32>,
-    /// Whether `GET /rate-limit` tells the limit; otherwise it answers 404.
+    /// Whether `GET /rate-limit` returns the limit; otherwise it answers 404.
     pub reveal_rate: bool,
-    /// The `Retry-After` of a 429 from the rate limit, as written.
+    /// The `Retry-After` header of a 429 from the rate limit, exactly as it is sent.
     pub rate_retry_after: Option<String>,
-    /// How long each request waits before it is looked at.
+    /// How long each request waits before it is processed.
     pub latency: Duration,
     pub faults: Faults,
-    /// Decides the faults and the UUIDs.
+    /// Determines the faults and the UUIDs.
     pub seed: u64,
-    /// The largest accepted batch; beyond it 413 (or [`Faults::batch_status`]).
+    /// The largest accepted batch; a larger one is answered with 413 (or [`Faults::batch_status`]).
     pub max_batch: Option<usize>,
-    /// The largest page of users, workspaces and group members.
+    /// The largest page of any list.
     pub max_page: usize,
     pub oversize_page: OversizePage,
     pub existing_user: ExistingUser,
-    /// Whether custom roles and `GET /roles` are there; without, that answers 403.
+    /// Whether `GET /roles` exists; otherwise it answers 403.
     pub rbac: bool,
     pub custom_organization_roles: Vec<String>,
     pub custom_workspace_roles: Vec<String>,
-    /// Whether request records keep the bodies.
+    /// Whether request records keep bodies.
     pub keep_bodies: bool,
-    /// How many request records are kept; older ones are forgotten.
+    /// How many request records are kept; older ones are dropped.
     pub keep_requests: usize,
-    /// The administrator whom every organization begins with.
+    /// The address of the administrator with whom the organization begins.
     pub owner: String,
 }
 
-/// What a page size above the largest page gets. Groups and assignments refuse it in any case, as documented.
+/// What happens to a page size above the largest page. Lists of groups and of assignments refuse more than their documented
+/// maximum in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OversizePage {
-    /// The largest page; the answer's `page_size` says so.
+    /// The response contains the largest page, and `page_size` says so.
     Clamp,
-    /// 422.
+    /// The response is 422.
     Refuse,
 }
 
-/// What creating somebody who is a member already gets; the document does not say.
+/// How the creation of somebody who is already a member is answered; the document does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExistingUser {
-    /// Listed in `invalid_emails`.
+    /// The address is listed in `invalid_emails`.
     Invalid,
-    /// In neither list.
+    /// The address is in neither list.
     Ignored,
-    /// Listed with the id that they have.
+    /// The address is listed with the existing id.
     Returned,
-    /// 409 for the whole batch.
+    /// The whole batch is answered with 409.
     Conflict,
 }
 
-impl Default for Options {
-    fn default() -> Options {
-        Options {
+impl Default for SimulatorOptions {
+    fn default() -> SimulatorOptions {
+        SimulatorOptions {
             key: "simulator-admin-key".to_owned(),
             standard_key: Some("simulator-standard-key".to_owned()),
             rate_limit: None,
@@ -87,13 +88,13 @@ impl Default for Options {
     }
 }
 
-impl Options {
-    /// The largest accepted batch, by the options and the faults together.
+impl SimulatorOptions {
+    /// Returns the largest accepted batch, by the options and the faults together.
     pub(super) fn batch_limit(&self) -> Option<usize> {
         [self.max_batch, self.faults.batch_max].into_iter().flatten().min()
     }
 
-    /// The largest page, by the options and the faults together.
+    /// Returns the largest page, by the options and the faults together.
     pub(super) fn page_limit(&self) -> usize {
         self.faults.page_max.map_or(self.max_page, |limit| limit.min(self.max_page)).max(1)
     }

@@ -1,19 +1,19 @@
-//! What an organization looks like from above, for tests: plain data in the order in which things were made.
+//! Views of the organization for tests: plain data in the order in which it was added.
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-/// Everybody and everything in the organization.
+/// Everything in the organization at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationView {
     /// The owner comes first.
     pub users: Vec<UserView>,
     pub invitations: Vec<InvitationView>,
     pub groups: Vec<GroupView>,
-    /// Archived workspaces are not among them.
+    /// Without archived workspaces.
     pub workspaces: Vec<WorkspaceView>,
-    /// How many invitation e-mails each address was sent, ever; addresses in lower case.
+    /// How many invitation e-mails were ever sent to each address; addresses in lower case.
     pub emails_sent: BTreeMap<String, u32>,
 }
 
@@ -45,7 +45,7 @@ pub struct GroupView {
     pub description: Option<String>,
     /// Addresses.
     pub members: Vec<String>,
-    /// The workspaces that it was provisioned into, with the role names.
+    /// The assigned workspaces, with the role names.
     pub workspaces: Vec<(Uuid, Vec<String>)>,
 }
 
@@ -58,24 +58,24 @@ pub struct WorkspaceView {
 }
 
 impl OrganizationView {
-    /// The member with this address, whatever its letter case.
+    /// Returns the member with this address, in any letter case.
     #[must_use]
     pub fn user(&self, email: &str) -> Option<&UserView> {
         self.users.iter().find(|user| user.email.eq_ignore_ascii_case(email))
     }
 
-    /// The pending invitation for this address.
+    /// Returns the pending invitation for this address, in any letter case.
     #[must_use]
     pub fn invitation(&self, email: &str) -> Option<&InvitationView> {
         self.invitations.iter().find(|invitation| invitation.email.eq_ignore_ascii_case(email))
     }
 
-    /// Every group of this exact name; names are not unique.
+    /// Returns every group with this exact name; names are not unique.
     pub fn groups_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a GroupView> {
         self.groups.iter().filter(move |group| group.name == name)
     }
 
-    /// Every workspace of this exact name; names are not unique.
+    /// Returns every workspace with this exact name; names are not unique.
     pub fn workspaces_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a WorkspaceView> {
         self.workspaces.iter().filter(move |workspace| workspace.name == name)
     }

@@ -1,51 +1,9 @@
-//! The pace as the other side sees it: when requests arrive while many workers send without rest, and the API asks them
-//! to wait. What had left before the word came may still arrive; nothing that leaves after it may.
+//! The pace as the server sees it: no request arrives before the time that a response asks the client to wait for.
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Simulator, Trouble, When};
-
 use crate::script::{Line, Script};
-use crate::setting::{KEY, Setting};
-
-const WORKERS: usize = 8;
-/// How long a request may be on its way to this very machine.
-const ON_THE_WAY: Duration = Duration::from_millis(100);
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_to_go_faster_holds_every_worker_for_as_long_as_it_says() {
-    for (trouble, pause) in [(Trouble::Throttled, 1000), (Trouble::ThrottledBare, 600)] {
-        let pause = Duration::from_millis(pause);
-        let fault = FaultPlan::on_read(20, Fault::Wire(trouble, When::Before));
-        let options = Options { key: KEY.to_owned(), faults: Faults::none().with(fault), ..Options::default() };
-        let simulator = Simulator::start(options).await.unwrap();
-        let url = simulator.base_url();
-        let setting = Setting::with(url.strip_suffix("/api/admin").unwrap(), |connection| {
-            (connection.rate, connection.slowest) = (Some(200.0), 100.0);
-            connection.retry.pause = pause;
-        });
-        let end = Instant::now() + pause + Duration::from_millis(500);
-        let workers = (0..WORKERS).map(|_| {
-            let client = setting.client.clone();
-            tokio::spawn(async move {
-                while Instant::now() < end {
-                    client.invitations().await.unwrap();
-                }
-            })
-        });
-        for worker in workers.collect::<Vec<_>>() {
-            worker.await.unwrap();
-        }
-        let arrivals = simulator.requests();
-        let refused = arrivals.iter().find(|request| request.fault.is_some()).expect("one was refused").at;
-        let after: Vec<Duration> =
-            arrivals.iter().filter(|request| request.at > refused).map(|request| request.at - refused).collect();
-        let early = after.iter().filter(|at| **at > ON_THE_WAY && **at < pause).count();
-        assert_eq!(early, 0, "{trouble:?}: {after:?}");
-        assert!(after.iter().filter(|at| **at >= pause).count() >= WORKERS, "{trouble:?}: they went on: {after:?}");
-        assert_eq!(setting.client.stats().retries, 1, "{trouble:?}: one was tried again, the others only waited");
-    }
-}
+use crate::setting::Setting;
 
 /// The clock of the other side, which is nowhere near ours.
 const DATE: &str = "date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";

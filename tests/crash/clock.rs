@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Trouble, When};
+use frontdesk::simulator::{Fault, FaultPlan, FaultTiming, Faults, SimulatorOptions, WireFault};
 
 use crate::desk::Ended;
 use crate::preload;
@@ -17,9 +17,9 @@ async fn a_clock_that_jumps_during_a_pause_changes_neither_the_pause_nor_the_out
     let whole = whole_job::undisturbed().await;
     for jump in [86_400, -3_600] {
         let what = format!("{jump} seconds");
-        let plan = FaultPlan::on_read(3, Fault::Wire(Trouble::Throttled, When::Before));
+        let plan = FaultPlan::on_read(3, Fault::Wire(WireFault::Throttled, FaultTiming::Before));
         let faults = Faults { retry_after: PAUSE.as_secs().to_string(), ..Faults::none() }.with(plan);
-        let desk = whole_job::desk(Options { faults, ..Options::default() }).await;
+        let desk = whole_job::desk(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
         let mut command = whole_job::command(&desk);
         command.env("LD_PRELOAD", &library).env("CLOCK_AFTER_MS", "1500").env("CLOCK_JUMP_S", jump.to_string());
         let begun = Instant::now();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 
 use crate::desk::{Desk, Ended};
 use crate::disk::{self, EIO, ENOSPC, EROFS, Trouble};
@@ -26,7 +26,7 @@ fn attempts(desk: &Desk) -> usize {
 /// The ledger's nth write fails; gives whether it came to that.
 async fn fails_at(n: u64, errno: i32, lasting: bool, undisturbed: Arc<Whole>) -> bool {
     let what = format!("errno {errno} at write {n}, lasting: {lasting}");
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     let mut command = whole_job::command(&desk);
     disk::trouble(&mut command, &desk.path("ledger.db"), n, Trouble::Fail { errno, lasting });
     let ended = tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap();
@@ -81,7 +81,7 @@ async fn a_ledger_on_a_read_only_disk_sends_nothing() {
     if disk::library().is_none() {
         return;
     }
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     whole_job::run(&desk).await;
     let before = changes(&desk.simulator);
     desk.sheet("people.csv", "email,first,last\nzoe@example.com,Zoe,Zest\n");
@@ -104,7 +104,10 @@ async fn refused(desk: &Desk, says: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_ledger_of_another_organization_is_refused() {
-    let (ours, other) = (whole_job::desk(Options::default()).await, Options { seed: 2, ..Options::default() });
+    let (ours, other) = (
+        whole_job::desk(SimulatorOptions::default()).await,
+        SimulatorOptions { seed: 2, ..SimulatorOptions::default() },
+    );
     let other = whole_job::desk(other).await;
     whole_job::run(&other).await;
     fs::copy(other.path("ledger.db"), ours.path("ledger.db")).unwrap();
@@ -113,7 +116,7 @@ async fn the_ledger_of_another_organization_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_newer_ledger_and_strange_files_are_refused_and_left_as_they_are() {
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     whole_job::run(&desk).await;
     let change = |sql: &str| rusqlite::Connection::open(desk.path("ledger.db")).unwrap().execute_batch(sql).unwrap();
     change("PRAGMA user_version = 99");
@@ -160,7 +163,7 @@ fn spoil(log: &Path, tail: Tail) {
 
 async fn killed_and_torn(n: u64, tail: Tail, undisturbed: &Whole) {
     let what = format!("killed at write {n}, then {tail:?}");
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     let mut command = whole_job::command(&desk);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     disk::trouble(&mut command, &desk.path(""), n, Trouble::Kill);

@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Target, Trouble, When};
+use frontdesk::simulator::{Fault, FaultPlan, FaultTarget, FaultTiming, Faults, SimulatorOptions, WireFault};
 
 use crate::desk::Desk;
 use crate::disk::{self, Trouble as DiskTrouble};
@@ -44,14 +44,14 @@ where
 }
 
 /// Kills the job when its nth request has arrived, and before that request is answered.
-async fn killed_at_request(n: u64, when: When, undisturbed: Arc<Whole>) -> Life {
-    let slow = FaultPlan::new(Target::Any, n, Fault::Wire(Trouble::Slow, when));
+async fn killed_at_request(n: u64, timing: FaultTiming, undisturbed: Arc<Whole>) -> Life {
+    let slow = FaultPlan::new(FaultTarget::Any, n, Fault::Wire(WireFault::Slow, timing));
     let faults = Faults { slow: Duration::from_millis(300), ..Faults::none() }.with(slow);
-    let desk = whole_job::desk(Options { faults, ..Options::default() }).await;
+    let desk = whole_job::desk(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut child = whole_job::command(&desk).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let life = killed_when(&mut child, || desk.simulator.request_count() >= n).await;
     if life == Life::Killed {
-        let what = format!("killed at request {n}, {when:?}");
+        let what = format!("killed at request {n}, {timing:?}");
         whole_job::finish(&desk, &what).await.assert_undisturbed(&undisturbed, &what);
     }
     life
@@ -73,7 +73,7 @@ async fn killed_when(child: &mut Child, moment: impl Fn() -> bool) -> Life {
 
 /// Kills the job at its nth write of anything in its folder: the ledger, its log, the lock, the report.
 async fn killed_at_write(n: u64, trouble: DiskTrouble, undisturbed: Arc<Whole>) -> Life {
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     let mut command = whole_job::command(&desk);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     disk::trouble(&mut command, &desk.path(""), n, trouble);
@@ -89,7 +89,7 @@ async fn killed_at_write(n: u64, trouble: DiskTrouble, undisturbed: Arc<Whole>) 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_before_any_request_is_carried_out_loses_nobody_and_doubles_nobody() {
     let whole = Arc::new(whole_job::undisturbed().await);
-    let kills = until_unharmed(|n| killed_at_request(n, When::Before, Arc::clone(&whole))).await;
+    let kills = until_unharmed(|n| killed_at_request(n, FaultTiming::Before, Arc::clone(&whole))).await;
     println!("killed at {kills} requests before they were carried out: nobody lost, nobody twice");
     assert!(kills >= 15, "the job has more requests than {kills}");
 }
@@ -97,7 +97,7 @@ async fn a_kill_before_any_request_is_carried_out_loses_nobody_and_doubles_nobod
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_before_any_answer_loses_nobody_and_doubles_nobody() {
     let whole = Arc::new(whole_job::undisturbed().await);
-    let kills = until_unharmed(|n| killed_at_request(n, When::After, Arc::clone(&whole))).await;
+    let kills = until_unharmed(|n| killed_at_request(n, FaultTiming::After, Arc::clone(&whole))).await;
     println!("killed at {kills} requests before they were answered: nobody lost, nobody twice");
     assert!(kills >= 15, "the job has more requests than {kills}");
 }

@@ -4,7 +4,7 @@
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Options, Trouble, When};
+use frontdesk::simulator::{Fault, FaultPlan, FaultTiming, Faults, SimulatorOptions, WireFault};
 
 use crate::desk::{Desk, Ended};
 use crate::whole_job;
@@ -15,7 +15,7 @@ const SOON: Duration = Duration::from_secs(10);
 /// A desk whose simulator does this to one request, for that long.
 async fn desk(plan: FaultPlan, slow: Duration) -> Desk {
     let faults = Faults { slow, retry_after: "50".to_owned(), ..Faults::none() }.with(plan);
-    whole_job::desk(Options { faults, ..Options::default() }).await
+    whole_job::desk(SimulatorOptions { faults, ..SimulatorOptions::default() }).await
 }
 
 fn start(desk: &Desk) -> Child {
@@ -54,7 +54,7 @@ fn outcomes(desk: &Desk) -> Vec<String> {
     desk.report("people.report.csv").iter().map(|row| row["frontdesk_outcome"].clone()).collect()
 }
 
-const SLOW: Fault = Fault::Wire(Trouble::Slow, When::After);
+const SLOW: Fault = Fault::Wire(WireFault::Slow, FaultTiming::After);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signal_lets_what_is_in_flight_finish_and_the_next_run_continues() {
@@ -100,7 +100,7 @@ async fn a_second_signal_ends_the_run_now_and_the_next_one_asks_what_happened() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signal_ends_a_wait_and_a_read_as_well() {
-    let throttled = Fault::Wire(Trouble::Throttled, When::Before);
+    let throttled = Fault::Wire(WireFault::Throttled, FaultTiming::Before);
     let whole = whole_job::undisturbed().await;
     for (what, plan) in [
         ("a long wait before a change", FaultPlan::on_change(1, throttled)),
@@ -125,7 +125,7 @@ async fn a_signal_ends_a_wait_and_a_read_as_well() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reader_that_has_gone_away_is_no_crash() {
     for (what, errors_too) in [("a closed stdout", false), ("a closed stdout and stderr", true)] {
-        let desk = whole_job::desk(Options::default()).await;
+        let desk = whole_job::desk(SimulatorOptions::default()).await;
         let mut child = start(&desk);
         drop(child.stdout.take());
         if errors_too {
@@ -137,7 +137,7 @@ async fn a_reader_that_has_gone_away_is_no_crash() {
         let row = &desk.report("people.report.csv")[0];
         assert_eq!(row["frontdesk_outcome"], "created", "{what}: {row:?}");
     }
-    let desk = whole_job::desk(Options::default()).await;
+    let desk = whole_job::desk(SimulatorOptions::default()).await;
     for args in
         ["check people.csv", "plan people.csv", "roles", "--help", "completions bash", "man", "invitations list"]
     {

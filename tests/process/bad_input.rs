@@ -1,6 +1,6 @@
 //! Bad input, bad settings: one clear sentence, a hint, the right exit code, and nothing sent.
 
-use frontdesk::simulator::Options;
+use frontdesk::simulator::SimulatorOptions;
 
 use crate::desk::{Desk, Ended, bare};
 
@@ -95,7 +95,7 @@ async fn a_redirect_is_never_followed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_asked_for_whom_no_accepted_row_names() {
-    let desk = Desk::with(Options { keep_bodies: true, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { keep_bodies: true, ..SimulatorOptions::default() }).await;
     let cells = [
         "ann@example.com",
         "bob@example.com,eve@example.com",

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use frontdesk::simulator::{ExistingUser, Faults, Operation, Options};
+use frontdesk::simulator::{ExistingUser, Faults, Operation, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ended};
@@ -31,8 +31,8 @@ where
 }
 
 /// A simulator that keeps what was asked of it.
-fn noting() -> Options {
-    Options { keep_bodies: true, ..Options::default() }
+fn noting() -> SimulatorOptions {
+    SimulatorOptions { keep_bodies: true, ..SimulatorOptions::default() }
 }
 
 /// Handles the first creation of people like this, and passes everything else on.
@@ -82,7 +82,7 @@ async fn a_line_that_carries_a_byte_at_a_time_changes_nothing() {
 async fn a_creation_that_a_proxy_delivers_twice_makes_nobody_twice() {
     for existing_user in [ExistingUser::Invalid, ExistingUser::Ignored, ExistingUser::Returned, ExistingUser::Conflict]
     {
-        let desk = Desk::with(Options { existing_user, ..noting() }).await;
+        let desk = Desk::with(SimulatorOptions { existing_user, ..noting() }).await;
         let ended = through(&desk, first_creation(|| Handling::Twice), &[]).await;
         assert_eq!(ended.code, 0, "{existing_user:?}: {ended:?}");
         assert_everybody_is_in_once(&desk, "twice");
@@ -135,7 +135,7 @@ async fn who_is_left_out_of_an_answer_is_looked_up_and_a_stranger_in_it_is_told(
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_came_meanwhile_is_a_member_and_goes_on_to_the_groups() {
     for existing_user in [ExistingUser::Conflict, ExistingUser::Invalid, ExistingUser::Ignored] {
-        let desk = Arc::new(Desk::with(Options { existing_user, ..noting() }).await);
+        let desk = Arc::new(Desk::with(SimulatorOptions { existing_user, ..noting() }).await);
         let theirs = Arc::clone(&desk);
         let handle = first_creation(move || {
             // After the organization was read, and before anybody is created.
@@ -159,7 +159,7 @@ async fn of_a_batch_that_was_carried_out_in_part_only_the_rest_is_sent_again() {
         ("create", Operation::CreateUsers, "partial-batch@1:create-users"),
         ("invite", Operation::InviteUsers, "partial-batch@1:invite-users"),
     ] {
-        let desk = Desk::with(Options { faults: Faults::parse(fault).unwrap(), ..noting() }).await;
+        let desk = Desk::with(SimulatorOptions { faults: Faults::parse(fault).unwrap(), ..noting() }).await;
         desk.sheet("people.csv", &SHEET.replace(",groups", "").replace(",Interns", ""));
         let ended = desk.run(&["onboard", "people.csv", "--mode", mode, "--settle", "0.3"]).await;
         assert_eq!(ended.code, 0, "{mode}: {ended:?}");
@@ -179,7 +179,7 @@ async fn of_a_batch_that_was_carried_out_in_part_only_the_rest_is_sent_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_that_is_made_only_after_its_answer_was_lost_is_waited_for_and_not_sent_again() {
     let faults = Faults::parse("late-commit@1:create-users").unwrap();
-    let desk = Desk::with(Options { faults, ..noting() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..noting() }).await;
     desk.sheet("people.csv", SHEET);
     // The simulator is half a second late.
     let ended = desk.run(&["onboard", "people.csv", "--settle", "1"]).await;

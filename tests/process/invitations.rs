@@ -1,7 +1,7 @@
 //! `invitations list` and `delete`: who waits, who waited too long, and what became of each that was meant.
 
 use crate::desk::{Desk, Ended};
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options};
+use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, SimulatorOptions};
 
 /// (address, result) of every line.
 fn results(ended: &Ended) -> Vec<(String, String)> {
@@ -68,8 +68,9 @@ async fn a_sheet_of_addresses_alone_names_everybody_on_it_and_unreadable_rows_ar
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_whose_reply_is_lost_or_that_never_arrived_is_looked_up_and_done() {
-    for plan in [FaultPlan::lose_reply_of_change(1), FaultPlan::lose_change(1)] {
-        let desk = Desk::with(Options { faults: Faults::none().with(plan), ..Options::default() }).await;
+    for plan in [FaultPlan::lose_response_to_change(1), FaultPlan::lose_change(1)] {
+        let desk =
+            Desk::with(SimulatorOptions { faults: Faults::none().with(plan), ..SimulatorOptions::default() }).await;
         desk.simulator.add_invitation("ann@example.com", &[]);
         desk.simulator.add_invitation("bob@example.com", &[]);
         let ended = desk.run(&["invitations", "delete", "ann@example.com", "bob@example.com", "--json"]).await;
@@ -83,7 +84,7 @@ async fn a_deletion_whose_reply_is_lost_or_that_never_arrived_is_looked_up_and_d
 async fn what_was_deleted_before_the_key_was_revoked_stays_told() {
     // The rate, both lists, one deletion.
     let faults = Faults { revoked_after: Some(4), ..Faults::none() };
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     for name in ["ann", "bob", "cid"] {
         desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
     }
@@ -98,8 +99,11 @@ async fn what_was_deleted_before_the_key_was_revoked_stays_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_list_is_read_to_its_end_where_pages_are_small_and_too_large_ones_refused() {
-    let options =
-        Options { oversize_page: frontdesk::simulator::OversizePage::Refuse, max_page: 25, ..Options::default() };
+    let options = SimulatorOptions {
+        oversize_page: frontdesk::simulator::OversizePage::Refuse,
+        max_page: 25,
+        ..SimulatorOptions::default()
+    };
     let desk = Desk::with(options).await;
     for number in 0..70 {
         desk.simulator.add_invitation(&format!("p{number:02}@example.com"), &[]);
@@ -129,7 +133,8 @@ async fn more_than_the_limit_are_not_deleted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_expired_invitation_that_a_page_left_out_is_found_by_reading_again() {
     let partial = FaultPlan::on(Operation::ListUsers, 1, Fault::PartialList);
-    let desk = Desk::with(Options { faults: Faults::none().with(partial), ..Options::default() }).await;
+    let desk =
+        Desk::with(SimulatorOptions { faults: Faults::none().with(partial), ..SimulatorOptions::default() }).await;
     for name in ["ann", "bob", "cid", "dot"] {
         desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
         desk.simulator.expire_invitation(&format!("{name}@example.com"));

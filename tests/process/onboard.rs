@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use crate::desk::{Desk, Ended};
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options};
+use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, SimulatorOptions};
 
 const SHEET: &str = "\
 E-mail,First name,Last name,Groups,Workspaces
@@ -115,8 +115,8 @@ async fn invited_people_wait_for_their_groups() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_reply_creates_nobody_twice() {
     for nth in 1..=8 {
-        let faults = Faults::none().with(FaultPlan::lose_reply_of_change(nth));
-        let desk = Desk::with(Options { faults, ..Options::default() }).await;
+        let faults = Faults::none().with(FaultPlan::lose_response_to_change(nth));
+        let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
         desk.sheet("people.csv", SHEET);
         let ended = onboard(&desk, &["--batch", "2"]).await;
         assert_eq!(ended.code, 0, "losing reply {nth}: {ended:?}");
@@ -135,7 +135,7 @@ async fn who_was_created_and_shows_late_is_not_taken_for_an_invalid_address() {
         .with(FaultPlan::on(Operation::CreateUsers, 1, Fault::LateVisibility))
         .with(FaultPlan::on(Operation::CreateUsers, 2, Fault::LOST));
     faults.late_visibility = Duration::from_millis(1500);
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,A\nbob@example.com,Bob,B\ncid@example.com,Cid,C\n");
     let ended =
         desk.run(&["onboard", "people.csv", "--json", "--batch", "1", "--in-flight", "1", "--settle", "1"]).await;
@@ -146,7 +146,7 @@ async fn who_was_created_and_shows_late_is_not_taken_for_an_invalid_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_never_arrived_is_sent_again_once_the_api_has_said_so() {
     let faults = Faults::none().with(FaultPlan::lose_change(1)).with(FaultPlan::lose_change(3));
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", SHEET);
     let ended = onboard(&desk, &[]).await;
     assert_eq!(ended.code, 0, "{ended:?}");
@@ -162,7 +162,7 @@ async fn one_poisoned_address_costs_one_row() {
     for (mode, outcome) in [("create", "created"), ("invite", "invited")] {
         let mut faults = Faults::none();
         faults.poison.push("p13@example.com".to_owned());
-        let desk = Desk::with(Options { faults, ..Options::default() }).await;
+        let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
         desk.sheet("people.csv", &sheet);
         let ended = desk.run(&["onboard", "people.csv", "--json", "--mode", mode]).await;
         assert_eq!(ended.code, 3, "{ended:?}");
@@ -180,7 +180,7 @@ async fn one_poisoned_address_costs_one_row() {
 async fn an_organization_that_refuses_everybody_is_not_asked_about_each_of_them() {
     let mut faults = Faults::none();
     faults.poison = (0..600).map(|index| format!("p{index}@example.com")).collect();
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..600 {
         writeln!(sheet, "p{index}@example.com,P,Number {index}").unwrap();
@@ -218,7 +218,7 @@ async fn a_refused_key_stops_at_once_and_the_report_is_written() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_revoked_in_the_middle_loses_nobody() {
     let faults = Faults { revoked_after: Some(9), ..Faults::none() };
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut sheet = "email,first,last\n".to_owned();
     for index in 0..30 {
         writeln!(sheet, "p{index:02}@example.com,P,Number {index}").unwrap();
@@ -279,7 +279,9 @@ async fn plan_changes_nothing_and_a_saved_plan_is_applied_only_while_it_holds() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_run_on_the_same_ledger_is_told_who_holds_it() {
-    let desk = Desk::with(Options { latency: std::time::Duration::from_millis(400), ..Options::default() }).await;
+    let desk =
+        Desk::with(SimulatorOptions { latency: std::time::Duration::from_millis(400), ..SimulatorOptions::default() })
+            .await;
     desk.sheet("people.csv", SHEET);
     let mut first = desk.command(&["onboard", "people.csv", "--workspace-admin", "ann@example.com"]).spawn().unwrap();
     while desk.simulator.request_count() == 0 {
@@ -296,7 +298,7 @@ async fn a_second_run_on_the_same_ledger_is_told_who_holds_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provision_that_never_arrived_is_not_believed_because_the_administrator_is_in() {
     let faults = Faults::parse("drop-before@1:provision-workspace").unwrap();
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet(
         "people.csv",
         "email,first,last,group\nada@example.com,Ada,A,Interns\nbob@example.com,Bob,B,Interns\ncyd@example.com,Cyd,C,Interns\n",
@@ -322,7 +324,9 @@ async fn an_invitation_that_can_no_longer_be_accepted_needs_a_person() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_write_refused_as_too_fast_is_asked_about_before_it_is_sent_again() {
     for faults in ["throttled-before@1", "throttled-after@1", "throttled-bare-after@3", "throttled-after@2x2"] {
-        let desk = Desk::with(Options { faults: Faults::parse(faults).unwrap(), ..Options::default() }).await;
+        let desk =
+            Desk::with(SimulatorOptions { faults: Faults::parse(faults).unwrap(), ..SimulatorOptions::default() })
+                .await;
         desk.sheet("people.csv", SHEET);
         let ended = onboard(&desk, &[]).await;
         assert_eq!(ended.code, 0, "{faults}: {ended:?}");

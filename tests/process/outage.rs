@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use frontdesk::simulator::{Faults, Options};
+use frontdesk::simulator::{Faults, SimulatorOptions};
 
 use crate::desk::{Desk, Ended, bare};
 
@@ -23,7 +23,7 @@ fn people(count: usize) -> String {
 async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues() {
     const BEFORE: u64 = 12;
     let faults = Faults::parse(&format!("error-before@{BEFORE}x1000000:any")).unwrap();
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", &people(60));
     let args = ["onboard", "people.csv", "--batch", "3", "--settle", "0.2", "--rate", "200", "--json"];
     let first = desk.run(&args).await;
@@ -37,7 +37,7 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
     assert_eq!(count("created"), desk.simulator.organization().users.len() - 1, "what was done is told");
     assert!(count("created") > 0 && count("not-attempted") > 0, "{report:?}");
 
-    desk.simulator.calm();
+    desk.simulator.stop_faults();
     let second = desk.run(&args).await;
     assert_eq!((second.code, &second.json()["run"]), (0, &first.json()["run"]), "{second:?}");
     assert_eq!(second.json()["outcomes"], serde_json::json!({"created": 60}), "{second:?}");

@@ -1,7 +1,7 @@
 //! Interrupted runs: what goes on, what begins anew, and what the report says when the API is not there to ask.
 
 use crate::desk::{Desk, Ended, bare};
-use frontdesk::simulator::{Faults, Options};
+use frontdesk::simulator::{Faults, SimulatorOptions};
 
 fn people(count: usize) -> String {
     let rows = (0..count).map(|index| format!("p{index:02}@example.com,P,Number {index}"));
@@ -17,7 +17,7 @@ const SLOWLY: [&str; 7] = ["onboard", "people.csv", "--batch", "5", "--in-flight
 /// A desk whose key was revoked after some of the sheet's people had been created, and that run's end.
 async fn stopped_midway(sheet: &str) -> (Desk, Ended) {
     let faults = Faults { revoked_after: Some(6), ..Faults::none() };
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", sheet);
     let first = desk.run(&SLOWLY).await;
     assert_eq!(first.code, 5, "{first:?}");
@@ -42,7 +42,7 @@ async fn a_continuation_that_cannot_even_begin_keeps_what_the_run_has_answered()
 #[tokio::test(flavor = "multi_thread")]
 async fn where_nothing_was_run_no_run_is_named() {
     let faults = Faults { revoked_after: Some(0), ..Faults::none() };
-    let desk = Desk::with(Options { faults, ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", &people(3));
     let halted = desk.run(&SLOWLY).await;
     assert_eq!((halted.code, halted.json()["run"].as_str()), (5, Some("")), "{halted:?}");
@@ -94,7 +94,7 @@ async fn interrupt(desk: &Desk, args: &[&str]) {
 
 /// An API that is slow enough to be interrupted.
 async fn slow_desk() -> Desk {
-    Desk::with(Options { latency: std::time::Duration::from_millis(60), ..Options::default() }).await
+    Desk::with(SimulatorOptions { latency: std::time::Duration::from_millis(60), ..SimulatorOptions::default() }).await
 }
 
 const LEDGERED: [&str; 9] =

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::desk::{Desk, Ended};
-use frontdesk::simulator::Options;
+use frontdesk::simulator::SimulatorOptions;
 
 const ADMIN: [&str; 2] = ["--workspace-admin", "p00@example.com"];
 
@@ -20,7 +20,7 @@ async fn run(desk: &Desk, args: &[&str]) -> Ended {
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn an_interrupted_saved_plan_goes_on_and_never_beyond_what_was_saved() {
-    let desk = Desk::with(Options { latency: Duration::from_millis(60), ..Options::default() }).await;
+    let desk = Desk::with(SimulatorOptions { latency: Duration::from_millis(60), ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", &people(20));
     let planned = run(&desk, &["plan", "people.csv", "--out", "plan.json", "--batch", "3"]).await;
     assert_eq!(planned.code, 0, "{planned:?}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontdesk::simulator::{Operation, Options, Simulator};
+use frontdesk::simulator::{Operation, Simulator, SimulatorOptions};
 use serde_json::json;
 
 use crate::api::Api;
@@ -10,15 +10,15 @@ use crate::start;
 
 #[tokio::test]
 async fn every_operation_answers_by_the_document_under_both_base_paths() {
-    let options = Options {
+    let options = SimulatorOptions {
         custom_organization_roles: vec!["auditor".to_owned()],
         custom_workspace_roles: vec!["librarian".to_owned()],
-        ..Options::default()
+        ..SimulatorOptions::default()
     };
     let (simulator, api) = start(options).await;
     walk(&simulator, &api).await;
-    let (simulator, _) = start(Options::default()).await;
-    walk(&simulator, &Api::at(&simulator.other_base_url(), &Options::default().key)).await;
+    let (simulator, _) = start(SimulatorOptions::default()).await;
+    walk(&simulator, &Api::at(&simulator.other_base_url(), &SimulatorOptions::default().key)).await;
 }
 
 /// Asks for every operation once or more. The client proves each answer against the contract.

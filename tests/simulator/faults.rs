@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, Options, Simulator, Trouble, When};
+use frontdesk::simulator::{Fault, FaultPlan, FaultTiming, Faults, Operation, Simulator, SimulatorOptions, WireFault};
 use serde_json::json;
 
 use crate::api::{Api, Reply, send};
@@ -12,8 +12,8 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// A simulator where the first request that changes something meets a fault.
 async fn with_fault(fault: Fault) -> (Simulator, Api) {
-    let faults = Faults::none().with(FaultPlan::on_change(1, fault)).lasting(PAUSE);
-    start(Options { faults, ..Options::default() }).await
+    let faults = Faults::none().with(FaultPlan::on_change(1, fault)).with_delays(PAUSE);
+    start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await
 }
 
 async fn create_group(api: &Api) -> reqwest::Result<Reply> {
@@ -23,47 +23,47 @@ async fn create_group(api: &Api) -> reqwest::Result<Reply> {
 async fn meets(fault: Fault) -> (reqwest::Result<Reply>, Simulator) {
     let (simulator, api) = with_fault(fault).await;
     let reply = create_group(&api).await;
-    assert_eq!(simulator.faults_dealt(), [(fault.to_string(), 1)]);
+    assert_eq!(simulator.fault_counts(), [(fault.to_string(), 1)]);
     assert_eq!(simulator.requests()[0].fault, Some(fault));
     (reply, simulator)
 }
 
 #[tokio::test]
 async fn the_change_is_made_after_and_not_before_whatever_the_answer() {
-    for trouble in [
-        Trouble::Error,
-        Trouble::Gateway,
-        Trouble::Unavailable,
-        Trouble::Throttled,
-        Trouble::ThrottledBare,
-        Trouble::Drop,
-        Trouble::Reset,
-        Trouble::Cut,
-        Trouble::WrongType,
-        Trouble::Drip,
+    for fault in [
+        WireFault::Error,
+        WireFault::Gateway,
+        WireFault::Unavailable,
+        WireFault::Throttled,
+        WireFault::ThrottledBare,
+        WireFault::Drop,
+        WireFault::Reset,
+        WireFault::Cut,
+        WireFault::WrongType,
+        WireFault::Drip,
     ] {
-        let (_, before) = meets(Fault::Wire(trouble, When::Before)).await;
-        assert_eq!(before.organization().groups.len(), 0, "{trouble:?}");
-        let (_, after) = meets(Fault::Wire(trouble, When::After)).await;
-        assert_eq!(after.organization().groups.len(), 1, "{trouble:?}");
+        let (_, before) = meets(Fault::Wire(fault, FaultTiming::Before)).await;
+        assert_eq!(before.organization().groups.len(), 0, "{fault:?}");
+        let (_, after) = meets(Fault::Wire(fault, FaultTiming::After)).await;
+        assert_eq!(after.organization().groups.len(), 1, "{fault:?}");
     }
 }
 
 #[tokio::test]
 async fn refusals_look_like_those_of_a_service_or_of_a_proxy() {
-    for when in [When::Before, When::After] {
-        let answer = |trouble| async move { meets(Fault::Wire(trouble, when)).await.0.unwrap() };
-        let error = answer(Trouble::Error).await;
+    for timing in [FaultTiming::Before, FaultTiming::After] {
+        let answer = |fault| async move { meets(Fault::Wire(fault, timing)).await.0.unwrap() };
+        let error = answer(WireFault::Error).await;
         assert_eq!((error.status, error.at("/object")), (500, &json!("error")));
-        let gateway = answer(Trouble::Gateway).await;
+        let gateway = answer(WireFault::Gateway).await;
         assert_eq!((gateway.status, gateway.text.starts_with("<html>")), (502, true));
-        let unavailable = answer(Trouble::Unavailable).await;
+        let unavailable = answer(WireFault::Unavailable).await;
         assert_eq!((unavailable.status, unavailable.headers["retry-after"].to_str().unwrap()), (503, "1"));
-        let throttled = answer(Trouble::Throttled).await;
+        let throttled = answer(WireFault::Throttled).await;
         assert_eq!((throttled.status, throttled.headers.contains_key("retry-after")), (429, true));
-        let bare = answer(Trouble::ThrottledBare).await;
+        let bare = answer(WireFault::ThrottledBare).await;
         assert_eq!((bare.status, bare.headers.contains_key("retry-after")), (429, false));
-        let page = answer(Trouble::WrongType).await;
+        let page = answer(WireFault::WrongType).await;
         assert_eq!((page.status, page.headers["content-type"].to_str().unwrap()), (200, "text/html; charset=utf-8"));
     }
 }
@@ -72,8 +72,8 @@ async fn refusals_look_like_those_of_a_service_or_of_a_proxy() {
 async fn what_retry_after_says_is_free() {
     for value in ["Fri, 31 Dec 2099 23:59:59 GMT", "-1", ""] {
         let faults = Faults { retry_after: value.to_owned(), ..Faults::none() };
-        let faults = faults.with(FaultPlan::on_change(1, Fault::Wire(Trouble::Unavailable, When::Before)));
-        let (_simulator, api) = start(Options { faults, ..Options::default() }).await;
+        let faults = faults.with(FaultPlan::on_change(1, Fault::Wire(WireFault::Unavailable, FaultTiming::Before)));
+        let (_simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
         assert_eq!(create_group(&api).await.unwrap().headers["retry-after"], value);
     }
 }
@@ -94,31 +94,31 @@ async fn raw(fault: Fault) -> (String, std::io::Result<()>) {
 
 #[tokio::test]
 async fn a_dropped_connection_closes_silently_and_a_reset_one_is_reset() {
-    for when in [When::Before, When::After] {
-        let (arrived, end) = raw(Fault::Wire(Trouble::Drop, when)).await;
+    for timing in [FaultTiming::Before, FaultTiming::After] {
+        let (arrived, end) = raw(Fault::Wire(WireFault::Drop, timing)).await;
         assert_eq!((arrived.as_str(), end.is_ok()), ("", true));
-        let (arrived, end) = raw(Fault::Wire(Trouble::Reset, when)).await;
+        let (arrived, end) = raw(Fault::Wire(WireFault::Reset, timing)).await;
         assert_eq!((arrived.as_str(), end.unwrap_err().kind()), ("", std::io::ErrorKind::ConnectionReset));
     }
 }
 
 #[tokio::test]
 async fn a_cut_body_is_shorter_than_it_says() {
-    for when in [When::Before, When::After] {
-        let (arrived, end) = raw(Fault::Wire(Trouble::Cut, when)).await;
+    for timing in [FaultTiming::Before, FaultTiming::After] {
+        let (arrived, end) = raw(Fault::Wire(WireFault::Cut, timing)).await;
         assert!(end.is_ok());
         let (head, body) = arrived.split_once("\r\n\r\n").unwrap();
         let says = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
         assert!(head.starts_with("HTTP/1.1 200") && !body.is_empty(), "{arrived}");
         assert_eq!(body.len(), says.parse::<usize>().unwrap() / 2);
     }
-    assert!(meets(Fault::Wire(Trouble::Cut, When::After)).await.0.is_err());
+    assert!(meets(Fault::Wire(WireFault::Cut, FaultTiming::After)).await.0.is_err());
 }
 
 /// A page of 900 people meets a fault: what the client makes of it, and how long it took.
-async fn large_answer(trouble: Trouble) -> (reqwest::Result<Reply>, Duration) {
-    let faults = Faults::none().with(FaultPlan::on_read(1, Fault::Wire(trouble, When::After))).lasting(PAUSE);
-    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+async fn large_answer(fault: WireFault) -> (reqwest::Result<Reply>, Duration) {
+    let faults = Faults::none().with(FaultPlan::on_read(1, Fault::Wire(fault, FaultTiming::After))).with_delays(PAUSE);
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     for number in 0..900 {
         let _ = simulator.add_member(&format!("p{number}@example.com"), "Robin", "Example");
     }
@@ -129,26 +129,30 @@ async fn large_answer(trouble: Trouble) -> (reqwest::Result<Reply>, Duration) {
 
 #[tokio::test]
 async fn large_answers_are_cut_and_dripped_as_well() {
-    assert!(large_answer(Trouble::Cut).await.0.is_err());
-    let (reply, took) = large_answer(Trouble::Drip).await;
+    assert!(large_answer(WireFault::Cut).await.0.is_err());
+    let (reply, took) = large_answer(WireFault::Drip).await;
     assert_eq!(reply.unwrap().at("/members").as_array().map(Vec::len), Some(901));
     assert!(took >= PAUSE * 8 / 10 && took < PAUSE * 20, "{took:?}");
 }
 
 #[tokio::test]
 async fn slow_answers_are_right_and_late() {
-    for (trouble, when) in [(Trouble::Slow, When::Before), (Trouble::Slow, When::After), (Trouble::Drip, When::After)] {
+    for (fault, timing) in [
+        (WireFault::Slow, FaultTiming::Before),
+        (WireFault::Slow, FaultTiming::After),
+        (WireFault::Drip, FaultTiming::After),
+    ] {
         let start = Instant::now();
-        let (reply, simulator) = meets(Fault::Wire(trouble, when)).await;
-        assert_eq!(reply.unwrap().at("/name"), &json!("Ops"), "{trouble:?}");
-        assert!(start.elapsed() >= PAUSE * 8 / 10, "{trouble:?} {:?}", start.elapsed());
+        let (reply, simulator) = meets(Fault::Wire(fault, timing)).await;
+        assert_eq!(reply.unwrap().at("/name"), &json!("Ops"), "{fault:?}");
+        assert!(start.elapsed() >= PAUSE * 8 / 10, "{fault:?} {:?}", start.elapsed());
         assert_eq!(simulator.organization().groups.len(), 1);
     }
 }
 
 #[tokio::test]
 async fn a_slow_change_is_made_even_if_nobody_waits() {
-    let (simulator, api) = with_fault(Fault::Wire(Trouble::Slow, When::Before)).await;
+    let (simulator, api) = with_fault(Fault::Wire(WireFault::Slow, FaultTiming::Before)).await;
     assert!(tokio::time::timeout(PAUSE / 4, create_group(&api)).await.is_err());
     assert_eq!(simulator.organization().groups.len(), 0);
     tokio::time::sleep(PAUSE * 2).await;
@@ -157,7 +161,7 @@ async fn a_slow_change_is_made_even_if_nobody_waits() {
 
 #[tokio::test]
 async fn a_test_can_wait_for_a_request_that_is_not_answered_yet() {
-    let (simulator, api) = with_fault(Fault::Wire(Trouble::Slow, When::After)).await;
+    let (simulator, api) = with_fault(Fault::Wire(WireFault::Slow, FaultTiming::After)).await;
     let asking = tokio::spawn(async move { create_group(&api).await });
     simulator.wait_for_requests(1).await;
     assert_eq!((simulator.requests()[0].status, asking.is_finished()), (None, false));
@@ -213,7 +217,7 @@ async fn a_partial_batch_leaves_its_second_half_undone() {
 #[tokio::test]
 async fn a_partial_list_keeps_its_total() {
     let faults = Faults::none().with(FaultPlan::on_read(1, Fault::PartialList));
-    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     for number in 0..5 {
         let _ = simulator.add_group(&format!("Group {number}"), &[]);
     }
@@ -233,7 +237,7 @@ async fn addresses_come_back_in_another_letter_case() {
 #[tokio::test]
 async fn one_poison_address_refuses_its_whole_batch() {
     let faults: Faults = "poison=bad@example.com,poison-status=400".parse().unwrap();
-    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let both = json!([person("good@example.com"), person("Bad@example.com")]);
     let reply = api.post("/users", both).await;
     assert_eq!((reply.status, reply.at("/object")), (400, &json!("error")));
@@ -241,13 +245,13 @@ async fn one_poison_address_refuses_its_whole_batch() {
     assert_eq!(api.post("/users-invite", json!({"email": "x@example.com, bad@example.com"})).await.status, 400);
     assert_eq!(simulator.organization().users.len(), 1);
     assert_eq!(api.post("/users", json!([person("good@example.com")])).await.status, 200);
-    assert_eq!(simulator.faults_dealt(), [("poison".to_owned(), 2)]);
+    assert_eq!(simulator.fault_counts(), [("poison".to_owned(), 2)]);
 }
 
 #[tokio::test]
 async fn limits_can_come_with_the_faults() {
     let faults: Faults = "batch-max=1,batch-status=422,page-max=2,hidden-rate".parse().unwrap();
-    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let reply = api.post("/users", json!([person("a@example.com"), person("b@example.com")])).await;
     assert_eq!((reply.status, reply.at("/detail/0/type").is_string()), (422, true));
     let _ = (simulator.add_group("A", &[]), simulator.add_group("B", &[]), simulator.add_group("C", &[]));
@@ -257,8 +261,8 @@ async fn limits_can_come_with_the_faults() {
 
 /// The faults that a fixed course of requests meets.
 async fn course(seed: u64) -> Vec<Option<Fault>> {
-    let faults = Faults { retry_after: "0".to_owned(), ..Faults::all(0.03) }.lasting(Duration::from_millis(1));
-    let (simulator, api) = start(Options { faults, seed, ..Options::default() }).await;
+    let faults = Faults { retry_after: "0".to_owned(), ..Faults::all(0.03) }.with_delays(Duration::from_millis(1));
+    let (simulator, api) = start(SimulatorOptions { faults, seed, ..SimulatorOptions::default() }).await;
     for number in 0..60 {
         let user = json!([person(&format!("p{number}@example.com"))]);
         let _ = send(api.request("POST", "/users", Some(&user))).await;
@@ -278,7 +282,7 @@ async fn the_same_seed_deals_the_same_faults() {
 
 #[tokio::test]
 async fn a_plan_can_be_added_while_it_runs() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     assert!(create_group(&api).await.is_ok());
     simulator.plan_fault(FaultPlan::lose_change(2));
     simulator.plan_fault(FaultPlan::on(Operation::CreateGroup, 3, Fault::LOST));
@@ -288,5 +292,5 @@ async fn a_plan_can_be_added_while_it_runs() {
     }
     assert_eq!(arrived, [true, false, false, true]);
     assert_eq!(simulator.organization().groups.len(), 4);
-    assert_eq!(simulator.faults_dealt(), [("drop-before".to_owned(), 1), ("lost".to_owned(), 1)]);
+    assert_eq!(simulator.fault_counts(), [("drop-before".to_owned(), 1), ("lost".to_owned(), 1)]);
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::api::{Api, send};
@@ -10,7 +10,7 @@ use crate::{person, start};
 
 #[tokio::test]
 async fn only_the_admin_key_is_let_in() {
-    let (simulator, _) = start(Options::default()).await;
+    let (simulator, _) = start(SimulatorOptions::default()).await;
     let wrong = Api::at(&simulator.base_url(), "another-key").get("/users").await;
     assert_eq!((wrong.status, wrong.at("/object")), (401, &json!("error")));
     assert!(wrong.at("/message").is_string() && wrong.at("/type").is_string());
@@ -24,23 +24,27 @@ async fn only_the_admin_key_is_let_in() {
 
 #[tokio::test]
 async fn a_key_can_be_revoked_in_the_middle() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     assert_eq!(api.get("/roles").await.status, 200);
     simulator.revoke_key();
     assert_eq!(api.get("/roles").await.status, 401);
     let faults = "revoked-after=2".parse().unwrap();
-    let (simulator, api) = start(Options { faults, ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut statuses = Vec::new();
     for _ in 0..4 {
         statuses.push(api.get("/roles").await.status);
     }
     assert_eq!(statuses, [200, 200, 401, 401]);
-    assert_eq!(simulator.faults_dealt(), [("revoked".to_owned(), 2)]);
+    assert_eq!(simulator.fault_counts(), [("revoked".to_owned(), 2)]);
 }
 
 #[tokio::test]
 async fn the_rate_limit_is_exact_and_told_unless_hidden() {
-    let options = Options { rate_limit: Some(20), rate_retry_after: Some("1".to_owned()), ..Options::default() };
+    let options = SimulatorOptions {
+        rate_limit: Some(20),
+        rate_retry_after: Some("1".to_owned()),
+        ..SimulatorOptions::default()
+    };
     let (simulator, api) = start(options).await;
     assert_eq!(api.get("/rate-limit").await.at("/requests_per_second"), &json!(20));
     let asked = (0..49).map(|_| tokio::spawn(send(api.request("GET", "/roles", None))));
@@ -61,25 +65,26 @@ async fn the_rate_limit_is_exact_and_told_unless_hidden() {
         let within = admitted[place..].iter().take_while(|at| at.duration_since(*first) < Duration::from_secs(1));
         assert!(within.count() <= 20);
     }
-    let hidden = Options { rate_limit: Some(20), reveal_rate: false, ..Options::default() };
+    let hidden = SimulatorOptions { rate_limit: Some(20), reveal_rate: false, ..SimulatorOptions::default() };
     assert_eq!(start(hidden).await.1.get("/rate-limit").await.status, 404);
 }
 
 #[tokio::test]
 async fn a_batch_beyond_the_maximum_is_refused_whole() {
-    let (simulator, api) = start(Options { max_batch: Some(2), ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { max_batch: Some(2), ..SimulatorOptions::default() }).await;
     let three = json!([person("a@example.com"), person("b@example.com"), person("c@example.com")]);
     assert_eq!(api.post("/users", three).await.status, 413);
     let invite = json!({"email": "a@example.com,b@example.com,c@example.com"});
     assert_eq!(api.post("/users-invite", invite).await.status, 413);
     assert_eq!(simulator.organization().users.len(), 1);
     assert_eq!(api.post("/users", json!([person("a@example.com"), person("b@example.com")])).await.status, 200);
-    assert_eq!(simulator.faults_dealt(), [("batch-max".to_owned(), 2)]);
+    assert_eq!(simulator.fault_counts(), [("batch-max".to_owned(), 2)]);
 }
 
 #[tokio::test]
 async fn latency_holds_every_request() {
-    let (_simulator, api) = start(Options { latency: Duration::from_millis(60), ..Options::default() }).await;
+    let (_simulator, api) =
+        start(SimulatorOptions { latency: Duration::from_millis(60), ..SimulatorOptions::default() }).await;
     let start = Instant::now();
     assert_eq!(api.get("/roles").await.status, 200);
     assert!(start.elapsed() >= Duration::from_millis(60));
@@ -88,7 +93,7 @@ async fn latency_holds_every_request() {
 #[tokio::test]
 async fn bodies_are_kept_only_when_asked_for() {
     for keep_bodies in [false, true] {
-        let (simulator, api) = start(Options { keep_bodies, ..Options::default() }).await;
+        let (simulator, api) = start(SimulatorOptions { keep_bodies, ..SimulatorOptions::default() }).await;
         let body = json!({"name": "Ops"});
         assert_eq!(api.post("/user-groups", body.clone()).await.status, 200);
         assert_eq!(simulator.requests()[0].body, keep_bodies.then_some(body));
@@ -102,7 +107,7 @@ fn batch(number: usize) -> Value {
 
 #[tokio::test]
 async fn ten_thousand_people_come_in_quickly_and_stay_small() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let before = resident_kib();
     let start = Instant::now();
     for number in 0..100 {

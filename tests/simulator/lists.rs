@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use frontdesk::simulator::{Options, OversizePage};
+use frontdesk::simulator::{OversizePage, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::start;
 
 #[tokio::test]
 async fn pages_run_over_members_and_invitations_together() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     for number in 0..6 {
         let _ = simulator.add_member(&format!("member{number}@example.com"), "Max", "Member");
         let _ = simulator.add_invitation(&format!("guest{number}@example.com"), &[]);
@@ -36,7 +36,7 @@ async fn pages_run_over_members_and_invitations_together() {
 
 #[tokio::test]
 async fn pages_of_groups_and_of_their_members_cover_everything_once() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let people: Vec<_> =
         (0..5).map(|n| simulator.add_member(&format!("p{n}@example.com"), "Robin", "Example")).collect();
     let group = simulator.add_group("Group 0", &people);
@@ -60,7 +60,7 @@ async fn pages_of_groups_and_of_their_members_cover_everything_once() {
 
 #[tokio::test]
 async fn the_email_filter_is_a_substring_of_members_and_invitations_in_any_letter_case() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let _ = simulator.add_member("Ann@Example.com", "Ann", "Member");
     let _ = simulator.add_member("joann@example.com", "Jo", "Member");
     let _ = simulator.add_invitation("ann@example.com.example", &[]);
@@ -73,7 +73,7 @@ async fn the_email_filter_is_a_substring_of_members_and_invitations_in_any_lette
 
 #[tokio::test]
 async fn a_page_too_large_is_clamped_or_refused_as_the_options_say() {
-    let (simulator, api) = start(Options { max_page: 3, ..Options::default() }).await;
+    let (simulator, api) = start(SimulatorOptions { max_page: 3, ..SimulatorOptions::default() }).await;
     for number in 0..5 {
         let _ = simulator.add_member(&format!("m{number}@example.com"), "Max", "Member");
     }
@@ -81,14 +81,15 @@ async fn a_page_too_large_is_clamped_or_refused_as_the_options_say() {
     assert_eq!(clamped.at("/page_size"), &json!(3));
     assert_eq!(clamped.at("/members").as_array().map(Vec::len), Some(3));
     let (_simulator, api) =
-        start(Options { max_page: 3, oversize_page: OversizePage::Refuse, ..Options::default() }).await;
+        start(SimulatorOptions { max_page: 3, oversize_page: OversizePage::Refuse, ..SimulatorOptions::default() })
+            .await;
     assert_eq!(api.get("/users?page_size=4").await.status, 422);
     assert_eq!(api.get("/users?page_size=3").await.status, 200);
 }
 
 #[tokio::test]
 async fn names_are_not_unique_and_search_is_a_filter() {
-    let (_simulator, api) = start(Options::default()).await;
+    let (_simulator, api) = start(SimulatorOptions::default()).await;
     for name in ["Ops", "Ops", "DevOps", "Sales"] {
         assert_eq!(api.post("/user-groups", json!({"name": name})).await.status, 200);
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{ExistingUser, Options, serve};
+use frontdesk::simulator::{ExistingUser, SimulatorOptions, serve};
 use serde_json::json;
 
 use crate::api::Api;
@@ -16,7 +16,7 @@ async fn creating_a_member_again_makes_no_second_one_whatever_it_is_answered() {
         (ExistingUser::Returned, false, true, 200),
         (ExistingUser::Conflict, false, false, 409),
     ] {
-        let (simulator, api) = start(Options { existing_user: policy, ..Options::default() }).await;
+        let (simulator, api) = start(SimulatorOptions { existing_user: policy, ..SimulatorOptions::default() }).await;
         let _ = simulator.add_member("ada@example.com", "Ada", "Lovelace");
         let reply = api.post("/users", json!([person("Ada@Example.com"), person("new@example.com")])).await;
         assert_eq!(reply.status, status, "{policy:?}");
@@ -30,7 +30,7 @@ async fn creating_a_member_again_makes_no_second_one_whatever_it_is_answered() {
 
 #[tokio::test]
 async fn inviting_twice_sends_two_emails_and_keeps_one_invitation() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let lab = simulator.add_workspace("Lab", &[]);
     let invitation = json!({
         "email": "Ada@example.com,alan@example.com\nada@example.com", "role_names": ["member"],
@@ -58,7 +58,7 @@ async fn inviting_twice_sends_two_emails_and_keeps_one_invitation() {
 
 #[tokio::test]
 async fn provisioning_brings_in_whoever_is_in_the_group_at_that_moment() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let [early, late] =
         ["early@example.com", "late@example.com"].map(|email| simulator.add_member(email, "Eve", "Early"));
     let group = simulator.add_group("Research", &[early]);
@@ -77,7 +77,7 @@ async fn provisioning_brings_in_whoever_is_in_the_group_at_that_moment() {
 
 #[tokio::test]
 async fn one_stranger_refuses_the_whole_and_changes_nothing() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let ada = simulator.add_member("ada@example.com", "Ada", "Lovelace");
     let (group, lab) = (simulator.add_group("Research", &[]), simulator.add_workspace("Lab", &[]));
     let before = simulator.organization();
@@ -92,7 +92,7 @@ async fn one_stranger_refuses_the_whole_and_changes_nothing() {
 
 #[tokio::test]
 async fn groups_of_another_system_refuse_every_change() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let ada = simulator.add_member("ada@example.com", "Ada", "Lovelace");
     let group = simulator.add_external_group("Directory", &[ada]);
     let before = simulator.organization();
@@ -107,7 +107,7 @@ async fn groups_of_another_system_refuse_every_change() {
 
 #[tokio::test]
 async fn the_last_administrator_stays() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let owner = format!("/users/{}", simulator.owner());
     assert_eq!(api.ask("DELETE", &owner, None).await.status, 400);
     assert_eq!(api.ask("PATCH", &owner, Some(&json!({"role_names": ["member"]}))).await.status, 400);
@@ -120,7 +120,7 @@ async fn the_last_administrator_stays() {
 
 #[tokio::test]
 async fn leaving_the_organization_is_leaving_its_groups_and_workspaces() {
-    let (simulator, api) = start(Options::default()).await;
+    let (simulator, api) = start(SimulatorOptions::default()).await;
     let ada = simulator.add_member("ada@example.com", "Ada", "Lovelace");
     let _ = (simulator.add_group("Research", &[ada]), simulator.add_workspace("Lab", &[ada]));
     assert_eq!(api.ask("DELETE", &format!("/users/{ada}"), None).await.status, 200);
@@ -133,8 +133,8 @@ async fn leaving_the_organization_is_leaving_its_groups_and_workspaces() {
 async fn serving_lasts_until_its_future_is_dropped() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let serving = tokio::spawn(serve(listener, Options::default()));
-    let api = Api::at(&format!("http://{address}/v1/admin"), &Options::default().key);
+    let serving = tokio::spawn(serve(listener, SimulatorOptions::default()));
+    let api = Api::at(&format!("http://{address}/v1/admin"), &SimulatorOptions::default().key);
     assert_eq!(api.get("/roles").await.status, 200);
     serving.abort();
     assert!(serving.await.unwrap_err().is_cancelled());
@@ -147,8 +147,8 @@ async fn serving_lasts_until_its_future_is_dropped() {
 
 #[tokio::test]
 async fn several_simulators_in_one_process_share_nothing() {
-    let (one, api) = start(Options::default()).await;
-    let (other, _) = start(Options::default()).await;
+    let (one, api) = start(SimulatorOptions::default()).await;
+    let (other, _) = start(SimulatorOptions::default()).await;
     assert_eq!(api.post("/users", json!([person("ada@example.com")])).await.status, 200);
     assert_eq!((one.organization().users.len(), other.organization().users.len()), (2, 1));
     let address = one.address();

@@ -1,6 +1,6 @@
 //! What does not fit the contract is refused, and what fits is not: the simulator and the document agree on every body.
 
-use frontdesk::simulator::Options;
+use frontdesk::simulator::SimulatorOptions;
 use serde_json::{Value, json};
 
 use crate::{contract, person, start};
@@ -82,7 +82,7 @@ fn with(body: &Value, name: &str, value: Value) -> Value {
 
 #[tokio::test]
 async fn the_simulator_and_the_document_agree_on_every_body() {
-    let (_simulator, api) = start(Options::default()).await;
+    let (_simulator, api) = start(SimulatorOptions::default()).await;
     let (mut refused, mut accepted) = (0, 0);
     for (method, path, body) in bodies() {
         assert_eq!(contract::request_violations(method, &path, Some(&body)), [""; 0]);
@@ -108,7 +108,7 @@ async fn the_simulator_and_the_document_agree_on_every_body() {
 
 #[tokio::test]
 async fn two_ways_to_name_a_role_in_one_object_are_refused() {
-    let (_simulator, api) = start(Options::default()).await;
+    let (_simulator, api) = start(SimulatorOptions::default()).await;
     let mut user = person("ada@example.com");
     for (name, value) in [("roles", json!(["M"])), ("role", json!("M")), ("role_name", json!("member"))] {
         let twice = api.post("/users", json!([with(&user, name, value.clone())])).await;
@@ -122,7 +122,8 @@ async fn two_ways_to_name_a_role_in_one_object_are_refused() {
 
 #[tokio::test]
 async fn roles_are_letters_or_uuids_that_the_organization_knows() {
-    let options = Options { custom_organization_roles: vec!["auditor".to_owned()], ..Options::default() };
+    let options =
+        SimulatorOptions { custom_organization_roles: vec!["auditor".to_owned()], ..SimulatorOptions::default() };
     let (simulator, api) = start(options).await;
     let roles = api.get("/roles").await;
     let (standard, custom) = (roles.id("/organization_roles/1/uuid"), roles.id("/organization_roles/3/uuid"));
@@ -141,7 +142,7 @@ async fn roles_are_letters_or_uuids_that_the_organization_knows() {
 
 #[tokio::test]
 async fn queries_and_paths_are_held_to_the_contract() {
-    let (_simulator, api) = start(Options::default()).await;
+    let (_simulator, api) = start(SimulatorOptions::default()).await;
     for wrong in ["page=0", "page=-1", "page=x", "page_size=0", "size=3", "search=x", "page=1.5", "email=a&x="] {
         assert_eq!(api.get(&format!("/users?{wrong}")).await.status, 422, "{wrong}");
     }
@@ -158,7 +159,7 @@ async fn queries_and_paths_are_held_to_the_contract() {
 
 #[tokio::test]
 async fn bodies_are_declared_json_and_are_json() {
-    let (_simulator, api) = start(Options::default()).await;
+    let (_simulator, api) = start(SimulatorOptions::default()).await;
     let post = |body: &'static str, kind: &'static str| {
         crate::api::send(api.request("POST", "/user-groups", None).header("content-type", kind).body(body))
     };

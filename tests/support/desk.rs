@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 
 pub(crate) const KEY: &str = "desk-key-4711";
 
@@ -25,10 +25,10 @@ pub(crate) struct Ended {
 
 impl Desk {
     pub(crate) async fn new() -> Self {
-        Self::with(Options::default()).await
+        Self::with(SimulatorOptions::default()).await
     }
 
-    pub(crate) async fn with(mut options: Options) -> Self {
+    pub(crate) async fn with(mut options: SimulatorOptions) -> Self {
         KEY.clone_into(&mut options.key);
         let simulator = Simulator::start(options).await.unwrap();
         Self { simulator, folder: tempfile::tempdir().unwrap() }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use frontdesk::simulator::{Options, OrganizationView};
+use frontdesk::simulator::{OrganizationView, SimulatorOptions};
 
 use crate::desk::{Desk, Ended};
 
@@ -27,7 +27,7 @@ old@example.com,Olga,Older,create,Sales,Lab
 const SETTLE: &str = "--settle=0.6";
 
 /// A desk with the sheet on it, before an organization that has a few things already.
-pub(crate) async fn desk(options: Options) -> Desk {
+pub(crate) async fn desk(options: SimulatorOptions) -> Desk {
     let desk = Desk::with(options).await;
     let old = desk.simulator.add_member("old@example.com", "Olga", "Older");
     let other = desk.simulator.add_member("other@example.com", "Otto", "Other");
@@ -111,7 +111,7 @@ pub(crate) async fn finish(desk: &Desk, what: &str) -> Whole {
 
 /// What an undisturbed job comes to.
 pub(crate) async fn undisturbed() -> Whole {
-    let desk = desk(Options::default()).await;
+    let desk = desk(SimulatorOptions::default()).await;
     let whole = finish(&desk, "undisturbed").await;
     let answered =
         |outcome: &str| whole.answers.iter().filter(|line| line.contains(&format!(" | {outcome} | "))).count();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, Faults, Operation, Target, Trouble};
+use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, FaultTarget, Faults, Operation, WireFault};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -116,10 +116,15 @@ fn starts() -> impl Strategy<Value = Start> {
 
 fn faults() -> impl Strategy<Value = Faults> {
     // After a 429 the pace is found anew, which takes seconds: few cases have one, and each of those not many.
-    let is_slow = |fault: &Fault| matches!(fault, Fault::Wire(Trouble::Throttled | Trouble::ThrottledBare, _));
+    let is_slow = |fault: &Fault| matches!(fault, Fault::Wire(WireFault::Throttled | WireFault::ThrottledBare, _));
     let (slow, quick): (Vec<Fault>, Vec<Fault>) = Fault::all().partition(is_slow);
     let chances = prop::collection::btree_map(select(quick.clone()), 0.02..0.3_f64, 0..4);
-    let targets = vec![Target::Any, Target::Changes, Target::Changes, Target::Operation(Operation::CreateUsers)];
+    let targets = vec![
+        FaultTarget::Any,
+        FaultTarget::Changes,
+        FaultTarget::Changes,
+        FaultTarget::Operation(Operation::CreateUsers),
+    ];
     let plan = (select(targets), 1..8_u64, 1..=2_u64, prop_oneof![30 => select(quick), 1 => select(slow)]);
     let plans = prop::collection::vec(plan, 0..3);
     let limits = (prop::option::weighted(0.3, 1..4_usize), select(vec![413_u16, 422, 400]));
@@ -135,7 +140,7 @@ fn faults() -> impl Strategy<Value = Faults> {
             page_max,
             hidden_rate,
             retry_after: "0".to_owned(),
-            ..Faults::none().lasting(PAUSE)
+            ..Faults::none().with_delays(PAUSE)
         }
     })
 }

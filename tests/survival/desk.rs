@@ -12,7 +12,7 @@ use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};
 use frontdesk::run::{self, Finished, Halt, Job};
-use frontdesk::simulator::{Options, Simulator};
+use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
 use crate::case::{Case, PAUSE, address};
@@ -30,13 +30,13 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) async fn open(case: &Case) -> Self {
-        let options = Options {
+        let options = SimulatorOptions {
             key: KEY.to_owned(),
             faults: case.faults.clone(),
             seed: case.seed,
             existing_user: case.existing_user,
             keep_bodies: true,
-            ..Options::default()
+            ..SimulatorOptions::default()
         };
         let simulator = Simulator::start(options).await.unwrap();
         let member = |who: &usize| simulator.add_member(&address(*who), "Pat", "Person");

@@ -43,7 +43,7 @@ async fn survive(case: Case) -> Result<(), TestCaseError> {
         }
     }
     let before = desk.simulator.organization();
-    desk.simulator.calm();
+    desk.simulator.stop_faults();
     let finished = desk.onboard(&case).await;
     let view = desk.simulator.organization();
     if let Some(halt) = finished.halt {

@@ -1,68 +1,103 @@
-//! Query strings of the list operations: pages and filters, as strictly as the bodies.
+//! Query strings: checks and reads the parameters that an operation accepts, pages and filters, as strictly as bodies.
 
 use axum::extract::Query;
 use axum::http::Uri;
 use serde_json::Value;
 
+use crate::simulator::SimulatorOptions;
 use crate::simulator::options::OversizePage;
-use crate::simulator::refusal::{Complaint, Refusal};
-use crate::simulator::{Operation, Options};
+use crate::simulator::refusal::{Refusal, Violation};
 
-/// Which part of a list is asked for.
+/// The query parameters that an operation accepts; every other one is refused.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::simulator) struct QuerySpec {
+    /// Whether it accepts `page` and `page_size`.
+    pub(in crate::simulator) paged: bool,
+    /// The documented maximum of `page_size`, if there is one.
+    max_page_size: Option<usize>,
+    /// The parameter that filters by a part of a text.
+    filter: Option<&'static str>,
+    /// The parameter that includes archived entries.
+    archived: Option<&'static str>,
+}
+
+impl QuerySpec {
+    pub(in crate::simulator) const NONE: QuerySpec =
+        QuerySpec { paged: false, max_page_size: None, filter: None, archived: None };
+
+    pub(in crate::simulator) const PAGED: QuerySpec = QuerySpec { paged: true, ..QuerySpec::NONE };
+
+    pub(in crate::simulator) const fn max_page_size(self, max: usize) -> QuerySpec {
+        QuerySpec { max_page_size: Some(max), ..self }
+    }
+
+    pub(in crate::simulator) const fn filter(self, name: &'static str) -> QuerySpec {
+        QuerySpec { filter: Some(name), ..self }
+    }
+
+    pub(in crate::simulator) const fn archived(self, name: &'static str) -> QuerySpec {
+        QuerySpec { archived: Some(name), ..self }
+    }
+}
+
+/// The part of a list that a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::simulator) struct ListQuery {
     /// From 1.
     pub(in crate::simulator) page: usize,
     pub(in crate::simulator) page_size: usize,
-    /// `email` or `search`, in lower case.
-    pub(in crate::simulator) filter: Option<String>,
+    /// In lower case.
+    filter: Option<String>,
     pub(in crate::simulator) with_archived: bool,
 }
 
-/// The document's page size where none is asked for.
-const USUAL_PAGE: usize = 25;
-/// The document's largest page of groups and of assignments.
-const LARGEST_GROUP_PAGE: usize = 100;
-
-/// Reads the query of an operation; one without a list takes none.
-pub(in crate::simulator) fn read(operation: Operation, uri: &Uri, options: &Options) -> Result<ListQuery, Refusal> {
-    let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs);
-    let pairs = pairs.map_err(|_| Refusal::error(400, "invalid_request", "the query string cannot be read"))?;
-    let mut query = ListQuery { page: 1, page_size: USUAL_PAGE, filter: None, with_archived: false };
-    let mut complaints = Vec::new();
-    for (name, text) in &pairs {
-        if let Err((kind, msg)) = read_one(operation, &mut query, name, text) {
-            complaints.push(Complaint::at(&[Value::from("query"), Value::from(name.as_str())], kind, msg));
-        }
+impl ListQuery {
+    /// Returns whether a text contains the filter, in any letter case. Without a filter every text does.
+    pub(in crate::simulator) fn matches(&self, text: &str) -> bool {
+        self.filter.as_ref().is_none_or(|filter| text.to_lowercase().contains(filter))
     }
-    if let Err(complaint) = fit_page(operation, &mut query, options) {
-        complaints.push(complaint);
-    }
-    if complaints.is_empty() { Ok(query) } else { Err(Refusal::Invalid(complaints)) }
 }
 
-type Wrong = (&'static str, &'static str);
+/// The documented page size of a request that names none.
+const DEFAULT_PAGE_SIZE: usize = 25;
 
-fn read_one(operation: Operation, query: &mut ListQuery, name: &str, text: &str) -> Result<(), Wrong> {
-    match name {
-        "page" if operation.is_paged() => query.page = positive(text)?,
-        "page_size" if operation.is_paged() => query.page_size = positive(text)?,
-        "email" if operation == Operation::ListUsers => query.filter = Some(text.to_lowercase()),
-        "search" if matches!(operation, Operation::ListGroups | Operation::ListWorkspaces) => {
-            query.filter = Some(text.to_lowercase());
+/// Reads the query string of a request.
+pub(in crate::simulator) fn read(spec: QuerySpec, uri: &Uri, options: &SimulatorOptions) -> Result<ListQuery, Refusal> {
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs);
+    let pairs = pairs.map_err(|_| Refusal::error(400, "invalid_request", "the query string cannot be read"))?;
+    let mut query = ListQuery { page: 1, page_size: DEFAULT_PAGE_SIZE, filter: None, with_archived: false };
+    let mut violations = Vec::new();
+    for (name, text) in &pairs {
+        if let Err((kind, msg)) = read_parameter(spec, &mut query, name, text) {
+            violations.push(Violation::at(&[Value::from("query"), Value::from(name.as_str())], kind, msg));
         }
-        "is_archived" if operation == Operation::ListWorkspaces => query.with_archived = flag(text)?,
+    }
+    if let Err(violation) = limit_page_size(spec, &mut query, options) {
+        violations.push(violation);
+    }
+    if violations.is_empty() { Ok(query) } else { Err(Refusal::Invalid(violations)) }
+}
+
+/// The kind of a violation, and its message.
+type ParameterError = (&'static str, &'static str);
+
+fn read_parameter(spec: QuerySpec, query: &mut ListQuery, name: &str, text: &str) -> Result<(), ParameterError> {
+    match name {
+        "page" if spec.paged => query.page = positive(text)?,
+        "page_size" if spec.paged => query.page_size = positive(text)?,
+        _ if spec.filter == Some(name) => query.filter = Some(text.to_lowercase()),
+        _ if spec.archived == Some(name) => query.with_archived = flag(text)?,
         _ => return Err(("extra_forbidden", "is not a parameter of this operation")),
     }
     Ok(())
 }
 
-fn positive(text: &str) -> Result<usize, Wrong> {
+fn positive(text: &str) -> Result<usize, ParameterError> {
     let number: i64 = text.parse().map_err(|_| ("int_parsing", "should be a whole number"))?;
     usize::try_from(number).ok().filter(|number| *number > 0).ok_or(("greater_than", "should be greater than 0"))
 }
 
-fn flag(text: &str) -> Result<bool, Wrong> {
+fn flag(text: &str) -> Result<bool, ParameterError> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
@@ -70,14 +105,13 @@ fn flag(text: &str) -> Result<bool, Wrong> {
     }
 }
 
-fn fit_page(operation: Operation, query: &mut ListQuery, options: &Options) -> Result<(), Complaint> {
-    let documented = matches!(operation, Operation::ListGroups | Operation::ListAssignments);
+fn limit_page_size(spec: QuerySpec, query: &mut ListQuery, options: &SimulatorOptions) -> Result<(), Violation> {
     let limit = options.page_limit();
-    let refuse = options.oversize_page == OversizePage::Refuse && query.page_size > limit;
-    if refuse || (documented && query.page_size > LARGEST_GROUP_PAGE) {
+    let refused = options.oversize_page == OversizePage::Refuse && query.page_size > limit;
+    if refused || spec.max_page_size.is_some_and(|max| query.page_size > max) {
         let loc = [Value::from("query"), Value::from("page_size")];
-        let limit = if documented { LARGEST_GROUP_PAGE.min(limit) } else { limit };
-        return Err(Complaint::at(&loc, "less_than_equal", format!("should be at most {limit}")));
+        let limit = spec.max_page_size.map_or(limit, |max| max.min(limit));
+        return Err(Violation::at(&loc, "less_than_equal", format!("should be at most {limit}")));
     }
     query.page_size = query.page_size.min(limit);
     Ok(())

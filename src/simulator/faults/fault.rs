@@ -1,31 +1,31 @@
-//! The faults by name.
+//! The faults, and the names that flags use for them.
 
 use std::fmt;
 
 use crate::simulator::Operation;
 
-/// One thing that goes wrong with one request.
+/// A fault that happens to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
-    /// The answer is not what the operation would say, or does not arrive whole, before or after the change was made.
-    Wire(Trouble, When),
-    /// Users are created and some are in neither list of the reply.
+    /// The client gets another response than the one of the operation, or not all of it, before or after the change.
+    Wire(WireFault, FaultTiming),
+    /// Users are created, and some of them are in neither list of the response.
     Omitted,
-    /// Only the first half of a batch is applied: creations answer for that half, other batches answer 500.
+    /// Only the first half of a batch is executed. The creation of users answers for that half, other batches answer 500.
     PartialBatch,
-    /// A page lacks some of its entries; its `total` stays right, so the gap can be seen.
+    /// A page lacks some of its entries. Its `total` stays right, so a client can notice the gap.
     PartialList,
-    /// Addresses come back in another letter case.
+    /// Addresses are returned in another letter case.
     LetterCase,
-    /// The connection closes without an answer, and the change is made some time later.
+    /// The connection closes without a response, and the change is made some time later.
     LateCommit,
-    /// The change is made and answered, and reads do not see it for some time.
+    /// The change is made and answered, but reads do not see it for some time.
     LateVisibility,
 }
 
-/// What becomes of an answer.
+/// A fault of the response as it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Trouble {
+pub enum WireFault {
     /// 500 with an error object.
     Error,
     /// 502 with HTML.
@@ -34,9 +34,9 @@ pub enum Trouble {
     Unavailable,
     /// 429 with `Retry-After`.
     Throttled,
-    /// 429 without.
+    /// 429 without `Retry-After`.
     ThrottledBare,
-    /// The connection is closed without an answer.
+    /// The connection closes without a response.
     Drop,
     /// The connection is reset.
     Reset,
@@ -44,45 +44,47 @@ pub enum Trouble {
     Cut,
     /// 200 with an HTML page.
     WrongType,
-    /// The answer is right and late. Before: the change is late as well, and is made even if nobody waits any more.
+    /// The response is right and late. Before: the change is late as well, and is made even if the client has gone.
     Slow,
-    /// The answer trickles. Before: it is a 503.
+    /// The response arrives in small pieces. Before: it is a 503.
     Drip,
 }
 
-/// Whether the change has been made when the fault happens.
+/// Whether a fault happens before or after the change is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum When {
+pub enum FaultTiming {
     Before,
     After,
 }
 
-impl Trouble {
-    const ALL: [Trouble; 11] = {
-        use Trouble::{Cut, Drip, Drop, Error, Gateway, Reset, Slow, Throttled, ThrottledBare, Unavailable, WrongType};
+impl WireFault {
+    const ALL: [WireFault; 11] = {
+        use WireFault::{
+            Cut, Drip, Drop, Error, Gateway, Reset, Slow, Throttled, ThrottledBare, Unavailable, WrongType,
+        };
         [Error, Gateway, Unavailable, Throttled, ThrottledBare, Drop, Reset, Cut, WrongType, Slow, Drip]
     };
 
     fn name(self) -> &'static str {
         match self {
-            Trouble::Error => "error",
-            Trouble::Gateway => "gateway",
-            Trouble::Unavailable => "unavailable",
-            Trouble::Throttled => "throttled",
-            Trouble::ThrottledBare => "throttled-bare",
-            Trouble::Drop => "drop",
-            Trouble::Reset => "reset",
-            Trouble::Cut => "cut",
-            Trouble::WrongType => "wrong-type",
-            Trouble::Slow => "slow",
-            Trouble::Drip => "drip",
+            WireFault::Error => "error",
+            WireFault::Gateway => "gateway",
+            WireFault::Unavailable => "unavailable",
+            WireFault::Throttled => "throttled",
+            WireFault::ThrottledBare => "throttled-bare",
+            WireFault::Drop => "drop",
+            WireFault::Reset => "reset",
+            WireFault::Cut => "cut",
+            WireFault::WrongType => "wrong-type",
+            WireFault::Slow => "slow",
+            WireFault::Drip => "drip",
         }
     }
 }
 
 impl Fault {
-    /// The answer is lost: the change is made, and the connection closes without a word.
-    pub const LOST: Fault = Fault::Wire(Trouble::Drop, When::After);
+    /// The response is lost: the change is made, and the connection closes without a response.
+    pub const LOST: Fault = Fault::Wire(WireFault::Drop, FaultTiming::After);
 
     const OTHERS: [(Fault, &str); 6] = [
         (Fault::Omitted, "omitted"),
@@ -93,14 +95,14 @@ impl Fault {
         (Fault::LateVisibility, "late-visibility"),
     ];
 
-    /// Every fault.
+    /// Returns every fault.
     pub fn all() -> impl Iterator<Item = Fault> {
-        let moments = [When::Before, When::After];
-        let wire = Trouble::ALL.into_iter().flat_map(move |trouble| moments.map(|when| Fault::Wire(trouble, when)));
+        let timings = [FaultTiming::Before, FaultTiming::After];
+        let wire = WireFault::ALL.into_iter().flat_map(move |fault| timings.map(|timing| Fault::Wire(fault, timing)));
         wire.chain(Self::OTHERS.map(|(fault, _)| fault))
     }
 
-    /// Whether it can happen to this operation.
+    /// Returns whether the fault can happen to this operation.
     #[must_use]
     pub fn applies_to(self, operation: Operation) -> bool {
         match self {
@@ -113,22 +115,22 @@ impl Fault {
         }
     }
 
-    /// The faults of a name: `slow` is both of its moments, `slow-before` one, `lost` is `drop-after`.
-    pub(super) fn named(name: &str) -> Vec<Fault> {
+    /// Returns the faults with a name: `slow` names two, `slow-before` one, and `lost` is `drop-after`.
+    pub(super) fn from_name(name: &str) -> Vec<Fault> {
         let name = if name == "drop-after" { "lost" } else { name };
-        Fault::all().filter(|fault| fault.to_string() == name || fault.trouble_name() == Some(name)).collect()
+        Fault::all().filter(|fault| fault.to_string() == name || fault.wire_name() == Some(name)).collect()
     }
 
-    /// The names that a flag may use, for help and messages.
+    /// Returns the names that a flag may use, for help and messages.
     #[must_use]
     pub fn names() -> Vec<String> {
-        let wire = Trouble::ALL.map(|trouble| trouble.name().to_owned());
+        let wire = WireFault::ALL.map(|fault| fault.name().to_owned());
         let others = Self::OTHERS.map(|(_, name)| name.to_owned());
         wire.into_iter().chain(["lost".to_owned()]).chain(others).collect()
     }
 
-    fn trouble_name(self) -> Option<&'static str> {
-        if let Fault::Wire(trouble, _) = self { Some(trouble.name()) } else { None }
+    fn wire_name(self) -> Option<&'static str> {
+        if let Fault::Wire(fault, _) = self { Some(fault.name()) } else { None }
     }
 }
 
@@ -136,8 +138,8 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             fault if *fault == Fault::LOST => f.write_str("lost"),
-            Fault::Wire(trouble, When::Before) => write!(f, "{}-before", trouble.name()),
-            Fault::Wire(trouble, When::After) => write!(f, "{}-after", trouble.name()),
+            Fault::Wire(fault, FaultTiming::Before) => write!(f, "{}-before", fault.name()),
+            Fault::Wire(fault, FaultTiming::After) => write!(f, "{}-after", fault.name()),
             other => {
                 let named = Self::OTHERS.iter().find(|(fault, _)| fault == other);
                 f.write_str(named.expect("every other fault has a name").1)

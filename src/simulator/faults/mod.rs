@@ -1,60 +1,60 @@
-//! What can go wrong on purpose: which faults, how often or exactly when, and how long they last.
+//! Faults on purpose: which ones, how often or exactly when, and how long they last.
 //!
-//! `Faults` is a plain value: built by tests, or read from a flag by [`Faults::parse`] and shown again by `Display` in the
-//! same words. [`dealer`] decides which request meets which fault.
+//! [`Faults`] is a plain value that tests build, or that [`Faults::parse`] reads from a flag; `Display` writes the same text
+//! again. [`injector`] decides which request meets which fault.
 
-pub(super) mod dealer;
 mod fault;
-pub(super) mod garble;
+pub(super) mod injector;
 mod parse;
 mod plan;
+pub(super) mod response_body;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-pub use fault::{Fault, Trouble, When};
+pub use fault::{Fault, FaultTiming, WireFault};
 pub use parse::FaultsError;
-pub use plan::{FaultPlan, Target};
+pub use plan::{FaultPlan, FaultTarget};
 
-/// Everything that is to go wrong.
+/// The faults of a simulator and their settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Faults {
-    /// How likely each fault is, for each request that it can happen to; together at most 1.
+    /// The chance of each fault for each request that it can happen to; together at most 1.
     pub chances: BTreeMap<Fault, f64>,
-    /// Faults that happen at an exact request. They come before chance.
+    /// Faults at an exact request. They take precedence over chance.
     pub plans: Vec<FaultPlan>,
-    /// After so many faults by chance in a row, the next request of that operation is spared. `None`: never.
+    /// After this many faults by chance in a row, the next request of that operation meets none. `None` sets no limit.
     pub in_a_row: Option<u32>,
-    /// The largest accepted batch, and what a larger one is answered with.
+    /// The largest accepted batch, and the status for a larger one.
     pub batch_max: Option<usize>,
     pub batch_status: u16,
-    /// The largest page, below [`super::Options::max_page`].
+    /// The largest page, if that is less than [`super::SimulatorOptions::max_page`].
     pub page_max: Option<usize>,
-    /// Addresses that make the whole batch refused, and with what.
+    /// Addresses for which a whole batch is refused, and the status of that refusal.
     pub poison: Vec<String>,
     pub poison_status: u16,
-    /// The key stops working after so many requests.
+    /// The key is refused after this many requests.
     pub revoked_after: Option<u64>,
-    /// `GET /rate-limit` does not tell the limit.
+    /// Whether `GET /rate-limit` answers 404.
     pub hidden_rate: bool,
-    /// The `Retry-After` of the faults that send one, as written: seconds, a date, or nonsense.
+    /// The `Retry-After` header of the faults that send one, exactly as it is sent: seconds, a date, or nonsense.
     pub retry_after: String,
-    /// How long a slow request is held.
+    /// How long a slow request is delayed.
     pub slow: Duration,
-    /// How long a drip-fed answer pauses between its pieces, of which there are about sixteen.
+    /// The pause between two pieces of a response with [`WireFault::Drip`], which has about sixteen pieces.
     pub drip: Duration,
-    /// How long after its lost answer a late commit is applied.
+    /// How long after its lost response the change of [`Fault::LateCommit`] is made.
     pub late_commit: Duration,
-    /// How long reads do not see a change.
+    /// How long reads do not see the change of [`Fault::LateVisibility`].
     pub late_visibility: Duration,
 }
 
 impl Faults {
-    /// What each fault of `all` happens with where nothing else is said; there are 28.
+    /// The default chance of each of the 28 faults of `all`.
     pub const ALL_CHANCE: f64 = 0.01;
 
-    /// Nothing goes wrong.
+    /// Returns no faults.
     #[must_use]
     pub fn none() -> Faults {
         Faults {
@@ -76,8 +76,8 @@ impl Faults {
         }
     }
 
-    /// Every fault that a run can survive, each with the same chance, a batch and a page maximum of 50, and a hidden
-    /// rate limit. A poison address and a revoked key are not among them: those are asked for by name.
+    /// Returns every fault that a run can survive, each with the same chance, a batch and a page maximum of 50, and a
+    /// hidden rate limit. A poison address and a revoked key are not among them and must be named.
     #[must_use]
     pub fn all(chance: f64) -> Faults {
         let chances = Fault::all().map(|fault| (fault, chance)).collect();
@@ -91,32 +91,32 @@ impl Faults {
         self
     }
 
-    /// Sets how likely a fault is.
+    /// Sets the chance of a fault.
     #[must_use]
     pub fn chance(mut self, fault: Fault, chance: f64) -> Faults {
         self.chances.insert(fault, chance);
         self
     }
 
-    /// Makes every pause last this long: for tests that would rather not wait.
+    /// Sets all delays, for tests that must not wait long.
     #[must_use]
-    pub fn lasting(mut self, pause: Duration) -> Faults {
-        (self.slow, self.drip, self.late_commit, self.late_visibility) = (pause, pause / 16, pause, pause);
+    pub fn with_delays(mut self, delay: Duration) -> Faults {
+        (self.slow, self.drip, self.late_commit, self.late_visibility) = (delay, delay / 16, delay, delay);
         self
     }
 
-    /// How long a change may take to be made and seen.
+    /// Returns how long it may take until a change is made and visible.
     #[must_use]
-    pub fn latest(&self) -> Duration {
-        let late = [(Fault::LateCommit, self.late_commit), (Fault::LateVisibility, self.late_visibility)];
-        let is_dealt = |fault| {
+    pub fn max_delay(&self) -> Duration {
+        let delays = [(Fault::LateCommit, self.late_commit), (Fault::LateVisibility, self.late_visibility)];
+        let can_happen = |fault| {
             self.chances.get(&fault).is_some_and(|chance| *chance > 0.0)
                 || self.plans.iter().any(|plan| plan.fault == fault)
         };
-        late.into_iter().filter(|(fault, _)| is_dealt(*fault)).map(|(_, delay)| delay).sum()
+        delays.into_iter().filter(|(fault, _)| can_happen(*fault)).map(|(_, delay)| delay).sum()
     }
 
-    /// Whether anything can go wrong at all.
+    /// Returns whether nothing can go wrong.
     #[must_use]
     pub fn is_none(&self) -> bool {
         let limits = self.batch_max.is_some() || self.page_max.is_some() || self.revoked_after.is_some();
@@ -135,7 +135,7 @@ impl Default for Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = parse::words(self);
-        if words.is_empty() { f.write_str("none") } else { f.write_str(&words.join(",")) }
+        let items = parse::to_items(self);
+        if items.is_empty() { f.write_str("none") } else { f.write_str(&items.join(",")) }
     }
 }

@@ -1,23 +1,23 @@
-//! Faults at an exact request: "drop the reply of the third changing request".
+//! Faults at an exact request, such as "drop the response to the third request that changes something".
 
 use std::fmt;
 
-use super::{Fault, Trouble, When};
+use super::{Fault, FaultTiming, WireFault};
 use crate::simulator::Operation;
 
-/// A fault for the nth request of a kind, counted from 1 in the order of arrival.
+/// A fault for the nth request of a kind, counted from 1 in order of arrival.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultPlan {
-    pub target: Target,
+    pub target: FaultTarget,
     pub nth: u64,
-    /// How many requests in a row, from the nth on.
+    /// How many requests in a row meet the fault, from the nth on.
     pub times: u64,
     pub fault: Fault,
 }
 
-/// Which requests a plan counts. Only requests that pass the key, the rate limit and the contract's form are counted.
+/// The requests that a plan counts. Requests that the rate limit, the key or the contract refuses are not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum FaultTarget {
     Any,
     Changes,
     Reads,
@@ -25,87 +25,87 @@ pub enum Target {
 }
 
 impl FaultPlan {
-    /// A fault for the nth request of a kind, once.
+    /// Plans a fault for the nth request of a kind, once.
     #[must_use]
-    pub fn new(target: Target, nth: u64, fault: Fault) -> FaultPlan {
+    pub fn new(target: FaultTarget, nth: u64, fault: Fault) -> FaultPlan {
         FaultPlan { target, nth, times: 1, fault }
     }
 
-    /// A fault for the nth request that may change something.
+    /// Plans a fault for the nth request that may change something.
     #[must_use]
     pub fn on_change(nth: u64, fault: Fault) -> FaultPlan {
-        FaultPlan::new(Target::Changes, nth, fault)
+        FaultPlan::new(FaultTarget::Changes, nth, fault)
     }
 
-    /// A fault for the nth request that only reads.
+    /// Plans a fault for the nth request that only reads.
     #[must_use]
     pub fn on_read(nth: u64, fault: Fault) -> FaultPlan {
-        FaultPlan::new(Target::Reads, nth, fault)
+        FaultPlan::new(FaultTarget::Reads, nth, fault)
     }
 
-    /// A fault for the nth request of one operation.
+    /// Plans a fault for the nth request of one operation.
     #[must_use]
     pub fn on(operation: Operation, nth: u64, fault: Fault) -> FaultPlan {
-        FaultPlan::new(Target::Operation(operation), nth, fault)
+        FaultPlan::new(FaultTarget::Operation(operation), nth, fault)
     }
 
-    /// The nth change is made and its answer never arrives.
+    /// Plans that the nth change is made and its response never arrives.
     #[must_use]
-    pub fn lose_reply_of_change(nth: u64) -> FaultPlan {
+    pub fn lose_response_to_change(nth: u64) -> FaultPlan {
         FaultPlan::on_change(nth, Fault::LOST)
     }
 
-    /// The nth change never reaches the organization: its connection closes unanswered.
+    /// Plans that the nth change is never made: its connection closes without a response.
     #[must_use]
     pub fn lose_change(nth: u64) -> FaultPlan {
-        FaultPlan::on_change(nth, Fault::Wire(Trouble::Drop, When::Before))
+        FaultPlan::on_change(nth, Fault::Wire(WireFault::Drop, FaultTiming::Before))
     }
 
-    /// The same fault for so many requests in a row.
+    /// Repeats the fault for this many requests in a row.
     #[must_use]
     pub fn times(mut self, times: u64) -> FaultPlan {
         self.times = times;
         self
     }
 
-    /// Whether the fault happens to the request that is number `count` of the plan's kind.
+    /// Returns whether the fault happens to the request with this number among those that the plan counts.
     pub(super) fn hits(&self, count: u64) -> bool {
         count >= self.nth && count - self.nth < self.times
     }
 }
 
-impl Target {
-    pub(super) fn covers(self, operation: Operation) -> bool {
+impl FaultTarget {
+    pub(super) fn includes(self, operation: Operation) -> bool {
         match self {
-            Target::Any => true,
-            Target::Changes => operation.changes(),
-            Target::Reads => !operation.changes(),
-            Target::Operation(only) => only == operation,
+            FaultTarget::Any => true,
+            FaultTarget::Changes => operation.changes(),
+            FaultTarget::Reads => !operation.changes(),
+            FaultTarget::Operation(only) => only == operation,
         }
     }
 
-    pub(super) fn named(name: &str) -> Option<Target> {
+    pub(super) fn from_name(name: &str) -> Option<FaultTarget> {
         match name {
-            "any" => Some(Target::Any),
-            "changes" => Some(Target::Changes),
-            "reads" => Some(Target::Reads),
-            other => Operation::named(other).map(Target::Operation),
+            "any" => Some(FaultTarget::Any),
+            "changes" => Some(FaultTarget::Changes),
+            "reads" => Some(FaultTarget::Reads),
+            other => Operation::from_name(other).map(FaultTarget::Operation),
         }
     }
 }
 
-impl fmt::Display for Target {
+impl fmt::Display for FaultTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Target::Any => f.write_str("any"),
-            Target::Changes => f.write_str("changes"),
-            Target::Reads => f.write_str("reads"),
-            Target::Operation(operation) => operation.fmt(f),
+            FaultTarget::Any => f.write_str("any"),
+            FaultTarget::Changes => f.write_str("changes"),
+            FaultTarget::Reads => f.write_str("reads"),
+            FaultTarget::Operation(operation) => operation.fmt(f),
         }
     }
 }
 
-/// As a flag says it: `lost@3:changes`, with `x2` behind the number for twice in a row.
+/// Writes the plan the way a flag does: `lost@3:changes`, with `x2` after the number for twice in a row.
 impl fmt::Display for FaultPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}@{}", self.fault, self.nth)?;

@@ -1,7 +1,7 @@
 //! Roles: their names, their letters, and their UUIDs.
 //!
-//! The document lists the static UUIDs without saying which role each belongs to; here they are given out in the
-//! document's order of names. A client has to ask `GET /roles`, as it has to with the real API.
+//! The document lists the UUIDs of the standard roles without saying which role each belongs to. Here they are assigned in
+//! the order in which the document lists the names, so a client has to ask `GET /roles`, as with the real API.
 
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
@@ -14,17 +14,17 @@ pub(in crate::simulator) struct StandardRole {
     pub(in crate::simulator) uuid: Uuid,
 }
 
-/// A role that this organization made itself.
+/// A role that this organization has created.
 #[derive(Debug, Clone)]
 pub(in crate::simulator) struct CustomRole {
     pub(in crate::simulator) name: String,
     pub(in crate::simulator) uuid: Uuid,
-    pub(in crate::simulator) scope: Scope,
+    pub(in crate::simulator) scope: RoleScope,
 }
 
-/// Where a role counts.
+/// Where a role applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::simulator) enum Scope {
+pub(in crate::simulator) enum RoleScope {
     Organization,
     Workspace,
 }
@@ -58,39 +58,39 @@ pub(in crate::simulator) const ORGANIZATION_MEMBER: Uuid = uuid!("0d48f530-095c-
 pub(in crate::simulator) const WORKSPACE_ADMIN: Uuid = uuid!("731eb2be-a74f-4070-b797-35bf7009e553");
 pub(in crate::simulator) const WORKSPACE_MEMBER: Uuid = uuid!("b23cd6e0-91cd-4a8a-9869-b30366bf3966");
 
-impl Scope {
+impl RoleScope {
     pub(in crate::simulator) fn standard(self) -> &'static [StandardRole] {
         match self {
-            Scope::Organization => &ORGANIZATION,
-            Scope::Workspace => &WORKSPACE,
+            RoleScope::Organization => &ORGANIZATION,
+            RoleScope::Workspace => &WORKSPACE,
         }
     }
 
-    /// The role that somebody gets when a request names none.
-    pub(in crate::simulator) fn plain(self) -> Uuid {
+    /// Returns the role of a member for whom a request names no role.
+    pub(in crate::simulator) fn default_role(self) -> Uuid {
         match self {
-            Scope::Organization => ORGANIZATION_MEMBER,
-            Scope::Workspace => WORKSPACE_MEMBER,
+            RoleScope::Organization => ORGANIZATION_MEMBER,
+            RoleScope::Workspace => WORKSPACE_MEMBER,
         }
     }
 
-    /// The UUID for a letter, a standard role's name, or a UUID. The contract has been checked before.
+    /// Returns the UUID for a letter, the name of a standard role, or a UUID. The body was checked against its schema.
     pub(in crate::simulator) fn resolve(self, text: &str) -> Option<Uuid> {
         let known = self.standard().iter().find(|role| role.name == text || role.letter == Some(text));
         known.map(|role| role.uuid).or_else(|| Uuid::try_parse(text).ok())
     }
 
-    /// How answers write roles: as letters where each has one, otherwise as UUIDs.
-    pub(in crate::simulator) fn raw(self, roles: &[Uuid]) -> Value {
+    /// Renders roles the way responses write them: as letters if each has one, otherwise as UUIDs.
+    pub(in crate::simulator) fn render(self, roles: &[Uuid]) -> Value {
         let letter = |id: &Uuid| self.standard().iter().find(|role| role.uuid == *id).and_then(|role| role.letter);
         let letters: Option<Vec<&str>> = roles.iter().map(letter).collect();
         letters.map_or_else(|| json!(roles), |letters| json!(letters))
     }
 }
 
-/// The name of a role, standard or custom.
-pub(in crate::simulator) fn role_name(scope: Scope, id: Uuid, custom: &[CustomRole]) -> String {
+/// Returns the name of a role, standard or custom.
+pub(in crate::simulator) fn role_name(scope: RoleScope, id: Uuid, custom: &[CustomRole]) -> String {
     let standard = scope.standard().iter().find(|role| role.uuid == id).map(|role| role.name);
-    let own = || custom.iter().find(|role| role.uuid == id).map(|role| role.name.clone());
-    standard.map(str::to_owned).or_else(own).unwrap_or_else(|| id.to_string())
+    let custom_name = || custom.iter().find(|role| role.uuid == id).map(|role| role.name.clone());
+    standard.map(str::to_owned).or_else(custom_name).unwrap_or_else(|| id.to_string())
 }

@@ -1,43 +1,43 @@
-//! Changes in what an answer says, made after the operation: people left out, entries missing, another letter case.
+//! Changes to the body of a response, made after the operation: missing users, missing entries, another letter case.
 
 use serde_json::Value;
 
-/// Leaves every second created user out of the reply, the first among them.
-pub(in crate::simulator) fn omit_people(answer: &mut Value) {
-    if let Some(Value::Object(created)) = answer.get_mut("email_to_user_id") {
-        let mut place = 0;
+/// Omits every second created user from the response, starting with the first.
+pub(in crate::simulator) fn omit_created_users(body: &mut Value) {
+    if let Some(Value::Object(created)) = body.get_mut("email_to_user_id") {
+        let mut position = 0;
         created.retain(|_, _| {
-            place += 1;
-            place % 2 == 0
+            position += 1;
+            position % 2 == 0
         });
     }
 }
 
-/// Leaves every third entry of a page out, the first among them, and keeps its `total`.
-pub(in crate::simulator) fn omit_entries(answer: &mut Value) {
+/// Omits every third entry of a page, starting with the first, and keeps its `total`.
+pub(in crate::simulator) fn omit_entries(body: &mut Value) {
     for list in ["members", "invites", "items"] {
-        if let Some(Value::Array(entries)) = answer.get_mut(list) {
-            let mut place = 0;
+        if let Some(Value::Array(entries)) = body.get_mut(list) {
+            let mut position = 0;
             entries.retain(|_| {
-                place += 1;
-                place % 3 != 1
+                position += 1;
+                position % 3 != 1
             });
         }
     }
 }
 
-/// Writes every address in capitals.
-pub(in crate::simulator) fn change_letter_case(answer: &mut Value) {
-    match answer {
+/// Writes every address in upper case.
+pub(in crate::simulator) fn change_letter_case(body: &mut Value) {
+    match body {
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut() {
                 match (name.as_str(), value) {
                     ("email", Value::String(address)) => address.make_ascii_uppercase(),
                     ("email_to_user_id", Value::Object(created)) => {
-                        let shouted = std::mem::take(created).into_iter();
-                        created.extend(shouted.map(|(address, id)| (address.to_ascii_uppercase(), id)));
+                        let original = std::mem::take(created).into_iter();
+                        created.extend(original.map(|(address, id)| (address.to_ascii_uppercase(), id)));
                     }
-                    ("invalid_emails" | "already_members", Value::Array(addresses)) => shout(addresses),
+                    ("invalid_emails" | "already_members", Value::Array(addresses)) => uppercase(addresses),
                     (_, nested) => change_letter_case(nested),
                 }
             }
@@ -47,7 +47,7 @@ pub(in crate::simulator) fn change_letter_case(answer: &mut Value) {
     }
 }
 
-fn shout(addresses: &mut [Value]) {
+fn uppercase(addresses: &mut [Value]) {
     for address in addresses {
         if let Value::String(address) = address {
             address.make_ascii_uppercase();

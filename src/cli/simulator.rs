@@ -1,0 +1,87 @@
+//! The commands that need the simulator: rehearse the main job against it, or serve it on a port.
+
+use std::time::Duration;
+
+use clap::Args;
+
+use super::Sheet;
+use crate::settings::Layer;
+use crate::simulator::Faults;
+
+const LATENCY_MAX_MS: u64 = 60_000;
+
+/// Do the whole job against a built-in simulator; no key, no network, nothing at stake
+///
+/// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer,
+/// and writes the report as people.rehearsal.xlsx, so that it never takes the place of a real one. Nothing
+/// outside this computer is touched.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk rehearse people.xlsx
+  frontdesk rehearse people.xlsx --latency 50 --rate 20")]
+pub struct Rehearse {
+    #[command(flatten)]
+    pub sheet: Sheet,
+    #[command(flatten)]
+    pub faults: FaultArgs,
+}
+
+impl Rehearse {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        self.sheet.layer()
+    }
+}
+
+/// The faults of the simulator.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Simulator")]
+pub struct FaultArgs {
+    /// Delay every response by this many milliseconds [default: 0]
+    #[arg(long, value_name = "MS", value_parser = latency)]
+    pub latency: Option<Duration>,
+    /// Cause faults on purpose, to see that the job survives them
+    ///
+    /// The word all, or names with chances: lost=0.02,slow=0.1. An unknown name is answered with the names that exist.
+    #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
+    pub faults: Option<Faults>,
+    /// Cause the same faults as an earlier run with the same number
+    #[arg(long, value_name = "N", requires = "faults")]
+    pub seed: Option<u64>,
+}
+
+/// Serve a simulated Admin API on this computer, to try things out
+///
+/// Answers every operation that frontdesk uses, under /api/admin and under /v1/admin, and refuses the same requests as the
+/// documented API. Its data is lost when it stops.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk simulator --port 9999
+  ADMIN_API_KEY=simulator frontdesk onboard people.xlsx --base-url http://127.0.0.1:9999/api/admin")]
+pub struct SimulatorArgs {
+    /// Listen on this port; 0 chooses a free one and prints it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Accept this key; it is not a secret, because no real organization is behind it
+    #[arg(long, value_name = "TEXT", default_value = "simulator")]
+    pub key: String,
+    /// Allow this many requests per second, and answer the others with 429
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub rate: Option<u32>,
+    /// Answer requests for the rate limit with 404
+    #[arg(long, requires = "rate")]
+    pub hide_rate: bool,
+    #[command(flatten)]
+    pub faults: FaultArgs,
+}
+
+/// Parses a number of milliseconds.
+fn latency(text: &str) -> Result<Duration, String> {
+    match text.trim().parse::<u64>() {
+        Ok(ms) if ms <= LATENCY_MAX_MS => Ok(Duration::from_millis(ms)),
+        _ => Err(format!("`{text}` is not a whole number of milliseconds up to {LATENCY_MAX_MS}")),
+    }
+}

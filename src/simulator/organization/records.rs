@@ -1,0 +1,99 @@
+//! What an organization consists of: members, invitations, groups with their assignments, and workspaces.
+
+use indexmap::{IndexMap, IndexSet};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::roles::ORGANIZATION_MEMBER;
+
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct MemberRecord {
+    pub(in crate::simulator) email: String,
+    pub(in crate::simulator) first_name: Option<String>,
+    pub(in crate::simulator) last_name: Option<String>,
+    pub(in crate::simulator) roles: Vec<Uuid>,
+    pub(in crate::simulator) seats: Vec<String>,
+    pub(in crate::simulator) created_at: Timestamp,
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct InvitationRecord {
+    pub(in crate::simulator) email: String,
+    pub(in crate::simulator) roles: Vec<Uuid>,
+    pub(in crate::simulator) seats: Vec<String>,
+    pub(in crate::simulator) workspaces: Vec<Uuid>,
+    pub(in crate::simulator) expired: bool,
+    pub(in crate::simulator) created_at: Timestamp,
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct GroupRecord {
+    pub(in crate::simulator) name: String,
+    pub(in crate::simulator) description: Option<String>,
+    pub(in crate::simulator) target_type: Option<String>,
+    pub(in crate::simulator) parents: Vec<Uuid>,
+    pub(in crate::simulator) externally_managed: bool,
+    pub(in crate::simulator) members: IndexSet<Uuid>,
+    /// By workspace.
+    pub(in crate::simulator) assignments: IndexMap<Uuid, AssignmentRecord>,
+}
+
+/// A workspace that is assigned to a group.
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct AssignmentRecord {
+    pub(in crate::simulator) roles: Vec<Uuid>,
+    pub(in crate::simulator) created_at: Timestamp,
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct WorkspaceRecord {
+    pub(in crate::simulator) name: String,
+    pub(in crate::simulator) description: String,
+    pub(in crate::simulator) icon: String,
+    pub(in crate::simulator) archived: bool,
+    /// The roles of each member.
+    pub(in crate::simulator) members: IndexMap<Uuid, Vec<Uuid>>,
+}
+
+impl MemberRecord {
+    /// Creates a member with the default role.
+    pub(in crate::simulator) fn new(email: &str, first_name: &str, last_name: &str) -> MemberRecord {
+        MemberRecord {
+            email: email.to_owned(),
+            first_name: Some(first_name.to_owned()),
+            last_name: Some(last_name.to_owned()),
+            roles: vec![ORGANIZATION_MEMBER],
+            seats: Vec::new(),
+            created_at: Timestamp::now(),
+        }
+    }
+
+    /// Returns the first and the last name together, if there are any.
+    pub(in crate::simulator) fn full_name(&self) -> Option<String> {
+        let parts: Vec<&str> = [&self.first_name, &self.last_name].into_iter().filter_map(Option::as_deref).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+}
+
+impl GroupRecord {
+    /// Creates a group without members.
+    pub(in crate::simulator) fn new(name: &str) -> GroupRecord {
+        GroupRecord {
+            name: name.to_owned(),
+            description: None,
+            target_type: None,
+            parents: Vec::new(),
+            externally_managed: false,
+            members: IndexSet::new(),
+            assignments: IndexMap::new(),
+        }
+    }
+}
+
+impl WorkspaceRecord {
+    /// Creates a workspace without members.
+    pub(in crate::simulator) fn new(name: &str) -> WorkspaceRecord {
+        let (description, icon) = (String::new(), String::new());
+        WorkspaceRecord { name: name.to_owned(), description, icon, archived: false, members: IndexMap::new() }
+    }
+}

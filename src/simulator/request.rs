@@ -1,0 +1,160 @@
+//! A request that fits the contract, and the questions that faults ask about it: how many people it names, whether it
+//! names a certain address, and what it is with only the first half of its people.
+
+use std::sync::Arc;
+
+use axum::http::Uri;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::contract::query::{self, ListQuery};
+use super::contract::schema;
+use super::organization::roles::CustomRole;
+use super::refusal::Refusal;
+use super::{Operation, SimulatorOptions};
+
+/// A request that fits the contract.
+#[derive(Debug, Clone)]
+pub(super) struct ApiRequest {
+    pub(super) operation: Operation,
+    /// The ids in the path.
+    pub(super) ids: Vec<Uuid>,
+    pub(super) query: ListQuery,
+    /// `Null` where the operation takes no body.
+    body: Value,
+    pub(super) options: Arc<SimulatorOptions>,
+}
+
+/// Where a body names several people.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum BatchField {
+    /// The body is the list.
+    Body,
+    /// This field is the list.
+    List(&'static str),
+    /// This field is one text of addresses.
+    Addresses(&'static str),
+}
+
+impl ApiRequest {
+    /// Checks the parts of a request against the contract.
+    pub(super) fn check(
+        operation: Operation,
+        ids: &[&str],
+        uri: &Uri,
+        body: Option<Value>,
+        custom_roles: &[CustomRole],
+        options: &Arc<SimulatorOptions>,
+    ) -> Result<ApiRequest, Refusal> {
+        let spec = operation.spec();
+        let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<_, _>>()?;
+        let query = query::read(spec.query, uri, options)?;
+        let whole_body = [Value::from("body")];
+        let body = match (spec.body, body) {
+            (None, None) => Value::Null,
+            (None, Some(_)) => {
+                return Err(Refusal::invalid(&whole_body, "extra_forbidden", "this operation takes no body"));
+            }
+            (Some(_), None) => return Err(Refusal::invalid(&whole_body, "missing", "a body is required")),
+            (Some(schema), Some(body)) => {
+                let violations = schema::violations(schema, &body, custom_roles);
+                if !violations.is_empty() {
+                    return Err(Refusal::Invalid(violations));
+                }
+                body
+            }
+        };
+        Ok(ApiRequest { operation, ids, query, body, options: Arc::clone(options) })
+    }
+
+    /// Deserialises the body, which is known to fit its schema.
+    pub(super) fn body<T: DeserializeOwned>(&self) -> T {
+        T::deserialize(&self.body).expect("the body was checked against its schema")
+    }
+
+    /// Returns how many people the request names.
+    fn batch_len(&self) -> usize {
+        match self.operation.spec().batch {
+            Some(BatchField::Addresses(field)) => split_addresses(&self.body[field]).count(),
+            Some(field) => field.list(&self.body).map_or(0, Vec::len),
+            None => 0,
+        }
+    }
+
+    /// Returns the same request with only the first half of its people.
+    pub(super) fn first_half(&self) -> ApiRequest {
+        let mut half = self.clone();
+        let keep = self.batch_len() / 2;
+        match self.operation.spec().batch {
+            Some(BatchField::Addresses(field)) => {
+                let first: Vec<&str> = split_addresses(&self.body[field]).take(keep).collect();
+                half.body[field] = Value::from(first.join(","));
+            }
+            Some(field) => {
+                if let Some(list) = field.list_mut(&mut half.body) {
+                    list.truncate(keep);
+                }
+            }
+            None => {}
+        }
+        half
+    }
+
+    /// Returns whether the request names this address.
+    fn names(&self, address: &str) -> bool {
+        let is_same = |other: &str| other.eq_ignore_ascii_case(address);
+        match self.operation.spec().batch {
+            Some(BatchField::Addresses(field)) => split_addresses(&self.body[field]).any(is_same),
+            Some(field) => field.list(&self.body).is_some_and(|people| {
+                people.iter().filter_map(|person| person["email"].as_str()).any(|email| is_same(email.trim()))
+            }),
+            None => false,
+        }
+    }
+
+    /// Refuses the whole batch if it is too large, or if it names a poison address. Returns the fault to count, too.
+    pub(super) fn batch_refusal(&self) -> Option<(&'static str, Refusal)> {
+        let faults = &self.options.faults;
+        let len = self.batch_len();
+        if let Some(limit) = self.options.batch_limit().filter(|limit| len > *limit) {
+            let message = format!("{len} entries are more than the {limit} that one request may carry");
+            return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
+        }
+        faults.poison.iter().find(|address| self.names(address)).map(|_| {
+            // The message does not say which address it was: a client has to find out.
+            let message = "one of the addresses cannot be processed";
+            ("poison", Refusal::error(faults.poison_status, "invalid_request", message))
+        })
+    }
+}
+
+impl BatchField {
+    fn list(self, body: &Value) -> Option<&Vec<Value>> {
+        let place = match self {
+            BatchField::Body => Some(body),
+            BatchField::List(field) | BatchField::Addresses(field) => body.get(field),
+        };
+        place.and_then(Value::as_array)
+    }
+
+    fn list_mut(self, body: &mut Value) -> Option<&mut Vec<Value>> {
+        let place = match self {
+            BatchField::Body => Some(body),
+            BatchField::List(field) | BatchField::Addresses(field) => body.get_mut(field),
+        };
+        place.and_then(Value::as_array_mut)
+    }
+}
+
+fn parse_id(text: &str) -> Result<Uuid, Refusal> {
+    let id = Uuid::try_parse(text).ok().filter(|_| schema::is_uuid(text));
+    let loc = [Value::from("path"), Value::from("id")];
+    id.ok_or_else(|| Refusal::invalid(&loc, "uuid_parsing", "should be a UUID"))
+}
+
+/// Splits a text of addresses at commas and newlines.
+pub(super) fn split_addresses(text: &Value) -> impl Iterator<Item = &str> {
+    let text = text.as_str().unwrap_or_default();
+    text.split([',', '\n', '\r']).map(str::trim).filter(|address| !address.is_empty())
+}

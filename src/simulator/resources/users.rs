@@ -1,0 +1,249 @@
+//! Members of the organization: created in batches, listed together with the invitations, changed and removed.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{find, select_page};
+use crate::simulator::Operation;
+use crate::simulator::contract::OperationSpec;
+use crate::simulator::contract::query::QuerySpec;
+use crate::simulator::contract::roles::{EITHER_ROLE, ORGANIZATION_ROLES, RoleFields};
+use crate::simulator::contract::schema::{NAME, ObjectSchema, Schema, nullable, required};
+use crate::simulator::options::ExistingUser;
+use crate::simulator::organization::roles::{ORGANIZATION_ADMIN, RoleScope};
+use crate::simulator::organization::{InvitationRecord, MemberRecord, Organization, WorkspaceRecord};
+use crate::simulator::refusal::Refusal;
+use crate::simulator::request::{ApiRequest, BatchField};
+use crate::simulator::response::{ApiResponse, ApiResult};
+
+pub(super) static OPERATIONS: [OperationSpec; 5] = [
+    OperationSpec::post("users", Operation::CreateUsers, "create-users", create)
+        .body(&NEW_USERS)
+        .batch(BatchField::Body)
+        .answers_addresses(),
+    OperationSpec::get("users", Operation::ListUsers, "list-users", |organization, request| {
+        Ok(list(organization, request))
+    })
+    .query(QuerySpec::PAGED.filter("email"))
+    .answers_addresses(),
+    OperationSpec::get("users/{}", Operation::GetUser, "get-user", get).answers_addresses(),
+    OperationSpec::patch("users/{}", Operation::UpdateUser, "update-user", update)
+        .body(&USER_CHANGE)
+        .answers_addresses(),
+    OperationSpec::delete("users/{}", Operation::DeleteUser, "delete-user", delete),
+];
+
+/// The subscription types that a request may give to somebody new.
+pub(super) const SUBSCRIPTION: Schema = Schema::Choice(&["API", "CHAT", "ON_PREMISE", "LICENSE", "MISTRAL_CODE"]);
+/// The subscription types that a request may give to a member, and that responses list.
+const SEATS: &[&str] = &["CHAT", "MISTRAL_CODE"];
+const SEAT: Schema = Schema::Choice(SEATS);
+
+const NEW_USERS: Schema = Schema::List { of: &NEW_USER, min_items: 0 };
+
+const NEW_USER: Schema = Schema::Object(&ObjectSchema {
+    properties: &[
+        ORGANIZATION_ROLES,
+        &[
+            required("email", NAME),
+            required("first_name", NAME),
+            required("last_name", NAME),
+            nullable("subscription_types", Schema::List { of: &SUBSCRIPTION, min_items: 0 }),
+        ],
+    ],
+    exclusive: EITHER_ROLE,
+});
+
+const USER_CHANGE: Schema = Schema::Object(&ObjectSchema {
+    properties: &[ORGANIZATION_ROLES, &[nullable("subscription_types", Schema::List { of: &SEAT, min_items: 0 })]],
+    exclusive: EITHER_ROLE,
+});
+
+#[derive(Debug, Deserialize)]
+struct NewUser {
+    email: String,
+    first_name: String,
+    last_name: String,
+    subscription_types: Option<Vec<String>>,
+    #[serde(flatten)]
+    roles: RoleFields,
+}
+
+#[derive(Debug, Deserialize)]
+struct UserChange {
+    subscription_types: Option<Vec<String>>,
+    #[serde(flatten)]
+    roles: RoleFields,
+}
+
+fn create(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
+    let new_users: Vec<NewUser> = request.body();
+    let policy = request.options.existing_user;
+    if policy == ExistingUser::Conflict {
+        let existing = new_users.iter().find(|user| organization.find_member(user.email.trim()).is_some());
+        if let Some(user) = existing {
+            return Err(Refusal::error(409, "conflict", format!("{} is already a member", user.email)));
+        }
+    }
+    let (mut created, mut invalid) = (Map::new(), Vec::new());
+    for user in new_users {
+        let email = user.email.trim();
+        if !is_address(email) {
+            invalid.push(user.email);
+            continue;
+        }
+        match (organization.find_member(email), policy) {
+            (Some(id), ExistingUser::Returned) => drop(created.insert(user.email, json!(id))),
+            (Some(_), ExistingUser::Ignored) => {}
+            (Some(_), _) => invalid.push(user.email),
+            (None, _) => {
+                let mut member = MemberRecord::new(email, &user.first_name, &user.last_name);
+                member.roles = user.roles.resolve_or_default(RoleScope::Organization);
+                member.seats = user.subscription_types.unwrap_or_default();
+                let id = organization.add_member(member);
+                created.insert(user.email, json!(id));
+            }
+        }
+    }
+    Ok(ApiResponse::ok(json!({"email_to_user_id": created, "invalid_emails": invalid})))
+}
+
+/// A user as `GET /users` lists them.
+enum ListedUser<'a> {
+    Member(&'a Uuid, &'a MemberRecord),
+    Invitation(&'a Uuid, &'a InvitationRecord),
+}
+
+/// Lists the members, then the invitations; a page may contain both.
+fn list(organization: &Organization, request: &ApiRequest) -> ApiResponse {
+    let query = &request.query;
+    let members = organization.members.iter().filter(|(_, member)| query.matches(&member.email));
+    let members = members.map(|(id, member)| ListedUser::Member(id, member));
+    let invitations = organization.invitations.iter().filter(|(_, invitation)| query.matches(&invitation.email));
+    let invitations = invitations.map(|(id, invitation)| ListedUser::Invitation(id, invitation));
+    let (selected, total) = select_page(members.chain(invitations), query);
+    let (mut members, mut invites) = (Vec::new(), Vec::new());
+    for user in selected {
+        match user {
+            ListedUser::Member(id, member) => members.push(render_member(organization, *id, member)),
+            ListedUser::Invitation(id, invitation) => invites.push(render_invitation(*id, invitation)),
+        }
+    }
+    let (page, page_size) = (query.page, query.page_size);
+    ApiResponse::ok(json!({
+        "members": members, "invites": invites, "total": total, "page": page, "page_size": page_size
+    }))
+}
+
+fn get(organization: &Organization, request: &ApiRequest) -> ApiResult {
+    let (id, member) = find(request, 0, "user", |id| organization.members.get(id))?;
+    let mut user = render_member(organization, id, member);
+    user["first_name"] = json!(member.first_name);
+    user["last_name"] = json!(member.last_name);
+    Ok(ApiResponse::ok(user))
+}
+
+/// Replaces the lists that the body names. The last administrator must stay one.
+fn update(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
+    let (id, _) = find(request, 0, "user", |id| organization.members.get(id))?;
+    let change: UserChange = request.body();
+    let roles = change.roles.resolve(RoleScope::Organization);
+    if roles.as_ref().is_some_and(|roles| !roles.contains(&ORGANIZATION_ADMIN)) && organization.is_last_admin(id) {
+        return Err(last_admin());
+    }
+    if let Some(member) = organization.members.get_mut(&id) {
+        member.roles = roles.unwrap_or_else(|| std::mem::take(&mut member.roles));
+        member.seats = change.subscription_types.unwrap_or_else(|| std::mem::take(&mut member.seats));
+    }
+    let (id, member) = find(request, 0, "user", |id| organization.members.get(id))?;
+    Ok(ApiResponse::ok(render_member(organization, id, member)))
+}
+
+fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
+    let (id, _) = find(request, 0, "user", |id| organization.members.get(id))?;
+    if organization.is_last_admin(id) {
+        return Err(last_admin());
+    }
+    organization.remove_member(id);
+    Ok(ApiResponse::ok(json!({"message": "the member was removed"})))
+}
+
+fn last_admin() -> Refusal {
+    Refusal::error(400, "invalid_request", "the last administrator of an organization must stay one")
+}
+
+fn render_member(organization: &Organization, id: Uuid, member: &MemberRecord) -> Value {
+    let workspaces = organization.workspaces.iter().filter(|(_, workspace)| !workspace.archived);
+    let workspaces = workspaces.filter_map(|(workspace_id, workspace)| {
+        let roles = workspace.members.get(&id)?;
+        Some(render_membership(*workspace_id, workspace, roles))
+    });
+    let seats = member.seats.iter().filter(|seat| SEATS.contains(&seat.as_str()));
+    let roles = RoleScope::Organization.render(&member.roles);
+    json!({
+        "uuid": id,
+        "oid_id": null,
+        "name": member.full_name(),
+        "email": member.email,
+        "is_sso_outsider": false,
+        "workspaces": workspaces.collect::<Vec<_>>(),
+        "subscriptions": member.seats.iter().map(|seat| json!({"type": seat})).collect::<Vec<_>>(),
+        "raw_role": roles[0],
+        "raw_roles": roles,
+        "subscription_types": seats.collect::<Vec<_>>(),
+        "created_at": member.created_at.to_string(),
+    })
+}
+
+fn render_membership(id: Uuid, workspace: &WorkspaceRecord, roles: &[Uuid]) -> Value {
+    let roles = RoleScope::Workspace.render(roles);
+    json!({"uuid": id, "name": workspace.name, "is_default": false, "raw_role": roles[0], "raw_roles": roles})
+}
+
+fn render_invitation(id: Uuid, invitation: &InvitationRecord) -> Value {
+    let roles = RoleScope::Organization.render(&invitation.roles);
+    json!({
+        "uuid": id,
+        "raw_role": roles[0],
+        "raw_roles": roles,
+        "email": invitation.email,
+        "expired": invitation.expired,
+        "created_at": invitation.created_at.to_string(),
+        "workspace_uuids": invitation.workspaces,
+    })
+}
+
+/// Returns whether mail can be sent to the text: one `@` with something before it and a dotted host after it, and no
+/// separator in either.
+pub(super) fn is_address(text: &str) -> bool {
+    let separator = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"');
+    let Some((local, host)) = text.split_once('@') else { return false };
+    let dotted = host.contains('.') && host.split('.').all(|label| !label.is_empty());
+    !local.is_empty() && local.len() <= 64 && dotted && !host.contains('@') && !text.contains(separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn addresses_differ_from_other_text() {
+        for good in ["ada@example.com", "a.b+c@mail.example.org", "o'neil@example.com", "ana@xn--bcher-kva.example"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "ada",
+            "@example.com",
+            "ada@",
+            "ada@host",
+            "a@b@example.com",
+            "a b@example.com",
+            "a@example..com",
+            "a,b@example.com",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}
