@@ -22,5 +22,6 @@ mod words;
 
 pub use answers::answers;
 pub use make::make;
+pub(crate) use places::role_differs;
 pub use types::{Asked, Entry, Held, Limit, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work};
 pub use wanted::{Wanted, wanted};

@@ -128,7 +128,7 @@ fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wa
 
 /// Whether the roles in a workspace differ from the wanted one. Nothing says which name a letter
 /// or a UUID stands for, so only letters are told apart.
-fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
+pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
     let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
     if !raw.is_empty() && raw.iter().all(is_wanted) {
         return Some(false);
@@ -143,7 +143,7 @@ pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Held {
     Held {
         code: Code::NotReadable,
         message: format!("whether the person is in the {kind} {name} already could not be read"),
-        fix: "run again; if it stays so, look in the Admin Panel".to_owned(),
+        fix: "look in the Admin Panel, or use a key that may read it, then run again".to_owned(),
     }
 }
 

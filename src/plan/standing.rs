@@ -62,6 +62,8 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         if expired {
             draft.remarks.push(expired_invitation());
         }
+    } else if let Some(why) = given.snapshot.unread.person(person.email()) {
+        draft.hold(unread(why));
     } else {
         draft.standing = joining(wants);
         draft.asked.role.get_or_insert(OrgRole::Member);
@@ -76,11 +78,20 @@ const fn joining(wants: &Wants) -> Standing {
     }
 }
 
+/// Nothing is sent for somebody who may be there already.
+fn unread(why: &str) -> Held {
+    Held {
+        code: Code::NotReadable,
+        message: format!("whether the person is in the organization already could not be read: {why}"),
+        fix: "use a key that may read members and invitations, then run again".to_owned(),
+    }
+}
+
 fn expired_invitation() -> Held {
     Held {
         code: Code::InvitationExpired,
         message: "the invitation has expired".to_owned(),
-        fix: "delete it with `frontdesk invitations delete`, then run again to invite anew".to_owned(),
+        fix: "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew".to_owned(),
     }
 }
 

@@ -89,7 +89,7 @@ impl Client {
         intent: &dyn Intent,
     ) -> Result<Reply<Workspace>, ApiError> {
         let body = WorkspaceIn { name, admin_user_id: admin, description };
-        let ask = Ask::post("/workspaces", "the new workspace").body(&body);
+        let ask = Ask::post("/workspaces", "the new workspace").documented(&["uuid", "name"]).body(&body);
         Ok(self.write::<WorkspaceOut>(ask, intent).await?.map(Workspace::from))
     }
 
@@ -131,6 +131,7 @@ impl Client {
         let legacy = self.legacy_role();
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
         let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
+        let ask = ask.documented(&["added_members_count", "updated_members_count"]);
         let reply = self.write_optional::<WorkspaceCountsOut>(ask.body(&body).batch(users.len()), intent).await?;
         Ok(reply.map(|out| WorkspaceUsers { added: out.added_members_count, updated: out.updated_members_count }))
     }
@@ -147,7 +148,8 @@ impl Client {
     ) -> Result<Reply<RemovedWorkspaceUsers>, ApiError> {
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::default() };
         let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
-        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal");
+        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal")
+            .documented(&["deleted_members_count", "not_deleted_members"]);
         let reply = self.write_optional::<RemovedOut>(ask.body(&body).batch(users.len()), intent).await?;
         Ok(reply.map(|out| RemovedWorkspaceUsers {
             removed: out.deleted_members_count,
