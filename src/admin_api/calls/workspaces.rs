@@ -14,8 +14,10 @@ use crate::admin_api::wire::{
 use crate::admin_api::{ApiError, Client, Intent, Reply};
 use crate::model::{Workspace, WorkspaceRole};
 
-/// The most workspaces of a page, as documented.
-const PAGE: usize = 100;
+/// The most workspaces of a page, as documented for groups.
+const PAGE: u32 = 100;
+/// The default of the document, where an API refuses larger pages.
+const SMALL_PAGE: u32 = 25;
 
 /// How many people's access was changed; `None` where the API did not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,9 +61,18 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
+        match self.default_workspace_in_pages(PAGE).await {
+            Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 400 | 422) => {
+                self.default_workspace_in_pages(SMALL_PAGE).await
+            }
+            found => found,
+        }
+    }
+
+    async fn default_workspace_in_pages(&self, size: u32) -> Result<Option<Uuid>, ApiError> {
         let mut seen = HashSet::new();
         for page in 1.. {
-            let path = format!("/workspaces?page={page}&page_size={PAGE}");
+            let path = format!("/workspaces?page={page}&page_size={size}");
             let answer: Page<WorkspaceOut> = self.read(Read::new(&path, "the list of workspaces")).await?;
             if let Some(found) = answer.items.iter().find(|workspace| workspace.is_default == Some(true)) {
                 return Ok(Some(found.uuid));
@@ -70,7 +81,7 @@ impl Client {
             seen.extend(answer.items.iter().map(|workspace| workspace.uuid));
             // Where the API does not count, a page that is not full is the last.
             let brought = seen.len() - before;
-            if brought == 0 || answer.total.map_or(brought < PAGE, |total| seen.len() as u64 >= total) {
+            if brought == 0 || answer.total.map_or(brought < size as usize, |total| seen.len() as u64 >= total) {
                 break;
             }
         }

@@ -29,7 +29,9 @@ impl LedgerError {
             }
             Self::NotALedger { .. } => "name a ledger of frontdesk's, or a file that is not there yet: --ledger PATH",
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
-            Self::Newer { .. } => "use the newer frontdesk: a new ledger knows nothing of earlier runs",
+            Self::Newer { .. } => {
+                "use the newer frontdesk: another ledger, with --ledger PATH, knows nothing of earlier runs"
+            }
             Self::Damaged { .. } => {
                 "move the file away and keep it for a look; without it, see what `frontdesk plan FILE` says before anything is sent"
             }
