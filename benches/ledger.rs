@@ -18,7 +18,7 @@ use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Ledger, Memory};
-use frontdesk::run::{self, Job};
+use frontdesk::run::{self, Again, Job};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
@@ -116,6 +116,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         listener,
         stop,
         in_flight,
+        again: Again::Continues,
     };
     let finished = run::carry_out(job).await;
     run::end(&ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();

@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::exchange::{Exchange, Reached};
+use super::reply::FORBIDDEN;
 use super::{ApiError, ClientError, Connection, Intent, Reply, StopSignal, Unclear};
 use crate::model::{Event, Listener};
 
@@ -48,8 +50,8 @@ pub(super) struct Ask {
     pub(super) is_batch: bool,
     /// An answer without a body would not say what was done, or read.
     pub(super) needs_body: bool,
-    /// A read that a key may be kept from without being refused as a whole.
-    pub(super) is_optional: bool,
+    /// The members that the document names for a success: one that has an error in their place is none.
+    pub(super) documented: &'static [&'static str],
 }
 
 /// A read.
@@ -59,16 +61,11 @@ impl Read {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
         Self(Ask { needs_body: true, ..Ask::new(reqwest::Method::GET, path, what) })
     }
-
-    pub(super) fn optional(mut self) -> Self {
-        self.0.is_optional = true;
-        self
-    }
 }
 
 impl Ask {
     fn new(method: reqwest::Method, path: &str, what: &'static str) -> Self {
-        Self { method, path: path.to_owned(), what, body: None, is_batch: false, needs_body: false, is_optional: false }
+        Self { method, path: path.to_owned(), what, body: None, is_batch: false, needs_body: false, documented: &[] }
     }
 
     pub(super) fn post(path: &str, what: &'static str) -> Self {
@@ -88,6 +85,11 @@ impl Ask {
         self
     }
 
+    pub(super) fn documented(mut self, members: &'static [&'static str]) -> Self {
+        self.documented = members;
+        self
+    }
+
     pub(super) fn batch(mut self, people: usize) -> Self {
         self.is_batch = people > 1;
         self
@@ -101,6 +103,26 @@ impl Client {
     /// Where the settings make no sense or this machine's trust store cannot be read.
     pub fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
         Ok(Self { exchange: Arc::new(Exchange::new(connection, listener, stop)?) })
+    }
+
+    /// The first requests of every command that needs the network. The very first says whether the key works; then the
+    /// organization is asked for its own rate limit, which it may keep to itself. Gives the default workspace, by which
+    /// an organization can be told from another, where the key may see it.
+    ///
+    /// # Errors
+    /// Where the key is refused or the API is unavailable.
+    pub async fn open(&self) -> Result<Option<Uuid>, ApiError> {
+        let default_workspace = match self.default_workspace().await {
+            Err(ApiError::KeyRefused { status: FORBIDDEN, .. }) => {
+                // It may be the workspaces alone that this key may not see.
+                self.users(1, 1, None).await?;
+                None
+            }
+            Err(error) if error.is_forbidden() => None,
+            read => read?,
+        };
+        self.learn_rate().await?;
+        Ok(default_workspace)
     }
 
     /// Asks the organization for its own rate limit, once, and keeps to it. An organization that
@@ -150,7 +172,7 @@ impl Client {
             Reached::Answer(body) => serde_json::from_slice(&body)
                 .map_err(|error| ApiError::Malformed { what: what.to_owned(), why: error.to_string() }),
             Reached::Refused(refusal) => Err(ApiError::Refused { what: what.to_owned(), refusal }),
-            Reached::Unclear { why, .. } => Err(ApiError::Unavailable { why }),
+            Reached::Unclear(unclear) => Err(ApiError::Unavailable { why: unclear.why }),
         }
     }
 
@@ -160,7 +182,7 @@ impl Client {
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
             Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear { why, throttled } => Reply::Unclear(Unclear { why, throttled }),
+            Reached::Unclear(unclear) => Reply::Unclear(unclear),
         })
     }
 
@@ -174,7 +196,7 @@ impl Client {
             Reached::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
             Reached::Answer(body) => understood(&ask, &body),
             Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear { why, throttled } => Reply::Unclear(Unclear { why, throttled }),
+            Reached::Unclear(unclear) => Reply::Unclear(unclear),
         })
     }
 
@@ -190,7 +212,7 @@ fn understood<T: DeserializeOwned>(ask: &Ask, body: &[u8]) -> Reply<T> {
         Ok(value) => Reply::Done(value),
         Err(error) => {
             let why = format!("{} was answered with something else: {error}", ask.what);
-            Reply::Unclear(Unclear { why, throttled: false })
+            Reply::Unclear(Unclear { why, throttled: false, error: None })
         }
     }
 }

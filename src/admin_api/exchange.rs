@@ -2,7 +2,7 @@
 //! A call comes in, its answer or the reason for none goes out. Every wait ends when the run is stopped.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::de::IgnoredAny;
@@ -10,13 +10,14 @@ use tokio::time::Instant;
 
 use super::backoff::Dice;
 use super::client::{Ask, Stats};
+use super::error_body;
 use super::health::Health;
 use super::pacer::{Pace, Pacer, Pass};
 use super::rate_headers::RateHeaders;
 use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
 use super::transport::{Answer, Failed, Transport};
 use super::words::words;
-use super::{ApiError, AttemptEnd, ClientError, Connection, Intent, Refusal, Stop, StopSignal};
+use super::{ApiError, AttemptEnd, ClientError, Connection, Intent, Refusal, Stop, StopSignal, Unclear};
 use crate::model::{Event, Listener};
 
 /// `429 Too Many Requests`.
@@ -31,10 +32,7 @@ pub(super) enum Reached {
     Answer(Vec<u8>),
     Refused(Refusal),
     /// A request that changes something ended without a clear answer.
-    Unclear {
-        why: String,
-        throttled: bool,
-    },
+    Unclear(Unclear),
 }
 
 /// What follows an attempt.
@@ -54,8 +52,8 @@ pub(super) struct Exchange {
     stop: StopSignal,
     requests: AtomicU64,
     retries: AtomicU64,
-    /// Answers that the key was good for.
-    welcomed: AtomicU64,
+    /// A request with this key had a success.
+    key_worked: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
 }
@@ -88,7 +86,7 @@ impl Exchange {
             stop,
             requests: AtomicU64::new(0),
             retries: AtomicU64::new(0),
-            welcomed: AtomicU64::new(0),
+            key_worked: AtomicBool::new(false),
         })
     }
 
@@ -122,7 +120,7 @@ impl Exchange {
     pub(super) async fn wait(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
         let longest = self.connection.retry.longest_wait;
         if wait > longest {
-            return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned() });
+            return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned(), is_pace: false });
         }
         self.pause(wait, why).await
     }
@@ -162,9 +160,12 @@ impl Exchange {
 
     /// Tells pacer and health what came, and decides what follows.
     fn judge(&self, ask: &Ask, attempt: u32, sent: Result<Answer, Failed>, pass: &Pass) -> Result<Next, ApiError> {
+        let kind = ask.kind();
+        let error = sent.as_ref().ok().and_then(|answer| self.error_inside(ask, answer));
         let (outcome, why, rate) = match &sent {
             Ok(answer) => {
-                let why = format!("{} was answered with {}", ask.what, answer.status);
+                let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.words));
+                let why = format!("{} was answered with {}{}", ask.what, answer.status, inside.unwrap_or_default());
                 (Outcome::Status(answer.status), why, Some(&answer.rate))
             }
             Err(failed) => (Outcome::Fault(failed.fault), format!("{}: {}", ask.what, failed.why), None),
@@ -177,8 +178,13 @@ impl Exchange {
             }
             _ => self.health.failed(),
         };
-        let ended = Ended { outcome, wait, throttled: rate.is_some_and(RateHeaders::throttles) };
-        let kind = ask.kind();
+        let ended = Ended {
+            outcome,
+            wait,
+            throttled: rate.is_some_and(RateHeaders::throttles),
+            has_error: error.is_some(),
+            key_worked: self.key_worked.load(Ordering::Relaxed),
+        };
         let policy = &self.connection.retry;
         match retry::decide(&ended, kind, attempt, self.dice.roll(), policy) {
             Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
@@ -190,12 +196,12 @@ impl Exchange {
             }
             Decision::AskFirst => {
                 let throttled = outcome == Outcome::Status(TOO_FAST);
-                Ok(Next::Reached(Reached::Unclear { why, throttled }))
+                Ok(Next::Reached(Reached::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
                 Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
             }
-            decision => self.settle(ask, decision, sent).map(Next::Reached),
+            decision => self.settle(decision, sent).map(Next::Reached),
         }
     }
 
@@ -226,28 +232,40 @@ impl Exchange {
     }
 
     /// A final decision becomes what the caller is told.
-    fn settle(&self, ask: &Ask, decision: Decision, sent: Result<Answer, Failed>) -> Result<Reached, ApiError> {
+    fn settle(&self, decision: Decision, sent: Result<Answer, Failed>) -> Result<Reached, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
             Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
         };
         let status = answer.status;
         if decision == Decision::Done {
-            self.welcomed.fetch_add(1, Ordering::Relaxed);
+            self.key_worked.store(true, Ordering::Relaxed);
             return Ok(Reached::Answer(answer.body));
         }
-        let (words, code) = words(status, &answer.body);
-        let words = self.connection.key.redact(&words);
-        // A key that opens other doors is a good key: this door is not for it.
-        let is_aside = ask.is_optional && status == 403 && self.welcomed.load(Ordering::Relaxed) > 0;
+        let refusal = self.refusal(&answer, decision == Decision::Bisect);
         match (decision, status) {
             (Decision::StopRun, 300..=399) => {
                 Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
             }
-            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, words }),
-            (Decision::StopRun, _) if !is_aside => Err(ApiError::KeyRefused { status, words }),
-            (decision, _) => Ok(Reached::Refused(Refusal { status, words, code, halve: decision == Decision::Bisect })),
+            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, words: refusal.words }),
+            (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, words: refusal.words }),
+            _ => Ok(Reached::Refused(refusal)),
         }
+    }
+
+    /// The API's no, in its words.
+    fn refusal(&self, answer: &Answer, halve: bool) -> Refusal {
+        let (words, code) = words(answer.status, &answer.body);
+        Refusal { status: answer.status, words: self.connection.key.redact(&words), code, halve }
+    }
+
+    /// The error inside a success of a request that changes something.
+    fn error_inside(&self, ask: &Ask, answer: &Answer) -> Option<Refusal> {
+        let kind = ask.kind();
+        let is_error = kind != Kind::Read
+            && (200..300).contains(&answer.status)
+            && error_body::is_error(&answer.body, ask.documented);
+        is_error.then(|| self.refusal(answer, kind == Kind::Batch))
     }
 
     fn set_ceiling(&self, per_second: f64, why: &str) {
@@ -260,10 +278,11 @@ impl Exchange {
     fn refuse_long_pause(&self) -> Result<(), ApiError> {
         let longest = self.connection.retry.longest_wait;
         let between = Duration::try_from_secs_f64(1.0 / self.pacer.ceiling()).unwrap_or(Duration::MAX);
-        let waits = [(self.pacer.pause_left(), "a quota is used up"), (between, "so slow is the allowed rate")];
-        for (wait, why) in waits {
+        let waits =
+            [(self.pacer.pause_left(), "a quota is used up", false), (between, "so slow is the allowed rate", true)];
+        for (wait, why, is_pace) in waits {
             if wait > longest {
-                return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned() });
+                return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned(), is_pace });
             }
         }
         Ok(())

@@ -12,6 +12,7 @@ mod base_url;
 mod calls;
 mod client;
 mod connection;
+mod error_body;
 mod exchange;
 mod health;
 mod http_date;

@@ -53,14 +53,12 @@ pub(super) struct List<'a> {
     pub(super) query: &'a str,
     pub(super) what: &'static str,
     pub(super) size: PageSize,
-    /// A key may be kept from it without being refused as a whole.
-    pub(super) is_optional: bool,
 }
 
 impl<'a> List<'a> {
-    /// A list that every key may read, in pages of the documented size.
+    /// A list in pages of the documented size.
     pub(super) fn new(path: &'a str, query: &'a str, what: &'static str) -> Self {
-        Self { path, query, what, size: PageSize::Documented, is_optional: false }
+        Self { path, query, what, size: PageSize::Documented }
     }
 }
 
@@ -212,8 +210,7 @@ impl Client {
 
     async fn page<T: DeserializeOwned>(&self, list: List<'_>, page: u32, size: u32) -> Result<Page<T>, ApiError> {
         let path = format!("{}?page={page}&page_size={size}{}", list.path, list.query);
-        let read = Read::new(&path, list.what);
-        match self.read(if list.is_optional { read.optional() } else { read }).await {
+        match self.read(Read::new(&path, list.what)).await {
             Err(error) if is_behind_the_end(&error, page) => Ok(Page::empty()),
             read => read,
         }

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use super::intent::IntentError;
 
+/// `403 Forbidden`.
+pub(super) const FORBIDDEN: u16 = 403;
+
 /// What became of a request that changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
@@ -42,6 +45,14 @@ pub struct Refusal {
     pub halve: bool,
 }
 
+impl Refusal {
+    /// Whether it came as an error inside a success.
+    #[must_use]
+    pub const fn is_in_success(&self) -> bool {
+        self.status < 300
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "refused with {}: {}", self.status, self.words)
@@ -54,6 +65,9 @@ pub struct Unclear {
     pub why: String,
     /// It was refused as too fast, so most likely it was not carried out; the pacer waits already.
     pub throttled: bool,
+    /// The answer has a success status and holds an error: where asking shows that nothing was done, this is why, and
+    /// the same request is not sent again.
+    pub error: Option<Refusal>,
 }
 
 impl fmt::Display for Unclear {
@@ -74,7 +88,7 @@ pub enum ClientError {
 /// Why a call, and mostly the run with it, cannot go on.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
-    /// 401, or 403 without a sign of throttling. Exit 5.
+    /// 401, or 403 without a sign of throttling to a key that has not worked before. Exit 5.
     #[error("the key was refused ({status}): {words}")]
     KeyRefused { status: u16, words: String },
     /// The API stayed unavailable. Exit 6: run again, it continues.
@@ -82,7 +96,13 @@ pub enum ApiError {
     Unavailable { why: String },
     /// The API asks for a longer wait than the settings allow. Exit 6.
     #[error("the API asks to wait {} ({why}), longer than the {} that are allowed", minutes(*wait), minutes(*longest))]
-    WaitTooLong { wait: Duration, longest: Duration, why: String },
+    WaitTooLong {
+        wait: Duration,
+        longest: Duration,
+        why: String,
+        /// It lies between any two requests at the allowed rate, so that waiting does not help.
+        is_pace: bool,
+    },
     /// The run was asked to stop. Exit 130.
     #[error("stopped before the request was answered")]
     Stopped,
@@ -107,6 +127,14 @@ pub enum ApiError {
     /// A caller handed over something that is no address. Nothing was sent.
     #[error("`{address}` is no address that may be sent")]
     Address { address: String },
+}
+
+impl ApiError {
+    /// Whether the API does not let this key see what was to be read: a later run will not see it either.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Refused { refusal, .. } if refusal.status == FORBIDDEN)
+    }
 }
 
 fn toward(to: Option<&str>) -> String {

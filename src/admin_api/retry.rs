@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::RetryPolicy;
 use super::backoff::backoff;
+use super::reply::FORBIDDEN;
 
 /// What went wrong on the way, told apart by what it says about the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,10 @@ pub(super) struct Ended {
     pub(super) wait: Option<Duration>,
     /// The answer carries a sign of throttling: a `Retry-After`, or a quota that is used up.
     pub(super) throttled: bool,
+    /// The answer has a success status and holds an error.
+    pub(super) has_error: bool,
+    /// A request with this key had a success before.
+    pub(super) key_worked: bool,
 }
 
 /// What kind of call it was.
@@ -113,11 +118,18 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy:
             // Accepted is not carried out, a part is not the whole, and a gateway may say the others,
             // "too fast" among them, after the API has begun.
             (202 | 206 | 408 | 429 | 499..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
+            // An error inside a success does not say that nothing was changed.
+            (200..=299, Kind::Write | Kind::Batch) if ended.has_error => Decision::AskFirst,
             (200..=299, _) => Decision::Done,
             (300..=399 | 401 | 407, _) => Decision::StopRun,
-            (403, _) if !ended.throttled => Decision::StopRun,
+            (FORBIDDEN, _) if !ended.throttled && !ended.key_worked => Decision::StopRun,
+            // A key that opens other doors is a good key: it is about this one.
+            (FORBIDDEN, Kind::Batch) if !ended.throttled => Decision::Bisect,
+            (FORBIDDEN, _) if !ended.throttled => Decision::GiveUp,
             // The API says that it did not begin, so that even a write may go again.
-            (403 | 421 | 425 | 429, _) | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => again(),
+            (FORBIDDEN | 421 | 425 | 429, _) | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => {
+                again()
+            }
             (400 | 404 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
             (400..=498, _) | (_, Kind::Read) => Decision::GiveUp,
             // No final answer of HTTP's has such a status.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tokio::sync::watch;
+use uuid::Uuid;
 
 use super::connection::Reach;
 use super::exit::Exit;
@@ -14,7 +15,7 @@ use crate::admin_api::{ApiError, Client, Stop, read_snapshot};
 use crate::model::Answer;
 use crate::plan::{self, Plan};
 use crate::run::ledger::{Beginning, Ledger, LedgerError, Memory, Organization, Unfinished};
-use crate::run::{self, Halt};
+use crate::run::{self, Again, Halt};
 use crate::settings::Settings;
 
 /// How the ledger calls the main job; rehearsals have a ledger of their own.
@@ -28,6 +29,8 @@ pub(super) struct Desk<'a> {
     pub ledger: Arc<Ledger>,
     pub saved: Option<SavedPlan>,
     pub stop: watch::Sender<Stop>,
+    /// What the same command would do if it were run again.
+    pub again: Again,
 }
 
 /// A run that can begin.
@@ -57,8 +60,7 @@ impl Desk<'_> {
     }
 
     async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, Trouble> {
-        self.check_organization().await?;
-        self.client.learn_rate().await?;
+        self.check_organization(self.client.open().await?)?;
         let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
         let memory = match &earlier {
             Some(earlier) => self.ledger.memory(&earlier.run().id)?,
@@ -89,7 +91,8 @@ impl Desk<'_> {
         let error = format!(
             "the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed"
         );
-        Err(Failure::new(Exit::Limit, error).hint("look at the new one with `frontdesk plan`, then save it again"))
+        Err(Failure::new(Exit::Limit, error)
+            .hint("look at what has changed with `frontdesk plan FILE`, then save it again with --out"))
     }
 
     /// Begins the run, or goes on with the one that has the same content, and gives its id.
@@ -131,17 +134,17 @@ impl Desk<'_> {
     }
 
     /// A ledger remembers one organization. What a simulator was told is forgotten with it.
-    async fn check_organization(&self) -> Result<(), Trouble> {
+    fn check_organization(&self, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
         let organization = Organization {
             base_url: self.reach.base_url.to_string(),
-            default_workspace: self.client.default_workspace().await?.map(|uuid| uuid.to_string()),
+            default_workspace: default_workspace.map(|uuid| uuid.to_string()),
         };
         match self.ledger.belongs_to(&organization) {
             Err(LedgerError::OtherOrganization { .. }) if self.reach.has_passing_ledger(self.settings) => {
                 self.ledger.clear()?;
-                Ok(self.ledger.belongs_to(&organization)?)
+                self.ledger.belongs_to(&organization)
             }
-            result => Ok(result?),
+            result => result,
         }
     }
 }

@@ -58,8 +58,11 @@ impl From<&Halt> for Exit {
     fn from(halt: &Halt) -> Self {
         match halt {
             Halt::Interrupted => Self::Interrupted,
-            Halt::Unavailable { .. } => Self::Unavailable,
+            Halt::Unavailable { .. } | Halt::MustWait { .. } | Halt::TooSlow { .. } | Halt::Unreadable { .. } => {
+                Self::Unavailable
+            }
             Halt::KeyRefused { .. } => Self::KeyRefused,
+            Halt::NotAllowed { .. } => Self::NeedsAPerson,
             Halt::WrongAddress { .. } => Self::Usage,
             Halt::LedgerFailed { .. } | Halt::Defect { .. } => Self::Defect,
         }

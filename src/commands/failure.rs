@@ -10,7 +10,7 @@ use crate::intake::IntakeError;
 use crate::model::harmless;
 use crate::report::ReportError;
 use crate::run::ledger::LedgerError;
-use crate::run::{Halt, LockError};
+use crate::run::{Again, Halt, LockError};
 use crate::settings::{KeyError, SettingsError};
 
 /// Why a command ended without doing its work.
@@ -32,13 +32,9 @@ impl Failure {
         self
     }
 
-    /// A run that ended before its plan did.
-    pub(super) fn halted(halt: &Halt) -> Self {
-        let failure = Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why()));
-        match hint_for(halt) {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        }
+    /// A run that ended before its plan did. `again` is what the same command would do next.
+    pub(super) fn halted(halt: &Halt, again: Again) -> Self {
+        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why())).hint(halt.fix(again))
     }
 
     /// `error:`, the causes behind it, and the `hint:`, each on its own line.
@@ -135,34 +131,20 @@ impl From<LockError> for Failure {
     fn from(error: LockError) -> Self {
         match error {
             LockError::Held { .. } => {
-                Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, or use another ledger: --ledger PATH")
+                Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, then run the same command again")
             }
-            LockError::Io { .. } => Self::new(Exit::Defect, error).hint("choose another place with --ledger PATH"),
+            LockError::Io { .. } => {
+                Self::new(Exit::Defect, error).hint("make the ledger's folder one that you can write to")
+            }
         }
     }
 }
 
+/// Of commands that keep no memory; the main job makes halts of these.
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         let halt = Halt::from(error);
-        let failure = Self::new(Exit::from(&halt), halt.why());
-        match hint_for(&halt) {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        }
-    }
-}
-
-/// What to do after a run halted.
-pub(super) fn hint_for(halt: &Halt) -> Option<&'static str> {
-    match halt {
-        Halt::Interrupted | Halt::Unavailable { .. } => Some("run the same command again: it continues"),
-        Halt::KeyRefused { .. } => {
-            Some("an Admin API key is needed, made in the Admin Panel; a standard API key is refused everywhere")
-        }
-        Halt::WrongAddress { .. } => Some("check --base-url"),
-        Halt::LedgerFailed { .. } => Some("frontdesk sends nothing that it cannot record: check the ledger's disk"),
-        Halt::Defect { .. } => None,
+        Self::new(Exit::from(&halt), halt.why()).hint(halt.fix(Again::StartsOver))
     }
 }
 

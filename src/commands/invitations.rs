@@ -16,7 +16,7 @@ use crate::admin_api::{Client, read_invitations};
 use crate::cli::{self, InvitationsCommand};
 use crate::model::{Email, Invitation, harmless};
 use crate::roster::Roster;
-use crate::run::Halt;
+use crate::run::{Again, Halt};
 use crate::settings::Settings;
 
 /// Lists or deletes pending invitations.
@@ -59,7 +59,7 @@ fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, F
     results.extend(withdrawn);
     output::data(&if global.json { results_json(&results) } else { results_text(&results) })?;
     if let Some(halt) = halt {
-        return Err(Failure::halted(&halt));
+        return Err(Failure::halted(&halt, Again::StartsOver));
     }
     Ok(if results.iter().all(Withdrawn::is_gone) { Exit::Done } else { Exit::NeedsAPerson })
 }
@@ -80,7 +80,7 @@ async fn find_and_withdraw(
 }
 
 async fn read(client: &Client) -> Result<Vec<(Email, Invitation)>, Failure> {
-    client.learn_rate().await?;
+    client.open().await?;
     Ok(read_invitations(client).await?)
 }
 

@@ -22,7 +22,7 @@ use crate::plan::Held;
 use crate::progress;
 use crate::report::Summary;
 use crate::run::ledger::{Ledger, LedgerError};
-use crate::run::{self, Halt, Job, Lock};
+use crate::run::{self, Again, Halt, Job, Lock};
 use crate::settings::Settings;
 
 /// Brings everybody on the sheets into the organization.
@@ -103,7 +103,9 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     signals::listen(stop.clone())?;
     let progress = progress::start(connection::mode(global), connection::detail(global));
     let client = Client::new(reach.connect(&settings), progress.listener(), stopping)?;
-    let desk = Desk { settings: &settings, reach: &reach, client: client.clone(), ledger, saved, stop };
+    // A rehearsal's ledger goes away with it.
+    let again = if rehearsal.is_some() { Again::StartsOver } else { Again::Continues };
+    let desk = Desk { settings: &settings, reach: &reach, client: client.clone(), ledger, saved, stop, again };
     let came = go(&desk, &mut inputs, &progress).await;
     progress.finish();
     let came = came?;
@@ -121,7 +123,7 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     }
     ended?;
     told?;
-    Ok(reports::conclude(conclude(&came), &unwritten))
+    Ok(reports::conclude(conclude(&came, again), &unwritten))
 }
 
 /// Prepares and carries out; however far it comes, every row has an answer.
@@ -130,7 +132,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         Ok(prepared) => prepared,
         Err(halt) => {
             let known = desk.known(inputs)?;
-            let answers = rows::not_attempted(&inputs.roster, &halt, &known);
+            let answers = rows::not_attempted(&inputs.roster, &halt, desk.again, &known);
             return Ok(Came { run: known.run, answers, end: End::Halted(halt), alarms: Vec::new() });
         }
     };
@@ -149,6 +151,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         listener: progress.listener(),
         stop: desk.stop.clone(),
         in_flight: desk.settings.connection.in_flight,
+        again: desk.again,
     };
     let finished = run::carry_out(job).await;
     let end = finished.halt.map_or(End::Finished, End::Halted);
@@ -169,11 +172,11 @@ fn summarise(came: &Came, stats: &Stats) -> Summary {
 }
 
 /// The exit code, with what to do next on stderr.
-fn conclude(came: &Came) -> Exit {
+fn conclude(came: &Came, again: Again) -> Exit {
     let failure = match &came.end {
         End::Finished if came.answers.iter().all(Answer::is_settled) => return Exit::Done,
         End::Finished => return Exit::NeedsAPerson,
-        End::Halted(halt) => Failure::halted(halt),
+        End::Halted(halt) => Failure::halted(halt, again),
         End::Limited(held) => {
             Failure::new(Exit::Limit, format!("nothing was sent: {}", held.message)).hint(held.fix.clone())
         }

@@ -65,7 +65,7 @@ pub(super) fn preview(
 }
 
 async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) -> Result<Plan, Failure> {
-    client.learn_rate().await?;
+    client.open().await?;
     let wanted = plan::wanted(&inputs.roster, &settings.plan);
     let snapshot = read_snapshot(client, &wanted).await?;
     Ok(plan::make(&inputs.roster, &snapshot, &settings.plan))

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{connection, output};
+use crate::admin_api::{ApiError, Client, Roles};
 use crate::cli;
 use crate::model::{KnownRole, harmless};
 use crate::settings::Settings;
@@ -17,7 +18,7 @@ pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Fai
     let reach = connection::Reach::of(&settings)?;
     let roles = connection::runtime()?.block_on(async {
         let (client, progress) = connection::client(&settings, &reach, global)?;
-        let roles = client.roles().await;
+        let roles = read(&client).await;
         progress.finish();
         Ok::<_, Failure>(roles?)
     })?;
@@ -42,6 +43,12 @@ pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Fai
     table(&mut text, "\nWorkspace roles", &roles.workspace);
     output::data(&text)?;
     Ok(Exit::Done)
+}
+
+/// The roles; an organization without role-based access control has none to tell of, and says so like a refused key.
+async fn read(client: &Client) -> Result<Option<Roles>, ApiError> {
+    client.open().await?;
+    client.roles().await
 }
 
 fn table(text: &mut String, title: &str, roles: &[KnownRole]) {

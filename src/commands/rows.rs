@@ -4,15 +4,14 @@
 use std::collections::HashMap;
 
 use super::desk::Known;
-use super::failure;
 use crate::model::{Answer, Code, Outcome, RowRef};
 use crate::plan::{self, Plan};
 use crate::roster::Roster;
-use crate::run::Halt;
 use crate::run::ledger::Memory;
+use crate::run::{Again, Halt};
 
 /// Every row's answer when the organization could not even be read.
-pub(super) fn not_attempted(roster: &Roster, halt: &Halt, known: &Known) -> Vec<Answer> {
+pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &Known) -> Vec<Answer> {
     let earlier = by_row(known);
     let mut answers = roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
@@ -20,7 +19,7 @@ pub(super) fn not_attempted(roster: &Roster, halt: &Halt, known: &Known) -> Vec<
             Some(earlier) if earlier.email == answer.email && is_final(earlier.outcome) => {
                 answer.clone_from(earlier);
             }
-            _ => leave(answer, halt, &known.memory),
+            _ => leave(answer, halt, again, &known.memory),
         }
     }
     answers
@@ -43,7 +42,7 @@ pub(super) fn limited(plan: &Plan, roster: &Roster, known: &Known) -> Vec<Answer
 }
 
 /// The row waits for the next time. What may have been done for it before is not hidden.
-fn leave(answer: &mut Answer, halt: &Halt, memory: &Memory) {
+fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.outcome = Outcome::NotAttempted;
     answer.problem = Some(Code::RunStopped);
     answer.detail = format!("not attempted: {}", halt.why());
@@ -52,7 +51,7 @@ fn leave(answer: &mut Answer, halt: &Halt, memory: &Memory) {
     } else if memory.invited.contains(&answer.email) {
         answer.detail.push_str("; an earlier part of the run invited the person, or was about to");
     }
-    failure::hint_for(halt).unwrap_or("run the same command again").clone_into(&mut answer.fix);
+    answer.fix = halt.fix(again);
 }
 
 fn by_row(known: &Known) -> HashMap<RowRef, &Answer> {

@@ -102,7 +102,11 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
             Reply::Done(()) => return Ok((Done::Deleted, String::new())),
             Reply::Refused(refusal) if refusal.status == 404 => {
                 // Only the lists can tell "not there" from an address that this API does not know.
-                return Ok(match (is_there(client, email, invitation).await.map_err(told)?, attempt) {
+                let there = match is_there(client, email, invitation).await {
+                    Err(error) if error.is_forbidden() => true,
+                    there => there.map_err(told)?,
+                };
+                return Ok(match (there, attempt) {
                     (true, _) => (Done::NotDeleted, refusal.words),
                     (false, 1) => (Done::WasGone, String::new()),
                     (false, _) => (Done::Deleted, String::new()),
@@ -111,8 +115,17 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
             Reply::Refused(refusal) => return Ok((Done::NotDeleted, refusal.words)),
             Reply::Unclear(unclear) => {
                 client.wait_to_settle().await.map_err(told)?;
-                if !is_there(client, email, invitation).await.map_err(told)? {
+                let there = match is_there(client, email, invitation).await {
+                    Err(error) if error.is_forbidden() => {
+                        return Ok((Done::NotDeleted, format!("it may be gone all the same: {error}")));
+                    }
+                    there => there.map_err(told)?,
+                };
+                if !there {
                     return Ok((Done::Deleted, String::new()));
+                }
+                if let Some(error) = unclear.error {
+                    return Ok((Done::NotDeleted, error.words));
                 }
                 why = unclear.why;
             }

@@ -24,6 +24,6 @@ pub use harmless::{acts, harmless, harmless_short};
 pub use person::Person;
 pub use problem::{Code, Problem, Severity, UnknownCode};
 pub use row::{Columns, Row, RowRef};
-pub use snapshot::{Group, Invitation, KnownRole, Member, Snapshot, Workspace};
+pub use snapshot::{Group, Invitation, KnownRole, Member, Snapshot, Unread, Workspace};
 pub use source::{Encoding, Format, Source};
 pub use wants::{Action, Language, OrgRole, Seat, Wants, WorkspaceRole};

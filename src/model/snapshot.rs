@@ -76,6 +76,27 @@ pub struct KnownRole {
     pub is_custom: bool,
 }
 
+/// What the API did not let this key read, and what it said. Whatever was not found there may be there all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// The list of members or of invitations.
+    pub everybody: Option<String>,
+    /// People who were looked up one by one.
+    pub people: HashMap<Email, String>,
+    /// Groups, by their exact name.
+    pub groups: BTreeMap<String, String>,
+    /// Workspaces, by their exact name.
+    pub workspaces: BTreeMap<String, String>,
+}
+
+impl Unread {
+    /// Why it is not known whether `email` is in the organization; `None` where whoever was not found is not there.
+    #[must_use]
+    pub fn person(&self, email: &str) -> Option<&str> {
+        self.people.get(email).or(self.everybody.as_ref()).map(String::as_str)
+    }
+}
+
 /// The organization as it was read before planning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -93,6 +114,7 @@ pub struct Snapshot {
     pub similar_workspaces: BTreeMap<String, String>,
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
+    pub unread: Unread,
 }
 
 impl Snapshot {

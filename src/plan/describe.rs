@@ -159,7 +159,7 @@ impl Plan {
             0 => Ok(()),
             n => writeln!(
                 out,
-                "\n{} must accept an invitation first; `frontdesk follow-up` gives them what still waits then",
+                "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet gives them what still waits then",
                 people(n)
             ),
         }

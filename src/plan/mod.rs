@@ -23,6 +23,7 @@ mod words;
 
 pub use answers::answers;
 pub use make::make;
+pub(crate) use places::role_differs;
 pub use types::{
     Asked, Entry, Held, Limit, MemberUpdate, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work,
 };

@@ -129,6 +129,15 @@ fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wa
     PlacePlan::Holds
 }
 
+/// Whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
+pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
+    match relation(raw, wanted) {
+        Relation::Has | Relation::Above => Some(false),
+        Relation::Lacks => Some(true),
+        Relation::Unknown => None,
+    }
+}
+
 /// The most characters of a role that a message shows.
 const ROLE_CHARS: usize = 60;
 
@@ -161,7 +170,7 @@ pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Held {
     Held {
         code: Code::NotReadable,
         message: format!("whether the person is in the {kind} {name} already could not be read"),
-        fix: "run again; if it stays so, look in the Admin Panel".to_owned(),
+        fix: "look in the Admin Panel, or use a key that may read it, then run again".to_owned(),
     }
 }
 

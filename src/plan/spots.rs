@@ -80,8 +80,13 @@ impl<'a> Spots<'a> {
         let names = Names::of(given.roster, given.policy);
         let snapshot = given.snapshot;
         Self {
-            groups: find(&names.groups, &snapshot.groups, &snapshot.similar_groups),
-            workspaces: find(&names.workspaces, &snapshot.workspaces, &snapshot.similar_workspaces),
+            groups: find(&names.groups, &snapshot.groups, &snapshot.similar_groups, &snapshot.unread.groups),
+            workspaces: find(
+                &names.workspaces,
+                &snapshot.workspaces,
+                &snapshot.similar_workspaces,
+                &snapshot.unread.workspaces,
+            ),
         }
     }
 
@@ -103,6 +108,7 @@ fn find<'a, T: Existing>(
     names: &BTreeSet<&'a str>,
     existing: &'a BTreeMap<String, Vec<T>>,
     similar: &BTreeMap<String, String>,
+    unread: &BTreeMap<String, String>,
 ) -> Vec<Spot<'a, T>> {
     let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
@@ -114,17 +120,26 @@ fn find<'a, T: Existing>(
         [] => {
             let twins = &folded[&name.to_lowercase()];
             let others = || twins.iter().copied().filter(|twin| *twin != name);
-            let blocked = similar
+            let exists = || similar.get(name).map(String::as_str).or_else(|| others().find(|twin| is_here(twin)));
+            let blocked = unread
                 .get(name)
-                .map(String::as_str)
-                .or_else(|| others().find(|twin| is_here(twin)))
-                .map(|existing| near_twin::<T>(name, existing))
+                .map(|why| unreadable::<T>(name, why))
+                .or_else(|| exists().map(|existing| near_twin::<T>(name, existing)))
                 .or_else(|| others().next().map(|twin| twins_on_the_sheet::<T>(name, twin)));
             Spot { name, here: None, blocked }
         }
         several => Spot { name, here: None, blocked: Some(ambiguous::<T>(name, several.len())) },
     };
     names.iter().map(|name| spot(name)).collect()
+}
+
+/// Nothing is made where a thing of that name may be there already.
+fn unreadable<T: Existing>(name: &str, why: &str) -> Held {
+    Held {
+        code: Code::NotReadable,
+        message: format!("whether there is a {} {} could not be read: {why}", T::KIND, words::quoted(name)),
+        fix: format!("use a key that may read {}s, then run again", T::KIND),
+    }
 }
 
 fn ambiguous<T: Existing>(name: &str, several: usize) -> Held {

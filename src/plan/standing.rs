@@ -72,6 +72,8 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         if expired {
             draft.remarks.push(expired_invitation());
         }
+    } else if let Some(why) = given.snapshot.unread.person(person.email()) {
+        draft.hold(unknown_membership(why));
     } else {
         draft.standing = joining(wants);
         draft.asked.role.get_or_insert(OrgRole::Member);
@@ -86,11 +88,20 @@ const fn joining(wants: &Wants) -> Standing {
     }
 }
 
+/// Nothing is sent for somebody who may be there already.
+fn unknown_membership(why: &str) -> Held {
+    Held {
+        code: Code::NotReadable,
+        message: format!("whether the person is in the organization already could not be read: {why}"),
+        fix: "use a key that may read members and invitations, then run again".to_owned(),
+    }
+}
+
 fn expired_invitation() -> Held {
     Held {
         code: Code::InvitationExpired,
         message: "the invitation has expired".to_owned(),
-        fix: "delete it with `frontdesk invitations delete`, then run again to invite anew".to_owned(),
+        fix: "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew".to_owned(),
     }
 }
 
@@ -131,7 +142,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
             }
         },
         Relation::Unknown if policy.update => {
-            draft.remarks.push(unread("roles"));
+            draft.remarks.push(unreadable_part("roles"));
             return false;
         }
         Relation::Has | Relation::Unknown => {}
@@ -143,7 +154,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
 fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
     let Some(has) = &member.seats else {
         if given.policy.update {
-            draft.remarks.push(unread("seats"));
+            draft.remarks.push(unreadable_part("seats"));
         }
         return !given.policy.update;
     };
@@ -171,7 +182,7 @@ pub(super) fn less(message: String) -> Held {
 }
 
 /// An update that is not sent, because what the member has could be lost.
-fn unread(what: &str) -> Held {
+fn unreadable_part(what: &str) -> Held {
     Held {
         code: Code::NotReadable,
         message: format!("the member's {what} could not be read, so nothing of them was changed"),

@@ -2,7 +2,7 @@
 //! says of each row and overlays what the run did, and what the ledger remembers of its earlier part.
 
 use super::board::{Board, Fate, PlaceKind, Placed, Setback};
-use super::halt::Halt;
+use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use crate::model::{Answer, Code, Outcome, Person, Place, Placement, harmless};
 use crate::plan::{self, Entry, PlacePlan, Plan, Standing};
@@ -14,7 +14,7 @@ pub(super) fn answers(
     roster: &Roster,
     board: &Board,
     memory: &Memory,
-    halt: Option<&Halt>,
+    halt: Option<(&Halt, Again)>,
 ) -> Vec<Answer> {
     let mut answers = plan::answers(plan, roster);
     for (index, person) in (0u32..).zip(&roster.people) {
@@ -31,7 +31,7 @@ struct Telling<'a> {
     plan: &'a Plan,
     board: &'a Board,
     memory: &'a Memory,
-    halt: Option<&'a Halt>,
+    halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
     index: u32,
     entry: &'a Entry,
@@ -199,12 +199,17 @@ fn a_member_meanwhile() -> Setback {
     }
 }
 
-/// The setback of everything that a halt kept from being sent.
-fn stopped(halt: Option<&Halt>) -> Setback {
-    let why = halt.map_or_else(|| "a step that it needs did not succeed".to_owned(), Halt::why);
-    Setback {
-        code: if halt.is_some() { Code::RunStopped } else { Code::NeedsFailed },
-        why: format!("not attempted: {why}"),
-        fix: "run the same command again: it continues".to_owned(),
+/// The setback of everything that a halt, or a step before it, kept from being sent.
+fn stopped(halt: Option<(&Halt, Again)>) -> Setback {
+    match halt {
+        Some((halt, again)) => {
+            Setback { code: Code::RunStopped, why: format!("not attempted: {}", halt.why()), fix: halt.fix(again) }
+        }
+        None => Setback {
+            code: Code::NeedsFailed,
+            why: "not attempted: a step that it needs did not succeed".to_owned(),
+            fix: "see what the other rows of the same group or workspace say, then run the same command again"
+                .to_owned(),
+        },
     }
 }

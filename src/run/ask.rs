@@ -34,6 +34,14 @@ pub(super) async fn invited(context: &Context) -> Result<HashSet<Email>, ApiErro
     Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
 }
 
+/// What was read; `None` where the API does not let this key see it, so that nothing is known.
+pub(super) fn if_allowed<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
+    match read {
+        Err(error) if error.is_forbidden() => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// What was read of one thing; `None` where the API says that it is not there.
 pub(super) fn if_there<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
     match read {

@@ -4,12 +4,13 @@
 
 use std::sync::atomic::Ordering;
 
+use super::ask;
 use super::board::Setback;
 use super::context::Context;
-use super::halt::Halt;
+use super::halt::{Again, Halt};
 use super::ledger::{Entry, StepState};
 use super::once;
-use crate::admin_api::{ApiError, Refusal, Reply};
+use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Code, Event, StepKind};
 
 /// How often one person's request is sent before the run gives up on an answer.
@@ -127,7 +128,7 @@ async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, 
     let reply = match batch.send(people, &entry).await {
         Ok(reply) => reply,
         Err(error) => {
-            leave_open(batch, people, &entry)?;
+            leave_open(context, batch, people, &entry)?;
             return Err(error.into());
         }
     };
@@ -152,36 +153,61 @@ async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, 
             }
             work.queue.push(Turn { throttled, ..turn.of(&people) });
         }
+        Reply::Unclear(Unclear { why, error: Some(error), .. }) => {
+            let left = settle(context, step, batch, &entry, people, (StepState::Refused, &why)).await?;
+            if left.len() < people.len() {
+                context.refusals.accepted(B::KIND, batch.target());
+            }
+            if !left.is_empty() {
+                turn_down(context, step, batch, &turn.of(&left), &error, work).await?;
+            }
+        }
         Reply::Unclear(unclear) => {
             let why = (StepState::Failed, unclear.why.as_str());
             work.queue.push(next_round(settle(context, step, batch, &entry, people, why).await?));
         }
         Reply::Refused(refusal) => {
             entry.close(StepState::Refused, &refusal.words, &[])?;
-            if refusal.status == TOO_LARGE && people.len() > 1 {
-                context.batch.fetch_min(people.len().div_ceil(2), Ordering::Relaxed);
-            }
-            if people.len() > 1 && refusal.halve {
-                (context.listener)(Event::Halving { step, people: people.len() });
-                let refuses_all = context.refusals.of_everybody(B::KIND, batch.target()).is_some();
-                work.queue.extend(if refuses_all { sampled(turn) } else { halved(turn) });
-            } else if let [person] = people.as_slice()
-                && refusal.status == NOT_FOUND
-                && turn.round < ROUNDS
-                && work.waits < WAITS
-                && batch.comes_later(*person).await?
-            {
-                work.waits += 1;
-                context.client.wait_to_settle().await?;
-                work.queue.push(next_round(people.clone()));
-            } else {
-                // What is there already was accepted once.
-                if people.len() == 1 && !once::is_conflict(&refusal) {
-                    context.refusals.refused(B::KIND, batch.target(), &refusal.words);
-                }
-                work.refused.extend(people.iter().map(|person| (*person, refusal.clone())));
-            }
+            turn_down(context, step, batch, turn, &refusal, work).await?;
         }
+    }
+    Ok(())
+}
+
+/// The API refused these people: whoever was alone is told, many are tried in smaller requests.
+async fn turn_down<B: Batch>(
+    context: &Context,
+    step: usize,
+    batch: &B,
+    turn: &Turn,
+    refusal: &Refusal,
+    work: &mut Work,
+) -> Result<(), Halt> {
+    let people = &turn.people;
+    let refusals = &context.refusals;
+    if refusal.status == TOO_LARGE && people.len() > 1 {
+        context.batch.fetch_min(people.len().div_ceil(2), Ordering::Relaxed);
+    }
+    if people.len() > 1 && refusal.halve {
+        (context.listener)(Event::Halving { step, people: people.len() });
+        let may_refuse_all = refusals.of_everybody(B::KIND, batch.target()).is_some()
+            || (refusal.is_in_success() && !refusals.has_accepted(B::KIND, batch.target()));
+        work.queue.extend(if may_refuse_all { sampled(turn) } else { halved(turn) });
+    } else if let [person] = people.as_slice()
+        && refusal.status == NOT_FOUND
+        && turn.round < ROUNDS
+        && work.waits < WAITS
+        && ask::if_allowed(batch.comes_later(*person).await)? == Some(true)
+    {
+        work.waits += 1;
+        context.client.wait_to_settle().await?;
+        work.queue.push(Turn { round: turn.round + 1, ..turn.of(people) });
+    } else {
+        // What is there already was accepted once.
+        if people.len() == 1 && !once::is_conflict(refusal) {
+            refusals.refused(B::KIND, batch.target(), refusal);
+        }
+        work.refused.extend(people.iter().map(|person| (*person, refusal.clone())));
     }
     Ok(())
 }
@@ -212,8 +238,9 @@ async fn probe<B: Batch>(
 ) -> Result<Vec<u32>, Halt> {
     let left = match batch.probe(people).await {
         Ok(left) => left,
+        Err(error) if error.is_forbidden() => return Ok(leave_unseen(batch, people, &error)),
         Err(error) => {
-            leave_open(batch, people, entry)?;
+            leave_open(context, batch, people, entry)?;
             return Err(error.into());
         }
     };
@@ -251,15 +278,16 @@ async fn settle<B: Batch>(
             return Ok(left);
         }
         context.client.wait_to_settle().await?;
-        Ok(batch.ask(&left).await?)
+        batch.ask(&left).await
     };
     let left = match asking.await {
         Ok(left) => left,
-        Err(halt) => {
+        Err(error) if error.is_forbidden() => return Ok(leave_unseen(batch, people, &error)),
+        Err(error) => {
             for person in people {
-                batch.failed(*person, open());
+                batch.failed(*person, open(context.again));
             }
-            return Err(halt);
+            return Err(error.into());
         }
     };
     note_apart(context, entry, people, &left, otherwise)?;
@@ -268,14 +296,22 @@ async fn settle<B: Batch>(
 
 /// The run stops while a request has no answer: the ledger keeps it in flight, the rows say so. One
 /// that surely changed nothing is closed.
-fn leave_open<B: Batch>(batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<(), Halt> {
+fn leave_open<B: Batch>(context: &Context, batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<(), Halt> {
     if !entry.may_have_happened() {
         return Ok(entry.close(StepState::Failed, "it changed nothing", &[])?);
     }
     for person in people {
-        batch.failed(*person, open());
+        batch.failed(*person, open(context.again));
     }
     Ok(())
+}
+
+/// The key may not see what happened: the ledger keeps the request in flight, the rows say so, and nobody is sent again.
+fn leave_unseen<B: Batch>(batch: &B, people: &[u32], error: &ApiError) -> Vec<u32> {
+    for person in people {
+        batch.failed(*person, unseen(error));
+    }
+    Vec::new()
 }
 
 /// The setback of a person who was not sent because everybody before was refused.
@@ -296,11 +332,23 @@ pub(super) fn unresolved() -> Setback {
     }
 }
 
+/// The setback of a request without a clear answer that the key may not look up.
+pub(super) fn unseen(error: &ApiError) -> Setback {
+    Setback {
+        code: Code::Unresolved,
+        why: format!("the API gave no clear answer, and whether it happened could not be read: {error}"),
+        fix: "look in the Admin Panel, or use a key that may read it, then run again".to_owned(),
+    }
+}
+
 /// The setback of a request whose end the run did not see.
-pub(super) fn open() -> Setback {
+pub(super) fn open(again: Again) -> Setback {
     Setback {
         code: Code::Unresolved,
         why: "the run stopped before the API told what became of the request".to_owned(),
-        fix: "run the same command again: it asks the API first".to_owned(),
+        fix: match again {
+            Again::Continues => "run the same command again: it asks the API first".to_owned(),
+            Again::StartsOver => again.advice().to_owned(),
+        },
     }
 }

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use super::Job;
 use super::board::Board;
+use super::halt::Again;
 use super::ledger::{Entry, Ledger, Memory};
 use super::refusals::Refusals;
 use crate::admin_api::{Client, Stop};
@@ -30,6 +31,8 @@ pub(super) struct Context {
     /// The most people in one request; lowered when the API finds a request too large.
     pub batch: AtomicUsize,
     pub refusals: Refusals,
+    /// What the same command would do if it were run again.
+    pub again: Again,
     board: Mutex<Board>,
     next_number: AtomicU32,
 }
@@ -37,7 +40,7 @@ pub(super) struct Context {
 impl Context {
     /// The belongings of `job`, whose first request takes `first_number` in the ledger.
     pub(super) fn new(job: Job, first_number: u32) -> Self {
-        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight } = job;
+        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = job;
         Self {
             board: Mutex::new(Board::new(&plan)),
             next_number: AtomicU32::new(first_number),
@@ -52,6 +55,7 @@ impl Context {
             listener,
             stop,
             in_flight,
+            again,
         }
     }
 

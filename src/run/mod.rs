@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-pub use halt::Halt;
+pub use halt::{Again, Halt};
 pub use id::new_id;
 pub use lock::{Lock, LockError};
 
@@ -46,6 +46,8 @@ pub struct Job {
     pub stop: watch::Sender<Stop>,
     /// How many steps may be under way at once.
     pub in_flight: usize,
+    /// What the same command would do if it were run again.
+    pub again: Again,
 }
 
 impl std::fmt::Debug for Job {
@@ -79,7 +81,8 @@ pub async fn carry_out(job: Job) -> Finished {
         continued: !context.memory.is_empty(),
     });
     let halt = execute::execute(&context).await;
-    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &context.memory, halt.as_ref());
+    let stopped = halt.as_ref().map(|halt| (halt, context.again));
+    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &context.memory, stopped);
     let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.board().alarms);
@@ -103,6 +106,7 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 
 fn not_begun(job: &Job, halt: Halt) -> Finished {
     let board = board::Board::new(&job.plan);
-    let answers = answers::answers(&job.plan, &job.roster, &board, &job.memory, Some(&halt));
+    let stopped = Some((&halt, job.again));
+    let answers = answers::answers(&job.plan, &job.roster, &board, &job.memory, stopped);
     Finished { answers, halt: Some(halt), alarms: Vec::new() }
 }

@@ -2,12 +2,13 @@
 //! as for batches: what ended without a clear answer is asked about, twice and with a pause,
 //! before it is sent again.
 
-use super::batch::{NOT_FOUND, THROTTLED_MOST, open, unresolved};
+use super::ask;
+use super::batch::{NOT_FOUND, THROTTLED_MOST, open, unresolved, unseen};
 use super::board::Setback;
 use super::context::Context;
 use super::halt::Halt;
 use super::ledger::{Entry, StepState};
-use crate::admin_api::{ApiError, Refusal, Reply};
+use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Code, Event, StepKind};
 
 /// How often one request is sent before the run gives up on an answer.
@@ -64,7 +65,7 @@ pub(super) async fn carry_out<O: Once>(
         let reply = match once.send(&entry).await {
             Ok(reply) => reply,
             Err(error) => {
-                leave_open(once, &entry)?;
+                leave_open(context, once, &entry)?;
                 return Err(error.into());
             }
         };
@@ -76,15 +77,18 @@ pub(super) async fn carry_out<O: Once>(
             Reply::Refused(refusal) if is_conflict(&refusal) => {
                 entry.close(StepState::Refused, &refusal.words, &[])?;
                 // Somebody may have made it meanwhile, or a request of ours that had no answer.
-                return Ok(match settle(context, once).await? {
-                    Found::Yes(made) => Ok(made),
-                    Found::No => Err(refused(&refusal)),
-                    Found::Several => Err(several(once.target())),
+                return Ok(match ask::if_allowed(settle(context, once).await)? {
+                    Some(Found::Yes(made)) => Ok(made),
+                    Some(Found::No) | None => Err(refused(&refusal)),
+                    Some(Found::Several) => Err(several(once.target())),
                 });
             }
             Reply::Refused(refusal) => {
                 entry.close(StepState::Refused, &refusal.words, &[])?;
-                if refusal.status == NOT_FOUND && round + 1 < ROUNDS && once.comes_later().await? {
+                if refusal.status == NOT_FOUND
+                    && round + 1 < ROUNDS
+                    && ask::if_allowed(once.comes_later().await)? == Some(true)
+                {
                     round += 1;
                     context.client.wait_to_settle().await?;
                     continue;
@@ -93,24 +97,16 @@ pub(super) async fn carry_out<O: Once>(
             }
             Reply::Unclear(unclear) => {
                 // Being too fast is nobody's fault, and hardly ever hides a success.
-                let found = if unclear.throttled {
+                let asked = if unclear.throttled {
                     throttled += 1;
-                    once.ask().await.map_err(Halt::from)
+                    once.ask().await
                 } else {
                     round += 1;
                     (context.listener)(Event::Asking { step, why: unclear.why.clone() });
                     settle(context, once).await
                 };
-                match found.inspect_err(|_| once.left_open(interrupted()))? {
-                    Found::Yes(made) => {
-                        entry.close(StepState::Done, &unclear.why, &[])?;
-                        return Ok(Ok(made));
-                    }
-                    Found::Several => {
-                        entry.close(StepState::Failed, &unclear.why, &[])?;
-                        return Ok(Err(several(once.target())));
-                    }
-                    Found::No => entry.close(StepState::Failed, &unclear.why, &[])?,
+                if let Some(settled) = conclude(context, once, &entry, &unclear, asked)? {
+                    return Ok(settled);
                 }
                 if throttled > THROTTLED_MOST {
                     return Err(Halt::Unavailable { why: format!("{}, {throttled} times", unclear.why) });
@@ -121,24 +117,51 @@ pub(super) async fn carry_out<O: Once>(
     Ok(Err(unresolved()))
 }
 
+/// What asking about a request without a clear answer settles; `None` where it may be sent again.
+fn conclude<O: Once>(
+    context: &Context,
+    once: &O,
+    entry: &Entry<'_>,
+    unclear: &Unclear,
+    asked: Result<Found<O::Made>, ApiError>,
+) -> Result<Option<Result<O::Made, Setback>>, Halt> {
+    let found = match asked {
+        Ok(found) => found,
+        // The ledger keeps it in flight.
+        Err(error) if error.is_forbidden() => return Ok(Some(Err(unseen(&error)))),
+        Err(error) => {
+            once.left_open(open(context.again));
+            return Err(error.into());
+        }
+    };
+    let (state, settled) = match (found, &unclear.error) {
+        (Found::Yes(made), _) => (StepState::Done, Some(Ok(made))),
+        (Found::Several, _) => (StepState::Failed, Some(Err(several(once.target())))),
+        (Found::No, Some(error)) => (StepState::Refused, Some(Err(refused(error)))),
+        (Found::No, None) => (StepState::Failed, None),
+    };
+    entry.close(state, &unclear.why, &[])?;
+    Ok(settled)
+}
+
 /// The run stops while the request has no answer: the ledger keeps it in flight. One that surely
 /// changed nothing is closed.
-fn leave_open<O: Once>(once: &O, entry: &Entry<'_>) -> Result<(), Halt> {
+fn leave_open<O: Once>(context: &Context, once: &O, entry: &Entry<'_>) -> Result<(), Halt> {
     if entry.may_have_happened() {
-        once.left_open(interrupted());
+        once.left_open(open(context.again));
         return Ok(());
     }
     Ok(entry.close(StepState::Failed, "it changed nothing", &[])?)
 }
 
 /// Asks, and asks once more after a pause where it is not found.
-async fn settle<O: Once>(context: &Context, once: &O) -> Result<Found<O::Made>, Halt> {
+async fn settle<O: Once>(context: &Context, once: &O) -> Result<Found<O::Made>, ApiError> {
     match once.ask().await? {
         Found::No => {}
         found => return Ok(found),
     }
     context.client.wait_to_settle().await?;
-    Ok(once.ask().await?)
+    once.ask().await
 }
 
 /// Whether the API refused because something is there already.
@@ -159,11 +182,6 @@ fn several(name: &str) -> Setback {
     Setback {
         code: Code::NameAmbiguous,
         why: format!("there are several named `{}`", crate::model::harmless(name)),
-        fix: "rename or delete all but one in the Admin Panel, then run again".to_owned(),
+        fix: "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
     }
-}
-
-/// The setback of everybody who depends on a request whose end the run did not see.
-fn interrupted() -> Setback {
-    open()
 }

@@ -288,6 +288,36 @@ async fn a_question_that_an_organization_does_not_know_stays_open() {
 }
 
 #[tokio::test]
+async fn what_a_key_that_worked_may_not_read_is_noted_and_never_taken_for_nothing() {
+    let mut wanted = people(&["p1@example.com", "p2@example.com"]);
+    (wanted.groups, wanted.workspaces) = (names(&["Interns"]), names(&["MySpace"]));
+    for (path, what) in [
+        ("/users", "everybody"),
+        ("/users-invite", "everybody"),
+        ("/user-groups", "groups"),
+        ("/workspaces", "workspaces"),
+        ("/members", "members"),
+    ] {
+        let mut organization = Organization::of(3);
+        organization.groups = vec![(60, "Interns".to_owned())];
+        organization.broken = Some((path.to_owned(), 403));
+        let (_server, setting, _) = organization.open().await;
+        setting.client.roles().await.unwrap();
+        let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();
+        let unread = &snapshot.unread;
+        let noted = [
+            ("everybody", unread.everybody.is_some()),
+            ("groups", unread.groups.contains_key("Interns")),
+            ("workspaces", unread.workspaces.contains_key("MySpace")),
+            ("members", snapshot.group("Interns").is_some_and(|group| group.members.is_none())),
+        ];
+        for (thing, is_noted) in noted {
+            assert_eq!(is_noted, thing == what, "{path}: {thing}: {snapshot:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn names_are_matched_exactly_and_doubles_and_lookalikes_are_kept() {
     let mut organization = Organization::of(1);
     let groups = [(60, "Interns"), (61, "interns"), (62, "Interns 2026"), (63, "Sales"), (64, "Sales"), (65, "OPS")];

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use frontdesk::admin_api::{ApiError, NewUser, Reply};
-use frontdesk::model::{Event, OrgRole};
+use frontdesk::admin_api::{ApiError, Invite, NewUser, Refusal, Reply, Unclear};
+use frontdesk::model::{Event, OrgRole, WorkspaceRole};
 use mockito::{Matcher, Server};
 use serde_json::json;
 
@@ -186,4 +186,101 @@ async fn an_address_that_is_none_never_leaves() {
         assert!(matches!(error, ApiError::Address { .. }), "{error:?}");
     }
     assert_eq!(script.requests(), 0);
+}
+
+/// The error inside a success that left a change unclear.
+fn error_inside<T: std::fmt::Debug>(reply: Result<Reply<T>, ApiError>) -> Refusal {
+    match reply.unwrap() {
+        Reply::Unclear(Unclear { error: Some(error), throttled: false, .. }) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_error_inside_a_success_is_no_success_of_any_change() {
+    let documented = json!({"object": "error", "message": "No seat\u{1b} left", "type": "x", "param": null, "code": 7});
+    let others =
+        [json!({"error": {"message": "No seat\u{1b} left"}}), json!({"detail": [{"msg": "No seat\u{1b} left"}]})];
+    for (status, body) in [(200, &documented), (201, &documented), (200, &others[0]), (200, &others[1])] {
+        let script = Script::play(vec![Line::Say(status, "", body.to_string())]).await;
+        let (client, notes) = (&Setting::new(&script.url).client, &Notes::default());
+        let (uuid, two, role) = (id(1), &[id(2), id(3)][..], WorkspaceRole::Member);
+        let new = people(&["ada@example.com", "alan@example.com"]);
+        let invite = Invite {
+            emails: &["ada@example.com"],
+            role: &OrgRole::Member,
+            seats: None,
+            workspaces: &[],
+            language: None,
+        };
+        let errors = [
+            error_inside(client.create_users(&new, notes).await),
+            error_inside(client.invite_users(invite, notes).await),
+            error_inside(client.update_user(uuid, &[OrgRole::Member], None, notes).await),
+            error_inside(client.delete_user(uuid, notes).await),
+            error_inside(client.delete_invitation(uuid, notes).await),
+            error_inside(client.create_group("Interns", None, notes).await),
+            error_inside(client.add_group_members(uuid, two, notes).await),
+            error_inside(client.remove_group_members(uuid, two, notes).await),
+            error_inside(client.create_workspace("Lab", uuid, None, notes).await),
+            error_inside(client.add_workspace_users(uuid, two, role, notes).await),
+            error_inside(client.add_or_update_workspace_users(uuid, two, role, notes).await),
+            error_inside(client.remove_workspace_users(uuid, two, notes).await),
+            error_inside(client.provision_group(uuid, id(2), role, notes).await),
+            error_inside(client.assign_group_workspace(uuid, id(2), role, notes).await),
+        ];
+        assert_eq!(script.requests(), errors.len(), "none is sent again before somebody asked what happened");
+        for error in errors {
+            assert_eq!((error.status, error.words.as_str()), (status, "No seat\\u{1b} left"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_success_without_an_error_stays_one_however_little_it_says() {
+    for body in ["", "{}", "null", "7", r#"{"provisioned":2}"#, r#"{"error":null}"#] {
+        let script = Script::play(vec![Line::Say(200, "", body.to_owned())]).await;
+        let (client, notes) = (&Setting::new(&script.url).client, &Notes::default());
+        let (uuid, role) = (id(1), WorkspaceRole::Member);
+        assert_eq!(client.add_group_members(uuid, &[uuid], notes).await.unwrap(), Reply::Done(()), "{body}");
+        assert_eq!(client.provision_group(uuid, uuid, role, notes).await.unwrap(), Reply::Done(()), "{body}");
+        assert_eq!(client.update_user(uuid, &[], None, notes).await.unwrap(), Reply::Done(()), "{body}");
+        assert_eq!(client.delete_invitation(uuid, notes).await.unwrap(), Reply::Done(()), "{body}");
+    }
+    let script = Script::play(vec![Line::Say(200, "", r#"{"message":"Invitation deleted"}"#.to_owned())]).await;
+    let deleted = Setting::new(&script.url).client.delete_invitation(id(1), &Notes::default()).await;
+    assert_eq!(deleted.unwrap(), Reply::Done(()), "its document promises a message");
+}
+
+#[tokio::test]
+async fn a_forbidden_answer_to_a_key_that_worked_refuses_the_thing_and_halves_a_batch() {
+    let no = json!({"message": "Not for this key"}).to_string();
+    let script = Script::play(vec![Line::Say(200, "", "[]".to_owned()), Line::Say(403, "", no)]).await;
+    let (client, notes) = (&Setting::new(&script.url).client, &Notes::default());
+    client.invitations().await.unwrap();
+    assert!(client.invitations().await.unwrap_err().is_forbidden());
+    for (emails, halve) in [(&["ada@example.com", "alan@example.com"][..], true), (&["ada@example.com"], false)] {
+        let Reply::Refused(refusal) = client.create_users(&people(emails), notes).await.unwrap() else { panic!() };
+        assert_eq!((refusal.status, refusal.halve, refusal.words.as_str()), (403, halve, "Not for this key"));
+    }
+    client.learn_rate().await.unwrap();
+    assert_eq!(client.roles().await.unwrap(), None);
+    assert_eq!(script.requests(), 6, "nothing is tried again");
+}
+
+#[tokio::test]
+async fn a_key_that_may_not_see_workspaces_is_tried_at_one_other_door_before_it_counts_as_refused() {
+    let users = json!({"members": [], "invites": [], "total": 0}).to_string();
+    let script = Script::play(vec![
+        Line::Say(403, "", String::new()),
+        Line::Say(200, "", users),
+        Line::Say(403, "", String::new()),
+    ])
+    .await;
+    assert_eq!(Setting::new(&script.url).client.open().await.unwrap(), None);
+    assert_eq!(script.requests(), 3);
+    let script = Script::play(vec![Line::Say(403, "", String::new())]).await;
+    let refused = Setting::new(&script.url).client.open().await;
+    assert!(matches!(refused, Err(ApiError::KeyRefused { status: 403, .. })), "{refused:?}");
+    assert_eq!(script.requests(), 2);
 }

@@ -82,8 +82,8 @@ async fn a_deletion_whose_reply_is_lost_or_that_never_arrived_is_looked_up_and_d
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_deleted_before_the_key_was_revoked_stays_told() {
-    // The rate, both lists, one deletion.
-    let faults = Faults { revoked_after: Some(4), ..Faults::none() };
+    // The default workspace, the rate, both lists, one deletion.
+    let faults = Faults { revoked_after: Some(5), ..Faults::none() };
     let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     for name in ["ann", "bob", "cid"] {
         desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);

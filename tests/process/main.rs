@@ -7,6 +7,9 @@ mod between;
 mod check;
 #[path = "../support/desk.rs"]
 mod desk;
+mod error_in_success;
+mod forbidden;
+mod hints;
 mod invitations;
 mod listed_reports;
 mod nobody;

@@ -1,7 +1,7 @@
 //! `--update` adds what the sheet asks for to what a member has. It takes no role and no seat away, and says from what
 //! to what each row changes.
 
-use frontdesk::simulator::Options;
+use frontdesk::simulator::SimulatorOptions;
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use crate::desk::{Desk, KEY};
 /// An organization with custom roles, whose request bodies are kept.
 async fn desk() -> Desk {
     let custom_organization_roles = vec!["Auditor".to_owned(), "Planner".to_owned()];
-    Desk::with(Options { custom_organization_roles, keep_bodies: true, ..Options::default() }).await
+    Desk::with(SimulatorOptions { custom_organization_roles, keep_bodies: true, ..SimulatorOptions::default() }).await
 }
 
 /// Sends a request to the simulated organization, past the binary.

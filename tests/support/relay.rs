@@ -21,6 +21,12 @@ pub(crate) enum Handling {
     Swallow,
     /// It is not delivered, and answered with this status and no words.
     Refuse(u16),
+    /// It is not delivered, and answered with this status and this body.
+    Say(u16, &'static str),
+    /// It is not delivered, and asks to come again after so many seconds.
+    Postpone(u32),
+    /// It is delivered, and answered with this status and this body.
+    DeliverAndSay(u16, &'static str),
     /// The answer is changed: head and body, which keep their blank line between them.
     Change(fn(&str, &str) -> (String, String)),
 }
@@ -30,6 +36,14 @@ pub(crate) enum Handling {
 pub(crate) async fn relay<F>(there: SocketAddr, handle: F) -> SocketAddr
 where
     F: Fn(&str) -> Handling + Send + Sync + 'static,
+{
+    relay_by_body(there, move |line, _| handle(line)).await
+}
+
+/// The same where `handle` is told the body as well.
+pub(crate) async fn relay_by_body<F>(there: SocketAddr, handle: F) -> SocketAddr
+where
+    F: Fn(&str, &str) -> Handling + Send + Sync + 'static,
 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let here = listener.local_addr().unwrap();
@@ -42,17 +56,22 @@ where
     here
 }
 
-async fn serve<F: Fn(&str) -> Handling>(mut client: TcpStream, there: SocketAddr, handle: Arc<F>) {
+async fn serve<F: Fn(&str, &str) -> Handling>(mut client: TcpStream, there: SocketAddr, handle: Arc<F>) {
     while let Some((asked, content)) = read_message(&mut client).await {
-        let handling = handle(asked.lines().next().unwrap_or_default());
+        let handling = handle(asked.lines().next().unwrap_or_default(), &content);
         let (head, body) = match handling {
-            Handling::Refuse(status) => (format!("HTTP/1.1 {status} x\r\ncontent-length: 0"), String::new()),
+            Handling::Refuse(status) => said(status, ""),
+            Handling::Say(status, body) => said(status, body),
+            Handling::Postpone(seconds) => {
+                (format!("HTTP/1.1 429 x\r\nretry-after: {seconds}\r\ncontent-length: 0"), String::new())
+            }
             _ => deliver(there, &asked, &content).await,
         };
         let (head, body) = match handling {
             Handling::Twice => deliver(there, &asked, &content).await,
             Handling::Swallow => return tokio::time::sleep(Duration::from_mins(1)).await,
             Handling::Change(change) => change(&head, &body),
+            Handling::DeliverAndSay(status, body) => said(status, body),
             _ => (head, body),
         };
         let bytes = format!("{head}\r\n\r\n{body}").into_bytes();
@@ -65,6 +84,11 @@ async fn serve<F: Fn(&str) -> Handling>(mut client: TcpStream, there: SocketAddr
             tokio::task::yield_now().await;
         }
     }
+}
+
+/// The head and the body of an answer of the relay's own.
+fn said(status: u16, body: &str) -> (String, String) {
+    (format!("HTTP/1.1 {status} x\r\ncontent-length: {}", body.len()), body.to_owned())
 }
 
 /// Sends one request to `there` and gives its answer.

@@ -11,7 +11,7 @@ use frontdesk::model::{Email, Listener, Row};
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};
-use frontdesk::run::{self, Finished, Halt, Job};
+use frontdesk::run::{self, Again, Finished, Halt, Job};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
@@ -96,6 +96,7 @@ impl Desk {
                     listener,
                     stop,
                     in_flight: case.in_flight,
+                    again: Again::Continues,
                 };
                 let finished = run::carry_out(job).await;
                 run::end(&self.ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();

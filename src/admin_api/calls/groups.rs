@@ -56,7 +56,7 @@ impl Client {
     /// Where a page could not be read.
     pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
-        let list = List { is_optional: true, ..List::new(&path, "", "the workspaces of a group") };
+        let list = List::new(&path, "", "the workspaces of a group");
         match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
             Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403..=405 | 501) => Ok(None),
@@ -74,7 +74,9 @@ impl Client {
         description: Option<&str>,
         intent: &dyn Intent,
     ) -> Result<Reply<Group>, ApiError> {
-        let ask = Ask::post("/user-groups", "the new group").body(&GroupIn { name, description });
+        let ask = Ask::post("/user-groups", "the new group")
+            .documented(&["uuid", "name"])
+            .body(&GroupIn { name, description });
         Ok(self.write::<GroupOut>(ask, intent).await?.map(Group::from))
     }
 

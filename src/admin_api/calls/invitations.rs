@@ -55,7 +55,10 @@ impl Client {
             workspace_uuids: invite.workspaces,
             email_language: invite.language,
         };
-        let ask = Ask::post("/users-invite", "the invitation").body(&body).batch(invite.emails.len());
+        let ask = Ask::post("/users-invite", "the invitation")
+            .documented(&["invalid_emails", "already_members", "invited_members_count"])
+            .body(&body)
+            .batch(invite.emails.len());
         let reply = self.write::<InvitedOut>(ask, intent).await?;
         Ok(reply.map(|out| wire::invited(&asked, &out)))
     }
@@ -65,6 +68,7 @@ impl Client {
     /// # Errors
     /// Where the run cannot go on.
     pub async fn delete_invitation(&self, uuid: Uuid, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
-        self.write_plain(Ask::delete(&format!("/users-invite/{uuid}"), "the withdrawal"), intent).await
+        let ask = Ask::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
+        self.write_plain(ask, intent).await
     }
 }

@@ -150,7 +150,8 @@ impl Client {
                 subscription_types: user.seats,
             })
             .collect();
-        let ask = Ask::post("/users", "the creation").body(&body).batch(users.len());
+        let ask = Ask::post("/users", "the creation").documented(&["email_to_user_id", "invalid_emails"]);
+        let ask = ask.body(&body).batch(users.len());
         let reply = self.write::<CreatedOut>(ask, intent).await?;
         Ok(reply.map(|out| wire::created(&asked, &out)))
     }
@@ -168,7 +169,8 @@ impl Client {
         intent: &dyn Intent,
     ) -> Result<Reply<()>, ApiError> {
         let body = UpdateUserIn { role: OrgRoleFields::all(roles, self.legacy_role()), subscription_types: seats };
-        self.write_plain(Ask::patch(&format!("/users/{uuid}"), "the change").body(&body), intent).await
+        let ask = Ask::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
+        self.write_plain(ask.body(&body), intent).await
     }
 
     /// Removes a member from the organization.
@@ -176,7 +178,7 @@ impl Client {
     /// # Errors
     /// Where the run cannot go on.
     pub async fn delete_user(&self, uuid: Uuid, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
-        self.write_plain(Ask::delete(&format!("/users/{uuid}"), "the removal"), intent).await
+        self.write_plain(Ask::delete(&format!("/users/{uuid}"), "the removal").documented(&["message"]), intent).await
     }
 }
 

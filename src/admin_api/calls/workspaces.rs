@@ -14,8 +14,10 @@ use crate::admin_api::wire::{
 use crate::admin_api::{ApiError, Client, Intent, Reply};
 use crate::model::{Workspace, WorkspaceRole};
 
-/// The most workspaces of a page, as documented.
-const PAGE: usize = 100;
+/// The most workspaces of a page, as documented for groups.
+const PAGE: u32 = 100;
+/// The default of the document, where an API refuses larger pages.
+const SMALL_PAGE: u32 = 25;
 
 /// How many people's access was changed; `None` where the API did not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,9 +61,18 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
+        match self.default_workspace_in_pages(PAGE).await {
+            Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 400 | 422) => {
+                self.default_workspace_in_pages(SMALL_PAGE).await
+            }
+            found => found,
+        }
+    }
+
+    async fn default_workspace_in_pages(&self, size: u32) -> Result<Option<Uuid>, ApiError> {
         let mut seen = HashSet::new();
         for page in 1.. {
-            let path = format!("/workspaces?page={page}&page_size={PAGE}");
+            let path = format!("/workspaces?page={page}&page_size={size}");
             let answer: Page<WorkspaceOut> = self.read(Read::new(&path, "the list of workspaces")).await?;
             if let Some(found) = answer.items.iter().find(|workspace| workspace.is_default == Some(true)) {
                 return Ok(Some(found.uuid));
@@ -70,7 +81,7 @@ impl Client {
             seen.extend(answer.items.iter().map(|workspace| workspace.uuid));
             // Where the API does not count, a page that is not full is the last.
             let brought = seen.len() - before;
-            if brought == 0 || answer.total.map_or(brought < PAGE, |total| seen.len() as u64 >= total) {
+            if brought == 0 || answer.total.map_or(brought < size as usize, |total| seen.len() as u64 >= total) {
                 break;
             }
         }
@@ -89,7 +100,7 @@ impl Client {
         intent: &dyn Intent,
     ) -> Result<Reply<Workspace>, ApiError> {
         let body = WorkspaceIn { name, admin_user_id: admin, description };
-        let ask = Ask::post("/workspaces", "the new workspace").body(&body);
+        let ask = Ask::post("/workspaces", "the new workspace").documented(&["uuid", "name"]).body(&body);
         Ok(self.write::<WorkspaceOut>(ask, intent).await?.map(Workspace::from))
     }
 
@@ -131,6 +142,7 @@ impl Client {
         let legacy = self.legacy_role();
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
         let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
+        let ask = ask.documented(&["added_members_count", "updated_members_count"]);
         let reply = self.write_optional::<WorkspaceCountsOut>(ask.body(&body).batch(users.len()), intent).await?;
         Ok(reply.map(|out| WorkspaceUsers { added: out.added_members_count, updated: out.updated_members_count }))
     }
@@ -147,7 +159,8 @@ impl Client {
     ) -> Result<Reply<RemovedWorkspaceUsers>, ApiError> {
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::default() };
         let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
-        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal");
+        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal")
+            .documented(&["deleted_members_count", "not_deleted_members"]);
         let reply = self.write_optional::<RemovedOut>(ask.body(&body).batch(users.len()), intent).await?;
         Ok(reply.map(|out| RemovedWorkspaceUsers {
             removed: out.deleted_members_count,

@@ -1,6 +1,6 @@
 //! Reads what a plan needs to know of the organization, by the cheaper of listing it or looking
 //! things up, and as much at once as the pace allows. What could not be read is an error, never an
-//! emptiness; what this organization cannot tell is `None`.
+//! emptiness; what this organization cannot tell is `None`, and what the key may not see is noted as such.
 
 mod people;
 mod places;
@@ -12,7 +12,7 @@ use std::future::Future;
 use tokio::task::JoinSet;
 
 use super::{ApiError, Client};
-use crate::model::{Group, Snapshot};
+use crate::model::{Group, Snapshot, Unread};
 use crate::plan::Wanted;
 
 /// Reads the organization as far as `wanted` asks.
@@ -21,8 +21,9 @@ use crate::plan::Wanted;
 /// Where anything that is needed could not be read.
 pub async fn read_snapshot(client: &Client, wanted: &Wanted) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
-    let (mut people, (groups, similar_groups), (workspaces, similar_workspaces)) = tokio::try_join!(
-        people::read(client, &wanted.emails),
+    let mut unread = Unread::default();
+    let (mut people, groups, workspaces) = tokio::try_join!(
+        people::read(client, &wanted.emails, &mut unread),
         places::groups(client, &wanted.groups),
         places::workspaces(client, &wanted.workspaces),
     )?;
@@ -34,14 +35,16 @@ pub async fn read_snapshot(client: &Client, wanted: &Wanted) -> Result<Snapshot,
     let some_are_members = members().next().is_some();
     let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
     let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
+    (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
-        groups,
-        similar_groups,
-        workspaces,
-        similar_workspaces,
+        groups: groups.exact,
+        similar_groups: groups.similar,
+        workspaces: workspaces.exact,
+        similar_workspaces: workspaces.similar,
         roles: None,
+        unread,
     };
     let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
         [group] => Some(group),
@@ -66,7 +69,7 @@ async fn read_groups(
     let read = all(uuids.map(|uuid| {
         let client = client.clone();
         async move {
-            let members = if with_members { Some(client.group_members(uuid).await?) } else { None };
+            let members = if with_members { or_forbidden(client.group_members(uuid).await)?.ok() } else { None };
             let workspaces = if with_workspaces { client.group_workspaces(uuid).await? } else { None };
             Ok((members, workspaces))
         }
@@ -76,6 +79,14 @@ async fn read_groups(
         (group.members, group.workspaces) = (members, workspaces);
     }
     Ok(())
+}
+
+/// What was read, or what the API says where it does not let this key see it.
+fn or_forbidden<T>(read: Result<T, ApiError>) -> Result<Result<T, String>, ApiError> {
+    match read {
+        Err(error) if error.is_forbidden() => Ok(Err(error.to_string())),
+        read => read.map(Ok),
+    }
 }
 
 /// Runs all of `reads` at once and returns what they read in their order. The first error ends the others.

@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
-use super::all;
+use super::{all, or_forbidden};
 use crate::admin_api::calls::UsersPage;
 use crate::admin_api::pages::believable;
 use crate::admin_api::{ApiError, Client};
-use crate::model::{Email, Invitation, Member};
+use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are asked for at once.
 const AT_ONCE: u32 = 64;
@@ -26,20 +26,32 @@ pub struct People {
     pub members: HashMap<Email, Member>,
     pub invitations: HashMap<Email, Invitation>,
     seen: HashSet<Uuid>,
+    /// Those whom the API did not let this key look up, and its refusal.
+    forbidden: Vec<(Email, ApiError)>,
 }
 
-/// Reads the standing of everybody in `emails`.
-pub(super) async fn read(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+/// Reads the standing of everybody in `emails`. What the key may not see is noted in `unread`.
+pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
     let mut people = People::default();
     if emails.is_empty() {
         return Ok(people);
     }
-    let (users, pending) = tokio::try_join!(users(client, emails), client.invitations())?;
-    people.members = users.members;
-    people.invitations = users.invitations;
-    for one in pending {
-        let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-        people.invitations.entry(one.email).or_insert(invitation);
+    let (users, pending) = tokio::try_join!(async { or_forbidden(users(client, emails).await) }, async {
+        or_forbidden(client.invitations().await)
+    },)?;
+    match users {
+        Ok(users) => people = users,
+        Err(why) => unread.everybody = Some(why),
+    }
+    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+    match pending {
+        Ok(pending) => {
+            for one in pending {
+                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+                people.invitations.entry(one.email).or_insert(invitation);
+            }
+        }
+        Err(why) => unread.everybody = Some(why),
     }
     Ok(people)
 }
@@ -50,8 +62,16 @@ pub(super) async fn read(client: &Client, emails: &[Email]) -> Result<People, Ap
 /// there" before one of the two was done.
 ///
 /// # Errors
-/// Where a page could not be read.
+/// Where a page or one of the people could not be read.
 pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = find_all(client, emails).await?;
+    match people.forbidden.pop() {
+        Some((_, error)) => Err(error),
+        None => Ok(people),
+    }
+}
+
+async fn find_all(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     let mut people = People::default();
     if let [] | [_] = emails {
         people.look_up(client, emails).await?;
@@ -171,8 +191,8 @@ pub(super) async fn complete_access(
         let client = client.clone();
         async move {
             match client.user(uuid).await {
-                // Listed and not found: what the list said of the member is all that is known.
-                Err(ApiError::Refused { refusal, .. }) if refusal.status == 404 => Ok(None),
+                // Listed and not shown alone: what the list said of the member is all that is known.
+                Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403 | 404) => Ok(None),
                 read => read.map(Some),
             }
         }
@@ -316,7 +336,10 @@ impl People {
         let found = all(emails.iter().cloned().map(|email| {
             let (client, done) = (client.clone(), Arc::clone(&done));
             async move {
-                let found = client.find_user(&email).await?;
+                let found = match client.find_user(&email).await {
+                    Err(error) if error.is_forbidden() => Err(error),
+                    found => Ok(found?),
+                };
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 client.tell_reading(format!("people, {done} of {of} looked up"));
                 Ok((email, found))
@@ -327,6 +350,13 @@ impl People {
             found => found?,
         };
         for (email, found) in found {
+            let found = match found {
+                Ok(found) => found,
+                Err(error) => {
+                    self.forbidden.push((email, error));
+                    continue;
+                }
+            };
             self.members.extend(found.member.map(|member| (email.clone(), member)));
             self.invitations.extend(found.invitation.map(|invitation| (email, invitation)));
         }

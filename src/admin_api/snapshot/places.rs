@@ -4,13 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
-use super::all;
+use super::{all, or_forbidden};
 use crate::admin_api::calls::Named;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Group, Workspace};
 
-/// Name → everything of exactly that name; and mentioned → existing, where letter case alone differs.
-type Places<T> = (BTreeMap<String, Vec<T>>, BTreeMap<String, String>);
+/// What is known of the names that the sheet mentions.
+pub(super) struct Places<T> {
+    /// Name → everything of exactly that name.
+    pub(super) exact: BTreeMap<String, Vec<T>>,
+    /// Mentioned → existing, where letter case alone differs.
+    pub(super) similar: BTreeMap<String, String>,
+    /// Name → what the API says where it does not let this key look for it.
+    pub(super) unread: BTreeMap<String, String>,
+}
 
 pub(super) async fn groups(client: &Client, names: &BTreeSet<String>) -> Result<Places<Group>, ApiError> {
     let list = async |most| client.groups_within(most).await;
@@ -46,20 +53,41 @@ where
     T: Send + 'static,
     F: Future<Output = Result<Vec<(String, T)>, ApiError>> + Send + 'static,
 {
+    let mut unread = BTreeMap::new();
     let (mut found, is_whole) = match names.len() {
-        0 => return Ok(Places::default()),
+        0 => (Vec::new(), true),
         1 => (Vec::new(), false),
-        many => list(many as u64).await?.unwrap_or_default(),
+        many => match or_forbidden(list(many as u64).await)? {
+            Ok(listed) => listed.unwrap_or_default(),
+            Err(why) => {
+                unread.extend(names.iter().map(|name| (name.clone(), why.clone())));
+                (Vec::new(), true)
+            }
+        },
     };
     if !is_whole {
         let is_listed = |name: &&String| found.iter().any(|(listed, _)| listed == *name);
         let left: Vec<String> = names.iter().filter(|name| !is_listed(name)).cloned().collect();
-        found.extend(all(left.into_iter().map(search)).await?.into_iter().flatten());
+        let searches = left.iter().cloned().map(|name| {
+            let search = search(name);
+            async move { or_forbidden(search.await) }
+        });
+        for (name, result) in left.iter().zip(all(searches).await?) {
+            match result {
+                Ok(all) => found.extend(all),
+                Err(why) => drop(unread.insert(name.clone(), why)),
+            }
+        }
     }
-    Ok(sort(names, found, id))
+    let (exact, similar) = sort(names, found, id);
+    Ok(Places { exact, similar, unread })
 }
 
-fn sort<T>(names: &BTreeSet<String>, mut found: Vec<(String, T)>, id: impl Fn(&T) -> uuid::Uuid) -> Places<T> {
+fn sort<T>(
+    names: &BTreeSet<String>,
+    mut found: Vec<(String, T)>,
+    id: impl Fn(&T) -> uuid::Uuid,
+) -> (BTreeMap<String, Vec<T>>, BTreeMap<String, String>) {
     // Two searches may have found the same thing.
     found.sort_by_key(|(_, place)| id(place));
     found.dedup_by_key(|(_, place)| id(place));

@@ -24,12 +24,17 @@ impl LedgerError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Io { .. } => "choose another place with --ledger PATH",
-            Self::NotALedger { .. } | Self::OtherOrganization { .. } => {
-                "keep one ledger for each organization: --ledger PATH"
+            Self::Io { .. } => {
+                "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
             }
-            Self::Newer { .. } => "use the newer frontdesk, or another ledger with --ledger PATH",
-            Self::Damaged { .. } => "keep the file for a look at it, and go on with a new one: --ledger PATH",
+            Self::NotALedger { .. } => "name a ledger of frontdesk's, or a file that is not there yet: --ledger PATH",
+            Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
+            Self::Newer { .. } => {
+                "use the newer frontdesk: another ledger, with --ledger PATH, knows nothing of earlier runs"
+            }
+            Self::Damaged { .. } => {
+                "move the file away and keep it for a look; without it, see what `frontdesk plan FILE` says before anything is sent"
+            }
             Self::Sqlite(_) => {
                 "is the disk full, or the folder read-only? frontdesk sends nothing that it cannot record"
             }

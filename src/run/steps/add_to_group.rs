@@ -83,7 +83,7 @@ impl Batch for AddToGroup<'_> {
             people.iter().filter(|(_, refusal)| once::is_conflict(refusal)).map(|(person, _)| *person).collect();
         if !conflicting.is_empty() {
             // "Already a member" may be what the API refuses.
-            self.ask(&conflicting).await?;
+            ask::if_allowed(self.ask(&conflicting).await)?;
         }
         for (person, refusal) in people {
             self.failed(*person, once::refused(refusal));

@@ -12,6 +12,7 @@ use super::super::once;
 use super::needs;
 use crate::admin_api::{ApiError, Refusal, Reply};
 use crate::model::{StepKind, WorkspaceRole};
+use crate::plan::role_differs;
 
 pub(super) async fn carry_out(
     context: &Context,
@@ -72,9 +73,11 @@ impl Batch for AddToWorkspace<'_> {
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
         let found = ask::people(self.context, people).await?;
+        // Whoever was there with another role has not been given this one.
         let has_it = |person: &u32| {
             let member = found.members.get(self.context.email(*person));
-            member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&self.uuid))
+            let roles = member.and_then(|member| member.workspaces.as_ref()?.get(&self.uuid));
+            roles.is_some_and(|roles| role_differs(roles, self.role) != Some(true))
         };
         let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(has_it);
         self.added(&there);

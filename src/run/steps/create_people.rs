@@ -113,12 +113,13 @@ impl<'a> CreatePeople<'a> {
             return Ok(());
         }
         let people: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
-        let mut found = ask::people(self.context, &people).await?;
+        // Where the key may not see it, the API's no is all that is known.
+        let mut found = ask::if_allowed(ask::people(self.context, &people).await)?.unwrap_or_default();
         let ours = self.was_unclear.load(Ordering::Relaxed);
         let is_there = |person: &u32| found.members.contains_key(self.context.email(*person));
         if ours && !people.iter().all(is_there) {
             self.context.client.wait_to_settle().await?;
-            found = ask::people(self.context, &people).await?;
+            found = ask::if_allowed(ask::people(self.context, &people).await)?.unwrap_or(found);
         }
         let mut board = self.context.board();
         for (person, setback) in refused {

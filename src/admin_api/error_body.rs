@@ -1,0 +1,92 @@
+//! Tells an error that came with a success status. A body comes in with the fields that the document names for the
+//! operation's answer; whether it is an error goes out. One rule for every operation that changes something. It never
+//! says whether the change was made: that is looked up.
+
+use serde_json::{Map, Value};
+
+/// Members that hold words for a person. Some operations document one of them as their whole answer.
+const PROSE: [&str; 2] = ["message", "detail"];
+/// Members of the documented error object that stand beside its words and in no documented success with words.
+const BESIDE_PROSE: [&str; 3] = ["type", "code", "param"];
+
+/// Whether `body`, which came with a success status, is an error. `documented` are the members that a success of this
+/// operation has; a body that is empty, no object, or of members that nobody knows is no error.
+pub(super) fn is_error(body: &[u8], documented: &[&str]) -> bool {
+    let Ok(members) = serde_json::from_slice::<Map<String, Value>>(body) else { return false };
+    let says = |name: &str| members.get(name).is_some_and(says_something);
+    let is = |name: &str, value: bool| members.get(name) == Some(&Value::Bool(value));
+    if members.get("object").and_then(Value::as_str) == Some("error") {
+        return true;
+    }
+    let has_error_parts = BESIDE_PROSE.into_iter().any(says);
+    let answers = |name: &&str| says(name) && !(has_error_parts && PROSE.contains(name));
+    if documented.iter().any(answers) || is("error", false) || is("success", true) {
+        return false;
+    }
+    ["error", "errors"].into_iter().chain(PROSE).any(says) || is("success", false)
+}
+
+/// Whether a member is there for more than its name: zero counts, and nothing, "no" and emptiness do not.
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Bool(true) | Value::Number(_) | Value::Array(_) | Value::Object(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GROUP: &[&str] = &["uuid", "name"];
+    const NOTHING: &[&str] = &[];
+    const PLAIN_WORDS: &[&str] = &["message"];
+
+    #[test]
+    fn an_error_is_known_whatever_its_shape_and_whatever_the_operation() {
+        for body in [
+            r#"{"object":"error","message":"No seat left","type":"x","param":null,"code":3010}"#,
+            r#"{"object":"error"}"#,
+            r#"{"object":"error","uuid":"u","name":"n"}"#,
+            r#"{"error":"No seat left"}"#,
+            r#"{"error":{"message":"No seat left"}}"#,
+            r#"{"errors":["No seat left"]}"#,
+            r#"{"detail":[{"loc":["body",0],"msg":"no","type":"x"}]}"#,
+            r#"{"detail":"Not allowed"}"#,
+            r#"{"message":"No seat left","type":"x","code":3010}"#,
+            r#" {"success":false} "#,
+            r#"{"uuid":null,"error":"No seat left"}"#,
+        ] {
+            for documented in [GROUP, NOTHING, PLAIN_WORDS] {
+                assert!(is_error(body.as_bytes(), documented), "{body} {documented:?}");
+            }
+        }
+        assert!(is_error(br#"{"message":"No seat left"}"#, GROUP));
+        assert!(is_error(br#"{"message":"No seat left"}"#, NOTHING));
+    }
+
+    #[test]
+    fn a_documented_answer_an_empty_one_and_one_that_nobody_knows_are_no_errors() {
+        for (body, documented) in [
+            ("", NOTHING),
+            ("{}", GROUP),
+            ("null", NOTHING),
+            ("[]", GROUP),
+            ("\"done\"", NOTHING),
+            (r#"{"uuid":"u","name":"n","error":"beside it"}"#, GROUP),
+            (r#"{"message":"Invitation deleted"}"#, PLAIN_WORDS),
+            (r#"{"message":"Invitation deleted","code":null}"#, PLAIN_WORDS),
+            (r#"{"detail":"Key deleted"}"#, &["detail"][..]),
+            (r#"{"provisioned":3}"#, NOTHING),
+            (r#"{"error":null}"#, NOTHING),
+            (r#"{"error":false,"message":"done"}"#, NOTHING),
+            (r#"{"success":true,"message":"done"}"#, NOTHING),
+            (r#"{"added_members_count":0}"#, &["added_members_count"][..]),
+            (r#"{"invalid_emails":[],"error":"beside it"}"#, &["invalid_emails"][..]),
+            ("not JSON", NOTHING),
+        ] {
+            assert!(!is_error(body.as_bytes(), documented), "{body} {documented:?}");
+        }
+    }
+}

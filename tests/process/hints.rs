@@ -1,0 +1,128 @@
+//! What people are told to do next: never anything that does harm, and never that a run continues where it cannot.
+
+use frontdesk::simulator::{Faults, SimulatorOptions};
+
+use crate::desk::{Desk, Ended};
+use crate::relay::{Handling, relay};
+
+const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\n";
+
+async fn with_key(desk: &Desk, key: &str, args: &[&str]) -> Ended {
+    let mut command = desk.command(args);
+    command.env("ADMIN_API_KEY", key);
+    tokio::task::spawn_blocking(move || Ended::of(command.output().unwrap())).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_a_held_ledger_one_waits_and_is_told_for_whom() {
+    let desk = Desk::with(SimulatorOptions { latency: std::time::Duration::from_millis(400), ..SimulatorOptions::default() }).await;
+    desk.sheet("people.csv", SHEET);
+    let mut first = desk.command(&["onboard", "people.csv"]).spawn().unwrap();
+    while desk.simulator.request_count() == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let second = desk.run(&["onboard", "people.csv"]).await;
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(second.code, 7, "{second:?}");
+    assert!(second.stderr.contains(&format!("process {}, `frontdesk onboard people.csv`", first.id())), "{second:?}");
+    assert!(second.stderr.contains("hint: wait until it has ended, then run the same command again"), "{second:?}");
+    assert!(!second.stderr.contains("--ledger"), "a second ledger would let both create everything: {second:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_key_is_to_be_made_in_the_backoffice_and_the_same_key_is_not_to_be_tried_again() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let ended = with_key(&desk, "simulator-standard-key", &["onboard", "people.csv"]).await;
+    assert_eq!(ended.code, 5, "{ended:?}");
+    let fix = desk.report("people.report.csv")[0]["frontdesk_fix"].clone();
+    for text in [&ended.stderr, &fix] {
+        assert!(text.contains("get a valid Admin API key, made in the Backoffice"), "{text}");
+        assert!(!text.contains("Admin Panel"), "{text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_attempted_after_a_revoked_key_is_told_to_get_another_first() {
+    let faults = Faults { revoked_after: Some(5), ..Faults::none() };
+    let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+    desk.sheet("people.csv", &format!("{SHEET}bob@example.com,Bob,Baker\ncid@example.com,Cid,Cooper\n"));
+    let ended = desk.run(&["onboard", "people.csv", "--batch", "1", "--in-flight", "1"]).await;
+    assert_eq!(ended.code, 5, "{ended:?}");
+    let report = desk.report("people.report.csv");
+    let left: Vec<_> = report.iter().filter(|row| row["frontdesk_outcome"] == "not-attempted").collect();
+    assert!(!left.is_empty(), "{report:?}");
+    assert!(left.iter().all(|row| row["frontdesk_fix"].starts_with("get a valid Admin API key")), "{report:?}");
+}
+
+/// Runs the command against an API that asks for two hours of patience once it has answered the first requests.
+async fn postponed(desk: &Desk, args: &[&str]) -> Ended {
+    let handle = |line: &str| if line.contains("/users") { Handling::Postpone(7200) } else { Handling::Pass };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    desk.run(&[args, &["--base-url", &url]].concat()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_main_job_is_said_to_continue() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let ended = postponed(&desk, &["onboard", "people.csv"]).await;
+    assert_eq!(ended.code, 6, "{ended:?}");
+    assert!(
+        ended.stderr.contains("hint: wait as long as the API asks, then run the same command again: it continues"),
+        "{ended:?}"
+    );
+    for args in [&["plan", "people.csv"][..], &["invitations", "list"], &["invitations", "delete", "--expired"]] {
+        let ended = postponed(&desk, args).await;
+        assert_eq!(ended.code, 6, "{ended:?}");
+        assert!(ended.stderr.contains("then run the same command again"), "{ended:?}");
+        assert!(!ended.stderr.contains("continues"), "{args:?} keeps nothing: {ended:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_is_never_said_to_continue() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let args = ["rehearse", "people.csv", "--faults", "wrong-type-before@1x1000000:any"];
+    let ended = desk.run(&args).await;
+    assert_eq!(ended.code, 6, "{ended:?}");
+    let report = std::fs::read_to_string(desk.path("people.rehearsal.csv")).unwrap();
+    for text in [&ended.stderr, &report] {
+        assert!(text.contains("run the same command again: it starts over"), "{text}");
+        assert!(!text.contains("it continues"), "its ledger is gone: {text}");
+    }
+}
+
+/// What a run that ended before its plan tells its only row to do.
+async fn fix_after(handling: fn(&str) -> Handling, args: &[&str]) -> String {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handling).await);
+    let ended = desk.run(&[&["onboard", "people.csv", "--base-url", &url], args].concat()).await;
+    assert!([2, 6].contains(&ended.code), "{ended:?}");
+    let fix = desk.report("people.report.csv")[0]["frontdesk_fix"].clone();
+    assert!(ended.stderr.contains(&format!("hint: {fix}")), "{fix}: {ended:?}");
+    fix
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_would_end_the_same_way_again_names_what_has_to_change_first() {
+    let nonsense = |line: &str| if line.contains("/users-invite") { Handling::Say(200, "{}") } else { Handling::Pass };
+    assert!(fix_after(nonsense, &[]).await.starts_with("check --base-url"), "unreadable");
+    let refused = |line: &str| if line.contains("/users-invite") { Handling::Say(400, "{}") } else { Handling::Pass };
+    assert!(fix_after(refused, &[]).await.starts_with("check --base-url"), "refused");
+    let moved = |_: &str| Handling::Say(301, "");
+    assert!(fix_after(moved, &[]).await.starts_with("check --base-url"), "moved");
+    let proxy = |_: &str| Handling::Say(407, "");
+    assert!(fix_after(proxy, &[]).await.contains("the proxy"), "proxy");
+    let slow = |line: &str| {
+        if line.contains("/rate-limit") {
+            Handling::Say(200, r#"{"requests_per_second":0.0001}"#)
+        } else {
+            Handling::Pass
+        }
+    };
+    assert!(fix_after(slow, &[]).await.starts_with("raise --rate"), "slow");
+}
