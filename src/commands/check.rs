@@ -15,7 +15,7 @@ pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Fai
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
     let mut unwritten = Vec::new();
-    if let Some(reports) = Reports::only_asked(&inputs, &settings.reports)? {
+    if let Some(reports) = Reports::only_asked(&inputs, &settings)? {
         let answers = inputs.roster.answers();
         let mut summary = Summary::tally("", &answers);
         summary.command = Some("check".to_owned());

@@ -107,6 +107,8 @@ impl From<ReportError> for Failure {
             | ReportError::WouldReplaceInput { .. }
             | ReportError::NotOurs { .. }
             | ReportError::NotAFile { .. }
+            | ReportError::Refused(_)
+            | ReportError::TooMany { .. }
             | ReportError::NotWritable { .. } => Exit::Usage,
             ReportError::Write(_)
             | ReportError::Workbook(_)
@@ -121,9 +123,10 @@ impl From<ReportError> for Failure {
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         let exit = match error {
-            LedgerError::OtherOrganization { .. } | LedgerError::Newer { .. } | LedgerError::NotALedger { .. } => {
-                Exit::Usage
-            }
+            LedgerError::OtherOrganization { .. }
+            | LedgerError::Newer { .. }
+            | LedgerError::NotALedger { .. }
+            | LedgerError::Refused(_) => Exit::Usage,
             LedgerError::Io { .. } | LedgerError::Damaged { .. } | LedgerError::Sqlite(_) => Exit::Defect,
         };
         let hint = error.hint();
@@ -138,6 +141,8 @@ impl From<LockError> for Failure {
                 Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, or use another ledger: --ledger PATH")
             }
             LockError::Io { .. } => Self::new(Exit::Defect, error).hint("choose another place with --ledger PATH"),
+            LockError::Refused(_) => Self::new(Exit::Usage, error).hint("choose another place with --ledger PATH"),
+            LockError::Ledger(error) => error.into(),
         }
     }
 }

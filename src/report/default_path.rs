@@ -74,6 +74,28 @@ fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
     input.with_file_name(name)
 }
 
+/// The `nth` name of a report that should be at `path`, counted from 1: `people.report.csv` → `people.report.2.csv`, and
+/// of a place that somebody named, `staff.2026.csv` → `staff.2026.2.csv`.
+pub(super) fn numbered_name(path: &Path, nth: u32) -> PathBuf {
+    if nth == 1 {
+        return path.to_owned();
+    }
+    let stem = Path::new(path.file_stem().unwrap_or_default());
+    let split = [Kind::Report, Kind::Rehearsal].map(|kind| (split_report(stem, kind.word()), kind.word()));
+    let ((mut name, number), word) = split.into_iter().find(|((_, number), _)| *number > 0).unwrap_or_default();
+    if number == 0 {
+        stem.as_os_str().clone_into(&mut name);
+    } else {
+        name.push(format!(".{word}"));
+    }
+    name.push(format!(".{}", number.max(1) + nth - 1));
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
+}
+
 /// `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
 fn split_report(stem: &Path, word: &str) -> (OsString, u32) {
     let whole = || (stem.as_os_str().to_owned(), 0);
@@ -130,6 +152,21 @@ mod tests {
         let inputs = ["p.csv", "p.txt", "p.report.csv", "-", "-"].map(PathBuf::from);
         let reports = ["p.report.2.csv", "p.report.3.csv", "p.report.4.csv", "stdin.report.csv", "stdin.report.2.csv"];
         assert_eq!(default_paths(&inputs, Kind::Report), reports.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_report_that_may_not_take_its_place_has_the_next_number() {
+        for (path, second, third) in [
+            ("people.report.csv", "people.report.2.csv", "people.report.3.csv"),
+            ("a/people.report.2.xlsx", "a/people.report.3.xlsx", "a/people.report.4.xlsx"),
+            ("people.rehearsal.csv", "people.rehearsal.2.csv", "people.rehearsal.3.csv"),
+            ("stdin.report.csv", "stdin.report.2.csv", "stdin.report.3.csv"),
+            ("/x/out.json", "/x/out.2.json", "/x/out.3.json"),
+            ("staff.2026.csv", "staff.2026.2.csv", "staff.2026.3.csv"),
+        ] {
+            let names = [1, 2, 3].map(|nth| numbered_name(Path::new(path), nth));
+            assert_eq!(names, [path, second, third].map(PathBuf::from));
+        }
     }
 
     #[test]

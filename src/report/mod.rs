@@ -12,6 +12,7 @@ mod format;
 mod html;
 mod join;
 mod json;
+mod kept;
 mod recognise;
 mod summary;
 mod template;
@@ -22,9 +23,10 @@ use crate::model::{Answer, Row, Source};
 
 pub use columns::OWN_COLUMNS;
 pub use default_path::{Kind, default_path, default_paths};
-pub use destination::Destination;
+pub use destination::{Destination, Surroundings, Written};
 pub use error::{ReadError, ReportError};
 pub use format::Format;
+pub use kept::{KeptFile, KeptReason};
 pub use summary::Summary;
 pub use template::template;
 

@@ -8,8 +8,10 @@ mod check;
 #[path = "../support/desk.rs"]
 mod desk;
 mod invitations;
+mod kept_reports;
 mod onboard;
 mod outage;
+mod own_files;
 #[path = "../support/relay.rs"]
 mod relay;
 mod resume;

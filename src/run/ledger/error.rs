@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::files::Refusal;
+
 /// Why the ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
@@ -9,6 +11,8 @@ pub enum LedgerError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{} is not a ledger of frontdesk's", path.display())]
     NotALedger { path: PathBuf },
+    #[error("the ledger cannot be used")]
+    Refused(#[source] Refusal),
     #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
     Newer { path: PathBuf, found: i32, known: i32 },
     #[error("the ledger belongs to another organization ({theirs})")]
@@ -24,7 +28,7 @@ impl LedgerError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Io { .. } => "choose another place with --ledger PATH",
+            Self::Io { .. } | Self::Refused(_) => "choose another place with --ledger PATH",
             Self::NotALedger { .. } | Self::OtherOrganization { .. } => {
                 "keep one ledger for each organization: --ledger PATH"
             }
