@@ -16,7 +16,7 @@ const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\nbob@example.c
 const PRECIOUS: &str = "# somebody's own\n";
 
 async fn slow_desk() -> Desk {
-    let desk = Desk::with(Options { latency: Duration::from_millis(1_000), ..Options::default() }).await;
+    let desk = Desk::with(Options { latency: Duration::from_secs(1), ..Options::default() }).await;
     desk.sheet("people.csv", SHEET);
     desk
 }
