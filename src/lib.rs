@@ -37,6 +37,7 @@
 //! | [`plan`] | people, snapshot and limits become steps | a clock, a file, a network: it is pure |
 //! | [`roster`] | rows become people, problems and duplicates; addresses, names, roles | the same: it is pure |
 //! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
+//! | [`files`] | the one place where files that frontdesk writes are opened, created and replaced | what is written into them |
 //! | [`model`] | the plain types that travel between rooms | behaviour |
 //! | [`simulator`] | the Admin API in memory, written from its documents; behind the default feature of that name | any type of the client's: it imports nothing of this crate |
 //!
@@ -65,6 +66,7 @@
 pub mod admin_api;
 pub mod cli;
 pub mod commands;
+pub mod files;
 pub mod intake;
 pub mod model;
 pub mod plan;

@@ -50,6 +50,8 @@ fn imports_go_down_only() {
             ("settings/a.rs", "use crate::cli::Cli;"),
             ("simulator/a.rs", "use crate::model::Email;"),
             ("run/a.rs", "use crate::simulator::Simulator;"),
+            ("files/a.rs", "use crate::report::Report;"),
+            ("model/a.rs", "use crate::files::open;"),
             ("model/a.rs", "use crate::unheard_of::Thing;"),
         ],
     );
@@ -81,6 +83,20 @@ fn few_files_touch_the_disk() {
             ("progress.rs", "use std::{fs, io};"),
             ("report/csv.rs", "fn f() { File::create(p); }"),
             ("cli/a.rs", "fn f() { OpenOptions::new(); }"),
+        ],
+    );
+}
+
+#[test]
+fn one_room_opens_what_is_written() {
+    holds(
+        rules::one_room_opens_what_is_written,
+        &[
+            ("run/lock.rs", "fn f() { OpenOptions::new().write(true).open(p); }"),
+            ("run/lock.rs", "fn f() { File::create_new(p); }"),
+            ("report/destination.rs", "fn f() { std::fs::write(p, b); }"),
+            ("commands/files.rs", "fn f() { NamedTempFile::new_in(p); }"),
+            ("commands/a.rs", "fn f() { fs::rename(a, b); }"),
         ],
     );
 }

@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use frontdesk::files::Digests;
 use frontdesk::model::{Answer, Code, Outcome, Place, Placement};
-use frontdesk::report::{Destination, OWN_COLUMNS, ReportError, Summary};
-use sheets::{Sheet, write_with};
+use frontdesk::report::{Destination, KeptReason, OWN_COLUMNS, ReportError, Summary, Surroundings};
+use sheets::{Sheet, digests, write_with};
 use uuid::Uuid;
 
 const RUN: &str = "0198c0de-0000-7000-8000-000000000001";
@@ -46,6 +47,16 @@ fn place(name: &str, placement: Placement) -> Place {
 
 fn write(path: &Path, run: &str, sheets: &[&Sheet], answers: &[Answer]) -> Result<PathBuf, ReportError> {
     write_with(path, run, &Summary::tally(run, answers), sheets, answers)
+}
+
+/// Proves a place that somebody named, for a report of these inputs.
+fn prepare(path: &Path, inputs: &[PathBuf]) -> Result<Destination, ReportError> {
+    Destination::prepare(path, Surroundings { inputs, taken: &[], digests: &digests() })
+}
+
+/// Writes a report without rows.
+fn write_empty(destination: Destination) -> PathBuf {
+    destination.write("", &Summary::default(), Vec::new(), &[]).unwrap().path
 }
 
 fn folder() -> tempfile::TempDir {
@@ -288,9 +299,9 @@ fn the_input_is_never_replaced_under_whatever_name() {
     let around = dir.path().join("sub/../p.report.csv");
     let inputs = ["-".into(), input.clone()];
     for path in [&input, &link, &hard, &around] {
-        let error = Destination::prepare(path, &inputs).unwrap_err();
+        let error = prepare(path, &inputs).unwrap_err();
         assert!(matches!(error, ReportError::WouldReplaceInput { .. }), "{error}");
-        let error = Destination::prepare(&input, std::slice::from_ref(path)).unwrap_err();
+        let error = prepare(&input, std::slice::from_ref(path)).unwrap_err();
         assert!(matches!(error, ReportError::WouldReplaceInput { .. }), "{error}");
     }
 }
@@ -298,27 +309,121 @@ fn the_input_is_never_replaced_under_whatever_name() {
 #[test]
 fn a_place_that_cannot_be_written_is_known_before_anything_is_sent() {
     let dir = folder();
-    let error = Destination::prepare(&dir.path().join("missing/p.csv"), &[]).unwrap_err();
+    let error = prepare(&dir.path().join("missing/p.csv"), &[]).unwrap_err();
     assert!(matches!(error, ReportError::NotWritable { .. }), "{error}");
     fs::create_dir(dir.path().join("folder.csv")).unwrap();
-    let error = Destination::prepare(&dir.path().join("folder.csv"), &[]).unwrap_err();
+    let error = prepare(&dir.path().join("folder.csv"), &[]).unwrap_err();
     assert!(matches!(error, ReportError::NotAFile { .. }), "{error}");
-    let error = Destination::prepare(&dir.path().join("p.pdf"), &[]).unwrap_err();
+    let error = prepare(&dir.path().join("p.pdf"), &[]).unwrap_err();
     assert!(matches!(error, ReportError::UnknownFormat { .. }), "{error}");
-    Destination::prepare(&dir.path().join("p.csv"), &[]).unwrap();
+    prepare(&dir.path().join("p.csv"), &[]).unwrap();
     assert_eq!(entries(dir.path()), ["folder.csv"], "proving leaves nothing behind");
 }
 
 #[test]
-fn a_file_that_appears_during_the_run_is_not_lost() {
-    let (dir, (sheet, _)) = (folder(), people());
+fn a_file_that_appears_during_the_run_is_not_lost_and_neither_is_the_report() {
+    let dir = folder();
     let path = dir.path().join("p.csv");
-    let destination = Destination::prepare(&path, &[]).unwrap();
+    let destination = prepare(&path, &[]).unwrap();
     fs::write(&path, "somebody's work\n").unwrap();
-    let error = destination.write("", &Summary::default(), Vec::new(), &[]).unwrap_err();
-    assert!(matches!(error, ReportError::NotOurs { .. }), "{error}");
+    let written = destination.write("", &Summary::default(), Vec::new(), &[]).unwrap();
+    assert_eq!(written.path, dir.path().join("p.2.csv"));
+    assert_eq!((&written.kept[0].path, written.kept[0].reason), (&path, KeptReason::NotAReport));
     assert_eq!(fs::read_to_string(&path).unwrap(), "somebody's work\n");
-    drop(sheet);
+    assert_eq!(entries(dir.path()), ["p.2.csv", "p.csv"]);
+}
+
+#[test]
+fn an_edited_report_stays_in_every_format_and_the_new_one_gets_the_next_number() {
+    for extension in ["csv", "xlsx", "json", "html"] {
+        let (dir, (sheet, answers)) = (folder(), people());
+        let at = |name: &str| dir.path().join(name).with_extension(extension);
+        let path = at("p.report.x");
+        assert_eq!(write(&path, RUN, &[&sheet], &answers).unwrap(), path);
+        // One byte behind the end: all of these formats bear it.
+        let edited = [fs::read(&path).unwrap(), b"\n".to_vec()].concat();
+        fs::write(&path, &edited).unwrap();
+        for _ in 0..2 {
+            let second = write(&path, RUN, &[&sheet], &answers).unwrap();
+            assert_eq!(second, at("p.report.2.x"), "{extension}");
+        }
+        fs::write(at("p.report.2.x"), &edited).unwrap();
+        assert_eq!(write(&path, RUN, &[&sheet], &answers).unwrap(), at("p.report.3.x"), "{extension}");
+        for name in ["p.report.x", "p.report.2.x"] {
+            assert_eq!(fs::read(at(name)).unwrap(), edited, "{extension}: {name}");
+        }
+        assert_eq!(entries(dir.path()).len(), 3, "{extension}");
+    }
+}
+
+#[test]
+fn a_report_that_is_edited_while_the_run_goes_on_stays() {
+    let (dir, (sheet, answers)) = (folder(), people());
+    let path = dir.path().join("p.report.csv");
+    write(&path, RUN, &[&sheet], &answers).unwrap();
+    let destination = prepare(&path, &[]).unwrap();
+    assert_eq!((destination.path(), destination.kept()), (path.clone(), &[][..]));
+    let edited = fs::read_to_string(&path).unwrap().replace("zoe@", "zoë@");
+    fs::write(&path, &edited).unwrap();
+    let written = destination.write("", &Summary::default(), Vec::new(), &[]).unwrap();
+    assert_eq!(written.path, dir.path().join("p.report.2.csv"));
+    assert_eq!((&written.kept[0].path, written.kept[0].reason), (&path, KeptReason::Edited));
+    assert_eq!(fs::read_to_string(&path).unwrap(), edited);
+}
+
+#[test]
+fn a_report_without_a_record_counts_as_edited() {
+    let (dir, (sheet, answers)) = (folder(), people());
+    let path = dir.path().join("p.report.csv");
+    write(&path, RUN, &[&sheet], &answers).unwrap();
+    let (lost, none) = (Digests::at(Some(dir.path().join("lost/list"))), Digests::default());
+    for digests in [&lost, &none] {
+        let around = Surroundings { inputs: &[], taken: &[], digests };
+        let destination = Destination::prepare(&path, around).unwrap();
+        assert_eq!(destination.path(), dir.path().join("p.report.2.csv"));
+        assert_eq!(destination.earlier_report(), Some(path.clone()));
+    }
+}
+
+#[test]
+fn a_report_with_columns_that_people_added_or_deleted_is_still_a_report() {
+    let (dir, (sheet, answers)) = (folder(), people());
+    let path = dir.path().join("p.csv");
+    write(&path, RUN, &[&sheet], &answers).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    for edited in [
+        text.replacen("frontdesk_run", "frontdesk_run,done by", 1),
+        text.replacen(",frontdesk_run", "", 1),
+        text.replace(',', ";"),
+        text.replacen("frontdesk_outcome", "\"frontdesk_outcome\"", 1),
+    ] {
+        fs::write(&path, &edited).unwrap();
+        assert_eq!(prepare(&path, &[]).unwrap().path(), dir.path().join("p.2.csv"), "{edited}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_place_that_nobody_named_is_passed_over_whatever_is_found_there() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    fs::write(at("mine.txt"), "mine").unwrap();
+    std::os::unix::fs::symlink(at("mine.txt"), at("p.report.csv")).unwrap();
+    fs::create_dir(at("p.report.2.csv")).unwrap();
+    fs::write(at("p.report.3.csv"), "name\r\nAda\r\n").unwrap();
+    fs::write(at("p.report.4.csv"), "a report of another file of the same command").unwrap();
+    let taken = [at("p.report.4.csv"), at("p.report.5.csv")];
+    let around = Surroundings { inputs: &[], taken: &taken, digests: &digests() };
+    let destination = Destination::prepare_default(&at("p.report.csv"), around).unwrap();
+    assert_eq!(destination.path(), at("p.report.6.csv"));
+    let kept: Vec<_> = destination.kept().iter().map(|kept| (kept.path.clone(), kept.reason)).collect();
+    assert_eq!(kept, ["", "2.", "3."].map(|number| (at(&format!("p.report.{number}csv")), KeptReason::NotAReport)));
+    assert_eq!(destination.earlier_report(), None);
+    write_empty(destination);
+    assert_eq!(fs::read_to_string(at("mine.txt")).unwrap(), "mine");
+
+    let named = prepare(&at("p.report.csv"), &[]).unwrap_err();
+    assert!(named.to_string().contains("symbolic link"), "{named}");
 }
 
 #[cfg(unix)]
@@ -331,12 +436,11 @@ fn a_report_is_as_readable_as_its_input() {
     fs::write(&input, "A\n").unwrap();
     for (of_input, of_report) in [(0o600, 0o600), (0o640, 0o640), (0o400, 0o600)] {
         fs::set_permissions(&input, fs::Permissions::from_mode(of_input)).unwrap();
-        let destination = Destination::prepare(&dir.path().join("p.report.csv"), std::slice::from_ref(&input)).unwrap();
-        let path = destination.write("", &Summary::default(), Vec::new(), &[]).unwrap();
-        assert_eq!(mode(&path), of_report);
+        let destination = prepare(&dir.path().join("p.report.csv"), std::slice::from_ref(&input)).unwrap();
+        assert_eq!(mode(&write_empty(destination)), of_report);
     }
-    let alone = Destination::prepare(&dir.path().join("stdin.report.csv"), &["-".into()]).unwrap();
-    assert_eq!(mode(&alone.write("", &Summary::default(), Vec::new(), &[]).unwrap()), 0o600);
+    let alone = prepare(&dir.path().join("stdin.report.csv"), &["-".into()]).unwrap();
+    assert_eq!(mode(&write_empty(alone)), 0o600);
 }
 
 fn summary() -> Summary {

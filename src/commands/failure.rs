@@ -103,6 +103,8 @@ impl From<ReportError> for Failure {
             | ReportError::WouldReplaceInput { .. }
             | ReportError::NotOurs { .. }
             | ReportError::NotAFile { .. }
+            | ReportError::Refused(_)
+            | ReportError::TooMany { .. }
             | ReportError::NotWritable { .. } => Exit::Usage,
             ReportError::Write(_)
             | ReportError::Workbook(_)
@@ -117,9 +119,10 @@ impl From<ReportError> for Failure {
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         let exit = match error {
-            LedgerError::OtherOrganization { .. } | LedgerError::Newer { .. } | LedgerError::NotALedger { .. } => {
-                Exit::Usage
-            }
+            LedgerError::OtherOrganization { .. }
+            | LedgerError::Newer { .. }
+            | LedgerError::NotALedger { .. }
+            | LedgerError::Refused(_) => Exit::Usage,
             LedgerError::Io { .. } | LedgerError::Damaged { .. } | LedgerError::Sqlite(_) => Exit::Defect,
         };
         let hint = error.hint();
@@ -136,6 +139,8 @@ impl From<LockError> for Failure {
             LockError::Io { .. } => {
                 Self::new(Exit::Defect, error).hint("make the ledger's folder one that you can write to")
             }
+            LockError::Refused(_) => Self::new(Exit::Usage, error).hint("choose another place with --ledger PATH"),
+            LockError::Ledger(error) => error.into(),
         }
     }
 }

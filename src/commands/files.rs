@@ -1,13 +1,13 @@
-//! The few files that commands touch themselves: saved plans, templates, and the place of a rehearsal's ledger.
-//! Sheets are intake's, reports are the report's, the ledger is the run's.
+//! What commands do with files themselves: read a saved plan, compare paths, and make a folder for a rehearsal.
+//! What is written goes through the room of files.
 
-use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
+use tempfile::TempDir;
+
+pub(super) use crate::files::hex;
 
 /// The whole of a file that may not be longer than `most` bytes.
 pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
@@ -19,53 +19,14 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What stands at a path.
-pub(super) enum There {
-    Nothing,
-    Empty,
-    Filled,
-    /// A folder, a device, a pipe.
-    NoFile,
-}
-
-/// What stands at `path`; a link is what it leads to.
-pub(super) fn there(path: &Path) -> io::Result<There> {
-    match path.metadata() {
-        Ok(there) if !there.is_file() => Ok(There::NoFile),
-        Ok(there) if there.len() == 0 => Ok(There::Empty),
-        Ok(_) => Ok(There::Filled),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(There::Nothing),
-        Err(error) => Err(error),
-    }
-}
-
 /// The file at `path`, to be read; `None` for an empty one, and for what is no file.
 pub(super) fn open_filled(path: &Path) -> io::Result<Option<File>> {
-    match there(path)? {
-        There::Filled => File::open(path).map(Some),
-        There::Nothing | There::Empty | There::NoFile => Ok(None),
+    match path.metadata() {
+        Ok(there) if there.is_file() && there.len() > 0 => File::open(path).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
-}
-
-/// Puts `bytes` at `path`, whole or not at all.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = NamedTempFile::new_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
-}
-
-/// Whether something could be put there.
-pub(super) fn can_replace(path: &Path) -> io::Result<()> {
-    NamedTempFile::new_in(folder_of(path)).map(drop)
-}
-
-/// Whether the file at `path` begins with this text.
-pub(super) fn begins_with(path: &Path, beginning: &str) -> io::Result<bool> {
-    let mut head = Vec::new();
-    File::open(path)?.take(beginning.len() as u64).read_to_end(&mut head)?;
-    Ok(head == beginning.as_bytes())
 }
 
 /// Whether two paths name one file, whichever way they are written and whether it is there or not.
@@ -97,23 +58,6 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A digest as text.
-pub(super) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// Puts `bytes` at `path`, readable as the umask has it. Whatever is there already stays, and is an error.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    // Better none than half of one.
-    written.inspect_err(|_| drop(fs::remove_file(path)))
-}
-
 /// The one name of a file, whichever way it was written; as written where the file system cannot say.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
@@ -121,6 +65,6 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 
 /// Creates a folder that is removed when the value is dropped.
 #[cfg(feature = "simulator")]
-pub(super) fn temp_dir() -> io::Result<tempfile::TempDir> {
+pub(super) fn temp_dir() -> io::Result<TempDir> {
     tempfile::tempdir()
 }

@@ -22,7 +22,7 @@ use crate::plan::Held;
 use crate::progress;
 use crate::report::Summary;
 use crate::run::ledger::{Ledger, LedgerError};
-use crate::run::{self, Again, Halt, Job, Lock};
+use crate::run::{self, Again, Halt, Job};
 use crate::settings::Settings;
 
 /// Brings everybody on the sheets into the organization.
@@ -35,18 +35,15 @@ pub(super) fn onboard(args: &cli::Onboard, global: &cli::Global) -> Result<Exit,
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::prepare(&inputs, &settings.reports, Kind::Report)?;
+    let reports = Reports::prepare(&inputs, &settings, Kind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse("onboard", &inputs, Some(reports), global);
+        return plan::refuse("onboard", &inputs, Some(reports.sparing_earlier()), global);
     }
     let path = reach.ledger(&settings)?;
-    let lock = Lock::take(&path, &holder(&args.sheet.files))?;
-    let ledger = Arc::new(Ledger::open(&path)?);
+    let ledger = Arc::new(run::open_exclusive(&path, &named(&args.sheet.files))?);
     let job = Onboarding { settings, reach, inputs, reports, ledger, saved, rehearsal: None };
     job.reach.announce(&job.settings, global);
-    let exit = connection::runtime()?.block_on(carry_out(job, global));
-    drop(lock);
-    exit
+    connection::runtime()?.block_on(carry_out(job, global))
 }
 
 /// Everything that the main job takes.
@@ -73,9 +70,16 @@ struct Came {
     end: End,
     /// What the API said that it should never say.
     alarms: Vec<String>,
+    /// Whether a request that changes something was sent.
+    changed: bool,
 }
 
 impl Came {
+    /// Whether this run has more to tell than an earlier one: it changed something, or came to its end.
+    fn has_news(&self) -> bool {
+        self.changed || matches!(self.end, End::Finished)
+    }
+
     /// Records how the run ended. One that never began is not in the ledger, and stays out of it.
     fn record(&self, desk: &Desk<'_>) -> Result<(), LedgerError> {
         let stats = desk.client.stats();
@@ -115,6 +119,7 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::Global) -> Result<E
     summary.command = Some(if rehearsal.is_some() { "rehearse" } else { "onboard" }.to_owned());
     summary.rehearsal = rehearsal.is_some();
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
+    let reports = if came.has_news() { reports } else { reports.sparing_earlier() };
     let unwritten = reports.write(&inputs, &came.answers, &mut summary);
     let ended = came.record(&desk);
     let told = output::data(&if global.json { summary.to_json() } else { summary.to_text() });
@@ -133,12 +138,13 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         Err(halt) => {
             let known = desk.known(inputs)?;
             let answers = rows::not_attempted(&inputs.roster, &halt, desk.again, &known);
-            return Ok(Came { run: known.run, answers, end: End::Halted(halt), alarms: Vec::new() });
+            return Ok(Came { run: known.run, answers, end: End::Halted(halt), alarms: Vec::new(), changed: false });
         }
     };
     if let Some(limit) = &prepared.plan.limit {
         let answers = rows::limited(&prepared.plan, &inputs.roster, &desk.known(inputs)?);
-        return Ok(Came { run: String::new(), answers, end: End::Limited(limit.held.clone()), alarms: Vec::new() });
+        let end = End::Limited(limit.held.clone());
+        return Ok(Came { run: String::new(), answers, end, alarms: Vec::new(), changed: false });
     }
     let run = desk.begin(inputs, &prepared)?;
     let job = Job {
@@ -155,7 +161,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
     };
     let finished = run::carry_out(job).await;
     let end = finished.halt.map_or(End::Finished, End::Halted);
-    Ok(Came { run, answers: finished.answers, end, alarms: finished.alarms })
+    Ok(Came { run, answers: finished.answers, end, alarms: finished.alarms, changed: finished.changed })
 }
 
 fn summarise(came: &Came, stats: &Stats) -> Summary {
@@ -186,9 +192,9 @@ fn conclude(came: &Came, again: Again) -> Exit {
 }
 
 /// What another run is told about this one.
-fn holder(files: &[PathBuf]) -> String {
+fn named(files: &[PathBuf]) -> String {
     let names: Vec<String> = files.iter().map(|file| name(file)).collect();
-    format!("process {}, `frontdesk onboard {}`, since {}", std::process::id(), names.join(" "), run::new_id())
+    format!("onboard {}", names.join(" "))
 }
 
 fn name(file: &Path) -> String {

@@ -34,7 +34,7 @@ pub(super) fn preview(
     let reach = connection::Reach::of(&settings)?;
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::only_asked(&inputs, &settings.reports)?;
+    let reports = Reports::only_asked(&inputs, &settings)?;
     if settings.strict && inputs.has_problems() {
         return refuse("plan", &inputs, reports, global);
     }
@@ -91,7 +91,11 @@ pub(super) fn refuse(
     }
     let mut summary = Summary::tally("", &answers);
     summary.command = Some(command.to_owned());
-    let hint = if reports.is_some() { "; the report names each row's cure" } else { "" };
+    let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {
+        "; the report names each row's cure"
+    } else {
+        ""
+    };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
     output::data(&if global.json { summary.to_json() } else { summary.to_text() })?;
     output::say("error: some rows have problems, and --strict sends nothing then");

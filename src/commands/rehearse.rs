@@ -29,9 +29,9 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::prepare(&inputs, &settings.reports, Kind::Rehearsal)?;
+    let reports = Reports::prepare(&inputs, &settings, Kind::Rehearsal)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse("rehearse", &inputs, Some(reports), global);
+        return plan::refuse("rehearse", &inputs, Some(reports.sparing_earlier()), global);
     }
     let folder = files::temp_dir().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);

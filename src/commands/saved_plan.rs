@@ -2,7 +2,8 @@
 //! --plan`, and held against what is found then. Whether it still holds is decided on values alone.
 
 use std::collections::HashMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files::{self, There};
+use super::files;
+use crate::files::{Draft, Refusal};
 use crate::model::WorkspaceRole;
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
@@ -72,7 +74,10 @@ impl SavedPlan {
 
     fn save(&self, path: &Path) -> Result<(), Failure> {
         let text = serde_json::to_vec_pretty(self).map_err(|error| Failure::new(Exit::Defect, error))?;
-        files::replace(path, &text).map_err(|error| unsavable(path, &error.to_string()))
+        let failed = |error: io::Error| unsavable(path, &error.to_string());
+        let draft = Draft::beside(path, None).map_err(failed)?;
+        draft.file().write_all(&text).map_err(failed)?;
+        draft.put(path, is_saved_plan).map_err(|(_, refusal)| unsavable(path, &why(&refusal)))
     }
 }
 
@@ -85,12 +90,8 @@ impl PlanPlace {
         if taken.iter().any(|other| files::are_the_same(other, path)) {
             return Err(unsavable(path, "it is an input or a report of this command"));
         }
-        match is_replaceable(path) {
-            Ok(true) => {}
-            Ok(false) => return Err(unsavable(path, "a file is there that is no saved plan, and it stays")),
-            Err(error) => return Err(unsavable(path, &error.to_string())),
-        }
-        files::can_replace(path).map_err(|error| unsavable(path, &error.to_string()))?;
+        crate::files::examine(path, is_saved_plan).map_err(|refusal| unsavable(path, &why(&refusal)))?;
+        Draft::beside(path, None).map_err(|error| unsavable(path, &error.to_string()))?;
         Ok(Self(path.to_owned()))
     }
 
@@ -99,12 +100,18 @@ impl PlanPlace {
     }
 }
 
-/// Whether nothing is lost where a plan is saved there.
-fn is_replaceable(path: &Path) -> io::Result<bool> {
-    match files::there(path)? {
-        There::Nothing | There::Empty => Ok(true),
-        There::Filled => files::begins_with(path, BEGINNING),
-        There::NoFile => Ok(false),
+/// Whether the file is a plan that was saved, which a new one may replace.
+fn is_saved_plan(file: &mut File) -> io::Result<bool> {
+    let mut head = Vec::new();
+    file.take(BEGINNING.len() as u64).read_to_end(&mut head)?;
+    Ok(head == BEGINNING.as_bytes())
+}
+
+fn why(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Foreign { .. } => "a file is there that is no saved plan, and it stays".to_owned(),
+        Refusal::Io { error, .. } => error.to_string(),
+        refusal => refusal.to_string(),
     }
 }
 

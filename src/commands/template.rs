@@ -4,10 +4,9 @@ use std::io::ErrorKind;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{files, output};
-use crate::cli;
+use super::output;
 use crate::model::harmless;
-use crate::report;
+use crate::{cli, files, report};
 
 /// Writes the workbook and says where it is.
 pub(super) fn template(args: &cli::Template, global: &cli::Global) -> Result<Exit, Failure> {

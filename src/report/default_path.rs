@@ -53,8 +53,8 @@ pub fn default_paths(inputs: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
 /// folders. What came from standard input has no name by which its report could be told from an earlier one's.
 #[must_use]
 pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
-    let is_named = |kind| {
-        let ((_, number), (_, own)) = (split_report(path, kind), split_report(&without_gz(input), kind));
+    let is_named = |kind: Kind| {
+        let (number, own) = (number_of(path, kind), number_of(&without_gz(input), kind));
         number > own && numbered(input, kind, number - own).file_name() == path.file_name()
     };
     input != Path::new("-") && [Kind::Report, Kind::Rehearsal].into_iter().any(is_named)
@@ -71,7 +71,7 @@ fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
         lower_extension(&bare).as_deref(),
         Some("xlsx" | "xlsm" | "xltx" | "xltm" | "xls" | "xlt" | "xlsb" | "ods" | "fods" | "xml" | "html" | "htm")
     );
-    let (mut name, number) = split_report(&bare, kind);
+    let (mut name, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
     name.push(format!(".{}.", kind.word()));
     if number + nth > 1 {
         name.push(format!("{}.", number + nth));
@@ -93,9 +93,35 @@ fn lower_extension(path: &Path) -> Option<String> {
     path.extension().map(|text| text.to_string_lossy().to_ascii_lowercase())
 }
 
-/// `people.csv` → (`people`, 0), `people.report.csv` → (`people`, 1), `people.report.2.csv` → (`people`, 2).
-fn split_report(path: &Path, kind: Kind) -> (OsString, u32) {
-    let (stem, word) = (Path::new(path.file_stem().unwrap_or_default()), kind.word());
+/// The `nth` name of a report that should be at `path`, counted from 1: `people.report.csv` → `people.report.2.csv`, and
+/// of a place that somebody named, `staff.2026.csv` → `staff.2026.2.csv`.
+pub(super) fn numbered_name(path: &Path, nth: u32) -> PathBuf {
+    if nth == 1 {
+        return path.to_owned();
+    }
+    let stem = Path::new(path.file_stem().unwrap_or_default());
+    let split = [Kind::Report, Kind::Rehearsal].map(|kind| (split_report(stem, kind.word()), kind.word()));
+    let ((mut name, number), word) = split.into_iter().find(|((_, number), _)| *number > 0).unwrap_or_default();
+    if number == 0 {
+        stem.as_os_str().clone_into(&mut name);
+    } else {
+        name.push(format!(".{word}"));
+    }
+    name.push(format!(".{}", number.max(1) + nth - 1));
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
+}
+
+/// Which report of its kind `path` names: `people.csv` → 0, `people.report.csv` → 1, `people.report.2.csv` → 2.
+fn number_of(path: &Path, kind: Kind) -> u32 {
+    split_report(Path::new(path.file_stem().unwrap_or_default()), kind.word()).1
+}
+
+/// `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
+fn split_report(stem: &Path, word: &str) -> (OsString, u32) {
     let whole = || (stem.as_os_str().to_owned(), 0);
     let Some(extension) = stem.extension().and_then(|text| text.to_str()) else { return whole() };
     let before = Path::new(stem.file_stem().unwrap_or_default());
@@ -188,6 +214,21 @@ mod tests {
             ("..", "people.csv"),
         ] {
             assert!(!is_named_as_report_of(Path::new(path), Path::new(input)), "{path} of {input}");
+        }
+    }
+
+    #[test]
+    fn a_report_that_may_not_take_its_place_has_the_next_number() {
+        for (path, second, third) in [
+            ("people.report.csv", "people.report.2.csv", "people.report.3.csv"),
+            ("a/people.report.2.xlsx", "a/people.report.3.xlsx", "a/people.report.4.xlsx"),
+            ("people.rehearsal.csv", "people.rehearsal.2.csv", "people.rehearsal.3.csv"),
+            ("stdin.report.csv", "stdin.report.2.csv", "stdin.report.3.csv"),
+            ("/x/out.json", "/x/out.2.json", "/x/out.3.json"),
+            ("staff.2026.csv", "staff.2026.2.csv", "staff.2026.3.csv"),
+        ] {
+            let names = [1, 2, 3].map(|nth| numbered_name(Path::new(path), nth));
+            assert_eq!(names, [path, second, third].map(PathBuf::from));
         }
     }
 

@@ -1,74 +1,148 @@
-//! Where a report goes, and the only file of this room that touches the disk. The place is proven
-//! before the first request: a temporary file is made in the target's folder and removed again, and a target
-//! that is the input or no report of frontdesk's is refused. The report appears whole or not at all.
+//! Where a report goes, and the only file of this room that touches the disk. The place is proven before the first
+//! request, and looked at again when the report is written. A report takes the place of nothing but a report that is
+//! exactly as frontdesk wrote it; whatever else is found there stays, and the report goes beside it under the next number.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
-
-use super::{Format, Report, ReportError, Summary, Table, csv, html, json, recognise, xlsx};
+use super::default_path::numbered_name;
+use super::{Format, KeptFile, KeptReason, Report, ReportError, Summary, Table, csv, html, json, recognise, xlsx};
+use crate::files::{self, Digests, Draft, Refusal};
 use crate::model::Answer;
+
+/// The most reports of one sheet that stay beside one another.
+const NUMBERS: u32 = 10_000;
+
+/// What a report must leave alone, and how frontdesk knows its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The files that the report is about; `-` is standard input and no file.
+    pub inputs: &'a [PathBuf],
+    /// The places of other reports of the same command.
+    pub taken: &'a [PathBuf],
+    /// What frontdesk wrote earlier.
+    pub digests: &'a Digests,
+}
 
 /// A place that a report can be written to.
 #[derive(Debug)]
 pub struct Destination {
-    /// As the command named it.
-    path: PathBuf,
-    /// Behind all symbolic links.
-    target: PathBuf,
+    /// The place that was asked for, or that follows from the input.
+    first: PathBuf,
+    /// Which number of `first` the report gets.
+    number: u32,
     format: Format,
-    replaces: bool,
+    inputs: Vec<PathBuf>,
+    taken: Vec<PathBuf>,
+    digests: Digests,
     permissions: Option<Permissions>,
+    kept: Vec<KeptFile>,
+}
+
+/// A report that was written.
+#[derive(Debug)]
+pub struct Written {
+    pub path: PathBuf,
+    /// What stays at the places that come before `path`.
+    pub kept: Vec<KeptFile>,
+    /// Why frontdesk will not know this report again, and so will not replace it, where that is so.
+    pub unrecorded: Option<Refusal>,
+}
+
+/// What is found at a place.
+#[derive(Debug)]
+enum Found {
+    /// Nothing, or an empty file.
+    Nothing,
+    /// A report that is exactly as frontdesk wrote it.
+    Unedited,
+    /// A report that somebody edited, or of which frontdesk does not know whether somebody did.
+    Edited,
+    Input,
+    Taken,
+    Other(Refusal),
 }
 
 impl Destination {
-    /// Proves that a report can be written to `path`, which must not be one of `inputs` (`-` among them is
-    /// standard input and no file). The report will be as readable as the first input is, within the umask;
-    /// where there is no such file, only its owner can read it.
+    /// Proves that a report can be written to `path`, which somebody named. An edited report there stays, and the report
+    /// gets the next number. It will be as readable as the first input is, within the umask; where there is no such file,
+    /// only its owner can read it.
     ///
     /// # Errors
-    /// The name asks for no known format, or the place cannot be written, or something would be lost there.
-    pub fn prepare(path: &Path, inputs: &[PathBuf]) -> Result<Self, ReportError> {
-        let format = Format::of(path)?;
-        let not_writable = |error| ReportError::NotWritable { path: path.to_owned(), error };
-        let (target, replaces) = match fs::symlink_metadata(path) {
-            Ok(_) => (path.canonicalize().map_err(not_writable)?, true),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (path.to_owned(), false),
-            Err(error) => return Err(not_writable(error)),
+    /// The name asks for no known format, the place cannot be written, or what is found there is no report.
+    pub fn prepare(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
+        let mut destination = Self::at(path, around)?;
+        destination.may_be_named()?;
+        destination.choose()?;
+        Ok(destination)
+    }
+
+    /// The same for a `path` that nobody named: whatever is found there stays.
+    ///
+    /// # Errors
+    /// The place cannot be written.
+    pub fn prepare_default(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
+        let mut destination = Self::at(path, around)?;
+        destination.choose()?;
+        Ok(destination)
+    }
+
+    fn at(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
+        let destination = Self {
+            first: path.to_owned(),
+            number: 1,
+            format: Format::of(path)?,
+            inputs: around.inputs.to_vec(),
+            taken: around.taken.to_vec(),
+            digests: around.digests.clone(),
+            permissions: permissions(around.inputs),
+            kept: Vec::new(),
         };
-        if replaces {
-            may_be_replaced(path, &target, format, inputs)?;
-        }
-        let destination = Self { path: path.to_owned(), target, format, replaces, permissions: permissions(inputs) };
         // Not kept: a run that is killed would leave it behind.
-        destination.temporary_file()?;
+        destination.draft()?;
         Ok(destination)
     }
 
     /// Where the report will be, as the command named it.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn path(&self) -> PathBuf {
+        numbered_name(&self.first, self.number)
+    }
+
+    /// What stays at the places that come before [`path`](Self::path).
+    #[must_use]
+    pub fn kept(&self) -> &[KeptFile] {
+        &self.kept
+    }
+
+    /// The last report that is there now, edited or not.
+    #[must_use]
+    pub fn earlier_report(&self) -> Option<PathBuf> {
+        let path = self.path();
+        if matches!(self.look(&path), Found::Unedited | Found::Edited) {
+            return Some(path);
+        }
+        let mut reports = self.kept.iter().rev().filter(|kept| kept.reason == KeptReason::Edited);
+        reports.next().map(|kept| kept.path.clone())
     }
 
     /// Writes the report: every row of `tables` with its answer from `answers`, which are sorted by row and may
-    /// cover further tables. Gives the path.
+    /// cover further tables.
     ///
     /// # Errors
-    /// The disk, reading the input again, or a row and an answer that do not meet. What stood there before still
-    /// stands then.
+    /// The disk, reading the input again, or a row and an answer that do not meet. What was there before is
+    /// still there then.
     pub fn write(
-        self,
+        mut self,
         run: &str,
         summary: &Summary,
         tables: Vec<Table<'_>>,
         answers: &[Answer],
-    ) -> Result<PathBuf, ReportError> {
+    ) -> Result<Written, ReportError> {
         let report = Report { run, summary, tables, answers };
-        let file = self.temporary_file()?;
-        let mut to = BufWriter::with_capacity(1 << 16, file.as_file());
+        let mut draft = self.draft()?;
+        let mut to = BufWriter::with_capacity(1 << 16, draft.file());
         match self.format {
             Format::Csv => csv::write(&mut to, report),
             Format::Xlsx => xlsx::write(&mut to, report),
@@ -77,65 +151,84 @@ impl Destination {
         }?;
         to.flush()?;
         drop(to);
-        self.show(file)
-    }
-
-    /// An empty file beside the target, gone again when it is dropped.
-    fn temporary_file(&self) -> Result<NamedTempFile, ReportError> {
-        let mut builder = Builder::new();
-        builder.prefix(".frontdesk-report-").suffix(".tmp");
-        if let Some(permissions) = &self.permissions {
-            builder.permissions(permissions.clone());
-        }
-        let made = builder.tempfile_in(folder(&self.target));
-        made.map_err(|error| ReportError::NotWritable { path: self.path.clone(), error })
-    }
-
-    /// Makes the finished report durable and lets it appear under its name.
-    fn show(self, file: NamedTempFile) -> Result<PathBuf, ReportError> {
-        let Self { path, target, format, replaces, .. } = self;
-        let not_writable = |error| ReportError::NotWritable { path: path.clone(), error };
-        file.as_file().sync_all().map_err(not_writable)?;
-        let shown = if replaces { file.persist(&target) } else { file.persist_noclobber(&target) };
-        match shown {
-            Ok(_) => {}
-            // Somebody put a file there while the run went on. Another report of ours may be replaced.
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                may_be_replaced(&path, &target, format, &[])?;
-                error.file.persist(&target).map_err(|error| not_writable(error.error))?;
+        // Before it has its name: a kill in between leaves a digest too many, and no report that is not known.
+        let unrecorded = self.digests.add(&files::digest_of(draft.file())?).err();
+        loop {
+            self.choose()?;
+            let path = self.path();
+            match draft.put(&path, |file| Ok(self.judge(file)? == Some(true))) {
+                Ok(()) => return Ok(Written { path, kept: self.kept, unrecorded }),
+                Err((_, Refusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
+                // It changed in this moment: it is found to be something else now.
+                Err((back, _)) => draft = back,
             }
-            Err(error) => return Err(not_writable(error.error)),
         }
-        // Without this a power cut could take the name back. Some file systems cannot sync a folder.
-        if let Ok(folder) = File::open(folder(&target)) {
-            let _ = folder.sync_all();
+    }
+
+    /// Goes on to the first number, from this one, at which the report replaces nothing but what frontdesk wrote.
+    fn choose(&mut self) -> Result<(), ReportError> {
+        while self.number < NUMBERS {
+            let path = self.path();
+            let reason = match self.look(&path) {
+                Found::Nothing | Found::Unedited => return Ok(()),
+                Found::Other(Refusal::Io { error, .. }) => return Err(ReportError::NotWritable { path, error }),
+                Found::Edited => Some(KeptReason::Edited),
+                Found::Other(_) => Some(KeptReason::NotAReport),
+                Found::Input | Found::Taken => None,
+            };
+            self.kept.extend(reason.map(|reason| KeptFile { path, reason }));
+            self.number += 1;
         }
-        Ok(path)
+        Err(ReportError::TooMany { path: self.first.clone() })
     }
-}
 
-/// Whether the file at `target` may make way for a report.
-fn may_be_replaced(path: &Path, target: &Path, format: Format, inputs: &[PathBuf]) -> Result<(), ReportError> {
-    let not_writable = |error| ReportError::NotWritable { path: path.to_owned(), error };
-    if !fs::metadata(target).map_err(not_writable)?.is_file() {
-        return Err(ReportError::NotAFile { path: path.to_owned() });
+    /// Whether somebody may have meant this place: nothing is there, or a report.
+    fn may_be_named(&self) -> Result<(), ReportError> {
+        let path = self.first.clone();
+        match self.look(&path) {
+            Found::Nothing | Found::Unedited | Found::Edited | Found::Taken => Ok(()),
+            Found::Input => Err(ReportError::WouldReplaceInput { path }),
+            Found::Other(Refusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
+            Found::Other(Refusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
+            Found::Other(Refusal::Io { error, .. }) => Err(ReportError::NotWritable { path, error }),
+            Found::Other(refusal) => Err(ReportError::Refused(refusal)),
+        }
     }
-    if inputs.iter().any(|input| is_same_file(input, target)) {
-        return Err(ReportError::WouldReplaceInput { path: path.to_owned() });
-    }
-    let file = File::open(target).map_err(not_writable)?;
-    if recognise::is_report(file, format).map_err(not_writable)? {
-        Ok(())
-    } else {
-        Err(ReportError::NotOurs { path: path.to_owned() })
-    }
-}
 
-/// The folder in which the target stands.
-fn folder(target: &Path) -> &Path {
-    match target.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
+    fn look(&self, path: &Path) -> Found {
+        if self.inputs.iter().any(|input| is_same_file(input, path)) {
+            return Found::Input;
+        }
+        if self.taken.iter().any(|taken| taken == path) {
+            return Found::Taken;
+        }
+        let mut is_report = false;
+        let examined = files::examine(path, |file| {
+            let judged = self.judge(file)?;
+            is_report = judged.is_some();
+            Ok(judged == Some(true))
+        });
+        match examined {
+            Ok(Some(_)) if is_report => Found::Unedited,
+            Ok(_) => Found::Nothing,
+            Err(Refusal::Foreign { .. }) if is_report => Found::Edited,
+            Err(refusal) => Found::Other(refusal),
+        }
+    }
+
+    /// Whether the file is a report, and if so, whether it is exactly as frontdesk wrote it.
+    fn judge(&self, file: &mut File) -> io::Result<Option<bool>> {
+        if recognise::is_report(&mut *file, self.format)? {
+            Ok(Some(self.digests.contains(&files::digest_of(file)?)))
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A draft in the folder of the report.
+    fn draft(&self) -> Result<Draft, ReportError> {
+        let made = Draft::beside(&self.first, self.permissions.as_ref());
+        made.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
     }
 }
 

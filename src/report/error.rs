@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::files::Refusal;
 use crate::model::harmless;
 
 /// What reading the input a second time ran into.
@@ -22,6 +23,10 @@ pub enum ReportError {
     NotOurs { path: PathBuf },
     #[error("`{}` is not a file that can be replaced: choose another name with --report", shown(.path))]
     NotAFile { path: PathBuf },
+    #[error("{_0}: choose another name with --report")]
+    Refused(Refusal),
+    #[error("there are too many reports like `{}` that somebody edited: move some of them away", shown(.path))]
+    TooMany { path: PathBuf },
     #[error("the report cannot be written to `{}`", shown(.path))]
     NotWritable {
         path: PathBuf,

@@ -1,24 +1,20 @@
-//! Whether a file that exists is a report of frontdesk's, which a new report may replace. Comes in: the
-//! file's bytes as a stream; goes out: yes or no. In doubt it is no.
+//! Whether a file that exists is a report of frontdesk's, edited or not. Only the file's content is looked at. Whether a
+//! report may be replaced is another question, which the destination answers.
 
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
-use super::columns::OWN_COLUMNS;
+use super::columns::{OUTCOME, OWN_COLUMNS};
 use super::{Format, html, json, xlsx};
 
 /// The most that a header line may take, and a workbook's custom properties.
 const MOST: u64 = 1 << 20;
 
-/// Whether `file`, whose name says `format`, is a report. An empty file is: there is nothing to lose.
+/// Whether `file`, whose name says `format`, is a report.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn is_report(mut file: impl Read + Seek, format: Format) -> io::Result<bool> {
-    let length = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(0))?;
-    if length == 0 {
-        return Ok(true);
-    }
     match format {
         Format::Csv => has_own_header(file),
         Format::Xlsx => Ok(has_own_property(file)),
@@ -27,21 +23,19 @@ pub fn is_report(mut file: impl Read + Seek, format: Format) -> io::Result<bool>
     }
 }
 
-/// A CSV report's header ends in frontdesk's columns, whatever the delimiter.
+/// Whether the first record has the column of outcomes, whatever the delimiter. People add columns and delete others.
 fn has_own_header(file: impl Read) -> io::Result<bool> {
     let mut header = Vec::new();
-    // A header cell may hold line breaks, so lines are read until frontdesk's last column is seen.
+    // A header cell may hold line breaks, so lines are read until frontdesk's column is seen.
     let mut head = BufReader::new(file.take(MOST));
     while head.read_until(b'\n', &mut header)? > 0 {
         let text = String::from_utf8_lossy(&header);
-        let line = text.trim_end();
-        for delimiter in [",", ";", "\t", "|"] {
-            if line.ends_with(&OWN_COLUMNS.join(delimiter)) {
-                return Ok(true);
-            }
+        let mut cells = text.split([',', ';', '\t', '|', '\r', '\n']);
+        if cells.any(|cell| cell.trim_matches(['"', ' ']) == OWN_COLUMNS[OUTCOME]) {
+            return Ok(true);
         }
         // Only inside quotes can a header go on.
-        if line.matches('"').count().is_multiple_of(2) {
+        if text.matches('"').count().is_multiple_of(2) {
             return Ok(false);
         }
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde::{Serialize, Serializer};
 
 use super::json;
+use super::kept::{KeptFile, KeptObject};
 use crate::model::{Answer, Code, Outcome, harmless};
 
 /// The outcome of a command over all its rows.
@@ -38,6 +39,8 @@ pub struct Summary {
     pub elapsed: Duration,
     /// Where the reports are.
     pub reports: Vec<PathBuf>,
+    /// Files that are where a report would have gone, and stay.
+    pub kept: Vec<KeptFile>,
     /// Faults that a rehearsal met and came through: their names, how often.
     pub survived: Vec<(String, u64)>,
     /// Why the command ended before every row was attempted.
@@ -87,6 +90,7 @@ impl Summary {
             waited_ms: milliseconds(self.waited),
             elapsed_ms: milliseconds(self.elapsed),
             reports: self.reports.iter().map(|path| path.to_string_lossy()).collect(),
+            kept: self.kept.iter().map(KeptFile::object).collect(),
             command: self.command.as_deref(),
             rehearsal: self.rehearsal,
             incomplete: self.incomplete,
@@ -112,6 +116,7 @@ impl Summary {
         if let Some(reason) = &self.stopped {
             lines.push(format!("stopped early: {reason}"));
         }
+        lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
         let mut text = String::new();
         for line in lines {
@@ -209,6 +214,8 @@ struct Object<'a> {
     waited_ms: u64,
     elapsed_ms: u64,
     reports: Vec<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept: Vec<KeptObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -22,7 +22,7 @@ use tokio::sync::watch;
 
 pub use halt::{Again, Halt};
 pub use id::new_id;
-pub use lock::{Lock, LockError};
+pub use lock::{LockError, open_exclusive};
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, Listener};
@@ -65,6 +65,8 @@ pub struct Finished {
     pub halt: Option<Halt>,
     /// What the API said that it should never say: addresses that nobody asked for.
     pub alarms: Vec<String>,
+    /// Whether a request that changes something was sent, or was about to be.
+    pub changed: bool,
 }
 
 /// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
@@ -86,7 +88,9 @@ pub async fn carry_out(job: Job) -> Finished {
     let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.board().alarms);
-    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms }
+    // In doubt something was.
+    let changed = !context.ledger.next_step(&context.run).is_ok_and(|next| next == first_number);
+    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
 }
 
 /// Records how a run ended. It is the last thing that is done, after the report: until then the same
@@ -108,5 +112,5 @@ fn not_begun(job: &Job, halt: Halt) -> Finished {
     let board = board::Board::new(&job.plan);
     let stopped = Some((&halt, job.again));
     let answers = answers::answers(&job.plan, &job.roster, &board, &job.memory, stopped);
-    Finished { answers, halt: Some(halt), alarms: Vec::new() }
+    Finished { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
 }

@@ -131,9 +131,9 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
     Ok(layer)
 }
 
-/// `$XDG_STATE_HOME/frontdesk/ledger.db`. A relative path there says nothing, as the XDG specification has it.
-pub(super) fn default_ledger(environment: Environment<'_>) -> Option<PathBuf> {
-    folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk").join("ledger.db"))
+/// `$XDG_STATE_HOME/frontdesk`. A relative path there says nothing, as the XDG specification has it.
+pub(super) fn state_folder(environment: Environment<'_>) -> Option<PathBuf> {
+    folder(environment, "XDG_STATE_HOME", ".local/state").map(|state| state.join("frontdesk"))
 }
 
 /// The folder that `variable` names, or the one of that kind below the home.

@@ -59,6 +59,8 @@ pub struct Settings {
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
+    /// The folder for what frontdesk remembers between runs.
+    state: Option<PathBuf>,
     /// Somebody said where the ledger is.
     pub ledger_is_named: bool,
 }
@@ -100,6 +102,14 @@ impl Settings {
         self.ledger.as_deref().ok_or(SettingsError::NoHome)
     }
 
+    /// The list of the reports that frontdesk wrote: beside the ledger's usual place, or beside a ledger that somebody
+    /// named where there is no home.
+    #[must_use]
+    pub fn written_reports(&self) -> Option<PathBuf> {
+        let folder = self.state.as_deref().or_else(|| self.ledger.as_deref().and_then(Path::parent));
+        folder.map(|folder| folder.join("reports.sha256"))
+    }
+
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let seats = all.row.seat;
         let defaults = Wants {
@@ -114,6 +124,7 @@ impl Settings {
         let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();
+        let state = layers::state_folder(environment);
         Self {
             max_removals: all.removals.max_removals.unwrap_or(MAX_REMOVALS),
             strict: all.input.strict.unwrap_or(false),
@@ -151,7 +162,8 @@ impl Settings {
             },
             reports: all.reports.report,
             ledger_is_named: all.ledger.ledger.is_some(),
-            ledger: all.ledger.ledger.or_else(|| layers::default_ledger(environment)),
+            ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
+            state,
             file,
         }
     }

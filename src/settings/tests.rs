@@ -187,6 +187,19 @@ fn the_ledger_has_a_home_of_its_own_or_somebody_is_asked() {
 }
 
 #[test]
+fn the_record_of_reports_is_in_the_state_folder_or_beside_a_named_ledger() {
+    let record = |table: &[(&str, &str)]| {
+        Settings::resolve(Layer::default(), &variables(table), None).expect("is right").written_reports()
+    };
+    let (home, named) = (("HOME", "/home/ada"), ("FRONTDESK_LEDGER", "/srv/ledger.db"));
+    let below = |folder: &str| Some(Path::new(folder).join("reports.sha256"));
+    assert_eq!(record(&[home, named]), below("/home/ada/.local/state/frontdesk"));
+    assert_eq!(record(&[("XDG_STATE_HOME", "/state"), home]), below("/state/frontdesk"));
+    assert_eq!(record(&[named]), below("/srv"));
+    assert_eq!(record(&[]), None);
+}
+
+#[test]
 fn a_wrong_variable_is_named() {
     let environment = variables(&[("FRONTDESK_BATCH", "many")]);
     let error = Settings::resolve(Layer::default(), &environment, None).expect_err("is refused");

@@ -3,7 +3,7 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
@@ -14,6 +14,7 @@ const FLOORS: [&[&str]; 11] = [
     &["plan"],
     &["roster"],
     &["intake"],
+    &["files"],
     &["model"],
 ];
 
@@ -127,8 +128,40 @@ pub(crate) fn few_files_touch_the_disk(sources: &[Source]) -> Vec<String> {
 }
 
 fn may_touch_the_disk(path: &str) -> bool {
-    let allowed = ["intake/", "settings/", "report/destination", "run/ledger", "run/lock", "commands/files.rs"];
+    let allowed = [
+        "files/",
+        "intake/",
+        "settings/",
+        "report/destination",
+        "run/ledger",
+        "run/lock",
+        "commands/files.rs",
+        "commands/saved_plan.rs",
+    ];
     allowed.iter().any(|start| path.starts_with(start))
+}
+
+/// What opens, makes, renames or replaces a file by its path. Reading is not among it, nor are files without a name.
+pub(crate) fn one_room_opens_what_is_written(sources: &[Source]) -> Vec<String> {
+    let writing = [
+        "OpenOptions",
+        "create_new",
+        "NamedTempFile",
+        "File::create",
+        "fs::write",
+        "fs::rename",
+        "fs::copy",
+        "fs::remove_file",
+        "set_permissions",
+        "persist",
+    ];
+    let others = sources.iter().filter(|source| !["files", "simulator"].contains(&source.room()));
+    let has = |source: &Source, word: &str| match word.split_once("::") {
+        Some((_, call)) => source.code.contains(word) && source.names(call),
+        None => source.names(word),
+    };
+    let naming = others.filter_map(|source| Some((source, writing.iter().find(|word| has(source, word))?)));
+    naming.map(|(source, word)| say(source, &format!("names {word}, which is for files"))).collect()
 }
 
 /// What asks for the time of day may be told anything: clocks are set, and jump. Waits count on their own.

@@ -11,10 +11,12 @@ mod error_in_success;
 mod forbidden;
 mod hints;
 mod invitations;
+mod kept_reports;
 mod listed_reports;
 mod nobody;
 mod onboard;
 mod outage;
+mod own_files;
 #[path = "../support/relay.rs"]
 mod relay;
 mod resume;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use frontdesk::files::Digests;
 use frontdesk::model::{Answer, Columns, Format, Outcome, Row, RowRef, Source};
-use frontdesk::report::{Destination, ReadError, ReportError, RowReader, Summary, Table};
+use frontdesk::report::{Destination, ReadError, ReportError, RowReader, Summary, Surroundings, Table};
 
 /// A table in memory. Its first row has the number 2, as in a plain CSV.
 pub(crate) struct Sheet {
@@ -57,6 +58,11 @@ impl RowReader for Reader<'_> {
     }
 }
 
+/// What the tests' reports are known by.
+pub(crate) fn digests() -> Digests {
+    Digests::at(Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("reports.sha256")))
+}
+
 /// Writes the report of `sheets` with this summary to `path`.
 pub(crate) fn write_with(
     path: &Path,
@@ -67,5 +73,7 @@ pub(crate) fn write_with(
 ) -> Result<PathBuf, ReportError> {
     let mut readers: Vec<Reader<'_>> = sheets.iter().map(|sheet| Reader { sheet, next: 0 }).collect();
     let tables = sheets.iter().zip(&mut readers).map(|(sheet, rows)| Table { source: &sheet.source, rows }).collect();
-    Destination::prepare(path, &[])?.write(run, summary, tables, answers)
+    let digests = digests();
+    let around = Surroundings { inputs: &[], taken: &[], digests: &digests };
+    Ok(Destination::prepare(path, around)?.write(run, summary, tables, answers)?.path)
 }

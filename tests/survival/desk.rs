@@ -84,7 +84,7 @@ impl Desk {
             provisions: Vec::new(),
         };
         match self.prepare(&client, &roster, &policy).await {
-            Err(halt) => Finished { answers: roster.answers(), halt: Some(halt), alarms: Vec::new() },
+            Err(halt) => Finished { answers: roster.answers(), halt: Some(halt), alarms: Vec::new(), changed: false },
             Ok((run, plan, memory)) => {
                 let job = Job {
                     plan,

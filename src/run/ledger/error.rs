@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::files::Refusal;
+
 /// Why the ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
@@ -9,6 +11,8 @@ pub enum LedgerError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{} is not a ledger of frontdesk's", path.display())]
     NotALedger { path: PathBuf },
+    #[error("the ledger cannot be used")]
+    Refused(#[source] Refusal),
     #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
     Newer { path: PathBuf, found: i32, known: i32 },
     #[error("the ledger belongs to another organization ({theirs})")]
@@ -27,6 +31,7 @@ impl LedgerError {
             Self::Io { .. } => {
                 "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
             }
+            Self::Refused(_) => "choose another place with --ledger PATH",
             Self::NotALedger { .. } => "name a ledger of frontdesk's, or a file that is not there yet: --ledger PATH",
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
             Self::Newer { .. } => {

@@ -5,15 +5,17 @@
 
 mod answers;
 mod error;
+pub(super) mod file;
 mod memory;
 mod runs;
 mod steps;
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
 use crate::model::harmless_short;
 
@@ -25,6 +27,8 @@ pub use steps::{Entry, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
 const APPLICATION_ID: i32 = 0x6664_736b;
+/// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
+const BUSY: Duration = Duration::from_secs(5);
 /// Raised with every change of `schema.sql`.
 const SCHEMA_VERSION: i32 = 1;
 
@@ -45,11 +49,13 @@ impl Organization {
     }
 }
 
-/// An open ledger. One connection behind a mutex: the lock file lets only one run write at a time,
-/// and within a run commits of a fraction of a millisecond need no crowd of writers.
+/// An open ledger. One connection behind a mutex: only one run writes at a time, and within a run commits of a fraction of
+/// a millisecond need no crowd of writers.
 #[derive(Debug)]
 pub struct Ledger {
     connection: Mutex<Connection>,
+    /// The note that says who holds it. It is let go after the connection, which is why it stands below it.
+    lock: Option<File>,
 }
 
 impl Ledger {
@@ -59,20 +65,42 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be made or opened, is no ledger, is damaged, or was written by a newer frontdesk.
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
-        let at = |source| LedgerError::Io { path: path.to_owned(), source };
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(at)?;
-        }
-        make_private(path).map_err(at)?;
-        let connection = Connection::open(path)?;
+        let path = &file::claim(path)?;
+        // The path has no link in it, and the file exists: neither is left for SQLite to decide.
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(path, flags)?;
         Self::prepare(connection, path).map_err(|error| match &error {
             LedgerError::Sqlite(cause) => match cause.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::NotADatabase) => LedgerError::NotALedger { path: path.to_owned() },
-                Some(rusqlite::ErrorCode::DatabaseCorrupt) => LedgerError::Damaged { what: cause.to_string() },
+                Some(ErrorCode::NotADatabase) => LedgerError::NotALedger { path: path.to_owned() },
+                Some(ErrorCode::DatabaseCorrupt) => LedgerError::Damaged { what: cause.to_string() },
                 _ => error,
             },
             _ => error,
         })
+    }
+
+    /// Whether no other connection has the ledger open. A connection keeps a shared lock on the file for as long as it is
+    /// open, so this asks for the exclusive one and gives it back at once: readers may come afterwards, and nobody who asks
+    /// the same.
+    pub(super) fn is_alone(&self) -> Result<bool, LedgerError> {
+        let connection = self.lock();
+        connection.busy_timeout(Duration::ZERO)?;
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        let asked = connection.execute_batch("BEGIN IMMEDIATE; COMMIT");
+        connection.pragma_update(None, "locking_mode", "NORMAL")?;
+        connection.busy_timeout(BUSY)?;
+        match asked {
+            // The mode counts from the next transaction.
+            Ok(()) => Ok(connection.execute_batch("BEGIN IMMEDIATE; COMMIT").map(|()| true)?),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Keeps the lock that belongs to the ledger until the ledger is closed.
+    pub(super) fn keep_lock(&mut self, lock: File) {
+        self.lock = Some(lock);
     }
 
     /// A ledger that ends with the process: for measuring what the durable one costs.
@@ -84,7 +112,7 @@ impl Ledger {
     }
 
     fn prepare(mut connection: Connection, path: &Path) -> Result<Self, LedgerError> {
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        connection.busy_timeout(BUSY)?;
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -94,6 +122,10 @@ impl Ledger {
         if tables > 0 && application != APPLICATION_ID {
             return Err(LedgerError::NotALedger { path: path.to_owned() });
         }
+        if application != APPLICATION_ID {
+            // Before there is a log: whose file it is stands in the file itself from the first.
+            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         // Taking the log in means several syncs. That is left to the end of a run; a giant one does it between.
@@ -102,13 +134,12 @@ impl Ledger {
         if version == 0 {
             let making = connection.transaction()?;
             making.execute_batch(include_str!("schema.sql"))?;
-            making.pragma_update(None, "application_id", APPLICATION_ID)?;
             making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             making.commit()?;
         } else {
             whole(&connection)?;
         }
-        Ok(Self { connection: Mutex::new(connection) })
+        Ok(Self { connection: Mutex::new(connection), lock: None })
     }
 
     /// Makes the ledger this organization's, or checks that it is.
@@ -175,18 +206,6 @@ fn whole(connection: &Connection) -> Result<(), LedgerError> {
 fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-}
-
-#[cfg(unix)]
-fn make_private(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    // SQLite gives its -wal and -shm files the mode of the ledger itself.
-    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
-}
-
-#[cfg(not(unix))]
-fn make_private(path: &Path) -> std::io::Result<()> {
-    std::fs::OpenOptions::new().create(true).append(true).open(path).map(drop)
 }
 
 #[cfg(test)]

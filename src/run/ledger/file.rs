@@ -1,0 +1,152 @@
+//! The ledger's file before SQLite opens it: found under one name, created where there is none, and refused where it is
+//! something else. SQLite would recover a stranger's database merely by looking into it, so the bytes are judged first.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use super::{APPLICATION_ID, LedgerError};
+use crate::files::{self, Refusal};
+
+/// How every SQLite database begins.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// Where a database says whose it is (SQLite's file format, 1.3).
+const APPLICATION_ID_AT: usize = 68;
+/// A database of one page has nothing in it but what its log adds. Ledgers of the first version said whose they are only
+/// in their log until their run had ended.
+const PAGE: u64 = 4096;
+/// SQLite's largest page, and the most of a log that is read for its first page.
+const PAGE_MAX: usize = 1 << 16;
+const LOG_MAX: u64 = 64 * (PAGE_MAX as u64 + 24);
+/// How SQLite's write-ahead log and its rollback journal begin. Both are zero until they are synced.
+const LOG_MAGIC: &[u8] = &[0x37, 0x7f, 0x06];
+const JOURNAL_MAGIC: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+
+/// Gives the one path of the ledger that `path` names, where now a file is that SQLite may open. A process opens a ledger
+/// only once: closing the file here would let go of the locks of a connection that it already has.
+pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
+    let resolved = resolve(path).map_err(|source| LedgerError::Io { path: path.to_owned(), source })?;
+    // SQLite overwrites what is named like its own files.
+    files::examine(&with_suffix(&resolved, "-journal"), |file| begins_with_or_zero(file, JOURNAL_MAGIC))?;
+    let log = files::examine(&with_suffix(&resolved, "-wal"), |file| begins_with_or_zero(file, LOG_MAGIC))?;
+    files::open(&resolved, |file| is_ledger(file, log.as_ref()))?;
+    Ok(resolved)
+}
+
+/// The one path of the ledger, whose folder is made.
+pub(in crate::run) fn resolve(path: &Path) -> io::Result<PathBuf> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    files::resolve(path)
+}
+
+/// `ledger.db` → `ledger.db-wal`.
+pub(in crate::run) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn is_ledger(file: &mut File, log: Option<&File>) -> io::Result<bool> {
+    let length = file.metadata()?.len();
+    let head = head(file, APPLICATION_ID_AT + 4)?;
+    if !head.starts_with(MAGIC) {
+        return Ok(false);
+    }
+    match number_at(&head, APPLICATION_ID_AT) {
+        Some(APPLICATION_ID) => Ok(true),
+        Some(0) if length <= PAGE => is_log_of_ledger(log),
+        _ => Ok(false),
+    }
+}
+
+/// Whether the first page that the log brings, if it brings one, is that of a ledger.
+fn is_log_of_ledger(log: Option<&File>) -> io::Result<bool> {
+    let Some(mut log) = log else { return Ok(true) };
+    let mut bytes = Vec::new();
+    log.rewind()?;
+    log.take(LOG_MAX).read_to_end(&mut bytes)?;
+    // A header of 32 bytes, which has the size of a page; then frames: 24 bytes, of which the first four are the number of
+    // the page, and the page (SQLite's file format, 4.1).
+    let size = number_at(&bytes, 8).and_then(|size| usize::try_from(size).ok());
+    let Some(size) = size.filter(|size| (512..=PAGE_MAX).contains(size)) else { return Ok(true) };
+    let mut frames = bytes.get(32..).unwrap_or_default().chunks_exact(24 + size);
+    let first = frames.find(|frame| number_at(frame, 0) == Some(1));
+    Ok(first.is_none_or(|frame| number_at(frame, 24 + APPLICATION_ID_AT) == Some(APPLICATION_ID)))
+}
+
+fn number_at(bytes: &[u8], at: usize) -> Option<i32> {
+    bytes.get(at..at + 4).and_then(|number| number.try_into().ok()).map(i32::from_be_bytes)
+}
+
+fn begins_with_or_zero(file: &mut File, magic: &[u8]) -> io::Result<bool> {
+    let head = head(file, magic.len())?;
+    // A kill in the middle of a write leaves zeros for the rest.
+    Ok(head.iter().zip(magic).all(|(byte, expected)| byte == expected || *byte == 0))
+}
+
+fn head(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(length);
+    file.take(length as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+impl From<Refusal> for LedgerError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Foreign { path } => Self::NotALedger { path },
+            Refusal::Io { path, error } => Self::Io { path, source: error },
+            refusal => Self::Refused(refusal),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// A database whose program was killed before its log was taken in, and that says whose it is in its log alone.
+    fn killed(folder: &Path, name: &str, id: i32) -> PathBuf {
+        let original = folder.join("original.db");
+        let connection = Connection::open(&original).unwrap();
+        let made =
+            format!("PRAGMA journal_mode = WAL; BEGIN; CREATE TABLE run (id); PRAGMA application_id = {id}; COMMIT");
+        connection.execute_batch(&made).unwrap();
+        let path = folder.join(name);
+        for suffix in ["", "-wal"] {
+            fs::copy(with_suffix(&original, suffix), with_suffix(&path, suffix)).unwrap();
+        }
+        drop(connection);
+        fs::remove_file(original).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_database_that_says_whose_it_is_in_its_log_alone_is_known_by_it() {
+        let folder = tempfile::tempdir().unwrap();
+        claim(&killed(folder.path(), "ours.db", APPLICATION_ID)).expect("a ledger of the first version");
+        for id in [0, 7] {
+            let theirs = killed(folder.path(), "theirs.db", id);
+            assert!(matches!(claim(&theirs), Err(LedgerError::NotALedger { .. })), "{id}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_kill_leaves_of_a_new_ledger_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let log = with_suffix(&path, "-wal");
+        drop(super::super::Ledger::open(&path).unwrap());
+        let whole = fs::read(&path).unwrap();
+        for (main, log_bytes) in
+            [(&whole[..2048], &[0; 32][..]), (&[], &LOG_MAGIC[..2]), (&whole[..4096], &[]), (&whole, &[0; 5])]
+        {
+            fs::write(&path, main).unwrap();
+            fs::write(&log, log_bytes).unwrap();
+            claim(&path).unwrap_or_else(|error| panic!("{} bytes: {error}", main.len()));
+        }
+    }
+}
