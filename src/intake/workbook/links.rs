@@ -27,7 +27,7 @@ pub(super) fn agree(text: &str, address: &str) -> bool {
     text.to_lowercase() == address.to_lowercase()
 }
 
-fn percent_undone(text: &str) -> Cow<'_, str> {
+pub(super) fn percent_undone(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }
