@@ -111,7 +111,10 @@ fn what_claims_to_be_giant_costs_neither_time_nor_memory() {
     let outside =
         ann("")[0].2.replace("<worksheet", r#"<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet"#);
     let outside = outside.replace("ann@example.com", "&a;");
+    let quoted =
+        format!("{}<x y=\"{}\"/></worksheet>", ann("")[0].2.trim_end_matches("</worksheet>"), ">".repeat(1_000_000));
     for (what, bytes, may_read) in [
+        ("a quotation full of ends of tags", workbook(&[("People", "", quoted)]), true),
         ("the last cell that there can be", workbook(&ann(corner)), true),
         ("one giant cell", workbook(&ann(&cell)), false),
         ("giant rows", workbook(&ann(&rows)), false),
@@ -139,4 +142,13 @@ fn a_hidden_sheet_that_comes_first_is_not_the_one_that_is_meant() {
         let book = workbook(&[("Left", state, people("old@example.com")), ("People", "", people("ann@example.com"))]);
         assert_eq!(read(&book), Ok(vec!["ann@example.com".to_owned()]), "{state}");
     }
+}
+
+#[test]
+fn a_page_of_wide_cells_over_many_rows_is_read_in_a_moment() {
+    let wide = "<td colspan=1000 rowspan=1000>x".repeat(16);
+    let page = format!("<table><tr><th>email{wide}{}<td>ann@example.com</table>", "<tr>".repeat(400_000));
+    let begun = Instant::now();
+    assert_eq!(read(page.as_bytes()), Ok(vec!["ann@example.com".to_owned()]));
+    assert!(begun.elapsed() < Duration::from_secs(5), "it takes {:?}", begun.elapsed());
 }

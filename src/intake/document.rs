@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::budget::SpoolBudget;
 use super::delimited::Text;
 use super::encoding::{self, Found};
 use super::gzip;
@@ -52,16 +53,20 @@ pub(super) enum Body {
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
         let mut held = Held::open(path, options.limits.bytes)?;
+        let budget = SpoolBudget::new(held.len(), &options.limits);
         let is_packed = gzip::is_packed(&held.head(sniff::HEAD_BYTES)?);
         if is_packed {
-            held = gzip::unpack(&held, &options.limits)?;
+            held = gzip::unpack(&held, &options.limits, &budget)?;
         }
         if held.len() == 0 {
             return Err(Refusal::Empty);
         }
         let mut document = match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
-            Kind::Text => open_text(path, first_source, held, options)?,
-            kind => open_sheets(path, first_source, &held, workbook::read(&held, kind, options)?, options)?,
+            Kind::Text => open_text(path, first_source, held, options, &budget)?,
+            kind => {
+                let sheets = workbook::read(&held, kind, options, &budget)?;
+                open_sheets(path, first_source, &held, sheets, options)?
+            }
         };
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
             source.notes.insert(0, gzip::NOTE.to_owned());
@@ -71,11 +76,17 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
     read().map_err(|refusal| IntakeError::new(path, refusal))
 }
 
-fn open_text(path: &Path, first_source: u16, held: Held, options: &Options) -> Result<Document, Refusal> {
+fn open_text(
+    path: &Path,
+    first_source: u16,
+    held: Held,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Document, Refusal> {
     let mut found = encoding::find(&held, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
-        let sheets = workbook::read_markup(&held, format, &found, options)?;
+        let sheets = workbook::read_markup(&held, format, &found, options, budget)?;
         let mut document = open_sheets(path, first_source, &held, sheets, options)?;
         for table in &mut document.tables {
             table.doubtful = found.doubtful.then(|| found.charset.name());
@@ -113,6 +124,7 @@ fn open_sheets(
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
     for (sheet, mut header) in chosen {
         header.name_cells();
+        header.hide_columns(&sheet.hidden_columns);
         document.sources.push(Source {
             path: path.to_owned(),
             sheet: Some(harmless_short(&sheet.name, 100)),

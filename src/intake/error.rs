@@ -42,6 +42,8 @@ pub enum Refusal {
     Packed { why: String },
     #[error("the workbook is refused: {why}")]
     Bomb { why: String },
+    #[error("the file is refused: its cells need more than {} MiB of temporary space, the limit for {}", limit >> 20, sized(*by_size))]
+    SpoolFull { limit: u64, by_size: bool },
     #[error("the workbook has no sheet that is called {}", quoted(name))]
     NoSuchSheet { name: String, sheets: Vec<String> },
     #[error("{} sheets could hold the people: {}", sheets.len(), list(sheets))]
@@ -98,6 +100,10 @@ impl Refusal {
             Self::Damaged { .. } | Self::Bomb { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
             }
+            Self::SpoolFull { .. } => {
+                "save the sheet of the people as .csv, which needs no temporary space, or split it into several files"
+                    .to_owned()
+            }
             Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside".to_owned(),
             Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", list(sheets)),
             Self::SheetQuestion { sheets } => format!(
@@ -129,6 +135,11 @@ impl Refusal {
             Self::NoSuchColumn { field, .. } => format!("`--map {}=` takes one of these names", field.name()),
         })
     }
+}
+
+/// Which files a limit is for.
+const fn sized(by_size: bool) -> &'static str {
+    if by_size { "a file of its size" } else { "any file" }
 }
 
 fn no_email_column(headers: &[String]) -> String {

@@ -6,6 +6,7 @@ use std::io::{self, BufReader, Read, Write};
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::budget::SpoolBudget;
 use super::held::{Cursor, Held, Spool};
 use super::sniff::UNPACK;
 use super::{Limits, Refusal};
@@ -22,10 +23,10 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 }
 
 /// Unpacks what is held.
-pub(super) fn unpack(packed: &Held, limits: &Limits) -> Result<Held, Refusal> {
+pub(super) fn unpack(packed: &Held, limits: &Limits, budget: &SpoolBudget) -> Result<Held, Refusal> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
     let mut spool = Spool::default();
-    copy(&mut unpacked, &mut spool, limits)?;
+    copy(&mut unpacked, &mut spool, limits, budget)?;
     let held = spool.finish()?;
     if is_packed(&held.head(MAGIC.len() as u64)?) {
         return Err(Refusal::NotASpreadsheet { what: "a gzip archive inside a gzip archive", cure: UNPACK });
@@ -34,7 +35,7 @@ pub(super) fn unpack(packed: &Held, limits: &Limits) -> Result<Held, Refusal> {
 }
 
 /// What was unpacked so far is held against what was read so far, so that a bomb ends long before its size.
-fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits) -> Result<(), Refusal> {
+fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudget) -> Result<(), Refusal> {
     let mut chunk = vec![0; 64 << 10];
     let mut copied = 0;
     loop {
@@ -49,6 +50,7 @@ fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits) -> Result<(), Refu
         if copied.saturating_sub(limits.ratio_free_bytes) / limits.ratio > from.get_ref().get_ref().at() {
             return Err(Refusal::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
         }
+        budget.take(read as u64)?;
         to.write_all(&chunk[..read])?;
     }
 }

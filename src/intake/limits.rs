@@ -30,6 +30,16 @@ pub struct Limits {
     pub shared_text_bytes: u64,
     /// Cells that an old binary workbook makes its reader set up at once, empty ones included.
     pub area_cells: u64,
+    /// Bytes of text in one row of a workbook. A row of the widest table holds less.
+    pub row_bytes: usize,
+    /// Temporary space for one file, for each of its bytes. A part may unpack to `ratio` times its size, and cells that
+    /// share their texts take, with a copy each, up to twice their markup. A million people of ten departments take from
+    /// 15 to 45 times their file.
+    pub spool_ratio: u64,
+    /// A file may have this much temporary space however small it is.
+    pub spool_free_bytes: u64,
+    /// The most temporary space for any file; about twice what the largest workbook unpacks to.
+    pub spool_bytes: u64,
 }
 
 impl Limits {
@@ -48,6 +58,10 @@ impl Limits {
         ratio_free_bytes: 1 << 20,
         shared_text_bytes: 256 << 20,
         area_cells: 4_000_000,
+        row_bytes: 16 << 20,
+        spool_ratio: 200,
+        spool_free_bytes: 256 << 20,
+        spool_bytes: 4 << 30,
     };
 }
 

@@ -7,6 +7,7 @@
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
+mod budget;
 mod caught;
 mod delimited;
 mod document;

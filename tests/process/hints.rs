@@ -15,7 +15,9 @@ async fn with_key(desk: &Desk, key: &str, args: &[&str]) -> Ended {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn behind_a_held_ledger_one_waits_and_is_told_for_whom() {
-    let desk = Desk::with(SimulatorOptions { latency: std::time::Duration::from_millis(400), ..SimulatorOptions::default() }).await;
+    let desk =
+        Desk::with(SimulatorOptions { latency: std::time::Duration::from_millis(400), ..SimulatorOptions::default() })
+            .await;
     desk.sheet("people.csv", SHEET);
     let mut first = desk.command(&["onboard", "people.csv"]).spawn().unwrap();
     while desk.simulator.request_count() == 0 {

@@ -16,6 +16,7 @@ use csv::StringRecord;
 
 use super::error::list;
 use super::line::{Line, is_blank};
+use super::workbook::Ranges;
 use super::{Limits, Refusal};
 use crate::model::{Columns, Field};
 
@@ -75,6 +76,16 @@ impl Header {
     pub(super) fn name_cells(&mut self) {
         let all = (0..self.columns.headers.len()).map(|column| letters(self.place(column))).collect();
         Arc::make_mut(&mut self.columns).set_letters(all);
+    }
+
+    /// Keeps which columns the sheet hides. They are read like the others.
+    pub(super) fn hide_columns(&mut self, hidden: &Ranges) {
+        if hidden.is_empty() {
+            return;
+        }
+        let is_hidden = |column| u32::try_from(self.place(column)).is_ok_and(|place| hidden.contains(place));
+        let all = (0..self.columns.headers.len()).map(is_hidden).collect();
+        Arc::make_mut(&mut self.columns).set_hidden(all);
     }
 
     /// Which column that is handed on stands at `place` in the file; `None` for frontdesk's own.

@@ -5,12 +5,19 @@ use std::io::Write;
 use std::ops::Range;
 
 use super::merged::Merged;
+use super::ranges::Ranges;
 use super::{Sheet, damaged};
+use crate::intake::budget::SpoolBudget;
 use crate::intake::header::{is_address, letters};
 use crate::intake::held::Spool;
 use crate::intake::line::{Finding, Line, is_blank};
 use crate::intake::{Limits, Refusal};
 use crate::model::Format;
+
+/// What a row, a finding and a cell need beside their texts, as `lay_down` writes them.
+const ROW_BYTES: u64 = 12;
+const FINDING_BYTES: u64 = 12;
+const CELL_BYTES: u64 = 8;
 
 /// Collects one sheet.
 #[derive(Debug)]
@@ -26,43 +33,26 @@ pub(super) struct Collector {
     findings: Vec<Finding>,
     hidden: Ranges,
     merged: Merged,
-}
-
-/// Ranges of rows or columns, told as `3, 5-9`.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Ranges(Vec<(u32, u32)>);
-
-impl Ranges {
-    /// Adds `first..=last`, which must not lie before what was added last.
-    pub(super) fn add(&mut self, first: u32, last: u32) {
-        match self.0.last_mut() {
-            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
-            _ => self.0.push((first, last)),
-        }
-    }
-
-    pub(super) fn contains(&self, number: u32) -> bool {
-        let after = self.0.partition_point(|(first, _)| *first <= number);
-        after > 0 && self.0[after - 1].1 >= number
-    }
-
-    /// The ranges as people write them, with `name` for each end.
-    pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
-        const NAMED: usize = 8;
-        let one = |&(first, last): &(u32, u32)| {
-            if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) }
-        };
-        let named: Vec<String> = self.0.iter().take(NAMED).map(one).collect();
-        let more = if self.0.len() > NAMED { ", …" } else { "" };
-        (!self.0.is_empty()).then(|| format!("{}{more}", named.join(", ")))
-    }
+    budget: SpoolBudget,
+    /// What the present row took from the budget.
+    taken: u64,
 }
 
 impl Collector {
-    pub(super) fn new(name: String, format: Format, hidden: bool, limits: &Limits) -> Self {
+    pub(super) fn new(name: String, format: Format, hidden: bool, limits: &Limits, budget: &SpoolBudget) -> Self {
         let lines = Spool::default().finish().unwrap_or_else(|_| unreachable!("an empty spool has nothing to write"));
         let notes = if hidden { vec!["the sheet is hidden".to_owned()] } else { Vec::new() };
-        let sheet = Sheet { name, format, encoding: None, hidden, lines, head: Vec::new(), addressed: false, notes };
+        let sheet = Sheet {
+            name,
+            format,
+            encoding: None,
+            hidden,
+            lines,
+            head: Vec::new(),
+            addressed: false,
+            hidden_columns: Ranges::default(),
+            notes,
+        };
         Self {
             limits: *limits,
             sheet,
@@ -73,6 +63,8 @@ impl Collector {
             findings: Vec::new(),
             hidden: Ranges::default(),
             merged: Merged::default(),
+            budget: budget.clone(),
+            taken: 0,
         }
     }
 
@@ -81,6 +73,11 @@ impl Collector {
         self.go_to(row)?;
         if !text.is_empty() && column < self.limits.columns {
             let start = self.text.len();
+            self.take(CELL_BYTES + text.len() as u64)?;
+            if start + text.len() > self.limits.row_bytes {
+                let why = format!("row {row} holds more than {} MiB of text", self.limits.row_bytes >> 20);
+                return Err(Refusal::Bomb { why });
+            }
             self.text.push_str(text);
             self.cells.push((column, start..self.text.len()));
         }
@@ -90,7 +87,15 @@ impl Collector {
     /// Takes what was found odd in a row.
     pub(super) fn finding(&mut self, row: u32, finding: Finding) -> Result<(), Refusal> {
         self.go_to(row)?;
+        self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
         self.findings.push(finding);
+        Ok(())
+    }
+
+    /// Takes what is about to be held, and then laid down, from the file's budget.
+    fn take(&mut self, bytes: u64) -> Result<(), Refusal> {
+        self.budget.take(bytes)?;
+        self.taken += bytes;
         Ok(())
     }
 
@@ -104,12 +109,16 @@ impl Collector {
         &mut self.merged
     }
 
-    pub(super) fn note(&mut self, note: String) {
-        self.sheet.notes.push(note);
+    /// Says which columns, counted from 0, nobody sees.
+    pub(super) fn hide_columns(&mut self, hidden: Ranges) {
+        self.sheet.hidden_columns = hidden;
     }
 
     pub(super) fn finish(mut self) -> Result<Sheet, Refusal> {
         self.end_row()?;
+        if let Some(columns) = self.sheet.hidden_columns.told(|column| letters(column as usize)) {
+            self.sheet.notes.push(format!("hidden columns are read like the others: {columns}"));
+        }
         self.sheet.notes.extend(self.merged.told());
         if let Some(rows) = self.hidden.told(|row| row.to_string()) {
             self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
@@ -139,7 +148,9 @@ impl Collector {
             let cell = format!("{}{}", letters(twice[0].0), self.row);
             return Err(damaged(format!("cell {cell} stands there twice")));
         }
-        if !is_blank(&self.text) {
+        if is_blank(&self.text) {
+            self.budget.give_back(self.taken);
+        } else {
             if self.findings.contains(&Finding::Hidden) {
                 self.hidden.add(self.row, self.row);
             }
@@ -148,8 +159,10 @@ impl Collector {
             if self.sheet.head.len() < self.limits.header_lines {
                 self.sheet.head.push(self.line());
             }
+            self.take(ROW_BYTES)?;
             self.lay_down()?;
         }
+        self.taken = 0;
         self.cells.clear();
         self.text.clear();
         self.findings.clear();

@@ -7,6 +7,7 @@ use std::io::BufRead;
 use super::collect::Collector;
 use super::xml::{Token, Xml};
 use super::{Sheet, links};
+use crate::intake::budget::SpoolBudget;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
 use crate::model::Format;
@@ -17,9 +18,9 @@ const DEPTH: usize = 16;
 const SPAN: u32 = 1_000;
 
 /// Reads every table of the page.
-pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut xml = Xml::new(input);
-    let mut page = Page { options, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
+    let mut page = Page { options, budget, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
     loop {
         match xml.next()? {
             Token::End => break,
@@ -56,6 +57,7 @@ fn skip<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<(), Refusal> {
 
 struct Page<'o> {
     options: &'o Options,
+    budget: &'o SpoolBudget,
     /// The tables that are open, the innermost last.
     tables: Vec<Table>,
     sheets: Vec<Sheet>,
@@ -67,8 +69,12 @@ struct Table {
     collector: Collector,
     row: u32,
     column: usize,
-    /// For each column, in how many further rows a cell from above still stands.
+    /// How many rows of the table came so far.
+    rows: u32,
+    /// For each column, the last of those rows in which a cell from above still stands.
     spans: Vec<u32>,
+    /// Columns from here on are not kept, so what spans them does not matter.
+    width: usize,
     cell: Option<Cell>,
 }
 
@@ -119,8 +125,9 @@ impl Page<'_> {
             return Err(Refusal::Bomb { why: "the page has too many tables".to_owned() });
         }
         let name = format!("table {}", self.opened);
-        let collector = Collector::new(name, Format::Html, false, &self.options.limits);
-        self.tables.push(Table { collector, row: 0, column: 0, spans: Vec::new(), cell: None });
+        let collector = Collector::new(name, Format::Html, false, &self.options.limits, self.budget);
+        let width = self.options.limits.columns;
+        self.tables.push(Table { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
         Ok(())
     }
 
@@ -146,18 +153,14 @@ impl Page<'_> {
 
 impl Table {
     fn next_row(&mut self, row: u32) {
-        if self.row > 0 {
-            for span in &mut self.spans {
-                *span = span.saturating_sub(1);
-            }
-        }
+        self.rows = self.rows.saturating_add(1);
         self.row = row;
         self.column = 0;
     }
 
     fn end_cell(&mut self) -> Result<(), Refusal> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
-        while self.spans.get(self.column).is_some_and(|left| *left > 0) {
+        while self.spans.get(self.column).is_some_and(|last| *last >= self.rows.max(1)) {
             self.column += 1;
         }
         let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
@@ -168,9 +171,10 @@ impl Table {
         self.column += cell.columns as usize;
         let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
         self.collector.merged().add((row, row.saturating_add(cell.rows.saturating_sub(1))), (first, last));
-        if cell.rows > 1 && self.column < 16_384 {
-            self.spans.resize(self.spans.len().max(self.column), 0);
-            self.spans[column..self.column].fill(cell.rows);
+        let end = self.column.min(self.width);
+        if cell.rows > 1 && column < end {
+            self.spans.resize(self.spans.len().max(end), 0);
+            self.spans[column..end].fill(self.rows.max(1).saturating_add(cell.rows - 1));
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! what comes out is a list of sheets whose lines lie ready, sparse and in order, to be read as often as anybody asks.
 //! Bounds are checked before a parser sees a byte of what is packed.
 
+mod book;
 mod cell;
 mod choose;
 mod collect;
@@ -11,6 +12,8 @@ mod links;
 mod merged;
 mod ods;
 mod ole;
+mod parts;
+mod ranges;
 mod spooled;
 mod spreadsheet_ml;
 mod xls;
@@ -20,8 +23,10 @@ mod xml;
 mod zipped;
 
 pub(super) use choose::choose;
+pub(super) use ranges::Ranges;
 pub(super) use spooled::Spooled;
 
+use super::budget::SpoolBudget;
 use super::caught::caught;
 use super::document::shown_encoding;
 use super::encoding::{Decoder, Found};
@@ -45,23 +50,26 @@ pub(super) struct Sheet {
     pub(super) head: Vec<Line>,
     /// Whether any cell holds an address.
     pub(super) addressed: bool,
+    /// Columns, counted from 0, that nobody sees. They are read like the others.
+    pub(super) hidden_columns: Ranges,
     pub(super) notes: Vec<String>,
 }
 
 /// Reads the sheets of a workbook in a container. Should a parser panic on a broken file, that costs the file and not
 /// the command.
-pub(super) fn read(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
-    caught(|| read_container(held, kind, options)).unwrap_or_else(|| Err(damaged("its parts contradict one another")))
+pub(super) fn read(held: &Held, kind: Kind, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+    caught(|| read_container(held, kind, options, budget))
+        .unwrap_or_else(|| Err(damaged("its parts contradict one another")))
 }
 
-fn read_container(held: &Held, kind: Kind, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+fn read_container(held: &Held, kind: Kind, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     match kind {
         Kind::Zip => match zipped::check(held, &options.limits)? {
-            zipped::Package::Xlsx(facts) => xlsx::read(held, &facts, options),
-            zipped::Package::Xlsb(facts) => xlsb::read(held, &facts, options),
-            zipped::Package::Ods => ods::read_zipped(held, options),
+            zipped::Package::Xlsx(facts) => xlsx::read(held, &facts, options, budget),
+            zipped::Package::Xlsb(facts) => xlsb::read(held, &facts, options, budget),
+            zipped::Package::Ods => ods::read_zipped(held, options, budget),
         },
-        Kind::Ole | Kind::Text => xls::read(held, options),
+        Kind::Ole | Kind::Text => xls::read(held, options, budget),
     }
 }
 
@@ -71,12 +79,13 @@ pub(super) fn read_markup(
     format: Format,
     found: &Found,
     options: &Options,
+    budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, Refusal> {
     let decoder = Decoder::new(held.cursor(), found.charset);
     let mut sheets = match format {
-        Format::SpreadsheetMl => spreadsheet_ml::read(decoder, options)?,
-        Format::Ods => ods::read_flat(decoder, options)?,
-        _ => html::read(decoder, options)?,
+        Format::SpreadsheetMl => spreadsheet_ml::read(decoder, options, budget)?,
+        Format::Ods => ods::read_flat(decoder, options, budget)?,
+        _ => html::read(decoder, options, budget)?,
     };
     for sheet in &mut sheets {
         sheet.encoding = Some(shown_encoding(found));

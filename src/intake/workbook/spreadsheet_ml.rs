@@ -4,14 +4,16 @@
 use std::io::BufRead;
 
 use super::collect::Collector;
+use super::ranges::Ranges;
 use super::xml::{Token, Xml};
 use super::{Sheet, cell, damaged, links};
+use crate::intake::budget::SpoolBudget;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
 use crate::model::Format;
 
 /// Reads every sheet; one that is hidden says so at its end.
-pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut xml = Xml::new(input);
     let mut sheets = Vec::new();
     loop {
@@ -22,7 +24,7 @@ pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>,
                     return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
                 let name = xml.attribute("Name").unwrap_or_default().into_owned();
-                let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits);
+                let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits, budget);
                 sheets.push(sheet(&mut xml, collector)?);
             }
             _ => {}
@@ -46,6 +48,7 @@ struct Cell {
 
 fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet, Refusal> {
     let (mut row, mut cell, mut hidden) = (0_u32, Cell::default(), false);
+    let (mut next_column, mut hidden_columns) = (0_u32, Ranges::default());
     // A comment holds a `Data` of its own, which is no cell's.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
@@ -55,9 +58,17 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
                 "Row" => {
                     row = xml.number("Index").unwrap_or(row.saturating_add(1));
                     cell = Cell::default();
-                    if xml.flag("Hidden") {
+                    if xml.flag("Hidden") || is_zero(xml, "Height") {
                         collector.hide(row)?;
                     }
+                }
+                "Column" => {
+                    let first = xml.number("Index").map_or(next_column, |index| index.saturating_sub(1));
+                    let last = first.saturating_add(xml.number("Span").unwrap_or(0));
+                    if xml.flag("Hidden") || is_zero(xml, "Width") {
+                        hidden_columns.add(first, last);
+                    }
+                    next_column = last.saturating_add(1);
                 }
                 "Cell" => {
                     cell = opened(xml, &cell);
@@ -85,9 +96,14 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
             },
         }
     }
+    collector.hide_columns(hidden_columns);
     let mut sheet = collector.finish()?;
     sheet.hidden = hidden;
     Ok(sheet)
+}
+
+fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
+    xml.attribute(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
 }
 
 /// The cell that a tag opens behind the one before.

@@ -134,8 +134,10 @@ impl<R: BufRead> Xml<R> {
             let is_type = self.tag.get(1..8).is_some_and(|word| word.eq_ignore_ascii_case(b"DOCTYPE"));
             return if is_type && self.tag.contains(&b'[') { Err(entities()) } else { Ok(None) };
         }
-        // A `>` inside quotes ends no tag.
-        while has_open_quote(&self.tag) {
+        // A `>` inside quotes ends no tag. Each byte is looked at once, however many of them stand there.
+        let (mut quotes, mut seen) = (Quotes::default(), 0);
+        while quotes.are_open_after(&self.tag[seen..]) {
+            seen = self.tag.len();
             self.more()?;
         }
         if self.tag.first() == Some(&b'/') {
@@ -172,19 +174,24 @@ impl<R: BufRead> Xml<R> {
     pub(super) fn name(&self) -> &str {
         let end =
             self.tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(self.tag.len());
-        let name = &self.tag[..end];
-        let local = name.iter().rposition(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..]);
-        std::str::from_utf8(local).unwrap_or("")
+        std::str::from_utf8(local(&self.tag[..end])).unwrap_or("")
     }
 
     /// The value of the attribute of that name, whatever its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        attributes(&self.tag).find(|(key, _)| key.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| {
-            match String::from_utf8_lossy(value) {
-                Cow::Borrowed(value) => unescaped(value),
-                Cow::Owned(value) => Cow::Owned(unescaped(&value).into_owned()),
-            }
-        })
+        attributes(&self.tag)
+            .find(|(key, _)| local(key).eq_ignore_ascii_case(name.as_bytes()))
+            .map(|(_, bytes)| value(bytes))
+    }
+
+    /// The value of the attribute that is called exactly so. One of another namespace is another attribute.
+    pub(super) fn own(&self, name: &str) -> Option<Cow<'_, str>> {
+        attributes(&self.tag).find(|(key, _)| *key == name.as_bytes()).map(|(_, bytes)| value(bytes))
+    }
+
+    /// The values of all attributes of that name, whatever their prefixes.
+    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        attributes(&self.tag).filter(move |(key, _)| local(key) == name.as_bytes()).map(|(_, bytes)| value(bytes))
     }
 
     /// An attribute that is a number.
@@ -208,22 +215,40 @@ pub(super) fn entities() -> Refusal {
     Refusal::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
 }
 
-/// Whether a quote of an attribute is still open at the tag's end.
-fn has_open_quote(tag: &[u8]) -> bool {
-    let mut open = None;
-    let mut after_equals = false;
-    for &byte in tag {
-        match open {
-            Some(quote) if byte == quote => open = None,
-            None if matches!(byte, b'"' | b'\'') && after_equals => open = Some(byte),
-            _ => {}
-        }
-        after_equals = byte == b'=' || after_equals && byte.is_ascii_whitespace();
-    }
-    open.is_some()
+/// Whether a quote of an attribute is open, from one piece of a tag to the next.
+#[derive(Default)]
+struct Quotes {
+    open: Option<u8>,
+    after_equals: bool,
 }
 
-/// The attributes of a tag by local name, their values as they stand.
+impl Quotes {
+    fn are_open_after(&mut self, piece: &[u8]) -> bool {
+        for &byte in piece {
+            match self.open {
+                Some(quote) if byte == quote => self.open = None,
+                None if matches!(byte, b'"' | b'\'') && self.after_equals => self.open = Some(byte),
+                _ => {}
+            }
+            self.after_equals = byte == b'=' || self.after_equals && byte.is_ascii_whitespace();
+        }
+        self.open.is_some()
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &[u8]) -> &[u8] {
+    name.iter().rposition(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
+}
+
+fn value(bytes: &[u8]) -> Cow<'_, str> {
+    match String::from_utf8_lossy(bytes) {
+        Cow::Borrowed(value) => unescaped(value),
+        Cow::Owned(value) => Cow::Owned(unescaped(&value).into_owned()),
+    }
+}
+
+/// The attributes of a tag, names and values as they stand.
 fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let start = tag.iter().position(u8::is_ascii_whitespace).unwrap_or(tag.len());
     let mut rest = &tag[start..];
@@ -234,7 +259,6 @@ fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
             return None;
         }
         let (key, after) = rest.split_at(end);
-        let key = key.iter().rposition(|&byte| byte == b':').map_or(key, |colon| &key[colon + 1..]);
         let Some(after) = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start) else {
             rest = after;
             return Some((key, &b""[..]));

@@ -1,15 +1,13 @@
 //! Everything in a zip is unpacked once and thrown away before a parser sees it: sizes and ratios are bounded, every
-//! checksum is verified, and no part may declare XML entities. What the sheets of an xlsx say about visibility and links
-//! is taken along on the way.
+//! checksum is verified, and no part may declare XML entities. What the sheets of a workbook say about visibility and
+//! links is taken along on the way, from the parts that its relationships name.
 
-use std::collections::{HashMap, HashSet};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
-use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::xml::{Token, Xml, entities};
+use super::parts::{Parts, resolve};
 use super::{damaged, xlsb, xlsx};
 use crate::intake::held::{Cursor, Held};
 use crate::intake::{Limits, Refusal};
@@ -32,74 +30,56 @@ pub(super) fn open(held: &Held) -> Result<Zip, Refusal> {
 
 /// Checks every part of the zip and says what it is.
 pub(super) fn check(held: &Held, limits: &Limits) -> Result<Package, Refusal> {
-    let mut zip = open(held)?;
+    let zip = open(held)?;
     if zip.len() > limits.parts {
         return Err(Refusal::Bomb { why: format!("it has more than {} parts", limits.parts) });
     }
     if listed_parts(held)?.is_some_and(|listed| usize::from(listed) != zip.len()) {
         return Err(damaged("two of its parts have the same name"));
     }
-    let kind = kind(&mut zip)?;
-    if kind != Kind::Ods && has_twins(&zip) {
+    let mut parts = Parts::new(zip, held.len(), limits)?;
+    let kind = kind(&mut parts)?;
+    if kind != Kind::Ods && parts.have_twins() {
         return Err(damaged("two of its parts have the same name"));
     }
-    let mut facts = xlsx::Facts::default();
-    let mut binary = xlsb::Facts::default();
-    // Many small parts can be packed as tightly as one large one.
-    let most = limits.inflated_bytes.min(held.len().saturating_mul(limits.ratio).max(TOTAL_FREE_BYTES));
-    let mut budget = most;
-    for index in 0..zip.len() {
-        let part = zip.by_index(index).map_err(refusal)?;
-        let name = part.name().map_err(refusal)?.into_owned();
-        let mut part = BufReader::with_capacity(64 << 10, Bounded::new(part, limits, most, &mut budget));
-        // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
-        let mut beginning = Vec::new();
-        part.by_ref().take(HEAD_BYTES).read_to_end(&mut beginning)?;
-        judge_head(&name, &beginning)?;
-        let mut part = beginning.chain(part);
-        match kind {
-            Kind::Xlsx => facts.take(&name, &mut part, limits)?,
-            Kind::Xlsb => binary.take(&name, &mut part, limits)?,
-            Kind::Ods => {}
+    // Only the relationships say which parts are sheets, so what lists them is read first.
+    let mut package = match &kind {
+        Kind::Xlsx(main) => Package::Xlsx(xlsx::Facts::of(&mut parts, main, limits)?),
+        Kind::Xlsb(main) => Package::Xlsb(xlsb::Facts::of(&mut parts, main, limits)?),
+        Kind::Ods => Package::Ods,
+    };
+    parts.reset();
+    for place in 0..parts.len() {
+        let is_markup = matches!(&package, Package::Xlsx(facts) if facts.needs(place));
+        let mut part = parts.at(place, is_markup)?;
+        match &mut package {
+            Package::Xlsx(facts) => facts.take(place, &mut part, limits)?,
+            Package::Xlsb(facts) => facts.take(place, &mut part, limits)?,
+            Package::Ods => {}
         }
         // Whatever was not looked at is read to its end: only there does the checksum speak.
         io::copy(&mut part, &mut io::sink())?;
     }
-    Ok(match kind {
-        Kind::Xlsx => Package::Xlsx(facts),
-        Kind::Xlsb => Package::Xlsb(binary),
-        Kind::Ods => Package::Ods,
-    })
+    Ok(package)
 }
 
-/// Names of parts differ by more than letter case, or two programs would not read the same workbook.
-fn has_twins(zip: &Zip) -> bool {
-    let mut names = HashSet::new();
-    !zip.file_names().filter_map(Result::ok).all(|name| names.insert(name.trim_start_matches('/').to_lowercase()))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What kind of workbook a zip is, and the name of the part that lists its sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
-    Xlsx,
-    Xlsb,
+    Xlsx(String),
+    Xlsb(String),
     Ods,
 }
 
-/// What is in the zip, by the parts that only such a workbook has.
-fn kind(zip: &mut Zip) -> Result<Kind, Refusal> {
-    let parts: Vec<String> =
-        zip.file_names().filter_map(Result::ok).map(|name| name.trim_start_matches('/').to_lowercase()).collect();
-    let has = |name: &str| parts.iter().any(|part| part == name);
+fn kind(parts: &mut Parts<'_>) -> Result<Kind, Refusal> {
+    if let Some(kind) = office(parts)? {
+        return Ok(kind);
+    }
     let not = |what| Refusal::NotASpreadsheet { what, cure: "export the sheet as .xlsx or .csv" };
-    if has("xl/workbook.bin") {
-        return Ok(Kind::Xlsb);
-    }
-    if has("xl/workbook.xml") || has("[content_types].xml") && parts.iter().any(|part| part.starts_with("xl/")) {
-        return Ok(Kind::Xlsx);
-    }
-    if has("content.xml") && has("mimetype") {
+    if parts.has("content.xml")
+        && let Some(part) = parts.named("mimetype")?
+    {
         let mut said = String::new();
-        let part = zip.by_name("mimetype").map_err(refusal)?;
         part.take(200).read_to_string(&mut said)?;
         return if said.contains("opendocument.spreadsheet") {
             Ok(Kind::Ods)
@@ -108,12 +88,43 @@ fn kind(zip: &mut Zip) -> Result<Kind, Refusal> {
         };
     }
     Err(match () {
-        () if zip.is_empty() => damaged("it is an empty zip"),
-        () if has("word/document.xml") => not("a Word document"),
-        () if has("ppt/presentation.xml") => not("a PowerPoint presentation"),
-        () if has("index/document.iwa") => not("a Numbers document"),
+        () if parts.len() == 0 => damaged("it is an empty zip"),
+        () if parts.has("word/document.xml") => not("a Word document"),
+        () if parts.has("ppt/presentation.xml") => not("a PowerPoint presentation"),
+        () if parts.has("index/document.iwa") => not("a Numbers document"),
+        () if parts.has("[content_types].xml") && parts.has_folder("xl") => {
+            damaged("the part that lists its sheets is missing")
+        }
         () => Refusal::NotASpreadsheet { what: "a zip archive", cure: "unpack it and name the spreadsheet inside" },
     })
+}
+
+/// The workbook that the package says it is, or the one that stands where all programs write it.
+fn office(parts: &mut Parts<'_>) -> Result<Option<Kind>, Refusal> {
+    let mut mains: Vec<String> = parts
+        .relations_of("")?
+        .values()
+        .filter(|relation| relation.kind == "officeDocument" && !relation.external)
+        .map(|relation| resolve("", &relation.target))
+        .collect();
+    mains.sort();
+    mains.dedup();
+    if mains.len() > 1 {
+        return Err(damaged("it says that it is two documents"));
+    }
+    mains.extend(["xl/workbook.bin", "xl/workbook.xml"].map(str::to_owned));
+    for main in mains {
+        let Some(place) = parts.place(&main) else { continue };
+        let mut head = Vec::new();
+        parts.at(place, false)?.take(HEAD_BYTES).read_to_end(&mut head)?;
+        if xlsb::is_workbook(&head) {
+            return Ok(Some(Kind::Xlsb(main)));
+        }
+        if xlsx::is_workbook(&head) {
+            return Ok(Some(Kind::Xlsx(main)));
+        }
+    }
+    Ok(None)
 }
 
 /// How many parts the zip's end says it has; `None` where it is too many for its field.
@@ -128,70 +139,8 @@ fn listed_parts(held: &Held) -> Result<Option<u16>, Refusal> {
     Ok(count.filter(|count| *count != u16::MAX))
 }
 
-/// A small file may unpack to this much however tightly it is packed.
-const TOTAL_FREE_BYTES: u64 = 64 << 20;
-/// The beginning of a part, in which its root stands.
+/// As much of a part as its root takes.
 const HEAD_BYTES: u64 = 64 << 10;
-
-/// Declarations stand before the root, so the beginning tells; UTF-16 hides them behind NULs. A root that is not there
-/// is hidden on purpose.
-fn judge_head(name: &str, head: &[u8]) -> Result<(), Refusal> {
-    let name = name.to_ascii_lowercase();
-    if ![".xml", ".rels", ".vml", ".xsd"].iter().any(|end| name.ends_with(end)) {
-        return Ok(());
-    }
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Err(damaged("a part of it is written in UTF-16"));
-    }
-    let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
-    let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    if has(b"<!ENTITY") || has(b"<!DOCTYPE") {
-        return Err(entities());
-    }
-    let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Open { .. })) {
-        return Ok(());
-    }
-    Err(Refusal::Bomb { why: "a part of it does not begin like any program's".to_owned() })
-}
-
-/// Counts what a part unpacks to and stops at the limits.
-struct Bounded<'a, 'z> {
-    part: ZipFile<'z, BufReader<Cursor>>,
-    packed: u64,
-    unpacked: u64,
-    limits: &'a Limits,
-    /// What all parts together may unpack to, and how much of it is left.
-    most: u64,
-    budget: &'a mut u64,
-}
-
-impl<'a, 'z> Bounded<'a, 'z> {
-    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
-        let packed = part.compressed_size();
-        Self { part, packed, unpacked: 0, limits, most, budget }
-    }
-}
-
-impl Read for Bounded<'_, '_> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let read = self.part.read(out).map_err(|error| match error.downcast::<Refusal>() {
-            Ok(refusal) => refusal,
-            Err(_) => damaged("a part of it cannot be unpacked, or its checksum is wrong"),
-        })?;
-        self.unpacked += read as u64;
-        let Some(left) = self.budget.checked_sub(read as u64) else {
-            let why = format!("it unpacks to more than {} MiB", self.most >> 20);
-            return Err(Refusal::Bomb { why }.into());
-        };
-        *self.budget = left;
-        if self.unpacked > self.limits.ratio_free_bytes && self.unpacked / self.limits.ratio > self.packed {
-            let why = format!("a part of it unpacks to more than {} times its size", self.limits.ratio);
-            return Err(Refusal::Bomb { why }.into());
-        }
-        Ok(read)
-    }
-}
 
 /// What an error of the zip reader means to a person.
 pub(super) fn refusal(error: ZipError) -> Refusal {
@@ -200,25 +149,4 @@ pub(super) fn refusal(error: ZipError) -> Refusal {
         ZipError::Io(error) => error.into(),
         _ => damaged("a part of it cannot be unpacked"),
     }
-}
-
-/// Parts that belong together, by the path of the part that names them: relation ids and their targets.
-pub(super) type Relations = HashMap<String, String>;
-
-/// The most relations that are kept of one part.
-const RELATIONS: usize = 1_000_000;
-
-/// Reads a relations part.
-pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, Refusal> {
-    let mut xml = Xml::new(part);
-    let mut relations = Relations::new();
-    while xml.next_tag()? != Token::End {
-        if xml.name() == "Relationship"
-            && let (Some(id), Some(target)) = (xml.attribute("Id"), xml.attribute("Target"))
-            && relations.len() < RELATIONS
-        {
-            relations.insert(id.into_owned(), target.into_owned());
-        }
-    }
-    Ok(relations)
 }

@@ -10,13 +10,14 @@ use std::io::{BufRead, BufReader};
 use super::collect::Collector;
 use super::xml::{Token, Xml};
 use super::{Sheet, is_wanted, zipped};
+use crate::intake::budget::SpoolBudget;
 use crate::intake::held::Held;
 use crate::intake::{Options, Refusal};
 use crate::model::Format;
 use table::Table;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read_zipped(held: &Held, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_zipped(held: &Held, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut zip = zipped::open(held)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));
@@ -27,15 +28,16 @@ pub(super) fn read_zipped(held: &Held, options: &Options) -> Result<Vec<Sheet>, 
         }
     }
     let content = zip.by_name("content.xml").map_err(zipped::refusal)?;
-    read_flat(BufReader::with_capacity(64 << 10, content), options)
+    read_flat(BufReader::with_capacity(64 << 10, content), options, budget)
 }
 
 /// The same from the markup itself.
-pub(super) fn read_flat(input: impl BufRead, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut xml = Xml::new(input);
     let mut sheets = Vec::new();
-    // Sheets are hidden by the style that they name.
-    let (mut style, mut hidden_styles) = (String::new(), HashSet::new());
+    // Sheets, rows and columns are hidden by the style that they name.
+    let mut style = String::new();
+    let mut hidden_styles = HiddenStyles::default();
     loop {
         match xml.next_tag()? {
             Token::End => return Ok(sheets),
@@ -43,21 +45,41 @@ pub(super) fn read_flat(input: impl BufRead, options: &Options) -> Result<Vec<Sh
             _ => {}
         }
         match xml.name() {
-            "style" => style = xml.attribute("name").unwrap_or_default().into_owned(),
+            "style" | "default-style" => style = xml.attribute("name").unwrap_or_default().into_owned(),
             "table-properties" if xml.attribute("display").as_deref() == Some("false") => {
-                hidden_styles.insert(style.clone());
+                hidden_styles.tables.insert(style.clone());
+            }
+            "table-row-properties" if is_zero(&xml, "row-height") => {
+                hidden_styles.rows.insert(style.clone());
+            }
+            "table-column-properties" if is_zero(&xml, "column-width") => {
+                hidden_styles.columns.insert(style.clone());
             }
             "table" => {
-                let hidden = xml.attribute("style-name").is_some_and(|name| hidden_styles.contains(name.as_ref()));
+                let hidden = xml.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
                 let name = xml.attribute("name").unwrap_or_default().into_owned();
                 if sheets.len() >= options.limits.sheets {
                     return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
                 let wanted = is_wanted(&name, hidden, options);
-                let collector = Collector::new(name, Format::Ods, hidden, &options.limits);
-                sheets.push(Table::new(collector, wanted).read(&mut xml)?);
+                let collector = Collector::new(name, Format::Ods, hidden, &options.limits, budget);
+                sheets.push(Table::new(collector, wanted, &hidden_styles).read(&mut xml)?);
             }
             _ => {}
         }
     }
+}
+
+/// The styles that hide what names them, each kind with names of its own.
+#[derive(Debug, Default)]
+struct HiddenStyles {
+    tables: HashSet<String>,
+    rows: HashSet<String>,
+    columns: HashSet<String>,
+}
+
+/// Whether a length such as `0cm` is none.
+fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
+    let length = xml.attribute(name).unwrap_or_default();
+    length.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(0.0)
 }

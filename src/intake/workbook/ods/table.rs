@@ -1,20 +1,28 @@
 //! One sheet of an OpenDocument spreadsheet. Comes in: the markup from its `table` on; goes out: its cells, each with
 //! what it shows. What is written once for many rows or columns is laid out only where it says something.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 
+use super::HiddenStyles;
 use crate::intake::Refusal;
-use crate::intake::header::letters;
 use crate::intake::line::Finding;
-use crate::intake::workbook::collect::{Collector, Ranges};
+use crate::intake::workbook::collect::Collector;
+use crate::intake::workbook::ranges::Ranges;
 use crate::intake::workbook::xml::{Token, Xml};
 use crate::intake::workbook::{Sheet, cell, damaged, links};
 
 /// Cells that say something and are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
+/// Repeated cells are laid out up to this column; a list of people is not as wide.
+const COLUMNS: usize = 1_024;
+/// Groups inside groups; a spreadsheet program allows eight.
+const GROUPS: usize = 64;
+/// No cell shows more text, whatever it is put together from.
+const TEXT_BYTES: usize = 16 << 20;
 
 /// One sheet while it is read.
-pub(super) struct Table {
+pub(super) struct Table<'s> {
     collector: Collector,
     wanted: bool,
     /// The row that is read and the one behind it, from 1.
@@ -28,6 +36,9 @@ pub(super) struct Table {
     columns: u32,
     hidden_columns: Ranges,
     repeated_cells: u64,
+    hidden_styles: &'s HiddenStyles,
+    /// For every group of rows or columns that is open, whether it is folded.
+    folded: Vec<bool>,
 }
 
 /// A cell as its attributes and its text tell it.
@@ -43,8 +54,8 @@ struct Cell {
     link: Option<String>,
 }
 
-impl Table {
-    pub(super) fn new(collector: Collector, wanted: bool) -> Self {
+impl<'s> Table<'s> {
+    pub(super) fn new(collector: Collector, wanted: bool, hidden_styles: &'s HiddenStyles) -> Self {
         Self {
             collector,
             wanted,
@@ -56,6 +67,8 @@ impl Table {
             columns: 0,
             hidden_columns: Ranges::default(),
             repeated_cells: 0,
+            hidden_styles,
+            folded: Vec::new(),
         }
     }
 
@@ -64,25 +77,42 @@ impl Table {
             match xml.next_tag()? {
                 Token::End => return Err(damaged("it ends within a sheet")),
                 Token::Open { closed } => match xml.name() {
+                    "table-row-group" | "table-column-group" if !closed => self.open_group(xml)?,
                     "table-column" => self.take_column(xml),
                     "table-row" => self.open_row(xml),
                     "table-cell" | "covered-table-cell" => self.take_cell(xml, closed)?,
                     _ => {}
                 },
                 Token::Close if xml.name() == "table-row" => self.end_row()?,
+                Token::Close if matches!(xml.name(), "table-row-group" | "table-column-group") => {
+                    self.folded.pop();
+                }
                 Token::Close if xml.name() == "table" => break,
                 Token::Close | Token::Text => {}
             }
         }
-        if let Some(columns) = self.hidden_columns.told(|column| letters(column as usize)) {
-            self.collector.note(format!("hidden columns are read like the others: {columns}"));
-        }
+        self.collector.hide_columns(self.hidden_columns);
         self.collector.finish()
+    }
+
+    fn open_group<R: BufRead>(&mut self, xml: &Xml<R>) -> Result<(), Refusal> {
+        if self.folded.len() >= GROUPS {
+            return Err(Refusal::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
+        }
+        self.folded.push(xml.values("display").any(|display| display == "false"));
+        Ok(())
+    }
+
+    /// Whether nobody sees the row or column of this tag.
+    fn hides<R: BufRead>(&self, xml: &Xml<R>, styles: &HashSet<String>) -> bool {
+        xml.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
+            || xml.attribute("style-name").is_some_and(|name| styles.contains(&*name))
+            || self.folded.contains(&true)
     }
 
     fn take_column<R: BufRead>(&mut self, xml: &Xml<R>) {
         let next = self.columns.saturating_add(repeated(xml, "number-columns-repeated"));
-        if is_hidden(xml) {
+        if self.hides(xml, &self.hidden_styles.columns) {
             self.hidden_columns.add(self.columns, next - 1);
         }
         self.columns = next;
@@ -91,7 +121,7 @@ impl Table {
     fn open_row<R: BufRead>(&mut self, xml: &Xml<R>) {
         self.row = self.next_row;
         self.next_row = self.row.saturating_add(repeated(xml, "number-rows-repeated"));
-        self.hidden = is_hidden(xml);
+        self.hidden = self.hides(xml, &self.hidden_styles.rows);
         self.column = 0;
     }
 
@@ -131,7 +161,7 @@ impl Table {
 
     fn end_row(&mut self) -> Result<(), Refusal> {
         let cells = std::mem::take(&mut self.cells);
-        let each: u64 = cells.iter().map(|cell| cell.repeated.min(1_024) as u64).sum();
+        let each: u64 = cells.iter().map(|cell| cell.repeated.min(COLUMNS) as u64).sum();
         self.repeated_cells += each.saturating_mul(u64::from(self.next_row - self.row - 1));
         if self.repeated_cells > REPEATED_CELLS {
             return Err(Refusal::Bomb { why: format!("row {} repeats too often", self.row) });
@@ -153,7 +183,7 @@ impl Table {
     fn put(&mut self, cell: &Cell, row: u32) -> Result<(), Refusal> {
         let text = cell.shown();
         let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
-        let columns = cell.column..cell.column.saturating_add(cell.repeated.min(1_024));
+        let columns = cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS);
         for column in columns {
             self.collector.cell(row, column, &text)?;
             if is_error {
@@ -179,6 +209,9 @@ impl Cell {
                 Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
                 Token::Text => {}
                 Token::Open { closed } => {
+                    if self.text.len() > TEXT_BYTES {
+                        return Err(damaged("a text in it is longer than any cell"));
+                    }
                     if aside.is_none() {
                         self.take_tag(xml);
                         if xml.name() == "annotation" {
@@ -236,8 +269,4 @@ impl Cell {
 
 fn repeated<R: BufRead>(xml: &Xml<R>, attribute: &str) -> u32 {
     xml.number(attribute).unwrap_or(1).max(1)
-}
-
-fn is_hidden<R: BufRead>(xml: &Xml<R>) -> bool {
-    xml.attribute("visibility").is_some_and(|is| matches!(&*is, "collapse" | "filter"))
 }

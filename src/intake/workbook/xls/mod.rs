@@ -1,16 +1,18 @@
 //! Reads xls. Comes in: an OLE file; goes out: its sheets. The records are walked first: how large calamine's ranges
-//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells.
+//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells, out of a container
+//! that holds the walked records and nothing else.
 
 mod records;
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::collect::Collector;
-use super::ole::Compound;
+use super::ole::{self, Compound};
 use super::{Sheet, cell, damaged, is_wanted, links};
-use crate::intake::header::letters;
+use crate::intake::budget::SpoolBudget;
 use crate::intake::held::Held;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
@@ -21,27 +23,29 @@ use records::{Book, SheetRecords};
 const FILE_BYTES: u64 = 128 << 20;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &Held, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(held: &Held, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     if held.len() > FILE_BYTES {
         return Err(Refusal::TooLarge { limit: FILE_BYTES });
     }
     let mut bytes = Vec::new();
     held.cursor().read_to_end(&mut bytes)?;
-    let stream = workbook_stream(&bytes)?;
-    let walked = Book::walk(&stream, &options.limits)?;
+    let (name, mut stream) = workbook_stream(&bytes)?;
+    drop(bytes);
+    let walked = Book::walk(&mut stream, &options.limits)?;
+    let alone = ole::container(name, &stream)?;
     drop(stream);
-    read_cells(&bytes, &walked, options)
+    read_cells(&alone, &walked, options, budget)
 }
 
-/// The stream that holds the cells; anything else in such a container is named.
-fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// The stream that holds the cells, and its name; anything else in such a container is named.
+fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Refusal> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptedPackage") {
         return Err(Refusal::Encrypted);
     }
     let cure = "export the sheet as .xlsx or .csv";
     match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
-        Some(name) => file.stream(name),
+        Some(name) => Ok((name, file.stream(name)?)),
         None if file.has("WordDocument") => Err(Refusal::NotASpreadsheet { what: "a Word document", cure }),
         None if file.has("PowerPoint Document") => {
             Err(Refusal::NotASpreadsheet { what: "a PowerPoint presentation", cure })
@@ -53,19 +57,27 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-fn read_cells(bytes: &[u8], walked: &Book, options: &Options) -> Result<Vec<Sheet>, Refusal> {
+fn read_cells(bytes: &[u8], walked: &Book, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let listed = book.sheets_metadata().to_vec();
+    if listed.len() != walked.sheets.len() {
+        return Err(damaged("what its sheets hide could not be read"));
+    }
+    // calamine finds a sheet by its name.
+    let mut names = HashSet::new();
+    if !listed.iter().all(|sheet| names.insert(&sheet.name)) {
+        return Err(damaged("two of its sheets have the same name"));
+    }
     let mut sheets = Vec::new();
-    for (index, sheet) in listed.iter().enumerate().take(options.limits.sheets) {
+    for (sheet, records) in listed.iter().zip(&walked.sheets) {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         let hidden = sheet.visible != SheetVisible::Visible;
-        let mut collector = Collector::new(sheet.name.clone(), Format::Xls, hidden, &options.limits);
+        let mut collector = Collector::new(sheet.name.clone(), Format::Xls, hidden, &options.limits, budget);
         if is_wanted(&sheet.name, hidden, options) {
             let range = book.worksheet_range(&sheet.name).map_err(refusal)?;
-            collect(&range, walked.sheets.get(index), &mut collector)?;
+            collect(&range, records, &mut collector)?;
         }
         sheets.push(collector.finish()?);
     }
@@ -74,7 +86,7 @@ fn read_cells(bytes: &[u8], walked: &Book, options: &Options) -> Result<Vec<Shee
 
 fn collect(
     range: &calamine::Range<calamine::Data>,
-    records: Option<&SheetRecords>,
+    records: &SheetRecords,
     collector: &mut Collector,
 ) -> Result<(), Refusal> {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
@@ -82,7 +94,7 @@ fn collect(
     for (row, column, value) in range.used_cells() {
         let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row).saturating_add(1);
         let column = column + first_column as usize;
-        if row != last && records.is_some_and(|records| records.hidden_rows.contains(row)) {
+        if row != last && records.hidden_rows.contains(row) {
             collector.hide(row)?;
         }
         last = row;
@@ -91,17 +103,13 @@ fn collect(
         if is_error {
             collector.finding(row, Finding::ErrorCell { column })?;
         }
-        let target = records.and_then(|records| records.link(row, column));
+        let target = records.link(row, column);
         if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
             collector.finding(row, Finding::Link { column, target: target.to_owned() })?;
         }
     }
-    if let Some(records) = records {
-        *collector.merged() = records.merged.clone();
-    }
-    if let Some(columns) = records.and_then(|records| records.hidden_columns.told(|column| letters(column as usize))) {
-        collector.note(format!("hidden columns are read like the others: {columns}"));
-    }
+    *collector.merged() = records.merged.clone();
+    collector.hide_columns(records.hidden_columns.clone());
     Ok(())
 }
 

@@ -1,8 +1,11 @@
 //! The records of an xls, walked without keeping any: where its cells lie, what nobody sees, where links lead, and whether
 //! it is encrypted. Comes in: the workbook stream; goes out: facts for each sheet. Pure.
 
-use crate::intake::workbook::collect::Ranges;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::intake::workbook::merged::Merged;
+use crate::intake::workbook::ranges::{Ranges, Visibility};
 use crate::intake::workbook::{damaged, links};
 use crate::intake::{Limits, Refusal};
 
@@ -10,7 +13,10 @@ use crate::intake::{Limits, Refusal};
 const FILE_PASS: u16 = 0x2F;
 const BOUND_SHEET: u16 = 0x85;
 const END: u16 = 0x0A;
-const BEGIN: [u16; 4] = [0x09, 0x0209, 0x0409, 0x0809];
+const BEGIN: u16 = 0x0809;
+const CONTINUE: u16 = 0x3C;
+const FORMULA: u16 = 0x06;
+const DEFAULT_ROW: u16 = 0x0225;
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x7D;
 const MERGED: u16 = 0xE5;
@@ -20,14 +26,25 @@ const DIMENSIONS: u16 = 0x0200;
 const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x06, 0x0206, 0x0406, 0x027E, 0xFD, 0xD6];
 const MANY_NUMBERS: u16 = 0xBD;
 const ROW_HIDDEN: u16 = 0x20;
+const ROW_HAS_HEIGHT: u16 = 0x40;
+/// In the flags of the default row: a row that is not listed has no height.
+const REST_HIDDEN: u16 = 0x02;
 
 /// Rows at the far end of a sheet may hold a note or two.
 const FREE_AREA: u64 = 500_000;
 /// A table is at least this full.
 const AREA_PER_CELL: u64 = 50;
-const LINKED_CELLS: u32 = 1_000;
+/// A link over more cells than this is a decoration.
+const LINKED_CELLS: u64 = 1_000;
+/// The most cells with links; Excel itself keeps 65,530.
+const LINKS: usize = 1_000_000;
+/// calamine moves all pieces that a record is continued in with every one that it takes. So many are moved in half a
+/// second; a list of texts that fills 128 MiB has half as many.
+const MOVED_PIECES: u64 = 1 << 28;
 /// A little more than the whole of a sheet, 65,536 rows by 256 columns.
 const SHEET_CELLS: u64 = 20_000_000;
+const LAST_ROW: u32 = 65_536;
+const LAST_COLUMN: u32 = 255;
 
 /// What the records of a workbook say, sheet by sheet in its own order.
 #[derive(Debug, Default)]
@@ -38,13 +55,15 @@ pub(super) struct Book {
 /// What the records of one sheet say.
 #[derive(Debug, Default)]
 pub(super) struct SheetRecords {
+    /// Rows from 1, columns from 0.
     pub(super) hidden_rows: Ranges,
-    /// Columns from 0.
     pub(super) hidden_columns: Ranges,
     pub(super) merged: Merged,
-    /// Row from 1, column from 0, address.
-    links: Vec<(u32, usize, String)>,
+    /// Addresses by row from 1 and column from 0.
+    links: HashMap<(u32, usize), Rc<str>>,
     extent: Extent,
+    rows: Visibility,
+    columns: Visibility,
 }
 
 #[derive(Debug, Default)]
@@ -70,17 +89,23 @@ impl Extent {
 impl SheetRecords {
     /// The address that a link in this cell leads to.
     pub(super) fn link(&self, row: u32, column: usize) -> Option<&str> {
-        self.links.iter().find(|link| (link.0, link.1) == (row, column)).map(|link| link.2.as_str())
+        self.links.get(&(row, column)).map(|address| &**address)
     }
 
-    fn take(&mut self, kind: u16, body: &[u8]) {
+    fn take(&mut self, kind: u16, body: &[u8]) -> Result<(), Refusal> {
         let two = |at: usize| body.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
         match kind {
-            ROW if two(12) & ROW_HIDDEN != 0 => {
+            DIMENSIONS => believable(body)?,
+            DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.rows.hide_the_rest(),
+            ROW => {
                 let row = u32::from(two(0)) + 1;
-                self.hidden_rows.add(row, row);
+                // The highest bit of the height says only where it comes from.
+                let is_flat = two(12) & ROW_HAS_HEIGHT != 0 && two(6) << 1 == 0;
+                self.rows.add(row, row, two(12) & ROW_HIDDEN != 0 || is_flat);
             }
-            COLUMNS if two(8) & 1 != 0 => self.hidden_columns.add(u32::from(two(0)), u32::from(two(2))),
+            COLUMNS if body.len() >= 10 => {
+                self.columns.add(u32::from(two(0)), u32::from(two(2)), two(8) & 1 != 0 || two(4) == 0);
+            }
             MANY_NUMBERS => self.extent.add(two(0), two(2), two(body.len().saturating_sub(2)).max(two(2))),
             MERGED => {
                 for at in (2..body.len().saturating_sub(7)).step_by(8) {
@@ -88,82 +113,127 @@ impl SheetRecords {
                     self.merged.add((top + 1, bottom + 1), (left, right));
                 }
             }
-            LINK => self.take_link(body, (two(0), two(2), two(4), two(6))),
+            LINK => self.take_link(body, (two(0), two(2), two(4), two(6)))?,
             kind if CELLS.contains(&kind) => self.extent.add(two(0), two(2), two(2)),
             _ => {}
         }
+        Ok(())
     }
 
     /// The target stands in the record as UTF-16, behind parts that differ from kind to kind.
-    fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) {
+    fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) -> Result<(), Refusal> {
         const SCHEME: &[u8] = b"m\0a\0i\0l\0t\0o\0:\0";
-        let Some(at) = body.windows(SCHEME.len()).position(|word| word == SCHEME) else { return };
+        let Some(at) = body.windows(SCHEME.len()).position(|word| word == SCHEME) else { return Ok(()) };
         let units =
             body[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).take_while(|unit| *unit != 0);
         let target: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
-        let cells = (u32::from(bottom.saturating_sub(top)) + 1) * (u32::from(right.saturating_sub(left)) + 1);
-        let Some(address) = links::address(&target).filter(|_| cells <= LINKED_CELLS) else { return };
+        let cells = (u64::from(bottom.saturating_sub(top)) + 1) * (u64::from(right.saturating_sub(left)) + 1);
+        let Some(address) = links::address(&target).filter(|_| cells <= LINKED_CELLS) else { return Ok(()) };
+        let address: Rc<str> = address.into();
         for row in top..=bottom {
-            self.links.extend((left..=right).map(|column| (u32::from(row) + 1, usize::from(column), address.clone())));
+            let cells = (left..=right).map(|column| (u32::from(row) + 1, usize::from(column)));
+            self.links.extend(cells.map(|cell| (cell, Rc::clone(&address))));
         }
+        if self.links.len() > LINKS {
+            return Err(Refusal::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+        }
+        Ok(())
     }
 }
 
 impl Book {
-    /// Walks the workbook stream.
-    pub(super) fn walk(stream: &[u8], limits: &Limits) -> Result<Self, Refusal> {
-        let mut starts = Vec::new();
-        for (kind, body) in records(stream, 0) {
-            match kind {
-                FILE_PASS if body.first_chunk::<2>().is_some_and(|method| *method != [0, 0]) || body.len() > 2 => {
-                    return Err(Refusal::Encrypted);
-                }
-                BOUND_SHEET => starts.extend(body.first_chunk::<4>().map(|at| u32::from_le_bytes(*at) as usize)),
-                END => break,
-                _ => {}
-            }
-        }
+    /// Walks the workbook stream, and takes the formulas out of it: their results are what is read, and putting together
+    /// the text of one that was made to be slow takes hours.
+    pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Self, Refusal> {
+        let starts = starts(stream)?;
         if starts.len() > limits.sheets {
             return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
         }
         let mut book = Self::default();
-        let mut area = 0;
+        let (mut area, mut places) = (0, Vec::new());
         for start in starts {
-            let sheet = sheet(stream, start)?;
+            let (sheet, end) = sheet(stream, start)?;
             let extent = &sheet.extent;
             if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
                 return Err(Refusal::Bomb { why: "its few cells lie too far apart".to_owned() });
             }
             area += extent.area();
             book.sheets.push(sheet);
+            places.push(start..end);
         }
         if area > limits.area_cells {
             return Err(damaged(format!("its sheets span more than {} cells", limits.area_cells)));
+        }
+        // Records that belong to two sheets would be walked once for each of many.
+        places.sort_by_key(|place| place.start);
+        if places.windows(2).any(|two| two[0].end > two[1].start) {
+            return Err(damaged("two of its sheets lie in the same place"));
+        }
+        for place in places {
+            forget_formulas(&mut stream[place]);
         }
         Ok(book)
     }
 }
 
-/// The records of one sheet, charts inside it left out.
-fn sheet(stream: &[u8], start: usize) -> Result<SheetRecords, Refusal> {
-    let mut sheet = SheetRecords::default();
-    let mut depth = 0_u32;
-    for (kind, body) in records(stream, start) {
-        if kind == DIMENSIONS {
-            believable(body)?;
+/// Where the sheets begin that the records before them list.
+fn starts(stream: &[u8]) -> Result<Vec<usize>, Refusal> {
+    let mut starts = Vec::new();
+    let (mut pieces, mut moved) = (0, 0);
+    for (kind, body, _) in records(stream, 0) {
+        pieces = if kind == CONTINUE { pieces + 1 } else { 0 };
+        moved += pieces;
+        if moved > MOVED_PIECES {
+            return Err(Refusal::Bomb { why: "its texts lie in too many pieces".to_owned() });
         }
-        if BEGIN.contains(&kind) {
-            depth += 1;
-        } else if kind == END {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                break;
+        match kind {
+            FILE_PASS if body.first_chunk::<2>().is_some_and(|method| *method != [0, 0]) || body.len() > 2 => {
+                return Err(Refusal::Encrypted);
             }
-        } else if depth == 1 {
-            sheet.take(kind, body);
+            BOUND_SHEET => starts.extend(body.first_chunk::<4>().map(|at| u32::from_le_bytes(*at) as usize)),
+            END => break,
+            _ => {}
         }
     }
-    Ok(sheet)
+    Ok(starts)
+}
+
+/// The records of one sheet, charts inside it left out, and where they end. Where a sheet begins and ends is what calamine
+/// takes it to be.
+fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), Refusal> {
+    let mut sheet = SheetRecords::default();
+    let start = start.min(stream.len());
+    let (mut begun, mut depth, mut last) = (false, 0_u32, start);
+    for (kind, body, end) in records(stream, start) {
+        last = end;
+        match kind {
+            BEGIN if depth > 0 || begun => depth += 1,
+            BEGIN => begun = true,
+            END if depth == 0 => break,
+            END => depth -= 1,
+            kind if depth == 0 => sheet.take(kind, body)?,
+            _ => {}
+        }
+    }
+    sheet.hidden_rows = std::mem::take(&mut sheet.rows).hidden(1, LAST_ROW);
+    sheet.hidden_columns = std::mem::take(&mut sheet.columns).hidden(0, LAST_COLUMN);
+    Ok((sheet, last))
+}
+
+/// Says of every formula that it has no words, where its length stands.
+fn forget_formulas(sheet: &mut [u8]) {
+    const LENGTH: std::ops::Range<usize> = 20..22;
+    let mut rest = sheet;
+    while let Some((head, after)) = rest.split_first_chunk_mut::<4>() {
+        let (kind, length) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
+        let Some((body, after)) = after.split_at_mut_checked(usize::from(length)) else { return };
+        if kind == FORMULA
+            && let Some(length) = body.get_mut(LENGTH)
+        {
+            length.fill(0);
+        }
+        rest = after;
+    }
 }
 
 /// calamine sets aside as much memory as a sheet says that it needs, so what it says must be possible.
@@ -180,14 +250,14 @@ fn believable(dimensions: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The records from `start` on, until the stream ends.
-fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
+/// The records from `start` on, until the stream ends: kind, body, and where the next one begins.
+fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8], usize)> {
     let mut rest = stream.get(start..).unwrap_or(&[]);
     std::iter::from_fn(move || {
         let (head, after) = rest.split_first_chunk::<4>()?;
         let (body, after) = after.split_at_checked(usize::from(u16::from_le_bytes([head[2], head[3]])))?;
         rest = after;
-        Some((u16::from_le_bytes([head[0], head[1]]), body))
+        Some((u16::from_le_bytes([head[0], head[1]]), body, stream.len() - rest.len()))
     })
 }
 
@@ -202,5 +272,44 @@ mod tests {
         assert!(believable(&dimensions(0, 65_536)).is_ok());
         assert!(believable(&dimensions(0, u32::MAX)).is_err());
         assert!(believable(&dimensions(9, 3)).is_err());
+    }
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &u16::try_from(body.len()).unwrap().to_le_bytes(), body].concat()
+    }
+
+    /// A workbook of one sheet with these records.
+    fn book(records: &[u8]) -> Vec<u8> {
+        let begin = record(BEGIN, &[0; 16]);
+        let start = u32::try_from(begin.len() + 12 + 4).unwrap().to_le_bytes();
+        let listed = record(BOUND_SHEET, &[&start[..], &[0; 4]].concat());
+        [&begin[..], &listed, &record(END, &[]), &begin, records, &record(END, &[])].concat()
+    }
+
+    #[test]
+    fn a_link_over_every_cell_that_a_record_can_name_is_not_laid_out() {
+        let target: Vec<u8> = "mailto:ann@example.com\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let link = |cells: [u8; 8]| record(LINK, &[&cells[..], &target].concat());
+        let all = Book::walk(&mut book(&link([0, 0, 255, 255, 0, 0, 255, 255])), &Limits::DEFAULT).unwrap();
+        assert!(all.sheets[0].links.is_empty());
+        let one = Book::walk(&mut book(&link([1, 0, 1, 0, 0, 0, 0, 0])), &Limits::DEFAULT).unwrap();
+        assert_eq!(one.sheets[0].link(2, 0), Some("ann@example.com"));
+    }
+
+    #[test]
+    fn formulas_have_no_words_for_the_reader_that_would_put_them_together() {
+        let formula = [&[1, 0, 2, 0][..], &[9; 16], &[5, 0], &[7; 5]].concat();
+        let mut stream = book(&record(FORMULA, &formula));
+        let walked = Book::walk(&mut stream, &Limits::DEFAULT).unwrap();
+        assert_eq!(walked.sheets[0].extent.cells, 1);
+        let bare = [&[1, 0, 2, 0][..], &[9; 16], &[0, 0], &[7; 5]].concat();
+        assert_eq!(stream, book(&record(FORMULA, &bare)));
+    }
+
+    #[test]
+    fn texts_in_countless_pieces_are_refused() {
+        let pieces = |count| [record(0xFC, &[0; 8]), record(CONTINUE, &[]).repeat(count)].concat();
+        assert!(starts(&pieces(16_320)).is_ok(), "as many as fill the largest file");
+        assert!(starts(&pieces(30_000)).is_err());
     }
 }

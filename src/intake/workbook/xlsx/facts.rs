@@ -1,243 +1,135 @@
 //! What calamine does not tell of an xlsx: which rows and columns nobody sees, and where links lead. Taken from the parts
-//! as they pass by when the zip is checked; nothing else of them is kept.
+//! that the workbook names, as they pass by when the zip is checked; nothing else of them is kept.
 
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use crate::intake::workbook::collect::Ranges;
-use crate::intake::workbook::links;
-use crate::intake::workbook::merged::Merged;
+use super::styles::Styles;
+use super::worksheet::SheetFacts;
+use super::{texts, worksheet};
+use crate::intake::workbook::book::{Book, Listed, Named};
+use crate::intake::workbook::parts::{Parts, relations};
 use crate::intake::workbook::xml::{Token, Xml};
-use crate::intake::workbook::zipped::{Relations, relations};
+use crate::intake::workbook::{damaged, links};
 use crate::intake::{Limits, Refusal};
-
-/// A link over more cells than this is a decoration.
-const LINKED_CELLS: u32 = 1_000;
-/// The most links that are compared with their cells.
-const LINKS: usize = 1_000_000;
 
 /// What the parts of a workbook say.
 #[derive(Debug, Default)]
 pub(in crate::intake::workbook) struct Facts {
-    /// Sheet names and the relation ids of their parts.
-    sheets: Vec<(String, String)>,
-    /// By the path of a relations part without its folder `_rels`: `xl/workbook.xml`.
-    relations: HashMap<String, Relations>,
-    by_path: HashMap<String, SheetFacts>,
-    shared_text: u64,
+    pub(super) book: Book,
+    pub(super) styles: Styles,
+    /// By the place of a sheet's part.
+    sheets: HashMap<usize, SheetFacts>,
+    /// By the place of a relationships part: the addresses that its ids lead to.
+    mail: HashMap<usize, HashMap<String, String>>,
 }
 
-/// What one sheet says.
-#[derive(Debug, Default)]
-pub(in crate::intake::workbook) struct SheetFacts {
-    pub(super) hidden_rows: Ranges,
-    pub(super) hidden_columns: Ranges,
-    pub(super) merged: Merged,
-    /// (row from 1, column from 0) and the relation id of the link's target.
-    linked: HashMap<(u32, u32), String>,
-    /// The addresses that relation ids lead to.
-    mail: Relations,
+/// What one sheet says, its links with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Guards<'f> {
+    pub(super) sheet: &'f SheetFacts,
+    mail: Option<&'f HashMap<String, String>>,
 }
 
-impl SheetFacts {
+impl<'f> Guards<'f> {
     /// The address that a link in this cell leads to.
-    pub(super) fn link(&self, row: u32, column: u32) -> Option<&str> {
-        if self.linked.is_empty() {
-            return None;
-        }
-        self.mail.get(self.linked.get(&(row, column))?).map(String::as_str)
+    pub(super) fn link(&self, row: u32, column: u32) -> Option<&'f str> {
+        self.mail?.get(self.sheet.linked(row, column)?).map(String::as_str)
     }
 }
 
 impl Facts {
-    /// Takes what a part says. Reads as much of it as it needs.
+    /// What the part `main` lists. Its sheets are taken afterwards.
+    pub(in crate::intake::workbook) fn of(parts: &mut Parts<'_>, main: &str, limits: &Limits) -> Result<Self, Refusal> {
+        let (named, is_1904) = match parts.named(main)? {
+            Some(mut part) => listed(&mut part, limits)?,
+            None => return Err(damaged("the part that lists its sheets is missing")),
+        };
+        Ok(Self { book: Book::find(parts, main, named, is_1904, limits)?, ..Self::default() })
+    }
+
+    /// Whether the part at this place is one that is read.
+    pub(in crate::intake::workbook) fn needs(&self, place: usize) -> bool {
+        let book = &self.book;
+        let is_of = |sheet: &Listed| [sheet.place, sheet.relations].contains(&Some(place));
+        [book.texts, book.styles].contains(&Some(place)) || book.sheets.iter().any(is_of)
+    }
+
+    /// Takes what the part at this place says. Reads as much of it as it needs.
     pub(in crate::intake::workbook) fn take(
         &mut self,
-        path: &str,
+        place: usize,
         part: &mut impl BufRead,
         limits: &Limits,
     ) -> Result<(), Refusal> {
-        let path = path.trim_start_matches('/').to_lowercase();
-        if path == "xl/workbook.xml" {
-            self.take_sheets(part)?;
-        } else if let Some((folder, name)) = path.strip_suffix(".rels").and_then(|path| path.split_once("_rels/")) {
-            let relations = relations(part)?;
-            self.relations.insert(format!("{folder}{name}"), relations);
-        } else if path.starts_with("xl/worksheets/") {
-            let facts = sheet(part)?;
-            self.by_path.insert(path, facts);
-        } else {
-            self.take_shared(part, limits)?;
-        }
-        self.resolve();
-        Ok(())
-    }
-
-    /// What the sheet of this name says.
-    pub(super) fn of(&self, name: &str) -> Option<&SheetFacts> {
-        let (_, id) = self.sheets.iter().find(|(other, _)| other == name)?;
-        let target = self.relations.get("xl/workbook.xml")?.get(id)?;
-        let path = match target.strip_prefix('/') {
-            Some(absolute) => absolute.to_lowercase(),
-            None => format!("xl/{}", target.to_lowercase()),
-        };
-        self.by_path.get(&path)
-    }
-
-    fn take_sheets(&mut self, part: &mut impl BufRead) -> Result<(), Refusal> {
-        let mut xml = Xml::new(part);
-        while xml.next_tag()? != Token::End {
-            if xml.name() == "sheet"
-                && let (Some(name), Some(id)) = (xml.attribute("name"), xml.attribute("id"))
-            {
-                self.sheets.push((name.into_owned(), id.into_owned()));
-            }
+        let here = Some(place);
+        if self.book.sheets.iter().any(|sheet| sheet.place == here) {
+            let facts = worksheet::facts(part)?;
+            self.sheets.insert(place, facts);
+        } else if self.book.sheets.iter().any(|sheet| sheet.relations == here) {
+            let related = relations(part)?;
+            let mail = related.into_iter().filter_map(|(id, to)| Some((id, links::address(&to.target)?))).collect();
+            self.mail.insert(place, mail);
+        } else if self.book.texts == here {
+            texts::check(part, limits)?;
+        } else if self.book.styles == here {
+            self.styles = Styles::read(part)?;
         }
         Ok(())
     }
 
-    /// The texts that cells share are held by their reader all at once, and it believes how many they say they are.
-    /// So both are counted before, in whatever part such a list may stand.
-    fn take_shared(&mut self, part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
-        /// What a text needs beside its letters, spread over the tags around it.
-        const TAG_BYTES: u64 = 12;
-        let claimed = claimed_texts(part.fill_buf()?);
-        let Some(claimed) = claimed else { return Ok(()) };
-        let mut tags = 0;
-        loop {
-            let chunk = part.fill_buf()?;
-            let length = chunk.len();
-            if length == 0 {
-                break;
-            }
-            let here = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
-            part.consume(length);
-            tags += here;
-            self.shared_text += length as u64 + here * TAG_BYTES;
-            if self.shared_text > limits.shared_text_bytes {
-                let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
-                return Err(Refusal::Bomb { why });
-            }
-        }
-        if claimed > tags.saturating_mul(2).saturating_add(1_000) {
-            let why = format!("it says that it holds {claimed} texts, and holds far fewer");
-            return Err(Refusal::Bomb { why });
-        }
-        Ok(())
-    }
-
-    /// A sheet's links and their targets come in two parts, in any order.
-    fn resolve(&mut self) {
-        for (path, facts) in &mut self.by_path {
-            if facts.mail.is_empty()
-                && !facts.linked.is_empty()
-                && let Some(relations) = self.relations.get(path)
-            {
-                let mail = |(id, target): (&String, &String)| Some((id.clone(), links::address(target)?));
-                facts.mail = relations.iter().filter_map(mail).collect();
-            }
-        }
+    /// What a sheet says. One of which nothing was found is not read.
+    pub(super) fn guards(&self, sheet: &Listed) -> Result<Guards<'_>, Refusal> {
+        let found = self.sheets.get(&sheet.found()?);
+        let found = found.ok_or_else(|| damaged("what a sheet of it hides could not be read"))?;
+        Ok(Guards { sheet: found, mail: sheet.relations.and_then(|place| self.mail.get(&place)) })
     }
 }
 
-/// How many texts a part says that it lists, if it is such a list. The root stands at the part's beginning.
-fn claimed_texts(head: &[u8]) -> Option<u64> {
-    let mut xml = Xml::new(head);
-    loop {
-        match xml.next_tag().ok()? {
-            Token::Open { .. } if xml.name() == "sst" => {
-                let claimed = xml.attribute("uniqueCount").unwrap_or_default();
-                let digits = claimed.trim();
-                // A number too long for us is too long for anybody.
-                let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-                return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
-            }
-            Token::Open { .. } | Token::End => return None,
-            _ => {}
-        }
-    }
-}
-
-fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
+/// The sheets that a workbook lists, in its order, and whether its days are counted from 1904 on.
+fn listed(part: &mut impl BufRead, limits: &Limits) -> Result<(Vec<Named>, bool), Refusal> {
     let mut xml = Xml::new(part);
-    let mut facts = SheetFacts::default();
-    let mut row = 0_u32;
+    let (mut named, mut is_1904) = (Vec::new(), false);
     loop {
-        match xml.next_beside_cells()? {
-            Token::End => return Ok(facts),
+        match xml.next_tag()? {
+            Token::Close if xml.name() == "workbook" => return Ok((named, is_1904)),
             Token::Open { .. } => {}
+            Token::End => return Err(damaged("its XML ends within `workbook`")),
             _ => continue,
         }
         match xml.name() {
-            "row" => {
-                row = xml.number("r").unwrap_or(row.saturating_add(1));
-                // A row without height is as hidden as one that says so.
-                let is_flat = || xml.attribute("ht").is_some_and(|height| height.trim().parse() == Ok(0.0));
-                if xml.flag("hidden") || is_flat() {
-                    facts.hidden_rows.add(row, row);
+            "sheet" => {
+                let name = xml.own("name").unwrap_or_default().into_owned();
+                let mut relations = xml.values("id");
+                let relation = relations.next().unwrap_or_default().into_owned();
+                if relations.any(|other| other != relation) {
+                    return Err(damaged("a sheet of it is two parts at once"));
                 }
+                drop(relations);
+                let hidden = xml.own("state").is_some_and(|state| state != "visible");
+                named.push(Named { name, relation, hidden });
             }
-            "col" if xml.flag("hidden") => {
-                if let (Some(first), Some(last)) = (xml.number("min"), xml.number("max"))
-                    && first > 0
-                {
-                    facts.hidden_columns.add(first, last.max(first));
-                }
-            }
-            "mergeCell" => {
-                let cells = xml.attribute("ref");
-                let range = cells.as_deref().and_then(|cells| cells.split_once(':'));
-                if let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) {
-                    facts.merged.add((first.0, last.0), (first.1, last.1));
-                }
-            }
-            "hyperlink" => {
-                if let (Some(cells), Some(id)) = (xml.attribute("ref"), xml.attribute("id"))
-                    && facts.linked.len() < LINKS
-                {
-                    let places = places(&cells);
-                    facts.linked.extend(places.into_iter().map(|place| (place, id.to_string())));
+            "workbookPr" => {
+                if let Some(said) = xml.own("date1904") {
+                    is_1904 = matches!(said.as_ref(), "1" | "true");
                 }
             }
             _ => {}
         }
+        if named.len() > limits.sheets {
+            return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+        }
     }
 }
 
-/// The cells of `B2` or `B2:B9` as (row from 1, column from 0).
-fn places(range: &str) -> Vec<(u32, u32)> {
-    let (first, last) = range.split_once(':').unwrap_or((range, range));
-    let (Some(first), Some(last)) = (place(first), place(last)) else { return Vec::new() };
-    let rows = last.0.saturating_sub(first.0).saturating_add(1);
-    let columns = last.1.saturating_sub(first.1).saturating_add(1);
-    if rows.saturating_mul(columns) > LINKED_CELLS {
-        return Vec::new();
-    }
-    (first.0..=last.0).flat_map(|row| (first.1..=last.1).map(move |column| (row, column))).collect()
-}
-
-fn place(name: &str) -> Option<(u32, u32)> {
-    let name = name.replace('$', "");
-    let digits = name.find(|c: char| c.is_ascii_digit())?;
-    let column = name[..digits].bytes().try_fold(0_u32, |column, letter| {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
-        column.checked_mul(26)?.checked_add(u32::from(value) + 1)
-    })?;
-    Some((name[digits..].parse().ok()?, column.checked_sub(1)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(part: &str) -> Result<(), Refusal> {
-        Facts::default().take("xl/any.xml", &mut part.as_bytes(), &Limits::DEFAULT)
-    }
-
-    #[test]
-    fn a_list_of_texts_that_claims_to_be_endless_is_refused() {
-        assert!(check("<sst uniqueCount=\"2\"><si><t>a</t></si><si><t>b</t></si></sst>").is_ok());
-        assert!(check("<sst uniqueCount=\"0\"><si><t>a</t></si></sst>").is_ok());
-        assert!(check("<?xml version=\"1.0\"?><x:sst uniqueCount='99999999999'><x:si/></x:sst>").is_err());
+/// Whether a part that begins like this lists the sheets of a workbook.
+pub(in crate::intake::workbook) fn is_workbook(head: &[u8]) -> bool {
+    let mut xml = Xml::new(head);
+    loop {
+        match xml.next_tag() {
+            Ok(Token::Open { .. }) => return xml.name() == "workbook",
+            Ok(Token::Close | Token::Text) => {}
+            Ok(Token::End) | Err(_) => return false,
+        }
     }
 }

@@ -3,45 +3,76 @@
 //! as large as the sheet.
 
 mod facts;
+mod styles;
+mod texts;
+mod worksheet;
 
-pub(super) use facts::Facts;
+pub(super) use facts::{Facts, is_workbook};
 
+use std::fmt::Write;
 use std::io::BufReader;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
+use tempfile::SpooledTempFile;
 
+use super::book::Assembly;
 use super::collect::Collector;
 use super::{Sheet, cell, damaged, is_wanted, links, zipped};
-use crate::intake::header::letters;
-use crate::intake::held::{Cursor, Held};
+use crate::intake::budget::SpoolBudget;
+use crate::intake::held::Held;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
 use crate::model::{Format, harmless_short};
-use facts::SheetFacts;
+use facts::Guards;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &Held, facts: &Facts, options: &Options) -> Result<Vec<Sheet>, Refusal> {
-    let mut book: Xlsx<_> = Xlsx::new(BufReader::new(held.cursor())).map_err(refusal)?;
-    let listed = book.sheets_metadata().to_vec();
-    if listed.len() > options.limits.sheets {
-        return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
-    }
+pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+    let assembled = assembled(held, facts, options, budget)?;
+    let mut book: Xlsx<_> = Xlsx::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
-    for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let hidden = sheet.visible != SheetVisible::Visible;
-        let mut collector = Collector::new(sheet.name.clone(), Format::Xlsx, hidden, &options.limits);
-        if is_wanted(&sheet.name, hidden, options) {
-            read_cells(&mut book, &sheet.name, facts.of(&sheet.name), &mut collector)?;
+    for (index, sheet) in facts.book.sheets.iter().enumerate() {
+        let mut collector = Collector::new(sheet.name.clone(), Format::Xlsx, sheet.hidden, &options.limits, budget);
+        if is_wanted(&sheet.name, sheet.hidden, options) {
+            read_cells(&mut book, &index.to_string(), facts.guards(sheet)?, &mut collector)?;
         }
         sheets.push(collector.finish()?);
     }
     Ok(sheets)
 }
 
+/// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
+/// looks, so that it reads no other part than the one whose guards are known.
+fn assembled(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<SpooledTempFile, Refusal> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut assembly = Assembly::new(held, budget)?;
+    let (mut listed, mut related) = (String::new(), String::new());
+    for (index, sheet) in facts.book.sheets.iter().enumerate() {
+        if is_wanted(&sheet.name, sheet.hidden, options) {
+            assembly.copy(sheet.found()?, &format!("xl/worksheets/sheet{index}.xml"))?;
+            // Writing to a string cannot fail.
+            let _ = write!(listed, "<sheet name=\"{index}\" r:id=\"r{index}\"/>");
+            let target = format!("worksheets/sheet{index}.xml");
+            let _ = write!(related, "<Relationship Id=\"r{index}\" Type=\"{KIND}/worksheet\" Target=\"{target}\"/>");
+        }
+    }
+    if let Some(place) = facts.book.texts {
+        assembly.copy(place, "xl/sharedStrings.xml")?;
+    }
+    let date1904 = u8::from(facts.book.is_1904);
+    let book = format!("<workbook><workbookPr date1904=\"{date1904}\"/><sheets>{listed}</sheets></workbook>");
+    let root = format!("<Relationship Id=\"r\" Type=\"{KIND}/officeDocument\" Target=\"xl/workbook.xml\"/>");
+    assembly.add("xl/styles.xml", facts.styles.part().as_bytes())?;
+    assembly.add("xl/workbook.xml", book.as_bytes())?;
+    for (name, relations) in [("_rels/.rels", root), ("xl/_rels/workbook.xml.rels", related)] {
+        assembly.add(name, format!("<Relationships>{relations}</Relationships>").as_bytes())?;
+    }
+    assembly.finish()
+}
+
 fn read_cells(
-    book: &mut Xlsx<BufReader<Cursor>>,
+    book: &mut Xlsx<BufReader<SpooledTempFile>>,
     name: &str,
-    facts: Option<&SheetFacts>,
+    guards: Guards<'_>,
     collector: &mut Collector,
 ) -> Result<(), Refusal> {
     let mut cells = match book.worksheet_cells_reader(name) {
@@ -53,7 +84,7 @@ fn read_cells(
     let mut last = 0;
     while let Some(found) = cells.next_cell_with_formula_metadata().map_err(refusal)? {
         let (row, column) = (found.pos.0.saturating_add(1), found.pos.1 as usize);
-        if row != last && facts.is_some_and(|facts| facts.hidden_rows.contains(row)) {
+        if row != last && guards.sheet.hidden_rows.contains(row) {
             collector.hide(row)?;
         }
         last = row;
@@ -65,17 +96,13 @@ fn read_cells(
             collector.finding(row, Finding::Uncalculated { column })?;
         }
         let in_formula = found.formula.as_ref().and_then(formula_text).and_then(links::address_in_formula);
-        let target = in_formula.or_else(|| facts.and_then(|facts| facts.link(row, found.pos.1)).map(str::to_owned));
+        let target = in_formula.or_else(|| guards.link(row, found.pos.1).map(str::to_owned));
         if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
             collector.finding(row, Finding::Link { column, target })?;
         }
     }
-    if let Some(facts) = facts {
-        *collector.merged() = facts.merged.clone();
-    }
-    if let Some(columns) = facts.and_then(|facts| facts.hidden_columns.told(|column| letters(column as usize - 1))) {
-        collector.note(format!("hidden columns are read like the others: {columns}"));
-    }
+    *collector.merged() = guards.sheet.merged.clone();
+    collector.hide_columns(guards.sheet.hidden_columns.clone());
     Ok(())
 }
 

@@ -1,0 +1,132 @@
+//! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Both kinds of it, markup
+//! and records, are resolved here and nowhere else; what a sheet says and what its cells are come from the same part.
+
+use std::io::{self, Seek, Write};
+
+use tempfile::SpooledTempFile;
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, result::ZipResult};
+
+use super::parts::{Parts, Relations, relations_name, resolve};
+use super::zipped::{Zip, refusal};
+use super::{damaged, zipped};
+use crate::intake::budget::SpoolBudget;
+use crate::intake::held::Held;
+use crate::intake::{Limits, Refusal};
+use crate::model::harmless_short;
+
+/// What stays in memory of the workbook that is put together for its reader.
+const MEMORY_BYTES: usize = 4 << 20;
+
+/// What a workbook lists.
+#[derive(Debug, Default)]
+pub(super) struct Book {
+    pub(super) sheets: Vec<Listed>,
+    /// Where the texts that cells share stand in the zip, and where the formats of cells do.
+    pub(super) texts: Option<usize>,
+    pub(super) styles: Option<usize>,
+    /// Whether its days are counted from 1904 on.
+    pub(super) is_1904: bool,
+}
+
+/// One sheet as the workbook names it.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) relation: String,
+    pub(super) hidden: bool,
+}
+
+/// One sheet with its parts.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    /// Where its part stands in the zip, and where the relationships of that part do.
+    pub(super) place: Option<usize>,
+    pub(super) relations: Option<usize>,
+}
+
+impl Listed {
+    /// Where the sheet's part stands. A sheet whose part is not found is never read without its guards.
+    pub(super) fn found(&self) -> Result<usize, Refusal> {
+        self.place
+            .ok_or_else(|| damaged(format!("the part of its sheet `{}` is missing", harmless_short(&self.name, 60))))
+    }
+}
+
+impl Book {
+    /// Finds the parts of the workbook whose list of sheets is the part `main`. Sheets of charts and macros have no cells.
+    pub(super) fn find(
+        parts: &mut Parts<'_>,
+        main: &str,
+        named: Vec<Named>,
+        is_1904: bool,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
+        const WITHOUT_CELLS: [&str; 4] = ["chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"];
+        if named.len() > limits.sheets {
+            return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+        }
+        let relations = parts.relations_of(main)?;
+        let mut sheets = Vec::new();
+        for Named { name, relation, hidden } in named {
+            let relation = relations.get(&relation).filter(|relation| !relation.external);
+            if relation.is_some_and(|relation| WITHOUT_CELLS.contains(&relation.kind.as_str())) {
+                continue;
+            }
+            let part = relation.map(|relation| resolve(main, &relation.target));
+            let place = part.as_ref().and_then(|part| parts.place(part));
+            let relations = part.and_then(|part| parts.place(&relations_name(&part)));
+            sheets.push(Listed { name, hidden, place, relations });
+        }
+        let texts = beside(parts, main, &relations, "sharedStrings");
+        let styles = beside(parts, main, &relations, "styles");
+        Ok(Self { sheets, texts, styles, is_1904 })
+    }
+}
+
+/// The part of this kind that the workbook names, or the one that is called so and lies beside it.
+fn beside(parts: &Parts<'_>, main: &str, relations: &Relations, kind: &str) -> Option<usize> {
+    let related = relations.values().find(|relation| relation.kind == kind && !relation.external);
+    let related = related.and_then(|relation| parts.place(&resolve(main, &relation.target)));
+    let extension = main.rsplit_once('.').map_or("xml", |(_, extension)| extension);
+    related.or_else(|| parts.place(&resolve(main, &format!("{kind}.{extension}"))))
+}
+
+/// Puts a workbook together for a reader that finds parts in a way of its own: it gets those that were found here, where
+/// it looks for them, and no others.
+pub(super) struct Assembly<'b> {
+    from: Zip,
+    to: ZipWriter<SpooledTempFile>,
+    budget: &'b SpoolBudget,
+}
+
+impl<'b> Assembly<'b> {
+    pub(super) fn new(held: &Held, budget: &'b SpoolBudget) -> Result<Self, Refusal> {
+        Ok(Self { from: zipped::open(held)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
+    }
+
+    /// Adds a part of our own.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+        self.budget.take(bytes.len() as u64)?;
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.to.start_file(name, stored).map_err(refusal)?;
+        Ok(self.to.write_all(bytes)?)
+    }
+
+    /// Adds the part at `place` as it is packed.
+    pub(super) fn copy(&mut self, place: usize, name: &str) -> Result<(), Refusal> {
+        let part = self.from.by_index_raw(place).map_err(refusal)?;
+        self.budget.take(part.compressed_size())?;
+        self.to.raw_copy_file_rename(part, name).map_err(refusal)
+    }
+
+    /// The workbook from its first byte on.
+    pub(super) fn finish(self) -> Result<SpooledTempFile, Refusal> {
+        let finished: ZipResult<SpooledTempFile> = self.to.finish();
+        let mut workbook = finished.map_err(refusal)?;
+        workbook.seek(io::SeekFrom::Start(0))?;
+        Ok(workbook)
+    }
+}

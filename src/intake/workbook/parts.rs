@@ -1,0 +1,250 @@
+//! The parts of a zipped workbook: their names as they are compared, what relates one to another, and their unpacked bytes
+//! within the limits. Whatever a program may write for the same part is one name here, and one name is one part.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read};
+
+use percent_encoding::percent_decode_str;
+use zip::read::ZipFile;
+
+use super::damaged;
+use super::xml::{Token, Xml, entities};
+use super::zipped::{Zip, refusal};
+use crate::intake::held::Cursor;
+use crate::intake::{Limits, Refusal};
+
+/// The beginning of a part, in which its root stands.
+const HEAD_BYTES: u64 = 64 << 10;
+/// How parts that are markup are called.
+const MARKUP: [&str; 4] = [".xml", ".rels", ".vml", ".xsd"];
+/// A small file may unpack to this much however tightly it is packed.
+const TOTAL_FREE_BYTES: u64 = 64 << 20;
+/// The most relationships of one part; Excel itself writes 65,530 links.
+const RELATIONS: usize = 1_000_000;
+
+/// Every part of a zip.
+pub(super) struct Parts<'l> {
+    zip: Zip,
+    /// Places in the zip by name.
+    places: HashMap<String, usize>,
+    twins: bool,
+    limits: &'l Limits,
+    /// What all parts together may unpack to, and how much of it is left.
+    most: u64,
+    budget: u64,
+}
+
+impl<'l> Parts<'l> {
+    pub(super) fn new(zip: Zip, zip_bytes: u64, limits: &'l Limits) -> Result<Self, Refusal> {
+        let (mut places, mut twins) = (HashMap::new(), false);
+        for (place, name) in zip.file_names().enumerate() {
+            let name = name.map_err(refusal)?;
+            twins |= places.insert(part_name(&name), place).is_some();
+        }
+        // Many small parts can be packed as tightly as one large one.
+        let most = limits.inflated_bytes.min(zip_bytes.saturating_mul(limits.ratio).max(TOTAL_FREE_BYTES));
+        Ok(Self { zip, places, twins, limits, most, budget: most })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// Whether two parts have one name, so that two programs would not read the same workbook.
+    pub(super) const fn have_twins(&self) -> bool {
+        self.twins
+    }
+
+    /// Whether a part has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.places.contains_key(name)
+    }
+
+    /// Whether a part lies in this folder.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        self.places.keys().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// Where the part of this name stands.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+
+    /// Counts what is unpacked from here on anew.
+    pub(super) fn reset(&mut self) {
+        self.budget = self.most;
+    }
+
+    /// The part at a place. The beginning of one that is read as markup, or is called like markup, is judged.
+    pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, Refusal> {
+        let part = self.zip.by_index(place).map_err(refusal)?;
+        let name = part.name().map_err(refusal)?.into_owned();
+        let bounded = Bounded::new(part, self.limits, self.most, &mut self.budget);
+        let mut part = BufReader::with_capacity(64 << 10, bounded);
+        // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
+        let mut beginning = Vec::new();
+        part.by_ref().take(HEAD_BYTES).read_to_end(&mut beginning)?;
+        if is_markup || MARKUP.iter().any(|end| name.to_ascii_lowercase().ends_with(end)) {
+            judge_head(&beginning)?;
+        }
+        Ok(io::Cursor::new(beginning).chain(part))
+    }
+
+    /// The part of this name.
+    pub(super) fn named(&mut self, name: &str) -> Result<Option<impl BufRead + '_>, Refusal> {
+        self.place(name).map(|place| self.at(place, true)).transpose()
+    }
+
+    /// What the part of this name says that it is related to; nothing where it says nothing.
+    pub(super) fn relations_of(&mut self, name: &str) -> Result<Relations, Refusal> {
+        let Some(mut part) = self.named(&relations_name(name))? else { return Ok(Relations::new()) };
+        relations(&mut part)
+    }
+}
+
+/// Declarations stand before the root, so the beginning tells; UTF-16 hides them behind NULs. A root that is not there
+/// is hidden on purpose.
+fn judge_head(head: &[u8]) -> Result<(), Refusal> {
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return Err(damaged("a part of it is written in UTF-16"));
+    }
+    let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
+    if has(b"<!ENTITY") || has(b"<!DOCTYPE") {
+        return Err(entities());
+    }
+    let is_whole = (head.len() as u64) < HEAD_BYTES;
+    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Open { .. })) {
+        return Ok(());
+    }
+    Err(Refusal::Bomb { why: "a part of it does not begin like any program's".to_owned() })
+}
+
+/// Counts what a part unpacks to and stops at the limits.
+struct Bounded<'a, 'z> {
+    part: ZipFile<'z, BufReader<Cursor>>,
+    packed: u64,
+    unpacked: u64,
+    limits: &'a Limits,
+    most: u64,
+    budget: &'a mut u64,
+}
+
+impl<'a, 'z> Bounded<'a, 'z> {
+    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
+        let packed = part.compressed_size();
+        Self { part, packed, unpacked: 0, limits, most, budget }
+    }
+}
+
+impl Read for Bounded<'_, '_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.part.read(out).map_err(|error| match error.downcast::<Refusal>() {
+            Ok(refusal) => refusal,
+            Err(_) => damaged("a part of it cannot be unpacked, or its checksum is wrong"),
+        })?;
+        self.unpacked += read as u64;
+        let Some(left) = self.budget.checked_sub(read as u64) else {
+            let why = format!("it unpacks to more than {} MiB", self.most >> 20);
+            return Err(Refusal::Bomb { why }.into());
+        };
+        *self.budget = left;
+        if self.unpacked > self.limits.ratio_free_bytes && self.unpacked / self.limits.ratio > self.packed {
+            let why = format!("a part of it unpacks to more than {} times its size", self.limits.ratio);
+            return Err(Refusal::Bomb { why }.into());
+        }
+        Ok(read)
+    }
+}
+
+/// What a relationship leads to.
+#[derive(Debug, Clone)]
+pub(super) struct Relation {
+    pub(super) target: String,
+    /// The last word of its type, which is the same in both editions of the standard: `worksheet`.
+    pub(super) kind: String,
+    /// Whether it leads out of the file.
+    pub(super) external: bool,
+}
+
+/// The relationships of a part by their ids.
+pub(super) type Relations = HashMap<String, Relation>;
+
+/// Reads a relationships part.
+pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, Refusal> {
+    let mut xml = Xml::new(part);
+    let mut relations = Relations::new();
+    loop {
+        match xml.next_tag()? {
+            Token::Open { closed: true } | Token::Close if xml.name() == "Relationships" => return Ok(relations),
+            Token::End => return Err(damaged("its XML ends within `Relationships`")),
+            Token::Open { .. } if xml.name() == "Relationship" => {}
+            _ => continue,
+        }
+        if let (Some(id), Some(target)) = (xml.own("Id"), xml.own("Target")) {
+            let kind = xml.own("Type").unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let external = xml.own("TargetMode").is_some_and(|mode| mode == "External");
+            relations.insert(id.into_owned(), Relation { target: target.into_owned(), kind, external });
+        }
+        if relations.len() > RELATIONS {
+            return Err(Refusal::Bomb { why: format!("a part of it has more than {RELATIONS} links") });
+        }
+    }
+}
+
+/// A part's name as it is compared: without its leading slash, its steps taken, escapes undone, letter case aside. Some
+/// programs write backslashes.
+pub(super) fn part_name(name: &str) -> String {
+    resolve("", name)
+}
+
+/// The name of the part that a target means in the relationships of the part `from`.
+pub(super) fn resolve(from: &str, target: &str) -> String {
+    let target = percent_decode_str(target).decode_utf8_lossy().replace('\\', "/").to_lowercase();
+    let folder = if target.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let mut steps = Vec::new();
+    for step in folder.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// The name of the part that holds the relationships of the part `name`.
+pub(super) fn relations_name(name: &str) -> String {
+    match name.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{name}.rels"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_target_is_the_same_part() {
+        for target in [
+            "worksheets/sheet1.xml",
+            "./worksheets/sheet1.xml",
+            "../xl/worksheets/sheet1.xml",
+            "/xl/worksheets/sheet1.xml",
+            "/xl/worksheets/../worksheets//Sheet1.XML",
+            "worksheets/sheet%31.xml",
+            "worksheets\\sheet1.xml",
+            "../../../xl/worksheets/sheet1.xml",
+        ] {
+            assert_eq!(resolve("xl/workbook.xml", target), "xl/worksheets/sheet1.xml", "{target}");
+        }
+        assert_eq!(part_name("\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
+        assert_eq!(relations_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
+        assert_eq!(relations_name(""), "_rels/.rels");
+        assert_eq!(resolve("book.xml", "sheet.xml"), "sheet.xml");
+    }
+}

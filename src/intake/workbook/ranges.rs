@@ -1,0 +1,118 @@
+//! Which rows or columns of a sheet nobody sees. Comes in: ranges in any order, as a file tells them; goes out: whether a
+//! number is among them, and a sentence for people. Pure.
+
+use std::collections::BTreeMap;
+
+/// Numbers in ranges, told as `3, 5-9`. The ranges never overlap.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::intake) struct Ranges(BTreeMap<u32, u32>);
+
+impl Ranges {
+    /// Adds `first..=last`.
+    pub(in crate::intake) fn add(&mut self, first: u32, last: u32) {
+        let (mut first, mut last) = (first, last.max(first));
+        // Every range that touches the new one becomes part of it, and is never met again.
+        while let Some((&start, &end)) = self.0.range(..=last.saturating_add(1)).next_back()
+            && end.saturating_add(1) >= first
+        {
+            self.0.remove(&start);
+            (first, last) = (first.min(start), last.max(end));
+        }
+        self.0.insert(first, last);
+    }
+
+    pub(in crate::intake) fn contains(&self, number: u32) -> bool {
+        self.0.range(..=number).next_back().is_some_and(|(_, last)| *last >= number)
+    }
+
+    pub(in crate::intake) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ranges as people write them, with `name` for each end.
+    pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
+        const NAMED: usize = 8;
+        let one = |(&first, &last): (&u32, &u32)| {
+            if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) }
+        };
+        let named: Vec<String> = self.0.iter().take(NAMED).map(one).collect();
+        let more = if self.0.len() > NAMED { ", …" } else { "" };
+        (!self.0.is_empty()).then(|| format!("{}{more}", named.join(", ")))
+    }
+}
+
+/// What a sheet says of its rows or of its columns, where it may also say that all it does not list are hidden.
+#[derive(Debug, Default)]
+pub(super) struct Visibility {
+    hidden: Ranges,
+    shown: Ranges,
+    hides_the_rest: bool,
+}
+
+impl Visibility {
+    /// Says that everything is hidden that is not told to be shown. Stands in a file before what it is about.
+    pub(super) fn hide_the_rest(&mut self) {
+        self.hides_the_rest = true;
+    }
+
+    /// Says whether `first..=last` are hidden.
+    pub(super) fn add(&mut self, first: u32, last: u32, hidden: bool) {
+        if hidden {
+            self.hidden.add(first, last);
+        } else if self.hides_the_rest {
+            self.shown.add(first, last);
+        }
+    }
+
+    /// Everything from `first` to `last` that is hidden.
+    pub(super) fn hidden(mut self, first: u32, last: u32) -> Ranges {
+        if self.hides_the_rest {
+            let mut next = first;
+            for (&start, &end) in &self.shown.0 {
+                if next < start {
+                    self.hidden.add(next, start - 1);
+                }
+                next = end.saturating_add(1);
+            }
+            if next <= last {
+                self.hidden.add(next, last);
+            }
+        }
+        self.hidden
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_in_any_order_are_one_list() {
+        let mut ranges = Ranges::default();
+        for (first, last) in [(9, 9), (3, 4), (20, 30), (5, 5), (25, 40), (1, 1), (7, 6)] {
+            ranges.add(first, last);
+        }
+        assert_eq!(ranges.told(|row| row.to_string()).as_deref(), Some("1, 3-5, 7, 9, 20-40"));
+        for number in [1, 3, 5, 9, 20, 40] {
+            assert!(ranges.contains(number), "{number}");
+        }
+        for number in [0, 2, 6, 8, 10, 19, 41, u32::MAX] {
+            assert!(!ranges.contains(number), "{number}");
+        }
+        ranges.add(0, u32::MAX);
+        assert_eq!(ranges.0.len(), 1);
+    }
+
+    #[test]
+    fn a_sheet_that_hides_the_rest_shows_only_what_it_lists() {
+        let mut rows = Visibility::default();
+        rows.hide_the_rest();
+        for (row, hidden) in [(2, false), (3, false), (4, true), (7, false)] {
+            rows.add(row, row, hidden);
+        }
+        assert_eq!(rows.hidden(1, 9).told(|row| row.to_string()).as_deref(), Some("1, 4-6, 8-9"));
+        let mut rows = Visibility::default();
+        rows.add(2, 2, false);
+        assert!(rows.hidden(1, 9).is_empty());
+    }
+}

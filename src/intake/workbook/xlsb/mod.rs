@@ -1,0 +1,103 @@
+//! Reads xlsb, the binary twin of xlsx. Comes in: a zip that was checked, and what its parts say of visibility; goes out:
+//! its sheets. calamine gives the cells; hidden rows are read off the records as the zip is checked.
+
+mod facts;
+mod records;
+
+pub(super) use facts::{Facts, is_workbook};
+
+use std::fmt::Write;
+use std::io::BufReader;
+
+use calamine::{Reader, Xlsb, XlsbError};
+use tempfile::SpooledTempFile;
+
+use super::book::Assembly;
+use super::collect::Collector;
+use super::{Sheet, cell, damaged, is_wanted, zipped};
+use crate::intake::budget::SpoolBudget;
+use crate::intake::held::Held;
+use crate::intake::line::Finding;
+use crate::intake::{Options, Refusal};
+use crate::model::{Format, harmless_short};
+use facts::SheetFacts;
+
+/// Reads every sheet that is wanted and lists the others.
+pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+    let assembled = assembled(held, facts, options, budget)?;
+    let mut book: Xlsb<_> = Xlsb::new(BufReader::new(assembled)).map_err(refusal)?;
+    let mut sheets = Vec::new();
+    for (index, sheet) in facts.book.sheets.iter().enumerate() {
+        let mut collector = Collector::new(sheet.name.clone(), Format::Xlsb, sheet.hidden, &options.limits, budget);
+        if is_wanted(&sheet.name, sheet.hidden, options) {
+            read_cells(&mut book, &index.to_string(), facts.sheet(sheet)?, &mut collector)?;
+        }
+        sheets.push(collector.finish()?);
+    }
+    Ok(sheets)
+}
+
+/// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
+/// looks, so that it reads no other part than the one whose guards are known.
+fn assembled(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<SpooledTempFile, Refusal> {
+    let mut assembly = Assembly::new(held, budget)?;
+    let (mut listed, mut related) = (Vec::new(), String::new());
+    records::put(&mut listed, records::BOOK_PROPERTIES, &[u8::from(facts.book.is_1904), 0, 0, 0]);
+    for (index, sheet) in facts.book.sheets.iter().enumerate() {
+        if is_wanted(&sheet.name, sheet.hidden, options) {
+            assembly.copy(sheet.found()?, &format!("xl/worksheets/sheet{index}.bin"))?;
+            let mut body = vec![0; 8];
+            records::put_wide(&mut body, &format!("r{index}"));
+            records::put_wide(&mut body, &index.to_string());
+            records::put(&mut listed, records::SHEET_NAME, &body);
+            // Writing to a string cannot fail.
+            let _ = write!(related, "<Relationship Id=\"r{index}\" Target=\"worksheets/sheet{index}.bin\"/>");
+        }
+    }
+    records::put(&mut listed, records::END_SHEETS, &[]);
+    records::put(&mut listed, records::END_BOOK, &[]);
+    for (place, name) in [(facts.book.texts, "xl/sharedStrings.bin"), (facts.book.styles, "xl/styles.bin")] {
+        if let Some(place) = place {
+            assembly.copy(place, name)?;
+        }
+    }
+    assembly.add("xl/workbook.bin", &listed)?;
+    let related = format!("<Relationships>{related}</Relationships>");
+    assembly.add("xl/_rels/workbook.bin.rels", related.as_bytes())?;
+    assembly.finish()
+}
+
+fn read_cells(
+    book: &mut Xlsb<BufReader<SpooledTempFile>>,
+    name: &str,
+    facts: &SheetFacts,
+    collector: &mut Collector,
+) -> Result<(), Refusal> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(refusal)?;
+    let mut last = 0;
+    while let Some(found) = cells.next_cell().map_err(refusal)? {
+        let (row, column) = found.get_position();
+        let (row, column) = (row.saturating_add(1), column as usize);
+        if row != last && facts.hidden_rows.contains(row) {
+            collector.hide(row)?;
+        }
+        last = row;
+        let (text, is_error) = cell::text(found.get_value());
+        collector.cell(row, column, &text)?;
+        if is_error {
+            collector.finding(row, Finding::ErrorCell { column })?;
+        }
+    }
+    *collector.merged() = facts.merged.clone();
+    collector.hide_columns(facts.hidden_columns.clone());
+    Ok(())
+}
+
+fn refusal(error: XlsbError) -> Refusal {
+    match error {
+        XlsbError::Io(error) => error.into(),
+        XlsbError::Zip(error) => zipped::refusal(error),
+        XlsbError::Password => Refusal::Encrypted,
+        error => damaged(harmless_short(&error.to_string(), 120)),
+    }
+}

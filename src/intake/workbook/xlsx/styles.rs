@@ -1,0 +1,93 @@
+//! How the cells of an xlsx are formatted, as far as it decides what they say: a number or a day. Comes in: the part of the
+//! styles; goes out: the same part with nothing else in it, since its reader keeps a copy of everything for every style.
+
+use std::fmt::Write;
+use std::io::BufRead;
+
+use crate::intake::Refusal;
+use crate::intake::workbook::xml::{Token, Xml};
+
+/// Excel allows 255 characters in a format and 65,490 formats of cells.
+const CODE_CHARS: usize = 1_024;
+const CELL_FORMATS: usize = 1 << 17;
+
+/// The formats of a workbook's cells.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    /// Formats that the workbook defines, by their numbers.
+    codes: Vec<(u32, String)>,
+    /// The number of each cell format's number format.
+    cells: Vec<Option<u32>>,
+}
+
+impl Styles {
+    /// Reads the part.
+    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, Refusal> {
+        let mut xml = Xml::new(part);
+        let mut styles = Self::default();
+        let (mut in_codes, mut in_cells) = (false, false);
+        loop {
+            let token = xml.next_tag()?;
+            let opens = matches!(token, Token::Open { closed: false });
+            match (token, xml.name()) {
+                (Token::End, _) => return Ok(styles),
+                (_, "numFmts") => in_codes = opens,
+                (_, "cellXfs") => in_cells = opens,
+                (Token::Open { .. }, "numFmt") if in_codes => {
+                    let number = xml.own("numFmtId").and_then(|number| number.trim().parse().ok());
+                    if let (Some(number), Some(code)) = (number, xml.own("formatCode")) {
+                        styles.codes.push((number, code.chars().take(CODE_CHARS).collect()));
+                    }
+                }
+                (Token::Open { .. }, "xf") if in_cells => {
+                    styles.cells.push(xml.own("numFmtId").and_then(|number| number.trim().parse().ok()));
+                }
+                _ => {}
+            }
+            if styles.codes.len().max(styles.cells.len()) > CELL_FORMATS {
+                return Err(Refusal::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
+            }
+        }
+    }
+
+    /// The part as its reader gets it.
+    pub(super) fn part(&self) -> String {
+        let mut part = "<styleSheet><numFmts>".to_owned();
+        for (number, code) in &self.codes {
+            // Writing to a string cannot fail.
+            let _ = write!(part, "<numFmt numFmtId=\"{number}\" formatCode=\"{}\"/>", escaped(code));
+        }
+        part.push_str("</numFmts><cellXfs>");
+        for cell in &self.cells {
+            let _ = match cell {
+                Some(number) => write!(part, "<xf numFmtId=\"{number}\"/>"),
+                None => write!(part, "<xf/>"),
+            };
+        }
+        part.push_str("</cellXfs></styleSheet>");
+        part
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_number_formats_of_cells_are_left() {
+        let part = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='[&lt;1]0;\"d\"'/></numFmts>\
+                    <fonts><font><name val='x'/></font></fonts><cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>\
+                    <cellXfs><xf numFmtId='0' fontId='3'/><xf><alignment/></xf><xf numFmtId='164'/></cellXfs>\
+                    <dxfs><dxf><numFmt numFmtId='170' formatCode='0'/></dxf></dxfs></styleSheet>";
+        let styles = Styles::read(&mut part.as_bytes()).unwrap();
+        assert_eq!(
+            styles.part(),
+            "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[&lt;1]0;&quot;d&quot;\"/></numFmts>\
+             <cellXfs><xf numFmtId=\"0\"/><xf/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+        );
+    }
+}

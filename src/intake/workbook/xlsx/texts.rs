@@ -1,0 +1,76 @@
+//! The texts that the cells of an xlsx share. Their reader holds them all at once and believes how many they say they are,
+//! so both are counted before it sees them. Keeps nothing.
+
+use std::io::BufRead;
+
+use crate::intake::workbook::damaged;
+use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::{Limits, Refusal};
+
+/// What a text needs beside its letters, spread over the tags around it.
+const TAG_BYTES: u64 = 12;
+
+/// Counts the texts of a part.
+pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
+    let claimed = claimed(part.fill_buf()?).ok_or_else(|| damaged("the list of its texts is no such list"))?;
+    let (mut tags, mut bytes) = (0, 0);
+    loop {
+        let chunk = part.fill_buf()?;
+        let length = chunk.len();
+        if length == 0 {
+            break;
+        }
+        let here = chunk.split(|byte| *byte == b'<').count() as u64 - 1;
+        part.consume(length);
+        tags += here;
+        bytes += length as u64 + here * TAG_BYTES;
+        if bytes > limits.shared_text_bytes {
+            let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
+            return Err(Refusal::Bomb { why });
+        }
+    }
+    if claimed > tags.saturating_mul(2).saturating_add(1_000) {
+        let why = format!("it says that it holds {claimed} texts, and holds far fewer");
+        return Err(Refusal::Bomb { why });
+    }
+    Ok(())
+}
+
+/// How many texts a part says that it lists, if it is such a list. The root stands at the part's beginning.
+fn claimed(head: &[u8]) -> Option<u64> {
+    let mut xml = Xml::new(head);
+    loop {
+        match xml.next_tag().ok()? {
+            Token::Open { .. } if xml.name() == "sst" => {
+                let claimed = xml.own("uniqueCount").unwrap_or_default();
+                let digits = claimed.trim();
+                // A number too long for us is too long for anybody.
+                let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+                return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
+            }
+            Token::Open { .. } | Token::End => return None,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(part: &str) -> Result<(), Refusal> {
+        check(&mut part.as_bytes(), &Limits::DEFAULT)
+    }
+
+    #[test]
+    fn a_list_of_texts_that_claims_to_be_endless_is_refused() {
+        assert!(checked("<sst uniqueCount=\"2\"><si><t>a</t></si><si><t>b</t></si></sst>").is_ok());
+        assert!(checked("<sst uniqueCount=\"0\"><si><t>a</t></si></sst>").is_ok());
+        assert!(checked("<?xml version=\"1.0\"?><x:sst uniqueCount='99999999999'><x:si/></x:sst>").is_err());
+    }
+
+    #[test]
+    fn a_list_that_hides_inside_something_else_is_refused() {
+        assert!(checked("<x><sst uniqueCount='99999999999'/></x>").is_err());
+    }
+}

@@ -1,0 +1,173 @@
+//! What the part of one sheet says beside its cells: which rows and columns nobody sees, which cells are merged and which
+//! are links. Comes in: its markup; goes out: those facts.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+use std::rc::Rc;
+
+use crate::intake::Refusal;
+use crate::intake::workbook::damaged;
+use crate::intake::workbook::merged::Merged;
+use crate::intake::workbook::ranges::{Ranges, Visibility};
+use crate::intake::workbook::xml::{Token, Xml};
+
+/// A link over more cells than this is a decoration.
+const LINKED_CELLS: u32 = 1_000;
+/// The most cells with links; Excel itself keeps 65,530.
+const LINKS: usize = 1_000_000;
+/// The last row and column of a sheet.
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_383;
+
+/// What one sheet says.
+#[derive(Debug, Default)]
+pub(super) struct SheetFacts {
+    /// Rows from 1, columns from 0.
+    pub(super) hidden_rows: Ranges,
+    pub(super) hidden_columns: Ranges,
+    pub(super) merged: Merged,
+    /// (row from 1, column from 0) and the relation id of the link's target.
+    linked: HashMap<(u32, u32), Rc<str>>,
+}
+
+impl SheetFacts {
+    /// The relation id of the link in a cell.
+    pub(super) fn linked(&self, row: u32, column: u32) -> Option<&str> {
+        self.linked.get(&(row, column)).map(|id| &**id)
+    }
+}
+
+/// Reads the part.
+pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
+    let mut xml = Xml::new(part);
+    let mut facts = SheetFacts::default();
+    let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
+    let mut row = 0_u32;
+    loop {
+        match xml.next_beside_cells()? {
+            Token::End => break,
+            Token::Open { .. } => {}
+            _ => continue,
+        }
+        match xml.name() {
+            "sheetFormatPr" => {
+                if is_yes(&xml, "zeroHeight") {
+                    rows.hide_the_rest();
+                }
+                if is_zero(&xml, "defaultColWidth") {
+                    columns.hide_the_rest();
+                }
+            }
+            "row" => {
+                row = match xml.own("r") {
+                    Some(number) => number.trim().parse().map_err(|_| damaged("a row of it has no number"))?,
+                    None => row.saturating_add(1),
+                };
+                // A row without height is as hidden as one that says so.
+                rows.add(row, row, is_yes(&xml, "hidden") || is_zero(&xml, "ht"));
+            }
+            "col" => {
+                let number = |name| xml.own(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    columns.add(first, last, is_yes(&xml, "hidden") || is_zero(&xml, "width"));
+                }
+            }
+            "mergeCell" => {
+                let cells = xml.own("ref");
+                let range = cells.as_deref().and_then(|cells| cells.split_once(':'));
+                if let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) {
+                    facts.merged.add((first.0, last.0), (first.1, last.1));
+                }
+            }
+            "hyperlink" => take_link(&xml, &mut facts)?,
+            _ => {}
+        }
+    }
+    facts.hidden_rows = rows.hidden(1, LAST_ROW);
+    facts.hidden_columns = columns.hidden(0, LAST_COLUMN);
+    Ok(facts)
+}
+
+fn take_link<R: BufRead>(xml: &Xml<R>, facts: &mut SheetFacts) -> Result<(), Refusal> {
+    let (Some(cells), Some(id)) = (xml.own("ref"), xml.attribute("id")) else { return Ok(()) };
+    let id: Rc<str> = id.into();
+    facts.linked.extend(places(&cells).into_iter().map(|place| (place, Rc::clone(&id))));
+    if facts.linked.len() > LINKS {
+        return Err(Refusal::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+    }
+    Ok(())
+}
+
+/// Whether an attribute says yes. Whatever is no clear no is taken for a yes: a row is held rather than used unseen.
+fn is_yes<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
+    xml.own(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
+}
+
+/// Whether an attribute is a number that is zero.
+fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
+    xml.own(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
+}
+
+/// The cells of `B2` or `B2:B9` as (row from 1, column from 0).
+fn places(range: &str) -> Vec<(u32, u32)> {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let (Some(first), Some(last)) = (place(first), place(last)) else { return Vec::new() };
+    let rows = last.0.saturating_sub(first.0).saturating_add(1);
+    let columns = last.1.saturating_sub(first.1).saturating_add(1);
+    if rows.saturating_mul(columns) > LINKED_CELLS {
+        return Vec::new();
+    }
+    (first.0..=last.0).flat_map(|row| (first.1..=last.1).map(move |column| (row, column))).collect()
+}
+
+fn place(name: &str) -> Option<(u32, u32)> {
+    let name = name.replace('$', "");
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let column = name[..digits].bytes().try_fold(0_u32, |column, letter| {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?;
+        column.checked_mul(26)?.checked_add(u32::from(value) + 1)
+    })?;
+    Some((name[digits..].parse().ok()?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(part: &str) -> (String, String) {
+        let facts = facts(&mut part.as_bytes()).unwrap();
+        let told = |ranges: Ranges| ranges.told(|number| number.to_string()).unwrap_or_default();
+        (told(facts.hidden_rows), told(facts.hidden_columns))
+    }
+
+    #[test]
+    fn rows_are_hidden_in_every_way_that_a_sheet_knows() {
+        let rows = "<row r='2' hidden='1'/><row hidden='true'/><row ht='0.0' customHeight='1'/><row r='9'/>\
+                    <row x:hidden='0' hidden='1'/><row x:hidden='1'/><row hidden='0' ht='15'/><row spans='1:2'/>";
+        assert_eq!(told(&format!("<sheetData>{rows}</sheetData>")), ("2-4, 10".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn rows_that_come_in_no_order_are_hidden_all_the_same() {
+        assert_eq!(told("<row r='9' hidden='1'/><row r='3' hidden='1'/>").0, "3, 9");
+    }
+
+    /// So programs write a sheet whose unused rows and columns are hidden: what is listed is shown.
+    #[test]
+    fn a_sheet_that_hides_what_it_does_not_list_shows_what_it_lists() {
+        let part = "<sheetFormatPr defaultColWidth='0' zeroHeight='1'/><cols><col min='1' max='2' width='9'/>\
+                    <col min='3' max='3' width='9' hidden='1'/></cols><row r='1'/><row r='2'/><row r='4'/>";
+        assert_eq!(told(part), ("3, 5-1048576".to_owned(), "2-16383".to_owned()));
+    }
+
+    #[test]
+    fn columns_are_hidden_by_word_and_by_width() {
+        let part = "<cols><col min='4' max='5' hidden='1'/><col min='2' max='2' width='0' customWidth='1'/><col min='1' max='1'/></cols>";
+        assert_eq!(told(part).1, "1, 3-4");
+    }
+
+    #[test]
+    fn a_row_whose_number_is_none_is_refused() {
+        assert!(facts(&mut "<row r='A7' hidden='1'/>".as_bytes()).is_err());
+    }
+}
