@@ -18,7 +18,7 @@ use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Ledger, Memory};
-use frontdesk::run::{self, Again, Job};
+use frontdesk::run::{self, Again, RunInput};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
@@ -102,11 +102,11 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
         provisions: Vec::new(),
     };
-    let snapshot = read_snapshot(&client, &plan::wanted(&roster, &policy)).await.unwrap();
+    let snapshot = read_snapshot(&client, &plan::snapshot_query(&roster, &policy)).await.unwrap();
     let plan = plan::make(&roster, &snapshot, &policy);
     let run = run::new_id();
     ledger.begin(Beginning { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
-    let job = Job {
+    let job = RunInput {
         plan,
         roster,
         client: client.clone(),

@@ -49,13 +49,13 @@
 //!   about before anything is sent again.
 //! - Every attempt at a request passes one pacer.
 //! - The key is a type that cannot be printed, and goes to one host.
-//! - Text from outside passes [`harmless`](model::harmless()) before a person or a file sees it.
+//! - Text from outside passes [`escape_control`](text::escape_control()) before a person or a file sees it.
 //!
 //! # Where to add
 //!
 //! - **A heading that people use for a column:** the synonyms in `intake/header`.
 //! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, its headings in `intake/header`, its reading in `roster`, its
-//!   place in [`Wants`](model::Wants), and what is done about it in `plan`. The compiler leads the way from the first.
+//!   place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The compiler leads the way from the first.
 //! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
 //! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
 //! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
@@ -77,3 +77,4 @@ pub mod run;
 pub mod settings;
 #[cfg(feature = "simulator")]
 pub mod simulator;
+pub mod text;

@@ -6,7 +6,7 @@ use clap::Parser;
 use frontdesk::cli::Cli;
 
 fn main() -> ExitCode {
-    frontdesk::intake::hush_parsers();
+    frontdesk::intake::install_panic_hook();
     frontdesk::admin_api::install_tls();
     frontdesk::commands::run(&Cli::parse()).into()
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use frontdesk::model::{Columns, Email, Field, Row, RowRef, harmless};
+use frontdesk::model::{Columns, Email, Field, Row, RowRef};
 use frontdesk::roster::{Builder, Policy, Roster};
+use frontdesk::text::escape_control;
 use serde_json::Value;
 
 /// The text of a list, or `None` (said on stderr) where it is absent.
@@ -71,7 +72,7 @@ fn undisputed_addresses_are_judged_as_everybody_judges_them() {
         count.0 += usize::from(agrees(&row, judged.is_ok()));
         count.1 += 1;
         if !agrees(&row, judged.is_ok()) {
-            say(&format!("{kind}, {suggestion}: `{}` was judged {judged:?}", harmless(address)));
+            say(&format!("{kind}, {suggestion}: `{}` was judged {judged:?}", escape_control(address)));
         }
         if kind == "undisputed" {
             let sent = roster_of_address(address).people.len() == 1;
@@ -96,7 +97,7 @@ fn no_separator_injection_comes_through() {
         }
         let roster = roster_of_address(cell);
         if let Some(person) = roster.people.first() {
-            say(&format!("`{}` became `{}`", harmless(cell), person.email()));
+            say(&format!("`{}` became `{}`", escape_control(cell), person.email()));
             assert_eq!(person.email(), "ann@example.com", "{cell:?}: {}", row["why"]);
             assert_eq!(cell.chars().filter(|c| "@\u{ff20}\u{fe6b}".contains(*c)).count(), 1, "{cell:?}");
         }
@@ -117,16 +118,16 @@ fn spellings_of_one_person_meet_and_others_do_not() {
 /// Everything of a roster that is sent or shown: names and groups first, then messages.
 fn assert_nothing_raw(roster: &Roster, cells: &[&str]) {
     let names = roster.people.iter().flat_map(|person| [person.first_name(), person.last_name()]);
-    let groups = roster.wants.iter().flat_map(|wants| wants.groups.iter().map(String::as_str));
+    let groups = roster.entitlements.iter().flat_map(|entitlements| entitlements.groups.iter().map(String::as_str));
     for text in names.chain(groups) {
         // The two joiners belong to the spelling of Persian and Indic names.
         let text = text.replace(['\u{200c}', '\u{200d}'], "");
-        assert_eq!(harmless(&text), text, "{cells:?}");
+        assert_eq!(escape_control(&text), text, "{cells:?}");
         assert!(!text.contains('\u{fffd}'), "{cells:?}");
     }
     for answer in roster.answers() {
-        assert_eq!(harmless(&answer.detail), answer.detail, "{cells:?}");
-        assert_eq!(harmless(&answer.fix), answer.fix, "{cells:?}");
+        assert_eq!(escape_control(&answer.detail), answer.detail, "{cells:?}");
+        assert_eq!(escape_control(&answer.fix), answer.fix, "{cells:?}");
     }
 }
 

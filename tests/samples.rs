@@ -26,7 +26,7 @@ fn the_clean_workbook_has_no_problem_at_all() {
     assert_eq!((source.sheet.as_deref(), source.header_row), (Some("New hires"), 1));
     assert_eq!((roster.people.len(), roster.rows()), (24, 24));
     assert_eq!(roster.problems, []);
-    let administrators = roster.people.iter().filter(|person| roster.wants_of(person).workspace_role.is_some());
+    let administrators = roster.people.iter().filter(|person| roster.entitlements_of(person).workspace_role.is_some());
     assert_eq!(administrators.count(), 2);
 }
 
@@ -61,8 +61,8 @@ fn the_invite_list_needs_no_names() {
     assert_eq!((roster.people.len(), roster.rows()), (8, 8));
     assert_eq!(roster.problems, []);
     for person in &roster.people {
-        let wants = roster.wants_of(person);
-        assert_eq!(wants.action, Action::Invite);
-        assert!(wants.language.is_some() && !wants.groups.is_empty());
+        let entitlements = roster.entitlements_of(person);
+        assert_eq!(entitlements.action, Action::Invite);
+        assert!(entitlements.language.is_some() && !entitlements.groups.is_empty());
     }
 }

@@ -8,7 +8,7 @@ mod inputs;
 
 libfuzzer_sys::fuzz_target!(
     // A parser's panic that intake makes a refusal of is no finding; one that gets through still ends the process.
-    init: frontdesk::intake::hush_parsers(),
+    init: frontdesk::intake::install_panic_hook(),
     |data: &[u8]| {
         inputs::read_to_the_end(&inputs::packed(data));
     }

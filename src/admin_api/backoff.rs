@@ -1,28 +1,28 @@
-//! Waits between attempts: exponential, with full jitter and one cap; and the dice for the jitter,
+//! Waits between attempts: exponential, with full jitter and one cap; and the jitter for the jitter,
 //! which a seed makes repeatable.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// A wait before the attempt that follows number `attempt` (from 1): somewhere between nothing and
-/// `base` doubled for every attempt before, at most `cap`. `roll` is from 0 up to 1.
-pub(super) fn backoff(base: Duration, cap: Duration, attempt: u32, roll: f64) -> Duration {
+/// `base` doubled for every attempt before, at most `cap`. `sample` is from 0 up to 1.
+pub(super) fn backoff(base: Duration, cap: Duration, attempt: u32, sample: f64) -> Duration {
     let doubled = 1_u32.checked_shl(attempt.saturating_sub(1)).and_then(|times| base.checked_mul(times));
-    doubled.map_or(cap, |wait| wait.min(cap)).mul_f64(roll.clamp(0.0, 1.0))
+    doubled.map_or(cap, |wait| wait.min(cap)).mul_f64(sample.clamp(0.0, 1.0))
 }
 
 /// Random numbers for the jitter, shared by all workers. They need not be secret.
 #[derive(Debug)]
-pub(super) struct Dice(Mutex<fastrand::Rng>);
+pub(super) struct Jitter(Mutex<fastrand::Rng>);
 
-impl Dice {
+impl Jitter {
     /// Creates a source of random numbers; the same seed gives the same numbers.
     pub(super) fn new(seed: Option<u64>) -> Self {
         Self(Mutex::new(seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed)))
     }
 
     /// Returns a number from 0 up to, not including, 1.
-    pub(super) fn roll(&self) -> f64 {
+    pub(super) fn sample(&self) -> f64 {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).f64()
     }
 }
@@ -39,9 +39,9 @@ mod tests {
 
     #[test]
     fn the_jitter_is_full() {
-        let dice = Dice::new(Some(7));
+        let jitter = Jitter::new(Some(7));
         let waits: Vec<f64> = (0..1000)
-            .map(|_| backoff(Duration::from_secs(1), Duration::from_secs(1), 1, dice.roll()).as_secs_f64())
+            .map(|_| backoff(Duration::from_secs(1), Duration::from_secs(1), 1, jitter.sample()).as_secs_f64())
             .collect();
         let mean = waits.iter().sum::<f64>() / 1000.0;
         assert!((0.45..0.55).contains(&mean), "{mean}");
@@ -52,14 +52,14 @@ mod tests {
     #[test]
     fn a_seed_repeats_the_dice() {
         let first: Vec<f64> = {
-            let dice = Dice::new(Some(1));
-            (0..5).map(|_| dice.roll()).collect()
+            let jitter = Jitter::new(Some(1));
+            (0..5).map(|_| jitter.sample()).collect()
         };
         let second: Vec<f64> = {
-            let dice = Dice::new(Some(1));
-            (0..5).map(|_| dice.roll()).collect()
+            let jitter = Jitter::new(Some(1));
+            (0..5).map(|_| jitter.sample()).collect()
         };
         assert_eq!(first, second);
-        assert!((Dice::new(None).roll() - Dice::new(None).roll()).abs() > 0.0);
+        assert!((Jitter::new(None).sample() - Jitter::new(None).sample()).abs() > 0.0);
     }
 }

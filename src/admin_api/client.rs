@@ -9,9 +9,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::exchange::{Exchange, Reached};
+use super::executor::{Executor, Response};
 use super::reply::FORBIDDEN;
-use super::{ApiError, ClientError, Connection, Intent, Reply, StopSignal, Unclear};
+use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
 /// What the client has done so far.
@@ -28,7 +28,7 @@ pub struct Stats {
 /// The Admin API, as far as frontdesk uses it. Clones share everything: connections, pace, budget.
 #[derive(Debug, Clone)]
 pub struct Client {
-    pub(super) exchange: Arc<Exchange>,
+    pub(super) exchange: Arc<Executor>,
 }
 
 /// Makes ring the process's TLS provider. The client does it too; calling it again does nothing.
@@ -39,7 +39,7 @@ pub fn install_tls() {
 
 /// A request, ready to be sent as often as it takes.
 #[derive(Debug, Clone)]
-pub(super) struct Ask {
+pub(super) struct Request {
     pub(super) method: reqwest::Method,
     /// Below the base URL, with its query.
     pub(super) path: String,
@@ -55,15 +55,15 @@ pub(super) struct Ask {
 }
 
 /// A read.
-pub(super) struct Read(Ask);
+pub(super) struct GetRequest(Request);
 
-impl Read {
+impl GetRequest {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
-        Self(Ask { needs_body: true, ..Ask::new(reqwest::Method::GET, path, what) })
+        Self(Request { needs_body: true, ..Request::new(reqwest::Method::GET, path, what) })
     }
 }
 
-impl Ask {
+impl Request {
     fn new(method: reqwest::Method, path: &str, what: &'static str) -> Self {
         Self { method, path: path.to_owned(), what, body: None, is_batch: false, needs_body: false, documented: &[] }
     }
@@ -102,7 +102,7 @@ impl Client {
     /// # Errors
     /// Where the settings make no sense or this machine's trust store cannot be read.
     pub fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
-        Ok(Self { exchange: Arc::new(Exchange::new(connection, listener, stop)?) })
+        Ok(Self { exchange: Arc::new(Executor::new(connection, listener, stop)?) })
     }
 
     /// The first requests of every command that needs the network. The very first says whether the key works; then the
@@ -166,48 +166,52 @@ impl Client {
     }
 
     /// Carries a read; its answer is whole, or this is an error.
-    pub(super) async fn read<T: DeserializeOwned>(&self, read: Read) -> Result<T, ApiError> {
+    pub(super) async fn read<T: DeserializeOwned>(&self, read: GetRequest) -> Result<T, ApiError> {
         let what = read.0.what;
         match self.exchange.carry(&read.0, None).await? {
-            Reached::Answer(body) => serde_json::from_slice(&body)
+            Response::Answer(body) => serde_json::from_slice(&body)
                 .map_err(|error| ApiError::Malformed { what: what.to_owned(), why: error.to_string() }),
-            Reached::Refused(refusal) => Err(ApiError::Refused { what: what.to_owned(), refusal }),
-            Reached::Unclear(unclear) => Err(ApiError::Unavailable { why: unclear.why }),
+            Response::Refused(refusal) => Err(ApiError::Refused { what: what.to_owned(), refusal }),
+            Response::Unclear(unclear) => Err(ApiError::Unavailable { why: unclear.why }),
         }
     }
 
     /// Carries a request that changes something and whose answer must say what it did.
-    pub(super) async fn write<T: DeserializeOwned>(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<T>, ApiError> {
-        let ask = Ask { needs_body: true, ..ask };
+    pub(super) async fn write<T: DeserializeOwned>(
+        &self,
+        ask: Request,
+        intent: &dyn WriteAhead,
+    ) -> Result<Reply<T>, ApiError> {
+        let ask = Request { needs_body: true, ..ask };
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
-            Reached::Answer(body) => understood(&ask, &body),
-            Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear(unclear) => Reply::Unclear(unclear),
+            Response::Answer(body) => understood(&ask, &body),
+            Response::Refused(refusal) => Reply::Refused(refusal),
+            Response::Unclear(unclear) => Reply::Unclear(unclear),
         })
     }
 
     /// Carries a request that changes something and whose answer may be empty.
     pub(super) async fn write_optional<T: DeserializeOwned + Default>(
         &self,
-        ask: Ask,
-        intent: &dyn Intent,
+        ask: Request,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<T>, ApiError> {
         Ok(match self.exchange.carry(&ask, Some(intent)).await? {
-            Reached::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
-            Reached::Answer(body) => understood(&ask, &body),
-            Reached::Refused(refusal) => Reply::Refused(refusal),
-            Reached::Unclear(unclear) => Reply::Unclear(unclear),
+            Response::Answer(body) if body.trim_ascii().is_empty() => Reply::Done(T::default()),
+            Response::Answer(body) => understood(&ask, &body),
+            Response::Refused(refusal) => Reply::Refused(refusal),
+            Response::Unclear(unclear) => Reply::Unclear(unclear),
         })
     }
 
     /// Carries a request that changes something and whose answer says nothing beyond its status.
-    pub(super) async fn write_plain(&self, ask: Ask, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
+    pub(super) async fn write_plain(&self, ask: Request, intent: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         Ok(self.write_optional::<Option<serde::de::IgnoredAny>>(ask, intent).await?.map(drop))
     }
 }
 
 /// The body as what the call promised, or a note that it is something else.
-fn understood<T: DeserializeOwned>(ask: &Ask, body: &[u8]) -> Reply<T> {
+fn understood<T: DeserializeOwned>(ask: &Request, body: &[u8]) -> Reply<T> {
     match serde_json::from_slice(body) {
         Ok(value) => Reply::Done(value),
         Err(error) => {

@@ -83,14 +83,14 @@ pub(super) struct Pacer {
 
 /// The right to have one attempt in flight.
 #[derive(Debug)]
-pub(super) struct Pass {
+pub(super) struct Permit {
     pub(super) sent: Episode,
     _slot: OwnedSemaphorePermit,
 }
 
 /// What a refusal for going too fast led to.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Slowed {
+pub(super) struct RateChange {
     /// The new rate, where it changed.
     pub(super) rate: Option<f64>,
     /// How long everybody waits, where this refusal made it longer.
@@ -118,12 +118,12 @@ impl Pacer {
     }
 
     /// Waits until one attempt may leave. Dropping the future leaves the queue.
-    pub(super) async fn enter(&self) -> Pass {
+    pub(super) async fn enter(&self) -> Permit {
         let slot = Arc::clone(&self.slots).acquire_owned().await.expect("the semaphore is never closed");
         let _turn = self.turn.lock().await;
         loop {
             match self.try_pass() {
-                Ok(sent) => return Pass { sent, _slot: slot },
+                Ok(sent) => return Permit { sent, _slot: slot },
                 Err(wait) => sleep(wait).await,
             }
         }
@@ -158,7 +158,7 @@ impl Pacer {
     }
 
     /// A request was refused for going too fast; `wait` is what the API asks for, if it says.
-    pub(super) fn refused(&self, sent: Episode, wait: Option<Duration>) -> Slowed {
+    pub(super) fn refused(&self, sent: Episode, wait: Option<Duration>) -> RateChange {
         let now = self.clock.now();
         let mut state = self.state();
         let teaches = sent == state.adaptive.episode();
@@ -174,7 +174,7 @@ impl Pacer {
         let resume = state.closed_until;
         state.adaptive.resumes(resume);
         let rate = teaches.then(|| state.adaptive.rate(now));
-        Slowed { rate, pause }
+        RateChange { rate, pause }
     }
 
     /// Nothing leaves before `wait` is over. Says whether this makes the pause longer.

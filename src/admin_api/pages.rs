@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::client::Read;
+use super::client::GetRequest;
 use super::wire::Page;
 use super::{ApiError, Client};
 
@@ -18,7 +18,7 @@ const SMALLER_PAGES: [u32; 2] = [100, 25];
 /// How often a list that holds less than it counts is read before nothing is believed of it.
 const READINGS: u32 = 8;
 /// So many readings that bring nobody new are the last ones.
-const FRUITLESS: u32 = 3;
+const MAX_EMPTY_PASSES: u32 = 3;
 /// `404 Not Found`: what some say of a page behind the last.
 const NOT_FOUND: u16 = 404;
 /// Page sizes are mostly multiples of it.
@@ -26,7 +26,7 @@ const USUAL_PAGE: u64 = 25;
 
 /// How many things the whole list holds, where what a first page says can be believed. A count that is
 /// smaller than the page, or is just what a full page holds, may be the page's own.
-pub(super) fn believable(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
+pub(super) fn plausible(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
     let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
     total.filter(|total| *total > items || (*total == items && !looks_full))
 }
@@ -106,7 +106,7 @@ impl Client {
                 return Ok(all);
             }
             fruitless = if all.len() == before { fruitless + 1 } else { 0 };
-            if fruitless == FRUITLESS {
+            if fruitless == MAX_EMPTY_PASSES {
                 break;
             }
         }
@@ -136,7 +136,7 @@ impl Client {
         let mut items = Vec::new();
         let mut seen = HashSet::new();
         let (mut answer, size) = self.first_of::<T>(list).await?;
-        let total = answer.believable_total(size);
+        let total = answer.plausible_total(size);
         for page in 1.. {
             if page > 1 {
                 answer = self.page(list, page, size).await?;
@@ -173,7 +173,7 @@ impl Client {
         let among = |seen: &HashSet<Uuid>| wanted.intersection(seen).copied().collect();
         let (first, size) = self.first_of::<T>(list).await?;
         let mut seen: HashSet<Uuid> = first.items.iter().map(id).collect();
-        let total = first.believable_total(size);
+        let total = first.plausible_total(size);
         let pages = total.map(|total| total.div_ceil((seen.len() as u64).max(1)));
         for page in (2..=pages.unwrap_or_default()).rev() {
             if wanted.is_subset(&seen) {
@@ -210,7 +210,7 @@ impl Client {
 
     async fn page<T: DeserializeOwned>(&self, list: List<'_>, page: u32, size: u32) -> Result<Page<T>, ApiError> {
         let path = format!("{}?page={page}&page_size={size}{}", list.path, list.query);
-        match self.read(Read::new(&path, list.what)).await {
+        match self.read(GetRequest::new(&path, list.what)).await {
             Err(error) if is_behind_the_end(&error, page) => Ok(Page::empty()),
             read => read,
         }
@@ -222,7 +222,7 @@ impl<T> Page<T> {
         Self { items: Vec::new(), total: None, size: None }
     }
 
-    fn believable_total(&self, asked: u32) -> Option<u64> {
-        believable(self.total, self.items.len() as u64, self.size.unwrap_or(u64::from(asked)))
+    fn plausible_total(&self, asked: u32) -> Option<u64> {
+        plausible(self.total, self.items.len() as u64, self.size.unwrap_or(u64::from(asked)))
     }
 }

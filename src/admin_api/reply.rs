@@ -1,11 +1,12 @@
 //! How a call can end. Three ways for a request that changes something ([`Reply`]), and the ways
 //! in which a call, or the whole run, comes to a halt ([`ApiError`]). No message here ever holds
-//! the key, and every word of the API's in it has been made harmless and short.
+//! the key, and every word of the API's in it has been escaped and short.
 
 use std::fmt;
 use std::time::Duration;
 
-use super::intent::IntentError;
+use super::write_ahead::WriteAheadError;
+use crate::text::duration;
 
 /// `403 Forbidden`.
 pub(super) const FORBIDDEN: u16 = 403;
@@ -38,7 +39,7 @@ impl<T> Reply<T> {
 pub struct Refusal {
     pub status: u16,
     /// The API's own words, harmless and short; never empty.
-    pub words: String,
+    pub message: String,
     /// The API's `code` or `type`, where it gave one.
     pub code: Option<String>,
     /// A batch was refused as a whole: one of its people may be the reason, so halve it.
@@ -55,7 +56,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "refused with {}: {}", self.status, self.words)
+        write!(f, "refused with {}: {}", self.status, self.message)
     }
 }
 
@@ -89,13 +90,13 @@ pub enum ClientError {
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
     /// 401, or 403 without a sign of throttling to a key that has not worked before. Exit 5.
-    #[error("the key was refused ({status}): {words}")]
-    KeyRefused { status: u16, words: String },
+    #[error("the key was refused ({status}): {message}")]
+    KeyRefused { status: u16, message: String },
     /// The API stayed unavailable. Exit 6: run again, it continues.
     #[error("the API stayed unavailable: {why}")]
     Unavailable { why: String },
     /// The API asks for a longer wait than the settings allow. Exit 6.
-    #[error("the API asks to wait {} ({why}), longer than the {} that are allowed", minutes(*wait), minutes(*longest))]
+    #[error("the API asks to wait {} ({why}), longer than the {} that are allowed", duration(*wait), duration(*longest))]
     WaitTooLong {
         wait: Duration,
         longest: Duration,
@@ -108,7 +109,7 @@ pub enum ApiError {
     Stopped,
     /// The attempt could not be recorded, so it was not sent.
     #[error("nothing was sent")]
-    Intent(#[source] IntentError),
+    WriteAhead(#[source] WriteAheadError),
     /// A read that the API answered with no.
     #[error("{what} was {refusal}")]
     Refused { what: String, refusal: Refusal },
@@ -122,8 +123,8 @@ pub enum ApiError {
     #[error("no trusted connection: {why}")]
     Untrusted { why: String },
     /// A proxy in between wants to know who asks. Exit 2.
-    #[error("the proxy refused ({status}): {words}")]
-    Proxy { status: u16, words: String },
+    #[error("the proxy refused ({status}): {message}")]
+    Proxy { status: u16, message: String },
     /// A caller handed over something that is no address. Nothing was sent.
     #[error("`{address}` is no address that may be sent")]
     Address { address: String },
@@ -139,16 +140,4 @@ impl ApiError {
 
 fn toward(to: Option<&str>) -> String {
     to.map_or_else(String::new, |to| format!(" to {to}"))
-}
-
-/// A wait as people say it.
-pub(super) fn minutes(wait: Duration) -> String {
-    let seconds = wait.as_secs();
-    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
-        (0, 0, _) if wait.subsec_millis() > 0 => format!("{:.1} s", wait.as_secs_f64()),
-        (0, 0, s) => format!("{s} s"),
-        (0, m, 0) => format!("{m} min"),
-        (0, m, s) => format!("{m} min {s} s"),
-        (h, m, _) => format!("{h} h {m} min"),
-    }
 }

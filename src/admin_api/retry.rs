@@ -76,7 +76,7 @@ pub(super) struct Ended {
 /// What kind of call it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Read,
+    GetRequest,
     Write,
     /// A write that concerns more than one person.
     Batch,
@@ -99,20 +99,20 @@ pub(super) enum Decision {
     StopRun,
 }
 
-/// Judges attempt number `attempt` (from 1). `roll`, from 0 up to 1, is the jitter.
-pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy: &RetryPolicy) -> Decision {
+/// Judges attempt number `attempt` (from 1). `sample`, from 0 up to 1, is the jitter.
+pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
     let again = || {
         if attempt >= policy.attempts {
             return Decision::GiveUp;
         }
-        let own = backoff(policy.base, policy.cap, attempt, roll);
+        let own = backoff(policy.base, policy.cap, attempt, sample);
         // Never earlier than asked, and not everybody at the same instant after it.
         Decision::RetryAfter(ended.wait.map_or(own, |asked| asked.saturating_add(own.min(policy.base)).max(own)))
     };
     match (ended.outcome, kind) {
         (Outcome::Fault(Fault::Tls), _) => Decision::StopRun,
         (Outcome::Fault(fault), _) if fault.is_unsent() => again(),
-        (Outcome::Fault(_), Kind::Read) => again(),
+        (Outcome::Fault(_), Kind::GetRequest) => again(),
         (Outcome::Fault(_), _) => Decision::AskFirst,
         (Outcome::Status(status), _) => match (status, kind) {
             // Accepted is not carried out, a part is not the whole, and a gateway may say the others,
@@ -127,11 +127,10 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, roll: f64, policy:
             (FORBIDDEN, Kind::Batch) if !ended.throttled => Decision::Bisect,
             (FORBIDDEN, _) if !ended.throttled => Decision::GiveUp,
             // The API says that it did not begin, so that even a write may go again.
-            (FORBIDDEN | 421 | 425 | 429, _) | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::Read) => {
-                again()
-            }
+            (FORBIDDEN | 421 | 425 | 429, _)
+            | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::GetRequest) => again(),
             (400 | 404 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
-            (400..=498, _) | (_, Kind::Read) => Decision::GiveUp,
+            (400..=498, _) | (_, Kind::GetRequest) => Decision::GiveUp,
             // No final answer of HTTP's has such a status.
             (_, _) => Decision::AskFirst,
         },

@@ -10,11 +10,11 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::client::{Ask, install_tls};
+use super::client::{Request, install_tls};
 use super::rate_headers::RateHeaders;
 use super::retry::Fault;
 use super::{ClientError, Connection, Timeouts};
-use crate::model::harmless_short;
+use crate::text::escape_truncated;
 
 /// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
 const POOL_IDLE: Duration = Duration::from_secs(15);
@@ -80,7 +80,7 @@ impl Transport {
     }
 
     /// Sends `ask` once.
-    pub(super) async fn attempt(&self, ask: &Ask) -> Result<Answer, Failed> {
+    pub(super) async fn attempt(&self, ask: &Request) -> Result<Answer, Failed> {
         let deadline = Instant::now() + self.timeouts.total;
         let mut request = self.http.request(ask.method.clone(), format!("{}{}", self.base, ask.path));
         if let Some(body) = &ask.body {
@@ -93,7 +93,7 @@ impl Transport {
             .map_err(|error| classify(&error))?;
         let status = response.status().as_u16();
         let location = response.headers().get(LOCATION);
-        let location = location.map(|to| harmless_short(&String::from_utf8_lossy(to.as_bytes()), 200));
+        let location = location.map(|to| escape_truncated(&String::from_utf8_lossy(to.as_bytes()), 200));
         let rate = RateHeaders::read(response.headers(), now());
         let body = if response.status().is_success() {
             self.body(&mut response, self.max_body, deadline).await?
@@ -159,7 +159,7 @@ fn wraps_tls(error: &(dyn Error + 'static)) -> bool {
 /// The words of the deepest error: it alone says what happened, and names no URL.
 fn root(error: &reqwest::Error) -> String {
     let deepest = sources(error).last().map(ToString::to_string).unwrap_or_default();
-    harmless_short(&deepest, 200)
+    escape_truncated(&deepest, 200)
 }
 
 /// Seconds since 1970 by this machine's clock; only headers with dates are held against it.

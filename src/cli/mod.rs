@@ -12,12 +12,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-pub use onboarding::{Check, Onboard, Plan, Sheet};
-pub use organization::{DeleteInvitations, Invitations, InvitationsCommand, ListInvitations, Roles};
-pub use shell::{Completions, Man, UnknownCommand};
+pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
+pub use organization::{DeleteInvitationsArgs, InvitationsArgs, InvitationsCommand, ListInvitationsArgs, RolesArgs};
+pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
-pub use simulator::{FaultArgs, Rehearse, SimulatorArgs};
-pub use template::Template;
+pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
+pub use template::TemplateArgs;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
 ///
@@ -37,7 +37,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
 }
 
 const FIRST_STEP: &str = if cfg!(feature = "simulator") {
@@ -77,7 +77,7 @@ frontdesk.toml, then defaults.";
 
 /// What every command takes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub struct Global {
+pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
     /// Without it ./frontdesk.toml is read, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml.
@@ -100,16 +100,16 @@ pub struct Global {
 /// What frontdesk can be asked to do.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
-    Check(Check),
-    Plan(Plan),
-    Onboard(Onboard),
+    Check(CheckArgs),
+    Plan(PlanArgs),
+    Onboard(OnboardArgs),
     #[cfg(feature = "simulator")]
-    Rehearse(Rehearse),
-    Roles(Roles),
-    Invitations(Invitations),
+    Rehearse(RehearseArgs),
+    Roles(RolesArgs),
+    Invitations(InvitationsArgs),
     #[cfg(feature = "simulator")]
     Simulator(SimulatorArgs),
-    Template(Template),
-    Completions(Completions),
-    Man(Man),
+    Template(TemplateArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }

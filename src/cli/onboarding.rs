@@ -20,7 +20,7 @@ Examples:
   frontdesk check people.xlsx
   frontdesk check people.csv --map email=\"Work e-mail\" --encoding windows-1252
   frontdesk check people.xlsx --report people.checked.xlsx")]
-pub struct Check {
+pub struct CheckArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
@@ -34,7 +34,7 @@ pub struct Check {
     pub reports: ReportFlags,
 }
 
-impl Check {
+impl CheckArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
@@ -50,7 +50,7 @@ impl Check {
 
 /// What `plan`, `onboard` and `rehearse` have in common.
 #[derive(Debug, Clone, Args)]
-pub struct Sheet {
+pub struct SheetArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
@@ -72,7 +72,7 @@ pub struct Sheet {
     pub reports: ReportFlags,
 }
 
-impl Sheet {
+impl SheetArgs {
     /// Returns the settings among the arguments.
     pub(super) fn layer(&self) -> Layer {
         Layer {
@@ -99,9 +99,9 @@ Examples:
   frontdesk plan people.xlsx
   frontdesk plan people.xlsx --out plan.json
   frontdesk plan people.xlsx --group Interns --workspace MySpace --workspace-admin it@example.com")]
-pub struct Plan {
+pub struct PlanArgs {
     #[command(flatten)]
-    pub sheet: Sheet,
+    pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
     /// Save the plan, for onboard --plan
@@ -109,7 +109,7 @@ pub struct Plan {
     pub out: Option<PathBuf>,
 }
 
-impl Plan {
+impl PlanArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
@@ -130,9 +130,9 @@ Examples:
   frontdesk onboard people.xlsx --workspace-admin it@example.com --allow-domain example.com
   frontdesk onboard people.xlsx --plan plan.json
   frontdesk onboard people.xlsx --dry-run")]
-pub struct Onboard {
+pub struct OnboardArgs {
     #[command(flatten)]
-    pub sheet: Sheet,
+    pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
@@ -145,7 +145,7 @@ pub struct Onboard {
     pub dry_run: bool,
 }
 
-impl Onboard {
+impl OnboardArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {

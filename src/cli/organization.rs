@@ -12,14 +12,14 @@ use crate::settings::{AddressFlags, InputFlags, Layer, PaceFlags, RemovalFlags, 
 Examples:
   frontdesk roles
   frontdesk roles --json")]
-pub struct Roles {
+pub struct RolesArgs {
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub pace: PaceFlags,
 }
 
-impl Roles {
+impl RolesArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
@@ -29,7 +29,7 @@ impl Roles {
 
 /// List or delete pending invitations
 #[derive(Debug, Clone, Args)]
-pub struct Invitations {
+pub struct InvitationsArgs {
     #[command(subcommand)]
     pub command: InvitationsCommand,
 }
@@ -37,20 +37,20 @@ pub struct Invitations {
 /// What can be done with invitations.
 #[derive(Debug, Clone, Subcommand)]
 pub enum InvitationsCommand {
-    List(ListInvitations),
-    Delete(DeleteInvitations),
+    List(ListInvitationsArgs),
+    Delete(DeleteInvitationsArgs),
 }
 
 /// List pending invitations
 #[derive(Debug, Clone, Args)]
-pub struct ListInvitations {
+pub struct ListInvitationsArgs {
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub pace: PaceFlags,
 }
 
-impl ListInvitations {
+impl ListInvitationsArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
@@ -68,7 +68,7 @@ Examples:
   frontdesk invitations delete --from leavers.csv
   frontdesk invitations delete --expired")]
 #[group(skip)]
-pub struct DeleteInvitations {
+pub struct DeleteInvitationsArgs {
     /// Whose invitations to delete
     #[arg(value_name = "ADDRESS", required_unless_present_any = ["from", "expired"], value_parser = values::email)]
     pub addresses: Vec<crate::model::Email>,
@@ -88,7 +88,7 @@ pub struct DeleteInvitations {
     pub pace: PaceFlags,
 }
 
-impl DeleteInvitations {
+impl DeleteInvitationsArgs {
     /// The settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {

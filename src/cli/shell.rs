@@ -14,13 +14,13 @@ use super::Cli;
 Examples:
   frontdesk completions bash > ~/.local/share/bash-completion/completions/frontdesk
   frontdesk completions fish > ~/.config/fish/completions/frontdesk.fish")]
-pub struct Completions {
+pub struct CompletionsArgs {
     /// The shell to write for
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
 
-impl Completions {
+impl CompletionsArgs {
     /// Writes the completions.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ Examples:
   frontdesk man | man -l -
   frontdesk man onboard > frontdesk-onboard.1
   frontdesk man invitations delete > frontdesk-invitations-delete.1")]
-pub struct Man {
+pub struct ManArgs {
     /// The command whose page is wanted
     #[arg(value_name = "COMMAND", num_args = 0..)]
     pub command: Vec<String>,
@@ -50,7 +50,7 @@ pub struct Man {
 #[error("there is no command `{0}`")]
 pub struct UnknownCommand(String);
 
-impl Man {
+impl ManArgs {
     /// The page, ready to be rendered as roff.
     ///
     /// # Errors

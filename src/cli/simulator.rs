@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::Sheet;
+use super::SheetArgs;
 use crate::settings::Layer;
 use crate::simulator::Faults;
 
@@ -20,14 +20,14 @@ const LATENCY_MAX_MS: u64 = 60_000;
 Examples:
   frontdesk rehearse people.xlsx
   frontdesk rehearse people.xlsx --latency 50 --rate 20")]
-pub struct Rehearse {
+pub struct RehearseArgs {
     #[command(flatten)]
-    pub sheet: Sheet,
+    pub sheet: SheetArgs,
     #[command(flatten)]
     pub faults: FaultArgs,
 }
 
-impl Rehearse {
+impl RehearseArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {

@@ -13,7 +13,7 @@ use clap::Args;
 #[command(after_long_help = "\
 Examples:
   frontdesk template people.xlsx")]
-pub struct Template {
+pub struct TemplateArgs {
     /// The workbook to write; its name ends in .xlsx
     #[arg(value_name = "FILE", value_parser = workbook)]
     pub file: PathBuf,

@@ -11,7 +11,7 @@ use crate::report::Summary;
 use crate::settings::Settings;
 
 /// Reads, validates, and says what it found.
-pub(super) fn check(args: &cli::Check, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
     let empty = inputs.require_rows(settings.allow_empty);

@@ -8,22 +8,22 @@ use super::failure::Failure;
 use super::output;
 use crate::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
 use crate::cli;
-use crate::model::harmless;
 use crate::progress::{Detail, Mode, Progress};
 use crate::settings::Settings;
+use crate::text::escape_control;
 
 /// The requests per second of a rehearsal where nobody says otherwise; its simulator allows as many.
 pub(super) const HURRIED_RATE: u32 = 1_000;
 
 /// Which organization, and the key to it.
-pub(super) struct Reach {
+pub(super) struct Endpoint {
     pub base_url: BaseUrl,
     key: ApiKey,
     /// For a rehearsal: how long its simulator takes to settle, which needs no patience otherwise either.
     hurry: Option<Duration>,
 }
 
-impl Reach {
+impl Endpoint {
     /// The address and the key that the settings name, before anything is read.
     pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
         let base_url = settings.connection.base_url.clone();
@@ -52,7 +52,7 @@ impl Reach {
     }
 
     /// Says on stderr which organization is meant, and who said so.
-    pub(super) fn announce(&self, settings: &Settings, global: &cli::Global) {
+    pub(super) fn announce(&self, settings: &Settings, global: &cli::GlobalArgs) {
         if global.quiet {
             return;
         }
@@ -60,9 +60,9 @@ impl Reach {
             let here = Path::new(".");
             // A bare name could be taken for a word.
             let file = if file.parent() == Some(Path::new("")) { here.join(file) } else { file.to_owned() };
-            format!(" (settings from {})", harmless(&file.to_string_lossy()))
+            format!(" (settings from {})", escape_control(&file.to_string_lossy()))
         });
-        let host = harmless(self.base_url.host()).into_owned();
+        let host = escape_control(self.base_url.host()).into_owned();
         output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
     }
 
@@ -86,12 +86,12 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// How progress is told.
-pub(super) fn mode(global: &cli::Global) -> Mode {
+pub(super) fn mode(global: &cli::GlobalArgs) -> Mode {
     if global.quiet { Mode::Quiet } else { Mode::Auto }
 }
 
 /// How much of it is told.
-pub(super) fn detail(global: &cli::Global) -> Detail {
+pub(super) fn detail(global: &cli::GlobalArgs) -> Detail {
     match global.verbose {
         0 => Detail::Usual,
         1 => Detail::Steps,
@@ -100,10 +100,14 @@ pub(super) fn detail(global: &cli::Global) -> Detail {
 }
 
 /// A client for commands that only read or change a little, with its progress display.
-pub(super) fn client(settings: &Settings, reach: &Reach, global: &cli::Global) -> Result<(Client, Progress), Failure> {
+pub(super) fn client(
+    settings: &Settings,
+    endpoint: &Endpoint,
+    global: &cli::GlobalArgs,
+) -> Result<(Client, Progress), Failure> {
     let progress = crate::progress::start(mode(global), detail(global));
     let (stop, stopping) = tokio::sync::watch::channel(Stop::Go);
     super::signals::listen(stop)?;
-    let client = Client::new(reach.connect(settings), progress.listener(), stopping)?;
+    let client = Client::new(endpoint.connect(settings), progress.listener(), stopping)?;
     Ok((client, progress))
 }

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Outcome, Problem, RowRef, Severity, Source, harmless, harmless_short};
+use crate::model::{Code, Field, Outcome, Problem, RowRef, Severity, Source};
 use crate::roster::Roster;
+use crate::text::{escape_control, escape_truncated, plural};
 
 /// How many examples of one kind of problem are shown.
 const EXAMPLES: usize = 3;
@@ -31,7 +32,7 @@ pub(super) fn to_text(inputs: &Inputs) -> String {
 }
 
 fn understood(text: &mut String, source: &Source, passed_over: &[String]) {
-    line(text, "", &harmless(&source.label()));
+    line(text, "", &escape_control(&source.label()));
     let mut format = source.format.name().to_owned();
     if let Some(encoding) = &source.encoding {
         let _ = write!(format, ", {} ({})", encoding.name, encoding.why);
@@ -43,11 +44,11 @@ fn understood(text: &mut String, source: &Source, passed_over: &[String]) {
     line(text, "  header", &format!("row {}", source.header_row));
     for field in Field::ALL {
         if let Some(header) = source.columns.header(field) {
-            line(text, &format!("  {}", field.name()), &format!("`{}`", harmless_short(header, 60)));
+            line(text, &format!("  {}", field.name()), &format!("`{}`", escape_truncated(header, 60)));
         }
     }
     for note in source.notes.iter().chain(passed_over) {
-        line(text, "  note", &harmless(note));
+        line(text, "  note", &escape_control(note));
     }
 }
 
@@ -118,7 +119,7 @@ fn duplicates(text: &mut String, inputs: &Inputs) {
     for duplicate in roster.duplicates.iter().take(EXAMPLES) {
         let person = &roster.people[duplicate.of as usize];
         let (row, first) = (tables.row(duplicate.at), tables.row(person.at));
-        let _ = writeln!(text, "  {row} is {first}: {}", harmless(person.email()));
+        let _ = writeln!(text, "  {row} is {first}: {}", escape_control(person.email()));
     }
     if count > EXAMPLES {
         let _ = writeln!(text, "  … and {} more", count - EXAMPLES);
@@ -142,7 +143,7 @@ impl Tables {
     fn row(&self, row: RowRef) -> String {
         match self.0.len() {
             1 => format!("row {}", row.number),
-            _ => format!("row {} of {}", row.number, harmless(self.label(row))),
+            _ => format!("row {} of {}", row.number, escape_control(self.label(row))),
         }
     }
 }
@@ -152,8 +153,4 @@ fn line(text: &mut String, name: &str, value: &str) {
         "" => writeln!(text, "{value}"),
         name => writeln!(text, "{name:<18}{value}"),
     };
-}
-
-fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
-    if count == 1 { one } else { many }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::connection::Reach;
+use super::connection::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -24,7 +24,7 @@ const COMMAND: &str = "onboard";
 /// The organization, the ledger, and what a person decided.
 pub(super) struct Desk<'a> {
     pub settings: &'a Settings,
-    pub reach: &'a Reach,
+    pub endpoint: &'a Endpoint,
     pub client: Client,
     pub ledger: Arc<Ledger>,
     pub saved: Option<SavedPlan>,
@@ -42,7 +42,7 @@ pub(super) struct Prepared {
 
 /// What the ledger knows of the rows of a run that cannot begin or go on.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct PriorAnswers {
     /// The run that would have gone on; empty where there is none.
     pub run: String,
     pub answers: Vec<Answer>,
@@ -54,12 +54,12 @@ impl Desk<'_> {
     pub(super) async fn prepare(&self, inputs: &Inputs) -> Result<Result<Prepared, Halt>, Failure> {
         match self.try_prepare(inputs).await {
             Ok(prepared) => Ok(Ok(prepared)),
-            Err(Trouble::Api(error)) => Ok(Err(error.into())),
-            Err(Trouble::Failure(failure)) => Err(failure),
+            Err(PrepareError::Api(error)) => Ok(Err(error.into())),
+            Err(PrepareError::Failure(failure)) => Err(failure),
         }
     }
 
-    async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, Trouble> {
+    async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, PrepareError> {
         self.check_organization(self.client.open().await?)?;
         let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
         let memory = match &earlier {
@@ -70,7 +70,7 @@ impl Desk<'_> {
             // What was in flight when it stopped may be carried out only now.
             self.client.wait_to_settle().await?;
         }
-        let wanted = plan::wanted(&inputs.roster, &self.settings.plan);
+        let wanted = plan::snapshot_query(&inputs.roster, &self.settings.plan);
         let snapshot = read_snapshot(&self.client, &wanted).await?;
         let plan = plan::make(&inputs.roster, &snapshot, &self.settings.plan);
         self.check_saved(&plan, inputs, earlier.as_ref())?;
@@ -117,12 +117,12 @@ impl Desk<'_> {
 
     /// What an unfinished run of these sheets has answered already. An organization that the ledger does
     /// not know by its address may be another one.
-    pub(super) fn known(&self, inputs: &Inputs) -> Result<Known, Failure> {
-        if !self.ledger.knows(self.reach.base_url.as_str())? {
-            return Ok(Known::default());
+    pub(super) fn known(&self, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
+        if !self.ledger.knows(self.endpoint.base_url.as_str())? {
+            return Ok(PriorAnswers::default());
         }
         let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
-            return Ok(Known::default());
+            return Ok(PriorAnswers::default());
         };
         let answers = self.ledger.answers(&earlier.run().id)?;
         let memory = self.ledger.memory(&earlier.run().id)?;
@@ -130,17 +130,17 @@ impl Desk<'_> {
             Unfinished::Same(run) => run.id,
             Unfinished::Changed(_) => String::new(),
         };
-        Ok(Known { run, answers, memory })
+        Ok(PriorAnswers { run, answers, memory })
     }
 
     /// A ledger remembers one organization. What a simulator was told is forgotten with it.
     fn check_organization(&self, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
         let organization = Organization {
-            base_url: self.reach.base_url.to_string(),
+            base_url: self.endpoint.base_url.to_string(),
             default_workspace: default_workspace.map(|uuid| uuid.to_string()),
         };
         match self.ledger.belongs_to(&organization) {
-            Err(LedgerError::OtherOrganization { .. }) if self.reach.has_passing_ledger(self.settings) => {
+            Err(LedgerError::OtherOrganization { .. }) if self.endpoint.has_passing_ledger(self.settings) => {
                 self.ledger.clear()?;
                 self.ledger.belongs_to(&organization)
             }
@@ -150,24 +150,24 @@ impl Desk<'_> {
 }
 
 /// Why nothing was prepared.
-enum Trouble {
+enum PrepareError {
     Api(ApiError),
     Failure(Failure),
 }
 
-impl From<ApiError> for Trouble {
+impl From<ApiError> for PrepareError {
     fn from(error: ApiError) -> Self {
         Self::Api(error)
     }
 }
 
-impl From<Failure> for Trouble {
+impl From<Failure> for PrepareError {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
     }
 }
 
-impl From<LedgerError> for Trouble {
+impl From<LedgerError> for PrepareError {
     fn from(error: LedgerError) -> Self {
         Self::Failure(error.into())
     }

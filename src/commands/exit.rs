@@ -13,7 +13,7 @@ pub enum Exit {
     Defect,
     /// Wrong usage or settings.
     Usage,
-    /// Finished, and some rows need a person.
+    /// RunResult, and some rows need a person.
     NeedsAPerson,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
     Input,

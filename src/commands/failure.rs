@@ -7,11 +7,11 @@ use std::fmt::Write;
 use super::exit::Exit;
 use crate::admin_api::{ApiError, BaseUrlError, ClientError};
 use crate::intake::IntakeError;
-use crate::model::harmless;
 use crate::report::ReportError;
 use crate::run::ledger::LedgerError;
 use crate::run::{Again, Halt, LockError};
 use crate::settings::{KeyError, SettingsError};
+use crate::text::escape_control;
 
 /// Why a command ended without doing its work.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Failure {
 
 /// A part of a message as a terminal may show it. Its lines stay lines, set in so that none can pass for a part of its own.
 fn shown(part: &str) -> String {
-    part.lines().map(harmless).collect::<Vec<_>>().join("\n    ")
+    part.lines().map(escape_control).collect::<Vec<_>>().join("\n    ")
 }
 
 impl From<SettingsError> for Failure {

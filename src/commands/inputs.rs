@@ -8,10 +8,11 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::{files, listed_reports};
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Field, Problem, Row, Severity, Source, harmless};
+use crate::model::{Columns, Field, Problem, Row, Severity, Source};
 use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Policy, Roster};
 use crate::run::ledger::Input;
+use crate::text::escape_control;
 
 /// Every input of a command, and the people on them.
 pub(super) struct Inputs {
@@ -51,7 +52,7 @@ impl Inputs {
             return Ok(());
         }
         let subject = match self.files.as_slice() {
-            [file] => format!("{} holds nobody: there is", harmless(&file.path.to_string_lossy())),
+            [file] => format!("{} holds nobody: there is", escape_control(&file.path.to_string_lossy())),
             files => format!("the input holds nobody: in {} files there is", files.len()),
         };
         Err(Failure::new(Exit::Input, format!("{subject} no row with a person below the headings")).hint(

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::connection::{self, Reach};
+use super::connection::{self, Endpoint};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -14,24 +14,25 @@ use super::output;
 use super::withdraw::{Done, Withdrawn, withdraw_all};
 use crate::admin_api::{Client, read_invitations};
 use crate::cli::{self, InvitationsCommand};
-use crate::model::{Email, Invitation, harmless};
+use crate::model::{Email, Invitation};
 use crate::roster::Roster;
 use crate::run::{Again, Halt};
 use crate::settings::Settings;
+use crate::text::escape_control;
 
 /// Lists or deletes pending invitations.
-pub(super) fn invitations(args: &cli::Invitations, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn invitations(args: &cli::InvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     match &args.command {
         InvitationsCommand::List(args) => list(args, global),
         InvitationsCommand::Delete(args) => delete(args, global),
     }
 }
 
-fn list(args: &cli::ListInvitations, global: &cli::Global) -> Result<Exit, Failure> {
+fn list(args: &cli::ListInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let reach = Reach::of(&settings)?;
+    let endpoint = Endpoint::of(&settings)?;
     let pending = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &reach, global)?;
+        let (client, progress) = connection::client(&settings, &endpoint, global)?;
         let pending = read(&client).await;
         progress.finish();
         pending
@@ -40,9 +41,9 @@ fn list(args: &cli::ListInvitations, global: &cli::Global) -> Result<Exit, Failu
     Ok(Exit::Done)
 }
 
-fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, Failure> {
+fn delete(args: &cli::DeleteInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let reach = Reach::of(&settings)?;
+    let endpoint = Endpoint::of(&settings)?;
     let mut named: Vec<String> = args.addresses.iter().map(|email| email.as_str().to_owned()).collect();
     let mut results = Vec::new();
     if let Some(file) = &args.from {
@@ -51,7 +52,7 @@ fn delete(args: &cli::DeleteInvitations, global: &cli::Global) -> Result<Exit, F
         named.extend(on_sheet(&inputs.roster, &mut results));
     }
     let (withdrawn, halt) = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &reach, global)?;
+        let (client, progress) = connection::client(&settings, &endpoint, global)?;
         let withdrawn = find_and_withdraw(&client, &named, args.expired, settings.max_removals).await;
         progress.finish();
         withdrawn
@@ -134,10 +135,10 @@ fn results_text(results: &[Withdrawn]) -> String {
     }
     let mut text = String::new();
     for told in results {
-        let who = if told.email.is_empty() { "no address".into() } else { harmless(&told.email) };
+        let who = if told.email.is_empty() { "no address".into() } else { escape_control(&told.email) };
         let _ = write!(text, "{who}: {}", told.done.words());
         if !told.detail.is_empty() {
-            let _ = write!(text, ": {}", harmless(&told.detail));
+            let _ = write!(text, ": {}", escape_control(&told.detail));
         }
         text.push('\n');
     }
@@ -161,7 +162,7 @@ fn to_text(invitations: &[(Email, Invitation)]) -> String {
             Some(false) => "pending",
             None => "pending (the API does not say whether it has expired)",
         };
-        let _ = writeln!(text, "{:<width$}  {}  {state}", harmless(email.as_str()), invitation.uuid);
+        let _ = writeln!(text, "{:<width$}  {}  {state}", escape_control(email.as_str()), invitation.uuid);
     }
     text
 }

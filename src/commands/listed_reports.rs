@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{files, output};
-use crate::model::harmless_short;
 use crate::report::{self, Format};
+use crate::text::escape_truncated;
 
 /// The files to read. The note about a skipped file is also said with --quiet: somebody may have corrected that report.
 pub(super) fn leave_out(paths: &[PathBuf]) -> Vec<PathBuf> {
@@ -35,7 +35,7 @@ fn is_report(path: &Path) -> bool {
 }
 
 fn note(path: &Path, input: &Path) -> String {
-    let name = |path: &Path| harmless_short(&path.to_string_lossy(), 200);
+    let name = |path: &Path| escape_truncated(&path.to_string_lossy(), 200);
     let (report, input) = (name(path), name(input));
     format!("note: skipped `{report}`, the report of `{input}`, which is named too; to read the report, name it alone")
 }

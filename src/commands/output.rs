@@ -56,7 +56,7 @@ fn indent(line: &str) -> usize {
 
 /// Writes what is for the person at the terminal.
 pub(super) fn say(text: &str) {
-    // There is nobody left to tell that it failed.
+    // FileState is nobody left to tell that it failed.
     let _ = put(&mut io::stderr().lock(), text);
 }
 

@@ -17,7 +17,7 @@ use crate::report::Summary;
 use crate::settings::{Layer, Settings};
 
 /// Prints what `onboard` would do.
-pub(super) fn plan(args: &cli::Plan, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     preview(args.layer(), &args.sheet.files, args.out.as_deref(), global)
 }
 
@@ -26,21 +26,21 @@ pub(super) fn preview(
     layer: Layer,
     files: &[PathBuf],
     out: Option<&Path>,
-    global: &cli::Global,
+    global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
     let settings = Settings::load(layer, global.config.as_deref())?;
     let taken: Vec<PathBuf> = files.iter().chain(&settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
-    let reach = connection::Reach::of(&settings)?;
+    let endpoint = connection::Endpoint::of(&settings)?;
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
     let reports = Reports::only_asked(&inputs, &settings)?;
     if settings.strict && inputs.has_problems() {
         return refuse("plan", &inputs, reports, global);
     }
-    reach.announce(&settings, global);
+    endpoint.announce(&settings, global);
     let (plan, client) = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &reach, global)?;
+        let (client, progress) = connection::client(&settings, &endpoint, global)?;
         let plan = read_and_plan(&client, &inputs, &settings).await;
         progress.finish();
         plan.map(|plan| (plan, client))
@@ -66,7 +66,7 @@ pub(super) fn preview(
 
 async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) -> Result<Plan, Failure> {
     client.open().await?;
-    let wanted = plan::wanted(&inputs.roster, &settings.plan);
+    let wanted = plan::snapshot_query(&inputs.roster, &settings.plan);
     let snapshot = read_snapshot(client, &wanted).await?;
     Ok(plan::make(&inputs.roster, &snapshot, &settings.plan))
 }
@@ -76,7 +76,7 @@ pub(super) fn refuse(
     command: &str,
     inputs: &Inputs,
     reports: Option<Reports>,
-    global: &cli::Global,
+    global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {

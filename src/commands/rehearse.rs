@@ -4,12 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::connection::{self, HURRIED_RATE, Reach};
+use super::connection::{self, Endpoint, HURRIED_RATE};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
 use super::inputs::Inputs;
-use super::onboard::{self, Dealt, Onboarding};
+use super::onboard::{self, FaultCounts, Onboarding};
 use super::reports::{Kind, Reports};
 use super::simulator::with_faults;
 use super::{output, plan};
@@ -25,7 +25,7 @@ const KEY: &str = "rehearsal";
 const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this run.
-pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
@@ -42,11 +42,11 @@ pub(super) fn rehearse(args: &cli::Rehearse, global: &cli::Global) -> Result<Exi
     let settle = SETTLE + options.faults.max_delay();
     connection::runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
-        let reach = Reach::rehearsal(&simulator.base_url(), KEY, settle)?;
+        let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
         let simulator = Arc::new(simulator);
         let counted = Arc::clone(&simulator);
-        let rehearsal: Option<Dealt> = Some(Box::new(move || counted.fault_counts()));
-        let job = Onboarding { settings, reach, inputs, reports, ledger, saved: None, rehearsal };
+        let rehearsal: Option<FaultCounts> = Some(Box::new(move || counted.fault_counts()));
+        let job = Onboarding { settings, endpoint, inputs, reports, ledger, saved: None, rehearsal };
         onboard::carry_out(job, global).await
     })
 }

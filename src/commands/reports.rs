@@ -8,9 +8,10 @@ use super::failure::Failure;
 use super::inputs::{InputFile, Inputs};
 use super::output;
 use crate::files::Digests;
-use crate::model::{Answer, harmless};
+use crate::model::Answer;
 use crate::report::{Destination, KeptFile, KeptReason, Summary, Surroundings, Table, Written, default_paths};
 use crate::settings::Settings;
+use crate::text::escape_control;
 
 pub(super) use crate::report::Kind;
 
@@ -119,7 +120,7 @@ impl Reports {
 fn warn_of_unrecorded(written: &[Written]) {
     if let Some(why) = written.iter().find_map(|one| one.unrecorded.as_ref()) {
         let cause = std::error::Error::source(why).map(|cause| format!(": {cause}")).unwrap_or_default();
-        let why = harmless(&format!("{why}{cause}")).into_owned();
+        let why = escape_control(&format!("{why}{cause}")).into_owned();
         output::say(&format!(
             "warning: {why}; so the next run cannot know that this report was not edited, and writes another beside it"
         ));

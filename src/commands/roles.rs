@@ -9,15 +9,16 @@ use super::failure::Failure;
 use super::{connection, output};
 use crate::admin_api::{ApiError, Client, Roles};
 use crate::cli;
-use crate::model::{KnownRole, harmless};
+use crate::model::KnownRole;
 use crate::settings::Settings;
+use crate::text::escape_control;
 
 /// Lists organization roles, then workspace roles.
-pub(super) fn roles(args: &cli::Roles, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn roles(args: &cli::RolesArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let reach = connection::Reach::of(&settings)?;
+    let endpoint = connection::Endpoint::of(&settings)?;
     let roles = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &reach, global)?;
+        let (client, progress) = connection::client(&settings, &endpoint, global)?;
         let roles = read(&client).await;
         progress.finish();
         Ok::<_, Failure>(roles?)
@@ -53,9 +54,9 @@ async fn read(client: &Client) -> Result<Option<Roles>, ApiError> {
 
 fn table(text: &mut String, title: &str, roles: &[KnownRole]) {
     let _ = writeln!(text, "{title}");
-    let width = roles.iter().map(|role| harmless(&role.name).chars().count()).max().unwrap_or(0);
+    let width = roles.iter().map(|role| escape_control(&role.name).chars().count()).max().unwrap_or(0);
     for role in roles {
         let custom = if role.is_custom { "  custom" } else { "" };
-        let _ = writeln!(text, "  {:<width$}  {}{custom}", harmless(&role.name), role.uuid);
+        let _ = writeln!(text, "  {:<width$}  {}{custom}", escape_control(&role.name), role.uuid);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::desk::Known;
+use super::desk::PriorAnswers;
 use crate::model::{Answer, Code, Outcome, RowRef};
 use crate::plan::{self, Plan};
 use crate::roster::Roster;
@@ -11,7 +11,7 @@ use crate::run::ledger::Memory;
 use crate::run::{Again, Halt};
 
 /// Every row's answer when the organization could not even be read.
-pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &Known) -> Vec<Answer> {
+pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &PriorAnswers) -> Vec<Answer> {
     let earlier = by_row(known);
     let mut answers = roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
@@ -26,7 +26,7 @@ pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &
 }
 
 /// Every row's answer when a limit kept the run from beginning.
-pub(super) fn limited(plan: &Plan, roster: &Roster, known: &Known) -> Vec<Answer> {
+pub(super) fn limited(plan: &Plan, roster: &Roster, known: &PriorAnswers) -> Vec<Answer> {
     let earlier = by_row(known);
     let mut answers = plan::answers(plan, roster);
     for answer in &mut answers {
@@ -54,7 +54,7 @@ fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.fix = halt.fix(again);
 }
 
-fn by_row(known: &Known) -> HashMap<RowRef, &Answer> {
+fn by_row(known: &PriorAnswers) -> HashMap<RowRef, &Answer> {
     known.answers.iter().map(|answer| (answer.at, answer)).collect()
 }
 

@@ -127,14 +127,14 @@ fn digest_of(roster: &Roster) -> String {
         hash.update(text.len().to_le_bytes());
         hash.update(text);
     };
-    for wants in &roster.wants {
-        add(&serde_json::to_string(wants).expect("wants are plain data with text keys"));
+    for entitlements in &roster.entitlements {
+        add(&serde_json::to_string(entitlements).expect("wants are plain data with text keys"));
     }
     for person in &roster.people {
         add(person.email());
         add(person.first_name());
         add(person.last_name());
-        add(&person.wants.to_string());
+        add(&person.entitlements.to_string());
     }
     files::hex(hash)
 }
@@ -173,7 +173,7 @@ impl<'a> Covering<'a> {
                         all.direct.entry(*who).or_default().push((*workspace, *role));
                     }
                 }
-                // Who is put into a group stands in the entries.
+                // WorkspaceAdmin is put into a group stands in the entries.
                 Work::AddToGroup { .. } => {}
                 Work::CreateGroup { .. } | Work::CreateWorkspace { .. } | Work::ProvisionGroup { .. } => {
                     all.places.push(work);

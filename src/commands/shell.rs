@@ -6,7 +6,7 @@ use super::output;
 use crate::cli;
 
 /// Prints completions for a shell.
-pub(super) fn completions(args: &cli::Completions) -> Result<Exit, Failure> {
+pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     args.write(&mut script).map_err(|error| Failure::new(Exit::Defect, error))?;
     output::data(&String::from_utf8_lossy(&script))?;
@@ -14,7 +14,7 @@ pub(super) fn completions(args: &cli::Completions) -> Result<Exit, Failure> {
 }
 
 /// Prints a manual page.
-pub(super) fn man(args: &cli::Man) -> Result<Exit, Failure> {
+pub(super) fn man(args: &cli::ManArgs) -> Result<Exit, Failure> {
     let page = args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists them"))?;
     let mut roff = Vec::new();
     page.render(&mut roff).map_err(|error| Failure::new(Exit::Defect, error))?;

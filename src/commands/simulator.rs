@@ -12,7 +12,7 @@ use crate::cli;
 use crate::simulator::{self, SimulatorOptions};
 
 /// Serves until Ctrl-C.
-pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let options = SimulatorOptions {
         key: args.key.clone(),
         rate_limit: args.rate,
@@ -50,7 +50,7 @@ pub(super) fn with_faults(args: &cli::FaultArgs) -> SimulatorOptions {
 }
 
 /// Returns the address of the simulator, and how to try it.
-fn greeting(port: u16, key: &str, global: &cli::Global) -> String {
+fn greeting(port: u16, key: &str, global: &cli::GlobalArgs) -> String {
     let base_url = format!("http://127.0.0.1:{port}/api/admin");
     if global.json {
         return serde_json::json!({ "base_url": base_url, "port": port, "key": key }).to_string();

@@ -5,13 +5,13 @@ use std::io::ErrorKind;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
-use crate::model::harmless;
+use crate::text::escape_control;
 use crate::{cli, files, report};
 
 /// Writes the workbook and says where it is.
-pub(super) fn template(args: &cli::Template, global: &cli::Global) -> Result<Exit, Failure> {
+pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let bytes = report::template()?;
-    let path = harmless(&args.file.to_string_lossy()).into_owned();
+    let path = escape_control(&args.file.to_string_lossy()).into_owned();
     files::create(&args.file, &bytes).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
             .hint("choose another name, or move it away"),

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::admin_api::{ApiError, AttemptEnd, Client, Intent, IntentError, Reply};
+use crate::admin_api::{ApiError, AttemptEnd, Client, Reply, WriteAhead, WriteAheadError};
 use crate::model::{Email, Invitation};
 use crate::run::Halt;
 
@@ -21,7 +21,7 @@ pub(super) enum Done {
     WasGone,
     NotDeleted,
     NotAttempted,
-    /// There was none for the address.
+    /// FileState was none for the address.
     NoInvitation,
     /// The sheet's row has no readable address.
     Unreadable,
@@ -107,12 +107,12 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
                     there => there.map_err(told)?,
                 };
                 return Ok(match (there, attempt) {
-                    (true, _) => (Done::NotDeleted, refusal.words),
+                    (true, _) => (Done::NotDeleted, refusal.message),
                     (false, 1) => (Done::WasGone, String::new()),
                     (false, _) => (Done::Deleted, String::new()),
                 });
             }
-            Reply::Refused(refusal) => return Ok((Done::NotDeleted, refusal.words)),
+            Reply::Refused(refusal) => return Ok((Done::NotDeleted, refusal.message)),
             Reply::Unclear(unclear) => {
                 client.wait_to_settle().await.map_err(told)?;
                 let there = match is_there(client, email, invitation).await {
@@ -125,7 +125,7 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
                     return Ok((Done::Deleted, String::new()));
                 }
                 if let Some(error) = unclear.error {
-                    return Ok((Done::NotDeleted, error.words));
+                    return Ok((Done::NotDeleted, error.message));
                 }
                 why = unclear.why;
             }
@@ -150,8 +150,8 @@ struct Watch {
     may_have_happened: AtomicBool,
 }
 
-impl Intent for Watch {
-    fn about_to_send(&self, _attempt: u32) -> Result<(), IntentError> {
+impl WriteAhead for Watch {
+    fn about_to_send(&self, _attempt: u32) -> Result<(), WriteAheadError> {
         self.may_have_happened.store(true, Ordering::Release);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::model::harmless;
+use crate::text::escape_control;
 
 /// A file that frontdesk does not write to.
 #[derive(Debug, thiserror::Error)]
@@ -33,5 +33,5 @@ impl Refusal {
 }
 
 fn shown(path: &Path) -> String {
-    harmless(&path.to_string_lossy()).into_owned()
+    escape_control(&path.to_string_lossy()).into_owned()
 }

@@ -5,17 +5,18 @@
 use std::path::{Path, PathBuf};
 
 use super::budget::SpoolBudget;
+use super::byte_source::ByteSource;
 use super::delimited::Text;
 use super::encoding::{self, Found};
 use super::gzip;
 use super::header::{self, Header};
-use super::held::Held;
 use super::rows::Rows;
 use super::sniff::{self, Kind};
 use super::workbook::{self, Sheet};
 use super::{IntakeError, Limits, Options, Refusal, SheetChoice};
-use crate::model::guard::unguard;
-use crate::model::{Encoding, Format, Source, harmless_short};
+use crate::model::{Encoding, Format, Source};
+use crate::text::escape_truncated;
+use crate::text::formula::unescape_formula;
 
 /// The tables of one input file, ready to be read.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub(super) enum Body {
     /// In the file itself.
     Text(Text),
     /// Taken out of the workbook `file` once.
-    Sheet { file: Held, lines: Held },
+    Sheet { file: ByteSource, lines: ByteSource },
 }
 
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
@@ -52,7 +53,7 @@ pub(super) enum Body {
 /// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
-        let mut held = Held::open(path, options.limits.bytes)?;
+        let mut held = ByteSource::open(path, options.limits.bytes)?;
         let budget = SpoolBudget::new(held.len(), &options.limits);
         let is_packed = gzip::is_packed(&held.head(sniff::HEAD_BYTES)?);
         if is_packed {
@@ -79,7 +80,7 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
 fn open_text(
     path: &Path,
     first_source: u16,
-    held: Held,
+    held: ByteSource,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Document, Refusal> {
@@ -97,7 +98,7 @@ fn open_text(
         return Err(Refusal::NoSheets);
     }
     let (text, first_lines) = Text::open(held, &found, options)?;
-    let header = header::find(&first_lines, &options.map, &options.limits, unguard)?;
+    let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
     let source = Source {
         path: path.to_owned(),
         sheet: None,
@@ -116,7 +117,7 @@ fn open_text(
 fn open_sheets(
     path: &Path,
     first_source: u16,
-    file: &Held,
+    file: &ByteSource,
     sheets: Vec<Sheet>,
     options: &Options,
 ) -> Result<Document, Refusal> {
@@ -127,7 +128,7 @@ fn open_sheets(
         header.hide_columns(&sheet.hidden_columns);
         document.sources.push(Source {
             path: path.to_owned(),
-            sheet: Some(harmless_short(&sheet.name, 100)),
+            sheet: Some(escape_truncated(&sheet.name, 100)),
             format: sheet.format,
             encoding: sheet.encoding,
             delimiter: None,

@@ -1,15 +1,16 @@
 //! Why an input cannot be read. Every error is one sentence that names the file; `hint` says the cure. Text that
-//! comes from the file is made harmless here, whoever raises the error.
+//! comes from the file is escaped here, whoever raises the error.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::model::{Field, harmless_short};
+use crate::model::Field;
+use crate::text::{escape_truncated, shown_path};
 
 /// A file that cannot be read as a table of people, and why.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {refusal}", shown(file))]
+#[error("{}: {refusal}", shown_path(file))]
 pub struct IntakeError {
     /// The file as it was named; `-` is standard input.
     pub file: PathBuf,
@@ -181,22 +182,17 @@ fn column_hint(field: Field, headers: &[String]) -> String {
     format!("say which with `--map {}={}`", field.name(), shell_word(first))
 }
 
-/// A path fit for a terminal.
-fn shown(path: &Path) -> String {
-    if path.as_os_str() == "-" { "standard input".to_owned() } else { harmless_short(&path.to_string_lossy(), 1_000) }
-}
-
 /// The most names that an error lists, and the most characters of each.
 const LISTED: usize = 20;
 const NAME_CHARS: usize = 60;
 
 fn quoted(name: &str) -> String {
-    format!("`{}`", harmless_short(name, NAME_CHARS))
+    format!("`{}`", escape_truncated(name, NAME_CHARS))
 }
 
 /// A name as it must be typed behind a flag.
 fn shell_word(name: &str) -> String {
-    let name = harmless_short(name, NAME_CHARS);
+    let name = escape_truncated(name, NAME_CHARS);
     if !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
         name
     } else {

@@ -7,7 +7,7 @@ use std::io::{self, BufReader, Read, Write};
 use flate2::bufread::MultiGzDecoder;
 
 use super::budget::SpoolBudget;
-use super::held::{Cursor, Held, Spool};
+use super::byte_source::{ByteSource, Cursor, Spool};
 use super::sniff::UNPACK;
 use super::{Limits, Refusal};
 
@@ -23,7 +23,7 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 }
 
 /// Unpacks what is held.
-pub(super) fn unpack(packed: &Held, limits: &Limits, budget: &SpoolBudget) -> Result<Held, Refusal> {
+pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget) -> Result<ByteSource, Refusal> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
     let mut spool = Spool::default();
     copy(&mut unpacked, &mut spool, limits, budget)?;

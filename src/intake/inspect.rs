@@ -5,7 +5,8 @@ use super::document::{Body, Table};
 use super::encoding::Charset;
 use super::header::letters;
 use super::line::{Finding, is_blank};
-use crate::model::{Code, Field, Problem, Row, Severity, harmless_short};
+use crate::model::{Code, Field, Problem, Row, Severity};
+use crate::text::escape_truncated;
 
 /// The most characters of a cell that a message shows.
 const SHOWN_CHARS: usize = 60;
@@ -207,7 +208,7 @@ fn push(row: &mut Row, code: Code, severity: Severity, column: Option<String>, m
 }
 
 fn shown(text: &str) -> String {
-    harmless_short(text.trim(), SHOWN_CHARS)
+    escape_truncated(text.trim(), SHOWN_CHARS)
 }
 
 fn lines(from: u32, to: u32) -> String {

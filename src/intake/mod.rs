@@ -8,26 +8,26 @@
 //! ```
 
 mod budget;
-mod caught;
+mod byte_source;
 mod delimited;
 mod document;
 mod encoding;
 mod error;
 mod gzip;
 mod header;
-mod held;
 mod inspect;
 mod limits;
 mod line;
 mod options;
+mod parser_panic;
 mod rows;
 mod skipped;
 mod sniff;
 mod workbook;
 
-pub use caught::hush_parsers;
 pub use document::{Document, open};
 pub use error::{IntakeError, Refusal};
 pub use limits::Limits;
 pub use options::{Options, SheetChoice};
+pub use parser_panic::install_panic_hook;
 pub use rows::Rows;

@@ -4,8 +4,8 @@
 use std::io::Read;
 
 use super::Refusal;
+use super::byte_source::ByteSource;
 use super::encoding::{Charset, Decoder, Found};
-use super::held::Held;
 use crate::model::Format;
 
 /// How much of the file is looked at.
@@ -82,7 +82,7 @@ fn is_dbase(head: &[u8]) -> bool {
 }
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
-pub(super) fn markup(held: &Held, found: &mut Found) -> Result<Option<Format>, Refusal> {
+pub(super) fn markup(held: &ByteSource, found: &mut Found) -> Result<Option<Format>, Refusal> {
     let mut decoder = Decoder::new(held.cursor(), found.charset).take(HEAD_BYTES);
     let mut bytes = Vec::new();
     decoder.read_to_end(&mut bytes)?;

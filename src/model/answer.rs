@@ -139,7 +139,7 @@ pub struct Answer {
     pub at: RowRef,
     pub outcome: Outcome,
     pub problem: Option<Code>,
-    /// What happened, for a person; may hold words of the API's, already made harmless.
+    /// What happened, for a person; may hold words of the API's, already escaped.
     pub detail: String,
     /// What to do next; empty where nothing is to be done.
     pub fix: String,

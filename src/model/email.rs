@@ -11,7 +11,7 @@ use idna::uts46::{DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::GeneralSecurityProfile;
 
-use super::harmless;
+use crate::text::escape_control;
 
 /// The longest address, in bytes of its normal form (RFC 5321's path of 256 without its brackets).
 const LIMIT: usize = 254;
@@ -42,9 +42,9 @@ pub enum EmailError {
     Space,
     #[error("holds a character that nobody can see (U+{:04X})", u32::from(*.0))]
     Unseen(char),
-    #[error("holds `{}` (U+{:04X}), which only looks like a part of an address", harmless(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
+    #[error("holds `{}` (U+{:04X}), which only looks like a part of an address", escape_control(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
     Lookalike(char),
-    #[error("holds `{}`, which frontdesk sends in no address", harmless(.0.encode_utf8(&mut [0; 4])))]
+    #[error("holds `{}`, which frontdesk sends in no address", escape_control(.0.encode_utf8(&mut [0; 4])))]
     Forbidden(char),
     #[error("holds an encoded character, which may hide another address")]
     Encoded,
@@ -182,7 +182,7 @@ fn check_char(c: char) -> Result<(), EmailError> {
         _ if c.is_ascii() => Ok(()),
         // The two ideographic full stops, which IDNA would read as dots.
         '\u{3002}' | '\u{FF61}' => Err(EmailError::Lookalike(c)),
-        _ if matches!(harmless(c.encode_utf8(&mut [0; 4])), Cow::Owned(_)) => Err(EmailError::Unseen(c)),
+        _ if matches!(escape_control(c.encode_utf8(&mut [0; 4])), Cow::Owned(_)) => Err(EmailError::Unseen(c)),
         _ if std::iter::once(c).nfkc().any(|c| c.is_ascii()) => Err(EmailError::Lookalike(c)),
         _ => Ok(()),
     }

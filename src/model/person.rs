@@ -9,7 +9,7 @@ pub struct Person {
     /// The first row that names this person; further rows are duplicates of it.
     pub at: RowRef,
     /// Index into `Roster::wants`.
-    pub wants: u32,
+    pub entitlements: u32,
     email_end: u16,
     first_end: u16,
     /// Address, first name and last name, one after the other.
@@ -22,12 +22,12 @@ impl Person {
     /// # Panics
     /// Never for names that the roster accepts: it limits each to 255 characters.
     #[must_use]
-    pub fn new(at: RowRef, email: &Email, first_name: &str, last_name: &str, wants: u32) -> Self {
+    pub fn new(at: RowRef, email: &Email, first_name: &str, last_name: &str, entitlements: u32) -> Self {
         let texts = [email.as_str(), first_name, last_name].concat();
         let email_end = u16::try_from(email.as_str().len()).expect("an address has at most 254 bytes");
         let first_end =
             u16::try_from(email.as_str().len() + first_name.len()).expect("the roster limits a name to 255 characters");
-        Self { at, wants, email_end, first_end, texts: texts.into_boxed_str() }
+        Self { at, entitlements, email_end, first_end, texts: texts.into_boxed_str() }
     }
 
     /// The address as it is sent.

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::admins::Admins;
-use super::make::Scene;
+use super::make::Planner;
 use super::pairs::Pair;
 use super::view::View;
-use super::words::{self, count};
 use super::{PlacePlan, places};
 use crate::model::WorkspaceRole;
+use crate::text::count;
 
 /// How access is given.
 #[derive(Debug, Default)]
@@ -24,13 +24,13 @@ pub(super) struct Access {
 }
 
 /// Decides for every pair and every person, and settles places that could not be read.
-pub(super) fn decide(scene: &mut Scene<'_>, pairs: &[Pair], admins: &Admins, notes: &mut Vec<String>) -> Access {
-    let view = View::new(scene, admins);
+pub(super) fn decide(planner: &mut Planner<'_>, pairs: &[Pair], admins: &Admins, notes: &mut Vec<String>) -> Access {
+    let view = View::new(planner, admins);
     let (mut access, declined) = view.by_group(pairs, notes);
     let unread = view.settle_people(&mut access);
     view.explain(&declined, &access, notes);
     for (person, workspace, covered) in unread {
-        settle_unread(scene, person, workspace, covered);
+        settle_unread(planner, person, workspace, covered);
     }
     access
 }
@@ -44,7 +44,7 @@ enum Decline {
     Outside(usize),
     /// Its rows ask for different roles.
     Roles,
-    /// Who is in the group could not be read.
+    /// WorkspaceAdmin is in the group could not be read.
     Unread,
 }
 
@@ -55,7 +55,7 @@ impl View<'_, '_> {
             pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
         let mut candidates: BTreeSet<(u32, u32)> = asked.keys().copied().collect();
         for (group, people) in (0..).zip(&self.people) {
-            if self.scene.spots.groups[group as usize].blocked.is_none() {
+            if self.planner.spots.groups[group as usize].blocked.is_none() {
                 let adds = people.iter().flat_map(|&person| self.adds(person));
                 candidates.extend(adds.map(|workspace| (group, workspace)));
             }
@@ -78,7 +78,7 @@ impl View<'_, '_> {
 
     /// The workspaces that a step would put this person into.
     fn adds(&self, person: u32) -> impl Iterator<Item = u32> {
-        let places = self.scene.places[person as usize].workspaces.iter();
+        let places = self.planner.places[person as usize].workspaces.iter();
         places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
     }
 
@@ -88,7 +88,7 @@ impl View<'_, '_> {
         let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0, 0);
         for &person in &self.people[group as usize] {
             let has = self.has(person, workspace) == Some(true);
-            match self.scene.places[person as usize].workspace(workspace) {
+            match self.planner.places[person as usize].workspace(workspace) {
                 Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person))),
                 None if !has => not_asked += 1,
                 _ => {}
@@ -97,7 +97,7 @@ impl View<'_, '_> {
         if not_asked > 0 {
             return Err(Decline::NotAsked(not_asked));
         }
-        if let Some(here) = self.scene.spots.groups[group as usize].here {
+        if let Some(here) = self.planner.spots.groups[group as usize].here {
             for &user in here.members.as_ref().ok_or(Decline::Unread)? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
@@ -116,13 +116,13 @@ impl View<'_, '_> {
 
     /// Whether a pair that a person asked for is not in effect yet.
     fn asked_is_missing(&self, group: u32, workspace: u32) -> bool {
-        let here = self.scene.spots.groups[group as usize].here;
-        let assigned = match (here, self.scene.spots.workspaces[workspace as usize].here) {
+        let here = self.planner.spots.groups[group as usize].here;
+        let assigned = match (here, self.planner.spots.workspaces[workspace as usize].here) {
             (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains(&workspace.uuid)),
             _ => Some(false),
         };
         let joins = |person: &u32| {
-            let place = self.scene.places[*person as usize].group(group);
+            let place = self.planner.places[*person as usize].group(group);
             place == Some(PlacePlan::Add) && self.has(*person, workspace) != Some(true)
         };
         let members = here.and_then(|group| group.members.as_ref());
@@ -133,7 +133,7 @@ impl View<'_, '_> {
 
     /// The note on whoever gets the workspace with the group and is not on the sheet for it.
     fn brought_along(&self, group: u32, workspace: u32) -> Option<String> {
-        let here = self.scene.spots.groups[group as usize].here?;
+        let here = self.planner.spots.groups[group as usize].here?;
         let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
         let Some(members) = &here.members else {
             return Some(format!("{pair} for everybody in it; who is in it already could not be read"));
@@ -156,11 +156,11 @@ impl View<'_, '_> {
             by_workspace.entry(workspace).or_default().push((group, role));
         }
         let mut unread = Vec::new();
-        for &person in &self.scene.order {
-            for &(workspace, place) in &self.scene.places[person as usize].workspaces {
+        for &person in &self.planner.order {
+            for &(workspace, place) in &self.planner.places[person as usize].workspaces {
                 let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
                 let through = groups.iter().any(|(group, _)| self.is_in(person, *group));
-                let blocked = self.scene.spots.workspaces[workspace as usize].blocked.is_some();
+                let blocked = self.planner.spots.workspaces[workspace as usize].blocked.is_some();
                 match place {
                     PlacePlan::Blocked if !blocked => unread.push((person, workspace, through)),
                     PlacePlan::Add if !self.is_admin(person, workspace) => {
@@ -205,7 +205,8 @@ impl View<'_, '_> {
                 Decline::Roles => "its rows ask for different roles there".to_owned(),
                 Decline::Unread => "who is in the group already could not be read".to_owned(),
             };
-            let (people, verb) = (words::people(direct.len()), if direct.len() == 1 { "gets" } else { "get" });
+            let (people, verb) =
+                (count(direct.len(), "person", "people"), if direct.len() == 1 { "gets" } else { "get" });
             let (group, workspace) = (self.group(group), self.workspace(workspace));
             notes.push(format!("{people} of {group} {verb} the workspace {workspace} directly: {why}"));
         }
@@ -213,14 +214,14 @@ impl View<'_, '_> {
 }
 
 /// An access that could not be read: given by a group anyway, or told on the row.
-fn settle_unread(scene: &mut Scene<'_>, person: u32, workspace: u32, covered: bool) {
+fn settle_unread(planner: &mut Planner<'_>, person: u32, workspace: u32, covered: bool) {
     if covered {
-        let places = &mut scene.places[person as usize].workspaces;
+        let places = &mut planner.places[person as usize].workspaces;
         for place in places.iter_mut().filter(|place| place.0 == workspace) {
             place.1 = PlacePlan::Add;
         }
     } else {
-        let why = places::unreadable(&scene.spots.workspaces[workspace as usize]);
-        scene.drafts[person as usize].remarks.push(why);
+        let why = places::unreadable(&planner.spots.workspaces[workspace as usize]);
+        planner.drafts[person as usize].remarks.push(why);
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{Entry, Held, Limit, PlacePlan, Plan, Standing, Target};
-use crate::model::{Answer, Code, Outcome, Place, Placement, harmless};
+use super::{Entry, Held, Limit, PersonAction, PlacePlan, Plan, Target};
+use crate::model::{Answer, Code, Outcome, Place, Placement};
 use crate::roster::Roster;
+use crate::text::escape_control;
 
 /// Every row's answer, in the order of the rows.
 ///
@@ -31,16 +32,16 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
 fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
     let adds = entry.groups.iter().chain(&entry.workspaces).any(|place| place.1 == PlacePlan::Add);
     answer.outcome = match &entry.standing {
-        Standing::Create | Standing::Invite | Standing::Member { update: true, .. } => Outcome::Ready,
-        Standing::Member { .. } if adds => Outcome::Ready,
-        Standing::Member { .. } => Outcome::AlreadyMember,
-        Standing::Invited { .. } => Outcome::AlreadyInvited,
-        Standing::Held(_) => Outcome::Held,
+        PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,
+        PersonAction::Member { .. } if adds => Outcome::Ready,
+        PersonAction::Member { .. } => Outcome::AlreadyMember,
+        PersonAction::Invited { .. } => Outcome::AlreadyInvited,
+        PersonAction::Held(_) => Outcome::Held,
     };
     match &entry.standing {
-        Standing::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
+        PersonAction::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
         // What holds the row is what it is about; warnings follow.
-        Standing::Held(why) => lead(answer, why),
+        PersonAction::Held(why) => lead(answer, why),
         _ => {}
     }
     for change in &entry.changes {
@@ -55,7 +56,7 @@ fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
 
 fn places(places: &[(u32, PlacePlan)], targets: &[Target]) -> Vec<Place> {
     let place = |&(target, planned): &(u32, PlacePlan)| Place {
-        name: harmless(&targets[target as usize].name).into_owned(),
+        name: escape_control(&targets[target as usize].name).into_owned(),
         placement: match planned {
             PlacePlan::Holds => Placement::Member,
             PlacePlan::Add => Placement::Planned,

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::words::{self, count, people};
-use super::{Held, PlacePlan, Plan, Standing, Target, Who, Work};
-use crate::model::{Code, harmless_short};
+use super::{Held, PersonAction, PlacePlan, Plan, Target, Work, WorkspaceAdmin};
+use crate::model::Code;
 use crate::roster::Roster;
+use crate::text::{count, escape_truncated, quoted_list};
 
 /// The most names in one list.
 const NAMES: usize = 4;
@@ -29,7 +29,7 @@ impl Plan {
     }
 
     fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        writeln!(out, "{} on the sheet", people(self.entries.len()))?;
+        writeln!(out, "{} on the sheet", count(self.entries.len(), "person", "people"))?;
         let others = roster.rows() - roster.people.len();
         if others > 0 {
             let rows = count(others, "row is", "rows are");
@@ -47,7 +47,7 @@ impl Plan {
         if let Some(limit) = &self.limit {
             writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.held.message)?;
             let over = limit.people.iter().map(|&person| roster.people[person as usize].email());
-            writeln!(out, "  {}", words::listed(over, NAMES))?;
+            writeln!(out, "  {}", quoted_list(over, NAMES))?;
             writeln!(out, "  hint: {}", limit.held.fix)?;
         }
         Ok(())
@@ -57,18 +57,18 @@ impl Plan {
         let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
             let (rank, title) = match entry.standing {
-                Standing::Create => (0, "to create"),
-                Standing::Invite => (1, "to invite"),
-                Standing::Member { update: true, .. } => (2, "members to update"),
-                Standing::Member { .. } => (3, "members already"),
-                Standing::Invited { .. } => (4, "invited already"),
-                Standing::Held(_) => (5, "held back"),
+                PersonAction::Create => (0, "to create"),
+                PersonAction::Invite => (1, "to invite"),
+                PersonAction::Member { update: true, .. } => (2, "members to update"),
+                PersonAction::Member { .. } => (3, "members already"),
+                PersonAction::Invited { .. } => (4, "invited already"),
+                PersonAction::Held(_) => (5, "held back"),
             };
             groups.entry(rank).or_insert((title, Vec::new())).1.push(person.email());
         }
         for (title, mut emails) in groups.into_values() {
             emails.sort_unstable();
-            writeln!(out, "  {:<18} {:>6}  {}", title, emails.len(), words::listed(emails.into_iter(), NAMES))?;
+            writeln!(out, "  {:<18} {:>6}  {}", title, emails.len(), quoted_list(emails.into_iter(), NAMES))?;
         }
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Plan {
         let workspaces = made(&workspace, &self.workspaces);
         for (title, names) in [("groups to make", groups), ("workspaces to make", workspaces)] {
             if !names.is_empty() {
-                let listed = words::listed(names.iter().map(String::as_str), NAMES);
+                let listed = quoted_list(names.iter().map(String::as_str), NAMES);
                 writeln!(out, "  {title:<18} {:>6}  {listed}", names.len())?;
             }
         }
@@ -96,7 +96,7 @@ impl Plan {
         let mut admins: Vec<&str> = Vec::new();
         for step in &self.steps {
             // Somebody who is not on the sheet is named in a note: a UUID would tell nobody anything.
-            if let Work::CreateWorkspace { admin: Who::Person(person), .. } = step.work {
+            if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
                 let email = roster.people[person as usize].email();
                 if !admins.contains(&email) {
                     admins.push(email);
@@ -106,7 +106,7 @@ impl Plan {
         if admins.is_empty() {
             return Ok(());
         }
-        let listed = words::listed(admins.iter().copied(), NAMES);
+        let listed = quoted_list(admins.iter().copied(), NAMES);
         writeln!(out, "  {:<18} {:>6}  {listed}", "administered by", admins.len())
     }
 
@@ -116,7 +116,7 @@ impl Plan {
         }
         writeln!(out, "\nto send, in this order")?;
         for (kind, concerned, calls) in self.calls() {
-            let concerned = if concerned == 0 { String::new() } else { people(concerned) };
+            let concerned = if concerned == 0 { String::new() } else { count(concerned, "person", "people") };
             writeln!(out, "  {:<18} {concerned:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
         }
         writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(self.steps.len(), "call", "calls"))
@@ -135,7 +135,7 @@ impl Plan {
     fn write_told(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut kinds: BTreeMap<(bool, Code), (usize, u32, &Held)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let held = if let Standing::Held(why) = &entry.standing { Some(why) } else { None };
+            let held = if let PersonAction::Held(why) = &entry.standing { Some(why) } else { None };
             for (told, stays) in held.map(|why| (why, false)).into_iter().chain(entry.remarks.iter().map(|r| (r, true)))
             {
                 let kind = kinds.entry((stays, told.code)).or_insert((0, person.at.number, told));
@@ -160,7 +160,7 @@ impl Plan {
             n => writeln!(
                 out,
                 "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet gives them what still waits then",
-                people(n)
+                count(n, "person", "people")
             ),
         }
     }
@@ -172,7 +172,7 @@ fn write_list<'a>(out: &mut String, title: &str, lines: impl ExactSizeIterator<I
         writeln!(out, "\n{title}")?;
     }
     for line in lines.take(NOTES) {
-        writeln!(out, "  - {}", harmless_short(line, SENTENCE_CHARS))?;
+        writeln!(out, "  - {}", escape_truncated(line, SENTENCE_CHARS))?;
     }
     if more > 0 {
         writeln!(out, "  … and {more} more")?;

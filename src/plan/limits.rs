@@ -1,21 +1,22 @@
 //! Whether the plan would pass a limit that a person set: too many new administrators, or too many
 //! new people. All of those over whom it broke are named, since only a person can say which of them are meant.
 
-use super::make::Scene;
-use super::standing::Draft;
-use super::{Held, Limit, Standing, roles, words};
+use super::make::Planner;
+use super::person_action::Draft;
+use super::{Held, Limit, PersonAction, roles};
 use crate::model::Code;
+use crate::text::count;
 
 /// The first limit that is passed; administrators come before mere numbers.
-pub(super) fn broken(scene: &Scene<'_>) -> Option<Limit> {
-    let policy = scene.given.policy;
-    let who = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<u32> {
-        scene.order.iter().copied().filter(|&person| counts(&scene.drafts[person as usize])).collect()
+pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
+    let policy = planner.given.policy;
+    let admin = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<u32> {
+        planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person as usize])).collect()
     };
-    let administrators = who(&|draft| {
-        let sent = is_new(draft) || matches!(draft.standing, Standing::Member { update: true, .. });
+    let administrators = admin(&|draft| {
+        let sent = is_new(draft) || matches!(draft.standing, PersonAction::Member { update: true, .. });
         let role = draft.asked.role.as_ref().filter(|_| sent);
-        role.is_some_and(|role| roles::is_administrator(role, scene.given.roles()))
+        role.is_some_and(|role| roles::is_administrator(role, planner.given.roles()))
     });
     if administrators.len() > policy.max_administrators {
         return Some(Limit {
@@ -32,13 +33,13 @@ pub(super) fn broken(scene: &Scene<'_>) -> Option<Limit> {
             people: administrators,
         });
     }
-    let people = who(&is_new);
+    let people = admin(&is_new);
     (people.len() > policy.max_people).then(|| Limit {
         held: Held {
             code: Code::PeopleLimit,
             message: format!(
                 "the run would create or invite {}, and the limit is {}",
-                words::people(people.len()),
+                count(people.len(), "person", "people"),
                 policy.max_people
             ),
             fix: format!("if that is meant, run with `--max-people {}`", people.len()),
@@ -48,5 +49,5 @@ pub(super) fn broken(scene: &Scene<'_>) -> Option<Limit> {
 }
 
 const fn is_new(draft: &Draft<'_>) -> bool {
-    matches!(draft.standing, Standing::Create | Standing::Invite)
+    matches!(draft.standing, PersonAction::Create | PersonAction::Invite)
 }

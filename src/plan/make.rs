@@ -1,12 +1,13 @@
 //! Making a plan, from the sheet and the organization to steps: who stands where, what each is to be
 //! put into, who administers what is new, whether groups or people get access, and in which order.
 
+use super::person_action::{self, Draft};
 use super::places::Places;
 use super::spots::Spots;
-use super::standing::{self, Draft};
-use super::{Entry, PlacePlan, Plan, Policy, Standing, access, admins, limits, pairs, places, steps, words};
+use super::{Entry, PersonAction, PlacePlan, Plan, Policy, access, admins, limits, pairs, places, steps};
 use crate::model::{KnownRole, Snapshot, WorkspaceRole};
 use crate::roster::Roster;
+use crate::text::count;
 
 /// What a plan is made from.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +25,7 @@ impl<'a> Given<'a> {
 
 /// What is known while a plan is being made. Drafts and places are in the order of the roster's people.
 #[derive(Debug)]
-pub(super) struct Scene<'a> {
+pub(super) struct Planner<'a> {
     pub(super) given: Given<'a>,
     pub(super) spots: Spots<'a>,
     pub(super) drafts: Vec<Draft<'a>>,
@@ -33,7 +34,7 @@ pub(super) struct Scene<'a> {
     pub(super) order: Vec<u32>,
 }
 
-impl Scene<'_> {
+impl Planner<'_> {
     /// Holding people back takes them out of everything that follows.
     pub(super) fn leave_out_held(&mut self) {
         let drafts = &self.drafts;
@@ -55,25 +56,25 @@ impl Scene<'_> {
 pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
     let given = Given { roster, snapshot, policy };
     let mut notes = Vec::new();
-    let mut scene = Scene {
+    let mut planner = Planner {
         given,
         spots: Spots::find(given),
-        drafts: standing::judge(given),
+        drafts: person_action::judge(given),
         places: Vec::new(),
         order: by_address(roster),
     };
-    let mut pairs = pairs::asked(given, &scene.spots, &mut notes);
-    places::fill(&mut scene, &pairs);
-    let mut admins = admins::name(&mut scene, &mut pairs, &mut notes);
-    scene.forget_unused(&mut pairs, &mut admins);
-    let access = access::decide(&mut scene, &pairs, &admins, &mut notes);
-    notes.extend(roles_left_behind(&scene));
-    let steps = steps::build(&scene, &admins, &access);
-    let limit = limits::broken(&scene);
+    let mut pairs = pairs::asked(given, &planner.spots, &mut notes);
+    places::fill(&mut planner, &pairs);
+    let mut admins = admins::name(&mut planner, &mut pairs, &mut notes);
+    planner.forget_unused(&mut pairs, &mut admins);
+    let access = access::decide(&mut planner, &pairs, &admins, &mut notes);
+    notes.extend(roles_left_behind(&planner));
+    let steps = steps::build(&planner, &admins, &access);
+    let limit = limits::broken(&planner);
     Plan {
-        groups: scene.spots.groups.iter().map(super::spots::Spot::target).collect(),
-        workspaces: scene.spots.workspaces.iter().map(super::spots::Spot::target).collect(),
-        entries: scene.drafts.into_iter().zip(scene.places).map(|(draft, places)| entry(draft, places)).collect(),
+        groups: planner.spots.groups.iter().map(super::spots::Spot::target).collect(),
+        workspaces: planner.spots.workspaces.iter().map(super::spots::Spot::target).collect(),
+        entries: planner.drafts.into_iter().zip(planner.places).map(|(draft, places)| entry(draft, places)).collect(),
         steps,
         notes,
         limit,
@@ -81,18 +82,18 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
 }
 
 /// The note on people whose invitation cannot say what their row says.
-fn roles_left_behind(scene: &Scene<'_>) -> Option<String> {
-    let roster = scene.given.roster;
+fn roles_left_behind(planner: &Planner<'_>) -> Option<String> {
+    let roster = planner.given.roster;
     let asks = |person: &&u32| {
-        let role = roster.wants_of(&roster.people[**person as usize]).workspace_role;
-        let (draft, places) = (&scene.drafts[**person as usize], &scene.places[**person as usize]);
+        let role = roster.entitlements_of(&roster.people[**person as usize]).workspace_role;
+        let (draft, places) = (&planner.drafts[**person as usize], &planner.places[**person as usize]);
         role.is_some_and(|role| role != WorkspaceRole::Member)
-            && draft.standing == Standing::Invite
+            && draft.standing == PersonAction::Invite
             && places.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
     };
-    let invited = scene.order.iter().filter(asks).count();
+    let invited = planner.order.iter().filter(asks).count();
     (invited > 0).then(|| {
-        let whose = words::count(invited, "row asks", "rows ask");
+        let whose = count(invited, "row asks", "rows ask");
         format!("an invitation carries no workspace role, and {whose} for one: run again with `--update` once accepted")
     })
 }

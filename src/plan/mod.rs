@@ -9,22 +9,22 @@ mod describe;
 mod limits;
 mod make;
 mod pairs;
+mod person_action;
 mod places;
 mod roles;
+mod snapshot_query;
 mod spots;
-mod standing;
 mod steps;
 mod types;
 mod unite;
 mod unused;
 mod view;
-mod wanted;
-mod words;
 
 pub use answers::answers;
 pub use make::make;
 pub(crate) use places::role_differs;
+pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Asked, Entry, Held, Limit, MemberUpdate, PlacePlan, Plan, Policy, Provision, Standing, Step, Target, Who, Work,
+    Asked, Entry, Held, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Provision, Step, Target, Work,
+    WorkspaceAdmin,
 };
-pub use wanted::{Wanted, wanted};

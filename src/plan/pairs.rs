@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::make::Given;
 use super::spots::Spots;
-use super::words::quoted;
 use crate::model::WorkspaceRole;
+use crate::text::quoted;
 
 /// A group that a person wants to have a workspace; indices into the spots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,13 +4,14 @@
 
 use std::collections::HashMap;
 
-use super::make::Scene;
+use super::make::Planner;
 use super::pairs::Pair;
+use super::person_action::{self, Draft};
 use super::spots::{Existing, Spot};
-use super::standing::{self, Draft};
 use super::unite::Relation;
-use super::{Held, PlacePlan, words};
-use crate::model::{Code, Group, Wants, Workspace, WorkspaceRole, harmless_short};
+use super::{Held, PlacePlan};
+use crate::model::{Code, Entitlements, Group, Workspace, WorkspaceRole};
+use crate::text::{escape_truncated, quoted, quoted_list};
 
 /// A person's groups and workspaces: (index into the spots, what happens there), sorted.
 #[derive(Debug, Default, Clone)]
@@ -34,21 +35,21 @@ fn at(places: &[(u32, PlacePlan)], index: u32) -> Option<PlacePlan> {
 }
 
 /// Fills `scene.places`, and remarks on what is blocked or differs.
-pub(super) fn fill(scene: &mut Scene<'_>, pairs: &[Pair]) {
+pub(super) fn fill(planner: &mut Planner<'_>, pairs: &[Pair]) {
     let mut indexed: HashMap<u32, (Vec<u32>, Vec<u32>)> = HashMap::new();
-    for (person, draft) in scene.given.roster.people.iter().zip(&mut scene.drafts) {
+    for (person, draft) in planner.given.roster.people.iter().zip(&mut planner.drafts) {
         if draft.is_held() {
-            scene.places.push(Places::default());
+            planner.places.push(Places::default());
             continue;
         }
-        let wants = scene.given.roster.wants_of(person);
-        let (groups, workspaces) = indexed.entry(person.wants).or_insert_with(|| {
-            let groups = wants.groups.iter().map(|name| scene.spots.group(name)).collect();
-            (groups, wants.workspaces.iter().map(|name| scene.spots.workspace(name)).collect())
+        let entitlements = planner.given.roster.entitlements_of(person);
+        let (groups, workspaces) = indexed.entry(person.entitlements).or_insert_with(|| {
+            let groups = entitlements.groups.iter().map(|name| planner.spots.group(name)).collect();
+            (groups, entitlements.workspaces.iter().map(|name| planner.spots.workspace(name)).collect())
         });
         let mut places = Places::default();
         for &index in &*groups {
-            places.groups.push((index, group_place(draft, &scene.spots.groups[index as usize])));
+            places.groups.push((index, group_place(draft, &planner.spots.groups[index as usize])));
         }
         let mut workspaces = workspaces.clone();
         let usable = |group| places.group(group).is_some_and(|place| place != PlacePlan::Blocked);
@@ -56,15 +57,15 @@ pub(super) fn fill(scene: &mut Scene<'_>, pairs: &[Pair]) {
         workspaces.sort_unstable();
         workspaces.dedup();
         let is_named_admin =
-            scene.given.policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email());
-        let change = Change { update: scene.given.policy.update, spare: is_named_admin };
+            planner.given.policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email());
+        let change = Change { update: planner.given.policy.update, spare: is_named_admin };
         for index in workspaces {
-            let place = workspace_place(draft, &scene.spots.workspaces[index as usize], wants, change);
+            let place = workspace_place(draft, &planner.spots.workspaces[index as usize], entitlements, change);
             places.workspaces.push((index, place));
         }
-        scene.places.push(places);
+        planner.places.push(places);
     }
-    scene.leave_out_held();
+    planner.leave_out_held();
 }
 
 fn group_place(draft: &mut Draft<'_>, spot: &Spot<'_, Group>) -> PlacePlan {
@@ -102,7 +103,12 @@ struct Change {
     spare: bool,
 }
 
-fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wants, change: Change) -> PlacePlan {
+fn workspace_place(
+    draft: &mut Draft<'_>,
+    spot: &Spot<'_, Workspace>,
+    entitlements: &Entitlements,
+    change: Change,
+) -> PlacePlan {
     let (Some(member), Some(workspace)) = (draft.member, spot.here) else { return new_place(draft, spot) };
     let Some(workspaces) = &member.workspaces else {
         // Adding them on a guess could lower the role they have. `access` says it on the row, unless a
@@ -110,20 +116,20 @@ fn workspace_place(draft: &mut Draft<'_>, spot: &Spot<'_, Workspace>, wants: &Wa
         return PlacePlan::Blocked;
     };
     let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, spot) };
-    let Some(wanted) = wants.workspace_role.filter(|_| !change.spare) else { return PlacePlan::Holds };
+    let Some(wanted) = entitlements.workspace_role.filter(|_| !change.spare) else { return PlacePlan::Holds };
     let difference = || {
-        let has = words::listed(raw.iter().map(|raw| role_text(raw)), 4);
-        format!("has the role {has} in the workspace {}, the sheet says `{}`", words::quoted(spot.name), wanted.name())
+        let has = quoted_list(raw.iter().map(|raw| role_text(raw)), 4);
+        format!("has the role {has} in the workspace {}, the sheet says `{}`", quoted(spot.name), wanted.name())
     };
     match relation(raw, wanted) {
         Relation::Lacks if change.update => {
-            let from: Vec<String> = raw.iter().map(|raw| harmless_short(role_text(raw), ROLE_CHARS)).collect();
-            let name = words::quoted(spot.name);
+            let from: Vec<String> = raw.iter().map(|raw| escape_truncated(role_text(raw), ROLE_CHARS)).collect();
+            let name = quoted(spot.name);
             draft.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
             return PlacePlan::Add;
         }
-        Relation::Lacks => draft.remarks.push(standing::differs(difference())),
-        Relation::Above => draft.remarks.push(standing::less(format!("{}, which is less", difference()))),
+        Relation::Lacks => draft.remarks.push(person_action::differs(difference())),
+        Relation::Above => draft.remarks.push(person_action::less(format!("{}, which is less", difference()))),
         Relation::Has | Relation::Unknown => {}
     }
     PlacePlan::Holds
@@ -166,7 +172,7 @@ fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
 
 /// Nothing is sent where it could not be read who is in it already.
 pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Held {
-    let (kind, name) = (T::KIND, words::quoted(spot.name));
+    let (kind, name) = (T::KIND, quoted(spot.name));
     Held {
         code: Code::NotReadable,
         message: format!("whether the person is in the {kind} {name} already could not be read"),

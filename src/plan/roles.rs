@@ -3,8 +3,9 @@
 
 use uuid::Uuid;
 
-use super::{Held, words};
+use super::Held;
 use crate::model::{Code, KnownRole, OrgRole};
+use crate::text::{quoted, quoted_list};
 
 /// How alike two names must be for one to be offered in place of the other.
 const ALIKE: f64 = 0.7;
@@ -64,7 +65,7 @@ fn unknown(name: &str, known: &[KnownRole]) -> Held {
     Held {
         code: Code::RoleUnknown,
         message: format!("the organization has no role {}", quoted(name)),
-        fix: format!("{offer}known are {}", words::listed(names.into_iter(), NAMES_SHOWN)),
+        fix: format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN)),
     }
 }
 
@@ -131,10 +132,6 @@ pub(super) fn standard(name: &str) -> Option<OrgRole> {
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.next().is_none().then_some(first)
-}
-
-fn quoted(name: &str) -> String {
-    words::quoted(name)
 }
 
 #[cfg(test)]

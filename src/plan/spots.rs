@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::make::Given;
-use super::wanted::Names;
-use super::{Held, Target, words};
+use super::snapshot_query::Names;
+use super::{Held, Target};
 use crate::model::{Code, Group, Workspace};
+use crate::text::quoted;
 
 /// A name, and what of the organization it means.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl Existing for Group {
     fn closed(&self, name: &str) -> Option<Held> {
         self.externally_managed.then(|| Held {
             code: Code::GroupExternallyManaged,
-            message: format!("the group {} is managed by the identity provider", words::quoted(name)),
+            message: format!("the group {} is managed by the identity provider", quoted(name)),
             fix: "add the person to the group there, or name another group".to_owned(),
         })
     }
@@ -137,7 +138,7 @@ fn find<'a, T: Existing>(
 fn unreadable<T: Existing>(name: &str, why: &str) -> Held {
     Held {
         code: Code::NotReadable,
-        message: format!("whether there is a {} {} could not be read: {why}", T::KIND, words::quoted(name)),
+        message: format!("whether there is a {} {} could not be read: {why}", T::KIND, quoted(name)),
         fix: format!("use a key that may read {}s, then run again", T::KIND),
     }
 }
@@ -145,22 +146,22 @@ fn unreadable<T: Existing>(name: &str, why: &str) -> Held {
 fn ambiguous<T: Existing>(name: &str, several: usize) -> Held {
     Held {
         code: Code::NameAmbiguous,
-        message: format!("the organization has {several} {}s named {}", T::KIND, words::quoted(name)),
+        message: format!("the organization has {several} {}s named {}", T::KIND, quoted(name)),
         fix: format!("rename all but one in the Admin Panel, or name another {}", T::KIND),
     }
 }
 
 fn near_twin<T: Existing>(name: &str, existing: &str) -> Held {
-    let (kind, existing) = (T::KIND, words::quoted(existing));
+    let (kind, existing) = (T::KIND, quoted(existing));
     Held {
         code: Code::NameCaseDiffers,
-        message: format!("there is no {kind} {}, but there is {existing}", words::quoted(name)),
+        message: format!("there is no {kind} {}, but there is {existing}", quoted(name)),
         fix: format!("write {existing} if that {kind} is meant, or give the new one a name of its own"),
     }
 }
 
 fn twins_on_the_sheet<T: Existing>(name: &str, twin: &str) -> Held {
-    let (kind, name, twin) = (T::KIND, words::quoted(name), words::quoted(twin));
+    let (kind, name, twin) = (T::KIND, quoted(name), quoted(twin));
     Held {
         code: Code::NameCaseDiffers,
         message: format!(

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::access::Access;
 use super::admins::Admins;
-use super::make::Scene;
-use super::{Asked, PlacePlan, Standing, Step, Who, Work};
+use super::make::Planner;
+use super::{Asked, PersonAction, PlacePlan, Step, Work, WorkspaceAdmin};
 use crate::model::Language;
 
 /// The steps of a plan whose people, places and access are decided.
-pub(super) fn build(scene: &Scene<'_>, admins: &Admins, access: &Access) -> Vec<Step> {
+pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> Vec<Step> {
     let mut steps = Steps {
-        scene,
-        batch: scene.given.policy.batch.max(1),
+        planner,
+        batch: planner.given.policy.batch.max(1),
         done: Vec::new(),
         created: HashMap::new(),
         groups: HashMap::new(),
@@ -32,7 +32,7 @@ pub(super) fn build(scene: &Scene<'_>, admins: &Admins, access: &Access) -> Vec<
 }
 
 struct Steps<'s, 'a> {
-    scene: &'s Scene<'a>,
+    planner: &'s Planner<'a>,
     batch: usize,
     done: Vec<Step>,
     /// Person → the step that creates them.
@@ -53,13 +53,13 @@ impl Steps<'_, '_> {
     }
 
     /// Everybody whose standing is such, by address.
-    fn people(&self, is: impl Fn(&Standing) -> bool) -> Vec<u32> {
-        let standing = |person: u32| &self.scene.drafts[person as usize].standing;
-        self.scene.order.iter().copied().filter(|&person| is(standing(person))).collect()
+    fn people(&self, is: impl Fn(&PersonAction) -> bool) -> Vec<u32> {
+        let standing = |person: u32| &self.planner.drafts[person as usize].standing;
+        self.planner.order.iter().copied().filter(|&person| is(standing(person))).collect()
     }
 
     fn asked(&self, person: u32) -> Asked {
-        self.scene.drafts[person as usize].asked.clone()
+        self.planner.drafts[person as usize].asked.clone()
     }
 
     /// The steps that create whoever of `people` is new.
@@ -68,7 +68,7 @@ impl Steps<'_, '_> {
     }
 
     fn create_groups(&mut self) {
-        for (group, spot) in (0..).zip(&self.scene.spots.groups) {
+        for (group, spot) in (0..).zip(&self.planner.spots.groups) {
             if spot.is_new() {
                 let step = self.push(Work::CreateGroup { group }, Vec::new());
                 self.groups.insert(group, step);
@@ -77,7 +77,7 @@ impl Steps<'_, '_> {
     }
 
     fn create_people(&mut self) {
-        for people in self.people(|standing| *standing == Standing::Create).chunks(self.batch) {
+        for people in self.people(|standing| *standing == PersonAction::Create).chunks(self.batch) {
             let people: Vec<(u32, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
             let created: Vec<u32> = people.iter().map(|person| person.0).collect();
             let step = self.push(Work::CreatePeople { people }, Vec::new());
@@ -88,8 +88,8 @@ impl Steps<'_, '_> {
     fn create_workspaces(&mut self, admins: &Admins) {
         for (&workspace, &admin) in admins {
             let after = match admin {
-                Who::Person(person) => self.creation_of(&[person]),
-                Who::Member(_) => Vec::new(),
+                WorkspaceAdmin::Person(person) => self.creation_of(&[person]),
+                WorkspaceAdmin::Member(_) => Vec::new(),
             };
             let step = self.push(Work::CreateWorkspace { workspace, admin }, after);
             self.workspaces.insert(workspace, step);
@@ -98,11 +98,11 @@ impl Steps<'_, '_> {
 
     fn invite_people(&mut self) {
         let mut alike: BTreeMap<(Asked, Vec<u32>, Option<Language>), Vec<u32>> = BTreeMap::new();
-        for person in self.people(|standing| *standing == Standing::Invite) {
-            let places = &self.scene.places[person as usize].workspaces;
+        for person in self.people(|standing| *standing == PersonAction::Invite) {
+            let places = &self.planner.places[person as usize].workspaces;
             let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();
-            let roster = self.scene.given.roster;
-            let language = roster.wants_of(&roster.people[person as usize]).language;
+            let roster = self.planner.given.roster;
+            let language = roster.entitlements_of(&roster.people[person as usize]).language;
             alike.entry((self.asked(person), carried, language)).or_default().push(person);
         }
         for ((asked, workspaces, language), people) in alike {
@@ -115,9 +115,9 @@ impl Steps<'_, '_> {
     }
 
     fn update_people(&mut self) {
-        for &person in &self.scene.order {
-            if let Standing::Member { uuid, update: true } = self.scene.drafts[person as usize].standing {
-                let update = self.scene.drafts[person as usize].update.clone();
+        for &person in &self.planner.order {
+            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person as usize].standing {
+                let update = self.planner.drafts[person as usize].update.clone();
                 self.push(Work::UpdatePerson { person, uuid, update }, Vec::new());
             }
         }
@@ -125,8 +125,8 @@ impl Steps<'_, '_> {
 
     fn add_to_groups(&mut self) {
         let mut joining: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for &person in &self.scene.order {
-            for &(group, place) in &self.scene.places[person as usize].groups {
+        for &person in &self.planner.order {
+            for &(group, place) in &self.planner.places[person as usize].groups {
                 if place == PlacePlan::Add {
                     joining.entry(group).or_default().push(person);
                 }

@@ -21,7 +21,7 @@ pub struct Policy {
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
-    /// Who administers workspaces that the run creates. Where `None`, the sheet says: the first person by
+    /// WorkspaceAdmin administers workspaces that the run creates. Where `None`, the sheet says: the first person by
     /// address who asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
@@ -56,7 +56,7 @@ pub struct Plan {
 /// What is planned for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    pub standing: Standing,
+    pub standing: PersonAction,
     /// (index into `Plan::groups`, what happens there), sorted.
     pub groups: Vec<(u32, PlacePlan)>,
     /// (index into `Plan::workspaces`, what happens there), sorted.
@@ -71,7 +71,7 @@ pub struct Entry {
 /// Where a person stands before the run, and so what the run does with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum PersonAction {
     Create,
     Invite,
     Member { uuid: Uuid, update: bool },
@@ -114,7 +114,7 @@ pub struct Target {
 /// Somebody whom a step needs as a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Who {
+pub enum WorkspaceAdmin {
     /// Index into the roster's people.
     Person(u32),
     /// Somebody who is not on the sheet and is a member already.
@@ -167,7 +167,7 @@ pub enum Work {
     /// `POST /user-groups`.
     CreateGroup { group: u32 },
     /// `POST /workspaces`.
-    CreateWorkspace { workspace: u32, admin: Who },
+    CreateWorkspace { workspace: u32, admin: WorkspaceAdmin },
     /// `POST /user-groups/{id}/members`.
     AddToGroup { group: u32, people: Vec<u32> },
     /// `POST /user-groups/provision-workspace`.

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::roles::{meaning, read, same, standard};
-use crate::model::{KnownRole, Member, OrgRole, Seat, harmless_short};
+use crate::model::{KnownRole, Member, OrgRole, Seat};
+use crate::text::escape_truncated;
 
 /// The most characters of a role's or a seat's name that a message shows.
 const NAME_CHARS: usize = 60;
@@ -132,14 +133,14 @@ fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
         OrgRole::Named(name) => name.clone(),
         standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
     };
-    harmless_short(&name, NAME_CHARS)
+    escape_truncated(&name, NAME_CHARS)
 }
 
 /// The names of a member's `raw` roles; what cannot be read stays as it is.
 pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<String> {
     let name = |raw: &String| {
         let role = read(raw).map(|role| meaning(&role, known));
-        role.map_or_else(|| harmless_short(raw, NAME_CHARS), |role| role_name(&role, known))
+        role.map_or_else(|| escape_truncated(raw, NAME_CHARS), |role| role_name(&role, known))
     };
     raw.iter().map(name).collect()
 }
@@ -155,7 +156,7 @@ pub(super) fn unite_seats(
         return None;
     }
     let shown = |seat: &Seat| seat.api_name().to_lowercase();
-    let others = member.other_seats.iter().map(|seat| harmless_short(seat, NAME_CHARS));
+    let others = member.other_seats.iter().map(|seat| escape_truncated(seat, NAME_CHARS));
     let from: Vec<String> = has.iter().map(shown).chain(others).collect();
     let to = from.iter().cloned().chain(missing.into_iter().map(shown)).collect();
     let send = has.union(wanted).map(|seat| seat.api_name().to_owned()).chain(member.other_seats.clone()).collect();

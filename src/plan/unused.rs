@@ -2,10 +2,10 @@
 //! back, are forgotten before steps are made.
 
 use super::admins::Admins;
-use super::make::Scene;
+use super::make::Planner;
 use super::pairs::Pair;
 
-impl Scene<'_> {
+impl Planner<'_> {
     /// Keeps what an entry or a pair speaks of, and renumbers it.
     pub(super) fn forget_unused(&mut self, pairs: &mut [Pair], admins: &mut Admins) {
         let mut groups = Renumber::new(self.spots.groups.len());
@@ -30,7 +30,7 @@ impl Scene<'_> {
             pair.group = to(&groups, pair.group);
             pair.workspace = to(&workspaces, pair.workspace);
         }
-        *admins = std::mem::take(admins).into_iter().map(|(index, who)| (to(&workspaces, index), who)).collect();
+        *admins = std::mem::take(admins).into_iter().map(|(index, admin)| (to(&workspaces, index), admin)).collect();
     }
 }
 

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::admins::Admins;
-use super::make::Scene;
-use super::words::quoted;
-use super::{PlacePlan, Who};
+use super::make::Planner;
+use super::{PlacePlan, WorkspaceAdmin};
 use crate::model::{Member, WorkspaceRole};
+use crate::text::quoted;
 
 /// The scene, with what is looked up often.
 pub(super) struct View<'s, 'a> {
-    pub(super) scene: &'s Scene<'a>,
+    pub(super) planner: &'s Planner<'a>,
     pub(super) admins: &'s Admins,
     /// Group → the people of the sheet who are, will be or wait to be in it, by address.
     pub(super) people: Vec<Vec<u32>>,
@@ -24,49 +24,49 @@ pub(super) struct View<'s, 'a> {
 }
 
 impl<'s, 'a> View<'s, 'a> {
-    pub(super) fn new(scene: &'s Scene<'a>, admins: &'s Admins) -> Self {
-        let mut people = vec![Vec::new(); scene.spots.groups.len()];
+    pub(super) fn new(planner: &'s Planner<'a>, admins: &'s Admins) -> Self {
+        let mut people = vec![Vec::new(); planner.spots.groups.len()];
         let mut on_sheet = HashMap::new();
-        for &person in &scene.order {
-            for &(group, place) in &scene.places[person as usize].groups {
+        for &person in &planner.order {
+            for &(group, place) in &planner.places[person as usize].groups {
                 if place != PlacePlan::Blocked {
                     people[group as usize].push(person);
                 }
             }
-            on_sheet.extend(scene.drafts[person as usize].member.map(|member| (member.uuid, person)));
+            on_sheet.extend(planner.drafts[person as usize].member.map(|member| (member.uuid, person)));
         }
-        let members = scene.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
-        Self { scene, admins, people, members, on_sheet }
+        let members = planner.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
+        Self { planner, admins, people, members, on_sheet }
     }
 
-    /// Whether the row puts or finds the person in that group. Who is in it though their row does not
+    /// Whether the row puts or finds the person in that group. WorkspaceAdmin is in it though their row does not
     /// say so gets access directly: nothing of theirs rests on a group that they did not ask for.
     pub(super) fn is_in(&self, person: u32, group: u32) -> bool {
-        matches!(self.scene.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
+        matches!(self.planner.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
     /// Whether what the group gets comes to the person too, also where the row does not name the group.
     pub(super) fn reaches(&self, group: u32, person: u32) -> bool {
-        let members = self.scene.spots.groups[group as usize].here.and_then(|group| group.members.as_ref());
-        let member = self.scene.drafts[person as usize].member;
+        let members = self.planner.spots.groups[group as usize].here.and_then(|group| group.members.as_ref());
+        let member = self.planner.drafts[person as usize].member;
         self.is_in(person, group) || member.zip(members).is_some_and(|(member, members)| members.contains(&member.uuid))
     }
 
     pub(super) fn group(&self, group: u32) -> String {
-        format!("the group {}", quoted(self.scene.spots.groups[group as usize].name))
+        format!("the group {}", quoted(self.planner.spots.groups[group as usize].name))
     }
 
     pub(super) fn workspace(&self, workspace: u32) -> String {
-        quoted(self.scene.spots.workspaces[workspace as usize].name)
+        quoted(self.planner.spots.workspaces[workspace as usize].name)
     }
 
     pub(super) fn is_admin(&self, person: u32, workspace: u32) -> bool {
-        self.admins.get(&workspace) == Some(&Who::Person(person))
+        self.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
     }
 
     pub(super) fn wanted_role(&self, person: u32) -> Option<WorkspaceRole> {
-        let roster = self.scene.given.roster;
-        roster.wants_of(&roster.people[person as usize]).workspace_role
+        let roster = self.planner.given.roster;
+        roster.entitlements_of(&roster.people[person as usize]).workspace_role
     }
 
     /// The role of a new access.
@@ -79,21 +79,21 @@ impl<'s, 'a> View<'s, 'a> {
         if self.is_admin(person, workspace) {
             return Some(true);
         }
-        self.scene.drafts[person as usize].member.map_or(Some(false), |member| self.member_has(member, workspace))
+        self.planner.drafts[person as usize].member.map_or(Some(false), |member| self.member_has(member, workspace))
     }
 
     /// The same of any user of the organization.
     pub(super) fn user_has(&self, user: Uuid, workspace: u32) -> Option<bool> {
         let admin = self.admins.get(&workspace);
         let is_admin = match admin {
-            Some(Who::Member(uuid)) => *uuid == user,
-            Some(Who::Person(person)) => self.on_sheet.get(&user) == Some(person),
+            Some(WorkspaceAdmin::Member(uuid)) => *uuid == user,
+            Some(WorkspaceAdmin::Person(person)) => self.on_sheet.get(&user) == Some(person),
             None => false,
         };
         if is_admin {
             return Some(true);
         }
-        match (self.members.get(&user), self.scene.spots.workspaces[workspace as usize].here) {
+        match (self.members.get(&user), self.planner.spots.workspaces[workspace as usize].here) {
             (_, None) => Some(false),
             (Some(member), Some(_)) => self.member_has(member, workspace),
             (None, Some(_)) => None,
@@ -101,7 +101,7 @@ impl<'s, 'a> View<'s, 'a> {
     }
 
     pub(super) fn member_has(&self, member: &Member, workspace: u32) -> Option<bool> {
-        match self.scene.spots.workspaces[workspace as usize].here {
+        match self.planner.spots.workspaces[workspace as usize].here {
             None => Some(false),
             Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),
         }
@@ -110,6 +110,6 @@ impl<'s, 'a> View<'s, 'a> {
     /// The person of the sheet behind a user, where their row is meant to have the workspace.
     pub(super) fn on_sheet_for(&self, user: Uuid, workspace: u32) -> Option<(u32, PlacePlan)> {
         let person = *self.on_sheet.get(&user)?;
-        self.scene.places[person as usize].workspace(workspace).map(|place| (person, place))
+        self.planner.places[person as usize].workspace(workspace).map(|place| (person, place))
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::scene::Scene;
+use super::progress_state::ProgressState;
 
 /// Often enough to look alive, seldom enough to cost nothing.
 const REDRAWS_PER_SECOND: u8 = 12;
@@ -31,18 +31,18 @@ impl Bar {
         Self { bar, no_colour }
     }
 
-    /// Shows the scene, and prints what was said above it.
-    pub(super) fn draw(&mut self, scene: &Scene, said: Option<&str>) {
+    /// Shows the state, and prints what was said above it.
+    pub(super) fn draw(&mut self, state: &ProgressState, said: Option<&str>) {
         if let Some(line) = said {
             self.bar.println(line);
         }
-        let steps = scene.steps as u64;
+        let steps = state.steps as u64;
         if steps > 0 && self.bar.length() != Some(steps) {
             self.bar.set_style(style(RUNNING, self.no_colour));
             self.bar.set_length(steps);
         }
-        self.bar.set_position(scene.ended as u64);
-        self.bar.set_message(message(scene));
+        self.bar.set_position(state.ended as u64);
+        self.bar.set_message(message(state));
     }
 
     /// Takes the bar off the terminal.
@@ -65,11 +65,11 @@ fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
 }
 
 /// `2,300 created · Interns: 100 people · 5.0/s`; a wait stands first, since it explains why nothing moves.
-fn message(scene: &Scene) -> String {
-    let now = (!scene.now().is_empty()).then(|| scene.now().to_owned());
-    let rate = scene.rate().map(|rate| format!("{rate:.1} requests/s"));
-    let counts = scene.counts();
-    let parts: Vec<String> = if scene.is_waiting() {
+fn message(state: &ProgressState) -> String {
+    let now = (!state.now().is_empty()).then(|| state.now().to_owned());
+    let rate = state.rate().map(|rate| format!("{rate:.1} requests/s"));
+    let counts = state.counts();
+    let parts: Vec<String> = if state.is_waiting() {
         now.into_iter().chain(counts).chain(rate).collect()
     } else {
         counts.into_iter().chain(now).chain(rate).collect()
@@ -84,26 +84,26 @@ mod tests {
 
     #[test]
     fn a_wait_comes_first_and_leaves_when_work_goes_on() {
-        let mut scene = Scene::default();
+        let mut state = ProgressState::default();
         let second = Duration::from_secs(1);
-        scene.hear(&Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 100, failed: 0 }, second);
-        scene.hear(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
-        scene.hear(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
-        assert_eq!(message(&scene), "waiting 12 s: the API asked for it · 100 created · 5.0 requests/s");
+        state.apply(&Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 100, failed: 0 }, second);
+        state.apply(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
+        state.apply(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
+        assert_eq!(message(&state), "waiting 12 s: the API asked for it · 100 created · 5.0 requests/s");
         let what = "100 people into Interns".to_owned();
-        scene.hear(&Event::StepStarted { step: 1, kind: StepKind::AddToGroup, what, people: 100 }, second);
-        assert_eq!(message(&scene), "100 created · 100 people into Interns · 5.0 requests/s");
+        state.apply(&Event::StepStarted { step: 1, kind: StepKind::AddToGroup, what, people: 100 }, second);
+        assert_eq!(message(&state), "100 created · 100 people into Interns · 5.0 requests/s");
     }
 
     #[test]
     fn a_spinner_becomes_a_bar_when_the_run_starts() {
         let mut bar = Bar::on(ProgressDrawTarget::hidden(), true);
-        let mut scene = Scene::default();
-        bar.draw(&scene, None);
+        let mut state = ProgressState::default();
+        bar.draw(&state, None);
         assert_eq!(bar.bar.length(), None);
-        scene.hear(&Event::RunStarted { run: "r".to_owned(), steps: 7, people: 9, continued: false }, Duration::ZERO);
-        scene.hear(&Event::StepEnded { step: 0, kind: StepKind::CreateGroup, done: 0, failed: 0 }, Duration::ZERO);
-        bar.draw(&scene, None);
+        state.apply(&Event::RunStarted { run: "r".to_owned(), steps: 7, people: 9, continued: false }, Duration::ZERO);
+        state.apply(&Event::StepEnded { step: 0, kind: StepKind::CreateGroup, done: 0, failed: 0 }, Duration::ZERO);
+        bar.draw(&state, None);
         assert_eq!((bar.bar.length(), bar.bar.position()), (Some(7), 1));
     }
 }

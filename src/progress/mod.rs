@@ -4,7 +4,7 @@
 
 mod bar;
 mod plain;
-mod scene;
+mod progress_state;
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use std::time::Instant;
 use crate::model::{Event, Listener};
 use bar::Bar;
 use plain::Plain;
-use scene::Scene;
+use progress_state::ProgressState;
 
 /// How much is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,15 +58,15 @@ pub fn start(mode: Mode, detail: Detail) -> Progress {
 
 impl Progress {
     fn of(view: View, detail: Detail) -> Self {
-        let scene = Scene::new(detail);
-        Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), scene, view })) }
+        let state = ProgressState::new(detail);
+        Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), state, view })) }
     }
 
     /// What `run` and `admin_api` tell their events to.
     #[must_use]
     pub fn listener(&self) -> Listener {
         let shared = Arc::clone(&self.shared);
-        Arc::new(move |event| shared.lock().unwrap_or_else(PoisonError::into_inner).hear(&event))
+        Arc::new(move |event| shared.lock().unwrap_or_else(PoisonError::into_inner).apply(&event))
     }
 
     /// Ends the drawing: the terminal is as it was, and later events are heard by nobody.
@@ -85,7 +85,7 @@ impl Drop for Progress {
 #[derive(Debug)]
 struct Shared {
     since: Instant,
-    scene: Scene,
+    state: ProgressState,
     view: View,
 }
 
@@ -97,14 +97,14 @@ enum View {
 }
 
 impl Shared {
-    fn hear(&mut self, event: &Event) {
+    fn apply(&mut self, event: &Event) {
         if matches!(self.view, View::Nothing) {
             return;
         }
-        let said = self.scene.hear(event, self.since.elapsed());
+        let said = self.state.apply(event, self.since.elapsed());
         match &mut self.view {
-            View::Bar(bar) => bar.draw(&self.scene, said.as_deref()),
-            View::Plain(plain) => plain.write(&self.scene, said.as_deref(), self.since.elapsed()),
+            View::Bar(bar) => bar.draw(&self.state, said.as_deref()),
+            View::Plain(plain) => plain.write(&self.state, said.as_deref(), self.since.elapsed()),
             View::Nothing => {}
         }
     }
@@ -112,7 +112,7 @@ impl Shared {
     fn end(&mut self) {
         match std::mem::replace(&mut self.view, View::Nothing) {
             View::Bar(bar) => bar.clear(),
-            View::Plain(mut plain) => plain.end(&self.scene),
+            View::Plain(mut plain) => plain.end(&self.state),
             View::Nothing => {}
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::Write;
 use std::time::Duration;
 
-use super::scene::Scene;
+use super::progress_state::ProgressState;
 
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
@@ -29,16 +29,16 @@ impl<W: Write> Plain<W> {
     }
 
     /// Writes what was said, or a sign of life where it is time for one.
-    pub(super) fn write(&mut self, scene: &Scene, said: Option<&str>, at: Duration) {
+    pub(super) fn write(&mut self, state: &ProgressState, said: Option<&str>, at: Duration) {
         if let Some(line) = said {
             self.line(line);
             self.last_line_at = Some(at);
         } else if self.last_line_at.is_none_or(|last| at >= last + HEARTBEAT) {
-            let standing = scene.standing();
-            let beat = match (standing.as_str(), scene.now()) {
-                (standing, "") => standing.to_owned(),
+            let status_line = state.status_line();
+            let beat = match (status_line.as_str(), state.now()) {
+                (status_line, "") => status_line.to_owned(),
                 ("", now) => now.to_owned(),
-                (standing, now) => format!("{standing}; {now}"),
+                (status_line, now) => format!("{status_line}; {now}"),
             };
             if !beat.is_empty() && beat != self.last_beat {
                 self.line(&beat);
@@ -49,10 +49,10 @@ impl<W: Write> Plain<W> {
     }
 
     /// Says where the run stood at its end.
-    pub(super) fn end(&mut self, scene: &Scene) {
-        let standing = scene.standing();
-        if !standing.is_empty() && standing != self.last_beat {
-            self.line(&standing);
+    pub(super) fn end(&mut self, state: &ProgressState) {
+        let status_line = state.status_line();
+        if !status_line.is_empty() && status_line != self.last_beat {
+            self.line(&status_line);
         }
     }
 
@@ -71,13 +71,13 @@ mod tests {
 
     /// The lines for `events`, each with the second at which it came.
     fn lines(events: &[(u64, Event)]) -> Vec<String> {
-        let (mut scene, mut plain) = (Scene::default(), Plain::new(Vec::new()));
+        let (mut state, mut plain) = (ProgressState::default(), Plain::new(Vec::new()));
         for (second, event) in events {
             let at = Duration::from_secs(*second);
-            let said = scene.hear(event, at);
-            plain.write(&scene, said.as_deref(), at);
+            let said = state.apply(event, at);
+            plain.write(&state, said.as_deref(), at);
         }
-        plain.end(&scene);
+        plain.end(&state);
         String::from_utf8(plain.out).expect("UTF-8").lines().map(str::to_owned).collect()
     }
 

@@ -1,5 +1,5 @@
 //! The report as CSV: RFC 4180 with CRLF, in the delimiter of the input. It begins with a byte order
-//! mark, since without one Excel reads `Zoë` as `ZoÃ«`. Cells pass the guard, so none is live.
+//! mark, since without one Excel reads `Zoë` as `ZoÃ«`. Cells pass the escape_formula, so none is live.
 //! Several tables stand under one header that has the columns of all.
 
 use std::io::Write;
@@ -11,7 +11,7 @@ use crate::model::{Row, Source};
 use super::columns::{Kept, OWN_COLUMNS, SOURCE_COLUMN, own_cells};
 use super::join::Join;
 use super::{Report, ReportError, Table};
-use crate::model::guard::guard;
+use crate::text::formula::escape_formula;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -61,7 +61,7 @@ fn delimiter(source: Option<&Source>) -> u8 {
 }
 
 fn field<W: Write>(out: &mut Writer<W>, text: &str) -> Result<(), ReportError> {
-    out.write_field(guard(text).as_bytes()).map_err(|error| ReportError::Write(error.into()))
+    out.write_field(escape_formula(text).as_bytes()).map_err(|error| ReportError::Write(error.into()))
 }
 
 fn end_record<W: Write>(out: &mut Writer<W>) -> Result<(), ReportError> {

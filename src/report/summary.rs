@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 
 use super::json;
 use super::kept::{KeptFile, KeptObject};
-use crate::model::{Answer, Code, Outcome, harmless};
+use crate::model::{Answer, Code, Outcome};
+use crate::text::{count, duration, escape_control, grouped, plural};
 
 /// The outcome of a command over all its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -120,7 +121,7 @@ impl Summary {
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
         let mut text = String::new();
         for line in lines {
-            text.push_str(harmless(&line).trim_end());
+            text.push_str(escape_control(&line).trim_end());
             text.push('\n');
         }
         text
@@ -148,13 +149,13 @@ impl Summary {
     pub(super) fn cost_line(&self) -> Option<String> {
         let mut line = String::new();
         if self.requests > 0 {
-            line.push_str(&counted(self.requests, "request"));
+            line.push_str(&count(self.requests, "request", "requests"));
             let mut asides = Vec::new();
             if self.retries > 0 {
                 asides.push(format!("{} {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
             }
             if !self.waited.is_zero() {
-                asides.push(format!("{} of waiting", seconds(self.waited)));
+                asides.push(format!("{} of waiting", duration(self.waited)));
             }
             if !asides.is_empty() {
                 // Writing to a string cannot fail.
@@ -163,14 +164,14 @@ impl Summary {
             line.push(' ');
         }
         if !self.elapsed.is_zero() {
-            let _ = write!(line, "in {}", seconds(self.elapsed));
+            let _ = write!(line, "in {}", duration(self.elapsed));
         }
         (!line.is_empty()).then(|| line.trim_end().to_owned())
     }
 
     /// What the reader of a report has to do, where there is something.
     pub(super) fn advice(&self) -> Option<String> {
-        let count = self.need_a_person() as u64;
+        let count = self.need_a_person();
         let subject = plural(count, "row needs", "rows need");
         (count > 0).then(|| {
             format!(
@@ -182,21 +183,21 @@ impl Summary {
     }
 
     fn outcome_lines(&self) -> Vec<String> {
-        let total = grouped(self.rows as u64);
+        let total = grouped(self.rows);
         let width = total.len().max(6);
         let mut lines = Vec::new();
         for (outcome, count) in self.listed() {
             let aside = if outcome.needs_a_person() { "needs a person" } else { "" };
-            lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count as u64)));
+            lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count)));
         }
-        let rows = plural(self.rows as u64, "row", "rows");
+        let rows = plural(self.rows, "row", "rows");
         lines.push(format!("{total:>width$}  {rows}"));
         if self.incomplete > 0 {
-            let (verb, count) = (plural(self.incomplete as u64, "lacks", "lack"), grouped(self.incomplete as u64));
+            let (verb, count) = (plural(self.incomplete, "lacks", "lack"), grouped(self.incomplete));
             lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see the detail"));
         }
         for (code, count) in &self.questions {
-            let (said, count) = (question(*code, *count == 1), grouped(*count as u64));
+            let (said, count) = (question(*code, *count == 1), grouped(*count));
             lines.push(format!("{count:>width$}  of them {said}: see the detail"));
         }
         lines
@@ -271,35 +272,4 @@ const REHEARSED: &str = "a rehearsal: the organization was not touched";
 
 fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
-}
-
-fn seconds(duration: Duration) -> String {
-    match duration.as_secs() {
-        0 => format!("{} ms", duration.as_millis()),
-        1..=9 => format!("{:.1} s", duration.as_secs_f64()),
-        10..=59 => format!("{} s", duration.as_secs()),
-        60..=3599 => format!("{} min {:02} s", duration.as_secs() / 60, duration.as_secs() % 60),
-        all => format!("{} h {:02} min", all / 3600, all % 3600 / 60),
-    }
-}
-
-pub(super) fn counted(count: u64, thing: &str) -> String {
-    format!("{} {thing}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
-}
-
-/// `12,345`.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

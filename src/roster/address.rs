@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection, skeleton};
 
-use super::words::says_nothing;
-use crate::model::{Code, Email, EmailError, harmless_short};
+use super::cell_words::says_nothing;
+use crate::model::{Code, Email, EmailError};
+use crate::text::escape_truncated;
 
 /// An address, and how it differs from its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,12 +72,12 @@ pub(super) fn read(cell: &str) -> Result<Read, AddressError> {
         return Err(AddressError::Missing);
     }
     let seen = seen_only(plain);
-    let bare = unwrapped(&seen).ok_or_else(|| AddressError::Several(harmless_short(plain, SHOWN)))?;
+    let bare = unwrapped(&seen).ok_or_else(|| AddressError::Several(escape_truncated(plain, SHOWN)))?;
     match Email::parse(bare) {
         Ok(email) => watch_letters(cell, Read { email, cleaned: bare != plain, looks_like: None }),
         Err(_) if bare.is_empty() => Err(AddressError::Missing),
-        Err(_) if addresses_in(&seen) > 1 => Err(AddressError::Several(harmless_short(plain, SHOWN))),
-        Err(error) => Err(AddressError::Invalid { text: harmless_short(plain, SHOWN), error }),
+        Err(_) if addresses_in(&seen) > 1 => Err(AddressError::Several(escape_truncated(plain, SHOWN))),
+        Err(error) => Err(AddressError::Invalid { text: escape_truncated(plain, SHOWN), error }),
     }
 }
 
@@ -191,7 +192,7 @@ fn watch_letters(cell: &str, mut read: Read) -> Result<Read, AddressError> {
     let (domain, _) = idna::domain_to_unicode(domain);
     let parts = || std::iter::once(read.email.local()).chain(domain.split('.')).filter(|part| !part.is_ascii());
     if let Some(part) = parts().find(|part| !part.check_restriction_level(RestrictionLevel::HighlyRestrictive)) {
-        let (text, part) = (harmless_short(cell.trim(), SHOWN), harmless_short(part, SHOWN));
+        let (text, part) = (escape_truncated(cell.trim(), SHOWN), escape_truncated(part, SHOWN));
         return Err(AddressError::Mixed { text, part });
     }
     read.looks_like = parts().map(|part| skeleton(part).collect::<String>()).find(|twin| twin.is_ascii());

@@ -6,15 +6,14 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use super::choices::parse_action;
+use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
+use super::messages::Tables;
 use super::row_names::{self, RowNames};
-use super::row_wants::WantsReader;
-use super::told::Tables;
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use super::{address, domains, settle, told};
-use crate::model::{
-    Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity, harmless_short,
-};
+use super::{address, domains, messages, settle};
+use crate::model::{Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity};
+use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ pub struct Builder {
     pub(super) further: HashMap<u32, Vec<FurtherRow>>,
     pub(super) unsent: Vec<Unsent>,
     pub(super) problems: Vec<Problem>,
-    pub(super) wants: WantsReader,
+    pub(super) entitlements: EntitlementsReader,
     pub(super) headers: Headers,
     pub(super) tables: Tables,
     index: Index,
@@ -74,7 +73,7 @@ impl Builder {
             further: HashMap::new(),
             unsent: Vec::new(),
             problems: Vec::new(),
-            wants: WantsReader::default(),
+            entitlements: EntitlementsReader::default(),
             headers: Headers::default(),
             tables: Tables::default(),
             index: Index::default(),
@@ -94,7 +93,7 @@ impl Builder {
         self.problems.extend(row.problems.iter().cloned());
         let email = read_address(row, &mut self.problems);
         let names = row_names::read(row, &mut self.problems);
-        let said = self.wants.read(row, &mut self.problems);
+        let said = self.entitlements.read(row, &mut self.problems);
         let in_order = !self.problems[before..].iter().any(|problem| problem.severity == Severity::Error);
         match (email, names, said) {
             (Some(email), Some(names), Some(said)) if in_order => self.place_valid(row, &email, &names, said),
@@ -127,10 +126,11 @@ impl Builder {
 
     fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: u32) {
         if !self.allowed.allows(email.domain()) {
-            let message = format!("the domain `{}` is not among the allowed ones", harmless_short(email.domain(), 80));
+            let message =
+                format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
             let fix = "correct the address, or allow the domain with `--allow-domain`";
             let severity = Severity::Error;
-            self.problems.push(told::of_cell(row, Field::Email, Code::DomainNotAllowed, severity, message, fix));
+            self.problems.push(messages::of_cell(row, Field::Email, Code::DomainNotAllowed, severity, message, fix));
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
@@ -146,7 +146,7 @@ impl Builder {
     fn add_further(&mut self, at: RowRef, of: u32, names: &RowNames<'_>, said: u32) {
         self.duplicates.push(Duplicate { at, of });
         let person = &self.people[of as usize];
-        if person.wants == said && person.first_name() == names.first && person.last_name() == names.last {
+        if person.entitlements == said && person.first_name() == names.first && person.last_name() == names.last {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
@@ -162,12 +162,12 @@ impl Builder {
 fn read_address(row: &Row, problems: &mut Vec<Problem>) -> Option<Email> {
     let cell = row.get(Field::Email);
     let mut tell = |code, severity, message, fix: &str| {
-        problems.push(told::of_cell(row, Field::Email, code, severity, message, fix));
+        problems.push(messages::of_cell(row, Field::Email, code, severity, message, fix));
     };
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
-                let shown = harmless_short(cell.trim(), 80);
+                let shown = escape_truncated(cell.trim(), 80);
                 let message = if shown == read.email.as_str() {
                     format!("`{shown}` stands between spaces of another kind, which are left out")
                 } else {
@@ -177,7 +177,7 @@ fn read_address(row: &Row, problems: &mut Vec<Problem>) -> Option<Email> {
             }
             if let Some(twin) = &read.looks_like {
                 let message =
-                    format!("`{}` is written in letters that look like `{twin}`", harmless_short(cell.trim(), 80));
+                    format!("`{}` is written in letters that look like `{twin}`", escape_truncated(cell.trim(), 80));
                 tell(Code::EmailLookalike, Severity::Warning, message, "make sure that the address is meant");
             }
             Some(read.email)

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::cell_words::{folded, says_nothing};
 use super::lists;
 use super::vocabulary::{SHOWN, ValueError, Vocabulary};
-use super::words::{folded, says_nothing};
-use crate::model::{Action, Language, OrgRole, Seat, WorkspaceRole, harmless_short};
+use crate::model::{Action, Language, OrgRole, Seat, WorkspaceRole};
+use crate::text::escape_truncated;
 
 /// The roles that every organization has.
 #[derive(Clone, Copy, PartialEq)]
@@ -67,7 +68,7 @@ pub fn parse_role(text: &str) -> Result<OrgRole, ValueError> {
         });
     }
     if names_several_roles(text) {
-        return Err(ValueError::Several { kind: ROLES.kind, text: harmless_short(text, SHOWN) });
+        return Err(ValueError::Several { kind: ROLES.kind, text: escape_truncated(text, SHOWN) });
     }
     match (ROLES.near(&word), lists::clean_name(text)) {
         (None, Some(name)) => Ok(OrgRole::Named(name)),
@@ -86,7 +87,7 @@ fn names_several_roles(text: &str) -> bool {
 pub(super) fn role_name(role: &OrgRole) -> String {
     match role {
         OrgRole::Uuid(uuid) => uuid.to_string(),
-        OrgRole::Named(name) => harmless_short(name, SHOWN),
+        OrgRole::Named(name) => escape_truncated(name, SHOWN),
         standard => standard.api_name().unwrap_or_default().to_owned(),
     }
 }

@@ -5,16 +5,17 @@
 use std::collections::BTreeSet;
 
 use super::choices::{action_name, language_name, role_name};
+use super::messages::Tables;
 use super::names;
-use super::said::Said;
-use super::told::Tables;
-use crate::model::{Field, RowRef, Seat, WorkspaceRole, harmless_short};
+use super::row_entitlements::RowEntitlements;
+use crate::model::{Field, RowRef, Seat, WorkspaceRole};
+use crate::text::escape_truncated;
 
 /// What one row says of a person.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Claim<'a> {
     pub(super) at: RowRef,
-    pub(super) said: &'a Said,
+    pub(super) said: &'a RowEntitlements,
     pub(super) first_name: &'a str,
     pub(super) last_name: &'a str,
 }
@@ -22,7 +23,7 @@ pub(super) struct Claim<'a> {
 /// What all rows of a person say together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Merged {
-    pub(super) said: Said,
+    pub(super) said: RowEntitlements,
     pub(super) first_name: String,
     pub(super) last_name: String,
 }
@@ -62,7 +63,7 @@ impl Conflict {
 /// Merges the rows of one person, in the order of the rows.
 pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
     let mut conflict = Conflict(Vec::new());
-    let said = Said {
+    let said = RowEntitlements {
         role: agreed(claims, Field::Role, |c| c.said.role.as_ref(), PartialEq::eq, |r| role_name(r), &mut conflict)
             .cloned(),
         seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, |s| seat_names(s), &mut conflict)
@@ -106,7 +107,7 @@ fn agreed_name<'a>(
     conflict: &mut Conflict,
 ) -> String {
     let said = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
-    agreed(claims, field, said, |a, b| names::same(a, b), |name| harmless_short(name, 60), conflict)
+    agreed(claims, field, said, |a, b| names::same(a, b), |name| escape_truncated(name, 60), conflict)
         .unwrap_or_default()
         .to_owned()
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::model::acts;
+use crate::text::is_control;
 
 /// The longest name that is sent, in characters.
 pub(super) const LIMIT: usize = 255;
@@ -82,7 +82,7 @@ fn is_plain(cell: &str) -> bool {
 pub(super) fn is_unseen(c: char) -> bool {
     let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
     let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
-    (acts(c) && !is_joiner) || is_noncharacter
+    (is_control(c) && !is_joiner) || is_noncharacter
 }
 
 /// Characters with which a name of a group or workspace is not sent.

@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use super::names::{self, Name};
-use super::{full_name, told};
-use crate::model::{Code, Field, Problem, Row, Severity, harmless_short};
+use super::{full_name, messages};
+use crate::model::{Code, Field, Problem, Row, Severity};
+use crate::text::escape_truncated;
 
 /// The names of a row; either may be empty.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ fn cell<'a>(row: &'a Row, field: Field, problems: &mut Vec<Problem>) -> Option<C
                 let message =
                     format!("`{}` holds characters that nobody can see; they are left out", shown(row.get(field)));
                 let fix = "type the name again by hand";
-                problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
+                problems.push(messages::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
             }
             if says_no_name(&text) {
                 let shown = shown(&text);
@@ -49,13 +50,13 @@ fn cell<'a>(row: &'a Row, field: Field, problems: &mut Vec<Problem>) -> Option<C
                     None => format!("the name `{shown}` is a number, a date or a yes-or-no value"),
                 };
                 let fix = "write the name, or leave it if it is right";
-                problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
+                problems.push(messages::of_cell(row, field, Code::NameInvalid, Severity::Warning, message, fix));
             }
             Some(text)
         }
         Err(error) => {
             let message = format!("the name `{}` {error}", shown(row.get(field)));
-            problems.push(told::of_cell(row, field, Code::NameInvalid, Severity::Error, message, error.fix()));
+            problems.push(messages::of_cell(row, field, Code::NameInvalid, Severity::Error, message, error.fix()));
             None
         }
     }
@@ -74,9 +75,9 @@ fn tell_split(row: &Row, full: &str, split: &full_name::Split, problems: &mut Ve
         format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
     };
     let fix = "give first and last name a column each if that is wrong";
-    problems.push(told::of_cell(row, Field::FullName, Code::NameSplit, Severity::Warning, message, fix));
+    problems.push(messages::of_cell(row, Field::FullName, Code::NameSplit, Severity::Warning, message, fix));
 }
 
 fn shown(name: &str) -> String {
-    harmless_short(name, 60)
+    escape_truncated(name, 60)
 }

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use super::builder::{Builder, FurtherRow, Headers};
-use super::meet::meetings;
+use super::duplicates::meetings;
 use super::merge::{Claim, Conflict, merge};
-use super::said::{Interned, Said};
+use super::messages::Tables;
+use super::row_entitlements::{Interned, RowEntitlements};
 use super::suspects;
-use super::told::Tables;
 use super::types::{Duplicate, Roster, Unsent};
-use crate::model::{Action, Code, Email, Field, Outcome, Person, Problem, RowRef, Severity, Wants};
+use crate::model::{Action, Code, Email, Entitlements, Field, Outcome, Person, Problem, RowRef, Severity};
 
 /// What becomes of a person and of all their rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,23 +31,23 @@ pub(super) fn settle(builder: Builder) -> Roster {
         further,
         mut unsent,
         mut problems,
-        wants,
+        entitlements,
         headers,
         tables,
         allowed,
         ..
     } = builder;
-    let mut said = wants.said;
-    problems.extend(wants.spellings.warnings(&|at, field| headers.header(at, field), &tables));
+    let mut said = entitlements.said;
+    problems.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
-    let wants = fill_defaults(&mut people, said, &policy.defaults);
+    let entitlements = fill_defaults(&mut people, said, &policy.defaults);
     let fates: Vec<Fate> = (0_u32..)
         .zip(&people)
         .map(|(place, person)| match conflicts.contains_key(&place) {
             true => Fate::Held,
-            false if is_nameless(person, &wants) => Fate::Nameless,
+            false if is_nameless(person, &entitlements) => Fate::Nameless,
             false => Fate::Goes,
         })
         .collect();
@@ -56,8 +56,8 @@ pub(super) fn settle(builder: Builder) -> Roster {
     let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
     keep_people(&mut people, &fates, &mut unsent, &mut teller);
     let typos = suspects::find_typos(&people, &allowed);
-    let suspects = suspects::find(&people, &wants, &duplicates, &problems, &typos, &policy);
-    let mut roster = Roster { people, wants, duplicates, unsent, problems, tables };
+    let suspects = suspects::find(&people, &entitlements, &duplicates, &problems, &typos, &policy);
+    let mut roster = Roster { people, entitlements, duplicates, unsent, problems, tables };
     suspects::hold(&mut roster, &suspects, &typos, &headers);
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
@@ -70,14 +70,14 @@ pub(super) fn settle(builder: Builder) -> Roster {
 fn merge_rows(
     people: &mut [Person],
     further: &HashMap<u32, Vec<FurtherRow>>,
-    said: &mut Interned<Said>,
+    said: &mut Interned<RowEntitlements>,
 ) -> HashMap<u32, Conflict> {
     let mut conflicts = HashMap::new();
     for (place, rows) in further {
         let person = &mut people[*place as usize];
         let first = Claim {
             at: person.at,
-            said: said.get(person.wants),
+            said: said.get(person.entitlements),
             first_name: person.first_name(),
             last_name: person.last_name(),
         };
@@ -104,19 +104,20 @@ fn merge_rows(
 
 /// Points everybody at their wants with the defaults filled in; gives the distinct wants, in the order
 /// in which people first ask for them.
-fn fill_defaults(people: &mut [Person], said: Interned<Said>, defaults: &Wants) -> Vec<Wants> {
+fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, defaults: &Entitlements) -> Vec<Entitlements> {
     let said = said.into_things();
     let mut places: Vec<Option<u32>> = vec![None; said.len()];
-    let mut wants = Interned::default();
+    let mut entitlements = Interned::default();
     for person in people {
-        let words = person.wants as usize;
-        person.wants = *places[words].get_or_insert_with(|| wants.place(said[words].wants(defaults)));
+        let words = person.entitlements as usize;
+        person.entitlements =
+            *places[words].get_or_insert_with(|| entitlements.place(said[words].entitlements(defaults)));
     }
-    wants.into_things()
+    entitlements.into_things()
 }
 
-fn is_nameless(person: &Person, wants: &[Wants]) -> bool {
-    let creates = wants[person.wants as usize].action == Action::Create;
+fn is_nameless(person: &Person, entitlements: &[Entitlements]) -> bool {
+    let creates = entitlements[person.entitlements as usize].action == Action::Create;
     creates && (person.first_name().is_empty() || person.last_name().is_empty())
 }
 

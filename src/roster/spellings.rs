@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::said::Said;
-use super::told::Tables;
-use crate::model::{Code, Field, Problem, RowRef, Severity, harmless_short};
+use super::messages::Tables;
+use super::row_entitlements::RowEntitlements;
+use crate::model::{Code, Field, Problem, RowRef, Severity};
+use crate::text::escape_truncated;
 
 /// Every spelling of every name, with the first row that has it.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 
 impl Spellings {
     /// Takes note of the names that the row at `at` says.
-    pub(super) fn note(&mut self, said: &Said, at: RowRef) {
+    pub(super) fn note(&mut self, said: &RowEntitlements, at: RowRef) {
         note(&mut self.groups, &said.groups, at);
         note(&mut self.workspaces, &said.workspaces, at);
     }
@@ -37,8 +38,8 @@ impl Spellings {
                     column: header(*at, field),
                     message: format!(
                         "`{}` and `{}` ({}) differ in letter case alone and are two {kind}",
-                        harmless_short(other, 60),
-                        harmless_short(first, 60),
+                        escape_truncated(other, 60),
+                        escape_truncated(first, 60),
                         tables.row_seen_from(*at, *first_at)
                     ),
                     fix: "spell it the same in every row if it is one".to_owned(),

@@ -8,9 +8,8 @@ use super::builder::Headers;
 use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use crate::model::{
-    Code, Field, OrgRole, Outcome, Person, Problem, RowRef, Severity, Wants, WorkspaceRole, harmless_short,
-};
+use crate::model::{Code, Entitlements, Field, OrgRole, Outcome, Person, Problem, RowRef, Severity, WorkspaceRole};
+use crate::text::escape_truncated;
 
 /// Person, by place → why their rows are held.
 pub(super) type Suspects = HashMap<u32, Suspicion>;
@@ -28,7 +27,7 @@ pub(super) struct Suspicion {
 /// look-alikes are told by `problems` already.
 pub(super) fn find(
     people: &[Person],
-    wants: &[Wants],
+    entitlements: &[Entitlements],
     duplicates: &[Duplicate],
     problems: &[Problem],
     typos: &HashMap<u32, String>,
@@ -42,7 +41,7 @@ pub(super) fn find(
             (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
             (None, None) => continue,
         };
-        if let Some(power) = power(person, &wants[person.wants as usize], policy) {
+        if let Some(power) = power(person, &entitlements[person.entitlements as usize], policy) {
             let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
             suspects.insert(place, Suspicion { code, message, fix });
         }
@@ -129,19 +128,19 @@ fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], problems: &'a [P
 }
 
 /// What the person asks for that is more than an ordinary member has; `None` where it is nothing.
-fn power(person: &Person, wants: &Wants, policy: &Policy) -> Option<String> {
-    if let Some(role) = wants.role.as_ref().filter(|role| **role != OrgRole::Member) {
+fn power(person: &Person, entitlements: &Entitlements, policy: &Policy) -> Option<String> {
+    if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
         return Some(format!("the role `{}`", role_name(role)));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
         return Some("the administration of new workspaces".to_owned());
     }
-    let has_places = !wants.workspaces.is_empty() || !wants.groups.is_empty();
-    if let Some(role) = wants.workspace_role.filter(|role| has_places && is_power(*role)) {
+    let has_places = !entitlements.workspaces.is_empty() || !entitlements.groups.is_empty();
+    if let Some(role) = entitlements.workspace_role.filter(|role| has_places && is_power(*role)) {
         return Some(format!("the workspace role `{}`", role.name()));
     }
-    let group = wants.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
-    Some(format!("the group `{}`, which administers a workspace", harmless_short(group, 60)))
+    let group = entitlements.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
+    Some(format!("the group `{}`, which administers a workspace", escape_truncated(group, 60)))
 }
 
 /// Whether a workspace role gives power over other people or over money.

@@ -1,8 +1,8 @@
 //! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
 //! come out. Plain values; how they come about is said in the other files of this room.
 
-use super::told::Tables;
-use crate::model::{Code, Email, Outcome, Person, Problem, RowRef, Wants};
+use super::messages::Tables;
+use crate::model::{Code, Email, Entitlements, Outcome, Person, Problem, RowRef};
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +10,7 @@ pub struct Policy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
     /// Fills what a row leaves out. A row's own words always win.
-    pub defaults: Wants,
+    pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.
     pub workspace_admin: Option<Email>,
     /// Groups that the command gives a workspace as its administrators.
@@ -44,7 +44,7 @@ pub struct Roster {
     /// In the order of their rows.
     pub people: Vec<Person>,
     /// The distinct wants that people point at.
-    pub wants: Vec<Wants>,
+    pub entitlements: Vec<Entitlements>,
     /// In the order of their rows.
     pub duplicates: Vec<Duplicate>,
     /// In the order of their rows.
@@ -64,8 +64,8 @@ impl Roster {
 
     /// What this person asks for.
     #[must_use]
-    pub fn wants_of(&self, person: &Person) -> &Wants {
-        &self.wants[person.wants as usize]
+    pub fn entitlements_of(&self, person: &Person) -> &Entitlements {
+        &self.entitlements[person.entitlements as usize]
     }
 
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.

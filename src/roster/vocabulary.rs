@@ -1,8 +1,8 @@
 //! A kind of value that people choose from by writing it: its spellings, and what to say to a text that
 //! is none of them. Compares folded words; a near miss becomes a question, never a value.
 
-use super::words::{folded, nearest};
-use crate::model::harmless_short;
+use super::cell_words::{folded, nearest};
+use crate::text::escape_truncated;
 
 /// A text that names no value of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +65,7 @@ impl<T: Copy + PartialEq> Vocabulary<T> {
 
     /// Says that `text` is none of these, and what it may have been meant to be.
     pub(super) fn unknown(&self, text: &str, suggestion: Option<&'static str>) -> ValueError {
-        let text = harmless_short(text.trim(), SHOWN);
+        let text = escape_truncated(text.trim(), SHOWN);
         ValueError::Unknown { kind: self.kind, text, suggestion, expected: self.expected }
     }
 

@@ -1,18 +1,19 @@
-//! The board becomes answers: one for every row, whatever happened. Starts from what the plan
+//! The state becomes answers: one for every row, whatever happened. Starts from what the plan
 //! says of each row and overlays what the run did, and what the ledger remembers of its earlier part.
 
-use super::board::{Board, Fate, PlaceKind, Placed, Setback};
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
-use crate::model::{Answer, Code, Outcome, Person, Place, Placement, harmless};
-use crate::plan::{self, Entry, PlacePlan, Plan, Standing};
+use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, RunState, StepFailure};
+use crate::model::{Answer, Code, Outcome, Person, Place, Placement};
+use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan};
 use crate::roster::Roster;
+use crate::text::escape_control;
 
 /// Every row's answer, in the order of the rows.
 pub(super) fn answers(
     plan: &Plan,
     roster: &Roster,
-    board: &Board,
+    state: &RunState,
     memory: &Memory,
     halt: Option<(&Halt, Again)>,
 ) -> Vec<Answer> {
@@ -21,7 +22,7 @@ pub(super) fn answers(
         let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
         let answer = &mut answers[place.expect("every person stands on a row, and answers are in their order")];
         let entry = &plan.entries[index as usize];
-        Telling { plan, board, memory, halt, person, index, entry }.overlay(answer);
+        Telling { plan, state, memory, halt, person, index, entry }.overlay(answer);
     }
     answers
 }
@@ -29,7 +30,7 @@ pub(super) fn answers(
 /// One person's answer in the making.
 struct Telling<'a> {
     plan: &'a Plan,
-    board: &'a Board,
+    state: &'a RunState,
     memory: &'a Memory,
     halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
@@ -39,8 +40,8 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn overlay(&self, answer: &mut Answer) {
-        answer.user_uuid = self.board.uuid(self.index);
-        if matches!(self.entry.standing, Standing::Held(_)) {
+        answer.user_uuid = self.state.uuid(self.index);
+        if matches!(self.entry.standing, PersonAction::Held(_)) {
             return;
         }
         self.outcome(answer);
@@ -57,20 +58,22 @@ impl Telling<'_> {
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.board.fates[self.index as usize], &self.entry.standing) {
-            (Fate::Done(outcome), _) => answer.outcome = *outcome,
-            (Fate::Refused(setback), _) => tell(answer, Outcome::Rejected, setback),
-            (Fate::Failed(setback), _) => tell(answer, Outcome::Failed, setback),
-            (Fate::Untouched, Standing::Member { update: true, .. }) => answer.outcome = Outcome::NotAttempted,
-            (Fate::Untouched, Standing::Member { .. }) => {
+        match (&self.state.outcomes[self.index as usize], &self.entry.standing) {
+            (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
+            (PersonOutcome::Refused(setback), _) => tell(answer, Outcome::Rejected, setback),
+            (PersonOutcome::Failed(setback), _) => tell(answer, Outcome::Failed, setback),
+            (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => {
+                answer.outcome = Outcome::NotAttempted;
+            }
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) => {
                 answer.outcome =
                     if self.memory.updated.contains(email) { Outcome::Updated } else { Outcome::AlreadyMember };
             }
-            (Fate::Untouched, Standing::Invited { .. }) => {
+            (PersonOutcome::Untouched, PersonAction::Invited { .. }) => {
                 let ours = self.memory.invited.contains(email);
                 answer.outcome = if ours { Outcome::Invited } else { Outcome::AlreadyInvited };
             }
-            (Fate::Untouched, _) => answer.outcome = Outcome::NotAttempted,
+            (PersonOutcome::Untouched, _) => answer.outcome = Outcome::NotAttempted,
         }
         // Whoever the earlier part of this run created was created by this run, whatever came later.
         let is_member = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::Updated);
@@ -91,7 +94,7 @@ impl Telling<'_> {
         for (target, place_plan) in planned {
             let name = targets[*target as usize].name.as_str();
             let placement = self.placement(kind, *target, name, *place_plan, answer);
-            places.push(Place { name: harmless(name).into_owned(), placement });
+            places.push(Place { name: escape_control(name).into_owned(), placement });
         }
         places
     }
@@ -105,9 +108,9 @@ impl Telling<'_> {
         answer: &mut Answer,
     ) -> Placement {
         let email = self.person.email();
-        match (planned, self.board.placed(kind, target, self.index)) {
-            (_, Some(Placed::Added)) => Placement::Added,
-            (_, Some(Placed::Failed(setback))) => {
+        match (planned, self.state.placed(kind, target, self.index)) {
+            (_, Some(PlaceOutcome::Added)) => Placement::Added,
+            (_, Some(PlaceOutcome::Failed(setback))) => {
                 append(answer, setback, name);
                 Placement::Failed
             }
@@ -139,7 +142,7 @@ impl Telling<'_> {
     }
 
     fn person_failed(&self) -> bool {
-        matches!(self.board.fates[self.index as usize], Fate::Refused(_) | Fate::Failed(_))
+        matches!(self.state.outcomes[self.index as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_))
     }
 
     /// How somebody new gets in.
@@ -170,7 +173,7 @@ fn waiting(name: &str, answer: &mut Answer) -> Placement {
 }
 
 /// Sets what went wrong with the person; what was told before stays behind it.
-fn tell(answer: &mut Answer, outcome: Outcome, setback: &Setback) {
+fn tell(answer: &mut Answer, outcome: Outcome, setback: &StepFailure) {
     answer.outcome = outcome;
     answer.problem = Some(setback.code);
     answer.fix.clone_from(&setback.fix);
@@ -181,18 +184,18 @@ fn tell(answer: &mut Answer, outcome: Outcome, setback: &Setback) {
 }
 
 /// Adds what went wrong with one place.
-fn append(answer: &mut Answer, setback: &Setback, place: &str) {
+fn append(answer: &mut Answer, setback: &StepFailure, place: &str) {
     answer.problem.get_or_insert(setback.code);
     if answer.fix.is_empty() {
         answer.fix.clone_from(&setback.fix);
     }
     let separator = if answer.detail.is_empty() { "" } else { "; " };
-    answer.detail = format!("{}{separator}{}: {}", answer.detail, harmless(place), setback.why);
+    answer.detail = format!("{}{separator}{}: {}", answer.detail, escape_control(place), setback.why);
 }
 
 /// The setback of a place that waits for nothing any more.
-fn a_member_meanwhile() -> Setback {
-    Setback {
+fn a_member_meanwhile() -> StepFailure {
+    StepFailure {
         code: Code::NeedsFailed,
         why: "the person has become a member meanwhile".to_owned(),
         fix: "run the same command again: it adds them".to_owned(),
@@ -200,12 +203,12 @@ fn a_member_meanwhile() -> Setback {
 }
 
 /// The setback of everything that a halt, or a step before it, kept from being sent.
-fn stopped(halt: Option<(&Halt, Again)>) -> Setback {
+fn stopped(halt: Option<(&Halt, Again)>) -> StepFailure {
     match halt {
         Some((halt, again)) => {
-            Setback { code: Code::RunStopped, why: format!("not attempted: {}", halt.why()), fix: halt.fix(again) }
+            StepFailure { code: Code::RunStopped, why: format!("not attempted: {}", halt.why()), fix: halt.fix(again) }
         }
-        None => Setback {
+        None => StepFailure {
             code: Code::NeedsFailed,
             why: "not attempted: a step that it needs did not succeed".to_owned(),
             fix: "see what the other rows of the same group or workspace say, then run the same command again"

@@ -4,12 +4,12 @@
 
 use std::sync::atomic::Ordering;
 
-use super::ask;
-use super::board::Setback;
-use super::context::Context;
+use super::context::RunContext;
 use super::halt::{Again, Halt};
 use super::ledger::{Entry, StepState};
-use super::once;
+use super::lookup;
+use super::single;
+use super::state::StepFailure;
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Code, Event, StepKind};
 
@@ -31,10 +31,10 @@ pub(super) trait Batch {
     /// The group or workspace it is about, by name.
     fn target(&self) -> &str;
 
-    /// Sends one request for these people and notes on the board whom its answer settles.
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError>;
+    /// Sends one request for these people and notes on the state whom its answer settles.
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply>, ApiError>;
 
-    /// Asks the API for whom it was carried out, notes them on the board, and gives the others.
+    /// Asks the API for whom it was carried out, notes them on the state, and gives the others.
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError>;
 
     /// The same after a request was refused as too fast, which hardly ever hides a success: one of the
@@ -52,12 +52,12 @@ pub(super) trait Batch {
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError>;
 
     /// It was not carried out for this person.
-    fn failed(&self, person: u32, setback: Setback);
+    fn failed(&self, person: u32, setback: StepFailure);
 }
 
 /// What a clear answer says of the people of a request.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct BatchReply {
     /// It says nothing of these: the API is asked.
     pub unknown: Vec<u32>,
     /// It was not carried out for these, and they know why.
@@ -91,8 +91,8 @@ impl Turn {
 }
 
 /// Sends `people` in as few requests as the API accepts, and settles every one of them.
-pub(super) async fn carry_out<B: Batch>(
-    context: &Context,
+pub(super) async fn drive<B: Batch>(
+    context: &RunContext,
     step: usize,
     batch: &B,
     people: Vec<u32>,
@@ -122,7 +122,13 @@ pub(super) async fn carry_out<B: Batch>(
 }
 
 /// One request. Whoever it surely did not happen for goes back into the queue.
-async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, work: &mut Work) -> Result<(), Halt> {
+async fn send<B: Batch>(
+    context: &RunContext,
+    step: usize,
+    batch: &B,
+    turn: &Turn,
+    work: &mut Work,
+) -> Result<(), Halt> {
     let people = &turn.people;
     let entry = context.entry(B::KIND, batch.target(), people);
     let reply = match batch.send(people, &entry).await {
@@ -167,7 +173,7 @@ async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, 
             work.queue.push(next_round(settle(context, step, batch, &entry, people, why).await?));
         }
         Reply::Refused(refusal) => {
-            entry.close(StepState::Refused, &refusal.words, &[])?;
+            entry.close(StepState::Refused, &refusal.message, &[])?;
             turn_down(context, step, batch, turn, &refusal, work).await?;
         }
     }
@@ -176,7 +182,7 @@ async fn send<B: Batch>(context: &Context, step: usize, batch: &B, turn: &Turn, 
 
 /// The API refused these people: whoever was alone is told, many are tried in smaller requests.
 async fn turn_down<B: Batch>(
-    context: &Context,
+    context: &RunContext,
     step: usize,
     batch: &B,
     turn: &Turn,
@@ -197,14 +203,14 @@ async fn turn_down<B: Batch>(
         && refusal.status == NOT_FOUND
         && turn.round < ROUNDS
         && work.waits < WAITS
-        && ask::if_allowed(batch.comes_later(*person).await)? == Some(true)
+        && lookup::if_allowed(batch.comes_later(*person).await)? == Some(true)
     {
         work.waits += 1;
         context.client.wait_to_settle().await?;
         work.queue.push(Turn { round: turn.round + 1, ..turn.of(people) });
     } else {
         // What is there already was accepted once.
-        if people.len() == 1 && !once::is_conflict(refusal) {
+        if people.len() == 1 && !single::is_conflict(refusal) {
             refusals.refused(B::KIND, batch.target(), refusal);
         }
         work.refused.extend(people.iter().map(|person| (*person, refusal.clone())));
@@ -230,7 +236,7 @@ fn sampled(turn: &Turn) -> Vec<Turn> {
 
 /// Makes sure that a request which was refused as too fast did not happen. Gives those for whom it did not.
 async fn probe<B: Batch>(
-    context: &Context,
+    context: &RunContext,
     batch: &B,
     entry: &Entry<'_>,
     people: &[u32],
@@ -250,7 +256,7 @@ async fn probe<B: Batch>(
 
 /// Closes the entry of a request that had to be asked about; for `left` of its `people` it did not happen.
 fn note_apart(
-    context: &Context,
+    context: &RunContext,
     entry: &Entry<'_>,
     people: &[u32],
     left: &[u32],
@@ -264,7 +270,7 @@ fn note_apart(
 /// Asks what happened; whoever is not found is asked about once more after a pause. `otherwise` is
 /// how the step ended where none of them is found, and why it had to be asked.
 async fn settle<B: Batch>(
-    context: &Context,
+    context: &RunContext,
     step: usize,
     batch: &B,
     entry: &Entry<'_>,
@@ -296,7 +302,7 @@ async fn settle<B: Batch>(
 
 /// The run stops while a request has no answer: the ledger keeps it in flight, the rows say so. One
 /// that surely changed nothing is closed.
-fn leave_open<B: Batch>(context: &Context, batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<(), Halt> {
+fn leave_open<B: Batch>(context: &RunContext, batch: &B, people: &[u32], entry: &Entry<'_>) -> Result<(), Halt> {
     if !entry.may_have_happened() {
         return Ok(entry.close(StepState::Failed, "it changed nothing", &[])?);
     }
@@ -315,8 +321,8 @@ fn leave_unseen<B: Batch>(batch: &B, people: &[u32], error: &ApiError) -> Vec<u3
 }
 
 /// The setback of a person who was not sent because everybody before was refused.
-fn untried(why: &str) -> Setback {
-    Setback {
+fn untried(why: &str) -> StepFailure {
+    StepFailure {
         code: Code::ApiRefused,
         why: format!("not sent: {why}"),
         fix: "mend what the API names, then run again".to_owned(),
@@ -324,8 +330,8 @@ fn untried(why: &str) -> Setback {
 }
 
 /// The setback of a person about whom the API gave no clear answer in all rounds.
-pub(super) fn unresolved() -> Setback {
-    Setback {
+pub(super) fn unresolved() -> StepFailure {
+    StepFailure {
         code: Code::Unresolved,
         why: format!("the API gave no clear answer {ROUNDS} times, and asking shows that it did not happen"),
         fix: "run the same command again later".to_owned(),
@@ -333,8 +339,8 @@ pub(super) fn unresolved() -> Setback {
 }
 
 /// The setback of a request without a clear answer that the key may not look up.
-pub(super) fn unseen(error: &ApiError) -> Setback {
-    Setback {
+pub(super) fn unseen(error: &ApiError) -> StepFailure {
+    StepFailure {
         code: Code::Unresolved,
         why: format!("the API gave no clear answer, and whether it happened could not be read: {error}"),
         fix: "look in the Admin Panel, or use a key that may read it, then run again".to_owned(),
@@ -342,8 +348,8 @@ pub(super) fn unseen(error: &ApiError) -> Setback {
 }
 
 /// The setback of a request whose end the run did not see.
-pub(super) fn open(again: Again) -> Setback {
-    Setback {
+pub(super) fn open(again: Again) -> StepFailure {
+    StepFailure {
         code: Code::Unresolved,
         why: "the run stopped before the API told what became of the request".to_owned(),
         fix: match again {

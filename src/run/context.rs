@@ -1,4 +1,4 @@
-//! What every step of a run has at hand: the plan, the people, the API, the ledger, the board.
+//! What every step of a run has at hand: the plan, the people, the API, the ledger, the state.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
@@ -6,18 +6,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use super::Job;
-use super::board::Board;
+use super::RunInput;
 use super::halt::Again;
 use super::ledger::{Entry, Ledger, Memory};
 use super::refusals::Refusals;
+use super::state::RunState;
 use crate::admin_api::{Client, Stop};
 use crate::model::{Listener, StepKind};
 use crate::plan::Plan;
 use crate::roster::Roster;
 
 /// One run's belongings.
-pub(super) struct Context {
+pub(super) struct RunContext {
     pub plan: Plan,
     pub roster: Roster,
     pub client: Client,
@@ -33,16 +33,16 @@ pub(super) struct Context {
     pub refusals: Refusals,
     /// What the same command would do if it were run again.
     pub again: Again,
-    board: Mutex<Board>,
+    state: Mutex<RunState>,
     next_number: AtomicU32,
 }
 
-impl Context {
+impl RunContext {
     /// The belongings of `job`, whose first request takes `first_number` in the ledger.
-    pub(super) fn new(job: Job, first_number: u32) -> Self {
-        let Job { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = job;
+    pub(super) fn new(job: RunInput, first_number: u32) -> Self {
+        let RunInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = job;
         Self {
-            board: Mutex::new(Board::new(&plan)),
+            state: Mutex::new(RunState::new(&plan)),
             next_number: AtomicU32::new(first_number),
             batch: AtomicUsize::new(usize::MAX),
             refusals: Refusals::default(),
@@ -59,9 +59,9 @@ impl Context {
         }
     }
 
-    pub(super) fn board(&self) -> MutexGuard<'_, Board> {
-        // Every change to the board is one assignment, so a panic elsewhere leaves it whole.
-        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn state(&self) -> MutexGuard<'_, RunState> {
+        // Every change to the state is one assignment, so a panic elsewhere leaves it whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A new entry in the ledger for one request; nothing is written before it is sent.
@@ -88,6 +88,6 @@ impl Context {
 
     /// Keeps what the API said that it should never say, for the end of the run.
     pub(super) fn alarm(&self, what: String) {
-        self.board().alarms.push(what);
+        self.state().alarms.push(what);
     }
 }

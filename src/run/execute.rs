@@ -1,13 +1,13 @@
 //! Sends the steps of a plan in the order that their dependencies allow: what does not depend on
 //! each other overlaps, up to the number of calls in flight. A step that fails leaves word on the
-//! board and its followers go on with whom they can; a halt lets nothing new begin.
+//! state and its followers go on with whom they can; a halt lets nothing new begin.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::halt::Halt;
 use super::steps;
 use crate::model::Event;
@@ -15,7 +15,7 @@ use crate::model::Event;
 /// Carries out every step, or as many as a halt allows.
 ///
 /// Gives why it halted, where it did.
-pub(super) async fn execute(context: &Arc<Context>) -> Option<Halt> {
+pub(super) async fn execute(context: &Arc<RunContext>) -> Option<Halt> {
     let mut order = Order::new(context);
     let mut tasks = JoinSet::new();
     let mut halt = None;
@@ -55,7 +55,7 @@ struct Order {
 }
 
 impl Order {
-    fn new(context: &Context) -> Self {
+    fn new(context: &RunContext) -> Self {
         let steps = &context.plan.steps;
         let mut followers = vec![Vec::new(); steps.len()];
         for (index, step) in steps.iter().enumerate() {

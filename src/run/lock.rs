@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::id::new_id;
 use super::ledger::{Ledger, LedgerError, file};
 use crate::files::{self, Refusal};
-use crate::model::harmless_short;
+use crate::text::escape_truncated;
 
 /// The most bytes of another run's words that are read.
 const HOLDER_BYTES: u64 = 512;
@@ -83,7 +83,7 @@ fn read_holder(note: &mut File, path: &Path) -> String {
     let mut text = Vec::new();
     let read = note.rewind().and_then(|()| note.take(HOLDER_BYTES).read_to_end(&mut text));
     match read {
-        Ok(_) if !text.is_empty() => harmless_short(String::from_utf8_lossy(&text).trim(), 200),
+        Ok(_) if !text.is_empty() => escape_truncated(String::from_utf8_lossy(&text).trim(), 200),
         // On some systems a locked file cannot be read by others.
         _ => format!("its name, which should be in {}, is not there", path.display()),
     }

@@ -3,17 +3,17 @@
 //! nothing. What comes out is an answer for every row.
 
 mod answers;
-mod ask;
 mod batch;
-mod board;
 mod context;
 mod execute;
 mod halt;
 mod id;
 pub mod ledger;
 mod lock;
-mod once;
+mod lookup;
 mod refusals;
+mod single;
+mod state;
 mod steps;
 
 use std::sync::Arc;
@@ -28,11 +28,11 @@ use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, Listener};
 use crate::plan::Plan;
 use crate::roster::Roster;
-use context::Context;
+use context::RunContext;
 use ledger::{Ended, Ledger, LedgerError, Memory};
 
 /// A plan and everything that carrying it out takes.
-pub struct Job {
+pub struct RunInput {
     pub plan: Plan,
     pub roster: Roster,
     pub client: Client,
@@ -50,15 +50,15 @@ pub struct Job {
     pub again: Again,
 }
 
-impl std::fmt::Debug for Job {
+impl std::fmt::Debug for RunInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Job").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
+        f.debug_struct("RunInput").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
     }
 }
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Finished {
+pub struct RunResult {
     /// One for every row, in the order of the rows.
     pub answers: Vec<Answer>,
     /// Why it ended before its plan did, where it did.
@@ -70,12 +70,12 @@ pub struct Finished {
 }
 
 /// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
-pub async fn carry_out(job: Job) -> Finished {
+pub async fn carry_out(job: RunInput) -> RunResult {
     let first_number = match job.ledger.next_step(&job.run) {
         Ok(number) => number,
         Err(error) => return not_begun(&job, error.into()),
     };
-    let context = Arc::new(Context::new(job, first_number));
+    let context = Arc::new(RunContext::new(job, first_number));
     (context.listener)(Event::RunStarted {
         run: context.run.clone(),
         steps: context.plan.steps.len(),
@@ -84,13 +84,13 @@ pub async fn carry_out(job: Job) -> Finished {
     });
     let halt = execute::execute(&context).await;
     let stopped = halt.as_ref().map(|halt| (halt, context.again));
-    let answers = answers::answers(&context.plan, &context.roster, &context.board(), &context.memory, stopped);
+    let answers = answers::answers(&context.plan, &context.roster, &context.state(), &context.memory, stopped);
     let kept = context.ledger.keep_answers(&context.run, &answers);
     (context.listener)(Event::RunEnded);
-    let alarms = std::mem::take(&mut context.board().alarms);
+    let alarms = std::mem::take(&mut context.state().alarms);
     // In doubt something was.
     let changed = !context.ledger.next_step(&context.run).is_ok_and(|next| next == first_number);
-    Finished { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
+    RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
 }
 
 /// Records how a run ended. It is the last thing that is done, after the report: until then the same
@@ -108,9 +108,9 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
     ledger.end(run, ended)
 }
 
-fn not_begun(job: &Job, halt: Halt) -> Finished {
-    let board = board::Board::new(&job.plan);
+fn not_begun(job: &RunInput, halt: Halt) -> RunResult {
+    let state = state::RunState::new(&job.plan);
     let stopped = Some((&halt, job.again));
-    let answers = answers::answers(&job.plan, &job.roster, &board, &job.memory, stopped);
-    Finished { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
+    let answers = answers::answers(&job.plan, &job.roster, &state, &job.memory, stopped);
+    RunResult { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
 }

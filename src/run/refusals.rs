@@ -21,10 +21,10 @@ struct Tally {
     /// Those of them whose refusal was an error inside a success.
     in_success: usize,
     /// The API's words about the last of them.
-    words: String,
+    message: String,
 }
 
-/// Who was accepted and who was refused alone, by what was asked.
+/// WorkspaceAdmin was accepted and who was refused alone, by what was asked.
 #[derive(Debug, Default)]
 pub(super) struct Refusals(Mutex<HashMap<(StepKind, String), Tally>>);
 
@@ -45,7 +45,7 @@ impl Refusals {
         let tally = tallies.entry((kind, target.to_owned())).or_default();
         tally.refused += 1;
         tally.in_success += usize::from(refusal.is_in_success());
-        refusal.words.clone_into(&mut tally.words);
+        refusal.message.clone_into(&mut tally.message);
     }
 
     /// What the API says to everybody, where it has refused many, one by one, and accepted nobody.
@@ -56,7 +56,7 @@ impl Refusals {
         (!tally.accepted && is_doubtful).then(|| {
             format!(
                 "the API refused each of {} people who were tried alone, the last with: {}",
-                tally.refused, tally.words
+                tally.refused, tally.message
             )
         })
     }

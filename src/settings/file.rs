@@ -9,9 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys::KEYS;
-use super::{Environment, Layer, SettingsError, layers, nearest, values};
-use crate::model::{harmless, harmless_short};
+use super::{Environment, Layer, SettingsError, layers, values};
 use crate::plan::Provision;
+use crate::text::{escape_control, escape_truncated, nearest};
 
 const NAME: &str = "frontdesk.toml";
 /// Far more than anybody writes by hand.
@@ -58,7 +58,7 @@ impl SettingsFile {
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
             path: self.path.clone(),
             line: error.span().map_or(1, |span| line_of(text, span.start)),
-            what: harmless(&error.message().trim().replace('\n', ", ")).into_owned(),
+            what: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
         let mut layer = Layer::default();
         for (key, value) in table.get_ref() {
@@ -83,7 +83,7 @@ impl SettingsFile {
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
             let nearest = nearest(name, KEYS.iter().map(|key| key.name));
-            return Err(SettingsError::KeyUnknown { path: path(), line, key: harmless_short(name, 80), nearest });
+            return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
         let done = match (name, value.get_ref()) {
             ("map", DeValue::Table(columns)) => map(layer, columns),
@@ -95,7 +95,7 @@ impl SettingsFile {
             (_, one) => scalar(one).and_then(|text| key.put(layer, &[text])),
         };
         done.map_err(|what| {
-            let what = harmless(&what).into_owned();
+            let what = escape_control(&what).into_owned();
             SettingsError::FileValue { path: path(), line, key: name.to_owned(), what }
         })
     }
@@ -123,7 +123,7 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
             "role" => role = Some(values::workspace_role(&text)?),
-            other => return Err(format!("has group, workspace and role, and no `{}`", harmless_short(other, 80))),
+            other => return Err(format!("has group, workspace and role, and no `{}`", escape_truncated(other, 80))),
         }
     }
     let group = group.ok_or("names no group")?;

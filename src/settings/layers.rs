@@ -10,8 +10,8 @@ use super::flags::{
 };
 use super::keys::KEYS;
 use super::{Environment, SettingsError};
-use crate::model::harmless;
 use crate::plan::Provision;
+use crate::text::escape_control;
 
 impl Layer {
     /// This layer over `lower`. A list replaces the lower one, but for pairs and columns, which add up.
@@ -124,7 +124,7 @@ pub(super) fn of_environment(environment: Environment<'_>) -> Result<Layer, Sett
             vec![value]
         };
         key.put(&mut layer, &texts).map_err(|what| {
-            let what = harmless(&what).into_owned();
+            let what = escape_control(&what).into_owned();
             SettingsError::Variable { variable, what }
         })?;
     }

@@ -16,7 +16,7 @@ pub(crate) mod values;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::model::Wants;
+use crate::model::Entitlements;
 use crate::{intake, plan, roster};
 
 pub use connection::Connection;
@@ -112,7 +112,7 @@ impl Settings {
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let seats = all.row.seat;
-        let defaults = Wants {
+        let defaults = Entitlements {
             action: all.row.mode.unwrap_or_default(),
             role: all.row.role,
             seats: if seats.is_empty() { None } else { Some(seats.into_iter().flatten().collect()) },
@@ -173,14 +173,4 @@ impl Settings {
 fn admin_groups(provisions: &[plan::Provision]) -> Vec<String> {
     let powerful = provisions.iter().filter(|pair| pair.role.is_some_and(roster::is_power));
     powerful.map(|pair| pair.group.clone()).collect()
-}
-
-/// The name among `names` that `text` was probably meant to be.
-fn nearest(text: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(text, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min()
-        .map(|(_, name)| name)
 }

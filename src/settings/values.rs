@@ -101,7 +101,7 @@ pub(crate) fn field(name: &str) -> Result<Field, String> {
     let name = name.trim().to_lowercase().replace(['-', ' '], "_");
     Field::by_name(&name).ok_or_else(|| {
         let names = Field::ALL.map(Field::name);
-        match super::nearest(&name, names) {
+        match crate::text::nearest(&name, names) {
             Some(near) => format!("there is no field `{name}`; did you mean `{near}`?"),
             None => format!("there is no field `{name}`; there are {}", names.join(", ")),
         }

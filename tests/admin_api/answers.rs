@@ -199,7 +199,7 @@ async fn a_list_that_does_not_say_its_length_is_read_to_an_empty_page() {
     mocks.push(server.mock("GET", "/api/admin/users-invite").with_body("[]").create_async().await);
     let client = Setting::new(&server.url()).client;
     let emails = (0..8).map(|n| Email::parse(&format!("p{n}@example.com")).unwrap()).collect();
-    let wanted = frontdesk::plan::Wanted { emails, ..Default::default() };
+    let wanted = frontdesk::plan::SnapshotQuery { emails, ..Default::default() };
     let snapshot = frontdesk::admin_api::read_snapshot(&client, &wanted).await.unwrap();
     assert_eq!(snapshot.members.len(), 8);
 }

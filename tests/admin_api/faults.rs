@@ -199,7 +199,7 @@ async fn nothing_is_sent_that_could_not_be_recorded() {
     let setting = Setting::new(&script.url);
     let notes = Notes { full_at: Some(2), ..Notes::default() };
     let error = setting.client.create_group("Interns", None, &notes).await.unwrap_err();
-    assert!(matches!(error, ApiError::Intent(_)), "{error:?}");
+    assert!(matches!(error, ApiError::WriteAhead(_)), "{error:?}");
     assert_eq!(script.requests(), 1);
     assert_eq!(notes.lines(), ["send 1", "end 1: 425"]);
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use frontdesk::admin_api::{ApiError, find_people, read_snapshot};
 use frontdesk::model::{Email, Event, Snapshot};
-use frontdesk::plan::Wanted;
+use frontdesk::plan::SnapshotQuery;
 use mockito::{Matcher, Request, Server, ServerGuard};
 use serde_json::{Value, json};
 
@@ -180,10 +180,10 @@ fn query(request: &Request, name: &str) -> Option<String> {
     Some(String::from_utf8(bytes).unwrap())
 }
 
-fn people(emails: &[&str]) -> Wanted {
+fn people(emails: &[&str]) -> SnapshotQuery {
     let mut emails: Vec<Email> = emails.iter().map(|email| Email::parse(email).unwrap()).collect();
     emails.sort();
-    Wanted { emails, ..Wanted::default() }
+    SnapshotQuery { emails, ..SnapshotQuery::default() }
 }
 
 fn names(names: &[&str]) -> BTreeSet<String> {
@@ -191,7 +191,7 @@ fn names(names: &[&str]) -> BTreeSet<String> {
 }
 
 /// The snapshot, and the calls that it took, sorted.
-async fn read(organization: Organization, wanted: &Wanted) -> (Result<Snapshot, ApiError>, Vec<String>) {
+async fn read(organization: Organization, wanted: &SnapshotQuery) -> (Result<Snapshot, ApiError>, Vec<String>) {
     let (_server, setting, calls) = organization.open().await;
     let snapshot = read_snapshot(&setting.client, wanted).await;
     let mut calls = calls.lock().unwrap().clone();
@@ -323,7 +323,7 @@ async fn names_are_matched_exactly_and_doubles_and_lookalikes_are_kept() {
     let groups = [(60, "Interns"), (61, "interns"), (62, "Interns 2026"), (63, "Sales"), (64, "Sales"), (65, "OPS")];
     organization.groups = groups.map(|(n, name)| (n, name.to_owned())).to_vec();
     for wanted_names in [&["Interns", "Sales", "Ops", "New"][..], &["Interns"], &["Sales"], &["Ops"]] {
-        let wanted = Wanted { groups: names(wanted_names), ..Wanted::default() };
+        let wanted = SnapshotQuery { groups: names(wanted_names), ..SnapshotQuery::default() };
         let (snapshot, calls) = read(organization.clone(), &wanted).await;
         let snapshot = snapshot.unwrap();
         let count = |name: &str| snapshot.groups.get(name).map_or(0, Vec::len);
@@ -348,12 +348,12 @@ async fn names_are_matched_exactly_and_doubles_and_lookalikes_are_kept() {
 async fn a_few_names_among_many_groups_are_searched_and_many_names_are_listed() {
     let mut organization = Organization::of(1);
     organization.groups = (0..950).map(|n| (1000 + n, format!("Group {n:03}"))).collect();
-    let few = Wanted { groups: names(&["Group 007", "Group 900", "None"]), ..Wanted::default() };
+    let few = SnapshotQuery { groups: names(&["Group 007", "Group 900", "None"]), ..SnapshotQuery::default() };
     let (snapshot, calls) = read(organization.clone(), &few).await;
     assert_eq!(snapshot.unwrap().groups.len(), 2);
     assert_eq!(calls.len(), 1 + 3, "{calls:?}");
     let many: Vec<String> = (0..40).map(|n| format!("Group {:03}", n * 20)).collect();
-    let many = Wanted { groups: many.into_iter().collect(), ..Wanted::default() };
+    let many = SnapshotQuery { groups: many.into_iter().collect(), ..SnapshotQuery::default() };
     let (snapshot, calls) = read(organization, &many).await;
     assert_eq!(snapshot.unwrap().groups.len(), 40);
     assert_eq!(calls.len(), 10, "{calls:?}");
@@ -366,18 +366,18 @@ async fn members_and_workspaces_of_groups_are_read_only_where_the_plan_needs_the
     organization.workspaces = vec![(70, "MySpace".to_owned())];
     let below = |calls: &[String]| calls.iter().filter(|call| call.starts_with("/user-groups/")).count();
 
-    let new = Wanted { groups: names(&["Interns"]), ..people(&["new@example.com"]) };
+    let new = SnapshotQuery { groups: names(&["Interns"]), ..people(&["new@example.com"]) };
     let (_, calls) = read(organization.clone(), &new).await;
     assert_eq!(below(&calls), 0, "nobody new can be in a group: {calls:?}");
 
-    let known = Wanted { groups: names(&["Interns"]), ..people(&["p1@example.com"]) };
+    let known = SnapshotQuery { groups: names(&["Interns"]), ..people(&["p1@example.com"]) };
     let (snapshot, calls) = read(organization.clone(), &known).await;
     let snapshot = snapshot.unwrap();
     let group = snapshot.group("Interns").unwrap();
     assert_eq!((group.members.clone(), group.workspaces.clone()), (Some([id(0)].into()), None));
     assert_eq!(below(&calls), 1, "{calls:?}");
 
-    let access = Wanted { workspaces: names(&["MySpace"]), ..new };
+    let access = SnapshotQuery { workspaces: names(&["MySpace"]), ..new };
     let (snapshot, calls) = read(organization.clone(), &access).await;
     let snapshot = snapshot.unwrap();
     assert_eq!(snapshot.group("Interns").unwrap().workspaces, Some([id(70)].into()));
@@ -392,7 +392,7 @@ async fn workspaces_that_the_list_leaves_out_are_asked_for() {
     let (snapshot, calls) = read(organization.clone(), &wanted).await;
     assert_eq!(snapshot.unwrap().members["p1@example.com"].workspaces, None);
     assert_eq!(calls.len(), 2, "{calls:?}");
-    let wanted = Wanted { workspaces: names(&["MySpace"]), ..wanted };
+    let wanted = SnapshotQuery { workspaces: names(&["MySpace"]), ..wanted };
     let (snapshot, calls) = read(organization, &wanted).await;
     assert!(snapshot.unwrap().members["p1@example.com"].workspaces.is_some());
     assert_eq!(calls.iter().filter(|call| call.starts_with("/users/")).count(), 2, "{calls:?}");
@@ -420,7 +420,7 @@ async fn a_list_that_does_not_add_up_is_not_believed() {
 
 #[tokio::test]
 async fn nothing_wanted_is_nothing_asked() {
-    let (snapshot, calls) = read(Organization::of(10), &Wanted::default()).await;
+    let (snapshot, calls) = read(Organization::of(10), &SnapshotQuery::default()).await;
     assert_eq!((snapshot.unwrap(), calls.len()), (Snapshot::default(), 0));
 }
 

@@ -30,7 +30,7 @@ async fn a_batch_that_is_refused_as_a_whole_is_to_be_halved_and_one_person_is_no
             let reply = setting.client.create_users(&people(emails), &notes).await.unwrap();
             let Reply::Refused(refusal) = reply else { panic!("{reply:?}") };
             assert_eq!((refusal.status, refusal.halve), (status, halve));
-            assert_eq!(refusal.words, "1.email: no\\u{1b}[2J");
+            assert_eq!(refusal.message, "1.email: no\\u{1b}[2J");
             assert_eq!(notes.lines(), ["send 1".to_owned(), format!("end 1: {status}")]);
         }
     }
@@ -231,7 +231,7 @@ async fn an_error_inside_a_success_is_no_success_of_any_change() {
         ];
         assert_eq!(script.requests(), errors.len(), "none is sent again before somebody asked what happened");
         for error in errors {
-            assert_eq!((error.status, error.words.as_str()), (status, "No seat\\u{1b} left"));
+            assert_eq!((error.status, error.message.as_str()), (status, "No seat\\u{1b} left"));
         }
     }
 }
@@ -261,7 +261,7 @@ async fn a_forbidden_answer_to_a_key_that_worked_refuses_the_thing_and_halves_a_
     assert!(client.invitations().await.unwrap_err().is_forbidden());
     for (emails, halve) in [(&["ada@example.com", "alan@example.com"][..], true), (&["ada@example.com"], false)] {
         let Reply::Refused(refusal) = client.create_users(&people(emails), notes).await.unwrap() else { panic!() };
-        assert_eq!((refusal.status, refusal.halve, refusal.words.as_str()), (403, halve, "Not for this key"));
+        assert_eq!((refusal.status, refusal.halve, refusal.message.as_str()), (403, halve, "Not for this key"));
     }
     client.learn_rate().await.unwrap();
     assert_eq!(client.roles().await.unwrap(), None);

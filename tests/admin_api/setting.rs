@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use frontdesk::admin_api::{AttemptEnd, BaseUrl, Client, Connection, Intent, IntentError, RetryPolicy, Stop, Timeouts};
+use frontdesk::admin_api::{
+    AttemptEnd, BaseUrl, Client, Connection, RetryPolicy, Stop, Timeouts, WriteAhead, WriteAheadError,
+};
 use frontdesk::model::Event;
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -69,10 +71,10 @@ impl Notes {
     }
 }
 
-impl Intent for Notes {
-    fn about_to_send(&self, attempt: u32) -> Result<(), IntentError> {
+impl WriteAhead for Notes {
+    fn about_to_send(&self, attempt: u32) -> Result<(), WriteAheadError> {
         if self.full_at.is_some_and(|full| attempt >= full) {
-            return Err(IntentError("the disk is full".into()));
+            return Err(WriteAheadError("the disk is full".into()));
         }
         self.told.lock().unwrap().push(format!("send {attempt}"));
         Ok(())

@@ -29,6 +29,9 @@ fn quoted<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
 
 /// Why clap would not know a command line; `None` where it does. What stands for a value may be anything.
 fn unknown(line: &str) -> Option<ErrorKind> {
+    if line.split_whitespace().nth(1).is_some_and(|word| word.starts_with('{')) {
+        return None;
+    }
     let words = line.split_whitespace().map(|word| word.trim_matches(['[', ']', '"', '\'']));
     let error = Cli::try_parse_from(words).err()?;
     let is_about_names = matches!(
@@ -86,6 +89,7 @@ fn a_command_or_flag_that_is_not_there_is_found_and_a_placeholder_is_none() {
     }
     for text in [
         "`frontdesk onboard {}`",
+        "`frontdesk {command}`",
         "`frontdesk man [COMMAND]`",
         "`frontdesk completions SHELL`",
         "`frontdesk invitations delete ADDRESS`",

@@ -3,7 +3,7 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
@@ -16,12 +16,13 @@ const FLOORS: [&[&str]; 12] = [
     &["intake"],
     &["files"],
     &["model"],
+    &["text"],
 ];
 
 /// Rooms that draw, write and carry out side by side: the commands bring them together.
 const STRANGERS: [&str; 3] = ["report", "run", "progress"];
 
-const PURE: [&str; 3] = ["model", "roster", "plan"];
+const PURE: [&str; 4] = ["text", "model", "roster", "plan"];
 
 const WORLD: [&str; 18] = [
     "std::fs",
@@ -176,7 +177,7 @@ pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<Strin
 
 /// The dates of headers, the dates in the ledger and in a run's id, the date of a file, and what the simulator dates.
 fn may_ask_for_the_time_of_day(path: &str) -> bool {
-    let allowed = ["admin_api/transport.rs", "run/ledger/mod.rs", "run/id.rs", "intake/held.rs", "simulator/"];
+    let allowed = ["admin_api/transport.rs", "run/ledger/mod.rs", "run/id.rs", "intake/byte_source.rs", "simulator/"];
     allowed.iter().any(|start| path.starts_with(start))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use frontdesk::model::{Group, Invitation, Member, OrgRole, Seat, Snapshot, Workspace, WorkspaceRole};
-use frontdesk::plan::{Asked, Plan, Who, Work};
+use frontdesk::plan::{Asked, Plan, Work, WorkspaceAdmin};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ struct Carried<'a> {
     after: Snapshot,
     groups: Vec<Option<Uuid>>,
     workspaces: Vec<Option<Uuid>>,
-    /// Who joined a group whose members could not be read.
+    /// WorkspaceAdmin joined a group whose members could not be read.
     unread: HashMap<Uuid, HashSet<Uuid>>,
     next: u128,
 }
@@ -130,13 +130,13 @@ impl Carried<'_> {
         assert!(self.after.members.insert(email, member).is_none(), "created twice");
     }
 
-    fn create_workspace(&mut self, plan: &Plan, workspace: u32, admin: Who) {
+    fn create_workspace(&mut self, plan: &Plan, workspace: u32, admin: WorkspaceAdmin) {
         let (name, uuid) = (plan.workspaces[workspace as usize].name.clone(), self.uuid());
         self.workspaces[workspace as usize] = Some(uuid);
         assert!(self.after.workspaces.insert(name, vec![Workspace { uuid }]).is_none_or(|old| old.is_empty()));
         let admin = match admin {
-            Who::Person(person) => self.member(person).uuid,
-            Who::Member(uuid) => uuid,
+            WorkspaceAdmin::Person(person) => self.member(person).uuid,
+            WorkspaceAdmin::Member(uuid) => uuid,
         };
         assert!(self.after.members.values().any(|member| member.uuid == admin), "nobody administers {workspace}");
         self.grant(uuid, WorkspaceRole::Admin, |user| user == admin, true);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use frontdesk::model::{
-    Action, Email, Group, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat, Snapshot, Wants,
-    Workspace, WorkspaceRole,
+    Action, Email, Entitlements, Group, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
+    Snapshot, Workspace, WorkspaceRole,
 };
 use frontdesk::plan::{Policy, Provision};
 use frontdesk::roster::Roster;
@@ -22,48 +22,48 @@ pub(crate) fn email(text: &str) -> Email {
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub(crate) email: String,
-    pub(crate) wants: Wants,
+    pub(crate) entitlements: Entitlements,
 }
 
 /// `ada` becomes ada@example.com.
 pub(crate) fn line(name: &str) -> Line {
     let email = if name.contains('@') { name.to_owned() } else { format!("{name}@example.com") };
-    Line { email, wants: Wants::default() }
+    Line { email, entitlements: Entitlements::default() }
 }
 
 impl Line {
     pub(crate) fn invite(mut self) -> Self {
-        self.wants.action = Action::Invite;
+        self.entitlements.action = Action::Invite;
         self
     }
 
     pub(crate) fn role(mut self, role: OrgRole) -> Self {
-        self.wants.role = Some(role);
+        self.entitlements.role = Some(role);
         self
     }
 
     pub(crate) fn seats(mut self, seats: &[Seat]) -> Self {
-        self.wants.seats = Some(seats.iter().copied().collect());
+        self.entitlements.seats = Some(seats.iter().copied().collect());
         self
     }
 
     pub(crate) fn groups(mut self, names: &[&str]) -> Self {
-        self.wants.groups.extend(names.iter().map(ToString::to_string));
+        self.entitlements.groups.extend(names.iter().map(ToString::to_string));
         self
     }
 
     pub(crate) fn workspaces(mut self, names: &[&str]) -> Self {
-        self.wants.workspaces.extend(names.iter().map(ToString::to_string));
+        self.entitlements.workspaces.extend(names.iter().map(ToString::to_string));
         self
     }
 
     pub(crate) fn workspace_role(mut self, role: WorkspaceRole) -> Self {
-        self.wants.workspace_role = Some(role);
+        self.entitlements.workspace_role = Some(role);
         self
     }
 
     pub(crate) fn language(mut self, language: Language) -> Self {
-        self.wants.language = Some(language);
+        self.entitlements.language = Some(language);
         self
     }
 }
@@ -72,13 +72,14 @@ impl Line {
 pub(crate) fn sheet(lines: impl IntoIterator<Item = Line>) -> Roster {
     let mut roster = Roster::default();
     for (number, line) in (2..).zip(lines) {
-        let wants = roster.wants.iter().position(|known| *known == line.wants).unwrap_or_else(|| {
-            roster.wants.push(line.wants);
-            roster.wants.len() - 1
-        });
+        let entitlements =
+            roster.entitlements.iter().position(|known| *known == line.entitlements).unwrap_or_else(|| {
+                roster.entitlements.push(line.entitlements);
+                roster.entitlements.len() - 1
+            });
         let at = RowRef { source: 0, number };
-        let wants = u32::try_from(wants).expect("few wants");
-        roster.people.push(Person::new(at, &email(&line.email), "Ada", "Example", wants));
+        let entitlements = u32::try_from(entitlements).expect("few wants");
+        roster.people.push(Person::new(at, &email(&line.email), "Ada", "Example", entitlements));
     }
     roster
 }

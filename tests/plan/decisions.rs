@@ -1,9 +1,11 @@
-//! Who stands where, which names are blocked, who administers what is new, and when a limit stops.
+//! WorkspaceAdmin stands where, which names are blocked, who administers what is new, and when a limit stops.
 
 use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{Asked, Entry, MemberUpdate, PlacePlan, Plan, Policy, Standing, Who, Work, make, wanted};
+use frontdesk::plan::{
+    Asked, Entry, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Work, WorkspaceAdmin, make, snapshot_query,
+};
 
 use super::builders::{Line, Org, administered_by, email, id, line, policy, provision, sheet};
 
@@ -16,14 +18,14 @@ fn codes(entry: &Entry) -> Vec<Code> {
 }
 
 fn held(entry: &Entry) -> Option<Code> {
-    if let Standing::Held(why) = &entry.standing { Some(why.code) } else { None }
+    if let PersonAction::Held(why) = &entry.standing { Some(why.code) } else { None }
 }
 
 #[test]
 fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
     let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
-    assert_eq!(plan.entries[0].standing, Standing::Invite);
-    assert_eq!(plan.entries[1].standing, Standing::Create);
+    assert_eq!(plan.entries[0].standing, PersonAction::Invite);
+    assert_eq!(plan.entries[1].standing, PersonAction::Create);
     let asked = Asked { role: Some(OrgRole::Member), seats: None };
     let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
     assert_eq!(
@@ -39,8 +41,8 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
 fn who_is_there_or_invited_is_left_alone() {
     let org = Org::default().member("ada", 1, &[]).invited("bob", 2, None);
     let plan = plan(&[line("ada").invite(), line("bob")], &org, &policy());
-    assert_eq!(plan.entries[0].standing, Standing::Member { uuid: id(1), update: false });
-    assert_eq!(plan.entries[1].standing, Standing::Invited { uuid: id(2), expired: false });
+    assert_eq!(plan.entries[0].standing, PersonAction::Member { uuid: id(1), update: false });
+    assert_eq!(plan.entries[1].standing, PersonAction::Invited { uuid: id(2), expired: false });
     assert!(plan.is_empty());
 }
 
@@ -78,7 +80,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
     let unasked = plan(&lines, &org, &policy());
     assert_eq!(codes(&unasked.entries[0]), []);
     let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
-    assert_eq!(plan.entries[0].standing, Standing::Member { uuid: id(1), update: false });
+    assert_eq!(plan.entries[0].standing, PersonAction::Member { uuid: id(1), update: false });
     assert_eq!(codes(&plan.entries[0]), [Code::NotReadable, Code::NotReadable]);
     assert!(plan.is_empty());
 }
@@ -107,7 +109,7 @@ fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
 fn an_expired_invitation_is_told_and_its_places_wait() {
     let org = Org::default().invited("bob", 2, Some(true)).group("G", 5, &[]);
     let plan = plan(&[line("bob").groups(&["G"])], &org, &policy());
-    assert_eq!(plan.entries[0].standing, Standing::Invited { uuid: id(2), expired: true });
+    assert_eq!(plan.entries[0].standing, PersonAction::Invited { uuid: id(2), expired: true });
     assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Waits)]);
     assert_eq!(codes(&plan.entries[0]), [Code::InvitationExpired]);
 }
@@ -128,7 +130,7 @@ fn a_role_that_the_organization_does_not_know_holds_the_row_and_all_that_only_it
 fn a_group_of_which_there_are_two_blocks_the_place_and_not_the_person() {
     let org = Org::default().group("G", 5, &[]).group("G", 6, &[]);
     let plan = plan(&[line("ada").groups(&["G"])], &org, &policy());
-    assert_eq!(plan.entries[0].standing, Standing::Create);
+    assert_eq!(plan.entries[0].standing, PersonAction::Create);
     assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Blocked)]);
     assert_eq!(codes(&plan.entries[0]), [Code::NameAmbiguous]);
     assert_eq!(plan.steps.len(), 1);
@@ -188,13 +190,13 @@ fn a_new_workspace_is_made_for_the_named_member_for_somebody_on_the_sheet_or_for
     };
     let lines = [line("zoe").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
     let boss = Org::default().member("boss", 9, &[]);
-    assert_eq!(admin(&plan(&lines, &boss, &administered_by("boss"))), Some((Who::Member(id(9)), vec![])));
+    assert_eq!(admin(&plan(&lines, &boss, &administered_by("boss"))), Some((WorkspaceAdmin::Member(id(9)), vec![])));
     let bob = line("bob").workspaces(&["W"]).workspace_role(WorkspaceRole::WorkspaceAdmin);
     let sheet = [lines[0].clone(), line("ada").workspaces(&["W"]), bob.clone(), bob.invite()];
-    assert_eq!(admin(&plan(&sheet[..3], &boss, &policy())), Some((Who::Person(2), vec![0])));
-    assert_eq!(admin(&plan(&sheet[..3], &boss, &administered_by("zoe"))), Some((Who::Person(0), vec![1])));
+    assert_eq!(admin(&plan(&sheet[..3], &boss, &policy())), Some((WorkspaceAdmin::Person(2), vec![0])));
+    assert_eq!(admin(&plan(&sheet[..3], &boss, &administered_by("zoe"))), Some((WorkspaceAdmin::Person(0), vec![1])));
     let invited_first = [lines[0].clone(), sheet[3].clone()];
-    assert_eq!(admin(&plan(&invited_first, &boss, &policy())), Some((Who::Person(0), vec![0])));
+    assert_eq!(admin(&plan(&invited_first, &boss, &policy())), Some((WorkspaceAdmin::Person(0), vec![0])));
 }
 
 #[test]
@@ -260,14 +262,14 @@ fn too_many_people_stop_the_run() {
 fn everything_that_a_plan_looks_up_is_wanted() {
     let asked = Policy { provisions: vec![provision("Extra", "Attic", None)], ..administered_by("boss") };
     let roster = sheet([line("bob").groups(&["G"]), line("ada").workspaces(&["W"])]);
-    let wants = wanted(&roster, &asked);
-    assert_eq!(wants.emails, ["ada", "bob", "boss"].map(|name| email(&line(name).email)));
-    assert_eq!(wants.groups, ["Extra", "G"].map(str::to_owned).into());
-    assert_eq!(wants.workspaces, ["Attic", "W"].map(str::to_owned).into());
-    assert!(!wants.roles);
-    let roles = |role| wanted(&sheet([line("ada").role(role)]), &policy()).roles;
+    let entitlements = snapshot_query(&roster, &asked);
+    assert_eq!(entitlements.emails, ["ada", "bob", "boss"].map(|name| email(&line(name).email)));
+    assert_eq!(entitlements.groups, ["Extra", "G"].map(str::to_owned).into());
+    assert_eq!(entitlements.workspaces, ["Attic", "W"].map(str::to_owned).into());
+    assert!(!entitlements.roles);
+    let roles = |role| snapshot_query(&sheet([line("ada").role(role)]), &policy()).roles;
     assert!(roles(OrgRole::Named("Auditor".into())) && roles(OrgRole::Uuid(id(7))));
     assert!(!roles(OrgRole::Member));
-    let compares = |line| wanted(&sheet([line]), &policy()).compares_roles;
+    let compares = |line| snapshot_query(&sheet([line]), &policy()).compares_roles;
     assert!(compares(line("ada").role(OrgRole::Member)) && !compares(line("ada")));
 }

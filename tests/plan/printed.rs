@@ -56,6 +56,6 @@ fn names_from_outside_cannot_act_on_the_terminal() {
         shown.extend([answer.detail, answer.fix]);
         shown.extend(answer.groups.into_iter().map(|place| place.name));
     }
-    let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
-    assert!(!shown.contains(acts), "{shown:?}");
+    let is_control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!shown.contains(is_control), "{shown:?}");
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use frontdesk::model::{Language, OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{Asked, PlacePlan, Plan, Policy, Standing, Who, Work, make};
+use frontdesk::plan::{Asked, PersonAction, PlacePlan, Plan, Policy, Work, WorkspaceAdmin, make};
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -35,10 +35,10 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         people
             .map(|(n, (invite, role, seats, groups, workspaces, workspace_role, language))| {
                 let mut line = line(&format!("p{n:02}")).groups(&groups).workspaces(&workspaces);
-                line.wants.role = role;
-                line.wants.seats = seats.map(|seats| seats.into_iter().collect());
-                line.wants.workspace_role = workspace_role;
-                line.wants.language = language;
+                line.entitlements.role = role;
+                line.entitlements.seats = seats.map(|seats| seats.into_iter().collect());
+                line.entitlements.workspace_role = workspace_role;
+                line.entitlements.language = language;
                 if invite { line.invite() } else { line }
             })
             .collect()
@@ -113,7 +113,9 @@ fn concerned(work: &Work) -> Vec<u32> {
         Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } | Work::AddToWorkspace { people, .. } => {
             people.clone()
         }
-        Work::UpdatePerson { person, .. } | Work::CreateWorkspace { admin: Who::Person(person), .. } => vec![*person],
+        Work::UpdatePerson { person, .. } | Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } => {
+            vec![*person]
+        }
         _ => Vec::new(),
     }
 }
@@ -160,14 +162,14 @@ proptest! {
         let mut joined: HashMap<u32, usize> = HashMap::new();
         for step in &plan.steps {
             for person in concerned(&step.work) {
-                prop_assert!(!matches!(plan.entries[person as usize].standing, Standing::Held(_)));
+                prop_assert!(!matches!(plan.entries[person as usize].standing, PersonAction::Held(_)));
                 if matches!(step.work, Work::CreatePeople { .. } | Work::InvitePeople { .. }) {
                     *joined.entry(person).or_default() += 1;
                 }
             }
         }
         for (person, entry) in (0u32..).zip(&plan.entries) {
-            let joins = matches!(entry.standing, Standing::Create | Standing::Invite);
+            let joins = matches!(entry.standing, PersonAction::Create | PersonAction::Invite);
             prop_assert_eq!(joined.get(&person).copied().unwrap_or_default(), usize::from(joins));
         }
     }
@@ -209,7 +211,7 @@ proptest! {
             for (email, member) in &after.members {
                 let person = roster.people.iter().find(|person| person.email() == email.as_str());
                 let had = org.0.members.get(email).and_then(|member| member.workspaces.clone()).unwrap_or_default();
-                let meant = person.map(|person| roster.wants_of(person).workspaces.clone()).unwrap_or_default();
+                let meant = person.map(|person| roster.entitlements_of(person).workspaces.clone()).unwrap_or_default();
                 for uuid in member.workspaces.iter().flat_map(BTreeMap::keys).filter(|uuid| !had.contains_key(*uuid)) {
                     let is_it = |name: &&String| after.workspace(name).is_some_and(|workspace| workspace.uuid == *uuid);
                     prop_assert!(meant.iter().any(|name| is_it(&name)), "{email} was handed {uuid}");

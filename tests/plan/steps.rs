@@ -1,7 +1,7 @@
 //! In which order a plan is sent, and in how many calls.
 
 use frontdesk::model::{Language, OrgRole, StepKind, WorkspaceRole};
-use frontdesk::plan::{Asked, Policy, Step, Who, Work, make};
+use frontdesk::plan::{Asked, Policy, Step, Work, WorkspaceAdmin, make};
 
 use super::builders::{Org, administered_by, line, policy, provision, sheet};
 
@@ -20,7 +20,7 @@ fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
             step(Work::CreateGroup { group: 0 }, &[]),
             step(Work::CreatePeople { people: vec![(1, member()), (2, member())] }, &[]),
             step(Work::CreatePeople { people: vec![(0, member())] }, &[]),
-            step(Work::CreateWorkspace { workspace: 0, admin: Who::Person(0) }, &[2]),
+            step(Work::CreateWorkspace { workspace: 0, admin: WorkspaceAdmin::Person(0) }, &[2]),
             step(Work::AddToGroup { group: 0, people: vec![1, 2] }, &[0, 1]),
             step(Work::AddToGroup { group: 0, people: vec![0] }, &[2, 4]),
             step(Work::ProvisionGroup { group: 0, workspace: 0, role: WorkspaceRole::Member }, &[3, 5]),

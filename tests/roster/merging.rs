@@ -1,7 +1,7 @@
 //! Several rows of one person, on one sheet or on several.
 
 use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
-use frontdesk::model::{Action, Code, Field, OrgRole, Outcome, Seat, Wants};
+use frontdesk::model::{Action, Code, Entitlements, Field, OrgRole, Outcome, Seat};
 use frontdesk::roster::{Builder, Policy, Roster};
 
 #[test]
@@ -18,9 +18,11 @@ fn rows_that_agree_merge_and_their_groups_unite() {
     );
     let ada = &roster.people[0];
     assert_eq!((ada.email(), ada.first_name(), ada.last_name()), ("ada@example.com", "Ada", "Lovelace"));
-    let wants = roster.wants_of(ada);
-    assert_eq!(wants.role, Some(OrgRole::Member));
-    assert!(wants.groups.iter().eq(["Sales", "Support"]) && wants.workspaces.iter().eq(["Lab", "Research"]));
+    let entitlements = roster.entitlements_of(ada);
+    assert_eq!(entitlements.role, Some(OrgRole::Member));
+    assert!(
+        entitlements.groups.iter().eq(["Sales", "Support"]) && entitlements.workspaces.iter().eq(["Lab", "Research"])
+    );
     assert_eq!(answer(&roster, 4).detail, "same person as row 2");
 }
 
@@ -62,7 +64,7 @@ fn an_invalid_row_merges_into_nobody() {
         ["ada@example.com", "Ada", "Lovelace", "adm", "Sales", ""],
     ]);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Invalid)]);
-    assert!(roster.wants_of(&roster.people[0]).groups.is_empty());
+    assert!(roster.entitlements_of(&roster.people[0]).groups.is_empty());
     let invalid = answer(&roster, 3);
     assert_eq!((invalid.problem, invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
     assert_eq!(invalid.detail, "`adm` is no role; did you mean `organization_admin`?; same person as row 2");
@@ -135,18 +137,18 @@ fn defaults_fill_what_all_rows_of_a_person_leave_out() {
         vec!["b@example.com", "B", "none", "Ops"],
         vec!["a@example.com", "", "CODE", "-"],
     ];
-    let defaults = Wants {
+    let defaults = Entitlements {
         action: Action::Invite,
         role: Some(OrgRole::Member),
         seats: Some([Seat::Chat].into()),
         groups: ["Everybody".to_owned()].into(),
-        ..Wants::default()
+        ..Entitlements::default()
     };
     let roster = roster_of(Policy { defaults, ..Policy::default() }, &fields, &lines);
-    let a = roster.wants_of(&roster.people[0]);
+    let a = roster.entitlements_of(&roster.people[0]);
     assert_eq!((&a.role, &a.seats), (&Some(OrgRole::Member), &Some([Seat::MistralCode].into())));
     assert!(a.groups.iter().eq(["Everybody"]));
-    let b = roster.wants_of(&roster.people[1]);
+    let b = roster.entitlements_of(&roster.people[1]);
     assert_eq!((&b.role, &b.seats), (&Some(OrgRole::BillingManager), &None), "`none` is not filled by the default");
     assert!(b.groups.iter().eq(["Ops"]));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{SHEET, roster_of};
-use frontdesk::model::{Field, Outcome, Problem, Severity, Wants};
+use frontdesk::model::{Entitlements, Field, Outcome, Problem, Severity};
 use frontdesk::roster::{Policy, Roster};
 use proptest::prelude::*;
 
@@ -22,14 +22,14 @@ fn line() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Who goes on, with which names (letter case aside) and which wants.
-type People = BTreeMap<String, (String, String, Wants)>;
+type People = BTreeMap<String, (String, String, Entitlements)>;
 /// How many rows of each address ended how.
 type Ends = BTreeMap<(String, Outcome), usize>;
 
 fn decisions(roster: &Roster) -> (People, Ends) {
     let people = roster.people.iter().map(|person| {
         let (first, last) = (person.first_name().to_lowercase(), person.last_name().to_lowercase());
-        (person.email().to_owned(), (first, last, roster.wants_of(person).clone()))
+        (person.email().to_owned(), (first, last, roster.entitlements_of(person).clone()))
     });
     let mut ends = Ends::new();
     for answer in roster.answers() {
@@ -64,7 +64,7 @@ proptest! {
             prop_assert!(person.at < duplicate.at);
             prop_assert!(lines[duplicate.at.number as usize - 2][0].eq_ignore_ascii_case(person.email()));
         }
-        prop_assert!(roster.people.iter().all(|person| (person.wants as usize) < roster.wants.len()));
+        prop_assert!(roster.people.iter().all(|person| (person.entitlements as usize) < roster.entitlements.len()));
         prop_assert!(roster.problems.is_sorted_by_key(|problem| problem.at));
         for unsent in &roster.unsent {
             let is_told = |p: &Problem| p.at == unsent.at && p.severity == Severity::Error;

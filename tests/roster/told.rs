@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
-use frontdesk::model::{Action, Code, Columns, Field, Outcome, Problem, Row, RowRef, Severity, Wants};
+use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Outcome, Problem, Row, RowRef, Severity};
 use frontdesk::roster::{Builder, Policy};
 
 #[test]
@@ -26,7 +26,7 @@ fn a_creation_needs_both_names_and_an_invitation_none() {
     assert_eq!(ada.problem, Some(Code::NameMissing));
     assert!(ada.fix.contains("--mode invite") && ada.detail.contains("the last name is missing"), "{ada:?}");
 
-    let defaults = Wants { action: Action::Invite, ..Wants::default() };
+    let defaults = Entitlements { action: Action::Invite, ..Entitlements::default() };
     let policy = Policy { defaults, ..Policy::default() };
     let invited = roster_of(policy, &SHEET, &lines.map(|line| line.to_vec()));
     assert_eq!(outcomes(&invited), [(2, Outcome::Ready), (3, Outcome::Ready)]);

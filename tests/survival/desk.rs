@@ -11,7 +11,7 @@ use frontdesk::model::{Email, Listener, Row};
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};
-use frontdesk::run::{self, Again, Finished, Halt, Job};
+use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// One run of the main job.
-    pub(crate) async fn onboard(&self, case: &Case) -> Finished {
+    pub(crate) async fn onboard(&self, case: &Case) -> RunResult {
         let (stop, stopping) = watch::channel(Stop::Go);
         let listener: Listener = Arc::new(|_| {});
         let connection = self.connection(case);
@@ -84,9 +84,9 @@ impl Desk {
             provisions: Vec::new(),
         };
         match self.prepare(&client, &roster, &policy).await {
-            Err(halt) => Finished { answers: roster.answers(), halt: Some(halt), alarms: Vec::new(), changed: false },
+            Err(halt) => RunResult { answers: roster.answers(), halt: Some(halt), alarms: Vec::new(), changed: false },
             Ok((run, plan, memory)) => {
-                let job = Job {
+                let job = RunInput {
                     plan,
                     roster,
                     client: client.clone(),
@@ -121,7 +121,7 @@ impl Desk {
         if memory.in_flight {
             tokio::time::sleep(SETTLE).await;
         }
-        let snapshot = read_snapshot(client, &plan::wanted(roster, policy)).await?;
+        let snapshot = read_snapshot(client, &plan::snapshot_query(roster, policy)).await?;
         let plan = plan::make(roster, &snapshot, policy);
         let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run().id.clone());
         if unfinished.is_none() {

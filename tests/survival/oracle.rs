@@ -107,7 +107,7 @@ pub(crate) fn everything_is_right(case: &Case, roster: &Roster, view: &Organizat
     for person in &roster.people {
         let email = person.email().to_owned();
         if !users.contains(&email) && !invited.contains(&email) {
-            match roster.wants_of(person).action {
+            match roster.entitlements_of(person).action {
                 Action::Create => users.insert(email),
                 Action::Invite => invited.insert(email),
             };
@@ -118,18 +118,18 @@ pub(crate) fn everything_is_right(case: &Case, roster: &Roster, view: &Organizat
     let found: BTreeSet<String> = view.emails_sent.keys().cloned().collect();
     that(found == invited, || format!("e-mails went to {found:?} and not to {invited:?}"))?;
 
-    let wanting = |wants: &dyn Fn(&frontdesk::model::Wants) -> bool| -> BTreeSet<String> {
-        let people = roster.people.iter().filter(|person| wants(roster.wants_of(person)));
+    let wanting = |entitlements: &dyn Fn(&frontdesk::model::Entitlements) -> bool| -> BTreeSet<String> {
+        let people = roster.people.iter().filter(|person| entitlements(roster.entitlements_of(person)));
         people.map(|person| person.email().to_owned()).filter(|email| users.contains(email)).collect()
     };
     for name in GROUPS {
-        let mut expected = wanting(&|wants| wants.groups.iter().any(|group| group == name));
+        let mut expected = wanting(&|entitlements| entitlements.groups.iter().any(|group| group == name));
         expected.extend(case.start.groups.get(name).map(|who| addresses(who)).unwrap_or_default());
         let found: BTreeSet<String> = view.groups_named(name).flat_map(|group| group.members.clone()).collect();
         that(found == expected, || format!("in group {name} are {found:?} and not {expected:?}"))?;
     }
     for name in WORKSPACES {
-        let mut expected = wanting(&|wants| wants.workspaces.iter().any(|workspace| workspace == name));
+        let mut expected = wanting(&|entitlements| entitlements.workspaces.iter().any(|workspace| workspace == name));
         expected.extend(case.start.workspaces.get(name).map(|who| addresses(who)).unwrap_or_default());
         let members = view.workspaces_named(name).flat_map(|workspace| workspace.members.iter());
         let found: BTreeSet<String> = members.map(|(email, _)| email.clone()).filter(|email| *email != owner).collect();

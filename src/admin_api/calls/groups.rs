@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{Named, query_value};
-use crate::admin_api::client::Ask;
+use crate::admin_api::client::Request;
 use crate::admin_api::pages::{List, PageSize};
 use crate::admin_api::wire::{
     AssignWorkspaceIn, AssignmentOut, GroupIn, GroupMemberOut, GroupOut, GroupUsersIn, ProvisionIn, WorkspaceRoleFields,
 };
-use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::admin_api::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, WorkspaceRole};
 
 impl Client {
@@ -72,9 +72,9 @@ impl Client {
         &self,
         name: &str,
         description: Option<&str>,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<Group>, ApiError> {
-        let ask = Ask::post("/user-groups", "the new group")
+        let ask = Request::post("/user-groups", "the new group")
             .documented(&["uuid", "name"])
             .body(&GroupIn { name, description });
         Ok(self.write::<GroupOut>(ask, intent).await?.map(Group::from))
@@ -88,9 +88,9 @@ impl Client {
         &self,
         group: Uuid,
         users: &[Uuid],
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
-        let ask = Ask::post(&members_path(group), "the membership");
+        let ask = Request::post(&members_path(group), "the membership");
         self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
     }
 
@@ -102,9 +102,9 @@ impl Client {
         &self,
         group: Uuid,
         users: &[Uuid],
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
-        let ask = Ask::delete(&members_path(group), "the end of the membership");
+        let ask = Request::delete(&members_path(group), "the end of the membership");
         self.write_plain(ask.body(&GroupUsersIn { user_uuids: users }).batch(users.len()), intent).await
     }
 
@@ -117,7 +117,7 @@ impl Client {
         group: Uuid,
         workspace: Uuid,
         role: WorkspaceRole,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
         let letter = role.api_letter();
         let body = ProvisionIn {
@@ -126,7 +126,8 @@ impl Client {
             workspace_role: letter,
             workspace_role_name: letter.is_none().then_some(role.name()),
         };
-        self.write_plain(Ask::post("/user-groups/provision-workspace", "the provisioning").body(&body), intent).await
+        self.write_plain(Request::post("/user-groups/provision-workspace", "the provisioning").body(&body), intent)
+            .await
     }
 
     /// The same assignment, as a resource of the group.
@@ -138,12 +139,15 @@ impl Client {
         group: Uuid,
         workspace: Uuid,
         role: WorkspaceRole,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
         let role = WorkspaceRoleFields::new(role, self.legacy_role());
         let body = AssignWorkspaceIn { workspace_uuid: workspace, role };
-        self.write_plain(Ask::post(&format!("/user-groups/{group}/workspaces"), "the assignment").body(&body), intent)
-            .await
+        self.write_plain(
+            Request::post(&format!("/user-groups/{group}/workspaces"), "the assignment").body(&body),
+            intent,
+        )
+        .await
     }
 }
 

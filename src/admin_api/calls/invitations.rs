@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::addresses;
-use crate::admin_api::client::{Ask, Read};
+use crate::admin_api::client::{GetRequest, Request};
 use crate::admin_api::wire::{self, InviteIn, InvitedOut, InvitedUsers, OrgRoleFields, PendingOut};
-use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::admin_api::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Email, Language, OrgRole, Seat};
 
 /// People to be invited in one request, and what is the same for all of them.
@@ -35,7 +35,7 @@ impl Client {
     /// # Errors
     /// Where the list could not be read.
     pub async fn invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
-        let all: Vec<PendingOut> = self.read(Read::new("/users-invite", "the list of invitations")).await?;
+        let all: Vec<PendingOut> = self.read(GetRequest::new("/users-invite", "the list of invitations")).await?;
         let readable = |one: PendingOut| {
             Some(PendingInvitation { uuid: one.invite_uuid, email: Email::parse(one.email?.trim()).ok()? })
         };
@@ -46,7 +46,11 @@ impl Client {
     ///
     /// # Errors
     /// Where the run cannot go on; everything about these people is in the reply.
-    pub async fn invite_users(&self, invite: Invite<'_>, intent: &dyn Intent) -> Result<Reply<InvitedUsers>, ApiError> {
+    pub async fn invite_users(
+        &self,
+        invite: Invite<'_>,
+        intent: &dyn WriteAhead,
+    ) -> Result<Reply<InvitedUsers>, ApiError> {
         let asked = addresses(invite.emails.iter().copied())?;
         let body = InviteIn {
             email: invite.emails.join(","),
@@ -55,7 +59,7 @@ impl Client {
             workspace_uuids: invite.workspaces,
             email_language: invite.language,
         };
-        let ask = Ask::post("/users-invite", "the invitation")
+        let ask = Request::post("/users-invite", "the invitation")
             .documented(&["invalid_emails", "already_members", "invited_members_count"])
             .body(&body)
             .batch(invite.emails.len());
@@ -67,8 +71,8 @@ impl Client {
     ///
     /// # Errors
     /// Where the run cannot go on.
-    pub async fn delete_invitation(&self, uuid: Uuid, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
-        let ask = Ask::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
+    pub async fn delete_invitation(&self, uuid: Uuid, intent: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
+        let ask = Request::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
         self.write_plain(ask, intent).await
     }
 }

@@ -15,7 +15,8 @@ pub use users::{Found, NewUser, UsersPage};
 pub use workspaces::{RemovedWorkspaceUsers, WorkspaceUsers};
 
 use super::ApiError;
-use crate::model::{Email, harmless_short};
+use crate::model::Email;
+use crate::text::escape_truncated;
 
 /// Things with their names, and whether these are all there are.
 pub(super) type Named<T> = (Vec<(String, T)>, bool);
@@ -29,7 +30,7 @@ fn addresses<'a>(texts: impl Iterator<Item = &'a str>) -> Result<BTreeSet<Email>
 fn address(text: &str) -> Result<Email, ApiError> {
     match Email::parse(text) {
         Ok(email) if email.as_str() == text => Ok(email),
-        _ => Err(ApiError::Address { address: harmless_short(text, 254) }),
+        _ => Err(ApiError::Address { address: escape_truncated(text, 254) }),
     }
 }
 

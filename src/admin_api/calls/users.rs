@@ -5,12 +5,12 @@ use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 use super::{addresses, query_value};
-use crate::admin_api::client::{Ask, Read};
+use crate::admin_api::client::{GetRequest, Request};
 use crate::admin_api::pages::is_behind_the_end;
 use crate::admin_api::wire::{
     self, CreateUserIn, CreatedOut, CreatedUsers, MemberOut, OrgRoleFields, UpdateUserIn, UsersOut,
 };
-use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::admin_api::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
 /// The page size of look-ups: one address rarely matches more.
@@ -64,7 +64,7 @@ impl Client {
             path.push_str("&email=");
             path.push_str(&query_value(email.as_str()));
         }
-        match self.read(Read::new(&path, "the list of people")).await {
+        match self.read(GetRequest::new(&path, "the list of people")).await {
             Err(error) if is_behind_the_end(&error, page) => Ok(UsersPage::default()),
             read => Ok(users_page(read?)),
         }
@@ -125,7 +125,7 @@ impl Client {
     /// # Errors
     /// Where they could not be read; a 404 is [`ApiError::Refused`].
     pub async fn user(&self, uuid: Uuid) -> Result<Member, ApiError> {
-        let member: MemberOut = self.read(Read::new(&format!("/users/{uuid}"), "the person")).await?;
+        let member: MemberOut = self.read(GetRequest::new(&format!("/users/{uuid}"), "the person")).await?;
         Ok(member.into())
     }
 
@@ -136,7 +136,7 @@ impl Client {
     pub async fn create_users(
         &self,
         users: &[NewUser<'_>],
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<CreatedUsers>, ApiError> {
         let asked = addresses(users.iter().map(|user| user.email))?;
         let legacy = self.legacy_role();
@@ -150,7 +150,7 @@ impl Client {
                 subscription_types: user.seats,
             })
             .collect();
-        let ask = Ask::post("/users", "the creation").documented(&["email_to_user_id", "invalid_emails"]);
+        let ask = Request::post("/users", "the creation").documented(&["email_to_user_id", "invalid_emails"]);
         let ask = ask.body(&body).batch(users.len());
         let reply = self.write::<CreatedOut>(ask, intent).await?;
         Ok(reply.map(|out| wire::created(&asked, &out)))
@@ -166,10 +166,10 @@ impl Client {
         uuid: Uuid,
         roles: &[OrgRole],
         seats: Option<&BTreeSet<String>>,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
         let body = UpdateUserIn { role: OrgRoleFields::all(roles, self.legacy_role()), subscription_types: seats };
-        let ask = Ask::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
+        let ask = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
         self.write_plain(ask.body(&body), intent).await
     }
 
@@ -177,8 +177,9 @@ impl Client {
     ///
     /// # Errors
     /// Where the run cannot go on.
-    pub async fn delete_user(&self, uuid: Uuid, intent: &dyn Intent) -> Result<Reply<()>, ApiError> {
-        self.write_plain(Ask::delete(&format!("/users/{uuid}"), "the removal").documented(&["message"]), intent).await
+    pub async fn delete_user(&self, uuid: Uuid, intent: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
+        self.write_plain(Request::delete(&format!("/users/{uuid}"), "the removal").documented(&["message"]), intent)
+            .await
     }
 }
 

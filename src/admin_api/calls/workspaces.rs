@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{Named, query_value};
-use crate::admin_api::client::{Ask, Read};
+use crate::admin_api::client::{GetRequest, Request};
 use crate::admin_api::pages::List;
 use crate::admin_api::wire::{
     Page, RemovedOut, WorkspaceCountsOut, WorkspaceIn, WorkspaceOut, WorkspaceRoleFields, WorkspaceUserIn,
     WorkspaceUsersIn,
 };
-use crate::admin_api::{ApiError, Client, Intent, Reply};
+use crate::admin_api::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Workspace, WorkspaceRole};
 
 /// The most workspaces of a page, as documented for groups.
@@ -73,7 +73,7 @@ impl Client {
         let mut seen = HashSet::new();
         for page in 1.. {
             let path = format!("/workspaces?page={page}&page_size={size}");
-            let answer: Page<WorkspaceOut> = self.read(Read::new(&path, "the list of workspaces")).await?;
+            let answer: Page<WorkspaceOut> = self.read(GetRequest::new(&path, "the list of workspaces")).await?;
             if let Some(found) = answer.items.iter().find(|workspace| workspace.is_default == Some(true)) {
                 return Ok(Some(found.uuid));
             }
@@ -97,10 +97,10 @@ impl Client {
         name: &str,
         admin: Uuid,
         description: Option<&str>,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<Workspace>, ApiError> {
         let body = WorkspaceIn { name, admin_user_id: admin, description };
-        let ask = Ask::post("/workspaces", "the new workspace").documented(&["uuid", "name"]).body(&body);
+        let ask = Request::post("/workspaces", "the new workspace").documented(&["uuid", "name"]).body(&body);
         Ok(self.write::<WorkspaceOut>(ask, intent).await?.map(Workspace::from))
     }
 
@@ -113,9 +113,9 @@ impl Client {
         workspace: Uuid,
         users: &[Uuid],
         role: WorkspaceRole,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<WorkspaceUsers>, ApiError> {
-        self.give(Ask::patch(&format!("/workspaces/{workspace}/users"), "the access"), users, role, intent).await
+        self.give(Request::patch(&format!("/workspaces/{workspace}/users"), "the access"), users, role, intent).await
     }
 
     /// Gives users who have no access yet a role in a workspace.
@@ -127,17 +127,17 @@ impl Client {
         workspace: Uuid,
         users: &[Uuid],
         role: WorkspaceRole,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<WorkspaceUsers>, ApiError> {
-        self.give(Ask::post(&format!("/workspaces/{workspace}/add-users"), "the access"), users, role, intent).await
+        self.give(Request::post(&format!("/workspaces/{workspace}/add-users"), "the access"), users, role, intent).await
     }
 
     async fn give(
         &self,
-        ask: Ask,
+        ask: Request,
         users: &[Uuid],
         role: WorkspaceRole,
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<WorkspaceUsers>, ApiError> {
         let legacy = self.legacy_role();
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
@@ -155,11 +155,11 @@ impl Client {
         &self,
         workspace: Uuid,
         users: &[Uuid],
-        intent: &dyn Intent,
+        intent: &dyn WriteAhead,
     ) -> Result<Reply<RemovedWorkspaceUsers>, ApiError> {
         let one = |&user_uuid| WorkspaceUserIn { user_uuid, role: WorkspaceRoleFields::default() };
         let body = WorkspaceUsersIn { members: users.iter().map(one).collect() };
-        let ask = Ask::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal")
+        let ask = Request::delete(&format!("/workspaces/{workspace}/remove-users"), "the removal")
             .documented(&["deleted_members_count", "not_deleted_members"]);
         let reply = self.write_optional::<RemovedOut>(ask.body(&body).batch(users.len()), intent).await?;
         Ok(reply.map(|out| RemovedWorkspaceUsers {

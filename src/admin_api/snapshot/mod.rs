@@ -13,13 +13,13 @@ use tokio::task::JoinSet;
 
 use super::{ApiError, Client};
 use crate::model::{Group, Snapshot, Unread};
-use crate::plan::Wanted;
+use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
 ///
 /// # Errors
 /// Where anything that is needed could not be read.
-pub async fn read_snapshot(client: &Client, wanted: &Wanted) -> Result<Snapshot, ApiError> {
+pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
     let mut unread = Unread::default();
     let (mut people, groups, workspaces) = tokio::try_join!(

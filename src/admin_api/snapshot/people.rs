@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{all, or_forbidden};
 use crate::admin_api::calls::UsersPage;
-use crate::admin_api::pages::believable;
+use crate::admin_api::pages::plausible;
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Email, Invitation, Member, Unread};
 
@@ -215,7 +215,7 @@ async fn first_page(client: &Client) -> Result<(UsersPage, u32), ApiError> {
 
 /// How many people and invitations there are; `None` where the API does not count, or not believably.
 fn counted(first: &UsersPage, asked: u32) -> Option<u64> {
-    believable(first.total, first.items, first.page_size.unwrap_or(u64::from(asked)))
+    plausible(first.total, first.items, first.page_size.unwrap_or(u64::from(asked)))
 }
 
 /// How many pages follow the first; `None` where the API does not count.

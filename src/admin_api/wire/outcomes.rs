@@ -7,7 +7,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{CreatedOut, InvitedOut};
-use crate::model::{Email, harmless_short};
+use crate::model::Email;
+use crate::text::escape_truncated;
 
 /// Everybody of one `POST /users`, each in exactly one of `created`, `invalid` and `missing`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct CreatedUsers {
     pub invalid: BTreeMap<Email, Option<String>>,
     /// In neither list, or in a way that contradicts itself: ask the API.
     pub missing: BTreeSet<Email>,
-    /// Addresses in the answer that nobody asked for, made harmless.
+    /// Addresses in the answer that nobody asked for, escaped.
     pub unasked: Vec<String>,
 }
 
@@ -29,7 +30,7 @@ pub struct InvitedUsers {
     pub invalid: BTreeMap<Email, Option<String>>,
     pub already_members: BTreeSet<Email>,
     pub invited_count: Option<u64>,
-    /// Addresses in the answer that nobody asked for, made harmless.
+    /// Addresses in the answer that nobody asked for, escaped.
     pub unasked: Vec<String>,
 }
 
@@ -78,9 +79,9 @@ fn refused<'a>(
         let address = entry.as_str().or_else(|| entry.get("email").and_then(Value::as_str));
         let Some(email) = address.and_then(|address| recognise(asked, address, unasked)) else { continue };
         let reason = ["message", "reason", "error", "detail", "msg"].iter().find_map(|key| entry.get(key)?.as_str());
-        let words = reason.map(|words| harmless_short(words, 200));
+        let message = reason.map(|message| escape_truncated(message, 200));
         let slot = people.entry(email).or_insert(None);
-        *slot = slot.take().or(words);
+        *slot = slot.take().or(message);
     }
     people
 }
@@ -90,7 +91,7 @@ fn recognise(asked: &BTreeSet<Email>, address: &str, unasked: &mut Vec<String>) 
     match Email::parse(address.trim()) {
         Ok(email) if asked.contains(&email) => Some(email),
         _ => {
-            unasked.push(harmless_short(address, 254));
+            unasked.push(escape_truncated(address, 254));
             None
         }
     }

@@ -10,8 +10,8 @@ pub(super) use splitter::Splitter;
 
 use std::io::Read;
 
+use super::byte_source::ByteSource;
 use super::encoding::{Charset, Decoder, Found};
-use super::held::Held;
 use super::line::{Line, Lines};
 use super::{Limits, Options, Refusal};
 
@@ -21,7 +21,7 @@ const HEAD_BYTES: u64 = 256 << 10;
 /// A text input that was understood.
 #[derive(Debug, Clone)]
 pub(super) struct Text {
-    pub(super) held: Held,
+    pub(super) held: ByteSource,
     pub(super) charset: Charset,
     /// Whether decoding is known to lose nothing.
     pub(super) sound: bool,
@@ -31,7 +31,7 @@ pub(super) struct Text {
 
 impl Text {
     /// Finds out how `held` is divided. Gives the first lines that are not blank, for the header.
-    pub(super) fn open(held: Held, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
+    pub(super) fn open(held: ByteSource, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
         let charset = found.charset;
         let mut start = Vec::new();
         Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 use encoding_rs::CoderResult;
 
 use super::Charset;
-use crate::intake::held::Cursor;
+use crate::intake::byte_source::Cursor;
 
 const CHUNK: usize = 64 << 10;
 const BOM: &[u8] = "\u{FEFF}".as_bytes();

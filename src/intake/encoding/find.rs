@@ -4,13 +4,13 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 
+use super::byte_stats::ByteStats;
 use super::likeness;
 use super::seven_bit;
-use super::survey::Survey;
 use super::{Charset, dos};
 use crate::intake::Refusal;
-use crate::intake::held::Held;
-use crate::model::harmless_short;
+use crate::intake::byte_source::ByteSource;
+use crate::text::escape_truncated;
 
 /// A charset, and how sure that is.
 #[derive(Debug, Clone)]
@@ -32,40 +32,40 @@ impl Found {
 }
 
 /// Finds the charset of `held`, or takes the one that a person named.
-pub(in crate::intake) fn find(held: &Held, label: Option<&str>) -> Result<Found, Refusal> {
+pub(in crate::intake) fn find(held: &ByteSource, label: Option<&str>) -> Result<Found, Refusal> {
     if let Some(label) = label {
         let charset = Charset::by_label(label).ok_or_else(|| Refusal::UnknownEncoding { name: label.to_owned() })?;
         return Ok(Found::new(charset, "--encoding"));
     }
-    let survey = Survey::of(held)?;
-    if let Some(charset) = by_mark(&survey.head) {
-        let sound = charset == Charset::Utf8 && survey.invalid == 0;
+    let byte_stats = ByteStats::of(held)?;
+    if let Some(charset) = by_mark(&byte_stats.head) {
+        let sound = charset == Charset::Utf8 && byte_stats.invalid == 0;
         return Ok(Found { sound, ..Found::new(charset, "byte order mark") });
     }
-    if let Some(charset) = by_nuls(&survey) {
+    if let Some(charset) = by_nuls(&byte_stats) {
         return Ok(Found::new(charset, "guessed, sure"));
     }
-    if looks_binary(&survey) {
+    if looks_binary(&byte_stats) {
         let cure = "export the sheet as .xlsx or .csv";
         return Err(Refusal::NotASpreadsheet { what: "binary data", cure });
     }
-    let escapes = survey.valid == 0 && survey.sample.contains(&0x1b);
-    if survey.invalid == 0 && !escapes {
-        if let Some(name) = seven_bit::name(&survey.head).filter(|_| survey.valid == 0) {
+    let escapes = byte_stats.valid == 0 && byte_stats.sample.contains(&0x1b);
+    if byte_stats.invalid == 0 && !escapes {
+        if let Some(name) = seven_bit::name(&byte_stats.head).filter(|_| byte_stats.valid == 0) {
             return Err(Refusal::UnreadEncoding(name));
         }
         return Ok(Found { sound: true, ..Found::new(Charset::Utf8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
-    if survey.valid > 0 && survey.valid >= survey.invalid {
+    if byte_stats.valid > 0 && byte_stats.valid >= byte_stats.invalid {
         let mut found = Found::new(Charset::Utf8, "guessed, unsure");
-        found.notes.push(match survey.invalid {
+        found.notes.push(match byte_stats.invalid {
             1 => "one place is not valid UTF-8; its row says so".to_owned(),
             many => format!("{many} places are not valid UTF-8; their rows say so"),
         });
         return Ok(found);
     }
-    Ok(guess(&survey))
+    Ok(guess(&byte_stats))
 }
 
 fn by_mark(head: &[u8]) -> Option<Charset> {
@@ -80,11 +80,11 @@ fn by_mark(head: &[u8]) -> Option<Charset> {
 }
 
 /// A header in ASCII leaves a NUL in every second byte of UTF-16 and in three of four bytes of UTF-32.
-fn by_nuls(survey: &Survey) -> Option<Charset> {
-    let units = survey.head.len() / 4;
-    let most = |place: usize| survey.nuls[place] * 10 >= units * 7;
-    let few = |place: usize| survey.nuls[place] * 10 < units;
-    let some = |place: usize| survey.nuls[place] * 10 >= units * 2;
+fn by_nuls(byte_stats: &ByteStats) -> Option<Charset> {
+    let units = byte_stats.head.len() / 4;
+    let most = |place: usize| byte_stats.nuls[place] * 10 >= units * 7;
+    let few = |place: usize| byte_stats.nuls[place] * 10 < units;
+    let some = |place: usize| byte_stats.nuls[place] * 10 >= units * 2;
     if units == 0 {
         None
     } else if few(0) && most(2) && most(3) {
@@ -101,24 +101,24 @@ fn by_nuls(survey: &Survey) -> Option<Charset> {
 }
 
 /// One NUL may be an accident; many control characters are no text.
-fn looks_binary(survey: &Survey) -> bool {
-    let odd = survey.nuls.iter().sum::<usize>() + survey.controls;
-    odd > 16 && odd * 20 > survey.head.len()
+fn looks_binary(byte_stats: &ByteStats) -> bool {
+    let odd = byte_stats.nuls.iter().sum::<usize>() + byte_stats.controls;
+    odd > 16 && odd * 20 > byte_stats.head.len()
 }
 
 /// The web's detector against the charsets it leaves out: DOS pages and Mac Roman, which write the same names with
 /// other bytes. Whichever reading looks most like names wins.
-fn guess(survey: &Survey) -> Found {
+fn guess(byte_stats: &ByteStats) -> Found {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(&survey.sample, true);
+    detector.feed(&byte_stats.sample, true);
     let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
-    web = mended(web, &web.decode(&survey.sample));
-    let web_score = likeness::score(&web.decode(&survey.sample));
-    let (best, best_score) = challengers(web, web_score, &survey.sample)
+    web = mended(web, &web.decode(&byte_stats.sample));
+    let web_score = likeness::score(&web.decode(&byte_stats.sample));
+    let (best, best_score) = challengers(web, web_score, &byte_stats.sample)
         .into_iter()
-        .map(|charset| (charset, likeness::score(&charset.decode(&survey.sample))))
+        .map(|charset| (charset, likeness::score(&charset.decode(&byte_stats.sample))))
         .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
-    let clear = best == web && survey.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
+    let clear = best == web && byte_stats.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
     let mut found = Found::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
     if best_score < 0 {
         found.doubtful = true;
@@ -128,7 +128,7 @@ fn guess(survey: &Survey) -> Found {
             best.name()
         ));
     }
-    let words = if clear { None } else { shown_words(&best.decode(&survey.sample)) };
+    let words = if clear { None } else { shown_words(&best.decode(&byte_stats.sample)) };
     found.notes.extend(words.map(|words| {
         format!("the encoding is a guess, which reads {words}: if that is wrong, `--encoding` says another")
     }));
@@ -144,7 +144,7 @@ fn shown_words(text: &str) -> Option<String> {
             words.push(word);
         }
     }
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", harmless_short(word, 40))).collect();
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{}`", escape_truncated(word, 40))).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 

@@ -1,12 +1,12 @@
 //! The encoding of a text input: found from its bytes or named by a person, and then undone as a stream. What comes
 //! out is UTF-8; a byte that means nothing comes out as U+FFFD, which no later room lets pass.
 
+mod byte_stats;
 mod decoder;
 mod dos;
 mod find;
 mod likeness;
 mod seven_bit;
-mod survey;
 
 pub(super) use decoder::Decoder;
 pub(super) use find::{Found, find};

@@ -3,7 +3,8 @@
 
 use super::{about, names, nearest, synonyms};
 use crate::intake::Refusal;
-use crate::model::{Columns, Field, harmless_short};
+use crate::model::{Columns, Field};
+use crate::text::escape_truncated;
 
 /// Columns that were recognised, and sentences about those that were not.
 pub(super) struct Matched {
@@ -123,7 +124,7 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         if columns.index(field).is_none()
             && let Some(near) = nearest::header(field, likely)
         {
-            let near = harmless_short(&near, 60);
+            let near = escape_truncated(&near, 60);
             notes.push(format!(
                 "`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`",
                 field.name(),

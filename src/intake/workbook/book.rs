@@ -11,9 +11,9 @@ use super::parts::{Parts, Relations, relations_name, resolve};
 use super::zipped::{Zip, refusal};
 use super::{damaged, zipped};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 use crate::intake::{Limits, Refusal};
-use crate::model::harmless_short;
+use crate::text::escape_truncated;
 
 /// What stays in memory of the workbook that is put together for its reader.
 const MEMORY_BYTES: usize = 4 << 20;
@@ -51,7 +51,7 @@ impl Listed {
     /// Where the sheet's part stands. A sheet whose part is not found is never read without its guards.
     pub(super) fn found(&self) -> Result<usize, Refusal> {
         self.place
-            .ok_or_else(|| damaged(format!("the part of its sheet `{}` is missing", harmless_short(&self.name, 60))))
+            .ok_or_else(|| damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60))))
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Assembly<'b> {
 }
 
 impl<'b> Assembly<'b> {
-    pub(super) fn new(held: &Held, budget: &'b SpoolBudget) -> Result<Self, Refusal> {
+    pub(super) fn new(held: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, Refusal> {
         Ok(Self { from: zipped::open(held)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
     }
 

@@ -5,7 +5,7 @@ use super::{Sheet, damaged};
 use crate::intake::error::list;
 use crate::intake::header::{self, Header};
 use crate::intake::{Options, Refusal, SheetChoice};
-use crate::model::guard::unreveal;
+use crate::text::formula::unescape_visible;
 
 /// Whether a sheet is the one that a person typed.
 pub(super) fn is_named(name: &str, wanted: &str) -> bool {
@@ -24,7 +24,7 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
     let hidden: Vec<String> = hidden.into_iter().map(|sheet| sheet.name).collect();
     let (mut people, mut without, mut refused, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for sheet in visible {
-        match header::find(&sheet.head, &options.map, &options.limits, unreveal) {
+        match header::find(&sheet.head, &options.map, &options.limits, unescape_visible) {
             Ok(header) if sheet.addressed => people.push((sheet, header)),
             Ok(header) => without.push((sheet, header)),
             Err(refusal) => {
@@ -67,7 +67,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(She
         .into_iter()
         .find(|sheet| is_named(&sheet.name, wanted))
         .ok_or_else(|| Refusal::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
-    let header = header::find(&sheet.head, &options.map, &options.limits, unreveal)?;
+    let header = header::find(&sheet.head, &options.map, &options.limits, unescape_visible)?;
     Ok(vec![(sheet, header)])
 }
 

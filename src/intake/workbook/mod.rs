@@ -27,11 +27,11 @@ pub(super) use ranges::Ranges;
 pub(super) use spooled::Spooled;
 
 use super::budget::SpoolBudget;
-use super::caught::caught;
+use super::byte_source::ByteSource;
 use super::document::shown_encoding;
 use super::encoding::{Decoder, Found};
-use super::held::Held;
 use super::line::Line;
+use super::parser_panic::catch_parser_panic;
 use super::sniff::Kind;
 use super::{Options, Refusal, SheetChoice};
 use crate::model::{Encoding, Format};
@@ -45,7 +45,7 @@ pub(super) struct Sheet {
     /// Hidden sheets are listed; they are read only if somebody named them.
     pub(super) hidden: bool,
     /// All lines with something in them, as `Spooled` reads them.
-    pub(super) lines: Held,
+    pub(super) lines: ByteSource,
     /// The first of them, for the header.
     pub(super) head: Vec<Line>,
     /// Whether any cell holds an address.
@@ -57,12 +57,22 @@ pub(super) struct Sheet {
 
 /// Reads the sheets of a workbook in a container. Should a parser panic on a broken file, that costs the file and not
 /// the command.
-pub(super) fn read(held: &Held, kind: Kind, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    caught(|| read_container(held, kind, options, budget))
+pub(super) fn read(
+    held: &ByteSource,
+    kind: Kind,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, Refusal> {
+    catch_parser_panic(|| read_container(held, kind, options, budget))
         .unwrap_or_else(|| Err(damaged("its parts contradict one another")))
 }
 
-fn read_container(held: &Held, kind: Kind, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+fn read_container(
+    held: &ByteSource,
+    kind: Kind,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, Refusal> {
     match kind {
         Kind::Zip => match zipped::check(held, &options.limits)? {
             zipped::Package::Xlsx(facts) => xlsx::read(held, &facts, options, budget),
@@ -75,7 +85,7 @@ fn read_container(held: &Held, kind: Kind, options: &Options, budget: &SpoolBudg
 
 /// Reads the tables of a text that is markup.
 pub(super) fn read_markup(
-    held: &Held,
+    held: &ByteSource,
     format: Format,
     found: &Found,
     options: &Options,

@@ -10,7 +10,7 @@ use zip::read::ZipFile;
 use super::damaged;
 use super::xml::{Token, Xml, entities};
 use super::zipped::{Zip, refusal};
-use crate::intake::held::Cursor;
+use crate::intake::byte_source::Cursor;
 use crate::intake::{Limits, Refusal};
 
 /// The beginning of a part, in which its root stands.

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::damaged;
 use crate::intake::Refusal;
-use crate::intake::held::{Cursor, Held};
+use crate::intake::byte_source::{ByteSource, Cursor};
 use crate::intake::line::{Finding, Line, Lines};
 
 /// The lines of one sheet.
@@ -17,7 +17,7 @@ pub(in crate::intake) struct Spooled {
 }
 
 impl Spooled {
-    pub(in crate::intake) fn new(lines: &Held) -> Self {
+    pub(in crate::intake) fn new(lines: &ByteSource) -> Self {
         Self { input: BufReader::with_capacity(64 << 10, lines.cursor()), text: Vec::new() }
     }
 

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 
 use super::parts::{Parts, resolve};
 use super::{damaged, xlsb, xlsx};
-use crate::intake::held::{Cursor, Held};
+use crate::intake::byte_source::{ByteSource, Cursor};
 use crate::intake::{Limits, Refusal};
 
 /// What kind of workbook the zip is.
@@ -23,13 +23,13 @@ pub(super) enum Package {
 pub(super) type Zip = ZipArchive<BufReader<Cursor>>;
 
 /// Opens a zip without looking into its parts.
-pub(super) fn open(held: &Held) -> Result<Zip, Refusal> {
+pub(super) fn open(held: &ByteSource) -> Result<Zip, Refusal> {
     ZipArchive::new(BufReader::new(held.cursor()))
         .map_err(|_| damaged("its list of parts cannot be read; it may be cut short"))
 }
 
 /// Checks every part of the zip and says what it is.
-pub(super) fn check(held: &Held, limits: &Limits) -> Result<Package, Refusal> {
+pub(super) fn check(held: &ByteSource, limits: &Limits) -> Result<Package, Refusal> {
     let zip = open(held)?;
     if zip.len() > limits.parts {
         return Err(Refusal::Bomb { why: format!("it has more than {} parts", limits.parts) });
@@ -128,7 +128,7 @@ fn office(parts: &mut Parts<'_>) -> Result<Option<Kind>, Refusal> {
 }
 
 /// How many parts the zip's end says it has; `None` where it is too many for its field.
-fn listed_parts(held: &Held) -> Result<Option<u16>, Refusal> {
+fn listed_parts(held: &ByteSource) -> Result<Option<u16>, Refusal> {
     const END: &[u8] = b"PK\x05\x06";
     let mut cursor = held.cursor();
     cursor.seek(SeekFrom::Start(held.len().saturating_sub(66_000)))?;

@@ -5,8 +5,8 @@
 use std::io::{self, Write};
 
 use crate::report::Summary;
-use crate::report::summary::{counted, grouped};
 use crate::report::tone::Tone;
+use crate::text::grouped;
 
 const LINE: usize = 30;
 const BAR: usize = 18;
@@ -23,7 +23,7 @@ pub(super) fn write(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         to,
         "<p class=\"total\"><strong>{}</strong> {}</p>\n\
          <svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"Rows by outcome\">",
-        grouped(summary.rows as u64),
+        grouped(summary.rows),
         if summary.rows == 1 { "row" } else { "rows" },
     )?;
     for (index, (outcome, count)) in summary.listed().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn write(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         let middle = top + LINE / 2;
         let length = (count * LONGEST / most).max(SLIVER);
         let (bar_top, after) = (top + (LINE - BAR) / 2, LABELS + length + 8);
-        let (count, words) = (grouped(count as u64), counted(count as u64, "row"));
+        let (count, words) = (grouped(count), crate::text::count(count, "row", "rows"));
         writeln!(
             to,
             "<g class=\"{tone}\"><title>{outcome}: {words}</title>\

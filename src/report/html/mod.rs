@@ -8,10 +8,10 @@ mod text;
 use std::io::Write;
 
 use crate::model::{Answer, Place, Placement, Row, Source};
+use crate::text::{count, grouped};
 
 use super::columns::Kept;
 use super::join::Join;
-use super::summary::{counted, grouped};
 use super::tone::Tone;
 use super::{Report, ReportError, Summary};
 use text::Text;
@@ -87,7 +87,7 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
     for line in cost.iter().chain(&survived) {
         writeln!(to, "<p class=\"quiet\">{}</p>", Text(line))?;
     }
-    let (all, some) = (grouped(summary.rows as u64), grouped(summary.need_a_person() as u64));
+    let (all, some) = (grouped(summary.rows), grouped(summary.need_a_person()));
     writeln!(
         to,
         "<fieldset><legend>Show</legend>\
@@ -100,7 +100,7 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
 fn open_table(to: &mut impl Write, source: &Source, kept: &Kept) -> Result<(), ReportError> {
     let hidden = Kept::of(source).hidden(source).count();
     if hidden > 0 {
-        let columns = counted(hidden as u64, "hidden column");
+        let columns = count(hidden, "hidden column", "hidden columns");
         writeln!(to, "<p class=\"quiet\">Left out: {columns} of {}</p>", Text(&source.label()))?;
     }
     write!(

@@ -3,14 +3,14 @@
 
 use std::fmt::{self, Write};
 
-use crate::model::guard::reveal;
+use crate::text::formula::escape_visible;
 
 /// Text that is shown as exactly these characters.
 pub(super) struct Text<'a>(pub(super) &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in reveal(self.0).chars() {
+        for c in escape_visible(self.0).chars() {
             match c {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,

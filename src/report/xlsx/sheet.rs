@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
 use super::look::{LINE, Look, height, width};
-use crate::model::guard::reveal;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
+use crate::text::formula::escape_visible;
 
 /// Excel's limit of rows in a sheet, the header among them.
 const MAX_ROWS: u32 = 1_048_576;
@@ -147,7 +147,7 @@ impl<'a> AnswerSheets<'a> {
 
 /// `text` as a cell can hold it; what is cut is replaced by `…`.
 fn text(text: &str) -> Cow<'_, str> {
-    let shown = match reveal(text) {
+    let shown = match escape_visible(text) {
         // Excel breaks lines with a line feed alone, and shows a carriage return as `_x000D_`.
         shown if shown.contains('\r') => Cow::Owned(shown.replace("\r\n", "\n")),
         shown => shown,

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::look::{Look, height, width};
-use crate::model::guard::reveal;
 use crate::report::{ReportError, Summary};
+use crate::text::formula::escape_visible;
 
 /// Characters that surely fit into a line of the second column.
 const VALUES: usize = 64;
@@ -27,7 +27,7 @@ pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: 
     at += 2;
     for (label, value) in facts(summary) {
         sheet.write_string_with_format(at, 0, label, &look.label)?;
-        sheet.write_string_with_format(at, 1, reveal(&value), &look.wrapped)?;
+        sheet.write_string_with_format(at, 1, escape_visible(&value), &look.wrapped)?;
         sheet.set_row_height(at, height(width(&value).div_ceil(VALUES)))?;
         at += 1;
     }

@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
-use crate::model::harmless_short;
+use crate::text::escape_truncated;
 
 pub use error::LedgerError;
 pub use memory::Memory;
@@ -199,7 +199,7 @@ fn whole(connection: &Connection) -> Result<(), LedgerError> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     // Its first line only says which database.
     let worst = found.lines().last().unwrap_or_default();
-    if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: harmless_short(worst, 200) }) }
+    if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: escape_truncated(worst, 200) }) }
 }
 
 /// Milliseconds since 1970. Used to date records, never to measure a wait.

@@ -8,7 +8,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::task::block_in_place;
 
 use super::{Ledger, LedgerError, now_ms};
-use crate::admin_api::{AttemptEnd, Intent, IntentError};
+use crate::admin_api::{AttemptEnd, WriteAhead, WriteAheadError};
 use crate::model::StepKind;
 
 /// How a step ended.
@@ -136,9 +136,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-impl Intent for Entry<'_> {
-    fn about_to_send(&self, _attempt: u32) -> Result<(), IntentError> {
-        aside(|| self.announce()).map_err(|error| IntentError(Box::new(error)))
+impl WriteAhead for Entry<'_> {
+    fn about_to_send(&self, _attempt: u32) -> Result<(), WriteAheadError> {
+        aside(|| self.announce()).map_err(|error| WriteAheadError(Box::new(error)))
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {

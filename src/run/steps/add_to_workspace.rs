@@ -2,20 +2,20 @@
 
 use uuid::Uuid;
 
-use super::super::ask;
-use super::super::batch::{self, Batch, Told};
-use super::super::board::{PlaceKind, Placed, Setback};
-use super::super::context::Context;
+use super::super::batch::{self, Batch, BatchReply};
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once;
+use super::super::lookup;
+use super::super::single;
+use super::super::state::{PlaceKind, PlaceOutcome, StepFailure};
 use super::needs;
 use crate::admin_api::{ApiError, Refusal, Reply};
 use crate::model::{StepKind, WorkspaceRole};
 use crate::plan::role_differs;
 
 pub(super) async fn carry_out(
-    context: &Context,
+    context: &RunContext,
     step: usize,
     workspace: u32,
     role: WorkspaceRole,
@@ -29,11 +29,11 @@ pub(super) async fn carry_out(
         }
     };
     let users = needs::users(context, PlaceKind::Workspace, workspace, people);
-    batch::carry_out(context, step, &AddToWorkspace { context, workspace, uuid, role }, users).await
+    batch::drive(context, step, &AddToWorkspace { context, workspace, uuid, role }, users).await
 }
 
 struct AddToWorkspace<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     workspace: u32,
     uuid: Uuid,
     role: WorkspaceRole,
@@ -41,9 +41,9 @@ struct AddToWorkspace<'a> {
 
 impl AddToWorkspace<'_> {
     fn added(&self, people: &[u32]) {
-        let mut board = self.context.board();
+        let mut state = self.context.state();
         for person in people {
-            board.place(PlaceKind::Workspace, self.workspace, *person, Placed::Added);
+            state.place(PlaceKind::Workspace, self.workspace, *person, PlaceOutcome::Added);
         }
     }
 }
@@ -55,16 +55,16 @@ impl Batch for AddToWorkspace<'_> {
         &self.context.plan.workspaces[self.workspace as usize].name
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply>, ApiError> {
         let users: Vec<Uuid> = {
-            let board = self.context.board();
-            people.iter().filter_map(|person| board.uuid(*person)).collect()
+            let state = self.context.state();
+            people.iter().filter_map(|person| state.uuid(*person)).collect()
         };
         let client = &self.context.client;
         Ok(match client.add_or_update_workspace_users(self.uuid, &users, self.role, entry).await? {
             Reply::Done(_) => {
                 self.added(people);
-                Reply::Done(Told::default())
+                Reply::Done(BatchReply::default())
             }
             Reply::Refused(refusal) => Reply::Refused(refusal),
             Reply::Unclear(unclear) => Reply::Unclear(unclear),
@@ -72,7 +72,7 @@ impl Batch for AddToWorkspace<'_> {
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
-        let found = ask::people(self.context, people).await?;
+        let found = lookup::people(self.context, people).await?;
         // Whoever was there with another role has not been given this one.
         let has_it = |person: &u32| {
             let member = found.members.get(self.context.email(*person));
@@ -90,17 +90,17 @@ impl Batch for AddToWorkspace<'_> {
     }
 
     async fn comes_later(&self, person: u32) -> Result<bool, ApiError> {
-        ask::is_user(self.context, person).await
+        lookup::is_user(self.context, person).await
     }
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
         for (person, refusal) in people {
-            self.failed(*person, once::refused(refusal));
+            self.failed(*person, single::refused(refusal));
         }
         Ok(())
     }
 
-    fn failed(&self, person: u32, setback: Setback) {
-        self.context.board().place(PlaceKind::Workspace, self.workspace, person, Placed::Failed(setback));
+    fn failed(&self, person: u32, setback: StepFailure) {
+        self.context.state().place(PlaceKind::Workspace, self.workspace, person, PlaceOutcome::Failed(setback));
     }
 }

@@ -2,32 +2,32 @@
 
 use uuid::Uuid;
 
-use super::super::ask;
-use super::super::board::{Made, Setback};
-use super::super::context::Context;
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once::{self, Found, Once};
+use super::super::lookup;
+use super::super::single::{self, Found, SingleRequest};
+use super::super::state::{Made, StepFailure};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::StepKind;
 
-pub(super) async fn carry_out(context: &Context, step: usize, group: u32) -> Result<(), Halt> {
+pub(super) async fn carry_out(context: &RunContext, step: usize, group: u32) -> Result<(), Halt> {
     let name = &context.plan.groups[group as usize].name;
-    let made = match once::carry_out(context, step, &CreateGroup { context, group, name }).await? {
+    let made = match single::drive(context, step, &CreateGroup { context, group, name }).await? {
         Ok(uuid) => Made::There(uuid),
         Err(setback) => Made::Failed(setback),
     };
-    context.board().groups[group as usize] = made;
+    context.state().groups[group as usize] = made;
     Ok(())
 }
 
 struct CreateGroup<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     group: u32,
     name: &'a str,
 }
 
-impl Once for CreateGroup<'_> {
+impl SingleRequest for CreateGroup<'_> {
     const KIND: StepKind = StepKind::CreateGroup;
     type Made = Uuid;
 
@@ -35,8 +35,8 @@ impl Once for CreateGroup<'_> {
         self.name
     }
 
-    fn left_open(&self, setback: Setback) {
-        self.context.board().groups[self.group as usize] = Made::Failed(setback);
+    fn left_open(&self, setback: StepFailure) {
+        self.context.state().groups[self.group as usize] = Made::Failed(setback);
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
@@ -45,6 +45,6 @@ impl Once for CreateGroup<'_> {
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
         let named = self.context.client.search_groups(self.name).await?;
-        Ok(ask::exactly(self.name, named.iter().map(|(name, group)| (name.as_str(), group.uuid))))
+        Ok(lookup::exactly(self.name, named.iter().map(|(name, group)| (name.as_str(), group.uuid))))
     }
 }

@@ -4,26 +4,26 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::super::ask;
-use super::super::batch::{self, Batch, Told};
-use super::super::board::{Fate, Setback};
-use super::super::context::Context;
+use super::super::batch::{self, Batch, BatchReply};
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once;
+use super::super::lookup;
+use super::super::single;
+use super::super::state::{PersonOutcome, StepFailure};
 use super::needs;
 use crate::admin_api::{ApiError, NewUser, Refusal, Reply};
 use crate::model::{OrgRole, Outcome, StepKind};
 use crate::plan::Asked;
 
-pub(super) async fn carry_out(context: &Context, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
+pub(super) async fn carry_out(context: &RunContext, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
-    batch::carry_out(context, step, &CreatePeople { context, asked, was_unclear: AtomicBool::new(false) }, people).await
+    batch::drive(context, step, &CreatePeople { context, asked, was_unclear: AtomicBool::new(false) }, people).await
 }
 
 struct CreatePeople<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     asked: HashMap<u32, &'a Asked>,
     /// A request of this step had no clear answer: whom a later one finds there, it may have created.
     was_unclear: AtomicBool,
@@ -36,7 +36,7 @@ impl Batch for CreatePeople<'_> {
         ""
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply>, ApiError> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
         let created = match self.context.client.create_users(&users, entry).await? {
             Reply::Done(created) => created,
@@ -51,26 +51,26 @@ impl Batch for CreatePeople<'_> {
         for person in people {
             let email = self.context.email(*person);
             if let Some(uuid) = created.created.get(email) {
-                self.context.board().found(*person, *uuid, Outcome::Created);
-            } else if let Some(words) = created.invalid.get(email) {
-                invalid.push((*person, needs::listed_invalid(words.as_deref())));
+                self.context.state().found(*person, *uuid, Outcome::Created);
+            } else if let Some(message) = created.invalid.get(email) {
+                invalid.push((*person, needs::listed_invalid(message.as_deref())));
             } else {
                 unknown.push(*person);
             }
         }
         let refused = invalid.iter().map(|(person, _)| *person).collect();
         self.judge(&invalid).await?;
-        Ok(Reply::Done(Told { unknown, refused }))
+        Ok(Reply::Done(BatchReply { unknown, refused }))
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
         self.was_unclear.store(true, Ordering::Relaxed);
-        let found = ask::people(self.context, people).await?;
-        let mut board = self.context.board();
+        let found = lookup::people(self.context, people).await?;
+        let mut state = self.context.state();
         let mut left = Vec::new();
         for person in people {
             match found.members.get(self.context.email(*person)) {
-                Some(member) => board.found(*person, member.uuid, Outcome::Created),
+                Some(member) => state.found(*person, member.uuid, Outcome::Created),
                 None => left.push(*person),
             }
         }
@@ -83,12 +83,12 @@ impl Batch for CreatePeople<'_> {
     }
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
-        let setbacks: Vec<_> = people.iter().map(|(person, refusal)| (*person, once::refused(refusal))).collect();
+        let setbacks: Vec<_> = people.iter().map(|(person, refusal)| (*person, single::refused(refusal))).collect();
         self.judge(&setbacks).await
     }
 
-    fn failed(&self, person: u32, setback: Setback) {
-        self.context.board().set_fate(person, Fate::Failed(setback));
+    fn failed(&self, person: u32, setback: StepFailure) {
+        self.context.state().set_outcome(person, PersonOutcome::Failed(setback));
     }
 }
 
@@ -108,29 +108,29 @@ impl<'a> CreatePeople<'a> {
     /// Whether refused people are in the organization already: the documents do not say what the API
     /// answers to somebody whom it knows. Whom a request without a clear answer may have created is looked
     /// for once more after a pause: they may be there and not yet shown.
-    async fn judge(&self, refused: &[(u32, Setback)]) -> Result<(), ApiError> {
+    async fn judge(&self, refused: &[(u32, StepFailure)]) -> Result<(), ApiError> {
         if refused.is_empty() {
             return Ok(());
         }
         let people: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
         // Where the key may not see it, the API's no is all that is known.
-        let mut found = ask::if_allowed(ask::people(self.context, &people).await)?.unwrap_or_default();
+        let mut found = lookup::if_allowed(lookup::people(self.context, &people).await)?.unwrap_or_default();
         let ours = self.was_unclear.load(Ordering::Relaxed);
         let is_there = |person: &u32| found.members.contains_key(self.context.email(*person));
         if ours && !people.iter().all(is_there) {
             self.context.client.wait_to_settle().await?;
-            found = ask::if_allowed(ask::people(self.context, &people).await)?.unwrap_or(found);
+            found = lookup::if_allowed(lookup::people(self.context, &people).await)?.unwrap_or(found);
         }
-        let mut board = self.context.board();
+        let mut state = self.context.state();
         for (person, setback) in refused {
             let email = self.context.email(*person);
             if let Some(member) = found.members.get(email) {
                 let outcome = if ours { Outcome::Created } else { Outcome::AlreadyMember };
-                board.found(*person, member.uuid, outcome);
+                state.found(*person, member.uuid, outcome);
             } else if found.invitations.contains_key(email) {
-                board.set_fate(*person, Fate::Done(Outcome::AlreadyInvited));
+                state.set_outcome(*person, PersonOutcome::Done(Outcome::AlreadyInvited));
             } else {
-                board.set_fate(*person, Fate::Refused(setback.clone()));
+                state.set_outcome(*person, PersonOutcome::Refused(setback.clone()));
             }
         }
         Ok(())

@@ -2,22 +2,27 @@
 
 use uuid::Uuid;
 
-use super::super::ask;
-use super::super::board::{Made, PlaceKind, Placed, Setback};
-use super::super::context::Context;
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once::{self, Found, Once};
+use super::super::lookup;
+use super::super::single::{self, Found, SingleRequest};
+use super::super::state::{Made, PlaceKind, PlaceOutcome, StepFailure};
 use super::needs;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::StepKind;
-use crate::plan::Who;
+use crate::plan::WorkspaceAdmin;
 
-pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, admin: Who) -> Result<(), Halt> {
+pub(super) async fn carry_out(
+    context: &RunContext,
+    step: usize,
+    workspace: u32,
+    admin: WorkspaceAdmin,
+) -> Result<(), Halt> {
     let name = &context.plan.workspaces[workspace as usize].name;
     let uuid = match admin {
-        Who::Member(uuid) => Some(uuid),
-        Who::Person(person) => context.board().uuid(person),
+        WorkspaceAdmin::Member(uuid) => Some(uuid),
+        WorkspaceAdmin::Person(person) => context.state().uuid(person),
     };
     let Some(admin_uuid) = uuid else {
         let setback = needs::needs("the person who was to administer it is not in the organization");
@@ -25,7 +30,7 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
         return Ok(());
     };
     let made =
-        match once::carry_out(context, step, &CreateWorkspace { context, workspace, name, admin, admin_uuid }).await? {
+        match single::drive(context, step, &CreateWorkspace { context, workspace, name, admin, admin_uuid }).await? {
             Ok(uuid) => Made::There(uuid),
             Err(setback) => Made::Failed(setback),
         };
@@ -34,29 +39,29 @@ pub(super) async fn carry_out(context: &Context, step: usize, workspace: u32, ad
 }
 
 /// Notes what became of the workspace, and so of its administrator, whom no other step puts into it.
-fn note(context: &Context, workspace: u32, admin: Who, made: Made) {
-    let mut board = context.board();
-    if let Who::Person(person) = admin {
+fn note(context: &RunContext, workspace: u32, admin: WorkspaceAdmin, made: Made) {
+    let mut state = context.state();
+    if let WorkspaceAdmin::Person(person) = admin {
         match &made {
-            Made::There(_) => board.place(PlaceKind::Workspace, workspace, person, Placed::Added),
+            Made::There(_) => state.place(PlaceKind::Workspace, workspace, person, PlaceOutcome::Added),
             Made::Failed(setback) => {
-                board.place(PlaceKind::Workspace, workspace, person, Placed::Failed(setback.clone()));
+                state.place(PlaceKind::Workspace, workspace, person, PlaceOutcome::Failed(setback.clone()));
             }
             Made::NotYet => {}
         }
     }
-    board.workspaces[workspace as usize] = made;
+    state.workspaces[workspace as usize] = made;
 }
 
 struct CreateWorkspace<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     workspace: u32,
     name: &'a str,
-    admin: Who,
+    admin: WorkspaceAdmin,
     admin_uuid: Uuid,
 }
 
-impl Once for CreateWorkspace<'_> {
+impl SingleRequest for CreateWorkspace<'_> {
     const KIND: StepKind = StepKind::CreateWorkspace;
     type Made = Uuid;
 
@@ -64,23 +69,23 @@ impl Once for CreateWorkspace<'_> {
         self.name
     }
 
-    fn left_open(&self, setback: Setback) {
-        self.context.board().workspaces[self.workspace as usize] = Made::Failed(setback);
+    fn left_open(&self, setback: StepFailure) {
+        self.context.state().workspaces[self.workspace as usize] = Made::Failed(setback);
     }
 
     /// Its administrator is in it from the start.
     fn people(&self) -> Vec<u32> {
         match self.admin {
-            Who::Person(person) => vec![person],
-            Who::Member(_) => Vec::new(),
+            WorkspaceAdmin::Person(person) => vec![person],
+            WorkspaceAdmin::Member(_) => Vec::new(),
         }
     }
 
     /// Whoever has just been created may administer it as soon as the API sees them.
     async fn comes_later(&self) -> Result<bool, ApiError> {
         match self.admin {
-            Who::Person(person) => ask::is_user(self.context, person).await,
-            Who::Member(_) => Ok(false),
+            WorkspaceAdmin::Person(person) => lookup::is_user(self.context, person).await,
+            WorkspaceAdmin::Member(_) => Ok(false),
         }
     }
 
@@ -91,6 +96,6 @@ impl Once for CreateWorkspace<'_> {
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
         let named = self.context.client.search_workspaces(self.name).await?;
-        Ok(ask::exactly(self.name, named.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid))))
+        Ok(lookup::exactly(self.name, named.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid))))
     }
 }

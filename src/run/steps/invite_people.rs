@@ -3,19 +3,19 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::super::ask;
-use super::super::batch::{self, Batch, Told};
-use super::super::board::{Fate, PlaceKind, Setback};
-use super::super::context::Context;
+use super::super::batch::{self, Batch, BatchReply};
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once;
+use super::super::lookup;
+use super::super::single;
+use super::super::state::{PersonOutcome, PlaceKind, StepFailure};
 use super::needs;
 use crate::admin_api::{ApiError, Invite, Refusal, Reply};
 use crate::model::{OrgRole, Outcome, StepKind};
 use crate::plan::Work;
 
-pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Result<(), Halt> {
+pub(super) async fn carry_out(context: &RunContext, step: usize, work: &Work) -> Result<(), Halt> {
     let Work::InvitePeople { people, asked, workspaces, language } = work else { return Ok(()) };
     let mut carried = Vec::with_capacity(workspaces.len());
     for workspace in workspaces {
@@ -24,7 +24,7 @@ pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Re
             Err(setback) => {
                 // An invitation cannot be given a workspace later: nobody is asked by halves.
                 for person in people {
-                    context.board().set_fate(*person, Fate::Failed(setback.clone()));
+                    context.state().set_outcome(*person, PersonOutcome::Failed(setback.clone()));
                 }
                 return Ok(());
             }
@@ -37,17 +37,12 @@ pub(super) async fn carry_out(context: &Context, step: usize, work: &Work) -> Re
         workspaces: &carried,
         language: *language,
     };
-    batch::carry_out(
-        context,
-        step,
-        &InvitePeople { context, invite, was_unclear: AtomicBool::new(false) },
-        people.clone(),
-    )
-    .await
+    batch::drive(context, step, &InvitePeople { context, invite, was_unclear: AtomicBool::new(false) }, people.clone())
+        .await
 }
 
 struct InvitePeople<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     /// All but the addresses.
     invite: Invite<'a>,
     /// A request of this step had no clear answer: whom a later one refuses, it may have invited.
@@ -61,7 +56,7 @@ impl Batch for InvitePeople<'_> {
         ""
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<Told>, ApiError> {
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply>, ApiError> {
         let emails: Vec<&str> = people.iter().map(|person| self.context.email(*person)).collect();
         let invited = match self.context.client.invite_users(Invite { emails: &emails, ..self.invite }, entry).await? {
             Reply::Done(invited) => invited,
@@ -80,8 +75,8 @@ impl Batch for InvitePeople<'_> {
             if invited.already_members.contains(email) {
                 members.push(*person);
                 refused.push(*person);
-            } else if let Some(words) = invited.invalid.get(email) {
-                invalid.push((*person, needs::listed_invalid(words.as_deref())));
+            } else if let Some(message) = invited.invalid.get(email) {
+                invalid.push((*person, needs::listed_invalid(message.as_deref())));
                 refused.push(*person);
             } else {
                 asked_now.push(*person);
@@ -91,38 +86,38 @@ impl Batch for InvitePeople<'_> {
         self.judge(invalid).await?;
         if invited.invited_count != u64::try_from(asked_now.len()).ok() {
             // The count does not say whom: the list of invitations does.
-            return Ok(Reply::Done(Told { unknown: asked_now, refused }));
+            return Ok(Reply::Done(BatchReply { unknown: asked_now, refused }));
         }
         for person in asked_now {
-            self.context.board().set_fate(person, Fate::Done(Outcome::Invited));
+            self.context.state().set_outcome(person, PersonOutcome::Done(Outcome::Invited));
         }
-        Ok(Reply::Done(Told { unknown: Vec::new(), refused }))
+        Ok(Reply::Done(BatchReply { unknown: Vec::new(), refused }))
     }
 
     async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
         self.was_unclear.store(true, Ordering::Relaxed);
-        let invited = ask::invited(self.context).await?;
+        let invited = lookup::invited(self.context).await?;
         let (there, left): (Vec<u32>, Vec<u32>) =
             people.iter().copied().partition(|person| invited.contains(self.context.email(*person)));
         {
-            let mut board = self.context.board();
+            let mut state = self.context.state();
             for person in there {
-                board.set_fate(person, Fate::Done(Outcome::Invited));
+                state.set_outcome(person, PersonOutcome::Done(Outcome::Invited));
             }
         }
         if left.is_empty() {
             return Ok(left);
         }
-        // Who is not on the list may have accepted already.
-        let found = ask::people(self.context, &left).await?;
-        let mut board = self.context.board();
+        // WorkspaceAdmin is not on the list may have accepted already.
+        let found = lookup::people(self.context, &left).await?;
+        let mut state = self.context.state();
         let mut nowhere = Vec::new();
         for person in left {
             let email = self.context.email(person);
             if let Some(member) = found.members.get(email) {
-                board.found(person, member.uuid, Outcome::Invited);
+                state.found(person, member.uuid, Outcome::Invited);
             } else if found.invitations.contains_key(email) {
-                board.set_fate(person, Fate::Done(Outcome::Invited));
+                state.set_outcome(person, PersonOutcome::Done(Outcome::Invited));
             } else {
                 nowhere.push(person);
             }
@@ -132,35 +127,35 @@ impl Batch for InvitePeople<'_> {
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
         let (conflicting, others): (Vec<_>, Vec<_>) =
-            people.iter().partition(|(_, refusal)| once::is_conflict(refusal));
+            people.iter().partition(|(_, refusal)| single::is_conflict(refusal));
         let known = self.known_already(&conflicting.iter().map(|(person, _)| *person).collect::<Vec<_>>()).await?;
         for (person, refusal) in conflicting.into_iter().filter(|(person, _)| !known.contains(person)) {
-            self.context.board().set_fate(*person, Fate::Refused(once::refused(refusal)));
+            self.context.state().set_outcome(*person, PersonOutcome::Refused(single::refused(refusal)));
         }
-        self.judge(others.into_iter().map(|(person, refusal)| (*person, once::refused(refusal))).collect()).await
+        self.judge(others.into_iter().map(|(person, refusal)| (*person, single::refused(refusal))).collect()).await
     }
 
-    fn failed(&self, person: u32, setback: Setback) {
-        self.context.board().set_fate(person, Fate::Failed(setback));
+    fn failed(&self, person: u32, setback: StepFailure) {
+        self.context.state().set_outcome(person, PersonOutcome::Failed(setback));
     }
 }
 
 impl InvitePeople<'_> {
     /// Whom a request without a clear answer may have invited is looked for, and once more after a pause,
     /// before a refusal is believed.
-    async fn judge(&self, refused: Vec<(u32, Setback)>) -> Result<(), ApiError> {
+    async fn judge(&self, refused: Vec<(u32, StepFailure)>) -> Result<(), ApiError> {
         let mut left: Vec<u32> = refused.iter().map(|(person, _)| *person).collect();
         if self.was_unclear.load(Ordering::Relaxed) && !left.is_empty() {
             // Where the key may not see it, the API's no is all that is known.
-            left = ask::if_allowed(self.ask(&left).await)?.unwrap_or(left);
+            left = lookup::if_allowed(self.ask(&left).await)?.unwrap_or(left);
             if !left.is_empty() {
                 self.context.client.wait_to_settle().await?;
-                left = ask::if_allowed(self.ask(&left).await)?.unwrap_or(left);
+                left = lookup::if_allowed(self.ask(&left).await)?.unwrap_or(left);
             }
         }
-        let mut board = self.context.board();
+        let mut state = self.context.state();
         for (person, setback) in refused.into_iter().filter(|(person, _)| left.contains(person)) {
-            board.set_fate(person, Fate::Refused(setback));
+            state.set_outcome(person, PersonOutcome::Refused(setback));
         }
         Ok(())
     }
@@ -170,12 +165,12 @@ impl InvitePeople<'_> {
         if people.is_empty() {
             return Ok(());
         }
-        let found = ask::if_allowed(ask::people(self.context, people).await)?.unwrap_or_default();
-        let mut board = self.context.board();
+        let found = lookup::if_allowed(lookup::people(self.context, people).await)?.unwrap_or_default();
+        let mut state = self.context.state();
         for person in people {
             match found.members.get(self.context.email(*person)) {
-                Some(member) => board.found(*person, member.uuid, Outcome::AlreadyMember),
-                None => board.set_fate(*person, Fate::Done(Outcome::AlreadyMember)),
+                Some(member) => state.found(*person, member.uuid, Outcome::AlreadyMember),
+                None => state.set_outcome(*person, PersonOutcome::Done(Outcome::AlreadyMember)),
             }
         }
         Ok(())
@@ -186,15 +181,15 @@ impl InvitePeople<'_> {
         if people.is_empty() {
             return Ok(Vec::new());
         }
-        let found = ask::if_allowed(ask::people(self.context, people).await)?.unwrap_or_default();
-        let mut board = self.context.board();
+        let found = lookup::if_allowed(lookup::people(self.context, people).await)?.unwrap_or_default();
+        let mut state = self.context.state();
         let mut known = Vec::new();
         for person in people {
             let email = self.context.email(*person);
             if let Some(member) = found.members.get(email) {
-                board.found(*person, member.uuid, Outcome::AlreadyMember);
+                state.found(*person, member.uuid, Outcome::AlreadyMember);
             } else if found.invitations.contains_key(email) {
-                board.set_fate(*person, Fate::Done(Outcome::AlreadyInvited));
+                state.set_outcome(*person, PersonOutcome::Done(Outcome::AlreadyInvited));
             } else {
                 continue;
             }

@@ -1,5 +1,5 @@
 //! One file for each kind of step: what is sent, what its answer settles, and what asking can find.
-//! A step leaves what it learned on the board; only a halt is an error.
+//! A step leaves what it learned on the state; only a halt is an error.
 
 mod add_to_group;
 mod add_to_workspace;
@@ -11,14 +11,14 @@ mod needs;
 mod provision_group;
 mod update_person;
 
-use super::board::{Fate, Made, PlaceKind, Placed};
-use super::context::Context;
+use super::context::RunContext;
 use super::halt::Halt;
+use super::state::{Made, PersonOutcome, PlaceKind, PlaceOutcome};
 use crate::model::Event;
 use crate::plan::Work;
 
 /// Carries out the step at `index` of the plan, to the end or to a halt.
-pub(super) async fn carry_out(context: &Context, index: usize) -> Result<(), Halt> {
+pub(super) async fn carry_out(context: &RunContext, index: usize) -> Result<(), Halt> {
     let work = &context.plan.steps[index].work;
     let people = people_of(work).len();
     (context.listener)(Event::StepStarted { step: index, kind: work.kind(), what: what(context, work), people });
@@ -63,7 +63,7 @@ fn people_of(work: &Work) -> Vec<u32> {
 }
 
 /// What a step is about, for the progress display.
-fn what(context: &Context, work: &Work) -> String {
+fn what(context: &RunContext, work: &Work) -> String {
     let group = |index: &u32| context.plan.groups[*index as usize].name.clone();
     let workspace = |index: &u32| context.plan.workspaces[*index as usize].name.clone();
     match work {
@@ -78,21 +78,21 @@ fn what(context: &Context, work: &Work) -> String {
 }
 
 /// For how many of its people a step did not come about.
-fn failures(context: &Context, work: &Work) -> usize {
-    let board = context.board();
+fn failures(context: &RunContext, work: &Work) -> usize {
+    let state = context.state();
     let place = match work {
         Work::AddToGroup { group, .. } => Some((PlaceKind::Group, *group)),
         Work::AddToWorkspace { workspace, .. } => Some((PlaceKind::Workspace, *workspace)),
         _ => None,
     };
     let failed = |person: &u32| match place {
-        Some((kind, target)) => matches!(board.placed(kind, target, *person), Some(Placed::Failed(_))),
-        None => matches!(board.fates[*person as usize], Fate::Refused(_) | Fate::Failed(_)),
+        Some((kind, target)) => matches!(state.placed(kind, target, *person), Some(PlaceOutcome::Failed(_))),
+        None => matches!(state.outcomes[*person as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_)),
     };
     match work {
-        Work::CreateGroup { group } => usize::from(matches!(board.groups[*group as usize], Made::Failed(_))),
+        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group as usize], Made::Failed(_))),
         Work::CreateWorkspace { workspace, .. } => {
-            usize::from(matches!(board.workspaces[*workspace as usize], Made::Failed(_)))
+            usize::from(matches!(state.workspaces[*workspace as usize], Made::Failed(_)))
         }
         _ => people_of(work).iter().filter(|person| failed(person)).count(),
     }

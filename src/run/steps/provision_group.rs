@@ -5,19 +5,19 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::super::ask;
-use super::super::board::{PlaceKind, Placed, Setback};
-use super::super::context::Context;
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::{Entry, PROVISION_ARROW};
-use super::super::once::{self, Found, Once};
+use super::super::lookup;
+use super::super::single::{self, Found, SingleRequest};
+use super::super::state::{PlaceKind, PlaceOutcome, StepFailure};
 use super::needs;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{StepKind, WorkspaceRole};
 use crate::plan::{PlacePlan, Work};
 
 pub(super) async fn carry_out(
-    context: &Context,
+    context: &RunContext,
     step: usize,
     group: u32,
     workspace: u32,
@@ -38,29 +38,29 @@ pub(super) async fn carry_out(
     let target = format!("{from}{PROVISION_ARROW}{to}");
     let uuids = (group_uuid, workspace_uuid);
     let provision = ProvisionGroup { context, target, uuids, role, workspace, inside: &inside };
-    let outcome = once::carry_out(context, step, &provision).await?;
+    let outcome = single::drive(context, step, &provision).await?;
     note(context, workspace, &inside, outcome);
     Ok(())
 }
 
 /// Whom the provision alone is to bring into the workspace: those who are in the group by now, and
-/// those who are not. Who is in the workspace already, or gets it by a step of its own, is neither.
-fn covered(context: &Context, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
+/// those who are not. WorkspaceAdmin is in the workspace already, or gets it by a step of its own, is neither.
+fn covered(context: &RunContext, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
     let direct: HashSet<u32> =
         context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
-    let board = context.board();
+    let state = context.state();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
     for (person, entry) in (0u32..).zip(&context.plan.entries) {
         let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        let has = matches!(board.placed(PlaceKind::Workspace, workspace, person), Some(Placed::Added));
+        let has = matches!(state.placed(PlaceKind::Workspace, workspace, person), Some(PlaceOutcome::Added));
         if !wants || has || direct.contains(&person) {
             continue;
         }
         match entry.groups.iter().find(|(index, _)| *index == group) {
             Some((_, PlacePlan::Holds)) => inside.push(person),
-            Some((_, PlacePlan::Add)) => match board.placed(PlaceKind::Group, group, person) {
-                Some(Placed::Added) => inside.push(person),
+            Some((_, PlacePlan::Add)) => match state.placed(PlaceKind::Group, group, person) {
+                Some(PlaceOutcome::Added) => inside.push(person),
                 _ => outside.push(person),
             },
             _ => {}
@@ -77,12 +77,12 @@ fn served_directly(work: &Work, workspace: u32) -> Vec<u32> {
     }
 }
 
-fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), Setback>) {
+fn note(context: &RunContext, workspace: u32, people: &[u32], outcome: Result<(), StepFailure>) {
     match outcome {
         Ok(()) => {
-            let mut board = context.board();
+            let mut state = context.state();
             for person in people {
-                board.place(PlaceKind::Workspace, workspace, *person, Placed::Added);
+                state.place(PlaceKind::Workspace, workspace, *person, PlaceOutcome::Added);
             }
         }
         Err(setback) => needs::fail_all(context, PlaceKind::Workspace, workspace, people, &setback),
@@ -90,7 +90,7 @@ fn note(context: &Context, workspace: u32, people: &[u32], outcome: Result<(), S
 }
 
 struct ProvisionGroup<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     target: String,
     /// Of the group and of the workspace.
     uuids: (Uuid, Uuid),
@@ -100,7 +100,7 @@ struct ProvisionGroup<'a> {
     inside: &'a [u32],
 }
 
-impl Once for ProvisionGroup<'_> {
+impl SingleRequest for ProvisionGroup<'_> {
     const KIND: StepKind = StepKind::ProvisionGroup;
     type Made = ();
 
@@ -108,7 +108,7 @@ impl Once for ProvisionGroup<'_> {
         &self.target
     }
 
-    fn left_open(&self, setback: Setback) {
+    fn left_open(&self, setback: StepFailure) {
         needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.inside, &setback);
     }
 
@@ -127,7 +127,7 @@ impl Once for ProvisionGroup<'_> {
         if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
             return Ok(Found::No);
         }
-        let found = ask::people(self.context, self.inside).await?;
+        let found = lookup::people(self.context, self.inside).await?;
         let reached = |person: &u32| {
             let member = found.members.get(self.context.email(*person));
             member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&workspace))

@@ -3,41 +3,41 @@
 
 use uuid::Uuid;
 
-use super::super::ask;
-use super::super::board::{Fate, Setback};
-use super::super::context::Context;
+use super::super::context::RunContext;
 use super::super::halt::Halt;
 use super::super::ledger::Entry;
-use super::super::once::{self, Found, Once};
+use super::super::lookup;
+use super::super::single::{self, Found, SingleRequest};
+use super::super::state::{PersonOutcome, StepFailure};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Outcome, StepKind};
 use crate::plan::MemberUpdate;
 
 pub(super) async fn carry_out(
-    context: &Context,
+    context: &RunContext,
     step: usize,
     person: u32,
     uuid: Uuid,
     asked: &MemberUpdate,
 ) -> Result<(), Halt> {
     let update = UpdatePerson { context, person, uuid, asked };
-    let fate = match once::carry_out(context, step, &update).await? {
-        Ok(()) => Fate::Done(Outcome::Updated),
-        Err(setback) if setback.code == Code::ApiRefused => Fate::Refused(setback),
-        Err(setback) => Fate::Failed(setback),
+    let outcome = match single::drive(context, step, &update).await? {
+        Ok(()) => PersonOutcome::Done(Outcome::Updated),
+        Err(setback) if setback.code == Code::ApiRefused => PersonOutcome::Refused(setback),
+        Err(setback) => PersonOutcome::Failed(setback),
     };
-    context.board().set_fate(person, fate);
+    context.state().set_outcome(person, outcome);
     Ok(())
 }
 
 struct UpdatePerson<'a> {
-    context: &'a Context,
+    context: &'a RunContext,
     person: u32,
     uuid: Uuid,
     asked: &'a MemberUpdate,
 }
 
-impl Once for UpdatePerson<'_> {
+impl SingleRequest for UpdatePerson<'_> {
     const KIND: StepKind = StepKind::UpdatePerson;
     type Made = ();
 
@@ -49,8 +49,8 @@ impl Once for UpdatePerson<'_> {
         vec![self.person]
     }
 
-    fn left_open(&self, setback: Setback) {
-        self.context.board().set_fate(self.person, Fate::Failed(setback));
+    fn left_open(&self, setback: StepFailure) {
+        self.context.state().set_outcome(self.person, PersonOutcome::Failed(setback));
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
@@ -58,7 +58,7 @@ impl Once for UpdatePerson<'_> {
     }
 
     async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let Some(member) = ask::if_there(self.context.client.user(self.uuid).await)? else { return Ok(Found::No) };
+        let Some(member) = lookup::if_there(self.context.client.user(self.uuid).await)? else { return Ok(Found::No) };
         let roles = self.asked.roles.iter().all(|role| member.has_role(role));
         let seats = self.asked.seats.iter().flatten().all(|seat| member.has_seat(seat));
         Ok(if roles && seats { Found::Yes(()) } else { Found::No })

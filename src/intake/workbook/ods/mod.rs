@@ -11,13 +11,13 @@ use super::collect::Collector;
 use super::xml::{Token, Xml};
 use super::{Sheet, is_wanted, zipped};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 use crate::intake::{Options, Refusal};
 use crate::model::Format;
 use table::Table;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read_zipped(held: &Held, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_zipped(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     let mut zip = zipped::open(held)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));

@@ -13,17 +13,18 @@ use super::collect::Collector;
 use super::ole::{self, Compound};
 use super::{Sheet, cell, damaged, is_wanted, links};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
-use crate::model::{Format, harmless_short};
+use crate::model::Format;
+use crate::text::escape_truncated;
 use records::{Book, SheetRecords};
 
 /// An xls holds at most 65,536 rows; nobody's is larger.
 const FILE_BYTES: u64 = 128 << 20;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &Held, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
     if held.len() > FILE_BYTES {
         return Err(Refusal::TooLarge { limit: FILE_BYTES });
     }
@@ -117,6 +118,6 @@ fn refusal(error: XlsError) -> Refusal {
     match error {
         XlsError::Io(error) => error.into(),
         XlsError::Password => Refusal::Encrypted,
-        error => damaged(harmless_short(&error.to_string(), 120)),
+        error => damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -16,14 +16,20 @@ use super::book::Assembly;
 use super::collect::Collector;
 use super::{Sheet, cell, damaged, is_wanted, zipped};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
-use crate::model::{Format, harmless_short};
+use crate::model::Format;
+use crate::text::escape_truncated;
 use facts::SheetFacts;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(
+    held: &ByteSource,
+    facts: &Facts,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, Refusal> {
     let assembled = assembled(held, facts, options, budget)?;
     let mut book: Xlsb<_> = Xlsb::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
@@ -39,7 +45,12 @@ pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &Spool
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
 /// looks, so that it reads no other part than the one whose guards are known.
-fn assembled(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<SpooledTempFile, Refusal> {
+fn assembled(
+    held: &ByteSource,
+    facts: &Facts,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<SpooledTempFile, Refusal> {
     let mut assembly = Assembly::new(held, budget)?;
     let (mut listed, mut related) = (Vec::new(), String::new());
     records::put(&mut listed, records::BOOK_PROPERTIES, &[u8::from(facts.book.is_1904), 0, 0, 0]);
@@ -98,6 +109,6 @@ fn refusal(error: XlsbError) -> Refusal {
         XlsbError::Io(error) => error.into(),
         XlsbError::Zip(error) => zipped::refusal(error),
         XlsbError::Password => Refusal::Encrypted,
-        error => damaged(harmless_short(&error.to_string(), 120)),
+        error => damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -19,14 +19,20 @@ use super::book::Assembly;
 use super::collect::Collector;
 use super::{Sheet, cell, damaged, is_wanted, links, zipped};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
-use crate::model::{Format, harmless_short};
+use crate::model::Format;
+use crate::text::escape_truncated;
 use facts::Guards;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(
+    held: &ByteSource,
+    facts: &Facts,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, Refusal> {
     let assembled = assembled(held, facts, options, budget)?;
     let mut book: Xlsx<_> = Xlsx::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
@@ -42,7 +48,12 @@ pub(super) fn read(held: &Held, facts: &Facts, options: &Options, budget: &Spool
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
 /// looks, so that it reads no other part than the one whose guards are known.
-fn assembled(held: &Held, facts: &Facts, options: &Options, budget: &SpoolBudget) -> Result<SpooledTempFile, Refusal> {
+fn assembled(
+    held: &ByteSource,
+    facts: &Facts,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<SpooledTempFile, Refusal> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut assembly = Assembly::new(held, budget)?;
     let (mut listed, mut related) = (String::new(), String::new());
@@ -120,7 +131,7 @@ fn refusal(error: XlsxError) -> Refusal {
         XlsxError::Zip(error) => zipped::refusal(error),
         XlsxError::Password => Refusal::Encrypted,
         XlsxError::XmlEof(part) => damaged(format!("its XML ends within `{part}`")),
-        XlsxError::FileNotFound(part) => damaged(format!("its part `{}` is missing", harmless_short(&part, 60))),
-        error => damaged(harmless_short(&error.to_string(), 120)),
+        XlsxError::FileNotFound(part) => damaged(format!("its part `{}` is missing", escape_truncated(&part, 60))),
+        error => damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -5,14 +5,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::cell_words::says_nothing;
 use super::choices;
 use super::lists::{self, NAME_LIMIT};
-use super::said::{Interned, Said};
+use super::messages;
+use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
-use super::told;
 use super::vocabulary::ValueError;
-use super::words::says_nothing;
-use crate::model::{Code, Columns, Field, Problem, Row, Severity, harmless_short};
+use crate::model::{Code, Columns, Field, Problem, Row, Severity};
+use crate::text::escape_truncated;
 
 /// The cells that are read here.
 const FIELDS: [Field; 7] =
@@ -31,8 +32,8 @@ struct Meaning {
 
 /// Reads these cells, and keeps everything that was ever said.
 #[derive(Debug, Default)]
-pub(super) struct WantsReader {
-    pub(super) said: Interned<Said>,
+pub(super) struct EntitlementsReader {
+    pub(super) said: Interned<RowEntitlements>,
     pub(super) spellings: Spellings,
     columns: Option<Arc<Columns>>,
     meanings: Vec<Meaning>,
@@ -42,7 +43,7 @@ pub(super) struct WantsReader {
     cells: Vec<u8>,
 }
 
-impl WantsReader {
+impl EntitlementsReader {
     /// What the row says, as its place among `said`; `None` where a cell has a problem.
     pub(super) fn read(&mut self, row: &Row, problems: &mut Vec<Problem>) -> Option<u32> {
         let meaning = self.meaning(row);
@@ -98,8 +99,8 @@ impl WantsReader {
 }
 
 /// Reads the cells one by one; each that cannot be read is an error.
-fn read_cells(row: &Row, problems: &mut Vec<Problem>) -> Said {
-    Said {
+fn read_cells(row: &Row, problems: &mut Vec<Problem>) -> RowEntitlements {
+    RowEntitlements {
         action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, problems),
         role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, problems),
         seats: seats(row, problems),
@@ -127,7 +128,8 @@ fn choice<T>(
     if says_nothing(cell) {
         return None;
     }
-    let told = |error: ValueError| told::of_cell(row, field, code, Severity::Error, error.to_string(), &error.fix());
+    let told =
+        |error: ValueError| messages::of_cell(row, field, code, Severity::Error, error.to_string(), &error.fix());
     parse(cell).map_err(|error| problems.push(told(error))).ok()
 }
 
@@ -138,7 +140,7 @@ fn seats(row: &Row, problems: &mut Vec<Problem>) -> Option<BTreeSet<crate::model
         return None;
     }
     let told = |error: ValueError| {
-        told::of_cell(row, Field::Seats, Code::SeatUnknown, Severity::Error, error.to_string(), &error.fix())
+        messages::of_cell(row, Field::Seats, Code::SeatUnknown, Severity::Error, error.to_string(), &error.fix())
     };
     choices::parse_seats(cell).map_err(|error| problems.push(told(error))).ok()
 }
@@ -151,9 +153,9 @@ fn names(row: &Row, field: Field, code: Code, problems: &mut Vec<Problem>) -> BT
     lists::names(cell).unwrap_or_else(|bad| {
         let message = format!(
             "the name `{}` is longer than {NAME_LIMIT} characters or holds characters that nobody can see",
-            harmless_short(&bad.0, 60)
+            escape_truncated(&bad.0, 60)
         );
-        problems.push(told::of_cell(
+        problems.push(messages::of_cell(
             row,
             field,
             code,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::told::Tables;
+use super::messages::Tables;
 use super::types::Unsent;
 use crate::model::{Code, Person, Problem, RowRef, Severity};
 

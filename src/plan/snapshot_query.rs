@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::Policy;
-use crate::model::{Email, OrgRole, Wants};
+use crate::model::{Email, Entitlements, OrgRole};
 use crate::roster::Roster;
 
 /// Everything that a plan looks up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SnapshotQuery {
     /// Everybody on the sheet and the named workspace administrator, sorted, each once.
     pub emails: Vec<Email>,
     /// Exact names.
@@ -28,7 +28,7 @@ pub struct Wanted {
 /// # Panics
 /// Never for a roster that the roster room made: a person's address is a valid one.
 #[must_use]
-pub fn wanted(roster: &Roster, policy: &Policy) -> Wanted {
+pub fn snapshot_query(roster: &Roster, policy: &Policy) -> SnapshotQuery {
     let mut emails: Vec<Email> = roster
         .people
         .iter()
@@ -38,12 +38,13 @@ pub fn wanted(roster: &Roster, policy: &Policy) -> Wanted {
     emails.sort_unstable();
     emails.dedup();
     let names = Names::of(roster, policy);
-    Wanted {
+    SnapshotQuery {
         emails,
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
-        roles: wants_in_use(roster).any(|wants| matches!(wants.role, Some(OrgRole::Named(_) | OrgRole::Uuid(_)))),
-        compares_roles: wants_in_use(roster).any(|wants| wants.role.is_some()),
+        roles: entitlements_in_use(roster)
+            .any(|entitlements| matches!(entitlements.role, Some(OrgRole::Named(_) | OrgRole::Uuid(_)))),
+        compares_roles: entitlements_in_use(roster).any(|entitlements| entitlements.role.is_some()),
     }
 }
 
@@ -58,9 +59,9 @@ impl<'a> Names<'a> {
     /// Collects them, also those of people who turn out to be held back.
     pub(super) fn of(roster: &'a Roster, policy: &'a Policy) -> Self {
         let mut names = Self::default();
-        for wants in wants_in_use(roster) {
-            names.groups.extend(wants.groups.iter().map(String::as_str));
-            names.workspaces.extend(wants.workspaces.iter().map(String::as_str));
+        for entitlements in entitlements_in_use(roster) {
+            names.groups.extend(entitlements.groups.iter().map(String::as_str));
+            names.workspaces.extend(entitlements.workspaces.iter().map(String::as_str));
         }
         for pair in &policy.provisions {
             names.groups.insert(&pair.group);
@@ -71,10 +72,10 @@ impl<'a> Names<'a> {
 }
 
 /// The wants that at least one person has.
-fn wants_in_use(roster: &Roster) -> impl Iterator<Item = &Wants> {
-    let mut used = vec![false; roster.wants.len()];
+fn entitlements_in_use(roster: &Roster) -> impl Iterator<Item = &Entitlements> {
+    let mut used = vec![false; roster.entitlements.len()];
     for person in &roster.people {
-        used[person.wants as usize] = true;
+        used[person.entitlements as usize] = true;
     }
-    roster.wants.iter().zip(used).filter_map(|(wants, used)| used.then_some(wants))
+    roster.entitlements.iter().zip(used).filter_map(|(entitlements, used)| used.then_some(entitlements))
 }

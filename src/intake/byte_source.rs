@@ -20,14 +20,14 @@ enum Bytes {
 
 /// Bytes that can be read again and again, from any number of [`Cursor`]s at once.
 #[derive(Debug, Clone)]
-pub(super) struct Held {
+pub(super) struct ByteSource {
     bytes: Bytes,
     len: u64,
     /// When the file was last written, for files that others can write to.
     modified: Option<SystemTime>,
 }
 
-impl Held {
+impl ByteSource {
     /// Holds the file at `path`; `-` is standard input.
     pub(super) fn open(path: &Path, limit: u64) -> Result<Self, Refusal> {
         if path.as_os_str() == "-" {
@@ -85,7 +85,7 @@ impl Held {
 /// Reads held bytes from a place of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor {
-    held: Held,
+    held: ByteSource,
     at: u64,
 }
 
@@ -152,7 +152,7 @@ pub(super) struct Spool {
 }
 
 impl Spool {
-    pub(super) fn finish(mut self) -> io::Result<Held> {
+    pub(super) fn finish(mut self) -> io::Result<ByteSource> {
         let bytes = match self.file.take() {
             None => Bytes::Memory(self.memory.into()),
             Some(mut file) => {
@@ -160,7 +160,7 @@ impl Spool {
                 Bytes::File(Arc::new(file))
             }
         };
-        Ok(Held { bytes, len: self.len, modified: None })
+        Ok(ByteSource { bytes, len: self.len, modified: None })
     }
 }
 

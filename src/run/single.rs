@@ -2,12 +2,12 @@
 //! as for batches: what ended without a clear answer is asked about, twice and with a pause,
 //! before it is sent again.
 
-use super::ask;
 use super::batch::{NOT_FOUND, THROTTLED_MOST, open, unresolved, unseen};
-use super::board::Setback;
-use super::context::Context;
+use super::context::RunContext;
 use super::halt::Halt;
 use super::ledger::{Entry, StepState};
+use super::lookup;
+use super::state::StepFailure;
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Code, Event, StepKind};
 
@@ -24,7 +24,7 @@ pub(super) enum Found<T> {
 }
 
 /// One request for one thing.
-pub(super) trait Once {
+pub(super) trait SingleRequest {
     const KIND: StepKind;
     /// What a success gives.
     type Made;
@@ -43,7 +43,7 @@ pub(super) trait Once {
     }
 
     /// The run stops, and whether it happened is open.
-    fn left_open(&self, setback: Setback);
+    fn left_open(&self, setback: StepFailure);
 
     /// Sends it once.
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Self::Made>, ApiError>;
@@ -53,11 +53,11 @@ pub(super) trait Once {
 }
 
 /// Sends the request until it is settled. The inner error is why the thing did not come about.
-pub(super) async fn carry_out<O: Once>(
-    context: &Context,
+pub(super) async fn drive<O: SingleRequest>(
+    context: &RunContext,
     step: usize,
     once: &O,
-) -> Result<Result<O::Made, Setback>, Halt> {
+) -> Result<Result<O::Made, StepFailure>, Halt> {
     let mut throttled = 0;
     let mut round = 0;
     while round < ROUNDS {
@@ -75,19 +75,19 @@ pub(super) async fn carry_out<O: Once>(
                 return Ok(Ok(made));
             }
             Reply::Refused(refusal) if is_conflict(&refusal) => {
-                entry.close(StepState::Refused, &refusal.words, &[])?;
+                entry.close(StepState::Refused, &refusal.message, &[])?;
                 // Somebody may have made it meanwhile, or a request of ours that had no answer.
-                return Ok(match ask::if_allowed(settle(context, once).await)? {
+                return Ok(match lookup::if_allowed(settle(context, once).await)? {
                     Some(Found::Yes(made)) => Ok(made),
                     Some(Found::No) | None => Err(refused(&refusal)),
                     Some(Found::Several) => Err(several(once.target())),
                 });
             }
             Reply::Refused(refusal) => {
-                entry.close(StepState::Refused, &refusal.words, &[])?;
+                entry.close(StepState::Refused, &refusal.message, &[])?;
                 if refusal.status == NOT_FOUND
                     && round + 1 < ROUNDS
-                    && ask::if_allowed(once.comes_later().await)? == Some(true)
+                    && lookup::if_allowed(once.comes_later().await)? == Some(true)
                 {
                     round += 1;
                     context.client.wait_to_settle().await?;
@@ -118,13 +118,13 @@ pub(super) async fn carry_out<O: Once>(
 }
 
 /// What asking about a request without a clear answer settles; `None` where it may be sent again.
-fn conclude<O: Once>(
-    context: &Context,
+fn conclude<O: SingleRequest>(
+    context: &RunContext,
     once: &O,
     entry: &Entry<'_>,
     unclear: &Unclear,
     asked: Result<Found<O::Made>, ApiError>,
-) -> Result<Option<Result<O::Made, Setback>>, Halt> {
+) -> Result<Option<Result<O::Made, StepFailure>>, Halt> {
     let found = match asked {
         Ok(found) => found,
         // The ledger keeps it in flight.
@@ -146,7 +146,7 @@ fn conclude<O: Once>(
 
 /// The run stops while the request has no answer: the ledger keeps it in flight. One that surely
 /// changed nothing is closed.
-fn leave_open<O: Once>(context: &Context, once: &O, entry: &Entry<'_>) -> Result<(), Halt> {
+fn leave_open<O: SingleRequest>(context: &RunContext, once: &O, entry: &Entry<'_>) -> Result<(), Halt> {
     if entry.may_have_happened() {
         once.left_open(open(context.again));
         return Ok(());
@@ -155,7 +155,7 @@ fn leave_open<O: Once>(context: &Context, once: &O, entry: &Entry<'_>) -> Result
 }
 
 /// Asks, and asks once more after a pause where it is not found.
-async fn settle<O: Once>(context: &Context, once: &O) -> Result<Found<O::Made>, ApiError> {
+async fn settle<O: SingleRequest>(context: &RunContext, once: &O) -> Result<Found<O::Made>, ApiError> {
     match once.ask().await? {
         Found::No => {}
         found => return Ok(found),
@@ -170,18 +170,18 @@ pub(super) fn is_conflict(refusal: &Refusal) -> bool {
 }
 
 /// The API's own words about what it refused.
-pub(super) fn refused(refusal: &Refusal) -> Setback {
-    Setback {
+pub(super) fn refused(refusal: &Refusal) -> StepFailure {
+    StepFailure {
         code: Code::ApiRefused,
-        why: format!("the API refused it: {}", refusal.words),
+        why: format!("the API refused it: {}", refusal.message),
         fix: "mend what the API names, then run again".to_owned(),
     }
 }
 
-fn several(name: &str) -> Setback {
-    Setback {
+fn several(name: &str) -> StepFailure {
+    StepFailure {
         code: Code::NameAmbiguous,
-        why: format!("there are several named `{}`", crate::model::harmless(name)),
+        why: format!("there are several named `{}`", crate::text::escape_control(name)),
         fix: "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
     }
 }

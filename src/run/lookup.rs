@@ -6,13 +6,13 @@ use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 use super::batch::NOT_FOUND;
-use super::context::Context;
-use super::once::Found;
+use super::context::RunContext;
+use super::single::Found;
 use crate::admin_api::{ApiError, People, find_people};
 use crate::model::Email;
 
-/// Who of these people is a member or invited, by the cheaper of listing and looking up.
-pub(super) async fn people(context: &Context, people: &[u32]) -> Result<People, ApiError> {
+/// WorkspaceAdmin of these people is a member or invited, by the cheaper of listing and looking up.
+pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<People, ApiError> {
     let emails: BTreeSet<Email> =
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
     let emails: Vec<Email> = emails.into_iter().collect();
@@ -20,8 +20,8 @@ pub(super) async fn people(context: &Context, people: &[u32]) -> Result<People, 
 }
 
 /// Whether the API knows this person by the UUID that it gave them.
-pub(super) async fn is_user(context: &Context, person: u32) -> Result<bool, ApiError> {
-    let uuid = context.board().uuid(person);
+pub(super) async fn is_user(context: &RunContext, person: u32) -> Result<bool, ApiError> {
+    let uuid = context.state().uuid(person);
     match uuid {
         Some(uuid) => Ok(if_there(context.client.user(uuid).await)?.is_some()),
         None => Ok(false),
@@ -29,7 +29,7 @@ pub(super) async fn is_user(context: &Context, person: u32) -> Result<bool, ApiE
 }
 
 /// Every address that has a pending invitation.
-pub(super) async fn invited(context: &Context) -> Result<HashSet<Email>, ApiError> {
+pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiError> {
     let invitations = context.client.invitations().await?;
     Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
 }

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::{Code, Outcome};
-use crate::plan::{Plan, Standing};
+use crate::plan::{PersonAction, Plan};
 
 /// Why something did not come about for one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Setback {
+pub(super) struct StepFailure {
     pub code: Code,
     /// Fit to be shown.
     pub why: String,
@@ -19,22 +19,22 @@ pub(super) struct Setback {
 
 /// How it stands with a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum PersonOutcome {
     /// No step of theirs was sent, or none was planned.
     Untouched,
     /// Done, and so answered.
     Done(Outcome),
     /// The API refused the person.
-    Refused(Setback),
+    Refused(StepFailure),
     /// Not done.
-    Failed(Setback),
+    Failed(StepFailure),
 }
 
 /// How it stands with one person in one group or workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum PlaceOutcome {
     Added,
-    Failed(Setback),
+    Failed(StepFailure),
 }
 
 /// Which of the two kinds of places.
@@ -49,31 +49,31 @@ pub(super) enum PlaceKind {
 pub(super) enum Made {
     NotYet,
     There(Uuid),
-    Failed(Setback),
+    Failed(StepFailure),
 }
 
 /// All that is known, by the plan's indices.
 #[derive(Debug)]
-pub(super) struct Board {
-    pub fates: Vec<Fate>,
+pub(super) struct RunState {
+    pub outcomes: Vec<PersonOutcome>,
     pub uuids: Vec<Option<Uuid>>,
     pub groups: Vec<Made>,
     pub workspaces: Vec<Made>,
-    placed: HashMap<(PlaceKind, u32, u32), Placed>,
+    placed: HashMap<(PlaceKind, u32, u32), PlaceOutcome>,
     /// What the API said that it should never say.
     pub alarms: Vec<String>,
 }
 
-impl Board {
+impl RunState {
     /// What is known before the first step: what the plan says.
     pub(super) fn new(plan: &Plan) -> Self {
         let made = |target: &crate::plan::Target| target.uuid.map_or(Made::NotYet, Made::There);
         let uuid = |entry: &crate::plan::Entry| match entry.standing {
-            Standing::Member { uuid, .. } => Some(uuid),
+            PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
         };
         Self {
-            fates: vec![Fate::Untouched; plan.entries.len()],
+            outcomes: vec![PersonOutcome::Untouched; plan.entries.len()],
             uuids: plan.entries.iter().map(uuid).collect(),
             groups: plan.groups.iter().map(made).collect(),
             workspaces: plan.workspaces.iter().map(made).collect(),
@@ -82,15 +82,15 @@ impl Board {
         }
     }
 
-    /// Notes how a person stands in a place. Who was added stays added: no two steps serve one person there.
-    pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: Placed) {
+    /// Notes how a person stands in a place. WorkspaceAdmin was added stays added: no two steps serve one person there.
+    pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: PlaceOutcome) {
         let stands = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
-        if matches!(stands, Placed::Failed(_)) {
+        if matches!(stands, PlaceOutcome::Failed(_)) {
             *stands = placed;
         }
     }
 
-    pub(super) fn placed(&self, kind: PlaceKind, target: u32, person: u32) -> Option<&Placed> {
+    pub(super) fn placed(&self, kind: PlaceKind, target: u32, person: u32) -> Option<&PlaceOutcome> {
         self.placed.get(&(kind, target, person))
     }
 
@@ -99,16 +99,16 @@ impl Board {
     }
 
     /// Notes what became of a person's own step. What is done stays done.
-    pub(super) fn set_fate(&mut self, person: u32, fate: Fate) {
-        let stands = &mut self.fates[person as usize];
-        if !matches!(stands, Fate::Done(_)) {
-            *stands = fate;
+    pub(super) fn set_outcome(&mut self, person: u32, outcome: PersonOutcome) {
+        let stands = &mut self.outcomes[person as usize];
+        if !matches!(stands, PersonOutcome::Done(_)) {
+            *stands = outcome;
         }
     }
 
     /// Creation or the discovery of somebody: their UUID is known from here on.
     pub(super) fn found(&mut self, person: u32, uuid: Uuid, outcome: Outcome) {
         self.uuids[person as usize] = Some(uuid);
-        self.set_fate(person, Fate::Done(outcome));
+        self.set_outcome(person, PersonOutcome::Done(outcome));
     }
 }

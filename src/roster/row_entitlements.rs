@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
 
 use super::index::Index;
-use crate::model::{Action, Language, OrgRole, Seat, Wants, WorkspaceRole};
+use crate::model::{Action, Entitlements, Language, OrgRole, Seat, WorkspaceRole};
 
 /// The words of one row, or of all rows of one person together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct Said {
+pub(super) struct RowEntitlements {
     pub(super) action: Option<Action>,
     pub(super) role: Option<OrgRole>,
     /// The empty set is somebody saying `none`.
@@ -20,14 +20,14 @@ pub(super) struct Said {
     pub(super) language: Option<Language>,
 }
 
-impl Said {
+impl RowEntitlements {
     /// What the person asks for once the defaults are filled in. Who says `none` of seats gets the
     /// organization's own default and not the command's.
-    pub(super) fn wants(&self, defaults: &Wants) -> Wants {
+    pub(super) fn entitlements(&self, defaults: &Entitlements) -> Entitlements {
         let or_default = |names: &BTreeSet<String>, default: &BTreeSet<String>| {
             if names.is_empty() { default.clone() } else { names.clone() }
         };
-        Wants {
+        Entitlements {
             action: self.action.unwrap_or(defaults.action),
             role: self.role.clone().or_else(|| defaults.role.clone()),
             seats: match &self.seats {

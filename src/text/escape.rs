@@ -6,13 +6,13 @@ use std::fmt::Write;
 
 /// `text` with every character that a terminal or an editor would act on written as `\u{…}`.
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+pub fn escape_control(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_control) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if acts(c) {
+        if is_control(c) {
             // Writing to a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         } else {
@@ -22,20 +22,20 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// `harmless`, and no longer than `limit` characters: what is cut is replaced by `…`.
+/// `escape_control`, and no longer than `limit` characters: what is cut is replaced by `…`.
 #[must_use]
-pub fn harmless_short(text: &str, limit: usize) -> String {
+pub fn escape_truncated(text: &str, limit: usize) -> String {
     let mut cut: String = text.chars().take(limit).collect();
     if text.chars().nth(limit).is_some() {
         cut.push('…');
     }
-    harmless(&cut).into_owned()
+    escape_control(&cut).into_owned()
 }
 
 /// Controls (C0, C1, DEL), line and paragraph separators, zero-width and bidirectional formatting
 /// characters, tags and the byte order mark.
 #[must_use]
-pub fn acts(c: char) -> bool {
+pub fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{0600}'..='\u{0605}' | '\u{061C}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'..='\u{0891}' | '\u{08E2}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
@@ -48,18 +48,18 @@ mod tests {
 
     #[test]
     fn an_escape_sequence_loses_its_escape() {
-        assert_eq!(harmless("\u{1b}[31mred\u{7}"), "\\u{1b}[31mred\\u{7}");
-        assert_eq!(harmless("a\u{202e}b\u{9b}c\u{2028}"), "a\\u{202e}b\\u{9b}c\\u{2028}");
+        assert_eq!(escape_control("\u{1b}[31mred\u{7}"), "\\u{1b}[31mred\\u{7}");
+        assert_eq!(escape_control("a\u{202e}b\u{9b}c\u{2028}"), "a\\u{202e}b\\u{9b}c\\u{2028}");
     }
 
     #[test]
     fn plain_text_in_any_script_stays() {
-        assert_eq!(harmless("Zoë 山田 محمد — it’s"), "Zoë 山田 محمد — it’s");
+        assert_eq!(escape_control("Zoë 山田 محمد — it’s"), "Zoë 山田 محمد — it’s");
     }
 
     #[test]
     fn a_long_text_is_cut_by_characters() {
-        assert_eq!(harmless_short("ééééé", 3), "ééé…");
-        assert_eq!(harmless_short("ééé", 3), "ééé");
+        assert_eq!(escape_truncated("ééééé", 3), "ééé…");
+        assert_eq!(escape_truncated("ééé", 3), "ééé");
     }
 }

@@ -15,15 +15,15 @@ pub enum AttemptEnd {
 /// Why an attempt could not be announced. The message says what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("the attempt could not be recorded")]
-pub struct IntentError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+pub struct WriteAheadError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
 
 /// Told of every attempt of a request that changes something.
-pub trait Intent: Send + Sync {
+pub trait WriteAhead: Send + Sync {
     /// Called when everything else is ready and nothing has left; `attempt` counts from 1.
     ///
     /// # Errors
     /// An error keeps the request from leaving.
-    fn about_to_send(&self, attempt: u32) -> Result<(), IntentError>;
+    fn about_to_send(&self, attempt: u32) -> Result<(), WriteAheadError>;
 
     /// Called when the attempt ended. Not called where the run is stopped at once in mid-flight.
     fn ended(&self, attempt: u32, end: &AttemptEnd);

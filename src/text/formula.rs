@@ -1,7 +1,7 @@
 //! The rule by which text from a spreadsheet is written so that nothing in it runs, hides or moves the
 //! cursor, and by which the way in undoes exactly that. Text comes in, text goes out, nothing is lost.
 //!
-//! **Reveal** (CSV, XLSX, HTML). Every character that [`harmless`] would show, and the two that XML
+//! **Reveal** (CSV, XLSX, HTML). Every character that [`escape_control`] would show, and the two that XML
 //! cannot hold besides, is written `\u{hex}`, but for line feed, tab, a carriage return before a line feed, and the two joiners that emoji and
 //! several scripts are spelled with. A backslash before `u{` is written `\u{5c}`, so that no
 //! text can be mistaken for a revealed one.
@@ -21,11 +21,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::harmless;
+use super::escape_control;
 
 /// `text` with what acts on a terminal or a reader written visibly.
 #[must_use]
-pub fn reveal(text: &str) -> Cow<'_, str> {
+pub fn escape_visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
         return Cow::Borrowed(text);
     }
@@ -36,7 +36,7 @@ pub fn reveal(text: &str) -> Cow<'_, str> {
         let hidden = match c {
             '\\' => rest.starts_with("u{"),
             '\r' => !rest.starts_with('\n'),
-            _ => acts(c),
+            _ => needs_formula_escape(c),
         };
         if hidden {
             out.push_str(&text[copied..at]);
@@ -54,7 +54,7 @@ pub fn reveal(text: &str) -> Cow<'_, str> {
 
 /// Undoes the revealing: what `text` was before a report wrote it.
 #[must_use]
-pub fn unreveal(text: &str) -> Cow<'_, str> {
+pub fn unescape_visible(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("\\u{") {
@@ -64,7 +64,7 @@ pub fn unreveal(text: &str) -> Cow<'_, str> {
             let digits = &escape[3..end];
             let number = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
             let c = char::from_u32(number)?;
-            (c == '\\' || c == '\r' || acts(c)).then_some((c, end + 1))
+            (c == '\\' || c == '\r' || needs_formula_escape(c)).then_some((c, end + 1))
         });
         let (c, length) = revealed.unwrap_or(('\\', 1));
         out.push(c);
@@ -79,8 +79,8 @@ pub fn unreveal(text: &str) -> Cow<'_, str> {
 
 /// `text` as a cell of a CSV report: revealed and guarded.
 #[must_use]
-pub fn guard(text: &str) -> Cow<'_, str> {
-    let shown = reveal(text);
+pub fn escape_formula(text: &str) -> Cow<'_, str> {
+    let shown = escape_visible(text);
     let places: Vec<usize> = stretches(&shown).filter(|&start| is_live(&shown[start..], start == 0)).collect();
     if places.is_empty() {
         return shown;
@@ -98,7 +98,7 @@ pub fn guard(text: &str) -> Cow<'_, str> {
 
 /// Undoes the guarding and the revealing: what a cell of a CSV report was before it was written.
 #[must_use]
-pub fn unguard(text: &str) -> Cow<'_, str> {
+pub fn unescape_formula(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
     for start in stretches(text) {
@@ -108,10 +108,10 @@ pub fn unguard(text: &str) -> Cow<'_, str> {
         }
     }
     if copied == 0 {
-        return unreveal(text);
+        return unescape_visible(text);
     }
     out.push_str(&text[copied..]);
-    Cow::Owned(unreveal(&out).into_owned())
+    Cow::Owned(unescape_visible(&out).into_owned())
 }
 
 /// Where a program could start a cell: the beginning, and behind each possible separator.
@@ -138,11 +138,11 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
 }
 
 /// Whether `c` must not stand as it is in anything written.
-pub(crate) fn acts(c: char) -> bool {
+pub(crate) fn needs_formula_escape(c: char) -> bool {
     const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
     const ZERO_WIDTH_JOINER: char = '\u{200d}';
     !matches!(c, '\n' | '\t' | ZERO_WIDTH_NON_JOINER | ZERO_WIDTH_JOINER)
-        && (matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(harmless(c.encode_utf8(&mut [0; 4])), Cow::Owned(_)))
+        && (matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(escape_control(c.encode_utf8(&mut [0; 4])), Cow::Owned(_)))
 }
 
 #[cfg(test)]
@@ -168,7 +168,7 @@ mod tests {
             ("x\r\n=1+1", "x\r\n'=1+1"),
             ("x,\t\"@y", "x,\t'\"@y"),
         ] {
-            assert_eq!(guard(text), guarded);
+            assert_eq!(escape_formula(text), guarded);
         }
     }
 
@@ -177,37 +177,37 @@ mod tests {
         for text in
             ["", "Zoë", "a=b", "a-b@example.com", "'Ndrangheta", "''", "O'Hara, Ann; x", "x\n\ny", "a\\b", "\\u"]
         {
-            assert_eq!(guard(text), text);
-            assert_eq!(unguard(text), text);
+            assert_eq!(escape_formula(text), text);
+            assert_eq!(unescape_formula(text), text);
         }
     }
 
     #[test]
     fn a_guard_of_the_input_s_own_is_told_apart_from_ours() {
-        assert_eq!(guard("'=x"), "''=x");
-        assert_eq!(unguard("''=x"), "'=x");
-        assert_eq!(unguard("'=x"), "=x");
+        assert_eq!(escape_formula("'=x"), "''=x");
+        assert_eq!(unescape_formula("''=x"), "'=x");
+        assert_eq!(unescape_formula("'=x"), "=x");
     }
 
     #[test]
     fn controls_and_hidden_characters_are_written_visibly() {
-        assert_eq!(reveal("\u{1b}[31m"), "\\u{1b}[31m");
-        assert_eq!(reveal("abc\rOK"), "abc\\u{d}OK");
-        assert_eq!(reveal("\u{202e}x\u{feff}\u{9b}\0"), "\\u{202e}x\\u{feff}\\u{9b}\\u{0}");
-        assert_eq!(reveal("\\u{41}"), "\\u{5c}u{41}");
+        assert_eq!(escape_visible("\u{1b}[31m"), "\\u{1b}[31m");
+        assert_eq!(escape_visible("abc\rOK"), "abc\\u{d}OK");
+        assert_eq!(escape_visible("\u{202e}x\u{feff}\u{9b}\0"), "\\u{202e}x\\u{feff}\\u{9b}\\u{0}");
+        assert_eq!(escape_visible("\\u{41}"), "\\u{5c}u{41}");
     }
 
     #[test]
     fn text_that_is_spelled_with_joiners_survives() {
         for text in ["👩\u{200d}👩\u{200d}👧", "می\u{200c}خواهم", "a\r\nb\tc"] {
-            assert_eq!(reveal(text), text);
+            assert_eq!(escape_visible(text), text);
         }
     }
 
     #[test]
     fn an_escape_that_no_report_writes_is_left_alone() {
         for text in ["\\u{41}", "\\u{zz}", "\\u{", "\\u{1b", "\\u{110000}", "\\u{+1b}x", "é\\u{}"] {
-            assert_eq!(unreveal(text), text);
+            assert_eq!(unescape_visible(text), text);
         }
     }
 
@@ -216,14 +216,14 @@ mod tests {
 
         #[test]
         fn every_text_comes_back(text in "[='\"+@;,| \\t\\r\\n\\x00\\\\u{}15cdax\u{1b}\u{202e}＝é-]{0,12}|\\PC{0,20}") {
-            let (guarded, revealed) = (guard(&text), reveal(&text));
-            prop_assert_eq!(unguard(&guarded), text.as_str());
-            prop_assert_eq!(unreveal(&revealed), text.as_str());
+            let (guarded, revealed) = (escape_formula(&text), escape_visible(&text));
+            prop_assert_eq!(unescape_formula(&guarded), text.as_str());
+            prop_assert_eq!(unescape_visible(&revealed), text.as_str());
         }
 
         #[test]
         fn nothing_written_is_live(text in "[='\"+@;,| \\t\\r\\n\\x00a\u{1b}＝-]{0,12}") {
-            let cell = guard(&text);
+            let cell = escape_formula(&text);
             prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝']));
             for stretch in cell.split([',', ';', '\t', '\r', '\n']).skip(1) {
                 prop_assert!(!stretch.trim_start_matches([' ', '"']).starts_with(['=', '+', '-', '@', '＝']), "{:?}", cell);

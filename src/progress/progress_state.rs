@@ -1,12 +1,13 @@
 //! What is going on, as far as events have told: counts, the current work, and which events deserve a
-//! line of their own. Pure: the time is handed in. Every text from outside is made harmless here, so
+//! line of their own. Pure: the time is handed in. Every text from outside is escaped here, so
 //! that no view has to think of it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Detail;
-use crate::model::{Event, StepKind, harmless_short};
+use crate::model::{Event, StepKind};
+use crate::text::{count, duration, duration_ms, escape_truncated, grouped};
 
 /// The least time between two lines of one kind.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -17,7 +18,7 @@ const MOST: usize = 160;
 
 /// The state of a run as its watcher knows it.
 #[derive(Debug, Default)]
-pub(super) struct Scene {
+pub(super) struct ProgressState {
     detail: Detail,
     pub(super) steps: usize,
     pub(super) ended: usize,
@@ -41,14 +42,14 @@ enum Kind {
     Rate,
 }
 
-impl Scene {
+impl ProgressState {
     /// Nothing is going on yet.
     pub(super) fn new(detail: Detail) -> Self {
         Self { detail, ..Self::default() }
     }
 
     /// Takes in an event that came at `at`, counted from the start; gives the line that it deserves.
-    pub(super) fn hear(&mut self, event: &Event, at: Duration) -> Option<String> {
+    pub(super) fn apply(&mut self, event: &Event, at: Duration) -> Option<String> {
         // A request of one step ends while another waits.
         self.is_waiting &= matches!(event, Event::Attempted { .. });
         match event {
@@ -61,14 +62,14 @@ impl Scene {
                 self.ended = 0;
                 self.now.clear();
                 let again = if *continued { "continuing " } else { "" };
-                let (steps, people) = (counted(*steps, "step", "steps"), counted(*people, "person", "people"));
+                let (steps, people) = (count(*steps, "step", "steps"), count(*people, "person", "people"));
                 Some(format!("{again}run {}: {steps} for {people}", shown(run)))
             }
             Event::StepStarted { step, kind, what, people } => {
                 self.now = shown(what);
                 let target = if what.is_empty() { String::new() } else { format!(" {}", self.now) };
                 let people =
-                    if *people > 0 { format!(", {}", counted(*people, "person", "people")) } else { String::new() };
+                    if *people > 0 { format!(", {}", count(*people, "person", "people")) } else { String::new() };
                 let line = format!("step {}: {}{target}{people}", grouped(step + 1), kind.as_str());
                 (self.detail >= Detail::Steps).then_some(line)
             }
@@ -80,10 +81,10 @@ impl Scene {
                 (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step + 1)))
             }
             Event::Attempted { request, end, took } => (self.detail >= Detail::Requests)
-                .then(|| format!("{}: {} in {} ms", shown(request), shown(end), grouped_ms(*took))),
+                .then(|| format!("{}: {} in {}", shown(request), shown(end), duration_ms(*took))),
             Event::Waiting { why, wait } => {
                 self.is_waiting = true;
-                self.now = format!("waiting {}: {}", seconds(*wait), shown(why));
+                self.now = format!("waiting {}: {}", duration(*wait), shown(why));
                 let line = self.now.clone();
                 let is_long = *wait >= LONG_WAIT || self.detail >= Detail::Steps;
                 (is_long && self.may_say(Kind::Waiting, at)).then_some(line)
@@ -94,7 +95,7 @@ impl Scene {
                 self.may_say(Kind::Asking, at).then(|| self.now.clone())
             }
             Event::Halving { people, .. } => {
-                self.now = format!("halving a refused batch of {}", counted(*people, "person", "people"));
+                self.now = format!("halving a refused batch of {}", count(*people, "person", "people"));
                 self.may_say(Kind::Halving, at).then(|| self.now.clone())
             }
             Event::RateChanged { per_second, why } => {
@@ -103,7 +104,7 @@ impl Scene {
                 self.may_say(Kind::Rate, at).then(|| format!("now {per_second:.1} requests a second: {why}"))
             }
             Event::Stopping { in_flight } => {
-                let left = counted(*in_flight, "request", "requests");
+                let left = count(*in_flight, "request", "requests");
                 let end = if *in_flight == 1 { "ends" } else { "end" };
                 self.now = format!("stopping: {left} in flight {end} first");
                 Some(self.now.clone())
@@ -116,7 +117,7 @@ impl Scene {
     }
 
     /// Where the run stands: `step 31 of 154, 2,300 created, 3 failed`. Empty before the run.
-    pub(super) fn standing(&self) -> String {
+    pub(super) fn status_line(&self) -> String {
         if self.steps == 0 {
             return String::new();
         }
@@ -145,7 +146,7 @@ impl Scene {
             parts.push(format!("{} failed", grouped(self.failed)));
         }
         if self.asked > 0 {
-            parts.push(format!("{} asked about", counted(self.asked, "request", "requests")));
+            parts.push(format!("{} asked about", count(self.asked, "request", "requests")));
         }
         parts
     }
@@ -175,27 +176,7 @@ impl Scene {
 }
 
 fn shown(text: &str) -> String {
-    harmless_short(text, MOST)
-}
-
-fn seconds(wait: Duration) -> String {
-    match wait.as_secs() {
-        0 => format!("{} ms", wait.as_millis()),
-        whole @ 1..=119 => format!("{whole} s"),
-        whole => format!("{} min", whole.div_ceil(60)),
-    }
-}
-
-fn grouped_ms(took: Duration) -> String {
-    grouped(usize::try_from(took.as_millis()).unwrap_or(usize::MAX))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-fn grouped(number: usize) -> String {
-    indicatif::HumanCount(number as u64).to_string()
+    escape_truncated(text, MOST)
 }
 
 #[cfg(test)]
@@ -208,41 +189,41 @@ mod tests {
 
     #[test]
     fn a_wait_says_how_long_and_why_and_is_told_once_in_ten_seconds() {
-        let mut scene = Scene::default();
+        let mut state = ProgressState::default();
         let waiting = Event::Waiting { why: "the API asked for it".to_owned(), wait: second(12) };
-        assert_eq!(scene.hear(&waiting, second(1)).as_deref(), Some("waiting 12 s: the API asked for it"));
-        assert_eq!(scene.hear(&waiting, second(10)), None);
-        assert!(scene.is_waiting());
-        assert!(scene.hear(&waiting, second(11)).is_some());
+        assert_eq!(state.apply(&waiting, second(1)).as_deref(), Some("waiting 12 s: the API asked for it"));
+        assert_eq!(state.apply(&waiting, second(10)), None);
+        assert!(state.is_waiting());
+        assert!(state.apply(&waiting, second(11)).is_some());
     }
 
     #[test]
     fn an_everyday_back_off_has_no_line_of_its_own() {
-        let mut scene = Scene::default();
+        let mut state = ProgressState::default();
         let waiting = Event::Waiting { why: "503".to_owned(), wait: Duration::from_millis(250) };
-        assert_eq!(scene.hear(&waiting, second(1)), None);
-        assert_eq!(scene.now(), "waiting 250 ms: 503");
+        assert_eq!(state.apply(&waiting, second(1)), None);
+        assert_eq!(state.now(), "waiting 250 ms: 503");
     }
 
     #[test]
     fn steps_add_up_by_kind() {
-        let mut scene = Scene::default();
-        scene.hear(&Event::RunStarted { run: "r".to_owned(), steps: 1200, people: 3, continued: true }, second(0));
+        let mut state = ProgressState::default();
+        state.apply(&Event::RunStarted { run: "r".to_owned(), steps: 1200, people: 3, continued: true }, second(0));
         for (kind, done, failed) in [
             (StepKind::CreatePeople, 2300, 3),
             (StepKind::CreatePeople, 100, 0),
             (StepKind::AddToGroup, 7, 0),
             (StepKind::CreateGroup, 1, 0),
         ] {
-            scene.hear(&Event::StepEnded { step: 0, kind, done, failed }, second(1));
+            state.apply(&Event::StepEnded { step: 0, kind, done, failed }, second(1));
         }
-        assert_eq!(scene.standing(), "step 4 of 1,200, 2,400 created, 7 put into groups, 3 failed");
+        assert_eq!(state.status_line(), "step 4 of 1,200, 2,400 created, 7 put into groups, 3 failed");
     }
 
     #[test]
     fn words_of_strangers_are_harmless_and_short() {
-        let mut scene = Scene::default();
-        let line = scene.hear(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
+        let mut state = ProgressState::default();
+        let line = state.apply(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
         let line = line.expect("the first is told");
         assert!(line.contains("\\u{1b}[2J\\u{a}x") && line.chars().count() < 260, "{line}");
     }
@@ -252,8 +233,8 @@ mod tests {
         let step = Event::StepStarted { step: 2, kind: StepKind::CreateGroup, what: "Ops".to_owned(), people: 0 };
         let request = Event::Attempted { request: "GET /roles".to_owned(), end: "200".to_owned(), took: second(2) };
         let told = |detail| {
-            let mut scene = Scene::new(detail);
-            [&step, &request].map(|event| scene.hear(event, second(0)))
+            let mut state = ProgressState::new(detail);
+            [&step, &request].map(|event| state.apply(event, second(0)))
         };
         assert_eq!(told(Detail::Usual), [None, None]);
         assert_eq!(told(Detail::Steps), [Some("step 3: create-group Ops".to_owned()), None]);

@@ -1,5 +1,5 @@
 //! What a row asks for beside the person's address and names. Rows of one sheet mostly ask for
-//! the same, so a roster keeps each distinct `Wants` once and people point at it.
+//! the same, so a roster keeps each distinct `Entitlements` once and people point at it.
 
 use std::collections::BTreeSet;
 
@@ -162,7 +162,7 @@ pub enum Language {
 
 /// Everything that a row asks for, with the command's defaults already filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub struct Wants {
+pub struct Entitlements {
     pub action: Action,
     /// `None` where nobody said: new people become members, existing ones keep what they have.
     pub role: Option<OrgRole>,

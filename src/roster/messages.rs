@@ -1,6 +1,7 @@
 //! How this room tells of a problem: which row and column it is about, and what another row is called.
 
-use crate::model::{Code, Field, Problem, Row, RowRef, Severity, harmless};
+use crate::model::{Code, Field, Problem, Row, RowRef, Severity};
+use crate::text::escape_control;
 
 /// A problem with the cell of `row` under `field`.
 pub(super) fn of_cell(row: &Row, field: Field, code: Code, severity: Severity, message: String, fix: &str) -> Problem {
@@ -18,7 +19,7 @@ impl Tables {
     pub(super) fn name(&mut self, source: u16, label: &str) {
         let place = usize::from(source);
         self.0.resize(self.0.len().max(place + 1), None);
-        self.0[place] = Some(harmless(label).as_ref().into());
+        self.0[place] = Some(escape_control(label).as_ref().into());
     }
 
     /// Names the row `row` to somebody who looks at the row `from`: row numbers repeat from sheet to sheet.

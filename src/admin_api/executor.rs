@@ -8,16 +8,16 @@ use std::time::Duration;
 use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
-use super::backoff::Dice;
-use super::client::{Ask, Stats};
+use super::backoff::Jitter;
+use super::client::{Request, Stats};
 use super::error_body;
+use super::error_message::error_message;
 use super::health::Health;
-use super::pacer::{Pace, Pacer, Pass};
+use super::pacer::{Pace, Pacer, Permit};
 use super::rate_headers::RateHeaders;
 use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
 use super::transport::{Answer, Failed, Transport};
-use super::words::words;
-use super::{ApiError, AttemptEnd, ClientError, Connection, Intent, Refusal, Stop, StopSignal, Unclear};
+use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
 /// `429 Too Many Requests`.
@@ -27,7 +27,7 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
 /// What a call came to.
 #[derive(Debug)]
-pub(super) enum Reached {
+pub(super) enum Response {
     /// A success; the body is JSON, or empty where the call allows it.
     Answer(Vec<u8>),
     Refused(Refusal),
@@ -37,18 +37,18 @@ pub(super) enum Reached {
 
 /// What follows an attempt.
 enum Next {
-    Reached(Reached),
+    Response(Response),
     Again { wait: Duration, why: String },
 }
 
 /// What all calls share.
-pub(super) struct Exchange {
+pub(super) struct Executor {
     pub(super) connection: Connection,
     pub(super) listener: Listener,
     transport: Transport,
     pacer: Pacer,
     health: Health,
-    dice: Dice,
+    jitter: Jitter,
     stop: StopSignal,
     requests: AtomicU64,
     retries: AtomicU64,
@@ -58,13 +58,13 @@ pub(super) struct Exchange {
     pub(super) largest_page: AtomicU32,
 }
 
-impl std::fmt::Debug for Exchange {
+impl std::fmt::Debug for Executor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Exchange").field("connection", &self.connection).finish_non_exhaustive()
+        f.debug_struct("Executor").field("connection", &self.connection).finish_non_exhaustive()
     }
 }
 
-impl Exchange {
+impl Executor {
     pub(super) fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
         let rate = connection.rate.unwrap_or(Connection::DEFAULT_RATE);
         if !rate.is_finite() || rate <= 0.0 {
@@ -79,7 +79,7 @@ impl Exchange {
                 pause: connection.retry.pause,
             }),
             health: Health::new(&connection.retry),
-            dice: Dice::new(connection.seed),
+            jitter: Jitter::new(connection.seed),
             largest_page: AtomicU32::new(connection.max_page),
             connection,
             listener,
@@ -105,11 +105,11 @@ impl Exchange {
     }
 
     /// Carries `ask` to an answer. `intent` is there for requests that change something.
-    pub(super) async fn carry(&self, ask: &Ask, intent: Option<&dyn Intent>) -> Result<Reached, ApiError> {
+    pub(super) async fn carry(&self, ask: &Request, intent: Option<&dyn WriteAhead>) -> Result<Response, ApiError> {
         let mut attempt = 1;
         loop {
             match self.attempt(ask, intent, attempt).await? {
-                Next::Reached(reached) => return Ok(reached),
+                Next::Response(reached) => return Ok(reached),
                 Next::Again { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
@@ -132,11 +132,11 @@ impl Exchange {
         self.unless(Stop::Finish, tokio::time::sleep(wait)).await
     }
 
-    async fn attempt(&self, ask: &Ask, intent: Option<&dyn Intent>, attempt: u32) -> Result<Next, ApiError> {
+    async fn attempt(&self, ask: &Request, intent: Option<&dyn WriteAhead>, attempt: u32) -> Result<Next, ApiError> {
         self.refuse_long_pause()?;
         let pass = self.unless(Stop::Finish, self.pacer.enter()).await?;
         if let Some(intent) = intent {
-            intent.about_to_send(attempt).map_err(ApiError::Intent)?;
+            intent.about_to_send(attempt).map_err(ApiError::WriteAhead)?;
         }
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
@@ -150,7 +150,7 @@ impl Exchange {
         self.judge(ask, attempt, sent, &pass)
     }
 
-    fn tell(&self, ask: &Ask, sent: &Result<Answer, Failed>, took: Duration) {
+    fn tell(&self, ask: &Request, sent: &Result<Answer, Failed>, took: Duration) {
         let end = match sent {
             Ok(answer) => answer.status.to_string(),
             Err(failed) => failed.why.clone(),
@@ -159,12 +159,18 @@ impl Exchange {
     }
 
     /// Tells pacer and health what came, and decides what follows.
-    fn judge(&self, ask: &Ask, attempt: u32, sent: Result<Answer, Failed>, pass: &Pass) -> Result<Next, ApiError> {
+    fn judge(
+        &self,
+        ask: &Request,
+        attempt: u32,
+        sent: Result<Answer, Failed>,
+        pass: &Permit,
+    ) -> Result<Next, ApiError> {
         let kind = ask.kind();
         let error = sent.as_ref().ok().and_then(|answer| self.error_inside(ask, answer));
         let (outcome, why, rate) = match &sent {
             Ok(answer) => {
-                let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.words));
+                let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.message));
                 let why = format!("{} was answered with {}{}", ask.what, answer.status, inside.unwrap_or_default());
                 (Outcome::Status(answer.status), why, Some(&answer.rate))
             }
@@ -186,7 +192,7 @@ impl Exchange {
             key_worked: self.key_worked.load(Ordering::Relaxed),
         };
         let policy = &self.connection.retry;
-        match retry::decide(&ended, kind, attempt, self.dice.roll(), policy) {
+        match retry::decide(&ended, kind, attempt, self.jitter.sample(), policy) {
             Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
                 why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
             }),
@@ -196,17 +202,17 @@ impl Exchange {
             }
             Decision::AskFirst => {
                 let throttled = outcome == Outcome::Status(TOO_FAST);
-                Ok(Next::Reached(Reached::Unclear(Unclear { why, throttled, error })))
+                Ok(Next::Response(Response::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
                 Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
             }
-            decision => self.settle(decision, sent).map(Next::Reached),
+            decision => self.settle(decision, sent).map(Next::Response),
         }
     }
 
     /// What an answer says about the pace; returns how long it asks everybody to wait.
-    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: &Pass) -> Option<Duration> {
+    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: &Permit) -> Option<Duration> {
         let (Outcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
@@ -232,7 +238,7 @@ impl Exchange {
     }
 
     /// A final decision becomes what the caller is told.
-    fn settle(&self, decision: Decision, sent: Result<Answer, Failed>) -> Result<Reached, ApiError> {
+    fn settle(&self, decision: Decision, sent: Result<Answer, Failed>) -> Result<Response, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
             Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
@@ -240,29 +246,29 @@ impl Exchange {
         let status = answer.status;
         if decision == Decision::Done {
             self.key_worked.store(true, Ordering::Relaxed);
-            return Ok(Reached::Answer(answer.body));
+            return Ok(Response::Answer(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);
         match (decision, status) {
             (Decision::StopRun, 300..=399) => {
                 Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
             }
-            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, words: refusal.words }),
-            (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, words: refusal.words }),
-            _ => Ok(Reached::Refused(refusal)),
+            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, message: refusal.message }),
+            (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
+            _ => Ok(Response::Refused(refusal)),
         }
     }
 
     /// The API's no, in its words.
     fn refusal(&self, answer: &Answer, halve: bool) -> Refusal {
-        let (words, code) = words(answer.status, &answer.body);
-        Refusal { status: answer.status, words: self.connection.key.redact(&words), code, halve }
+        let (message, code) = error_message(answer.status, &answer.body);
+        Refusal { status: answer.status, message: self.connection.key.redact(&message), code, halve }
     }
 
     /// The error inside a success of a request that changes something.
-    fn error_inside(&self, ask: &Ask, answer: &Answer) -> Option<Refusal> {
+    fn error_inside(&self, ask: &Request, answer: &Answer) -> Option<Refusal> {
         let kind = ask.kind();
-        let is_error = kind != Kind::Read
+        let is_error = kind != Kind::GetRequest
             && (200..300).contains(&answer.status)
             && error_body::is_error(&answer.body, ask.documented);
         is_error.then(|| self.refusal(answer, kind == Kind::Batch))
@@ -305,10 +311,10 @@ impl Exchange {
     }
 }
 
-impl Ask {
+impl Request {
     fn kind(&self) -> Kind {
         match (&self.method, self.is_batch) {
-            (&reqwest::Method::GET, _) => Kind::Read,
+            (&reqwest::Method::GET, _) => Kind::GetRequest,
             (_, false) => Kind::Write,
             (_, true) => Kind::Batch,
         }
@@ -316,7 +322,7 @@ impl Ask {
 }
 
 /// A success whose body is no JSON, or is missing where the call needs it, is no success.
-fn readable(ask: &Ask, answer: Answer) -> Result<Answer, Failed> {
+fn readable(ask: &Request, answer: Answer) -> Result<Answer, Failed> {
     if !(200..300).contains(&answer.status) {
         return Ok(answer);
     }

@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Lets panics that intake catches pass without a word on stderr. For `main`, once: the hook is the whole process's.
-pub fn hush_parsers() {
+pub fn install_panic_hook() {
     let tell = take_hook();
     set_hook(Box::new(move |panic| {
         if !PARSING.get() {
@@ -20,7 +20,7 @@ pub fn hush_parsers() {
 }
 
 /// Calls a parser; `None` where it panicked.
-pub(super) fn caught<T>(parse: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn catch_parser_panic<T>(parse: impl FnOnce() -> T) -> Option<T> {
     PARSING.set(true);
     let result = catch_unwind(AssertUnwindSafe(parse));
     PARSING.set(false);
@@ -33,8 +33,8 @@ mod tests {
 
     #[test]
     fn a_panic_in_a_parser_is_an_answer_and_the_next_one_is_told_again() {
-        assert_eq!(caught(|| 7), Some(7));
-        assert_eq!(caught(|| -> u8 { panic!("a parser that gave up, as this test wants it") }), None);
+        assert_eq!(catch_parser_panic(|| 7), Some(7));
+        assert_eq!(catch_parser_panic(|| -> u8 { panic!("a parser that gave up, as this test wants it") }), None);
         assert!(!PARSING.get());
     }
 }

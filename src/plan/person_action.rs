@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use super::make::Given;
 use super::unite::{self, Relation};
-use super::{Asked, Held, MemberUpdate, Standing, roles, words};
-use crate::model::{Action, Code, Member, OrgRole, Person, Seat, Wants};
+use super::{Asked, Held, MemberUpdate, PersonAction, roles};
+use crate::model::{Action, Code, Entitlements, Member, OrgRole, Person, Seat};
+use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    pub(super) standing: Standing,
+    pub(super) standing: PersonAction,
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
     /// What is sent for new people; of members, the role that an update adds.
@@ -26,18 +27,18 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// Holds the person back: nothing is sent for them.
     pub(super) fn hold(&mut self, why: Held) {
-        self.standing = Standing::Held(why);
+        self.standing = PersonAction::Held(why);
         self.remarks.clear();
         self.changes.clear();
     }
 
     pub(super) const fn is_held(&self) -> bool {
-        matches!(self.standing, Standing::Held(_))
+        matches!(self.standing, PersonAction::Held(_))
     }
 
     /// Whether the person is a user, or becomes one in this run.
     pub(super) const fn is_user(&self) -> bool {
-        matches!(self.standing, Standing::Create | Standing::Member { .. })
+        matches!(self.standing, PersonAction::Create | PersonAction::Member { .. })
     }
 }
 
@@ -47,17 +48,17 @@ pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
 }
 
 fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
-    let wants = given.roster.wants_of(person);
+    let entitlements = given.roster.entitlements_of(person);
     let member = given.snapshot.members.get(person.email());
     let mut draft = Draft {
-        standing: Standing::Create,
+        standing: PersonAction::Create,
         member,
-        asked: Asked { role: None, seats: wants.seats.clone() },
+        asked: Asked { role: None, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
         changes: Vec::new(),
         remarks: Vec::new(),
     };
-    match wants.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
+    match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
         Err(why) => {
             draft.hold(why);
@@ -68,23 +69,23 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         compare(given, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
-        draft.standing = Standing::Invited { uuid: invitation.uuid, expired };
+        draft.standing = PersonAction::Invited { uuid: invitation.uuid, expired };
         if expired {
             draft.remarks.push(expired_invitation());
         }
     } else if let Some(why) = given.snapshot.unread.person(person.email()) {
         draft.hold(unknown_membership(why));
     } else {
-        draft.standing = joining(wants);
+        draft.standing = joining(entitlements);
         draft.asked.role.get_or_insert(OrgRole::Member);
     }
     draft
 }
 
-const fn joining(wants: &Wants) -> Standing {
-    match wants.action {
-        Action::Create => Standing::Create,
-        Action::Invite => Standing::Invite,
+const fn joining(entitlements: &Entitlements) -> PersonAction {
+    match entitlements.action {
+        Action::Create => PersonAction::Create,
+        Action::Invite => PersonAction::Invite,
     }
 }
 
@@ -116,7 +117,7 @@ fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
         draft.update = MemberUpdate::default();
         draft.changes.clear();
     }
-    draft.standing = Standing::Member { uuid: member.uuid, update: !draft.update.is_empty() };
+    draft.standing = PersonAction::Member { uuid: member.uuid, update: !draft.update.is_empty() };
 }
 
 /// Says whether nothing keeps an update from being sent.
@@ -124,7 +125,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
     let (known, policy) = (given.roles(), given.policy);
     let names = unite::role_names(&member.roles, known);
     let difference = || {
-        let has = words::listed(names.iter().map(String::as_str), 4);
+        let has = quoted_list(names.iter().map(String::as_str), 4);
         format!("is a member with the role {has}, the sheet says {}", role_name(&role))
     };
     match unite::relation(&member.roles, &role, known) {
@@ -197,16 +198,16 @@ pub(super) fn differs(message: String) -> Held {
 
 fn role_name(role: &OrgRole) -> String {
     match role {
-        OrgRole::Named(name) => words::quoted(name),
-        OrgRole::Uuid(uuid) => words::quoted(&uuid.to_string()),
-        standard => words::quoted(standard.api_name().expect("every standard role has a name in the API")),
+        OrgRole::Named(name) => quoted(name),
+        OrgRole::Uuid(uuid) => quoted(&uuid.to_string()),
+        standard => quoted(standard.api_name().expect("every standard role has a name in the API")),
     }
 }
 
 fn seat_names<'a>(seats: impl ExactSizeIterator<Item = &'a Seat>) -> String {
     match seats.len() {
         0 => "no seats".to_owned(),
-        1 => format!("the seat {}", words::listed(seats.map(|seat| seat.api_name()), 1)),
-        n => format!("the seats {}", words::listed(seats.map(|seat| seat.api_name()), n)),
+        1 => format!("the seat {}", quoted_list(seats.map(|seat| seat.api_name()), 1)),
+        n => format!("the seats {}", quoted_list(seats.map(|seat| seat.api_name()), n)),
     }
 }

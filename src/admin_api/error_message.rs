@@ -1,21 +1,21 @@
 //! What the API says about a refusal, in its own words: found in whatever shape it comes, made
-//! harmless, kept short. A web page from something in between is named, not quoted.
+//! escape_control, kept short. A web page from something in between is named, not quoted.
 
 use serde_json::Value;
 
-use crate::model::harmless_short;
+use crate::text::escape_truncated;
 
 /// The most characters of the API's words that are kept.
 const LIMIT: usize = 300;
 
 /// The words of an answer, and the code beside them. The words are never empty.
-pub(super) fn words(status: u16, body: &[u8]) -> (String, Option<String>) {
+pub(super) fn error_message(status: u16, body: &[u8]) -> (String, Option<String>) {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if let Ok(value) = serde_json::from_str::<Value>(text) {
-        let said = said(&value, 8).filter(|words| !words.trim().is_empty());
+        let said = said(&value, 8).filter(|message| !message.trim().is_empty());
         let code = ["code", "type"].iter().find_map(|key| code(value.get(key)?));
-        return (said.map_or_else(|| nothing(status), |words| harmless_short(words.trim(), LIMIT)), code);
+        return (said.map_or_else(|| nothing(status), |message| escape_truncated(message.trim(), LIMIT)), code);
     }
     if text.is_empty() {
         return (nothing(status), None);
@@ -23,7 +23,7 @@ pub(super) fn words(status: u16, body: &[u8]) -> (String, Option<String>) {
     if text.starts_with('<') {
         return ("a web page, which the API itself never sends: something in between answered".to_owned(), None);
     }
-    (harmless_short(text, LIMIT), None)
+    (escape_truncated(text, LIMIT), None)
 }
 
 fn nothing(status: u16) -> String {
@@ -32,7 +32,7 @@ fn nothing(status: u16) -> String {
 
 fn code(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if !text.is_empty() => Some(harmless_short(text, 80)),
+        Value::String(text) if !text.is_empty() => Some(escape_truncated(text, 80)),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -44,13 +44,13 @@ fn said(value: &Value, depth: u8) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(all) => {
-            let words: Vec<String> = all.iter().take(5).filter_map(|one| said(one, deeper)).collect();
-            (!words.is_empty()).then(|| words.join("; "))
+            let message: Vec<String> = all.iter().take(5).filter_map(|one| said(one, deeper)).collect();
+            (!message.is_empty()).then(|| message.join("; "))
         }
         Value::Object(fields) => {
             let found = ["message", "detail", "msg", "error", "errors", "reason", "title"];
-            let words = found.iter().find_map(|key| said(fields.get(*key)?, deeper))?;
-            Some(place(fields.get("loc")).map_or_else(|| words.clone(), |place| format!("{place}: {words}")))
+            let message = found.iter().find_map(|key| said(fields.get(*key)?, deeper))?;
+            Some(place(fields.get("loc")).map_or_else(|| message.clone(), |place| format!("{place}: {message}")))
         }
         _ => None,
     }
@@ -72,13 +72,16 @@ mod tests {
     use super::*;
 
     fn of(body: &str) -> String {
-        words(422, body.as_bytes()).0
+        error_message(422, body.as_bytes()).0
     }
 
     #[test]
     fn the_reason_is_found_in_every_shape_that_is_documented() {
         assert_eq!(
-            words(400, br#"{"object":"error","message":"No seat left","type":"invalid","param":null,"code":3010}"#),
+            error_message(
+                400,
+                br#"{"object":"error","message":"No seat left","type":"invalid","param":null,"code":3010}"#
+            ),
             ("No seat left".to_owned(), Some("3010".to_owned()))
         );
         assert_eq!(
@@ -106,6 +109,6 @@ mod tests {
         assert_eq!(of("{\"message\":\"\\u001b[31mred\\n\"}"), "\\u{1b}[31mred");
         assert_eq!(of(&"x".repeat(5000)).chars().count(), 301);
         assert!(of(&("[".repeat(500) + &"]".repeat(500))).len() < 700, "depth is bounded");
-        assert!(!words(500, b"\xff\xfe\x1b").0.contains('\u{1b}'));
+        assert!(!error_message(500, b"\xff\xfe\x1b").0.contains('\u{1b}'));
     }
 }

@@ -4,7 +4,7 @@
 use std::io::Read;
 
 use crate::intake::Refusal;
-use crate::intake::held::Held;
+use crate::intake::byte_source::ByteSource;
 
 const CHUNK: usize = 64 << 10;
 /// Enough for any detector; more only costs time.
@@ -12,7 +12,7 @@ const SAMPLE_BYTES: usize = 256 << 10;
 
 /// What the bytes of a file look like.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct ByteStats {
     /// Characters of two bytes or more that are valid UTF-8.
     pub(super) valid: u64,
     /// Places that are not.
@@ -26,21 +26,21 @@ pub(super) struct Survey {
     pub(super) head: Vec<u8>,
 }
 
-impl Survey {
-    pub(super) fn of(held: &Held) -> Result<Self, Refusal> {
-        let mut survey = Self::default();
+impl ByteStats {
+    pub(super) fn of(held: &ByteSource) -> Result<Self, Refusal> {
+        let mut byte_stats = Self::default();
         let mut input = held.cursor();
         let mut chunk = vec![0; CHUNK];
         let mut kept = 0;
         loop {
             let read = input.read(&mut chunk[kept..])?;
             let filled = kept + read;
-            if survey.head.is_empty() {
-                survey.take_head(&chunk[..filled]);
+            if byte_stats.head.is_empty() {
+                byte_stats.take_head(&chunk[..filled]);
             }
-            kept = survey.count(&chunk[..filled], read == 0);
+            kept = byte_stats.count(&chunk[..filled], read == 0);
             if read == 0 {
-                return Ok(survey);
+                return Ok(byte_stats);
             }
             chunk.copy_within(filled - kept..filled, 0);
         }

@@ -1,0 +1,15 @@
+//! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
+//! durations, quoted names, and the word that was probably meant. All pure.
+
+mod duration;
+mod escape;
+pub mod formula;
+mod nearest;
+mod number;
+mod quote;
+
+pub use duration::{duration, duration_ms};
+pub use escape::{escape_control, escape_truncated, is_control};
+pub use nearest::nearest;
+pub use number::{Quantity, count, grouped, plural};
+pub use quote::{NAME_CHARS, quoted, quoted_list, shown_path};

@@ -1,0 +1,25 @@
+//! The word that was probably meant. Offered to a person, never taken.
+
+/// Returns the word of `known` that `text` is at most one slip, and one more for every four letters, away from.
+#[must_use]
+pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(text, word), word))
+        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .min()
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_slip_is_near() {
+        let known = ["rate", "batch", "max_people"];
+        assert_eq!(nearest("raet", known), Some("rate"));
+        assert_eq!(nearest("max-poeple", known), Some("max_people"));
+        assert_eq!(nearest("colour", known), None);
+    }
+}
