@@ -2,7 +2,7 @@
 //!
 //! It is written from the published document and shares no code with the client. It answers requests under both base
 //! paths as the document says, or with the faults that [`SimulatorOptions`] ask for. Its organization is lost when it
-//! stops, and it only listens where it is told to.
+//! stops, and it listens only on the address that it is given.
 //!
 //! A request takes this way: `connection` accepts the connection, `server` checks the rate limit, the key and the contract
 //! and picks the fault, the file of the resource in `resources` executes the operation on the `organization`, and
