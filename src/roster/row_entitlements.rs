@@ -2,9 +2,10 @@
 //! out: rows of one person are compared by what they say, so that a blank never contradicts.
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::Hash;
 
-use super::index::Index;
+use indexmap::IndexSet;
+
 use crate::model::{Action, Entitlements, Language, OrgRole, Seat, WorkspaceRole};
 
 /// The words of one row, or of all rows of one person together.
@@ -43,38 +44,28 @@ impl RowEntitlements {
     }
 }
 
-/// Distinct things, each kept once and known by its place.
+/// Distinct values, each kept once and known by its place.
 #[derive(Debug)]
-pub(super) struct Interned<T> {
-    things: Vec<T>,
-    index: Index,
-    hasher: RandomState,
-}
+pub(super) struct Interned<T>(IndexSet<T>);
 
 impl<T> Default for Interned<T> {
     fn default() -> Self {
-        Self { things: Vec::new(), index: Index::default(), hasher: RandomState::new() }
+        Self(IndexSet::default())
     }
 }
 
-impl<T: Eq + std::hash::Hash> Interned<T> {
-    /// The place of `thing`, which is kept if it is new.
-    pub(super) fn place(&mut self, thing: T) -> u32 {
-        let hash = self.hasher.hash_one(&thing);
-        if let Some(found) = self.index.find(hash, |place| self.things[place as usize] == thing) {
-            return found;
-        }
-        let place = u32::try_from(self.things.len()).expect("rows are counted in 32 bits, and each adds at most one");
-        self.things.push(thing);
-        self.index.insert(hash, place);
-        place
+impl<T: Eq + Hash> Interned<T> {
+    /// Returns the place of `value`, which is kept if it is new.
+    pub(super) fn place(&mut self, value: T) -> u32 {
+        let (place, _) = self.0.insert_full(value);
+        u32::try_from(place).expect("rows are counted in 32 bits, and each adds at most one")
     }
 
     pub(super) fn get(&self, place: u32) -> &T {
-        &self.things[place as usize]
+        &self.0[place as usize]
     }
 
-    pub(super) fn into_things(self) -> Vec<T> {
-        self.things
+    pub(super) fn into_values(self) -> Vec<T> {
+        self.0.into_iter().collect()
     }
 }

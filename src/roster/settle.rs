@@ -105,7 +105,7 @@ fn merge_rows(
 /// Points everybody at their wants with the defaults filled in; gives the distinct wants, in the order
 /// in which people first ask for them.
 fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, defaults: &Entitlements) -> Vec<Entitlements> {
-    let said = said.into_things();
+    let said = said.into_values();
     let mut places: Vec<Option<u32>> = vec![None; said.len()];
     let mut entitlements = Interned::default();
     for person in people {
@@ -113,7 +113,7 @@ fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, default
         person.entitlements =
             *places[words].get_or_insert_with(|| entitlements.place(said[words].entitlements(defaults)));
     }
-    entitlements.into_things()
+    entitlements.into_values()
 }
 
 fn is_nameless(person: &Person, entitlements: &[Entitlements]) -> bool {
