@@ -114,6 +114,20 @@ fn few_files_ask_for_the_time_of_day_and_none_that_waits() {
 }
 
 #[test]
+fn one_file_knows_what_a_status_means() {
+    holds(
+        rules::one_file_knows_statuses,
+        &[
+            ("run/a.rs", "const NOT_FOUND: u16 = 404;"),
+            ("admin_api/retry.rs", "fn f(s: u16) -> bool { matches!(s, 300..=399 | 401) }"),
+            ("commands/a.rs", "fn f(s: u16) -> bool { (200..500).contains(&s) }"),
+            ("organization/a.rs", "fn f(s: u16) -> bool { s == 404_u16 }"),
+            ("model/a.rs", "fn f(s: u16) -> bool { s < 300 }"),
+        ],
+    );
+}
+
+#[test]
 fn no_room_below_the_commands_knows_of_a_dry_run() {
     holds(
         rules::dry_run_is_the_commands_word,

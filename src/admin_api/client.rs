@@ -10,7 +10,6 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::executor::{Executor, Response};
-use super::reply::FORBIDDEN;
 use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
@@ -113,7 +112,7 @@ impl Client {
     /// Where the key is refused or the API is unavailable.
     pub async fn open(&self) -> Result<Option<Uuid>, ApiError> {
         let default_workspace = match self.default_workspace().await {
-            Err(ApiError::KeyRefused { status: FORBIDDEN, .. }) => {
+            Err(error) if error.is_forbidden_key() => {
                 // It may be the workspaces alone that this key may not see.
                 self.users(1, 1, None).await?;
                 None

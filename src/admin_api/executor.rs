@@ -16,12 +16,11 @@ use super::health::Health;
 use super::pacer::{Pace, Pacer, Permit};
 use super::rate_headers::RateHeaders;
 use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
+use super::status::{self, StatusClass};
 use super::transport::{Answer, Failed, Transport};
 use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
-/// `429 Too Many Requests`.
-const TOO_FAST: u16 = 429;
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
@@ -178,7 +177,7 @@ impl Executor {
         };
         let wait = self.pace(outcome, rate, pass);
         let is_down = match outcome {
-            Outcome::Status(..500) => {
+            Outcome::Status(status) if !status::is_outage(status) => {
                 self.health.answered();
                 false
             }
@@ -201,7 +200,8 @@ impl Executor {
                 Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
             }
             Decision::AskFirst => {
-                let throttled = outcome == Outcome::Status(TOO_FAST);
+                let throttled =
+                    matches!(outcome, Outcome::Status(status) if status::is_throttling(status, ended.throttled));
                 Ok(Next::Response(Response::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
@@ -219,8 +219,8 @@ impl Executor {
         {
             self.set_ceiling(allowed, "the quota that the API named");
         }
-        let too_fast = status == TOO_FAST || (status == 403 && rate.throttles());
-        let wait = if status < 400 { rate.quota_pause() } else { rate.pause(too_fast) };
+        let too_fast = status::is_throttling(status, rate.throttles());
+        let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
         let pause = if too_fast {
             let slowed = self.pacer.refused(pass.sent, wait);
             if let Some(per_second) = slowed.rate {
@@ -249,11 +249,11 @@ impl Executor {
             return Ok(Response::Answer(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);
-        match (decision, status) {
-            (Decision::StopRun, 300..=399) => {
+        match (decision, StatusClass::of(status)) {
+            (Decision::StopRun, StatusClass::Redirect) => {
                 Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
             }
-            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, message: refusal.message }),
+            (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy { status, message: refusal.message }),
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
             _ => Ok(Response::Refused(refusal)),
         }
@@ -268,8 +268,8 @@ impl Executor {
     /// The error inside a success of a request that changes something.
     fn error_inside(&self, ask: &Request, answer: &Answer) -> Option<Refusal> {
         let kind = ask.kind();
-        let is_error = kind != Kind::GetRequest
-            && (200..300).contains(&answer.status)
+        let is_error = kind != Kind::Read
+            && status::is_success(answer.status)
             && error_body::is_error(&answer.body, ask.documented);
         is_error.then(|| self.refusal(answer, kind == Kind::Batch))
     }
@@ -314,7 +314,7 @@ impl Executor {
 impl Request {
     fn kind(&self) -> Kind {
         match (&self.method, self.is_batch) {
-            (&reqwest::Method::GET, _) => Kind::GetRequest,
+            (&reqwest::Method::GET, _) => Kind::Read,
             (_, false) => Kind::Write,
             (_, true) => Kind::Batch,
         }
@@ -323,7 +323,7 @@ impl Request {
 
 /// A success whose body is no JSON, or is missing where the call needs it, is no success.
 fn readable(ask: &Request, answer: Answer) -> Result<Answer, Failed> {
-    if !(200..300).contains(&answer.status) {
+    if !status::is_success(answer.status) {
         return Ok(answer);
     }
     let body = answer.body.trim_ascii();

@@ -24,6 +24,7 @@ mod rate_headers;
 mod reply;
 mod retry;
 mod snapshot;
+mod status;
 mod structured;
 mod transport;
 mod wire;

@@ -19,8 +19,6 @@ const SMALLER_PAGES: [u32; 2] = [100, 25];
 const READINGS: u32 = 8;
 /// So many readings that bring nobody new are the last ones.
 const MAX_EMPTY_PASSES: u32 = 3;
-/// `404 Not Found`: what some say of a page behind the last.
-const NOT_FOUND: u16 = 404;
 /// Page sizes are mostly multiples of it.
 const USUAL_PAGE: u64 = 25;
 
@@ -31,9 +29,9 @@ pub(super) fn plausible(total: Option<u64>, items: u64, page_size: u64) -> Optio
     total.filter(|total| *total > items || (*total == items && !looks_full))
 }
 
-/// Whether this says that there is no such page.
+/// Whether this says that there is no such page: some answer so behind the last one.
 pub(super) fn is_behind_the_end(error: &ApiError, page: u32) -> bool {
-    matches!(error, ApiError::Refused { refusal, .. } if page > 1 && refusal.status == NOT_FOUND)
+    page > 1 && error.is_missing()
 }
 
 /// How large the pages of a list may be.
@@ -82,7 +80,7 @@ impl Client {
     pub(super) fn try_smaller_page(&self, error: &ApiError, size: u32) -> bool {
         let ApiError::Refused { refusal, .. } = error else { return false };
         match SMALLER_PAGES.into_iter().find(|smaller| *smaller < size) {
-            Some(smaller) if matches!(refusal.status, 400 | 422) => {
+            Some(smaller) if refusal.is_invalid() => {
                 self.exchange.largest_page.fetch_min(smaller, Ordering::Relaxed);
                 true
             }

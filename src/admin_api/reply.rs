@@ -1,15 +1,13 @@
 //! How a call can end. Three ways for a request that changes something ([`Reply`]), and the ways
 //! in which a call, or the whole run, comes to a halt ([`ApiError`]). No message here ever holds
-//! the key, and every word of the API's in it has been escaped and short.
+//! the key, and every text of the API's in it is escaped and short.
 
 use std::fmt;
 use std::time::Duration;
 
+use super::status::{self, StatusClass};
 use super::write_ahead::WriteAheadError;
 use crate::text::duration;
-
-/// `403 Forbidden`.
-pub(super) const FORBIDDEN: u16 = 403;
 
 /// What became of a request that changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +48,47 @@ impl Refusal {
     /// Whether it came as an error inside a success.
     #[must_use]
     pub const fn is_in_success(&self) -> bool {
-        self.status < 300
+        status::is_success(self.status)
+    }
+
+    /// Whether the thing that it is about is not there.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self.class(), StatusClass::Missing)
+    }
+
+    /// Whether the thing that was to be made is there already.
+    #[must_use]
+    pub const fn is_conflict(&self) -> bool {
+        matches!(self.class(), StatusClass::Conflict)
+    }
+
+    /// Whether the request was too large, so that a smaller batch may pass.
+    #[must_use]
+    pub const fn is_too_large(&self) -> bool {
+        matches!(self.class(), StatusClass::TooLarge)
+    }
+
+    /// Whether what was sent is wrong: a field, a page size.
+    #[must_use]
+    pub const fn is_invalid(&self) -> bool {
+        matches!(self.class(), StatusClass::Invalid)
+    }
+
+    /// Whether the key may not do this.
+    #[must_use]
+    pub const fn is_forbidden(&self) -> bool {
+        matches!(self.class(), StatusClass::Forbidden)
+    }
+
+    /// Whether this API does not have the operation, or not for this organization.
+    #[must_use]
+    pub const fn is_unsupported(&self) -> bool {
+        status::is_unsupported(self.status)
+    }
+
+    const fn class(&self) -> StatusClass {
+        StatusClass::of(self.status)
     }
 }
 
@@ -133,8 +171,19 @@ pub enum ApiError {
 impl ApiError {
     /// Whether the API does not let this key see what was to be read: a later run will not see it either.
     #[must_use]
-    pub fn is_forbidden(&self) -> bool {
-        matches!(self, Self::Refused { refusal, .. } if refusal.status == FORBIDDEN)
+    pub const fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Refused { refusal, .. } if refusal.is_forbidden())
+    }
+
+    /// Whether the API says that what was to be read is not there.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::Refused { refusal, .. } if refusal.is_missing())
+    }
+
+    /// Whether the whole key was refused as one that may not do this, and not as an unknown one.
+    pub(super) const fn is_forbidden_key(&self) -> bool {
+        matches!(self, Self::KeyRefused { status, .. } if matches!(StatusClass::of(*status), StatusClass::Forbidden))
     }
 }
 

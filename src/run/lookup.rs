@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
-use super::batch::NOT_FOUND;
 use super::context::RunContext;
 use super::single::Found;
 use crate::admin_api::{ApiError, People, find_people};
@@ -46,7 +45,7 @@ pub(super) fn if_allowed<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiE
 pub(super) fn if_there<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
     match read {
         Ok(read) => Ok(Some(read)),
-        Err(ApiError::Refused { refusal, .. }) if refusal.status == NOT_FOUND => Ok(None),
+        Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(error),
     }
 }

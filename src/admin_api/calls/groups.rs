@@ -59,7 +59,7 @@ impl Client {
         let list = List::new(&path, "", "the workspaces of a group");
         match self.all_pages(list, |one: &AssignmentOut| one.workspace_uuid).await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
-            Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403..=405 | 501) => Ok(None),
+            Err(ApiError::Refused { refusal, .. }) if refusal.is_unsupported() || refusal.is_forbidden() => Ok(None),
             Err(error) => Err(error),
         }
     }

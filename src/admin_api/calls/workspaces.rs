@@ -62,7 +62,7 @@ impl Client {
     /// Where a page could not be read.
     pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
         match self.default_workspace_in_pages(PAGE).await {
-            Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 400 | 422) => {
+            Err(ApiError::Refused { refusal, .. }) if refusal.is_invalid() => {
                 self.default_workspace_in_pages(SMALL_PAGE).await
             }
             found => found,

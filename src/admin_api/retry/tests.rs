@@ -69,8 +69,7 @@ fn every_status_and_every_transport_error_has_its_decision() {
     for status in 100..=599 {
         let expected =
             TABLE.iter().find(|(from, to, _)| (*from..=*to).contains(&status)).map_or(["no"; 3], |row| row.2);
-        let decided =
-            [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
         assert_eq!(decided, expected, "status {status}");
     }
     for fault in Fault::ALL {
@@ -79,7 +78,7 @@ fn every_status_and_every_transport_error_has_its_decision() {
             Fault::Tls => ["stop", "stop", "stop"],
             Fault::Timeout | Fault::Lost | Fault::Cut | Fault::TooLarge | Fault::Unreadable => ["again", "ask", "ask"],
         };
-        let decided = [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
         assert_eq!(decided, expected, "{fault:?}");
     }
 }
@@ -107,7 +106,7 @@ fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
 fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_still_about_the_key() {
     let decided = |status| {
         let ended = Ended { key_worked: true, ..ended(Outcome::Status(status)) };
-        [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
+        [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
     };
     assert_eq!(decided(403), ["no", "no", "halve"]);
     assert_eq!(decided(401), ["stop", "stop", "stop"]);
@@ -117,8 +116,7 @@ fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_stil
 fn a_success_with_an_error_inside_is_asked_about_whatever_was_to_be_changed() {
     for status in (200..=299).filter(|status| ![202, 206].contains(status)) {
         let ended = Ended { has_error: true, key_worked: true, ..ended(Outcome::Status(status)) };
-        let decided =
-            [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
         assert_eq!(decided, ["done", "ask", "ask"], "{status}");
     }
 }
@@ -127,9 +125,9 @@ fn a_success_with_an_error_inside_is_asked_about_whatever_was_to_be_changed() {
 fn no_call_is_tried_more_often_than_the_policy_says() {
     for outcome in [Outcome::Status(429), Outcome::Status(503), Outcome::Fault(Fault::Connect)] {
         let ended = ended(outcome);
-        assert_eq!(name(decide(&ended, Kind::GetRequest, 3, 0.5, &POLICY)), "again");
-        assert_eq!(decide(&ended, Kind::GetRequest, 4, 0.5, &POLICY), Decision::GiveUp);
-        assert_eq!(decide(&ended, Kind::GetRequest, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(name(decide(&ended, Kind::Read, 3, 0.5, &POLICY)), "again");
+        assert_eq!(decide(&ended, Kind::Read, 4, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(decide(&ended, Kind::Read, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
     }
 }
 
@@ -137,7 +135,7 @@ fn no_call_is_tried_more_often_than_the_policy_says() {
 fn a_retry_never_comes_earlier_than_the_api_asked_for() {
     for sample in [0.0, 0.3, 0.999] {
         let ended = Ended { wait: Some(Duration::from_secs(30)), throttled: true, ..ended(Outcome::Status(429)) };
-        let Decision::RetryAfter(wait) = decide(&ended, Kind::GetRequest, 1, sample, &POLICY) else { panic!() };
+        let Decision::RetryAfter(wait) = decide(&ended, Kind::Read, 1, sample, &POLICY) else { panic!() };
         assert!((Duration::from_secs(30)..=Duration::from_millis(30_500)).contains(&wait), "{wait:?}");
     }
 }

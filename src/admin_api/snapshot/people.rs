@@ -192,7 +192,7 @@ pub(super) async fn complete_access(
         async move {
             match client.user(uuid).await {
                 // Listed and not shown alone: what the list said of the member is all that is known.
-                Err(ApiError::Refused { refusal, .. }) if matches!(refusal.status, 403 | 404) => Ok(None),
+                Err(error) if error.is_forbidden() || error.is_missing() => Ok(None),
                 read => read.map(Some),
             }
         }
