@@ -52,6 +52,8 @@ fn imports_go_down_only() {
             ("run/a.rs", "use crate::simulator::Simulator;"),
             ("files/a.rs", "use crate::report::Report;"),
             ("model/a.rs", "use crate::files::open;"),
+            ("admin_api/a.rs", "use crate::organization::People;"),
+            ("organization/a.rs", "use crate::run::Ledger;"),
             ("model/a.rs", "use crate::unheard_of::Thing;"),
         ],
     );

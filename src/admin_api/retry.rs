@@ -60,7 +60,7 @@ pub(super) enum Outcome {
 
 /// An attempt that has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ended {
+pub(super) struct AttemptResult {
     pub(super) outcome: Outcome,
     /// How long the answer asks everybody to wait.
     pub(super) wait: Option<Duration>,
@@ -99,7 +99,7 @@ pub(super) enum Decision {
 }
 
 /// Judges attempt number `attempt` (from 1). `sample`, from 0 up to 1, is the jitter.
-pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
+pub(super) fn decide(ended: &AttemptResult, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
     let again = || {
         if attempt >= policy.attempts {
             return Decision::GiveUp;
@@ -131,7 +131,7 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, sample: f64, polic
 }
 
 /// Whether a call that was given up would have been worth another attempt, had there been one left.
-pub(super) fn is_worn_out(ended: &Ended, kind: Kind, policy: &RetryPolicy) -> bool {
+pub(super) fn is_worn_out(ended: &AttemptResult, kind: Kind, policy: &RetryPolicy) -> bool {
     let fresh = RetryPolicy { attempts: 2, ..*policy };
     matches!(decide(ended, kind, 1, 0.0, &fresh), Decision::RetryAfter(_))
 }

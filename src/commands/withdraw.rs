@@ -136,8 +136,8 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
 
 /// Whether either list still has it: one knows those that wait, the other those that expired as well.
 async fn is_there(client: &Client, email: &Email, invitation: &Invitation) -> Result<bool, ApiError> {
-    let found = client.users(1, LOOK_UP_PAGE, Some(email)).await?.invitations;
-    if found.iter().any(|(_, found)| found.uuid == invitation.uuid) {
+    let found = client.users(1, LOOK_UP_PAGE, Some(email)).await?.items;
+    if found.iter().any(|found| found.uuid == invitation.uuid) {
         return Ok(true);
     }
     Ok(client.invitations().await?.iter().any(|one| one.uuid == invitation.uuid))

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::context::RunContext;
 use super::single::Found;
-use crate::admin_api::{ApiError, People, find_people};
+use crate::admin_api::ApiError;
 use crate::model::Email;
+use crate::organization::{People, find_people};
 
 /// WorkspaceAdmin of these people is a member or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<People, ApiError> {

@@ -3,13 +3,14 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
     &["report"],
     &["run"],
     &["progress"],
+    &["organization"],
     &["admin_api"],
     &["plan"],
     &["roster"],
