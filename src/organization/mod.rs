@@ -23,9 +23,10 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let wants_access = !wanted.workspaces.is_empty();
     let mut unread = Unread::default();
     let (mut people, groups, workspaces) = tokio::try_join!(
-        people::read(client, &wanted.emails, &mut unread),
-        places::groups(client, &wanted.groups),
-        places::workspaces(client, &wanted.workspaces),
+        // Boxed, because three walks over lists side by side are large.
+        Box::pin(people::read(client, &wanted.emails, &mut unread)),
+        Box::pin(places::groups(client, &wanted.groups)),
+        Box::pin(places::workspaces(client, &wanted.workspaces)),
     )?;
     if wants_access {
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
