@@ -12,9 +12,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use frontdesk::admin_api::{BaseUrl, Client, Connection, RetryPolicy, Stop, read_snapshot};
+use frontdesk::admin_api::{BaseUrl, Client, Connection, RetryPolicy, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Outcome, Row};
+use frontdesk::organization::read_snapshot;
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Ledger, Memory};

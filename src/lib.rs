@@ -7,8 +7,8 @@
 //! spreadsheet ─▶ intake ─▶ roster ─▶ plan ─▶ run ─▶ report
 //!                rows      people    steps   events  the sheet, answered
 //!                                      ▲      │
-//!                        admin_api ────┘      └──▶ progress
-//!                        a snapshot                bars and lines
+//!                     organization ────┘      └──▶ progress
+//!                       a snapshot                 bars and lines
 //! ```
 //!
 //! A file becomes [`Row`](model::Row)s, which know where they stand in it. Rows become a
@@ -33,7 +33,8 @@
 //! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
-//! | [`admin_api`] | the typed client: wire types, retry as a pure decision, the pacer, reading the organization | people, rows, plans |
+//! | [`organization`] | reads the organization into a snapshot, by the cheaper of listing and looking up | anything that changes it |
+//! | [`admin_api`] | the typed client: one file for each resource with its requests and responses; what a status means and when to retry, as pure decisions; the pacer | people of a sheet, rows, plans |
 //! | [`plan`] | people, snapshot and limits become steps | a clock, a file, a network: it is pure |
 //! | [`roster`] | rows become people, problems and duplicates; addresses, names, roles | the same: it is pure |
 //! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
@@ -59,7 +60,7 @@
 //! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
 //! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
 //! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
-//! - **An operation of the API:** its wire types and its method in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
+//! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`.
 //! - **A kind of problem:** a [`Code`](model::Code) in `model/problem.rs`; the README lists it.
 
@@ -69,6 +70,7 @@ pub mod commands;
 pub mod files;
 pub mod intake;
 pub mod model;
+pub mod organization;
 pub mod plan;
 pub mod progress;
 pub mod report;

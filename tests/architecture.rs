@@ -52,6 +52,8 @@ fn imports_go_down_only() {
             ("run/a.rs", "use crate::simulator::Simulator;"),
             ("files/a.rs", "use crate::report::Report;"),
             ("model/a.rs", "use crate::files::open;"),
+            ("admin_api/a.rs", "use crate::organization::People;"),
+            ("organization/a.rs", "use crate::run::Ledger;"),
             ("model/a.rs", "use crate::unheard_of::Thing;"),
         ],
     );
@@ -109,6 +111,20 @@ fn few_files_ask_for_the_time_of_day_and_none_that_waits() {
             ("admin_api/pacer.rs", "use std::time::{Duration, SystemTime};"),
             ("run/context.rs", "fn f() { let now = jiff::Timestamp::now(); }"),
             ("commands/a.rs", "fn f() { jiff::Zoned::now() }"),
+        ],
+    );
+}
+
+#[test]
+fn one_file_knows_what_a_status_means() {
+    holds(
+        rules::one_file_knows_statuses,
+        &[
+            ("run/a.rs", "const NOT_FOUND: u16 = 404;"),
+            ("admin_api/retry.rs", "fn f(s: u16) -> bool { matches!(s, 300..=399 | 401) }"),
+            ("commands/a.rs", "fn f(s: u16) -> bool { (200..500).contains(&s) }"),
+            ("organization/a.rs", "fn f(s: u16) -> bool { s == 404_u16 }"),
+            ("model/a.rs", "fn f(s: u16) -> bool { s < 300 }"),
         ],
     );
 }

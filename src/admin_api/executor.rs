@@ -1,5 +1,5 @@
-//! The way of every call: through the gate, announced, out, judged, and out again if that is safe.
-//! A call comes in, its answer or the reason for none goes out. Every wait ends when the run is stopped.
+//! Runs one call: wait for a permit, record it, send it, classify the answer, retry if that is safe. Returns the answer
+//! or why there is none. Every wait ends when the run is stopped.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
@@ -9,27 +9,37 @@ use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
 use super::backoff::Jitter;
-use super::client::{Request, Stats};
 use super::error_body;
 use super::error_message::error_message;
 use super::health::Health;
 use super::pacer::{Pace, Pacer, Permit};
 use super::rate_headers::RateHeaders;
-use super::retry::{self, Decision, Ended, Fault, Kind, Outcome};
-use super::transport::{Answer, Failed, Transport};
+use super::request::Request;
+use super::retry::{self, AttemptResult, Decision, Fault, Kind, Outcome};
+use super::status::{self, StatusClass};
+use super::transport::{HttpResponse, Transport, TransportError};
 use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
-/// `429 Too Many Requests`.
-const TOO_FAST: u16 = 429;
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
-/// What a call came to.
+/// What the client has done so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Attempts that left, retries included.
+    pub requests: u64,
+    /// Those of them that repeated an earlier attempt.
+    pub retries: u64,
+    /// How long anything waited because the API asked for it or a retry backed off.
+    pub waited: Duration,
+}
+
+/// How a call ended.
 #[derive(Debug)]
-pub(super) enum Response {
-    /// A success; the body is JSON, or empty where the call allows it.
-    Answer(Vec<u8>),
+pub(super) enum CallResult {
+    /// The body is JSON, or empty where the call allows it.
+    Success(Vec<u8>),
     Refused(Refusal),
     /// A request that changes something ended without a clear answer.
     Unclear(Unclear),
@@ -37,8 +47,8 @@ pub(super) enum Response {
 
 /// What follows an attempt.
 enum Next {
-    Response(Response),
-    Again { wait: Duration, why: String },
+    Done(CallResult),
+    Retry { wait: Duration, why: String },
 }
 
 /// What all calls share.
@@ -104,19 +114,23 @@ impl Executor {
         }
     }
 
-    /// Carries `ask` to an answer. `intent` is there for requests that change something.
-    pub(super) async fn carry(&self, ask: &Request, intent: Option<&dyn WriteAhead>) -> Result<Response, ApiError> {
+    /// Sends `request` until it is answered. `write_ahead` is there for requests that change something.
+    pub(super) async fn run(
+        &self,
+        request: &Request,
+        write_ahead: Option<&dyn WriteAhead>,
+    ) -> Result<CallResult, ApiError> {
         let mut attempt = 1;
         loop {
-            match self.attempt(ask, intent, attempt).await? {
-                Next::Response(reached) => return Ok(reached),
-                Next::Again { wait, why } => self.wait(wait, &why).await?,
+            match self.attempt(request, write_ahead, attempt).await? {
+                Next::Done(result) => return Ok(result),
+                Next::Retry { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
         }
     }
 
-    /// Waits, tells of it, and ends early only where the run is stopped.
+    /// Waits and reports it; ends early only where the run is stopped.
     pub(super) async fn wait(&self, wait: Duration, why: &str) -> Result<(), ApiError> {
         let longest = self.connection.retry.longest_wait;
         if wait > longest {
@@ -132,59 +146,64 @@ impl Executor {
         self.unless(Stop::Finish, tokio::time::sleep(wait)).await
     }
 
-    async fn attempt(&self, ask: &Request, intent: Option<&dyn WriteAhead>, attempt: u32) -> Result<Next, ApiError> {
+    async fn attempt(
+        &self,
+        request: &Request,
+        write_ahead: Option<&dyn WriteAhead>,
+        attempt: u32,
+    ) -> Result<Next, ApiError> {
         self.refuse_long_pause()?;
-        let pass = self.unless(Stop::Finish, self.pacer.enter()).await?;
-        if let Some(intent) = intent {
-            intent.about_to_send(attempt).map_err(ApiError::WriteAhead)?;
+        let permit = self.unless(Stop::Finish, self.pacer.enter()).await?;
+        if let Some(write_ahead) = write_ahead {
+            write_ahead.about_to_send(attempt).map_err(ApiError::WriteAhead)?;
         }
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
-        let sent = self.unless(Stop::Now, self.transport.attempt(ask)).await?;
-        let sent = sent.and_then(|answer| readable(ask, answer));
-        self.tell(ask, &sent, left.elapsed());
-        if let Some(intent) = intent {
-            intent.ended(attempt, &end_of(&sent));
+        let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
+        let sent = sent.and_then(|answer| readable(request, answer));
+        self.tell(request, &sent, left.elapsed());
+        if let Some(write_ahead) = write_ahead {
+            write_ahead.ended(attempt, &end_of(&sent));
         }
-        self.judge(ask, attempt, sent, &pass)
+        self.classify(request, attempt, sent, &permit)
     }
 
-    fn tell(&self, ask: &Request, sent: &Result<Answer, Failed>, took: Duration) {
+    fn tell(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
         let end = match sent {
             Ok(answer) => answer.status.to_string(),
             Err(failed) => failed.why.clone(),
         };
-        (self.listener)(Event::Attempted { request: format!("{} {}", ask.method, ask.path), end, took });
+        (self.listener)(Event::Attempted { request: format!("{} {}", request.method, request.path), end, took });
     }
 
-    /// Tells pacer and health what came, and decides what follows.
-    fn judge(
+    /// Passes the end of an attempt to pacer and health, and decides what follows.
+    fn classify(
         &self,
-        ask: &Request,
+        request: &Request,
         attempt: u32,
-        sent: Result<Answer, Failed>,
-        pass: &Permit,
+        sent: Result<HttpResponse, TransportError>,
+        permit: &Permit,
     ) -> Result<Next, ApiError> {
-        let kind = ask.kind();
-        let error = sent.as_ref().ok().and_then(|answer| self.error_inside(ask, answer));
+        let kind = request.kind();
+        let error = sent.as_ref().ok().and_then(|answer| self.error_inside(request, answer));
         let (outcome, why, rate) = match &sent {
             Ok(answer) => {
                 let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.message));
-                let why = format!("{} was answered with {}{}", ask.what, answer.status, inside.unwrap_or_default());
+                let why = format!("{} was answered with {}{}", request.what, answer.status, inside.unwrap_or_default());
                 (Outcome::Status(answer.status), why, Some(&answer.rate))
             }
-            Err(failed) => (Outcome::Fault(failed.fault), format!("{}: {}", ask.what, failed.why), None),
+            Err(failed) => (Outcome::Fault(failed.fault), format!("{}: {}", request.what, failed.why), None),
         };
-        let wait = self.pace(outcome, rate, pass);
+        let wait = self.pace(outcome, rate, permit);
         let is_down = match outcome {
-            Outcome::Status(..500) => {
+            Outcome::Status(status) if !status::is_outage(status) => {
                 self.health.answered();
                 false
             }
             _ => self.health.failed(),
         };
-        let ended = Ended {
+        let ended = AttemptResult {
             outcome,
             wait,
             throttled: rate.is_some_and(RateHeaders::throttles),
@@ -196,33 +215,34 @@ impl Executor {
             Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
                 why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
             }),
-            Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Again { wait, why }),
+            Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Retry { wait, why }),
             Decision::RetryAfter(_) => {
                 Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
             }
             Decision::AskFirst => {
-                let throttled = outcome == Outcome::Status(TOO_FAST);
-                Ok(Next::Response(Response::Unclear(Unclear { why, throttled, error })))
+                let throttled =
+                    matches!(outcome, Outcome::Status(status) if status::is_throttling(status, ended.throttled));
+                Ok(Next::Done(CallResult::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
                 Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
             }
-            decision => self.settle(decision, sent).map(Next::Response),
+            decision => self.settle(decision, sent).map(Next::Done),
         }
     }
 
-    /// What an answer says about the pace; returns how long it asks everybody to wait.
-    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, pass: &Permit) -> Option<Duration> {
+    /// Adapts the pace to an answer; returns how long it asks everybody to wait.
+    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, permit: &Permit) -> Option<Duration> {
         let (Outcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
         {
             self.set_ceiling(allowed, "the quota that the API named");
         }
-        let too_fast = status == TOO_FAST || (status == 403 && rate.throttles());
-        let wait = if status < 400 { rate.quota_pause() } else { rate.pause(too_fast) };
+        let too_fast = status::is_throttling(status, rate.throttles());
+        let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
         let pause = if too_fast {
-            let slowed = self.pacer.refused(pass.sent, wait);
+            let slowed = self.pacer.refused(permit.sent, wait);
             if let Some(per_second) = slowed.rate {
                 (self.listener)(Event::RateChanged { per_second, why: "the API refused to go faster".to_owned() });
             }
@@ -237,8 +257,8 @@ impl Executor {
         wait
     }
 
-    /// A final decision becomes what the caller is told.
-    fn settle(&self, decision: Decision, sent: Result<Answer, Failed>) -> Result<Response, ApiError> {
+    /// Turns a final decision into the result of the call.
+    fn settle(&self, decision: Decision, sent: Result<HttpResponse, TransportError>) -> Result<CallResult, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
             Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
@@ -246,31 +266,31 @@ impl Executor {
         let status = answer.status;
         if decision == Decision::Done {
             self.key_worked.store(true, Ordering::Relaxed);
-            return Ok(Response::Answer(answer.body));
+            return Ok(CallResult::Success(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);
-        match (decision, status) {
-            (Decision::StopRun, 300..=399) => {
+        match (decision, StatusClass::of(status)) {
+            (Decision::StopRun, StatusClass::Redirect) => {
                 Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
             }
-            (Decision::StopRun, 407) => Err(ApiError::Proxy { status, message: refusal.message }),
+            (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy { status, message: refusal.message }),
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
-            _ => Ok(Response::Refused(refusal)),
+            _ => Ok(CallResult::Refused(refusal)),
         }
     }
 
-    /// The API's no, in its words.
-    fn refusal(&self, answer: &Answer, halve: bool) -> Refusal {
+    /// Returns the API's refusal, in its words.
+    fn refusal(&self, answer: &HttpResponse, halve: bool) -> Refusal {
         let (message, code) = error_message(answer.status, &answer.body);
         Refusal { status: answer.status, message: self.connection.key.redact(&message), code, halve }
     }
 
-    /// The error inside a success of a request that changes something.
-    fn error_inside(&self, ask: &Request, answer: &Answer) -> Option<Refusal> {
-        let kind = ask.kind();
-        let is_error = kind != Kind::GetRequest
-            && (200..300).contains(&answer.status)
-            && error_body::is_error(&answer.body, ask.documented);
+    /// Returns the error inside a success of a request that changes something.
+    fn error_inside(&self, request: &Request, answer: &HttpResponse) -> Option<Refusal> {
+        let kind = request.kind();
+        let is_error = kind != Kind::Read
+            && status::is_success(answer.status)
+            && error_body::is_error(&answer.body, request.documented);
         is_error.then(|| self.refusal(answer, kind == Kind::Batch))
     }
 
@@ -280,7 +300,7 @@ impl Executor {
         }
     }
 
-    /// Nobody sleeps for hours behind a closed gate.
+    /// Refuses to wait for hours before a request is sent.
     fn refuse_long_pause(&self) -> Result<(), ApiError> {
         let longest = self.connection.retry.longest_wait;
         let between = Duration::try_from_secs_f64(1.0 / self.pacer.ceiling()).unwrap_or(Duration::MAX);
@@ -294,12 +314,12 @@ impl Executor {
         Ok(())
     }
 
-    /// `work`, unless the run is stopped to that degree before it ends.
+    /// Runs `work`, unless the run is stopped to that degree before it ends.
     async fn unless<T>(&self, degree: Stop, work: impl Future<Output = T>) -> Result<T, ApiError> {
         let mut stop = self.stop.clone();
         let stopped = async {
             if stop.wait_for(|now| *now >= degree).await.is_err() {
-                // Nobody is left who could stop the run.
+                // The sender is gone, so the run cannot be stopped.
                 std::future::pending::<()>().await;
             }
         };
@@ -311,34 +331,24 @@ impl Executor {
     }
 }
 
-impl Request {
-    fn kind(&self) -> Kind {
-        match (&self.method, self.is_batch) {
-            (&reqwest::Method::GET, _) => Kind::GetRequest,
-            (_, false) => Kind::Write,
-            (_, true) => Kind::Batch,
-        }
-    }
-}
-
-/// A success whose body is no JSON, or is missing where the call needs it, is no success.
-fn readable(ask: &Request, answer: Answer) -> Result<Answer, Failed> {
-    if !(200..300).contains(&answer.status) {
+/// Checks the body of a success: one that is not JSON, or is missing where the call needs it, is a fault.
+fn readable(request: &Request, answer: HttpResponse) -> Result<HttpResponse, TransportError> {
+    if !status::is_success(answer.status) {
         return Ok(answer);
     }
     let body = answer.body.trim_ascii();
     let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
-        (true, _) if ask.needs_body => "the answer is empty".to_owned(),
+        (true, _) if request.needs_body => "the answer is empty".to_owned(),
         (true, _) | (false, Ok(_)) => return Ok(answer),
         (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
-        // Nothing is read of it, and its document says nothing of what it may hold.
-        (false, Err(_)) if !ask.needs_body => return Ok(answer),
+        // Nothing of it is read, and the document does not say what it may hold.
+        (false, Err(_)) if !request.needs_body => return Ok(answer),
         (false, Err(error)) => format!("the answer is unreadable ({error})"),
     };
-    Err(Failed { fault: Fault::Unreadable, why })
+    Err(TransportError { fault: Fault::Unreadable, why })
 }
 
-fn end_of(sent: &Result<Answer, Failed>) -> AttemptEnd {
+fn end_of(sent: &Result<HttpResponse, TransportError>) -> AttemptEnd {
     match sent {
         Ok(answer) => AttemptEnd::Answered(answer.status),
         Err(failed) if failed.fault.is_unsent() => AttemptEnd::NotSent(failed.why.clone()),

@@ -1,42 +1,52 @@
-//! The typed client of the Admin API. Calls come in as methods of [`Client`], one file per part of
-//! the API under `calls/`; every attempt of every call passes the same gate (`pacer`), is judged by
-//! the same pure function (`retry`), and what changes something is announced to an [`WriteAhead`]
-//! before it leaves. `snapshot` reads what a plan needs to know of the organization.
+//! The typed client of the Admin API: one file per resource, each with its requests, responses and methods of
+//! [`Client`]. Every attempt passes one pacer (`pacer`), is classified by one pure function (`retry`, on top of
+//! `status`), and a request that changes something is recorded by a [`WriteAhead`] before it is sent.
 //!
-//! Never here: deciding what should be done, remembering what was done, sending the key anywhere
-//! but to the one host of the base URL.
+//! Never here: what should be done, a record of what was done, and the key to any host but that of the base URL.
 
 mod adaptive;
+mod addresses;
 mod backoff;
 mod base_url;
-mod calls;
 mod client;
 mod connection;
+mod encoding;
 mod error_body;
 mod error_message;
 mod executor;
+mod groups;
 mod health;
 mod http_date;
+mod invitations;
 mod key;
 mod pacer;
 mod pages;
 mod rate_headers;
+mod rate_limit;
 mod reply;
+mod request;
 mod retry;
-mod snapshot;
+mod role_fields;
+mod roles;
+mod status;
 mod structured;
 mod transport;
-mod wire;
+mod users;
+mod workspaces;
 mod write_ahead;
 
 pub use base_url::{BaseUrl, BaseUrlError};
-pub use calls::{Found, Invite, NewUser, PendingInvitation, RemovedWorkspaceUsers, Roles, UsersPage, WorkspaceUsers};
-pub use client::{Client, Stats, install_tls};
+pub use client::Client;
 pub use connection::{Connection, RetryPolicy, Stop, StopSignal, Timeouts};
+pub use executor::Stats;
 pub use http_date::http_date;
+pub use invitations::{Invite, InvitedUsers, PendingInvitation};
 pub use key::{ApiKey, ApiKeyError};
+pub use pages::{ListItem, Page};
+pub(crate) use pages::{Named, Walk};
 pub use rate_headers::{HeaderValues, Quota, RateHeaders};
 pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
-pub use snapshot::{People, find_people, read_invitations, read_snapshot};
-pub use wire::{CreatedUsers, InvitedUsers};
+pub use roles::Roles;
+pub use transport::install_tls;
+pub use users::{CreatedUsers, FoundUser, NewUser, UserEntry, UserRecord};
 pub use write_ahead::{AttemptEnd, WriteAhead, WriteAheadError};

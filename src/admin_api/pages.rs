@@ -1,228 +1,304 @@
-//! Lists that come in pages. A list is read to its end, or from its end until everybody who is
-//! looked for was met; one that holds less than it counts is not believed.
+//! Lists that come in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is
+//! read to its end, or from its end until everything that is looked for was found; one that holds less than it counts
+//! is not believed.
 
 use std::collections::HashSet;
+use std::future::Future;
+use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::client::GetRequest;
-use super::wire::Page;
+use super::encoding::query_value;
+use super::request::GetRequest;
 use super::{ApiError, Client};
 
 /// The page size where the document says that 100 is the most.
 const DOCUMENTED: u32 = 100;
 /// Page sizes to fall back to where an API refuses a larger one.
 const SMALLER_PAGES: [u32; 2] = [100, 25];
-/// How often a list that holds less than it counts is read before nothing is believed of it.
+/// How often a list that holds less than it counts is read before it counts as unreadable.
 const READINGS: u32 = 8;
-/// So many readings that bring nobody new are the last ones.
+/// So many readings in a row that find nothing new are the last ones.
 const MAX_EMPTY_PASSES: u32 = 3;
-/// `404 Not Found`: what some say of a page behind the last.
-const NOT_FOUND: u16 = 404;
 /// Page sizes are mostly multiples of it.
 const USUAL_PAGE: u64 = 25;
 
-/// How many things the whole list holds, where what a first page says can be believed. A count that is
-/// smaller than the page, or is just what a full page holds, may be the page's own.
-pub(super) fn plausible(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
-    let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
-    total.filter(|total| *total > items || (*total == items && !looks_full))
+/// Things with their names, and whether these are all there are.
+pub(crate) type Named<T> = (Vec<(String, T)>, bool);
+
+/// A page of a list. `members` is what the pages of a group's members call their items.
+#[derive(Debug, Default, Deserialize)]
+pub struct Page<T> {
+    #[serde(alias = "members")]
+    pub items: Vec<T>,
+    /// How many items all pages hold; `None` where the API does not count.
+    pub total: Option<u64>,
+    /// The page size that the API used; `None` where it does not say.
+    #[serde(rename = "page_size")]
+    pub size: Option<u64>,
 }
 
-/// Whether this says that there is no such page.
-pub(super) fn is_behind_the_end(error: &ApiError, page: u32) -> bool {
-    matches!(error, ApiError::Refused { refusal, .. } if page > 1 && refusal.status == NOT_FOUND)
-}
+/// Something that the API lists in pages.
+pub trait ListItem: Sized {
+    /// The body of a page.
+    type Body: DeserializeOwned + Into<Page<Self>>;
 
-/// How large the pages of a list may be.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum PageSize {
-    /// What the document allows groups, and is little to ask of any list.
-    Documented,
-    /// The document does not say: as large as the API accepts.
-    Largest,
+    fn uuid(&self) -> Uuid;
 }
 
 /// A list that comes in pages.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct List<'a> {
-    pub(super) path: &'a str,
-    /// What follows the page in the query: empty, or begins with `&`.
-    pub(super) query: &'a str,
-    pub(super) what: &'static str,
-    pub(super) size: PageSize,
-}
-
-impl<'a> List<'a> {
-    /// A list in pages of the documented size.
-    pub(super) fn new(path: &'a str, query: &'a str, what: &'static str) -> Self {
-        Self { path, query, what, size: PageSize::Documented }
-    }
-}
-
-/// The items of a list.
 #[derive(Debug)]
-pub(super) struct Listed<T> {
-    pub(super) items: Vec<T>,
-    /// As many as the API counts. Fewer come where the list changed while it was read.
-    pub(super) is_whole: bool,
-    /// What the API counts, where it can be believed.
-    pub(super) total: Option<u64>,
+pub(crate) struct List<T> {
+    client: Client,
+    path: String,
+    what: &'static str,
+    /// What follows the page in the query: empty, or begins with `&`.
+    filter: String,
+    /// `None`: as large as the API accepts.
+    page_size: Option<u32>,
+    item: PhantomData<fn() -> T>,
+}
+
+/// A walk over the pages of a list, which begins with its first page.
+pub(crate) struct Walk<T> {
+    list: List<T>,
+    size: u32,
+    first: Option<Page<T>>,
+    next: u32,
+    seen: HashSet<Uuid>,
+    is_at_end: bool,
+    /// How many items the whole list holds, where what the first page says is plausible.
+    pub(crate) total: Option<u64>,
+    /// How many pages follow the first; `None` where the API does not count.
+    pub(crate) pages_left: Option<u64>,
+    /// As many items were read as the API counts. Fewer come where the list changed while it was read.
+    pub(crate) is_whole: bool,
+    /// The last page that was read holds items, none of them new.
+    pub(crate) repeats: bool,
 }
 
 impl Client {
-    /// The largest page that is asked for where the document sets no limit.
-    pub(super) fn largest_page(&self) -> u32 {
-        self.exchange.largest_page.load(Ordering::Relaxed)
+    pub(super) fn list<T: ListItem>(&self, path: impl Into<String>, what: &'static str) -> List<T> {
+        List {
+            client: self.clone(),
+            path: path.into(),
+            what,
+            filter: String::new(),
+            page_size: Some(DOCUMENTED),
+            item: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            path: self.path.clone(),
+            filter: self.filter.clone(),
+            item: PhantomData,
+            ..*self
+        }
+    }
+}
+
+impl<T: ListItem> List<T> {
+    /// Limits the list to what the API's own filter finds.
+    pub(super) fn filter(mut self, name: &str, value: &str) -> Self {
+        self.filter = format!("&{name}={}", query_value(value));
+        self
     }
 
-    /// Lowers the largest page where `error` may mean that `size` was too large. True where a smaller one can be tried.
-    pub(super) fn try_smaller_page(&self, error: &ApiError, size: u32) -> bool {
-        let ApiError::Refused { refusal, .. } = error else { return false };
-        match SMALLER_PAGES.into_iter().find(|smaller| *smaller < size) {
-            Some(smaller) if matches!(refusal.status, 400 | 422) => {
-                self.exchange.largest_page.fetch_min(smaller, Ordering::Relaxed);
-                true
-            }
-            _ => false,
+    /// Sets the page size; `None` means as large as the API accepts, for lists whose maximum is not documented.
+    pub(super) fn page_size(mut self, size: Option<u32>) -> Self {
+        self.page_size = size;
+        self
+    }
+
+    /// Reads one page. A page behind the last is empty.
+    pub(crate) async fn page(&self, page: u32, size: u32) -> Result<Page<T>, ApiError> {
+        let path = format!("{}?page={page}&page_size={size}{}", self.path, self.filter);
+        match self.client.read::<T::Body>(GetRequest::new(&path, self.what)).await {
+            // Some APIs answer like this behind the last page.
+            Err(error) if page > 1 && error.is_missing() => Ok(Page { items: Vec::new(), total: None, size: None }),
+            read => Ok(read?.into()),
         }
     }
 
-    /// Every item of a paged list, each once. A list that holds less than it counts is read again, and
-    /// its readings are taken together: what one left out is not "not there".
-    pub(super) async fn all_pages<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-    ) -> Result<Vec<T>, ApiError> {
-        let (mut all, mut seen, mut fruitless) = (Vec::new(), HashSet::new(), 0);
+    /// Reads the first page, as large as the API accepts.
+    pub(crate) async fn walk(&self) -> Result<Walk<T>, ApiError> {
+        loop {
+            let size = self.page_size.unwrap_or_else(|| self.client.executor.largest_page.load(Ordering::Relaxed));
+            match self.page(1, size).await {
+                Err(error) if self.page_size.is_none() && self.lower_page_size(&error, size) => {}
+                page => return Ok(Walk::new(self.clone(), page?, size)),
+            }
+        }
+    }
+
+    /// Lowers the largest page size where `error` may mean that `size` was too large. True where a smaller one is left.
+    fn lower_page_size(&self, error: &ApiError, size: u32) -> bool {
+        let smaller = SMALLER_PAGES.into_iter().find(|smaller| *smaller < size).filter(|_| error.is_invalid());
+        let lower = |smaller| self.client.executor.largest_page.fetch_min(smaller, Ordering::Relaxed);
+        smaller.map(lower).is_some()
+    }
+
+    /// Reads every item, each once. A list that holds less than it counts is read again, and its readings are taken
+    /// together: what one of them left out is not missing.
+    pub(super) async fn all(&self) -> Result<Vec<T>, ApiError> {
+        let (mut all, mut seen, mut empty_passes) = (Vec::new(), HashSet::new(), 0);
         for _ in 0..READINGS {
-            let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
-            let before = all.len();
-            all.extend(listed.items.into_iter().filter(|item| seen.insert(id(item))));
-            if listed.is_whole || listed.total.is_some_and(|total| all.len() as u64 >= total) {
+            let (mut walk, before) = (self.walk().await?, all.len());
+            while let Some(items) = walk.next().await? {
+                all.extend(items.into_iter().filter(|item| seen.insert(item.uuid())));
+            }
+            if walk.is_whole || walk.total.is_some_and(|total| all.len() as u64 >= total) {
                 return Ok(all);
             }
-            fruitless = if all.len() == before { fruitless + 1 } else { 0 };
-            if fruitless == MAX_EMPTY_PASSES {
+            empty_passes = if all.len() == before { empty_passes + 1 } else { 0 };
+            if empty_passes == MAX_EMPTY_PASSES {
                 break;
             }
         }
         let why = "it holds less than it counts, however often it is read".to_owned();
-        Err(ApiError::Malformed { what: list.what.to_owned(), why })
+        Err(ApiError::Malformed { what: self.what.to_owned(), why })
     }
 
-    /// What a filtered list holds. An API may count without its filter, so that a list that holds less
-    /// than it counts says nothing: then the same list is read without the filter.
-    pub(super) async fn filtered_pages<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-    ) -> Result<Vec<T>, ApiError> {
-        let listed = self.pages_within(list, id, u64::MAX).await?.expect("every list has fewer pages than that");
-        if listed.is_whole { Ok(listed.items) } else { self.all_pages(List { query: "", ..list }, id).await }
-    }
-
-    /// The same, unless that takes more than `most` pages. Ends when the pages hold as many as the
-    /// API counts, or when a page brings nothing new.
-    pub(super) async fn pages_within<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-        most: u64,
-    ) -> Result<Option<Listed<T>>, ApiError> {
-        let mut items = Vec::new();
-        let mut seen = HashSet::new();
-        let (mut answer, size) = self.first_of::<T>(list).await?;
-        let total = answer.plausible_total(size);
-        for page in 1.. {
-            if page > 1 {
-                answer = self.page(list, page, size).await?;
-            }
-            let before = seen.len();
-            items.extend(std::mem::take(&mut answer.items).into_iter().filter(|item| seen.insert(id(item))));
-            let (met, brought) = (seen.len() as u64, (seen.len() - before) as u64);
-            // Where it is not counted, or holds more than was counted, only a page that brings nothing is the end.
-            let is_whole = total == Some(met) || (brought == 0 && total.is_none_or(|total| met > total));
-            if is_whole || brought == 0 {
-                return Ok(Some(Listed { items, is_whole, total }));
-            }
-            // The first page tells how many there are; without a count, each page is one more.
-            let pages = match total {
-                Some(total) if page == 1 => total.div_ceil(brought),
-                Some(_) => 0,
-                None => u64::from(page) + 1,
-            };
-            if pages > most {
-                return Ok(None);
-            }
+    /// Reads what a filtered list holds. An API may count without its filter, so that a list that holds less than it
+    /// counts says nothing: then the same list is read without the filter.
+    pub(super) async fn all_filtered(mut self) -> Result<Vec<T>, ApiError> {
+        if let (items, true) = self.walk().await?.rest(u64::MAX).await?.unwrap_or_default() {
+            return Ok(items);
         }
-        unreachable!("pages are counted without end")
+        self.filter = String::new();
+        self.all().await
     }
 
-    /// Which of `wanted` a list holds. Most lists grow at their end, so the last pages come first, and
-    /// reading stops when all were met. Nobody is "not there" before all of the list was read.
-    pub(super) async fn find_in_pages<T: DeserializeOwned>(
-        &self,
-        list: List<'_>,
-        id: fn(&T) -> Uuid,
-        wanted: &HashSet<Uuid>,
-    ) -> Result<HashSet<Uuid>, ApiError> {
-        let among = |seen: &HashSet<Uuid>| wanted.intersection(seen).copied().collect();
-        let (first, size) = self.first_of::<T>(list).await?;
-        let mut seen: HashSet<Uuid> = first.items.iter().map(id).collect();
-        let total = first.plausible_total(size);
-        let pages = total.map(|total| total.div_ceil((seen.len() as u64).max(1)));
-        for page in (2..=pages.unwrap_or_default()).rev() {
-            if wanted.is_subset(&seen) {
-                break;
-            }
-            let answer = self.page::<T>(list, u32::try_from(page).unwrap_or(u32::MAX), size).await?;
-            let before = seen.len();
-            seen.extend(answer.items.iter().map(id));
-            if seen.len() == before {
-                // Not the list that its first page told of.
+    /// Reads every item once, and says whether these are all; `None` where that takes more than `most` pages.
+    pub(super) async fn all_within(&self, most: u64) -> Result<Option<(Vec<T>, bool)>, ApiError> {
+        self.walk().await?.rest(most).await
+    }
+
+    /// Returns which of `wanted` the list holds. Most lists grow at their end, so the last pages come first, and
+    /// reading stops when all were found. None is missing before all of the list was read.
+    pub(super) async fn find(&self, wanted: &HashSet<Uuid>) -> Result<HashSet<Uuid>, ApiError> {
+        let mut walk = self.walk().await?;
+        walk.next().await?;
+        for page in (2..=walk.pages_left.unwrap_or_default().saturating_add(1)).rev() {
+            // A page without anything new belongs to another list than the first page told of.
+            if wanted.is_subset(&walk.seen) || walk.jump(page).await?.is_empty() {
                 break;
             }
         }
-        if wanted.is_subset(&seen) || total.is_some_and(|total| seen.len() as u64 == total) {
-            return Ok(among(&seen));
+        let mut seen = walk.seen;
+        if !wanted.is_subset(&seen) && walk.total != Some(seen.len() as u64) {
+            seen.extend(self.all().await?.iter().map(T::uuid));
         }
-        seen.extend(self.all_pages(list, id).await?.iter().map(id));
-        Ok(among(&seen))
-    }
-
-    /// The first page of a list, and the size that was asked for.
-    async fn first_of<T: DeserializeOwned>(&self, list: List<'_>) -> Result<(Page<T>, u32), ApiError> {
-        loop {
-            let size = match list.size {
-                PageSize::Documented => DOCUMENTED,
-                PageSize::Largest => self.largest_page(),
-            };
-            match self.page(list, 1, size).await {
-                Err(error) if matches!(list.size, PageSize::Largest) && self.try_smaller_page(&error, size) => {}
-                page => return Ok((page?, size)),
-            }
-        }
-    }
-
-    async fn page<T: DeserializeOwned>(&self, list: List<'_>, page: u32, size: u32) -> Result<Page<T>, ApiError> {
-        let path = format!("{}?page={page}&page_size={size}{}", list.path, list.query);
-        match self.read(GetRequest::new(&path, list.what)).await {
-            Err(error) if is_behind_the_end(&error, page) => Ok(Page::empty()),
-            read => read,
-        }
+        Ok(wanted.intersection(&seen).copied().collect())
     }
 }
 
-impl<T> Page<T> {
-    fn empty() -> Self {
-        Self { items: Vec::new(), total: None, size: None }
+impl<T: ListItem> Walk<T> {
+    fn new(list: List<T>, first: Page<T>, asked: u32) -> Self {
+        let items = first.items.len() as u64;
+        let page_size = first.size.filter(|size| *size > 0).unwrap_or(u64::from(asked));
+        let total = plausible_total(first.total, items, page_size);
+        let pages_left = match total {
+            Some(total) => Some(total.div_ceil(page_size.min(items).max(1)).saturating_sub(1)),
+            None if items == 0 => Some(0),
+            // A short page may be the API's own idea of a page: only an empty one is the end.
+            None => None,
+        };
+        Self {
+            list,
+            size: asked,
+            first: Some(first),
+            next: 1,
+            seen: HashSet::new(),
+            is_at_end: false,
+            total,
+            pages_left,
+            is_whole: false,
+            repeats: false,
+        }
     }
 
-    fn plausible_total(&self, asked: u32) -> Option<u64> {
-        plausible(self.total, self.items.len() as u64, self.size.unwrap_or(u64::from(asked)))
+    /// Reads the next page and returns its new items, of which there is one at least; `None` at the end of the list. The
+    /// list ends where it holds as many items as the API counts, or with a page that has nothing new.
+    pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, ApiError> {
+        if self.is_at_end {
+            return Ok(None);
+        }
+        let page = match self.first.take() {
+            Some(first) => first,
+            None => self.list.page(self.next, self.size).await?,
+        };
+        self.next = self.next.saturating_add(1);
+        let is_empty = page.items.is_empty();
+        let new = self.take(page);
+        let met = self.met();
+        // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
+        self.is_whole = self.total == Some(met) || (new.is_empty() && self.total.is_none_or(|total| met > total));
+        self.is_at_end = self.is_whole || new.is_empty();
+        self.repeats = new.is_empty() && !is_empty;
+        Ok(Some(new).filter(|new| !new.is_empty()))
     }
+
+    /// Reads the page with this number, whatever was read before, and returns its new items.
+    pub(crate) async fn jump(&mut self, page: u64) -> Result<Vec<T>, ApiError> {
+        let page = self.list.page(page_number(page), self.size).await?;
+        Ok(self.take(page))
+    }
+
+    /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
+    pub(crate) fn read(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
+        let (list, size) = (self.list.clone(), self.size);
+        async move { list.page(page, size).await }
+    }
+
+    /// The number of the page that was read last by [`Self::next`].
+    pub(crate) const fn page(&self) -> u32 {
+        self.next - 1
+    }
+
+    /// Lets [`Self::next`] read this page next.
+    pub(crate) fn skip_to(&mut self, page: u64) {
+        self.next = page_number(page);
+    }
+
+    /// How many items were read, each counted once.
+    pub(crate) fn met(&self) -> u64 {
+        self.seen.len() as u64
+    }
+
+    /// Returns the items of a page that are new.
+    pub(crate) fn take(&mut self, page: Page<T>) -> Vec<T> {
+        page.items.into_iter().filter(|item| self.seen.insert(item.uuid())).collect()
+    }
+
+    async fn rest(mut self, most: u64) -> Result<Option<(Vec<T>, bool)>, ApiError> {
+        let mut all = Vec::new();
+        // The first page tells how many there are; without a count, each page is one more.
+        while self.is_at_end || self.pages_left.map_or(u64::from(self.next), |left| left + 1) <= most {
+            match self.next().await? {
+                Some(items) => all.extend(items),
+                None => return Ok(Some((all, self.is_whole))),
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn page_number(page: u64) -> u32 {
+    u32::try_from(page).unwrap_or(u32::MAX)
+}
+
+/// Returns how many items the whole list holds, where what a first page says is plausible. A count that is smaller than
+/// the page, or is exactly what a full page holds, may be the page's own.
+fn plausible_total(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
+    let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
+    total.filter(|total| *total > items || (*total == items && !looks_full))
 }

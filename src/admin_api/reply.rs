@@ -1,15 +1,13 @@
-//! How a call can end. Three ways for a request that changes something ([`Reply`]), and the ways
-//! in which a call, or the whole run, comes to a halt ([`ApiError`]). No message here ever holds
-//! the key, and every word of the API's in it has been escaped and short.
+//! How a call can end: in three ways for a request that changes something ([`Reply`]), and in an error that ends the
+//! call, and mostly the run ([`ApiError`]). No message here ever holds
+//! the key, and every text of the API's in it is escaped and short.
 
 use std::fmt;
 use std::time::Duration;
 
+use super::status::{self, StatusClass};
 use super::write_ahead::WriteAheadError;
 use crate::text::duration;
-
-/// `403 Forbidden`.
-pub(super) const FORBIDDEN: u16 = 403;
 
 /// What became of a request that changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +17,7 @@ pub enum Reply<T> {
     Done(T),
     /// Surely not done, and the same request will not be done.
     Refused(Refusal),
-    /// Nobody can say from the answer: ask the API what happened.
+    /// The answer does not say: ask the API what happened.
     Unclear(Unclear),
 }
 
@@ -38,7 +36,7 @@ impl<T> Reply<T> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub status: u16,
-    /// The API's own words, harmless and short; never empty.
+    /// The API's own message, escaped and short; never empty.
     pub message: String,
     /// The API's `code` or `type`, where it gave one.
     pub code: Option<String>,
@@ -50,7 +48,45 @@ impl Refusal {
     /// Whether it came as an error inside a success.
     #[must_use]
     pub const fn is_in_success(&self) -> bool {
-        self.status < 300
+        status::is_success(self.status)
+    }
+
+    /// Whether the thing that it is about is not there.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self.class(), StatusClass::Missing)
+    }
+
+    /// Whether the thing that was to be made is there already.
+    #[must_use]
+    pub const fn is_conflict(&self) -> bool {
+        matches!(self.class(), StatusClass::Conflict)
+    }
+
+    /// Whether the request was too large, so that a smaller batch may pass.
+    #[must_use]
+    pub const fn is_too_large(&self) -> bool {
+        matches!(self.class(), StatusClass::TooLarge)
+    }
+
+    /// Whether what was sent is wrong: a field, a page size.
+    const fn is_invalid(&self) -> bool {
+        matches!(self.class(), StatusClass::Invalid)
+    }
+
+    /// Whether the key may not do this.
+    #[must_use]
+    pub const fn is_forbidden(&self) -> bool {
+        matches!(self.class(), StatusClass::Forbidden)
+    }
+
+    /// Whether this API does not have the operation, or not for this organization.
+    const fn is_unsupported(&self) -> bool {
+        status::is_unsupported(self.status)
+    }
+
+    const fn class(&self) -> StatusClass {
+        StatusClass::of(self.status)
     }
 }
 
@@ -60,7 +96,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// A request whose outcome nobody can tell from its answer.
+/// A request whose answer does not show its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unclear {
     pub why: String,
@@ -122,11 +158,11 @@ pub enum ApiError {
     /// The other side could not prove who it is. Exit 2.
     #[error("no trusted connection: {why}")]
     Untrusted { why: String },
-    /// A proxy in between wants to know who asks. Exit 2.
+    /// A proxy in between asks for credentials. Exit 2.
     #[error("the proxy refused ({status}): {message}")]
     Proxy { status: u16, message: String },
-    /// A caller handed over something that is no address. Nothing was sent.
-    #[error("`{address}` is no address that may be sent")]
+    /// A caller passed something that is not an address. Nothing was sent.
+    #[error("`{address}` is not an address that may be sent")]
     Address { address: String },
 }
 
@@ -134,7 +170,34 @@ impl ApiError {
     /// Whether the API does not let this key see what was to be read: a later run will not see it either.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
-        matches!(self, Self::Refused { refusal, .. } if refusal.status == FORBIDDEN)
+        self.refusal().is_some_and(Refusal::is_forbidden)
+    }
+
+    /// Whether the API says that what was to be read is not there.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.refusal().is_some_and(Refusal::is_missing)
+    }
+
+    pub(super) fn is_invalid(&self) -> bool {
+        self.refusal().is_some_and(Refusal::is_invalid)
+    }
+
+    pub(super) fn is_unsupported(&self) -> bool {
+        self.refusal().is_some_and(Refusal::is_unsupported)
+    }
+
+    /// The refusal of a read.
+    const fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused { refusal, .. } => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// Whether the whole key was refused as one that may not do this, and not as an unknown one.
+    pub(super) const fn is_forbidden_key(&self) -> bool {
+        matches!(self, Self::KeyRefused { status, .. } if matches!(StatusClass::of(*status), StatusClass::Forbidden))
     }
 }
 

@@ -1,12 +1,11 @@
-//! What to do when an attempt has ended: a pure function from how it ended, which attempt it was and
-//! whether the call changes anything, to a decision. The one place where a status is judged. It
-//! counts nothing and waits for nothing.
+//! Decides what follows an attempt: a pure function of how it ended, its number and whether the call changes anything.
+//! It knows classes of statuses (`status`) and no numbers. It counts nothing and waits for nothing.
 
 use std::time::Duration;
 
 use super::RetryPolicy;
 use super::backoff::backoff;
-use super::reply::FORBIDDEN;
+use super::status::StatusClass;
 
 /// What went wrong on the way, told apart by what it says about the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +60,7 @@ pub(super) enum Outcome {
 
 /// An attempt that has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ended {
+pub(super) struct AttemptResult {
     pub(super) outcome: Outcome,
     /// How long the answer asks everybody to wait.
     pub(super) wait: Option<Duration>,
@@ -76,7 +75,7 @@ pub(super) struct Ended {
 /// What kind of call it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    GetRequest,
+    Read,
     Write,
     /// A write that concerns more than one person.
     Batch,
@@ -100,7 +99,7 @@ pub(super) enum Decision {
 }
 
 /// Judges attempt number `attempt` (from 1). `sample`, from 0 up to 1, is the jitter.
-pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
+pub(super) fn decide(ended: &AttemptResult, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
     let again = || {
         if attempt >= policy.attempts {
             return Decision::GiveUp;
@@ -109,36 +108,30 @@ pub(super) fn decide(ended: &Ended, kind: Kind, attempt: u32, sample: f64, polic
         // Never earlier than asked, and not everybody at the same instant after it.
         Decision::RetryAfter(ended.wait.map_or(own, |asked| asked.saturating_add(own.min(policy.base)).max(own)))
     };
-    match (ended.outcome, kind) {
-        (Outcome::Fault(Fault::Tls), _) => Decision::StopRun,
-        (Outcome::Fault(fault), _) if fault.is_unsent() => again(),
-        (Outcome::Fault(_), Kind::GetRequest) => again(),
-        (Outcome::Fault(_), _) => Decision::AskFirst,
-        (Outcome::Status(status), _) => match (status, kind) {
-            // Accepted is not carried out, a part is not the whole, and a gateway may say the others,
-            // "too fast" among them, after the API has begun.
-            (202 | 206 | 408 | 429 | 499..=599, Kind::Write | Kind::Batch) => Decision::AskFirst,
-            // An error inside a success does not say that nothing was changed.
-            (200..=299, Kind::Write | Kind::Batch) if ended.has_error => Decision::AskFirst,
-            (200..=299, _) => Decision::Done,
-            (300..=399 | 401 | 407, _) => Decision::StopRun,
-            (FORBIDDEN, _) if !ended.throttled && !ended.key_worked => Decision::StopRun,
-            // A key that opens other doors is a good key: it is about this one.
-            (FORBIDDEN, Kind::Batch) if !ended.throttled => Decision::Bisect,
-            (FORBIDDEN, _) if !ended.throttled => Decision::GiveUp,
-            // The API says that it did not begin, so that even a write may go again.
-            (FORBIDDEN | 421 | 425 | 429, _)
-            | (408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599, Kind::GetRequest) => again(),
-            (400 | 404 | 409 | 413 | 422, Kind::Batch) => Decision::Bisect,
-            (400..=498, _) | (_, Kind::GetRequest) => Decision::GiveUp,
-            // No final answer of HTTP's has such a status.
-            (_, _) => Decision::AskFirst,
-        },
+    let status = match (ended.outcome, kind) {
+        (Outcome::Fault(Fault::Tls), _) => return Decision::StopRun,
+        (Outcome::Fault(fault), _) if fault.is_unsent() => return again(),
+        (Outcome::Fault(_), Kind::Read) => return again(),
+        (Outcome::Fault(_), Kind::Write | Kind::Batch) => return Decision::AskFirst,
+        (Outcome::Status(status), _) => StatusClass::of(status),
+    };
+    match (status, kind) {
+        // An error inside a success does not say that nothing was changed.
+        (StatusClass::Success, Kind::Write | Kind::Batch) if ended.has_error => Decision::AskFirst,
+        (StatusClass::Success, _) | (StatusClass::Partial, Kind::Read) => Decision::Done,
+        (class, Kind::Write | Kind::Batch) if class.may_have_happened() => Decision::AskFirst,
+        (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
+        (StatusClass::Forbidden, _) if ended.throttled => again(),
+        // A key that works elsewhere is a good key: it is about this request.
+        (StatusClass::Forbidden, _) if !ended.key_worked => Decision::StopRun,
+        (StatusClass::NotBegun | StatusClass::Throttled | StatusClass::Transient, _) => again(),
+        (class, Kind::Batch) if class.is_about_one() => Decision::Bisect,
+        (_, _) => Decision::GiveUp,
     }
 }
 
 /// Whether a call that was given up would have been worth another attempt, had there been one left.
-pub(super) fn is_worn_out(ended: &Ended, kind: Kind, policy: &RetryPolicy) -> bool {
+pub(super) fn is_worn_out(ended: &AttemptResult, kind: Kind, policy: &RetryPolicy) -> bool {
     let fresh = RetryPolicy { attempts: 2, ..*policy };
     matches!(decide(ended, kind, 1, 0.0, &fresh), Decision::RetryAfter(_))
 }

@@ -1,7 +1,6 @@
-//! One attempt over the wire: a request goes out, and a whole answer or a fault comes back. Phases
-//! are timed one by one, the answer is bounded in size, no redirect is followed, and nothing is ever
-//! sent again from here: HTTP/1 only, the library's retries off. (What is left of them, in hyper-util,
-//! hands a request to another connection only while not one byte of it has been written.)
+//! Sends a request once and returns the whole answer or a fault. Each phase has its own time limit, the answer is bounded
+//! in size, no redirect is followed, and nothing is sent again from here: HTTP/1 only, the library's retries off. (What
+//! is left of them, in hyper-util, moves a request to another connection only while not one byte of it was written.)
 
 use std::error::Error;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -10,8 +9,8 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::client::{Request, install_tls};
 use super::rate_headers::RateHeaders;
+use super::request::Request;
 use super::retry::Fault;
 use super::{ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
@@ -23,19 +22,25 @@ const MAX_WORDS: usize = 64 << 10;
 
 /// A whole answer.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct HttpResponse {
     pub(super) status: u16,
     pub(super) rate: RateHeaders,
-    /// Where a redirect points, harmless.
+    /// Where a redirect points, escaped.
     pub(super) location: Option<String>,
     pub(super) body: Vec<u8>,
 }
 
-/// No whole answer: what happened, and the words for it.
+/// Why there is no whole answer.
 #[derive(Debug)]
-pub(super) struct Failed {
+pub(super) struct TransportError {
     pub(super) fault: Fault,
     pub(super) why: String,
+}
+
+/// Makes ring the process's TLS provider. The client does it too; calling it again does nothing.
+pub fn install_tls() {
+    // An error says that there is a provider already, which is all that is needed.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 /// The wire.
@@ -79,15 +84,15 @@ impl Transport {
         })
     }
 
-    /// Sends `ask` once.
-    pub(super) async fn attempt(&self, ask: &Request) -> Result<Answer, Failed> {
+    /// Sends `request` once.
+    pub(super) async fn attempt(&self, request: &Request) -> Result<HttpResponse, TransportError> {
         let deadline = Instant::now() + self.timeouts.total;
-        let mut request = self.http.request(ask.method.clone(), format!("{}{}", self.base, ask.path));
-        if let Some(body) = &ask.body {
-            request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
+        let mut builder = self.http.request(request.method.clone(), format!("{}{}", self.base, request.path));
+        if let Some(body) = &request.body {
+            builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
         }
         let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
-        let mut response = timeout(first_byte, request.send())
+        let mut response = timeout(first_byte, builder.send())
             .await
             .map_err(|_| failed(Fault::Timeout, "no answer began in time"))?
             .map_err(|error| classify(&error))?;
@@ -101,10 +106,15 @@ impl Transport {
             // The status counts, whatever becomes of the words.
             self.body(&mut response, MAX_WORDS, deadline).await.unwrap_or_default()
         };
-        Ok(Answer { status, rate, location, body })
+        Ok(HttpResponse { status, rate, location, body })
     }
 
-    async fn body(&self, response: &mut reqwest::Response, most: usize, deadline: Instant) -> Result<Vec<u8>, Failed> {
+    async fn body(
+        &self,
+        response: &mut reqwest::Response,
+        most: usize,
+        deadline: Instant,
+    ) -> Result<Vec<u8>, TransportError> {
         let mut body = Vec::new();
         loop {
             let until = deadline.min(Instant::now() + self.timeouts.idle);
@@ -121,12 +131,12 @@ impl Transport {
     }
 }
 
-fn failed(fault: Fault, why: &str) -> Failed {
-    Failed { fault, why: why.to_owned() }
+fn failed(fault: Fault, why: &str) -> TransportError {
+    TransportError { fault, why: why.to_owned() }
 }
 
 /// Which fault an error of the library's is.
-fn classify(error: &reqwest::Error) -> Failed {
+fn classify(error: &reqwest::Error) -> TransportError {
     let why = root(error);
     if sources(error).any(|source| source.is::<rustls::Error>() || wraps_tls(source)) {
         return failed(Fault::Tls, &why);

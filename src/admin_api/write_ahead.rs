@@ -1,5 +1,7 @@
-//! Who is told before a request that changes something leaves, and after it ended. The ledger
-//! implements it; the client calls it once for every attempt, never for reads.
+//! The record of a request that changes something: written before it is sent and after it ended. The ledger implements
+//! it; the client calls it once for every attempt, never for reads.
+
+use super::status::StatusClass;
 
 /// How one attempt ended, as far as the connection can tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +12,19 @@ pub enum AttemptEnd {
     NotSent(String),
     /// Without a whole answer; it may have been carried out.
     Lost(String),
+}
+
+impl AttemptEnd {
+    /// Whether the change may have been made. A refusal is the API's word that nothing changed, except those that
+    /// something in between may give later.
+    #[must_use]
+    pub const fn may_have_happened(&self) -> bool {
+        match self {
+            Self::Answered(status) => StatusClass::of(*status).may_have_happened(),
+            Self::NotSent(_) => false,
+            Self::Lost(_) => true,
+        }
+    }
 }
 
 /// Why an attempt could not be announced. The message says what to do.

@@ -100,7 +100,7 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
     for attempt in 1..=ATTEMPTS {
         match client.delete_invitation(invitation.uuid, &watch).await.map_err(told)? {
             Reply::Done(()) => return Ok((Done::Deleted, String::new())),
-            Reply::Refused(refusal) if refusal.status == 404 => {
+            Reply::Refused(refusal) if refusal.is_missing() => {
                 // Only the lists can tell "not there" from an address that this API does not know.
                 let there = match is_there(client, email, invitation).await {
                     Err(error) if error.is_forbidden() => true,
@@ -136,8 +136,8 @@ async fn withdraw(client: &Client, email: &Email, invitation: &Invitation) -> Re
 
 /// Whether either list still has it: one knows those that wait, the other those that expired as well.
 async fn is_there(client: &Client, email: &Email, invitation: &Invitation) -> Result<bool, ApiError> {
-    let found = client.users(1, LOOK_UP_PAGE, Some(email)).await?.invitations;
-    if found.iter().any(|(_, found)| found.uuid == invitation.uuid) {
+    let found = client.users(1, LOOK_UP_PAGE, Some(email)).await?.items;
+    if found.iter().any(|found| found.uuid == invitation.uuid) {
         return Ok(true);
     }
     Ok(client.invitations().await?.iter().any(|one| one.uuid == invitation.uuid))
@@ -157,7 +157,7 @@ impl WriteAhead for Watch {
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {
-        if matches!(end, AttemptEnd::NotSent(_) | AttemptEnd::Answered(300..=407 | 409..=428 | 430..=499)) {
+        if !end.may_have_happened() {
             self.may_have_happened.store(false, Ordering::Release);
         }
     }

@@ -8,7 +8,6 @@ use super::context::RunContext;
 use super::halt::{Again, Halt};
 use super::ledger::{Entry, StepState};
 use super::lookup;
-use super::single;
 use super::state::StepFailure;
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Code, Event, StepKind};
@@ -19,10 +18,6 @@ const ROUNDS: u32 = 3;
 pub(super) const THROTTLED_MOST: u32 = 20;
 /// How often a step waits for people whom the API does not see yet.
 const WAITS: u32 = 2;
-/// `404 Not Found`.
-pub(super) const NOT_FOUND: u16 = 404;
-/// `413 Content Too Large`: smaller batches from here on.
-const TOO_LARGE: u16 = 413;
 
 /// One kind of request for many people.
 pub(super) trait Batch {
@@ -191,7 +186,7 @@ async fn turn_down<B: Batch>(
 ) -> Result<(), Halt> {
     let people = &turn.people;
     let refusals = &context.refusals;
-    if refusal.status == TOO_LARGE && people.len() > 1 {
+    if refusal.is_too_large() && people.len() > 1 {
         context.batch.fetch_min(people.len().div_ceil(2), Ordering::Relaxed);
     }
     if people.len() > 1 && refusal.halve {
@@ -200,7 +195,7 @@ async fn turn_down<B: Batch>(
             || (refusal.is_in_success() && !refusals.has_accepted(B::KIND, batch.target()));
         work.queue.extend(if may_refuse_all { sampled(turn) } else { halved(turn) });
     } else if let [person] = people.as_slice()
-        && refusal.status == NOT_FOUND
+        && refusal.is_missing()
         && turn.round < ROUNDS
         && work.waits < WAITS
         && lookup::if_allowed(batch.comes_later(*person).await)? == Some(true)
@@ -210,7 +205,7 @@ async fn turn_down<B: Batch>(
         work.queue.push(Turn { round: turn.round + 1, ..turn.of(people) });
     } else {
         // What is there already was accepted once.
-        if people.len() == 1 && !single::is_conflict(refusal) {
+        if people.len() == 1 && !refusal.is_conflict() {
             refusals.refused(B::KIND, batch.target(), refusal);
         }
         work.refused.extend(people.iter().map(|person| (*person, refusal.clone())));

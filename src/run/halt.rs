@@ -130,7 +130,7 @@ impl From<ApiError> for Halt {
             }
             ref forbidden if forbidden.is_forbidden() => Self::NotAllowed { why },
             // Whatever may be missing was asked for as such before it came to this: the lists themselves are not there.
-            ApiError::Refused { ref refusal, .. } if refusal.status == 404 => Self::WrongAddress { why },
+            ref missing if missing.is_missing() => Self::WrongAddress { why },
             ApiError::WriteAhead(_) => Self::LedgerFailed { why },
             ApiError::Address { .. } => Self::Defect { what: why },
             ApiError::Unavailable { .. } => Self::Unavailable { why },

@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
-use super::batch::NOT_FOUND;
 use super::context::RunContext;
 use super::single::Found;
-use crate::admin_api::{ApiError, People, find_people};
+use crate::admin_api::ApiError;
 use crate::model::Email;
+use crate::organization::{People, find_people};
 
 /// WorkspaceAdmin of these people is a member or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<People, ApiError> {
@@ -46,7 +46,7 @@ pub(super) fn if_allowed<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiE
 pub(super) fn if_there<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
     match read {
         Ok(read) => Ok(Some(read)),
-        Err(ApiError::Refused { refusal, .. }) if refusal.status == NOT_FOUND => Ok(None),
+        Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(error),
     }
 }

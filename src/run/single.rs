@@ -2,7 +2,7 @@
 //! as for batches: what ended without a clear answer is asked about, twice and with a pause,
 //! before it is sent again.
 
-use super::batch::{NOT_FOUND, THROTTLED_MOST, open, unresolved, unseen};
+use super::batch::{THROTTLED_MOST, open, unresolved, unseen};
 use super::context::RunContext;
 use super::halt::Halt;
 use super::ledger::{Entry, StepState};
@@ -74,7 +74,7 @@ pub(super) async fn drive<O: SingleRequest>(
                 entry.close(StepState::Done, "", &[])?;
                 return Ok(Ok(made));
             }
-            Reply::Refused(refusal) if is_conflict(&refusal) => {
+            Reply::Refused(refusal) if refusal.is_conflict() => {
                 entry.close(StepState::Refused, &refusal.message, &[])?;
                 // Somebody may have made it meanwhile, or a request of ours that had no answer.
                 return Ok(match lookup::if_allowed(settle(context, once).await)? {
@@ -85,7 +85,7 @@ pub(super) async fn drive<O: SingleRequest>(
             }
             Reply::Refused(refusal) => {
                 entry.close(StepState::Refused, &refusal.message, &[])?;
-                if refusal.status == NOT_FOUND
+                if refusal.is_missing()
                     && round + 1 < ROUNDS
                     && lookup::if_allowed(once.comes_later().await)? == Some(true)
                 {
@@ -162,11 +162,6 @@ async fn settle<O: SingleRequest>(context: &RunContext, once: &O) -> Result<Foun
     }
     context.client.wait_to_settle().await?;
     once.ask().await
-}
-
-/// Whether the API refused because something is there already.
-pub(super) fn is_conflict(refusal: &Refusal) -> bool {
-    refusal.status == 409
 }
 
 /// The API's own words about what it refused.

@@ -49,7 +49,7 @@ async fn a_write_that_ends_without_a_whole_answer_is_unclear_and_leaves_once() {
     ] {
         let script = Script::play(vec![line]).await;
         let (setting, notes) = (Setting::new(&script.url), Notes::default());
-        let reply = setting.client.create_group("Interns", None, &notes).await;
+        let reply = setting.client.create_group("Interns", &notes).await;
         assert!(matches!(reply, Ok(Reply::Unclear(_))), "{name}: {reply:?}");
         assert_eq!(script.requests(), 1, "{name}");
         assert_eq!(notes.lines().len(), 2, "{name}: {:?}", notes.lines());
@@ -90,7 +90,7 @@ async fn a_connection_that_was_closed_behind_our_back_sends_nothing_twice() {
         let script = Script::play(vec![Line::SayAndClose(201, group())]).await;
         let (setting, notes) = (Setting::new(&script.url), Notes::default());
         for _ in 0..5 {
-            drop(setting.client.create_group("Interns", None, &notes).await.unwrap());
+            drop(setting.client.create_group("Interns", &notes).await.unwrap());
         }
         let announced = notes.lines().iter().filter(|line| line.starts_with("send")).count();
         let unsent = notes.lines().iter().filter(|line| line.ends_with("lost") || line.ends_with("not sent")).count();
@@ -105,7 +105,7 @@ async fn a_write_that_reached_nobody_is_tried_again_and_was_not_sent() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let (setting, notes) = (Setting::new(&url), Notes::default());
-    let error = setting.client.create_group("Interns", None, &notes).await.unwrap_err();
+    let error = setting.client.create_group("Interns", &notes).await.unwrap_err();
     assert!(matches!(error, ApiError::Unavailable { .. }), "{error:?}");
     assert_eq!(notes.lines().len(), 8);
     assert!(notes.lines().iter().skip(1).step_by(2).all(|line| line.ends_with("not sent")), "{:?}", notes.lines());
@@ -151,7 +151,7 @@ async fn a_drip_of_bytes_does_not_outlast_the_total() {
     let script = Script::play(vec![Line::Drip]).await;
     let (setting, notes) = (Setting::new(&script.url), Notes::default());
     let begin = Instant::now();
-    let reply = setting.client.create_group("Interns", None, &notes).await.unwrap();
+    let reply = setting.client.create_group("Interns", &notes).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
     assert!(begin.elapsed() < Duration::from_secs(3), "{:?}", begin.elapsed());
     assert_eq!(notes.lines(), ["send 1", "end 1: lost"]);
@@ -169,7 +169,7 @@ async fn a_stopped_run_starts_no_attempt_and_ends_every_wait() {
     setting.stop.send(Stop::Finish).unwrap();
     assert!(matches!(waiting.await.unwrap(), Err(ApiError::Stopped)));
     let notes = Notes::default();
-    let after = setting.client.create_group("Interns", None, &notes).await;
+    let after = setting.client.create_group("Interns", &notes).await;
     assert!(matches!(after, Err(ApiError::Stopped)), "{after:?}");
     assert!(notes.lines().is_empty());
     assert_eq!(script.requests(), 1);
@@ -181,7 +181,7 @@ async fn what_is_in_flight_ends_unless_the_stop_is_for_now() {
     let setting = Setting::new(&script.url);
     let (client, notes) = (setting.client.clone(), std::sync::Arc::new(Notes::default()));
     let told = std::sync::Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", None, &*told).await });
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
     while script.requests() == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
@@ -198,7 +198,7 @@ async fn nothing_is_sent_that_could_not_be_recorded() {
     let script = Script::play(vec![Line::Say(425, "retry-after: 0\r\n", String::new())]).await;
     let setting = Setting::new(&script.url);
     let notes = Notes { full_at: Some(2), ..Notes::default() };
-    let error = setting.client.create_group("Interns", None, &notes).await.unwrap_err();
+    let error = setting.client.create_group("Interns", &notes).await.unwrap_err();
     assert!(matches!(error, ApiError::WriteAhead(_)), "{error:?}");
     assert_eq!(script.requests(), 1);
     assert_eq!(notes.lines(), ["send 1", "end 1: 425"]);

@@ -56,7 +56,7 @@ async fn a_write_that_could_not_leave_leaves_once_the_api_is_there() {
     });
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
     let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", None, &*told).await });
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
     while notes.lines().len() < 6 && !sending.is_finished() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -90,7 +90,7 @@ async fn a_connection_that_closes_just_as_a_write_begins_leaves_the_write_in_dou
     for round in 1..=20 {
         let (setting, notes) = (Setting::new(&url), Notes::default());
         setting.client.invitations().await.unwrap();
-        let reply = setting.client.create_group("Interns", None, &notes).await.unwrap();
+        let reply = setting.client.create_group("Interns", &notes).await.unwrap();
         assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
         assert_eq!(notes.lines(), ["send 1", "end 1: lost"]);
         assert_eq!(arrived.load(Ordering::SeqCst), round, "it was not written a second time");
@@ -105,12 +105,12 @@ async fn an_answer_before_the_answer_is_not_the_answer() {
             format!("HTTP/1.1 {early}\r\n\r\nHTTP/1.1 201 Created\r\ncontent-length: {length}\r\n\r\n{}", group());
         let script = Script::play(vec![Line::Raw(answer)]).await;
         let notes = Notes::default();
-        let reply = Setting::new(&script.url).client.create_group("Interns", None, &notes).await.unwrap();
+        let reply = Setting::new(&script.url).client.create_group("Interns", &notes).await.unwrap();
         assert!(matches!(&reply, Reply::Done(made) if made.uuid == id(1)), "{early}: {reply:?}");
         assert_eq!((script.requests(), notes.lines()), (1, vec!["send 1".to_owned(), "end 1: 201".to_owned()]));
     }
     let script = Script::play(vec![Line::Raw("HTTP/1.1 100 Continue\r\n\r\n".to_owned())]).await;
-    let reply = Setting::new(&script.url).client.create_group("Interns", None, &Notes::default()).await.unwrap();
+    let reply = Setting::new(&script.url).client.create_group("Interns", &Notes::default()).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "only that, and then nothing: {reply:?}");
 }
 
@@ -175,7 +175,7 @@ async fn an_answer_without_end_is_put_down_and_leaves_a_write_in_doubt() {
         });
         let notes = Notes::default();
         let begun = Instant::now();
-        let reply = setting.client.create_group("Interns", None, &notes).await.unwrap();
+        let reply = setting.client.create_group("Interns", &notes).await.unwrap();
         assert!(matches!(reply, Reply::Unclear(_)), "{what}: {reply:?}");
         assert_eq!(notes.lines(), ["send 1", "end 1: lost"], "{what}");
         assert!(begun.elapsed() < Duration::from_secs(10), "{what}: not by a time-out");
@@ -200,7 +200,7 @@ async fn an_answer_that_comes_packed_is_not_unpacked() {
     let setting = Setting::new(&url);
     let error = setting.client.invitations().await.unwrap_err();
     assert!(error.to_string().contains("unreadable"), "{error}");
-    let reply = setting.client.create_group("Interns", None, &Notes::default()).await.unwrap();
+    let reply = setting.client.create_group("Interns", &Notes::default()).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
 }
 
@@ -225,7 +225,7 @@ async fn a_black_hole_swallows_the_attempts_of_one_call_and_no_connection_stays_
     assert!(matches!(error, ApiError::Unavailable { .. }), "{error:?}");
     assert_eq!(setting.client.stats().requests, 4, "as often as the policy says");
     let notes = Notes::default();
-    let reply = setting.client.create_group("Interns", None, &notes).await.unwrap();
+    let reply = setting.client.create_group("Interns", &notes).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
     assert_eq!(notes.lines(), ["send 1", "end 1: lost"]);
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
@@ -241,7 +241,7 @@ async fn a_computer_that_slept_during_a_request_wakes_to_a_time_out() {
     let setting = Setting::with(&script.url, |connection| connection.timeouts = Timeouts::default());
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
     let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", None, &*told).await });
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
     while script.requests() == 0 {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -279,7 +279,7 @@ async fn a_name_that_nobody_knows_and_a_handshake_that_is_broken_off_send_nothin
     for url in ["https://nowhere.invalid/api/admin", &format!("{hung_up}/api/admin")] {
         let Some(client) = client_of(url) else { return };
         let notes = Notes::default();
-        let error = client.create_group("Interns", None, &notes).await.unwrap_err();
+        let error = client.create_group("Interns", &notes).await.unwrap_err();
         assert!(matches!(error, ApiError::Unavailable { .. }), "{url}: {error:?}");
         assert!(!error.to_string().contains(KEY), "{error}");
         assert_eq!(notes.lines(), ["send 1", "end 1: not sent", "send 2", "end 2: not sent"], "{url}");
@@ -296,7 +296,7 @@ async fn something_that_speaks_no_tls_is_not_tried_again() {
     .await;
     let Some(client) = client_of(&format!("{}/api/admin", mail.replace("http:", "https:"))) else { return };
     let notes = Notes::default();
-    let error = client.create_group("Interns", None, &notes).await.unwrap_err();
+    let error = client.create_group("Interns", &notes).await.unwrap_err();
     assert!(matches!(error, ApiError::Untrusted { .. }), "{error:?}");
     assert_eq!(notes.lines(), ["send 1", "end 1: not sent"]);
 }

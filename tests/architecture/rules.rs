@@ -3,13 +3,14 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
     &["report"],
     &["run"],
     &["progress"],
+    &["organization"],
     &["admin_api"],
     &["plan"],
     &["roster"],
@@ -179,6 +180,34 @@ pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<Strin
 fn may_ask_for_the_time_of_day(path: &str) -> bool {
     let allowed = ["admin_api/transport.rs", "run/ledger/mod.rs", "run/id.rs", "intake/byte_source.rs", "simulator/"];
     allowed.iter().any(|start| path.starts_with(start))
+}
+
+/// Numbers that look like the status of a refusal. One file says what a status means; everything else asks it.
+/// Constants of other types, waits and the numbers of file formats are no statuses.
+pub(crate) fn one_file_knows_statuses(sources: &[Source]) -> Vec<String> {
+    let may_know = |source: &&Source| {
+        source.path == "admin_api/status.rs" || ["simulator", "intake", "report"].contains(&source.room())
+    };
+    let is_other = |line: &str| {
+        let is_constant = line.contains("const ") && line.contains(": ") && !line.contains("u16");
+        is_constant || line.contains("from_millis(") || line.contains("from_secs(")
+    };
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| !may_know(source)) {
+        for line in source.code.lines().filter(|line| !is_other(line)) {
+            complaints.extend(refusal_statuses(line).map(|number| say(source, &format!("names the status {number}"))));
+        }
+    }
+    complaints
+}
+
+/// Every whole number from 300 to 599 in a line of code.
+fn refusal_statuses(line: &str) -> impl Iterator<Item = u32> {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'));
+    // `..=404` and `404..` hold a number, `3.404` does not.
+    let parts = words.flat_map(|word| word.split("..")).filter(|part| !part.contains('.'));
+    let numbers = parts.filter_map(|part| part.trim_end_matches("u16").replace('_', "").parse().ok());
+    numbers.filter(|number| (300..=599).contains(number))
 }
 
 pub(crate) fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop, read_snapshot};
+use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
+use frontdesk::organization::read_snapshot;
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};

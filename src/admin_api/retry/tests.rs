@@ -17,8 +17,8 @@ fn judge(outcome: Outcome, kind: Kind) -> Decision {
 }
 
 /// An attempt of a key that has not worked yet, and nothing beside its outcome.
-fn ended(outcome: Outcome) -> Ended {
-    Ended { outcome, wait: None, throttled: false, has_error: false, key_worked: false }
+fn ended(outcome: Outcome) -> AttemptResult {
+    AttemptResult { outcome, wait: None, throttled: false, has_error: false, key_worked: false }
 }
 
 /// The decision's name, so that a table is legible.
@@ -69,8 +69,7 @@ fn every_status_and_every_transport_error_has_its_decision() {
     for status in 100..=599 {
         let expected =
             TABLE.iter().find(|(from, to, _)| (*from..=*to).contains(&status)).map_or(["no"; 3], |row| row.2);
-        let decided =
-            [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
         assert_eq!(decided, expected, "status {status}");
     }
     for fault in Fault::ALL {
@@ -79,7 +78,7 @@ fn every_status_and_every_transport_error_has_its_decision() {
             Fault::Tls => ["stop", "stop", "stop"],
             Fault::Timeout | Fault::Lost | Fault::Cut | Fault::TooLarge | Fault::Unreadable => ["again", "ask", "ask"],
         };
-        let decided = [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
         assert_eq!(decided, expected, "{fault:?}");
     }
 }
@@ -97,7 +96,7 @@ fn a_write_is_repeated_only_where_it_surely_changed_nothing() {
 #[test]
 fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
     for key_worked in [false, true] {
-        let ended = Ended { throttled: true, key_worked, ..ended(Outcome::Status(403)) };
+        let ended = AttemptResult { throttled: true, key_worked, ..ended(Outcome::Status(403)) };
         assert_eq!(name(decide(&ended, Kind::Write, 1, 0.5, &POLICY)), "again");
     }
     assert_eq!(judge(Outcome::Status(403), Kind::Write), Decision::StopRun);
@@ -106,8 +105,8 @@ fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
 #[test]
 fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_still_about_the_key() {
     let decided = |status| {
-        let ended = Ended { key_worked: true, ..ended(Outcome::Status(status)) };
-        [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
+        let ended = AttemptResult { key_worked: true, ..ended(Outcome::Status(status)) };
+        [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
     };
     assert_eq!(decided(403), ["no", "no", "halve"]);
     assert_eq!(decided(401), ["stop", "stop", "stop"]);
@@ -116,9 +115,8 @@ fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_stil
 #[test]
 fn a_success_with_an_error_inside_is_asked_about_whatever_was_to_be_changed() {
     for status in (200..=299).filter(|status| ![202, 206].contains(status)) {
-        let ended = Ended { has_error: true, key_worked: true, ..ended(Outcome::Status(status)) };
-        let decided =
-            [Kind::GetRequest, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
+        let ended = AttemptResult { has_error: true, key_worked: true, ..ended(Outcome::Status(status)) };
+        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
         assert_eq!(decided, ["done", "ask", "ask"], "{status}");
     }
 }
@@ -127,17 +125,18 @@ fn a_success_with_an_error_inside_is_asked_about_whatever_was_to_be_changed() {
 fn no_call_is_tried_more_often_than_the_policy_says() {
     for outcome in [Outcome::Status(429), Outcome::Status(503), Outcome::Fault(Fault::Connect)] {
         let ended = ended(outcome);
-        assert_eq!(name(decide(&ended, Kind::GetRequest, 3, 0.5, &POLICY)), "again");
-        assert_eq!(decide(&ended, Kind::GetRequest, 4, 0.5, &POLICY), Decision::GiveUp);
-        assert_eq!(decide(&ended, Kind::GetRequest, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(name(decide(&ended, Kind::Read, 3, 0.5, &POLICY)), "again");
+        assert_eq!(decide(&ended, Kind::Read, 4, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(decide(&ended, Kind::Read, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
     }
 }
 
 #[test]
 fn a_retry_never_comes_earlier_than_the_api_asked_for() {
     for sample in [0.0, 0.3, 0.999] {
-        let ended = Ended { wait: Some(Duration::from_secs(30)), throttled: true, ..ended(Outcome::Status(429)) };
-        let Decision::RetryAfter(wait) = decide(&ended, Kind::GetRequest, 1, sample, &POLICY) else { panic!() };
+        let ended =
+            AttemptResult { wait: Some(Duration::from_secs(30)), throttled: true, ..ended(Outcome::Status(429)) };
+        let Decision::RetryAfter(wait) = decide(&ended, Kind::Read, 1, sample, &POLICY) else { panic!() };
         assert!((Duration::from_secs(30)..=Duration::from_millis(30_500)).contains(&wait), "{wait:?}");
     }
 }

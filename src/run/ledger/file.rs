@@ -16,6 +16,7 @@ const APPLICATION_ID_AT: usize = 68;
 /// in their log until their run had ended.
 const PAGE: u64 = 4096;
 /// SQLite's largest page, and the most of a log that is read for its first page.
+const PAGE_MIN: usize = 1 << 9;
 const PAGE_MAX: usize = 1 << 16;
 const LOG_MAX: u64 = 64 * (PAGE_MAX as u64 + 24);
 /// How SQLite's write-ahead log and its rollback journal begin. Both are zero until they are synced.
@@ -70,7 +71,7 @@ fn is_log_of_ledger(log: Option<&File>) -> io::Result<bool> {
     // A header of 32 bytes, which has the size of a page; then frames: 24 bytes, of which the first four are the number of
     // the page, and the page (SQLite's file format, 4.1).
     let size = number_at(&bytes, 8).and_then(|size| usize::try_from(size).ok());
-    let Some(size) = size.filter(|size| (512..=PAGE_MAX).contains(size)) else { return Ok(true) };
+    let Some(size) = size.filter(|size| (PAGE_MIN..=PAGE_MAX).contains(size)) else { return Ok(true) };
     let mut frames = bytes.get(32..).unwrap_or_default().chunks_exact(24 + size);
     let first = frames.find(|frame| number_at(frame, 0) == Some(1));
     Ok(first.is_none_or(|frame| number_at(frame, 24 + APPLICATION_ID_AT) == Some(APPLICATION_ID)))

@@ -142,13 +142,7 @@ impl WriteAhead for Entry<'_> {
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {
-        // A refusal is the API's word that nothing changed, but for those that a gateway may give later.
-        let changed_nothing = match end {
-            AttemptEnd::NotSent(_) => true,
-            AttemptEnd::Answered(status) => (300..499).contains(status) && ![408, 429].contains(status),
-            AttemptEnd::Lost(_) => false,
-        };
-        self.open.store(!changed_nothing, Ordering::Release);
+        self.open.store(end.may_have_happened(), Ordering::Release);
     }
 }
 

@@ -80,7 +80,7 @@ impl Batch for AddToGroup<'_> {
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
         let conflicting: Vec<u32> =
-            people.iter().filter(|(_, refusal)| single::is_conflict(refusal)).map(|(person, _)| *person).collect();
+            people.iter().filter(|(_, refusal)| refusal.is_conflict()).map(|(person, _)| *person).collect();
         if !conflicting.is_empty() {
             // "Already a member" may be what the API refuses.
             lookup::if_allowed(self.ask(&conflicting).await)?;

@@ -62,7 +62,7 @@ impl Batch for AddToWorkspace<'_> {
         };
         let client = &self.context.client;
         Ok(match client.add_or_update_workspace_users(self.uuid, &users, self.role, entry).await? {
-            Reply::Done(_) => {
+            Reply::Done(()) => {
                 self.added(people);
                 Reply::Done(BatchReply::default())
             }

@@ -40,7 +40,7 @@ impl SingleRequest for CreateGroup<'_> {
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        Ok(self.context.client.create_group(self.name, None, entry).await?.map(|group| group.uuid))
+        Ok(self.context.client.create_group(self.name, entry).await?.map(|group| group.uuid))
     }
 
     async fn ask(&self) -> Result<Found<Uuid>, ApiError> {

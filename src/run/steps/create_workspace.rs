@@ -90,7 +90,7 @@ impl SingleRequest for CreateWorkspace<'_> {
     }
 
     async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        let made = self.context.client.create_workspace(self.name, self.admin_uuid, None, entry).await?;
+        let made = self.context.client.create_workspace(self.name, self.admin_uuid, entry).await?;
         Ok(made.map(|workspace| workspace.uuid))
     }
 

@@ -126,8 +126,7 @@ impl Batch for InvitePeople<'_> {
     }
 
     async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
-        let (conflicting, others): (Vec<_>, Vec<_>) =
-            people.iter().partition(|(_, refusal)| single::is_conflict(refusal));
+        let (conflicting, others): (Vec<_>, Vec<_>) = people.iter().partition(|(_, refusal)| refusal.is_conflict());
         let known = self.known_already(&conflicting.iter().map(|(person, _)| *person).collect::<Vec<_>>()).await?;
         for (person, refusal) in conflicting.into_iter().filter(|(person, _)| !known.contains(person)) {
             self.context.state().set_outcome(*person, PersonOutcome::Refused(single::refused(refusal)));

@@ -1,17 +1,17 @@
-//! Reads what a plan needs to know of the organization, by the cheaper of listing it or looking
-//! things up, and as much at once as the pace allows. What could not be read is an error, never an
-//! emptiness; what this organization cannot tell is `None`, and what the key may not see is noted as such.
+//! Reads what a plan needs to know of the organization into a snapshot, by the cheaper of listing and looking up, and as
+//! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
+//! does not know is `None`, and what the key may not see is noted as such.
 
+mod invitations;
+mod parallel;
 mod people;
 mod places;
 
-pub use people::{People, find_people, read_invitations};
+pub use invitations::read_invitations;
+use parallel::{all, or_forbidden};
+pub use people::{People, find_people};
 
-use std::future::Future;
-
-use tokio::task::JoinSet;
-
-use super::{ApiError, Client};
+use crate::admin_api::{ApiError, Client};
 use crate::model::{Group, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
@@ -23,9 +23,10 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let wants_access = !wanted.workspaces.is_empty();
     let mut unread = Unread::default();
     let (mut people, groups, workspaces) = tokio::try_join!(
-        people::read(client, &wanted.emails, &mut unread),
-        places::groups(client, &wanted.groups),
-        places::workspaces(client, &wanted.workspaces),
+        // Boxed, because three walks over lists side by side are large.
+        Box::pin(people::read(client, &wanted.emails, &mut unread)),
+        Box::pin(places::groups(client, &wanted.groups)),
+        Box::pin(places::workspaces(client, &wanted.workspaces)),
     )?;
     if wants_access {
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
@@ -58,7 +59,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
-/// Fills in who is in each group and where each group leads, as far as that matters.
+/// Fills in the members and the workspaces of each group, as far as the plan needs them.
 async fn read_groups(
     client: &Client,
     groups: Vec<&mut Group>,
@@ -79,32 +80,4 @@ async fn read_groups(
         (group.members, group.workspaces) = (members, workspaces);
     }
     Ok(())
-}
-
-/// What was read, or what the API says where it does not let this key see it.
-fn or_forbidden<T>(read: Result<T, ApiError>) -> Result<Result<T, String>, ApiError> {
-    match read {
-        Err(error) if error.is_forbidden() => Ok(Err(error.to_string())),
-        read => read.map(Ok),
-    }
-}
-
-/// Runs all of `reads` at once and returns what they read in their order. The first error ends the others.
-async fn all<T, F>(reads: impl Iterator<Item = F>) -> Result<Vec<T>, ApiError>
-where
-    T: Send + 'static,
-    F: Future<Output = Result<T, ApiError>> + Send + 'static,
-{
-    let mut tasks = JoinSet::new();
-    for (place, read) in reads.enumerate() {
-        tasks.spawn(async move { (place, read.await) });
-    }
-    let mut done = Vec::with_capacity(tasks.len());
-    while let Some(ended) = tasks.join_next().await {
-        // A task ends without a result only by a panic, which goes on here.
-        let (place, read) = ended.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()));
-        done.push((place, read?));
-    }
-    done.sort_unstable_by_key(|(place, _)| *place);
-    Ok(done.into_iter().map(|(_, read)| read).collect())
 }

@@ -1,4 +1,4 @@
-//! A role as the API wants to hear it: `role_names` for the names it lists, `roles` for letters and
+//! Serialises a role the way the API expects it: `role_names` for the names that it lists, `roles` for letters and
 //! UUIDs, never both; or the deprecated singular `role` for organizations without role-based access.
 
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::model::{OrgRole, WorkspaceRole};
 
 /// The role of a person in the organization; flattened into the request.
 #[derive(Debug, Default, Serialize)]
-pub(in crate::admin_api) struct OrgRoleFields {
+pub(super) struct OrgRoleFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     role_names: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -17,13 +17,9 @@ pub(in crate::admin_api) struct OrgRoleFields {
 }
 
 impl OrgRoleFields {
-    pub(in crate::admin_api) fn new(role: Option<&OrgRole>, legacy: bool) -> Self {
-        Self::all(role.map(std::slice::from_ref).unwrap_or_default(), legacy)
-    }
-
     /// All `roles` of a person: by name where all have one, and otherwise by letter or UUID, which the API refuses
-    /// where they are mixed. Says nothing where there are none.
-    pub(in crate::admin_api) fn all(roles: &[OrgRole], legacy: bool) -> Self {
+    /// where they are mixed. No roles are left out of the request.
+    pub(super) fn new(roles: &[OrgRole], legacy: bool) -> Self {
         if let ([role], true) = (roles, legacy) {
             return Self { role: Some(value(role)), ..Self::default() };
         }
@@ -49,7 +45,7 @@ fn value(role: &OrgRole) -> String {
 
 /// The role of a person or a group in a workspace; flattened into the request.
 #[derive(Debug, Default, Serialize)]
-pub(in crate::admin_api) struct WorkspaceRoleFields {
+pub(super) struct WorkspaceRoleFields {
     #[serde(skip_serializing_if = "Option::is_none")]
     role_names: Option<[&'static str; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +55,7 @@ pub(in crate::admin_api) struct WorkspaceRoleFields {
 }
 
 impl WorkspaceRoleFields {
-    pub(in crate::admin_api) fn new(role: WorkspaceRole, legacy: bool) -> Self {
+    pub(super) fn new(role: WorkspaceRole, legacy: bool) -> Self {
         match role.api_letter() {
             Some(letter) if legacy => Self { role: Some(letter), ..Self::default() },
             Some(letter) => Self { roles: Some([letter]), ..Self::default() },
@@ -76,7 +72,7 @@ mod tests {
     use super::*;
 
     fn org(role: &OrgRole, legacy: bool) -> Value {
-        serde_json::to_value(OrgRoleFields::new(Some(role), legacy)).unwrap()
+        serde_json::to_value(OrgRoleFields::new(std::slice::from_ref(role), legacy)).unwrap()
     }
 
     #[test]
@@ -85,12 +81,12 @@ mod tests {
         assert_eq!(org(&OrgRole::Member, false), json!({"role_names": ["member"]}));
         assert_eq!(org(&OrgRole::OrganizationAdmin, false), json!({"role_names": ["organization_admin"]}));
         assert_eq!(org(&OrgRole::Uuid(uuid), false), json!({"roles": [uuid]}));
-        assert_eq!(serde_json::to_value(OrgRoleFields::new(None, false)).unwrap(), json!({}));
+        assert_eq!(serde_json::to_value(OrgRoleFields::new(&[], false)).unwrap(), json!({}));
     }
 
     #[test]
     fn several_roles_go_by_name_where_all_have_one_and_by_uuid_otherwise() {
-        let of = |roles: &[OrgRole]| serde_json::to_value(OrgRoleFields::all(roles, false)).unwrap();
+        let of = |roles: &[OrgRole]| serde_json::to_value(OrgRoleFields::new(roles, false)).unwrap();
         let [one, two] = [7, 8].map(Uuid::from_u128);
         assert_eq!(
             of(&[OrgRole::Member, OrgRole::BillingManager]),
@@ -101,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_organization_without_role_based_access_hears_the_letter() {
+    fn an_organization_without_role_based_access_gets_the_letter() {
         assert_eq!(org(&OrgRole::BillingManager, true), json!({"role": "B"}));
         let fields = WorkspaceRoleFields::new(WorkspaceRole::Admin, true);
         assert_eq!(serde_json::to_value(fields).unwrap(), json!({"role": "A"}));

@@ -4,18 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
-use super::{all, or_forbidden};
-use crate::admin_api::calls::Named;
-use crate::admin_api::{ApiError, Client};
+use super::parallel::{all, or_forbidden};
+use crate::admin_api::{ApiError, Client, Named};
 use crate::model::{Group, Workspace};
 
-/// What is known of the names that the sheet mentions.
+/// What the organization has of the names in the sheet.
 pub(super) struct Places<T> {
     /// Name → everything of exactly that name.
     pub(super) exact: BTreeMap<String, Vec<T>>,
     /// Mentioned → existing, where letter case alone differs.
     pub(super) similar: BTreeMap<String, String>,
-    /// Name → what the API says where it does not let this key look for it.
+    /// Name → the API's message where it does not let this key look for it.
     pub(super) unread: BTreeMap<String, String>,
 }
 

@@ -1,0 +1,193 @@
+//! `/user-groups`: finds groups by name, reads their members and workspaces, and changes these.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::pages::{List, ListItem, Named, Page};
+use super::request::Request;
+use super::{ApiError, Client, Reply, WriteAhead};
+use crate::model::{Group, WorkspaceRole};
+
+/// A group.
+#[derive(Debug, Deserialize)]
+struct GroupResponse {
+    uuid: Uuid,
+    name: Option<String>,
+    externally_managed: Option<bool>,
+}
+
+/// A member of a group.
+#[derive(Debug, Deserialize)]
+struct GroupMemberResponse {
+    user_uuid: Uuid,
+}
+
+/// A workspace that a group is assigned to.
+#[derive(Debug, Deserialize)]
+struct GroupWorkspaceResponse {
+    workspace_uuid: Uuid,
+}
+
+/// `POST /user-groups`.
+#[derive(Debug, Serialize)]
+struct CreateGroupRequest<'a> {
+    name: &'a str,
+}
+
+/// `POST /user-groups/{id}/members`.
+#[derive(Debug, Serialize)]
+struct GroupMembersRequest<'a> {
+    user_uuids: &'a [Uuid],
+}
+
+/// `POST /user-groups/provision-workspace`: a letter or a name, never both.
+#[derive(Debug, Serialize)]
+struct ProvisionGroupRequest {
+    user_group_uuid: Uuid,
+    workspace_uuid: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace_role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace_role_name: Option<&'static str>,
+}
+
+impl Client {
+    /// Returns every group that the API's search finds for `name`, each with its own name. The search is a filter:
+    /// compare the names.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
+        let list = self.list::<GroupResponse>("/user-groups", "the search for a group");
+        Ok(named(list.filter("search", name).all_filtered().await?))
+    }
+
+    /// Returns every group, and whether these are all; `None` where the list has more than `most` pages.
+    pub(crate) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
+        let list = self.list::<GroupResponse>("/user-groups", "the list of groups");
+        Ok(list.all_within(most).await?.map(|(groups, is_whole)| (named(groups), is_whole)))
+    }
+
+    /// Returns the UUIDs of a group's members.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
+        let members = self.group_member_list(group).all().await?;
+        Ok(members.into_iter().map(|member| member.user_uuid).collect())
+    }
+
+    /// Returns which of `users` are members of a group, in as few pages as possible for people who have just been added.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_members_among(&self, group: Uuid, users: &HashSet<Uuid>) -> Result<HashSet<Uuid>, ApiError> {
+        self.group_member_list(group).find(users).await
+    }
+
+    fn group_member_list(&self, group: Uuid) -> List<GroupMemberResponse> {
+        self.list(format!("/user-groups/{group}/members"), "the members of a group").page_size(None)
+    }
+
+    /// Returns the UUIDs of the workspaces that a group is assigned to; `None` where this API does not know that
+    /// operation.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
+        let path = format!("/user-groups/{group}/workspaces");
+        match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
+            Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
+            Err(error) if error.is_unsupported() || error.is_forbidden() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Creates a group. Names are not unique: creating twice makes two.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn create_group(&self, name: &str, write_ahead: &dyn WriteAhead) -> Result<Reply<Group>, ApiError> {
+        let request = Request::post("/user-groups", "the new group").documented(&["uuid", "name"]);
+        let reply = self.write::<GroupResponse>(request.body(&CreateGroupRequest { name }), write_ahead).await?;
+        Ok(reply.map(Group::from))
+    }
+
+    /// Adds users to a group.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn add_group_members(
+        &self,
+        group: Uuid,
+        users: &[Uuid],
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<()>, ApiError> {
+        let request = Request::post(&format!("/user-groups/{group}/members"), "the membership");
+        let request = request.body(&GroupMembersRequest { user_uuids: users }).batch(users.len());
+        self.write_plain(request, write_ahead).await
+    }
+
+    /// Gives all present members of a group a role in the workspace.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn provision_group(
+        &self,
+        group: Uuid,
+        workspace: Uuid,
+        role: WorkspaceRole,
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<()>, ApiError> {
+        let letter = role.api_letter();
+        let body = ProvisionGroupRequest {
+            user_group_uuid: group,
+            workspace_uuid: workspace,
+            workspace_role: letter,
+            workspace_role_name: letter.is_none().then_some(role.name()),
+        };
+        let request = Request::post("/user-groups/provision-workspace", "the provisioning");
+        self.write_plain(request.body(&body), write_ahead).await
+    }
+}
+
+impl ListItem for GroupResponse {
+    type Body = Page<Self>;
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+}
+
+impl ListItem for GroupMemberResponse {
+    type Body = Page<Self>;
+
+    fn uuid(&self) -> Uuid {
+        self.user_uuid
+    }
+}
+
+impl ListItem for GroupWorkspaceResponse {
+    type Body = Page<Self>;
+
+    fn uuid(&self) -> Uuid {
+        self.workspace_uuid
+    }
+}
+
+impl From<GroupResponse> for Group {
+    fn from(group: GroupResponse) -> Self {
+        Self {
+            uuid: group.uuid,
+            externally_managed: group.externally_managed.unwrap_or(false),
+            members: None,
+            workspaces: None,
+        }
+    }
+}
+
+fn named(groups: Vec<GroupResponse>) -> Vec<(String, Group)> {
+    groups.into_iter().filter_map(|mut group| Some((group.name.take()?, group.into()))).collect()
+}

@@ -1,0 +1,96 @@
+//! What an HTTP status means, for every question that frontdesk asks. The only file outside the simulator that holds
+//! status numbers; pure. What follows from an answer is decided in `retry`, which knows the class and not the number.
+
+/// What a status says about the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StatusClass {
+    Success,
+    /// Accepted is not carried out, and a part is not the whole.
+    Partial,
+    Redirect,
+    /// What was sent is wrong: a field, a page size.
+    Invalid,
+    KeyRefused,
+    /// The key may not do this, or throttling in disguise.
+    Forbidden,
+    Missing,
+    Conflict,
+    TooLarge,
+    ProxyRefused,
+    /// The API says that it did not begin, so that even a write may be sent again.
+    NotBegun,
+    Throttled,
+    /// A failure that passes. The API, or something in between, may have begun: 408 and 499 say only that the way there
+    /// was closed.
+    Transient,
+    /// Any other refusal.
+    Refused,
+    /// Anything else: it says nothing about what was done.
+    Other,
+}
+
+impl StatusClass {
+    pub(super) const fn of(status: u16) -> Self {
+        match status {
+            202 | 206 => Self::Partial,
+            200..=299 => Self::Success,
+            300..=399 => Self::Redirect,
+            400 | 422 => Self::Invalid,
+            401 => Self::KeyRefused,
+            403 => Self::Forbidden,
+            404 => Self::Missing,
+            407 => Self::ProxyRefused,
+            409 => Self::Conflict,
+            413 => Self::TooLarge,
+            421 | 425 => Self::NotBegun,
+            429 => Self::Throttled,
+            408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599 => Self::Transient,
+            400..=498 => Self::Refused,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether a write that was answered like this may have been carried out. A gateway may give any of them, "too
+    /// fast" included, after the API has begun.
+    pub(super) const fn may_have_happened(self) -> bool {
+        matches!(self, Self::Success | Self::Partial | Self::Throttled | Self::Transient | Self::Other)
+    }
+
+    /// Whether a refused batch may be refused because of one of its people.
+    pub(super) const fn is_about_one(self) -> bool {
+        matches!(self, Self::Invalid | Self::Forbidden | Self::Missing | Self::Conflict | Self::TooLarge)
+    }
+}
+
+/// Whether the answer is a success of any kind.
+pub(super) const fn is_success(status: u16) -> bool {
+    matches!(StatusClass::of(status), StatusClass::Success | StatusClass::Partial)
+}
+
+/// Whether the answer is an error: neither a success nor a redirect.
+pub(super) const fn is_error(status: u16) -> bool {
+    status >= 400
+}
+
+/// Whether the answer counts as a sign that the API is down.
+pub(super) const fn is_outage(status: u16) -> bool {
+    status >= 500
+}
+
+/// Whether the request was refused as too fast. `has_sign`: the answer carries a `Retry-After` or a quota that is used
+/// up, without which a 403 is about the key.
+pub(super) const fn is_throttling(status: u16, has_sign: bool) -> bool {
+    match StatusClass::of(status) {
+        StatusClass::Throttled => true,
+        StatusClass::Forbidden => has_sign,
+        _ => false,
+    }
+}
+
+/// Whether this API does not have the operation, or not for this organization.
+pub(super) const fn is_unsupported(status: u16) -> bool {
+    matches!(status, 404 | 405 | 501)
+}
+
+#[cfg(test)]
+mod tests;

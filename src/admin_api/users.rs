@@ -1,0 +1,339 @@
+//! `/users`: the members and invitations of the organization. Lists them, looks one up, creates many, changes one.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::addresses::{addresses, recognise, refused};
+use super::encoding::null_is_empty;
+use super::pages::{List, ListItem, Page};
+use super::request::{GetRequest, Request};
+use super::role_fields::OrgRoleFields;
+use super::{ApiError, Client, Reply, WriteAhead};
+use crate::model::{Email, Invitation, Member, OrgRole, Seat};
+
+/// The page size of look-ups: one address rarely matches more.
+const LOOK_UP_PAGE: u32 = 25;
+/// How often a search is repeated whose answer does not add up.
+const SEARCHES: u32 = 4;
+
+/// A member or an invitation as `GET /users` lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserEntry {
+    pub uuid: Uuid,
+    /// `None` where it is missing or unreadable.
+    pub email: Option<Email>,
+    pub record: UserRecord,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UserRecord {
+    Member(Member),
+    Invitation(Invitation),
+}
+
+/// What the organization has for one address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundUser {
+    pub member: Option<Member>,
+    pub invitation: Option<Invitation>,
+}
+
+/// A person to create.
+#[derive(Debug, Clone, Copy)]
+pub struct NewUser<'a> {
+    /// Normalised, as [`Email`] spells it.
+    pub email: &'a str,
+    pub first_name: &'a str,
+    pub last_name: &'a str,
+    /// Resolved: never `Named`.
+    pub role: &'a OrgRole,
+    pub seats: Option<&'a BTreeSet<Seat>>,
+}
+
+/// The people of one `POST /users`, each in exactly one of `created`, `invalid` and `missing`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CreatedUsers {
+    pub created: HashMap<Email, Uuid>,
+    /// Refused one by one, with the API's message where it gave any.
+    pub invalid: BTreeMap<Email, Option<String>>,
+    /// In neither list, or in a way that contradicts itself: ask the API.
+    pub missing: BTreeSet<Email>,
+    /// Addresses in the answer that were not in the request, escaped.
+    pub unasked: Vec<String>,
+}
+
+/// `GET /users`.
+#[derive(Debug, Deserialize)]
+pub struct ListUsersResponse {
+    members: Vec<UserResponse>,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    invites: Vec<UserInvitationResponse>,
+    total: Option<u64>,
+    page_size: Option<u64>,
+}
+
+/// A member, in `GET /users` and in `GET /users/{id}`.
+#[derive(Debug, Deserialize)]
+struct UserResponse {
+    uuid: Uuid,
+    email: Option<String>,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    raw_roles: Vec<String>,
+    raw_role: Option<String>,
+    subscription_types: Option<Vec<String>>,
+    workspaces: Option<Vec<UserWorkspaceResponse>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UserWorkspaceResponse {
+    uuid: Uuid,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    raw_roles: Vec<String>,
+    raw_role: Option<String>,
+}
+
+/// An invitation in `GET /users`.
+#[derive(Debug, Deserialize)]
+struct UserInvitationResponse {
+    uuid: Uuid,
+    email: Option<String>,
+    expired: Option<bool>,
+    workspace_uuids: Option<Vec<Uuid>>,
+}
+
+/// One element of `POST /users`.
+#[derive(Debug, Serialize)]
+struct CreateUserRequest<'a> {
+    email: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    #[serde(flatten)]
+    role: OrgRoleFields,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription_types: Option<&'a BTreeSet<Seat>>,
+}
+
+/// `POST /users`: partial success inside a 200.
+#[derive(Debug, Deserialize)]
+struct CreateUsersResponse {
+    email_to_user_id: HashMap<String, Value>,
+    #[serde(default, deserialize_with = "null_is_empty")]
+    invalid_emails: Vec<Value>,
+    /// Undocumented, and tolerated: reasons beside the people they concern.
+    #[serde(default, deserialize_with = "null_is_empty")]
+    errors: Vec<Value>,
+}
+
+/// `PATCH /users/{id}`.
+#[derive(Debug, Serialize)]
+struct UpdateUserRequest<'a> {
+    #[serde(flatten)]
+    role: OrgRoleFields,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription_types: Option<&'a BTreeSet<String>>,
+}
+
+impl Client {
+    /// All members and invitations, in pages as large as the API accepts.
+    pub(crate) fn user_list(&self) -> List<UserEntry> {
+        self.list("/users", "the list of people").page_size(None)
+    }
+
+    /// Reads one page of members and invitations. `email` filters; how it matches is up to the API.
+    ///
+    /// # Errors
+    /// Where the page could not be read; never an empty page instead.
+    pub async fn users(&self, page: u32, page_size: u32, email: Option<&Email>) -> Result<Page<UserEntry>, ApiError> {
+        let list = self.user_list();
+        match email {
+            Some(email) => list.filter("email", email.as_str()).page(page, page_size).await,
+            None => list.page(page, page_size).await,
+        }
+    }
+
+    /// Returns the member and the invitation of exactly this address.
+    ///
+    /// # Errors
+    /// Where it could not be read; an empty result is only ever the API's own answer.
+    pub async fn find_user(&self, email: &Email) -> Result<FoundUser, ApiError> {
+        for _ in 0..SEARCHES {
+            if let Some(found) = self.search_user(email).await? {
+                return Ok(found);
+            }
+        }
+        let why = "it does not hold as many people as it says".to_owned();
+        Err(ApiError::Malformed { what: format!("the search for {email}"), why })
+    }
+
+    /// Searches once. `None` where the answer does not add up, so that it does not show who is missing.
+    async fn search_user(&self, email: &Email) -> Result<Option<FoundUser>, ApiError> {
+        let mut found = FoundUser::default();
+        let list = self.user_list().filter("email", email.as_str()).page_size(Some(LOOK_UP_PAGE));
+        let mut walk = list.walk().await?;
+        // The match need not be exact, but people of another name show that the API did not search.
+        let mut is_search = true;
+        while let Some(entries) = walk.next().await? {
+            for entry in entries {
+                is_search &= entry.email.as_ref().is_none_or(|found| found.as_str().contains(email.local()));
+                if entry.email.as_ref() == Some(email) {
+                    match entry.record {
+                        UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
+                        UserRecord::Invitation(invitation) => drop(found.invitation.get_or_insert(invitation)),
+                    }
+                }
+            }
+            if found.member.is_some() {
+                return Ok(Some(found));
+            }
+        }
+        Ok((walk.is_whole && (is_search || !walk.repeats)).then_some(found))
+    }
+
+    /// Reads one member, with everything the API has on them.
+    ///
+    /// # Errors
+    /// Where they could not be read; one that is missing is [`ApiError::Refused`].
+    pub async fn user(&self, uuid: Uuid) -> Result<Member, ApiError> {
+        let member: UserResponse = self.read(GetRequest::new(&format!("/users/{uuid}"), "the person")).await?;
+        Ok(member.into())
+    }
+
+    /// Creates people in one request.
+    ///
+    /// # Errors
+    /// Where the run cannot go on; everything about these people is in the reply.
+    pub async fn create_users(
+        &self,
+        users: &[NewUser<'_>],
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<CreatedUsers>, ApiError> {
+        let asked = addresses(users.iter().map(|user| user.email))?;
+        let legacy = self.legacy_role();
+        let people = users.iter().map(|user| CreateUserRequest {
+            email: user.email,
+            first_name: user.first_name,
+            last_name: user.last_name,
+            role: OrgRoleFields::new(std::slice::from_ref(user.role), legacy),
+            subscription_types: user.seats,
+        });
+        let body: Vec<_> = people.collect();
+        let request = Request::post("/users", "the creation").documented(&["email_to_user_id", "invalid_emails"]);
+        let reply = self.write(request.body(&body).batch(users.len()), write_ahead).await?;
+        Ok(reply.map(|response| created(&asked, &response)))
+    }
+
+    /// Replaces all roles and all seats of a member by those that are given. No roles, and `None` for the seats, leave
+    /// them alone. Seats are the API's names, because a member may have kinds that frontdesk does not know.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub async fn update_user(
+        &self,
+        uuid: Uuid,
+        roles: &[OrgRole],
+        seats: Option<&BTreeSet<String>>,
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<()>, ApiError> {
+        let body = UpdateUserRequest { role: OrgRoleFields::new(roles, self.legacy_role()), subscription_types: seats };
+        let request = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
+        self.write_plain(request.body(&body), write_ahead).await
+    }
+}
+
+impl ListItem for UserEntry {
+    type Body = ListUsersResponse;
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+}
+
+impl From<ListUsersResponse> for Page<UserEntry> {
+    fn from(response: ListUsersResponse) -> Self {
+        let members = response.members.into_iter().map(UserEntry::from);
+        let invitations = response.invites.into_iter().map(UserEntry::from);
+        Self { items: members.chain(invitations).collect(), total: response.total, size: response.page_size }
+    }
+}
+
+impl From<UserResponse> for UserEntry {
+    fn from(member: UserResponse) -> Self {
+        Self { uuid: member.uuid, email: readable(member.email.as_deref()), record: UserRecord::Member(member.into()) }
+    }
+}
+
+impl From<UserInvitationResponse> for UserEntry {
+    fn from(invitation: UserInvitationResponse) -> Self {
+        let record = Invitation {
+            uuid: invitation.uuid,
+            expired: invitation.expired,
+            workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
+        };
+        let email = readable(invitation.email.as_deref());
+        Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }
+    }
+}
+
+impl From<UserResponse> for Member {
+    fn from(member: UserResponse) -> Self {
+        let known = [Seat::Chat, Seat::MistralCode];
+        let is_seat = |name: &String, seat: &Seat| name == seat.api_name();
+        let with_roles = |one: UserWorkspaceResponse| (one.uuid, roles(one.raw_roles, one.raw_role));
+        let seats = |names: &Vec<String>| {
+            known.into_iter().filter(|seat| names.iter().any(|name| is_seat(name, seat))).collect::<BTreeSet<_>>()
+        };
+        Self {
+            uuid: member.uuid,
+            roles: roles(member.raw_roles, member.raw_role),
+            seats: member.subscription_types.as_ref().map(seats),
+            // Seats of unknown kinds are kept when others are added.
+            other_seats: member
+                .subscription_types
+                .into_iter()
+                .flatten()
+                .filter(|name| !known.iter().any(|seat| is_seat(name, seat)))
+                .collect(),
+            workspaces: member.workspaces.map(|all| all.into_iter().map(with_roles).collect()),
+        }
+    }
+}
+
+fn readable(email: Option<&str>) -> Option<Email> {
+    Email::parse(email?.trim()).ok()
+}
+
+/// Returns the list of roles, or the deprecated single one where an older API sends only that.
+fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
+    if many.is_empty() { one.into_iter().collect() } else { many }
+}
+
+/// Joins the answer to a creation with `asked`.
+fn created(asked: &BTreeSet<Email>, response: &CreateUsersResponse) -> CreatedUsers {
+    let mut all = CreatedUsers::default();
+    all.invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut all.unasked);
+    let mut contradicted = BTreeSet::new();
+    for (address, id) in &response.email_to_user_id {
+        let Some(email) = recognise(asked, address, &mut all.unasked) else { continue };
+        // An id that is none leaves the person to be looked up, as if the answer had not named them.
+        let Some(uuid) = id.as_str().and_then(|id| Uuid::parse_str(id).ok()) else { continue };
+        match all.created.insert(email.clone(), uuid) {
+            Some(other) if other != uuid => drop(contradicted.insert(email)),
+            _ => {}
+        }
+    }
+    contradicted.extend(all.created.keys().filter(|email| all.invalid.contains_key(*email)).cloned());
+    for email in &contradicted {
+        all.created.remove(email);
+        all.invalid.remove(email);
+    }
+    let known = |email: &&Email| all.created.contains_key(*email) || all.invalid.contains_key(*email);
+    all.missing = asked.iter().filter(|email| !known(email)).cloned().collect();
+    all.unasked.sort();
+    all
+}
+
+#[cfg(test)]
+mod tests;

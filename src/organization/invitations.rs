@@ -1,0 +1,49 @@
+//! Reads every invitation of the organization, pending and expired.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::people::PASSES;
+use crate::admin_api::{ApiError, Client, UserRecord};
+use crate::model::{Email, Invitation};
+
+/// Reads every pending or expired invitation. `GET /users-invite` names the pending ones, and only `GET /users` knows the
+/// expired ones and which they are. Sorted by address; one address may have several.
+///
+/// # Errors
+/// Where either list could not be read.
+pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
+    let (mut all, pending) = tokio::try_join!(listed(client), client.invitations())?;
+    let known: HashSet<Uuid> = all.iter().map(|(_, invitation)| invitation.uuid).collect();
+    for one in pending.into_iter().filter(|one| !known.contains(&one.uuid)) {
+        // The list changed between the two answers, or one of them leaves somebody out.
+        let found = client.find_user(&one.email).await?.invitation.filter(|found| found.uuid == one.uuid);
+        let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        all.push((one.email, found.unwrap_or(unknown)));
+    }
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(all)
+}
+
+/// Reads the invitations in `GET /users`, each once. A list that shows fewer people than it counts is read again.
+async fn listed(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
+    client.tell_reading("people".to_owned());
+    let (mut all, mut seen) = (HashMap::new(), HashSet::new());
+    for _ in 0..PASSES {
+        let mut walk = client.user_list().walk().await?;
+        while let Some(entries) = walk.next().await? {
+            client.tell_reading(format!("people, page {}", walk.page()));
+            for entry in entries {
+                seen.insert(entry.uuid);
+                if let (Some(email), UserRecord::Invitation(invitation)) = (entry.email, entry.record) {
+                    all.insert(invitation.uuid, (email, invitation));
+                }
+            }
+        }
+        if walk.total.is_none_or(|total| seen.len() as u64 >= total) {
+            break;
+        }
+    }
+    Ok(all.into_values().collect())
+}

@@ -1,0 +1,278 @@
+//! Finds out which people of the sheet are members or invited. One page of the organization tells how large it is; then
+//! either the other pages are read or each person is looked up, whichever takes fewer calls.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use uuid::Uuid;
+
+use super::parallel::{all, or_forbidden};
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord, Walk};
+use crate::model::{Email, Invitation, Member, Unread};
+
+/// How many pages are read at once.
+const AT_ONCE: u32 = 64;
+
+/// How often a list that does not add up is read.
+pub(super) const PASSES: u32 = 3;
+
+/// Members and invitations by address.
+#[derive(Debug, Default)]
+pub struct People {
+    pub members: HashMap<Email, Member>,
+    pub invitations: HashMap<Email, Invitation>,
+    /// Those whom the API did not let this key look up, and its refusal.
+    forbidden: Vec<(Email, ApiError)>,
+}
+
+/// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
+pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if emails.is_empty() {
+        return Ok(people);
+    }
+    let (users, pending) = tokio::try_join!(async { or_forbidden(users(client, emails).await) }, async {
+        or_forbidden(client.invitations().await)
+    },)?;
+    match users {
+        Ok(users) => people = users,
+        Err(why) => unread.everybody = Some(why),
+    }
+    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+    match pending {
+        Ok(pending) => {
+            for one in pending {
+                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+                people.invitations.entry(one.email).or_insert(invitation);
+            }
+        }
+        Err(why) => unread.everybody = Some(why),
+    }
+    Ok(people)
+}
+
+/// Finds people for whom a request has just been sent. Most lists grow at their end, so the last pages come first, and
+/// reading stops when all were found. Where those pages do not show them, either the rest of the list is read or each
+/// person is looked up, whichever takes fewer calls: no person is missing before one of the two was done.
+///
+/// # Errors
+/// Where a page or one of the people could not be read.
+pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = find_from_the_end(client, emails).await?;
+    match people.forbidden.pop() {
+        Some((_, error)) => Err(error),
+        None => Ok(people),
+    }
+}
+
+async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [] | [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    let mut walk = people.begin(client).await?;
+    let Some(left) = walk.pages_left else {
+        people.list_to_the_end(client, walk, emails).await?;
+        return Ok(people);
+    };
+    let mut unknown = people.unknown(emails);
+    // People who were created at the same time may come behind these.
+    let patience = client.in_flight() + 1;
+    let mut in_vain = 0;
+    for page in (2..=left + 1).rev() {
+        if unknown.is_empty() {
+            return Ok(people);
+        }
+        if in_vain > patience && page - 1 > unknown.len() as u64 {
+            people.look_up(client, &unknown).await?;
+            return Ok(people);
+        }
+        people.take(walk.jump(page).await?);
+        let still = people.unknown(emails);
+        in_vain = if still.len() == unknown.len() { in_vain + 1 } else { 0 };
+        unknown = still;
+    }
+    people.complete(client, walk, left, emails).await?;
+    Ok(people)
+}
+
+async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    let mut walk = people.begin(client).await?;
+    let unknown = people.unknown(emails);
+    match walk.pages_left {
+        None => people.list_to_the_end(client, walk, emails).await?,
+        Some(left) if left <= unknown.len() as u64 => {
+            people.list(client, &mut walk, left).await?;
+            people.complete(client, walk, left, emails).await?;
+        }
+        Some(_) => people.look_up(client, &unknown).await?,
+    }
+    Ok(people)
+}
+
+/// Reads each member alone whose workspaces the list left out.
+pub(super) async fn complete_access(
+    client: &Client,
+    emails: &[Email],
+    members: &mut HashMap<Email, Member>,
+) -> Result<(), ApiError> {
+    let left_out = |email: &&Email| members.get(*email).is_some_and(|member| member.workspaces.is_none());
+    let emails: Vec<Email> = emails.iter().filter(left_out).cloned().collect();
+    let uuids: Vec<Uuid> = emails.iter().map(|email| members[email].uuid).collect();
+    let complete = all(uuids.into_iter().map(|uuid| {
+        let client = client.clone();
+        async move {
+            match client.user(uuid).await {
+                // Listed and not shown alone: only what the list said of the member is known.
+                Err(error) if error.is_forbidden() || error.is_missing() => Ok(None),
+                read => read.map(Some),
+            }
+        }
+    }));
+    let complete = emails.into_iter().zip(complete.await?);
+    members.extend(complete.filter_map(|(email, member)| Some((email, member?))));
+    Ok(())
+}
+
+impl People {
+    fn take(&mut self, entries: Vec<UserEntry>) {
+        for entry in entries {
+            let Some(email) = entry.email else { continue };
+            match entry.record {
+                UserRecord::Member(member) => drop(self.members.entry(email).or_insert(member)),
+                UserRecord::Invitation(invitation) => drop(self.invitations.entry(email).or_insert(invitation)),
+            }
+        }
+    }
+
+    /// Returns the people who were not found yet.
+    fn unknown(&self, emails: &[Email]) -> Vec<Email> {
+        let is_known = |email: &Email| self.members.contains_key(email) || self.invitations.contains_key(email);
+        emails.iter().filter(|email| !is_known(email)).cloned().collect()
+    }
+
+    /// Reads the first page of the list.
+    async fn begin(&mut self, client: &Client) -> Result<Walk<UserEntry>, ApiError> {
+        client.tell_reading("people".to_owned());
+        let mut walk = client.user_list().walk().await?;
+        self.take(walk.next().await?.unwrap_or_default());
+        Ok(walk)
+    }
+
+    /// Reads the `left` pages after the first, many at once. An empty page is the end, whatever was counted, and so are
+    /// many without anybody new.
+    async fn list(&mut self, client: &Client, walk: &mut Walk<UserEntry>, left: u64) -> Result<(), ApiError> {
+        let last = u32::try_from(left).unwrap_or(u32::MAX - 1) + 1;
+        let done = Arc::new(AtomicUsize::new(1));
+        let mut from = 2;
+        while from <= last {
+            let to = last.min(from.saturating_add(AT_ONCE - 1));
+            let pages = all((from..=to).map(|page| {
+                let (client, done, read) = (client.clone(), Arc::clone(&done), walk.read(page));
+                async move {
+                    let page = read.await?;
+                    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                    client.tell_reading(format!("people, page {done} of {last}"));
+                    Ok(page)
+                }
+            }));
+            let pages = pages.await?;
+            let (is_end, before) = (pages.iter().any(|page| page.items.is_empty()), walk.met());
+            for page in pages {
+                self.take(walk.take(page));
+            }
+            if is_end || walk.met() == before {
+                break;
+            }
+            from = to.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Reads page after page of a list that does not say how long it is: an empty page is its end. One that repeats
+    /// what was read does not show who is missing, so those who were not found are looked up.
+    async fn list_to_the_end(
+        &mut self,
+        client: &Client,
+        mut walk: Walk<UserEntry>,
+        emails: &[Email],
+    ) -> Result<(), ApiError> {
+        while let Some(entries) = walk.next().await? {
+            client.tell_reading(format!("people, page {}", walk.page()));
+            self.take(entries);
+        }
+        if walk.repeats { self.look_up(client, &self.unknown(emails)).await } else { Ok(()) }
+    }
+
+    /// Where the list changed while it was read, or does not add up, reads it again or looks up those who were not
+    /// found, whichever takes fewer calls. `left` pages follow the first.
+    async fn complete(
+        &mut self,
+        client: &Client,
+        mut walk: Walk<UserEntry>,
+        left: u64,
+        emails: &[Email],
+    ) -> Result<(), ApiError> {
+        let is_short = |walk: &Walk<_>| walk.total.is_some_and(|total| walk.met() < total);
+        for _ in 1..PASSES {
+            if !is_short(&walk) || self.unknown(emails).len() as u64 <= left {
+                break;
+            }
+            self.take(walk.jump(1).await?);
+            self.list(client, &mut walk, left).await?;
+        }
+        let unknown = self.unknown(emails);
+        if walk.total.is_some_and(|total| walk.met() > total) && !unknown.is_empty() {
+            // More than was counted: there may be more behind it.
+            walk.skip_to(left + 2);
+            return self.list_to_the_end(client, walk, emails).await;
+        }
+        if is_short(&walk) { self.look_up(client, &unknown).await } else { Ok(()) }
+    }
+
+    /// Looks each of `emails` up, all at once. Where the searches do not add up, the whole list is read.
+    async fn look_up(&mut self, client: &Client, emails: &[Email]) -> Result<(), ApiError> {
+        let (done, of) = (Arc::new(AtomicUsize::new(0)), emails.len());
+        let found = all(emails.iter().cloned().map(|email| {
+            let (client, done) = (client.clone(), Arc::clone(&done));
+            async move {
+                let found = match client.find_user(&email).await {
+                    Err(error) if error.is_forbidden() => Err(error),
+                    found => Ok(found?),
+                };
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                client.tell_reading(format!("people, {done} of {of} looked up"));
+                Ok((email, found))
+            }
+        }));
+        let found = match found.await {
+            Err(error @ ApiError::Malformed { .. }) => return self.list_whole(client, emails, error).await,
+            found => found?,
+        };
+        for (email, found) in found {
+            match found {
+                Ok(found) => {
+                    self.members.extend(found.member.map(|member| (email.clone(), member)));
+                    self.invitations.extend(found.invitation.map(|invitation| (email, invitation)));
+                }
+                Err(error) => self.forbidden.push((email, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the whole list, because a search of it makes no sense. Returns `error` where the list makes none either.
+    async fn list_whole(&mut self, client: &Client, emails: &[Email], error: ApiError) -> Result<(), ApiError> {
+        let mut walk = self.begin(client).await?;
+        let (Some(left), Some(total)) = (walk.pages_left, walk.total) else { return Err(error) };
+        self.list(client, &mut walk, left).await?;
+        if self.unknown(emails).is_empty() || walk.met() == total { Ok(()) } else { Err(error) }
+    }
+}
