@@ -20,6 +20,8 @@ pub struct Memory {
     pub placed: HashSet<(String, String)>,
     /// `group → workspace` provisions that it did or was doing, as (group, workspace).
     pub provisioned: HashSet<(String, String)>,
+    /// Addresses whose invitations it deleted or was deleting.
+    pub deleted: HashSet<String>,
     /// Something was in flight when it stopped: the API may still be carrying it out.
     pub in_flight: bool,
 }
@@ -69,6 +71,7 @@ impl Memory {
             "create-people" => drop(self.created.insert(email)),
             "invite-people" => drop(self.invited.insert(email)),
             "update-person" => drop(self.updated.insert(email)),
+            "delete-invitation" => drop(self.deleted.insert(email)),
             "add-to-group" => drop(self.grouped.insert((target, email))),
             "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),
             "provision-group" => {

@@ -45,7 +45,7 @@ impl Unfinished {
 
 /// A run that is about to begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Beginning<'a> {
+pub struct NewRun<'a> {
     pub id: &'a str,
     pub command: &'a str,
     pub inputs: &'a [Input],
@@ -57,7 +57,7 @@ pub struct Beginning<'a> {
 
 /// How a run ended, and what it cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ended<'a> {
+pub struct RunEnd<'a> {
     /// `finished`, or why it stopped: `interrupted`, `unavailable`, …
     pub how: &'a str,
     pub requests: u64,
@@ -105,7 +105,7 @@ impl Ledger {
     ///
     /// # Panics
     /// Never: paths and digests are text.
-    pub fn begin(&self, new: Beginning<'_>) -> Result<(), LedgerError> {
+    pub fn begin(&self, new: NewRun<'_>) -> Result<(), LedgerError> {
         let inputs = serde_json::to_string(new.inputs).expect("paths and digests are text");
         let mut connection = self.lock();
         let writing = connection.transaction()?;
@@ -136,7 +136,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn end(&self, id: &str, ended: Ended<'_>) -> Result<(), LedgerError> {
+    pub fn end(&self, id: &str, ended: RunEnd<'_>) -> Result<(), LedgerError> {
         let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         self.lock().execute(
             "UPDATE run SET ended_ms = ?2, ended_how = ?3,

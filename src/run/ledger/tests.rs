@@ -11,7 +11,7 @@ fn inputs(path: &str, digest: &str) -> Vec<Input> {
     vec![Input { path: path.to_owned(), digest: digest.to_owned() }]
 }
 
-const FINISHED: Ended<'static> = Ended { how: "finished", requests: 3, retries: 1, waited_ms: 20 };
+const FINISHED: RunEnd<'static> = RunEnd { how: "finished", requests: 3, retries: 1, waited_ms: 20 };
 
 #[test]
 fn a_ledger_belongs_to_one_organization() {
@@ -135,7 +135,7 @@ fn a_ledger_that_is_spoilt_in_the_middle_is_refused() {
 }
 
 fn begin(ledger: &Ledger, id: &str, inputs: &[Input], follows: Option<&str>) {
-    ledger.begin(Beginning { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
+    ledger.begin(NewRun { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
 }
 
 /// The unfinished run, and whether it has the same content.
