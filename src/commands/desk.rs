@@ -118,7 +118,7 @@ impl Desk<'_> {
     /// What an unfinished run of these sheets has answered already. An organization that the ledger does
     /// not know by its address may be another one.
     pub(super) fn known(&self, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
-        if !self.ledger.knows(self.endpoint.base_url.as_str())? {
+        if !self.ledger.has_organization(self.endpoint.base_url.as_str())? {
             return Ok(PriorAnswers::default());
         }
         let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
@@ -134,7 +134,7 @@ impl Desk<'_> {
     }
 }
 
-/// Makes the ledger this organization's, or checks that it is. The memory of a simulator ends with the simulator.
+/// Binds the ledger to this organization, or checks that it is bound to it. The ledger of a simulator ends with it.
 pub(super) fn check_organization(
     ledger: &Ledger,
     endpoint: &Endpoint,
@@ -145,10 +145,10 @@ pub(super) fn check_organization(
         base_url: endpoint.base_url.to_string(),
         default_workspace: default_workspace.map(|uuid| uuid.to_string()),
     };
-    match ledger.belongs_to(&organization) {
+    match ledger.bind(&organization) {
         Err(LedgerError::OtherOrganization { .. }) if endpoint.has_passing_ledger(settings) => {
             ledger.clear()?;
-            ledger.belongs_to(&organization)
+            ledger.bind(&organization)
         }
         result => result,
     }

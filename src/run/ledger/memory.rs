@@ -1,5 +1,5 @@
-//! What an interrupted run is remembered to have done. It decides nothing: whether a person, a
-//! group or a place is there, the organization says. Memory only tells whose doing it was.
+//! What the ledger remembers of an interrupted run. Whether a person, a group or a place exists, only the organization
+//! says; memory says whether it was this run that made it.
 
 use std::collections::HashSet;
 
@@ -27,18 +27,18 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Whether there is nothing to remember.
+    /// Returns whether there is nothing to remember.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// How the ledger writes the target of a provision.
+/// Separates group and workspace in the target of a provision.
 pub(crate) const PROVISION_ARROW: &str = " → ";
 
 impl Ledger {
-    /// What the earlier part of this run did, and the runs that it follows.
+    /// Returns what the earlier part of this run did, and the runs that it follows.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -79,7 +79,7 @@ impl Memory {
                     self.provisioned.insert((group.to_owned(), workspace.to_owned()));
                 }
             }
-            // A group itself is nobody's outcome.
+            // A group itself is not part of any answer.
             _ => {}
         }
     }

@@ -16,10 +16,10 @@ const FINISHED: RunEnd<'static> = RunEnd { how: "finished", requests: 3, retries
 #[test]
 fn a_ledger_belongs_to_one_organization() {
     let ledger = Ledger::in_memory().unwrap();
-    ledger.belongs_to(&organization("https://a.example", Some("w1"))).unwrap();
-    ledger.belongs_to(&organization("https://b.example", Some("w1"))).unwrap();
-    ledger.belongs_to(&organization("https://a.example", None)).unwrap();
-    let refused = ledger.belongs_to(&organization("https://a.example", Some("w2"))).unwrap_err();
+    ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
+    let refused = ledger.bind(&organization("https://a.example", Some("w2"))).unwrap_err();
     assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
 }
 
