@@ -18,7 +18,7 @@ use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::organization::read_snapshot;
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
-use frontdesk::run::ledger::{Beginning, Ledger, Memory};
+use frontdesk::run::ledger::{Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, RunInput};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
@@ -106,7 +106,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     let snapshot = read_snapshot(&client, &plan::snapshot_query(&roster, &policy)).await.unwrap();
     let plan = plan::make(&roster, &snapshot, &policy);
     let run = run::new_id();
-    ledger.begin(Beginning { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
+    ledger.begin(NewRun { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let job = RunInput {
         plan,
         roster,
@@ -119,7 +119,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         in_flight,
         again: Again::Continues,
     };
-    let finished = run::carry_out(job).await;
+    let finished = run::run(job).await;
     run::end(&ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();
     let took = begun.elapsed();
     let created = finished.answers.iter().filter(|answer| answer.outcome == Outcome::Created).count();

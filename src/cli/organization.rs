@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::settings::{AddressFlags, InputFlags, Layer, PaceFlags, RemovalFlags, values};
+use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, PaceFlags, RemovalFlags, values};
 
 /// List the organization's roles and their UUIDs
 #[derive(Debug, Clone, Args)]
@@ -86,6 +86,8 @@ pub struct DeleteInvitationsArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub pace: PaceFlags,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
 }
 
 impl DeleteInvitationsArgs {
@@ -97,6 +99,7 @@ impl DeleteInvitationsArgs {
             removals: self.removals.clone(),
             address: self.address.clone(),
             pace: self.pace.clone(),
+            ledger: self.ledger.clone(),
             ..Layer::default()
         }
     }

@@ -15,7 +15,7 @@ use crate::admin_api::{ApiError, Client, Stop};
 use crate::model::Answer;
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
-use crate::run::ledger::{Beginning, Ledger, LedgerError, Memory, Organization, Unfinished};
+use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, Organization, Unfinished};
 use crate::run::{self, Again, Halt};
 use crate::settings::Settings;
 
@@ -61,7 +61,7 @@ impl Desk<'_> {
     }
 
     async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, PrepareError> {
-        self.check_organization(self.client.open().await?)?;
+        check_organization(&self.ledger, self.endpoint, self.settings, self.client.open().await?)?;
         let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
         let memory = match &earlier {
             Some(earlier) => self.ledger.memory(&earlier.run().id)?,
@@ -106,7 +106,7 @@ impl Desk<'_> {
             return Ok(earlier.id.clone());
         }
         let id = run::new_id();
-        self.ledger.begin(Beginning {
+        self.ledger.begin(NewRun {
             id: &id,
             command: COMMAND,
             inputs: &inputs.identities(),
@@ -119,7 +119,7 @@ impl Desk<'_> {
     /// What an unfinished run of these sheets has answered already. An organization that the ledger does
     /// not know by its address may be another one.
     pub(super) fn known(&self, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
-        if !self.ledger.knows(self.endpoint.base_url.as_str())? {
+        if !self.ledger.has_organization(self.endpoint.base_url.as_str())? {
             return Ok(PriorAnswers::default());
         }
         let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
@@ -133,20 +133,25 @@ impl Desk<'_> {
         };
         Ok(PriorAnswers { run, answers, memory })
     }
+}
 
-    /// A ledger remembers one organization. What a simulator was told is forgotten with it.
-    fn check_organization(&self, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
-        let organization = Organization {
-            base_url: self.endpoint.base_url.to_string(),
-            default_workspace: default_workspace.map(|uuid| uuid.to_string()),
-        };
-        match self.ledger.belongs_to(&organization) {
-            Err(LedgerError::OtherOrganization { .. }) if self.endpoint.has_passing_ledger(self.settings) => {
-                self.ledger.clear()?;
-                self.ledger.belongs_to(&organization)
-            }
-            result => result,
+/// Binds the ledger to this organization, or checks that it is bound to it. The ledger of a simulator ends with it.
+pub(super) fn check_organization(
+    ledger: &Ledger,
+    endpoint: &Endpoint,
+    settings: &Settings,
+    default_workspace: Option<Uuid>,
+) -> Result<(), LedgerError> {
+    let organization = Organization {
+        base_url: endpoint.base_url.to_string(),
+        default_workspace: default_workspace.map(|uuid| uuid.to_string()),
+    };
+    match ledger.bind(&organization) {
+        Err(LedgerError::OtherOrganization { .. }) if endpoint.has_passing_ledger(settings) => {
+            ledger.clear()?;
+            ledger.bind(&organization)
         }
+        result => result,
     }
 }
 

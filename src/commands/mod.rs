@@ -3,6 +3,7 @@
 
 mod check;
 mod connection;
+mod delete_invitations;
 mod describe;
 mod desk;
 mod exit;
@@ -25,7 +26,6 @@ mod signals;
 #[cfg(feature = "simulator")]
 mod simulator;
 mod template;
-mod withdraw;
 
 pub use exit::Exit;
 pub use failure::Failure;

@@ -165,7 +165,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
         in_flight: desk.settings.connection.in_flight,
         again: desk.again,
     };
-    let finished = run::carry_out(job).await;
+    let finished = run::run(job).await;
     let end = finished.halt.map_or(JobEnd::RunResult, JobEnd::Halted);
     Ok(JobResult { run, answers: finished.answers, end, alarms: finished.alarms, changed: finished.changed })
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// The kinds of steps that a plan consists of.
+/// The kinds of requests that change something: the steps of a plan, and deletions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
@@ -17,6 +17,7 @@ pub enum StepKind {
     AddToGroup,
     ProvisionGroup,
     AddToWorkspace,
+    DeleteInvitation,
 }
 
 impl StepKind {
@@ -32,6 +33,7 @@ impl StepKind {
             Self::AddToGroup => "add-to-group",
             Self::ProvisionGroup => "provision-group",
             Self::AddToWorkspace => "add-to-workspace",
+            Self::DeleteInvitation => "delete-invitation",
         }
     }
 }

@@ -136,7 +136,10 @@ impl ProgressState {
                 StepKind::UpdatePerson => "updated",
                 StepKind::AddToGroup => "put into groups",
                 StepKind::AddToWorkspace => "put into workspaces",
-                StepKind::CreateGroup | StepKind::CreateWorkspace | StepKind::ProvisionGroup => continue,
+                StepKind::CreateGroup
+                | StepKind::CreateWorkspace
+                | StepKind::ProvisionGroup
+                | StepKind::DeleteInvitation => continue,
             };
             if count > 0 {
                 parts.push(format!("{} {word}", grouped(count)));

@@ -1,5 +1,4 @@
-//! Why a run ends before its plan does. Each reason has an exit code of its own, so it is a value
-//! and not a sentence.
+//! Why a run ends before its plan does. Each reason has its own exit code, so it is a value and not a sentence.
 
 use std::error::Error;
 
@@ -9,14 +8,14 @@ use crate::admin_api::ApiError;
 /// What the same command does when it is run again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Again {
-    /// It goes on where it stopped, because a ledger remembers what was sent.
+    /// It continues where it stopped, because a ledger remembers what was sent.
     Continues,
     /// It starts from the beginning, because nothing was kept.
     StartsOver,
 }
 
 impl Again {
-    /// The last part of a fix.
+    /// Returns the last part of a fix.
     #[must_use]
     pub const fn advice(self) -> &'static str {
         match self {
@@ -52,13 +51,13 @@ pub enum Halt {
 }
 
 impl Halt {
-    /// The graver of two reasons: an interruption is what a stop makes every other request say.
+    /// Returns the reason that explains both: when a run stops, its other requests end as interrupted.
     #[must_use]
-    pub(super) fn or_graver(self, other: &Self) -> Self {
-        if self == Self::Interrupted { other.clone() } else { self }
+    pub(super) fn or_cause(self, other: Self) -> Self {
+        if self == Self::Interrupted { other } else { self }
     }
 
-    /// What to tell on the rows that were not attempted: a phrase behind "the run stopped: ".
+    /// Describes the reason for the rows that were not attempted: a phrase behind "the run stopped: ".
     #[must_use]
     pub fn why(&self) -> String {
         match self {
@@ -75,7 +74,7 @@ impl Halt {
         }
     }
 
-    /// What to do next. Running the command again is advised only where it can get further than this time.
+    /// Says what to do next. Running the command again is advised only where it can get further than this time.
     #[must_use]
     pub fn fix(&self, again: Again) -> String {
         let again = again.advice();
@@ -102,9 +101,9 @@ impl Halt {
         }
     }
 
-    /// The word in the ledger.
+    /// Returns the stable name in the ledger.
     #[must_use]
-    pub const fn ended_how(&self) -> &'static str {
+    pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Interrupted => "interrupted",
             Self::Unavailable { .. } | Self::MustWait { .. } | Self::TooSlow { .. } | Self::Unreadable { .. } => {
@@ -129,7 +128,7 @@ impl From<ApiError> for Halt {
                 Self::WrongAddress { why }
             }
             ref forbidden if forbidden.is_forbidden() => Self::NotAllowed { why },
-            // Whatever may be missing was asked for as such before it came to this: the lists themselves are not there.
+            // Single things that may be missing are handled before: the lists themselves are not there.
             ref missing if missing.is_missing() => Self::WrongAddress { why },
             ApiError::WriteAhead(_) => Self::LedgerFailed { why },
             ApiError::Address { .. } => Self::Defect { what: why },
@@ -148,7 +147,7 @@ impl From<LedgerError> for Halt {
     }
 }
 
-/// An error and what caused it, on one line.
+/// Writes an error and its causes on one line.
 fn with_causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

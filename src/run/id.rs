@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-/// A new run id: the time in UTC, and four hexadecimal digits against two runs in one second.
+/// Returns a new run id: the time in UTC, and four hexadecimal digits against two runs in one second.
 #[must_use]
 pub fn new_id() -> String {
     let time = jiff::Timestamp::now().strftime("%Y%m%d-%H%M%S").to_string();

@@ -1,6 +1,6 @@
-//! One run per ledger at a time, under whatever name the ledger is given. Two things see to that, and both end with the
-//! process, however it ends: a lock on a note beside the ledger, which also says who holds it, and SQLite's own lock on the
-//! ledger itself, which is still there when somebody has removed the note.
+//! One run per ledger at a time, whatever path the ledger is opened by. Two locks ensure that, and both end with the
+//! process: one on a note beside the ledger, which also says who holds it, and SQLite's own lock on the ledger itself,
+//! which remains when the note was removed.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -12,11 +12,11 @@ use super::ledger::{Ledger, LedgerError, file};
 use crate::files::{self, Refusal};
 use crate::text::escape_truncated;
 
-/// The most bytes of another run's words that are read.
+/// The most bytes of another run's note that are read.
 const HOLDER_BYTES: u64 = 512;
 /// How every note begins, in front of the number of the process.
 const BEGINNING: &str = "process ";
-/// How long another program may look into the ledger before it counts as a run: tries, and the pause after each.
+/// How long another program may read the ledger before it counts as a run: tries, and the pause after each.
 const TRIES: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -33,12 +33,12 @@ pub enum LockError {
     Ledger(#[from] LedgerError),
 }
 
-/// Opens the ledger at `path` for this process alone, and leaves a note about it: the process, its `command`, the time.
-/// The lock is held until the ledger is dropped.
+/// Opens the ledger at `path` for this process alone and writes the note: the process, its `command`, the time. The lock
+/// is held until the ledger is dropped.
 ///
 /// # Errors
-/// `Held` where another process has it, in that process's words; else what keeps the ledger or its note from being
-/// opened. A note that frontdesk did not write stays.
+/// `Held` if another process has it, with that process's note; otherwise what prevents the ledger or its note from being
+/// opened. A note that frontdesk did not write is left as it is.
 pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LockError> {
     let resolved = file::resolve(path).map_err(|source| LockError::Io { path: path.to_owned(), source })?;
     let beside = file::with_suffix(&resolved, ".lock");
@@ -59,7 +59,7 @@ pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LockError> {
     Ok(ledger)
 }
 
-/// Waits a moment for readers to go; a run does not go in that time.
+/// Waits a moment for readers to finish; a run does not finish in that time.
 fn is_alone(ledger: &Ledger) -> Result<bool, LedgerError> {
     for _ in 1..TRIES {
         if ledger.is_alone()? {
@@ -70,7 +70,7 @@ fn is_alone(ledger: &Ledger) -> Result<bool, LedgerError> {
     ledger.is_alone()
 }
 
-/// Whether the file is a note of ours: `process 12, …`.
+/// Returns whether frontdesk wrote the note: `process 12, …`.
 fn is_note(file: &mut File) -> io::Result<bool> {
     let mut head = Vec::new();
     file.take(HOLDER_BYTES).read_to_end(&mut head)?;
@@ -78,7 +78,7 @@ fn is_note(file: &mut File) -> io::Result<bool> {
     Ok(number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit)))
 }
 
-/// What the holder wrote about itself.
+/// Returns the note of the holder.
 fn read_holder(note: &mut File, path: &Path) -> String {
     let mut text = Vec::new();
     let read = note.rewind().and_then(|()| note.take(HOLDER_BYTES).read_to_end(&mut text));

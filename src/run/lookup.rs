@@ -1,62 +1,54 @@
-//! Asks the API what happened. Every answer is one that was read; a read that fails is an error of
-//! the run and never "nobody".
+//! Reads what the organization has by now. A read that fails is an error of the run and never means "not there".
 
 use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
 use super::context::RunContext;
-use super::single::Found;
+use super::read_outcome::if_there;
+use super::state::StepFailure;
 use crate::admin_api::ApiError;
-use crate::model::Email;
+use crate::model::{Code, Email};
 use crate::organization::{People, find_people};
+use crate::text::escape_control;
 
-/// WorkspaceAdmin of these people is a member or invited, by the cheaper of listing and looking up.
+/// Returns which of these people are members or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<People, ApiError> {
     let emails: BTreeSet<Email> =
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
     let emails: Vec<Email> = emails.into_iter().collect();
-    find_people(&context.client, &emails).await
+    find_people(&context.driver.client, &emails).await
 }
 
-/// Whether the API knows this person by the UUID that it gave them.
+/// Returns whether the API knows this person by the UUID that it gave them.
 pub(super) async fn is_user(context: &RunContext, person: u32) -> Result<bool, ApiError> {
     let uuid = context.state().uuid(person);
     match uuid {
-        Some(uuid) => Ok(if_there(context.client.user(uuid).await)?.is_some()),
+        Some(uuid) => Ok(if_there(context.driver.client.user(uuid).await)?.is_some()),
         None => Ok(false),
     }
 }
 
-/// Every address that has a pending invitation.
+/// Returns every address that has a pending invitation.
 pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiError> {
-    let invitations = context.client.invitations().await?;
+    let invitations = context.driver.client.invitations().await?;
     Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
 }
 
-/// What was read; `None` where the API does not let this key see it, so that nothing is known.
-pub(super) fn if_allowed<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
-    match read {
-        Err(error) if error.is_forbidden() => Ok(None),
-        read => read.map(Some),
-    }
-}
-
-/// What was read of one thing; `None` where the API says that it is not there.
-pub(super) fn if_there<T>(read: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
-    match read {
-        Ok(read) => Ok(Some(read)),
-        Err(error) if error.is_missing() => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The one thing of exactly that name among what a search gave.
-pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid)>) -> Found<Uuid> {
+/// Returns the one thing of exactly that name among those that a search found, if there is one. It is an error if there
+/// are several: only a person can tell which is meant.
+pub(super) fn exactly<'a>(
+    name: &str,
+    found: impl Iterator<Item = (&'a str, Uuid)>,
+) -> Result<Option<Uuid>, StepFailure> {
     let mut exact = found.filter(|(theirs, _)| *theirs == name).map(|(_, uuid)| uuid);
-    match (exact.next(), exact.next()) {
-        (None, _) => Found::No,
-        (Some(uuid), None) => Found::Yes(uuid),
-        (Some(_), Some(_)) => Found::Several,
+    let first = exact.next();
+    if exact.next().is_none() {
+        return Ok(first);
     }
+    Err(StepFailure {
+        code: Code::NameAmbiguous,
+        why: format!("there are several named `{}`", escape_control(name)),
+        fix: "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
+    })
 }

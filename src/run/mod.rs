@@ -1,18 +1,17 @@
-//! Carries out a plan: sends its steps, asks the API where an answer was unclear, halves what was
-//! refused as a whole, and records every request in the ledger before it leaves. Emits events; draws
-//! nothing. What comes out is an answer for every row.
+//! Carries out a plan: runs its steps, sends their requests through one driver, and records every request in the ledger
+//! before it is sent. Emits events and draws nothing. The result is an answer for every row.
 
 mod answers;
-mod batch;
 mod context;
-mod execute;
+mod deletions;
+mod driver;
 mod halt;
 mod id;
 pub mod ledger;
 mod lock;
 mod lookup;
-mod refusals;
-mod single;
+mod read_outcome;
+mod schedule;
 mod state;
 mod steps;
 
@@ -20,6 +19,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
+pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use halt::{Again, Halt};
 pub use id::new_id;
 pub use lock::{LockError, open_exclusive};
@@ -29,9 +29,10 @@ use crate::model::{Answer, Event, Listener};
 use crate::plan::Plan;
 use crate::roster::Roster;
 use context::RunContext;
-use ledger::{Ended, Ledger, LedgerError, Memory};
+use driver::Driver;
+use ledger::{Ledger, LedgerError, Memory, RunEnd};
 
-/// A plan and everything that carrying it out takes.
+/// A plan and everything that a run needs to carry it out.
 pub struct RunInput {
     pub plan: Plan,
     pub roster: Roster,
@@ -42,11 +43,11 @@ pub struct RunInput {
     /// What the ledger remembers of the run's earlier part; empty for a new run.
     pub memory: Memory,
     pub listener: Listener,
-    /// Where a stop is asked for; the run itself asks when something forbids to go on.
+    /// Where a stop is requested; the run itself requests one when it halts.
     pub stop: watch::Sender<Stop>,
-    /// How many steps may be under way at once.
+    /// How many steps may run at once.
     pub in_flight: usize,
-    /// What the same command would do if it were run again.
+    /// What the same command does when it is run again.
     pub again: Again,
 }
 
@@ -63,54 +64,56 @@ pub struct RunResult {
     pub answers: Vec<Answer>,
     /// Why it ended before its plan did, where it did.
     pub halt: Option<Halt>,
-    /// What the API said that it should never say: addresses that nobody asked for.
+    /// What the API must never say: addresses that were not in a request.
     pub alarms: Vec<String>,
     /// Whether a request that changes something was sent, or was about to be.
     pub changed: bool,
 }
 
-/// Carries out the plan of `job` and answers every row, however it ends. [`end`] comes after it.
-pub async fn carry_out(job: RunInput) -> RunResult {
-    let first_number = match job.ledger.next_step(&job.run) {
+/// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
+pub async fn run(input: RunInput) -> RunResult {
+    let first_number = match input.ledger.next_step(&input.run) {
         Ok(number) => number,
-        Err(error) => return not_begun(&job, error.into()),
+        Err(error) => return not_begun(&input, error.into()),
     };
-    let context = Arc::new(RunContext::new(job, first_number));
-    (context.listener)(Event::RunStarted {
-        run: context.run.clone(),
+    let RunInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
+    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let context = Arc::new(RunContext::new(plan, roster, memory, driver, stop, in_flight));
+    let driver = &context.driver;
+    (driver.listener)(Event::RunStarted {
+        run: driver.run.clone(),
         steps: context.plan.steps.len(),
         people: context.plan.entries.len(),
         continued: !context.memory.is_empty(),
     });
-    let halt = execute::execute(&context).await;
-    let stopped = halt.as_ref().map(|halt| (halt, context.again));
+    let halt = schedule::run_steps(&context).await;
+    let stopped = halt.as_ref().map(|halt| (halt, again));
     let answers = answers::answers(&context.plan, &context.roster, &context.state(), &context.memory, stopped);
-    let kept = context.ledger.keep_answers(&context.run, &answers);
-    (context.listener)(Event::RunEnded);
+    let kept = driver.ledger.keep_answers(&driver.run, &answers);
+    (driver.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.state().alarms);
-    // In doubt something was.
-    let changed = !context.ledger.next_step(&context.run).is_ok_and(|next| next == first_number);
+    let changed = driver.has_sent();
     RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
 }
 
-/// Records how a run ended. It is the last thing that is done, after the report: until then the same
-/// command continues the run, and so a crash in between costs no word of the report.
+/// Records how a run ended. This comes last, after the report: until then the same command continues the run, so that a
+/// crash in between loses nothing of the report.
 ///
 /// # Errors
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
-    let ended = Ended {
-        how: halt.map_or("finished", Halt::ended_how),
+    let end = RunEnd {
+        how: halt.map_or("finished", Halt::as_str),
         requests: stats.requests,
         retries: stats.retries,
         waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
     };
-    ledger.end(run, ended)
+    ledger.end(run, end)
 }
 
-fn not_begun(job: &RunInput, halt: Halt) -> RunResult {
-    let state = state::RunState::new(&job.plan);
-    let stopped = Some((&halt, job.again));
-    let answers = answers::answers(&job.plan, &job.roster, &state, &job.memory, stopped);
+fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
+    let state = state::RunState::new(&input.plan);
+    let stopped = Some((&halt, input.again));
+    let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
     RunResult { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
 }

@@ -1,14 +1,14 @@
-//! What the run has learned so far: who has which UUID by now, and how each person stands with each
-//! thing the plan wanted for them. Steps write here; later steps and the final answers read.
+//! What a run knows so far: the UUIDs of people, groups and workspaces, and the outcome of each part of the plan. Steps
+//! write here; later steps and the final answers read.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
 use crate::model::{Code, Outcome};
-use crate::plan::{PersonAction, Plan};
+use crate::plan::{Entry, PersonAction, Plan, Target};
 
-/// Why something did not come about for one person.
+/// Why something was not done for one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct StepFailure {
     pub code: Code,
@@ -17,12 +17,11 @@ pub(super) struct StepFailure {
     pub fix: String,
 }
 
-/// How it stands with a person's own step: creation, invitation, update.
+/// The outcome of a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PersonOutcome {
-    /// No step of theirs was sent, or none was planned.
+    /// None was planned, or none was sent.
     Untouched,
-    /// Done, and so answered.
     Done(Outcome),
     /// The API refused the person.
     Refused(StepFailure),
@@ -30,25 +29,26 @@ pub(super) enum PersonOutcome {
     Failed(StepFailure),
 }
 
-/// How it stands with one person in one group or workspace.
+/// The outcome for one person in one group or workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PlaceOutcome {
     Added,
     Failed(StepFailure),
 }
 
-/// Which of the two kinds of places.
+/// A group or a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum PlaceKind {
     Group,
     Workspace,
 }
 
-/// A group or workspace that a step makes, or that was there.
+/// A group or workspace of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Made {
-    NotYet,
-    There(Uuid),
+pub(super) enum TargetState {
+    /// No step has created it yet.
+    Pending,
+    Ready(Uuid),
     Failed(StepFailure),
 }
 
@@ -56,37 +56,37 @@ pub(super) enum Made {
 #[derive(Debug)]
 pub(super) struct RunState {
     pub outcomes: Vec<PersonOutcome>,
-    pub uuids: Vec<Option<Uuid>>,
-    pub groups: Vec<Made>,
-    pub workspaces: Vec<Made>,
+    uuids: Vec<Option<Uuid>>,
+    pub groups: Vec<TargetState>,
+    pub workspaces: Vec<TargetState>,
     placed: HashMap<(PlaceKind, u32, u32), PlaceOutcome>,
-    /// What the API said that it should never say.
+    /// What the API must never say.
     pub alarms: Vec<String>,
 }
 
 impl RunState {
-    /// What is known before the first step: what the plan says.
+    /// The state before the first step, from the plan.
     pub(super) fn new(plan: &Plan) -> Self {
-        let made = |target: &crate::plan::Target| target.uuid.map_or(Made::NotYet, Made::There);
-        let uuid = |entry: &crate::plan::Entry| match entry.standing {
+        let target = |target: &Target| target.uuid.map_or(TargetState::Pending, TargetState::Ready);
+        let uuid = |entry: &Entry| match entry.standing {
             PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
         };
         Self {
             outcomes: vec![PersonOutcome::Untouched; plan.entries.len()],
             uuids: plan.entries.iter().map(uuid).collect(),
-            groups: plan.groups.iter().map(made).collect(),
-            workspaces: plan.workspaces.iter().map(made).collect(),
+            groups: plan.groups.iter().map(target).collect(),
+            workspaces: plan.workspaces.iter().map(target).collect(),
             placed: HashMap::new(),
             alarms: Vec::new(),
         }
     }
 
-    /// Notes how a person stands in a place. WorkspaceAdmin was added stays added: no two steps serve one person there.
+    /// Records the outcome for a person in a place. Added stays added.
     pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: PlaceOutcome) {
-        let stands = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
-        if matches!(stands, PlaceOutcome::Failed(_)) {
-            *stands = placed;
+        let known = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
+        if matches!(known, PlaceOutcome::Failed(_)) {
+            *known = placed;
         }
     }
 
@@ -98,15 +98,20 @@ impl RunState {
         self.uuids[person as usize]
     }
 
-    /// Notes what became of a person's own step. What is done stays done.
+    /// Returns the UUIDs of those of `people` who have one.
+    pub(super) fn uuids(&self, people: &[u32]) -> Vec<Uuid> {
+        people.iter().filter_map(|person| self.uuid(*person)).collect()
+    }
+
+    /// Records the outcome of a person's own step. Done stays done.
     pub(super) fn set_outcome(&mut self, person: u32, outcome: PersonOutcome) {
-        let stands = &mut self.outcomes[person as usize];
-        if !matches!(stands, PersonOutcome::Done(_)) {
-            *stands = outcome;
+        let known = &mut self.outcomes[person as usize];
+        if !matches!(known, PersonOutcome::Done(_)) {
+            *known = outcome;
         }
     }
 
-    /// Creation or the discovery of somebody: their UUID is known from here on.
+    /// Records that a person was created or found, with their UUID.
     pub(super) fn found(&mut self, person: u32, uuid: Uuid, outcome: Outcome) {
         self.uuids[person as usize] = Some(uuid);
         self.set_outcome(person, PersonOutcome::Done(outcome));

@@ -1,6 +1,11 @@
 //! `invitations list` and `delete`: who waits, who waited too long, and what became of each that was meant.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
 use crate::desk::{Desk, Ended};
+use crate::relay::{Handling, relay};
+use frontdesk::run::open_exclusive;
 use frontdesk::simulator::{Fault, FaultPlan, Faults, Operation, SimulatorOptions};
 
 /// (address, result) of every line.
@@ -36,7 +41,7 @@ async fn the_only_invitation_is_listed_and_deleted_also_where_it_has_expired() {
     assert!(left(&desk).is_empty());
 
     let again = desk.run(&["invitations", "delete", "--expired"]).await;
-    assert_eq!((again.code, again.stdout.trim()), (0, "no invitation is meant"));
+    assert_eq!((again.code, again.stdout.trim()), (0, "no invitation matches"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -141,4 +146,93 @@ async fn an_expired_invitation_that_a_page_left_out_is_found_by_reading_again() 
     }
     let listed = desk.run(&["invitations", "list", "--json"]).await;
     assert_eq!(listed.json().as_array().unwrap().len(), 4, "{listed:?}");
+}
+
+/// An interrupted deletion of three invitations, and the same command after it.
+struct Interrupted {
+    desk: Desk,
+    first: Ended,
+    /// How many deletions are done and in flight between the two.
+    between: (u32, u32),
+    second: Ended,
+}
+
+/// Deletes through a relay that handles each request by its line and the number of deletions so far, itself included;
+/// then again without disturbance.
+async fn interrupted(handle: fn(&str, usize) -> Handling) -> Interrupted {
+    let desk = Desk::new().await;
+    for name in ["ann", "bob", "cid"] {
+        desk.simulator.add_invitation(&format!("{name}@example.com"), &[]);
+    }
+    let (deletions, is_over) = (AtomicUsize::new(0), Arc::new(AtomicBool::new(false)));
+    let over = Arc::clone(&is_over);
+    let count = move |line: &str| {
+        let more = usize::from(line.starts_with("DELETE"));
+        let deletions = deletions.fetch_add(more, Ordering::SeqCst) + more;
+        if over.load(Ordering::SeqCst) { Handling::Pass } else { handle(line, deletions) }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), count).await);
+    let args = ["invitations", "delete", "ann@example.com", "bob@example.com", "cid@example.com", "--json"];
+    let args = [&args[..], &["--settle", "0.1", "--ledger", "ledger.db", "--base-url", &url]].concat();
+    let first = desk.run(&args).await;
+    let between = (steps(&desk, "done"), steps(&desk, "in-flight"));
+    is_over.store(true, Ordering::SeqCst);
+    let second = desk.run(&args).await;
+    let third = desk.run(&args).await;
+    assert!(results(&third).iter().all(|(_, result)| result == "no-invitation"), "the run has ended: {third:?}");
+    Interrupted { desk, first, between, second }
+}
+
+/// How many deletions are in this state in the ledger.
+fn steps(desk: &Desk, state: &str) -> u32 {
+    let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
+    let query = "SELECT count(*) FROM step WHERE kind = 'delete-invitation' AND state = ?1";
+    ledger.query_row(query, [state], |row| row.get(0)).unwrap()
+}
+
+const DELETED: [(&str, &str); 3] =
+    [("ann@example.com", "deleted"), ("bob@example.com", "deleted"), ("cid@example.com", "deleted")];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interrupted_deletion_continues_and_reports_what_it_deleted_before() {
+    let Interrupted { desk, first, between, second } = interrupted(|line, deletions| match deletions {
+        2 if line.starts_with("DELETE") => Handling::Refuse(401),
+        _ => Handling::Pass,
+    })
+    .await;
+    assert_eq!((first.code, between), (5, (1, 0)), "{first:?}");
+    assert!(first.stderr.contains("run the same command again: it continues"), "{first:?}");
+    assert_eq!((second.code, results(&second)), (0, pairs(&DELETED)), "{second:?}");
+    assert!(left(&desk).is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_that_may_have_happened_stays_in_flight_until_the_next_run_looks() {
+    let Interrupted { first, between, second, .. } = interrupted(|line, deletions| match deletions {
+        1 if line.starts_with("DELETE") => Handling::DeliverAndSay(499, ""),
+        1 => Handling::Refuse(401),
+        _ => Handling::Pass,
+    })
+    .await;
+    assert_eq!((first.code, between), (5, (0, 1)), "{first:?}");
+    let expected = [
+        ("ann@example.com", "not-deleted"),
+        ("bob@example.com", "not-attempted"),
+        ("cid@example.com", "not-attempted"),
+    ];
+    assert_eq!(results(&first), pairs(&expected));
+    assert_eq!((second.code, results(&second)), (0, pairs(&DELETED)), "{second:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_deleted_while_another_run_holds_the_ledger() {
+    let desk = Desk::new().await;
+    desk.simulator.add_invitation("ann@example.com", &[]);
+    let held = open_exclusive(&desk.path("ledger.db"), "onboard people.csv").unwrap();
+    let args = ["invitations", "delete", "ann@example.com", "--ledger", "ledger.db"];
+    let ended = desk.run(&args).await;
+    assert_eq!(ended.code, 7, "{ended:?}");
+    assert_eq!(desk.simulator.request_count(), 0);
+    drop(held);
+    assert_eq!(desk.run(&args).await.code, 0);
 }

@@ -11,7 +11,7 @@ use frontdesk::model::{Email, Listener, Row};
 use frontdesk::organization::read_snapshot;
 use frontdesk::plan::{self, Policy};
 use frontdesk::roster::{self, Builder, Roster};
-use frontdesk::run::ledger::{Beginning, Input, Ledger, Memory};
+use frontdesk::run::ledger::{Input, Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
@@ -99,7 +99,7 @@ impl Desk {
                     in_flight: case.in_flight,
                     again: Again::Continues,
                 };
-                let finished = run::carry_out(job).await;
+                let finished = run::run(job).await;
                 run::end(&self.ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();
                 finished
             }
@@ -126,7 +126,7 @@ impl Desk {
         let plan = plan::make(roster, &snapshot, policy);
         let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run().id.clone());
         if unfinished.is_none() {
-            self.ledger.begin(Beginning {
+            self.ledger.begin(NewRun {
                 id: &run,
                 command: "onboard",
                 inputs: std::slice::from_ref(&input),

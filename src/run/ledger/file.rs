@@ -1,5 +1,5 @@
-//! The ledger's file before SQLite opens it: found under one name, created where there is none, and refused where it is
-//! something else. SQLite would recover a stranger's database merely by looking into it, so the bytes are judged first.
+//! The ledger's file before SQLite opens it: resolved to one path, created if missing, and refused if it is something
+//! else. Opening another program's database would already change it, so the bytes are checked first.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
@@ -10,10 +10,10 @@ use crate::files::{self, Refusal};
 
 /// How every SQLite database begins.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-/// Where a database says whose it is (SQLite's file format, 1.3).
+/// The offset of the application id (SQLite's file format, 1.3).
 const APPLICATION_ID_AT: usize = 68;
-/// A database of one page has nothing in it but what its log adds. Ledgers of the first version said whose they are only
-/// in their log until their run had ended.
+/// A database of one page has only what its log adds. Ledgers of the first version had their application id only in the
+/// log until their run had ended.
 const PAGE: u64 = 4096;
 /// SQLite's largest page, and the most of a log that is read for its first page.
 const PAGE_MIN: usize = 1 << 9;
@@ -23,8 +23,8 @@ const LOG_MAX: u64 = 64 * (PAGE_MAX as u64 + 24);
 const LOG_MAGIC: &[u8] = &[0x37, 0x7f, 0x06];
 const JOURNAL_MAGIC: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-/// Gives the one path of the ledger that `path` names, where now a file is that SQLite may open. A process opens a ledger
-/// only once: closing the file here would let go of the locks of a connection that it already has.
+/// Resolves `path` to the one path of the ledger, and makes sure that SQLite may open the file there. A process must open
+/// a ledger only once: closing the file here would release the locks of a connection that it already has.
 pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
     let resolved = resolve(path).map_err(|source| LedgerError::Io { path: path.to_owned(), source })?;
     // SQLite overwrites what is named like its own files.
@@ -34,7 +34,7 @@ pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
     Ok(resolved)
 }
 
-/// The one path of the ledger, whose folder is made.
+/// Returns the one path of the ledger and creates its folder.
 pub(in crate::run) fn resolve(path: &Path) -> io::Result<PathBuf> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
@@ -62,7 +62,7 @@ fn is_ledger(file: &mut File, log: Option<&File>) -> io::Result<bool> {
     }
 }
 
-/// Whether the first page that the log brings, if it brings one, is that of a ledger.
+/// Returns whether the first page in the log, if it has one, is that of a ledger.
 fn is_log_of_ledger(log: Option<&File>) -> io::Result<bool> {
     let Some(mut log) = log else { return Ok(true) };
     let mut bytes = Vec::new();

@@ -1,5 +1,5 @@
-//! What an interrupted run is remembered to have done. It decides nothing: whether a person, a
-//! group or a place is there, the organization says. Memory only tells whose doing it was.
+//! What the ledger remembers of an interrupted run. Whether a person, a group or a place exists, only the organization
+//! says; memory says whether it was this run that made it.
 
 use std::collections::HashSet;
 
@@ -20,23 +20,25 @@ pub struct Memory {
     pub placed: HashSet<(String, String)>,
     /// `group → workspace` provisions that it did or was doing, as (group, workspace).
     pub provisioned: HashSet<(String, String)>,
+    /// Addresses whose invitations it deleted or was deleting.
+    pub deleted: HashSet<String>,
     /// Something was in flight when it stopped: the API may still be carrying it out.
     pub in_flight: bool,
 }
 
 impl Memory {
-    /// Whether there is nothing to remember.
+    /// Returns whether there is nothing to remember.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// How the ledger writes the target of a provision.
+/// Separates group and workspace in the target of a provision.
 pub(crate) const PROVISION_ARROW: &str = " → ";
 
 impl Ledger {
-    /// What the earlier part of this run did, and the runs that it follows.
+    /// Returns what the earlier part of this run did, and the runs that it follows.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -69,6 +71,7 @@ impl Memory {
             "create-people" => drop(self.created.insert(email)),
             "invite-people" => drop(self.invited.insert(email)),
             "update-person" => drop(self.updated.insert(email)),
+            "delete-invitation" => drop(self.deleted.insert(email)),
             "add-to-group" => drop(self.grouped.insert((target, email))),
             "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),
             "provision-group" => {
@@ -76,7 +79,7 @@ impl Memory {
                     self.provisioned.insert((group.to_owned(), workspace.to_owned()));
                 }
             }
-            // A group itself is nobody's outcome.
+            // A group itself is not part of any answer.
             _ => {}
         }
     }

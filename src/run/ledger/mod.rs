@@ -1,7 +1,6 @@
-//! The ledger: frontdesk's memory, in SQLite. Every request that changes something is recorded
-//! durably before it leaves and again when it ended, so that a crash at any instant leaves either
-//! "ended" or "in flight: ask the API". It remembers; the organization decides. It holds mapped
-//! columns only and never sees the key.
+//! The ledger: frontdesk's memory, in SQLite. Every request that changes something is recorded durably before it is sent
+//! and again when it ended, so that a crash at any instant leaves either "ended" or "in flight: ask the API". It
+//! remembers; the organization decides. It holds mapped columns only and never sees the key.
 
 mod answers;
 mod error;
@@ -22,7 +21,7 @@ use crate::text::escape_truncated;
 pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
-pub use runs::{Beginning, Ended, Input, RunRecord, Unfinished};
+pub use runs::{Input, NewRun, RunEnd, RunRecord, Unfinished};
 pub use steps::{Entry, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -49,12 +48,12 @@ impl Organization {
     }
 }
 
-/// An open ledger. One connection behind a mutex: only one run writes at a time, and within a run commits of a fraction of
-/// a millisecond need no crowd of writers.
+/// An open ledger. One connection behind a mutex: only one run writes at a time, and within a run a commit takes a fraction
+/// of a millisecond.
 #[derive(Debug)]
 pub struct Ledger {
     connection: Mutex<Connection>,
-    /// The note that says who holds it. It is let go after the connection, which is why it stands below it.
+    /// The locked note beside the ledger. It is released after the connection, so it must be the last field.
     lock: Option<File>,
 }
 
@@ -80,9 +79,8 @@ impl Ledger {
         })
     }
 
-    /// Whether no other connection has the ledger open. A connection keeps a shared lock on the file for as long as it is
-    /// open, so this asks for the exclusive one and gives it back at once: readers may come afterwards, and nobody who asks
-    /// the same.
+    /// Returns whether no other connection has the ledger open. A connection keeps a shared lock on the file for as long as
+    /// it is open, so this takes the exclusive lock and releases it at once. Readers may open the ledger afterwards.
     pub(super) fn is_alone(&self) -> Result<bool, LedgerError> {
         let connection = self.lock();
         connection.busy_timeout(Duration::ZERO)?;
@@ -103,7 +101,7 @@ impl Ledger {
         self.lock = Some(lock);
     }
 
-    /// A ledger that ends with the process: for measuring what the durable one costs.
+    /// Creates a ledger that ends with the process: for measuring what the durable one costs.
     ///
     /// # Errors
     /// Where SQLite cannot give the memory.
@@ -123,12 +121,12 @@ impl Ledger {
             return Err(LedgerError::NotALedger { path: path.to_owned() });
         }
         if application != APPLICATION_ID {
-            // Before there is a log: whose file it is stands in the file itself from the first.
+            // Before there is a log: the file itself must say from the start that it is a ledger.
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        // Taking the log in means several syncs. That is left to the end of a run; a giant one does it between.
+        // A checkpoint takes several syncs. It is left to the end of a run; only a giant run does it before.
         connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if version == 0 {
@@ -137,16 +135,16 @@ impl Ledger {
             making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
             making.commit()?;
         } else {
-            whole(&connection)?;
+            check_integrity(&connection)?;
         }
         Ok(Self { connection: Mutex::new(connection), lock: None })
     }
 
-    /// Makes the ledger this organization's, or checks that it is.
+    /// Binds the ledger to this organization, or checks that it is bound to it.
     ///
     /// # Errors
     /// `OtherOrganization` where it belongs to another one.
-    pub fn belongs_to(&self, organization: &Organization) -> Result<(), LedgerError> {
+    pub fn bind(&self, organization: &Organization) -> Result<(), LedgerError> {
         let connection = self.lock();
         let known = connection
             .query_row("SELECT base_url, default_workspace FROM organization", [], |row| {
@@ -166,11 +164,11 @@ impl Ledger {
         }
     }
 
-    /// Whether the ledger remembers an organization at this address; it may be the same under another.
+    /// Returns whether the ledger belongs to an organization at this address. The same one may have another address.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn knows(&self, base_url: &str) -> Result<bool, LedgerError> {
+    pub fn has_organization(&self, base_url: &str) -> Result<bool, LedgerError> {
         let known = self.lock().query_row(
             "SELECT EXISTS (SELECT 1 FROM organization WHERE base_url = ?1)",
             [base_url],
@@ -179,7 +177,7 @@ impl Ledger {
         Ok(known)
     }
 
-    /// Forgets everything: for the memory of a simulator that has ended.
+    /// Removes everything: for the ledger of a simulator that has ended.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
@@ -194,15 +192,15 @@ impl Ledger {
     }
 }
 
-/// Nothing is decided on half a memory: damage is found before the first request and not in the middle of a run.
-fn whole(connection: &Connection) -> Result<(), LedgerError> {
+/// Refuses a damaged ledger before the first request, and not in the middle of a run.
+fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     // Its first line only says which database.
     let worst = found.lines().last().unwrap_or_default();
     if worst == "ok" { Ok(()) } else { Err(LedgerError::Damaged { what: escape_truncated(worst, 200) }) }
 }
 
-/// Milliseconds since 1970. Used to date records, never to measure a wait.
+/// Returns the milliseconds since 1970. Used to date records, never to measure a wait.
 fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

@@ -1,40 +1,40 @@
-//! The runs of a ledger: begun, continued, superseded, ended.
+//! The runs of a ledger: new, continued, superseded, ended.
 
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError, now_ms};
 
-/// An input of a run, so that the same file is known again.
+/// An input of a run: a file, or an argument of the command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
-    /// Absolute, where the file system could say.
+    /// Absolute where possible; an argument stands for itself.
     pub path: String,
-    /// Of the headers and cells.
+    /// Of the headers and cells; empty for an argument.
     pub digest: String,
 }
 
-/// A run as it stands in the ledger.
+/// A run as the ledger has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunRecord {
     pub id: String,
     pub inputs: Vec<Input>,
     pub started_ms: i64,
-    /// The digest of the saved plan that it was allowed to do, where there was one.
+    /// The digest of the saved plan that it must not exceed, where there was one.
     pub saved_plan: Option<String>,
 }
 
-/// What an earlier run that never finished has to do with the inputs of this one.
+/// An earlier run that never finished, compared with the inputs of this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfinished {
-    /// The very same content: that run goes on.
+    /// The same content: that run continues.
     Same(RunRecord),
-    /// Other content at the same places: a new run follows, and remembers what that one did.
+    /// Other content at the same places: a new run follows it and remembers what it did.
     Changed(RunRecord),
 }
 
 impl Unfinished {
-    /// The earlier run.
+    /// Returns the earlier run.
     #[must_use]
     pub const fn run(&self) -> &RunRecord {
         match self {
@@ -45,19 +45,19 @@ impl Unfinished {
 
 /// A run that is about to begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Beginning<'a> {
+pub struct NewRun<'a> {
     pub id: &'a str,
     pub command: &'a str,
     pub inputs: &'a [Input],
     /// The unfinished run that it supersedes and whose memory it takes along.
     pub follows: Option<&'a str>,
-    /// The digest of the saved plan that it may do.
+    /// The digest of the saved plan that it must not exceed.
     pub saved_plan: Option<&'a str>,
 }
 
 /// How a run ended, and what it cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ended<'a> {
+pub struct RunEnd<'a> {
     /// `finished`, or why it stopped: `interrupted`, `unavailable`, …
     pub how: &'a str,
     pub requests: u64,
@@ -66,8 +66,8 @@ pub struct Ended<'a> {
 }
 
 impl Ledger {
-    /// The latest run of `command` that never finished and had this content, or else one that had other
-    /// content at the same places.
+    /// Returns the latest run of `command` that never finished and had this content, or else one that had other content at
+    /// the same places.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -105,7 +105,7 @@ impl Ledger {
     ///
     /// # Panics
     /// Never: paths and digests are text.
-    pub fn begin(&self, new: Beginning<'_>) -> Result<(), LedgerError> {
+    pub fn begin(&self, new: NewRun<'_>) -> Result<(), LedgerError> {
         let inputs = serde_json::to_string(new.inputs).expect("paths and digests are text");
         let mut connection = self.lock();
         let writing = connection.transaction()?;
@@ -123,7 +123,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Records that a run goes on under a saved plan.
+    /// Records that a run continues under a saved plan.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
@@ -136,7 +136,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn end(&self, id: &str, ended: Ended<'_>) -> Result<(), LedgerError> {
+    pub fn end(&self, id: &str, ended: RunEnd<'_>) -> Result<(), LedgerError> {
         let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         self.lock().execute(
             "UPDATE run SET ended_ms = ?2, ended_how = ?3,
@@ -147,7 +147,7 @@ impl Ledger {
     }
 }
 
-/// Whether two lists say the same, in the same order: rows are known by the number of their file.
+/// Returns whether two lists are the same in the same order: rows are identified by the number of their file.
 fn agree<'a>(known: &'a [Input], inputs: &'a [Input], of: impl Fn(&'a Input) -> &'a String) -> bool {
     known.iter().map(&of).eq(inputs.iter().map(&of))
 }

@@ -1,5 +1,4 @@
-//! One request that changes something, as the ledger sees it: announced before it leaves, however
-//! often, and closed when it is known how it ended.
+//! One request that changes something: recorded before each attempt, and closed when it is known how it ended.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,7 +31,7 @@ impl StepState {
     }
 }
 
-/// A step's place in the ledger. Nothing is written until its first attempt is about to leave.
+/// A request's entry in the ledger. It is written when its first attempt is about to be sent.
 #[derive(Debug)]
 pub struct Entry<'a> {
     ledger: &'a Ledger,
@@ -46,7 +45,7 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The entry of step `number`, which no other step of the run has.
+    /// Creates the entry of request `number`, which no other request of the run has.
     #[must_use]
     pub fn new(
         ledger: &'a Ledger,
@@ -59,7 +58,7 @@ impl<'a> Entry<'a> {
         Self { ledger, run, number, kind, target, people, begun: AtomicBool::new(false), open: AtomicBool::new(false) }
     }
 
-    /// Records, durably, that an attempt is about to leave.
+    /// Records durably that an attempt is about to be sent.
     ///
     /// # Errors
     /// Where it cannot be recorded: then nothing may be sent.
@@ -92,15 +91,15 @@ impl<'a> Entry<'a> {
         Ok(())
     }
 
-    /// Whether an attempt has left of which nobody knows that it changed nothing.
+    /// Returns whether an attempt was sent that may have changed something.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         self.open.load(Ordering::Acquire)
     }
 
-    /// Records how the step ended; `apart` are the people for whom it ended otherwise, and how. A killed
-    /// process leaves that behind at once. What a power cut leaves is what the next announcement, or the end of
-    /// the run, has made durable: a step whose end is lost is in flight, and is asked about.
+    /// Records how the request ended; `apart` are the people for whom it ended otherwise, and how. It outlives a kill at
+    /// once, and a power cut from the next announcement or the end of the run on: a request whose end is lost is in
+    /// flight, and is looked up.
     ///
     /// # Errors
     /// Where it cannot be recorded.
@@ -138,7 +137,7 @@ impl<'a> Entry<'a> {
 
 impl WriteAhead for Entry<'_> {
     fn about_to_send(&self, _attempt: u32) -> Result<(), WriteAheadError> {
-        aside(|| self.announce()).map_err(|error| WriteAheadError(Box::new(error)))
+        off_the_runtime(|| self.announce()).map_err(|error| WriteAheadError(Box::new(error)))
     }
 
     fn ended(&self, _attempt: u32, end: &AttemptEnd) {
@@ -146,8 +145,8 @@ impl WriteAhead for Entry<'_> {
     }
 }
 
-/// Waits for the disk without keeping other requests waiting.
-fn aside<T>(work: impl FnOnce() -> T) -> T {
+/// Waits for the disk without blocking other requests.
+fn off_the_runtime<T>(work: impl FnOnce() -> T) -> T {
     match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
         Ok(RuntimeFlavor::MultiThread) => block_in_place(work),
         _ => work(),
@@ -155,7 +154,7 @@ fn aside<T>(work: impl FnOnce() -> T) -> T {
 }
 
 impl Ledger {
-    /// The first step number that the run has not used.
+    /// Returns the first step number that the run has not used.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -166,7 +165,7 @@ impl Ledger {
         Ok(next)
     }
 
-    /// How many attempts of changing requests the run has announced.
+    /// Counts the attempts of requests that the run has recorded.
     ///
     /// # Errors
     /// Where the ledger cannot be read.

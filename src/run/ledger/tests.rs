@@ -11,15 +11,15 @@ fn inputs(path: &str, digest: &str) -> Vec<Input> {
     vec![Input { path: path.to_owned(), digest: digest.to_owned() }]
 }
 
-const FINISHED: Ended<'static> = Ended { how: "finished", requests: 3, retries: 1, waited_ms: 20 };
+const FINISHED: RunEnd<'static> = RunEnd { how: "finished", requests: 3, retries: 1, waited_ms: 20 };
 
 #[test]
 fn a_ledger_belongs_to_one_organization() {
     let ledger = Ledger::in_memory().unwrap();
-    ledger.belongs_to(&organization("https://a.example", Some("w1"))).unwrap();
-    ledger.belongs_to(&organization("https://b.example", Some("w1"))).unwrap();
-    ledger.belongs_to(&organization("https://a.example", None)).unwrap();
-    let refused = ledger.belongs_to(&organization("https://a.example", Some("w2"))).unwrap_err();
+    ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
+    let refused = ledger.bind(&organization("https://a.example", Some("w2"))).unwrap_err();
     assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
 }
 
@@ -135,7 +135,7 @@ fn a_ledger_that_is_spoilt_in_the_middle_is_refused() {
 }
 
 fn begin(ledger: &Ledger, id: &str, inputs: &[Input], follows: Option<&str>) {
-    ledger.begin(Beginning { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
+    ledger.begin(NewRun { id, command: "onboard", inputs, follows, saved_plan: None }).unwrap();
 }
 
 /// The unfinished run, and whether it has the same content.

@@ -1,28 +1,23 @@
-//! `POST /user-groups/{id}/members`: puts people into a group.
+//! `POST /user-groups/{id}/members`: adds people to a group.
 
 use uuid::Uuid;
 
-use super::super::batch::{self, Batch, BatchReply};
-use super::super::context::RunContext;
-use super::super::halt::Halt;
-use super::super::ledger::Entry;
-use super::super::lookup;
-use super::super::single;
-use super::super::state::{PlaceKind, PlaceOutcome, StepFailure};
-use super::needs;
-use crate::admin_api::{ApiError, Refusal, Reply};
+use super::prerequisites;
+use crate::admin_api::{ApiError, Reply};
 use crate::model::StepKind;
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::Entry;
+use crate::run::lookup;
+use crate::run::read_outcome::if_there;
+use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
 
-pub(super) async fn carry_out(context: &RunContext, step: usize, group: u32, people: &[u32]) -> Result<(), Halt> {
-    let uuid = match needs::target(context, PlaceKind::Group, group) {
-        Ok(uuid) => uuid,
-        Err(setback) => {
-            needs::fail_all(context, PlaceKind::Group, group, people, &setback);
-            return Ok(());
-        }
-    };
-    let users = needs::users(context, PlaceKind::Group, group, people);
-    batch::drive(context, step, &AddToGroup { context, group, uuid }, users).await
+pub(super) async fn run(context: &RunContext, step: usize, group: u32, people: &[u32]) -> Result<(), Halt> {
+    match prerequisites::target_and_users(context, PlaceKind::Group, group, people) {
+        Some((uuid, users)) => drive(&context.driver, step, &AddToGroup { context, group, uuid }, users).await,
+        None => Ok(()),
+    }
 }
 
 struct AddToGroup<'a> {
@@ -32,66 +27,48 @@ struct AddToGroup<'a> {
 }
 
 impl AddToGroup<'_> {
-    fn added(&self, people: &[u32]) {
-        let mut state = self.context.state();
-        for person in people {
-            state.place(PlaceKind::Group, self.group, *person, PlaceOutcome::Added);
-        }
-    }
-
-    fn uuids(&self, people: &[u32]) -> Vec<Uuid> {
-        let state = self.context.state();
-        people.iter().filter_map(|person| state.uuid(*person)).collect()
+    fn note_added(&self, people: &[u32]) {
+        prerequisites::set_places(self.context, PlaceKind::Group, self.group, people, &PlaceOutcome::Added);
     }
 }
 
-impl Batch for AddToGroup<'_> {
+impl Write for AddToGroup<'_> {
+    type Item = u32;
+
     const KIND: StepKind = StepKind::AddToGroup;
 
     fn target(&self) -> &str {
         &self.context.plan.groups[self.group as usize].name
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply>, ApiError> {
-        let reply = self.context.client.add_group_members(self.uuid, &self.uuids(people), entry).await?;
-        Ok(match reply {
-            Reply::Done(()) => {
-                self.added(people);
-                Reply::Done(BatchReply::default())
-            }
-            Reply::Refused(refusal) => Reply::Refused(refusal),
-            Reply::Unclear(unclear) => Reply::Unclear(unclear),
-        })
+    fn emails(&self, people: &[u32]) -> Vec<&str> {
+        self.context.emails(people)
     }
 
-    async fn ask(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
-        let users = self.uuids(people).into_iter().collect();
-        let members = self.context.client.group_members_among(self.uuid, &users).await;
-        let members = lookup::if_there(members)?.unwrap_or_default();
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+        let users = self.context.state().uuids(people);
+        let reply = self.context.driver.client.add_group_members(self.uuid, &users, entry).await?;
+        Ok(reply.map(|()| {
+            self.note_added(people);
+            BatchReply::default()
+        }))
+    }
+
+    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let users = self.context.state().uuids(people).into_iter().collect();
+        let members = self.context.driver.client.group_members_among(self.uuid, &users).await;
+        let members = if_there(members)?.unwrap_or_default();
         let is_member = |person: &u32| self.context.state().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
-        let (there, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(is_member);
-        self.added(&there);
+        let (added, left): (Vec<u32>, Vec<u32>) = people.iter().copied().partition(is_member);
+        self.note_added(&added);
         Ok(left)
     }
 
-    async fn comes_later(&self, person: u32) -> Result<bool, ApiError> {
+    async fn is_shown_late(&self, person: u32) -> Result<bool, ApiError> {
         lookup::is_user(self.context, person).await
     }
 
-    async fn refused(&self, people: &[(u32, Refusal)]) -> Result<(), ApiError> {
-        let conflicting: Vec<u32> =
-            people.iter().filter(|(_, refusal)| refusal.is_conflict()).map(|(person, _)| *person).collect();
-        if !conflicting.is_empty() {
-            // "Already a member" may be what the API refuses.
-            lookup::if_allowed(self.ask(&conflicting).await)?;
-        }
-        for (person, refusal) in people {
-            self.failed(*person, single::refused(refusal));
-        }
-        Ok(())
-    }
-
-    fn failed(&self, person: u32, setback: StepFailure) {
-        self.context.state().place(PlaceKind::Group, self.group, person, PlaceOutcome::Failed(setback));
+    fn fail(&self, person: u32, failure: StepFailure) {
+        prerequisites::fail_places(self.context, PlaceKind::Group, self.group, &[person], &failure);
     }
 }

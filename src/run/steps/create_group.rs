@@ -1,50 +1,63 @@
-//! `POST /user-groups`: makes a group that no group of that name precedes.
+//! `POST /user-groups`: creates a group whose name no group has.
 
 use uuid::Uuid;
 
-use super::super::context::RunContext;
-use super::super::halt::Halt;
-use super::super::ledger::Entry;
-use super::super::lookup;
-use super::super::single::{self, Found, SingleRequest};
-use super::super::state::{Made, StepFailure};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::StepKind;
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::Entry;
+use crate::run::lookup;
+use crate::run::state::{StepFailure, TargetState};
 
-pub(super) async fn carry_out(context: &RunContext, step: usize, group: u32) -> Result<(), Halt> {
-    let name = &context.plan.groups[group as usize].name;
-    let made = match single::drive(context, step, &CreateGroup { context, group, name }).await? {
-        Ok(uuid) => Made::There(uuid),
-        Err(setback) => Made::Failed(setback),
-    };
-    context.state().groups[group as usize] = made;
-    Ok(())
+pub(super) async fn run(context: &RunContext, step: usize, group: u32) -> Result<(), Halt> {
+    drive(&context.driver, step, &CreateGroup { context, group }, vec![()]).await
 }
 
 struct CreateGroup<'a> {
     context: &'a RunContext,
     group: u32,
-    name: &'a str,
 }
 
-impl SingleRequest for CreateGroup<'_> {
+impl CreateGroup<'_> {
+    fn note_created(&self, uuid: Uuid) {
+        self.context.state().groups[self.group as usize] = TargetState::Ready(uuid);
+    }
+}
+
+impl Write for CreateGroup<'_> {
+    type Item = ();
+
     const KIND: StepKind = StepKind::CreateGroup;
-    type Made = Uuid;
 
     fn target(&self) -> &str {
-        self.name
+        &self.context.plan.groups[self.group as usize].name
     }
 
-    fn left_open(&self, setback: StepFailure) {
-        self.context.state().groups[self.group as usize] = Made::Failed(setback);
+    fn emails(&self, _: &[()]) -> Vec<&str> {
+        Vec::new()
     }
 
-    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        Ok(self.context.client.create_group(self.name, entry).await?.map(|group| group.uuid))
+    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+        let reply = self.context.driver.client.create_group(self.target(), entry).await?;
+        Ok(reply.map(|group| {
+            self.note_created(group.uuid);
+            BatchReply::default()
+        }))
     }
 
-    async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_groups(self.name).await?;
-        Ok(lookup::exactly(self.name, named.iter().map(|(name, group)| (name.as_str(), group.uuid))))
+    async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
+        let found = self.context.driver.client.search_groups(self.target()).await?;
+        match lookup::exactly(self.target(), found.iter().map(|(name, group)| (name.as_str(), group.uuid))) {
+            Ok(None) => return Ok(items.to_vec()),
+            Ok(Some(uuid)) => self.note_created(uuid),
+            Err(failure) => self.fail((), failure),
+        }
+        Ok(Vec::new())
+    }
+
+    fn fail(&self, (): (), failure: StepFailure) {
+        self.context.state().groups[self.group as usize] = TargetState::Failed(failure);
     }
 }

@@ -1,101 +1,97 @@
-//! `POST /workspaces`: makes a workspace that no workspace of that name precedes, with its administrator.
+//! `POST /workspaces`: creates a workspace whose name no workspace has, with its administrator.
 
 use uuid::Uuid;
 
-use super::super::context::RunContext;
-use super::super::halt::Halt;
-use super::super::ledger::Entry;
-use super::super::lookup;
-use super::super::single::{self, Found, SingleRequest};
-use super::super::state::{Made, PlaceKind, PlaceOutcome, StepFailure};
-use super::needs;
+use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::StepKind;
 use crate::plan::WorkspaceAdmin;
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::Entry;
+use crate::run::lookup;
+use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure, TargetState};
 
-pub(super) async fn carry_out(
-    context: &RunContext,
-    step: usize,
-    workspace: u32,
-    admin: WorkspaceAdmin,
-) -> Result<(), Halt> {
-    let name = &context.plan.workspaces[workspace as usize].name;
-    let uuid = match admin {
-        WorkspaceAdmin::Member(uuid) => Some(uuid),
-        WorkspaceAdmin::Person(person) => context.state().uuid(person),
+pub(super) async fn run(context: &RunContext, step: usize, workspace: u32, admin: WorkspaceAdmin) -> Result<(), Halt> {
+    let (person, uuid) = match admin {
+        WorkspaceAdmin::Member(uuid) => (None, Some(uuid)),
+        WorkspaceAdmin::Person(person) => (Some(person), context.state().uuid(person)),
     };
     let Some(admin_uuid) = uuid else {
-        let setback = needs::needs("the person who was to administer it is not in the organization");
-        note(context, workspace, admin, Made::Failed(setback));
+        let failure = prerequisites::missing("the person who was to administer it is not in the organization");
+        note(context, workspace, person, TargetState::Failed(failure.clone()), PlaceOutcome::Failed(failure));
         return Ok(());
     };
-    let made =
-        match single::drive(context, step, &CreateWorkspace { context, workspace, name, admin, admin_uuid }).await? {
-            Ok(uuid) => Made::There(uuid),
-            Err(setback) => Made::Failed(setback),
-        };
-    note(context, workspace, admin, made);
-    Ok(())
+    drive(&context.driver, step, &CreateWorkspace { context, workspace, admin: person, admin_uuid }, vec![()]).await
 }
 
-/// Notes what became of the workspace, and so of its administrator, whom no other step puts into it.
-fn note(context: &RunContext, workspace: u32, admin: WorkspaceAdmin, made: Made) {
+/// Records the outcome of the workspace, and of its administrator, whom no other step adds to it.
+fn note(context: &RunContext, workspace: u32, admin: Option<u32>, target: TargetState, place: PlaceOutcome) {
     let mut state = context.state();
-    if let WorkspaceAdmin::Person(person) = admin {
-        match &made {
-            Made::There(_) => state.place(PlaceKind::Workspace, workspace, person, PlaceOutcome::Added),
-            Made::Failed(setback) => {
-                state.place(PlaceKind::Workspace, workspace, person, PlaceOutcome::Failed(setback.clone()));
-            }
-            Made::NotYet => {}
-        }
+    state.workspaces[workspace as usize] = target;
+    if let Some(person) = admin {
+        state.place(PlaceKind::Workspace, workspace, person, place);
     }
-    state.workspaces[workspace as usize] = made;
 }
 
 struct CreateWorkspace<'a> {
     context: &'a RunContext,
     workspace: u32,
-    name: &'a str,
-    admin: WorkspaceAdmin,
+    /// The administrator, where it is a person of the sheet.
+    admin: Option<u32>,
     admin_uuid: Uuid,
 }
 
-impl SingleRequest for CreateWorkspace<'_> {
+impl CreateWorkspace<'_> {
+    fn note_created(&self, uuid: Uuid) {
+        note(self.context, self.workspace, self.admin, TargetState::Ready(uuid), PlaceOutcome::Added);
+    }
+}
+
+impl Write for CreateWorkspace<'_> {
+    type Item = ();
+
     const KIND: StepKind = StepKind::CreateWorkspace;
-    type Made = Uuid;
 
     fn target(&self) -> &str {
-        self.name
+        &self.context.plan.workspaces[self.workspace as usize].name
     }
 
-    fn left_open(&self, setback: StepFailure) {
-        self.context.state().workspaces[self.workspace as usize] = Made::Failed(setback);
+    /// The administrator is in the workspace from the start.
+    fn emails(&self, items: &[()]) -> Vec<&str> {
+        items.iter().filter_map(|()| self.admin).map(|person| self.context.email(person)).collect()
     }
 
-    /// Its administrator is in it from the start.
-    fn people(&self) -> Vec<u32> {
+    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+        let client = &self.context.driver.client;
+        let reply = client.create_workspace(self.target(), self.admin_uuid, entry).await?;
+        Ok(reply.map(|workspace| {
+            self.note_created(workspace.uuid);
+            BatchReply::default()
+        }))
+    }
+
+    async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
+        let found = self.context.driver.client.search_workspaces(self.target()).await?;
+        match lookup::exactly(self.target(), found.iter().map(|(name, one)| (name.as_str(), one.uuid))) {
+            Ok(None) => return Ok(items.to_vec()),
+            Ok(Some(uuid)) => self.note_created(uuid),
+            Err(failure) => self.fail((), failure),
+        }
+        Ok(Vec::new())
+    }
+
+    /// An administrator who was created just now may not be shown yet.
+    async fn is_shown_late(&self, (): ()) -> Result<bool, ApiError> {
         match self.admin {
-            WorkspaceAdmin::Person(person) => vec![person],
-            WorkspaceAdmin::Member(_) => Vec::new(),
+            Some(person) => lookup::is_user(self.context, person).await,
+            None => Ok(false),
         }
     }
 
-    /// Whoever has just been created may administer it as soon as the API sees them.
-    async fn comes_later(&self) -> Result<bool, ApiError> {
-        match self.admin {
-            WorkspaceAdmin::Person(person) => lookup::is_user(self.context, person).await,
-            WorkspaceAdmin::Member(_) => Ok(false),
-        }
-    }
-
-    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<Uuid>, ApiError> {
-        let made = self.context.client.create_workspace(self.name, self.admin_uuid, entry).await?;
-        Ok(made.map(|workspace| workspace.uuid))
-    }
-
-    async fn ask(&self) -> Result<Found<Uuid>, ApiError> {
-        let named = self.context.client.search_workspaces(self.name).await?;
-        Ok(lookup::exactly(self.name, named.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid))))
+    fn fail(&self, (): (), failure: StepFailure) {
+        let place = PlaceOutcome::Failed(failure.clone());
+        note(self.context, self.workspace, self.admin, TargetState::Failed(failure), place);
     }
 }

@@ -1,5 +1,5 @@
-//! One file for each kind of step: what is sent, what its answer settles, and what asking can find.
-//! A step leaves what it learned on the state; only a halt is an error.
+//! One file for each kind of step: what is sent, what its response settles, and how it is looked up. A step records what
+//! it learned on the state; only a halt is an error.
 
 mod add_to_group;
 mod add_to_workspace;
@@ -7,41 +7,46 @@ mod create_group;
 mod create_people;
 mod create_workspace;
 mod invite_people;
-mod needs;
+mod prerequisites;
 mod provision_group;
 mod update_person;
 
 use super::context::RunContext;
 use super::halt::Halt;
-use super::state::{Made, PersonOutcome, PlaceKind, PlaceOutcome};
+use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, TargetState};
 use crate::model::Event;
 use crate::plan::Work;
 
-/// Carries out the step at `index` of the plan, to the end or to a halt.
-pub(super) async fn carry_out(context: &RunContext, index: usize) -> Result<(), Halt> {
+/// Runs the step at `index` of the plan, to its end or to a halt.
+pub(super) async fn run(context: &RunContext, index: usize) -> Result<(), Halt> {
     let work = &context.plan.steps[index].work;
     let people = people_of(work).len();
-    (context.listener)(Event::StepStarted { step: index, kind: work.kind(), what: what(context, work), people });
+    (context.driver.listener)(Event::StepStarted {
+        step: index,
+        kind: work.kind(),
+        what: describe(context, work),
+        people,
+    });
     match work {
-        Work::CreatePeople { people } => create_people::carry_out(context, index, people).await?,
-        Work::InvitePeople { .. } => invite_people::carry_out(context, index, work).await?,
+        Work::CreatePeople { people } => create_people::run(context, index, people).await?,
+        Work::InvitePeople { .. } => invite_people::run(context, index, work).await?,
         Work::UpdatePerson { person, uuid, update } => {
-            update_person::carry_out(context, index, *person, *uuid, update).await?;
+            update_person::run(context, index, *person, *uuid, update).await?;
         }
-        Work::CreateGroup { group } => create_group::carry_out(context, index, *group).await?,
+        Work::CreateGroup { group } => create_group::run(context, index, *group).await?,
         Work::CreateWorkspace { workspace, admin } => {
-            create_workspace::carry_out(context, index, *workspace, *admin).await?;
+            create_workspace::run(context, index, *workspace, *admin).await?;
         }
-        Work::AddToGroup { group, people } => add_to_group::carry_out(context, index, *group, people).await?,
+        Work::AddToGroup { group, people } => add_to_group::run(context, index, *group, people).await?,
         Work::ProvisionGroup { group, workspace, role } => {
-            provision_group::carry_out(context, index, *group, *workspace, *role).await?;
+            provision_group::run(context, index, *group, *workspace, *role).await?;
         }
         Work::AddToWorkspace { workspace, role, people } => {
-            add_to_workspace::carry_out(context, index, *workspace, *role, people).await?;
+            add_to_workspace::run(context, index, *workspace, *role, people).await?;
         }
     }
     let failed = failures(context, work);
-    (context.listener)(Event::StepEnded {
+    (context.driver.listener)(Event::StepEnded {
         step: index,
         kind: work.kind(),
         done: people.saturating_sub(failed),
@@ -50,7 +55,7 @@ pub(super) async fn carry_out(context: &RunContext, index: usize) -> Result<(), 
     Ok(())
 }
 
-/// The people whom a step concerns by name.
+/// Returns the people whom a step concerns by name.
 fn people_of(work: &Work) -> Vec<u32> {
     match work {
         Work::CreatePeople { people } => people.iter().map(|(person, _)| *person).collect(),
@@ -62,8 +67,8 @@ fn people_of(work: &Work) -> Vec<u32> {
     }
 }
 
-/// What a step is about, for the progress display.
-fn what(context: &RunContext, work: &Work) -> String {
+/// Names what a step is about, for the progress display.
+fn describe(context: &RunContext, work: &Work) -> String {
     let group = |index: &u32| context.plan.groups[*index as usize].name.clone();
     let workspace = |index: &u32| context.plan.workspaces[*index as usize].name.clone();
     match work {
@@ -77,7 +82,7 @@ fn what(context: &RunContext, work: &Work) -> String {
     }
 }
 
-/// For how many of its people a step did not come about.
+/// Counts the people for whom a step failed; for a new group or workspace, 1 if it failed.
 fn failures(context: &RunContext, work: &Work) -> usize {
     let state = context.state();
     let place = match work {
@@ -90,9 +95,9 @@ fn failures(context: &RunContext, work: &Work) -> usize {
         None => matches!(state.outcomes[*person as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_)),
     };
     match work {
-        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group as usize], Made::Failed(_))),
+        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group as usize], TargetState::Failed(_))),
         Work::CreateWorkspace { workspace, .. } => {
-            usize::from(matches!(state.workspaces[*workspace as usize], Made::Failed(_)))
+            usize::from(matches!(state.workspaces[*workspace as usize], TargetState::Failed(_)))
         }
         _ => people_of(work).iter().filter(|person| failed(person)).count(),
     }

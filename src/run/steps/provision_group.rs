@@ -1,22 +1,22 @@
-//! `POST /user-groups/provision-workspace`: gives a workspace to everybody who is in a group at that
-//! moment, so it comes after the group's memberships.
+//! `POST /user-groups/provision-workspace`: gives a workspace to everyone who is in a group at that moment, so it comes
+//! after the group's memberships.
 
 use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::super::context::RunContext;
-use super::super::halt::Halt;
-use super::super::ledger::{Entry, PROVISION_ARROW};
-use super::super::lookup;
-use super::super::single::{self, Found, SingleRequest};
-use super::super::state::{PlaceKind, PlaceOutcome, StepFailure};
-use super::needs;
+use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{StepKind, WorkspaceRole};
 use crate::plan::{PlacePlan, Work};
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::{Entry, PROVISION_ARROW};
+use crate::run::lookup;
+use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
 
-pub(super) async fn carry_out(
+pub(super) async fn run(
     context: &RunContext,
     step: usize,
     group: u32,
@@ -24,27 +24,24 @@ pub(super) async fn carry_out(
     role: WorkspaceRole,
 ) -> Result<(), Halt> {
     let (inside, outside) = covered(context, group, workspace);
-    needs::fail_all(context, PlaceKind::Workspace, workspace, &outside, &needs::needs("its group was not reached"));
-    let uuids = needs::target(context, PlaceKind::Group, group)
-        .and_then(|group| Ok((group, needs::target(context, PlaceKind::Workspace, workspace)?)));
-    let (group_uuid, workspace_uuid) = match uuids {
+    fail_places(context, PlaceKind::Workspace, workspace, &outside, &missing("its group was not reached"));
+    let uuids = target_uuid(context, PlaceKind::Group, group)
+        .and_then(|group| Ok((group, target_uuid(context, PlaceKind::Workspace, workspace)?)));
+    let uuids = match uuids {
         Ok(uuids) => uuids,
-        Err(setback) => {
-            needs::fail_all(context, PlaceKind::Workspace, workspace, &inside, &setback);
+        Err(failure) => {
+            fail_places(context, PlaceKind::Workspace, workspace, &inside, &failure);
             return Ok(());
         }
     };
     let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
-    let uuids = (group_uuid, workspace_uuid);
-    let provision = ProvisionGroup { context, target, uuids, role, workspace, inside: &inside };
-    let outcome = single::drive(context, step, &provision).await?;
-    note(context, workspace, &inside, outcome);
-    Ok(())
+    let provision = ProvisionGroup { context, target, uuids, role, workspace, inside };
+    drive(&context.driver, step, &provision, vec![()]).await
 }
 
-/// Whom the provision alone is to bring into the workspace: those who are in the group by now, and
-/// those who are not. WorkspaceAdmin is in the workspace already, or gets it by a step of its own, is neither.
+/// Returns the people who get the workspace by this provision alone: those who are in the group by now, and those who
+/// are not. People who have the workspace already, or get it by another step, are in neither list.
 fn covered(context: &RunContext, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
     let direct: HashSet<u32> =
         context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
@@ -69,23 +66,11 @@ fn covered(context: &RunContext, group: u32, workspace: u32) -> (Vec<u32>, Vec<u
     (inside, outside)
 }
 
-/// The people to whom `work` gives the workspace directly.
+/// Returns the people to whom `work` gives the workspace directly.
 fn served_directly(work: &Work, workspace: u32) -> Vec<u32> {
     match work {
         Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people.clone(),
         _ => Vec::new(),
-    }
-}
-
-fn note(context: &RunContext, workspace: u32, people: &[u32], outcome: Result<(), StepFailure>) {
-    match outcome {
-        Ok(()) => {
-            let mut state = context.state();
-            for person in people {
-                state.place(PlaceKind::Workspace, workspace, *person, PlaceOutcome::Added);
-            }
-        }
-        Err(setback) => needs::fail_all(context, PlaceKind::Workspace, workspace, people, &setback),
     }
 }
 
@@ -96,42 +81,61 @@ struct ProvisionGroup<'a> {
     uuids: (Uuid, Uuid),
     role: WorkspaceRole,
     workspace: u32,
-    /// Those whom it alone is to bring in, none of whom had the workspace before.
-    inside: &'a [u32],
+    /// The people who get the workspace by this provision alone. None of them had it before.
+    inside: Vec<u32>,
 }
 
-impl SingleRequest for ProvisionGroup<'_> {
+impl ProvisionGroup<'_> {
+    fn note_added(&self) {
+        let added = PlaceOutcome::Added;
+        prerequisites::set_places(self.context, PlaceKind::Workspace, self.workspace, &self.inside, &added);
+    }
+}
+
+impl Write for ProvisionGroup<'_> {
+    type Item = ();
+
     const KIND: StepKind = StepKind::ProvisionGroup;
-    type Made = ();
 
     fn target(&self) -> &str {
         &self.target
     }
 
-    fn left_open(&self, setback: StepFailure) {
-        needs::fail_all(self.context, PlaceKind::Workspace, self.workspace, self.inside, &setback);
+    fn emails(&self, _: &[()]) -> Vec<&str> {
+        Vec::new()
     }
 
-    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
+    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
         let (group, workspace) = self.uuids;
-        self.context.client.provision_group(group, workspace, self.role, entry).await
+        let reply = self.context.driver.client.provision_group(group, workspace, self.role, entry).await?;
+        Ok(reply.map(|()| {
+            self.note_added();
+            BatchReply::default()
+        }))
     }
 
-    /// That the assignment is there does not say that it is this one: an earlier one may not have
-    /// reached the new members. And who has the workspace may have it from another group. It came
-    /// about where the assignment is there, if the API tells, and has reached everybody; where there is
-    /// nobody to tell by, it is sent again, which changes nothing more.
-    async fn ask(&self) -> Result<Found<()>, ApiError> {
+    /// The assignment may be an earlier one that did not reach the new members, and a member may have the workspace
+    /// from another group. So it happened where the assignment is there, if the API shows it, and everyone has the
+    /// workspace. Without anyone to tell by, it is sent again, which changes nothing more.
+    async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
         let (group, workspace) = self.uuids;
-        let assigned = self.context.client.group_workspaces(group).await?;
+        let assigned = self.context.driver.client.group_workspaces(group).await?;
         if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
-            return Ok(Found::No);
+            return Ok(items.to_vec());
         }
-        let found = lookup::people(self.context, self.inside).await?;
-        let reached = |person: &u32| {
+        let found = lookup::people(self.context, &self.inside).await?;
+        let has_it = |person: &u32| {
             let member = found.members.get(self.context.email(*person));
             member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&workspace))
         };
-        Ok(if self.inside.iter().all(reached) { Found::Yes(()) } else { Found::No })
+        if !self.inside.iter().all(has_it) {
+            return Ok(items.to_vec());
+        }
+        self.note_added();
+        Ok(Vec::new())
+    }
+
+    fn fail(&self, (): (), failure: StepFailure) {
+        fail_places(self.context, PlaceKind::Workspace, self.workspace, &self.inside, &failure);
     }
 }

@@ -1,66 +1,75 @@
-//! `PATCH /users/{id}`: gives an existing member the roles and seats of the plan, which are those that they had and
-//! those that the sheet adds.
+//! `PATCH /users/{id}`: gives a member the roles and seats of the plan: those that they had and those that the sheet
+//! adds.
 
 use uuid::Uuid;
 
-use super::super::context::RunContext;
-use super::super::halt::Halt;
-use super::super::ledger::Entry;
-use super::super::lookup;
-use super::super::single::{self, Found, SingleRequest};
-use super::super::state::{PersonOutcome, StepFailure};
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Outcome, StepKind};
 use crate::plan::MemberUpdate;
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::Entry;
+use crate::run::read_outcome::if_there;
+use crate::run::state::{PersonOutcome, StepFailure};
 
-pub(super) async fn carry_out(
+pub(super) async fn run(
     context: &RunContext,
     step: usize,
     person: u32,
     uuid: Uuid,
-    asked: &MemberUpdate,
+    update: &MemberUpdate,
 ) -> Result<(), Halt> {
-    let update = UpdatePerson { context, person, uuid, asked };
-    let outcome = match single::drive(context, step, &update).await? {
-        Ok(()) => PersonOutcome::Done(Outcome::Updated),
-        Err(setback) if setback.code == Code::ApiRefused => PersonOutcome::Refused(setback),
-        Err(setback) => PersonOutcome::Failed(setback),
-    };
-    context.state().set_outcome(person, outcome);
-    Ok(())
+    drive(&context.driver, step, &UpdatePerson { context, uuid, update }, vec![person]).await
 }
 
 struct UpdatePerson<'a> {
     context: &'a RunContext,
-    person: u32,
     uuid: Uuid,
-    asked: &'a MemberUpdate,
+    update: &'a MemberUpdate,
 }
 
-impl SingleRequest for UpdatePerson<'_> {
+impl UpdatePerson<'_> {
+    fn note_updated(&self, people: &[u32]) {
+        for person in people {
+            self.context.state().set_outcome(*person, PersonOutcome::Done(Outcome::Updated));
+        }
+    }
+}
+
+impl Write for UpdatePerson<'_> {
+    type Item = u32;
+
     const KIND: StepKind = StepKind::UpdatePerson;
-    type Made = ();
 
-    fn target(&self) -> &'static str {
-        ""
+    fn emails(&self, people: &[u32]) -> Vec<&str> {
+        self.context.emails(people)
     }
 
-    fn people(&self) -> Vec<u32> {
-        vec![self.person]
+    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+        let MemberUpdate { roles, seats } = self.update;
+        let reply = self.context.driver.client.update_user(self.uuid, roles, seats.as_ref(), entry).await?;
+        Ok(reply.map(|()| {
+            self.note_updated(people);
+            BatchReply::default()
+        }))
     }
 
-    fn left_open(&self, setback: StepFailure) {
-        self.context.state().set_outcome(self.person, PersonOutcome::Failed(setback));
+    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+        let member = if_there(self.context.driver.client.user(self.uuid).await)?;
+        let is_updated = member.is_some_and(|member| {
+            self.update.roles.iter().all(|role| member.has_role(role))
+                && self.update.seats.iter().flatten().all(|seat| member.has_seat(seat))
+        });
+        if !is_updated {
+            return Ok(people.to_vec());
+        }
+        self.note_updated(people);
+        Ok(Vec::new())
     }
 
-    async fn send(&self, entry: &Entry<'_>) -> Result<Reply<()>, ApiError> {
-        self.context.client.update_user(self.uuid, &self.asked.roles, self.asked.seats.as_ref(), entry).await
-    }
-
-    async fn ask(&self) -> Result<Found<()>, ApiError> {
-        let Some(member) = lookup::if_there(self.context.client.user(self.uuid).await)? else { return Ok(Found::No) };
-        let roles = self.asked.roles.iter().all(|role| member.has_role(role));
-        let seats = self.asked.seats.iter().flatten().all(|seat| member.has_seat(seat));
-        Ok(if roles && seats { Found::Yes(()) } else { Found::No })
+    fn fail(&self, person: u32, failure: StepFailure) {
+        let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
+        self.context.state().set_outcome(person, outcome(failure));
     }
 }

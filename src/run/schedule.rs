@@ -1,6 +1,5 @@
-//! Sends the steps of a plan in the order that their dependencies allow: what does not depend on
-//! each other overlaps, up to the number of calls in flight. A step that fails leaves word on the
-//! state and its followers go on with whom they can; a halt lets nothing new begin.
+//! Runs the steps of a plan in the order that their dependencies allow; independent steps overlap. A step that fails
+//! leaves its failure on the state, and its followers go on with the people that are left; a halt lets nothing new begin.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,36 +11,33 @@ use super::halt::Halt;
 use super::steps;
 use crate::model::Event;
 
-/// Carries out every step, or as many as a halt allows.
-///
-/// Gives why it halted, where it did.
-pub(super) async fn execute(context: &Arc<RunContext>) -> Option<Halt> {
+/// Runs every step, or as many as a halt allows. Returns why it halted, if it did.
+pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
     let mut order = Order::new(context);
     let mut tasks = JoinSet::new();
-    let mut halt = None;
+    let mut halt: Option<Halt> = None;
     loop {
         while halt.is_none() && tasks.len() < context.in_flight {
             let Some(index) = order.next() else { break };
             let context = Arc::clone(context);
-            tasks.spawn(async move { (index, steps::carry_out(&context, index).await) });
+            tasks.spawn(async move { (index, steps::run(&context, index).await) });
         }
-        match tasks.join_next().await {
+        let why = match tasks.join_next().await {
             None => return halt,
-            Some(Ok((index, Ok(())))) => order.ended(index),
-            Some(Ok((_, Err(why)))) => {
-                context.stop_sending();
-                if halt.is_none() {
-                    (context.listener)(Event::Stopping { in_flight: tasks.len() });
-                }
-                // What a stop makes the others say is less than why it came.
-                halt = Some(halt.map_or_else(|| why.clone(), |first: Halt| first.or_graver(&why)));
+            Some(Ok((index, Ok(())))) => {
+                order.note_ended(index);
+                continue;
             }
-            Some(Err(panic)) => {
-                context.stop_sending();
-                let why = Halt::Defect { what: panic.to_string() };
-                halt = Some(halt.map_or_else(|| why.clone(), |first: Halt| first.or_graver(&why)));
-            }
-        }
+            Some(Ok((_, Err(why)))) => why,
+            Some(Err(panic)) => Halt::Defect { what: panic.to_string() },
+        };
+        context.stop_sending();
+        halt = Some(if let Some(first) = halt {
+            first.or_cause(why)
+        } else {
+            (context.driver.listener)(Event::Stopping { in_flight: tasks.len() });
+            why
+        });
     }
 }
 
@@ -72,7 +68,7 @@ impl Order {
         self.ready.pop_first()
     }
 
-    fn ended(&mut self, index: usize) {
+    fn note_ended(&mut self, index: usize) {
         for follower in std::mem::take(&mut self.followers[index]) {
             self.waits_for[follower] -= 1;
             if self.waits_for[follower] == 0 {

@@ -1,0 +1,228 @@
+//! `invitations delete`: deletes the pending invitations of named people, of the people on a sheet, or all that have
+//! expired. It is a run in the ledger: after an interruption the same command continues it. Members are never touched.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::connection::{self, Endpoint};
+use super::desk::check_organization;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::output;
+use crate::admin_api::Client;
+use crate::cli;
+use crate::model::{Email, Invitation, Listener};
+use crate::organization::read_invitations;
+use crate::roster::Roster;
+use crate::run::ledger::{Input, Ledger, Memory, NewRun, Unfinished};
+use crate::run::{self, Again, Deletion, DeletionInput, Halt};
+use crate::settings::Settings;
+use crate::text::escape_control;
+
+/// The command's name in the ledger.
+const COMMAND: &str = "invitations delete";
+
+/// Deletes the invitations that the arguments choose.
+pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let settings = Settings::load(args.layer(), global.config.as_deref())?;
+    let endpoint = Endpoint::of(&settings)?;
+    let mut results = Vec::new();
+    let choice = Choice::read(args, &settings, &mut results)?;
+    let ledger = Arc::new(run::open_exclusive(&endpoint.ledger(&settings)?, COMMAND)?);
+    let halt = connection::runtime()?.block_on(async {
+        let (client, progress) = connection::client(&settings, &endpoint, global)?;
+        let job = Job { settings: &settings, endpoint: &endpoint, client, ledger, listener: progress.listener() };
+        let deleted = job.run(&choice).await;
+        progress.finish();
+        let (deleted, halt) = deleted?;
+        results.extend(deleted);
+        Ok::<_, Failure>(halt)
+    })?;
+    output::data(&if global.json { to_json(&results) } else { to_text(&results) })?;
+    if let Some(halt) = halt {
+        return Err(Failure::halted(&halt, Again::Continues));
+    }
+    Ok(if results.iter().all(Line::is_gone) { Exit::Done } else { Exit::NeedsAPerson })
+}
+
+/// Which invitations are to be deleted.
+struct Choice {
+    addresses: Vec<String>,
+    expired: bool,
+    /// By which the ledger recognises the same command.
+    identity: Vec<Input>,
+}
+
+impl Choice {
+    /// Reads the arguments and the sheet. Rows without an address become results.
+    fn read(args: &cli::DeleteInvitationsArgs, settings: &Settings, results: &mut Vec<Line>) -> Result<Self, Failure> {
+        let mut addresses: Vec<String> = args.addresses.iter().map(|email| email.as_str().to_owned()).collect();
+        let named = addresses.iter().cloned().chain(args.expired.then(|| "--expired".to_owned()));
+        let mut identity: Vec<Input> = named.map(|path| Input { path, digest: String::new() }).collect();
+        if let Some(file) = &args.from {
+            let inputs = Inputs::read(std::slice::from_ref(file), &settings.input, settings.roster.clone())?;
+            inputs.require_rows(settings.allow_empty)?;
+            identity.extend(inputs.identities());
+            addresses.extend(on_sheet(&inputs.roster, results));
+        }
+        Ok(Self { addresses, expired: args.expired, identity })
+    }
+
+    /// Returns those of the invitations that are chosen.
+    fn choose(&self, invitations: Vec<(Email, Invitation)>) -> Vec<(Email, Invitation)> {
+        let named: HashSet<&str> = self.addresses.iter().map(String::as_str).collect();
+        let is_chosen = |(email, invitation): &(Email, Invitation)| {
+            named.contains(email.as_str()) || (self.expired && invitation.expired == Some(true))
+        };
+        invitations.into_iter().filter(is_chosen).collect()
+    }
+
+    /// Returns a result for each chosen address without an invitation, once: the earlier part of the run deleted it, or
+    /// there was none.
+    fn without_invitation(&self, chosen: &[(Email, Invitation)], memory: &Memory) -> Vec<Line> {
+        let mut seen: HashSet<&str> = chosen.iter().map(|(email, _)| email.as_str()).collect();
+        let mut earlier: Vec<&String> = memory.deleted.iter().filter(|_| self.expired).collect();
+        earlier.sort();
+        let missing = self.addresses.iter().chain(earlier).filter(|email| seen.insert(email));
+        let result = |email: &String| {
+            let was_deleted = memory.deleted.contains(email);
+            let result = if was_deleted { LineResult::Attempted(Deletion::Deleted) } else { LineResult::NoInvitation };
+            Line { email: email.clone(), result }
+        };
+        missing.map(result).collect()
+    }
+}
+
+/// Returns every address of the sheet, whatever else its row lacks.
+fn on_sheet(roster: &Roster, results: &mut Vec<Line>) -> Vec<String> {
+    let mut named = Vec::with_capacity(roster.rows());
+    for answer in roster.answers() {
+        if answer.email.is_empty() {
+            let why = format!("row {}: {}", answer.at.number, answer.detail);
+            results.push(Line { email: String::new(), result: LineResult::Unreadable(why) });
+        } else {
+            named.push(answer.email);
+        }
+    }
+    named
+}
+
+/// What the network part of the command works with.
+struct Job<'a> {
+    settings: &'a Settings,
+    endpoint: &'a Endpoint,
+    client: Client,
+    ledger: Arc<Ledger>,
+    listener: Listener,
+}
+
+impl Job<'_> {
+    /// Reads the invitations, deletes the chosen ones, and records the run. Returns why it halted, if it did.
+    async fn run(self, choice: &Choice) -> Result<(Vec<Line>, Option<Halt>), Failure> {
+        let Self { settings, endpoint, client, ledger, listener } = self;
+        check_organization(&ledger, endpoint, settings, client.open().await?)?;
+        let earlier = ledger.unfinished(COMMAND, &choice.identity)?;
+        let memory = match &earlier {
+            Some(earlier) => ledger.memory(&earlier.run().id)?,
+            None => Memory::default(),
+        };
+        if memory.in_flight {
+            client.wait_to_settle().await?;
+        }
+        let chosen = choice.choose(read_invitations(&client).await?);
+        check_limit(chosen.len(), settings.max_removals)?;
+        let run = begin(&ledger, choice, earlier.as_ref())?;
+        let mut results = choice.without_invitation(&chosen, &memory);
+        let (stats, recorder) = (client.clone(), Arc::clone(&ledger));
+        let input = DeletionInput { invitations: &chosen, client, ledger, run: run.clone(), memory, listener };
+        let (deletions, halt) = run::delete_invitations(input).await;
+        run::end(&recorder, &run, halt.as_ref(), &stats.stats())?;
+        let line = |((email, _), deletion): (&(Email, Invitation), Deletion)| Line {
+            email: email.as_str().to_owned(),
+            result: LineResult::Attempted(deletion),
+        };
+        results.extend(chosen.iter().zip(deletions).map(line));
+        Ok((results, halt))
+    }
+}
+
+/// Begins the run, or continues an unfinished one of the same command, and returns its id.
+fn begin(ledger: &Ledger, choice: &Choice, earlier: Option<&Unfinished>) -> Result<String, Failure> {
+    if let Some(Unfinished::Same(earlier)) = earlier {
+        return Ok(earlier.id.clone());
+    }
+    let id = run::new_id();
+    let follows = earlier.map(|earlier| earlier.run().id.as_str());
+    ledger.begin(NewRun { id: &id, command: COMMAND, inputs: &choice.identity, follows, saved_plan: None })?;
+    Ok(id)
+}
+
+fn check_limit(count: usize, most: usize) -> Result<(), Failure> {
+    if count <= most {
+        return Ok(());
+    }
+    let error = format!("{count} invitations would be deleted, and the limit is {most}");
+    Err(Failure::new(Exit::Limit, error).hint(format!("if that is meant, run with --max-removals {count}")))
+}
+
+/// One line of the output.
+struct Line {
+    /// Empty where the row has none.
+    email: String,
+    result: LineResult,
+}
+
+enum LineResult {
+    Attempted(Deletion),
+    NoInvitation,
+    /// A row of the sheet without an address, and why.
+    Unreadable(String),
+}
+
+impl Line {
+    /// Returns whether there was an invitation and it is gone.
+    const fn is_gone(&self) -> bool {
+        matches!(self.result, LineResult::Attempted(Deletion::Deleted | Deletion::WasGone))
+    }
+
+    /// Returns the stable name in the JSON output, the text for people, and the detail.
+    fn parts(&self) -> (&'static str, &'static str, &str) {
+        match &self.result {
+            LineResult::Attempted(Deletion::Deleted) => ("deleted", "deleted", ""),
+            LineResult::Attempted(Deletion::WasGone) => ("was-gone", "was gone already", ""),
+            LineResult::Attempted(Deletion::NotDeleted { why }) => ("not-deleted", "not deleted", why),
+            LineResult::Attempted(Deletion::NotAttempted { why }) => ("not-attempted", "not attempted", why),
+            LineResult::NoInvitation => ("no-invitation", "has no pending invitation", ""),
+            LineResult::Unreadable(why) => ("unreadable", "the row has no readable address", why),
+        }
+    }
+}
+
+fn to_json(lines: &[Line]) -> String {
+    let one = |line: &Line| {
+        let (result, _, detail) = line.parts();
+        json!({ "email": line.email, "result": result, "detail": detail })
+    };
+    json!({ "results": lines.iter().map(one).collect::<Vec<Value>>() }).to_string()
+}
+
+fn to_text(lines: &[Line]) -> String {
+    if lines.is_empty() {
+        return "no invitation matches".to_owned();
+    }
+    let mut text = String::new();
+    for line in lines {
+        let (_, result, detail) = line.parts();
+        let email = if line.email.is_empty() { "no address".into() } else { escape_control(&line.email) };
+        let _ = write!(text, "{email}: {result}");
+        if !detail.is_empty() {
+            let _ = write!(text, ": {}", escape_control(detail));
+        }
+        text.push('\n');
+    }
+    text
+}

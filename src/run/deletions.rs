@@ -1,0 +1,145 @@
+//! Deletes pending invitations, one request for each, through the driver and the ledger. Memberships are never touched.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::driver::{BatchReply, Driver, RefusedItem, Write, drive};
+use super::halt::{Again, Halt};
+use super::ledger::{Entry, Ledger, Memory};
+use super::read_outcome::if_allowed;
+use super::state::StepFailure;
+use crate::admin_api::{ApiError, Client, Refusal, Reply};
+use crate::model::{Email, Invitation, Listener, StepKind};
+
+/// The page size of look-ups: one address rarely matches more.
+const LOOK_UP_PAGE: u32 = 100;
+
+/// Invitations, and everything that a run needs to delete them.
+pub struct DeletionInput<'a> {
+    pub invitations: &'a [(Email, Invitation)],
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    /// The run's id, which the ledger knows already.
+    pub run: String,
+    /// What the ledger remembers of the run's earlier part; empty for a new run.
+    pub memory: Memory,
+    pub listener: Listener,
+}
+
+impl std::fmt::Debug for DeletionInput<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DeletionInput").field("run", &self.run).finish_non_exhaustive()
+    }
+}
+
+/// What became of one invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deletion {
+    Deleted,
+    /// It was accepted or deleted by another person between listing and deleting.
+    WasGone,
+    NotDeleted {
+        why: String,
+    },
+    NotAttempted {
+        why: String,
+    },
+}
+
+/// Deletes the invitations. Returns what became of each, in their order, and why it ended before the last, if it did.
+pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Option<Halt>) {
+    let DeletionInput { invitations, client, ledger, run, memory, listener } = input;
+    let (first_number, mut halt) = match ledger.next_step(&run) {
+        Ok(number) => (number, None),
+        Err(error) => (0, Some(Halt::from(error))),
+    };
+    let driver = Driver::new(client, ledger, run, listener, Again::Continues, first_number);
+    let mut deletions = Vec::with_capacity(invitations.len());
+    for (step, (email, invitation)) in invitations.iter().enumerate() {
+        let was_sent = memory.deleted.contains(email.as_str());
+        let delete =
+            DeleteInvitation { driver: &driver, email, uuid: invitation.uuid, was_sent, result: OnceCell::new() };
+        if halt.is_none() {
+            halt = drive(&driver, step, &delete, vec![()]).await.err();
+        }
+        deletions.push(
+            delete
+                .result
+                .into_inner()
+                .unwrap_or_else(|| Deletion::NotAttempted { why: halt.as_ref().map(Halt::why).unwrap_or_default() }),
+        );
+    }
+    (deletions, halt)
+}
+
+struct DeleteInvitation<'a> {
+    driver: &'a Driver,
+    email: &'a Email,
+    uuid: Uuid,
+    /// The run's earlier part may have sent the deletion.
+    was_sent: bool,
+    result: OnceCell<Deletion>,
+}
+
+impl DeleteInvitation<'_> {
+    /// Records the result; the first one stays.
+    fn note(&self, result: Deletion) {
+        self.result.get_or_init(|| result);
+    }
+
+    /// Returns whether either list still has it: one has the invitations that wait, the other also those that expired.
+    async fn is_listed(&self) -> Result<bool, ApiError> {
+        let client = &self.driver.client;
+        let found = client.users(1, LOOK_UP_PAGE, Some(self.email)).await?.items;
+        if found.iter().any(|entry| entry.uuid == self.uuid) {
+            return Ok(true);
+        }
+        Ok(client.invitations().await?.iter().any(|one| one.uuid == self.uuid))
+    }
+}
+
+impl Write for DeleteInvitation<'_> {
+    type Item = ();
+
+    const KIND: StepKind = StepKind::DeleteInvitation;
+
+    fn emails(&self, items: &[()]) -> Vec<&str> {
+        items.iter().map(|()| self.email.as_str()).collect()
+    }
+
+    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+        let reply = self.driver.client.delete_invitation(self.uuid, entry).await?;
+        Ok(reply.map(|()| {
+            self.note(Deletion::Deleted);
+            BatchReply::default()
+        }))
+    }
+
+    async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
+        if self.is_listed().await? {
+            return Ok(items.to_vec());
+        }
+        self.note(Deletion::Deleted);
+        Ok(Vec::new())
+    }
+
+    /// "Missing" may mean the invitation, or an address that this API does not have: only the lists can tell.
+    async fn refuse(&self, _: &Client, refused: Vec<RefusedItem<()>>, in_doubt: bool) -> Result<(), ApiError> {
+        for RefusedItem { refusal, failure, .. } in refused {
+            let is_gone =
+                refusal.as_ref().is_some_and(Refusal::is_missing) && if_allowed(self.is_listed().await)? == Some(false);
+            self.note(match is_gone {
+                true if in_doubt || self.was_sent => Deletion::Deleted,
+                true => Deletion::WasGone,
+                false => Deletion::NotDeleted { why: refusal.map_or(failure.why, |refusal| refusal.message) },
+            });
+        }
+        Ok(())
+    }
+
+    fn fail(&self, (): (), failure: StepFailure) {
+        self.note(Deletion::NotDeleted { why: failure.why });
+    }
+}

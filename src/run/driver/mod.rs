@@ -1,0 +1,14 @@
+//! Sends the requests of a run that change something and settles each of them: it looks up what had no clear answer,
+//! halves a batch that was refused as a whole, waits for what the API shows late, and gives up after a few rounds. What
+//! is sent, and how it is looked up, is a [`Write`]; one person or one thing is a batch of one.
+
+mod drive;
+mod failures;
+mod refusals;
+mod shared;
+mod turn;
+mod write;
+
+pub(super) use drive::drive;
+pub(super) use shared::Driver;
+pub(super) use write::{BatchReply, RefusedItem, Write};

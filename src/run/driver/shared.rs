@@ -1,0 +1,70 @@
+//! What all requests of a run share: the client, the ledger, and what was learned about the size of a batch.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+
+use super::super::halt::Again;
+use super::super::ledger::{Entry, Ledger};
+use super::refusals::Refusals;
+use super::write::Write;
+use crate::admin_api::Client;
+use crate::model::Listener;
+
+/// Drives the requests of one run; see [`drive`](super::drive()).
+pub(in crate::run) struct Driver {
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    pub run: String,
+    pub listener: Listener,
+    /// What the same command does when it is run again.
+    pub again: Again,
+    pub(super) refusals: Refusals,
+    largest: AtomicUsize,
+    first_number: u32,
+    next_number: AtomicU32,
+}
+
+impl Driver {
+    /// A driver whose first request takes `first_number` in the ledger.
+    pub(in crate::run) fn new(
+        client: Client,
+        ledger: Arc<Ledger>,
+        run: String,
+        listener: Listener,
+        again: Again,
+        first_number: u32,
+    ) -> Self {
+        Self {
+            client,
+            ledger,
+            run,
+            listener,
+            again,
+            refusals: Refusals::default(),
+            largest: AtomicUsize::new(usize::MAX),
+            first_number,
+            next_number: AtomicU32::new(first_number),
+        }
+    }
+
+    /// A new entry in the ledger for one request. It is written when the request is about to be sent.
+    pub(super) fn entry<'a, W: Write>(&'a self, write: &'a W, items: &[W::Item]) -> Entry<'a> {
+        let number = self.next_number.fetch_add(1, Ordering::Relaxed);
+        Entry::new(&self.ledger, &self.run, number, W::KIND, write.target(), write.emails(items))
+    }
+
+    /// Returns whether a request was sent or was about to be. Where the ledger cannot tell, it may have been.
+    pub(in crate::run) fn has_sent(&self) -> bool {
+        !self.ledger.next_step(&self.run).is_ok_and(|next| next == self.first_number)
+    }
+
+    /// The most items in one request.
+    pub(super) fn largest(&self) -> usize {
+        self.largest.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a request for this many items was too large.
+    pub(super) fn note_too_large(&self, items: usize) {
+        self.largest.fetch_min(items.div_ceil(2), Ordering::Relaxed);
+    }
+}

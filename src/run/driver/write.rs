@@ -1,0 +1,113 @@
+//! What the driver has to know of one kind of request: how to send it, how to look up whether it happened, what its
+//! refusal means, and whom it concerns. The driver decides when each of these is called.
+
+use super::super::ledger::Entry;
+use super::super::read_outcome::if_allowed;
+use super::super::state::StepFailure;
+use super::failures;
+use crate::admin_api::{ApiError, Client, Refusal, Reply};
+use crate::model::StepKind;
+
+/// One kind of request that changes something for one or more items.
+pub(in crate::run) trait Write {
+    /// A person, or `()` where the request concerns one thing.
+    type Item: Copy + PartialEq;
+
+    const KIND: StepKind;
+
+    /// After "too fast", which hardly ever hides a success, the look-up of one item is enough for all.
+    const ONE_TELLS_FOR_ALL: bool = false;
+
+    /// Returns the name of the group or workspace; empty where the request concerns people alone.
+    #[expect(clippy::unnecessary_literal_bound, reason = "others return a name that they borrow")]
+    fn target(&self) -> &str {
+        ""
+    }
+
+    /// Returns the addresses under which the ledger keeps these items.
+    fn emails(&self, items: &[Self::Item]) -> Vec<&str>;
+
+    /// Sends one request for these items and records those that its answer settles.
+    async fn send(&self, items: &[Self::Item], entry: &Entry<'_>) -> Result<Reply<BatchReply<Self::Item>>, ApiError>;
+
+    /// Looks up for which items it happened, records them, and returns the others.
+    async fn look_up(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;
+
+    /// Returns whether an item that was refused as missing is there after all: the API only shows it late.
+    async fn is_shown_late(&self, _item: Self::Item) -> Result<bool, ApiError> {
+        Ok(false)
+    }
+
+    /// Records refused items. `in_doubt`: an earlier request of this step had no clear answer and may have happened.
+    async fn refuse(
+        &self,
+        client: &Client,
+        refused: Vec<RefusedItem<Self::Item>>,
+        _in_doubt: bool,
+    ) -> Result<(), ApiError> {
+        let conflicts: Vec<_> = refused.iter().filter(|one| one.is_conflict()).map(|one| one.item).collect();
+        // Another request may have made it meanwhile. Without the right to look, the refusal is all that is known.
+        let left = if conflicts.is_empty() {
+            conflicts
+        } else {
+            if_allowed(self.settle(client, &conflicts).await)?.unwrap_or(conflicts)
+        };
+        for one in refused {
+            if !one.is_conflict() || left.contains(&one.item) {
+                self.fail(one.item, one.failure);
+            }
+        }
+        Ok(())
+    }
+
+    /// Records that it did not happen for this item, or may not have.
+    fn fail(&self, item: Self::Item, failure: StepFailure);
+
+    /// Looks up, and once more after a pause where something is not found. Returns what is not found the second time.
+    async fn settle(&self, client: &Client, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError> {
+        let left = self.look_up(items).await?;
+        if left.is_empty() {
+            return Ok(left);
+        }
+        client.wait_to_settle().await?;
+        self.look_up(&left).await
+    }
+}
+
+/// What a clear answer says of the items of a request that it did not settle.
+#[derive(Debug)]
+pub(in crate::run) struct BatchReply<I> {
+    /// It does not mention these.
+    pub unknown: Vec<I>,
+    /// It refuses these.
+    pub refused: Vec<RefusedItem<I>>,
+    /// It did nothing for these because nothing was needed; they are recorded.
+    pub unneeded: Vec<I>,
+}
+
+impl<I> Default for BatchReply<I> {
+    fn default() -> Self {
+        Self { unknown: Vec::new(), refused: Vec::new(), unneeded: Vec::new() }
+    }
+}
+
+/// An item that the API refused.
+#[derive(Debug)]
+pub(in crate::run) struct RefusedItem<I> {
+    pub item: I,
+    pub failure: StepFailure,
+    /// The refusal of its request; `None` where a success lists the item as refused.
+    pub refusal: Option<Refusal>,
+}
+
+impl<I> RefusedItem<I> {
+    /// An item whose request was refused.
+    pub(super) fn new(item: I, refusal: &Refusal) -> Self {
+        Self { item, failure: failures::refused(refusal), refusal: Some(refusal.clone()) }
+    }
+
+    /// Returns whether the API refused it because something is there already.
+    pub(in crate::run) fn is_conflict(&self) -> bool {
+        self.refusal.as_ref().is_some_and(Refusal::is_conflict)
+    }
+}

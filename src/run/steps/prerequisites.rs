@@ -1,0 +1,83 @@
+//! What a step needs from earlier steps: the UUID of a group or workspace, the UUIDs of people. Where one is missing,
+//! the people who waited for it fail.
+
+use uuid::Uuid;
+
+use crate::model::Code;
+use crate::run::context::RunContext;
+use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure, TargetState};
+
+/// Returns the UUID of a group or workspace, or why there is none.
+pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> Result<Uuid, StepFailure> {
+    let state = context.state();
+    let target = match kind {
+        PlaceKind::Group => &state.groups[index as usize],
+        PlaceKind::Workspace => &state.workspaces[index as usize],
+    };
+    match target {
+        TargetState::Ready(uuid) => Ok(*uuid),
+        TargetState::Failed(failure) => Err(StepFailure {
+            code: Code::NeedsFailed,
+            why: format!("it could not be created: {}", failure.why),
+            fix: failure.fix.clone(),
+        }),
+        TargetState::Pending => Err(missing("it was not created")),
+    }
+}
+
+/// Returns the UUID of a group or workspace and those of `people` who have a UUID by now. The others fail; without
+/// the target, all of them.
+pub(super) fn target_and_users(
+    context: &RunContext,
+    kind: PlaceKind,
+    index: u32,
+    people: &[u32],
+) -> Option<(Uuid, Vec<u32>)> {
+    let uuid = match target_uuid(context, kind, index) {
+        Ok(uuid) => uuid,
+        Err(failure) => {
+            fail_places(context, kind, index, people, &failure);
+            return None;
+        }
+    };
+    let (users, others): (Vec<u32>, Vec<u32>) = {
+        let state = context.state();
+        people.iter().copied().partition(|person| state.uuid(*person).is_some())
+    };
+    fail_places(context, kind, index, &others, &missing("the person is not in the organization"));
+    Some((uuid, users))
+}
+
+/// Records the same outcome in a place for all of `people`.
+pub(super) fn set_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], outcome: &PlaceOutcome) {
+    let mut state = context.state();
+    for person in people {
+        state.place(kind, target, *person, outcome.clone());
+    }
+}
+
+/// Records a failure in a place for all of `people`.
+pub(super) fn fail_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], failure: &StepFailure) {
+    set_places(context, kind, target, people, &PlaceOutcome::Failed(failure.clone()));
+}
+
+/// The failure of a step that lacks something of an earlier one.
+pub(super) fn missing(why: &str) -> StepFailure {
+    StepFailure {
+        code: Code::NeedsFailed,
+        why: why.to_owned(),
+        fix: "mend what went wrong first, then run the same command again".to_owned(),
+    }
+}
+
+/// The failure of a person whom the API lists among the invalid addresses, with its message where it gave one.
+pub(super) fn listed_invalid(message: Option<&str>) -> StepFailure {
+    StepFailure {
+        code: Code::ApiRefused,
+        why: match message {
+            Some(message) => format!("the API refused the address: {message}"),
+            None => "the API lists the address as invalid".to_owned(),
+        },
+        fix: "check the address with the person, or with whoever owns its domain, then run again".to_owned(),
+    }
+}
