@@ -15,7 +15,7 @@ use crate::admin_api::{ApiError, Client, Stop};
 use crate::model::Answer;
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
-use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, Organization, Unfinished};
+use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again, Halt};
 use crate::settings::Settings;
 
@@ -142,7 +142,7 @@ pub(super) fn check_organization(
     settings: &Settings,
     default_workspace: Option<Uuid>,
 ) -> Result<(), LedgerError> {
-    let organization = Organization {
+    let organization = OrganizationIdentity {
         base_url: endpoint.base_url.to_string(),
         default_workspace: default_workspace.map(|uuid| uuid.to_string()),
     };

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::driver::{BatchReply, Driver, RefusedItem, Write, drive};
 use super::halt::{Again, Halt};
-use super::ledger::{Entry, Ledger, Memory};
+use super::ledger::{Ledger, Memory, StepRecord};
 use super::read_outcome::if_allowed;
 use super::state::StepFailure;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
@@ -109,8 +109,8 @@ impl Write for DeleteInvitation<'_> {
         items.iter().map(|()| self.email.as_str()).collect()
     }
 
-    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
-        let reply = self.driver.client.delete_invitation(self.uuid, entry).await?;
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+        let reply = self.driver.client.delete_invitation(self.uuid, record).await?;
         Ok(reply.map(|()| {
             self.note(Deletion::Deleted);
             BatchReply::default()

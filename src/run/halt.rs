@@ -85,7 +85,7 @@ impl Halt {
                 format!("raise --rate if it is set that low, or have the organization's limit raised, then {again}")
             }
             Self::Unreadable { .. } => {
-                "check --base-url; if it is right, tell whoever looks after the API what it answered".to_owned()
+                "check --base-url; if it is right, report what it answered to the support of the API".to_owned()
             }
             Self::KeyRefused { .. } => format!(
                 "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere), then {again}"

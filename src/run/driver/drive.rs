@@ -2,7 +2,7 @@
 //! the same time, and what ended without a clear answer is looked up before it is sent again.
 
 use super::super::halt::Halt;
-use super::super::ledger::{Entry, StepState};
+use super::super::ledger::{StepRecord, StepState};
 use super::super::read_outcome::if_allowed;
 use super::super::state::StepFailure;
 use super::failures;
@@ -70,22 +70,22 @@ impl<W: Write> ActiveStep<'_, W> {
 
     /// Sends one request. Items for which it surely did not happen are queued again.
     async fn send(&mut self, turn: &Turn<W::Item>) -> Result<(), Halt> {
-        let entry = self.driver.entry(self.write, &turn.items);
-        match self.write.send(&turn.items, &entry).await {
-            Ok(Reply::Done(reply)) => self.settle_reply(turn, &entry, reply).await,
-            Ok(Reply::Unclear(unclear)) => self.settle_unclear(turn, &entry, &unclear).await,
+        let record = self.driver.new_record(self.write, &turn.items);
+        match self.write.send(&turn.items, &record).await {
+            Ok(Reply::Done(reply)) => self.settle_reply(turn, &record, reply).await,
+            Ok(Reply::Unclear(unclear)) => self.settle_unclear(turn, &record, &unclear).await,
             Ok(Reply::Refused(refusal)) => {
-                entry.close(StepState::Refused, &refusal.message, &[])?;
+                record.close(StepState::Refused, &refusal.message, &[])?;
                 self.settle_refusal(turn, &refusal).await
             }
-            Err(error) => Err(self.leave_open(&turn.items, &entry, error)),
+            Err(error) => Err(self.leave_open(&turn.items, &record, error)),
         }
     }
 
     async fn settle_reply(
         &mut self,
         turn: &Turn<W::Item>,
-        entry: &Entry<'_>,
+        record: &StepRecord<'_>,
         reply: BatchReply<W::Item>,
     ) -> Result<(), Halt> {
         let BatchReply { unknown, refused, unneeded: mut apart } = reply;
@@ -96,28 +96,33 @@ impl<W: Write> ActiveStep<'_, W> {
         if !refused.is_empty()
             && let Err(error) = self.write.refuse(&self.driver.client, refused, self.in_doubt).await
         {
-            return Err(self.leave_open(&turn.items, entry, error));
+            return Err(self.leave_open(&turn.items, record, error));
         }
-        self.close(entry, (StepState::Done, ""), &apart, "refused")?;
+        self.close(record, (StepState::Done, ""), &apart, "refused")?;
         if !unknown.is_empty() {
             let why = "the answer does not mention everybody";
-            let left = self.settle(&unknown, entry, StepState::Done, why).await?;
+            let left = self.settle(&unknown, record, StepState::Done, why).await?;
             self.queue.push(turn.again(&left));
         }
         Ok(())
     }
 
-    async fn settle_unclear(&mut self, turn: &Turn<W::Item>, entry: &Entry<'_>, unclear: &Unclear) -> Result<(), Halt> {
+    async fn settle_unclear(
+        &mut self,
+        turn: &Turn<W::Item>,
+        record: &StepRecord<'_>,
+        unclear: &Unclear,
+    ) -> Result<(), Halt> {
         let Unclear { why, throttled, error } = unclear;
         if *throttled {
-            let left = self.probe(&turn.items, entry, why).await?;
+            let left = self.probe(&turn.items, record, why).await?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
                 return Err(Halt::Unavailable { why: format!("{why}, {throttled} times") });
             }
             self.queue.push(Turn { throttled, ..turn.with(&left) });
         } else if let Some(error) = error {
-            let left = self.settle(&turn.items, entry, StepState::Refused, why).await?;
+            let left = self.settle(&turn.items, record, StepState::Refused, why).await?;
             if left.len() < turn.items.len() {
                 self.note_accepted();
             }
@@ -125,7 +130,7 @@ impl<W: Write> ActiveStep<'_, W> {
                 self.settle_refusal(&turn.with(&left), error).await?;
             }
         } else {
-            let left = self.settle(&turn.items, entry, StepState::Failed, why).await?;
+            let left = self.settle(&turn.items, record, StepState::Failed, why).await?;
             self.queue.push(turn.again(&left));
         }
         Ok(())
@@ -168,19 +173,19 @@ impl<W: Write> ActiveStep<'_, W> {
     async fn settle(
         &mut self,
         items: &[W::Item],
-        entry: &Entry<'_>,
+        record: &StepRecord<'_>,
         otherwise: StepState,
         why: &str,
     ) -> Result<Vec<W::Item>, Halt> {
         (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
         let left = self.write.settle(&self.driver.client, items).await;
-        self.conclude(items, entry, (otherwise, why), left)
+        self.conclude(items, record, (otherwise, why), left)
     }
 
     /// The same, once, for a request that was refused as too fast.
-    async fn probe(&mut self, items: &[W::Item], entry: &Entry<'_>, why: &str) -> Result<Vec<W::Item>, Halt> {
+    async fn probe(&mut self, items: &[W::Item], record: &StepRecord<'_>, why: &str) -> Result<Vec<W::Item>, Halt> {
         let left = self.look_up_sample(items).await;
-        self.conclude(items, entry, (StepState::Refused, why), left)
+        self.conclude(items, record, (StepState::Refused, why), left)
     }
 
     async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
@@ -193,11 +198,11 @@ impl<W: Write> ActiveStep<'_, W> {
         }
     }
 
-    /// Closes the entry of a request that was looked up.
+    /// Closes the record of a request that was looked up.
     fn conclude(
         &mut self,
         items: &[W::Item],
-        entry: &Entry<'_>,
+        record: &StepRecord<'_>,
         (otherwise, why): (StepState, &str),
         left: Result<Vec<W::Item>, ApiError>,
     ) -> Result<Vec<W::Item>, Halt> {
@@ -205,7 +210,7 @@ impl<W: Write> ActiveStep<'_, W> {
         match left {
             Ok(left) => {
                 let state = if left.len() == items.len() { otherwise } else { StepState::Done };
-                self.close(entry, (state, why), &left, "did not happen")?;
+                self.close(record, (state, why), &left, "did not happen")?;
                 Ok(left)
             }
             // The ledger keeps the request in flight, and nothing is sent again.
@@ -213,16 +218,16 @@ impl<W: Write> ActiveStep<'_, W> {
                 self.fail_all(items, &failures::not_readable(&error));
                 Ok(Vec::new())
             }
-            Err(error) => Err(self.leave_open(items, entry, error)),
+            Err(error) => Err(self.leave_open(items, record, error)),
         }
     }
 
     /// Stops the run while a request has no answer: the ledger keeps it in flight, and the rows say so. A request that
     /// surely changed nothing is closed.
-    fn leave_open(&self, items: &[W::Item], entry: &Entry<'_>, error: ApiError) -> Halt {
-        if entry.may_have_happened() {
+    fn leave_open(&self, items: &[W::Item], record: &StepRecord<'_>, error: ApiError) -> Halt {
+        if record.may_have_happened() {
             self.fail_all(items, &failures::unanswered(self.driver.again));
-        } else if let Err(error) = entry.close(StepState::Failed, "it changed nothing", &[]) {
+        } else if let Err(error) = record.close(StepState::Failed, "it changed nothing", &[]) {
             return error.into();
         }
         error.into()
@@ -231,13 +236,13 @@ impl<W: Write> ActiveStep<'_, W> {
     /// Records how a request ended; for the items in `apart` it ended otherwise.
     fn close(
         &self,
-        entry: &Entry<'_>,
+        record: &StepRecord<'_>,
         (state, why): (StepState, &str),
         apart: &[W::Item],
         result: &str,
     ) -> Result<(), Halt> {
         let apart: Vec<_> = self.write.emails(apart).into_iter().map(|email| (email, result)).collect();
-        Ok(entry.close(state, why, &apart)?)
+        Ok(record.close(state, why, &apart)?)
     }
 
     fn fail_all(&self, items: &[W::Item], failure: &StepFailure) {

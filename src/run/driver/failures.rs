@@ -10,7 +10,7 @@ pub(super) fn refused(refusal: &Refusal) -> StepFailure {
     StepFailure {
         code: Code::ApiRefused,
         why: format!("the API refused it: {}", refusal.message),
-        fix: "mend what the API names, then run again".to_owned(),
+        fix: "correct what the API names, then run again".to_owned(),
     }
 }
 
@@ -19,7 +19,7 @@ pub(super) fn not_sent(why: &str) -> StepFailure {
     StepFailure {
         code: Code::ApiRefused,
         why: format!("not sent: {why}"),
-        fix: "mend what the API names, then run again".to_owned(),
+        fix: "correct what the API names, then run again".to_owned(),
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn not_readable(error: &ApiError) -> StepFailure {
 pub(super) fn unanswered(again: Again) -> StepFailure {
     StepFailure {
         code: Code::Unresolved,
-        why: "the run stopped before the API told what became of the request".to_owned(),
+        why: "the run stopped before the API answered the request".to_owned(),
         fix: match again {
             Again::Continues => "run the same command again: it asks the API first".to_owned(),
             Again::StartsOver => again.advice().to_owned(),

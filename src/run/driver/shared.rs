@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use super::super::halt::Again;
-use super::super::ledger::{Entry, Ledger};
+use super::super::ledger::{Ledger, StepRecord};
 use super::refusals::Refusals;
 use super::write::Write;
 use crate::admin_api::Client;
@@ -47,10 +47,10 @@ impl Driver {
         }
     }
 
-    /// A new entry in the ledger for one request. It is written when the request is about to be sent.
-    pub(super) fn entry<'a, W: Write>(&'a self, write: &'a W, items: &[W::Item]) -> Entry<'a> {
+    /// Creates a record in the ledger for one request. It is written when the request is about to be sent.
+    pub(super) fn new_record<'a, W: Write>(&'a self, write: &'a W, items: &[W::Item]) -> StepRecord<'a> {
         let number = self.next_number.fetch_add(1, Ordering::Relaxed);
-        Entry::new(&self.ledger, &self.run, number, W::KIND, write.target(), write.emails(items))
+        StepRecord::new(&self.ledger, &self.run, number, W::KIND, write.target(), write.emails(items))
     }
 
     /// Returns whether a request was sent or was about to be. Where the ledger cannot tell, it may have been.

@@ -1,7 +1,7 @@
 //! What the driver has to know of one kind of request: how to send it, how to look up whether it happened, what its
 //! refusal means, and whom it concerns. The driver decides when each of these is called.
 
-use super::super::ledger::Entry;
+use super::super::ledger::StepRecord;
 use super::super::read_outcome::if_allowed;
 use super::super::state::StepFailure;
 use super::failures;
@@ -28,7 +28,11 @@ pub(in crate::run) trait Write {
     fn emails(&self, items: &[Self::Item]) -> Vec<&str>;
 
     /// Sends one request for these items and records those that its answer settles.
-    async fn send(&self, items: &[Self::Item], entry: &Entry<'_>) -> Result<Reply<BatchReply<Self::Item>>, ApiError>;
+    async fn send(
+        &self,
+        items: &[Self::Item],
+        record: &StepRecord<'_>,
+    ) -> Result<Reply<BatchReply<Self::Item>>, ApiError>;
 
     /// Looks up for which items it happened, records them, and returns the others.
     async fn look_up(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;

@@ -22,7 +22,7 @@ pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, RunEnd, RunRecord, Unfinished};
-pub use steps::{Entry, StepState};
+pub use steps::{StepRecord, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
 const APPLICATION_ID: i32 = 0x6664_736b;
@@ -31,15 +31,15 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Raised with every change of `schema.sql`.
 const SCHEMA_VERSION: i32 = 1;
 
-/// Which organization a ledger belongs to. The API has no name for an organization, so it is known
-/// by the UUID of its default workspace, and by the base URL where it shows none.
+/// Identifies the organization of a ledger. The API has no name for an organization, so this is the UUID of its default
+/// workspace, or the base URL where the key must not see that.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Organization {
+pub struct OrganizationIdentity {
     pub base_url: String,
     pub default_workspace: Option<String>,
 }
 
-impl Organization {
+impl OrganizationIdentity {
     fn is(&self, other: &Self) -> bool {
         match (&self.default_workspace, &other.default_workspace) {
             (Some(mine), Some(theirs)) => mine == theirs,
@@ -144,11 +144,11 @@ impl Ledger {
     ///
     /// # Errors
     /// `OtherOrganization` where it belongs to another one.
-    pub fn bind(&self, organization: &Organization) -> Result<(), LedgerError> {
+    pub fn bind(&self, organization: &OrganizationIdentity) -> Result<(), LedgerError> {
         let connection = self.lock();
         let known = connection
             .query_row("SELECT base_url, default_workspace FROM organization", [], |row| {
-                Ok(Organization { base_url: row.get(0)?, default_workspace: row.get(1)? })
+                Ok(OrganizationIdentity { base_url: row.get(0)?, default_workspace: row.get(1)? })
             })
             .optional()?;
         match known {

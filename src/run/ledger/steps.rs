@@ -31,9 +31,9 @@ impl StepState {
     }
 }
 
-/// A request's entry in the ledger. It is written when its first attempt is about to be sent.
+/// A request in the ledger. It is written when its first attempt is about to be sent.
 #[derive(Debug)]
-pub struct Entry<'a> {
+pub struct StepRecord<'a> {
     ledger: &'a Ledger,
     run: &'a str,
     number: u32,
@@ -44,8 +44,8 @@ pub struct Entry<'a> {
     open: AtomicBool,
 }
 
-impl<'a> Entry<'a> {
-    /// Creates the entry of request `number`, which no other request of the run has.
+impl<'a> StepRecord<'a> {
+    /// Creates the record of request `number`, which no other request of the run has.
     #[must_use]
     pub fn new(
         ledger: &'a Ledger,
@@ -135,7 +135,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-impl WriteAhead for Entry<'_> {
+impl WriteAhead for StepRecord<'_> {
     fn about_to_send(&self, _attempt: u32) -> Result<(), WriteAheadError> {
         off_the_runtime(|| self.announce()).map_err(|error| WriteAheadError(Box::new(error)))
     }

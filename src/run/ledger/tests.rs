@@ -3,8 +3,8 @@
 use super::*;
 use crate::model::{Answer, Code, Outcome, Place, Placement, RowRef, StepKind};
 
-fn organization(url: &str, workspace: Option<&str>) -> Organization {
-    Organization { base_url: url.to_owned(), default_workspace: workspace.map(str::to_owned) }
+fn organization(url: &str, workspace: Option<&str>) -> OrganizationIdentity {
+    OrganizationIdentity { base_url: url.to_owned(), default_workspace: workspace.map(str::to_owned) }
 }
 
 fn inputs(path: &str, digest: &str) -> Vec<Input> {
@@ -57,11 +57,11 @@ fn killed(folder: &Path) -> (Vec<u8>, Vec<u8>, usize) {
     let log = || std::fs::read(folder.join("killed.db-wal")).unwrap();
     let ledger = Ledger::open(&path).unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
-    let first = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
+    let first = StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
     first.announce().unwrap();
     first.close(StepState::Done, "", &[]).unwrap();
     let before = log().len();
-    let second = Entry::new(&ledger, "r1", 1, StepKind::CreatePeople, "", vec!["bob@example.com"]);
+    let second = StepRecord::new(&ledger, "r1", 1, StepKind::CreatePeople, "", vec!["bob@example.com"]);
     second.announce().unwrap();
     // While it is open, its log is not taken in.
     (std::fs::read(&path).unwrap(), log(), before)
@@ -111,8 +111,14 @@ fn a_ledger_that_is_spoilt_in_the_middle_is_refused() {
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let emails: Vec<String> = (0..300).map(|n| format!("somebody.with.a.long.name.{n}@example.com")).collect();
     for number in 0..20 {
-        let entry =
-            Entry::new(&ledger, "r1", number, StepKind::CreatePeople, "", emails.iter().map(String::as_str).collect());
+        let entry = StepRecord::new(
+            &ledger,
+            "r1",
+            number,
+            StepKind::CreatePeople,
+            "",
+            emails.iter().map(String::as_str).collect(),
+        );
         entry.announce().unwrap();
         entry.close(StepState::Done, "", &[]).unwrap();
     }
@@ -170,7 +176,7 @@ fn the_same_content_counts_before_the_same_place() {
 fn a_run_that_follows_remembers_what_the_superseded_one_did_and_leaves_its_answers() {
     let ledger = Ledger::in_memory().unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
-    let created = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
+    let created = StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com"]);
     created.announce().unwrap();
     created.close(StepState::Done, "", &[]).unwrap();
     ledger.keep_answers("r1", &[Answer::new(RowRef { source: 0, number: 2 }, Outcome::Created)]).unwrap();
@@ -189,12 +195,13 @@ fn a_run_that_follows_remembers_what_the_superseded_one_did_and_leaves_its_answe
 fn memory_tells_what_was_done_and_what_was_in_flight() {
     let ledger = Ledger::in_memory().unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
-    let created = Entry::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com", "bob@example.com"]);
+    let created =
+        StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", vec!["ann@example.com", "bob@example.com"]);
     assert!(ledger.memory("r1").unwrap().is_empty(), "nothing is remembered before it is sent");
     created.announce().unwrap();
     assert!(ledger.memory("r1").unwrap().in_flight);
     created.close(StepState::Done, "", &[("bob@example.com", "rejected")]).unwrap();
-    let grouped = Entry::new(&ledger, "r1", 1, StepKind::AddToGroup, "Interns", vec!["ann@example.com"]);
+    let grouped = StepRecord::new(&ledger, "r1", 1, StepKind::AddToGroup, "Interns", vec!["ann@example.com"]);
     grouped.announce().unwrap();
     grouped.announce().unwrap();
     grouped.close(StepState::Refused, "no", &[]).unwrap();

@@ -8,7 +8,7 @@ use crate::model::StepKind;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_there;
 use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
@@ -45,9 +45,9 @@ impl Write for AddToGroup<'_> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
         let users = self.context.state().uuids(people);
-        let reply = self.context.driver.client.add_group_members(self.uuid, &users, entry).await?;
+        let reply = self.context.driver.client.add_group_members(self.uuid, &users, record).await?;
         Ok(reply.map(|()| {
             self.note_added(people);
             BatchReply::default()

@@ -9,7 +9,7 @@ use crate::plan::role_differs;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
 
@@ -55,10 +55,10 @@ impl Write for AddToWorkspace<'_> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
         let users = self.context.state().uuids(people);
         let client = &self.context.driver.client;
-        let reply = client.add_or_update_workspace_users(self.uuid, &users, self.role, entry).await?;
+        let reply = client.add_or_update_workspace_users(self.uuid, &users, self.role, record).await?;
         Ok(reply.map(|_| {
             self.note_added(people);
             BatchReply::default()

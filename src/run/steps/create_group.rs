@@ -7,7 +7,7 @@ use crate::model::StepKind;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::state::{StepFailure, TargetState};
 
@@ -39,8 +39,8 @@ impl Write for CreateGroup<'_> {
         Vec::new()
     }
 
-    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
-        let reply = self.context.driver.client.create_group(self.target(), entry).await?;
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+        let reply = self.context.driver.client.create_group(self.target(), record).await?;
         Ok(reply.map(|group| {
             self.note_created(group.uuid);
             BatchReply::default()

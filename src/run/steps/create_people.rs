@@ -9,7 +9,7 @@ use crate::plan::Asked;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::{PersonOutcome, StepFailure};
@@ -35,9 +35,9 @@ impl Write for CreatePeople<'_> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
-        let reply = self.context.driver.client.create_users(&users, entry).await?;
+        let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
             for address in &created.unasked {
                 self.context.alarm(format!("the API says that it created {address}, whom nobody asked for"));

@@ -9,7 +9,7 @@ use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure, TargetState};
 
@@ -63,9 +63,9 @@ impl Write for CreateWorkspace<'_> {
         items.iter().filter_map(|()| self.admin).map(|person| self.context.email(person)).collect()
     }
 
-    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
         let client = &self.context.driver.client;
-        let reply = client.create_workspace(self.target(), self.admin_uuid, entry).await?;
+        let reply = client.create_workspace(self.target(), self.admin_uuid, record).await?;
         Ok(reply.map(|workspace| {
             self.note_created(workspace.uuid);
             BatchReply::default()

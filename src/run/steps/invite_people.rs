@@ -8,7 +8,7 @@ use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::{PersonOutcome, PlaceKind, StepFailure};
@@ -52,10 +52,10 @@ impl Write for InvitePeople<'_> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
         let emails = self.context.emails(people);
         let client = &self.context.driver.client;
-        let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, entry).await? {
+        let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, record).await? {
             Reply::Done(invited) => invited,
             Reply::Refused(refusal) => return Ok(Reply::Refused(refusal)),
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),

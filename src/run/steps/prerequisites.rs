@@ -66,7 +66,7 @@ pub(super) fn missing(why: &str) -> StepFailure {
     StepFailure {
         code: Code::NeedsFailed,
         why: why.to_owned(),
-        fix: "mend what went wrong first, then run the same command again".to_owned(),
+        fix: "correct what went wrong first, then run the same command again".to_owned(),
     }
 }
 
@@ -78,6 +78,6 @@ pub(super) fn listed_invalid(message: Option<&str>) -> StepFailure {
             Some(message) => format!("the API refused the address: {message}"),
             None => "the API lists the address as invalid".to_owned(),
         },
-        fix: "check the address with the person, or with whoever owns its domain, then run again".to_owned(),
+        fix: "check the address with the person, or with the owner of its domain, then run again".to_owned(),
     }
 }

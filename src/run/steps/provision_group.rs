@@ -12,7 +12,7 @@ use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::{Entry, PROVISION_ARROW};
+use crate::run::ledger::{PROVISION_ARROW, StepRecord};
 use crate::run::lookup;
 use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
 
@@ -105,9 +105,9 @@ impl Write for ProvisionGroup<'_> {
         Vec::new()
     }
 
-    async fn send(&self, _: &[()], entry: &Entry<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
         let (group, workspace) = self.uuids;
-        let reply = self.context.driver.client.provision_group(group, workspace, self.role, entry).await?;
+        let reply = self.context.driver.client.provision_group(group, workspace, self.role, record).await?;
         Ok(reply.map(|()| {
             self.note_added();
             BatchReply::default()

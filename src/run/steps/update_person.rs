@@ -9,7 +9,7 @@ use crate::plan::MemberUpdate;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
-use crate::run::ledger::Entry;
+use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
 use crate::run::state::{PersonOutcome, StepFailure};
 
@@ -46,9 +46,9 @@ impl Write for UpdatePerson<'_> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], entry: &Entry<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
         let MemberUpdate { roles, seats } = self.update;
-        let reply = self.context.driver.client.update_user(self.uuid, roles, seats.as_ref(), entry).await?;
+        let reply = self.context.driver.client.update_user(self.uuid, roles, seats.as_ref(), record).await?;
         Ok(reply.map(|()| {
             self.note_updated(people);
             BatchReply::default()
