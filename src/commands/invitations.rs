@@ -1,23 +1,19 @@
-//! `invitations list|delete`: who was asked and has not accepted. Only invitations are ever deleted;
-//! a member is nobody's invitation.
+//! `invitations list|delete`: lists or deletes pending invitations. Members are not touched.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::connection::{self, Endpoint};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::inputs::Inputs;
-use super::output;
+use super::session::Session;
 use super::withdraw::{Done, Withdrawn, withdraw_all};
 use crate::admin_api::{Client, read_invitations};
 use crate::cli::{self, InvitationsCommand};
 use crate::model::{Email, Invitation};
 use crate::roster::Roster;
 use crate::run::{Again, Halt};
-use crate::settings::Settings;
 use crate::text::escape_control;
 
 /// Lists or deletes pending invitations.
@@ -29,36 +25,26 @@ pub(super) fn invitations(args: &cli::InvitationsArgs, global: &cli::GlobalArgs)
 }
 
 fn list(args: &cli::ListInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let endpoint = Endpoint::of(&settings)?;
-    let pending = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let pending = read(&client).await;
-        progress.finish();
-        pending
-    })?;
-    output::data(&if global.json { to_json(&pending) } else { to_text(&pending) })?;
+    let session = Session::open("invitations list", args.layer(), global)?;
+    let pending = session.online(&session.endpoint()?, async |online| read(&online.client).await)?;
+    session.print(|| to_json(&pending), || to_text(&pending))?;
     Ok(Exit::Done)
 }
 
 fn delete(args: &cli::DeleteInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let endpoint = Endpoint::of(&settings)?;
+    let session = Session::open("invitations delete", args.layer(), global)?;
+    let endpoint = session.endpoint()?;
     let mut named: Vec<String> = args.addresses.iter().map(|email| email.as_str().to_owned()).collect();
     let mut results = Vec::new();
     if let Some(file) = &args.from {
-        let inputs = Inputs::read(std::slice::from_ref(file), &settings.input, settings.roster.clone())?;
-        inputs.require_rows(settings.allow_empty)?;
+        let inputs = session.inputs(std::slice::from_ref(file))?;
         named.extend(on_sheet(&inputs.roster, &mut results));
     }
-    let (withdrawn, halt) = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let withdrawn = find_and_withdraw(&client, &named, args.expired, settings.max_removals).await;
-        progress.finish();
-        withdrawn
+    let (withdrawn, halt) = session.online(&endpoint, async |online| {
+        find_and_withdraw(&online.client, &named, args.expired, session.settings.max_removals).await
     })?;
     results.extend(withdrawn);
-    output::data(&if global.json { results_json(&results) } else { results_text(&results) })?;
+    session.print(|| results_json(&results), || results_text(&results))?;
     if let Some(halt) = halt {
         return Err(Failure::halted(&halt, Again::StartsOver));
     }
@@ -131,7 +117,7 @@ fn results_json(results: &[Withdrawn]) -> String {
 
 fn results_text(results: &[Withdrawn]) -> String {
     if results.is_empty() {
-        return "no invitation is meant".to_owned();
+        return "no invitation matches".to_owned();
     }
     let mut text = String::new();
     for told in results {
@@ -152,7 +138,7 @@ fn to_json(invitations: &[(Email, Invitation)]) -> String {
 
 fn to_text(invitations: &[(Email, Invitation)]) -> String {
     if invitations.is_empty() {
-        return "no invitation is pending".to_owned();
+        return "there are no pending invitations".to_owned();
     }
     let width = invitations.iter().map(|(email, _)| email.as_str().chars().count()).max().unwrap_or(0);
     let mut text = String::new();

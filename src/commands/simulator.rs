@@ -6,8 +6,9 @@ use tokio::net::TcpListener;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output;
+use super::session::runtime;
 use super::signals::Signals;
-use super::{connection, output};
 use crate::cli;
 use crate::simulator::{self, SimulatorOptions};
 
@@ -19,7 +20,7 @@ pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> 
         reveal_rate: !args.hide_rate,
         ..with_faults(&args.faults)
     };
-    connection::runtime()?.block_on(async {
+    runtime()?.block_on(async {
         let mut signals = Signals::new()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
         let listener = TcpListener::bind(address).await.map_err(|error| {

@@ -36,7 +36,7 @@ async fn the_only_invitation_is_listed_and_deleted_also_where_it_has_expired() {
     assert!(left(&desk).is_empty());
 
     let again = desk.run(&["invitations", "delete", "--expired"]).await;
-    assert_eq!((again.code, again.stdout.trim()), (0, "no invitation is meant"));
+    assert_eq!((again.code, again.stdout.trim()), (0, "no invitation matches"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
