@@ -34,7 +34,7 @@ pub(super) struct InputFile {
 impl Inputs {
     /// Reads all files into one roster, except for reports of other files among them.
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
-        let paths = listed_reports::leave_out(paths);
+        let paths = listed_reports::without_reports(paths);
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(settings.roster.clone());
         let mut first_source = 0;

@@ -17,14 +17,14 @@ use crate::run::{Again, Halt};
 use crate::text::escape_control;
 
 /// Lists or deletes pending invitations.
-pub(super) fn invitations(args: &cli::InvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    match &args.command {
+pub(super) fn invitations(command: &InvitationsCommand, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    match command {
         InvitationsCommand::List(args) => list(args, global),
         InvitationsCommand::Delete(args) => delete(args, global),
     }
 }
 
-fn list(args: &cli::ListInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+fn list(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("invitations list", args.layer(), global)?;
     let pending = session.online(&session.endpoint()?, async |online| read(&online.client).await)?;
     session.print(|| to_json(&pending), || to_text(&pending))?;

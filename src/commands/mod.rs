@@ -44,7 +44,7 @@ pub fn run(cli: &Cli) -> Exit {
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::Roles(args) => roles::roles(args, global),
-        Command::Invitations(args) => invitations::invitations(args, global),
+        Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]
         Command::Simulator(args) => simulator::simulator(args, global),
         Command::Template(args) => template::template(args, global),

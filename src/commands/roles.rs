@@ -13,7 +13,7 @@ use crate::model::KnownRole;
 use crate::text::escape_control;
 
 /// Lists organization roles, then workspace roles.
-pub(super) fn roles(args: &cli::RolesArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+pub(super) fn roles(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("roles", args.layer(), global)?;
     let roles = session.online(&session.endpoint()?, async |online| Ok(read(&online.client).await?))?;
     let Some(roles) = roles else {

@@ -1,4 +1,4 @@
-//! `completions` and `man`: what the shell and `man` read, made from the definitions of `--help`.
+//! `completions` and `man`: prints completions for the shell and manual pages.
 
 use super::exit::Exit;
 use super::failure::Failure;

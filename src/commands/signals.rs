@@ -1,4 +1,4 @@
-//! Ctrl-C, SIGTERM and SIGHUP: the first lets what is in flight finish, the second ends it now.
+//! Ctrl-C, SIGTERM and SIGHUP: the first signal lets requests in flight finish, the second stops them.
 
 use std::io;
 use std::time::Duration;
@@ -9,23 +9,23 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::admin_api::Stop;
 
-/// How long what is in flight may take to finish.
+/// How long requests in flight may take to finish after the first signal.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Turns signals into a stop, for as long as the runtime lives.
+/// Turns signals into a stop, as long as the runtime lives.
 pub(super) fn listen(stop: watch::Sender<Stop>) -> Result<(), Failure> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
         signals.next().await;
         stop.send_replace(Stop::Finish);
-        // What is in flight gets a while, or until somebody insists.
+        // A second signal ends the grace period.
         let _ = tokio::time::timeout(GRACE, signals.next()).await;
         stop.send_replace(Stop::Now);
     });
     Ok(())
 }
 
-/// The signals that ask for an end. Made once: one that comes while nobody waits is kept.
+/// The signals that end a command. A signal that arrives while nothing waits for it is kept.
 #[cfg(unix)]
 pub(super) struct Signals {
     interrupt: tokio::signal::unix::Signal,
@@ -47,7 +47,7 @@ impl Signals {
         listening().map_err(|error| Failure::new(Exit::Defect, error))
     }
 
-    /// Ends when the next signal comes.
+    /// Waits for the next signal.
     pub(super) async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -57,7 +57,7 @@ impl Signals {
     }
 }
 
-/// The key that asks for an end. Made once: one press that comes while nobody waits is kept.
+/// The key that ends a command. A press that arrives while nothing waits for it is kept.
 #[cfg(windows)]
 pub(super) struct Signals(tokio::signal::windows::CtrlC);
 
@@ -68,7 +68,7 @@ impl Signals {
         listening.map(Self).map_err(|error| Failure::new(Exit::Defect, error))
     }
 
-    /// Ends when the next press comes.
+    /// Waits for the next press.
     pub(super) async fn next(&mut self) {
         self.0.recv().await;
     }
