@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-#[cfg(feature = "simulator")]
-use super::exit::Exit;
 use super::failure::Failure;
 use crate::admin_api::{ApiKey, BaseUrl, Connection, RetryPolicy};
 use crate::settings::Settings;
@@ -31,7 +29,7 @@ impl Endpoint {
     /// Returns the endpoint of a simulator in this process.
     #[cfg(feature = "simulator")]
     pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
-        let key = key.parse::<ApiKey>().map_err(|error| Failure::new(Exit::Defect, error))?;
+        let key = key.parse::<ApiKey>().map_err(Failure::defect)?;
         Ok(Self { base_url: BaseUrl::parse(base_url)?, key, rehearsal_settle: Some(settle) })
     }
 

@@ -26,6 +26,11 @@ impl Failure {
         Self { exit, error: error.into(), hint: None }
     }
 
+    /// An error inside frontdesk.
+    pub(super) fn defect(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Exit::Defect, error)
+    }
+
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

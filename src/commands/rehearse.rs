@@ -29,7 +29,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.sparing_earlier()));
     }
-    let folder = files::temp_dir().map_err(|error| Failure::new(Exit::Defect, error))?;
+    let folder = files::temp_dir().map_err(Failure::defect)?;
     let ledger = RunLedger::for_rehearsal(&folder.path().join("rehearsal.db"))?;
     if !global.quiet {
         output::say("frontdesk: this is a rehearsal against a built-in simulator; no real organization is touched");
@@ -38,7 +38,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
         SimulatorOptions { key: KEY.to_owned(), rate_limit: Some(REHEARSAL_RATE), ..with_faults(&args.faults) };
     let settle = SETTLE + options.faults.max_delay();
     runtime()?.block_on(async {
-        let simulator = Simulator::start(options).await.map_err(|error| Failure::new(Exit::Defect, error))?;
+        let simulator = Simulator::start(options).await.map_err(Failure::defect)?;
         let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
         run_job(&session, &endpoint, inputs, reports, ledger, &|| simulator.fault_counts()).await
     })

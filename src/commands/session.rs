@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use tokio::sync::watch;
 
 use super::endpoint::Endpoint;
-use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::{output, signals};
@@ -118,5 +117,5 @@ impl<'a> Session<'a> {
 /// Creates the asynchronous runtime. Only commands that use the network need one.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    runtime.map_err(|error| Failure::new(Exit::Defect, error))
+    runtime.map_err(Failure::defect)
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::exit::Exit;
 use super::failure::Failure;
 use crate::admin_api::Stop;
 
@@ -44,7 +43,7 @@ impl Signals {
                 hang_up: signal(SignalKind::hangup())?,
             })
         };
-        listening().map_err(|error| Failure::new(Exit::Defect, error))
+        listening().map_err(Failure::defect)
     }
 
     /// Waits for the next signal.
@@ -65,7 +64,7 @@ pub(super) struct Signals(tokio::signal::windows::CtrlC);
 impl Signals {
     pub(super) fn new() -> Result<Self, Failure> {
         let listening: io::Result<_> = tokio::signal::windows::ctrl_c();
-        listening.map(Self).map_err(|error| Failure::new(Exit::Defect, error))
+        listening.map(Self).map_err(Failure::defect)
     }
 
     /// Waits for the next press.

@@ -14,7 +14,7 @@ pub(super) const SETTLE: Duration = Duration::from_secs(3);
 
 /// How to reach the organization.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Connection {
+pub struct ConnectionSettings {
     pub base_url: BaseUrl,
     pub api_key_file: Option<PathBuf>,
     /// Requests per second, if set.
@@ -29,7 +29,7 @@ pub struct Connection {
     pub legacy_role: bool,
 }
 
-impl Connection {
+impl ConnectionSettings {
     /// Finds the key: `--api-key-file` before `ADMIN_API_KEY` before the systemd credential.
     ///
     /// # Errors

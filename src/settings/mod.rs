@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Entitlements;
 use crate::{intake, plan, roster};
 
-pub use connection::Connection;
+pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
@@ -46,7 +46,7 @@ pub struct Settings {
     /// The limits of the plan, and what it does for the organization.
     pub plan: plan::Policy,
     /// How to reach the organization. The key is read when it is needed.
-    pub connection: Connection,
+    pub connection: ConnectionSettings,
     /// How much one command may delete.
     pub max_removals: usize,
     /// Send nothing while any row has a problem.
@@ -150,7 +150,7 @@ impl Settings {
                 workspace_admin: all.organization.workspace_admin,
                 provisions,
             },
-            connection: Connection {
+            connection: ConnectionSettings {
                 base_url: all.address.base_url.unwrap_or_default(),
                 api_key_file: all.address.api_key_file,
                 rate: all.pace.rate,
