@@ -7,8 +7,8 @@ use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
 use super::session::Session;
+use crate::admin_api::Stats;
 use crate::cli;
-use crate::report::Summary;
 
 /// Reads and validates the sheets, and prints what was found.
 pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -20,8 +20,7 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
         && let Some(reports) = Reports::only_asked(&inputs, &session.settings)?
     {
         let answers = inputs.roster.answers();
-        let mut summary = Summary::tally("", &answers);
-        summary.command = Some(session.command.to_owned());
+        let mut summary = session.summary("", &answers, &Stats::default());
         unwritten = reports.write(&inputs, &answers, &mut summary);
     }
     if global.json {

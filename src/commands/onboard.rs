@@ -17,7 +17,6 @@ use crate::admin_api::Stats;
 use crate::cli;
 use crate::model::Answer;
 use crate::plan::Held;
-use crate::report::Summary;
 use crate::run::ledger::LedgerError;
 use crate::run::{self, Again, Halt, RunInput};
 
@@ -39,7 +38,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     runtime()?.block_on(run_job(&session, &endpoint, inputs, reports, ledger, &Vec::new))
 }
 
-/// How far the job came.
+/// The result of the job.
 struct JobResult {
     /// Empty if no run began.
     run: String,
@@ -70,6 +69,15 @@ impl JobResult {
         self.changed || matches!(self.end, JobEnd::Finished)
     }
 
+    /// Returns why the run stopped early, if it did.
+    fn stopped(&self) -> Option<String> {
+        match &self.end {
+            JobEnd::Halted(halt) => Some(halt.why()),
+            JobEnd::Limited(held) => Some(held.message.clone()),
+            JobEnd::Finished => None,
+        }
+    }
+
     /// Records how the run ended. A run that never began is not in the ledger.
     fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
         match &self.end {
@@ -80,7 +88,7 @@ impl JobResult {
     }
 }
 
-/// Runs the whole job, from the first request to the summary. `faults` counts what the simulator of a rehearsal did on purpose.
+/// Runs the whole job, from the first request to the summary. `faults` counts the faults that a rehearsal caused.
 pub(super) async fn run_job(
     session: &Session<'_>,
     endpoint: &Endpoint,
@@ -96,9 +104,9 @@ pub(super) async fn run_job(
     };
     let (result, stats) = session.connect(endpoint, work).await?;
 
-    let mut summary = summarise(&result, &stats);
+    let mut summary = session.summary(&result.run, &result.answers, &stats);
     summary.elapsed = started.elapsed();
-    summary.command = Some(session.command.to_owned());
+    summary.stopped = result.stopped();
     summary.rehearsal = ledger.is_rehearsal();
     summary.survived = faults();
     let reports = if result.has_news() { reports } else { reports.sparing_earlier() };
@@ -113,7 +121,7 @@ pub(super) async fn run_job(
     Ok(reports::conclude(conclude(&result, ledger.again), &unwritten))
 }
 
-/// Prepares and carries out the run. However far it comes, every row has an answer.
+/// Prepares and carries out the run. Every row has an answer, also if the run stops early.
 async fn prepare_and_run(
     session: &Session<'_>,
     online: &Online,
@@ -149,19 +157,6 @@ async fn prepare_and_run(
     .await;
     let end = finished.halt.map_or(JobEnd::Finished, JobEnd::Halted);
     Ok(JobResult { run, answers: finished.answers, end, alarms: finished.alarms, changed: finished.changed })
-}
-
-fn summarise(result: &JobResult, stats: &Stats) -> Summary {
-    let mut summary = Summary::tally(&result.run, &result.answers);
-    summary.requests = stats.requests;
-    summary.retries = stats.retries;
-    summary.waited = stats.waited;
-    summary.stopped = match &result.end {
-        JobEnd::Halted(halt) => Some(halt.why()),
-        JobEnd::Limited(held) => Some(held.message.clone()),
-        JobEnd::Finished => None,
-    };
-    summary
 }
 
 /// Returns the exit code, and prints the next step to stderr.

@@ -10,7 +10,7 @@ use super::output;
 use super::reports::{self, Reports};
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
-use crate::admin_api::{ApiError, Client, read_snapshot};
+use crate::admin_api::{ApiError, Client, Stats, read_snapshot};
 use crate::cli;
 use crate::model::{Answer, Code, Outcome};
 use crate::plan::{self, Plan};
@@ -46,9 +46,7 @@ pub(super) fn preview(
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
-    let mut summary = Summary::tally("", &answers);
-    summary.command = Some(session.command.to_owned());
-    (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
+    let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
     session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
@@ -83,8 +81,7 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         "nothing was sent: other rows have problems, and --strict is set".clone_into(&mut answer.detail);
         "correct the other rows, or run without --strict".clone_into(&mut answer.fix);
     }
-    let mut summary = Summary::tally("", &answers);
-    summary.command = Some(session.command.to_owned());
+    let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {
         "; the report says how to fix each row"
     } else {

@@ -1,5 +1,5 @@
-//! The ledger of `onboard` and `rehearse`: opened for one organization, asked whether an earlier run continues, and told
-//! when a run begins. Planning is here too, because an earlier run must settle before the organization is read.
+//! The ledger of `onboard` and `rehearse`, opened for one organization. It knows whether an earlier run continues, and
+//! records a new one. Planning is here too, because an earlier run must settle before the organization is read.
 
 #[cfg(feature = "simulator")]
 use std::path::Path;

@@ -9,9 +9,11 @@ use super::endpoint::Endpoint;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::{output, signals};
-use crate::admin_api::{BaseUrl, Client, Stop};
+use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::GlobalArgs;
+use crate::model::Answer;
 use crate::progress::{self, Detail, Mode, Progress};
+use crate::report::Summary;
 use crate::settings::{Layer, Settings};
 use crate::text::escape_control;
 
@@ -94,6 +96,14 @@ impl<'a> Session<'a> {
         let result = work(&online).await;
         online.progress.finish();
         result
+    }
+
+    /// Counts the answers and the requests of the command.
+    pub(super) fn summary(&self, run: &str, answers: &[Answer], stats: &Stats) -> Summary {
+        let mut summary = Summary::tally(run, answers);
+        summary.command = Some(self.command.to_owned());
+        (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
+        summary
     }
 
     /// Prints the result to stdout, as JSON or for people.

@@ -78,15 +78,15 @@ impl Signals {
 mod tests {
     use super::*;
 
-    /// A signal for this process, which listens to it.
+    /// Sends SIGHUP to this process, which listens for it.
     fn hang_up() {
         let pid = std::process::id().to_string();
         let sent = std::process::Command::new("kill").args(["-HUP", &pid]).status().expect("kill is on every unix");
         assert!(sent.success());
     }
 
-    /// Whether a signal comes in this time.
-    async fn came(signals: &mut Signals) -> bool {
+    /// Whether a signal arrives within five seconds.
+    async fn arrives(signals: &mut Signals) -> bool {
         tokio::time::timeout(std::time::Duration::from_secs(5), signals.next()).await.is_ok()
     }
 
@@ -94,8 +94,8 @@ mod tests {
     async fn a_signal_that_comes_while_nobody_waits_is_kept() {
         let (mut signals, mut witness) = (Signals::new().unwrap(), Signals::new().unwrap());
         hang_up();
-        assert!(came(&mut witness).await);
-        // It was delivered by now, and nobody waited for it here.
-        assert!(came(&mut signals).await, "the signal was lost");
+        assert!(arrives(&mut witness).await);
+        // It was delivered by now, and nothing waited for it here.
+        assert!(arrives(&mut signals).await, "the signal was lost");
     }
 }

@@ -1,13 +1,10 @@
-//! What the table of settings expands to. Each group becomes a struct of flags, all groups together a [`Layer`], and each
+//! What the table of settings expands to. Each group becomes a struct of flags, all groups together a `Layer`, and each
 //! setting a [`Key`] that puts text from the environment or the settings file into a layer. A key of `frontdesk.toml` is
 //! the flag's name with `_` for `-`; a variable of the environment is that name in capitals behind `FRONTDESK_`.
-//!
-//! [`Layer`]: super::Layer
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::Layer;
 use crate::model::{Field, Seat};
 use crate::plan::Provision;
 
@@ -23,8 +20,8 @@ macro_rules! settings {
             $($(#[$meta])* pub $name: $type,)*
         })*
 
-        /// What one source of settings says: the flags, the environment or the file. A value that the source does not
-        /// set is `None` or an empty list.
+        /// The settings of one source: the flags, the environment or the file. A value that the source does not set is
+        /// `None` or an empty list.
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct Layer {
             $(pub $group: $flags,)*
@@ -43,7 +40,7 @@ macro_rules! settings {
         }
 
         /// Every setting of the environment and the settings file.
-        pub(super) const KEYS: &[$crate::settings::table::Key] = &[$($($crate::settings::table::Key {
+        pub(super) const KEYS: &[$crate::settings::table::Key<Layer>] = &[$($($crate::settings::table::Key {
             name: stringify!($name),
             is_list: <$type as $crate::settings::table::Value>::IS_LIST,
             put: |layer, text| {
@@ -56,15 +53,15 @@ macro_rules! settings {
 pub(super) use settings;
 
 /// A setting, and how its text becomes a value.
-pub(super) struct Key {
+pub(super) struct Key<L> {
     pub(super) name: &'static str,
     /// Whether several values may be given.
     pub(super) is_list: bool,
     /// Parses one text and puts the value into the layer.
-    pub(super) put: fn(&mut Layer, &str) -> Result<(), String>,
+    pub(super) put: fn(&mut L, &str) -> Result<(), String>,
 }
 
-impl Key {
+impl<L> Key<L> {
     /// Returns the name of the environment variable.
     pub(super) fn variable(&self) -> String {
         match self.name {
@@ -80,7 +77,7 @@ pub(super) trait Value {
     const IS_LIST: bool;
     /// Sets the value, or adds it to the list.
     fn put(&mut self, item: Self::Item);
-    /// Returns this value, completed by `lower` where this one does not say.
+    /// Returns this value, or `lower` if this one is not set.
     fn over(self, lower: Self) -> Self;
 }
 
