@@ -27,9 +27,9 @@
 //! | room | what lives there | what is deliberately absent |
 //! | --- | --- | --- |
 //! | `main.rs` | arguments, command, exit code | everything else |
-//! | [`commands`] | one file for each command, which reads as the pipeline it is | decisions: they are in the rooms below |
-//! | [`cli`] | what clap reads | defaults: they are in [`settings`], behind the environment and the file |
-//! | [`settings`] | flags over environment over file over defaults; the key | anything sent; the key in a setting |
+//! | [`commands`] | one file for each command, which reads as its pipeline; one `Session` opens what they share | decisions: they are in the rooms below |
+//! | [`cli`] | the command line, as clap definitions | defaults: they are in [`settings`], behind the environment and the file |
+//! | [`settings`] | one table of settings; flags over environment over file over defaults; the key | requests; the key in a setting |
 //! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
@@ -57,8 +57,8 @@
 //! - **A heading that people use for a column:** the synonyms in `intake/header`.
 //! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, its headings in `intake/header`, its reading in `roster`, its
 //!   place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The compiler leads the way from the first.
-//! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
-//! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
+//! - **A setting:** an entry in the table `settings/flags.rs`, its place in [`Settings`](settings::Settings), and a line in `frontdesk.example.toml`.
+//! - **A command:** its arguments in `cli/`, a file in `commands/` that starts from a `Session`, a line in `commands/mod.rs` and in the README.
 //! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`.

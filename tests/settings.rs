@@ -1,5 +1,5 @@
-//! What wins over what: flags over the environment over the settings file over defaults. For every setting that
-//! has a flag, the same value is said in all three places, and then different ones.
+//! The precedence of settings: flags over the environment over the settings file over defaults. Each setting is given the
+//! same value in all three places, and then different ones.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -103,6 +103,26 @@ fn flags_win_over_the_environment_and_the_environment_over_the_file() {
         let empty = settings(None, Some((case.variable, "")), file);
         assert_eq!(empty, settings(None, None, file), "an empty {} says nothing", case.variable);
     }
+}
+
+#[test]
+fn a_default_that_the_help_names_is_the_real_one() {
+    let command = <Cli as clap::CommandFactory>::command();
+    let onboard = command.find_subcommand("onboard").expect("is a command");
+    let mut tried = 0;
+    for argument in onboard.get_arguments() {
+        let (Some(flag), Some(help)) = (argument.get_long(), argument.get_help()) else { continue };
+        let help = help.to_string();
+        let Some((_, default)) = help.split_once("[default: ") else { continue };
+        // The place of the ledger depends on the environment; a plan decides between workspace roles.
+        if ["ledger", "workspace-role"].contains(&flag) {
+            continue;
+        }
+        let default = default.trim_end_matches(']');
+        assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
+        tried += 1;
+    }
+    assert_eq!(tried, 8);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The command line as clap reads it: which commands there are, and which settings each of them
-//! takes. What comes out is a [`Cli`] with every value already checked. Nothing is carried out here.
+//! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
+//! every value checked. Nothing is carried out here.
 
 mod onboarding;
 mod organization;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, InvitationsArgs, InvitationsCommand, ListInvitationsArgs, RolesArgs};
+pub use organization::{DeleteInvitationsArgs, InvitationsCommand, ReadArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -21,9 +21,9 @@ pub use template::TemplateArgs;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
 ///
-/// Reads a spreadsheet of people (CSV, XLSX, XLS, XLSB, ODS), creates or invites everybody on it, puts
-/// them into their groups and workspaces, and writes the same spreadsheet back with an answer on every
-/// row. Running it again changes nothing that is already as the sheet asks.
+/// Reads a spreadsheet of people (CSV, XLSX, XLS, XLSB, ODS), creates or invites them, adds them to their
+/// groups and workspaces, and writes the same spreadsheet back with an answer on every row. A second run
+/// changes nothing that is already as the sheet asks.
 #[derive(Debug, Clone, Parser)]
 #[command(
     name = "frontdesk",
@@ -41,7 +41,7 @@ pub struct Cli {
 }
 
 const FIRST_STEP: &str = if cfg!(feature = "simulator") {
-    "Start with: frontdesk rehearse FILE   (no key, no network, nothing at stake)"
+    "Start with: frontdesk rehearse FILE   (no key, no network, no changes)"
 } else {
     "Start with: frontdesk check FILE   (no key, no network)"
 };
@@ -49,16 +49,16 @@ const FIRST_STEP: &str = if cfg!(feature = "simulator") {
 /// Returns the end of the long help. It names `rehearse` only if that command exists.
 fn long_help() -> String {
     let rehearse = if cfg!(feature = "simulator") {
-        "  frontdesk rehearse people.xlsx            the whole job against a built-in simulator\n"
+        "  frontdesk rehearse people.xlsx            run onboard against a built-in simulator\n"
     } else {
         ""
     };
     format!("Examples:\n{rehearse}{LONG_HELP}")
 }
 
-const LONG_HELP: &str = "  frontdesk check people.xlsx               what was understood, and every problem
-  frontdesk plan people.xlsx                what onboard would do
-  frontdesk onboard people.xlsx             do it, and write people.report.xlsx
+const LONG_HELP: &str = "  frontdesk check people.xlsx               show how the sheet is read, and every problem
+  frontdesk plan people.xlsx                show what onboard would do
+  frontdesk onboard people.xlsx             onboard, and write people.report.xlsx
 
 Exit codes:
   0    every row is as the sheet asks
@@ -72,23 +72,23 @@ Exit codes:
   8    a limit stopped the run before it began
   130  interrupted; run again, it continues
 
-Settings come from flags, then environment variables (FRONTDESK_RATE for --rate, and so on), then
-frontdesk.toml, then defaults.";
+Flags override environment variables (FRONTDESK_RATE for --rate, and so on), these override
+frontdesk.toml, and that overrides the defaults.";
 
-/// What every command takes.
+/// The flags of every command.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
-    /// Without it ./frontdesk.toml is read, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml.
+    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
-    /// Say nothing but errors and the summary
+    /// Print only errors and the summary
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output")]
     pub quiet: bool,
 
-    /// Tell of every step and every wait; given twice, of every request too
+    /// Show each step and wait; use twice to show each request
     #[arg(short, long, global = true, action = ArgAction::Count, help_heading = "Output")]
     pub verbose: u8,
 
@@ -97,7 +97,7 @@ pub struct GlobalArgs {
     pub json: bool,
 }
 
-/// What frontdesk can be asked to do.
+/// The commands.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
@@ -105,8 +105,15 @@ pub enum Command {
     Onboard(OnboardArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
-    Roles(RolesArgs),
-    Invitations(InvitationsArgs),
+    /// List the organization's roles and their UUIDs
+    #[command(after_long_help = "\
+Examples:
+  frontdesk roles
+  frontdesk roles --json")]
+    Roles(ReadArgs),
+    /// List or delete pending invitations
+    #[command(subcommand)]
+    Invitations(InvitationsCommand),
     #[cfg(feature = "simulator")]
     Simulator(SimulatorArgs),
     Template(TemplateArgs),

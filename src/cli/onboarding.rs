@@ -1,5 +1,5 @@
-//! The commands that take HR's spreadsheet, from looking at it to carrying it out. Each says which
-//! settings it takes, and gives them back as one [`Layer`].
+//! The commands that take HR's spreadsheet: check it, plan, onboard. Each lists the settings that it takes, and returns them
+//! as a [`Layer`].
 
 use std::path::PathBuf;
 
@@ -10,10 +10,10 @@ use crate::settings::{
     ReportFlags, RowFlags,
 };
 
-/// Read a sheet and say what was understood and what is wrong with it; no key, no network
+/// Show how a sheet is read and what is wrong with it; no key, no network
 ///
-/// Prints what was understood (format, encoding, delimiter, sheet, header row, columns), then every
-/// problem with its cure. Sends nothing and needs no key.
+/// Prints the format, encoding, delimiter, sheet, header row and columns, then every problem with its fix.
+/// Sends nothing.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -35,7 +35,7 @@ pub struct CheckArgs {
 }
 
 impl CheckArgs {
-    /// The settings among the arguments.
+    /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer {
@@ -48,7 +48,7 @@ impl CheckArgs {
     }
 }
 
-/// What `plan`, `onboard` and `rehearse` have in common.
+/// The arguments that `plan`, `onboard` and `rehearse` share.
 #[derive(Debug, Clone, Args)]
 pub struct SheetArgs {
     /// Spreadsheets to read; - is standard input
@@ -89,10 +89,10 @@ impl SheetArgs {
     }
 }
 
-/// Say what onboard would do, and what it would cost; changes nothing
+/// Show what onboard would do, and in how many requests; changes nothing
 ///
-/// Checks the sheet, reads the organization, and prints every step that onboard would take. Only reads
-/// are sent.
+/// Checks the sheet, reads the organization, and prints every step of onboard. Sends only requests that
+/// read.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -104,23 +104,23 @@ pub struct PlanArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
-    /// Save the plan, for onboard --plan
+    /// Save the plan for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
 }
 
 impl PlanArgs {
-    /// The settings among the arguments.
+    /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer { address: self.address.clone(), ..self.sheet.layer() }
     }
 }
 
-/// Bring everybody on the sheet into the organization, their groups and their workspaces
+/// Bring the people on the sheet into the organization, their groups and their workspaces
 ///
 /// Reads the organization first, does only what is missing, and writes a report beside each sheet: the
-/// same columns, then an answer on every row. Running it again with the same sheet continues what was
+/// same columns, then an answer on every row. A second run with the same sheet continues what was
 /// interrupted and repeats nothing.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
@@ -137,16 +137,16 @@ pub struct OnboardArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
-    /// Do exactly what this saved plan says, or nothing if it no longer holds
+    /// Apply this saved plan, or do nothing if it no longer holds
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
-    /// Only say what would be done: the same as the command plan
+    /// Only show what would be done, like the command plan
     #[arg(short = 'n', long, help_heading = "Output")]
     pub dry_run: bool,
 }
 
 impl OnboardArgs {
-    /// The settings among the arguments.
+    /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }

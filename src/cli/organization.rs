@@ -1,66 +1,44 @@
-//! The commands that need no spreadsheet of people: list the roles, and list or delete invitations.
+//! The commands about the organization itself: list its roles, and list or delete invitations.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::model::Email;
 use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags, PaceFlags, RemovalFlags, values};
 
-/// List the organization's roles and their UUIDs
+/// The arguments of a command that only reads from the organization.
 #[derive(Debug, Clone, Args)]
-#[command(after_long_help = "\
-Examples:
-  frontdesk roles
-  frontdesk roles --json")]
-pub struct RolesArgs {
+pub struct ReadArgs {
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub pace: PaceFlags,
 }
 
-impl RolesArgs {
-    /// The settings among the arguments.
+impl ReadArgs {
+    /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer { address: self.address.clone(), pace: self.pace.clone(), ..Layer::default() }
     }
 }
 
-/// List or delete pending invitations
-#[derive(Debug, Clone, Args)]
-pub struct InvitationsArgs {
-    #[command(subcommand)]
-    pub command: InvitationsCommand,
-}
-
-/// What can be done with invitations.
+/// List or delete pending invitations.
 #[derive(Debug, Clone, Subcommand)]
 pub enum InvitationsCommand {
-    List(ListInvitationsArgs),
+    /// List pending invitations
+    #[command(after_long_help = "\
+Examples:
+  frontdesk invitations list
+  frontdesk invitations list --json")]
+    List(ReadArgs),
     Delete(DeleteInvitationsArgs),
-}
-
-/// List pending invitations
-#[derive(Debug, Clone, Args)]
-pub struct ListInvitationsArgs {
-    #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub pace: PaceFlags,
-}
-
-impl ListInvitationsArgs {
-    /// The settings among the arguments.
-    #[must_use]
-    pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), pace: self.pace.clone(), ..Layer::default() }
-    }
 }
 
 /// Delete pending invitations
 ///
-/// By address, by a sheet of addresses, or all that have expired. Members are never touched.
+/// Takes addresses, a sheet of addresses, or all expired invitations. Members are not touched.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -69,13 +47,13 @@ Examples:
   frontdesk invitations delete --expired")]
 #[group(skip)]
 pub struct DeleteInvitationsArgs {
-    /// Whose invitations to delete
+    /// Addresses whose invitations are deleted
     #[arg(value_name = "ADDRESS", required_unless_present_any = ["from", "expired"], value_parser = values::email)]
-    pub addresses: Vec<crate::model::Email>,
-    /// Delete the invitations of everybody on this sheet
+    pub addresses: Vec<Email>,
+    /// Delete the invitations of the people on this sheet
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub from: Option<PathBuf>,
-    /// Delete every invitation that has expired
+    /// Delete all expired invitations
     #[arg(long, help_heading = "Input")]
     pub expired: bool,
     #[command(flatten)]
@@ -83,24 +61,20 @@ pub struct DeleteInvitationsArgs {
     #[command(flatten)]
     pub removals: RemovalFlags,
     #[command(flatten)]
-    pub address: AddressFlags,
-    #[command(flatten)]
-    pub pace: PaceFlags,
+    pub read: ReadArgs,
     #[command(flatten)]
     pub ledger: LedgerFlags,
 }
 
 impl DeleteInvitationsArgs {
-    /// The settings among the arguments.
+    /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
         Layer {
             input: self.input.clone(),
             removals: self.removals.clone(),
-            address: self.address.clone(),
-            pace: self.pace.clone(),
             ledger: self.ledger.clone(),
-            ..Layer::default()
+            ..self.read.layer()
         }
     }
 }

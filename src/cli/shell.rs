@@ -1,5 +1,4 @@
-//! What helps a person to use the command line: completions for the shell and manual pages, both
-//! generated from the same definitions as `--help`.
+//! Completions for the shell and manual pages, generated from the same definitions as `--help`.
 
 use std::io::{self, Write};
 
@@ -15,7 +14,7 @@ Examples:
   frontdesk completions bash > ~/.local/share/bash-completion/completions/frontdesk
   frontdesk completions fish > ~/.config/fish/completions/frontdesk.fish")]
 pub struct CompletionsArgs {
-    /// The shell to write for
+    /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: Shell,
 }
@@ -40,21 +39,21 @@ Examples:
   frontdesk man onboard > frontdesk-onboard.1
   frontdesk man invitations delete > frontdesk-invitations-delete.1")]
 pub struct ManArgs {
-    /// The command whose page is wanted
+    /// The command whose page is printed; frontdesk itself without it
     #[arg(value_name = "COMMAND", num_args = 0..)]
     pub command: Vec<String>,
 }
 
-/// There is no command of that name.
+/// A command that does not exist.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no command `{0}`")]
+#[error("unknown command `{0}`")]
 pub struct UnknownCommand(String);
 
 impl ManArgs {
-    /// The page, ready to be rendered as roff.
+    /// Returns the page, to be rendered as roff.
     ///
     /// # Errors
-    /// If there is no such command.
+    /// If the command does not exist.
     pub fn page(&self) -> Result<clap_mangen::Man, UnknownCommand> {
         let mut root = Cli::command();
         root.build();

@@ -1,4 +1,4 @@
-//! The commands that need the simulator: rehearse the main job against it, or serve it on a port.
+//! The commands that need the simulator: rehearse `onboard` against it, or serve it on a port.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use crate::simulator::Faults;
 
 const LATENCY_MAX_MS: u64 = 60_000;
 
-/// Do the whole job against a built-in simulator; no key, no network, nothing at stake
+/// Run onboard against a built-in simulator; no key, no network, no changes
 ///
-/// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer,
-/// and writes the report as people.rehearsal.xlsx, so that it never takes the place of a real one. Nothing
-/// outside this computer is touched.
+/// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer, and
+/// writes the report as people.rehearsal.xlsx, so that it never replaces a real one. Nothing outside this
+/// computer is changed.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -42,17 +42,17 @@ pub struct FaultArgs {
     /// Delay every response by this many milliseconds [default: 0]
     #[arg(long, value_name = "MS", value_parser = latency)]
     pub latency: Option<Duration>,
-    /// Cause faults on purpose, to see that the job survives them
+    /// Cause faults on purpose, to test that the job survives them
     ///
-    /// The word all, or names with chances: lost=0.02,slow=0.1. An unknown name is answered with the names that exist.
+    /// The word all, or names with probabilities: lost=0.02,slow=0.1. The error for an unknown name lists the names.
     #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
     pub faults: Option<Faults>,
-    /// Cause the same faults as an earlier run with the same number
+    /// Repeat the faults of an earlier run with this number
     #[arg(long, value_name = "N", requires = "faults")]
     pub seed: Option<u64>,
 }
 
-/// Serve a simulated Admin API on this computer, to try things out
+/// Serve a simulated Admin API on this computer, for tests
 ///
 /// Answers every operation that frontdesk uses, under /api/admin and under /v1/admin, and refuses the same requests as the
 /// documented API. Its data is lost when it stops.
@@ -65,10 +65,10 @@ pub struct SimulatorArgs {
     /// Listen on this port; 0 chooses a free one and prints it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub port: u16,
-    /// Accept this key; it is not a secret, because no real organization is behind it
+    /// Accept this key, which is not a secret
     #[arg(long, value_name = "TEXT", default_value = "simulator")]
     pub key: String,
-    /// Allow this many requests per second, and answer the others with 429
+    /// Allow this many requests per second, and answer further ones with 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub rate: Option<u32>,
     /// Answer requests for the rate limit with 404

@@ -1,4 +1,4 @@
-//! The command that makes the sheet which the other commands take.
+//! The command that writes an empty sheet for HR.
 
 use std::path::PathBuf;
 
@@ -6,15 +6,14 @@ use clap::Args;
 
 /// Write an empty sheet for HR to fill in: headings, notes, drop-downs, an example; no key, no network
 ///
-/// The headings are those that frontdesk knows, with a note on each that says what goes in. The example row is
-/// ignored when the sheet is read, until somebody writes an address over its own. A file that exists is never
-/// replaced.
+/// The sheet has a heading for each column that frontdesk knows, and a note on each that says what it holds. The
+/// example row is ignored until its address is replaced. An existing file is never replaced.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
   frontdesk template people.xlsx")]
 pub struct TemplateArgs {
-    /// The workbook to write; its name ends in .xlsx
+    /// The workbook to write; its name must end in .xlsx
     #[arg(value_name = "FILE", value_parser = workbook)]
     pub file: PathBuf,
 }

@@ -1,4 +1,4 @@
-//! `check`: what was understood of the sheet, and every problem with its cure. No key, no network.
+//! `check`: shows how the sheet was read, and every problem with its fix. No key, no network.
 
 use super::describe;
 use super::exit::Exit;
@@ -6,22 +6,21 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
+use super::session::Session;
+use crate::admin_api::Stats;
 use crate::cli;
-use crate::report::Summary;
-use crate::settings::Settings;
 
-/// Reads, validates, and says what it found.
+/// Reads and validates the sheets, and prints what was found.
 pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let inputs = Inputs::read(&args.files, &settings.input, settings.roster.clone())?;
-    let empty = inputs.require_rows(settings.allow_empty);
+    let session = Session::open("check", args.layer(), global)?;
+    let inputs = Inputs::read(&args.files, &session.settings)?;
+    let empty = inputs.require_rows(session.settings.allow_empty);
     let mut unwritten = Vec::new();
     if empty.is_ok()
-        && let Some(reports) = Reports::only_asked(&inputs, &settings)?
+        && let Some(reports) = Reports::only_asked(&inputs, &session.settings)?
     {
         let answers = inputs.roster.answers();
-        let mut summary = Summary::tally("", &answers);
-        summary.command = Some("check".to_owned());
+        let mut summary = session.summary("", &answers, &Stats::default());
         unwritten = reports.write(&inputs, &answers, &mut summary);
     }
     if global.json {
@@ -29,9 +28,9 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
     } else {
         output::lines(&describe::to_text(&inputs))?;
     }
-    // What was understood helps to find out why nobody was found.
+    // The output helps to find out why a sheet without people was read.
     empty?;
-    let exit = match (inputs.has_problems(), settings.strict) {
+    let exit = match (inputs.has_problems(), session.settings.strict) {
         (false, _) => Exit::Done,
         (true, false) => Exit::NeedsAPerson,
         (true, true) => Exit::Input,

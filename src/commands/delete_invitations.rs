@@ -7,15 +7,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::connection::{self, Endpoint};
-use super::desk::check_organization;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::inputs::Inputs;
-use super::output;
-use crate::admin_api::Client;
+use super::run_ledger::check_organization;
+use super::session::{Online, Session};
 use crate::cli;
-use crate::model::{Email, Invitation, Listener};
+use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, Memory, NewRun, Unfinished};
@@ -28,21 +25,18 @@ const COMMAND: &str = "invitations delete";
 
 /// Deletes the invitations that the arguments choose.
 pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let endpoint = Endpoint::of(&settings)?;
+    let session = Session::open(COMMAND, args.layer(), global)?;
+    let endpoint = session.endpoint()?;
     let mut results = Vec::new();
-    let choice = Choice::read(args, &settings, &mut results)?;
-    let ledger = Arc::new(run::open_exclusive(&endpoint.ledger(&settings)?, COMMAND)?);
-    let halt = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let job = Job { settings: &settings, endpoint: &endpoint, client, ledger, listener: progress.listener() };
-        let deleted = job.run(&choice).await;
-        progress.finish();
-        let (deleted, halt) = deleted?;
-        results.extend(deleted);
-        Ok::<_, Failure>(halt)
+    let choice = Choice::read(args, &session, &mut results)?;
+    let ledger = Arc::new(run::open_exclusive(&endpoint.ledger(&session.settings)?, COMMAND)?);
+    let may_clear = endpoint.may_clear_ledger(&session.settings);
+    let (deleted, halt) = session.online(&endpoint, async |online| {
+        let settings = &session.settings;
+        Job { settings, online, may_clear, ledger: Arc::clone(&ledger) }.run(&choice).await
     })?;
-    output::data(&if global.json { to_json(&results) } else { to_text(&results) })?;
+    results.extend(deleted);
+    session.print(|| to_json(&results), || to_text(&results))?;
     if let Some(halt) = halt {
         return Err(Failure::halted(&halt, Again::Continues));
     }
@@ -59,13 +53,16 @@ struct Choice {
 
 impl Choice {
     /// Reads the arguments and the sheet. Rows without an address become results.
-    fn read(args: &cli::DeleteInvitationsArgs, settings: &Settings, results: &mut Vec<Line>) -> Result<Self, Failure> {
+    fn read(
+        args: &cli::DeleteInvitationsArgs,
+        session: &Session<'_>,
+        results: &mut Vec<Line>,
+    ) -> Result<Self, Failure> {
         let mut addresses: Vec<String> = args.addresses.iter().map(|email| email.as_str().to_owned()).collect();
         let named = addresses.iter().cloned().chain(args.expired.then(|| "--expired".to_owned()));
         let mut identity: Vec<Input> = named.map(|path| Input { path, digest: String::new() }).collect();
         if let Some(file) = &args.from {
-            let inputs = Inputs::read(std::slice::from_ref(file), &settings.input, settings.roster.clone())?;
-            inputs.require_rows(settings.allow_empty)?;
+            let inputs = session.inputs(std::slice::from_ref(file))?;
             identity.extend(inputs.identities());
             addresses.extend(on_sheet(&inputs.roster, results));
         }
@@ -114,17 +111,18 @@ fn on_sheet(roster: &Roster, results: &mut Vec<Line>) -> Vec<String> {
 /// What the network part of the command works with.
 struct Job<'a> {
     settings: &'a Settings,
-    endpoint: &'a Endpoint,
-    client: Client,
+    online: &'a Online,
+    /// Whether another organization at the same address clears the ledger.
+    may_clear: bool,
     ledger: Arc<Ledger>,
-    listener: Listener,
 }
 
 impl Job<'_> {
     /// Reads the invitations, deletes the chosen ones, and records the run. Returns why it halted, if it did.
     async fn run(self, choice: &Choice) -> Result<(Vec<Line>, Option<Halt>), Failure> {
-        let Self { settings, endpoint, client, ledger, listener } = self;
-        check_organization(&ledger, endpoint, settings, client.open().await?)?;
+        let Self { settings, online, may_clear, ledger } = self;
+        let client = online.client.clone();
+        check_organization(&ledger, &online.base_url, may_clear, client.open().await?)?;
         let earlier = ledger.unfinished(COMMAND, &choice.identity)?;
         let memory = match &earlier {
             Some(earlier) => ledger.memory(&earlier.run().id)?,
@@ -138,6 +136,7 @@ impl Job<'_> {
         let run = begin(&ledger, choice, earlier.as_ref())?;
         let mut results = choice.without_invitation(&chosen, &memory);
         let (stats, recorder) = (client.clone(), Arc::clone(&ledger));
+        let listener = online.progress.listener();
         let input = DeletionInput { invitations: &chosen, client, ledger, run: run.clone(), memory, listener };
         let (deletions, halt) = run::delete_invitations(input).await;
         run::end(&recorder, &run, halt.as_ref(), &stats.stats())?;

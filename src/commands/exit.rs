@@ -1,4 +1,4 @@
-//! The exit codes, once. Scripts and cron jobs act on them, so a published code keeps its meaning.
+//! The exit codes. Scripts and cron jobs depend on them, so a published code keeps its meaning.
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ pub enum Exit {
     Defect,
     /// Wrong usage or settings.
     Usage,
-    /// RunResult, and some rows need a person.
+    /// Finished, and some rows need a person.
     NeedsAPerson,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
     Input,
@@ -30,7 +30,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that the shell sees.
+    /// Returns the number for the shell.
     #[must_use]
     pub const fn code(self) -> u8 {
         match self {

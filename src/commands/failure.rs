@@ -1,5 +1,5 @@
-//! How a command fails: an error with its causes, the exit code that it means, and what to do next.
-//! Each kind of error is given its exit code here and nowhere else.
+//! The failure of a command: an error with its causes, its exit code, and what to do next. Each kind of error gets its exit
+//! code here and nowhere else.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use crate::run::{Again, Halt, LockError};
 use crate::settings::{KeyError, SettingsError};
 use crate::text::escape_control;
 
-/// Why a command ended without doing its work.
+/// Why a command failed.
 #[derive(Debug)]
 pub struct Failure {
     pub exit: Exit,
@@ -26,18 +26,23 @@ impl Failure {
         Self { exit, error: error.into(), hint: None }
     }
 
+    /// An error inside frontdesk.
+    pub(super) fn defect(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Exit::Defect, error)
+    }
+
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// A run that ended before its plan did. `again` is what the same command would do next.
+    /// Returns the failure of a run that stopped early. `again` is what the same command would do next.
     pub(super) fn halted(halt: &Halt, again: Again) -> Self {
         Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why())).hint(halt.fix(again))
     }
 
-    /// `error:`, the causes behind it, and the `hint:`, each on its own line.
+    /// Returns `error:`, the causes and the `hint:`, each on its own line.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("error: {}", shown(&self.error.to_string()));
@@ -54,7 +59,7 @@ impl Failure {
     }
 }
 
-/// A part of a message as a terminal may show it. Its lines stay lines, set in so that none can pass for a part of its own.
+/// Escapes a part of a message for the terminal. Further lines are indented, so that none looks like another part.
 fn shown(part: &str) -> String {
     part.lines().map(escape_control).collect::<Vec<_>>().join("\n    ")
 }
@@ -136,16 +141,14 @@ impl From<LockError> for Failure {
             LockError::Held { .. } => {
                 Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, then run the same command again")
             }
-            LockError::Io { .. } => {
-                Self::new(Exit::Defect, error).hint("make the ledger's folder one that you can write to")
-            }
+            LockError::Io { .. } => Self::new(Exit::Defect, error).hint("make the folder of the ledger writable"),
             LockError::Refused(_) => Self::new(Exit::Usage, error).hint("choose another place with --ledger PATH"),
             LockError::Ledger(error) => error.into(),
         }
     }
 }
 
-/// Of commands that keep no memory; the main job makes halts of these.
+/// For commands without a ledger. A run turns these errors into halts.
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         let halt = Halt::from(error);

@@ -1,4 +1,4 @@
-//! The files of a command, read once into a roster, and read again row by row for their reports.
+//! The input files of a command: read once into a roster, and again row by row for their reports.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,12 @@ use super::{files, listed_reports};
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Problem, Row, Severity, Source};
 use crate::report::{ReadError, RowReader};
-use crate::roster::{Builder, Policy, Roster};
+use crate::roster::{Builder, Roster};
 use crate::run::ledger::Input;
+use crate::settings::Settings;
 use crate::text::escape_control;
 
-/// Every input of a command, and the people on them.
+/// The input files of a command, and the people in them.
 pub(super) struct Inputs {
     pub files: Vec<InputFile>,
     pub roster: Roster,
@@ -24,21 +25,21 @@ pub(super) struct Inputs {
 pub(super) struct InputFile {
     pub path: PathBuf,
     document: Document,
-    /// For each table, what was passed over while its rows were read.
+    /// For each table, notes about what was skipped while its rows were read.
     passed_over: Vec<Vec<String>>,
     /// Of the columns and the cells of all tables.
     digest: String,
 }
 
 impl Inputs {
-    /// Opens and reads all files into one roster, without reports of others among them.
-    pub(super) fn read(paths: &[PathBuf], options: &Options, policy: Policy) -> Result<Self, Failure> {
-        let paths = listed_reports::leave_out(paths);
+    /// Reads all files into one roster, except for reports of other files among them.
+    pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
+        let paths = listed_reports::without_reports(paths);
         let mut files = Vec::with_capacity(paths.len());
-        let mut builder = Builder::new(policy);
+        let mut builder = Builder::new(settings.roster.clone());
         let mut first_source = 0;
         for path in &paths {
-            let file = InputFile::read(path, first_source, options, &mut builder)?;
+            let file = InputFile::read(path, first_source, &settings.input, &mut builder)?;
             let count = u16::try_from(file.sources().len()).unwrap_or(u16::MAX);
             first_source = first_source.saturating_add(count);
             files.push(file);
@@ -46,7 +47,7 @@ impl Inputs {
         Ok(Self { files, roster: builder.finish() })
     }
 
-    /// Refuses files that hold no row at all: hardly ever does a person mean that. Rows that are invalid count as rows.
+    /// Refuses files without rows, which are usually a mistake. Invalid rows count as rows.
     pub(super) fn require_rows(&self, allow_empty: bool) -> Result<(), Failure> {
         if allow_empty || self.roster.rows() > 0 {
             return Ok(());
@@ -56,27 +57,27 @@ impl Inputs {
             files => format!("the input holds nobody: in {} files there is", files.len()),
         };
         Err(Failure::new(Exit::Input, format!("{subject} no row with a person below the headings")).hint(
-            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if nobody is meant",
+            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet is meant to be empty",
         ))
     }
 
-    /// How the ledger knows these files again.
+    /// Returns how the ledger recognises these files.
     pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(InputFile::identity).collect()
     }
 
-    /// Whether any row has a problem that keeps it from being sent, or that a person has to look at all the same.
+    /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
         let counts = |problem: &Problem| problem.severity == Severity::Error || problem.code.needs_a_person();
         !self.roster.unsent.is_empty() || self.roster.problems.iter().any(counts)
     }
 
-    /// All tables of all files, in their order.
+    /// Returns all tables of all files, in their order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
     }
 
-    /// What was passed over while reading, table by table.
+    /// Returns notes about what was skipped while reading, table by table.
     pub(super) fn passed_over(&self) -> impl Iterator<Item = &[String]> {
         self.files.iter().flat_map(|file| file.passed_over.iter().map(Vec::as_slice))
     }
@@ -105,15 +106,15 @@ impl InputFile {
         self.document.sources()
     }
 
-    /// The rows of one of its tables, from the top.
+    /// Returns the rows of one of its tables, from the top.
     pub(super) fn rows(&self, index: usize) -> Result<Reader<'_>, Failure> {
         Ok(Reader(self.document.rows(index)?))
     }
 
-    /// Its place and the digest of its columns and cells.
+    /// Returns its path, and the digest of its columns and cells.
     fn identity(&self) -> Input {
         let digest = self.digest.clone();
-        // Standard input has no place of its own by which it could be known again.
+        // Standard input has no path by which it could be recognised.
         let path = if self.path == Path::new("-") {
             format!("-#{digest}")
         } else {
@@ -123,7 +124,7 @@ impl InputFile {
     }
 }
 
-/// The same cells under another heading, or taken for another field, are another sheet.
+/// Adds the columns: the same cells under other headings, or for other fields, are another sheet.
 fn add_columns(hash: &mut Sha256, columns: &Columns) {
     add(hash, columns.headers.iter().map(String::as_str));
     for field in Field::ALL {
@@ -131,7 +132,7 @@ fn add_columns(hash: &mut Sha256, columns: &Columns) {
     }
 }
 
-/// Adds texts so that no other texts look the same.
+/// Adds texts with their lengths, so that no other texts have the same digest.
 fn add<'a>(hash: &mut Sha256, texts: impl Iterator<Item = &'a str>) {
     let mut count: u64 = 0;
     for text in texts {
@@ -142,7 +143,7 @@ fn add<'a>(hash: &mut Sha256, texts: impl Iterator<Item = &'a str>) {
     hash.update(count.to_le_bytes());
 }
 
-/// Rows of intake's as a report takes them.
+/// Reads rows for a report.
 pub(super) struct Reader<'a>(intake::Rows<'a>);
 
 impl RowReader for Reader<'_> {

@@ -4,36 +4,28 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::connection::{self, Endpoint};
 use super::delete_invitations::delete_invitations;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output;
+use super::session::Session;
 use crate::admin_api::Client;
 use crate::cli::{self, InvitationsCommand};
 use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
-use crate::settings::Settings;
 use crate::text::escape_control;
 
 /// Lists or deletes pending invitations.
-pub(super) fn invitations(args: &cli::InvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    match &args.command {
+pub(super) fn invitations(command: &InvitationsCommand, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    match command {
         InvitationsCommand::List(args) => list(args, global),
         InvitationsCommand::Delete(args) => delete_invitations(args, global),
     }
 }
 
-fn list(args: &cli::ListInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let endpoint = Endpoint::of(&settings)?;
-    let pending = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let pending = read(&client).await;
-        progress.finish();
-        pending
-    })?;
-    output::data(&if global.json { to_json(&pending) } else { to_text(&pending) })?;
+fn list(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let session = Session::open("invitations list", args.layer(), global)?;
+    let pending = session.online(&session.endpoint()?, async |online| read(&online.client).await)?;
+    session.print(|| to_json(&pending), || to_text(&pending))?;
     Ok(Exit::Done)
 }
 
@@ -49,7 +41,7 @@ fn to_json(invitations: &[(Email, Invitation)]) -> String {
 
 fn to_text(invitations: &[(Email, Invitation)]) -> String {
     if invitations.is_empty() {
-        return "no invitation is pending".to_owned();
+        return "there are no pending invitations".to_owned();
     }
     let width = invitations.iter().map(|(email, _)| email.as_str().chars().count()).max().unwrap_or(0);
     let mut text = String::new();

@@ -1,6 +1,6 @@
-//! Leaves reports out of a list of files that names their inputs too: `*.csv` names `people.report.csv` beside
-//! `people.csv`, and read together they would be answered in two more files with every run. Comes in: the files as they
-//! were named; goes out: those to read, with a note on stderr for each other one. A report that is named alone is read.
+//! Skips reports in a list of files that contains their inputs too: `*.csv` names `people.report.csv` beside `people.csv`,
+//! and reading both would add two files with every run. Prints a note for each skipped report. A report that is named alone
+//! is read.
 
 use std::path::{Path, PathBuf};
 
@@ -8,8 +8,8 @@ use super::{files, output};
 use crate::report::{self, Format};
 use crate::text::escape_truncated;
 
-/// The files to read. The note about a skipped file is also said with --quiet: somebody may have corrected that report.
-pub(super) fn leave_out(paths: &[PathBuf]) -> Vec<PathBuf> {
+/// Returns the files to read. The note is printed with --quiet as well, because the report may have been corrected.
+pub(super) fn without_reports(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut read = Vec::with_capacity(paths.len());
     for path in paths {
         match input_of(path, paths) {
@@ -20,14 +20,14 @@ pub(super) fn leave_out(paths: &[PathBuf]) -> Vec<PathBuf> {
     read
 }
 
-/// The file among `paths` that `path` is the report of. A name alone does not make a report.
+/// Returns the file among `paths` whose report `path` is, by name and by content.
 fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     let mut inputs = paths.iter().filter(|input| report::is_named_as_report_of(path, input));
     let input = inputs.find(|input| files::are_the_same(files::folder_of(path), files::folder_of(input)))?;
     is_report(path).then_some(input)
 }
 
-/// What cannot be looked into is no report; reading it says why.
+/// A file that cannot be opened counts as no report; reading it reports the error.
 fn is_report(path: &Path) -> bool {
     let Ok(format) = Format::of(path) else { return false };
     let Ok(Some(file)) = files::open_filled(path) else { return false };

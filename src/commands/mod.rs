@@ -1,11 +1,10 @@
-//! One file for each command, each reading as the pipeline that it is. A command gives an exit code,
-//! or a failure that carries one.
+//! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
+//! A [`Session`](session::Session) opens what commands share: settings, inputs, the organization.
 
 mod check;
-mod connection;
 mod delete_invitations;
 mod describe;
-mod desk;
+mod endpoint;
 mod exit;
 mod failure;
 mod files;
@@ -20,7 +19,9 @@ mod rehearse;
 mod reports;
 mod roles;
 mod rows;
+mod run_ledger;
 mod saved_plan;
+mod session;
 mod shell;
 mod signals;
 #[cfg(feature = "simulator")]
@@ -32,7 +33,7 @@ pub use failure::Failure;
 
 use crate::cli::{Cli, Command};
 
-/// Carries out a command and says on stderr why it failed, where it did.
+/// Runs a command, and reports a failure on stderr.
 #[must_use]
 pub fn run(cli: &Cli) -> Exit {
     let global = &cli.global;
@@ -43,7 +44,7 @@ pub fn run(cli: &Cli) -> Exit {
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::Roles(args) => roles::roles(args, global),
-        Command::Invitations(args) => invitations::invitations(args, global),
+        Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]
         Command::Simulator(args) => simulator::simulator(args, global),
         Command::Template(args) => template::template(args, global),

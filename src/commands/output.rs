@@ -1,22 +1,21 @@
-//! What goes to stdout and stderr. A reader that has gone away (`| head`) is no error of ours.
+//! Writes to stdout and stderr. A closed pipe (`| head`) is not an error.
 
 use std::io::{self, IsTerminal, Write};
 
 use super::exit::Exit;
 use super::failure::Failure;
 
-/// Writes data that somebody may pipe on. A full disk behind it is told; a closed pipe is not.
+/// Writes data to stdout. A full disk is an error; a closed pipe is not.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
     match put(&mut io::stdout().lock(), text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::Defect, format!("what belongs on stdout could not be written: {error}")))
+            Err(Failure::new(Exit::Defect, format!("stdout could not be written: {error}")))
         }
         _ => Ok(()),
     }
 }
 
-/// Writes lines that a person reads, broken between words where a terminal would break them within one. What is piped
-/// on keeps its lines.
+/// Writes lines for people to stdout, wrapped between words on a terminal. In a pipe they are not wrapped.
 pub(super) fn lines(text: &str) -> Result<(), Failure> {
     match terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()) {
         Some((terminal_size::Width(width), _)) if width >= 40 => data(&wrapped(text, usize::from(width))),
@@ -24,7 +23,7 @@ pub(super) fn lines(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// No line longer than `width` where a space allows; what is broken goes on below its text.
+/// Wraps lines at `width` where a space allows. A wrapped line continues below its text.
 fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for line in text.lines() {
@@ -46,7 +45,7 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
-/// Where the text of a line begins: behind its name in a table of names, else behind its spaces.
+/// Returns where the text of a line begins: behind the name in a table of names, else behind the spaces.
 fn indent(line: &str) -> usize {
     let spaces = line.len() - line.trim_start_matches(' ').len();
     let named = line[spaces..].find("  ").map(|gap| spaces + gap);
@@ -54,9 +53,9 @@ fn indent(line: &str) -> usize {
     behind.filter(|_| spaces > 0).unwrap_or(spaces + 2)
 }
 
-/// Writes what is for the person at the terminal.
+/// Writes a message to stderr.
 pub(super) fn say(text: &str) {
-    // FileState is nobody left to tell that it failed.
+    // If stderr cannot be written, the error cannot be reported either.
     let _ = put(&mut io::stderr().lock(), text);
 }
 

@@ -1,21 +1,22 @@
-//! `plan`: what `onboard` would do. Reads the organization, changes nothing, and can save what it
-//! found, for `onboard --plan` to hold against what it finds later.
+//! `plan`: shows what `onboard` would do. Reads the organization, changes nothing, and can save the plan for `onboard
+//! --plan`.
 
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::output;
 use super::reports::{self, Reports};
 use super::saved_plan::{PlanPlace, SavedPlan};
-use super::{connection, output};
-use crate::admin_api::Client;
+use super::session::Session;
+use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Outcome};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
-use crate::settings::{Layer, Settings};
+use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -29,31 +30,26 @@ pub(super) fn preview(
     out: Option<&Path>,
     global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
-    let settings = Settings::load(layer, global.config.as_deref())?;
-    let taken: Vec<PathBuf> = files.iter().chain(&settings.reports).cloned().collect();
+    let session = Session::open("plan", layer, global)?;
+    let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
-    let endpoint = connection::Endpoint::of(&settings)?;
-    let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
-    inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::only_asked(&inputs, &settings)?;
-    if settings.strict && inputs.has_problems() {
-        return refuse("plan", &inputs, reports, global);
+    let endpoint = session.endpoint()?;
+    let inputs = session.inputs(files)?;
+    let reports = Reports::only_asked(&inputs, &session.settings)?;
+    if session.forbids(&inputs) {
+        return refuse(&session, &inputs, reports);
     }
-    endpoint.announce(&settings, global);
-    let (plan, client) = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let plan = read_and_plan(&client, &inputs, &settings).await;
-        progress.finish();
-        plan.map(|plan| (plan, client))
+    session.announce(&endpoint);
+    let (plan, stats) = session.online(&endpoint, async |online| {
+        online.client.open().await?;
+        let plan = make_plan(&session, &online.client, &inputs).await?;
+        Ok((plan, online.client.stats()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
-    let mut summary = Summary::tally("", &answers);
-    summary.command = Some("plan".to_owned());
-    let stats = client.stats();
-    (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
+    let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    output::data(&if global.json { to_json(&plan, &summary) } else { plan.describe(&inputs.roster) })?;
+    session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -65,41 +61,36 @@ pub(super) fn preview(
     Ok(reports::conclude(exit, &unwritten))
 }
 
-async fn read_and_plan(client: &Client, inputs: &Inputs, settings: &Settings) -> Result<Plan, Failure> {
-    client.open().await?;
-    let wanted = plan::snapshot_query(&inputs.roster, &settings.plan);
-    let snapshot = read_snapshot(client, &wanted).await?;
-    Ok(plan::make(&inputs.roster, &snapshot, &settings.plan))
+/// Reads what the people on the sheets need to know about the organization, and plans.
+pub(super) async fn make_plan(session: &Session<'_>, client: &Client, inputs: &Inputs) -> Result<Plan, ApiError> {
+    let policy = &session.settings.plan;
+    let query = plan::snapshot_query(&inputs.roster, policy);
+    let snapshot = read_snapshot(client, &query).await?;
+    Ok(plan::make(&inputs.roster, &snapshot, policy))
 }
 
-/// `--strict`: some row has a problem, so nothing is sent at all.
-pub(super) fn refuse(
-    command: &str,
-    inputs: &Inputs,
-    reports: Option<Reports>,
-    global: &cli::GlobalArgs,
-) -> Result<Exit, Failure> {
+/// Ends a command that `--strict` does not let send anything.
+pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Reports>) -> Result<Exit, Failure> {
     let mut answers = inputs.roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         answer.outcome = Outcome::NotAttempted;
         if answer.question().is_some() {
-            // The row says itself what a person has to look at.
+            // The row has its own message.
             continue;
         }
         answer.problem = Some(Code::RunStopped);
-        "other rows have problems, and --strict sends nothing then".clone_into(&mut answer.detail);
-        "mend the other rows, or run without --strict".clone_into(&mut answer.fix);
+        "nothing was sent: other rows have problems, and --strict is set".clone_into(&mut answer.detail);
+        "correct the other rows, or run without --strict".clone_into(&mut answer.fix);
     }
-    let mut summary = Summary::tally("", &answers);
-    summary.command = Some(command.to_owned());
+    let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {
-        "; the report names each row's cure"
+        "; the report says how to fix each row"
     } else {
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    output::data(&if global.json { summary.to_json() } else { summary.to_text() })?;
-    output::say("error: some rows have problems, and --strict sends nothing then");
+    session.print(|| summary.to_json(), || summary.to_text())?;
+    output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))
 }

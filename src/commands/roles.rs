@@ -1,4 +1,4 @@
-//! `roles`: the organization's roles and their UUIDs.
+//! `roles`: lists the organization's roles and their UUIDs.
 
 use std::fmt::Write;
 
@@ -6,50 +6,45 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{connection, output};
+use super::session::Session;
 use crate::admin_api::{ApiError, Client, Roles};
 use crate::cli;
 use crate::model::KnownRole;
-use crate::settings::Settings;
 use crate::text::escape_control;
 
 /// Lists organization roles, then workspace roles.
-pub(super) fn roles(args: &cli::RolesArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let settings = Settings::load(args.layer(), global.config.as_deref())?;
-    let endpoint = connection::Endpoint::of(&settings)?;
-    let roles = connection::runtime()?.block_on(async {
-        let (client, progress) = connection::client(&settings, &endpoint, global)?;
-        let roles = read(&client).await;
-        progress.finish();
-        Ok::<_, Failure>(roles?)
-    })?;
+pub(super) fn roles(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let session = Session::open("roles", args.layer(), global)?;
+    let roles = session.online(&session.endpoint()?, async |online| Ok(read(&online.client).await?))?;
     let Some(roles) = roles else {
         let error = "this organization does not list its roles";
         return Err(Failure::new(Exit::NeedsAPerson, error)
             .hint("without role-based access control there are only member, billing_manager and organization_admin"));
     };
-    if global.json {
-        let list = |roles: &[KnownRole]| -> Vec<_> {
-            let one =
-                |role: &KnownRole| json!({ "name": role.name, "uuid": role.uuid, "is_custom_role": role.is_custom });
-            roles.iter().map(one).collect()
-        };
-        let organization = list(&roles.organization);
-        let text = json!({ "organization_roles": organization, "workspace_roles": list(&roles.workspace) }).to_string();
-        output::data(&text)?;
-        return Ok(Exit::Done);
-    }
-    let mut text = String::new();
-    table(&mut text, "Organization roles", &roles.organization);
-    table(&mut text, "\nWorkspace roles", &roles.workspace);
-    output::data(&text)?;
+    session.print(|| to_json(&roles), || to_text(&roles))?;
     Ok(Exit::Done)
 }
 
-/// The roles; an organization without role-based access control has none to tell of, and says so like a refused key.
+/// Reads the roles. Returns `None` for an organization without role-based access control.
 async fn read(client: &Client) -> Result<Option<Roles>, ApiError> {
     client.open().await?;
     client.roles().await
+}
+
+fn to_json(roles: &Roles) -> String {
+    let list = |roles: &[KnownRole]| -> Vec<_> {
+        let one = |role: &KnownRole| json!({ "name": role.name, "uuid": role.uuid, "is_custom_role": role.is_custom });
+        roles.iter().map(one).collect()
+    };
+    let organization = list(&roles.organization);
+    json!({ "organization_roles": organization, "workspace_roles": list(&roles.workspace) }).to_string()
+}
+
+fn to_text(roles: &Roles) -> String {
+    let mut text = String::new();
+    table(&mut text, "Organization roles", &roles.organization);
+    table(&mut text, "\nWorkspace roles", &roles.workspace);
+    text
 }
 
 fn table(text: &mut String, title: &str, roles: &[KnownRole]) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::desk::PriorAnswers;
+use super::run_ledger::PriorAnswers;
 use crate::model::{Answer, Code, Outcome, RowRef};
 use crate::plan::{self, Plan};
 use crate::roster::Roster;

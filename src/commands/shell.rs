@@ -1,4 +1,4 @@
-//! `completions` and `man`: what the shell and `man` read, made from the definitions of `--help`.
+//! `completions` and `man`: prints completions for the shell and manual pages.
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -8,7 +8,7 @@ use crate::cli;
 /// Prints completions for a shell.
 pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    args.write(&mut script).map_err(|error| Failure::new(Exit::Defect, error))?;
+    args.write(&mut script).map_err(Failure::defect)?;
     output::data(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }
@@ -17,7 +17,7 @@ pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> 
 pub(super) fn man(args: &cli::ManArgs) -> Result<Exit, Failure> {
     let page = args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists them"))?;
     let mut roff = Vec::new();
-    page.render(&mut roff).map_err(|error| Failure::new(Exit::Defect, error))?;
+    page.render(&mut roff).map_err(Failure::defect)?;
     output::data(&String::from_utf8_lossy(&roff))?;
     Ok(Exit::Done)
 }

@@ -1,31 +1,30 @@
-//! Ctrl-C, SIGTERM and SIGHUP: the first lets what is in flight finish, the second ends it now.
+//! Ctrl-C, SIGTERM and SIGHUP: the first signal lets requests in flight finish, the second stops them.
 
 use std::io;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::exit::Exit;
 use super::failure::Failure;
 use crate::admin_api::Stop;
 
-/// How long what is in flight may take to finish.
+/// How long requests in flight may take to finish after the first signal.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Turns signals into a stop, for as long as the runtime lives.
+/// Turns signals into a stop, as long as the runtime lives.
 pub(super) fn listen(stop: watch::Sender<Stop>) -> Result<(), Failure> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
         signals.next().await;
         stop.send_replace(Stop::Finish);
-        // What is in flight gets a while, or until somebody insists.
+        // A second signal ends the grace period.
         let _ = tokio::time::timeout(GRACE, signals.next()).await;
         stop.send_replace(Stop::Now);
     });
     Ok(())
 }
 
-/// The signals that ask for an end. Made once: one that comes while nobody waits is kept.
+/// The signals that end a command. A signal that arrives while nothing waits for it is kept.
 #[cfg(unix)]
 pub(super) struct Signals {
     interrupt: tokio::signal::unix::Signal,
@@ -44,10 +43,10 @@ impl Signals {
                 hang_up: signal(SignalKind::hangup())?,
             })
         };
-        listening().map_err(|error| Failure::new(Exit::Defect, error))
+        listening().map_err(Failure::defect)
     }
 
-    /// Ends when the next signal comes.
+    /// Waits for the next signal.
     pub(super) async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
@@ -57,7 +56,7 @@ impl Signals {
     }
 }
 
-/// The key that asks for an end. Made once: one press that comes while nobody waits is kept.
+/// The key that ends a command. A press that arrives while nothing waits for it is kept.
 #[cfg(windows)]
 pub(super) struct Signals(tokio::signal::windows::CtrlC);
 
@@ -65,10 +64,10 @@ pub(super) struct Signals(tokio::signal::windows::CtrlC);
 impl Signals {
     pub(super) fn new() -> Result<Self, Failure> {
         let listening: io::Result<_> = tokio::signal::windows::ctrl_c();
-        listening.map(Self).map_err(|error| Failure::new(Exit::Defect, error))
+        listening.map(Self).map_err(Failure::defect)
     }
 
-    /// Ends when the next press comes.
+    /// Waits for the next press.
     pub(super) async fn next(&mut self) {
         self.0.recv().await;
     }
@@ -79,15 +78,15 @@ impl Signals {
 mod tests {
     use super::*;
 
-    /// A signal for this process, which listens to it.
+    /// Sends SIGHUP to this process, which listens for it.
     fn hang_up() {
         let pid = std::process::id().to_string();
         let sent = std::process::Command::new("kill").args(["-HUP", &pid]).status().expect("kill is on every unix");
         assert!(sent.success());
     }
 
-    /// Whether a signal comes in this time.
-    async fn came(signals: &mut Signals) -> bool {
+    /// Whether a signal arrives within five seconds.
+    async fn arrives(signals: &mut Signals) -> bool {
         tokio::time::timeout(std::time::Duration::from_secs(5), signals.next()).await.is_ok()
     }
 
@@ -95,8 +94,8 @@ mod tests {
     async fn a_signal_that_comes_while_nobody_waits_is_kept() {
         let (mut signals, mut witness) = (Signals::new().unwrap(), Signals::new().unwrap());
         hang_up();
-        assert!(came(&mut witness).await);
-        // It was delivered by now, and nobody waited for it here.
-        assert!(came(&mut signals).await, "the signal was lost");
+        assert!(arrives(&mut witness).await);
+        // It was delivered by now, and nothing waited for it here.
+        assert!(arrives(&mut signals).await, "the signal was lost");
     }
 }

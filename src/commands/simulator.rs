@@ -6,8 +6,9 @@ use tokio::net::TcpListener;
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output;
+use super::session::runtime;
 use super::signals::Signals;
-use super::{connection, output};
 use crate::cli;
 use crate::simulator::{self, SimulatorOptions};
 
@@ -19,18 +20,18 @@ pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> 
         reveal_rate: !args.hide_rate,
         ..with_faults(&args.faults)
     };
-    connection::runtime()?.block_on(async {
+    runtime()?.block_on(async {
         let mut signals = Signals::new()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
         let listener = TcpListener::bind(address).await.map_err(|error| {
             let text = format!("cannot listen on {address}: {error}");
             Failure::new(Exit::Usage, text).hint("choose another port, or --port 0 for any free one")
         })?;
-        let port = listener.local_addr().map_err(|error| Failure::new(Exit::Defect, error))?.port();
+        let port = listener.local_addr().map_err(Failure::defect)?.port();
         output::data(&greeting(port, &args.key, global))?;
         tokio::select! {
             served = simulator::serve(listener, options) => {
-                served.map_err(|error| Failure::new(Exit::Defect, error))?;
+                served.map_err(Failure::defect)?;
             }
             () = signals.next() => {}
         }
@@ -49,7 +50,7 @@ pub(super) fn with_faults(args: &cli::FaultArgs) -> SimulatorOptions {
     }
 }
 
-/// Returns the address of the simulator, and how to try it.
+/// Returns the address of the simulator and an example of its use.
 fn greeting(port: u16, key: &str, global: &cli::GlobalArgs) -> String {
     let base_url = format!("http://127.0.0.1:{port}/api/admin");
     if global.json {
@@ -58,6 +59,6 @@ fn greeting(port: u16, key: &str, global: &cli::GlobalArgs) -> String {
     format!(
         "the simulated organization is at {base_url}, its key is {key}\n\
          try it: ADMIN_API_KEY={key} frontdesk onboard FILE --base-url {base_url}\n\
-         Ctrl-C ends it and everything in it"
+         Ctrl-C stops it and deletes its data"
     )
 }

@@ -1,5 +1,5 @@
-//! How the organization is reached, as a person said it. Together with a key it becomes what the client takes;
-//! the key is looked for only then, so that commands without a network need none.
+//! How to reach the organization, according to the settings. Together with a key it becomes the client's own type. The key
+//! is read only then, so that commands without a network need none.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,44 +7,44 @@ use std::time::Duration;
 use super::{Environment, KeyError, key};
 use crate::admin_api::{self, ApiKey, BaseUrl, Timeouts};
 
-/// How long the first byte of an answer may take where nobody says otherwise.
+/// The default time for the first byte of a response.
 pub(super) const TIMEOUT: Duration = Duration::from_mins(1);
-/// How long the API gets to finish what it did not answer, where nobody says otherwise.
+/// The default time for the API to finish a request that got no response.
 pub(super) const SETTLE: Duration = Duration::from_secs(3);
 
-/// How the organization is reached.
+/// How to reach the organization.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Connection {
+pub struct ConnectionSettings {
     pub base_url: BaseUrl,
     pub api_key_file: Option<PathBuf>,
-    /// Requests per second; `None` where nobody said.
+    /// Requests per second, if set.
     pub rate: Option<f64>,
-    /// The most requests under way at once.
+    /// The maximum number of requests at the same time.
     pub in_flight: usize,
-    /// How long an answer may take to begin.
+    /// How long the first byte of a response may take.
     pub timeout: Duration,
-    /// How long the API gets to finish a request that it did not answer, before "not there" is believed.
+    /// How long the API gets to finish a request that got no response, before "not found" counts.
     pub settle: Duration,
     /// Send the deprecated single letter instead of `role_names`.
     pub legacy_role: bool,
 }
 
-impl Connection {
+impl ConnectionSettings {
     /// Finds the key: `--api-key-file` before `ADMIN_API_KEY` before the systemd credential.
     ///
     /// # Errors
-    /// If there is none, or the first that there is cannot be used. The next is not tried then: somebody meant that one.
+    /// If there is no key, or if the first one found cannot be used. The next is not tried then.
     pub fn key(&self, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
         key::find(self.api_key_file.as_deref(), environment)
     }
 
-    /// What the client takes, to reach the organization with `key`.
+    /// Returns what the client takes to reach the organization with `key`.
     #[must_use]
     pub fn with(&self, key: ApiKey) -> admin_api::Connection {
         self.to(self.base_url.clone(), key)
     }
 
-    /// The same for another place: a rehearsal goes to a simulator of its own.
+    /// Returns the same for another address: a rehearsal uses its own simulator.
     #[must_use]
     pub fn to(&self, base_url: BaseUrl, key: ApiKey) -> admin_api::Connection {
         admin_api::Connection {
@@ -57,7 +57,7 @@ impl Connection {
         }
     }
 
-    /// No phase may take longer than the client's own default for it, nor than a person wants to wait.
+    /// Limits each phase to the client's default for it, and to `timeout`.
     fn timeouts(&self) -> Timeouts {
         let usual = Timeouts::default();
         Timeouts {

@@ -1,5 +1,5 @@
-//! Finds `frontdesk.toml` and reads it into a [`Layer`]. Every key is known or is an error that names the line and
-//! the nearest key that there is. Relative paths in it are relative to the folder it is in.
+//! Finds `frontdesk.toml` and reads it into a [`Layer`]. An unknown key is an error that names the line and the nearest
+//! known key. Relative paths in the file are relative to its folder.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,18 +8,18 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::KEYS;
-use super::{Environment, Layer, SettingsError, layers, values};
+use super::flags::{KEYS, Layer};
+use super::{Environment, SettingsError, layers, values};
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
 
 const NAME: &str = "frontdesk.toml";
-/// Far more than anybody writes by hand.
+/// Far more bytes than a file written by hand has.
 const FILE_MAX: u64 = 1_048_576;
-/// What people would call the key if they wrote it into the file.
+/// Names that people might use for the Admin API key itself.
 const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
 
-/// A settings file as it was found.
+/// The path and text of a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingsFile {
     pub path: PathBuf,
@@ -27,11 +27,11 @@ pub struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// The file that `named` or `FRONTDESK_CONFIG` says, else `./frontdesk.toml`, else the one in the person's
-    /// configuration folder. `None` if nobody named one and there is none.
+    /// Reads the file that `named` or `FRONTDESK_CONFIG` names, else `./frontdesk.toml`, else the one in the user's
+    /// configuration folder. Returns `None` if no file is named and none exists.
     ///
     /// # Errors
-    /// If a file that was named, or that is there, cannot be read.
+    /// If the file that is named, or that exists, cannot be read.
     pub fn find(named: Option<&Path>, environment: Environment<'_>) -> Result<Option<Self>, SettingsError> {
         let variable = environment("FRONTDESK_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
         if let Some(path) = named.map(Path::to_owned).or(variable) {
@@ -51,14 +51,14 @@ impl SettingsFile {
         }
     }
 
-    /// What the file says.
+    /// Parses the file.
     pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
             path: self.path.clone(),
             line: error.span().map_or(1, |span| line_of(text, span.start)),
-            what: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
+            why: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
         let mut layer = Layer::default();
         for (key, value) in table.get_ref() {
@@ -85,23 +85,22 @@ impl SettingsFile {
             let nearest = nearest(name, KEYS.iter().map(|key| key.name));
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
+        let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &scalar(value)?);
         let done = match (name, value.get_ref()) {
             ("map", DeValue::Table(columns)) => map(layer, columns),
             ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
-            (_, DeValue::Array(_)) if !key.several => Err("takes one value, not a list".to_owned()),
-            (_, DeValue::Array(several)) => {
-                several.iter().try_for_each(|one| key.put(layer, &[scalar(one.get_ref())?]))
-            }
-            (_, one) => scalar(one).and_then(|text| key.put(layer, &[text])),
+            (_, DeValue::Array(_)) if !key.is_list => Err("takes one value, not a list".to_owned()),
+            (_, DeValue::Array(several)) => several.iter().try_for_each(|one| put(layer, one.get_ref())),
+            (_, one) => put(layer, one),
         };
-        done.map_err(|what| {
-            let what = escape_control(&what).into_owned();
-            SettingsError::FileValue { path: path(), line, key: name.to_owned(), what }
+        done.map_err(|why| {
+            let why = escape_control(&why).into_owned();
+            SettingsError::FileValue { path: path(), line, key: name.to_owned(), why }
         })
     }
 }
 
-/// `[map]`: fields and the headers that mean them.
+/// Reads `[map]`: a field and the header of its column.
 fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
     for (field, header) in columns {
         let header = values::text(&scalar(header.get_ref())?)?;
@@ -110,7 +109,7 @@ fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// One `[[provision]]`, or one text as `--provision` takes it.
+/// Reads one `[[provision]]`, or one text of the form of `--provision`.
 fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let DeValue::Table(pair) = pair else {
         layer.organization.provision.push(values::provision(&scalar(pair)?)?);
@@ -123,7 +122,7 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
             "role" => role = Some(values::workspace_role(&text)?),
-            other => return Err(format!("has group, workspace and role, and no `{}`", escape_truncated(other, 80))),
+            other => return Err(format!("takes group, workspace and role, not `{}`", escape_truncated(other, 80))),
         }
     }
     let group = group.ok_or("names no group")?;
@@ -132,18 +131,18 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// A single value as the text that a flag would have.
+/// Returns a single value as the text that a flag would have.
 fn scalar(value: &DeValue<'_>) -> Result<String, String> {
     match value {
         DeValue::String(text) => Ok(text.to_string()),
         DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
         DeValue::Float(number) => Ok(number.as_str().to_owned()),
         DeValue::Boolean(truth) => Ok(truth.to_string()),
-        other => Err(format!("is {}, and a text, a plain number, true or false belongs here", other.type_str())),
+        other => Err(format!("must be a text, a plain number, true or false, not {}", other.type_str())),
     }
 }
 
-/// The line of the byte at `offset`, counted from 1.
+/// Returns the line of the byte at `offset`, counted from 1.
 fn line_of(text: &str, offset: usize) -> usize {
     1 + text.get(..offset).unwrap_or(text).matches('\n').count()
 }

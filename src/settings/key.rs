@@ -1,5 +1,5 @@
-//! Finds the Admin API key: in the file that somebody named, else in the environment, else among systemd's
-//! credentials. It never stands in a flag, never in the settings file, and never in an error.
+//! Finds the Admin API key: in the file that is set, else in the environment, else among systemd's credentials. The key is
+//! never in a flag, in the settings file or in an error.
 
 use std::fmt;
 use std::fs::File;
@@ -11,10 +11,10 @@ use crate::admin_api::{ApiKey, ApiKeyError};
 
 const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
-/// Longer than any key, so that a longer file is refused and not cut to fit.
+/// More bytes than any key has, so that a longer file is refused instead of being truncated.
 const FILE_MAX: u64 = 16_384;
 
-/// Where the key was found, as messages name it.
+/// Where the key was found.
 enum KeySource {
     File(PathBuf),
     Environment,
@@ -35,7 +35,7 @@ pub enum KeyError {
 }
 
 impl KeyError {
-    /// What to do about it.
+    /// Returns what to do about it.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
@@ -50,45 +50,45 @@ impl KeyError {
                      admin_api_key{rehearse}"
                 )
             }
-            Self::Unreadable { .. } => "name a file that you may read with --api-key-file FILE".to_owned(),
+            Self::Unreadable { .. } => "name a readable file with --api-key-file FILE".to_owned(),
             Self::ReadableByOthers { path, .. } => format!("run `chmod 600 {}`", path.display()),
             Self::Unusable { .. } => "it must hold the Admin API key and nothing else, on one line".to_owned(),
         }
     }
 }
 
-/// The key: from `file` before the environment before the systemd credential.
+/// Returns the key from `file`, else from the environment, else from the systemd credential.
 pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
     let (text, source) = look(file, environment)?;
     text.parse().map_err(|why| KeyError::Unusable { source_name: source.to_string(), why })
 }
 
-/// The text that somebody meant as the key, and where it was.
+/// Returns the text of the key and where it was found.
 fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, KeySource), KeyError> {
     if let Some(path) = file {
-        Ok((read(path, Guarded::ByUs)?, KeySource::File(path.to_owned())))
+        Ok((read(path, Protection::ByMode)?, KeySource::File(path.to_owned())))
     } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
-        // What is not text becomes a character that no key has.
+        // Invalid UTF-8 becomes a character that no key has.
         Ok((value.to_string_lossy().into_owned(), KeySource::Environment))
     } else {
         let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
         let path = folder.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
         let path = path.ok_or(KeyError::Missing)?;
-        Ok((read(&path, Guarded::BySystemd)?, KeySource::Credential(path)))
+        Ok((read(&path, Protection::BySystemd)?, KeySource::Credential(path)))
     }
 }
 
-/// Who keeps others from reading a key file.
+/// Who protects a key file from other users.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Guarded {
-    ByUs,
+enum Protection {
+    ByMode,
     BySystemd,
 }
 
-fn read(path: &Path, guarded: Guarded) -> Result<String, KeyError> {
+fn read(path: &Path, protection: Protection) -> Result<String, KeyError> {
     let unreadable = |source| KeyError::Unreadable { path: path.to_owned(), source };
     let file = File::open(path).map_err(unreadable)?;
-    if guarded == Guarded::ByUs {
+    if protection == Protection::ByMode {
         refuse_if_others_can_read(&file, path)?;
     }
     let mut text = String::new();
@@ -96,7 +96,7 @@ fn read(path: &Path, guarded: Guarded) -> Result<String, KeyError> {
     Ok(text)
 }
 
-/// Looks at the open file, not at the path, so that nobody can swap it in between. Pipes have no such mode.
+/// Checks the open file, not the path, so that it cannot be replaced in between. Pipes have no such mode.
 #[cfg(unix)]
 fn refuse_if_others_can_read(file: &File, path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
 
-    /// The text of the key, once it was seen to be one.
+    /// Returns the text of the key if it is a valid one.
     fn found(file: Option<&Path>, table: &[(&str, &Path)]) -> Result<String, KeyError> {
         let environment =
             |name: &str| table.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));

@@ -1,14 +1,13 @@
-//! Flags, then the environment, then `frontdesk.toml`, then defaults become [`Settings`]: everything that a
-//! person decided for the whole command, as values that the rooms below take. The key is found here too, but
-//! only when somebody asks for it. Nothing is sent here, and nothing but settings is read.
+//! Lays flags over the environment over `frontdesk.toml` over defaults and returns [`Settings`], in the types of the rooms
+//! below. The key is read here too, but only when a command needs it. Nothing is sent.
 
 mod connection;
 mod error;
 mod file;
 mod flags;
 mod key;
-mod keys;
 mod layers;
+mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod values;
@@ -19,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Entitlements;
 use crate::{intake, plan, roster};
 
-pub use connection::Connection;
+pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
@@ -28,7 +27,7 @@ pub use flags::{
 };
 pub use key::KeyError;
 
-/// Where the environment's variables come from: [`std::env::var_os`], or a table in tests.
+/// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
@@ -37,31 +36,31 @@ const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
 const MAX_REMOVALS: usize = 25;
 
-/// Everything that a person decided for the whole command.
+/// The settings of one command.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// How the input is read.
     pub input: intake::Options,
-    /// Which addresses may be on the sheet, and what fills its gaps.
+    /// Which addresses are allowed on the sheet, and what a row gets where the sheet does not say.
     pub roster: roster::Policy,
-    /// What the plan may do.
+    /// The limits of the plan, and what it does for the organization.
     pub plan: plan::Policy,
-    /// How the organization is reached; the key is looked for when it is needed.
-    pub connection: Connection,
-    /// The most that one command may delete.
+    /// How to reach the organization. The key is read when it is needed.
+    pub connection: ConnectionSettings,
+    /// How much one command may delete.
     pub max_removals: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
-    /// Accept input that holds nobody.
+    /// Accept a sheet without people.
     pub allow_empty: bool,
-    /// Where the reports go; empty where nobody said.
+    /// Where reports are written; empty if no place is set.
     pub reports: Vec<PathBuf>,
     /// The settings file that was read.
     pub file: Option<PathBuf>,
     ledger: Option<PathBuf>,
-    /// The folder for what frontdesk remembers between runs.
+    /// The folder of what frontdesk remembers between runs.
     state: Option<PathBuf>,
-    /// Somebody said where the ledger is.
+    /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
 }
 
@@ -69,7 +68,7 @@ impl Settings {
     /// Finds and reads the settings file, and lays flags, environment and file over the defaults.
     ///
     /// # Errors
-    /// If the file that `config` names cannot be read, or if the environment or a file says what cannot be.
+    /// If the file that `config` names cannot be read, or if the environment or the file holds an invalid value.
     pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
@@ -79,7 +78,7 @@ impl Settings {
     /// Lays `flags` over the environment over `file` over the defaults. Pure.
     ///
     /// # Errors
-    /// If the environment or the file says what cannot be.
+    /// If the environment or the file holds an invalid value.
     pub fn resolve(
         flags: Layer,
         environment: Environment<'_>,
@@ -90,20 +89,20 @@ impl Settings {
             Some(file) => below.over(file.layer()?),
             None => below,
         };
-        let all = flags.with_asked_pairs().over(below);
+        let all = flags.with_named_pairs().over(below);
         Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
     }
 
-    /// Where the ledger is.
+    /// Returns the path of the ledger.
     ///
     /// # Errors
-    /// If nobody named one and there is no home to put it into.
+    /// If no path is set and there is no home folder.
     pub fn ledger(&self) -> Result<&Path, SettingsError> {
         self.ledger.as_deref().ok_or(SettingsError::NoHome)
     }
 
-    /// The list of the reports that frontdesk wrote: beside the ledger's usual place, or beside a ledger that somebody
-    /// named where there is no home.
+    /// Returns the path of the list of reports that frontdesk wrote: beside the default ledger, or beside the ledger that
+    /// is set if there is no home folder.
     #[must_use]
     pub fn written_reports(&self) -> Option<PathBuf> {
         let folder = self.state.as_deref().or_else(|| self.ledger.as_deref().and_then(Path::parent));
@@ -151,7 +150,7 @@ impl Settings {
                 workspace_admin: all.organization.workspace_admin,
                 provisions,
             },
-            connection: Connection {
+            connection: ConnectionSettings {
                 base_url: all.address.base_url.unwrap_or_default(),
                 api_key_file: all.address.api_key_file,
                 rate: all.pace.rate,
@@ -169,7 +168,7 @@ impl Settings {
     }
 }
 
-/// The groups that get a workspace with a role that is power over it.
+/// Returns the groups that get a powerful role in a workspace.
 fn admin_groups(provisions: &[plan::Provision]) -> Vec<String> {
     let powerful = provisions.iter().filter(|pair| pair.role.is_some_and(roster::is_power));
     powerful.map(|pair| pair.group.clone()).collect()

@@ -1,7 +1,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::keys::KEYS;
+use super::flags::KEYS;
 use super::*;
 use crate::model::Field;
 use crate::plan::Provision;
@@ -61,7 +61,7 @@ fn the_example_file_names_the_real_defaults() {
 #[test]
 fn a_misspelt_setting_is_an_error_that_names_the_line_and_the_nearest_one() {
     let (error, hint) = refusal("# mine\n\nallow_domains = ['example.com']\n");
-    assert_eq!(error, "/etc/desk/frontdesk.toml:3: there is no setting `allow_domains`");
+    assert_eq!(error, "/etc/desk/frontdesk.toml:3: unknown setting `allow_domains`");
     assert_eq!(hint, "did you mean `allow_domain`?");
     let (_, hint) = refusal("colour = 'red'");
     assert!(hint.contains("frontdesk.example.toml"), "{hint}");
@@ -81,16 +81,16 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
         ("strict = 'maybe'", ":1: `strict` `maybe` is neither true nor false"),
         ("delimiter = 'xy'", ":1: `delimiter` `xy` is not one ASCII character such as , ; | or the word tab"),
         ("group = ['']", ":1: `group` is empty"),
-        ("group = [\"a\\u001bb\"]", ":1: `group` has a control character"),
+        ("group = [\"a\\u001bb\"]", ":1: `group` contains a control character"),
         ("batch = \"\\u001b[2J\"", ":1: `batch` `\\u{1b}[2J` is not a whole number from 1 to 1000"),
         ("mode = 'both'", ":1: `mode` `both` is no action; write `create` or `invite`"),
         (
             "allow_domain = 'example'",
             ":1: `allow_domain` `example` is not a domain such as example.com or *.example.com",
         ),
-        ("[map]\nemial = 'Mail'", ":1: `map` there is no field `emial`; did you mean `email`?"),
+        ("[map]\nemial = 'Mail'", ":1: `map` unknown field `emial`; did you mean `email`?"),
         ("[[provision]]\ngroup = 'G'", ":1: `provision` names no workspace"),
-        ("[[provision]]\ngruop = 'G'", ":1: `provision` has group, workspace and role, and no `gruop`"),
+        ("[[provision]]\ngruop = 'G'", ":1: `provision` takes group, workspace and role, not `gruop`"),
     ] {
         let (error, hint) = refusal(text);
         assert!(error.ends_with(expected), "{text}: {error}");
@@ -104,7 +104,7 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
 fn the_key_itself_is_refused_in_the_file_and_never_repeated() {
     for name in ["api_key", "admin_api_key", "key"] {
         let (error, hint) = refusal(&format!("{name} = 'very-secret'"));
-        assert!(error.contains(":1: the key itself does not belong"), "{error}");
+        assert!(error.contains(":1: the key itself must not be"), "{error}");
         assert!(hint.contains("api_key_file"), "{hint}");
         assert!(!error.contains("very-secret") && !hint.contains("very-secret"));
     }
@@ -183,7 +183,7 @@ fn the_ledger_has_a_home_of_its_own_or_somebody_is_asked() {
     assert_eq!(ledger(&[("XDG_STATE_HOME", "state"), home]), ledger(&[home]));
     assert_eq!(ledger(&[home]), Ok(PathBuf::from("/home/ada/.local/state/frontdesk/ledger.db")));
     assert_eq!(ledger(&[("FRONTDESK_LEDGER", "my.db"), home]), Ok(PathBuf::from("my.db")));
-    assert_eq!(ledger(&[]), Err("say where to keep it with --ledger PATH".to_owned()));
+    assert_eq!(ledger(&[]), Err("choose a place with --ledger PATH".to_owned()));
 }
 
 #[test]

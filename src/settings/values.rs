@@ -1,6 +1,5 @@
-//! Text becomes values: one function for each kind of value, used alike for flags, for the environment and
-//! for the settings file. What is wrong is said as a lower-case fragment that fits behind the
-//! name of the setting. Nothing is read here.
+//! Parses the values of settings: one function for each kind of value, used for flags, the environment and the settings
+//! file. An error is a lower-case fragment that follows the name of the setting. Nothing is read here.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -12,22 +11,22 @@ use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole}
 use crate::plan::Provision;
 use crate::roster::{self, ValueError};
 
-/// More people than this in one request helps nobody: the answer would take longer than any timeout.
+/// The response to more people than this in one request would take longer than any timeout.
 const BATCH_MAX: usize = 1_000;
-/// More connections than this and the API would see an attack.
+/// With more connections than this the API would see an attack.
 const IN_FLIGHT_MAX: usize = 64;
-/// Far above what the Admin API allows to anybody.
+/// Far above what the Admin API allows.
 const RATE_MAX: f64 = 10_000.0;
 const TIMEOUT_MAX_SECONDS: f64 = 600.0;
-/// Groups, workspaces, sheets and headers: the API's own limit for names.
+/// The API's limit for names, used for groups, workspaces, sheets and headers.
 const TEXT_MAX: usize = 255;
 
 pub(crate) fn text(text: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
         0 => Err("is empty".to_owned()),
-        length if length > TEXT_MAX => Err(format!("has {length} characters, and {TEXT_MAX} are the most")),
-        _ if text.chars().any(char::is_control) => Err("has a control character".to_owned()),
+        length if length > TEXT_MAX => Err(format!("has {length} characters; at most {TEXT_MAX} are allowed")),
+        _ if text.chars().any(char::is_control) => Err("contains a control character".to_owned()),
         _ => Ok(text.to_owned()),
     }
 }
@@ -59,7 +58,7 @@ pub(crate) fn count(text: &str) -> Result<usize, String> {
     whole(text, 0, 10_000_000)
 }
 
-/// A number of requests per second. `nan` and `inf` parse as numbers, and are refused.
+/// Parses a number of requests per second. `nan` and `inf` parse as numbers, and are refused.
 pub(crate) fn rate(text: &str) -> Result<f64, String> {
     match text.trim().parse::<f64>() {
         Ok(rate) if rate > 0.0 && rate <= RATE_MAX => Ok(rate),
@@ -74,41 +73,41 @@ pub(crate) fn timeout(text: &str) -> Result<Duration, String> {
     }
 }
 
-/// One character, or a name for one that is hard to type.
+/// Parses one character, or the name of one that is hard to type.
 pub(crate) fn delimiter(text: &str) -> Result<char, String> {
     let mut characters = text.chars();
     match (text, characters.next(), characters.next()) {
         ("tab" | "\\t", ..) => Ok('\t'),
-        (_, Some('"' | '\n' | '\r'), None) => Err("a quote or a line end cannot separate cells".to_owned()),
+        (_, Some('"' | '\n' | '\r'), None) => Err("a quote or a line break must not separate cells".to_owned()),
         (_, Some(one), None) if one.is_ascii() && !one.is_alphanumeric() => Ok(one),
         _ => Err(format!("`{text}` is not one ASCII character such as , ; | or the word tab")),
     }
 }
 
-/// A sheet's name, or `all`.
+/// Parses a sheet's name, or `all`.
 pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
     Ok(if text == "all" { SheetChoice::All } else { SheetChoice::Named(self::text(text)?) })
 }
 
-/// `FIELD=HEADER`.
+/// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
     let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADER"))?;
     Ok((field(name)?, self::text(header)?))
 }
 
-/// A field by its name, told the nearest one if there is none.
+/// Parses the name of a field. The error suggests the nearest name.
 pub(crate) fn field(name: &str) -> Result<Field, String> {
     let name = name.trim().to_lowercase().replace(['-', ' '], "_");
     Field::by_name(&name).ok_or_else(|| {
         let names = Field::ALL.map(Field::name);
         match crate::text::nearest(&name, names) {
-            Some(near) => format!("there is no field `{name}`; did you mean `{near}`?"),
-            None => format!("there is no field `{name}`; there are {}", names.join(", ")),
+            Some(near) => format!("unknown field `{name}`; did you mean `{near}`?"),
+            None => format!("unknown field `{name}`; the fields are {}", names.join(", ")),
         }
     })
 }
 
-/// `example.com`, or `*.example.com` for its subdomains.
+/// Parses `example.com`, or `*.example.com` for its subdomains.
 pub(crate) fn domain(text: &str) -> Result<String, String> {
     let text = text.trim().to_lowercase();
     let bare = text.strip_prefix("*.").unwrap_or(&text);
@@ -123,7 +122,7 @@ pub(crate) fn email(text: &str) -> Result<Email, String> {
     Email::parse(text.trim()).map_err(|why| format!("`{text}` {why}"))
 }
 
-/// `G=W` or `G=W:ROLE`. What follows the last colon is a role; a workspace whose name has a colon needs one.
+/// Parses `G=W` or `G=W:ROLE`. The text behind the last colon is a role; a workspace with a colon in its name needs one.
 pub(crate) fn provision(text: &str) -> Result<Provision, String> {
     let (group, rest) =
         text.split_once('=').ok_or_else(|| format!("`{text}` is not GROUP=WORKSPACE or GROUP=WORKSPACE:ROLE"))?;
@@ -134,32 +133,32 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
     Ok(Provision { group: self::text(group)?, workspace: self::text(workspace)?, role })
 }
 
-/// What the roster reads in a cell, it reads here too.
-fn chosen<T>(read: Result<T, ValueError>) -> Result<T, String> {
+/// Adds the fix to the error of a value that the roster parses in cells too.
+fn with_fix<T>(read: Result<T, ValueError>) -> Result<T, String> {
     read.map_err(|why| format!("{why}; {}", why.fix()))
 }
 
 pub(crate) fn action(text: &str) -> Result<Action, String> {
-    chosen(roster::parse_action(text))
+    with_fix(roster::parse_action(text))
 }
 
 pub(crate) fn role(text: &str) -> Result<OrgRole, String> {
-    chosen(roster::parse_role(text))
+    with_fix(roster::parse_role(text))
 }
 
 pub(crate) fn seats(text: &str) -> Result<BTreeSet<Seat>, String> {
-    chosen(roster::parse_seats(text))
+    with_fix(roster::parse_seats(text))
 }
 
 pub(crate) fn workspace_role(text: &str) -> Result<WorkspaceRole, String> {
-    chosen(roster::parse_workspace_role(text))
+    with_fix(roster::parse_workspace_role(text))
 }
 
 pub(crate) fn language(text: &str) -> Result<Language, String> {
-    chosen(roster::parse_language(text))
+    with_fix(roster::parse_language(text))
 }
 
-/// The text is not repeated in the refusal: it may hold a password.
+/// Parses a base URL. The error does not repeat the text, which may contain a password.
 pub(crate) fn base_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text).map_err(|why| why.to_string())
 }

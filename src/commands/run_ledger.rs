@@ -1,35 +1,37 @@
-//! What happens between reading the sheet and sending anything: whose organization it is, whether
-//! an earlier run is to be continued, what the organization looks like, and so what the plan is.
+//! The ledger of `onboard` and `rehearse`, opened for one organization. It knows whether an earlier run continues, and
+//! records a new one. Planning is here too, because an earlier run must settle before the organization is read.
 
+#[cfg(feature = "simulator")]
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::connection::Endpoint;
+use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::plan::make_plan;
 use super::saved_plan::SavedPlan;
-use crate::admin_api::{ApiError, Client, Stop};
+use super::session::{Online, Session};
+use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::Answer;
-use crate::organization::read_snapshot;
-use crate::plan::{self, Plan};
+use crate::plan::Plan;
 use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
-use crate::run::{self, Again, Halt};
-use crate::settings::Settings;
+use crate::run::{self, Again};
+use crate::text::escape_truncated;
 
-/// How the ledger calls the main job; rehearsals have a ledger of their own.
+/// The command's name in the ledger. A rehearsal has its own ledger.
 const COMMAND: &str = "onboard";
 
-/// The organization, the ledger, and what a person decided.
-pub(super) struct Desk<'a> {
-    pub settings: &'a Settings,
-    pub endpoint: &'a Endpoint,
-    pub client: Client,
+/// A ledger that is open for one organization.
+pub(super) struct RunLedger {
     pub ledger: Arc<Ledger>,
-    pub saved: Option<SavedPlan>,
-    pub stop: watch::Sender<Stop>,
+    /// The plan that must still hold.
+    saved: Option<SavedPlan>,
+    /// Whether another organization at the same address clears the ledger.
+    may_clear: bool,
     /// What the same command would do if it were run again.
     pub again: Again,
 }
@@ -41,44 +43,66 @@ pub(super) struct Prepared {
     earlier: Option<Unfinished>,
 }
 
-/// What the ledger knows of the rows of a run that cannot begin or go on.
+/// What the ledger knows about the rows of a run that cannot begin or continue.
 #[derive(Default)]
 pub(super) struct PriorAnswers {
-    /// The run that would have gone on; empty where there is none.
+    /// The run that would have continued; empty if there is none.
     pub run: String,
     pub answers: Vec<Answer>,
     pub memory: Memory,
 }
 
-impl Desk<'_> {
-    /// Reads what must be read and plans. The inner error is a reason that every row is told.
-    pub(super) async fn prepare(&self, inputs: &Inputs) -> Result<Result<Prepared, Halt>, Failure> {
-        match self.try_prepare(inputs).await {
-            Ok(prepared) => Ok(Ok(prepared)),
-            Err(PrepareError::Api(error)) => Ok(Err(error.into())),
-            Err(PrepareError::Failure(failure)) => Err(failure),
-        }
+impl RunLedger {
+    /// Opens the ledger of the endpoint. No other run can open it until this one ends.
+    pub(super) fn open(
+        session: &Session<'_>,
+        endpoint: &Endpoint,
+        files: &[PathBuf],
+        saved: Option<SavedPlan>,
+    ) -> Result<Self, Failure> {
+        let path = endpoint.ledger(&session.settings)?;
+        Ok(Self {
+            ledger: Arc::new(run::open_exclusive(&path, &description(files))?),
+            saved,
+            may_clear: endpoint.may_clear_ledger(&session.settings),
+            again: Again::Continues,
+        })
     }
 
-    async fn try_prepare(&self, inputs: &Inputs) -> Result<Prepared, PrepareError> {
-        check_organization(&self.ledger, self.endpoint, self.settings, self.client.open().await?)?;
+    /// Opens the ledger of a rehearsal, which is deleted after the run.
+    #[cfg(feature = "simulator")]
+    pub(super) fn for_rehearsal(path: &Path) -> Result<Self, Failure> {
+        Ok(Self { ledger: Arc::new(Ledger::open(path)?), saved: None, may_clear: true, again: Again::StartsOver })
+    }
+
+    /// Whether this is the ledger of a rehearsal.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.again == Again::StartsOver
+    }
+
+    /// Reads the organization and plans.
+    pub(super) async fn prepare(
+        &self,
+        session: &Session<'_>,
+        online: &Online,
+        inputs: &Inputs,
+    ) -> Result<Prepared, PrepareError> {
+        check_organization(&self.ledger, &online.base_url, self.may_clear, online.client.open().await?)?;
         let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
         let memory = match &earlier {
             Some(earlier) => self.ledger.memory(&earlier.run().id)?,
             None => Memory::default(),
         };
         if memory.in_flight {
-            // What was in flight when it stopped may be carried out only now.
-            self.client.wait_to_settle().await?;
+            // The API may carry out only now what was in flight when the earlier run stopped.
+            online.client.wait_to_settle().await?;
         }
-        let wanted = plan::snapshot_query(&inputs.roster, &self.settings.plan);
-        let snapshot = read_snapshot(&self.client, &wanted).await?;
-        let plan = plan::make(&inputs.roster, &snapshot, &self.settings.plan);
+        let plan = make_plan(session, &online.client, inputs).await?;
         self.check_saved(&plan, inputs, earlier.as_ref())?;
         Ok(Prepared { plan, memory, earlier })
     }
 
-    /// A saved plan must be what would be done. Of a run that was begun under it, what is left must be a part of it.
+    /// Refuses a plan that differs from the saved one. A run that continues may do less than the saved plan.
     fn check_saved(&self, plan: &Plan, inputs: &Inputs, earlier: Option<&Unfinished>) -> Result<(), Failure> {
         let Some(saved) = &self.saved else { return Ok(()) };
         let was_begun = match earlier {
@@ -93,10 +117,10 @@ impl Desk<'_> {
             "the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed"
         );
         Err(Failure::new(Exit::Limit, error)
-            .hint("look at what has changed with `frontdesk plan FILE`, then save it again with --out"))
+            .hint("see what changed with `frontdesk plan FILE`, then save the plan again with --out"))
     }
 
-    /// Begins the run, or goes on with the one that has the same content, and gives its id.
+    /// Begins the run, or continues the one with the same content, and returns its id.
     pub(super) fn begin(&self, inputs: &Inputs, prepared: &Prepared) -> Result<String, Failure> {
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         if let Some(Unfinished::Same(earlier)) = &prepared.earlier {
@@ -116,10 +140,10 @@ impl Desk<'_> {
         Ok(id)
     }
 
-    /// What an unfinished run of these sheets has answered already. An organization that the ledger does
-    /// not know by its address may be another one.
-    pub(super) fn known(&self, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
-        if !self.ledger.has_organization(self.endpoint.base_url.as_str())? {
+    /// Returns what an unfinished run of these sheets has answered. An address that the ledger does not know may belong to
+    /// another organization.
+    pub(super) fn prior_answers(&self, base_url: &BaseUrl, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
+        if !self.ledger.has_organization(base_url.as_str())? {
             return Ok(PriorAnswers::default());
         }
         let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
@@ -135,19 +159,19 @@ impl Desk<'_> {
     }
 }
 
-/// Binds the ledger to this organization, or checks that it is bound to it. The ledger of a simulator ends with it.
+/// Refuses a ledger of another organization, or clears it if that is allowed.
 pub(super) fn check_organization(
     ledger: &Ledger,
-    endpoint: &Endpoint,
-    settings: &Settings,
+    base_url: &BaseUrl,
+    may_clear: bool,
     default_workspace: Option<Uuid>,
 ) -> Result<(), LedgerError> {
     let organization = OrganizationIdentity {
-        base_url: endpoint.base_url.to_string(),
+        base_url: base_url.to_string(),
         default_workspace: default_workspace.map(|uuid| uuid.to_string()),
     };
     match ledger.bind(&organization) {
-        Err(LedgerError::OtherOrganization { .. }) if endpoint.has_passing_ledger(settings) => {
+        Err(LedgerError::OtherOrganization { .. }) if may_clear => {
             ledger.clear()?;
             ledger.bind(&organization)
         }
@@ -155,8 +179,15 @@ pub(super) fn check_organization(
     }
 }
 
-/// Why nothing was prepared.
-enum PrepareError {
+/// Describes this run to another one that finds the ledger locked.
+fn description(files: &[PathBuf]) -> String {
+    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
+    format!("onboard {}", files.iter().map(name).collect::<Vec<_>>().join(" "))
+}
+
+/// Why a run was not prepared.
+pub(super) enum PrepareError {
+    /// The organization could not be read, which every row reports.
     Api(ApiError),
     Failure(Failure),
 }

@@ -1,0 +1,60 @@
+//! An organization's address and the key for it, the connection settings of a client for it, and the place of its ledger.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::failure::Failure;
+use crate::admin_api::{ApiKey, BaseUrl, Connection, RetryPolicy};
+use crate::settings::Settings;
+
+/// The default requests per second of a rehearsal. Its simulator allows as many.
+pub(super) const REHEARSAL_RATE: u32 = 1_000;
+
+/// An organization's address and the key for it.
+pub(super) struct Endpoint {
+    pub base_url: BaseUrl,
+    key: ApiKey,
+    /// How long the simulator of a rehearsal takes to settle; `None` for a real organization.
+    rehearsal_settle: Option<Duration>,
+}
+
+impl Endpoint {
+    /// Returns the endpoint of the settings.
+    pub(super) fn of(settings: &Settings) -> Result<Self, Failure> {
+        let base_url = settings.connection.base_url.clone();
+        let key = settings.connection.key(&|name| std::env::var_os(name))?;
+        Ok(Self { base_url, key, rehearsal_settle: None })
+    }
+
+    /// Returns the endpoint of a simulator in this process.
+    #[cfg(feature = "simulator")]
+    pub(super) fn rehearsal(base_url: &str, key: &str, settle: Duration) -> Result<Self, Failure> {
+        let key = key.parse::<ApiKey>().map_err(Failure::defect)?;
+        Ok(Self { base_url: BaseUrl::parse(base_url)?, key, rehearsal_settle: Some(settle) })
+    }
+
+    /// Returns what a client takes. A rehearsal waits less and starts faster.
+    pub(super) fn connection(&self, settings: &Settings) -> Connection {
+        let mut connection = settings.connection.to(self.base_url.clone(), self.key.clone());
+        if let Some(settle) = self.rehearsal_settle {
+            connection.settle = settle;
+            let short = Duration::from_millis(20);
+            connection.retry = RetryPolicy { base: short, cap: 10 * short, pause: short, ..connection.retry };
+            connection.slowest = f64::from(REHEARSAL_RATE) / 4.0;
+            connection.rate = connection.rate.or(Some(f64::from(REHEARSAL_RATE)));
+        }
+        connection
+    }
+
+    /// Returns the path of the ledger: the one in the settings, or the default. An address of this computer gets a default
+    /// of its own, because it usually belongs to a simulator.
+    pub(super) fn ledger(&self, settings: &Settings) -> Result<PathBuf, Failure> {
+        let path = settings.ledger()?;
+        Ok(if self.may_clear_ledger(settings) { path.with_file_name("loopback.db") } else { path.to_owned() })
+    }
+
+    /// Whether the ledger may be cleared: a simulator that was started again has forgotten everything as well.
+    pub(super) fn may_clear_ledger(&self, settings: &Settings) -> bool {
+        self.base_url.is_loopback() && !settings.ledger_is_named
+    }
+}

@@ -1,0 +1,131 @@
+//! The session of one command: its settings, and what it opens with them. A command opens only what it needs. The order in
+//! which it does so decides which failure is reported first.
+
+use std::path::{Path, PathBuf};
+
+use tokio::sync::watch;
+
+use super::endpoint::Endpoint;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::{output, signals};
+use crate::admin_api::{BaseUrl, Client, Stats, Stop};
+use crate::cli::GlobalArgs;
+use crate::model::Answer;
+use crate::progress::{self, Detail, Mode, Progress};
+use crate::report::Summary;
+use crate::settings::{Layer, Settings};
+use crate::text::escape_control;
+
+/// A command, its settings and its global flags.
+pub(super) struct Session<'a> {
+    /// The command's name in summaries.
+    pub command: &'static str,
+    pub settings: Settings,
+    pub global: &'a GlobalArgs,
+}
+
+/// A session's connection to the organization.
+pub(super) struct Online {
+    pub base_url: BaseUrl,
+    pub client: Client,
+    pub progress: Progress,
+    /// Stops the client. Signals do so too.
+    pub stop: watch::Sender<Stop>,
+}
+
+impl<'a> Session<'a> {
+    /// Reads the settings.
+    pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
+        let settings = Settings::load(flags, global.config.as_deref())?;
+        Ok(Self { command, settings, global })
+    }
+
+    /// Returns the organization's address and the key for it.
+    pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
+        Endpoint::of(&self.settings)
+    }
+
+    /// Reads the sheets. Sheets without people are refused unless the settings allow them.
+    pub(super) fn inputs(&self, files: &[PathBuf]) -> Result<Inputs, Failure> {
+        let inputs = Inputs::read(files, &self.settings)?;
+        inputs.require_rows(self.settings.allow_empty)?;
+        Ok(inputs)
+    }
+
+    /// Whether `--strict` forbids to send anything because a row has a problem.
+    pub(super) fn forbids(&self, inputs: &Inputs) -> bool {
+        self.settings.strict && inputs.has_problems()
+    }
+
+    /// Prints the organization's address and the settings file to stderr.
+    pub(super) fn announce(&self, endpoint: &Endpoint) {
+        if self.global.quiet {
+            return;
+        }
+        let settings = self.settings.file.as_deref().map(|file| {
+            // A bare name could be read as a word of the sentence.
+            let is_bare = file.parent() == Some(Path::new(""));
+            let file = if is_bare { Path::new(".").join(file) } else { file.to_owned() };
+            format!(" (settings from {})", escape_control(&file.to_string_lossy()))
+        });
+        let host = escape_control(endpoint.base_url.host()).into_owned();
+        output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
+    }
+
+    /// Connects to the organization and runs `work`.
+    pub(super) fn online<T>(
+        &self,
+        endpoint: &Endpoint,
+        work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        runtime()?.block_on(self.connect(endpoint, work))
+    }
+
+    /// Does the same within a runtime. The progress display is closed when `work` has ended.
+    pub(super) async fn connect<T>(
+        &self,
+        endpoint: &Endpoint,
+        work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let (stop, stopping) = watch::channel(Stop::Go);
+        signals::listen(stop.clone())?;
+        let progress = progress::start(self.mode(), self.detail());
+        let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
+        let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
+        let result = work(&online).await;
+        online.progress.finish();
+        result
+    }
+
+    /// Counts the answers and the requests of the command.
+    pub(super) fn summary(&self, run: &str, answers: &[Answer], stats: &Stats) -> Summary {
+        let mut summary = Summary::tally(run, answers);
+        summary.command = Some(self.command.to_owned());
+        (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
+        summary
+    }
+
+    /// Prints the result to stdout, as JSON or for people.
+    pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
+        output::data(&if self.global.json { json() } else { text() })
+    }
+
+    fn mode(&self) -> Mode {
+        if self.global.quiet { Mode::Quiet } else { Mode::Auto }
+    }
+
+    fn detail(&self) -> Detail {
+        match self.global.verbose {
+            0 => Detail::Usual,
+            1 => Detail::Steps,
+            _ => Detail::Requests,
+        }
+    }
+}
+
+/// Creates the asynchronous runtime. Only commands that use the network need one.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(Failure::defect)
+}

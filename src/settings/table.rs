@@ -1,0 +1,145 @@
+//! What the table of settings expands to. Each group becomes a struct of flags, all groups together a `Layer`, and each
+//! setting a [`Key`] that puts text from the environment or the settings file into a layer. A key of `frontdesk.toml` is
+//! the flag's name with `_` for `-`; a variable of the environment is that name in capitals behind `FRONTDESK_`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::model::{Field, Seat};
+use crate::plan::Provision;
+
+/// Defines the flag structs, `Layer` and `KEYS` from the table of settings.
+macro_rules! settings {
+    ($($(#[$group_meta:meta])* $group:ident: $flags:ident, $heading:literal {
+        $($(#[$meta:meta])* $name:ident: $type:ty = $parser:expr;)*
+    })*) => {
+        $($(#[$group_meta])*
+        #[derive(Debug, Clone, Default, PartialEq, clap::Args)]
+        #[command(next_help_heading = $heading)]
+        pub struct $flags {
+            $($(#[$meta])* pub $name: $type,)*
+        })*
+
+        /// The settings of one source: the flags, the environment or the file. A value that the source does not set is
+        /// `None` or an empty list.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct Layer {
+            $(pub $group: $flags,)*
+        }
+
+        impl Layer {
+            /// Lays this layer over `lower`. A list replaces the lower one, but pairs and columns add up.
+            pub(super) fn over(self, lower: Self) -> Self {
+                use $crate::settings::table::Value;
+                Self {
+                    $($group: $flags {
+                        $($name: self.$group.$name.over(lower.$group.$name),)*
+                    },)*
+                }
+            }
+        }
+
+        /// Every setting of the environment and the settings file.
+        pub(super) const KEYS: &[$crate::settings::table::Key<Layer>] = &[$($($crate::settings::table::Key {
+            name: stringify!($name),
+            is_list: <$type as $crate::settings::table::Value>::IS_LIST,
+            put: |layer, text| {
+                $crate::settings::table::Value::put(&mut layer.$group.$name, $parser(text)?);
+                Ok(())
+            },
+        },)*)*];
+    };
+}
+pub(super) use settings;
+
+/// A setting, and how its text becomes a value.
+pub(super) struct Key<L> {
+    pub(super) name: &'static str,
+    /// Whether several values may be given.
+    pub(super) is_list: bool,
+    /// Parses one text and puts the value into the layer.
+    pub(super) put: fn(&mut L, &str) -> Result<(), String>,
+}
+
+impl<L> Key<L> {
+    /// Returns the name of the environment variable.
+    pub(super) fn variable(&self) -> String {
+        match self.name {
+            "base_url" => "ADMIN_API_BASE_URL".to_owned(),
+            name => format!("FRONTDESK_{}", name.to_uppercase()),
+        }
+    }
+}
+
+/// The type of a setting: an optional value or a list.
+pub(super) trait Value {
+    type Item;
+    const IS_LIST: bool;
+    /// Sets the value, or adds it to the list.
+    fn put(&mut self, item: Self::Item);
+    /// Returns this value, or `lower` if this one is not set.
+    fn over(self, lower: Self) -> Self;
+}
+
+impl<T> Value for Option<T> {
+    type Item = T;
+    const IS_LIST: bool = false;
+
+    fn put(&mut self, item: T) {
+        *self = Some(item);
+    }
+
+    fn over(self, lower: Self) -> Self {
+        self.or(lower)
+    }
+}
+
+impl<T: ListItem> Value for Vec<T> {
+    type Item = T;
+    const IS_LIST: bool = true;
+
+    fn put(&mut self, item: T) {
+        self.push(item);
+    }
+
+    fn over(self, lower: Self) -> Self {
+        T::over(self, lower)
+    }
+}
+
+/// An item of a list in the settings.
+pub(super) trait ListItem: Sized {
+    /// Returns the upper list, or the lower one if the upper is empty.
+    fn over(upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
+        if upper.is_empty() { lower } else { upper }
+    }
+}
+
+impl ListItem for String {}
+impl ListItem for PathBuf {}
+impl ListItem for BTreeSet<Seat> {}
+
+impl ListItem for (Field, String) {
+    /// Adds the fields of the lower list that the upper does not name.
+    fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
+        for (field, header) in lower {
+            if !upper.iter().any(|(named, _)| *named == field) {
+                upper.push((field, header));
+            }
+        }
+        upper
+    }
+}
+
+impl ListItem for Provision {
+    /// Returns every pair of both lists once; if both give it a role, the upper one applies.
+    fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
+        for pair in lower {
+            match upper.iter_mut().find(|known| known.group == pair.group && known.workspace == pair.workspace) {
+                Some(known) => known.role = known.role.or(pair.role),
+                None => upper.push(pair),
+            }
+        }
+        upper
+    }
+}
