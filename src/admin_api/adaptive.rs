@@ -1,5 +1,5 @@
-//! How fast to go when nobody says how fast is allowed. What was sent, answered and refused comes in
-//! with its time; a rate goes out. Pure: time is a number here, and nothing waits.
+//! Finds the allowed rate where the API does not say it, from what was sent, answered and refused, and when. Pure: time is
+//! a number here, and nothing waits.
 //!
 //! A refusal for going too fast begins an episode. The first one is met before much is known, so the
 //! rate drops to what just went through and doubles every quiet second until the next. From then on
@@ -31,7 +31,7 @@ enum Phase {
     Hold { limit: f64 },
 }
 
-/// The rate, as this run has learned it.
+/// The rate that this run has learned.
 #[derive(Debug)]
 pub(super) struct Adaptive {
     ceiling: f64,
@@ -43,9 +43,9 @@ pub(super) struct Adaptive {
     flowing_since: Duration,
     /// Grows with every refusal that taught something.
     episode: u32,
-    /// When the answers of the last second came.
+    /// When the answers of the last second were received.
     answered: VecDeque<Duration>,
-    /// The last refusal that taught something, and how many answers came since.
+    /// The last refusal that taught something, and how many answers there were since.
     refused_at: Duration,
     answered_since: u32,
 }
@@ -55,7 +55,7 @@ pub(super) struct Adaptive {
 pub(super) struct Episode(u32);
 
 impl Adaptive {
-    /// Begins at `ceiling`; refusals alone never lead below `floor`.
+    /// Creates a rate that begins at `ceiling`; refusals alone never lead below `floor`.
     pub(super) fn new(ceiling: f64, floor: f64) -> Self {
         Self {
             ceiling,
@@ -70,7 +70,7 @@ impl Adaptive {
         }
     }
 
-    /// No rate is ever above this one.
+    /// Sets the rate that is never exceeded.
     pub(super) fn set_ceiling(&mut self, ceiling: f64) {
         self.ceiling = ceiling;
     }
@@ -83,7 +83,7 @@ impl Adaptive {
         Episode(self.episode)
     }
 
-    /// The rate at `now`, in requests per second.
+    /// Returns the rate at `now`, in requests per second.
     pub(super) fn rate(&self, now: Duration) -> f64 {
         let quiet = now.saturating_sub(self.since).as_secs_f64();
         let learned = match self.phase {
@@ -94,14 +94,14 @@ impl Adaptive {
         learned.clamp(self.floor.min(self.ceiling), self.ceiling)
     }
 
-    /// A request was answered, and not refused for going too fast.
+    /// Notes that a request was answered, and not with "too fast".
     pub(super) fn answered(&mut self, now: Duration) {
         self.forget_before(now);
         self.answered.push_back(now);
         self.answered_since = self.answered_since.saturating_add(1);
     }
 
-    /// A request that was sent in `sent` was refused for going too fast. True where that taught something.
+    /// Notes that a request of the episode `sent` was refused as too fast. True where that taught something.
     pub(super) fn refused(&mut self, now: Duration, sent: Episode) -> bool {
         if sent != self.episode() {
             return false;
@@ -112,13 +112,13 @@ impl Adaptive {
         true
     }
 
-    /// After a refusal everybody pauses until `resume`; quiet counts from there.
+    /// Notes that after a refusal all requests pause until `resume`; quiet counts from there.
     pub(super) fn resumes(&mut self, resume: Duration) {
         self.since = self.since.max(resume);
         self.pauses(resume);
     }
 
-    /// Everybody pauses until `resume`; a second of flow counts from there.
+    /// Notes that all requests pause until `resume`; a second of flow counts from there.
     pub(super) fn pauses(&mut self, resume: Duration) {
         self.flowing_since = self.flowing_since.max(resume);
     }

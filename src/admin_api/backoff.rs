@@ -1,11 +1,10 @@
-//! Waits between attempts: exponential, with full jitter and one cap; and the jitter for the jitter,
-//! which a seed makes repeatable.
+//! Waits between attempts: exponential, with full jitter and one cap. A seed makes the jitter repeatable.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// A wait before the attempt that follows number `attempt` (from 1): somewhere between nothing and
-/// `base` doubled for every attempt before, at most `cap`. `sample` is from 0 up to 1.
+/// Returns the wait after attempt number `attempt` (from 1): between nothing and `base`, doubled for every attempt before,
+/// at most `cap`. `sample` is from 0 up to 1.
 pub(super) fn backoff(base: Duration, cap: Duration, attempt: u32, sample: f64) -> Duration {
     let doubled = 1_u32.checked_shl(attempt.saturating_sub(1)).and_then(|times| base.checked_mul(times));
     doubled.map_or(cap, |wait| wait.min(cap)).mul_f64(sample.clamp(0.0, 1.0))
@@ -50,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_repeats_the_dice() {
+    fn a_seed_repeats_the_jitter() {
         let first: Vec<f64> = {
             let jitter = Jitter::new(Some(1));
             (0..5).map(|_| jitter.sample()).collect()

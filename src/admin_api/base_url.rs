@@ -1,5 +1,5 @@
-//! Where the Admin API is. A text from the settings comes in; what goes out is an address that the
-//! key may be sent to: https, or plain http on this very machine, and nothing in it but a place.
+//! The address of the Admin API. Parses a text from the settings into an address that the key may be sent to: https, or
+//! plain http on this very machine, without a user name, query or fragment.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -7,24 +7,24 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
-/// Why a text is no base URL.
+/// Why a text is not a base URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BaseUrlError {
     #[error("is not a web address (an example: {default})", default = BaseUrl::DEFAULT)]
     Malformed,
-    #[error("begins with `{0}:`; only https is spoken")]
+    #[error("begins with `{0}:`; only https is allowed")]
     Scheme(String),
     #[error(
-        "is plain http, which would show the key to everybody on the way; write https (http is for this machine only)"
+        "is plain http, which would show the key to everyone on the network; write https (http is for this machine only)"
     )]
     PlainHttp,
     #[error("must not hold a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
     UserInfo,
-    #[error("must end with the path; a `?…` or `#…` has no place in it")]
+    #[error("must end with the path; a `?…` or `#…` is not allowed")]
     QueryOrFragment,
 }
 
-/// The place under which all operations are found; without a slash at its end.
+/// The address below which all operations are; without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     text: String,
@@ -36,10 +36,10 @@ impl BaseUrl {
     /// The address that the provisioning guide names.
     pub const DEFAULT: &'static str = "https://console.mistral.ai/api/admin";
 
-    /// Reads an address.
+    /// Parses an address.
     ///
     /// # Errors
-    /// Says what the key must not be sent to.
+    /// Where the key must not be sent there.
     pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
         let url = Url::parse(text.trim()).map_err(|_| BaseUrlError::Malformed)?;
         if !url.username().is_empty() || url.password().is_some() {
@@ -59,25 +59,25 @@ impl BaseUrl {
         Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), host: host.to_owned(), loopback })
     }
 
-    /// Whether the place is on this machine, where no proxy and no CA store has a part.
+    /// Whether it is on this machine, where neither a proxy nor a CA store is used.
     #[must_use]
     pub const fn is_loopback(&self) -> bool {
         self.loopback
     }
 
-    /// Whether what is sent there travels in the clear (loopback only).
+    /// Whether requests are not encrypted (loopback only).
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.text.starts_with("http:")
     }
 
-    /// The host alone: the one that the key goes to.
+    /// Returns the host, the only one that gets the key.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The whole address, without a slash at its end.
+    /// Returns the whole address, without a slash at its end.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn https_anywhere_and_http_on_this_machine_are_places_for_a_key() {
+    fn https_anywhere_and_http_on_this_machine_are_allowed() {
         for text in [
             BaseUrl::DEFAULT,
             "https://api.mistral.ai/v1/admin",
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_where_the_key_would_leak_is_refused() {
+    fn an_address_where_the_key_would_leak_is_refused() {
         for (text, why) in [
             ("http://console.mistral.ai/api/admin", BaseUrlError::PlainHttp),
             ("http://10.0.0.1/", BaseUrlError::PlainHttp),

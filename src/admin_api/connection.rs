@@ -1,5 +1,5 @@
-//! Everything that a person can set about the connection, with the defaults and where they come
-//! from. Plain data: nothing here opens anything.
+//! Everything that can be set about the connection, with the defaults and their source. Plain data: nothing here opens
+//! a connection.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use super::{ApiKey, BaseUrl};
 pub enum Stop {
     /// Not at all.
     Go,
-    /// What is in flight ends; nothing new leaves.
+    /// What is in flight ends; nothing new is sent.
     Finish,
-    /// At once: what is in flight is dropped, and its outcome stays unknown.
+    /// At once: what is in flight is dropped, and its outcome is unknown.
     Now,
 }
 
-/// Tells every wait of the client to end. A sender that is gone means [`Stop::Go`] for ever.
+/// Ends every wait of the client. A sender that is gone means [`Stop::Go`] for ever.
 pub type StopSignal = watch::Receiver<Stop>;
 
 /// How long each phase of one attempt may take.
@@ -28,9 +28,9 @@ pub struct Timeouts {
     pub connect: Duration,
     /// From the start to the first byte of the answer.
     pub first_byte: Duration,
-    /// Between two pieces of the answer.
+    /// Between two parts of the answer.
     pub idle: Duration,
-    /// The whole attempt: an answer that drips a byte a minute ends here.
+    /// The whole attempt, so that an answer of a byte a minute ends.
     pub total: Duration,
 }
 
@@ -54,9 +54,9 @@ pub struct RetryPolicy {
     pub base: Duration,
     /// The upper end of every back-off.
     pub cap: Duration,
-    /// How long everybody pauses after a refusal to go faster that does not say; doubles while nothing goes through.
+    /// How long all calls pause after a "too fast" that does not say how long; doubles while nothing succeeds.
     pub pause: Duration,
-    /// How many retries the run may have at once; ten answered calls give one back.
+    /// How many retries the run may use; ten answered calls give one back.
     pub budget: u32,
     /// How many attempts in a row, of all calls together, may fail before the API counts as down.
     pub circuit: u32,
@@ -78,12 +78,12 @@ impl Default for RetryPolicy {
     }
 }
 
-/// Where the API is, who asks, and how carefully.
+/// Where the API is, with which key, and how carefully it is called.
 #[derive(Debug, Clone)]
 pub struct Connection {
     pub base_url: BaseUrl,
     pub key: ApiKey,
-    /// `--rate`: the most requests per second; `None` leaves it to the API, or to [`Self::DEFAULT_RATE`].
+    /// `--rate`: the most requests per second; `None` means the API's own limit, or [`Self::DEFAULT_RATE`].
     pub rate: Option<f64>,
     /// The slowest that refusals alone may make the run, in requests per second.
     pub slowest: f64,
@@ -104,10 +104,10 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Requests per second where neither a person nor the API says otherwise.
+    /// Requests per second where neither the settings nor the API have a limit.
     pub const DEFAULT_RATE: f64 = 5.0;
 
-    /// The defaults for this place and this key.
+    /// Returns the defaults for this address and this key.
     #[must_use]
     pub fn new(base_url: BaseUrl, key: ApiKey) -> Self {
         Self {

@@ -1,16 +1,16 @@
-//! Tells an error that came with a success status. A body comes in with the fields that the document names for the
-//! operation's answer; whether it is an error goes out. One rule for every operation that changes something. It never
-//! says whether the change was made: that is looked up.
+//! Detects an error that has a success status, from the body and the members that the document names for the operation's
+//! answer. One rule for every operation that changes something. It never shows whether the change was made: that is
+//! looked up.
 
 use serde_json::{Map, Value};
 
 /// Members that hold words for a person. Some operations document one of them as their whole answer.
 const PROSE: [&str; 2] = ["message", "detail"];
-/// Members of the documented error object that stand beside its words and in no documented success with words.
+/// Members of the documented error object that no documented success with such words has.
 const BESIDE_PROSE: [&str; 3] = ["type", "code", "param"];
 
 /// Whether `body`, which came with a success status, is an error. `documented` are the members that a success of this
-/// operation has; a body that is empty, no object, or of members that nobody knows is no error.
+/// operation has; a body that is empty, not an object, or has only unknown members is not an error.
 pub(super) fn is_error(body: &[u8], documented: &[&str]) -> bool {
     let Ok(members) = serde_json::from_slice::<Map<String, Value>>(body) else { return false };
     let says = |name: &str| members.get(name).is_some_and(says_something);
@@ -26,7 +26,7 @@ pub(super) fn is_error(body: &[u8], documented: &[&str]) -> bool {
     ["error", "errors"].into_iter().chain(PROSE).any(says) || is("success", false)
 }
 
-/// Whether a member is there for more than its name: zero counts, and nothing, "no" and emptiness do not.
+/// Whether a member has content: zero counts; `null`, `false` and empty values do not.
 fn says_something(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
@@ -44,7 +44,7 @@ mod tests {
     const PLAIN_WORDS: &[&str] = &["message"];
 
     #[test]
-    fn an_error_is_known_whatever_its_shape_and_whatever_the_operation() {
+    fn an_error_is_detected_whatever_its_shape_and_whatever_the_operation() {
         for body in [
             r#"{"object":"error","message":"No seat left","type":"x","param":null,"code":3010}"#,
             r#"{"object":"error"}"#,
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_documented_answer_an_empty_one_and_one_that_nobody_knows_are_no_errors() {
+    fn a_documented_an_empty_and_an_unknown_answer_are_no_errors() {
         for (body, documented) in [
             ("", NOTHING),
             ("{}", GROUP),

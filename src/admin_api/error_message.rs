@@ -1,21 +1,21 @@
-//! What the API says about a refusal, in its own words: found in whatever shape it comes, made
-//! escape_control, kept short. A web page from something in between is named, not quoted.
+//! Finds the API's own message in a refusal, whatever its shape, and returns it escaped and short. A web page from
+//! something in between is named, not quoted.
 
 use serde_json::Value;
 
 use crate::text::escape_truncated;
 
-/// The most characters of the API's words that are kept.
+/// The most characters of the message that are kept.
 const LIMIT: usize = 300;
 
-/// The words of an answer, and the code beside them. The words are never empty.
+/// Returns the message of an answer, never empty, and the code beside it.
 pub(super) fn error_message(status: u16, body: &[u8]) -> (String, Option<String>) {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if let Ok(value) = serde_json::from_str::<Value>(text) {
-        let said = said(&value, 8).filter(|message| !message.trim().is_empty());
+        let found = find(&value, 8).filter(|message| !message.trim().is_empty());
         let code = ["code", "type"].iter().find_map(|key| code(value.get(key)?));
-        return (said.map_or_else(|| nothing(status), |message| escape_truncated(message.trim(), LIMIT)), code);
+        return (found.map_or_else(|| nothing(status), |message| escape_truncated(message.trim(), LIMIT)), code);
     }
     if text.is_empty() {
         return (nothing(status), None);
@@ -38,25 +38,25 @@ fn code(value: &Value) -> Option<String> {
     }
 }
 
-/// The words somewhere in `value`, not deeper than `depth`.
-fn said(value: &Value, depth: u8) -> Option<String> {
+/// Returns the message somewhere in `value`, not deeper than `depth`.
+fn find(value: &Value, depth: u8) -> Option<String> {
     let deeper = depth.checked_sub(1)?;
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Array(all) => {
-            let message: Vec<String> = all.iter().take(5).filter_map(|one| said(one, deeper)).collect();
+            let message: Vec<String> = all.iter().take(5).filter_map(|one| find(one, deeper)).collect();
             (!message.is_empty()).then(|| message.join("; "))
         }
         Value::Object(fields) => {
-            let found = ["message", "detail", "msg", "error", "errors", "reason", "title"];
-            let message = found.iter().find_map(|key| said(fields.get(*key)?, deeper))?;
+            let keys = ["message", "detail", "msg", "error", "errors", "reason", "title"];
+            let message = keys.iter().find_map(|key| find(fields.get(*key)?, deeper))?;
             Some(place(fields.get("loc")).map_or_else(|| message.clone(), |place| format!("{place}: {message}")))
         }
         _ => None,
     }
 }
 
-/// Where in the request a mistake is: `0.email` out of `["body", 0, "email"]`.
+/// Returns where in the request a mistake is: `0.email` for `["body", 0, "email"]`.
 fn place(loc: Option<&Value>) -> Option<String> {
     let parts: Vec<String> = loc?
         .as_array()?
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_without_words_still_says_something() {
+    fn an_answer_without_a_message_gets_one() {
         for body in ["", "{}", "[]", "null", "7", r#"{"message":""}"#, r#"{"message":null}"#] {
             assert_eq!(of(body), "no reason was given with status 422", "{body}");
         }
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn words_cannot_act_on_a_terminal_and_cannot_go_on_for_ever() {
+    fn a_message_is_escaped_and_kept_short() {
         assert_eq!(of("{\"message\":\"\\u001b[31mred\\n\"}"), "\\u{1b}[31mred");
         assert_eq!(of(&"x".repeat(5000)).chars().count(), 301);
         assert!(of(&("[".repeat(500) + &"]".repeat(500))).len() < 700, "depth is bounded");

@@ -15,7 +15,7 @@ use super::health::Health;
 use super::pacer::{Pace, Pacer, Permit};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
-use super::retry::{self, AttemptResult, Decision, Fault, Kind, Outcome};
+use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision, TransportFault};
 use super::status::{self, StatusClass};
 use super::transport::{HttpResponse, Transport, TransportError};
 use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
@@ -191,13 +191,15 @@ impl Executor {
             Ok(answer) => {
                 let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.message));
                 let why = format!("{} was answered with {}{}", request.what, answer.status, inside.unwrap_or_default());
-                (Outcome::Status(answer.status), why, Some(&answer.rate))
+                (AttemptOutcome::Status(answer.status), why, Some(&answer.rate))
             }
-            Err(failed) => (Outcome::Fault(failed.fault), format!("{}: {}", request.what, failed.why), None),
+            Err(failed) => {
+                (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
+            }
         };
         let wait = self.pace(outcome, rate, permit);
         let is_down = match outcome {
-            Outcome::Status(status) if !status::is_outage(status) => {
+            AttemptOutcome::Status(status) if !status::is_outage(status) => {
                 self.health.answered();
                 false
             }
@@ -221,7 +223,7 @@ impl Executor {
             }
             Decision::AskFirst => {
                 let throttled =
-                    matches!(outcome, Outcome::Status(status) if status::is_throttling(status, ended.throttled));
+                    matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
                 Ok(Next::Done(CallResult::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
@@ -231,9 +233,9 @@ impl Executor {
         }
     }
 
-    /// Adapts the pace to an answer; returns how long it asks everybody to wait.
-    fn pace(&self, outcome: Outcome, rate: Option<&RateHeaders>, permit: &Permit) -> Option<Duration> {
-        let (Outcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
+    /// Adapts the pace to an answer; returns how long it asks all requests to wait.
+    fn pace(&self, outcome: AttemptOutcome, rate: Option<&RateHeaders>, permit: &Permit) -> Option<Duration> {
+        let (AttemptOutcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
         {
@@ -252,7 +254,7 @@ impl Executor {
             wait.and_then(|wait| self.pacer.close(wait))
         };
         if let Some(pause) = pause {
-            (self.listener)(Event::Waiting { why: "the API asks everybody to wait".to_owned(), wait: pause });
+            (self.listener)(Event::Waiting { why: "the API asks to wait".to_owned(), wait: pause });
         }
         wait
     }
@@ -288,10 +290,10 @@ impl Executor {
     /// Returns the error inside a success of a request that changes something.
     fn error_inside(&self, request: &Request, answer: &HttpResponse) -> Option<Refusal> {
         let kind = request.kind();
-        let is_error = kind != Kind::Read
+        let is_error = kind != CallKind::Read
             && status::is_success(answer.status)
             && error_body::is_error(&answer.body, request.documented);
-        is_error.then(|| self.refusal(answer, kind == Kind::Batch))
+        is_error.then(|| self.refusal(answer, kind == CallKind::Batch))
     }
 
     fn set_ceiling(&self, per_second: f64, why: &str) {
@@ -345,7 +347,7 @@ fn readable(request: &Request, answer: HttpResponse) -> Result<HttpResponse, Tra
         (false, Err(_)) if !request.needs_body => return Ok(answer),
         (false, Err(error)) => format!("the answer is unreadable ({error})"),
     };
-    Err(TransportError { fault: Fault::Unreadable, why })
+    Err(TransportError { fault: TransportFault::Unreadable, why })
 }
 
 fn end_of(sent: &Result<HttpResponse, TransportError>) -> AttemptEnd {

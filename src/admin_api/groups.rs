@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::pages::{List, ListItem, Named, Page};
+use super::pages::{List, ListItem, NamedItems, Page};
 use super::request::Request;
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, WorkspaceRole};
@@ -65,7 +65,7 @@ impl Client {
     }
 
     /// Returns every group, and whether these are all; `None` where the list has more than `most` pages.
-    pub(crate) async fn groups_within(&self, most: u64) -> Result<Option<Named<Group>>, ApiError> {
+    pub(crate) async fn groups_within(&self, most: u64) -> Result<Option<NamedItems<Group>>, ApiError> {
         let list = self.list::<GroupResponse>("/user-groups", "the list of groups");
         Ok(list.all_within(most).await?.map(|(groups, is_whole)| (named(groups), is_whole)))
     }

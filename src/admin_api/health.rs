@@ -1,5 +1,5 @@
-//! Whether it makes sense to go on: one budget of retries for the whole run, and a circuit that opens
-//! when attempt after attempt fails, whoever makes them. Counts, and never waits.
+//! Whether it makes sense to go on: one budget of retries for the whole run, and a circuit that opens when attempt after
+//! attempt fails, of all calls together. Counts, and never waits.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -29,21 +29,21 @@ impl Health {
         Self { full, circuit: policy.circuit, counts: Mutex::new(Counts { left: full, failed_in_a_row: 0 }) }
     }
 
-    /// The API answered, whatever it said: it is there.
+    /// Notes that the API answered, whatever the answer was.
     pub(super) fn answered(&self) {
         let mut counts = self.counts();
         counts.left = counts.left.saturating_add(1).min(self.full);
         counts.failed_in_a_row = 0;
     }
 
-    /// An attempt failed. True where so many have that the API counts as down.
+    /// Notes that an attempt failed. True where so many have failed that the API counts as down.
     pub(super) fn failed(&self) -> bool {
         let mut counts = self.counts();
         counts.failed_in_a_row = counts.failed_in_a_row.saturating_add(1);
         counts.failed_in_a_row >= self.circuit
     }
 
-    /// Takes a retry out of the budget. False where none is left.
+    /// Takes a retry from the budget. False where none is left.
     pub(super) fn may_retry(&self) -> bool {
         let mut counts = self.counts();
         let left = counts.left.checked_sub(COST);

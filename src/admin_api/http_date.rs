@@ -1,10 +1,9 @@
-//! Moments as HTTP headers write them. A text comes in, seconds since 1970 go out; what is none of
-//! the formats is nothing.
+//! Parses dates as HTTP headers write them into seconds since 1970; a text of no known format is `None`.
 
 use std::time::UNIX_EPOCH;
 
-/// The three formats of RFC 9110 5.6.7, which a recipient must read, and two slips that are common
-/// enough to be worth reading: `UTC` for `GMT`, and a day of one digit.
+/// Parses the three formats of RFC 9110 5.6.7, which a recipient must read, and two common mistakes: `UTC` for `GMT`,
+/// and a day of one digit.
 #[must_use]
 pub fn http_date(text: &str) -> Option<u64> {
     let mut text = text.trim().to_owned();
@@ -26,7 +25,7 @@ pub fn http_date(text: &str) -> Option<u64> {
     Some(moment.as_secs() + u64::from(leap))
 }
 
-/// An Internet timestamp (RFC 3339), as some gateways write the end of a quota.
+/// Parses an Internet timestamp (RFC 3339), as some gateways write the end of a quota.
 pub(super) fn timestamp(text: &str) -> Option<u64> {
     let moment: jiff::Timestamp = text.trim().parse().ok()?;
     u64::try_from(moment.as_second()).ok()

@@ -1,5 +1,5 @@
-//! The Admin API's key. A text from the environment or a file comes in, a header value that
-//! announces itself as sensitive goes out; nothing here prints it, not even `Debug`.
+//! The Admin API's key. Parses a text from the environment or a file, and serialises it as a header value that is marked
+//! as sensitive; nothing here prints it, not even `Debug`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,12 +7,14 @@ use std::str::FromStr;
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 
-/// Why a text is no key. The text itself is never part of the message.
+/// Why a text is not a key. The text itself is never part of the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApiKeyError {
     #[error("the key is empty")]
     Empty,
-    #[error("the key holds a character that no key has (a space, a line break, a control or a non-ASCII character)")]
+    #[error(
+        "the key contains a character that is not allowed (a space, a line break, a control or a non-ASCII character)"
+    )]
     NotAKey,
     #[error("the key is longer than {MAX_LENGTH} characters")]
     TooLong,
@@ -20,19 +22,19 @@ pub enum ApiKeyError {
 
 const MAX_LENGTH: usize = 4096;
 
-/// A key that can be sent as `x-api-key`, and shown nowhere.
+/// A key that can be sent as `x-api-key` and cannot be printed.
 #[derive(Clone)]
 pub struct ApiKey(SecretString);
 
 impl ApiKey {
-    /// The value of the `x-api-key` header, marked so that no log of the HTTP library shows it.
+    /// Returns the value of the `x-api-key` header, marked so that no log of the HTTP library shows it.
     pub(super) fn header(&self) -> HeaderValue {
         let mut value = HeaderValue::from_str(self.0.expose_secret()).expect("a key is printable ASCII");
         value.set_sensitive(true);
         value
     }
 
-    /// `text` without the key, should the other side have echoed it.
+    /// Returns `text` without the key, which the other side may have echoed.
     pub(super) fn redact(&self, text: &str) -> String {
         text.replace(self.0.expose_secret(), "(the key)")
     }
@@ -41,7 +43,7 @@ impl ApiKey {
 impl FromStr for ApiKey {
     type Err = ApiKeyError;
 
-    /// Reads a key; blanks and line ends around it, as a file has them, are no part of it.
+    /// Parses a key; blanks and line ends around it, as a file has them, are ignored.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let key = text.trim();
         if key.is_empty() {
@@ -68,14 +70,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_line_ends_around_a_key_are_no_part_of_it() {
+    fn blanks_and_line_ends_around_a_key_are_ignored() {
         let key: ApiKey = " sk-fictional-1234\r\n".parse().unwrap();
         assert_eq!(key.header().to_str().unwrap(), "sk-fictional-1234");
         assert!(key.header().is_sensitive());
     }
 
     #[test]
-    fn a_text_that_cannot_be_a_key_is_refused_without_being_repeated() {
+    fn a_text_that_cannot_be_a_key_is_refused_and_not_repeated() {
         for text in ["", " \n", "two words", "tab\tbed", "line\nbreak", "nul\0", "clé", "\u{7f}"] {
             let error = text.parse::<ApiKey>().unwrap_err();
             assert!(text.trim().is_empty() || !error.to_string().contains(text.trim()), "{error}");

@@ -43,7 +43,7 @@ pub use http_date::http_date;
 pub use invitations::{Invite, InvitedUsers, PendingInvitation};
 pub use key::{ApiKey, ApiKeyError};
 pub use pages::{ListItem, Page};
-pub(crate) use pages::{Named, Walk};
+pub(crate) use pages::{NamedItems, Walk};
 pub use rate_headers::{HeaderValues, Quota, RateHeaders};
 pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
 pub use roles::Roles;

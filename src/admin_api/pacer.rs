@@ -1,6 +1,6 @@
-//! The one gate that every attempt of every call passes, retries and all workers included. It keeps
-//! the pace (governor, with a burst of one request), the number in flight, and the pauses that the
-//! API asks for, which hold everybody. It never judges an answer; it is told.
+//! Gives the permit that every attempt of every call needs, retries and all workers included. It keeps the pace (governor,
+//! with a burst of one request), the number in flight, and the pauses that the API asks for, which hold all requests. It
+//! does not see answers; the executor reports them.
 
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,7 +29,7 @@ const STEP: f64 = 0.01;
 /// The longest pause after refusals that do not say how long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Time as tokio tells it, so that a test's paused clock paces too.
+/// The time of tokio, so that a test's paused clock paces too.
 #[derive(Debug, Clone)]
 struct TokioClock(Instant);
 
@@ -58,7 +58,7 @@ struct State {
     waited: Duration,
 }
 
-/// What a gate is made for.
+/// The settings of a pacer.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pace {
     /// Requests per second.
@@ -70,13 +70,13 @@ pub(super) struct Pace {
     pub(super) pause: Duration,
 }
 
-/// The gate.
+/// Gives permits at the allowed pace.
 #[derive(Debug)]
 pub(super) struct Pacer {
     clock: TokioClock,
     pause: Duration,
     slots: Arc<Semaphore>,
-    /// Whoever holds it is next; tokio hands it out in order.
+    /// Its holder is next; tokio hands it out in order.
     turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
 }
@@ -88,17 +88,17 @@ pub(super) struct Permit {
     _slot: OwnedSemaphorePermit,
 }
 
-/// What a refusal for going too fast led to.
+/// What a "too fast" changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct RateChange {
     /// The new rate, where it changed.
     pub(super) rate: Option<f64>,
-    /// How long everybody waits, where this refusal made it longer.
+    /// How long all requests wait, where this refusal made it longer.
     pub(super) pause: Option<Duration>,
 }
 
 impl Pacer {
-    /// A gate that lets what `pace` says through.
+    /// Creates a pacer.
     pub(super) fn new(pace: &Pace) -> Self {
         let rate = pace.rate;
         let clock = TokioClock(Instant::now());
@@ -117,7 +117,7 @@ impl Pacer {
         Self { clock, pause: pace.pause, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
     }
 
-    /// Waits until one attempt may leave. Dropping the future leaves the queue.
+    /// Waits until one attempt may be sent. Dropping the future leaves the queue.
     pub(super) async fn enter(&self) -> Permit {
         let slot = Arc::clone(&self.slots).acquire_owned().await.expect("the semaphore is never closed");
         let _turn = self.turn.lock().await;
@@ -129,7 +129,7 @@ impl Pacer {
         }
     }
 
-    /// Passes, or says how long to wait before trying again.
+    /// Lets an attempt pass, or returns how long to wait before the next try.
     fn try_pass(&self) -> Result<Episode, Duration> {
         let now = self.clock.now();
         let mut state = self.state();
@@ -149,7 +149,7 @@ impl Pacer {
         }
     }
 
-    /// A request was answered, and not refused for going too fast.
+    /// Notes that a request was answered, and not with "too fast".
     pub(super) fn answered(&self) {
         let now = self.clock.now();
         let mut state = self.state();
@@ -157,7 +157,7 @@ impl Pacer {
         state.adaptive.answered(now);
     }
 
-    /// A request was refused for going too fast; `wait` is what the API asks for, if it says.
+    /// Notes that a request was refused as too fast; `wait` is what the API asks for, if it says.
     pub(super) fn refused(&self, sent: Episode, wait: Option<Duration>) -> RateChange {
         let now = self.clock.now();
         let mut state = self.state();
@@ -177,19 +177,19 @@ impl Pacer {
         RateChange { rate, pause }
     }
 
-    /// Nothing leaves before `wait` is over. Says whether this makes the pause longer.
+    /// Sends nothing before `wait` is over. Returns the pause where this makes it longer.
     pub(super) fn close(&self, wait: Duration) -> Option<Duration> {
         let now = self.clock.now();
         self.state().close(now, wait)
     }
 
-    /// How long the gate stays closed.
+    /// Returns how long nothing is sent.
     pub(super) fn pause_left(&self) -> Duration {
         let now = self.clock.now();
         self.state().closed_until.saturating_sub(now)
     }
 
-    /// The API said how fast is allowed. True where that is a change.
+    /// Sets the rate that the API allows. True where that is a change.
     pub(super) fn set_ceiling(&self, rate: f64) -> bool {
         let mut state = self.state();
         let changed = (rate - state.adaptive.ceiling()).abs() > f64::EPSILON;
@@ -234,7 +234,7 @@ impl State {
         self.waiting_until = self.waiting_until.max(until);
     }
 
-    /// Swaps the limiter where the rate has moved on. The new one owes what the old one had not yet earned.
+    /// Replaces the limiter where the rate has changed. The new one owes what the old one had not yet earned.
     fn follow(&mut self, now: Duration, clock: &TokioClock) {
         let rate = self.adaptive.rate(now);
         let is_end = (rate - self.adaptive.ceiling()).abs() < f64::EPSILON;

@@ -27,7 +27,7 @@ const MAX_EMPTY_PASSES: u32 = 3;
 const USUAL_PAGE: u64 = 25;
 
 /// Things with their names, and whether these are all there are.
-pub(crate) type Named<T> = (Vec<(String, T)>, bool);
+pub(crate) type NamedItems<T> = (Vec<(String, T)>, bool);
 
 /// A page of a list. `members` is what the pages of a group's members call their items.
 #[derive(Debug, Default, Deserialize)]
@@ -188,7 +188,7 @@ impl<T: ListItem> List<T> {
         let mut walk = self.walk().await?;
         walk.next().await?;
         for page in (2..=walk.pages_left.unwrap_or_default().saturating_add(1)).rev() {
-            // A page without anything new belongs to another list than the first page told of.
+            // A page without anything new shows that the list is not what its first page says.
             if wanted.is_subset(&walk.seen) || walk.jump(page).await?.is_empty() {
                 break;
             }

@@ -1,17 +1,15 @@
-//! What an answer's headers say about the pace: `Retry-After`, the `RateLimit` fields of the IETF
-//! drafts (the structured ones and the three older ones), and the `X-RateLimit-…` of custom. Headers
-//! and the client's clock come in, plain numbers go out. Nonsense is ignored, never an error.
+//! Parses what an answer's headers say about the pace: `Retry-After`, the `RateLimit` fields of the IETF drafts (the
+//! structured ones and the three older ones), and the customary `X-RateLimit-…`. Nonsense is ignored, never an error.
 
 use std::time::Duration;
 
 use super::http_date::{http_date, timestamp};
 use super::structured::items;
 
-/// The longest wait that is ever read from a header. Whatever is longer says only "very long", and
-/// ends the run: nobody sleeps for it.
+/// The longest wait that is read from a header. Anything longer means only "very long", and ends the run.
 pub(super) const LONGEST: Duration = Duration::from_hours(6);
 
-/// Numbers from here on are moments, not spans: ten digits are seconds since 1970, thirteen milliseconds.
+/// Numbers from here on are moments, not durations: ten digits are seconds since 1970, thirteen milliseconds.
 const EPOCH_SECONDS: u64 = 1_000_000_000;
 const EPOCH_MILLIS: u64 = 1_000_000_000_000;
 
@@ -23,11 +21,11 @@ pub struct Quota {
     pub window: Duration,
 }
 
-/// All that the headers of one answer say.
+/// What the headers of one answer say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RateHeaders {
     pub retry_after: Option<Duration>,
-    /// Requests that are left, the strictest where several are named.
+    /// Requests that are left; the fewest where several quotas are named.
     pub remaining: Option<u64>,
     /// Until the quota is whole again.
     pub reset: Option<Duration>,
@@ -35,9 +33,9 @@ pub struct RateHeaders {
     pub quotas: Vec<Quota>,
 }
 
-/// Looks up all values of a header, in the order in which they stand.
+/// Returns all values of a header in their order.
 pub trait HeaderValues {
-    /// Every value of the header `name`, which is in lower case.
+    /// Returns every value of the header `name`, which is in lower case.
     fn all(&self, name: &str) -> Vec<&str>;
 }
 
@@ -48,8 +46,8 @@ impl HeaderValues for reqwest::header::HeaderMap {
 }
 
 impl RateHeaders {
-    /// Reads the headers of an answer that came at `now`, in seconds since 1970 by this machine's
-    /// clock. Where the answer carries a `Date`, that is the moment that counts: clocks disagree.
+    /// Parses the headers of an answer that was received at `now`, in seconds since 1970 by this machine's clock. Where
+    /// the answer has a `Date`, that is the moment that counts: clocks disagree.
     #[must_use]
     pub fn read(headers: &impl HeaderValues, now: u64) -> Self {
         let now = headers.all("date").first().and_then(|date| http_date(date)).unwrap_or(now);
@@ -83,7 +81,7 @@ impl RateHeaders {
         }
     }
 
-    /// `…-Limit`, `…-Remaining` and `…-Reset`, as the older drafts and custom have them.
+    /// `…-Limit`, `…-Remaining` and `…-Reset`, as the older drafts and many servers have them.
     fn read_plain(&mut self, headers: &impl HeaderValues, prefix: &str, now: u64) {
         let numbers = |name: &str| -> Vec<u64> {
             let values = headers.all(&format!("{prefix}-{name}"));
@@ -96,29 +94,29 @@ impl RateHeaders {
         self.reset = resets.iter().filter_map(|value| reset(value, now)).chain(self.reset).max();
     }
 
-    /// Whether the answer carries evidence that requests are being throttled.
+    /// Whether the answer shows that requests are being throttled.
     #[must_use]
     pub fn throttles(&self) -> bool {
         self.retry_after.is_some() || self.remaining == Some(0)
     }
 
-    /// How long everybody has to wait: what `Retry-After` says, else the end of a quota that is used
-    /// up. `refused` says that the answer itself was a refusal for going too fast.
+    /// Returns how long all requests have to wait: what `Retry-After` says, else the end of a quota that is used up.
+    /// `refused`: the answer itself was "too fast".
     #[must_use]
     pub fn pause(&self, refused: bool) -> Option<Duration> {
         let used_up = self.remaining == Some(0) || (refused && self.remaining.is_none());
         self.retry_after.or(if used_up { self.reset } else { None })
     }
 
-    /// How long everybody has to wait although the answer was a success: until a quota that is used up
-    /// is whole again.
+    /// Returns how long all requests have to wait although the answer was a success: until a quota that is used up is
+    /// whole again.
     #[must_use]
     pub fn quota_pause(&self) -> Option<Duration> {
         if self.remaining == Some(0) { self.retry_after.or(self.reset) } else { None }
     }
 
-    /// The rate that the quotas allow in the long run, in requests per second. It is never inferred
-    /// from what happens to be left (section 8.5 of the draft).
+    /// Returns the rate that the quotas allow in the long run, in requests per second. It is never inferred from what
+    /// happens to be left (section 8.5 of the draft).
     #[expect(clippy::cast_precision_loss, reason = "quotas are small numbers")]
     #[must_use]
     pub fn rate(&self, longest_window: Duration) -> Option<f64> {
@@ -127,7 +125,7 @@ impl RateHeaders {
     }
 }
 
-/// `Retry-After`: seconds, or a moment. Of several, the longest; a value that is neither is ignored.
+/// Parses `Retry-After`: seconds, or a moment. Of several, the longest; any other value is ignored.
 fn retry_after(values: &[&str], now: u64) -> Option<Duration> {
     let one = |value: &&str| {
         let value = value.trim_matches([' ', '\t']);
@@ -136,7 +134,7 @@ fn retry_after(values: &[&str], now: u64) -> Option<Duration> {
     values.iter().filter_map(one).max()
 }
 
-/// The end of a quota: a span, or a moment in seconds, in milliseconds or in letters.
+/// Parses the end of a quota: a duration, or a moment in seconds, in milliseconds or as a date.
 fn reset(value: &str, now: u64) -> Option<Duration> {
     let span = match digits(value.trim()) {
         Some(millis) if millis >= EPOCH_MILLIS => (millis / 1000).saturating_sub(now),
@@ -147,7 +145,7 @@ fn reset(value: &str, now: u64) -> Option<Duration> {
     Some(seconds(span))
 }
 
-/// A number of digits and nothing else; one that is too large for a computer is simply very large.
+/// Parses a number of digits and nothing else; one that is too large for `u64` is `u64::MAX`.
 fn digits(text: &str) -> Option<u64> {
     let text = text.trim_matches([' ', '\t']);
     let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

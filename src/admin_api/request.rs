@@ -4,7 +4,7 @@
 use reqwest::Method;
 use serde::Serialize;
 
-use super::retry::Kind;
+use super::retry::CallKind;
 
 /// A request, ready to be sent as often as it takes.
 #[derive(Debug, Clone)]
@@ -64,11 +64,11 @@ impl Request {
         self
     }
 
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> CallKind {
         match (&self.method, self.is_batch) {
-            (&Method::GET, _) => Kind::Read,
-            (_, false) => Kind::Write,
-            (_, true) => Kind::Batch,
+            (&Method::GET, _) => CallKind::Read,
+            (_, false) => CallKind::Write,
+            (_, true) => CallKind::Batch,
         }
     }
 }

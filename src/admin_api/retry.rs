@@ -7,12 +7,12 @@ use super::RetryPolicy;
 use super::backoff::backoff;
 use super::status::StatusClass;
 
-/// What went wrong on the way, told apart by what it says about the request.
+/// What failed in the connection, by what it says about the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum TransportFault {
     /// The name could not be found. Nothing was sent.
     Dns,
-    /// No connection: refused, unreachable, or broken before it stood. Nothing was sent.
+    /// No connection: refused, unreachable, or broken while connecting. Nothing was sent.
     Connect,
     /// No connection in time. Nothing was sent.
     ConnectTimeout,
@@ -24,13 +24,13 @@ pub(super) enum Fault {
     Lost,
     /// The answer broke off.
     Cut,
-    /// The answer is longer than anything the API would say.
+    /// The answer is longer than any answer of the API.
     TooLarge,
-    /// A success whose body is not what the API speaks: a web page, nothing, half a document.
+    /// A success whose body is not the API's format: a web page, nothing, half a document.
     Unreadable,
 }
 
-impl Fault {
+impl TransportFault {
     #[cfg(test)]
     pub(super) const ALL: [Self; 9] = [
         Self::Dns,
@@ -50,19 +50,19 @@ impl Fault {
     }
 }
 
-/// How an attempt came to its end.
+/// How an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum AttemptOutcome {
     /// A whole answer.
     Status(u16),
-    Fault(Fault),
+    TransportFault(TransportFault),
 }
 
 /// An attempt that has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct AttemptResult {
-    pub(super) outcome: Outcome,
-    /// How long the answer asks everybody to wait.
+    pub(super) outcome: AttemptOutcome,
+    /// How long the answer asks all requests to wait.
     pub(super) wait: Option<Duration>,
     /// The answer carries a sign of throttling: a `Retry-After`, or a quota that is used up.
     pub(super) throttled: bool,
@@ -74,7 +74,7 @@ pub(super) struct AttemptResult {
 
 /// What kind of call it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CallKind {
     Read,
     Write,
     /// A write that concerns more than one person.
@@ -84,11 +84,11 @@ pub(super) enum Kind {
 /// What happens next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
-    /// The answer counts.
+    /// The answer is the result.
     Done,
     /// The same request again, not before this wait is over.
     RetryAfter(Duration),
-    /// Nobody knows whether it was carried out: read before anything is sent again.
+    /// It may have been carried out: read before anything is sent again.
     AskFirst,
     /// The batch was refused as a whole: halve it.
     Bisect,
@@ -98,40 +98,46 @@ pub(super) enum Decision {
     StopRun,
 }
 
-/// Judges attempt number `attempt` (from 1). `sample`, from 0 up to 1, is the jitter.
-pub(super) fn decide(ended: &AttemptResult, kind: Kind, attempt: u32, sample: f64, policy: &RetryPolicy) -> Decision {
+/// Decides what follows attempt number `attempt` (from 1). `sample`, from 0 up to 1, is the jitter.
+pub(super) fn decide(
+    ended: &AttemptResult,
+    kind: CallKind,
+    attempt: u32,
+    sample: f64,
+    policy: &RetryPolicy,
+) -> Decision {
     let again = || {
         if attempt >= policy.attempts {
             return Decision::GiveUp;
         }
         let own = backoff(policy.base, policy.cap, attempt, sample);
-        // Never earlier than asked, and not everybody at the same instant after it.
+        // Never earlier than asked, and not all requests at the same instant after it.
         Decision::RetryAfter(ended.wait.map_or(own, |asked| asked.saturating_add(own.min(policy.base)).max(own)))
     };
     let status = match (ended.outcome, kind) {
-        (Outcome::Fault(Fault::Tls), _) => return Decision::StopRun,
-        (Outcome::Fault(fault), _) if fault.is_unsent() => return again(),
-        (Outcome::Fault(_), Kind::Read) => return again(),
-        (Outcome::Fault(_), Kind::Write | Kind::Batch) => return Decision::AskFirst,
-        (Outcome::Status(status), _) => StatusClass::of(status),
+        (AttemptOutcome::TransportFault(TransportFault::Tls), _) => return Decision::StopRun,
+        (AttemptOutcome::TransportFault(fault), _) if fault.is_unsent() => return again(),
+        (AttemptOutcome::TransportFault(_), CallKind::Read) => return again(),
+        (AttemptOutcome::TransportFault(_), CallKind::Write | CallKind::Batch) => return Decision::AskFirst,
+        (AttemptOutcome::Status(status), _) => StatusClass::of(status),
     };
     match (status, kind) {
         // An error inside a success does not say that nothing was changed.
-        (StatusClass::Success, Kind::Write | Kind::Batch) if ended.has_error => Decision::AskFirst,
-        (StatusClass::Success, _) | (StatusClass::Partial, Kind::Read) => Decision::Done,
-        (class, Kind::Write | Kind::Batch) if class.may_have_happened() => Decision::AskFirst,
+        (StatusClass::Success, CallKind::Write | CallKind::Batch) if ended.has_error => Decision::AskFirst,
+        (StatusClass::Success, _) | (StatusClass::Partial, CallKind::Read) => Decision::Done,
+        (class, CallKind::Write | CallKind::Batch) if class.may_have_happened() => Decision::AskFirst,
         (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
         (StatusClass::Forbidden, _) if ended.throttled => again(),
         // A key that works elsewhere is a good key: it is about this request.
         (StatusClass::Forbidden, _) if !ended.key_worked => Decision::StopRun,
         (StatusClass::NotBegun | StatusClass::Throttled | StatusClass::Transient, _) => again(),
-        (class, Kind::Batch) if class.is_about_one() => Decision::Bisect,
+        (class, CallKind::Batch) if class.is_about_one() => Decision::Bisect,
         (_, _) => Decision::GiveUp,
     }
 }
 
-/// Whether a call that was given up would have been worth another attempt, had there been one left.
-pub(super) fn is_worn_out(ended: &AttemptResult, kind: Kind, policy: &RetryPolicy) -> bool {
+/// Whether a call that was given up would have been retried, had there been an attempt left.
+pub(super) fn is_worn_out(ended: &AttemptResult, kind: CallKind, policy: &RetryPolicy) -> bool {
     let fresh = RetryPolicy { attempts: 2, ..*policy };
     matches!(decide(ended, kind, 1, 0.0, &fresh), Decision::RetryAfter(_))
 }

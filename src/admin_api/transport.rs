@@ -11,14 +11,14 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::rate_headers::RateHeaders;
 use super::request::Request;
-use super::retry::Fault;
+use super::retry::TransportFault;
 use super::{ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
 
 /// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
 const POOL_IDLE: Duration = Duration::from_secs(15);
-/// The most bytes of a refusal that are read for its words.
-const MAX_WORDS: usize = 64 << 10;
+/// The most bytes of a refusal that are read for its message.
+const MAX_MESSAGE: usize = 64 << 10;
 
 /// A whole answer.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(super) struct HttpResponse {
 /// Why there is no whole answer.
 #[derive(Debug)]
 pub(super) struct TransportError {
-    pub(super) fault: Fault,
+    pub(super) fault: TransportFault,
     pub(super) why: String,
 }
 
@@ -94,7 +94,7 @@ impl Transport {
         let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
         let mut response = timeout(first_byte, builder.send())
             .await
-            .map_err(|_| failed(Fault::Timeout, "no answer began in time"))?
+            .map_err(|_| failed(TransportFault::Timeout, "no answer was received in time"))?
             .map_err(|error| classify(&error))?;
         let status = response.status().as_u16();
         let location = response.headers().get(LOCATION);
@@ -103,8 +103,8 @@ impl Transport {
         let body = if response.status().is_success() {
             self.body(&mut response, self.max_body, deadline).await?
         } else {
-            // The status counts, whatever becomes of the words.
-            self.body(&mut response, MAX_WORDS, deadline).await.unwrap_or_default()
+            // The status counts, even where the message cannot be read.
+            self.body(&mut response, MAX_MESSAGE, deadline).await.unwrap_or_default()
         };
         Ok(HttpResponse { status, rate, location, body })
     }
@@ -119,36 +119,38 @@ impl Transport {
         loop {
             let until = deadline.min(Instant::now() + self.timeouts.idle);
             let piece = timeout_at(until, response.chunk()).await;
-            match piece.map_err(|_| failed(Fault::Timeout, "the answer did not end in time"))? {
+            match piece.map_err(|_| failed(TransportFault::Timeout, "the answer did not end in time"))? {
                 Ok(Some(piece)) if body.len() + piece.len() > most => {
-                    return Err(failed(Fault::TooLarge, "the answer is larger than anything the API would say"));
+                    return Err(failed(TransportFault::TooLarge, "the answer is larger than any answer of the API"));
                 }
                 Ok(Some(piece)) => body.extend_from_slice(&piece),
                 Ok(None) => return Ok(body),
-                Err(error) => return Err(failed(Fault::Cut, &format!("the answer broke off ({})", root(&error)))),
+                Err(error) => {
+                    return Err(failed(TransportFault::Cut, &format!("the answer broke off ({})", root(&error))));
+                }
             }
         }
     }
 }
 
-fn failed(fault: Fault, why: &str) -> TransportError {
+fn failed(fault: TransportFault, why: &str) -> TransportError {
     TransportError { fault, why: why.to_owned() }
 }
 
-/// Which fault an error of the library's is.
+/// Classifies an error of the library.
 fn classify(error: &reqwest::Error) -> TransportError {
     let why = root(error);
     if sources(error).any(|source| source.is::<rustls::Error>() || wraps_tls(source)) {
-        return failed(Fault::Tls, &why);
+        return failed(TransportFault::Tls, &why);
     }
     if error.is_dns() {
-        return failed(Fault::Dns, &format!("the name of the host was not found ({why})"));
+        return failed(TransportFault::Dns, &format!("the name of the host was not found ({why})"));
     }
     match (error.is_connect(), error.is_timeout()) {
-        (true, true) => failed(Fault::ConnectTimeout, "no connection came about in time"),
-        (true, false) => failed(Fault::Connect, &format!("no connection came about ({why})")),
-        (false, true) => failed(Fault::Timeout, "no answer began in time"),
-        (false, false) => failed(Fault::Lost, &format!("the connection was lost before an answer ({why})")),
+        (true, true) => failed(TransportFault::ConnectTimeout, "no connection was made in time"),
+        (true, false) => failed(TransportFault::Connect, &format!("no connection was made ({why})")),
+        (false, true) => failed(TransportFault::Timeout, "no answer was received in time"),
+        (false, false) => failed(TransportFault::Lost, &format!("the connection was lost before an answer ({why})")),
     }
 }
 
@@ -166,7 +168,7 @@ fn wraps_tls(error: &(dyn Error + 'static)) -> bool {
     })
 }
 
-/// The words of the deepest error: it alone says what happened, and names no URL.
+/// Returns the message of the deepest error: it alone says what happened, and names no URL.
 fn root(error: &reqwest::Error) -> String {
     let deepest = sources(error).last().map(ToString::to_string).unwrap_or_default();
     escape_truncated(&deepest, 200)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::pages::{ListItem, Named, Page};
+use super::pages::{ListItem, NamedItems, Page};
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
 use super::{ApiError, Client, Reply, WriteAhead};
@@ -54,7 +54,7 @@ impl Client {
     }
 
     /// Returns every workspace, and whether these are all; `None` where the list has more than `most` pages.
-    pub(crate) async fn workspaces_within(&self, most: u64) -> Result<Option<Named<Workspace>>, ApiError> {
+    pub(crate) async fn workspaces_within(&self, most: u64) -> Result<Option<NamedItems<Workspace>>, ApiError> {
         let list = self.list::<WorkspaceResponse>("/workspaces", "the list of workspaces");
         Ok(list.all_within(most).await?.map(|(workspaces, is_whole)| (named(workspaces), is_whole)))
     }

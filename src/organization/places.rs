@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
 use super::parallel::{all, or_forbidden};
-use crate::admin_api::{ApiError, Client, Named};
+use crate::admin_api::{ApiError, Client, NamedItems};
 use crate::model::{Group, Workspace};
 
 /// What the organization has of the names in the sheet.
@@ -44,7 +44,7 @@ pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Res
 
 async fn find<T, F>(
     names: &BTreeSet<String>,
-    list: impl AsyncFnOnce(u64) -> Result<Option<Named<T>>, ApiError>,
+    list: impl AsyncFnOnce(u64) -> Result<Option<NamedItems<T>>, ApiError>,
     search: impl Fn(String) -> F,
     id: impl Fn(&T) -> uuid::Uuid,
 ) -> Result<Places<T>, ApiError>

@@ -12,12 +12,12 @@ const POLICY: RetryPolicy = RetryPolicy {
     longest_wait: Duration::from_mins(10),
 };
 
-fn judge(outcome: Outcome, kind: Kind) -> Decision {
+fn judge(outcome: AttemptOutcome, kind: CallKind) -> Decision {
     decide(&ended(outcome), kind, 1, 0.5, &POLICY)
 }
 
 /// An attempt of a key that has not worked yet, and nothing beside its outcome.
-fn ended(outcome: Outcome) -> AttemptResult {
+fn ended(outcome: AttemptOutcome) -> AttemptResult {
     AttemptResult { outcome, wait: None, throttled: false, has_error: false, key_worked: false }
 }
 
@@ -69,16 +69,24 @@ fn every_status_and_every_transport_error_has_its_decision() {
     for status in 100..=599 {
         let expected =
             TABLE.iter().find(|(from, to, _)| (*from..=*to).contains(&status)).map_or(["no"; 3], |row| row.2);
-        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Status(status), kind)));
+        let decided = [CallKind::Read, CallKind::Write, CallKind::Batch]
+            .map(|kind| name(judge(AttemptOutcome::Status(status), kind)));
         assert_eq!(decided, expected, "status {status}");
     }
-    for fault in Fault::ALL {
+    for fault in TransportFault::ALL {
         let expected = match fault {
-            Fault::Dns | Fault::Connect | Fault::ConnectTimeout => ["again", "again", "again"],
-            Fault::Tls => ["stop", "stop", "stop"],
-            Fault::Timeout | Fault::Lost | Fault::Cut | Fault::TooLarge | Fault::Unreadable => ["again", "ask", "ask"],
+            TransportFault::Dns | TransportFault::Connect | TransportFault::ConnectTimeout => {
+                ["again", "again", "again"]
+            }
+            TransportFault::Tls => ["stop", "stop", "stop"],
+            TransportFault::Timeout
+            | TransportFault::Lost
+            | TransportFault::Cut
+            | TransportFault::TooLarge
+            | TransportFault::Unreadable => ["again", "ask", "ask"],
         };
-        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(judge(Outcome::Fault(fault), kind)));
+        let decided = [CallKind::Read, CallKind::Write, CallKind::Batch]
+            .map(|kind| name(judge(AttemptOutcome::TransportFault(fault), kind)));
         assert_eq!(decided, expected, "{fault:?}");
     }
 }
@@ -86,27 +94,29 @@ fn every_status_and_every_transport_error_has_its_decision() {
 #[test]
 fn a_write_is_repeated_only_where_it_surely_changed_nothing() {
     let repeated: Vec<u16> =
-        (100..=599).filter(|&status| name(judge(Outcome::Status(status), Kind::Write)) == "again").collect();
+        (100..=599).filter(|&status| name(judge(AttemptOutcome::Status(status), CallKind::Write)) == "again").collect();
     assert_eq!(repeated, [421, 425]);
-    let faults: Vec<Fault> =
-        Fault::ALL.into_iter().filter(|&fault| name(judge(Outcome::Fault(fault), Kind::Batch)) == "again").collect();
-    assert_eq!(faults, [Fault::Dns, Fault::Connect, Fault::ConnectTimeout]);
+    let faults: Vec<TransportFault> = TransportFault::ALL
+        .into_iter()
+        .filter(|&fault| name(judge(AttemptOutcome::TransportFault(fault), CallKind::Batch)) == "again")
+        .collect();
+    assert_eq!(faults, [TransportFault::Dns, TransportFault::Connect, TransportFault::ConnectTimeout]);
 }
 
 #[test]
 fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
     for key_worked in [false, true] {
-        let ended = AttemptResult { throttled: true, key_worked, ..ended(Outcome::Status(403)) };
-        assert_eq!(name(decide(&ended, Kind::Write, 1, 0.5, &POLICY)), "again");
+        let ended = AttemptResult { throttled: true, key_worked, ..ended(AttemptOutcome::Status(403)) };
+        assert_eq!(name(decide(&ended, CallKind::Write, 1, 0.5, &POLICY)), "again");
     }
-    assert_eq!(judge(Outcome::Status(403), Kind::Write), Decision::StopRun);
+    assert_eq!(judge(AttemptOutcome::Status(403), CallKind::Write), Decision::StopRun);
 }
 
 #[test]
 fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_still_about_the_key() {
     let decided = |status| {
-        let ended = AttemptResult { key_worked: true, ..ended(Outcome::Status(status)) };
-        [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
+        let ended = AttemptResult { key_worked: true, ..ended(AttemptOutcome::Status(status)) };
+        [CallKind::Read, CallKind::Write, CallKind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
     };
     assert_eq!(decided(403), ["no", "no", "halve"]);
     assert_eq!(decided(401), ["stop", "stop", "stop"]);
@@ -115,28 +125,36 @@ fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_stil
 #[test]
 fn a_success_with_an_error_inside_is_asked_about_whatever_was_to_be_changed() {
     for status in (200..=299).filter(|status| ![202, 206].contains(status)) {
-        let ended = AttemptResult { has_error: true, key_worked: true, ..ended(Outcome::Status(status)) };
-        let decided = [Kind::Read, Kind::Write, Kind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
+        let ended = AttemptResult { has_error: true, key_worked: true, ..ended(AttemptOutcome::Status(status)) };
+        let decided =
+            [CallKind::Read, CallKind::Write, CallKind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)));
         assert_eq!(decided, ["done", "ask", "ask"], "{status}");
     }
 }
 
 #[test]
 fn no_call_is_tried_more_often_than_the_policy_says() {
-    for outcome in [Outcome::Status(429), Outcome::Status(503), Outcome::Fault(Fault::Connect)] {
+    for outcome in [
+        AttemptOutcome::Status(429),
+        AttemptOutcome::Status(503),
+        AttemptOutcome::TransportFault(TransportFault::Connect),
+    ] {
         let ended = ended(outcome);
-        assert_eq!(name(decide(&ended, Kind::Read, 3, 0.5, &POLICY)), "again");
-        assert_eq!(decide(&ended, Kind::Read, 4, 0.5, &POLICY), Decision::GiveUp);
-        assert_eq!(decide(&ended, Kind::Read, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(name(decide(&ended, CallKind::Read, 3, 0.5, &POLICY)), "again");
+        assert_eq!(decide(&ended, CallKind::Read, 4, 0.5, &POLICY), Decision::GiveUp);
+        assert_eq!(decide(&ended, CallKind::Read, u32::MAX, 0.5, &POLICY), Decision::GiveUp);
     }
 }
 
 #[test]
 fn a_retry_never_comes_earlier_than_the_api_asked_for() {
     for sample in [0.0, 0.3, 0.999] {
-        let ended =
-            AttemptResult { wait: Some(Duration::from_secs(30)), throttled: true, ..ended(Outcome::Status(429)) };
-        let Decision::RetryAfter(wait) = decide(&ended, Kind::Read, 1, sample, &POLICY) else { panic!() };
+        let ended = AttemptResult {
+            wait: Some(Duration::from_secs(30)),
+            throttled: true,
+            ..ended(AttemptOutcome::Status(429))
+        };
+        let Decision::RetryAfter(wait) = decide(&ended, CallKind::Read, 1, sample, &POLICY) else { panic!() };
         assert!((Duration::from_secs(30)..=Duration::from_millis(30_500)).contains(&wait), "{wait:?}");
     }
 }
