@@ -90,7 +90,7 @@ fn on_sheet(roster: &Roster, results: &mut Vec<Withdrawn>) -> Vec<String> {
     let mut named = Vec::with_capacity(roster.rows());
     for answer in roster.answers() {
         if answer.email.is_empty() {
-            let detail = format!("row {}: {}", answer.at.number, answer.detail);
+            let detail = format!("row {}: {}", answer.at.number, crate::report::detail(&answer));
             results.push(Withdrawn { email: String::new(), done: Done::Unreadable, detail });
         } else {
             named.push(answer.email);

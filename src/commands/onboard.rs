@@ -17,8 +17,7 @@ use super::saved_plan::SavedPlan;
 use super::{output, plan, rows, signals};
 use crate::admin_api::{Client, Stats, Stop};
 use crate::cli;
-use crate::model::Answer;
-use crate::plan::Held;
+use crate::model::{Answer, Finding};
 use crate::progress;
 use crate::report::Summary;
 use crate::run::ledger::{Ledger, LedgerError};
@@ -96,7 +95,7 @@ enum JobEnd {
     RunResult,
     Halted(Halt),
     /// It was not begun.
-    Limited(Held),
+    Limited(Finding),
 }
 
 /// The whole job, from the first read to the summary.
@@ -149,7 +148,7 @@ async fn go(desk: &Desk<'_>, inputs: &mut Inputs, progress: &progress::Progress)
     };
     if let Some(limit) = &prepared.plan.limit {
         let answers = rows::limited(&prepared.plan, &inputs.roster, &desk.known(inputs)?);
-        let end = JobEnd::Limited(limit.held.clone());
+        let end = JobEnd::Limited(limit.finding.clone());
         return Ok(JobResult { run: String::new(), answers, end, alarms: Vec::new(), changed: false });
     }
     let run = desk.begin(inputs, &prepared)?;
@@ -177,7 +176,7 @@ fn summarise(came: &JobResult, stats: &Stats) -> Summary {
     summary.waited = stats.waited;
     summary.stopped = match &came.end {
         JobEnd::Halted(halt) => Some(halt.why()),
-        JobEnd::Limited(held) => Some(held.message.clone()),
+        JobEnd::Limited(limit) => Some(limit.message.clone()),
         JobEnd::RunResult => None,
     };
     summary
@@ -189,8 +188,8 @@ fn conclude(came: &JobResult, again: Again) -> Exit {
         JobEnd::RunResult if came.answers.iter().all(Answer::is_settled) => return Exit::Done,
         JobEnd::RunResult => return Exit::NeedsAPerson,
         JobEnd::Halted(halt) => Failure::halted(halt, again),
-        JobEnd::Limited(held) => {
-            Failure::new(Exit::Limit, format!("nothing was sent: {}", held.message)).hint(held.fix.clone())
+        JobEnd::Limited(limit) => {
+            Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
         }
     };
     output::say(&failure.to_text());

@@ -11,7 +11,7 @@ use super::saved_plan::{PlanPlace, SavedPlan};
 use super::{connection, output};
 use crate::admin_api::{Client, read_snapshot};
 use crate::cli;
-use crate::model::{Answer, Code, Outcome};
+use crate::model::{Answer, Code, Finding, Outcome};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::settings::{Layer, Settings};
@@ -85,9 +85,8 @@ pub(super) fn refuse(
             // The row says itself what a person has to look at.
             continue;
         }
-        answer.problem = Some(Code::RunStopped);
-        "other rows have problems, and --strict sends nothing then".clone_into(&mut answer.detail);
-        "mend the other rows, or run without --strict".clone_into(&mut answer.fix);
+        let message = "other rows have problems, and --strict sends nothing then";
+        answer.add(Finding::error(Code::RunStopped, message, "correct the other rows, or run without --strict"));
     }
     let mut summary = Summary::tally("", &answers);
     summary.command = Some(command.to_owned());

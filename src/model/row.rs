@@ -1,9 +1,8 @@
-//! A line of the input, as intake hands it on: where it stands, its cells as text, and what was
-//! already found wrong with it while reading.
+//! A row of the input as intake reads it: its number, its cells as text, and the findings made while reading.
 
 use std::sync::Arc;
 
-use super::{Field, Problem};
+use super::{Field, Finding};
 
 /// Which line of which table. `number` is the one a person sees in an editor or a spreadsheet
 /// (the header of a plain CSV is line 1); `source` counts the tables of a command from 0, in
@@ -74,8 +73,8 @@ pub struct Row {
     pub at: RowRef,
     /// The cells as text, unchanged, in the order of the sheet. May be shorter than the header.
     pub cells: csv::StringRecord,
-    /// What reading already found wrong with this line (a shifted row, an error cell, …).
-    pub problems: Vec<Problem>,
+    /// The findings made while reading (a shifted row, an error cell, …).
+    pub findings: Vec<Finding>,
     columns: Arc<Columns>,
 }
 
@@ -83,7 +82,7 @@ impl Row {
     /// An empty row of a table with these columns.
     #[must_use]
     pub fn new(columns: Arc<Columns>) -> Self {
-        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), problems: Vec::new(), columns }
+        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), findings: Vec::new(), columns }
     }
 
     /// What stands under `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by

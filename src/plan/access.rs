@@ -222,6 +222,6 @@ fn settle_unread(planner: &mut Planner<'_>, person: u32, workspace: u32, covered
         }
     } else {
         let why = places::unreadable(&planner.spots.workspaces[workspace as usize]);
-        planner.drafts[person as usize].remarks.push(why);
+        planner.drafts[person as usize].findings.push(why);
     }
 }

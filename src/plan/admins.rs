@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::make::Planner;
 use super::pairs::{self, Pair};
-use super::{Held, PersonAction, PlacePlan, WorkspaceAdmin};
-use crate::model::{Code, Email, WorkspaceRole};
+use super::{PersonAction, PlacePlan, WorkspaceAdmin};
+use crate::model::{Code, Email, Finding, FindingPlace, WorkspaceRole};
 use crate::text::{count, quoted};
 
 /// New workspace → its administrator.
@@ -72,12 +72,12 @@ fn needed(planner: &Planner<'_>, pairs: &[Pair]) -> BTreeMap<u32, Vec<u32>> {
     needed
 }
 
-fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Result<WorkspaceAdmin, Held> {
+fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Result<WorkspaceAdmin, Finding> {
     let name = planner.spots.workspaces[workspace as usize].name;
-    let missing = |why: String| Held {
-        code: Code::WorkspaceAdminMissing,
-        message: format!("the workspace {} must be made, and {why}", quoted(name)),
-        fix: "name a member or somebody on the sheet with `--workspace-admin EMAIL`".to_owned(),
+    let missing = |why: String| {
+        let message = format!("the workspace {} must be made, and {why}", quoted(name));
+        let fix = "name a member or somebody on the sheet with `--workspace-admin EMAIL`";
+        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
     };
     if let Some(email) = &planner.given.policy.workspace_admin {
         return named(planner, email)

@@ -3,8 +3,8 @@
 
 use super::make::Planner;
 use super::person_action::Draft;
-use super::{Held, Limit, PersonAction, roles};
-use crate::model::Code;
+use super::{Limit, PersonAction, roles};
+use crate::model::{Code, Finding};
 use crate::text::count;
 
 /// The first limit that is passed; administrators come before mere numbers.
@@ -20,30 +20,30 @@ pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
     });
     if administrators.len() > policy.max_administrators {
         return Some(Limit {
-            held: Held {
-                code: Code::AdministratorLimit,
-                message: format!(
+            finding: Finding::error(
+                Code::AdministratorLimit,
+                format!(
                     "the run would make {} organization {}, and the limit is {}",
                     administrators.len(),
                     if administrators.len() == 1 { "administrator" } else { "administrators" },
                     policy.max_administrators
                 ),
-                fix: format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
-            },
+                format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
+            ),
             people: administrators,
         });
     }
     let people = admin(&is_new);
     (people.len() > policy.max_people).then(|| Limit {
-        held: Held {
-            code: Code::PeopleLimit,
-            message: format!(
+        finding: Finding::error(
+            Code::PeopleLimit,
+            format!(
                 "the run would create or invite {}, and the limit is {}",
                 count(people.len(), "person", "people"),
                 policy.max_people
             ),
-            fix: format!("if that is meant, run with `--max-people {}`", people.len()),
-        },
+            format!("if that is meant, run with `--max-people {}`", people.len()),
+        ),
         people,
     })
 }

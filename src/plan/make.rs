@@ -103,7 +103,7 @@ fn entry(draft: Draft<'_>, places: Places) -> Entry {
         standing: draft.standing,
         groups: places.groups,
         workspaces: places.workspaces,
-        remarks: draft.remarks,
+        findings: draft.findings,
         changes: draft.changes,
     }
 }

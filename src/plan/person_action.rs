@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::make::Given;
 use super::unite::{self, Relation};
-use super::{Asked, Held, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Member, OrgRole, Person, Seat};
+use super::{Asked, MemberUpdate, PersonAction, roles};
+use crate::model::{Action, Code, Entitlements, Finding, Member, OrgRole, Person, Seat};
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
@@ -21,14 +21,15 @@ pub(super) struct Draft<'a> {
     pub(super) update: MemberUpdate,
     /// What changes of a member, from what to what.
     pub(super) changes: Vec<String>,
-    pub(super) remarks: Vec<Held>,
+    /// Warnings.
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Draft<'_> {
     /// Holds the person back: nothing is sent for them.
-    pub(super) fn hold(&mut self, why: Held) {
+    pub(super) fn hold(&mut self, why: Finding) {
         self.standing = PersonAction::Held(why);
-        self.remarks.clear();
+        self.findings.clear();
         self.changes.clear();
     }
 
@@ -56,7 +57,7 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         asked: Asked { role: None, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
         changes: Vec::new(),
-        remarks: Vec::new(),
+        findings: Vec::new(),
     };
     match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
@@ -71,7 +72,7 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         let expired = invitation.expired == Some(true);
         draft.standing = PersonAction::Invited { uuid: invitation.uuid, expired };
         if expired {
-            draft.remarks.push(expired_invitation());
+            draft.findings.push(expired_invitation());
         }
     } else if let Some(why) = given.snapshot.unread.person(person.email()) {
         draft.hold(unknown_membership(why));
@@ -90,20 +91,17 @@ const fn joining(entitlements: &Entitlements) -> PersonAction {
 }
 
 /// Nothing is sent for somebody who may be there already.
-fn unknown_membership(why: &str) -> Held {
-    Held {
-        code: Code::NotReadable,
-        message: format!("whether the person is in the organization already could not be read: {why}"),
-        fix: "use a key that may read members and invitations, then run again".to_owned(),
-    }
+fn unknown_membership(why: &str) -> Finding {
+    Finding::error(
+        Code::NotReadable,
+        format!("whether the person is in the organization already could not be read: {why}"),
+        "use a key that may read members and invitations, then run again",
+    )
 }
 
-fn expired_invitation() -> Held {
-    Held {
-        code: Code::InvitationExpired,
-        message: "the invitation has expired".to_owned(),
-        fix: "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew".to_owned(),
-    }
+fn expired_invitation() -> Finding {
+    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew";
+    Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
 }
 
 /// What of a member is not as the sheet asks: to be added if a person asked for that, else told. Where something that
@@ -129,8 +127,8 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
         format!("is a member with the role {has}, the sheet says {}", role_name(&role))
     };
     match unite::relation(&member.roles, &role, known) {
-        Relation::Above => draft.remarks.push(less(format!("{}, which is less", difference()))),
-        Relation::Lacks if !policy.update => draft.remarks.push(differs(difference())),
+        Relation::Above => draft.findings.push(less(format!("{}, which is less", difference()))),
+        Relation::Lacks if !policy.update => draft.findings.push(differs(difference())),
         Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, policy.single_role) {
             Ok(change) => {
                 draft.changes.push(change.describe("role"));
@@ -138,12 +136,12 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
                 draft.asked.role = Some(role);
             }
             Err(why) => {
-                draft.remarks.push(less(format!("{}; {why}", difference())));
+                draft.findings.push(less(format!("{}; {why}", difference())));
                 return false;
             }
         },
         Relation::Unknown if policy.update => {
-            draft.remarks.push(unreadable_part("roles"));
+            draft.findings.push(unreadable_part("roles"));
             return false;
         }
         Relation::Has | Relation::Unknown => {}
@@ -155,7 +153,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
 fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
     let Some(has) = &member.seats else {
         if given.policy.update {
-            draft.remarks.push(unreadable_part("seats"));
+            draft.findings.push(unreadable_part("seats"));
         }
         return !given.policy.update;
     };
@@ -164,7 +162,7 @@ fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
         draft.changes.push(change.describe("seats"));
         draft.update.seats = Some(change.send);
     } else {
-        draft.remarks.push(differs(format!(
+        draft.findings.push(differs(format!(
             "is a member with {}, the sheet says {}",
             seat_names(has.iter()),
             seat_names(seats.iter())
@@ -174,26 +172,20 @@ fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
 }
 
 /// A difference that stays, because nothing is taken away from a member.
-pub(super) fn less(message: String) -> Held {
-    Held {
-        code: Code::MemberDiffers,
-        message,
-        fix: "correct the sheet, or change the member in the Admin Panel: an update takes nothing away".to_owned(),
-    }
+pub(super) fn less(message: String) -> Finding {
+    let fix = "correct the sheet, or change the member in the Admin Panel: an update takes nothing away";
+    Finding::warning(Code::MemberDiffers, message, fix)
 }
 
 /// An update that is not sent, because what the member has could be lost.
-fn unreadable_part(what: &str) -> Held {
-    Held {
-        code: Code::NotReadable,
-        message: format!("the member's {what} could not be read, so nothing of them was changed"),
-        fix: "run again; if it stays so, change the member in the Admin Panel".to_owned(),
-    }
+fn unreadable_part(what: &str) -> Finding {
+    let message = format!("the member's {what} could not be read, so nothing of them was changed");
+    Finding::warning(Code::NotReadable, message, "run again; if it stays so, change the member in the Admin Panel")
 }
 
 /// A difference that stays, because nobody asked to change existing members.
-pub(super) fn differs(message: String) -> Held {
-    Held { code: Code::MemberDiffers, message, fix: "run with `--update` to add it, or correct the sheet".to_owned() }
+pub(super) fn differs(message: String) -> Finding {
+    Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
 }
 
 fn role_name(role: &OrgRole) -> String {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Code, Email, Language, OrgRole, Seat, StepKind, WorkspaceRole};
+use crate::model::{Email, Finding, Language, OrgRole, Seat, StepKind, WorkspaceRole};
 
 /// What a person decided for the whole run.
 #[derive(Debug, Clone)]
@@ -61,8 +61,8 @@ pub struct Entry {
     pub groups: Vec<(u32, PlacePlan)>,
     /// (index into `Plan::workspaces`, what happens there), sorted.
     pub workspaces: Vec<(u32, PlacePlan)>,
-    /// Told on the row without holding it: how an existing member differs, why a place is blocked.
-    pub remarks: Vec<Held>,
+    /// Warnings: how an existing member differs, why a place is blocked.
+    pub findings: Vec<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
@@ -76,16 +76,7 @@ pub enum PersonAction {
     Invite,
     Member { uuid: Uuid, update: bool },
     Invited { uuid: Uuid, expired: bool },
-    Held(Held),
-}
-
-/// Why somebody is held back, or a place is blocked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    #[serde(with = "code_text")]
-    pub code: Code,
-    pub message: String,
-    pub fix: String,
+    Held(Finding),
 }
 
 /// What happens to one person in one group or workspace.
@@ -99,7 +90,7 @@ pub enum PlacePlan {
     Add,
     /// The invitation carries it, or the ledger remembers it until the invitation is accepted.
     Waits,
-    /// Cannot be done; a remark says why.
+    /// Cannot be done; a finding says why.
     Blocked,
 }
 
@@ -209,7 +200,7 @@ impl Work {
 /// A limit that a person set and the plan would break.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
-    pub held: Held,
+    pub finding: Finding,
     /// The people over whom the limit was broken: indices into the roster's people.
     pub people: Vec<u32>,
 }
@@ -234,21 +225,5 @@ impl Plan {
             }
         }
         kinds
-    }
-}
-
-/// A problem code as its stable name.
-mod code_text {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::model::Code;
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-    pub(super) fn serialize<S: Serializer>(code: &Code, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(code.as_str())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Code, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }

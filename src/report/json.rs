@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::model::{Answer, Code, Place, Row};
 
-use super::columns::Kept;
+use super::columns::{Kept, fix};
 use super::join::Join;
 use super::{Report, ReportError};
 use crate::text::formula::needs_formula_escape;
@@ -36,8 +36,7 @@ pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), Re
             to.write_all(between.as_bytes())?;
             between = ",\n";
             let input = Cells(keys.iter().map(String::as_str).zip(kept.cells(&row)).collect());
-            let detail = kept.detail(&row, answer);
-            object(&mut to, &Line::new(&label, input, answer, &detail))?;
+            object(&mut to, &Line::new(&label, input, answer, kept.detail(&row, answer)))?;
         }
     }
     join.finish(tables.len())?;
@@ -54,8 +53,8 @@ struct Line<'a> {
     input: Cells<'a>,
     outcome: &'static str,
     problem: Option<&'static str>,
-    detail: &'a str,
-    fix: &'a str,
+    detail: String,
+    fix: String,
     email: &'a str,
     user_uuid: Option<Uuid>,
     groups: &'a [Place],
@@ -63,15 +62,15 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: &'a str) -> Self {
+    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: String) -> Self {
         Self {
             source,
             row: answer.at.number,
             input,
             outcome: answer.outcome.as_str(),
-            problem: answer.problem.map(Code::as_str),
+            problem: answer.problem().map(Code::as_str),
             detail,
-            fix: &answer.fix,
+            fix: fix(answer),
             email: &answer.email,
             user_uuid: answer.user_uuid,
             groups: &answer.groups,

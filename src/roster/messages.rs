@@ -1,12 +1,11 @@
-//! How this room tells of a problem: which row and column it is about, and what another row is called.
+//! How this room's findings name a column, and another row.
 
-use crate::model::{Code, Field, Problem, Row, RowRef, Severity};
+use crate::model::{Field, Finding, Row, RowRef};
 use crate::text::escape_control;
 
-/// A problem with the cell of `row` under `field`.
-pub(super) fn of_cell(row: &Row, field: Field, code: Code, severity: Severity, message: String, fix: &str) -> Problem {
-    let column = row.columns().header(field).map(str::to_owned);
-    Problem { code, severity, at: row.at, column, message, fix: fix.to_owned() }
+/// Says that `finding` is about the cell of `row` under `field`.
+pub(super) fn of_cell(row: &Row, field: Field, finding: Finding) -> Finding {
+    finding.in_column(row.columns().header(field).map(str::to_owned))
 }
 
 /// What people call the tables of an input, by their number. A table that nobody named is told apart from the others

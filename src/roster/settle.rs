@@ -10,7 +10,7 @@ use super::messages::Tables;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::suspects;
 use super::types::{Duplicate, Roster, Unsent};
-use crate::model::{Action, Code, Email, Entitlements, Field, Outcome, Person, Problem, RowRef, Severity};
+use crate::model::{Action, Code, Email, Entitlements, Field, Finding, Outcome, Person, RowFinding, RowRef};
 
 /// What becomes of a person and of all their rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn settle(builder: Builder) -> Roster {
         duplicates,
         further,
         mut unsent,
-        mut problems,
+        mut findings,
         entitlements,
         headers,
         tables,
@@ -38,7 +38,7 @@ pub(super) fn settle(builder: Builder) -> Roster {
         ..
     } = builder;
     let mut said = entitlements.said;
-    problems.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
+    findings.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
@@ -52,17 +52,17 @@ pub(super) fn settle(builder: Builder) -> Roster {
         })
         .collect();
 
-    let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, problems: &mut problems };
+    let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, findings: &mut findings };
     let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
     keep_people(&mut people, &fates, &mut unsent, &mut teller);
     let typos = suspects::find_typos(&people, &allowed);
-    let suspects = suspects::find(&people, &entitlements, &duplicates, &problems, &typos, &policy);
-    let mut roster = Roster { people, entitlements, duplicates, unsent, problems, tables };
+    let suspects = suspects::find(&people, &entitlements, &duplicates, &findings, &typos, &policy);
+    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
     suspects::hold(&mut roster, &suspects, &typos, &headers);
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
-    roster.problems.extend(meetings);
-    roster.problems.sort_by_key(|problem| problem.at);
+    roster.findings.extend(meetings);
+    roster.findings.sort_by_key(|found| found.at);
     roster
 }
 
@@ -165,50 +165,40 @@ struct Teller<'a> {
     headers: &'a Headers,
     tables: &'a Tables,
     conflicts: &'a HashMap<u32, Conflict>,
-    problems: &'a mut Vec<Problem>,
+    findings: &'a mut Vec<RowFinding>,
 }
 
 impl Teller<'_> {
     /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
     fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
-        let (problem, outcome, meets) = match self.conflicts.get(&place) {
+        let (finding, outcome, meets) = match self.conflicts.get(&place) {
             Some(conflict) if fate == Fate::Held => {
                 (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
             }
-            _ => {
-                let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
-                (problem, Outcome::Invalid, None)
-            }
+            _ => (nameless(at, person.first_name(), person.last_name(), self.headers), Outcome::Invalid, None),
         };
-        self.problems.push(problem);
+        self.findings.push(finding);
         Unsent { at, outcome, email: Some(person.email().into()), meets }
     }
 }
 
-fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> Problem {
-    Problem {
-        code: Code::RowsConflict,
-        severity: Severity::Error,
-        at,
-        column: None,
-        message: conflict.seen_from(at, tables),
-        fix: "make the rows agree, or keep one of them".to_owned(),
-    }
+fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> RowFinding {
+    let fix = "make the rows agree, or keep one of them";
+    RowFinding { at, finding: Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix) }
 }
 
 /// That a creation lacks a name.
-pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> Problem {
+pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> RowFinding {
     let (missing, field) = match (first_name, last_name) {
         ("", "") => ("names are", Field::FirstName),
         ("", _) => ("first name is", Field::FirstName),
         _ => ("last name is", Field::LastName),
     };
-    Problem {
-        code: Code::NameMissing,
-        severity: Severity::Error,
-        at,
-        column: headers.header(at, field).or_else(|| headers.header(at, Field::FullName)),
-        message: format!("the {missing} missing, and a new user needs a first and a last name"),
-        fix: "fill in the name, or use `--mode invite`, which needs none".to_owned(),
-    }
+    let finding = Finding::error(
+        Code::NameMissing,
+        format!("the {missing} missing, and a new user needs a first and a last name"),
+        "fill in the name, or use `--mode invite`, which needs none",
+    );
+    let header = headers.header(at, field).or_else(|| headers.header(at, Field::FullName));
+    RowFinding { at, finding: finding.in_column(header) }
 }

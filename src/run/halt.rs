@@ -5,6 +5,7 @@ use std::error::Error;
 
 use super::ledger::LedgerError;
 use crate::admin_api::ApiError;
+use crate::model::{Code, Finding};
 
 /// What the same command does when it is run again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,12 @@ impl Halt {
             ),
             Self::Defect { .. } => format!("report this as a defect of frontdesk, then {again}"),
         }
+    }
+
+    /// The finding on a row that was not attempted because of it.
+    #[must_use]
+    pub fn finding(&self, again: Again) -> Finding {
+        Finding::error(Code::RunStopped, format!("not attempted: {}", self.why()), self.fix(again))
     }
 
     /// The word in the ledger.

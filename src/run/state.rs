@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::model::{Code, Outcome};
+use crate::model::{Code, Finding, Outcome};
 use crate::plan::{PersonAction, Plan};
 
 /// Why something did not come about for one person.
@@ -15,6 +15,13 @@ pub(super) struct StepFailure {
     /// Fit to be shown.
     pub why: String,
     pub fix: String,
+}
+
+impl StepFailure {
+    /// The failure of a person's own step.
+    pub(super) fn error(&self) -> Finding {
+        Finding::error(self.code, self.why.as_str(), self.fix.as_str())
+    }
 }
 
 /// How it stands with a person's own step: creation, invitation, update.

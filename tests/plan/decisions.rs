@@ -14,7 +14,7 @@ fn plan(lines: &[Line], org: &Org, policy: &Policy) -> Plan {
 }
 
 fn codes(entry: &Entry) -> Vec<Code> {
-    entry.remarks.iter().map(|remark| remark.code).collect()
+    entry.findings.iter().map(|remark| remark.code).collect()
 }
 
 fn held(entry: &Entry) -> Option<Code> {
@@ -153,7 +153,7 @@ fn a_near_twin_is_never_made_silently() {
     org.0.similar_workspaces.insert("lab".into(), "Lab".into());
     let near = plan(&[line("ada").groups(&["sales"]).workspaces(&["lab"])], &org, &administered_by("ada"));
     assert_eq!(codes(&near.entries[0]), [Code::NameCaseDiffers, Code::NameCaseDiffers]);
-    assert!(near.entries[0].remarks[0].message.contains("`Sales`"));
+    assert!(near.entries[0].findings[0].message.contains("`Sales`"));
     assert_eq!(near.steps.len(), 1, "{:?}", near.steps);
 
     let twins = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &Org::default(), &policy());
@@ -241,7 +241,7 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
     let limit = |update, max_administrators| {
         let plan = plan(&lines, &org, &Policy { update, max_administrators, ..policy() });
         assert!(!plan.steps.is_empty());
-        plan.limit.map(|limit| (limit.held.code, limit.people))
+        plan.limit.map(|limit| (limit.finding.code, limit.people))
     };
     assert_eq!(limit(true, 3), None);
     assert_eq!(limit(true, 2), Some((Code::AdministratorLimit, vec![0, 1, 2])));
@@ -255,7 +255,7 @@ fn too_many_people_stop_the_run() {
     let limit = |max_people| plan(&lines, &org, &Policy { max_people, ..policy() }).limit;
     assert_eq!(limit(2), None);
     let limit = limit(1).unwrap();
-    assert_eq!((limit.held.code, limit.people), (Code::PeopleLimit, vec![1, 0]));
+    assert_eq!((limit.finding.code, limit.people), (Code::PeopleLimit, vec![1, 0]));
 }
 
 #[test]

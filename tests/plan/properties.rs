@@ -146,7 +146,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
         })
         .collect();
     let limit =
-        plan.limit.as_ref().map(|limit| (&limit.held, limit.people.iter().map(|p| name(*p)).collect::<Vec<_>>()));
+        plan.limit.as_ref().map(|limit| (&limit.finding, limit.people.iter().map(|p| name(*p)).collect::<Vec<_>>()));
     format!("{entries:#?}\n{:#?}\n{:#?}\n{steps:#?}\n{:#?}\n{limit:#?}", plan.groups, plan.workspaces, plan.notes)
 }
 

@@ -1,5 +1,5 @@
 //! The ledger: frontdesk's memory, in SQLite. Every request that changes something is recorded
-//! durably before it leaves and again when it ended, so that a crash at any instant leaves either
+//! durably before it is sent and again when it ended, so that a crash at any instant leaves either
 //! "ended" or "in flight: ask the API". It remembers; the organization decides. It holds mapped
 //! columns only and never sees the key.
 
@@ -8,6 +8,7 @@ mod error;
 pub(super) mod file;
 mod memory;
 mod runs;
+mod schema;
 mod steps;
 
 use std::fs::File;
@@ -29,8 +30,6 @@ pub use steps::{Entry, StepState};
 const APPLICATION_ID: i32 = 0x6664_736b;
 /// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
 const BUSY: Duration = Duration::from_secs(5);
-/// Raised with every change of `schema.sql`.
-const SCHEMA_VERSION: i32 = 1;
 
 /// Which organization a ledger belongs to. The API has no name for an organization, so it is known
 /// by the UUID of its default workspace, and by the base URL where it shows none.
@@ -59,8 +58,8 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the ledger at `path`, making it and its folder where they do not exist, readable by
-    /// the owner alone.
+    /// Opens the ledger at `path`, creating it and its folder where they do not exist, readable by the owner alone. One
+    /// of an older version is brought up to date.
     ///
     /// # Errors
     /// Where the file cannot be made or opened, is no ledger, is damaged, or was written by a newer frontdesk.
@@ -116,8 +115,8 @@ impl Ledger {
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        if version > SCHEMA_VERSION && application == APPLICATION_ID {
-            return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
+        if version > schema::VERSION && application == APPLICATION_ID {
+            return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: schema::VERSION });
         }
         if tables > 0 && application != APPLICATION_ID {
             return Err(LedgerError::NotALedger { path: path.to_owned() });
@@ -131,14 +130,10 @@ impl Ledger {
         // Taking the log in means several syncs. That is left to the end of a run; a giant one does it between.
         connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        if version == 0 {
-            let making = connection.transaction()?;
-            making.execute_batch(include_str!("schema.sql"))?;
-            making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-            making.commit()?;
-        } else {
-            whole(&connection)?;
+        if version != 0 {
+            check_is_whole(&connection)?;
         }
+        schema::migrate(&mut connection, version)?;
         Ok(Self { connection: Mutex::new(connection), lock: None })
     }
 
@@ -194,8 +189,8 @@ impl Ledger {
     }
 }
 
-/// Nothing is decided on half a memory: damage is found before the first request and not in the middle of a run.
-fn whole(connection: &Connection) -> Result<(), LedgerError> {
+/// Refuses a damaged ledger before the first request, and not in the middle of a run.
+fn check_is_whole(connection: &Connection) -> Result<(), LedgerError> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     // Its first line only says which database.
     let worst = found.lines().last().unwrap_or_default();
