@@ -147,7 +147,7 @@ fn digest_of(roster: &Roster) -> String {
     files::hex(hash)
 }
 
-/// Whether every step of `new` is one that `saved` takes too, for nobody else and to no other place.
+/// Whether every step of `new` is one that `saved` takes too, for the same people and places.
 fn does_no_more(new: &Plan, saved: &Plan) -> bool {
     let covering = Covering::new(new, saved);
     new.entries.len() == saved.entries.len() && new.steps.iter().all(|step| covering.covers(&step.work))

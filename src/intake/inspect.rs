@@ -11,7 +11,7 @@ use crate::text::escape_truncated;
 /// The most characters of a cell that a message shows.
 const SHOWN_CHARS: usize = 60;
 
-/// Looks at the rows of one table.
+/// Inspects the rows of one table.
 #[derive(Debug)]
 pub(super) struct Inspector<'t> {
     table: &'t Table,
@@ -19,7 +19,7 @@ pub(super) struct Inspector<'t> {
     charset: Option<Charset>,
     /// Whether decoding is known to have lost nothing.
     sound: bool,
-    /// By column: whether a field stands there.
+    /// By column: whether it is a field.
     used: Vec<bool>,
 }
 
@@ -58,7 +58,7 @@ impl<'t> Inspector<'t> {
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
         let value = shown(&row.cells[extra]);
         let message = match self.cell_name(row, extra) {
-            Some(cell) => format!("cell {cell} holds `{value}`, and no header stands above it"),
+            Some(cell) => format!("cell {cell} holds `{value}`, and has no header above it"),
             None => format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len()),
         };
         let fix = "put quotes around a text that holds the delimiter, or remove what is too many";
@@ -77,7 +77,7 @@ impl<'t> Inspector<'t> {
         }
     }
 
-    /// Characters that no decoding gives where it went well.
+    /// Adds characters that show that decoding failed.
     fn characters(&self, row: &mut Row) {
         for column in 0..row.cells.len() {
             let cell = &row.cells[column];
@@ -104,7 +104,7 @@ impl<'t> Inspector<'t> {
         }
     }
 
-    /// Letters that a guess gave, by which the text as a whole makes no good sense: nobody is created under such a name.
+    /// Adds that a guessed encoding makes the text as a whole unreadable: no person is created under such a name.
     fn doubt(&self, row: &mut Row, column: usize) {
         let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
         let value = shown(&row.cells[column]);
@@ -116,8 +116,8 @@ impl<'t> Inspector<'t> {
         self.push(row, Code::EncodingBroken, column, message, &fix);
     }
 
-    /// A control character that the file really holds. Most came from a letter or a quotation mark that some other
-    /// program converted wrongly, so it is not left out in silence.
+    /// Adds a control character of the file. Most come from a letter or a quotation mark that another program converted
+    /// wrongly, so they are not left out silently.
     fn control(&self, row: &mut Row, column: usize, control: char) {
         let (cell, value) = (self.cell(row, column), shown(&row.cells[column]));
         let message = format!("{cell} holds a control character (U+{:04X}): `{value}`", u32::from(control));
@@ -144,7 +144,7 @@ impl<'t> Inspector<'t> {
                 }
                 let value = shown(row.cells.get(index).unwrap_or(""));
                 let message = format!("{} holds the error `{value}`", self.cell(row, index));
-                self.push(row, Code::CellError, index, message, "mend the formula, or write the value itself");
+                self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
             }
             LineFinding::Uncalculated { column } => {
                 let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
@@ -167,7 +167,7 @@ impl<'t> Inspector<'t> {
             }
             LineFinding::Hidden => {
                 let message = "the row is hidden in the sheet".to_owned();
-                let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
+                let fix = "unhide the row or clear the filter to include the person, or delete the row";
                 row.findings.push(Finding::error(Code::RowHidden, message, fix));
             }
         }

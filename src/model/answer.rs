@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Code, Finding, RowRef};
 
-/// What became of a row. A row has exactly one.
+/// How a row ended. A row has exactly one outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {

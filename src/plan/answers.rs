@@ -17,7 +17,7 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     let mut answers = roster.answers();
     let over: HashSet<u32> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
     for ((person, entry), index) in roster.people.iter().zip(&plan.entries).zip(0u32..) {
-        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person stands on a row");
+        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
         let answer = &mut answers[at];
         refine(answer, entry, plan);
         if let Some(limit) = &plan.limit
@@ -31,14 +31,14 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
 
 fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
     let adds = entry.groups.iter().chain(&entry.workspaces).any(|place| place.1 == PlacePlan::Add);
-    answer.outcome = match &entry.standing {
+    answer.outcome = match &entry.action {
         PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,
         PersonAction::Member { .. } if adds => Outcome::Ready,
         PersonAction::Member { .. } => Outcome::AlreadyMember,
         PersonAction::Invited { .. } => Outcome::AlreadyInvited,
         PersonAction::Held(_) => Outcome::Held,
     };
-    match &entry.standing {
+    match &entry.action {
         PersonAction::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
         PersonAction::Held(why) => answer.add(why.clone()),
         _ => {}
@@ -64,7 +64,7 @@ fn places(places: &[(u32, PlacePlan)], targets: &[Target]) -> Vec<Place> {
     places.iter().map(place).collect()
 }
 
-/// The run does not begin: this row is one of those over whom a limit broke, or is left undone with them.
+/// Answers a row of a run that a limit stops: it is one of those over whom the limit broke, or is not attempted with them.
 fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
     if over {
         answer.outcome = Outcome::Held;

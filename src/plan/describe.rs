@@ -1,4 +1,4 @@
-//! A plan in words, for the person who decides whether to go on: who is new, what is made, how many
+//! Describes a plan for the person who decides whether to go on: who is new, what is made, how many
 //! calls that is, and everything that may surprise. Bounded in length whatever the size of the sheet.
 
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ impl Plan {
     fn write_people(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let (rank, title) = match entry.standing {
+            let (rank, title) = match entry.action {
                 PersonAction::Create => (0, "to create"),
                 PersonAction::Invite => (1, "to invite"),
                 PersonAction::Member { update: true, .. } => (2, "members to update"),
@@ -95,7 +95,7 @@ impl Plan {
     fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut admins: Vec<&str> = Vec::new();
         for step in &self.steps {
-            // Somebody who is not on the sheet is named in a note: a UUID would tell nobody anything.
+            // A member who is not on the sheet is named in a note; here there is only a UUID.
             if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
                 let email = roster.people[person as usize].email();
                 if !admins.contains(&email) {
@@ -135,7 +135,7 @@ impl Plan {
     fn write_findings(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut kinds: BTreeMap<(Severity, Code), (usize, u32, &Finding)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let held = if let PersonAction::Held(why) = &entry.standing { Some(why) } else { None };
+            let held = if let PersonAction::Held(why) = &entry.action { Some(why) } else { None };
             for finding in held.into_iter().chain(&entry.findings) {
                 let kind = kinds.entry((finding.severity, finding.code)).or_insert((0, person.at.number, finding));
                 kind.0 += 1;

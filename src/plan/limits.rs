@@ -1,5 +1,5 @@
 //! Whether the plan would pass a limit that a person set: too many new administrators, or too many
-//! new people. All of those over whom it broke are named, since only a person can say which of them are meant.
+//! new people. It names all people over whom the limit broke, since only a person can say which of them are right.
 
 use super::make::Planner;
 use super::person_action::Draft;
@@ -14,7 +14,7 @@ pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
         planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person as usize])).collect()
     };
     let administrators = admin(&|draft| {
-        let sent = is_new(draft) || matches!(draft.standing, PersonAction::Member { update: true, .. });
+        let sent = is_new(draft) || matches!(draft.action, PersonAction::Member { update: true, .. });
         let role = draft.asked.role.as_ref().filter(|_| sent);
         role.is_some_and(|role| roles::is_administrator(role, planner.given.roles()))
     });
@@ -49,5 +49,5 @@ pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
 }
 
 const fn is_new(draft: &Draft<'_>) -> bool {
-    matches!(draft.standing, PersonAction::Create | PersonAction::Invite)
+    matches!(draft.action, PersonAction::Create | PersonAction::Invite)
 }

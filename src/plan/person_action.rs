@@ -1,5 +1,5 @@
-//! Where each person stands: new, invited, a member already, or held back because the sheet asks
-//! for something that cannot be decided. Nobody's groups and workspaces are looked at here.
+//! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
+//! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::text::{quoted, quoted_list};
 /// What is decided about a person so far.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    pub(super) standing: PersonAction,
+    pub(super) action: PersonAction,
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
     /// What is sent for new people; of members, the role that an update adds.
@@ -28,22 +28,22 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// Holds the person back: nothing is sent for them.
     pub(super) fn hold(&mut self, why: Finding) {
-        self.standing = PersonAction::Held(why);
+        self.action = PersonAction::Held(why);
         self.findings.clear();
         self.changes.clear();
     }
 
     pub(super) const fn is_held(&self) -> bool {
-        matches!(self.standing, PersonAction::Held(_))
+        matches!(self.action, PersonAction::Held(_))
     }
 
     /// Whether the person is a user, or becomes one in this run.
     pub(super) const fn is_user(&self) -> bool {
-        matches!(self.standing, PersonAction::Create | PersonAction::Member { .. })
+        matches!(self.action, PersonAction::Create | PersonAction::Member { .. })
     }
 }
 
-/// The standing of everybody on the sheet, in its order.
+/// The draft of every person on the sheet, in its order.
 pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
     given.roster.people.iter().map(|person| draft(given, person)).collect()
 }
@@ -52,7 +52,7 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
     let entitlements = given.roster.entitlements_of(person);
     let member = given.snapshot.members.get(person.email());
     let mut draft = Draft {
-        standing: PersonAction::Create,
+        action: PersonAction::Create,
         member,
         asked: Asked { role: None, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
@@ -70,14 +70,14 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         compare(given, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
-        draft.standing = PersonAction::Invited { uuid: invitation.uuid, expired };
+        draft.action = PersonAction::Invited { uuid: invitation.uuid, expired };
         if expired {
             draft.findings.push(expired_invitation());
         }
     } else if let Some(why) = given.snapshot.unread.person(person.email()) {
         draft.hold(unknown_membership(why));
     } else {
-        draft.standing = joining(entitlements);
+        draft.action = joining(entitlements);
         draft.asked.role.get_or_insert(OrgRole::Member);
     }
     draft
@@ -90,7 +90,7 @@ const fn joining(entitlements: &Entitlements) -> PersonAction {
     }
 }
 
-/// Nothing is sent for somebody who may be there already.
+/// Nothing is sent for a person who may be there already.
 fn unknown_membership(why: &str) -> Finding {
     Finding::error(
         Code::NotReadable,
@@ -104,8 +104,8 @@ fn expired_invitation() -> Finding {
     Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
 }
 
-/// What of a member is not as the sheet asks: to be added if a person asked for that, else told. Where something that
-/// they have would be lost or cannot be read, nothing is sent for them.
+/// Compares a member with the sheet: what is missing is added where the policy says so, else it is a warning. Where
+/// something that they have would be lost or cannot be read, nothing is sent for them.
 fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
     let (role, seats) = (draft.asked.role.take(), draft.asked.seats.take());
     let role_is_clear = role.is_none_or(|role| compare_role(given, member, role, draft));
@@ -115,10 +115,10 @@ fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
         draft.update = MemberUpdate::default();
         draft.changes.clear();
     }
-    draft.standing = PersonAction::Member { uuid: member.uuid, update: !draft.update.is_empty() };
+    draft.action = PersonAction::Member { uuid: member.uuid, update: !draft.update.is_empty() };
 }
 
-/// Says whether nothing keeps an update from being sent.
+/// Returns whether an update may be sent.
 fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
     let (known, policy) = (given.roles(), given.policy);
     let names = unite::role_names(&member.roles, known);
@@ -183,7 +183,7 @@ fn unreadable_part(what: &str) -> Finding {
     Finding::warning(Code::NotReadable, message, "run again; if it stays so, change the member in the Admin Panel")
 }
 
-/// A difference that stays, because nobody asked to change existing members.
+/// A difference that stays, because existing members are not to be changed.
 pub(super) fn differs(message: String) -> Finding {
     Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
 }

@@ -159,8 +159,8 @@ fn role_text(raw: &str) -> &str {
     }
 }
 
-/// Compares the roles in a workspace with the wanted one. Nothing says which name a letter or a UUID stands for, so
-/// only letters are told apart; an administrator has everything that a member has.
+/// Compares the roles in a workspace with the wanted one. The API does not say which name a letter or a UUID has, so
+/// only letters are compared; an administrator has everything that a member has.
 fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
     let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
     if wanted == WorkspaceRole::Member && raw.iter().any(|raw| raw == "A") {
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_letters_are_told_apart_in_a_workspace_and_an_administrator_is_above_a_member() {
+    fn only_letters_are_compared_in_a_workspace_and_an_administrator_is_above_a_member() {
         let of = |raw: &[&str], wanted| relation(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
         assert_eq!(of(&["A"], WorkspaceRole::Admin), Relation::Has);
         assert_eq!(of(&["M"], WorkspaceRole::Admin), Relation::Lacks);

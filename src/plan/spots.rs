@@ -1,6 +1,6 @@
-//! The groups and workspaces that the sheet names, each found in the organization, to be made, or
-//! blocked because only a person can say which one is meant. Names are compared exactly; a name that
-//! differs from another in letter case alone is never made silently.
+//! Looks up the groups and workspaces that the sheet names: each is found in the organization, new, or blocked because
+//! only a person can say which one it is. Names are compared exactly; a name that differs from another in letter case
+//! alone is never created silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(super) struct Spot<'a, T> {
     pub(super) name: &'a str,
     /// The one of that name.
     pub(super) here: Option<&'a T>,
-    /// Why nobody can be put into it.
+    /// Why no person can be put into it.
     pub(super) blocked: Option<Finding>,
 }
 

@@ -1,5 +1,5 @@
-//! The plan as a value. Steps speak of people, groups and workspaces by index, so that a plan of
-//! ten thousand people stays small; names and UUIDs stand once, in `people`, `groups`, `workspaces`.
+//! The plan as a value. Steps name people, groups and workspaces by index, so that a plan of ten thousand people stays
+//! small; each name and UUID is written once.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::model::{Email, Finding, Language, OrgRole, Seat, StepKind, WorkspaceRole};
 
-/// What a person decided for the whole run.
+/// The limits and choices for the whole run.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// The most people in one request.
@@ -21,7 +21,7 @@ pub struct Policy {
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
-    /// WorkspaceAdmin administers workspaces that the run creates. Where `None`, the sheet says: the first person by
+    /// The administrator of workspaces that the run creates. Where `None`, the sheet says: the first person by
     /// address who asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
@@ -56,7 +56,7 @@ pub struct Plan {
 /// What is planned for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    pub standing: PersonAction,
+    pub action: PersonAction,
     /// (index into `Plan::groups`, what happens there), sorted.
     pub groups: Vec<(u32, PlacePlan)>,
     /// (index into `Plan::workspaces`, what happens there), sorted.
@@ -68,7 +68,7 @@ pub struct Entry {
     pub changes: Vec<String>,
 }
 
-/// Where a person stands before the run, and so what the run does with them.
+/// What the run does with a person, from what they are before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonAction {
@@ -102,13 +102,13 @@ pub struct Target {
     pub uuid: Option<Uuid>,
 }
 
-/// Somebody whom a step needs as a user.
+/// The administrator whom a new workspace needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkspaceAdmin {
     /// Index into the roster's people.
     Person(u32),
-    /// Somebody who is not on the sheet and is a member already.
+    /// A member who is not on the sheet.
     Member(Uuid),
 }
 
@@ -140,7 +140,7 @@ impl MemberUpdate {
 /// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Asked {
-    /// Resolved: `Named` never stands here. `None` is never used in a creation.
+    /// Resolved: never `Named`. `None` is never used in a creation.
     pub role: Option<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }

@@ -21,15 +21,15 @@ pub const OWN_COLUMNS: [&str; 10] = [
     "frontdesk_run",
 ];
 
-/// Where `frontdesk_row` stands among [`OWN_COLUMNS`].
+/// The index of `frontdesk_row` in [`OWN_COLUMNS`].
 pub(super) const ROW: usize = 0;
-/// Where `frontdesk_outcome` stands among [`OWN_COLUMNS`].
+/// The index of `frontdesk_outcome` in [`OWN_COLUMNS`].
 pub(super) const OUTCOME: usize = 1;
 
-/// Where `frontdesk_user_uuid` and `frontdesk_run` stand among [`OWN_COLUMNS`].
+/// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
-/// Stands before [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
+/// Precedes [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
 
 /// The input's columns that go into the report.
@@ -62,7 +62,7 @@ impl Kept {
         places.filter(|&(_, &index)| source.columns.is_hidden(index)).map(|(place, _)| place)
     }
 
-    /// Where these columns stand in the sheet, counted from 0.
+    /// The indices of these columns in the sheet, counted from 0.
     pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
         self.indices.iter().copied()
     }
@@ -80,7 +80,7 @@ impl Kept {
         self.indices.iter().map(|&index| row.cells.get(index).unwrap_or(""))
     }
 
-    /// The answer's detail, and the cells that stand beyond the last header: they have no column of
+    /// The answer's detail, and the cells beyond the last header: they have no column of
     /// their own in the report and must not be lost.
     pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
         with_surplus(answer, self.surplus(row).map(|(_, cell)| cell))
@@ -92,7 +92,7 @@ impl Kept {
         with_surplus(answer, shown.map(|(_, cell)| cell))
     }
 
-    /// The cells beyond the last header that are not blank, with where they stand in the row.
+    /// The cells beyond the last header that are not blank, with their index in the row.
     fn surplus<'r>(&self, row: &'r Row) -> impl Iterator<Item = (usize, &'r str)> {
         row.cells.iter().enumerate().skip(self.width).filter(|(_, cell)| !cell.trim().is_empty())
     }

@@ -1,5 +1,5 @@
 //! The report as JSON: what wrote it, the summary, and one object per row on a line of its own, so that
-//! it streams and two reports can be compared by lines. Cells stand unchanged; what could
+//! it streams and two reports can be compared by lines. Cells are unchanged; what could
 //! act on a terminal is written as JSON's own `\u` escape.
 
 use std::io::{self, Write};
@@ -45,7 +45,7 @@ pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), Re
     Ok(())
 }
 
-/// One row as it stands in the report.
+/// One row of the report.
 #[derive(Serialize)]
 struct Line<'a> {
     source: &'a str,
@@ -88,7 +88,7 @@ impl Serialize for Cells<'_> {
     }
 }
 
-/// A key for each column: its header, told apart by a number where a sheet has one twice.
+/// A key for each column: its header, with a number where a sheet has one twice.
 fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (index, header) in headers.enumerate() {
@@ -116,7 +116,7 @@ fn object(to: &mut impl Write, value: &impl Serialize) -> Result<(), ReportError
     value.serialize(&mut serializer).map_err(|error| ReportError::Write(error.into()))
 }
 
-/// Compact JSON in which no character acts on whoever prints it.
+/// Compact JSON without characters that act on a terminal.
 struct Plain;
 
 impl Formatter for Plain {

@@ -19,7 +19,7 @@ use crate::text::escape_truncated;
 #[derive(Debug)]
 pub struct Builder {
     pub(super) policy: Policy,
-    /// Everybody so far, each with the words of the first row: `wants` points at what was said.
+    /// All people so far, as their first row names them; `entitlements` points at what that row says.
     pub(super) people: Vec<Person>,
     pub(super) duplicates: Vec<Duplicate>,
     /// Further rows that say something else than the first of their person.
@@ -54,7 +54,7 @@ impl Headers {
         }
     }
 
-    /// The header under which `field` stands in the table of the row at `at`.
+    /// The header of `field` in the table of the row at `at`.
     pub(super) fn header(&self, at: RowRef, field: Field) -> Option<String> {
         let (_, columns) = self.0.iter().find(|(source, _)| *source == at.source)?;
         columns.header(field).map(str::to_owned)
@@ -81,7 +81,7 @@ impl Builder {
         }
     }
 
-    /// Says what the table `source` is called, for rows of other tables that meet one of its rows.
+    /// Sets the name of the table `source`, for messages on rows of other tables.
     pub fn name_table(&mut self, source: u16, label: &str) {
         self.tables.name(source, label);
     }
@@ -116,10 +116,10 @@ impl Builder {
         }
     }
 
-    /// Settles what only all rows together can settle, and gives the roster.
+    /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(mut self) -> Roster {
-        // Nobody is looked up any more, and settling needs the room.
+        // No person is looked up any more, and settling needs the memory.
         self.index = Index::default();
         settle::settle(self)
     }
@@ -171,7 +171,7 @@ fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
             if read.cleaned {
                 let shown = escape_truncated(cell.trim(), 80);
                 let message = if shown == read.email.as_str() {
-                    format!("`{shown}` stands between spaces of another kind, which are left out")
+                    format!("`{shown}` has unusual spaces around it, which are left out")
                 } else {
                     format!("`{shown}` is read as `{}`", read.email)
                 };
@@ -180,7 +180,7 @@ fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
             if let Some(twin) = &read.looks_like {
                 let message =
                     format!("`{}` is written in letters that look like `{twin}`", escape_truncated(cell.trim(), 80));
-                add(Finding::warning(Code::EmailLookalike, message, "make sure that the address is meant"));
+                add(Finding::warning(Code::EmailLookalike, message, "make sure that the address is right"));
             }
             Some(read.email)
         }

@@ -7,7 +7,7 @@ use super::messages::Tables;
 use super::types::Unsent;
 use crate::model::{Code, Finding, Person, RowFinding, RowRef};
 
-/// The two rows of one address that are told: the first, and the one that the first itself meets.
+/// The two rows of one address that messages name: the first, and the one that is named on the first.
 struct Rows {
     first: RowRef,
     second: Option<RowRef>,

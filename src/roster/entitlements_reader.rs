@@ -153,7 +153,7 @@ fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<Finding>) -> BT
     }
     lists::names(cell).unwrap_or_else(|bad| {
         let message = format!(
-            "the name `{}` is longer than {NAME_LIMIT} characters or holds characters that nobody can see",
+            "the name `{}` is longer than {NAME_LIMIT} characters or contains invisible characters",
             escape_truncated(&bad.0, 60)
         );
         let fix = "write the name again, shorter, by hand";

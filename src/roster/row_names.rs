@@ -36,8 +36,7 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
     match names::clean(row.get(field)) {
         Ok(Name { text, had_unseen }) => {
             if had_unseen {
-                let message =
-                    format!("`{}` holds characters that nobody can see; they are left out", shown(row.get(field)));
+                let message = format!("`{}` contains invisible characters, which are left out", shown(row.get(field)));
                 let fix = "type the name again by hand";
                 findings.push(messages::of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }

@@ -1,5 +1,5 @@
-//! What only all rows together can settle: rows of one person are merged or held, missing names are
-//! told, the command's defaults fill what nobody said, and doubtful addresses are pointed out or held.
+//! Settles what depends on all rows together: rows of one person are merged or held, missing names are found, the
+//! command's defaults fill what the rows leave out, and doubtful addresses get a warning or are held.
 
 use std::collections::HashMap;
 
@@ -12,10 +12,10 @@ use super::suspects;
 use super::types::{Duplicate, Roster, Unsent};
 use crate::model::{Action, Code, Email, Entitlements, Field, Finding, Outcome, Person, RowFinding, RowRef};
 
-/// What becomes of a person and of all their rows.
+/// Whether a person and all their rows are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Goes,
+enum Verdict {
+    Kept,
     /// The rows contradict one another.
     Held,
     /// A creation needs both names.
@@ -43,18 +43,19 @@ pub(super) fn settle(builder: Builder) -> Roster {
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
     let entitlements = fill_defaults(&mut people, said, &policy.defaults);
-    let fates: Vec<Fate> = (0_u32..)
+    let verdicts: Vec<Verdict> = (0_u32..)
         .zip(&people)
         .map(|(place, person)| match conflicts.contains_key(&place) {
-            true => Fate::Held,
-            false if is_nameless(person, &entitlements) => Fate::Nameless,
-            false => Fate::Goes,
+            true => Verdict::Held,
+            false if is_nameless(person, &entitlements) => Verdict::Nameless,
+            false => Verdict::Kept,
         })
         .collect();
 
-    let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, findings: &mut findings };
-    let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
-    keep_people(&mut people, &fates, &mut unsent, &mut teller);
+    let mut exclusions =
+        Exclusions { headers: &headers, tables: &tables, conflicts: &conflicts, findings: &mut findings };
+    let duplicates = keep_duplicates(&people, duplicates, &verdicts, &mut unsent, &mut exclusions);
+    keep_people(&mut people, &verdicts, &mut unsent, &mut exclusions);
     let typos = suspects::find_typos(&people, &allowed);
     let suspects = suspects::find(&people, &entitlements, &duplicates, &findings, &typos, &policy);
     let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
@@ -66,7 +67,7 @@ pub(super) fn settle(builder: Builder) -> Roster {
     roster
 }
 
-/// Merges the rows of everybody who has rows that differ; gives the conflicts.
+/// Merges the rows of each person whose rows differ; returns the conflicts.
 fn merge_rows(
     people: &mut [Person],
     further: &HashMap<u32, Vec<FurtherRow>>,
@@ -102,8 +103,8 @@ fn merge_rows(
     conflicts
 }
 
-/// Points everybody at their wants with the defaults filled in; gives the distinct wants, in the order
-/// in which people first ask for them.
+/// Gives every person their entitlements with the defaults filled in; returns the distinct entitlements, in the order in
+/// which people first ask for them.
 fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, defaults: &Entitlements) -> Vec<Entitlements> {
     let said = said.into_things();
     let mut places: Vec<Option<u32>> = vec![None; said.len()];
@@ -121,58 +122,63 @@ fn is_nameless(person: &Person, entitlements: &[Entitlements]) -> bool {
     creates && (person.first_name().is_empty() || person.last_name().is_empty())
 }
 
-/// Further rows of people who go on stay duplicates; those of the others share their fate.
+/// Keeps the further rows of people who are kept as duplicates, and excludes those of the others.
 fn keep_duplicates(
     people: &[Person],
     mut duplicates: Vec<Duplicate>,
-    fates: &[Fate],
+    verdicts: &[Verdict],
     unsent: &mut Vec<Unsent>,
-    teller: &mut Teller<'_>,
+    exclusions: &mut Exclusions<'_>,
 ) -> Vec<Duplicate> {
     let mut next = 0;
-    let places: Vec<u32> = fates
+    let places: Vec<u32> = verdicts
         .iter()
-        .map(|fate| {
+        .map(|verdict| {
             let place = next;
-            next += u32::from(*fate == Fate::Goes);
+            next += u32::from(*verdict == Verdict::Kept);
             place
         })
         .collect();
     duplicates.retain_mut(|duplicate| {
-        let (of, fate) = (duplicate.of, fates[duplicate.of as usize]);
+        let (of, verdict) = (duplicate.of, verdicts[duplicate.of as usize]);
         duplicate.of = places[of as usize];
-        if fate != Fate::Goes {
-            unsent.push(teller.tell(duplicate.at, of, &people[of as usize], fate));
+        if verdict != Verdict::Kept {
+            unsent.push(exclusions.exclude(duplicate.at, of, &people[of as usize], verdict));
         }
-        fate == Fate::Goes
+        verdict == Verdict::Kept
     });
     duplicates
 }
 
-fn keep_people(people: &mut Vec<Person>, fates: &[Fate], unsent: &mut Vec<Unsent>, teller: &mut Teller<'_>) {
-    let mut places = (0_u32..).zip(fates);
+fn keep_people(
+    people: &mut Vec<Person>,
+    verdicts: &[Verdict],
+    unsent: &mut Vec<Unsent>,
+    exclusions: &mut Exclusions<'_>,
+) {
+    let mut places = (0_u32..).zip(verdicts);
     people.retain(|person| {
-        let (place, fate) = places.next().expect("everybody has a fate");
-        if *fate != Fate::Goes {
-            unsent.push(teller.tell(person.at, place, person, *fate));
+        let (place, verdict) = places.next().expect("every person has a verdict");
+        if *verdict != Verdict::Kept {
+            unsent.push(exclusions.exclude(person.at, place, person, *verdict));
         }
-        *fate == Fate::Goes
+        *verdict == Verdict::Kept
     });
 }
 
-/// Says on each row of a person why nothing is sent for them.
-struct Teller<'a> {
+/// Excludes rows, with the finding that says why nothing is sent for their person.
+struct Exclusions<'a> {
     headers: &'a Headers,
     tables: &'a Tables,
     conflicts: &'a HashMap<u32, Conflict>,
     findings: &'a mut Vec<RowFinding>,
 }
 
-impl Teller<'_> {
-    /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
-    fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
+impl Exclusions<'_> {
+    /// Excludes the row at `at`, which is one of the person at `place`.
+    fn exclude(&mut self, at: RowRef, place: u32, person: &Person, verdict: Verdict) -> Unsent {
         let (finding, outcome, meets) = match self.conflicts.get(&place) {
-            Some(conflict) if fate == Fate::Held => {
+            Some(conflict) if verdict == Verdict::Held => {
                 (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
             }
             _ => (nameless(at, person.first_name(), person.last_name(), self.headers), Outcome::Invalid, None),

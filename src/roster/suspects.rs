@@ -1,6 +1,6 @@
-//! People whose address is probably not the one that was meant, a likely typo or a look-alike, and whose rows ask for
-//! power: they are held, because power for a wrong address is power for a stranger. Where they ask for none, their rows
-//! go on with a warning. Which roles are power is decided here.
+//! Holds people whose address is probably wrong (a likely typo or a look-alike) and whose rows ask for more power than a
+//! member has: power for a wrong address is power for a stranger. Other such rows go on with a warning. Which roles are
+//! power is decided here.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,7 +14,7 @@ use crate::text::escape_truncated;
 /// Person, by place → why their rows are held: a likely typo or a look-alike, in no column yet.
 pub(super) type Suspects = HashMap<u32, Finding>;
 
-/// Finds the people to hold. `typos` has the domain that was probably meant, by the place of the person; the
+/// Finds the people to hold. `typos` has the domain that was probably intended, by the place of the person; the
 /// look-alikes are among `findings` already.
 pub(super) fn find(
     people: &[Person],
@@ -28,7 +28,7 @@ pub(super) fn find(
     let mut suspects = Suspects::new();
     for (place, person) in (0_u32..).zip(people) {
         let (code, doubt, fix) = match (typos.get(&place), look_alikes.get(&place)) {
-            (_, Some(told)) => (Code::EmailLookalike, (*told).to_owned(), TYPE_AGAIN),
+            (_, Some(doubt)) => (Code::EmailLookalike, (*doubt).to_owned(), TYPE_AGAIN),
             (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
             (None, None) => continue,
         };
@@ -40,7 +40,7 @@ pub(super) fn find(
     suspects
 }
 
-/// The domain that was probably meant, by the place of each person whose own looks like a slip.
+/// The domain that was probably intended, by the place of each person whose own looks like a typing error.
 pub(super) fn find_typos(people: &[Person], allowed: &Allowed) -> HashMap<u32, String> {
     let mut slips = Slips::new(people);
     let doubted = (0_u32..).zip(people).filter(|(_, person)| !allowed.names(domain_of(person)));
@@ -68,7 +68,7 @@ fn leave_out(roster: &mut Roster, suspects: &Suspects, headers: &Headers) {
     let rows = first.chain(duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at)));
     let held: BTreeMap<RowRef, u32> =
         rows.filter(|(place, _)| suspects.contains_key(place)).map(|(place, at)| (at, place)).collect();
-    // What is an error now is no warning beside it.
+    // The error takes the place of the warning.
     findings.retain(|found| found.finding.code != Code::EmailLookalike || !held.contains_key(&found.at));
     for (&at, place) in &held {
         let finding = suspects[place].clone().in_column(headers.header(at, Field::Email));
@@ -97,12 +97,12 @@ pub(super) const CORRECT: &str = "correct the address; if it is right, allow its
 const TYPE_AGAIN: &str =
     "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
 
-/// The question that a likely typo is.
+/// The message about a likely typo.
 pub(super) fn typo(person: &Person, meant: &str) -> String {
     format!("`{}`: did you mean `{meant}`?", person.email())
 }
 
-/// The people one of whose rows has an address in letters that look like others, with what is said of the row.
+/// The people one of whose rows has an address in letters that look like others, with the message about it.
 fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], findings: &'a [RowFinding]) -> HashMap<u32, &'a str> {
     let look_alikes = findings.iter().filter(|found| found.finding.code == Code::EmailLookalike);
     let rows: HashMap<RowRef, &str> = look_alikes.map(|found| (found.at, found.finding.message.as_str())).collect();
@@ -114,7 +114,7 @@ fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], findings: &'a [R
     all.filter_map(|(place, at)| Some((place, *rows.get(&at)?))).collect()
 }
 
-/// What the person asks for that is more than an ordinary member has; `None` where it is nothing.
+/// What the person asks for beyond an ordinary member; `None` where it is nothing.
 fn power(person: &Person, entitlements: &Entitlements, policy: &Policy) -> Option<String> {
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
         return Some(format!("the role `{}`", role_name(role)));

@@ -9,7 +9,7 @@ use crate::model::{Code, Email, Entitlements, Outcome, Person, RowFinding, RowRe
 pub struct Policy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
-    /// Fills what a row leaves out. A row's own words always win.
+    /// Fills what a row leaves out. What the row says always wins.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.
     pub workspace_admin: Option<Email>,
@@ -43,7 +43,7 @@ pub struct Unsent {
 pub struct Roster {
     /// In the order of their rows.
     pub people: Vec<Person>,
-    /// The distinct wants that people point at.
+    /// The distinct entitlements that people point at.
     pub entitlements: Vec<Entitlements>,
     /// In the order of their rows.
     pub duplicates: Vec<Duplicate>,

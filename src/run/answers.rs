@@ -20,7 +20,7 @@ pub(super) fn answers(
     let mut answers = plan::answers(plan, roster);
     for (index, person) in (0u32..).zip(&roster.people) {
         let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
-        let answer = &mut answers[place.expect("every person stands on a row, and answers are in their order")];
+        let answer = &mut answers[place.expect("every person is on a row, and answers are in their order")];
         let entry = &plan.entries[index as usize];
         Overlay { plan, state, memory, halt, person, index, entry }.apply(answer);
     }
@@ -41,7 +41,7 @@ struct Overlay<'a> {
 impl Overlay<'_> {
     fn apply(&self, answer: &mut Answer) {
         answer.user_uuid = self.state.uuid(self.index);
-        if matches!(self.entry.standing, PersonAction::Held(_)) {
+        if matches!(self.entry.action, PersonAction::Held(_)) {
             return;
         }
         self.outcome(answer);
@@ -58,7 +58,7 @@ impl Overlay<'_> {
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.state.outcomes[self.index as usize], &self.entry.standing) {
+        match (&self.state.outcomes[self.index as usize], &self.entry.action) {
             (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
             (PersonOutcome::Refused(failure), _) => {
                 answer.outcome = Outcome::Rejected;

@@ -1,5 +1,5 @@
-//! What the run has learned so far: who has which UUID by now, and how each person stands with each
-//! thing the plan wanted for them. Steps write here; later steps and the final answers read.
+//! What the run knows so far: the UUIDs, and how far each person, group and workspace of the plan has come. Steps write
+//! it; later steps and the final answers read it.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ impl StepFailure {
     }
 }
 
-/// How it stands with a person's own step: creation, invitation, update.
+/// How a person's own step ended: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PersonOutcome {
     /// No step of theirs was sent, or none was planned.
@@ -37,7 +37,7 @@ pub(super) enum PersonOutcome {
     Failed(StepFailure),
 }
 
-/// How it stands with one person in one group or workspace.
+/// How it ended for one person in one group or workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PlaceOutcome {
     Added,
@@ -59,7 +59,7 @@ pub(super) enum Made {
     Failed(StepFailure),
 }
 
-/// All that is known, by the plan's indices.
+/// All that is known, by the indices of the plan.
 #[derive(Debug)]
 pub(super) struct RunState {
     pub outcomes: Vec<PersonOutcome>,
@@ -72,10 +72,10 @@ pub(super) struct RunState {
 }
 
 impl RunState {
-    /// What is known before the first step: what the plan says.
+    /// The state before the first step, from the plan.
     pub(super) fn new(plan: &Plan) -> Self {
         let made = |target: &crate::plan::Target| target.uuid.map_or(Made::NotYet, Made::There);
-        let uuid = |entry: &crate::plan::Entry| match entry.standing {
+        let uuid = |entry: &crate::plan::Entry| match entry.action {
             PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
         };
@@ -89,11 +89,11 @@ impl RunState {
         }
     }
 
-    /// Notes how a person stands in a place. WorkspaceAdmin was added stays added: no two steps serve one person there.
+    /// Records how it ended for a person in a place. Who was added stays added: no two steps serve one person there.
     pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: PlaceOutcome) {
-        let stands = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
-        if matches!(stands, PlaceOutcome::Failed(_)) {
-            *stands = placed;
+        let known = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
+        if matches!(known, PlaceOutcome::Failed(_)) {
+            *known = placed;
         }
     }
 
@@ -105,15 +105,15 @@ impl RunState {
         self.uuids[person as usize]
     }
 
-    /// Notes what became of a person's own step. What is done stays done.
+    /// Records how a person's own step ended. What is done stays done.
     pub(super) fn set_outcome(&mut self, person: u32, outcome: PersonOutcome) {
-        let stands = &mut self.outcomes[person as usize];
-        if !matches!(stands, PersonOutcome::Done(_)) {
-            *stands = outcome;
+        let known = &mut self.outcomes[person as usize];
+        if !matches!(known, PersonOutcome::Done(_)) {
+            *known = outcome;
         }
     }
 
-    /// Creation or the discovery of somebody: their UUID is known from here on.
+    /// Records that a person was created or found, with their UUID.
     pub(super) fn found(&mut self, person: u32, uuid: Uuid, outcome: Outcome) {
         self.uuids[person as usize] = Some(uuid);
         self.set_outcome(person, PersonOutcome::Done(outcome));

@@ -82,7 +82,7 @@ fn warnings_are_told_on_rows_that_go_on() {
 fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
     let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
     let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
-    assert_eq!(messages, ["`ada@example.com` stands between spaces of another kind, which are left out"]);
+    assert_eq!(messages, ["`ada@example.com` has unusual spaces around it, which are left out"]);
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn an_invalid_row_merges_into_nobody() {
     assert!(roster.entitlements_of(&roster.people[0]).groups.is_empty());
     let invalid = answer(&roster, 3);
     assert_eq!((invalid.problem(), invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
-    assert_eq!(detail(&invalid), "`adm` is no role; did you mean `organization_admin`?; same person as row 2");
+    assert_eq!(detail(&invalid), "`adm` is not a known role; did you mean `organization_admin`?; same person as row 2");
     assert!(fix(&invalid).starts_with("write `member`"));
 }
 

@@ -1,5 +1,5 @@
-//! What an interrupted run is remembered to have done. It decides nothing: whether a person, a
-//! group or a place is there, the organization says. Memory only tells whose doing it was.
+//! What the earlier part of an interrupted run did. It decides nothing: the organization says whether a person or a
+//! group exists, and memory only says who created it.
 
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ impl Memory {
                     self.provisioned.insert((group.to_owned(), workspace.to_owned()));
                 }
             }
-            // A group itself is nobody's outcome.
+            // A group itself is no person's outcome.
             _ => {}
         }
     }

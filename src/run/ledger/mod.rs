@@ -53,7 +53,7 @@ impl Organization {
 #[derive(Debug)]
 pub struct Ledger {
     connection: Mutex<Connection>,
-    /// The note that says who holds it. It is let go after the connection, which is why it stands below it.
+    /// The note that says who holds it. Declared below the connection, so that it is released after it.
     lock: Option<File>,
 }
 
@@ -122,7 +122,7 @@ impl Ledger {
             return Err(LedgerError::NotALedger { path: path.to_owned() });
         }
         if application != APPLICATION_ID {
-            // Before there is a log: whose file it is stands in the file itself from the first.
+            // Before there is a log, so that the file itself says what it is from the first.
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;

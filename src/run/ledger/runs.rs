@@ -14,7 +14,7 @@ pub struct Input {
     pub digest: String,
 }
 
-/// A run as it stands in the ledger.
+/// A run as the ledger records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunRecord {
     pub id: String,

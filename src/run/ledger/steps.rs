@@ -92,7 +92,7 @@ impl<'a> Entry<'a> {
         Ok(())
     }
 
-    /// Whether an attempt has left of which nobody knows that it changed nothing.
+    /// Whether an attempt was sent that may have changed something.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         self.open.load(Ordering::Acquire)
