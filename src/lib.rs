@@ -62,7 +62,8 @@
 //! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`.
-//! - **A kind of problem:** a [`Code`](model::Code) in `model/problem.rs`; the README lists it.
+//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
+//! - **A change of the ledger's schema:** a file in `run/ledger/schema/`, and a line in `run/ledger/schema.rs`.
 
 pub mod admin_api;
 pub mod cli;

@@ -94,10 +94,10 @@ fn numbers_have_bounds_and_the_refusal_names_them() {
         ("--map=email=", "is empty"),
         ("--provision=Interns", "is not GROUP=WORKSPACE"),
         ("--provision=Interns=", "is empty"),
-        ("--provision=Interns=W:chef", "`chef` is no workspace role"),
+        ("--provision=Interns=W:chef", "`chef` is not a known workspace role"),
         ("--mode=both", "`create` or `invite`"),
         ("--seat=chta", "did you mean `CHAT`?"),
-        ("--language=xx", "is no language"),
+        ("--language=xx", "is not a known language"),
         ("--workspace-admin=nobody", "`nobody`"),
         ("--sheet=", "is empty"),
     ] {

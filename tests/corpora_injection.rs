@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use frontdesk::model::{Answer, Outcome, Place, Placement};
+use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use frontdesk::report::Summary;
 use frontdesk::text::formula::{unescape_formula, unescape_visible};
 use sheets::{Sheet, write_with};
@@ -117,7 +117,8 @@ impl Hostile {
         for (answer, text) in answers.iter_mut().zip(&texts) {
             let place = Place { name: text.clone(), placement: Placement::Added };
             answer.outcome = Outcome::Rejected;
-            (answer.detail, answer.fix, answer.email) = (text.clone(), text.clone(), text.clone());
+            answer.email.clone_from(text);
+            answer.add(Finding::error(Code::ApiRefused, text.as_str(), text.as_str()));
             (answer.groups, answer.workspaces) = (vec![place.clone()], vec![place]);
         }
         Self { texts, sheet, answers, folder: tempfile::tempdir().unwrap() }

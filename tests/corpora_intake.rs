@@ -39,9 +39,9 @@ fn read(path: &Path, options: &Options) -> Result<Read, String> {
         let mut row = Row::new(source.columns.clone());
         while rows.read(&mut row).map_err(|error| error.to_string())? {
             all.numbers.push(row.at.number);
-            if row.problems.iter().any(|problem| problem.severity == Severity::Error) {
+            if row.findings.iter().any(|problem| problem.severity == Severity::Error) {
                 let why =
-                    row.problems.iter().map(|p| format!("{}: {}", p.code, p.message)).collect::<Vec<_>>().join("; ");
+                    row.findings.iter().map(|p| format!("{}: {}", p.code, p.message)).collect::<Vec<_>>().join("; ");
                 all.refused.push((row.at.number, why));
             } else {
                 all.fine.push(row.get(Field::Email).trim().to_owned());

@@ -102,7 +102,7 @@ fn hidden(document: &Document) -> (Vec<u32>, Vec<bool>) {
     let mut rows = document.rows(0).unwrap();
     let mut hidden = Vec::new();
     while rows.read(&mut row).unwrap() {
-        if row.problems.iter().any(|problem| problem.code == Code::RowHidden) {
+        if row.findings.iter().any(|problem| problem.code == Code::RowHidden) {
             hidden.push(row.at.number);
         }
     }
@@ -147,7 +147,7 @@ fn links_are_known_wherever_the_sheet_lies() {
     let document = read(&workbook(&places, &linked, &[("xl/sheets/_rels/people.xml.rels", links.as_bytes())])).unwrap();
     let mut row = Row::new(document.sources()[0].columns.clone());
     document.rows(0).unwrap().read(&mut row).unwrap();
-    assert!(row.problems.iter().any(|problem| problem.code == Code::LinkDisagrees), "{:?}", row.problems);
+    assert!(row.findings.iter().any(|problem| problem.code == Code::LinkDisagrees), "{:?}", row.findings);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use frontdesk::files::Digests;
-use frontdesk::model::{Answer, Code, Outcome, Place, Placement};
+use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use frontdesk::report::{Destination, KeptReason, OWN_COLUMNS, ReportError, Summary, Surroundings};
 use sheets::{Sheet, digests, write_with};
 use uuid::Uuid;
@@ -28,15 +28,14 @@ fn people() -> (Sheet, Vec<Answer>) {
         &[&["007", "Zoë, née \"X\"", "zoe@example.com"], &["008", "=1+1", "anna@"], &["9", "Bo"]],
     );
     let mut answers = sheet.answers();
-    answers[0].detail = "signs in with the address".into();
+    answers[0].notes = vec!["signs in with the address".into()];
     answers[0].email = "zoe@example.com".into();
     answers[0].user_uuid = Some(Uuid::from_u128(7));
     answers[0].groups = vec![place("Interns", Placement::Added), place("Sales", Placement::Waiting)];
     answers[0].workspaces = vec![place("Research", Placement::Member)];
     answers[1].outcome = Outcome::Invalid;
-    answers[1].problem = Some(Code::EmailInvalid);
-    answers[1].detail = "the address `anna@` has no domain".into();
-    answers[1].fix = "write the whole address".into();
+    let no_domain = "the address `anna@` has no domain";
+    answers[1].findings = vec![Finding::error(Code::EmailInvalid, no_domain, "write the whole address")];
     answers[2].outcome = Outcome::Invited;
     (sheet, answers)
 }
@@ -140,7 +139,7 @@ fn cells_beyond_the_header_are_kept_in_the_detail() {
     let dir = folder();
     let sheet = Sheet::new("p.csv", &["A"], &[&["1", "lost?", "", "me"]]);
     let mut answers = sheet.answers();
-    answers[0].detail = "done".into();
+    answers[0].notes = vec!["done".into()];
     let path = write(&dir.path().join("p.report.csv"), "", &[&sheet], &answers).unwrap();
     assert!(fs::read_to_string(path).unwrap().contains("done; beyond the last column: `lost?` `me`"));
 }

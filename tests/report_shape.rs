@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
-use frontdesk::model::{Answer, Columns, Row, Source};
+use frontdesk::model::{Answer, Code, Columns, Finding, Row, Source};
 use frontdesk::report::{OWN_COLUMNS, Summary, template};
 use sheets::{Sheet, write_with};
 use zip::ZipArchive;
@@ -101,8 +101,8 @@ fn rows_ascend_where_only_the_answer_is_tall() {
     let rows: Vec<&[&str]> = vec![&["a@example.com"]; 50];
     let sheet = Sheet::new("p.csv", &["E-mail"], &rows);
     let mut answers = sheet.answers();
-    answers[48].fix = "one line\nand another".to_owned();
-    answers[49].detail = "a sentence that is longer than the widest column of the workbook ".repeat(30);
+    answers[48].add(Finding::warning(Code::EmailCleaned, "cleaned", "one line\nand another"));
+    answers[49].notes = vec!["a sentence that is longer than the widest column of the workbook ".repeat(30)];
     let mut summary = Summary::tally("run", &answers);
     summary.stopped = Some("a reason that takes more than one line of its cell ".repeat(40));
     assert_eq!(report_rows(&[&sheet], &answers, &summary)[0], 51);

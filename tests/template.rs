@@ -74,7 +74,7 @@ fn read(path: &Path) -> (Vec<(u32, String)>, Vec<String>) {
     let mut rows = document.rows(0).unwrap();
     let mut seen = Vec::new();
     while rows.read(&mut row).unwrap() {
-        assert_eq!(row.problems, []);
+        assert_eq!(row.findings, []);
         seen.push((row.at.number, row.get(Field::Email).to_owned()));
     }
     (seen, rows.notes())

@@ -62,7 +62,7 @@ fn a_row_without_height_is_hidden() {
     let mut rows = document.rows(0).unwrap();
     let mut hidden = Vec::new();
     while rows.read(&mut row).unwrap() {
-        hidden.push(row.problems.iter().any(|problem| problem.code == Code::RowHidden));
+        hidden.push(row.findings.iter().any(|problem| problem.code == Code::RowHidden));
     }
     assert_eq!(hidden, [false, true]);
 }

@@ -99,7 +99,7 @@ fn on_sheet(roster: &Roster, results: &mut Vec<Line>) -> Vec<String> {
     let mut named = Vec::with_capacity(roster.rows());
     for answer in roster.answers() {
         if answer.email.is_empty() {
-            let why = format!("row {}: {}", answer.at.number, answer.detail);
+            let why = format!("row {}: {}", answer.at.number, crate::report::detail(&answer));
             results.push(Line { email: String::new(), result: LineResult::Unreadable(why) });
         } else {
             named.push(answer.email);

@@ -1,19 +1,20 @@
-//! What `check` prints: how each table was understood, the counts, then the problems grouped by kind,
-//! each with examples and its cure.
+//! What `check` prints: how each table was understood, the counts, then the findings by kind, each with examples and its
+//! fix.
 
 mod json;
 
 pub(super) use json::to_json;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Outcome, Problem, RowRef, Severity, Source};
+use crate::model::{Code, Field, Outcome, RowFinding, RowRef, Severity, Source};
 use crate::roster::Roster;
 use crate::text::{escape_control, escape_truncated, plural};
 
-/// How many examples of one kind of problem are shown.
+/// How many examples of one kind of finding are shown.
 const EXAMPLES: usize = 3;
 
 /// For people.
@@ -26,7 +27,7 @@ pub(super) fn to_text(inputs: &Inputs) -> String {
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
-    problems(&mut text, inputs);
+    findings(&mut text, inputs);
     duplicates(&mut text, inputs);
     text
 }
@@ -74,24 +75,24 @@ fn counts(text: &mut String, roster: &Roster) {
     );
 }
 
-fn problems(text: &mut String, inputs: &Inputs) {
-    let mut kinds: BTreeMap<(std::cmp::Reverse<Severity>, Code), Vec<&Problem>> = BTreeMap::new();
-    for problem in &inputs.roster.problems {
-        kinds.entry((std::cmp::Reverse(problem.severity), problem.code)).or_default().push(problem);
+fn findings(text: &mut String, inputs: &Inputs) {
+    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Vec<&RowFinding>> = BTreeMap::new();
+    for found in &inputs.roster.findings {
+        kinds.entry((Reverse(found.finding.severity), found.finding.code)).or_default().push(found);
     }
     let tables = Tables::of(inputs);
-    for ((severity, code), problems) in kinds {
-        let severity = if severity.0 == Severity::Error { "problem" } else { "warning" };
-        let _ = writeln!(text, "\n{severity} {code}: {}", how_many(&problems, severity));
-        let fixes: BTreeSet<&str> = problems.iter().map(|problem| problem.fix.as_str()).collect();
-        for problem in problems.iter().take(EXAMPLES) {
-            let _ = writeln!(text, "  {}: {}", tables.row(problem.at), problem.message);
-            if fixes.len() > 1 && !problem.fix.is_empty() {
-                let _ = writeln!(text, "    fix: {}", problem.fix);
+    for ((Reverse(severity), code), findings) in kinds {
+        let severity = if severity == Severity::Error { "problem" } else { "warning" };
+        let _ = writeln!(text, "\n{severity} {code}: {}", how_many(&findings, severity));
+        let fixes: BTreeSet<&str> = findings.iter().map(|found| found.finding.fix.as_str()).collect();
+        for RowFinding { at, finding } in findings.iter().take(EXAMPLES) {
+            let _ = writeln!(text, "  {}: {}", tables.row(*at), finding.message);
+            if fixes.len() > 1 && !finding.fix.is_empty() {
+                let _ = writeln!(text, "    fix: {}", finding.fix);
             }
         }
-        if problems.len() > EXAMPLES {
-            let _ = writeln!(text, "  … and {} more", problems.len() - EXAMPLES);
+        if findings.len() > EXAMPLES {
+            let _ = writeln!(text, "  … and {} more", findings.len() - EXAMPLES);
         }
         if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_empty()) {
             let _ = writeln!(text, "  fix: {fix}");
@@ -99,15 +100,15 @@ fn problems(text: &mut String, inputs: &Inputs) {
     }
 }
 
-/// In how many rows these problems are, and how many they are where a row has several: `2 rows`, `3 problems in 2 rows`.
-fn how_many(problems: &[&Problem], severity: &str) -> String {
-    // Problems are in the order of their rows.
-    let rows = problems.chunk_by(|a, b| a.at == b.at).count();
+/// The number of rows, and of findings where a row has several: `2 rows`, `3 problems in 2 rows`.
+fn how_many(findings: &[&RowFinding], severity: &str) -> String {
+    // Findings are in the order of their rows.
+    let rows = findings.chunk_by(|a, b| a.at == b.at).count();
     let of_rows = format!("{rows} {}", plural(rows, "row", "rows"));
-    if rows == problems.len() { of_rows } else { format!("{} {severity}s in {of_rows}", problems.len()) }
+    if rows == findings.len() { of_rows } else { format!("{} {severity}s in {of_rows}", findings.len()) }
 }
 
-/// Which row each further row of a person is the same as. Nobody has to do anything about them.
+/// The further rows of each person, which need no correction.
 fn duplicates(text: &mut String, inputs: &Inputs) {
     let roster = &inputs.roster;
     let count = roster.duplicates.len();

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::{files, listed_reports};
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Field, Problem, Row, Severity, Source};
+use crate::model::{Columns, Field, Row, RowFinding, Source};
 use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Roster};
 use crate::run::ledger::Input;
@@ -68,8 +68,8 @@ impl Inputs {
 
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
-        let counts = |problem: &Problem| problem.severity == Severity::Error || problem.code.needs_a_person();
-        !self.roster.unsent.is_empty() || self.roster.problems.iter().any(counts)
+        let counts = |found: &RowFinding| found.finding.is_error() || found.finding.code.needs_a_person();
+        !self.roster.unsent.is_empty() || self.roster.findings.iter().any(counts)
     }
 
     /// Returns all tables of all files, in their order.

@@ -15,8 +15,7 @@ use super::session::{Online, Session, runtime};
 use super::{output, plan, rows};
 use crate::admin_api::Stats;
 use crate::cli;
-use crate::model::Answer;
-use crate::plan::Held;
+use crate::model::{Answer, Finding};
 use crate::run::ledger::LedgerError;
 use crate::run::{self, Again, Halt, RunInput};
 
@@ -55,7 +54,7 @@ enum JobEnd {
     Finished,
     Halted(Halt),
     /// A limit kept it from beginning.
-    Limited(Held),
+    Limited(Finding),
 }
 
 impl JobResult {
@@ -139,7 +138,7 @@ async fn prepare_and_run(
     };
     if let Some(limit) = &prepared.plan.limit {
         let answers = rows::limited(&prepared.plan, &inputs.roster, &ledger.prior_answers(&online.base_url, inputs)?);
-        return Ok(JobResult::unchanged(String::new(), answers, JobEnd::Limited(limit.held.clone())));
+        return Ok(JobResult::unchanged(String::new(), answers, JobEnd::Limited(limit.finding.clone())));
     }
     let run = ledger.begin(inputs, &prepared)?;
     let finished = run::run(RunInput {
@@ -165,8 +164,8 @@ fn conclude(result: &JobResult, again: Again) -> Exit {
         JobEnd::Finished if result.answers.iter().all(Answer::is_settled) => return Exit::Done,
         JobEnd::Finished => return Exit::NeedsAPerson,
         JobEnd::Halted(halt) => Failure::halted(halt, again),
-        JobEnd::Limited(held) => {
-            Failure::new(Exit::Limit, format!("nothing was sent: {}", held.message)).hint(held.fix.clone())
+        JobEnd::Limited(limit) => {
+            Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
         }
     };
     output::say(&failure.to_text());

@@ -12,7 +12,7 @@ use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
-use crate::model::{Answer, Code, Outcome};
+use crate::model::{Answer, Code, Finding, Outcome};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
@@ -78,9 +78,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
             // The row has its own message.
             continue;
         }
-        answer.problem = Some(Code::RunStopped);
-        "nothing was sent: other rows have problems, and --strict is set".clone_into(&mut answer.detail);
-        "correct the other rows, or run without --strict".clone_into(&mut answer.fix);
+        let message = "nothing was sent: other rows have problems, and --strict is set";
+        answer.add(Finding::error(Code::RunStopped, message, "correct the other rows, or run without --strict"));
     }
     let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {

@@ -1,10 +1,10 @@
-//! The answers of rows for which nothing was sent this time: what an earlier part of the run is known to
-//! have done for them stays told. Pure.
+//! The answers of rows for which nothing was sent this time; they keep what an earlier part of the run is known to have
+//! done for them. Pure.
 
 use std::collections::HashMap;
 
 use super::run_ledger::PriorAnswers;
-use crate::model::{Answer, Code, Outcome, RowRef};
+use crate::model::{Answer, Outcome, RowRef};
 use crate::plan::{self, Plan};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
@@ -30,7 +30,7 @@ pub(super) fn limited(plan: &Plan, roster: &Roster, known: &PriorAnswers) -> Vec
     let earlier = by_row(known);
     let mut answers = plan::answers(plan, roster);
     for answer in &mut answers {
-        // Whoever is there now because the earlier part of the run put them there.
+        // The earlier part of the run may have put them there.
         let is_there = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::AlreadyInvited);
         if let Some(earlier) = earlier.get(&answer.at).filter(|earlier| is_there && earlier.email == answer.email)
             && matches!(earlier.outcome, Outcome::Created | Outcome::Invited | Outcome::Updated)
@@ -44,14 +44,12 @@ pub(super) fn limited(plan: &Plan, roster: &Roster, known: &PriorAnswers) -> Vec
 /// The row waits for the next time. What may have been done for it before is not hidden.
 fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.outcome = Outcome::NotAttempted;
-    answer.problem = Some(Code::RunStopped);
-    answer.detail = format!("not attempted: {}", halt.why());
+    answer.add(halt.finding(again));
     if memory.created.contains(&answer.email) {
-        answer.detail.push_str("; an earlier part of the run created the person, or was about to");
+        answer.notes.push("an earlier part of the run created the person, or was about to".to_owned());
     } else if memory.invited.contains(&answer.email) {
-        answer.detail.push_str("; an earlier part of the run invited the person, or was about to");
+        answer.notes.push("an earlier part of the run invited the person, or was about to".to_owned());
     }
-    answer.fix = halt.fix(again);
 }
 
 fn by_row(known: &PriorAnswers) -> HashMap<RowRef, &Answer> {

@@ -1,5 +1,5 @@
-//! A plan that `plan --out` saved: written with the people that it is about, read again by `onboard
-//! --plan`, and held against what is found then. Whether it still holds is decided on values alone.
+//! A plan that `plan --out` saved: written with a digest of the people that it is about, read again by `onboard --plan`
+//! and compared with the plan that is made then. The comparison is pure.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -22,15 +22,21 @@ const BYTES_MAX: u64 = 1 << 30;
 /// How every saved plan begins.
 const BEGINNING: &str = "{\n  \"frontdesk_plan\":";
 /// Raised whenever older plans could be misunderstood.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// A plan, and whom it is about.
+/// A plan, and the people that it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct SavedPlan {
     frontdesk_plan: u32,
     /// The digest of the people: steps speak of them by number alone.
     people: String,
     pub(super) plan: Plan,
+}
+
+/// What every version of a saved plan has.
+#[derive(Deserialize)]
+struct Version {
+    frontdesk_plan: u32,
 }
 
 impl SavedPlan {
@@ -45,18 +51,20 @@ impl SavedPlan {
             let text = format!("the saved plan {} cannot be read: {error}", path.display());
             Failure::new(Exit::Usage, text).hint(hint)
         })?;
-        let saved: Self = serde_json::from_slice(&text).map_err(|error| {
+        let refused = |error: serde_json::Error| {
             let text = format!("{} is not a plan that frontdesk saved: {error}", path.display());
             Failure::new(Exit::Usage, text).hint(hint)
-        })?;
-        if saved.frontdesk_plan == VERSION {
-            return Ok(saved);
+        };
+        // The version decides what the rest of the file means.
+        let Version { frontdesk_plan } = serde_json::from_slice(&text).map_err(refused)?;
+        if frontdesk_plan == VERSION {
+            return serde_json::from_slice(&text).map_err(refused);
         }
-        let text = format!("{} was saved by another version of frontdesk", path.display());
+        let text = format!("the plan {} was saved by another version of frontdesk", path.display());
         Err(Failure::new(Exit::Usage, text).hint(hint))
     }
 
-    /// By which a run knows that it was begun under this plan.
+    /// The digest by which the ledger knows this plan again.
     pub(super) fn digest(&self) -> Result<String, Failure> {
         let text = serde_json::to_vec(self).map_err(|error| Failure::new(Exit::Defect, error))?;
         Ok(files::hex(Sha256::new().chain_update(text)))
@@ -85,7 +93,7 @@ impl SavedPlan {
 pub(super) struct PlanPlace(PathBuf);
 
 impl PlanPlace {
-    /// Refuses a place where something stands that is no saved plan, the inputs above all.
+    /// Refuses a place where a file is that is no saved plan, the inputs above all.
     pub(super) fn prepare(path: &Path, taken: &[PathBuf]) -> Result<Self, Failure> {
         if taken.iter().any(|other| files::are_the_same(other, path)) {
             return Err(unsavable(path, "it is an input or a report of this command"));
@@ -109,7 +117,7 @@ fn is_saved_plan(file: &mut File) -> io::Result<bool> {
 
 fn why(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Foreign { .. } => "a file is there that is no saved plan, and it stays".to_owned(),
+        Refusal::Foreign { .. } => "there is a file that is not a saved plan, and it is kept".to_owned(),
         Refusal::Io { error, .. } => error.to_string(),
         refusal => refusal.to_string(),
     }
@@ -139,7 +147,7 @@ fn digest_of(roster: &Roster) -> String {
     files::hex(hash)
 }
 
-/// Whether every step of `new` is one that `saved` takes too, for nobody else and to no other place.
+/// Whether every step of `new` is one that `saved` takes too, for the same people and places.
 fn does_no_more(new: &Plan, saved: &Plan) -> bool {
     let covering = Covering::new(new, saved);
     new.entries.len() == saved.entries.len() && new.steps.iter().all(|step| covering.covers(&step.work))
@@ -173,7 +181,7 @@ impl<'a> Covering<'a> {
                         all.direct.entry(*who).or_default().push((*workspace, *role));
                     }
                 }
-                // WorkspaceAdmin is put into a group stands in the entries.
+                // The entries say who is put into a group.
                 Work::AddToGroup { .. } => {}
                 Work::CreateGroup { .. } | Work::CreateWorkspace { .. } | Work::ProvisionGroup { .. } => {
                     all.places.push(work);

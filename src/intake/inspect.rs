@@ -1,17 +1,17 @@
-//! What is odd about a line becomes problems of its row, with the column's header and, for workbooks, the cell's name.
-//! An oddity in a column that frontdesk does not use is told and does not hold the row. Changes no cell.
+//! Turns what is wrong with a line into findings of its row, with the column's header and, for workbooks, the cell's
+//! name. In a column that frontdesk does not use it is a warning. Changes no cell.
 
 use super::document::{Body, Table};
 use super::encoding::Charset;
 use super::header::letters;
-use super::line::{Finding, is_blank};
-use crate::model::{Code, Field, Problem, Row, Severity};
+use super::line::{Finding as LineFinding, is_blank};
+use crate::model::{Code, Field, Finding, Row, Severity};
 use crate::text::escape_truncated;
 
 /// The most characters of a cell that a message shows.
 const SHOWN_CHARS: usize = 60;
 
-/// Looks at the rows of one table.
+/// Inspects the rows of one table.
 #[derive(Debug)]
 pub(super) struct Inspector<'t> {
     table: &'t Table,
@@ -19,7 +19,7 @@ pub(super) struct Inspector<'t> {
     charset: Option<Charset>,
     /// Whether decoding is known to have lost nothing.
     sound: bool,
-    /// By column: whether a field stands there.
+    /// By column: whether it is a field.
     used: Vec<bool>,
 }
 
@@ -37,8 +37,8 @@ impl<'t> Inspector<'t> {
         Self { table, charset, sound, used }
     }
 
-    /// Adds to `row.problems` what `findings` and the cells themselves give.
-    pub(super) fn inspect(&self, row: &mut Row, findings: &[Finding]) {
+    /// Adds to `row.findings` what `findings` and the cells themselves give.
+    pub(super) fn inspect(&self, row: &mut Row, findings: &[LineFinding]) {
         if row.cells.len() > self.used.len() {
             self.shifted(row);
         }
@@ -58,11 +58,11 @@ impl<'t> Inspector<'t> {
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
         let value = shown(&row.cells[extra]);
         let message = match self.cell_name(row, extra) {
-            Some(cell) => format!("cell {cell} holds `{value}`, and no header stands above it"),
+            Some(cell) => format!("cell {cell} holds `{value}`, and has no header above it"),
             None => format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len()),
         };
         let fix = "put quotes around a text that holds the delimiter, or remove what is too many";
-        push(row, Code::RowShifted, Severity::Error, None, message, fix);
+        row.findings.push(Finding::error(Code::RowShifted, message, fix));
     }
 
     fn lengths(&self, row: &mut Row) {
@@ -77,7 +77,7 @@ impl<'t> Inspector<'t> {
         }
     }
 
-    /// Characters that no decoding gives where it went well.
+    /// Adds characters that show that decoding failed.
     fn characters(&self, row: &mut Row) {
         for column in 0..row.cells.len() {
             let cell = &row.cells[column];
@@ -104,7 +104,7 @@ impl<'t> Inspector<'t> {
         }
     }
 
-    /// Letters that a guess gave, by which the text as a whole makes no good sense: nobody is created under such a name.
+    /// Adds that a guessed encoding makes the text as a whole unreadable: no person is created under such a name.
     fn doubt(&self, row: &mut Row, column: usize) {
         let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
         let value = shown(&row.cells[column]);
@@ -116,8 +116,8 @@ impl<'t> Inspector<'t> {
         self.push(row, Code::EncodingBroken, column, message, &fix);
     }
 
-    /// A control character that the file really holds. Most came from a letter or a quotation mark that some other
-    /// program converted wrongly, so it is not left out in silence.
+    /// Adds a control character of the file. Most come from a letter or a quotation mark that another program converted
+    /// wrongly, so they are not left out silently.
     fn control(&self, row: &mut Row, column: usize, control: char) {
         let (cell, value) = (self.cell(row, column), shown(&row.cells[column]));
         let message = format!("{cell} holds a control character (U+{:04X}): `{value}`", u32::from(control));
@@ -125,28 +125,28 @@ impl<'t> Inspector<'t> {
         self.push(row, Code::CellControl, column, message, fix);
     }
 
-    fn finding(&self, row: &mut Row, finding: &Finding) {
+    fn finding(&self, row: &mut Row, finding: &LineFinding) {
         match finding {
-            Finding::TextAfterQuote { column, from, to } => {
+            LineFinding::TextAfterQuote { column, from, to } => {
                 let message = format!("text follows a closing quote{}", lines(*from, *to));
                 let fix = "write two quotes for one inside a text, and close the quote at the cell's end";
-                self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
+                self.misplaced_quote(row, *column, message, fix);
             }
-            Finding::QuotedRows { column, from, to } => {
+            LineFinding::QuotedRows { column, from, to } => {
                 let message = format!("a quoted text holds what looks like rows{}", lines(*from, *to));
                 let fix = "close the quote in the line where it was opened";
-                self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
+                self.misplaced_quote(row, *column, message, fix);
             }
-            Finding::ErrorCell { column } => {
+            LineFinding::ErrorCell { column } => {
                 let Some(index) = self.table.header.column(*column) else { return };
                 if !self.is_used(index) {
                     return;
                 }
                 let value = shown(row.cells.get(index).unwrap_or(""));
                 let message = format!("{} holds the error `{value}`", self.cell(row, index));
-                self.push(row, Code::CellError, index, message, "mend the formula, or write the value itself");
+                self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
             }
-            Finding::Uncalculated { column } => {
+            LineFinding::Uncalculated { column } => {
                 let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
                     return;
                 };
@@ -154,7 +154,7 @@ impl<'t> Inspector<'t> {
                 let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
                 self.push(row, Code::CellError, index, message, fix);
             }
-            Finding::Link { column, target } => {
+            LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
                 let email = self.table.header.columns.index(Field::Email);
                 let Some(index) = self.table.header.column(*column).filter(|index| Some(*index) == email) else {
@@ -165,10 +165,10 @@ impl<'t> Inspector<'t> {
                     format!("{} shows `{value}` and its link leads to `{}`", self.cell(row, index), shown(target));
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
-            Finding::Hidden => {
+            LineFinding::Hidden => {
                 let message = "the row is hidden in the sheet".to_owned();
-                let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
-                push(row, Code::RowHidden, Severity::Error, None, message, fix);
+                let fix = "unhide the row or clear the filter to include the person, or delete the row";
+                row.findings.push(Finding::error(Code::RowHidden, message, fix));
             }
         }
     }
@@ -188,23 +188,19 @@ impl<'t> Inspector<'t> {
         self.used.get(column).copied().unwrap_or(false)
     }
 
-    /// A problem of a column: an error where frontdesk uses it, else a warning.
+    /// Adds a finding about a column: an error where frontdesk uses it, else a warning.
     fn push(&self, row: &mut Row, code: Code, column: usize, message: String, fix: &str) {
         let severity = if self.is_used(column) { Severity::Error } else { Severity::Warning };
-        let header = self.table.header.columns.headers.get(column).cloned();
-        push(row, code, severity, header, message, fix);
+        let finding = Finding { severity, ..Finding::error(code, message, fix) };
+        row.findings.push(finding.in_column(self.table.header.columns.headers.get(column).cloned()));
     }
 
-    /// A problem whose column is counted as it stands in the file.
-    fn push_at(&self, row: &mut Row, code: Code, place: usize, message: String, fix: &str, severity: Severity) {
+    /// Adds a finding about a quote, whose column is counted as in the file.
+    fn misplaced_quote(&self, row: &mut Row, place: usize, message: String, fix: &str) {
         let column = self.table.header.column(place);
         let header = column.and_then(|column| self.table.header.columns.headers.get(column)).cloned();
-        push(row, code, severity, header, message, fix);
+        row.findings.push(Finding::error(Code::QuoteMisplaced, message, fix).in_column(header));
     }
-}
-
-fn push(row: &mut Row, code: Code, severity: Severity, column: Option<String>, message: String, fix: &str) {
-    row.problems.push(Problem { code, severity, at: row.at, column, message, fix: fix.to_owned() });
 }
 
 fn shown(text: &str) -> String {

@@ -67,7 +67,7 @@ impl<'d> Rows<'d> {
             }
             mem::swap(&mut row.cells, &mut line.cells);
             row.at = RowRef { source: self.source, number: line.number };
-            row.problems.clear();
+            row.findings.clear();
             self.any = true;
             self.inspector.inspect(row, &line.findings);
             return Ok(true);

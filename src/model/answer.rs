@@ -6,9 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Code, RowRef};
+use super::{Code, Finding, RowRef};
 
-/// What became of a row. A row has exactly one.
+/// How a row ended. A row has exactly one outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -20,22 +20,22 @@ pub enum Outcome {
     /// The same person as an earlier row.
     Duplicate,
     Removed,
-    /// The row itself has a problem; nothing was sent for it.
+    /// The row itself has an error; nothing was sent for it.
     Invalid,
     /// The API refused the person.
     Rejected,
     /// A limit, or a question that only a person can answer, held the row back.
     Held,
-    /// Tried, and not done after all retries.
+    /// Attempted, and not done after all retries.
     Failed,
     NotAttempted,
     /// `check` and `plan`: in place of what would be done.
     Ready,
 }
 
-/// There is no outcome of that name.
+/// No outcome has that name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no outcome of frontdesk's")]
+#[error("unknown outcome `{0}`")]
 pub struct UnknownOutcome(pub String);
 
 impl Outcome {
@@ -56,7 +56,7 @@ impl Outcome {
         Self::NotAttempted,
     ];
 
-    /// The stable name, as it stands in `frontdesk_outcome`.
+    /// The stable name, as the column `frontdesk_outcome` has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Outcome {
         }
     }
 
-    /// Whether somebody has to look at the row.
+    /// Whether a person has to look at the row.
     #[must_use]
     pub const fn needs_a_person(self) -> bool {
         matches!(self, Self::Invalid | Self::Rejected | Self::Held | Self::Failed | Self::NotAttempted)
@@ -97,7 +97,7 @@ impl FromStr for Outcome {
     }
 }
 
-/// Where somebody stands in one group or workspace.
+/// What a person has to do with one group or workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Placement {
@@ -113,7 +113,7 @@ pub enum Placement {
 }
 
 impl Placement {
-    /// The stable name, as it stands behind a group's or workspace's name in the report.
+    /// The stable name, as the report writes it behind a group's or workspace's name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -126,7 +126,7 @@ impl Placement {
     }
 }
 
-/// One group or workspace of a person, and how it stands.
+/// One group or workspace of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub name: String,
@@ -138,11 +138,10 @@ pub struct Place {
 pub struct Answer {
     pub at: RowRef,
     pub outcome: Outcome,
-    pub problem: Option<Code>,
-    /// What happened, for a person; may hold words of the API's, already escaped.
-    pub detail: String,
-    /// What to do next; empty where nothing is to be done.
-    pub fix: String,
+    /// What was found about the row, in the order of finding. Its severity says what decided.
+    pub findings: Vec<Finding>,
+    /// What happened or is to happen, where that is no finding: `an e-mail is on its way`. Safe to show.
+    pub notes: Vec<String>,
     /// The address as sent; empty where the row has none.
     pub email: String,
     pub user_uuid: Option<Uuid>,
@@ -151,15 +150,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// An answer that says `outcome` and nothing else yet.
+    /// An answer with this outcome and nothing else yet.
     #[must_use]
     pub const fn new(at: RowRef, outcome: Outcome) -> Self {
         Self {
             at,
             outcome,
-            problem: None,
-            detail: String::new(),
-            fix: String::new(),
+            findings: Vec::new(),
+            notes: Vec::new(),
             email: String::new(),
             user_uuid: None,
             groups: Vec::new(),
@@ -167,23 +165,32 @@ impl Answer {
         }
     }
 
-    /// Notes a problem. The first stays, unless a person has to look at the later one alone.
-    pub fn note_problem(&mut self, code: Code) {
-        if self.problem.is_none_or(|known| code.needs_a_person() && !known.needs_a_person()) {
-            self.problem = Some(code);
+    /// Adds a finding, unless the answer has it already.
+    pub fn add(&mut self, finding: Finding) {
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
         }
     }
 
-    /// Whether the row is as the sheet asks: neither its outcome nor its problem needs a person, and no place failed.
+    /// The code of the finding that the row is about: the first error, else the first question, else the first warning.
+    #[must_use]
+    pub fn problem(&self) -> Option<Code> {
+        let error = self.findings.iter().find(|finding| finding.is_error()).map(|finding| finding.code);
+        error.or_else(|| self.question()).or_else(|| self.findings.first().map(|finding| finding.code))
+    }
+
+    /// Whether the row is as the sheet asks: neither its outcome nor a finding needs a person, and no place failed.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         !self.outcome.needs_a_person() && self.question().is_none() && !self.lacks_a_place()
     }
 
-    /// The problem that a person has to look at though the outcome is fine.
+    /// The first code that a person has to look at even where the outcome is fine. A duplicate asks nothing: the first
+    /// row of its person does.
     #[must_use]
     pub fn question(&self) -> Option<Code> {
-        self.problem.filter(|code| code.needs_a_person())
+        let mut codes = self.findings.iter().map(|finding| finding.code);
+        codes.find(|code| code.needs_a_person() && self.outcome != Outcome::Duplicate)
     }
 
     /// Whether a group or workspace of the person failed.

@@ -1,6 +1,6 @@
-//! An e-mail address that may be sent: valid by the strict grammar and by frontdesk's policy, and
-//! spelled in the one way by which two spellings of one mailbox are recognised. Cleaning what
-//! people type (display names, stray spaces, full-width letters) is the roster's work, not done here.
+//! An e-mail address that may be sent: valid by the strict grammar and by frontdesk's policy, and in a normal form, so
+//! that two spellings of one mailbox are equal. The roster cleans what people type (display names, stray spaces,
+//! full-width letters) before.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -22,8 +22,7 @@ const LABEL_LIMIT: usize = 63;
 /// Top-level names under which no mail is delivered on the internet (RFC 6761, 6762, 7686).
 const RESERVED: [&str; 4] = ["invalid", "local", "localhost", "onion"];
 
-/// Why a text is no address that frontdesk would send. Each completes a sentence that begins with
-/// the address.
+/// Why a text is not an address that may be sent. Each message completes a sentence that begins with the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EmailError {
     #[error("is empty")]
@@ -36,25 +35,25 @@ pub enum EmailError {
     NoLocal,
     #[error("has nothing after the `@`")]
     NoDomain,
-    #[error("holds `{0}`, which separates addresses")]
+    #[error("contains `{0}`, which separates addresses")]
     Separator(char),
-    #[error("holds a space")]
+    #[error("contains a space")]
     Space,
-    #[error("holds a character that nobody can see (U+{:04X})", u32::from(*.0))]
+    #[error("contains an invisible character (U+{:04X})", u32::from(*.0))]
     Unseen(char),
-    #[error("holds `{}` (U+{:04X}), which only looks like a part of an address", escape_control(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
+    #[error("contains `{}` (U+{:04X}), which only looks like a part of an address", escape_control(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
     Lookalike(char),
-    #[error("holds `{}`, which frontdesk sends in no address", escape_control(.0.encode_utf8(&mut [0; 4])))]
+    #[error("contains `{}`, which is not allowed", escape_control(.0.encode_utf8(&mut [0; 4])))]
     Forbidden(char),
-    #[error("holds an encoded character, which may hide another address")]
+    #[error("contains an encoded character, which may hide another address")]
     Encoded,
-    #[error("has a quoted part, which frontdesk does not send")]
+    #[error("has a quoted part, which is not allowed")]
     Quoted,
     #[error("has an IP address for a domain")]
     Literal,
-    #[error("has a dot where none may stand")]
+    #[error("has a misplaced dot")]
     Dot,
-    #[error("has a hyphen where none may stand in a domain")]
+    #[error("has a misplaced hyphen in its domain")]
     Hyphen,
     #[error("has more than 64 characters before the `@`")]
     LocalTooLong,
@@ -80,10 +79,10 @@ pub enum EmailError {
 pub struct Email(Box<str>);
 
 impl Email {
-    /// Reads `text`, which must be an address and nothing else.
+    /// Parses `text`, which must be an address and nothing else.
     ///
     /// # Errors
-    /// Says what is wrong with it.
+    /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         if is_plain(text) {
             return Ok(Self(text.to_ascii_lowercase().into()));
@@ -107,13 +106,13 @@ impl Email {
         &self.0
     }
 
-    /// What stands before the `@`.
+    /// The part before the `@`.
     #[must_use]
     pub fn local(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(local, _)| local)
     }
 
-    /// What follows the `@`.
+    /// The part behind the `@`.
     #[must_use]
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
@@ -133,28 +132,28 @@ impl Borrow<str> for Email {
 }
 
 /// Whether `text` consists of the letters that nearly all addresses consist of and breaks no rule:
-/// a short cut only, since whatever is not plain takes the careful way and may still be fine.
+/// a short cut only, since any other text is checked in full and may still be valid.
 fn is_plain(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let bytes = local.as_bytes();
     text.len() <= LIMIT
         && (1..=LOCAL_LIMIT).contains(&bytes.len())
         && bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
-        && dots_stand_right(local)
+        && has_no_misplaced_dot(local)
         && domain.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
         && !domain.contains("--")
         && check_domain(domain).is_ok()
 }
 
-/// The strict grammar, by a crate that knows it. The crate takes combining marks, without which Hindi has no
-/// names, for no letters; letters outside ASCII were judged before and count as an `x` here.
+/// Checks the strict grammar. The crate does not accept combining marks, which Hindi names need; letters outside ASCII
+/// were checked before and count as an `x` here.
 fn fits_grammar(address: &str) -> bool {
     let strict = Options::default().without_display_text().without_domain_literal().with_required_tld();
     let latin: String = address.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
     EmailAddress::parse_with_options(&latin, strict).is_ok()
 }
 
-/// Takes `text` apart at its one `@`, having refused every character that no address holds.
+/// Splits `text` at its one `@`, and refuses every character that no address contains.
 fn split(text: &str) -> Result<(&str, &str), EmailError> {
     if text.is_empty() {
         return Err(EmailError::Empty);
@@ -170,8 +169,7 @@ fn split(text: &str) -> Result<(&str, &str), EmailError> {
     }
 }
 
-/// Refuses what separates, hides or quotes, in any spelling that Unicode has for it: normalising
-/// must never turn an accepted letter into one of these.
+/// Refuses characters that separate, hide or quote, and those that normalisation would turn into one of them.
 fn check_char(c: char) -> Result<(), EmailError> {
     match c {
         ',' | ';' => Err(EmailError::Separator(c)),
@@ -188,15 +186,15 @@ fn check_char(c: char) -> Result<(), EmailError> {
     }
 }
 
-/// The part before the `@` in its one spelling. Letters outside ASCII are sent as they are typed,
-/// composed; their case is left alone, since only the receiving host knows what it means there.
+/// Returns the part before the `@` in its normal form. Letters outside ASCII are composed; their case is kept, since only
+/// the receiving host knows what it means.
 fn normal_local(local: &str) -> Result<String, EmailError> {
     let mut normal: String = if local.is_ascii() { local.to_owned() } else { local.nfc().collect() };
     normal.make_ascii_lowercase();
     if let Some(c) = normal.chars().find(|c| !is_atom_char(*c)) {
         return Err(EmailError::Forbidden(c));
     }
-    if !dots_stand_right(&normal) {
+    if !has_no_misplaced_dot(&normal) {
         return Err(EmailError::Dot);
     }
     if normal.len() > LOCAL_LIMIT {
@@ -218,11 +216,11 @@ fn is_atom_char(c: char) -> bool {
     }
 }
 
-fn dots_stand_right(text: &str) -> bool {
+fn has_no_misplaced_dot(text: &str) -> bool {
     !text.starts_with('.') && !text.ends_with('.') && !text.contains("..")
 }
 
-/// Whether something behind us that decodes `%2C` or RFC 2047's `=?…?=` would find a separator, an
+/// Whether a receiver that decodes `%2C` or RFC 2047's `=?…?=` would find a separator, an
 /// `@` or a line end in it.
 fn hides_another_address(local: &str) -> bool {
     let percent = local.match_indices('%').any(|(at, _)| {
@@ -234,7 +232,7 @@ fn hides_another_address(local: &str) -> bool {
     percent || word
 }
 
-/// The domain as A-labels in lower case.
+/// Returns the domain as A-labels in lower case.
 fn normal_domain(domain: &str) -> Result<String, EmailError> {
     let normal = if domain.is_ascii() && !domain.to_ascii_lowercase().contains("xn--") {
         domain.to_ascii_lowercase()
@@ -249,16 +247,16 @@ fn normal_domain(domain: &str) -> Result<String, EmailError> {
     Ok(normal)
 }
 
-/// What can be said precisely of a domain before IDNA says only that it is wrong.
+/// Checks what has a precise message, before IDNA says only that the domain is wrong.
 fn check_domain_shape(domain: &str) -> Result<(), EmailError> {
     match domain {
-        _ if !dots_stand_right(domain) => Err(EmailError::Dot),
+        _ if !has_no_misplaced_dot(domain) => Err(EmailError::Dot),
         _ if !domain.contains('.') => Err(EmailError::OneLabel),
         _ => Ok(()),
     }
 }
 
-/// Whether an ASCII domain is one that mail is sent to: at least two labels, each of letters, digits
+/// Checks that an ASCII domain is one that mail is sent to: at least two labels, each of letters, digits
 /// and inner hyphens, the last of letters.
 fn check_domain(domain: &str) -> Result<(), EmailError> {
     if let Some(c) = domain.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))) {
@@ -277,7 +275,7 @@ fn check_domain(domain: &str) -> Result<(), EmailError> {
     Ok(())
 }
 
-/// Hyphens stand inside a label, and at its third and fourth place only in an A-label (RFC 5891).
+/// Checks that hyphens are inside the label, and at its third and fourth place only in an A-label (RFC 5891).
 fn check_label(label: &str) -> Result<(), EmailError> {
     let bytes = label.as_bytes();
     if bytes.len() > LABEL_LIMIT {
@@ -363,9 +361,9 @@ mod tests {
     }
 
     #[test]
-    fn a_message_never_carries_what_a_terminal_acts_on() {
+    fn a_message_contains_no_character_that_a_terminal_acts_on() {
         let error = Email::parse("a\u{202e}@example.com").unwrap_err();
-        assert_eq!(error.to_string(), "holds a character that nobody can see (U+202E)");
+        assert_eq!(error.to_string(), "contains an invisible character (U+202E)");
     }
 
     proptest! {
@@ -381,7 +379,7 @@ mod tests {
         }
 
         #[test]
-        fn the_short_cut_takes_nothing_that_the_careful_way_refuses(text in r"[aB0._+\-]{0,5}@[aB0.\-]{0,9}(\.(com|c0m|local))?") {
+        fn the_short_cut_accepts_only_what_the_full_check_accepts(text in r"[aB0._+\-]{0,5}@[aB0.\-]{0,9}(\.(com|c0m|local))?") {
             if is_plain(&text) {
                 let careful = split(&text).and_then(|(local, domain)| Ok((normal_local(local)?, normal_domain(domain)?)));
                 prop_assert_eq!(careful.map(|(local, domain)| format!("{local}@{domain}")), Ok(text.to_ascii_lowercase()));

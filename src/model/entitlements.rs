@@ -24,7 +24,7 @@ pub enum OrgRole {
     OrganizationAdmin,
     /// A role known by its UUID alone.
     Uuid(Uuid),
-    /// A name that is none of the standard ones: `GET /roles` must know it, or the row has a problem.
+    /// A name that is none of the standard ones: `GET /roles` must know it, or the row is held.
     Named(String),
 }
 
@@ -164,14 +164,14 @@ pub enum Language {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Entitlements {
     pub action: Action,
-    /// `None` where nobody said: new people become members, existing ones keep what they have.
+    /// `None` where it is left out: new people become members, existing ones keep what they have.
     pub role: Option<OrgRole>,
-    /// `None` where nobody said: the organization's own default applies.
+    /// `None` where it is left out: the organization's own default applies.
     pub seats: Option<BTreeSet<Seat>>,
     pub groups: BTreeSet<String>,
     pub workspaces: BTreeSet<String>,
-    /// `None` where nobody said: `WorkspaceRole::Member` for new access, no change for existing.
+    /// `None` where it is left out: `WorkspaceRole::Member` for new access, no change for existing.
     pub workspace_role: Option<WorkspaceRole>,
-    /// `None` where nobody said: the API's own default applies.
+    /// `None` where it is left out: the API's own default applies.
     pub language: Option<Language>,
 }

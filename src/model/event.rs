@@ -1,4 +1,4 @@
-//! What a run tells while it works. `run` and `admin_api` emit events; only `progress` draws them.
+//! The events of a run. `run` and `admin_api` emit them; only `progress` draws them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// The stable name, as it stands in plans and in the ledger.
+    /// The stable name, as plans and the ledger write it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -50,13 +50,13 @@ pub enum Event {
     StepStarted { step: usize, kind: StepKind, what: String, people: usize },
     /// A step ended; `done` of its people went through and `failed` did not.
     StepEnded { step: usize, kind: StepKind, done: usize, failed: usize },
-    /// Everybody waits because the API asked for it, or because a retry backs off.
+    /// All requests wait because the API asked for it, or because a retry backs off.
     Waiting { why: String, wait: Duration },
-    /// A request that changes something ended without a clear answer: the API is asked what happened.
+    /// A request that changes something ended without a clear answer: it is looked up.
     Asking { step: usize, why: String },
     /// A batch was refused as a whole and is halved.
     Halving { step: usize, people: usize },
-    /// An attempt at a request ended: `GET /users?page=1`, and its status or what went wrong instead.
+    /// An attempt at a request (`GET /users?page=1`) ended; `end` is its status or the error.
     Attempted { request: String, end: String, took: Duration },
     /// The pacer's rate changed, in requests per second.
     RateChanged { per_second: f64, why: String },
@@ -66,5 +66,5 @@ pub enum Event {
     RunEnded,
 }
 
-/// Who is told of events. Called from any thread; must return at once.
+/// Receives events. Called from any thread; must return at once.
 pub type Listener = Arc<dyn Fn(Event) + Send + Sync>;

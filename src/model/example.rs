@@ -1,7 +1,7 @@
-//! The example row of the template: how it is marked when the template is written, and how it is known again on the way
-//! in. One rule for both, so that whoever writes an address over the mark has a row like any other.
+//! The example row of the template: how it is marked when the template is written, and how it is recognised when the
+//! sheet is read. An address written over the mark makes it a row like any other.
 
-/// What the example's address cell begins with. No address can: it has spaces, parentheses and a colon before its `@`.
+/// The beginning of the example's address cell. No address begins so: it has spaces, parentheses and a colon before its `@`.
 /// Plain ASCII, so that it survives whatever the template is saved as.
 pub const EXAMPLE_MARK: &str = "example (not read):";
 

@@ -1,5 +1,4 @@
-//! What a column of the sheet can mean to frontdesk. Every other column is kept as it is and
-//! handed back in the report.
+//! The columns that frontdesk understands. Every other column is kept as it is and handed back in the report.
 
 /// A column that frontdesk understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

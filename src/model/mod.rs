@@ -1,5 +1,5 @@
-//! The few plain types that travel between rooms. Nothing here does anything: no clock, no file,
-//! no network, no terminal. What a type means is said where it is defined.
+//! The plain types that travel between rooms. No clock, no file, no network, no terminal. What a type means is said
+//! where it is defined.
 
 mod answer;
 mod email;
@@ -7,8 +7,8 @@ mod entitlements;
 mod event;
 mod example;
 mod field;
+mod finding;
 mod person;
-mod problem;
 mod row;
 mod snapshot;
 mod source;
@@ -19,8 +19,8 @@ pub use entitlements::{Action, Entitlements, Language, OrgRole, Seat, WorkspaceR
 pub use event::{Event, Listener, StepKind};
 pub use example::{EXAMPLE_MARK, is_example};
 pub use field::Field;
+pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity, UnknownCode};
 pub use person::Person;
-pub use problem::{Code, Problem, Severity, UnknownCode};
 pub use row::{Columns, Row, RowRef};
 pub use snapshot::{Group, Invitation, KnownRole, Member, Snapshot, Unread, Workspace};
 pub use source::{Encoding, Format, Source};

@@ -3,12 +3,12 @@
 
 use super::{Email, RowRef};
 
-/// Somebody on the sheet. `wants` is an index into the roster's table of distinct wants.
+/// A person on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The first row that names this person; further rows are duplicates of it.
     pub at: RowRef,
-    /// Index into `Roster::wants`.
+    /// Index into `Roster::entitlements`.
     pub entitlements: u32,
     email_end: u16,
     first_end: u16,

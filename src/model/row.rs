@@ -1,9 +1,8 @@
-//! A line of the input, as intake hands it on: where it stands, its cells as text, and what was
-//! already found wrong with it while reading.
+//! A row of the input as intake reads it: its number, its cells as text, and the findings made while reading.
 
 use std::sync::Arc;
 
-use super::{Field, Problem};
+use super::{Field, Finding};
 
 /// Which line of which table. `number` is the one a person sees in an editor or a spreadsheet
 /// (the header of a plain CSV is line 1); `source` counts the tables of a command from 0, in
@@ -17,7 +16,7 @@ pub struct RowRef {
 /// Which cell of a row holds which field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
-    /// The header cells as they stand in the sheet, in its order.
+    /// The header cells, in the order of the sheet.
     pub headers: Vec<String>,
     places: [Option<usize>; Field::ALL.len()],
     /// The letters above the cells, for workbooks.
@@ -33,17 +32,17 @@ impl Columns {
         Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new() }
     }
 
-    /// Says that `field` stands in the cell at `index`, counted from 0.
+    /// Sets the cell index of `field`, counted from 0.
     pub fn set(&mut self, field: Field, index: usize) {
         self.places[field as usize] = Some(index);
     }
 
-    /// Says which letters a sheet shows above the cells, in their order.
+    /// Sets the letters that a sheet shows above the cells, in their order.
     pub fn set_letters(&mut self, letters: Vec<String>) {
         self.letters = letters;
     }
 
-    /// Says which columns the sheet hides, in its order.
+    /// Sets which columns the sheet hides, in its order.
     pub fn set_hidden(&mut self, hidden: Vec<bool>) {
         self.hidden = hidden;
     }
@@ -60,7 +59,7 @@ impl Columns {
         self.places[field as usize]
     }
 
-    /// The header under which `field` stands in the sheet.
+    /// The header of `field` in the sheet.
     #[must_use]
     pub fn header(&self, field: Field) -> Option<&str> {
         self.index(field).and_then(|index| self.headers.get(index)).map(String::as_str)
@@ -68,14 +67,14 @@ impl Columns {
 }
 
 /// One line of the input. Reading re-uses one `Row`, so that a million of them cost one
-/// allocation; whoever needs a cell longer copies it.
+/// allocation; a cell that is needed longer is copied.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub at: RowRef,
     /// The cells as text, unchanged, in the order of the sheet. May be shorter than the header.
     pub cells: csv::StringRecord,
-    /// What reading already found wrong with this line (a shifted row, an error cell, …).
-    pub problems: Vec<Problem>,
+    /// The findings made while reading (a shifted row, an error cell, …).
+    pub findings: Vec<Finding>,
     columns: Arc<Columns>,
 }
 
@@ -83,10 +82,10 @@ impl Row {
     /// An empty row of a table with these columns.
     #[must_use]
     pub fn new(columns: Arc<Columns>) -> Self {
-        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), problems: Vec::new(), columns }
+        Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), findings: Vec::new(), columns }
     }
 
-    /// What stands under `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
+    /// The cell of `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
     /// which exports keep Excel from taking a text for a number, is the text itself.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {

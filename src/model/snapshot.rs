@@ -1,5 +1,4 @@
-//! What the organization looks like, as far as a plan needs to know. `None` always means "not
-//! read" or "the API did not say", never "nobody" or "nothing".
+//! The organization as far as a plan needs it. `None` always means "not read" or "the API did not say", never "none".
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -7,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Email, OrgRole, Seat};
 
-/// Somebody who is in the organization.
+/// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     pub uuid: Uuid,
@@ -21,7 +20,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether `role` is one of theirs, as far as letters, names and UUIDs tell.
+    /// Whether the member has `role`, compared by letter, name or UUID.
     #[must_use]
     pub fn has_role(&self, role: &OrgRole) -> bool {
         let is_it = |theirs: &String| match role {
@@ -32,7 +31,7 @@ impl Member {
         self.roles.iter().any(is_it)
     }
 
-    /// Whether they have the seat of this name in the API.
+    /// Whether the member has the seat of this name in the API.
     #[must_use]
     pub fn has_seat(&self, name: &str) -> bool {
         let known = self.seats.as_ref().is_some_and(|seats| seats.iter().any(|seat| seat.api_name() == name));
@@ -40,11 +39,11 @@ impl Member {
     }
 }
 
-/// Somebody who was asked and has not accepted.
+/// A pending invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     pub uuid: Uuid,
-    /// `None` where only `GET /users-invite` told of it, which does not say.
+    /// `None` where only `GET /users-invite` listed it, which does not say.
     pub expired: Option<bool>,
     /// The workspaces that the invitation carries; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
@@ -76,7 +75,7 @@ pub struct KnownRole {
     pub is_custom: bool,
 }
 
-/// What the API did not let this key read, and what it said. Whatever was not found there may be there all the same.
+/// What this key was not allowed to read, and what the API said. What was not found there may exist all the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unread {
     /// The list of members or of invitations.
@@ -90,7 +89,7 @@ pub struct Unread {
 }
 
 impl Unread {
-    /// Why it is not known whether `email` is in the organization; `None` where whoever was not found is not there.
+    /// Why it is unknown whether `email` is in the organization; `None` where it is known.
     #[must_use]
     pub fn person(&self, email: &str) -> Option<&str> {
         self.people.get(email).or(self.everybody.as_ref()).map(String::as_str)

@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-/// The encoding of a text input, and why frontdesk believes so.
+/// The encoding of a text input, and how it was determined.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Encoding {
     /// The name in the WHATWG encoding standard, or of a DOS code page (`IBM850`).

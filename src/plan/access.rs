@@ -1,5 +1,5 @@
 //! Whether a workspace's access comes through a group or goes to people directly. A group is used
-//! where a person asked for the pair, or where nobody would get access who is not meant to have it;
+//! where a person asked for the pair, or where no person would get access beyond the sheet;
 //! a note says why where it is not used, and whom an asked pair brings along.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -44,7 +44,7 @@ enum Decline {
     Outside(usize),
     /// Its rows ask for different roles.
     Roles,
-    /// WorkspaceAdmin is in the group could not be read.
+    /// The members of the group could not be read.
     Unread,
 }
 
@@ -82,8 +82,8 @@ impl View<'_, '_> {
         places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
     }
 
-    /// Whether the group may be used though nobody asked for the pair, with which role; `None`
-    /// where nobody in it lacks the workspace.
+    /// Whether the group may be used though no person asked for the pair, with which role; `None`
+    /// where no person in it lacks the workspace.
     fn verdict(&self, group: u32, workspace: u32) -> Result<Option<WorkspaceRole>, Decline> {
         let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0, 0);
         for &person in &self.people[group as usize] {
@@ -131,7 +131,7 @@ impl View<'_, '_> {
             || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
     }
 
-    /// The note on whoever gets the workspace with the group and is not on the sheet for it.
+    /// The note on people who get the workspace with the group and are not on the sheet for it.
     fn brought_along(&self, group: u32, workspace: u32) -> Option<String> {
         let here = self.planner.spots.groups[group as usize].here?;
         let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
@@ -213,7 +213,7 @@ impl View<'_, '_> {
     }
 }
 
-/// An access that could not be read: given by a group anyway, or told on the row.
+/// An access that could not be read: given by a group anyway, or a warning on the row.
 fn settle_unread(planner: &mut Planner<'_>, person: u32, workspace: u32, covered: bool) {
     if covered {
         let places = &mut planner.places[person as usize].workspaces;
@@ -222,6 +222,6 @@ fn settle_unread(planner: &mut Planner<'_>, person: u32, workspace: u32, covered
         }
     } else {
         let why = places::unreadable(&planner.spots.workspaces[workspace as usize]);
-        planner.drafts[person as usize].remarks.push(why);
+        planner.drafts[person as usize].findings.push(why);
     }
 }

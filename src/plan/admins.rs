@@ -1,20 +1,20 @@
-//! WorkspaceAdmin administers each workspace that is to be made: the person whom the policy names, else the
-//! first by address whose row asks for it as administrator. Where it is nobody, the rows that need
-//! the workspace are held back, which may take away another workspace's administrator in turn.
+//! Chooses the administrator of each new workspace: the person whom the policy names, else the first by address whose
+//! row asks for it as administrator. Where there is none, the rows that need the workspace are held back, which may
+//! take away another workspace's administrator in turn.
 
 use std::collections::BTreeMap;
 
 use super::make::Planner;
 use super::pairs::{self, Pair};
-use super::{Held, PersonAction, PlacePlan, WorkspaceAdmin};
-use crate::model::{Code, Email, WorkspaceRole};
+use super::{PersonAction, PlacePlan, WorkspaceAdmin};
+use crate::model::{Code, Email, Finding, FindingPlace, WorkspaceRole};
 use crate::text::{count, quoted};
 
 /// New workspace → its administrator.
 pub(super) type Admins = BTreeMap<u32, WorkspaceAdmin>;
 
-/// Names them, holds back who needs a workspace that nobody administers, and drops the pairs that
-/// cannot be carried out.
+/// Chooses them, holds back the people who need a workspace without an administrator, and drops the pairs that cannot
+/// be carried out.
 pub(super) fn name(planner: &mut Planner<'_>, pairs: &mut Vec<Pair>, notes: &mut Vec<String>) -> Admins {
     let mut waiting = needed(planner, pairs);
     let mut admins = Admins::new();
@@ -72,12 +72,12 @@ fn needed(planner: &Planner<'_>, pairs: &[Pair]) -> BTreeMap<u32, Vec<u32>> {
     needed
 }
 
-fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Result<WorkspaceAdmin, Held> {
+fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Result<WorkspaceAdmin, Finding> {
     let name = planner.spots.workspaces[workspace as usize].name;
-    let missing = |why: String| Held {
-        code: Code::WorkspaceAdminMissing,
-        message: format!("the workspace {} must be made, and {why}", quoted(name)),
-        fix: "name a member or somebody on the sheet with `--workspace-admin EMAIL`".to_owned(),
+    let missing = |why: String| {
+        let message = format!("the workspace {} must be made, and {why}", quoted(name));
+        let fix = "name a member or somebody on the sheet with `--workspace-admin EMAIL`";
+        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
     };
     if let Some(email) = &planner.given.policy.workspace_admin {
         return named(planner, email)
@@ -102,7 +102,7 @@ fn named(planner: &Planner<'_>, email: &Email) -> Result<WorkspaceAdmin, &'stati
     let people = &planner.given.roster.people;
     let on_sheet = people.iter().position(|person| person.email() == email.as_str());
     if let Some(index) = on_sheet {
-        return match planner.drafts[index].standing {
+        return match planner.drafts[index].action {
             PersonAction::Create | PersonAction::Member { .. } => {
                 Ok(WorkspaceAdmin::Person(u32::try_from(index).expect("fewer than four billion people")))
             }
@@ -117,7 +117,7 @@ fn named(planner: &Planner<'_>, email: &Email) -> Result<WorkspaceAdmin, &'stati
     member.map(|member| WorkspaceAdmin::Member(member.uuid)).ok_or("neither a member nor on the sheet")
 }
 
-/// Drops the pairs whose group nobody is in and whose workspace nobody administers.
+/// Drops the pairs whose group has no people and whose workspace has no administrator.
 fn drop_idle_pairs(planner: &Planner<'_>, pairs: &mut Vec<Pair>, admins: &Admins, notes: &mut Vec<String>) {
     let asks_for = |group: u32| {
         let place = |person: &u32| planner.places[*person as usize].group(group);

@@ -1,10 +1,10 @@
-//! The answer to every row before anything is sent: what the sheet alone says, refined by what the
-//! plan found. A run starts from these and overlays what it did.
+//! The answer to every row before anything is sent: what the sheet alone says, and what the plan found. A run starts
+//! from these and overlays what it did.
 
 use std::collections::HashSet;
 
-use super::{Entry, Held, Limit, PersonAction, PlacePlan, Plan, Target};
-use crate::model::{Answer, Code, Outcome, Place, Placement};
+use super::{Entry, Limit, PersonAction, PlacePlan, Plan, Target};
+use crate::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -17,7 +17,7 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     let mut answers = roster.answers();
     let over: HashSet<u32> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
     for ((person, entry), index) in roster.people.iter().zip(&plan.entries).zip(0u32..) {
-        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person stands on a row");
+        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
         let answer = &mut answers[at];
         refine(answer, entry, plan);
         if let Some(limit) = &plan.limit
@@ -31,24 +31,21 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
 
 fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
     let adds = entry.groups.iter().chain(&entry.workspaces).any(|place| place.1 == PlacePlan::Add);
-    answer.outcome = match &entry.standing {
+    answer.outcome = match &entry.action {
         PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,
         PersonAction::Member { .. } if adds => Outcome::Ready,
         PersonAction::Member { .. } => Outcome::AlreadyMember,
         PersonAction::Invited { .. } => Outcome::AlreadyInvited,
         PersonAction::Held(_) => Outcome::Held,
     };
-    match &entry.standing {
+    match &entry.action {
         PersonAction::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
-        // What holds the row is what it is about; warnings follow.
-        PersonAction::Held(why) => lead(answer, why),
+        PersonAction::Held(why) => answer.add(why.clone()),
         _ => {}
     }
-    for change in &entry.changes {
-        append(&mut answer.detail, change);
-    }
-    for remark in &entry.remarks {
-        add(answer, remark.code, &remark.message, &remark.fix);
+    answer.notes.extend(entry.changes.iter().cloned());
+    for finding in &entry.findings {
+        answer.add(finding.clone());
     }
     answer.groups = places(&entry.groups, &plan.groups);
     answer.workspaces = places(&entry.workspaces, &plan.workspaces);
@@ -67,43 +64,17 @@ fn places(places: &[(u32, PlacePlan)], targets: &[Target]) -> Vec<Place> {
     places.iter().map(place).collect()
 }
 
-/// The run does not begin: this row is one of those over whom a limit broke, or is left undone with them.
+/// Answers a row of a run that a limit stops: it is one of those over whom the limit broke, or is not attempted with them.
 fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
-    let Held { message, fix, .. } = &limit.held;
     if over {
         answer.outcome = Outcome::Held;
-        lead(answer, &limit.held);
+        answer.add(limit.finding.clone());
     } else {
         answer.outcome = Outcome::NotAttempted;
-        let message = format!("nothing was sent: {message}");
-        lead(answer, &Held { code: Code::RunStopped, message, fix: fix.clone() });
+        let Finding { message, fix, .. } = &limit.finding;
+        answer.add(Finding::error(Code::RunStopped, format!("nothing was sent: {message}"), fix.as_str()));
     }
     for places in [&mut answer.groups, &mut answer.workspaces] {
         places.retain(|place| place.placement != Placement::Planned);
     }
-}
-
-/// Puts `why` before everything that the answer says already.
-fn lead(answer: &mut Answer, why: &Held) {
-    answer.problem = Some(why.code);
-    let detail = std::mem::replace(&mut answer.detail, why.message.clone());
-    let fix = std::mem::replace(&mut answer.fix, why.fix.clone());
-    append(&mut answer.detail, &detail);
-    append(&mut answer.fix, &fix);
-}
-
-fn add(answer: &mut Answer, code: Code, message: &str, fix: &str) {
-    answer.note_problem(code);
-    append(&mut answer.detail, message);
-    append(&mut answer.fix, fix);
-}
-
-fn append(to: &mut String, more: &str) {
-    if more.is_empty() || to.contains(more) {
-        return;
-    }
-    if !to.is_empty() {
-        to.push_str("; ");
-    }
-    to.push_str(more);
 }

@@ -1,19 +1,19 @@
-//! A plan in words, for the person who decides whether to go on: who is new, what is made, how many
+//! Describes a plan for the person who decides whether to go on: who is new, what is made, how many
 //! calls that is, and everything that may surprise. Bounded in length whatever the size of the sheet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Held, PersonAction, PlacePlan, Plan, Target, Work, WorkspaceAdmin};
-use crate::model::Code;
+use super::{PersonAction, PlacePlan, Plan, Target, Work, WorkspaceAdmin};
+use crate::model::{Code, Finding, Severity};
 use crate::roster::Roster;
 use crate::text::{count, escape_truncated, quoted_list};
 
 /// The most names in one list.
 const NAMES: usize = 4;
-/// The most notes, and the most kinds of remarks.
+/// The most notes, and the most kinds of findings.
 const NOTES: usize = 20;
-/// The most characters of one sentence; its parts are harmless already.
+/// The most characters of one sentence; its parts are escaped already.
 const SENTENCE_CHARS: usize = 400;
 
 impl Plan {
@@ -42,13 +42,13 @@ impl Plan {
         self.write_targets(roster, out)?;
         self.write_calls(out)?;
         self.write_changes(roster, out)?;
-        self.write_told(roster, out)?;
+        self.write_findings(roster, out)?;
         write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
         if let Some(limit) = &self.limit {
-            writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.held.message)?;
+            writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.finding.message)?;
             let over = limit.people.iter().map(|&person| roster.people[person as usize].email());
             writeln!(out, "  {}", quoted_list(over, NAMES))?;
-            writeln!(out, "  hint: {}", limit.held.fix)?;
+            writeln!(out, "  hint: {}", limit.finding.fix)?;
         }
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Plan {
     fn write_people(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let (rank, title) = match entry.standing {
+            let (rank, title) = match entry.action {
                 PersonAction::Create => (0, "to create"),
                 PersonAction::Invite => (1, "to invite"),
                 PersonAction::Member { update: true, .. } => (2, "members to update"),
@@ -95,7 +95,7 @@ impl Plan {
     fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut admins: Vec<&str> = Vec::new();
         for step in &self.steps {
-            // Somebody who is not on the sheet is named in a note: a UUID would tell nobody anything.
+            // A member who is not on the sheet is named in a note; here there is only a UUID.
             if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
                 let email = roster.people[person as usize].email();
                 if !admins.contains(&email) {
@@ -131,24 +131,26 @@ impl Plan {
         write_list(out, "members who change", lines.iter().map(String::as_str))
     }
 
-    /// What is told on rows, by kind, each with an example and how to mend it.
-    fn write_told(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut kinds: BTreeMap<(bool, Code), (usize, u32, &Held)> = BTreeMap::new();
+    /// The findings by kind, each with an example and its fix.
+    fn write_findings(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let mut kinds: BTreeMap<(Severity, Code), (usize, u32, &Finding)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let held = if let PersonAction::Held(why) = &entry.standing { Some(why) } else { None };
-            for (told, stays) in held.map(|why| (why, false)).into_iter().chain(entry.remarks.iter().map(|r| (r, true)))
-            {
-                let kind = kinds.entry((stays, told.code)).or_insert((0, person.at.number, told));
+            let held = if let PersonAction::Held(why) = &entry.action { Some(why) } else { None };
+            for finding in held.into_iter().chain(&entry.findings) {
+                let kind = kinds.entry((finding.severity, finding.code)).or_insert((0, person.at.number, finding));
                 kind.0 += 1;
             }
         }
-        for (title, stays) in [("held back, nothing is sent for these rows", false), ("told on rows that go on", true)]
-        {
+        let titles = [
+            (Severity::Error, "held back, nothing is sent for these rows"),
+            (Severity::Warning, "told on rows that go on"),
+        ];
+        for (title_severity, title) in titles {
             let lines: Vec<String> = kinds
                 .iter()
-                .filter(|((of, _), _)| *of == stays)
-                .map(|((_, code), (n, row, told))| {
-                    format!("{code}, {}: row {row}: {} ({})", count(*n, "time", "times"), told.message, told.fix)
+                .filter(|((severity, _), _)| *severity == title_severity)
+                .map(|((_, code), (n, row, finding))| {
+                    format!("{code}, {}: row {row}: {} ({})", count(*n, "time", "times"), finding.message, finding.fix)
                 })
                 .collect();
             write_list(out, title, lines.iter().map(String::as_str))?;

@@ -1,10 +1,10 @@
 //! Whether the plan would pass a limit that a person set: too many new administrators, or too many
-//! new people. All of those over whom it broke are named, since only a person can say which of them are meant.
+//! new people. It names all people over whom the limit broke, since only a person can say which of them are right.
 
 use super::make::Planner;
 use super::person_action::Draft;
-use super::{Held, Limit, PersonAction, roles};
-use crate::model::Code;
+use super::{Limit, PersonAction, roles};
+use crate::model::{Code, Finding};
 use crate::text::count;
 
 /// The first limit that is passed; administrators come before mere numbers.
@@ -14,40 +14,40 @@ pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
         planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person as usize])).collect()
     };
     let administrators = admin(&|draft| {
-        let sent = is_new(draft) || matches!(draft.standing, PersonAction::Member { update: true, .. });
+        let sent = is_new(draft) || matches!(draft.action, PersonAction::Member { update: true, .. });
         let role = draft.asked.role.as_ref().filter(|_| sent);
         role.is_some_and(|role| roles::is_administrator(role, planner.given.roles()))
     });
     if administrators.len() > policy.max_administrators {
         return Some(Limit {
-            held: Held {
-                code: Code::AdministratorLimit,
-                message: format!(
+            finding: Finding::error(
+                Code::AdministratorLimit,
+                format!(
                     "the run would make {} organization {}, and the limit is {}",
                     administrators.len(),
                     if administrators.len() == 1 { "administrator" } else { "administrators" },
                     policy.max_administrators
                 ),
-                fix: format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
-            },
+                format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
+            ),
             people: administrators,
         });
     }
     let people = admin(&is_new);
     (people.len() > policy.max_people).then(|| Limit {
-        held: Held {
-            code: Code::PeopleLimit,
-            message: format!(
+        finding: Finding::error(
+            Code::PeopleLimit,
+            format!(
                 "the run would create or invite {}, and the limit is {}",
                 count(people.len(), "person", "people"),
                 policy.max_people
             ),
-            fix: format!("if that is meant, run with `--max-people {}`", people.len()),
-        },
+            format!("if that is meant, run with `--max-people {}`", people.len()),
+        ),
         people,
     })
 }
 
 const fn is_new(draft: &Draft<'_>) -> bool {
-    matches!(draft.standing, PersonAction::Create | PersonAction::Invite)
+    matches!(draft.action, PersonAction::Create | PersonAction::Invite)
 }

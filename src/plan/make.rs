@@ -1,4 +1,4 @@
-//! Making a plan, from the sheet and the organization to steps: who stands where, what each is to be
+//! Makes a plan from the sheet and the organization: what is done with each person, what each is to be
 //! put into, who administers what is new, whether groups or people get access, and in which order.
 
 use super::person_action::{self, Draft};
@@ -88,7 +88,7 @@ fn roles_left_behind(planner: &Planner<'_>) -> Option<String> {
         let role = roster.entitlements_of(&roster.people[**person as usize]).workspace_role;
         let (draft, places) = (&planner.drafts[**person as usize], &planner.places[**person as usize]);
         role.is_some_and(|role| role != WorkspaceRole::Member)
-            && draft.standing == PersonAction::Invite
+            && draft.action == PersonAction::Invite
             && places.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
     };
     let invited = planner.order.iter().filter(asks).count();
@@ -100,10 +100,10 @@ fn roles_left_behind(planner: &Planner<'_>) -> Option<String> {
 
 fn entry(draft: Draft<'_>, places: Places) -> Entry {
     Entry {
-        standing: draft.standing,
+        action: draft.action,
         groups: places.groups,
         workspaces: places.workspaces,
-        remarks: draft.remarks,
+        findings: draft.findings,
         changes: draft.changes,
     }
 }

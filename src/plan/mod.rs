@@ -25,6 +25,6 @@ pub use make::make;
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Asked, Entry, Held, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Provision, Step, Target, Work,
+    Asked, Entry, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Provision, Step, Target, Work,
     WorkspaceAdmin,
 };

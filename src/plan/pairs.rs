@@ -13,7 +13,7 @@ use crate::text::quoted;
 pub(super) struct Pair {
     pub(super) group: u32,
     pub(super) workspace: u32,
-    /// `None` where nobody said.
+    /// `None` where it is left out.
     pub(super) role: Option<WorkspaceRole>,
 }
 

@@ -1,18 +1,18 @@
-//! Where each person stands: new, invited, a member already, or held back because the sheet asks
-//! for something that cannot be decided. Nobody's groups and workspaces are looked at here.
+//! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
+//! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
 use std::collections::BTreeSet;
 
 use super::make::Given;
 use super::unite::{self, Relation};
-use super::{Asked, Held, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Member, OrgRole, Person, Seat};
+use super::{Asked, MemberUpdate, PersonAction, roles};
+use crate::model::{Action, Code, Entitlements, Finding, Member, OrgRole, Person, Seat};
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
-    pub(super) standing: PersonAction,
+    pub(super) action: PersonAction,
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
     /// What is sent for new people; of members, the role that an update adds.
@@ -21,28 +21,29 @@ pub(super) struct Draft<'a> {
     pub(super) update: MemberUpdate,
     /// What changes of a member, from what to what.
     pub(super) changes: Vec<String>,
-    pub(super) remarks: Vec<Held>,
+    /// Warnings.
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Draft<'_> {
     /// Holds the person back: nothing is sent for them.
-    pub(super) fn hold(&mut self, why: Held) {
-        self.standing = PersonAction::Held(why);
-        self.remarks.clear();
+    pub(super) fn hold(&mut self, why: Finding) {
+        self.action = PersonAction::Held(why);
+        self.findings.clear();
         self.changes.clear();
     }
 
     pub(super) const fn is_held(&self) -> bool {
-        matches!(self.standing, PersonAction::Held(_))
+        matches!(self.action, PersonAction::Held(_))
     }
 
     /// Whether the person is a user, or becomes one in this run.
     pub(super) const fn is_user(&self) -> bool {
-        matches!(self.standing, PersonAction::Create | PersonAction::Member { .. })
+        matches!(self.action, PersonAction::Create | PersonAction::Member { .. })
     }
 }
 
-/// The standing of everybody on the sheet, in its order.
+/// The draft of every person on the sheet, in its order.
 pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
     given.roster.people.iter().map(|person| draft(given, person)).collect()
 }
@@ -51,12 +52,12 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
     let entitlements = given.roster.entitlements_of(person);
     let member = given.snapshot.members.get(person.email());
     let mut draft = Draft {
-        standing: PersonAction::Create,
+        action: PersonAction::Create,
         member,
         asked: Asked { role: None, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
         changes: Vec::new(),
-        remarks: Vec::new(),
+        findings: Vec::new(),
     };
     match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
@@ -69,14 +70,14 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         compare(given, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
-        draft.standing = PersonAction::Invited { uuid: invitation.uuid, expired };
+        draft.action = PersonAction::Invited { uuid: invitation.uuid, expired };
         if expired {
-            draft.remarks.push(expired_invitation());
+            draft.findings.push(expired_invitation());
         }
     } else if let Some(why) = given.snapshot.unread.person(person.email()) {
         draft.hold(unknown_membership(why));
     } else {
-        draft.standing = joining(entitlements);
+        draft.action = joining(entitlements);
         draft.asked.role.get_or_insert(OrgRole::Member);
     }
     draft
@@ -89,25 +90,22 @@ const fn joining(entitlements: &Entitlements) -> PersonAction {
     }
 }
 
-/// Nothing is sent for somebody who may be there already.
-fn unknown_membership(why: &str) -> Held {
-    Held {
-        code: Code::NotReadable,
-        message: format!("whether the person is in the organization already could not be read: {why}"),
-        fix: "use a key that may read members and invitations, then run again".to_owned(),
-    }
+/// Nothing is sent for a person who may be there already.
+fn unknown_membership(why: &str) -> Finding {
+    Finding::error(
+        Code::NotReadable,
+        format!("whether the person is in the organization already could not be read: {why}"),
+        "use a key that may read members and invitations, then run again",
+    )
 }
 
-fn expired_invitation() -> Held {
-    Held {
-        code: Code::InvitationExpired,
-        message: "the invitation has expired".to_owned(),
-        fix: "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew".to_owned(),
-    }
+fn expired_invitation() -> Finding {
+    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew";
+    Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
 }
 
-/// What of a member is not as the sheet asks: to be added if a person asked for that, else told. Where something that
-/// they have would be lost or cannot be read, nothing is sent for them.
+/// Compares a member with the sheet: what is missing is added where the policy says so, else it is a warning. Where
+/// something that they have would be lost or cannot be read, nothing is sent for them.
 fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
     let (role, seats) = (draft.asked.role.take(), draft.asked.seats.take());
     let role_is_clear = role.is_none_or(|role| compare_role(given, member, role, draft));
@@ -117,10 +115,10 @@ fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
         draft.update = MemberUpdate::default();
         draft.changes.clear();
     }
-    draft.standing = PersonAction::Member { uuid: member.uuid, update: !draft.update.is_empty() };
+    draft.action = PersonAction::Member { uuid: member.uuid, update: !draft.update.is_empty() };
 }
 
-/// Says whether nothing keeps an update from being sent.
+/// Returns whether an update may be sent.
 fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
     let (known, policy) = (given.roles(), given.policy);
     let names = unite::role_names(&member.roles, known);
@@ -129,8 +127,8 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
         format!("is a member with the role {has}, the sheet says {}", role_name(&role))
     };
     match unite::relation(&member.roles, &role, known) {
-        Relation::Above => draft.remarks.push(less(format!("{}, which is less", difference()))),
-        Relation::Lacks if !policy.update => draft.remarks.push(differs(difference())),
+        Relation::Above => draft.findings.push(less(format!("{}, which is less", difference()))),
+        Relation::Lacks if !policy.update => draft.findings.push(differs(difference())),
         Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, policy.single_role) {
             Ok(change) => {
                 draft.changes.push(change.describe("role"));
@@ -138,12 +136,12 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
                 draft.asked.role = Some(role);
             }
             Err(why) => {
-                draft.remarks.push(less(format!("{}; {why}", difference())));
+                draft.findings.push(less(format!("{}; {why}", difference())));
                 return false;
             }
         },
         Relation::Unknown if policy.update => {
-            draft.remarks.push(unreadable_part("roles"));
+            draft.findings.push(unreadable_part("roles"));
             return false;
         }
         Relation::Has | Relation::Unknown => {}
@@ -155,7 +153,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
 fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
     let Some(has) = &member.seats else {
         if given.policy.update {
-            draft.remarks.push(unreadable_part("seats"));
+            draft.findings.push(unreadable_part("seats"));
         }
         return !given.policy.update;
     };
@@ -164,7 +162,7 @@ fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
         draft.changes.push(change.describe("seats"));
         draft.update.seats = Some(change.send);
     } else {
-        draft.remarks.push(differs(format!(
+        draft.findings.push(differs(format!(
             "is a member with {}, the sheet says {}",
             seat_names(has.iter()),
             seat_names(seats.iter())
@@ -174,26 +172,20 @@ fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
 }
 
 /// A difference that stays, because nothing is taken away from a member.
-pub(super) fn less(message: String) -> Held {
-    Held {
-        code: Code::MemberDiffers,
-        message,
-        fix: "correct the sheet, or change the member in the Admin Panel: an update takes nothing away".to_owned(),
-    }
+pub(super) fn less(message: String) -> Finding {
+    let fix = "correct the sheet, or change the member in the Admin Panel: an update takes nothing away";
+    Finding::warning(Code::MemberDiffers, message, fix)
 }
 
 /// An update that is not sent, because what the member has could be lost.
-fn unreadable_part(what: &str) -> Held {
-    Held {
-        code: Code::NotReadable,
-        message: format!("the member's {what} could not be read, so nothing of them was changed"),
-        fix: "run again; if it stays so, change the member in the Admin Panel".to_owned(),
-    }
+fn unreadable_part(what: &str) -> Finding {
+    let message = format!("the member's {what} could not be read, so nothing of them was changed");
+    Finding::warning(Code::NotReadable, message, "run again; if it stays so, change the member in the Admin Panel")
 }
 
-/// A difference that stays, because nobody asked to change existing members.
-pub(super) fn differs(message: String) -> Held {
-    Held { code: Code::MemberDiffers, message, fix: "run with `--update` to add it, or correct the sheet".to_owned() }
+/// A difference that stays, because existing members are not to be changed.
+pub(super) fn differs(message: String) -> Finding {
+    Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
 }
 
 fn role_name(role: &OrgRole) -> String {

@@ -4,13 +4,13 @@
 
 use std::collections::HashMap;
 
+use super::PlacePlan;
 use super::make::Planner;
 use super::pairs::Pair;
 use super::person_action::{self, Draft};
 use super::spots::{Existing, Spot};
 use super::unite::Relation;
-use super::{Held, PlacePlan};
-use crate::model::{Code, Entitlements, Group, Workspace, WorkspaceRole};
+use crate::model::{Code, Entitlements, Finding, Group, Workspace, WorkspaceRole};
 use crate::text::{escape_truncated, quoted, quoted_list};
 
 /// A person's groups and workspaces: (index into the spots, what happens there), sorted.
@@ -34,7 +34,7 @@ fn at(places: &[(u32, PlacePlan)], index: u32) -> Option<PlacePlan> {
     places.binary_search_by_key(&index, |place| place.0).ok().map(|found| places[found].1)
 }
 
-/// Fills `scene.places`, and remarks on what is blocked or differs.
+/// Fills `planner.places`, and warns of what is blocked or differs.
 pub(super) fn fill(planner: &mut Planner<'_>, pairs: &[Pair]) {
     let mut indexed: HashMap<u32, (Vec<u32>, Vec<u32>)> = HashMap::new();
     for (person, draft) in planner.given.roster.people.iter().zip(&mut planner.drafts) {
@@ -73,7 +73,7 @@ fn group_place(draft: &mut Draft<'_>, spot: &Spot<'_, Group>) -> PlacePlan {
         match &group.members {
             Some(members) if members.contains(&member.uuid) => return PlacePlan::Holds,
             None if spot.blocked.is_none() => {
-                draft.remarks.push(unreadable(spot));
+                draft.findings.push(unreadable(spot));
                 return PlacePlan::Blocked;
             }
             _ => {}
@@ -85,7 +85,7 @@ fn group_place(draft: &mut Draft<'_>, spot: &Spot<'_, Group>) -> PlacePlan {
 /// The place of somebody who is not in it yet.
 fn new_place<T>(draft: &mut Draft<'_>, spot: &Spot<'_, T>) -> PlacePlan {
     if let Some(why) = &spot.blocked {
-        draft.remarks.push(why.clone());
+        draft.findings.push(why.clone());
         PlacePlan::Blocked
     } else if draft.is_user() {
         PlacePlan::Add
@@ -121,6 +121,7 @@ fn workspace_place(
         let has = quoted_list(raw.iter().map(|raw| role_text(raw)), 4);
         format!("has the role {has} in the workspace {}, the sheet says `{}`", quoted(spot.name), wanted.name())
     };
+    let place = || Workspace::PLACE(spot.name.to_owned());
     match relation(raw, wanted) {
         Relation::Lacks if change.update => {
             let from: Vec<String> = raw.iter().map(|raw| escape_truncated(role_text(raw), ROLE_CHARS)).collect();
@@ -128,8 +129,10 @@ fn workspace_place(
             draft.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
             return PlacePlan::Add;
         }
-        Relation::Lacks => draft.remarks.push(person_action::differs(difference())),
-        Relation::Above => draft.remarks.push(person_action::less(format!("{}, which is less", difference()))),
+        Relation::Lacks => draft.findings.push(person_action::differs(difference()).at(place())),
+        Relation::Above => {
+            draft.findings.push(person_action::less(format!("{}, which is less", difference())).at(place()));
+        }
         Relation::Has | Relation::Unknown => {}
     }
     PlacePlan::Holds
@@ -156,8 +159,8 @@ fn role_text(raw: &str) -> &str {
     }
 }
 
-/// Compares the roles in a workspace with the wanted one. Nothing says which name a letter or a UUID stands for, so
-/// only letters are told apart; an administrator has everything that a member has.
+/// Compares the roles in a workspace with the wanted one. The API does not say which name a letter or a UUID has, so
+/// only letters are compared; an administrator has everything that a member has.
 fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
     let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
     if wanted == WorkspaceRole::Member && raw.iter().any(|raw| raw == "A") {
@@ -171,13 +174,14 @@ fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
 }
 
 /// Nothing is sent where it could not be read who is in it already.
-pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Held {
+pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Finding {
     let (kind, name) = (T::KIND, quoted(spot.name));
-    Held {
-        code: Code::NotReadable,
-        message: format!("whether the person is in the {kind} {name} already could not be read"),
-        fix: "look in the Admin Panel, or use a key that may read it, then run again".to_owned(),
-    }
+    Finding::warning(
+        Code::NotReadable,
+        format!("whether the person is in the {kind} {name} already could not be read"),
+        "look in the Admin Panel, or use a key that may read it, then run again",
+    )
+    .at(T::PLACE(spot.name.to_owned()))
 }
 
 #[cfg(test)]
@@ -185,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_letters_are_told_apart_in_a_workspace_and_an_administrator_is_above_a_member() {
+    fn only_letters_are_compared_in_a_workspace_and_an_administrator_is_above_a_member() {
         let of = |raw: &[&str], wanted| relation(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
         assert_eq!(of(&["A"], WorkspaceRole::Admin), Relation::Has);
         assert_eq!(of(&["M"], WorkspaceRole::Admin), Relation::Lacks);

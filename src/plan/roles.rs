@@ -3,8 +3,7 @@
 
 use uuid::Uuid;
 
-use super::Held;
-use crate::model::{Code, KnownRole, OrgRole};
+use crate::model::{Code, Finding, KnownRole, OrgRole};
 use crate::text::{quoted, quoted_list};
 
 /// How alike two names must be for one to be offered in place of the other.
@@ -16,17 +15,14 @@ const NAMES_SHOWN: usize = 12;
 ///
 /// # Errors
 /// Why the person is held back: the role is unknown, means two things, or could not be looked up.
-pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<OrgRole, Held> {
+pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<OrgRole, Finding> {
     match (wanted, known) {
         (OrgRole::Named(name), Some(known)) => by_name(name, known).map(OrgRole::Uuid),
-        (OrgRole::Named(name), None) => Err(Held {
-            code: Code::NotReadable,
-            message: format!(
-                "the role {} cannot be looked up: the organization's roles could not be read",
-                quoted(name)
-            ),
-            fix: "write member, billing or admin, or give the role's UUID".to_owned(),
-        }),
+        (OrgRole::Named(name), None) => Err(Finding::error(
+            Code::NotReadable,
+            format!("the role {} cannot be looked up: the organization's roles could not be read", quoted(name)),
+            "write member, billing or admin, or give the role's UUID",
+        )),
         (OrgRole::Uuid(uuid), Some(known)) if known.iter().all(|role| role.uuid != *uuid) => {
             Err(unknown(&uuid.to_string(), known))
         }
@@ -34,7 +30,7 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
     }
 }
 
-fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Held> {
+fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Finding> {
     if let Some(role) = only(known.iter().filter(|role| role.name == name)) {
         return Ok(role.uuid);
     }
@@ -43,15 +39,15 @@ fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Held> {
     match (alike.next(), alike.next()) {
         (Some(role), None) => Ok(role.uuid),
         (None, _) => Err(unknown(name, known)),
-        (Some(_), Some(_)) => Err(Held {
-            code: Code::RoleUnknown,
-            message: format!("more than one role of the organization is named {}", quoted(name)),
-            fix: "give the UUID of the one that is meant; `frontdesk roles` lists them".to_owned(),
-        }),
+        (Some(_), Some(_)) => Err(Finding::error(
+            Code::RoleUnknown,
+            format!("more than one role of the organization is named {}", quoted(name)),
+            "give the UUID of the one that is meant; `frontdesk roles` lists them",
+        )),
     }
 }
 
-fn unknown(name: &str, known: &[KnownRole]) -> Held {
+fn unknown(name: &str, known: &[KnownRole]) -> Finding {
     let mut names: Vec<&str> = known.iter().map(|role| role.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
@@ -62,11 +58,9 @@ fn unknown(name: &str, known: &[KnownRole]) -> Held {
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     let offer = nearest.map_or(String::new(), |(_, name)| format!("did you mean {}? ", quoted(name)));
-    Held {
-        code: Code::RoleUnknown,
-        message: format!("the organization has no role {}", quoted(name)),
-        fix: format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN)),
-    }
+    let message = format!("the organization has no role {}", quoted(name));
+    let fix = format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
+    Finding::error(Code::RoleUnknown, message, fix)
 }
 
 /// Whether giving this role makes somebody an organization administrator. A UUID whose meaning

@@ -1,5 +1,5 @@
-//! What must be read of the organization before a plan can be made of it. Comes from the sheet and
-//! from what a person decided for the run; whoever reads the organization asks for this and no more.
+//! What must be read of the organization before a plan can be made of it. It follows from the sheet
+//! and the policy; nothing else of the organization is read.
 
 use std::collections::BTreeSet;
 

@@ -1,15 +1,15 @@
-//! The groups and workspaces that the sheet names, each found in the organization, to be made, or
-//! blocked because only a person can say which one is meant. Names are compared exactly; a name that
-//! differs from another in letter case alone is never made silently.
+//! Looks up the groups and workspaces that the sheet names: each is found in the organization, new, or blocked because
+//! only a person can say which one it is. Names are compared exactly; a name that differs from another in letter case
+//! alone is never created silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::Target;
 use super::make::Given;
 use super::snapshot_query::Names;
-use super::{Held, Target};
-use crate::model::{Code, Group, Workspace};
+use crate::model::{Code, Finding, FindingPlace, Group, Workspace};
 use crate::text::quoted;
 
 /// A name, and what of the organization it means.
@@ -18,8 +18,8 @@ pub(super) struct Spot<'a, T> {
     pub(super) name: &'a str,
     /// The one of that name.
     pub(super) here: Option<&'a T>,
-    /// Why nobody can be put into it.
-    pub(super) blocked: Option<Held>,
+    /// Why no person can be put into it.
+    pub(super) blocked: Option<Finding>,
 }
 
 impl<T: Existing> Spot<'_, T> {
@@ -36,35 +36,39 @@ impl<T: Existing> Spot<'_, T> {
 /// What of the organization has a name.
 pub(super) trait Existing {
     const KIND: &'static str;
+    /// What a finding about the one of this name is about.
+    const PLACE: fn(String) -> FindingPlace;
     fn uuid(&self) -> Uuid;
     /// Why it cannot be changed, though it is the one.
-    fn closed(&self, name: &str) -> Option<Held>;
+    fn closed(&self, name: &str) -> Option<Finding>;
 }
 
 impl Existing for Group {
     const KIND: &'static str = "group";
+    const PLACE: fn(String) -> FindingPlace = FindingPlace::Group;
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn closed(&self, name: &str) -> Option<Held> {
-        self.externally_managed.then(|| Held {
-            code: Code::GroupExternallyManaged,
-            message: format!("the group {} is managed by the identity provider", quoted(name)),
-            fix: "add the person to the group there, or name another group".to_owned(),
+    fn closed(&self, name: &str) -> Option<Finding> {
+        self.externally_managed.then(|| {
+            let message = format!("the group {} is managed by the identity provider", quoted(name));
+            let fix = "add the person to the group there, or name another group";
+            Finding::warning(Code::GroupExternallyManaged, message, fix).at(Self::PLACE(name.to_owned()))
         })
     }
 }
 
 impl Existing for Workspace {
     const KIND: &'static str = "workspace";
+    const PLACE: fn(String) -> FindingPlace = FindingPlace::Workspace;
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
 
-    fn closed(&self, _: &str) -> Option<Held> {
+    fn closed(&self, _: &str) -> Option<Finding> {
         None
     }
 }
@@ -135,38 +139,32 @@ fn find<'a, T: Existing>(
 }
 
 /// Nothing is made where a thing of that name may be there already.
-fn unreadable<T: Existing>(name: &str, why: &str) -> Held {
-    Held {
-        code: Code::NotReadable,
-        message: format!("whether there is a {} {} could not be read: {why}", T::KIND, quoted(name)),
-        fix: format!("use a key that may read {}s, then run again", T::KIND),
-    }
+fn unreadable<T: Existing>(name: &str, why: &str) -> Finding {
+    let message = format!("whether there is a {} {} could not be read: {why}", T::KIND, quoted(name));
+    let fix = format!("use a key that may read {}s, then run again", T::KIND);
+    Finding::warning(Code::NotReadable, message, fix).at(T::PLACE(name.to_owned()))
 }
 
-fn ambiguous<T: Existing>(name: &str, several: usize) -> Held {
-    Held {
-        code: Code::NameAmbiguous,
-        message: format!("the organization has {several} {}s named {}", T::KIND, quoted(name)),
-        fix: format!("rename all but one in the Admin Panel, or name another {}", T::KIND),
-    }
+fn ambiguous<T: Existing>(name: &str, several: usize) -> Finding {
+    let message = format!("the organization has {several} {}s named {}", T::KIND, quoted(name));
+    let fix = format!("rename all but one in the Admin Panel, or name another {}", T::KIND);
+    Finding::warning(Code::NameAmbiguous, message, fix).at(T::PLACE(name.to_owned()))
 }
 
-fn near_twin<T: Existing>(name: &str, existing: &str) -> Held {
+fn near_twin<T: Existing>(name: &str, existing: &str) -> Finding {
     let (kind, existing) = (T::KIND, quoted(existing));
-    Held {
-        code: Code::NameCaseDiffers,
-        message: format!("there is no {kind} {}, but there is {existing}", quoted(name)),
-        fix: format!("write {existing} if that {kind} is meant, or give the new one a name of its own"),
-    }
+    let message = format!("there is no {kind} {}, but there is {existing}", quoted(name));
+    let fix = format!("write {existing} if that {kind} is meant, or give the new one a name of its own");
+    Finding::warning(Code::NameCaseDiffers, message, fix).at(T::PLACE(name.to_owned()))
 }
 
-fn twins_on_the_sheet<T: Existing>(name: &str, twin: &str) -> Held {
-    let (kind, name, twin) = (T::KIND, quoted(name), quoted(twin));
-    Held {
-        code: Code::NameCaseDiffers,
-        message: format!(
-            "{name} and {twin} differ in letter case alone, and the organization has no {kind} of either name"
-        ),
-        fix: format!("write the {kind}'s name the same way on every row"),
-    }
+fn twins_on_the_sheet<T: Existing>(name: &str, twin: &str) -> Finding {
+    let kind = T::KIND;
+    let message = format!(
+        "{} and {} differ in letter case alone, and the organization has no {kind} of either name",
+        quoted(name),
+        quoted(twin)
+    );
+    let fix = format!("write the {kind}'s name the same way on every row");
+    Finding::warning(Code::NameCaseDiffers, message, fix).at(T::PLACE(name.to_owned()))
 }

@@ -52,17 +52,17 @@ impl Steps<'_, '_> {
         index
     }
 
-    /// Everybody whose standing is such, by address.
+    /// The people with such an action, by address.
     fn people(&self, is: impl Fn(&PersonAction) -> bool) -> Vec<u32> {
-        let standing = |person: u32| &self.planner.drafts[person as usize].standing;
-        self.planner.order.iter().copied().filter(|&person| is(standing(person))).collect()
+        let action = |person: u32| &self.planner.drafts[person as usize].action;
+        self.planner.order.iter().copied().filter(|&person| is(action(person))).collect()
     }
 
     fn asked(&self, person: u32) -> Asked {
         self.planner.drafts[person as usize].asked.clone()
     }
 
-    /// The steps that create whoever of `people` is new.
+    /// The steps that create those of `people` who are new.
     fn creation_of(&self, people: &[u32]) -> Vec<u32> {
         people.iter().filter_map(|person| self.created.get(person).copied()).collect()
     }
@@ -77,7 +77,7 @@ impl Steps<'_, '_> {
     }
 
     fn create_people(&mut self) {
-        for people in self.people(|standing| *standing == PersonAction::Create).chunks(self.batch) {
+        for people in self.people(|action| *action == PersonAction::Create).chunks(self.batch) {
             let people: Vec<(u32, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
             let created: Vec<u32> = people.iter().map(|person| person.0).collect();
             let step = self.push(Work::CreatePeople { people }, Vec::new());
@@ -98,7 +98,7 @@ impl Steps<'_, '_> {
 
     fn invite_people(&mut self) {
         let mut alike: BTreeMap<(Asked, Vec<u32>, Option<Language>), Vec<u32>> = BTreeMap::new();
-        for person in self.people(|standing| *standing == PersonAction::Invite) {
+        for person in self.people(|action| *action == PersonAction::Invite) {
             let places = &self.planner.places[person as usize].workspaces;
             let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();
             let roster = self.planner.given.roster;
@@ -116,7 +116,7 @@ impl Steps<'_, '_> {
 
     fn update_people(&mut self) {
         for &person in &self.planner.order {
-            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person as usize].standing {
+            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person as usize].action {
                 let update = self.planner.drafts[person as usize].update.clone();
                 self.push(Work::UpdatePerson { person, uuid, update }, Vec::new());
             }

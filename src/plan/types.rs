@@ -1,14 +1,14 @@
-//! The plan as a value. Steps speak of people, groups and workspaces by index, so that a plan of
-//! ten thousand people stays small; names and UUIDs stand once, in `people`, `groups`, `workspaces`.
+//! The plan as a value. Steps name people, groups and workspaces by index, so that a plan of ten thousand people stays
+//! small; each name and UUID is written once.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Code, Email, Language, OrgRole, Seat, StepKind, WorkspaceRole};
+use crate::model::{Email, Finding, Language, OrgRole, Seat, StepKind, WorkspaceRole};
 
-/// What a person decided for the whole run.
+/// The limits and choices for the whole run.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// The most people in one request.
@@ -21,7 +21,7 @@ pub struct Policy {
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
-    /// WorkspaceAdmin administers workspaces that the run creates. Where `None`, the sheet says: the first person by
+    /// The administrator of workspaces that the run creates. Where `None`, the sheet says: the first person by
     /// address who asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
@@ -56,19 +56,19 @@ pub struct Plan {
 /// What is planned for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    pub standing: PersonAction,
+    pub action: PersonAction,
     /// (index into `Plan::groups`, what happens there), sorted.
     pub groups: Vec<(u32, PlacePlan)>,
     /// (index into `Plan::workspaces`, what happens there), sorted.
     pub workspaces: Vec<(u32, PlacePlan)>,
-    /// Told on the row without holding it: how an existing member differs, why a place is blocked.
-    pub remarks: Vec<Held>,
+    /// Warnings: how an existing member differs, why a place is blocked.
+    pub findings: Vec<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
 }
 
-/// Where a person stands before the run, and so what the run does with them.
+/// What the run does with a person, from what they are before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonAction {
@@ -76,16 +76,7 @@ pub enum PersonAction {
     Invite,
     Member { uuid: Uuid, update: bool },
     Invited { uuid: Uuid, expired: bool },
-    Held(Held),
-}
-
-/// Why somebody is held back, or a place is blocked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    #[serde(with = "code_text")]
-    pub code: Code,
-    pub message: String,
-    pub fix: String,
+    Held(Finding),
 }
 
 /// What happens to one person in one group or workspace.
@@ -99,7 +90,7 @@ pub enum PlacePlan {
     Add,
     /// The invitation carries it, or the ledger remembers it until the invitation is accepted.
     Waits,
-    /// Cannot be done; a remark says why.
+    /// Cannot be done; a finding says why.
     Blocked,
 }
 
@@ -111,13 +102,13 @@ pub struct Target {
     pub uuid: Option<Uuid>,
 }
 
-/// Somebody whom a step needs as a user.
+/// The administrator whom a new workspace needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkspaceAdmin {
     /// Index into the roster's people.
     Person(u32),
-    /// Somebody who is not on the sheet and is a member already.
+    /// A member who is not on the sheet.
     Member(Uuid),
 }
 
@@ -149,7 +140,7 @@ impl MemberUpdate {
 /// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Asked {
-    /// Resolved: `Named` never stands here. `None` is never used in a creation.
+    /// Resolved: never `Named`. `None` is never used in a creation.
     pub role: Option<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }
@@ -209,7 +200,7 @@ impl Work {
 /// A limit that a person set and the plan would break.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
-    pub held: Held,
+    pub finding: Finding,
     /// The people over whom the limit was broken: indices into the roster's people.
     pub people: Vec<u32>,
 }
@@ -234,21 +225,5 @@ impl Plan {
             }
         }
         kinds
-    }
-}
-
-/// A problem code as its stable name.
-mod code_text {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::model::Code;
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-    pub(super) fn serialize<S: Serializer>(code: &Code, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(code.as_str())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Code, D::Error> {
-        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }

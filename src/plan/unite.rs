@@ -1,5 +1,5 @@
 //! What `--update` makes of a member's roles and seats: those that they have and those that the sheet asks for, together.
-//! Nothing is taken away. Where all of it cannot be said in one request, nothing is sent and the reason goes out.
+//! Nothing is taken away. Where all of it cannot be said in one request, nothing is sent and the reason is returned.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(super) enum Relation {
     Above,
     /// The member does not have it.
     Lacks,
-    /// That cannot be told.
+    /// Unknown.
     Unknown,
 }
 
@@ -97,7 +97,7 @@ pub(super) fn unite_roles(
     } else {
         has.iter().cloned().chain([wanted]).collect()
     };
-    // No rule above can lead here; it stands so that none ever will.
+    // No rule above leads here; this keeps it so.
     if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
         return Err("the member would no longer be an administrator");
     }

@@ -1,5 +1,5 @@
-//! Groups and workspaces that nobody needs any more, because everybody who asked for them is held
-//! back, are forgotten before steps are made.
+//! Removes groups and workspaces that are not needed any more, because every person who asked for them is held back,
+//! before steps are made.
 
 use super::admins::Admins;
 use super::make::Planner;

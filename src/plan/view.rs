@@ -1,5 +1,5 @@
 //! What is looked up of people, groups and workspaces while access is decided. `None` is unknown, and
-//! whoever administers a workspace that is to be made has it already.
+//! the administrator of a new workspace has it already.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use super::{PlacePlan, WorkspaceAdmin};
 use crate::model::{Member, WorkspaceRole};
 use crate::text::quoted;
 
-/// The scene, with what is looked up often.
+/// The planner, with what is looked up often.
 pub(super) struct View<'s, 'a> {
     pub(super) planner: &'s Planner<'a>,
     pub(super) admins: &'s Admins,
@@ -39,8 +39,8 @@ impl<'s, 'a> View<'s, 'a> {
         Self { planner, admins, people, members, on_sheet }
     }
 
-    /// Whether the row puts or finds the person in that group. WorkspaceAdmin is in it though their row does not
-    /// say so gets access directly: nothing of theirs rests on a group that they did not ask for.
+    /// Whether the row puts or finds the person in that group. A member of the group whose row does not name it gets
+    /// access directly: nothing of theirs rests on a group that they did not ask for.
     pub(super) fn is_in(&self, person: u32, group: u32) -> bool {
         matches!(self.planner.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }

@@ -1,11 +1,11 @@
-//! Which columns a report has: the input's own, in their order, and then frontdesk's. Comes in: a
-//! table's headers, an answer; goes out: the cells as text, not yet guarded for any format. Columns
-//! that an earlier report added are left out, so that a report of a report has them once.
+//! The columns of a report: the input's own, in their order, and then frontdesk's. Turns a table's headers and an answer
+//! into cells of text, not yet escaped for any format; the findings of an answer are joined here and nowhere else.
+//! Columns that an earlier report added are left out, so that a report of a report has them once.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::model::{Answer, Place, Row, Source};
+use crate::model::{Answer, Code, Finding, Place, Row, Source};
 
 /// What frontdesk adds behind the input's columns, in this order.
 pub const OWN_COLUMNS: [&str; 10] = [
@@ -21,15 +21,15 @@ pub const OWN_COLUMNS: [&str; 10] = [
     "frontdesk_run",
 ];
 
-/// Where `frontdesk_row` stands among [`OWN_COLUMNS`].
+/// The index of `frontdesk_row` in [`OWN_COLUMNS`].
 pub(super) const ROW: usize = 0;
-/// Where `frontdesk_outcome` stands among [`OWN_COLUMNS`].
+/// The index of `frontdesk_outcome` in [`OWN_COLUMNS`].
 pub(super) const OUTCOME: usize = 1;
 
-/// Where `frontdesk_user_uuid` and `frontdesk_run` stand among [`OWN_COLUMNS`].
+/// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
-/// Stands before [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
+/// Precedes [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
 
 /// The input's columns that go into the report.
@@ -62,7 +62,7 @@ impl Kept {
         places.filter(|&(_, &index)| source.columns.is_hidden(index)).map(|(place, _)| place)
     }
 
-    /// Where these columns stand in the sheet, counted from 0.
+    /// The indices of these columns in the sheet, counted from 0.
     pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
         self.indices.iter().copied()
     }
@@ -80,47 +80,74 @@ impl Kept {
         self.indices.iter().map(|&index| row.cells.get(index).unwrap_or(""))
     }
 
-    /// The answer's detail, and the cells that stand beyond the last header: they have no column of
+    /// The answer's detail, and the cells beyond the last header: they have no column of
     /// their own in the report and must not be lost.
-    pub(super) fn detail<'a>(&self, row: &Row, answer: &'a Answer) -> Cow<'a, str> {
+    pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
         with_surplus(answer, self.surplus(row).map(|(_, cell)| cell))
     }
 
     /// The same without the cells of columns that the sheet hides, for a report that keeps them out of sight.
-    pub(super) fn shown_detail<'a>(&self, row: &Row, answer: &'a Answer) -> Cow<'a, str> {
+    pub(super) fn shown_detail(&self, row: &Row, answer: &Answer) -> String {
         let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
         with_surplus(answer, shown.map(|(_, cell)| cell))
     }
 
-    /// The cells beyond the last header that are not blank, with where they stand in the row.
+    /// The cells beyond the last header that are not blank, with their index in the row.
     fn surplus<'r>(&self, row: &'r Row) -> impl Iterator<Item = (usize, &'r str)> {
         row.cells.iter().enumerate().skip(self.width).filter(|(_, cell)| !cell.trim().is_empty())
     }
 }
 
 /// The answer's detail, and these cells.
-fn with_surplus<'a, 'r>(answer: &'a Answer, surplus: impl Iterator<Item = &'r str>) -> Cow<'a, str> {
+fn with_surplus<'r>(answer: &Answer, surplus: impl Iterator<Item = &'r str>) -> String {
     let mut surplus = surplus.peekable();
-    if surplus.peek().is_none() {
-        return Cow::Borrowed(&answer.detail);
+    let mut detail = detail(answer);
+    if surplus.peek().is_some() {
+        detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
     }
-    let mut detail = answer.detail.clone();
-    detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
     for cell in surplus {
         // Writing to a string cannot fail.
         let _ = write!(detail, " `{cell}`");
     }
-    Cow::Owned(detail)
+    detail
+}
+
+/// What happened to the row, for people: its errors, then its notes, then its warnings.
+#[must_use]
+pub fn detail(answer: &Answer) -> String {
+    let (errors, warnings): (Vec<&Finding>, Vec<_>) = answer.findings.iter().partition(|finding| finding.is_error());
+    let errors = errors.into_iter().map(|finding| finding.message.as_str());
+    let warnings = warnings.into_iter().map(|finding| finding.message.as_str());
+    join(errors.chain(answer.notes.iter().map(String::as_str)).chain(warnings))
+}
+
+/// What to do about the row, for people: the fixes of its errors, or of its warnings where it has no error. Empty where
+/// there is nothing to do.
+#[must_use]
+pub fn fix(answer: &Answer) -> String {
+    let is_refused = answer.findings.iter().any(Finding::is_error);
+    let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
+    let mut fixes: Vec<&str> = Vec::new();
+    for finding in decisive {
+        if !finding.fix.is_empty() && !fixes.contains(&finding.fix.as_str()) {
+            fixes.push(&finding.fix);
+        }
+    }
+    join(fixes.into_iter())
+}
+
+fn join<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
+    sentences.collect::<Vec<_>>().join("; ")
 }
 
 /// The cells under [`OWN_COLUMNS`].
-pub(super) fn own_cells<'a>(answer: &'a Answer, detail: Cow<'a, str>, run: &'a str) -> [Cow<'a, str>; 10] {
+pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) -> [Cow<'a, str>; 10] {
     [
         answer.at.number.to_string().into(),
         answer.outcome.as_str().into(),
-        answer.problem.map_or("", |code| code.as_str()).into(),
-        detail,
-        answer.fix.as_str().into(),
+        answer.problem().map_or("", Code::as_str).into(),
+        detail.into(),
+        fix(answer).into(),
         answer.email.as_str().into(),
         answer.user_uuid.map_or(Cow::Borrowed(""), |uuid| uuid.to_string().into()),
         places(&answer.groups),
@@ -146,4 +173,45 @@ fn places(places: &[Place]) -> Cow<'_, str> {
 fn is_own(header: &str) -> bool {
     let header = header.trim();
     header == SOURCE_COLUMN || OWN_COLUMNS.contains(&header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Outcome, RowRef};
+
+    fn answer(findings: &[Finding]) -> Answer {
+        let mut answer = Answer::new(RowRef { source: 0, number: 2 }, Outcome::Ready);
+        answer.notes = vec!["role: member → admin".to_owned()];
+        for finding in findings {
+            answer.add(finding.clone());
+        }
+        answer
+    }
+
+    #[test]
+    fn errors_come_first_and_their_fixes_alone() {
+        let cleaned = Finding::warning(Code::EmailCleaned, "was cleaned", "write it alone");
+        let stopped = Finding::error(Code::RunStopped, "not attempted", "run again");
+        let answer = answer(&[cleaned, stopped]);
+        assert_eq!(detail(&answer), "not attempted; role: member → admin; was cleaned");
+        assert_eq!(fix(&answer), "run again");
+        assert_eq!(answer.problem(), Some(Code::RunStopped));
+    }
+
+    #[test]
+    fn an_equal_finding_is_kept_once_and_a_part_of_another_stays() {
+        let long = Finding::warning(Code::NameInvalid, "the name `Anna` is odd", "look, then run again");
+        let short = Finding::warning(Code::EmailTypo, "the name", "run again");
+        let answer = answer(&[long.clone(), short, long]);
+        assert_eq!(detail(&answer), "role: member → admin; the name `Anna` is odd; the name");
+        assert_eq!(fix(&answer), "look, then run again; run again");
+        assert_eq!(answer.problem(), Some(Code::EmailTypo), "a person has to look at it");
+    }
+
+    #[test]
+    fn one_fix_of_several_findings_is_said_once() {
+        let places = ["Sales", "Interns"].map(|name| Finding::warning(Code::NeedsFailed, name, "run again"));
+        assert_eq!(fix(&answer(&places)), "run again");
+    }
 }

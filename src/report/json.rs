@@ -1,5 +1,5 @@
 //! The report as JSON: what wrote it, the summary, and one object per row on a line of its own, so that
-//! it streams and two reports can be compared by lines. Cells stand unchanged; what could
+//! it streams and two reports can be compared by lines. Cells are unchanged; what could
 //! act on a terminal is written as JSON's own `\u` escape.
 
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::model::{Answer, Code, Place, Row};
 
-use super::columns::Kept;
+use super::columns::{Kept, fix};
 use super::join::Join;
 use super::{Report, ReportError};
 use crate::text::formula::needs_formula_escape;
@@ -36,8 +36,7 @@ pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), Re
             to.write_all(between.as_bytes())?;
             between = ",\n";
             let input = Cells(keys.iter().map(String::as_str).zip(kept.cells(&row)).collect());
-            let detail = kept.detail(&row, answer);
-            object(&mut to, &Line::new(&label, input, answer, &detail))?;
+            object(&mut to, &Line::new(&label, input, answer, kept.detail(&row, answer)))?;
         }
     }
     join.finish(tables.len())?;
@@ -46,7 +45,7 @@ pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), Re
     Ok(())
 }
 
-/// One row as it stands in the report.
+/// One row of the report.
 #[derive(Serialize)]
 struct Line<'a> {
     source: &'a str,
@@ -54,8 +53,8 @@ struct Line<'a> {
     input: Cells<'a>,
     outcome: &'static str,
     problem: Option<&'static str>,
-    detail: &'a str,
-    fix: &'a str,
+    detail: String,
+    fix: String,
     email: &'a str,
     user_uuid: Option<Uuid>,
     groups: &'a [Place],
@@ -63,15 +62,15 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: &'a str) -> Self {
+    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: String) -> Self {
         Self {
             source,
             row: answer.at.number,
             input,
             outcome: answer.outcome.as_str(),
-            problem: answer.problem.map(Code::as_str),
+            problem: answer.problem().map(Code::as_str),
             detail,
-            fix: &answer.fix,
+            fix: fix(answer),
             email: &answer.email,
             user_uuid: answer.user_uuid,
             groups: &answer.groups,
@@ -89,7 +88,7 @@ impl Serialize for Cells<'_> {
     }
 }
 
-/// A key for each column: its header, told apart by a number where a sheet has one twice.
+/// A key for each column: its header, with a number where a sheet has one twice.
 fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (index, header) in headers.enumerate() {
@@ -117,7 +116,7 @@ fn object(to: &mut impl Write, value: &impl Serialize) -> Result<(), ReportError
     value.serialize(&mut serializer).map_err(|error| ReportError::Write(error.into()))
 }
 
-/// Compact JSON in which no character acts on whoever prints it.
+/// Compact JSON without characters that act on a terminal.
 struct Plain;
 
 impl Formatter for Plain {

@@ -21,7 +21,7 @@ mod xlsx;
 
 use crate::model::{Answer, Row, Source};
 
-pub use columns::OWN_COLUMNS;
+pub use columns::{OWN_COLUMNS, detail, fix};
 pub use default_path::{Kind, default_path, default_paths, is_named_as_report_of};
 pub use destination::{Destination, Surroundings, Written};
 pub use error::{ReadError, ReportError};

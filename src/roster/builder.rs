@@ -12,20 +12,20 @@ use super::messages::Tables;
 use super::row_names::{self, RowNames};
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, messages, settle};
-use crate::model::{Action, Code, Columns, Email, Field, Outcome, Person, Problem, Row, RowRef, Severity};
+use crate::model::{Action, Code, Columns, Email, Field, Finding, Outcome, Person, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
 pub struct Builder {
     pub(super) policy: Policy,
-    /// Everybody so far, each with the words of the first row: `wants` points at what was said.
+    /// All people so far, as their first row names them; `entitlements` points at what that row says.
     pub(super) people: Vec<Person>,
     pub(super) duplicates: Vec<Duplicate>,
     /// Further rows that say something else than the first of their person.
     pub(super) further: HashMap<u32, Vec<FurtherRow>>,
     pub(super) unsent: Vec<Unsent>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) findings: Vec<RowFinding>,
     pub(super) entitlements: EntitlementsReader,
     pub(super) headers: Headers,
     pub(super) tables: Tables,
@@ -43,7 +43,7 @@ pub(super) struct FurtherRow {
     pub(super) last_name: Box<str>,
 }
 
-/// The columns of every table, for problems that are found after its rows are gone.
+/// The columns of every table, for what is found after its rows are gone.
 #[derive(Debug, Default)]
 pub(super) struct Headers(Vec<(u16, Arc<Columns>)>);
 
@@ -54,7 +54,7 @@ impl Headers {
         }
     }
 
-    /// The header under which `field` stands in the table of the row at `at`.
+    /// The header of `field` in the table of the row at `at`.
     pub(super) fn header(&self, at: RowRef, field: Field) -> Option<String> {
         let (_, columns) = self.0.iter().find(|(source, _)| *source == at.source)?;
         columns.header(field).map(str::to_owned)
@@ -72,7 +72,7 @@ impl Builder {
             duplicates: Vec::new(),
             further: HashMap::new(),
             unsent: Vec::new(),
-            problems: Vec::new(),
+            findings: Vec::new(),
             entitlements: EntitlementsReader::default(),
             headers: Headers::default(),
             tables: Tables::default(),
@@ -81,7 +81,7 @@ impl Builder {
         }
     }
 
-    /// Says what the table `source` is called, for rows of other tables that meet one of its rows.
+    /// Sets the name of the table `source`, for messages on rows of other tables.
     pub fn name_table(&mut self, source: u16, label: &str) {
         self.tables.name(source, label);
     }
@@ -89,37 +89,37 @@ impl Builder {
     /// Takes in the next row.
     pub fn push(&mut self, row: &Row) {
         self.headers.note(row);
-        let before = self.problems.len();
-        self.problems.extend(row.problems.iter().cloned());
-        let email = read_address(row, &mut self.problems);
-        let names = row_names::read(row, &mut self.problems);
-        let said = self.entitlements.read(row, &mut self.problems);
-        let in_order = !self.problems[before..].iter().any(|problem| problem.severity == Severity::Error);
+        let mut findings = row.findings.clone();
+        let email = read_address(row, &mut findings);
+        let names = row_names::read(row, &mut findings);
+        let said = self.entitlements.read(row, &mut findings);
+        let is_valid = !findings.iter().any(Finding::is_error);
+        self.add_findings(row.at, findings);
         match (email, names, said) {
-            (Some(email), Some(names), Some(said)) if in_order => self.place_valid(row, &email, &names, said),
+            (Some(email), Some(names), Some(said)) if is_valid => self.place_valid(row, &email, &names, said),
             (email, names, _) => {
-                self.tell_nameless(row, names.as_ref());
+                self.add_nameless(row, names.as_ref());
                 self.unsend(row.at, Outcome::Invalid, email);
             }
         }
     }
 
-    /// Tells an invalid row, which nobody else's names will complete, that it lacks names as well: all
-    /// its problems at once.
-    fn tell_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
+    /// Adds to an invalid row, whose names no other row completes, that they are missing as well: all
+    /// its errors at once.
+    fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
         let action = parse_action(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
             && (first.is_empty() || last.is_empty())
         {
-            self.problems.push(settle::nameless(row.at, first, last, &self.headers));
+            self.findings.push(settle::nameless(row.at, first, last, &self.headers));
         }
     }
 
-    /// Settles what only all rows together can settle, and gives the roster.
+    /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(mut self) -> Roster {
-        // Nobody is looked up any more, and settling needs the room.
+        // No person is looked up any more, and settling needs the memory.
         self.index = Index::default();
         settle::settle(self)
     }
@@ -129,8 +129,8 @@ impl Builder {
             let message =
                 format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
             let fix = "correct the address, or allow the domain with `--allow-domain`";
-            let severity = Severity::Error;
-            self.problems.push(messages::of_cell(row, Field::Email, Code::DomainNotAllowed, severity, message, fix));
+            let finding = messages::of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix));
+            self.findings.push(RowFinding { at: row.at, finding });
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
@@ -153,37 +153,39 @@ impl Builder {
         self.further.entry(of).or_default().push(FurtherRow { at, said, first_name, last_name });
     }
 
+    fn add_findings(&mut self, at: RowRef, findings: Vec<Finding>) {
+        self.findings.extend(findings.into_iter().map(|finding| RowFinding { at, finding }));
+    }
+
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
         self.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), meets: None });
     }
 }
 
-/// Reads the address of a row, and tells what is wrong with it or was done to it.
-fn read_address(row: &Row, problems: &mut Vec<Problem>) -> Option<Email> {
+/// Reads the address of a row, and adds what is wrong with it or was done to it.
+fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
-    let mut tell = |code, severity, message, fix: &str| {
-        problems.push(messages::of_cell(row, Field::Email, code, severity, message, fix));
-    };
+    let mut add = |finding| findings.push(messages::of_cell(row, Field::Email, finding));
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
                 let shown = escape_truncated(cell.trim(), 80);
                 let message = if shown == read.email.as_str() {
-                    format!("`{shown}` stands between spaces of another kind, which are left out")
+                    format!("`{shown}` has unusual spaces around it, which are left out")
                 } else {
                     format!("`{shown}` is read as `{}`", read.email)
                 };
-                tell(Code::EmailCleaned, Severity::Warning, message, "write the address alone if that is wrong");
+                add(Finding::warning(Code::EmailCleaned, message, "write the address alone if that is wrong"));
             }
             if let Some(twin) = &read.looks_like {
                 let message =
                     format!("`{}` is written in letters that look like `{twin}`", escape_truncated(cell.trim(), 80));
-                tell(Code::EmailLookalike, Severity::Warning, message, "make sure that the address is meant");
+                add(Finding::warning(Code::EmailLookalike, message, "make sure that the address is right"));
             }
             Some(read.email)
         }
         Err(error) => {
-            tell(error.code(), Severity::Error, error.to_string(), error.fix());
+            add(Finding::error(error.code(), error.to_string(), error.fix()));
             None
         }
     }

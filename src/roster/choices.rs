@@ -104,7 +104,7 @@ static SEATS: Vocabulary<Seat> = Vocabulary {
 /// Reads seats, separated as lists are; `none` is the empty set.
 ///
 /// # Errors
-/// A text that is no seat, with the nearest one.
+/// The error for a text that is not a seat, with the nearest one.
 pub fn parse_seats(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
     if says_nothing(text) {
         return Ok(BTreeSet::new());
@@ -151,7 +151,7 @@ static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
 /// Reads a workspace role: a letter, a name of the API's, or a word in five languages.
 ///
 /// # Errors
-/// A text that is no workspace role, with the nearest one.
+/// The error for a text that is not a workspace role, with the nearest one.
 pub fn parse_workspace_role(text: &str) -> Result<WorkspaceRole, ValueError> {
     WORKSPACE_ROLES.parse(text)
 }
@@ -187,7 +187,7 @@ static LANGUAGES: Vocabulary<Language> = Vocabulary {
 /// Reads the language of an invitation: a code, with or without a region, or a language's name.
 ///
 /// # Errors
-/// A text that is no language the API writes in, with the nearest one.
+/// The error for a text that is not a language of the API, with the nearest one.
 pub fn parse_language(text: &str) -> Result<Language, ValueError> {
     let text = text.trim();
     let word = folded(text);
@@ -277,7 +277,10 @@ mod tests {
         }
         assert_eq!(suggestion(parse_role("membr")), Some("member"));
         assert_eq!(suggestion(parse_role("biling")), Some("billing_manager"));
-        assert_eq!(parse_role("adm").unwrap_err().to_string(), "`adm` is no role; did you mean `organization_admin`?");
+        assert_eq!(
+            parse_role("adm").unwrap_err().to_string(),
+            "`adm` is not a known role; did you mean `organization_admin`?"
+        );
         assert_eq!(suggestion(parse_role("")), None);
     }
 

@@ -1,20 +1,20 @@
-//! Rows for which nothing is sent, and which share their address with another row: each says which row it meets. Whoever
-//! mends one of them would otherwise not know of the other.
+//! Rows for which nothing is sent and which share their address with another row: each names that row, so that who
+//! corrects one of them knows of the other.
 
 use std::collections::HashMap;
 
 use super::messages::Tables;
 use super::types::Unsent;
-use crate::model::{Code, Person, Problem, RowRef, Severity};
+use crate::model::{Code, Finding, Person, RowFinding, RowRef};
 
-/// The two rows of one address that are told: the first, and the one that the first itself meets.
+/// The two rows of one address that messages name: the first, and the one that is named on the first.
 struct Rows {
     first: RowRef,
     second: Option<RowRef>,
 }
 
 /// A warning for each row of `unsent` that meets another one, and does not say so as a contradiction.
-pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<Problem> {
+pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
     for Unsent { at, email, .. } in unsent {
         let Some(email) = email else { continue };
@@ -40,13 +40,13 @@ pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) ->
     silent.filter_map(|unsent| Some(meeting(unsent.at, met(unsent)?, tables))).collect()
 }
 
-fn meeting(at: RowRef, met: RowRef, tables: &Tables) -> Problem {
-    Problem {
-        code: Code::RowDuplicate,
-        severity: Severity::Warning,
-        at,
-        column: None,
-        message: format!("same person as {}", tables.row_seen_from(at, met)),
-        fix: "keep one row, or mend this one so that the rows agree".to_owned(),
-    }
+fn meeting(at: RowRef, met: RowRef, tables: &Tables) -> RowFinding {
+    let fix = "keep one row, or correct this one so that the rows agree";
+    let finding = Finding::warning(Code::RowDuplicate, same_person(at, met, tables), fix);
+    RowFinding { at, finding }
+}
+
+/// Says on the row at `at` that `other` is of the same person.
+pub(super) fn same_person(at: RowRef, other: RowRef, tables: &Tables) -> String {
+    format!("same person as {}", tables.row_seen_from(at, other))
 }

@@ -12,7 +12,7 @@ use super::messages;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
 use super::vocabulary::ValueError;
-use crate::model::{Code, Columns, Field, Problem, Row, Severity};
+use crate::model::{Code, Columns, Field, Finding, Row, Seat};
 use crate::text::escape_truncated;
 
 /// The cells that are read here.
@@ -25,9 +25,9 @@ const REMEMBERED: usize = 4096;
 /// What one combination of cells means.
 #[derive(Debug)]
 struct Meaning {
-    /// `None` where a cell has a problem.
+    /// `None` where a cell cannot be read.
     said: Option<u32>,
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
 }
 
 /// Reads these cells, and keeps everything that was ever said.
@@ -44,11 +44,11 @@ pub(super) struct EntitlementsReader {
 }
 
 impl EntitlementsReader {
-    /// What the row says, as its place among `said`; `None` where a cell has a problem.
-    pub(super) fn read(&mut self, row: &Row, problems: &mut Vec<Problem>) -> Option<u32> {
+    /// What the row says, as its place among `said`; `None` where a cell cannot be read.
+    pub(super) fn read(&mut self, row: &Row, findings: &mut Vec<Finding>) -> Option<u32> {
         let meaning = self.meaning(row);
         let meaning = &self.meanings[meaning];
-        problems.extend(meaning.problems.iter().cloned().map(|problem| Problem { at: row.at, ..problem }));
+        findings.extend(meaning.findings.iter().cloned());
         meaning.said
     }
 
@@ -80,13 +80,13 @@ impl EntitlementsReader {
         if self.meanings.len() == REMEMBERED {
             self.forget();
         }
-        let mut problems = Vec::new();
-        let said = read_cells(row, &mut problems);
-        let said = problems.is_empty().then(|| {
+        let mut findings = Vec::new();
+        let said = read_cells(row, &mut findings);
+        let said = findings.is_empty().then(|| {
             self.spellings.note(&said, row.at);
             self.said.place(said)
         });
-        self.meanings.push(Meaning { said, problems });
+        self.meanings.push(Meaning { said, findings });
         self.by_cells.insert(self.cells.as_slice().into(), self.meanings.len() - 1);
         self.meanings.len() - 1
     }
@@ -99,21 +99,21 @@ impl EntitlementsReader {
 }
 
 /// Reads the cells one by one; each that cannot be read is an error.
-fn read_cells(row: &Row, problems: &mut Vec<Problem>) -> RowEntitlements {
+fn read_cells(row: &Row, findings: &mut Vec<Finding>) -> RowEntitlements {
     RowEntitlements {
-        action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, problems),
-        role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, problems),
-        seats: seats(row, problems),
-        groups: names(row, Field::Groups, Code::GroupNameInvalid, problems),
-        workspaces: names(row, Field::Workspaces, Code::WorkspaceNameInvalid, problems),
+        action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, findings),
+        role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, findings),
+        seats: seats(row, findings),
+        groups: names(row, Field::Groups, Code::GroupNameInvalid, findings),
+        workspaces: names(row, Field::Workspaces, Code::WorkspaceNameInvalid, findings),
         workspace_role: choice(
             row,
             Field::WorkspaceRole,
             Code::WorkspaceRoleUnknown,
             choices::parse_workspace_role,
-            problems,
+            findings,
         ),
-        language: choice(row, Field::Language, Code::LanguageUnknown, choices::parse_language, problems),
+        language: choice(row, Field::Language, Code::LanguageUnknown, choices::parse_language, findings),
     }
 }
 
@@ -122,47 +122,42 @@ fn choice<T>(
     field: Field,
     code: Code,
     parse: impl Fn(&str) -> Result<T, ValueError>,
-    problems: &mut Vec<Problem>,
+    findings: &mut Vec<Finding>,
 ) -> Option<T> {
     let cell = row.get(field);
     if says_nothing(cell) {
         return None;
     }
-    let told =
-        |error: ValueError| messages::of_cell(row, field, code, Severity::Error, error.to_string(), &error.fix());
-    parse(cell).map_err(|error| problems.push(told(error))).ok()
+    parse(cell).map_err(|error| findings.push(unreadable(row, field, code, &error))).ok()
 }
 
 /// Seats differ from the other choices in that `none` says something; a dash does not.
-fn seats(row: &Row, problems: &mut Vec<Problem>) -> Option<BTreeSet<crate::model::Seat>> {
+fn seats(row: &Row, findings: &mut Vec<Finding>) -> Option<BTreeSet<Seat>> {
     let cell = row.get(Field::Seats);
     if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
         return None;
     }
-    let told = |error: ValueError| {
-        messages::of_cell(row, Field::Seats, Code::SeatUnknown, Severity::Error, error.to_string(), &error.fix())
-    };
-    choices::parse_seats(cell).map_err(|error| problems.push(told(error))).ok()
+    choices::parse_seats(cell)
+        .map_err(|error| findings.push(unreadable(row, Field::Seats, Code::SeatUnknown, &error)))
+        .ok()
 }
 
-fn names(row: &Row, field: Field, code: Code, problems: &mut Vec<Problem>) -> BTreeSet<String> {
+fn unreadable(row: &Row, field: Field, code: Code, error: &ValueError) -> Finding {
+    messages::of_cell(row, field, Finding::error(code, error.to_string(), error.fix()))
+}
+
+fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<Finding>) -> BTreeSet<String> {
     let cell = row.get(field);
     if says_nothing(cell) {
         return BTreeSet::new();
     }
     lists::names(cell).unwrap_or_else(|bad| {
         let message = format!(
-            "the name `{}` is longer than {NAME_LIMIT} characters or holds characters that nobody can see",
+            "the name `{}` is longer than {NAME_LIMIT} characters or contains invisible characters",
             escape_truncated(&bad.0, 60)
         );
-        problems.push(messages::of_cell(
-            row,
-            field,
-            code,
-            Severity::Error,
-            message,
-            "write the name again, shorter, by hand",
-        ));
+        let fix = "write the name again, shorter, by hand";
+        findings.push(messages::of_cell(row, field, Finding::error(code, message, fix)));
         BTreeSet::new()
     })
 }

@@ -1,28 +1,26 @@
-//! How this room tells of a problem: which row and column it is about, and what another row is called.
+//! How this room's findings name a column, and another row.
 
-use crate::model::{Code, Field, Problem, Row, RowRef, Severity};
+use crate::model::{Field, Finding, Row, RowRef};
 use crate::text::escape_control;
 
-/// A problem with the cell of `row` under `field`.
-pub(super) fn of_cell(row: &Row, field: Field, code: Code, severity: Severity, message: String, fix: &str) -> Problem {
-    let column = row.columns().header(field).map(str::to_owned);
-    Problem { code, severity, at: row.at, column, message, fix: fix.to_owned() }
+/// Says that `finding` is about the cell of `row` under `field`.
+pub(super) fn of_cell(row: &Row, field: Field, finding: Finding) -> Finding {
+    finding.in_column(row.columns().header(field).map(str::to_owned))
 }
 
-/// What people call the tables of an input, by their number. A table that nobody named is told apart from the others
-/// and no more.
+/// The names of an input's tables, by their number. A table without a name is "another sheet or file" to the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tables(Vec<Option<Box<str>>>);
 
 impl Tables {
-    /// Says what the table `source` is called.
+    /// Sets the name of the table `source`.
     pub(super) fn name(&mut self, source: u16, label: &str) {
         let place = usize::from(source);
         self.0.resize(self.0.len().max(place + 1), None);
         self.0[place] = Some(escape_control(label).as_ref().into());
     }
 
-    /// Names the row `row` to somebody who looks at the row `from`: row numbers repeat from sheet to sheet.
+    /// Names the row `row` in a message on the row `from`: row numbers repeat from sheet to sheet.
     pub(super) fn row_seen_from(&self, from: RowRef, row: RowRef) -> String {
         if row.source == from.source {
             return format!("row {}", row.number);

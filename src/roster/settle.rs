@@ -1,5 +1,5 @@
-//! What only all rows together can settle: rows of one person are merged or held, missing names are
-//! told, the command's defaults fill what nobody said, and doubtful addresses are pointed out or held.
+//! Settles what depends on all rows together: rows of one person are merged or held, missing names are found, the
+//! command's defaults fill what the rows leave out, and doubtful addresses get a warning or are held.
 
 use std::collections::HashMap;
 
@@ -10,12 +10,12 @@ use super::messages::Tables;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::suspects;
 use super::types::{Duplicate, Roster, Unsent};
-use crate::model::{Action, Code, Email, Entitlements, Field, Outcome, Person, Problem, RowRef, Severity};
+use crate::model::{Action, Code, Email, Entitlements, Field, Finding, Outcome, Person, RowFinding, RowRef};
 
-/// What becomes of a person and of all their rows.
+/// Whether a person and all their rows are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Goes,
+enum Verdict {
+    Kept,
     /// The rows contradict one another.
     Held,
     /// A creation needs both names.
@@ -30,7 +30,7 @@ pub(super) fn settle(builder: Builder) -> Roster {
         duplicates,
         further,
         mut unsent,
-        mut problems,
+        mut findings,
         entitlements,
         headers,
         tables,
@@ -38,35 +38,36 @@ pub(super) fn settle(builder: Builder) -> Roster {
         ..
     } = builder;
     let mut said = entitlements.said;
-    problems.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
+    findings.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
     let entitlements = fill_defaults(&mut people, said, &policy.defaults);
-    let fates: Vec<Fate> = (0_u32..)
+    let verdicts: Vec<Verdict> = (0_u32..)
         .zip(&people)
         .map(|(place, person)| match conflicts.contains_key(&place) {
-            true => Fate::Held,
-            false if is_nameless(person, &entitlements) => Fate::Nameless,
-            false => Fate::Goes,
+            true => Verdict::Held,
+            false if is_nameless(person, &entitlements) => Verdict::Nameless,
+            false => Verdict::Kept,
         })
         .collect();
 
-    let mut teller = Teller { headers: &headers, tables: &tables, conflicts: &conflicts, problems: &mut problems };
-    let duplicates = keep_duplicates(&people, duplicates, &fates, &mut unsent, &mut teller);
-    keep_people(&mut people, &fates, &mut unsent, &mut teller);
+    let mut exclusions =
+        Exclusions { headers: &headers, tables: &tables, conflicts: &conflicts, findings: &mut findings };
+    let duplicates = keep_duplicates(&people, duplicates, &verdicts, &mut unsent, &mut exclusions);
+    keep_people(&mut people, &verdicts, &mut unsent, &mut exclusions);
     let typos = suspects::find_typos(&people, &allowed);
-    let suspects = suspects::find(&people, &entitlements, &duplicates, &problems, &typos, &policy);
-    let mut roster = Roster { people, entitlements, duplicates, unsent, problems, tables };
+    let suspects = suspects::find(&people, &entitlements, &duplicates, &findings, &typos, &policy);
+    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
     suspects::hold(&mut roster, &suspects, &typos, &headers);
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
-    roster.problems.extend(meetings);
-    roster.problems.sort_by_key(|problem| problem.at);
+    roster.findings.extend(meetings);
+    roster.findings.sort_by_key(|found| found.at);
     roster
 }
 
-/// Merges the rows of everybody who has rows that differ; gives the conflicts.
+/// Merges the rows of each person whose rows differ; returns the conflicts.
 fn merge_rows(
     people: &mut [Person],
     further: &HashMap<u32, Vec<FurtherRow>>,
@@ -102,8 +103,8 @@ fn merge_rows(
     conflicts
 }
 
-/// Points everybody at their wants with the defaults filled in; gives the distinct wants, in the order
-/// in which people first ask for them.
+/// Gives every person their entitlements with the defaults filled in; returns the distinct entitlements, in the order in
+/// which people first ask for them.
 fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, defaults: &Entitlements) -> Vec<Entitlements> {
     let said = said.into_values();
     let mut places: Vec<Option<u32>> = vec![None; said.len()];
@@ -121,94 +122,89 @@ fn is_nameless(person: &Person, entitlements: &[Entitlements]) -> bool {
     creates && (person.first_name().is_empty() || person.last_name().is_empty())
 }
 
-/// Further rows of people who go on stay duplicates; those of the others share their fate.
+/// Keeps the further rows of people who are kept as duplicates, and excludes those of the others.
 fn keep_duplicates(
     people: &[Person],
     mut duplicates: Vec<Duplicate>,
-    fates: &[Fate],
+    verdicts: &[Verdict],
     unsent: &mut Vec<Unsent>,
-    teller: &mut Teller<'_>,
+    exclusions: &mut Exclusions<'_>,
 ) -> Vec<Duplicate> {
     let mut next = 0;
-    let places: Vec<u32> = fates
+    let places: Vec<u32> = verdicts
         .iter()
-        .map(|fate| {
+        .map(|verdict| {
             let place = next;
-            next += u32::from(*fate == Fate::Goes);
+            next += u32::from(*verdict == Verdict::Kept);
             place
         })
         .collect();
     duplicates.retain_mut(|duplicate| {
-        let (of, fate) = (duplicate.of, fates[duplicate.of as usize]);
+        let (of, verdict) = (duplicate.of, verdicts[duplicate.of as usize]);
         duplicate.of = places[of as usize];
-        if fate != Fate::Goes {
-            unsent.push(teller.tell(duplicate.at, of, &people[of as usize], fate));
+        if verdict != Verdict::Kept {
+            unsent.push(exclusions.exclude(duplicate.at, of, &people[of as usize], verdict));
         }
-        fate == Fate::Goes
+        verdict == Verdict::Kept
     });
     duplicates
 }
 
-fn keep_people(people: &mut Vec<Person>, fates: &[Fate], unsent: &mut Vec<Unsent>, teller: &mut Teller<'_>) {
-    let mut places = (0_u32..).zip(fates);
+fn keep_people(
+    people: &mut Vec<Person>,
+    verdicts: &[Verdict],
+    unsent: &mut Vec<Unsent>,
+    exclusions: &mut Exclusions<'_>,
+) {
+    let mut places = (0_u32..).zip(verdicts);
     people.retain(|person| {
-        let (place, fate) = places.next().expect("everybody has a fate");
-        if *fate != Fate::Goes {
-            unsent.push(teller.tell(person.at, place, person, *fate));
+        let (place, verdict) = places.next().expect("every person has a verdict");
+        if *verdict != Verdict::Kept {
+            unsent.push(exclusions.exclude(person.at, place, person, *verdict));
         }
-        *fate == Fate::Goes
+        *verdict == Verdict::Kept
     });
 }
 
-/// Says on each row of a person why nothing is sent for them.
-struct Teller<'a> {
+/// Excludes rows, with the finding that says why nothing is sent for their person.
+struct Exclusions<'a> {
     headers: &'a Headers,
     tables: &'a Tables,
     conflicts: &'a HashMap<u32, Conflict>,
-    problems: &'a mut Vec<Problem>,
+    findings: &'a mut Vec<RowFinding>,
 }
 
-impl Teller<'_> {
-    /// Tells the row at `at`, which is one of the person at `place`, and gives its end.
-    fn tell(&mut self, at: RowRef, place: u32, person: &Person, fate: Fate) -> Unsent {
-        let (problem, outcome, meets) = match self.conflicts.get(&place) {
-            Some(conflict) if fate == Fate::Held => {
+impl Exclusions<'_> {
+    /// Excludes the row at `at`, which is one of the person at `place`.
+    fn exclude(&mut self, at: RowRef, place: u32, person: &Person, verdict: Verdict) -> Unsent {
+        let (finding, outcome, meets) = match self.conflicts.get(&place) {
+            Some(conflict) if verdict == Verdict::Held => {
                 (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
             }
-            _ => {
-                let problem = nameless(at, person.first_name(), person.last_name(), self.headers);
-                (problem, Outcome::Invalid, None)
-            }
+            _ => (nameless(at, person.first_name(), person.last_name(), self.headers), Outcome::Invalid, None),
         };
-        self.problems.push(problem);
+        self.findings.push(finding);
         Unsent { at, outcome, email: Some(person.email().into()), meets }
     }
 }
 
-fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> Problem {
-    Problem {
-        code: Code::RowsConflict,
-        severity: Severity::Error,
-        at,
-        column: None,
-        message: conflict.seen_from(at, tables),
-        fix: "make the rows agree, or keep one of them".to_owned(),
-    }
+fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> RowFinding {
+    let fix = "make the rows agree, or keep one of them";
+    RowFinding { at, finding: Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix) }
 }
 
 /// That a creation lacks a name.
-pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> Problem {
+pub(super) fn nameless(at: RowRef, first_name: &str, last_name: &str, headers: &Headers) -> RowFinding {
     let (missing, field) = match (first_name, last_name) {
         ("", "") => ("names are", Field::FirstName),
         ("", _) => ("first name is", Field::FirstName),
         _ => ("last name is", Field::LastName),
     };
-    Problem {
-        code: Code::NameMissing,
-        severity: Severity::Error,
-        at,
-        column: headers.header(at, field).or_else(|| headers.header(at, Field::FullName)),
-        message: format!("the {missing} missing, and a new user needs a first and a last name"),
-        fix: "fill in the name, or use `--mode invite`, which needs none".to_owned(),
-    }
+    let finding = Finding::error(
+        Code::NameMissing,
+        format!("the {missing} missing, and a new user needs a first and a last name"),
+        "fill in the name, or use `--mode invite`, which needs none",
+    );
+    let header = headers.header(at, field).or_else(|| headers.header(at, Field::FullName));
+    RowFinding { at, finding: finding.in_column(header) }
 }

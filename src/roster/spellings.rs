@@ -1,11 +1,11 @@
-//! Groups and workspaces whose names differ in letter case alone. They are different to the API, and
-//! hardly ever meant so; it is told once for each further spelling, on the row that brings it in.
+//! Groups and workspaces whose names differ in letter case alone. To the API they are different, which is rarely
+//! intended: each further spelling gets one warning, on the first row that has it.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::messages::Tables;
 use super::row_entitlements::RowEntitlements;
-use crate::model::{Code, Field, Problem, RowRef, Severity};
+use crate::model::{Code, Field, Finding, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
 /// Every spelling of every name, with the first row that has it.
@@ -25,28 +25,30 @@ impl Spellings {
     }
 
     /// A warning for every spelling but the first of its name.
-    pub(super) fn warnings(&self, header: &dyn Fn(RowRef, Field) -> Option<String>, tables: &Tables) -> Vec<Problem> {
+    pub(super) fn warnings(
+        &self,
+        header: &dyn Fn(RowRef, Field) -> Option<String>,
+        tables: &Tables,
+    ) -> Vec<RowFinding> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
             for spellings in names.values() {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
-                warnings.extend(others.iter().map(|(other, at)| Problem {
-                    code: Code::NameCaseDiffers,
-                    severity: Severity::Warning,
-                    at: *at,
-                    column: header(*at, field),
-                    message: format!(
+                warnings.extend(others.iter().map(|(other, at)| {
+                    let message = format!(
                         "`{}` and `{}` ({}) differ in letter case alone and are two {kind}",
                         escape_truncated(other, 60),
                         escape_truncated(first, 60),
                         tables.row_seen_from(*at, *first_at)
-                    ),
-                    fix: "spell it the same in every row if it is one".to_owned(),
+                    );
+                    let fix = "spell it the same in every row if it is one";
+                    let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
+                    RowFinding { at: *at, finding: finding.in_column(header(*at, field)) }
                 }));
             }
         }
-        warnings.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+        warnings.sort_by(|a, b| (a.at, &a.finding.message).cmp(&(b.at, &b.finding.message)));
         warnings
     }
 }

@@ -1,6 +1,6 @@
-//! People whose address is probably not the one that was meant, a likely typo or a look-alike, and whose rows ask for
-//! power: they are held, because power for a wrong address is power for a stranger. Where they ask for none, their rows
-//! go on with a warning. Which roles are power is decided here.
+//! Holds people whose address is probably wrong (a likely typo or a look-alike) and whose rows ask for more power than a
+//! member has: power for a wrong address is power for a stranger. Other such rows go on with a warning. Which roles are
+//! power is decided here.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,66 +8,52 @@ use super::builder::Headers;
 use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use crate::model::{Code, Entitlements, Field, OrgRole, Outcome, Person, Problem, RowRef, Severity, WorkspaceRole};
+use crate::model::{Code, Entitlements, Field, Finding, OrgRole, Outcome, Person, RowFinding, RowRef, WorkspaceRole};
 use crate::text::escape_truncated;
 
-/// Person, by place → why their rows are held.
-pub(super) type Suspects = HashMap<u32, Suspicion>;
+/// Person, by place → why their rows are held: a likely typo or a look-alike, in no column yet.
+pub(super) type Suspects = HashMap<u32, Finding>;
 
-/// Why a person is held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Suspicion {
-    /// `EmailTypo` or `EmailLookalike`.
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) fix: &'static str,
-}
-
-/// Finds the people to hold. `typos` has the domain that was probably meant, by the place of the person; the
-/// look-alikes are told by `problems` already.
+/// Finds the people to hold. `typos` has the domain that was probably intended, by the place of the person; the
+/// look-alikes are among `findings` already.
 pub(super) fn find(
     people: &[Person],
     entitlements: &[Entitlements],
     duplicates: &[Duplicate],
-    problems: &[Problem],
+    findings: &[RowFinding],
     typos: &HashMap<u32, String>,
     policy: &Policy,
 ) -> Suspects {
-    let look_alikes = look_alikes(people, duplicates, problems);
+    let look_alikes = look_alikes(people, duplicates, findings);
     let mut suspects = Suspects::new();
     for (place, person) in (0_u32..).zip(people) {
         let (code, doubt, fix) = match (typos.get(&place), look_alikes.get(&place)) {
-            (_, Some(told)) => (Code::EmailLookalike, (*told).to_owned(), TYPE_AGAIN),
+            (_, Some(doubt)) => (Code::EmailLookalike, (*doubt).to_owned(), TYPE_AGAIN),
             (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
             (None, None) => continue,
         };
         if let Some(power) = power(person, &entitlements[person.entitlements as usize], policy) {
             let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
-            suspects.insert(place, Suspicion { code, message, fix });
+            suspects.insert(place, Finding::error(code, message, fix));
         }
     }
     suspects
 }
 
-/// The domain that was probably meant, by the place of each person whose own looks like a slip.
+/// The domain that was probably intended, by the place of each person whose own looks like a typing error.
 pub(super) fn find_typos(people: &[Person], allowed: &Allowed) -> HashMap<u32, String> {
     let mut slips = Slips::new(people);
     let doubted = (0_u32..).zip(people).filter(|(_, person)| !allowed.names(domain_of(person)));
     doubted.filter_map(|(place, person)| Some((place, slips.meant(person)?.to_owned()))).collect()
 }
 
-/// Holds all rows of the suspects, and tells the typos of everybody else.
+/// Holds all rows of the suspects, and warns of the typos of everybody else.
 pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32, String>, headers: &Headers) {
     for (place, person) in (0_u32..).zip(&roster.people).filter(|(place, _)| !suspects.contains_key(place)) {
         if let Some(meant) = typos.get(&place) {
-            roster.problems.push(Problem {
-                code: Code::EmailTypo,
-                severity: Severity::Warning,
-                at: person.at,
-                column: headers.header(person.at, Field::Email),
-                message: typo(person, meant),
-                fix: CORRECT.to_owned(),
-            });
+            let finding = Finding::warning(Code::EmailTypo, typo(person, meant), CORRECT);
+            let header = headers.header(person.at, Field::Email);
+            roster.findings.push(RowFinding { at: person.at, finding: finding.in_column(header) });
         }
     }
     if !suspects.is_empty() {
@@ -77,15 +63,16 @@ pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32
 
 /// Moves the rows of the suspects from the people and the duplicates to what is not sent.
 fn leave_out(roster: &mut Roster, suspects: &Suspects, headers: &Headers) {
-    let Roster { people, duplicates, unsent, problems, .. } = roster;
+    let Roster { people, duplicates, unsent, findings, .. } = roster;
     let first = (0_u32..).zip(people.iter().map(|person| person.at));
     let rows = first.chain(duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at)));
     let held: BTreeMap<RowRef, u32> =
         rows.filter(|(place, _)| suspects.contains_key(place)).map(|(place, at)| (at, place)).collect();
-    // What is an error now is no warning beside it.
-    problems.retain(|problem| problem.code != Code::EmailLookalike || !held.contains_key(&problem.at));
+    // The error takes the place of the warning.
+    findings.retain(|found| found.finding.code != Code::EmailLookalike || !held.contains_key(&found.at));
     for (&at, place) in &held {
-        problems.push(suspects[place].at(at, headers.header(at, Field::Email)));
+        let finding = suspects[place].clone().in_column(headers.header(at, Field::Email));
+        findings.push(RowFinding { at, finding });
         let email = Some(people[*place as usize].email().into());
         unsent.push(Unsent { at, outcome: Outcome::Held, email, meets: None });
     }
@@ -110,15 +97,15 @@ pub(super) const CORRECT: &str = "correct the address; if it is right, allow its
 const TYPE_AGAIN: &str =
     "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
 
-/// The question that a likely typo is.
+/// The message about a likely typo.
 pub(super) fn typo(person: &Person, meant: &str) -> String {
     format!("`{}`: did you mean `{meant}`?", person.email())
 }
 
-/// The people one of whose rows has an address in letters that look like others, with what is said of the row.
-fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], problems: &'a [Problem]) -> HashMap<u32, &'a str> {
-    let told = problems.iter().filter(|problem| problem.code == Code::EmailLookalike);
-    let rows: HashMap<RowRef, &str> = told.map(|problem| (problem.at, problem.message.as_str())).collect();
+/// The people one of whose rows has an address in letters that look like others, with the message about it.
+fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], findings: &'a [RowFinding]) -> HashMap<u32, &'a str> {
+    let look_alikes = findings.iter().filter(|found| found.finding.code == Code::EmailLookalike);
+    let rows: HashMap<RowRef, &str> = look_alikes.map(|found| (found.at, found.finding.message.as_str())).collect();
     if rows.is_empty() {
         return HashMap::new();
     }
@@ -127,7 +114,7 @@ fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], problems: &'a [P
     all.filter_map(|(place, at)| Some((place, *rows.get(&at)?))).collect()
 }
 
-/// What the person asks for that is more than an ordinary member has; `None` where it is nothing.
+/// What the person asks for beyond an ordinary member; `None` where it is nothing.
 fn power(person: &Person, entitlements: &Entitlements, policy: &Policy) -> Option<String> {
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
         return Some(format!("the role `{}`", role_name(role)));
@@ -147,12 +134,4 @@ fn power(person: &Person, entitlements: &Entitlements, policy: &Policy) -> Optio
 #[must_use]
 pub const fn is_power(role: WorkspaceRole) -> bool {
     matches!(role, WorkspaceRole::Admin | WorkspaceRole::WorkspaceAdmin | WorkspaceRole::Billing)
-}
-
-impl Suspicion {
-    /// The problem of one of the person's rows.
-    pub(super) fn at(&self, at: RowRef, column: Option<String>) -> Problem {
-        let (message, fix) = (self.message.clone(), self.fix.to_owned());
-        Problem { code: self.code, severity: Severity::Error, at, column, message, fix }
-    }
 }

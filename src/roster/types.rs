@@ -2,14 +2,14 @@
 //! come out. Plain values; how they come about is said in the other files of this room.
 
 use super::messages::Tables;
-use crate::model::{Code, Email, Entitlements, Outcome, Person, Problem, RowRef};
+use crate::model::{Code, Email, Entitlements, Outcome, Person, RowFinding, RowRef};
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
-    /// Fills what a row leaves out. A row's own words always win.
+    /// Fills what a row leaves out. What the row says always wins.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.
     pub workspace_admin: Option<Email>,
@@ -25,7 +25,7 @@ pub struct Duplicate {
     pub of: u32,
 }
 
-/// A row for which nothing is sent; its problems say why.
+/// A row for which nothing is sent; its findings say why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsent {
     pub at: RowRef,
@@ -37,20 +37,20 @@ pub struct Unsent {
     pub meets: Option<RowRef>,
 }
 
-/// All people and problems of an input. Every row is in exactly one of `people` (by `at`),
+/// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
 /// `duplicates` and `unsent`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
     /// In the order of their rows.
     pub people: Vec<Person>,
-    /// The distinct wants that people point at.
+    /// The distinct entitlements that people point at.
     pub entitlements: Vec<Entitlements>,
     /// In the order of their rows.
     pub duplicates: Vec<Duplicate>,
     /// In the order of their rows.
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
-    pub problems: Vec<Problem>,
+    pub findings: Vec<RowFinding>,
     /// What messages call the tables that the rows are from.
     pub(super) tables: Tables,
 }
@@ -72,10 +72,10 @@ impl Roster {
     #[must_use]
     pub fn is_suspect(&self, email: &Email) -> bool {
         let doubtful = |row: &Unsent| {
-            let first = self.problems.partition_point(|problem| problem.at < row.at);
-            let mut problems = self.problems[first..].iter().take_while(|problem| problem.at == row.at);
+            let first = self.findings.partition_point(|found| found.at < row.at);
+            let mut findings = self.findings[first..].iter().take_while(|found| found.at == row.at);
             row.outcome == Outcome::Held
-                && problems.any(|problem| matches!(problem.code, Code::EmailTypo | Code::EmailLookalike))
+                && findings.any(|found| matches!(found.finding.code, Code::EmailTypo | Code::EmailLookalike))
         };
         self.unsent.iter().filter(|row| row.email.as_deref() == Some(email.as_str())).any(doubtful)
     }

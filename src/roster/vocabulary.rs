@@ -1,13 +1,13 @@
-//! A kind of value that people choose from by writing it: its spellings, and what to say to a text that
-//! is none of them. Compares folded words; a near miss becomes a question, never a value.
+//! A set of values that people choose from by writing one: its spellings, and the error for a text that is none of
+//! them. Compares folded words; a near miss becomes a question, never a value.
 
 use super::cell_words::{folded, nearest};
 use crate::text::escape_truncated;
 
-/// A text that names no value of its kind.
+/// Why a text names no value of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ValueError {
-    #[error("`{text}` is no {kind}{}", question(*suggestion))]
+    #[error("`{text}` is not a known {kind}{}", question(*suggestion))]
     Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
     #[error("`{text}` names more than one {kind}")]
     Several { kind: &'static str, text: String },

@@ -1,10 +1,10 @@
-//! The state becomes answers: one for every row, whatever happened. Starts from what the plan
-//! says of each row and overlays what the run did, and what the ledger remembers of its earlier part.
+//! Turns the state of a run into answers, one for every row. Starts from what the plan says of each row and overlays
+//! what the run did, and what the ledger remembers of its earlier part.
 
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
-use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, RunState, StepFailure};
-use crate::model::{Answer, Code, Outcome, Person, Place, Placement};
+use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, RunState};
+use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Person, Place, Placement, Severity};
 use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan};
 use crate::roster::Roster;
 use crate::text::escape_control;
@@ -20,15 +20,15 @@ pub(super) fn answers(
     let mut answers = plan::answers(plan, roster);
     for (index, person) in (0u32..).zip(&roster.people) {
         let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
-        let answer = &mut answers[place.expect("every person stands on a row, and answers are in their order")];
+        let answer = &mut answers[place.expect("every person is on a row, and answers are in their order")];
         let entry = &plan.entries[index as usize];
-        Telling { plan, state, memory, halt, person, index, entry }.overlay(answer);
+        Overlay { plan, state, memory, halt, person, index, entry }.apply(answer);
     }
     answers
 }
 
-/// One person's answer in the making.
-struct Telling<'a> {
+/// What the run and the ledger know of one person, to be laid over the plan's answer.
+struct Overlay<'a> {
     plan: &'a Plan,
     state: &'a RunState,
     memory: &'a Memory,
@@ -38,10 +38,10 @@ struct Telling<'a> {
     entry: &'a Entry,
 }
 
-impl Telling<'_> {
-    fn overlay(&self, answer: &mut Answer) {
+impl Overlay<'_> {
+    fn apply(&self, answer: &mut Answer) {
         answer.user_uuid = self.state.uuid(self.index);
-        if matches!(self.entry.standing, PersonAction::Held(_)) {
+        if matches!(self.entry.action, PersonAction::Held(_)) {
             return;
         }
         self.outcome(answer);
@@ -53,15 +53,21 @@ impl Telling<'_> {
                 places.retain(|place| place.placement != Placement::Failed);
             }
         }
-        self.say_what_next(answer);
+        answer.notes.splice(0..0, self.way_in(answer));
     }
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.state.outcomes[self.index as usize], &self.entry.standing) {
+        match (&self.state.outcomes[self.index as usize], &self.entry.action) {
             (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
-            (PersonOutcome::Refused(setback), _) => tell(answer, Outcome::Rejected, setback),
-            (PersonOutcome::Failed(setback), _) => tell(answer, Outcome::Failed, setback),
+            (PersonOutcome::Refused(failure), _) => {
+                answer.outcome = Outcome::Rejected;
+                answer.add(failure.error());
+            }
+            (PersonOutcome::Failed(failure), _) => {
+                answer.outcome = Outcome::Failed;
+                answer.add(failure.error());
+            }
             (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => {
                 answer.outcome = Outcome::NotAttempted;
             }
@@ -75,13 +81,13 @@ impl Telling<'_> {
             }
             (PersonOutcome::Untouched, _) => answer.outcome = Outcome::NotAttempted,
         }
-        // Whoever the earlier part of this run created was created by this run, whatever came later.
+        // A person whom the earlier part of this run created was created by this run.
         let is_member = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::Updated);
         if is_member && self.memory.created.contains(email) {
             answer.outcome = Outcome::Created;
         }
         if answer.outcome == Outcome::NotAttempted {
-            tell(answer, Outcome::NotAttempted, &stopped(self.halt));
+            answer.add(stopped(self.halt));
         }
     }
 
@@ -110,17 +116,17 @@ impl Telling<'_> {
         let email = self.person.email();
         match (planned, self.state.placed(kind, target, self.index)) {
             (_, Some(PlaceOutcome::Added)) => Placement::Added,
-            (_, Some(PlaceOutcome::Failed(setback))) => {
-                append(answer, setback, name);
+            (_, Some(PlaceOutcome::Failed(failure))) => {
+                answer.add(of_place(kind, name, failure.error()));
                 Placement::Failed
             }
             (PlacePlan::Holds, None) if self.remembered(kind, name, email) => Placement::Added,
             (PlacePlan::Holds, None) => Placement::Member,
-            (PlacePlan::Waits, None) => waiting(name, answer),
+            (PlacePlan::Waits, None) => waiting(kind, name, answer),
             (PlacePlan::Blocked, None) => Placement::Failed,
             (PlacePlan::Add, None) => {
                 if !self.person_failed() && answer.outcome != Outcome::NotAttempted {
-                    append(answer, &stopped(self.halt), name);
+                    answer.add(of_place(kind, name, stopped(self.halt)));
                 }
                 Placement::Failed
             }
@@ -145,74 +151,49 @@ impl Telling<'_> {
         matches!(self.state.outcomes[self.index as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_))
     }
 
-    /// How somebody new gets in.
-    fn say_what_next(&self, answer: &mut Answer) {
-        let email = self.person.email();
-        let waits = |place: &&Place| place.placement == Placement::Waiting;
-        let line = match answer.outcome {
-            Outcome::Created => format!("signs in with {email}, through account recovery"),
-            Outcome::Invited if answer.groups.iter().any(|place| waits(&place)) => {
-                "an e-mail is on its way; the groups wait for its acceptance".to_owned()
+    /// How a new person gets in.
+    fn way_in(&self, answer: &Answer) -> Option<String> {
+        match answer.outcome {
+            Outcome::Created => Some(format!("signs in with {}, through account recovery", self.person.email())),
+            Outcome::Invited if answer.groups.iter().any(|place| place.placement == Placement::Waiting) => {
+                Some("an e-mail is on its way; the groups wait for its acceptance".to_owned())
             }
-            Outcome::Invited => "an e-mail is on its way".to_owned(),
-            _ => return,
-        };
-        answer.detail = if answer.detail.is_empty() { line } else { format!("{line}; {}", answer.detail) };
+            Outcome::Invited => Some("an e-mail is on its way".to_owned()),
+            _ => None,
+        }
     }
 }
 
 /// A place that was to wait for an invitation to be accepted: it waits only where one is pending.
-fn waiting(name: &str, answer: &mut Answer) -> Placement {
+fn waiting(kind: PlaceKind, name: &str, answer: &mut Answer) -> Placement {
     match answer.outcome {
         Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
-        Outcome::Invited | Outcome::AlreadyMember => append(answer, &a_member_meanwhile(), name),
-        // What kept the person from being invited is told already.
+        Outcome::Invited | Outcome::AlreadyMember => {
+            let fix = "run the same command again: it adds them";
+            let finding = Finding::error(Code::NeedsFailed, "the person has become a member meanwhile", fix);
+            answer.add(of_place(kind, name, finding));
+        }
+        // What kept the person from being invited is among the findings already.
         _ => {}
     }
     Placement::Failed
 }
 
-/// Sets what went wrong with the person; what was told before stays behind it.
-fn tell(answer: &mut Answer, outcome: Outcome, setback: &StepFailure) {
-    answer.outcome = outcome;
-    answer.problem = Some(setback.code);
-    answer.fix.clone_from(&setback.fix);
-    answer.detail = match answer.detail.as_str() {
-        "" => setback.why.clone(),
-        before => format!("{}; {before}", setback.why),
+/// The same finding about one place of a row that goes on.
+fn of_place(kind: PlaceKind, name: &str, finding: Finding) -> Finding {
+    let place = match kind {
+        PlaceKind::Group => FindingPlace::Group,
+        PlaceKind::Workspace => FindingPlace::Workspace,
     };
+    let message = format!("{}: {}", escape_control(name), finding.message);
+    Finding { severity: Severity::Warning, message, ..finding }.at(place(name.to_owned()))
 }
 
-/// Adds what went wrong with one place.
-fn append(answer: &mut Answer, setback: &StepFailure, place: &str) {
-    answer.problem.get_or_insert(setback.code);
-    if answer.fix.is_empty() {
-        answer.fix.clone_from(&setback.fix);
+/// Why everything that a halt, or a step before it, kept from being sent was not attempted.
+fn stopped(halt: Option<(&Halt, Again)>) -> Finding {
+    if let Some((halt, again)) = halt {
+        return halt.finding(again);
     }
-    let separator = if answer.detail.is_empty() { "" } else { "; " };
-    answer.detail = format!("{}{separator}{}: {}", answer.detail, escape_control(place), setback.why);
-}
-
-/// The setback of a place that waits for nothing any more.
-fn a_member_meanwhile() -> StepFailure {
-    StepFailure {
-        code: Code::NeedsFailed,
-        why: "the person has become a member meanwhile".to_owned(),
-        fix: "run the same command again: it adds them".to_owned(),
-    }
-}
-
-/// The setback of everything that a halt, or a step before it, kept from being sent.
-fn stopped(halt: Option<(&Halt, Again)>) -> StepFailure {
-    match halt {
-        Some((halt, again)) => {
-            StepFailure { code: Code::RunStopped, why: format!("not attempted: {}", halt.why()), fix: halt.fix(again) }
-        }
-        None => StepFailure {
-            code: Code::NeedsFailed,
-            why: "not attempted: a step that it needs did not succeed".to_owned(),
-            fix: "see what the other rows of the same group or workspace say, then run the same command again"
-                .to_owned(),
-        },
-    }
+    let fix = "see what the other rows of the same group or workspace say, then run the same command again";
+    Finding::error(Code::NeedsFailed, "not attempted: a step that it needs did not succeed", fix)
 }

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use super::ledger::LedgerError;
 use crate::admin_api::ApiError;
+use crate::model::{Code, Finding};
 
 /// What the same command does when it is run again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +100,12 @@ impl Halt {
             ),
             Self::Defect { .. } => format!("report this as a defect of frontdesk, then {again}"),
         }
+    }
+
+    /// Returns the finding on a row that was not attempted because of it.
+    #[must_use]
+    pub fn finding(&self, again: Again) -> Finding {
+        Finding::error(Code::RunStopped, format!("not attempted: {}", self.why()), self.fix(again))
     }
 
     /// Returns the stable name in the ledger.

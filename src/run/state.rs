@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::model::{Code, Outcome};
+use crate::model::{Code, Finding, Outcome};
 use crate::plan::{Entry, PersonAction, Plan, Target};
 
 /// Why something was not done for one person.
@@ -15,6 +15,13 @@ pub(super) struct StepFailure {
     /// Fit to be shown.
     pub why: String,
     pub fix: String,
+}
+
+impl StepFailure {
+    /// The failure of a person's own step.
+    pub(super) fn error(&self) -> Finding {
+        Finding::error(self.code, self.why.as_str(), self.fix.as_str())
+    }
 }
 
 /// The outcome of a person's own step: creation, invitation, update.
@@ -52,7 +59,7 @@ pub(super) enum TargetState {
     Failed(StepFailure),
 }
 
-/// All that is known, by the plan's indices.
+/// All that is known, by the indices of the plan.
 #[derive(Debug)]
 pub(super) struct RunState {
     pub outcomes: Vec<PersonOutcome>,
@@ -68,7 +75,7 @@ impl RunState {
     /// The state before the first step, from the plan.
     pub(super) fn new(plan: &Plan) -> Self {
         let target = |target: &Target| target.uuid.map_or(TargetState::Pending, TargetState::Ready);
-        let uuid = |entry: &Entry| match entry.standing {
+        let uuid = |entry: &Entry| match entry.action {
             PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
         };

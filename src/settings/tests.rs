@@ -83,7 +83,7 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
         ("group = ['']", ":1: `group` is empty"),
         ("group = [\"a\\u001bb\"]", ":1: `group` contains a control character"),
         ("batch = \"\\u001b[2J\"", ":1: `batch` `\\u{1b}[2J` is not a whole number from 1 to 1000"),
-        ("mode = 'both'", ":1: `mode` `both` is no action; write `create` or `invite`"),
+        ("mode = 'both'", ":1: `mode` `both` is not a known action; write `create` or `invite`"),
         (
             "allow_domain = 'example'",
             ":1: `allow_domain` `example` is not a domain such as example.com or *.example.com",

@@ -11,7 +11,7 @@ mod workbooks;
 use std::path::PathBuf;
 
 use frontdesk::intake::{Document, IntakeError, Options, open};
-use frontdesk::model::{Code, Problem, Row, Severity};
+use frontdesk::model::{Code, Finding, Row, Severity};
 use tempfile::TempDir;
 
 /// A file with these bytes, in a folder that goes with it.
@@ -42,7 +42,7 @@ impl Sample {
 pub(crate) struct Seen {
     number: u32,
     cells: Vec<String>,
-    problems: Vec<Problem>,
+    findings: Vec<Finding>,
 }
 
 pub(crate) fn rows(document: &Document) -> Vec<Seen> {
@@ -51,7 +51,7 @@ pub(crate) fn rows(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
     while rows.read(&mut row).unwrap() {
         let cells = row.cells.iter().map(str::to_owned).collect();
-        seen.push(Seen { number: row.at.number, cells, problems: row.problems.clone() });
+        seen.push(Seen { number: row.at.number, cells, findings: row.findings.clone() });
     }
     seen
 }
@@ -69,7 +69,7 @@ pub(crate) fn numbers(document: &Document) -> Vec<u32> {
 }
 
 pub(crate) fn codes(row: &Seen) -> Vec<(Code, Severity)> {
-    row.problems.iter().map(|problem| (problem.code, problem.severity)).collect()
+    row.findings.iter().map(|finding| (finding.code, finding.severity)).collect()
 }
 
 pub(crate) fn refusal(bytes: impl AsRef<[u8]>) -> (String, String) {

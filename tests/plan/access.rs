@@ -155,10 +155,10 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Member)];
     let (given, _, plan) = access(&lines, &there, &policy());
     assert_eq!(given, [""; 0]);
-    assert_eq!(plan.entries[0].remarks[0].code, Code::MemberDiffers);
+    assert_eq!(plan.entries[0].findings[0].code, Code::MemberDiffers);
     let (given, _, plan) = access(&lines, &there, &Policy { update: true, ..policy() });
     assert_eq!(given, [""; 0], "an administrator is not made a plain member");
-    assert_eq!(plan.entries[0].remarks[0].code, Code::MemberDiffers);
+    assert_eq!(plan.entries[0].findings[0].code, Code::MemberDiffers);
     let member = org().member("ada", 1, &[(900, "M")]);
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
     assert_eq!(access(&lines, &member, &policy()).0, [""; 0]);
@@ -166,7 +166,7 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     assert_eq!(given, ["W:admin:ada"]);
     assert_eq!(plan.entries[0].changes, ["role in the workspace `W`: member → admin"]);
     let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &Policy { update: true, ..policy() });
-    assert_eq!((given.len(), plan.entries[0].remarks.len()), (0, 0));
+    assert_eq!((given.len(), plan.entries[0].findings.len()), (0, 0));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn an_access_that_could_not_be_read_is_left_to_the_group_that_brings_it() {
     let (given, _, plan) = access(&[both("ada"), both("bob")], &there, &policy());
     assert_eq!(given, ["G=W:member"]);
     assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
-    assert!(plan.entries[0].remarks.is_empty());
+    assert!(plan.entries[0].findings.is_empty());
 }
 
 #[test]

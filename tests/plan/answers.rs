@@ -1,7 +1,8 @@
 //! Every row answered before anything is sent.
 
-use frontdesk::model::{Answer, Code, OrgRole, Outcome, Placement, Problem, RowRef, Severity};
+use frontdesk::model::{Answer, Code, Finding, OrgRole, Outcome, Placement, RowFinding, RowRef};
 use frontdesk::plan::{Policy, answers, make};
+use frontdesk::report::detail;
 use frontdesk::roster::{Duplicate, Roster, Unsent};
 
 use super::builders::{Org, id, line, policy, sheet};
@@ -11,7 +12,7 @@ fn answered(roster: &Roster, org: &Org, policy: &Policy) -> Vec<Answer> {
 }
 
 fn outcomes(answers: &[Answer]) -> Vec<(Outcome, Option<Code>)> {
-    answers.iter().map(|answer| (answer.outcome, answer.problem)).collect()
+    answers.iter().map(|answer| (answer.outcome, answer.problem())).collect()
 }
 
 #[test]
@@ -26,16 +27,12 @@ fn every_row_is_answered_once_and_in_order() {
     let at = |number| RowRef { source: 0, number };
     roster.duplicates.push(Duplicate { at: at(9), of: 2 });
     roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None, meets: None });
-    let problem = |severity, code: Code, message: &str| Problem {
-        code,
-        severity,
-        at: at(7),
-        column: None,
-        message: message.to_owned(),
-        fix: String::new(),
-    };
-    roster.problems.push(problem(Severity::Warning, Code::EmailCleaned, "was cleaned"));
-    roster.problems.push(problem(Severity::Error, Code::EmailInvalid, "is no address"));
+    for finding in [
+        Finding::warning(Code::EmailCleaned, "was cleaned", ""),
+        Finding::error(Code::EmailInvalid, "is no address", ""),
+    ] {
+        roster.findings.push(RowFinding { at: at(7), finding });
+    }
 
     let answers = answered(&roster, &org, &policy());
     assert_eq!(answers.iter().map(|answer| answer.at.number).collect::<Vec<_>>(), [2, 3, 4, 5, 7, 9]);
@@ -53,8 +50,8 @@ fn every_row_is_answered_once_and_in_order() {
     let placement = |index: usize| answers[index].groups[0].placement;
     assert_eq!([0, 1, 2].map(placement), [Placement::Member, Placement::Waiting, Placement::Planned]);
     assert_eq!(answers[0].user_uuid, Some(id(1)));
-    assert_eq!(answers[4].detail, "is no address; was cleaned");
-    assert_eq!(answers[5].detail, "same person as row 4");
+    assert_eq!(detail(&answers[4]), "is no address; was cleaned");
+    assert_eq!(detail(&answers[5]), "same person as row 4");
 }
 
 #[test]

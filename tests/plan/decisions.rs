@@ -14,18 +14,18 @@ fn plan(lines: &[Line], org: &Org, policy: &Policy) -> Plan {
 }
 
 fn codes(entry: &Entry) -> Vec<Code> {
-    entry.remarks.iter().map(|remark| remark.code).collect()
+    entry.findings.iter().map(|remark| remark.code).collect()
 }
 
 fn held(entry: &Entry) -> Option<Code> {
-    if let PersonAction::Held(why) = &entry.standing { Some(why.code) } else { None }
+    if let PersonAction::Held(why) = &entry.action { Some(why.code) } else { None }
 }
 
 #[test]
 fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
     let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
-    assert_eq!(plan.entries[0].standing, PersonAction::Invite);
-    assert_eq!(plan.entries[1].standing, PersonAction::Create);
+    assert_eq!(plan.entries[0].action, PersonAction::Invite);
+    assert_eq!(plan.entries[1].action, PersonAction::Create);
     let asked = Asked { role: Some(OrgRole::Member), seats: None };
     let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
     assert_eq!(
@@ -41,8 +41,8 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
 fn who_is_there_or_invited_is_left_alone() {
     let org = Org::default().member("ada", 1, &[]).invited("bob", 2, None);
     let plan = plan(&[line("ada").invite(), line("bob")], &org, &policy());
-    assert_eq!(plan.entries[0].standing, PersonAction::Member { uuid: id(1), update: false });
-    assert_eq!(plan.entries[1].standing, PersonAction::Invited { uuid: id(2), expired: false });
+    assert_eq!(plan.entries[0].action, PersonAction::Member { uuid: id(1), update: false });
+    assert_eq!(plan.entries[1].action, PersonAction::Invited { uuid: id(2), expired: false });
     assert!(plan.is_empty());
 }
 
@@ -80,7 +80,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
     let unasked = plan(&lines, &org, &policy());
     assert_eq!(codes(&unasked.entries[0]), []);
     let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
-    assert_eq!(plan.entries[0].standing, PersonAction::Member { uuid: id(1), update: false });
+    assert_eq!(plan.entries[0].action, PersonAction::Member { uuid: id(1), update: false });
     assert_eq!(codes(&plan.entries[0]), [Code::NotReadable, Code::NotReadable]);
     assert!(plan.is_empty());
 }
@@ -109,7 +109,7 @@ fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
 fn an_expired_invitation_is_told_and_its_places_wait() {
     let org = Org::default().invited("bob", 2, Some(true)).group("G", 5, &[]);
     let plan = plan(&[line("bob").groups(&["G"])], &org, &policy());
-    assert_eq!(plan.entries[0].standing, PersonAction::Invited { uuid: id(2), expired: true });
+    assert_eq!(plan.entries[0].action, PersonAction::Invited { uuid: id(2), expired: true });
     assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Waits)]);
     assert_eq!(codes(&plan.entries[0]), [Code::InvitationExpired]);
 }
@@ -130,7 +130,7 @@ fn a_role_that_the_organization_does_not_know_holds_the_row_and_all_that_only_it
 fn a_group_of_which_there_are_two_blocks_the_place_and_not_the_person() {
     let org = Org::default().group("G", 5, &[]).group("G", 6, &[]);
     let plan = plan(&[line("ada").groups(&["G"])], &org, &policy());
-    assert_eq!(plan.entries[0].standing, PersonAction::Create);
+    assert_eq!(plan.entries[0].action, PersonAction::Create);
     assert_eq!(plan.entries[0].groups, [(0, PlacePlan::Blocked)]);
     assert_eq!(codes(&plan.entries[0]), [Code::NameAmbiguous]);
     assert_eq!(plan.steps.len(), 1);
@@ -153,7 +153,7 @@ fn a_near_twin_is_never_made_silently() {
     org.0.similar_workspaces.insert("lab".into(), "Lab".into());
     let near = plan(&[line("ada").groups(&["sales"]).workspaces(&["lab"])], &org, &administered_by("ada"));
     assert_eq!(codes(&near.entries[0]), [Code::NameCaseDiffers, Code::NameCaseDiffers]);
-    assert!(near.entries[0].remarks[0].message.contains("`Sales`"));
+    assert!(near.entries[0].findings[0].message.contains("`Sales`"));
     assert_eq!(near.steps.len(), 1, "{:?}", near.steps);
 
     let twins = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &Org::default(), &policy());
@@ -241,7 +241,7 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
     let limit = |update, max_administrators| {
         let plan = plan(&lines, &org, &Policy { update, max_administrators, ..policy() });
         assert!(!plan.steps.is_empty());
-        plan.limit.map(|limit| (limit.held.code, limit.people))
+        plan.limit.map(|limit| (limit.finding.code, limit.people))
     };
     assert_eq!(limit(true, 3), None);
     assert_eq!(limit(true, 2), Some((Code::AdministratorLimit, vec![0, 1, 2])));
@@ -255,7 +255,7 @@ fn too_many_people_stop_the_run() {
     let limit = |max_people| plan(&lines, &org, &Policy { max_people, ..policy() }).limit;
     assert_eq!(limit(2), None);
     let limit = limit(1).unwrap();
-    assert_eq!((limit.held.code, limit.people), (Code::PeopleLimit, vec![1, 0]));
+    assert_eq!((limit.finding.code, limit.people), (Code::PeopleLimit, vec![1, 0]));
 }
 
 #[test]

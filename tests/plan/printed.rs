@@ -2,6 +2,7 @@
 
 use frontdesk::model::{OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{Policy, make};
+use frontdesk::report;
 
 use super::builders::{Org, administered_by, line, policy, provision, sheet};
 
@@ -53,7 +54,7 @@ fn names_from_outside_cannot_act_on_the_terminal() {
     let plan = make(&roster, &org.0, &policy());
     let mut shown = plan.describe(&roster);
     for answer in frontdesk::plan::answers(&plan, &roster) {
-        shown.extend([answer.detail, answer.fix]);
+        shown.extend([report::detail(&answer), report::fix(&answer)]);
         shown.extend(answer.groups.into_iter().map(|place| place.name));
     }
     let is_control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';

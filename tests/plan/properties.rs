@@ -54,17 +54,17 @@ fn orgs() -> impl Strategy<Value = Org> {
     let workspaces = prop::collection::vec(select(vec![0, 1, 1, 2]), WORKSPACES.len());
     (prop::collection::vec(member, 16), groups, workspaces).prop_map(|(members, groups, workspaces)| {
         let mut org = Org::default().roles(&[(7, "Auditor", true), (8, "organization_admin", false)]);
-        for ((number, standing), n) in (1u128..).zip(&members).zip(0..) {
+        for ((number, action), n) in (1u128..).zip(&members).zip(0..) {
             let name = format!("p{n:02}");
-            let access: Vec<(u128, &str)> = standing.1.iter().map(|uuid| (*uuid, standing.2)).collect();
-            org = match standing.0 {
+            let access: Vec<(u128, &str)> = action.1.iter().map(|uuid| (*uuid, action.2)).collect();
+            org = match action.0 {
                 0 => org,
-                1 => org.invited(&name, 500 + number, [None, Some(true), Some(false)][usize::from(standing.3) % 3]),
+                1 => org.invited(&name, 500 + number, [None, Some(true), Some(false)][usize::from(action.3) % 3]),
                 _ => org.member(&name, number, &access).change(&name, |member| {
-                    if standing.3.is_multiple_of(7) {
+                    if action.3.is_multiple_of(7) {
                         member.workspaces = None;
                     }
-                    if standing.3.is_multiple_of(5) {
+                    if action.3.is_multiple_of(5) {
                         member.seats = None;
                     }
                 }),
@@ -146,7 +146,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
         })
         .collect();
     let limit =
-        plan.limit.as_ref().map(|limit| (&limit.held, limit.people.iter().map(|p| name(*p)).collect::<Vec<_>>()));
+        plan.limit.as_ref().map(|limit| (&limit.finding, limit.people.iter().map(|p| name(*p)).collect::<Vec<_>>()));
     format!("{entries:#?}\n{:#?}\n{:#?}\n{steps:#?}\n{:#?}\n{limit:#?}", plan.groups, plan.workspaces, plan.notes)
 }
 
@@ -162,14 +162,14 @@ proptest! {
         let mut joined: HashMap<u32, usize> = HashMap::new();
         for step in &plan.steps {
             for person in concerned(&step.work) {
-                prop_assert!(!matches!(plan.entries[person as usize].standing, PersonAction::Held(_)));
+                prop_assert!(!matches!(plan.entries[person as usize].action, PersonAction::Held(_)));
                 if matches!(step.work, Work::CreatePeople { .. } | Work::InvitePeople { .. }) {
                     *joined.entry(person).or_default() += 1;
                 }
             }
         }
         for (person, entry) in (0u32..).zip(&plan.entries) {
-            let joins = matches!(entry.standing, PersonAction::Create | PersonAction::Invite);
+            let joins = matches!(entry.action, PersonAction::Create | PersonAction::Invite);
             prop_assert_eq!(joined.get(&person).copied().unwrap_or_default(), usize::from(joins));
         }
     }

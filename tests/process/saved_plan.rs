@@ -109,3 +109,20 @@ async fn plan_and_a_dry_run_write_no_report_where_strict_refuses_either() {
     assert_eq!(desk.run(&["onboard", "people.csv", "--strict"]).await.code, 4);
     assert!(desk.path("people.report.csv").exists(), "onboard answers every row");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_of_another_version_is_refused_as_such() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", &people(2));
+    for version in [1, 3] {
+        // What an older version wrote of a person, and a newer one may write, need not be readable.
+        let saved = format!("{{\n  \"frontdesk_plan\": {version}, \"plan\": {{\"limit\": {{\"held\": 1}}}}\n}}");
+        desk.sheet("plan.json", &saved);
+        let ended = run(&desk, &["onboard", "people.csv", "--plan", "plan.json"]).await;
+        assert_eq!(ended.code, 2, "{ended:?}");
+        let text = "error: the plan plan.json was saved by another version of frontdesk";
+        assert!(ended.stderr.contains(text), "{ended:?}");
+        assert!(ended.stderr.contains("hint: save one with `frontdesk plan FILE --out plan.json`"), "{ended:?}");
+    }
+    assert_eq!(desk.simulator.request_count(), 0, "it is refused before anything is read");
+}

@@ -19,14 +19,14 @@ fn a_problem_that_two_sheets_share_names_each_sheets_own_column() {
         builder.push(&row);
     }
     let roster = builder.finish();
-    let roles = roster.problems.iter().filter(|problem| problem.code == Code::RoleUnknown);
-    assert!(roles.map(|problem| problem.column.as_deref()).eq([Some("Role"), Some("Rolle")]));
+    let roles = roster.findings.iter().filter(|found| found.finding.code == Code::RoleUnknown);
+    assert!(roles.map(|found| found.finding.column()).eq([Some("Role"), Some("Rolle")]));
 }
 
 #[test]
 fn the_column_of_a_problem_is_the_header_of_the_sheet() {
     let roster = sheet(&[["ada@", "Ada", "Lovelace", "", "", ""]]);
-    let problem = &roster.problems[0];
-    assert_eq!((problem.code, problem.column.as_deref()), (Code::EmailInvalid, Some("email")));
-    assert_eq!(problem.message, "`ada@` has nothing after the `@`");
+    let finding = &roster.findings[0].finding;
+    assert_eq!((finding.code, finding.column()), (Code::EmailInvalid, Some("email")));
+    assert_eq!(finding.message, "`ada@` has nothing after the `@`");
 }

@@ -2,9 +2,9 @@
 //! order of the rows decides nothing but who is called first.
 
 mod columns;
+mod findings;
 mod merging;
 mod properties;
-mod told;
 
 use std::sync::Arc;
 

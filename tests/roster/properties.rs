@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{SHEET, roster_of};
-use frontdesk::model::{Entitlements, Field, Outcome, Problem, Severity};
+use frontdesk::model::{Entitlements, Field, Outcome, RowFinding};
 use frontdesk::roster::{Policy, Roster};
 use proptest::prelude::*;
 
@@ -65,10 +65,10 @@ proptest! {
             prop_assert!(lines[duplicate.at.number as usize - 2][0].eq_ignore_ascii_case(person.email()));
         }
         prop_assert!(roster.people.iter().all(|person| (person.entitlements as usize) < roster.entitlements.len()));
-        prop_assert!(roster.problems.is_sorted_by_key(|problem| problem.at));
+        prop_assert!(roster.findings.is_sorted_by_key(|found| found.at));
         for unsent in &roster.unsent {
-            let is_told = |p: &Problem| p.at == unsent.at && p.severity == Severity::Error;
-            prop_assert!(roster.problems.iter().any(is_told), "row {} is not told why", unsent.at.number);
+            let is_told = |found: &RowFinding| found.at == unsent.at && found.finding.is_error();
+            prop_assert!(roster.findings.iter().any(is_told), "row {} is not told why", unsent.at.number);
         }
     }
 

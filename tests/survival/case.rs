@@ -95,7 +95,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
 }
 
 fn starts() -> impl Strategy<Value = Start> {
-    let standing = prop::collection::vec(0..5_u8, PEOPLE);
+    let action = prop::collection::vec(0..5_u8, PEOPLE);
     let place = |names: Vec<&'static str>| {
         let count = names.len();
         let place = (prop::bool::weighted(0.4), subsequence((0..PEOPLE).collect::<Vec<_>>(), 0..=3));
@@ -104,8 +104,8 @@ fn starts() -> impl Strategy<Value = Start> {
             there.map(|(name, (_, members))| (name, members)).collect::<BTreeMap<_, _>>()
         })
     };
-    (standing, place(GROUPS.to_vec()), place(WORKSPACES.to_vec())).prop_map(|(standing, mut groups, mut workspaces)| {
-        let those = |wanted: u8| (0..PEOPLE).filter(|who| standing[*who] == wanted).collect::<Vec<_>>();
+    (action, place(GROUPS.to_vec()), place(WORKSPACES.to_vec())).prop_map(|(action, mut groups, mut workspaces)| {
+        let those = |wanted: u8| (0..PEOPLE).filter(|who| action[*who] == wanted).collect::<Vec<_>>();
         let (members, invited) = (those(0), those(1));
         for inside in groups.values_mut().chain(workspaces.values_mut()) {
             inside.retain(|who| members.contains(who));

@@ -1,5 +1,5 @@
-//! What `check --json` prints: everything that was understood and found, as one object. Problems and duplicates may be as
-//! many as the rows, so each is written as it passes by, and none is held beside the text.
+//! What `check --json` prints: everything that was understood and found, as one object. There may be as many findings
+//! and duplicates as rows, so each is written on its own and none is kept beside the text.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::{Inputs, Tables};
-use crate::model::{Field, Outcome, Problem, RowRef, Severity, Source};
+use crate::model::{Field, Outcome, RowFinding, RowRef, Source};
 use crate::roster::Roster;
 
 /// Everything, for programs.
@@ -17,7 +17,7 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
         tables: inputs.sources().zip(inputs.passed_over()).map(table).collect(),
         rows: roster.rows(),
         outcomes: outcomes(roster),
-        problems: Each(|| roster.problems.iter().map(|problem| Told::of(problem, &tables))),
+        problems: Each(|| roster.findings.iter().map(|found| Problem::of(found, &tables))),
         duplicates: Each(|| {
             roster.duplicates.iter().map(|duplicate| {
                 let person = &roster.people[duplicate.of as usize];
@@ -51,9 +51,9 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
     }
 }
 
-/// A problem of a row.
+/// A finding and its row.
 #[derive(Serialize)]
-struct Told<'a> {
+struct Problem<'a> {
     table: &'a str,
     row: u32,
     code: &'static str,
@@ -63,16 +63,16 @@ struct Told<'a> {
     fix: &'a str,
 }
 
-impl<'a> Told<'a> {
-    fn of(problem: &'a Problem, tables: &'a Tables) -> Self {
+impl<'a> Problem<'a> {
+    fn of(RowFinding { at, finding }: &'a RowFinding, tables: &'a Tables) -> Self {
         Self {
-            table: tables.label(problem.at),
-            row: problem.at.number,
-            code: problem.code.as_str(),
-            severity: if problem.severity == Severity::Error { "error" } else { "warning" },
-            column: problem.column.as_deref(),
-            message: &problem.message,
-            fix: &problem.fix,
+            table: tables.label(*at),
+            row: at.number,
+            code: finding.code.as_str(),
+            severity: finding.severity.as_str(),
+            column: finding.column(),
+            message: &finding.message,
+            fix: &finding.fix,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::io::Write;
 use crate::model::{Answer, Place, Placement, Row, Source};
 use crate::text::{count, grouped};
 
-use super::columns::Kept;
+use super::columns::{Kept, fix};
 use super::join::Join;
 use super::tone::Tone;
 use super::{Report, ReportError, Summary};
@@ -123,10 +123,11 @@ fn line(to: &mut impl Write, kept: &Kept, row: &Row, answer: &Answer) -> Result<
     let (tone, outcome) = (Tone::of(answer.outcome).name(), answer.outcome);
     write!(to, "<tr{settled}><td>{}</td><td><b class=\"{tone}\">{outcome}</b></td><td>", answer.at.number)?;
     write!(to, "{}", Text(&kept.shown_detail(row, answer)))?;
-    if !answer.fix.is_empty() {
-        write!(to, "<span class=\"fix\">{}</span>", Text(&answer.fix))?;
+    let fix = fix(answer);
+    if !fix.is_empty() {
+        write!(to, "<span class=\"fix\">{}</span>", Text(&fix))?;
     }
-    if let Some(code) = answer.problem {
+    if let Some(code) = answer.problem() {
         write!(to, "<code>{code}</code>")?;
     }
     write!(to, "</td><td class=\"address\">{}</td><td>", Text(&answer.email))?;

@@ -1,9 +1,11 @@
 //! The answers of a run, kept so that its report can be written again.
 
 use rusqlite::params;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::{Ledger, LedgerError};
-use crate::model::{Answer, Outcome, Place, RowRef};
+use crate::model::{Answer, Outcome, RowRef};
 
 impl Ledger {
     /// Keeps the answers of a run, in place of any that it had.
@@ -16,8 +18,8 @@ impl Ledger {
         writing.execute("DELETE FROM answer WHERE run = ?1", [run])?;
         {
             let mut insert = writing.prepare(
-                "INSERT INTO answer (run, source, row, outcome, problem, detail, fix, email, user_uuid, groups, workspaces)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "INSERT INTO answer (run, source, row, outcome, findings, notes, email, user_uuid, groups, workspaces)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?;
             for answer in answers {
                 insert.execute(params![
@@ -25,13 +27,12 @@ impl Ledger {
                     answer.at.source,
                     answer.at.number,
                     answer.outcome.as_str(),
-                    answer.problem.map(crate::model::Code::as_str),
-                    answer.detail,
-                    answer.fix,
+                    list(&answer.findings),
+                    list(&answer.notes),
                     answer.email,
                     answer.user_uuid.map(|uuid| uuid.to_string()),
-                    places(&answer.groups),
-                    places(&answer.workspaces),
+                    list(&answer.groups),
+                    list(&answer.workspaces),
                 ])?;
             }
         }
@@ -46,7 +47,7 @@ impl Ledger {
     pub fn answers(&self, run: &str) -> Result<Vec<Answer>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT source, row, outcome, problem, detail, fix, email, user_uuid, groups, workspaces
+            "SELECT source, row, outcome, findings, notes, email, user_uuid, groups, workspaces
              FROM answer WHERE run = ?1 ORDER BY source, row",
         )?;
         let mut rows = query.query([run])?;
@@ -62,33 +63,30 @@ fn read_answer(row: &rusqlite::Row<'_>) -> Result<Answer, LedgerError> {
     let at = RowRef { source: row.get(0)?, number: row.get(1)? };
     let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of the answer to row {}", at.number) };
     let outcome: Outcome = row.get::<_, String>(2)?.parse().map_err(|_| damaged("the outcome"))?;
-    let problem = match row.get::<_, Option<String>>(3)? {
-        Some(text) => Some(text.parse().map_err(|_| damaged("the problem"))?),
-        None => None,
-    };
-    let user_uuid = match row.get::<_, Option<String>>(7)? {
+    let user_uuid = match row.get::<_, Option<String>>(6)? {
         Some(text) => Some(text.parse().map_err(|_| damaged("the user's UUID"))?),
         None => None,
-    };
-    let read_places = |index: usize, what: &str| -> Result<Vec<Place>, LedgerError> {
-        serde_json::from_str(&row.get::<_, String>(index)?).map_err(|_| damaged(what))
     };
     Ok(Answer {
         at,
         outcome,
-        problem,
-        detail: row.get(4)?,
-        fix: row.get(5)?,
-        email: row.get(6)?,
+        findings: read_list(row, 3)?.ok_or_else(|| damaged("the findings"))?,
+        notes: read_list(row, 4)?.ok_or_else(|| damaged("the notes"))?,
+        email: row.get(5)?,
         user_uuid,
-        groups: read_places(8, "the groups")?,
-        workspaces: read_places(9, "the workspaces")?,
+        groups: read_list(row, 7)?.ok_or_else(|| damaged("the groups"))?,
+        workspaces: read_list(row, 8)?.ok_or_else(|| damaged("the workspaces"))?,
     })
 }
 
-fn places(places: &[Place]) -> String {
-    if places.is_empty() {
+fn list<T: Serialize>(things: &[T]) -> String {
+    if things.is_empty() {
         return "[]".to_owned();
     }
-    serde_json::to_string(places).expect("names and placements are text")
+    serde_json::to_string(things).expect("findings, notes and places are text")
+}
+
+/// The list in a column; `None` where it is something else.
+fn read_list<T: DeserializeOwned>(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<T>>> {
+    Ok(serde_json::from_str(row.get_ref(column)?.as_str()?).ok())
 }

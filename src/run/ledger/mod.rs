@@ -7,6 +7,7 @@ mod error;
 pub(super) mod file;
 mod memory;
 mod runs;
+mod schema;
 mod steps;
 
 use std::fs::File;
@@ -28,8 +29,6 @@ pub use steps::{StepRecord, StepState};
 const APPLICATION_ID: i32 = 0x6664_736b;
 /// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
 const BUSY: Duration = Duration::from_secs(5);
-/// Raised with every change of `schema.sql`.
-const SCHEMA_VERSION: i32 = 1;
 
 /// Identifies the organization of a ledger. The API has no name for an organization, so this is the UUID of its default
 /// workspace, or the base URL where the key must not see that.
@@ -58,8 +57,8 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the ledger at `path`, making it and its folder where they do not exist, readable by
-    /// the owner alone.
+    /// Opens the ledger at `path`, creating it and its folder where they do not exist, readable by the owner alone. One
+    /// of an older version is brought up to date.
     ///
     /// # Errors
     /// Where the file cannot be made or opened, is no ledger, is damaged, or was written by a newer frontdesk.
@@ -114,8 +113,8 @@ impl Ledger {
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        if version > SCHEMA_VERSION && application == APPLICATION_ID {
-            return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: SCHEMA_VERSION });
+        if version > schema::VERSION && application == APPLICATION_ID {
+            return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: schema::VERSION });
         }
         if tables > 0 && application != APPLICATION_ID {
             return Err(LedgerError::NotALedger { path: path.to_owned() });
@@ -129,14 +128,10 @@ impl Ledger {
         // A checkpoint takes several syncs. It is left to the end of a run; only a giant run does it before.
         connection.pragma_update(None, "wal_autocheckpoint", 10_000)?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        if version == 0 {
-            let making = connection.transaction()?;
-            making.execute_batch(include_str!("schema.sql"))?;
-            making.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-            making.commit()?;
-        } else {
+        if version != 0 {
             check_integrity(&connection)?;
         }
+        schema::migrate(&mut connection, version)?;
         Ok(Self { connection: Mutex::new(connection), lock: None })
     }
 

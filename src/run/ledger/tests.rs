@@ -1,7 +1,7 @@
 //! The ledger against a real file.
 
 use super::*;
-use crate::model::{Answer, Code, Outcome, Place, Placement, RowRef, StepKind};
+use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Place, Placement, RowRef, StepKind};
 
 fn organization(url: &str, workspace: Option<&str>) -> OrganizationIdentity {
     OrganizationIdentity { base_url: url.to_owned(), default_workspace: workspace.map(str::to_owned) }
@@ -28,7 +28,7 @@ fn a_newer_ledger_and_a_strange_file_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let newer = folder.path().join("newer.db");
     drop(Ledger::open(&newer).unwrap());
-    Connection::open(&newer).unwrap().pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+    Connection::open(&newer).unwrap().pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
     assert!(matches!(Ledger::open(&newer).unwrap_err(), LedgerError::Newer { .. }));
 
     let strange = folder.path().join("strange.db");
@@ -218,11 +218,65 @@ fn answers_come_back_as_they_were_kept() {
     let ledger = Ledger::in_memory().unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let mut answer = Answer::new(RowRef { source: 0, number: 7 }, Outcome::Created);
-    answer.problem = Some(Code::EmailTypo);
+    answer.add(Finding::warning(Code::EmailTypo, "`ann@gmial.com`", "").in_column(Some("E-mail".to_owned())));
+    let in_group = FindingPlace::Group("Interns; Paris".to_owned());
+    answer.add(Finding::error(Code::ApiRefused, "no\nroom", "ask").at(in_group));
+    answer.notes = vec!["an e-mail is on its way".to_owned(), "\"quoted\"; and more".to_owned()];
     answer.email = "ann@example.com".to_owned();
     answer.user_uuid = Some(uuid::Uuid::nil());
     answer.groups = vec![Place { name: "Interns; Paris".to_owned(), placement: Placement::Added }];
     ledger.keep_answers("r1", std::slice::from_ref(&answer)).unwrap();
     ledger.keep_answers("r1", std::slice::from_ref(&answer)).unwrap();
     assert_eq!(ledger.answers("r1").unwrap(), vec![answer]);
+}
+
+#[test]
+fn a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    Connection::open(&path).unwrap().execute_batch(include_str!("fixtures/version_1.sql")).unwrap();
+
+    let answer = |number, outcome, email: &str| {
+        let at = RowRef { source: 0, number };
+        Answer { email: email.to_owned(), ..Answer::new(at, outcome) }
+    };
+    let mut expected = vec![
+        answer(2, Outcome::Created, "ann@example.com"),
+        answer(3, Outcome::AlreadyMember, "bob@example.com"),
+        answer(4, Outcome::Invalid, ""),
+        answer(5, Outcome::Invited, "dan@example.com"),
+    ];
+    expected[0].notes = vec!["signs in with ann@example.com, through account recovery".to_owned()];
+    expected[0].user_uuid = Some(uuid::Uuid::from_u128(7));
+    expected[0].groups = vec![Place { name: "Interns".to_owned(), placement: Placement::Added }];
+    let differs = Finding::warning(Code::MemberDiffers, "has the role \"member\"; cleaned", "correct the sheet");
+    expected[1].findings = vec![differs];
+    let invalid = Finding::error(Code::EmailInvalid, "the address has no domain", "write the whole address");
+    expected[2].findings = vec![invalid];
+
+    for _ in 0..2 {
+        let ledger = Ledger::open(&path).unwrap();
+        assert_eq!(ledger.answers("r1").unwrap(), expected);
+        assert_eq!(ledger.memory("r1").unwrap().created, ["ann@example.com".to_owned()].into());
+        assert_eq!(unfinished(&ledger, "onboard", &inputs("/a.csv", "d1")), Some(("r1".to_owned(), true)));
+        ledger.keep_answers("r1", &expected).unwrap();
+    }
+    let version: i32 =
+        Connection::open(&path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, schema::VERSION);
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_ledger_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch(include_str!("fixtures/version_1.sql")).unwrap();
+    connection.execute_batch("ALTER TABLE answer ADD COLUMN notes TEXT").unwrap();
+    drop(connection);
+    assert!(matches!(Ledger::open(&path), Err(LedgerError::Sqlite(_))));
+    let connection = Connection::open(&path).unwrap();
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 1);
+    connection.execute_batch("SELECT problem, detail, fix FROM answer").unwrap();
 }

@@ -1,20 +1,21 @@
-//! What a row is told: its problems, and what was read into it.
+//! The findings of a row: its errors, and warnings of what was read into it.
 
 use std::sync::Arc;
 
 use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
-use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Outcome, Problem, Row, RowRef, Severity};
+use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Outcome, Row, RowRef};
+use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, Policy};
 
 #[test]
 fn an_invalid_row_is_told_all_its_problems_at_once() {
     let roster = sheet(&[["ada@", "", "Lovelace", "adm", "", ""]]);
-    let codes: Vec<Code> = roster.problems.iter().map(|problem| problem.code).collect();
+    let codes: Vec<Code> = roster.findings.iter().map(|found| found.finding.code).collect();
     assert_eq!(codes, [Code::EmailInvalid, Code::RoleUnknown, Code::NameMissing]);
 
     let fields = [Field::Email, Field::Role, Field::Action];
     let invited = roster_of(Policy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
-    assert_eq!(invited.problems.len(), 1, "an invitation lacks no names");
+    assert_eq!(invited.findings.len(), 1, "an invitation lacks no names");
 }
 
 #[test]
@@ -23,8 +24,8 @@ fn a_creation_needs_both_names_and_an_invitation_none() {
     let roster = sheet(&lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Invalid), (3, Outcome::Invalid)]);
     let ada = answer(&roster, 2);
-    assert_eq!(ada.problem, Some(Code::NameMissing));
-    assert!(ada.fix.contains("--mode invite") && ada.detail.contains("the last name is missing"), "{ada:?}");
+    assert_eq!(ada.problem(), Some(Code::NameMissing));
+    assert!(fix(&ada).contains("--mode invite") && detail(&ada).contains("the last name is missing"), "{ada:?}");
 
     let defaults = Entitlements { action: Action::Invite, ..Entitlements::default() };
     let policy = Policy { defaults, ..Policy::default() };
@@ -38,26 +39,20 @@ fn a_domain_outside_the_allowed_ones_is_held() {
     let lines = [vec!["ada@example.com", "Ada", "L"], vec!["bob@example.org", "Bob", "S"]];
     let roster = roster_of(policy, &SHEET[..3], &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Held)]);
-    assert_eq!(answer(&roster, 3).problem, Some(Code::DomainNotAllowed));
+    assert_eq!(answer(&roster, 3).problem(), Some(Code::DomainNotAllowed));
 }
 
 #[test]
 fn what_intake_found_decides_and_is_carried_on() {
     let mut row = rows(0, &SHEET[..3], &[vec!["ada@example.com", "Ada", "L"]]).remove(0);
-    for (severity, outcome) in [(Severity::Error, Outcome::Invalid), (Severity::Warning, Outcome::Ready)] {
-        row.problems = vec![Problem {
-            code: Code::RowShifted,
-            severity,
-            at: row.at,
-            column: None,
-            message: "has a cell too many".into(),
-            fix: "look at it".into(),
-        }];
+    let found = [(Finding::error as fn(_, _, _) -> _, Outcome::Invalid), (Finding::warning, Outcome::Ready)];
+    for (finding, outcome) in found {
+        row.findings = vec![finding(Code::RowShifted, "has a cell too many", "look at it")];
         let mut builder = Builder::new(Policy::default());
         builder.push(&row);
         let answer = answer(&builder.finish(), 2);
-        assert_eq!((answer.outcome, answer.problem), (outcome, Some(Code::RowShifted)));
-        assert_eq!((answer.email.as_str(), answer.detail.as_str()), ("ada@example.com", "has a cell too many"));
+        assert_eq!((answer.outcome, answer.problem()), (outcome, Some(Code::RowShifted)));
+        assert_eq!((answer.email.as_str(), detail(&answer).as_str()), ("ada@example.com", "has a cell too many"));
     }
 }
 
@@ -73,21 +68,21 @@ fn warnings_are_told_on_rows_that_go_on() {
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
     assert_eq!(roster.people[0].email(), "ada@gmial.com", "a slip is told and never mended");
     assert_eq!(
-        answer(&roster, 2).detail,
+        detail(&answer(&roster, 2)),
         "`Ada <ada@gmial.com>` is read as `ada@gmial.com`; \
          `Lovelace, Ada` is read as first name `Ada`, last name `Lovelace`; \
          `ada@gmial.com`: did you mean `gmail.com`?"
     );
-    let case = answer(&roster, 3).detail;
+    let case = detail(&answer(&roster, 3));
     assert!(case.contains("`sales` and `Sales` (row 2) differ in letter case alone"), "{case}");
-    assert_eq!(answer(&roster, 4).problem, Some(Code::NameMissing));
+    assert_eq!(answer(&roster, 4).problem(), Some(Code::NameMissing));
 }
 
 #[test]
 fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
     let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
-    let messages: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
-    assert_eq!(messages, ["`ada@example.com` stands between spaces of another kind, which are left out"]);
+    let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    assert_eq!(messages, ["`ada@example.com` has unusual spaces around it, which are left out"]);
 }
 
 #[test]
@@ -101,7 +96,7 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     ];
     let roster = roster_of(Policy::default(), &fields, &lines);
     assert_eq!(roster.people.len(), 4);
-    let told: Vec<&str> = roster.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let told: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
     let kind = "is a number, a date or a yes-or-no value";
     assert_eq!(told, ["42", "2026-05-01", "TRUE"].map(|name| format!("the name `{name}` {kind}")));
 
@@ -114,6 +109,6 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     row.cells = lines[1].iter().collect();
     let mut builder = Builder::new(Policy::default());
     builder.push(&row);
-    let told = builder.finish().problems.remove(0).message;
+    let told = builder.finish().findings.remove(0).finding.message;
     assert_eq!(told, "cell AD14 holds `2026-05-01`, a number, a date or a yes-or-no value, and no name");
 }

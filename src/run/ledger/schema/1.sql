@@ -1,5 +1,6 @@
--- The ledger: what frontdesk did, kept so that an interrupted run can be continued and a finished one told again.
+-- Version 1: what frontdesk did, kept so that an interrupted run can be continued and its report written again.
 -- Mapped columns only; never the key. Times are milliseconds since 1970, UTC.
+-- This file stays as it is: a change of the schema is a further file.
 
 CREATE TABLE organization (
     base_url          TEXT NOT NULL,

@@ -1,44 +1,117 @@
-//! What is wrong with a row, said so that the person who reads it can mend it.
+//! What is wrong or worth a look: one type from the reading of a row to the report. Its code and its severity say what
+//! follows from it; its message and its fix are for the person who reads them.
 
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::RowRef;
 
-/// Whether a problem keeps the row from being carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Whether a finding keeps the row, or the whole run, from being carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// Told, and the row goes on.
+    /// The row goes on; at most one of its groups or workspaces is left out.
     Warning,
-    /// The row is not sent.
+    /// The row itself is not carried out.
     Error,
 }
 
-/// A problem of one row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+impl Severity {
+    /// The stable name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a finding is about, where that is less than the whole row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingPlace {
+    /// The header of a column.
+    Column(String),
+    /// The name of a group.
+    Group(String),
+    /// The name of a workspace.
+    Workspace(String),
+}
+
+/// Something that a person may have to know or to correct.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
     pub code: Code,
     pub severity: Severity,
-    pub at: RowRef,
-    /// The header of the column it is about, where it is about one.
-    pub column: Option<String>,
-    /// What is wrong, naming the value: ``the address `anna@` has no domain``. Lower case, no full stop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<FindingPlace>,
+    /// What is wrong, naming the value: ``the address `anna@` has no domain``. Lower case, no full stop; safe to show.
     pub message: String,
-    /// What to do about it: `write the whole address`. Lower case, no full stop.
+    /// What to do about it: `write the whole address`. Lower case, no full stop; empty where there is nothing to do.
     pub fix: String,
 }
 
-/// There is no problem of that name.
+impl Finding {
+    /// A finding that keeps the row from being carried out.
+    #[must_use]
+    pub fn error(code: Code, message: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, place: None, message: message.into(), fix: fix.into() }
+    }
+
+    /// A finding on a row that goes on.
+    #[must_use]
+    pub fn warning(code: Code, message: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, fix) }
+    }
+
+    /// The same about the column with this header, where the table has it.
+    #[must_use]
+    pub fn in_column(self, header: Option<String>) -> Self {
+        Self { place: header.map(FindingPlace::Column), ..self }
+    }
+
+    /// The same about `place`.
+    #[must_use]
+    pub fn at(self, place: FindingPlace) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The header of the column that it is about.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match &self.place {
+            Some(FindingPlace::Column(header)) => Some(header),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// A finding, and the row that it is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowFinding {
+    pub at: RowRef,
+    pub finding: Finding,
+}
+
+/// No code has that name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no problem code of frontdesk's")]
+#[error("unknown problem code `{0}`")]
 pub struct UnknownCode(pub String);
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])* $variant:ident = $text:literal,)*) => {
-        /// The stable name of a kind of problem, as it stands in `frontdesk_problem`. A name that was
-        /// published keeps its meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Code { $($(#[doc = $doc])* $variant,)* }
+        /// A kind of finding. Its name is written to `frontdesk_problem`; a name that was published keeps its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Code { $($(#[doc = $doc])* #[serde(rename = $text)] $variant,)* }
 
         impl Code {
             /// Every code, in the order of this file.
@@ -59,17 +132,17 @@ codes! {
     RowShifted = "row-shifted",
     /// A cell longer than any sheet program would hold.
     CellTooLong = "cell-too-long",
-    /// Bytes that the file's encoding cannot mean, or that a guess made no good sense of.
+    /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
     EncodingBroken = "encoding-broken",
-    /// A control character in a cell, which the file holds as it was written.
+    /// A control character in a cell.
     CellControl = "cell-control",
-    /// A cell that holds an error, or a formula nobody has calculated.
+    /// A cell that holds an error, or a formula without a saved result.
     CellError = "cell-error",
     /// A link whose target is another address than its text.
     LinkDisagrees = "link-disagrees",
     /// Text that follows a closing quote.
     QuoteMisplaced = "quote-misplaced",
-    /// A row that nobody who opens the sheet sees.
+    /// A row that the sheet hides.
     RowHidden = "row-hidden",
 
     // What the roster finds in a row.
@@ -79,7 +152,7 @@ codes! {
     EmailSeveral = "email-several",
     /// Characters that cannot be seen, or look like others.
     EmailLookalike = "email-lookalike",
-    /// A domain that is one slip away from a common one.
+    /// A domain that is one typing error away from a common one.
     EmailTypo = "email-typo",
     /// The address was unwrapped from something around it.
     EmailCleaned = "email-cleaned",
@@ -107,7 +180,7 @@ codes! {
     AdministratorLimit = "administrator-limit",
     /// More people than the limit allows.
     PeopleLimit = "people-limit",
-    /// A workspace must be made and nobody is named as its administrator.
+    /// A workspace has to be created, and no administrator is named for it.
     WorkspaceAdminMissing = "workspace-admin-missing",
     /// Two groups or workspaces have exactly this name.
     NameAmbiguous = "name-ambiguous",
@@ -117,13 +190,13 @@ codes! {
     MemberDiffers = "member-differs",
     /// The invitation has expired.
     InvitationExpired = "invitation-expired",
-    /// Something could not be read, so nothing was decided on it.
+    /// Something could not be read, so it was left as it is.
     NotReadable = "not-readable",
 
     // What happens while the plan is carried out.
     /// The API refused this person, in its own words.
     ApiRefused = "api-refused",
-    /// The API did not answer clearly, and asking did not settle it.
+    /// The API gave no clear answer, and looking it up did not settle it.
     Unresolved = "unresolved",
     /// A step that this one needs did not succeed.
     NeedsFailed = "needs-failed",
@@ -132,7 +205,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether somebody has to look at the row, also where it was carried out.
+    /// Whether a person has to look at the row even where it was carried out.
     #[must_use]
     pub const fn needs_a_person(self) -> bool {
         matches!(
