@@ -62,11 +62,11 @@ impl Overlay<'_> {
             (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
             (PersonOutcome::Refused(failure), _) => {
                 answer.outcome = Outcome::Rejected;
-                answer.add(failure.error());
+                answer.add(failure.clone());
             }
             (PersonOutcome::Failed(failure), _) => {
                 answer.outcome = Outcome::Failed;
-                answer.add(failure.error());
+                answer.add(failure.clone());
             }
             (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => {
                 answer.outcome = Outcome::NotAttempted;
@@ -117,7 +117,7 @@ impl Overlay<'_> {
         match (planned, self.state.placed(kind, target, self.index)) {
             (_, Some(PlaceOutcome::Added)) => Placement::Added,
             (_, Some(PlaceOutcome::Failed(failure))) => {
-                answer.add(of_place(kind, name, failure.error()));
+                answer.add(of_place(kind, name, failure.clone()));
                 Placement::Failed
             }
             (PlacePlan::Holds, None) if self.remembered(kind, name, email) => Placement::Added,

@@ -9,9 +9,8 @@ use super::driver::{BatchReply, Driver, RefusedItem, Write, drive};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory, StepRecord};
 use super::read_outcome::if_allowed;
-use super::state::StepFailure;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
-use crate::model::{Email, Invitation, Listener, StepKind};
+use crate::model::{Email, Finding, Invitation, Listener, StepKind};
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 100;
@@ -133,13 +132,13 @@ impl Write for DeleteInvitation<'_> {
             self.note(match is_gone {
                 true if in_doubt || self.was_sent => Deletion::Deleted,
                 true => Deletion::WasGone,
-                false => Deletion::NotDeleted { why: refusal.map_or(failure.why, |refusal| refusal.message) },
+                false => Deletion::NotDeleted { why: refusal.map_or(failure.message, |refusal| refusal.message) },
             });
         }
         Ok(())
     }
 
-    fn fail(&self, (): (), failure: StepFailure) {
-        self.note(Deletion::NotDeleted { why: failure.why });
+    fn fail(&self, (): (), failure: Finding) {
+        self.note(Deletion::NotDeleted { why: failure.message });
     }
 }

@@ -6,9 +6,8 @@ use uuid::Uuid;
 
 use super::context::RunContext;
 use super::read_outcome::if_there;
-use super::state::StepFailure;
 use crate::admin_api::ApiError;
-use crate::model::{Code, Email};
+use crate::model::{Code, Email, Finding};
 use crate::organization::{People, find_people};
 use crate::text::escape_control;
 
@@ -37,18 +36,15 @@ pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiE
 
 /// Returns the one thing of exactly that name among those that a search found, if there is one. It is an error if there
 /// are several: only a person can tell which is meant.
-pub(super) fn exactly<'a>(
-    name: &str,
-    found: impl Iterator<Item = (&'a str, Uuid)>,
-) -> Result<Option<Uuid>, StepFailure> {
+pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid)>) -> Result<Option<Uuid>, Finding> {
     let mut exact = found.filter(|(theirs, _)| *theirs == name).map(|(_, uuid)| uuid);
     let first = exact.next();
     if exact.next().is_none() {
         return Ok(first);
     }
-    Err(StepFailure {
-        code: Code::NameAmbiguous,
-        why: format!("there are several named `{}`", escape_control(name)),
-        fix: "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
-    })
+    Err(Finding::error(
+        Code::NameAmbiguous,
+        format!("there are several named `{}`", escape_control(name)),
+        "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
+    ))
 }

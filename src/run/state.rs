@@ -5,24 +5,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::model::{Code, Finding, Outcome};
+use crate::model::{Finding, Outcome};
 use crate::plan::{Entry, PersonAction, Plan, Target};
-
-/// Why something was not done for one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct StepFailure {
-    pub code: Code,
-    /// Fit to be shown.
-    pub why: String,
-    pub fix: String,
-}
-
-impl StepFailure {
-    /// The failure of a person's own step.
-    pub(super) fn error(&self) -> Finding {
-        Finding::error(self.code, self.why.as_str(), self.fix.as_str())
-    }
-}
 
 /// The outcome of a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +15,16 @@ pub(super) enum PersonOutcome {
     Untouched,
     Done(Outcome),
     /// The API refused the person.
-    Refused(StepFailure),
+    Refused(Finding),
     /// Not done.
-    Failed(StepFailure),
+    Failed(Finding),
 }
 
 /// The outcome for one person in one group or workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PlaceOutcome {
     Added,
-    Failed(StepFailure),
+    Failed(Finding),
 }
 
 /// A group or a workspace.
@@ -56,7 +40,7 @@ pub(super) enum TargetState {
     /// No step has created it yet.
     Pending,
     Ready(Uuid),
-    Failed(StepFailure),
+    Failed(Finding),
 }
 
 /// All that is known, by the indices of the plan.

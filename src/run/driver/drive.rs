@@ -4,13 +4,12 @@
 use super::super::halt::Halt;
 use super::super::ledger::{StepRecord, StepState};
 use super::super::read_outcome::if_allowed;
-use super::super::state::StepFailure;
 use super::failures;
 use super::shared::Driver;
 use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
-use crate::model::Event;
+use crate::model::{Event, Finding};
 
 /// How often one item's request is sent before the run gives up on an answer.
 const ROUNDS: u32 = 3;
@@ -245,7 +244,7 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(record.close(state, why, &apart)?)
     }
 
-    fn fail_all(&self, items: &[W::Item], failure: &StepFailure) {
+    fn fail_all(&self, items: &[W::Item], failure: &Finding) {
         for item in items {
             self.write.fail(*item, failure.clone());
         }

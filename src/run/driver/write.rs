@@ -3,10 +3,9 @@
 
 use super::super::ledger::StepRecord;
 use super::super::read_outcome::if_allowed;
-use super::super::state::StepFailure;
 use super::failures;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
-use crate::model::StepKind;
+use crate::model::{Finding, StepKind};
 
 /// One kind of request that changes something for one or more items.
 pub(in crate::run) trait Write {
@@ -65,7 +64,7 @@ pub(in crate::run) trait Write {
     }
 
     /// Records that it did not happen for this item, or may not have.
-    fn fail(&self, item: Self::Item, failure: StepFailure);
+    fn fail(&self, item: Self::Item, failure: Finding);
 
     /// Looks up, and once more after a pause where something is not found. Returns what is not found the second time.
     async fn settle(&self, client: &Client, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError> {
@@ -99,7 +98,7 @@ impl<I> Default for BatchReply<I> {
 #[derive(Debug)]
 pub(in crate::run) struct RefusedItem<I> {
     pub item: I,
-    pub failure: StepFailure,
+    pub failure: Finding,
     /// The refusal of its request; `None` where a success lists the item as refused.
     pub refusal: Option<Refusal>,
 }

@@ -4,14 +4,14 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::StepKind;
+use crate::model::{Finding, StepKind};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_there;
-use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
+use crate::run::state::{PlaceKind, PlaceOutcome};
 
 pub(super) async fn run(context: &RunContext, step: usize, group: u32, people: &[u32]) -> Result<(), Halt> {
     match prerequisites::target_and_users(context, PlaceKind::Group, group, people) {
@@ -68,7 +68,7 @@ impl Write for AddToGroup<'_> {
         lookup::is_user(self.context, person).await
     }
 
-    fn fail(&self, person: u32, failure: StepFailure) {
+    fn fail(&self, person: u32, failure: Finding) {
         prerequisites::fail_places(self.context, PlaceKind::Group, self.group, &[person], &failure);
     }
 }

@@ -4,14 +4,14 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{StepKind, WorkspaceRole};
+use crate::model::{Finding, StepKind, WorkspaceRole};
 use crate::plan::role_differs;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
-use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
+use crate::run::state::{PlaceKind, PlaceOutcome};
 
 pub(super) async fn run(
     context: &RunContext,
@@ -82,7 +82,7 @@ impl Write for AddToWorkspace<'_> {
         lookup::is_user(self.context, person).await
     }
 
-    fn fail(&self, person: u32, failure: StepFailure) {
+    fn fail(&self, person: u32, failure: Finding) {
         prerequisites::fail_places(self.context, PlaceKind::Workspace, self.workspace, &[person], &failure);
     }
 }

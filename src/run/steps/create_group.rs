@@ -3,13 +3,13 @@
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::StepKind;
+use crate::model::{Finding, StepKind};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
-use crate::run::state::{StepFailure, TargetState};
+use crate::run::state::TargetState;
 
 pub(super) async fn run(context: &RunContext, step: usize, group: u32) -> Result<(), Halt> {
     drive(&context.driver, step, &CreateGroup { context, group }, vec![()]).await
@@ -57,7 +57,7 @@ impl Write for CreateGroup<'_> {
         Ok(Vec::new())
     }
 
-    fn fail(&self, (): (), failure: StepFailure) {
+    fn fail(&self, (): (), failure: Finding) {
         self.context.state().groups[self.group as usize] = TargetState::Failed(failure);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::prerequisites::listed_invalid;
 use crate::admin_api::{ApiError, Client, NewUser, Reply};
-use crate::model::{OrgRole, Outcome, StepKind};
+use crate::model::{Finding, OrgRole, Outcome, StepKind};
 use crate::plan::Asked;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
@@ -12,7 +12,7 @@ use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
-use crate::run::state::{PersonOutcome, StepFailure};
+use crate::run::state::PersonOutcome;
 
 pub(super) async fn run(context: &RunContext, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
@@ -97,7 +97,7 @@ impl Write for CreatePeople<'_> {
         Ok(())
     }
 
-    fn fail(&self, person: u32, failure: StepFailure) {
+    fn fail(&self, person: u32, failure: Finding) {
         self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
     }
 }

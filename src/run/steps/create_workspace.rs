@@ -4,14 +4,14 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::StepKind;
+use crate::model::{Finding, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
-use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure, TargetState};
+use crate::run::state::{PlaceKind, PlaceOutcome, TargetState};
 
 pub(super) async fn run(context: &RunContext, step: usize, workspace: u32, admin: WorkspaceAdmin) -> Result<(), Halt> {
     let (person, uuid) = match admin {
@@ -90,7 +90,7 @@ impl Write for CreateWorkspace<'_> {
         }
     }
 
-    fn fail(&self, (): (), failure: StepFailure) {
+    fn fail(&self, (): (), failure: Finding) {
         let place = PlaceOutcome::Failed(failure.clone());
         note(self.context, self.workspace, self.admin, TargetState::Failed(failure), place);
     }

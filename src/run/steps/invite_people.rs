@@ -3,7 +3,7 @@
 
 use super::prerequisites::{listed_invalid, target_uuid};
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{OrgRole, Outcome, StepKind};
+use crate::model::{Finding, OrgRole, Outcome, StepKind};
 use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
@@ -11,7 +11,7 @@ use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
-use crate::run::state::{PersonOutcome, PlaceKind, StepFailure};
+use crate::run::state::{PersonOutcome, PlaceKind};
 
 pub(super) async fn run(context: &RunContext, step: usize, work: &Work) -> Result<(), Halt> {
     let Work::InvitePeople { people, asked, workspaces, language } = work else { return Ok(()) };
@@ -120,7 +120,7 @@ impl Write for InvitePeople<'_> {
         Ok(())
     }
 
-    fn fail(&self, person: u32, failure: StepFailure) {
+    fn fail(&self, person: u32, failure: Finding) {
         self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
     }
 }

@@ -3,12 +3,12 @@
 
 use uuid::Uuid;
 
-use crate::model::Code;
+use crate::model::{Code, Finding};
 use crate::run::context::RunContext;
-use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure, TargetState};
+use crate::run::state::{PlaceKind, PlaceOutcome, TargetState};
 
 /// Returns the UUID of a group or workspace, or why there is none.
-pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> Result<Uuid, StepFailure> {
+pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> Result<Uuid, Finding> {
     let state = context.state();
     let target = match kind {
         PlaceKind::Group => &state.groups[index as usize],
@@ -16,11 +16,11 @@ pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> 
     };
     match target {
         TargetState::Ready(uuid) => Ok(*uuid),
-        TargetState::Failed(failure) => Err(StepFailure {
-            code: Code::NeedsFailed,
-            why: format!("it could not be created: {}", failure.why),
-            fix: failure.fix.clone(),
-        }),
+        TargetState::Failed(failure) => Err(Finding::error(
+            Code::NeedsFailed,
+            format!("it could not be created: {}", failure.message),
+            failure.fix.clone(),
+        )),
         TargetState::Pending => Err(missing("it was not created")),
     }
 }
@@ -57,27 +57,27 @@ pub(super) fn set_places(context: &RunContext, kind: PlaceKind, target: u32, peo
 }
 
 /// Records a failure in a place for all of `people`.
-pub(super) fn fail_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], failure: &StepFailure) {
+pub(super) fn fail_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], failure: &Finding) {
     set_places(context, kind, target, people, &PlaceOutcome::Failed(failure.clone()));
 }
 
 /// The failure of a step that lacks something of an earlier one.
-pub(super) fn missing(why: &str) -> StepFailure {
-    StepFailure {
-        code: Code::NeedsFailed,
-        why: why.to_owned(),
-        fix: "correct what went wrong first, then run the same command again".to_owned(),
-    }
+pub(super) fn missing(why: &str) -> Finding {
+    Finding::error(
+        Code::NeedsFailed,
+        why.to_owned(),
+        "correct what went wrong first, then run the same command again".to_owned(),
+    )
 }
 
 /// The failure of a person whom the API lists among the invalid addresses, with its message where it gave one.
-pub(super) fn listed_invalid(message: Option<&str>) -> StepFailure {
-    StepFailure {
-        code: Code::ApiRefused,
-        why: match message {
+pub(super) fn listed_invalid(message: Option<&str>) -> Finding {
+    Finding::error(
+        Code::ApiRefused,
+        match message {
             Some(message) => format!("the API refused the address: {message}"),
             None => "the API lists the address as invalid".to_owned(),
         },
-        fix: "check the address with the person, or with the owner of its domain, then run again".to_owned(),
-    }
+        "check the address with the person, or with the owner of its domain, then run again".to_owned(),
+    )
 }

@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{StepKind, WorkspaceRole};
+use crate::model::{Finding, StepKind, WorkspaceRole};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::{PROVISION_ARROW, StepRecord};
 use crate::run::lookup;
-use crate::run::state::{PlaceKind, PlaceOutcome, StepFailure};
+use crate::run::state::{PlaceKind, PlaceOutcome};
 
 pub(super) async fn run(
     context: &RunContext,
@@ -135,7 +135,7 @@ impl Write for ProvisionGroup<'_> {
         Ok(Vec::new())
     }
 
-    fn fail(&self, (): (), failure: StepFailure) {
+    fn fail(&self, (): (), failure: Finding) {
         fail_places(self.context, PlaceKind::Workspace, self.workspace, &self.inside, &failure);
     }
 }

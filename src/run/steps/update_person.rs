@@ -4,14 +4,14 @@
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Code, Outcome, StepKind};
+use crate::model::{Code, Finding, Outcome, StepKind};
 use crate::plan::MemberUpdate;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
-use crate::run::state::{PersonOutcome, StepFailure};
+use crate::run::state::PersonOutcome;
 
 pub(super) async fn run(
     context: &RunContext,
@@ -68,7 +68,7 @@ impl Write for UpdatePerson<'_> {
         Ok(Vec::new())
     }
 
-    fn fail(&self, person: u32, failure: StepFailure) {
+    fn fail(&self, person: u32, failure: Finding) {
         let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
         self.context.state().set_outcome(person, outcome(failure));
     }
