@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{files, output};
+use super::output;
+use crate::files;
 use crate::report::{self, Format};
 use crate::text::escape_truncated;
 
@@ -23,7 +24,7 @@ pub(super) fn leave_out(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// The file among `paths` that `path` is the report of. A name alone does not make a report.
 fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     let mut inputs = paths.iter().filter(|input| report::is_named_as_report_of(path, input));
-    let input = inputs.find(|input| files::are_the_same(files::folder_of(path), files::folder_of(input)))?;
+    let input = inputs.find(|input| files::is_same_file(files::folder_of(path), files::folder_of(input)))?;
     is_report(path).then_some(input)
 }
 

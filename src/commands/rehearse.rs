@@ -7,16 +7,15 @@ use std::time::Duration;
 use super::connection::{self, Endpoint, HURRIED_RATE};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
 use super::inputs::Inputs;
 use super::onboard::{self, FaultCounts, Onboarding};
 use super::reports::{Kind, Reports};
 use super::simulator::with_faults;
 use super::{output, plan};
-use crate::cli;
 use crate::run::ledger::Ledger;
 use crate::settings::Settings;
 use crate::simulator::{Simulator, SimulatorOptions};
+use crate::{cli, files};
 
 /// The key of the simulated organization; it is not a secret.
 const KEY: &str = "rehearsal";

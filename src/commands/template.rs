@@ -1,10 +1,9 @@
 //! `template`: the empty sheet that HR fills in, at a place where no file is yet. No key, no network.
 
-use std::io::ErrorKind;
-
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
+use crate::files::{Access, FileRefusal};
 use crate::text::escape_control;
 use crate::{cli, files, report};
 
@@ -12,11 +11,13 @@ use crate::{cli, files, report};
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let bytes = report::template()?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
-    files::create(&args.file, &bytes).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
+    files::create(&args.file, &bytes, &Access::shared()).map_err(|refusal| match refusal {
+        FileRefusal::Io { error, .. } => {
+            Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
+                .hint("choose a place that you can write to")
+        }
+        _ => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
             .hint("choose another name, or move it away"),
-        _ => Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
-            .hint("choose a place that you can write to"),
     })?;
     if global.json {
         output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;

@@ -2,15 +2,17 @@
 //! request, and looked at again when the report is written. A report takes the place of nothing but a report that is
 //! exactly as frontdesk wrote it; whatever else is found there stays, and the report goes beside it under the next number.
 
-use std::fs::{self, File, Permissions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::default_path::numbered_name;
 use super::{Format, KeptFile, KeptReason, Report, ReportError, Summary, Table, csv, html, json, recognise, xlsx};
-use crate::files::{self, Digests, Draft, Refusal};
+use crate::files::{self, Access, AtomicFile, Digests, FileRefusal};
 use crate::model::Answer;
 
+/// Standard input, which is not a file.
+const STDIN: &str = "-";
 /// The most reports of one sheet that stay beside one another.
 const NUMBERS: u32 = 10_000;
 
@@ -36,7 +38,7 @@ pub struct Destination {
     inputs: Vec<PathBuf>,
     taken: Vec<PathBuf>,
     digests: Digests,
-    permissions: Option<Permissions>,
+    access: Access,
     kept: Vec<KeptFile>,
 }
 
@@ -47,7 +49,7 @@ pub struct Written {
     /// What stays at the places that come before `path`.
     pub kept: Vec<KeptFile>,
     /// Why frontdesk will not know this report again, and so will not replace it, where that is so.
-    pub unrecorded: Option<Refusal>,
+    pub unrecorded: Option<FileRefusal>,
 }
 
 /// What is found at a place.
@@ -61,7 +63,7 @@ enum Found {
     Edited,
     Input,
     Taken,
-    Other(Refusal),
+    Other(FileRefusal),
 }
 
 impl Destination {
@@ -96,11 +98,11 @@ impl Destination {
             inputs: around.inputs.to_vec(),
             taken: around.taken.to_vec(),
             digests: around.digests.clone(),
-            permissions: permissions(around.inputs),
+            access: access(around.inputs),
             kept: Vec::new(),
         };
         // Not kept: a run that is killed would leave it behind.
-        destination.draft()?;
+        destination.new_file()?;
         Ok(destination)
     }
 
@@ -141,8 +143,8 @@ impl Destination {
         answers: &[Answer],
     ) -> Result<Written, ReportError> {
         let report = Report { run, summary, tables, answers };
-        let mut draft = self.draft()?;
-        let mut to = BufWriter::with_capacity(1 << 16, draft.file());
+        let mut new = self.new_file()?;
+        let mut to = BufWriter::with_capacity(1 << 16, new.file());
         match self.format {
             Format::Csv => csv::write(&mut to, report),
             Format::Xlsx => xlsx::write(&mut to, report),
@@ -152,15 +154,15 @@ impl Destination {
         to.flush()?;
         drop(to);
         // Before it has its name: a kill in between leaves a digest too many, and no report that is not known.
-        let unrecorded = self.digests.add(&files::digest_of(draft.file())?).err();
+        let unrecorded = self.digests.add(&files::digest_of(new.file())?).err();
         loop {
             self.choose()?;
             let path = self.path();
-            match draft.put(&path, |file| Ok(self.judge(file)? == Some(true))) {
+            match new.replace(&path, |file| Ok(self.judge(file)? == Some(true))) {
                 Ok(()) => return Ok(Written { path, kept: self.kept, unrecorded }),
-                Err((_, Refusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
+                Err((_, FileRefusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
                 // It changed in this moment: it is found to be something else now.
-                Err((back, _)) => draft = back,
+                Err((back, _)) => new = back,
             }
         }
     }
@@ -171,7 +173,7 @@ impl Destination {
             let path = self.path();
             let reason = match self.look(&path) {
                 Found::Nothing | Found::Unedited => return Ok(()),
-                Found::Other(Refusal::Io { error, .. }) => return Err(ReportError::NotWritable { path, error }),
+                Found::Other(FileRefusal::Io { error, .. }) => return Err(ReportError::NotWritable { path, error }),
                 Found::Edited => Some(KeptReason::Edited),
                 Found::Other(_) => Some(KeptReason::NotAReport),
                 Found::Input | Found::Taken => None,
@@ -188,15 +190,15 @@ impl Destination {
         match self.look(&path) {
             Found::Nothing | Found::Unedited | Found::Edited | Found::Taken => Ok(()),
             Found::Input => Err(ReportError::WouldReplaceInput { path }),
-            Found::Other(Refusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
-            Found::Other(Refusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
-            Found::Other(Refusal::Io { error, .. }) => Err(ReportError::NotWritable { path, error }),
+            Found::Other(FileRefusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
+            Found::Other(FileRefusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
+            Found::Other(FileRefusal::Io { error, .. }) => Err(ReportError::NotWritable { path, error }),
             Found::Other(refusal) => Err(ReportError::Refused(refusal)),
         }
     }
 
     fn look(&self, path: &Path) -> Found {
-        if self.inputs.iter().any(|input| is_same_file(input, path)) {
+        if self.inputs.iter().any(|input| input != STDIN && files::is_same_file(input, path)) {
             return Found::Input;
         }
         if self.taken.iter().any(|taken| taken == path) {
@@ -211,7 +213,7 @@ impl Destination {
         match examined {
             Ok(Some(_)) if is_report => Found::Unedited,
             Ok(_) => Found::Nothing,
-            Err(Refusal::Foreign { .. }) if is_report => Found::Edited,
+            Err(FileRefusal::Foreign { .. }) if is_report => Found::Edited,
             Err(refusal) => Found::Other(refusal),
         }
     }
@@ -225,43 +227,15 @@ impl Destination {
         }
     }
 
-    /// A draft in the folder of the report.
-    fn draft(&self) -> Result<Draft, ReportError> {
-        let made = Draft::beside(&self.first, self.permissions.as_ref());
-        made.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
+    /// Creates an empty file in the folder of the report.
+    fn new_file(&self) -> Result<AtomicFile, ReportError> {
+        let created = AtomicFile::beside(&self.first, &self.access);
+        created.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
     }
 }
 
-/// Whether `input` is the file at `target`, under whatever name or link.
-fn is_same_file(input: &Path, target: &Path) -> bool {
-    if input == Path::new("-") {
-        return false;
-    }
-    let by_name = matches!((input.canonicalize(), target.canonicalize()), (Ok(a), Ok(b)) if a == b);
-    by_name || is_same_inode(input, target)
-}
-
-#[cfg(unix)]
-fn is_same_inode(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    matches!((fs::metadata(a), fs::metadata(b)), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same_inode(_: &Path, _: &Path) -> bool {
-    false
-}
-
-/// What others may do with the first input, and reading and writing for its owner.
-#[cfg(unix)]
-fn permissions(inputs: &[PathBuf]) -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    let first = inputs.iter().find(|input| input.as_path() != Path::new("-"))?;
-    let mode = fs::metadata(first).ok()?.permissions().mode();
-    Some(Permissions::from_mode(mode & 0o666 | 0o600))
-}
-
-#[cfg(not(unix))]
-fn permissions(_: &[PathBuf]) -> Option<Permissions> {
-    None
+/// Returns who may read the report: the readers of its first input.
+fn access(inputs: &[PathBuf]) -> Access {
+    let file = inputs.iter().find(|input| *input != STDIN);
+    file.map_or(Access::OWNER_ONLY, |file| Access::like(file))
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::files::Refusal;
+use crate::files::FileRefusal;
 use crate::text::{escape_control, shown_path};
 
 /// What reading the input a second time ran into.
@@ -24,7 +24,7 @@ pub enum ReportError {
     #[error("`{}` is not a file that can be replaced: choose another name with --report", shown_path(.path))]
     NotAFile { path: PathBuf },
     #[error("{_0}: choose another name with --report")]
-    Refused(Refusal),
+    Refused(FileRefusal),
     #[error("there are too many reports like `{}` that somebody edited: move some of them away", shown_path(.path))]
     TooMany { path: PathBuf },
     #[error("the report cannot be written to `{}`", shown_path(.path))]
