@@ -30,6 +30,7 @@
 //! | [`commands`] | one file for each command, which reads as the pipeline it is | decisions: they are in the rooms below |
 //! | [`cli`] | what clap reads | defaults: they are in [`settings`], behind the environment and the file |
 //! | [`settings`] | flags over environment over file over defaults; the key | anything sent; the key in a setting |
+//! | [`template`] | the empty sheet that HR fills in | anything about a person |
 //! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
@@ -77,4 +78,5 @@ pub mod run;
 pub mod settings;
 #[cfg(feature = "simulator")]
 pub mod simulator;
+pub mod template;
 pub mod text;

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
 use frontdesk::model::{Answer, Columns, Row, Source};
-use frontdesk::report::{OWN_COLUMNS, Summary, template};
+use frontdesk::report::{OWN_COLUMNS, Summary};
+use frontdesk::template::template;
 use sheets::{Sheet, write_with};
 use zip::ZipArchive;
 

@@ -1,15 +1,15 @@
-//! `template`: the empty sheet that HR fills in, at a place where no file is yet. No key, no network.
+//! `template`: writes the empty sheet that HR fills in. It replaces no file, and needs neither key nor network.
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
 use crate::files::{Access, FileRefusal};
 use crate::text::escape_control;
-use crate::{cli, files, report};
+use crate::{cli, files, template};
 
 /// Writes the workbook and says where it is.
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let bytes = report::template()?;
+    let bytes = template::template().map_err(|error| Failure::new(Exit::Defect, error))?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
     files::create(&args.file, &bytes, &Access::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {

@@ -1,7 +1,6 @@
 //! Answers become the sheet handed back: the input's own columns and then what became of each row,
 //! as CSV, XLSX, JSON or HTML. A format is one file that turns a `Report` into bytes; only
-//! `destination` touches the disk. Nothing here asks the API or decides anything about a row. The empty sheet that HR
-//! fills in is made here too.
+//! `destination` touches the disk. Nothing here asks the API or decides anything about a row.
 
 mod columns;
 mod csv;
@@ -15,7 +14,6 @@ mod json;
 mod kept;
 mod recognise;
 mod summary;
-mod template;
 mod tone;
 mod xlsx;
 
@@ -29,7 +27,7 @@ pub use format::Format;
 pub use kept::{KeptFile, KeptReason};
 pub use recognise::is_report;
 pub use summary::Summary;
-pub use template::template;
+pub(crate) use xlsx::{HEADER_BACKGROUND, INK};
 
 /// A second pass over the rows of one table, in the order of the first.
 pub trait RowReader {

@@ -3,10 +3,11 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
+    &["template"],
     &["report"],
     &["run"],
     &["progress"],
@@ -55,7 +56,7 @@ const TOOLS: [(&str, &[&str]); 12] = [
     ("calamine", &["intake"]),
     ("chardetng", &["intake"]),
     ("encoding_rs", &["intake"]),
-    ("rust_xlsxwriter", &["report"]),
+    ("rust_xlsxwriter", &["report", "template"]),
     ("clap", &["cli", "settings", "main"]),
     ("toml", &["settings"]),
     ("email_address", &["model", "roster"]),

@@ -3,8 +3,8 @@
 //! reshape, and a column that the input hides is hidden. Rows go to disk as they come, so a report of
 //! any length needs little memory.
 
-mod look;
 mod sheet;
+mod styles;
 mod summary;
 
 use std::io::Write;
@@ -15,8 +15,10 @@ use crate::model::{Row, Source};
 
 use super::join::Join;
 use super::{Report, ReportError};
-use look::Look;
 use sheet::AnswerSheets;
+use styles::Styles;
+
+pub(crate) use styles::{HEADER_BACKGROUND, INK};
 
 /// The custom property by which a workbook is known as a report; programs that save it again keep it.
 pub(super) const MARK: &str = "frontdesk_report";
@@ -36,12 +38,12 @@ pub(super) fn write(to: impl Write + Send, report: Report<'_, '_>) -> Result<(),
             .set_custom_property(MARK, 1)
             .set_custom_property("frontdesk_run", run),
     );
-    let look = Look::new();
+    let styles = Styles::new();
     let mut names = Names::default();
     let mut join = Join::new(answers);
     for table in &mut tables {
         let source = table.source;
-        let mut sheets = AnswerSheets::start(&mut workbook, source, names.next(&wish(source)), &look)?;
+        let mut sheets = AnswerSheets::start(&mut workbook, source, names.next(&wish(source)), &styles)?;
         let mut row = Row::new(source.columns.clone());
         while let Some(answer) = join.next(table, &mut row)? {
             if sheets.is_full() {
@@ -52,7 +54,7 @@ pub(super) fn write(to: impl Write + Send, report: Report<'_, '_>) -> Result<(),
         sheets.finish(&mut workbook)?;
     }
     join.finish(tables.len())?;
-    summary::write(workbook.add_worksheet(), &names.next("Summary"), summary, &look)?;
+    summary::write(workbook.add_worksheet(), &names.next("Summary"), summary, &styles)?;
     workbook.save_to_writer(to)?;
     Ok(())
 }

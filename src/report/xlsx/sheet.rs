@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::look::{LINE, Look, height, width};
+use super::styles::{LINE, Styles, height, width};
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
@@ -15,7 +15,7 @@ use crate::text::formula::escape_visible;
 const MAX_ROWS: u32 = 1_048_576;
 /// Excel's limit for the text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
-/// Rows that a column's width is taken from; later ones look much the same.
+/// Rows that a column's width is taken from; later ones styles much the same.
 const ROWS_MEASURED: u32 = 500;
 // Widths in widths of a digit.
 const NARROWEST: usize = 8;
@@ -34,7 +34,7 @@ pub(super) struct AnswerSheets<'a> {
     widths: Vec<usize>,
     source: &'a Source,
     kept: Kept,
-    look: &'a Look,
+    styles: &'a Styles,
 }
 
 impl<'a> AnswerSheets<'a> {
@@ -42,12 +42,12 @@ impl<'a> AnswerSheets<'a> {
         workbook: &mut Workbook,
         source: &'a Source,
         name: String,
-        look: &'a Look,
+        styles: &'a Styles,
     ) -> Result<Self, ReportError> {
         let kept = Kept::of(source);
         let widths = vec![0; kept.len() + OWN_COLUMNS.len()];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
-        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, kept, look };
+        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, kept, styles };
         sheets.begin(name)?;
         Ok(sheets)
     }
@@ -79,12 +79,12 @@ impl<'a> AnswerSheets<'a> {
             }
             let (at, column) = (self.at, column(index));
             match index.checked_sub(own_at) {
-                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.look.row)?,
+                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.styles.row)?,
                 Some(OUTCOME) => {
-                    self.sheet.write_string_with_format(at, column, &**text, self.look.outcome(answer.outcome))?
+                    self.sheet.write_string_with_format(at, column, &**text, self.styles.outcome(answer.outcome))?
                 }
                 // Looking up a format costs more than writing a cell: only rows that need one have it.
-                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.look.wrapped)?,
+                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.styles.wrapped)?,
                 _ => self.sheet.write_string(at, column, &**text)?,
             };
         }
@@ -111,8 +111,8 @@ impl<'a> AnswerSheets<'a> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        let input = self.kept.headers(self.source).map(|header| (header, &self.look.header));
-        let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.look.own_header));
+        let input = self.kept.headers(self.source).map(|header| (header, &self.styles.header));
+        let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.styles.own_header));
         let mut lines = 1;
         for (index, (header, format)) in input.chain(own).enumerate() {
             let text = text(header);

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::look::{Look, height, width};
+use super::styles::{Styles, height, width};
 use crate::report::{ReportError, Summary};
 use crate::text::formula::escape_visible;
 
@@ -11,23 +11,23 @@ const VALUES: usize = 64;
 
 /// Writes the sheet.
 #[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
-pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: &Look) -> Result<(), ReportError> {
+pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, styles: &Styles) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 20)?.set_column_width(1, 76)?;
-    sheet.write_string_with_format(0, 0, "What became of the rows", &look.title)?;
+    sheet.write_string_with_format(0, 0, "What became of the rows", &styles.title)?;
     let mut at = 2;
     for (outcome, count) in summary.listed() {
-        sheet.write_string_with_format(at, 0, outcome.as_str(), look.outcome(outcome))?;
-        number(sheet, at, count as u64, &look.number)?;
+        sheet.write_string_with_format(at, 0, outcome.as_str(), styles.outcome(outcome))?;
+        number(sheet, at, count as u64, &styles.number)?;
         at += 1;
     }
-    sheet.write_string_with_format(at, 0, "rows", &look.label)?;
-    number(sheet, at, summary.rows as u64, &look.number)?;
+    sheet.write_string_with_format(at, 0, "rows", &styles.label)?;
+    number(sheet, at, summary.rows as u64, &styles.number)?;
     at += 2;
     for (label, value) in facts(summary) {
-        sheet.write_string_with_format(at, 0, label, &look.label)?;
-        sheet.write_string_with_format(at, 1, escape_visible(&value), &look.wrapped)?;
+        sheet.write_string_with_format(at, 0, label, &styles.label)?;
+        sheet.write_string_with_format(at, 1, escape_visible(&value), &styles.wrapped)?;
         sheet.set_row_height(at, height(width(&value).div_ceil(VALUES)))?;
         at += 1;
     }
