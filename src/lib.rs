@@ -31,7 +31,7 @@
 //! | [`cli`] | what clap reads | defaults: they are in [`settings`], behind the environment and the file |
 //! | [`settings`] | flags over environment over file over defaults; the key | anything sent; the key in a setting |
 //! | [`template`] | the empty sheet that HR fills in | anything about a person |
-//! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
+//! | [`report`] | answers become bytes, one file per format; one other file writes them to disk | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
 //! | [`admin_api`] | the typed client: wire types, retry as a pure decision, the pacer, reading the organization | people, rows, plans |
@@ -59,7 +59,7 @@
 //!   place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The compiler leads the way from the first.
 //! - **A setting:** its flag in `settings/flags.rs`, its name in `settings/keys.rs`, a line in `frontdesk.example.toml`. Tests ask for the rest.
 //! - **A command:** its arguments in `cli/`, a file in `commands/`, a line in the README.
-//! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
+//! - **A report format:** a file in `report/` that implements `ReportFormat`, and its line in `report/formats.rs`.
 //! - **An operation of the API:** its wire types and its method in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`.
 //! - **A kind of problem:** a [`Code`](model::Code) in `model/problem.rs`; the README lists it.

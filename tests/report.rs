@@ -14,7 +14,7 @@ use std::time::Duration;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use frontdesk::files::Digests;
 use frontdesk::model::{Answer, Code, Outcome, Place, Placement};
-use frontdesk::report::{Destination, KeptReason, OWN_COLUMNS, ReportError, Summary, Surroundings};
+use frontdesk::report::{Destination, DestinationContext, KeptReason, OWN_COLUMNS, ReportError, Summary};
 use sheets::{Sheet, digests, write_with};
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ fn write(path: &Path, run: &str, sheets: &[&Sheet], answers: &[Answer]) -> Resul
 
 /// Proves a place that somebody named, for a report of these inputs.
 fn prepare(path: &Path, inputs: &[PathBuf]) -> Result<Destination, ReportError> {
-    Destination::prepare(path, Surroundings { inputs, taken: &[], digests: &digests() })
+    Destination::prepare(path, DestinationContext { inputs, taken: &[], digests: &digests() })
 }
 
 /// Writes a report without rows.
@@ -378,7 +378,7 @@ fn a_report_without_a_record_counts_as_edited() {
     write(&path, RUN, &[&sheet], &answers).unwrap();
     let (lost, none) = (Digests::at(Some(dir.path().join("lost/list"))), Digests::default());
     for digests in [&lost, &none] {
-        let around = Surroundings { inputs: &[], taken: &[], digests };
+        let around = DestinationContext { inputs: &[], taken: &[], digests };
         let destination = Destination::prepare(&path, around).unwrap();
         assert_eq!(destination.path(), dir.path().join("p.report.2.csv"));
         assert_eq!(destination.earlier_report(), Some(path.clone()));
@@ -413,7 +413,7 @@ fn a_place_that_nobody_named_is_passed_over_whatever_is_found_there() {
     fs::write(at("p.report.3.csv"), "name\r\nAda\r\n").unwrap();
     fs::write(at("p.report.4.csv"), "a report of another file of the same command").unwrap();
     let taken = [at("p.report.4.csv"), at("p.report.5.csv")];
-    let around = Surroundings { inputs: &[], taken: &taken, digests: &digests() };
+    let around = DestinationContext { inputs: &[], taken: &taken, digests: &digests() };
     let destination = Destination::prepare_default(&at("p.report.csv"), around).unwrap();
     assert_eq!(destination.path(), at("p.report.6.csv"));
     let kept: Vec<_> = destination.kept().iter().map(|kept| (kept.path.clone(), kept.reason)).collect();
@@ -495,7 +495,7 @@ fn the_summary_for_people_is_a_few_aligned_lines() {
     summary.survived = vec![("reset".to_owned(), 2), ("lost\u{1b} answer".to_owned(), 1200)];
     summary.stopped = Some("the API stayed unavailable".to_owned());
     insta::assert_snapshot!(summary.to_text(), @r"
-    onboard, run 0198c0de-0000-7000-8000-000000000001 (a rehearsal: the organization was not touched)
+    onboard, run 0198c0de-0000-7000-8000-000000000001 (a rehearsal: the organization was not changed)
 
          1  created
          1  invited

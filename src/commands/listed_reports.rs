@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::output;
 use crate::files;
-use crate::report::{self, Format};
+use crate::report;
 use crate::text::escape_truncated;
 
 /// The files to read. The note about a skipped file is also said with --quiet: somebody may have corrected that report.
@@ -30,9 +30,8 @@ fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
 
 /// What cannot be looked into is no report; reading it says why.
 fn is_report(path: &Path) -> bool {
-    let Ok(format) = Format::of(path) else { return false };
     let Ok(Some(file)) = files::open_filled(path) else { return false };
-    report::is_report(file, format).unwrap_or(false)
+    report::is_report(path, file).unwrap_or(false)
 }
 
 fn note(path: &Path, input: &Path) -> String {

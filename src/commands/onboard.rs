@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::reports::{self, Kind, Reports};
+use super::reports::{self, ReportKind, Reports};
 use super::saved_plan::SavedPlan;
 use super::{output, plan, rows, signals};
 use crate::admin_api::{Client, Stats, Stop};
@@ -35,9 +35,9 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::prepare(&inputs, &settings, Kind::Report)?;
+    let reports = Reports::prepare(&inputs, &settings, ReportKind::Report)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse("onboard", &inputs, Some(reports.sparing_earlier()), global);
+        return plan::refuse("onboard", &inputs, Some(reports.keep_earlier()), global);
     }
     let path = endpoint.ledger(&settings)?;
     let ledger = Arc::new(run::open_exclusive(&path, &named(&args.sheet.files))?);
@@ -119,7 +119,7 @@ pub(super) async fn carry_out(job: Onboarding, global: &cli::GlobalArgs) -> Resu
     summary.command = Some(if rehearsal.is_some() { "rehearse" } else { "onboard" }.to_owned());
     summary.rehearsal = rehearsal.is_some();
     summary.survived = rehearsal.map(|dealt| dealt()).unwrap_or_default();
-    let reports = if came.has_news() { reports } else { reports.sparing_earlier() };
+    let reports = if came.has_news() { reports } else { reports.keep_earlier() };
     let unwritten = reports.write(&inputs, &came.answers, &mut summary);
     let ended = came.record(&desk);
     let told = output::data(&if global.json { summary.to_json() } else { summary.to_text() });

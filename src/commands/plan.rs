@@ -34,7 +34,7 @@ pub(super) fn preview(
     let endpoint = connection::Endpoint::of(&settings)?;
     let inputs = Inputs::read(files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::only_asked(&inputs, &settings)?;
+    let reports = Reports::prepare_named(&inputs, &settings)?;
     if settings.strict && inputs.has_problems() {
         return refuse("plan", &inputs, reports, global);
     }
@@ -91,7 +91,7 @@ pub(super) fn refuse(
     }
     let mut summary = Summary::tally("", &answers);
     summary.command = Some(command.to_owned());
-    let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {
+    let hint = if reports.as_ref().is_some_and(|reports| !reports.is_empty()) {
         "; the report names each row's cure"
     } else {
         ""

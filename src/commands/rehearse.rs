@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::onboard::{self, FaultCounts, Onboarding};
-use super::reports::{Kind, Reports};
+use super::reports::{ReportKind, Reports};
 use super::simulator::with_faults;
 use super::{output, plan};
 use crate::run::ledger::Ledger;
@@ -28,9 +28,9 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
     let settings = Settings::load(args.layer(), global.config.as_deref())?;
     let inputs = Inputs::read(&args.sheet.files, &settings.input, settings.roster.clone())?;
     inputs.require_rows(settings.allow_empty)?;
-    let reports = Reports::prepare(&inputs, &settings, Kind::Rehearsal)?;
+    let reports = Reports::prepare(&inputs, &settings, ReportKind::Rehearsal)?;
     if settings.strict && inputs.has_problems() {
-        return plan::refuse("rehearse", &inputs, Some(reports.sparing_earlier()), global);
+        return plan::refuse("rehearse", &inputs, Some(reports.keep_earlier()), global);
     }
     let folder = files::temp_dir().map_err(|error| Failure::new(Exit::Defect, error))?;
     let ledger = Arc::new(Ledger::open(&folder.path().join("rehearsal.db"))?);

@@ -1,5 +1,5 @@
-//! What a command did, in numbers: for programs as one JSON object, for people as a few lines. The
-//! command fills it in; nothing here counts time or requests itself, or prints.
+//! The numbers of a command: one JSON object for programs, a few lines for people. The command fills them in; this file
+//! neither counts time and requests nor prints.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,42 +14,42 @@ use super::kept::{KeptFile, KeptObject};
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
-/// The outcome of a command over all its rows.
+/// The result of a command over all its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// The run's id; empty for commands that run nothing.
+    /// The run's id; empty without a run.
     pub run: String,
     /// The command's name: `onboard`.
     pub command: Option<String>,
-    /// The simulator answered, and nothing was at stake.
+    /// The simulator answered; the organization was not changed.
     pub rehearsal: bool,
     pub rows: usize,
     /// How many rows have each outcome that occurs.
     pub outcomes: BTreeMap<Outcome, usize>,
-    /// Rows whose outcome is fine and of which a group or workspace failed.
+    /// How many rows with a good outcome have a group or workspace that failed.
     pub incomplete: usize,
-    /// How many rows whose outcome is fine have a problem that a person has to look at all the same.
+    /// How many rows with a good outcome have a problem that needs a person.
     pub questions: BTreeMap<Code, usize>,
-    /// Rows that count among the two before, each once.
+    /// How many rows are counted in the two fields before, each once.
     unsettled: usize,
-    /// Every request that was sent, retries among them.
+    /// All requests, including retries.
     pub requests: u64,
     pub retries: u64,
-    /// How long the run stood still because the API asked for it or a retry backed off.
+    /// How long the run waited because the API asked for it or before a retry.
     pub waited: Duration,
     pub elapsed: Duration,
-    /// Where the reports are.
+    /// The paths of the reports.
     pub reports: Vec<PathBuf>,
-    /// Files that are where a report would have gone, and stay.
+    /// Files that were not replaced by a report.
     pub kept: Vec<KeptFile>,
-    /// Faults that a rehearsal met and came through: their names, how often.
+    /// Faults that a rehearsal handled: name and count.
     pub survived: Vec<(String, u64)>,
     /// Why the command ended before every row was attempted.
     pub stopped: Option<String>,
 }
 
 impl Summary {
-    /// Counts `answers`; everything else is left empty.
+    /// Counts `answers`; all other fields are empty.
     #[must_use]
     pub fn tally(run: &str, answers: &[Answer]) -> Self {
         let mut outcomes = BTreeMap::new();
@@ -66,23 +66,23 @@ impl Summary {
         Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
     }
 
-    /// How many rows somebody has to look at.
+    /// Returns how many rows need a person.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
         by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled
     }
 
-    /// The outcomes that occur, in the order in which they are listed to people.
+    /// Returns the outcomes that occur, in the order for people.
     pub(super) fn listed(&self) -> impl Iterator<Item = (Outcome, usize)> {
         let count = |outcome| self.outcomes.get(&outcome).copied().unwrap_or(0);
         Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|&(_, count)| count > 0)
     }
 
-    /// One JSON object on one line. Its first eight keys are always there, the others where they say something.
+    /// Returns one JSON object on one line. Its first eight keys are always present, the others only with a value.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json::text(&Object {
+        json::to_line(&Object {
             run: &self.run,
             rows: self.rows,
             outcomes: Counts(self.listed().map(|(outcome, count)| (outcome.as_str(), count as u64)).collect()),
@@ -101,7 +101,7 @@ impl Summary {
         })
     }
 
-    /// A few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
@@ -127,7 +127,7 @@ impl Summary {
         text
     }
 
-    /// `onboard, run 0198…`, and that it was a rehearsal.
+    /// Returns command and run: `onboard, run 0198…`, and whether it was a rehearsal.
     pub(super) fn headline(&self) -> Option<String> {
         let run = (!self.run.is_empty()).then(|| format!("run {}", self.run));
         let words: Vec<String> = self.command.iter().cloned().chain(run).collect();
@@ -139,13 +139,13 @@ impl Summary {
         }
     }
 
-    /// `12 × reset, 3 × cut body`.
+    /// Returns the handled faults: `12 × reset, 3 × cut body`.
     pub(super) fn survived_list(&self) -> String {
         let faults = self.survived.iter().map(|(fault, times)| format!("{} × {fault}", grouped(*times)));
         faults.collect::<Vec<_>>().join(", ")
     }
 
-    /// `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
+    /// Returns requests and time: `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
     pub(super) fn cost_line(&self) -> Option<String> {
         let mut line = String::new();
         if self.requests > 0 {
@@ -169,17 +169,15 @@ impl Summary {
         (!line.is_empty()).then(|| line.trim_end().to_owned())
     }
 
-    /// What the reader of a report has to do, where there is something.
+    /// Returns what the reader of a report has to do, if anything.
     pub(super) fn advice(&self) -> Option<String> {
         let count = self.need_a_person();
-        let subject = plural(count, "row needs", "rows need");
-        (count > 0).then(|| {
-            format!(
-                "{} {subject} a person: mend what each row says in the sheet and hand it in again; what is done \
-                 already is left alone",
-                grouped(count)
-            )
-        })
+        let rows = grouped(count);
+        match count {
+            0 => None,
+            1 => Some("1 row needs your attention. Correct it in this sheet and send it back; all other rows stay as they are.".to_owned()),
+            _ => Some(format!("{rows} rows need your attention. Correct them in this sheet and send it back; all other rows stay as they are.")),
+        }
     }
 
     fn outcome_lines(&self) -> Vec<String> {
@@ -204,7 +202,7 @@ impl Summary {
     }
 }
 
-/// The summary as `--json` prints it.
+/// The JSON object of a summary.
 #[derive(Serialize)]
 struct Object<'a> {
     run: &'a str,
@@ -231,7 +229,7 @@ struct Object<'a> {
     stopped: Option<&'a str>,
 }
 
-/// An object of counts, in the order in which they are listed to people.
+/// An object of counts, in the order for people.
 struct Counts<'a>(Vec<(&'a str, u64)>);
 
 impl Counts<'_> {
@@ -251,7 +249,7 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// What is said of the rows with this problem, of one or of several.
+/// Returns what the summary says about rows with this problem, for one row or several.
 const fn question(code: Code, one: bool) -> &'static str {
     match (code, one) {
         (Code::EmailTypo, true) => "has an address that is a likely typo",
@@ -267,8 +265,8 @@ const fn question(code: Code, one: bool) -> &'static str {
     }
 }
 
-/// What a rehearsal says about itself.
-const REHEARSED: &str = "a rehearsal: the organization was not touched";
+/// The headline of a rehearsal.
+const REHEARSED: &str = "a rehearsal: the organization was not changed";
 
 fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)

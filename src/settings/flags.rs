@@ -13,6 +13,7 @@ use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
+use crate::report;
 
 /// How the sheet is read.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
@@ -232,11 +233,17 @@ pub struct BatchFlags {
 #[command(next_help_heading = "Output")]
 pub struct ReportFlags {
     /// Write the report here; may be repeated
-    ///
-    /// The extension picks the format: .csv, .xlsx, .json or .html. Without it, onboard writes it beside the sheet
-    /// (people.xlsx to people.report.xlsx) and so does rehearse (people.rehearsal.xlsx); check and plan write none.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", long_help = report_help())]
     pub report: Vec<PathBuf>,
+}
+
+fn report_help() -> String {
+    format!(
+        "Write the report here; may be repeated\n\nThe extension picks the format: {}. Without it, onboard writes it beside \
+         the sheet (people.xlsx to people.report.xlsx) and so does rehearse (people.rehearsal.xlsx); check and plan write \
+         none.",
+        report::extensions()
+    )
 }
 
 /// What is remembered between runs.

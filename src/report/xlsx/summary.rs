@@ -1,4 +1,4 @@
-//! The workbook's last sheet: what the command did, in numbers, and what to do with this file.
+//! The workbook's last sheet: the numbers of the command, and what to do with this file.
 
 use rust_xlsxwriter::{Format, Worksheet};
 
@@ -6,8 +6,8 @@ use super::styles::{Styles, height, width};
 use crate::report::{ReportError, Summary};
 use crate::text::formula::escape_visible;
 
-/// Characters that surely fit into a line of the second column.
-const VALUES: usize = 64;
+/// How many characters fit into a line of the second column.
+const LINE_CHARS: usize = 64;
 
 /// Writes the sheet.
 #[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
@@ -15,7 +15,7 @@ pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, styles
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 20)?.set_column_width(1, 76)?;
-    sheet.write_string_with_format(0, 0, "What became of the rows", &styles.title)?;
+    sheet.write_string_with_format(0, 0, "Rows by outcome", &styles.title)?;
     let mut at = 2;
     for (outcome, count) in summary.listed() {
         sheet.write_string_with_format(at, 0, outcome.as_str(), styles.outcome(outcome))?;
@@ -28,7 +28,7 @@ pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, styles
     for (label, value) in facts(summary) {
         sheet.write_string_with_format(at, 0, label, &styles.label)?;
         sheet.write_string_with_format(at, 1, escape_visible(&value), &styles.wrapped)?;
-        sheet.set_row_height(at, height(width(&value).div_ceil(VALUES)))?;
+        sheet.set_row_height(at, height(width(&value).div_ceil(LINE_CHARS)))?;
         at += 1;
     }
     Ok(())
