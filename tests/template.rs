@@ -141,17 +141,17 @@ fn every_column_has_a_heading_an_example_and_a_note() {
     let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
     let cells = book.worksheet_range("People").unwrap();
     let parts = parts(&path);
-    let mut sheet = String::new();
+    let mut lines = Vec::new();
     for (column, note) in (0..).zip(contents(&parts["xl/comments1.xml"], "t")) {
         let [heading, example] = [0, 1].map(|row| cells.get_value((row, column)).unwrap());
-        sheet += &format!("{heading} | {example}\n    {note}\n");
+        lines.push(format!("{heading} | {example}\n    {note}"));
     }
     let xml = &parts["xl/worksheets/sheet1.xml"];
     for (list, attributes) in contents(xml, "formula1").iter().zip(xml.split("<dataValidation ").skip(1)) {
         let message = attributes.split_once(" error=\"").unwrap().1.split_once('"').unwrap().0;
-        sheet += &format!("{list}\n    {message}\n");
+        lines.push(format!("{list}\n    {message}"));
     }
-    insta::assert_snapshot!(sheet);
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]

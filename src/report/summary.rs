@@ -112,7 +112,7 @@ impl Summary {
         lines.push(String::new());
         lines.extend(self.cost_line());
         if !self.survived.is_empty() {
-            lines.push(format!("survived: {}", self.survived_list()));
+            lines.push(format!("faults handled: {}", self.survived_list()));
         }
         if let Some(reason) = &self.stopped {
             lines.push(format!("stopped early: {reason}"));
@@ -152,7 +152,7 @@ impl Summary {
             line.push_str(&count(self.requests, "request", "requests"));
             let mut asides = Vec::new();
             if self.retries > 0 {
-                asides.push(format!("{} {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
+                asides.push(count(self.retries, "retry", "retries"));
             }
             if !self.waited.is_zero() {
                 asides.push(format!("{} of waiting", duration(self.waited)));
@@ -171,13 +171,14 @@ impl Summary {
 
     /// Returns what the reader of a report has to do, if anything.
     pub(super) fn advice(&self) -> Option<String> {
-        let count = self.need_a_person();
-        let rows = grouped(count);
-        match count {
-            0 => None,
-            1 => Some("1 row needs your attention. Correct it in this sheet and send it back; all other rows stay as they are.".to_owned()),
-            _ => Some(format!("{rows} rows need your attention. Correct them in this sheet and send it back; all other rows stay as they are.")),
-        }
+        let rows = self.need_a_person();
+        let object = plural(rows, "it", "them");
+        (rows > 0).then(|| {
+            format!(
+                "{} your attention. Correct {object} in this sheet and send it back; all other rows stay as they are.",
+                count(rows, "row needs", "rows need")
+            )
+        })
     }
 
     fn outcome_lines(&self) -> Vec<String> {
@@ -190,13 +191,10 @@ impl Summary {
         }
         let rows = plural(self.rows, "row", "rows");
         lines.push(format!("{total:>width$}  {rows}"));
-        if self.incomplete > 0 {
-            let (verb, count) = (plural(self.incomplete, "lacks", "lack"), grouped(self.incomplete));
-            lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see the detail"));
-        }
-        for (code, count) in &self.questions {
-            let (said, count) = (question(*code, *count == 1), grouped(*count));
-            lines.push(format!("{count:>width$}  of them {said}: see the detail"));
+        let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
+        let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
+        for (count, reason) in failed.into_iter().chain(questions) {
+            lines.push(format!("{:>width$}  of them with {reason}: see the detail", grouped(count)));
         }
         lines
     }
@@ -249,19 +247,14 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// Returns what the summary says about rows with this problem, for one row or several.
-const fn question(code: Code, one: bool) -> &'static str {
-    match (code, one) {
-        (Code::EmailTypo, true) => "has an address that is a likely typo",
-        (Code::EmailTypo, false) => "have an address that is a likely typo",
-        (Code::EmailLookalike, true) => "has an address that looks like another",
-        (Code::EmailLookalike, false) => "have an address that looks like another",
-        (Code::MemberDiffers, true) => "differs from the sheet",
-        (Code::MemberDiffers, false) => "differ from the sheet",
-        (Code::InvitationExpired, true) => "has an invitation that has expired",
-        (Code::InvitationExpired, false) => "have an invitation that has expired",
-        (_, true) => "has something that could not be read",
-        (_, false) => "have something that could not be read",
+/// Returns what the summary says about rows with this problem, after "with".
+const fn question(code: Code) -> &'static str {
+    match code {
+        Code::EmailTypo => "a likely typo in the address",
+        Code::EmailLookalike => "an address that looks like another",
+        Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationExpired => "an expired invitation",
+        _ => "something that could not be read",
     }
 }
 

@@ -98,7 +98,7 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
     chart::write(&mut *to, summary)?;
     writeln!(to, "</section>")?;
     let cost = summary.cost_line();
-    let survived = (!summary.survived.is_empty()).then(|| format!("survived: {}", summary.survived_list()));
+    let survived = (!summary.survived.is_empty()).then(|| format!("faults handled: {}", summary.survived_list()));
     for line in cost.iter().chain(&survived) {
         writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(line))?;
     }

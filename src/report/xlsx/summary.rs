@@ -39,7 +39,7 @@ fn facts(summary: &Summary) -> Vec<(&'static str, String)> {
     facts.extend(summary.headline().map(|line| ("command", line)));
     facts.extend(summary.cost_line().map(|line| ("cost", line)));
     if !summary.survived.is_empty() {
-        facts.push(("survived", summary.survived_list()));
+        facts.push(("faults handled", summary.survived_list()));
     }
     facts.extend(summary.stopped.iter().map(|reason| ("stopped early", reason.clone())));
     if let Some(advice) = summary.advice() {
