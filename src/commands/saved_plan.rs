@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::files::{self, Access, AtomicFile, FileRefusal};
+use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
 use crate::model::WorkspaceRole;
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
@@ -74,7 +74,7 @@ impl SavedPlan {
     fn save(&self, path: &Path) -> Result<(), Failure> {
         let text = serde_json::to_vec_pretty(self).map_err(|error| Failure::new(Exit::Defect, error))?;
         let failed = |error: io::Error| unsavable(path, &error.to_string());
-        let file = AtomicFile::beside(path, &Access::OWNER_ONLY).map_err(failed)?;
+        let file = AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(failed)?;
         file.file().write_all(&text).map_err(failed)?;
         file.replace(path, is_saved_plan).map_err(|(_, refusal)| unsavable(path, &why(&refusal)))
     }
@@ -90,7 +90,7 @@ impl PlanPlace {
             return Err(unsavable(path, "it is an input or a report of this command"));
         }
         files::examine(path, is_saved_plan).map_err(|refusal| unsavable(path, &why(&refusal)))?;
-        AtomicFile::beside(path, &Access::OWNER_ONLY).map_err(|error| unsavable(path, &error.to_string()))?;
+        AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(|error| unsavable(path, &error.to_string()))?;
         Ok(Self(path.to_owned()))
     }
 

@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
-use crate::files::{Access, FileRefusal};
+use crate::files::{FileAccess, FileRefusal};
 use crate::text::escape_control;
 use crate::{cli, files, template};
 
@@ -11,7 +11,7 @@ use crate::{cli, files, template};
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let bytes = template::template().map_err(|error| Failure::new(Exit::Defect, error))?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
-    files::create(&args.file, &bytes, &Access::shared()).map_err(|refusal| match refusal {
+    files::create(&args.file, &bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {
             Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
                 .hint("choose a place that you can write to")

@@ -5,9 +5,9 @@ use std::path::Path;
 
 /// The permissions of a new file, within the umask.
 #[derive(Debug, Clone)]
-pub struct Access(Option<Permissions>);
+pub struct FileAccess(Option<Permissions>);
 
-impl Access {
+impl FileAccess {
     /// Only the owner reads and writes the file.
     pub const OWNER_ONLY: Self = Self(None);
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::{Access, FileRefusal, examine, folder_of};
+use super::{FileAccess, FileRefusal, examine, folder_of};
 
 /// A new file under a temporary name. Dropping it removes it.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ impl AtomicFile {
     ///
     /// # Errors
     /// The folder is missing, or no file can be created in it.
-    pub fn beside(path: &Path, access: &Access) -> io::Result<Self> {
+    pub fn beside(path: &Path, access: &FileAccess) -> io::Result<Self> {
         let mut builder = Builder::new();
         builder.prefix(".frontdesk-").suffix(".tmp");
         if let Some(permissions) = access.permissions() {
@@ -75,7 +75,7 @@ impl AtomicFile {
 ///
 /// # Errors
 /// [`FileRefusal::Foreign`] where anything is found at `path`; [`FileRefusal::Io`] where the file cannot be written.
-pub fn create(path: &Path, bytes: &[u8], access: &Access) -> Result<(), FileRefusal> {
+pub fn create(path: &Path, bytes: &[u8], access: &FileAccess) -> Result<(), FileRefusal> {
     let failed = |error| FileRefusal::io(path, error);
     let new = AtomicFile::beside(path, access).map_err(failed)?;
     new.file().write_all(bytes).map_err(failed)?;
@@ -97,11 +97,11 @@ mod tests {
         fs::write(at("empty"), "").unwrap();
         std::os::unix::fs::symlink(at("nothing"), at("link")).unwrap();
         for name in ["empty", "link"] {
-            let refused = create(&at(name), b"new", &Access::OWNER_ONLY);
+            let refused = create(&at(name), b"new", &FileAccess::OWNER_ONLY);
             assert!(matches!(refused, Err(FileRefusal::Foreign { .. })), "{name}: {refused:?}");
         }
-        create(&at("new"), b"new", &Access::OWNER_ONLY).unwrap();
-        create(&at("like"), b"like", &Access::like(&at("new"))).unwrap();
+        create(&at("new"), b"new", &FileAccess::OWNER_ONLY).unwrap();
+        create(&at("like"), b"like", &FileAccess::like(&at("new"))).unwrap();
         assert_eq!(fs::read(at("new")).unwrap(), b"new");
         assert_eq!(fs::metadata(at("like")).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "no temporary file is left");

@@ -10,7 +10,7 @@ mod paths;
 mod read;
 mod refusal;
 
-pub use access::Access;
+pub use access::FileAccess;
 pub use atomic::{AtomicFile, create};
 pub use digests::{Digests, digest_of, hex};
 pub use examine::{examine, open};

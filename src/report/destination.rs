@@ -10,7 +10,7 @@ use super::default_path::numbered_name;
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
 use super::{KeptFile, KeptReason, Report, ReportError, ReportTable, Summary};
-use crate::files::{self, Access, AtomicFile, Digests, FileRefusal};
+use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
 use crate::model::Answer;
 
 /// Standard input, which is not a file.
@@ -40,7 +40,7 @@ pub struct Destination {
     inputs: Vec<PathBuf>,
     taken: Vec<PathBuf>,
     digests: Digests,
-    access: Access,
+    access: FileAccess,
     kept: Vec<KeptFile>,
 }
 
@@ -233,7 +233,7 @@ impl Destination {
 }
 
 /// Returns who may read the report: the readers of its first input.
-fn access(inputs: &[PathBuf]) -> Access {
+fn access(inputs: &[PathBuf]) -> FileAccess {
     let file = inputs.iter().find(|input| *input != STDIN);
-    file.map_or(Access::OWNER_ONLY, |file| Access::like(file))
+    file.map_or(FileAccess::OWNER_ONLY, |file| FileAccess::like(file))
 }

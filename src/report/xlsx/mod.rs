@@ -16,7 +16,7 @@ use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::{Report, ReportError};
 use sheet::AnswerSheets;
-use styles::Styles;
+use styles::CellFormats;
 
 pub(crate) use styles::{HEADER_BACKGROUND, INK};
 
@@ -62,7 +62,7 @@ impl ReportFormat for Xlsx {
                 .set_custom_property(MARK, 1)
                 .set_custom_property("frontdesk_run", run),
         );
-        let styles = Styles::new();
+        let styles = CellFormats::new();
         let mut names = SheetNames::default();
         let mut join = Join::new(answers);
         for table in &mut tables {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::styles::{LINE, Styles, height, width};
+use super::styles::{CellFormats, LINE, height, width};
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
@@ -34,7 +34,7 @@ pub(super) struct AnswerSheets<'a> {
     widths: Vec<usize>,
     source: &'a Source,
     columns: InputColumns,
-    styles: &'a Styles,
+    styles: &'a CellFormats,
 }
 
 impl<'a> AnswerSheets<'a> {
@@ -42,7 +42,7 @@ impl<'a> AnswerSheets<'a> {
         workbook: &mut Workbook,
         source: &'a Source,
         name: String,
-        styles: &'a Styles,
+        styles: &'a CellFormats,
     ) -> Result<Self, ReportError> {
         let columns = InputColumns::of(source);
         let widths = vec![0; columns.len() + OWN_COLUMNS.len()];

@@ -14,7 +14,7 @@ const OWN_HEADER_BACKGROUND: u32 = 0xCF_DD_F4;
 
 /// The formats of the workbook's cells.
 #[derive(Debug)]
-pub(super) struct Styles {
+pub(super) struct CellFormats {
     pub(super) header: Format,
     pub(super) own_header: Format,
     pub(super) title: Format,
@@ -28,7 +28,7 @@ pub(super) struct Styles {
     outcomes: Vec<Format>,
 }
 
-impl Styles {
+impl CellFormats {
     pub(super) fn new() -> Self {
         let header = |background: u32| {
             Format::new()

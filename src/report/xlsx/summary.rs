@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::styles::{Styles, height, width};
+use super::styles::{CellFormats, height, width};
 use crate::report::{ReportError, Summary};
 use crate::text::formula::escape_visible;
 
@@ -11,7 +11,12 @@ const LINE_CHARS: usize = 64;
 
 /// Writes the sheet.
 #[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
-pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, styles: &Styles) -> Result<(), ReportError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    name: &str,
+    summary: &Summary,
+    styles: &CellFormats,
+) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 20)?.set_column_width(1, 76)?;
