@@ -30,7 +30,8 @@
 //! | [`commands`] | one file for each command, which reads as its pipeline; one `Session` opens what they share | decisions: they are in the rooms below |
 //! | [`cli`] | the command line, as clap definitions | defaults: they are in [`settings`], behind the environment and the file |
 //! | [`settings`] | one table of settings; flags over environment over file over defaults; the key | requests; the key in a setting |
-//! | [`report`] | answers become bytes of each format; one file writes them | the API, the clock |
+//! | [`template`] | the empty sheet that HR fills in | anything about a person |
+//! | [`report`] | answers become bytes, one file per format; one other file writes them to disk | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
 //! | [`organization`] | reads the organization into a snapshot, by the cheaper of listing and looking up | anything that changes it |
@@ -59,7 +60,7 @@
 //!   place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The compiler leads the way from the first.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its place in [`Settings`](settings::Settings), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/`, a file in `commands/` that starts from a `Session`, a line in `commands/mod.rs` and in the README.
-//! - **A report format:** a file in `report/` that turns answers into bytes, and its extension in `report/format.rs`.
+//! - **A report format:** a file in `report/` that implements `ReportFormat`, and its line in `report/formats.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`.
 //! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
@@ -80,4 +81,5 @@ pub mod run;
 pub mod settings;
 #[cfg(feature = "simulator")]
 pub mod simulator;
+pub mod template;
 pub mod text;

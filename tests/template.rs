@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
+use calamine::{Reader, Xlsx};
 use desk::{Ended, bare};
 use frontdesk::intake::{self, Options};
 use frontdesk::model::{Field, Row};
@@ -109,7 +110,7 @@ fn rows_below_the_example_are_people_and_the_example_is_none() {
 }
 
 #[test]
-fn whoever_writes_over_the_example_is_a_row_like_any_other() {
+fn an_example_that_is_overwritten_is_a_row() {
     let folder = made();
     let path = folder.path().join("people.xlsx");
     type_in(&path, 2, &[("A", "grace@example.org"), ("B", "Grace"), ("C", "Ngata")]);
@@ -124,6 +125,33 @@ fn an_example_that_was_saved_as_text_is_still_none() {
                 \"example (not read): ada.okafor@example.com\";Ada;Okafor\ngrace@example.org;Grace;Ngata\n";
     std::fs::write(&path, text).unwrap();
     assert_eq!(read(&path).0, [(3, "grace@example.org".to_owned())]);
+}
+
+/// The contents of the elements `tag` of `xml`, in order.
+fn contents<'a>(xml: &'a str, tag: &str) -> Vec<&'a str> {
+    let opening = format!("<{tag}");
+    let elements = xml.split(&opening).skip(1).filter(|rest| rest.starts_with(['>', ' ']));
+    elements.map(|rest| rest.split_once('>').unwrap().1.split_once('<').unwrap().0).collect()
+}
+
+#[test]
+fn every_column_has_a_heading_an_example_and_a_note() {
+    let folder = made();
+    let path = folder.path().join("people.xlsx");
+    let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let cells = book.worksheet_range("People").unwrap();
+    let parts = parts(&path);
+    let mut lines = Vec::new();
+    for (column, note) in (0..).zip(contents(&parts["xl/comments1.xml"], "t")) {
+        let [heading, example] = [0, 1].map(|row| cells.get_value((row, column)).unwrap());
+        lines.push(format!("{heading} | {example}\n    {note}"));
+    }
+    let xml = &parts["xl/worksheets/sheet1.xml"];
+    for (list, attributes) in contents(xml, "formula1").iter().zip(xml.split("<dataValidation ").skip(1)) {
+        let message = attributes.split_once(" error=\"").unwrap().1.split_once('"').unwrap().0;
+        lines.push(format!("{list}\n    {message}"));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
     let empty = inputs.require_rows(session.settings.allow_empty);
     let mut unwritten = Vec::new();
     if empty.is_ok()
-        && let Some(reports) = Reports::only_asked(&inputs, &session.settings)?
+        && let Some(reports) = Reports::prepare_named(&inputs, &session.settings)?
     {
         let answers = inputs.roster.answers();
         let mut summary = session.summary("", &answers, &Stats::default());

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{files, listed_reports};
+use super::listed_reports;
+use crate::files;
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Row, RowFinding, Source};
 use crate::report::{ReadError, RowReader};

@@ -4,8 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{files, output};
-use crate::report::{self, Format};
+use super::output;
+use crate::files;
+use crate::report;
 use crate::text::escape_truncated;
 
 /// Returns the files to read. The note is printed with --quiet as well, because the report may have been corrected.
@@ -23,15 +24,14 @@ pub(super) fn without_reports(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Returns the file among `paths` whose report `path` is, by name and by content.
 fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     let mut inputs = paths.iter().filter(|input| report::is_named_as_report_of(path, input));
-    let input = inputs.find(|input| files::are_the_same(files::folder_of(path), files::folder_of(input)))?;
+    let input = inputs.find(|input| files::is_same_file(files::folder_of(path), files::folder_of(input)))?;
     is_report(path).then_some(input)
 }
 
 /// A file that cannot be opened counts as no report; reading it reports the error.
 fn is_report(path: &Path) -> bool {
-    let Ok(format) = Format::of(path) else { return false };
     let Ok(Some(file)) = files::open_filled(path) else { return false };
-    report::is_report(file, format).unwrap_or(false)
+    report::is_report(path, file).unwrap_or(false)
 }
 
 fn note(path: &Path, input: &Path) -> String {

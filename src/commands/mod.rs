@@ -7,7 +7,6 @@ mod describe;
 mod endpoint;
 mod exit;
 mod failure;
-mod files;
 mod inputs;
 mod invitations;
 mod listed_reports;

@@ -8,7 +8,7 @@ use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::reports::{self, Kind, Reports};
+use super::reports::{self, ReportKind, Reports};
 use super::run_ledger::{PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
@@ -28,9 +28,9 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, Kind::Report)?;
+    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.sparing_earlier()));
+        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
     let ledger = RunLedger::open(&session, &endpoint, &args.sheet.files, saved)?;
     session.announce(&endpoint);
@@ -108,7 +108,7 @@ pub(super) async fn run_job(
     summary.stopped = result.stopped();
     summary.rehearsal = ledger.is_rehearsal();
     summary.survived = faults();
-    let reports = if result.has_news() { reports } else { reports.sparing_earlier() };
+    let reports = if result.has_news() { reports } else { reports.keep_earlier() };
     let unwritten = reports.write(&inputs, &result.answers, &mut summary);
     let recorded = result.record(&ledger, &stats);
     let printed = session.print(|| summary.to_json(), || summary.to_text());

@@ -35,7 +35,7 @@ pub(super) fn preview(
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(files)?;
-    let reports = Reports::only_asked(&inputs, &session.settings)?;
+    let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
         return refuse(&session, &inputs, reports);
     }
@@ -82,7 +82,7 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         answer.add(Finding::error(Code::RunStopped, message, "correct the other rows, or run without --strict"));
     }
     let mut summary = session.summary("", &answers, &Stats::default());
-    let hint = if reports.as_ref().is_some_and(|reports| !reports.are_none()) {
+    let hint = if reports.as_ref().is_some_and(|reports| !reports.is_empty()) {
         "; the report says how to fix each row"
     } else {
         ""

@@ -7,13 +7,13 @@ use super::endpoint::{Endpoint, REHEARSAL_RATE};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::onboard::run_job;
-use super::reports::{Kind, Reports};
+use super::reports::{ReportKind, Reports};
 use super::run_ledger::RunLedger;
 use super::session::{Session, runtime};
 use super::simulator::with_faults;
-use super::{files, output, plan};
-use crate::cli;
+use super::{output, plan};
 use crate::simulator::{Simulator, SimulatorOptions};
+use crate::{cli, files};
 
 /// The key of the simulated organization; it is not a secret.
 const KEY: &str = "rehearsal";
@@ -25,9 +25,9 @@ const SETTLE: Duration = Duration::from_millis(300);
 pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("rehearse", args.layer(), global)?;
     let inputs = session.inputs(&args.sheet.files)?;
-    let reports = Reports::prepare(&inputs, &session.settings, Kind::Rehearsal)?;
+    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Rehearsal)?;
     if session.forbids(&inputs) {
-        return plan::refuse(&session, &inputs, Some(reports.sparing_earlier()));
+        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
     let folder = files::temp_dir().map_err(Failure::defect)?;
     let ledger = RunLedger::for_rehearsal(&folder.path().join("rehearsal.db"))?;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
-use crate::files::{Draft, Refusal};
+use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
 use crate::model::WorkspaceRole;
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
@@ -47,7 +46,7 @@ impl SavedPlan {
     /// A plan that `plan --out` saved.
     pub(super) fn load(path: &Path) -> Result<Self, Failure> {
         let hint = "save one with `frontdesk plan FILE --out plan.json`";
-        let text = files::read(path, BYTES_MAX).map_err(|error| {
+        let text = files::read_limited(path, BYTES_MAX).map_err(|error| {
             let text = format!("the saved plan {} cannot be read: {error}", path.display());
             Failure::new(Exit::Usage, text).hint(hint)
         })?;
@@ -83,9 +82,9 @@ impl SavedPlan {
     fn save(&self, path: &Path) -> Result<(), Failure> {
         let text = serde_json::to_vec_pretty(self).map_err(|error| Failure::new(Exit::Defect, error))?;
         let failed = |error: io::Error| unsavable(path, &error.to_string());
-        let draft = Draft::beside(path, None).map_err(failed)?;
-        draft.file().write_all(&text).map_err(failed)?;
-        draft.put(path, is_saved_plan).map_err(|(_, refusal)| unsavable(path, &why(&refusal)))
+        let file = AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(failed)?;
+        file.file().write_all(&text).map_err(failed)?;
+        file.replace(path, is_saved_plan).map_err(|(_, refusal)| unsavable(path, &why(&refusal)))
     }
 }
 
@@ -95,11 +94,11 @@ pub(super) struct PlanPlace(PathBuf);
 impl PlanPlace {
     /// Refuses a place where a file is that is no saved plan, the inputs above all.
     pub(super) fn prepare(path: &Path, taken: &[PathBuf]) -> Result<Self, Failure> {
-        if taken.iter().any(|other| files::are_the_same(other, path)) {
+        if taken.iter().any(|other| files::is_same_file(other, path)) {
             return Err(unsavable(path, "it is an input or a report of this command"));
         }
-        crate::files::examine(path, is_saved_plan).map_err(|refusal| unsavable(path, &why(&refusal)))?;
-        Draft::beside(path, None).map_err(|error| unsavable(path, &error.to_string()))?;
+        files::examine(path, is_saved_plan).map_err(|refusal| unsavable(path, &why(&refusal)))?;
+        AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(|error| unsavable(path, &error.to_string()))?;
         Ok(Self(path.to_owned()))
     }
 
@@ -110,15 +109,13 @@ impl PlanPlace {
 
 /// Whether the file is a plan that was saved, which a new one may replace.
 fn is_saved_plan(file: &mut File) -> io::Result<bool> {
-    let mut head = Vec::new();
-    file.take(BEGINNING.len() as u64).read_to_end(&mut head)?;
-    Ok(head == BEGINNING.as_bytes())
+    files::begins_with(file, BEGINNING)
 }
 
-fn why(refusal: &Refusal) -> String {
+fn why(refusal: &FileRefusal) -> String {
     match refusal {
-        Refusal::Foreign { .. } => "there is a file that is not a saved plan, and it is kept".to_owned(),
-        Refusal::Io { error, .. } => error.to_string(),
+        FileRefusal::Foreign { .. } => "there is a file that is not a saved plan, and it is kept".to_owned(),
+        FileRefusal::Io { error, .. } => error.to_string(),
         refusal => refusal.to_string(),
     }
 }

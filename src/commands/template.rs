@@ -1,22 +1,23 @@
-//! `template`: the empty sheet that HR fills in, at a place where no file is yet. No key, no network.
-
-use std::io::ErrorKind;
+//! `template`: writes the empty sheet that HR fills in. It replaces no file, and needs neither key nor network.
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output;
+use crate::files::{FileAccess, FileRefusal};
 use crate::text::escape_control;
-use crate::{cli, files, report};
+use crate::{cli, files, template};
 
 /// Writes the workbook and says where it is.
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let bytes = report::template()?;
+    let bytes = template::template().map_err(|error| Failure::new(Exit::Defect, error))?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
-    files::create(&args.file, &bytes).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
+    files::create(&args.file, &bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
+        FileRefusal::Io { error, .. } => {
+            Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
+                .hint("choose a place that you can write to")
+        }
+        _ => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
             .hint("choose another name, or move it away"),
-        _ => Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
-            .hint("choose a place that you can write to"),
     })?;
     if global.json {
         output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;

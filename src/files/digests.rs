@@ -1,5 +1,5 @@
-//! A list of digests that outlives the process: by it frontdesk knows later that a file is exactly what it once wrote.
-//! It holds no names and no content. Where it cannot be read, nothing is known, and so nothing is replaced.
+//! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that nobody edited since.
+//! It holds no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -8,27 +8,27 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use super::{Refusal, examine, folder_of, open};
+use super::{FileRefusal, examine, folder_of, open};
 
-/// How every list begins, so that people and frontdesk know it.
+/// The first line of every list.
 const BEGINNING: &str = "# SHA-256 of the files that frontdesk wrote, oldest first\n";
-/// The most bytes of a list: about 16,000 digests. Then the older half goes.
+/// The most bytes of a list: about 16,000 digests. A longer list loses its older half.
 const BYTES_MAX: u64 = 1 << 20;
 
-/// The list at one path; without a path it knows nothing and keeps nothing.
+/// The list at one path; without a path it is always empty.
 #[derive(Debug, Clone, Default)]
 pub struct Digests {
     path: Option<PathBuf>,
 }
 
 impl Digests {
-    /// The list at `path`, which may not exist yet.
+    /// Returns the list at `path`, which may not exist yet.
     #[must_use]
     pub fn at(path: Option<PathBuf>) -> Self {
         Self { path }
     }
 
-    /// Whether this digest is on the list.
+    /// Returns whether this digest is on the list.
     #[must_use]
     pub fn contains(&self, digest: &str) -> bool {
         let Some(path) = &self.path else { return false };
@@ -41,22 +41,22 @@ impl Digests {
     /// Adds a digest, durably. Several processes may do so at once.
     ///
     /// # Errors
-    /// Where the list cannot be written, or what is found at its path is not a list.
-    pub fn add(&self, digest: &str) -> Result<(), Refusal> {
+    /// The list cannot be written, or the file at its path is not a list.
+    pub fn add(&self, digest: &str) -> Result<(), FileRefusal> {
         let Some(path) = &self.path else { return Ok(()) };
-        let failed = |error| Refusal::io(path, error);
+        let failed = |error| FileRefusal::io(path, error);
         fs::create_dir_all(folder_of(path)).map_err(failed)?;
         let file = open(path, is_list)?;
-        // Where the file system has no locks, the worst is a digest that is lost: a report more that stays.
+        // Without locks a digest may be lost: then one report more is kept.
         let _ = file.lock();
         append(&file, digest).map_err(failed)
     }
 }
 
-/// The SHA-256 of the whole file.
+/// Returns the SHA-256 of the whole file.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// The file cannot be read.
 pub fn digest_of(mut file: &File) -> io::Result<String> {
     file.rewind()?;
     let mut hash = Sha256::new();
@@ -69,7 +69,7 @@ pub fn digest_of(mut file: &File) -> io::Result<String> {
     }
 }
 
-/// A digest in hexadecimal digits.
+/// Returns a digest in hexadecimal digits.
 #[must_use]
 pub fn hex(hash: Sha256) -> String {
     hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
@@ -82,7 +82,7 @@ pub fn hex(hash: Sha256) -> String {
 fn is_list(file: &mut File) -> io::Result<bool> {
     let mut head = Vec::new();
     file.take(BEGINNING.len() as u64).read_to_end(&mut head)?;
-    // A list whose first line was cut by a kill is one as well.
+    // A kill may have cut the first line.
     Ok(BEGINNING.as_bytes().starts_with(&head))
 }
 
@@ -175,7 +175,7 @@ mod tests {
         fs::write(&path, format!("{}\n", digest(1))).unwrap();
         let list = Digests::at(Some(path.clone()));
         assert!(!list.contains(&digest(1)));
-        assert!(matches!(list.add(&digest(2)), Err(Refusal::Foreign { .. })));
+        assert!(matches!(list.add(&digest(2)), Err(FileRefusal::Foreign { .. })));
         assert_eq!(fs::read_to_string(path).unwrap(), format!("{}\n", digest(1)));
     }
 }

@@ -1,20 +1,21 @@
 //! Opens, creates and replaces every file that frontdesk writes; no other room does. What is found at a path is examined
-//! first: no link is followed, and only a regular file of our own that is empty, or that frontdesk wrote, is touched.
-//! Which content frontdesk wrote is decided by the room that writes it.
+//! first: no link is followed, and only a regular file of this user that is empty, or that frontdesk wrote, is changed.
+//! The room that writes a file decides which content counts as frontdesk's.
 
+mod access;
+mod atomic;
 mod digests;
-mod draft;
 mod examine;
+mod paths;
+mod read;
 mod refusal;
 
+pub use access::FileAccess;
+pub use atomic::{AtomicFile, create};
 pub use digests::{Digests, digest_of, hex};
-pub use draft::Draft;
-pub use examine::{create, examine, open, resolve};
-pub use refusal::Refusal;
-
-use std::path::Path;
-
-/// The folder that holds `path`.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
+pub use examine::{examine, open};
+pub use paths::{absolute, folder_of, is_same_file, resolve};
+#[cfg(feature = "simulator")]
+pub use read::temp_dir;
+pub use read::{begins_with, open_filled, read_limited};
+pub use refusal::FileRefusal;

@@ -1,24 +1,24 @@
-//! Why a file is left alone. Each reason names the file; what to do instead is added by the command, which knows the flag.
+//! Why a file is not written. Each message names the file; the command adds what to do, because it knows the flag.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::text::escape_control;
+use crate::text::shown_path;
 
-/// A file that frontdesk does not write to.
+/// Why frontdesk does not write to a file.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    #[error("`{}` is a symbolic link, and frontdesk writes through none", shown(.path))]
+pub enum FileRefusal {
+    #[error("`{}` is a symbolic link, which frontdesk does not follow", shown_path(.path))]
     Link { path: PathBuf },
-    #[error("`{}` is not a regular file", shown(.path))]
+    #[error("`{}` is not a regular file", shown_path(.path))]
     NotAFile { path: PathBuf },
-    #[error("`{}` belongs to another user", shown(.path))]
+    #[error("`{}` belongs to another user", shown_path(.path))]
     OtherOwner { path: PathBuf },
-    #[error("`{}` is one file under several names (a hard link)", shown(.path))]
+    #[error("`{}` has several names (hard links)", shown_path(.path))]
     HardLink { path: PathBuf },
-    #[error("`{}` has content that frontdesk did not write", shown(.path))]
+    #[error("`{}` has content that frontdesk did not write", shown_path(.path))]
     Foreign { path: PathBuf },
-    #[error("`{}` cannot be written", shown(.path))]
+    #[error("`{}` cannot be written", shown_path(.path))]
     Io {
         path: PathBuf,
         #[source]
@@ -26,12 +26,8 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl FileRefusal {
     pub(super) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io { path: path.to_owned(), error }
     }
-}
-
-fn shown(path: &Path) -> String {
-    escape_control(&path.to_string_lossy()).into_owned()
 }

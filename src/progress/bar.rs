@@ -1,5 +1,5 @@
-//! The bar on a terminal: how far the run is, what is happening at this moment, how fast it may go. What
-//! deserves a line is printed above it and stays.
+//! The bar on a terminal: completed steps, the current work and the request rate. Important events are printed as lines
+//! above it.
 
 use std::time::Duration;
 
@@ -7,7 +7,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::progress_state::ProgressState;
 
-/// Often enough to look alive, seldom enough to cost nothing.
 const REDRAWS_PER_SECOND: u8 = 12;
 
 /// A bar on standard error.
@@ -18,7 +17,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// A spinner, which becomes a bar when a run starts.
+    /// Creates a spinner, which becomes a bar when a run starts.
     pub(super) fn new(no_colour: bool) -> Self {
         let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND), no_colour);
         bar.bar.enable_steady_tick(Duration::from_millis(120));
@@ -31,9 +30,9 @@ impl Bar {
         Self { bar, no_colour }
     }
 
-    /// Shows the state, and prints what was said above it.
-    pub(super) fn draw(&mut self, state: &ProgressState, said: Option<&str>) {
-        if let Some(line) = said {
+    /// Shows the state, and prints `line` above the bar.
+    pub(super) fn draw(&mut self, state: &ProgressState, line: Option<&str>) {
+        if let Some(line) = line {
             self.bar.println(line);
         }
         let steps = state.steps as u64;
@@ -45,13 +44,13 @@ impl Bar {
         self.bar.set_message(message(state));
     }
 
-    /// Takes the bar off the terminal.
+    /// Removes the bar from the terminal.
     pub(super) fn clear(self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// Without colours of its own the bar is legible everywhere; they only set it off.
+/// Colour adds nothing: the bar is legible without it.
 const READING: [&str; 2] = ["{spinner:.cyan} {wide_msg}", "{spinner} {wide_msg}"];
 const RUNNING: [&str; 2] = [
     "{spinner:.cyan} {bar:28.cyan/dim} {pos}/{len} steps, {elapsed}  {wide_msg}",
@@ -64,7 +63,8 @@ fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
     style.progress_chars("━╸─")
 }
 
-/// `2,300 created · Interns: 100 people · 5.0/s`; a wait stands first, since it explains why nothing moves.
+/// Returns the message: `2,300 created · Interns: 100 people · 5.0 requests/s`. A wait is first, because it explains why
+/// nothing moves.
 fn message(state: &ProgressState) -> String {
     let now = (!state.now().is_empty()).then(|| state.now().to_owned());
     let rate = state.rate().map(|rate| format!("{rate:.1} requests/s"));
@@ -83,7 +83,7 @@ mod tests {
     use crate::model::{Event, StepKind};
 
     #[test]
-    fn a_wait_comes_first_and_leaves_when_work_goes_on() {
+    fn a_wait_is_first_until_work_continues() {
         let mut state = ProgressState::default();
         let second = Duration::from_secs(1);
         state.apply(&Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 100, failed: 0 }, second);

@@ -1,9 +1,8 @@
-//! Draws what a run tells of itself. Events come in, from any thread; a bar on a terminal or plain lines
-//! elsewhere go out, to standard error only. It decides nothing and asks nobody: without it
-//! a run does exactly the same.
+//! Shows the events of a run on standard error: a bar on a terminal, plain lines elsewhere. Events may come from any
+//! thread. Nothing here influences the run.
 
 mod bar;
-mod plain;
+mod plain_lines;
 mod progress_state;
 
 use std::io::{self, IsTerminal, Write};
@@ -12,46 +11,46 @@ use std::time::Instant;
 
 use crate::model::{Event, Listener};
 use bar::Bar;
-use plain::Plain;
+use plain_lines::PlainLines;
 use progress_state::ProgressState;
 
-/// How much is drawn.
+/// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// A bar where standard error is a terminal that can draw one, plain lines elsewhere.
     #[default]
     Auto,
-    /// Plain lines, as for cron: no escape sequence, at most one of a kind in ten seconds.
+    /// Plain lines, as for cron: no escape sequences, at most one of a kind in ten seconds.
     Plain,
     /// Nothing.
     Quiet,
 }
 
-/// How much is told in lines of its own.
+/// Which events get a line of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Detail {
-    /// What deserves a line.
+    /// Important events.
     #[default]
     Usual,
-    /// Every step too, and every wait.
+    /// Each step and wait too.
     Steps,
-    /// Every attempt at a request too.
+    /// Each attempt at a request too.
     Requests,
 }
 
-/// A drawing that is going on. Dropping it ends it.
+/// Progress that is being shown, until this value is dropped.
 #[derive(Debug)]
 pub struct Progress {
     shared: Arc<Mutex<Shared>>,
 }
 
-/// Begins to draw on standard error.
+/// Starts to show progress on standard error.
 #[must_use]
 pub fn start(mode: Mode, detail: Detail) -> Progress {
     let view = match mode {
         Mode::Quiet => View::Nothing,
         Mode::Auto if can_draw() => View::Bar(Bar::new(no_colour())),
-        Mode::Auto | Mode::Plain => View::Plain(Plain::new(Box::new(io::stderr()))),
+        Mode::Auto | Mode::Plain => View::Plain(PlainLines::new(Box::new(io::stderr()))),
     };
     Progress::of(view, detail)
 }
@@ -62,14 +61,14 @@ impl Progress {
         Self { shared: Arc::new(Mutex::new(Shared { since: Instant::now(), state, view })) }
     }
 
-    /// What `run` and `admin_api` tell their events to.
+    /// Returns the listener for the events of `run` and `admin_api`.
     #[must_use]
     pub fn listener(&self) -> Listener {
         let shared = Arc::clone(&self.shared);
         Arc::new(move |event| shared.lock().unwrap_or_else(PoisonError::into_inner).apply(&event))
     }
 
-    /// Ends the drawing: the terminal is as it was, and later events are heard by nobody.
+    /// Removes the bar from the terminal and ignores later events.
     pub fn finish(self) {
         drop(self);
     }
@@ -81,7 +80,7 @@ impl Drop for Progress {
     }
 }
 
-/// What the listener and its owner share.
+/// The state that the listener and its owner share.
 #[derive(Debug)]
 struct Shared {
     since: Instant,
@@ -92,7 +91,7 @@ struct Shared {
 #[derive(Debug)]
 enum View {
     Bar(Bar),
-    Plain(Plain<Box<dyn Write + Send>>),
+    Plain(PlainLines<Box<dyn Write + Send>>),
     Nothing,
 }
 
@@ -101,10 +100,10 @@ impl Shared {
         if matches!(self.view, View::Nothing) {
             return;
         }
-        let said = self.state.apply(event, self.since.elapsed());
+        let line = self.state.apply(event, self.since.elapsed());
         match &mut self.view {
-            View::Bar(bar) => bar.draw(&self.state, said.as_deref()),
-            View::Plain(plain) => plain.write(&self.state, said.as_deref(), self.since.elapsed()),
+            View::Bar(bar) => bar.draw(&self.state, line.as_deref()),
+            View::Plain(plain) => plain.write(&self.state, line.as_deref(), self.since.elapsed()),
             View::Nothing => {}
         }
     }
@@ -132,11 +131,11 @@ mod tests {
     use super::*;
     use crate::model::StepKind;
 
-    /// A writer whose bytes stay readable.
+    /// A writer whose bytes can be read.
     #[derive(Clone, Default)]
-    struct Paper(Arc<Mutex<Vec<u8>>>);
+    struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Paper {
+    impl Write for SharedBuffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().write(bytes)
         }
@@ -147,9 +146,9 @@ mod tests {
     }
 
     #[test]
-    fn events_from_several_threads_are_drawn_until_the_end_and_not_after() {
-        let paper = Paper::default();
-        let progress = Progress::of(View::Plain(Plain::new(Box::new(paper.clone()))), Detail::Usual);
+    fn events_from_several_threads_are_shown_until_the_end_and_not_after() {
+        let buffer = SharedBuffer::default();
+        let progress = Progress::of(View::Plain(PlainLines::new(Box::new(buffer.clone()))), Detail::Usual);
         let listener = progress.listener();
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -161,7 +160,7 @@ mod tests {
         });
         progress.finish();
         listener(Event::Stopping { in_flight: 3 });
-        let text = String::from_utf8(paper.0.lock().unwrap().clone()).unwrap();
+        let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
         assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: step 1 of 1, 2 created\n");
     }
 }

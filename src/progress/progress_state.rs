@@ -1,6 +1,5 @@
-//! What is going on, as far as events have told: counts, the current work, and which events deserve a
-//! line of their own. Pure: the time is handed in. Every text from outside is escaped here, so
-//! that no view has to think of it.
+//! The state of a run, computed from its events: counts, the current work, and which events get a line of their own. Pure:
+//! the time is an argument. Text from outside is escaped here, so that the views need not do it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,14 +8,14 @@ use super::Detail;
 use crate::model::{Event, StepKind};
 use crate::text::{count, duration, duration_ms, escape_truncated, grouped};
 
-/// The least time between two lines of one kind.
-const PAUSE: Duration = Duration::from_secs(10);
-/// Shorter waits are everyday and not worth a line.
+/// The minimum time between two lines of one kind.
+const LINE_INTERVAL: Duration = Duration::from_secs(10);
+/// Shorter waits are normal and get no line.
 const LONG_WAIT: Duration = Duration::from_secs(3);
 /// The most characters of a text from outside.
-const MOST: usize = 160;
+const MAX_CHARS: usize = 160;
 
-/// The state of a run as its watcher knows it.
+/// The state of a run, as its events describe it.
 #[derive(Debug, Default)]
 pub(super) struct ProgressState {
     detail: Detail,
@@ -24,18 +23,18 @@ pub(super) struct ProgressState {
     pub(super) ended: usize,
     done: BTreeMap<StepKind, usize>,
     failed: usize,
-    asked: usize,
+    lookups: usize,
     rate: Option<f64>,
-    /// What is being done at this moment.
+    /// The current work.
     now: String,
     is_waiting: bool,
-    /// When a line of each kind was last said.
-    said: BTreeMap<Kind, Duration>,
+    /// When a line of each kind was last given.
+    last_lines: BTreeMap<LineKind, Duration>,
 }
 
-/// Kinds of lines, each with its own pause.
+/// Kinds of lines, each with its own interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum LineKind {
     Waiting,
     Asking,
     Halving,
@@ -43,14 +42,14 @@ enum Kind {
 }
 
 impl ProgressState {
-    /// Nothing is going on yet.
+    /// Creates the state before the first event.
     pub(super) fn new(detail: Detail) -> Self {
         Self { detail, ..Self::default() }
     }
 
-    /// Takes in an event that came at `at`, counted from the start; gives the line that it deserves.
+    /// Applies an event at time `at`, counted from the start, and returns its line, if it gets one.
     pub(super) fn apply(&mut self, event: &Event, at: Duration) -> Option<String> {
-        // A request of one step ends while another waits.
+        // A request of one step may end while another step waits.
         self.is_waiting &= matches!(event, Event::Attempted { .. });
         match event {
             Event::Reading { what } => {
@@ -87,26 +86,25 @@ impl ProgressState {
                 self.now = format!("waiting {}: {}", duration(*wait), shown(why));
                 let line = self.now.clone();
                 let is_long = *wait >= LONG_WAIT || self.detail >= Detail::Steps;
-                (is_long && self.may_say(Kind::Waiting, at)).then_some(line)
+                (is_long && self.is_line_due(LineKind::Waiting, at)).then_some(line)
             }
             Event::Asking { why, .. } => {
-                self.asked += 1;
-                self.now = format!("asking what became of a request: {}", shown(why));
-                self.may_say(Kind::Asking, at).then(|| self.now.clone())
+                self.lookups += 1;
+                self.now = format!("looking up the result of a request: {}", shown(why));
+                self.is_line_due(LineKind::Asking, at).then(|| self.now.clone())
             }
             Event::Halving { people, .. } => {
                 self.now = format!("halving a refused batch of {}", count(*people, "person", "people"));
-                self.may_say(Kind::Halving, at).then(|| self.now.clone())
+                self.is_line_due(LineKind::Halving, at).then(|| self.now.clone())
             }
             Event::RateChanged { per_second, why } => {
                 self.rate = Some(*per_second);
                 let why = shown(why);
-                self.may_say(Kind::Rate, at).then(|| format!("now {per_second:.1} requests a second: {why}"))
+                self.is_line_due(LineKind::Rate, at).then(|| format!("now {per_second:.1} requests a second: {why}"))
             }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");
-                let end = if *in_flight == 1 { "ends" } else { "end" };
-                self.now = format!("stopping: {left} in flight {end} first");
+                self.now = format!("stopping after {left} in flight");
                 Some(self.now.clone())
             }
             Event::RunEnded => {
@@ -116,7 +114,7 @@ impl ProgressState {
         }
     }
 
-    /// Where the run stands: `step 31 of 154, 2,300 created, 3 failed`. Empty before the run.
+    /// Returns the progress of the run: `step 31 of 154, 2,300 created, 3 failed`. Empty before the run.
     pub(super) fn status_line(&self) -> String {
         if self.steps == 0 {
             return String::new();
@@ -126,7 +124,7 @@ impl ProgressState {
         parts.join(", ")
     }
 
-    /// What was achieved: `2,300 created`, `3 failed`.
+    /// Returns the results so far: `2,300 created`, `3 failed`.
     pub(super) fn counts(&self) -> Vec<String> {
         let mut parts = Vec::new();
         for (kind, &count) in &self.done {
@@ -148,13 +146,13 @@ impl ProgressState {
         if self.failed > 0 {
             parts.push(format!("{} failed", grouped(self.failed)));
         }
-        if self.asked > 0 {
-            parts.push(format!("{} asked about", count(self.asked, "request", "requests")));
+        if self.lookups > 0 {
+            parts.push(format!("{} looked up", count(self.lookups, "request", "requests")));
         }
         parts
     }
 
-    /// What is being done at this moment; empty when nobody said.
+    /// Returns the current work; empty if unknown.
     pub(super) fn now(&self) -> &str {
         &self.now
     }
@@ -163,23 +161,23 @@ impl ProgressState {
         self.is_waiting
     }
 
-    /// The allowed requests per second, once somebody said.
+    /// Returns the allowed requests per second, if known.
     pub(super) fn rate(&self) -> Option<f64> {
         self.rate
     }
 
-    fn may_say(&mut self, kind: Kind, at: Duration) -> bool {
-        let is_due = self.said.get(&kind).is_none_or(|last| at >= *last + PAUSE);
+    fn is_line_due(&mut self, kind: LineKind, at: Duration) -> bool {
+        let is_due = self.last_lines.get(&kind).is_none_or(|last| at >= *last + LINE_INTERVAL);
         let may = is_due || self.detail >= Detail::Steps;
         if may {
-            self.said.insert(kind, at);
+            self.last_lines.insert(kind, at);
         }
         may
     }
 }
 
 fn shown(text: &str) -> String {
-    escape_truncated(text, MOST)
+    escape_truncated(text, MAX_CHARS)
 }
 
 #[cfg(test)]
@@ -191,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_says_how_long_and_why_and_is_told_once_in_ten_seconds() {
+    fn a_wait_says_how_long_and_why_once_in_ten_seconds() {
         let mut state = ProgressState::default();
         let waiting = Event::Waiting { why: "the API asked for it".to_owned(), wait: second(12) };
         assert_eq!(state.apply(&waiting, second(1)).as_deref(), Some("waiting 12 s: the API asked for it"));
@@ -201,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn an_everyday_back_off_has_no_line_of_its_own() {
+    fn a_short_wait_has_no_line_of_its_own() {
         let mut state = ProgressState::default();
         let waiting = Event::Waiting { why: "503".to_owned(), wait: Duration::from_millis(250) };
         assert_eq!(state.apply(&waiting, second(1)), None);
@@ -224,23 +222,23 @@ mod tests {
     }
 
     #[test]
-    fn words_of_strangers_are_harmless_and_short() {
+    fn text_from_outside_is_escaped_and_cut() {
         let mut state = ProgressState::default();
         let line = state.apply(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
-        let line = line.expect("the first is told");
+        let line = line.expect("the first gets a line");
         assert!(line.contains("\\u{1b}[2J\\u{a}x") && line.chars().count() < 260, "{line}");
     }
 
     #[test]
-    fn steps_and_requests_are_told_only_to_those_who_ask() {
+    fn steps_and_requests_are_shown_only_on_request() {
         let step = Event::StepStarted { step: 2, kind: StepKind::CreateGroup, what: "Ops".to_owned(), people: 0 };
         let request = Event::Attempted { request: "GET /roles".to_owned(), end: "200".to_owned(), took: second(2) };
-        let told = |detail| {
+        let lines = |detail| {
             let mut state = ProgressState::new(detail);
             [&step, &request].map(|event| state.apply(event, second(0)))
         };
-        assert_eq!(told(Detail::Usual), [None, None]);
-        assert_eq!(told(Detail::Steps), [Some("step 3: create-group Ops".to_owned()), None]);
-        assert_eq!(told(Detail::Requests)[1].as_deref(), Some("GET /roles: 200 in 2,000 ms"));
+        assert_eq!(lines(Detail::Usual), [None, None]);
+        assert_eq!(lines(Detail::Steps), [Some("step 3: create-group Ops".to_owned()), None]);
+        assert_eq!(lines(Detail::Requests)[1].as_deref(), Some("GET /roles: 200 in 2,000 ms"));
     }
 }

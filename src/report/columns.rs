@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::model::{Answer, Code, Finding, Place, Row, Source};
 
-/// What frontdesk adds behind the input's columns, in this order.
+/// The columns that frontdesk adds after the input's, in this order.
 pub const OWN_COLUMNS: [&str; 10] = [
     "frontdesk_row",
     "frontdesk_outcome",
@@ -29,40 +29,40 @@ pub(super) const OUTCOME: usize = 1;
 /// The indices of `frontdesk_user_uuid` and `frontdesk_run` in [`OWN_COLUMNS`].
 pub(super) const OWN_IDS: [usize; 2] = [6, 9];
 
-/// Precedes [`OWN_COLUMNS`] in a CSV of more than one table: row numbers alone would not say which.
+/// The column before [`OWN_COLUMNS`] in a CSV of several tables, where a row number alone is ambiguous.
 pub(super) const SOURCE_COLUMN: &str = "frontdesk_source";
 
 /// The input's columns that go into the report.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct InputColumns {
     /// Cell indices, in the order of the sheet.
     indices: Vec<usize>,
     /// How many columns the table has in all.
     width: usize,
 }
 
-impl Kept {
-    /// All columns of `source` but those that a report of frontdesk's added.
+impl InputColumns {
+    /// Returns all columns of `source` except those that an earlier report added.
     pub(super) fn of(source: &Source) -> Self {
         let headers = &source.columns.headers;
         let indices = (0..headers.len()).filter(|&index| !is_own(&headers[index])).collect();
         Self { indices, width: headers.len() }
     }
 
-    /// Those of [`Kept::of`] that the sheet does not hide.
+    /// Returns those of [`InputColumns::of`] that the sheet does not hide.
     pub(super) fn shown(source: &Source) -> Self {
         let mut kept = Self::of(source);
         kept.indices.retain(|&index| !source.columns.is_hidden(index));
         kept
     }
 
-    /// Which of these columns the sheet hides, as places among them, counted from 0.
+    /// Returns which of these columns the sheet hides, as positions among them, counted from 0.
     pub(super) fn hidden(&self, source: &Source) -> impl Iterator<Item = usize> {
         let places = self.indices.iter().enumerate();
         places.filter(|&(_, &index)| source.columns.is_hidden(index)).map(|(place, _)| place)
     }
 
-    /// The indices of these columns in the sheet, counted from 0.
+    /// Returns the positions of these columns in the sheet, counted from 0.
     pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
         self.indices.iter().copied()
     }
@@ -75,30 +75,30 @@ impl Kept {
         self.indices.iter().map(|&index| source.columns.headers[index].as_str())
     }
 
-    /// The row's cells under these columns; empty where the row is short.
+    /// Returns the row's cells in these columns; empty where the row is short.
     pub(super) fn cells<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a str> {
         self.indices.iter().map(|&index| row.cells.get(index).unwrap_or(""))
     }
 
-    /// The answer's detail, and the cells beyond the last header: they have no column of
-    /// their own in the report and must not be lost.
+    /// Returns the answer's detail and the cells beyond the last header, which have no column in the report and must not
+    /// be lost.
     pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
         with_surplus(answer, self.surplus(row).map(|(_, cell)| cell))
     }
 
-    /// The same without the cells of columns that the sheet hides, for a report that keeps them out of sight.
+    /// Returns the same without the cells of columns that the sheet hides.
     pub(super) fn shown_detail(&self, row: &Row, answer: &Answer) -> String {
         let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
         with_surplus(answer, shown.map(|(_, cell)| cell))
     }
 
-    /// The cells beyond the last header that are not blank, with their index in the row.
+    /// Returns the cells beyond the last header that are not blank, with their positions in the row.
     fn surplus<'r>(&self, row: &'r Row) -> impl Iterator<Item = (usize, &'r str)> {
         row.cells.iter().enumerate().skip(self.width).filter(|(_, cell)| !cell.trim().is_empty())
     }
 }
 
-/// The answer's detail, and these cells.
+/// Returns the answer's detail and these cells.
 fn with_surplus<'r>(answer: &Answer, surplus: impl Iterator<Item = &'r str>) -> String {
     let mut surplus = surplus.peekable();
     let mut detail = detail(answer);
@@ -140,7 +140,7 @@ fn join<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
     sentences.collect::<Vec<_>>().join("; ")
 }
 
-/// The cells under [`OWN_COLUMNS`].
+/// Returns the cells in [`OWN_COLUMNS`].
 pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) -> [Cow<'a, str>; 10] {
     [
         answer.at.number.to_string().into(),
@@ -156,7 +156,7 @@ pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) ->
     ]
 }
 
-/// `Interns: added; Sales: waiting`.
+/// Returns places as text: `Interns: added; Sales: waiting`.
 fn places(places: &[Place]) -> Cow<'_, str> {
     let mut text = String::new();
     for place in places {

@@ -1,56 +1,88 @@
-//! The report as CSV: RFC 4180 with CRLF, in the delimiter of the input. It begins with a byte order
-//! mark, since without one Excel reads `Zoë` as `ZoÃ«`. Cells pass the escape_formula, so none is live.
-//! Several tables stand under one header that has the columns of all.
+//! The report as CSV: RFC 4180 with CRLF, in the delimiter of the input. It begins with a byte order mark, because Excel
+//! reads `Zoë` as `ZoÃ«` without one. Every cell passes `escape_formula`, so none is a live formula. Several tables share
+//! one header that has the columns of all.
 
-use std::io::Write;
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
 use crate::model::{Row, Source};
 
-use super::columns::{Kept, OWN_COLUMNS, SOURCE_COLUMN, own_cells};
+use super::columns::{InputColumns, OUTCOME, OWN_COLUMNS, SOURCE_COLUMN, own_cells};
+use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
-use super::{Report, ReportError, Table};
+use super::{Report, ReportError, ReportTable};
 use crate::text::formula::escape_formula;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Writes the report to `to`.
-pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), ReportError> {
-    let Report { run, mut tables, answers, .. } = report;
-    to.write_all(BYTE_ORDER_MARK)?;
-    let mut out = WriterBuilder::new()
-        .delimiter(delimiter(tables.first().map(|table| table.source)))
-        .terminator(Terminator::CRLF)
-        .flexible(true)
-        .from_writer(to);
-    let shared = SharedHeader::of(&tables);
-    let several = tables.len() > 1;
-    shared.write(&mut out, several)?;
-    let mut join = Join::new(answers);
-    for (table, places) in tables.iter_mut().zip(&shared.places) {
-        let kept = Kept::of(table.source);
-        let label = table.source.label();
-        let mut row = Row::new(table.source.columns.clone());
-        while let Some(answer) = join.next(table, &mut row)? {
-            for place in places {
-                field(&mut out, place.and_then(|index| row.cells.get(index)).unwrap_or(""))?;
-            }
-            if several {
-                field(&mut out, &label)?;
-            }
-            for cell in own_cells(answer, kept.detail(&row, answer), run) {
-                field(&mut out, &cell)?;
-            }
-            end_record(&mut out)?;
-        }
+/// The most bytes of a header line.
+const MAX_HEADER: u64 = 1 << 20;
+
+/// Comma-separated values, and the default for every input that is not a workbook.
+#[derive(Debug)]
+pub(super) struct Csv;
+
+impl ReportFormat for Csv {
+    fn extension(&self) -> &'static str {
+        "csv"
     }
-    join.finish(tables.len())?;
-    out.flush()?;
-    Ok(())
+
+    /// Returns whether the first record has the column of outcomes, whatever the delimiter. People add and delete columns.
+    fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool> {
+        let mut header = Vec::new();
+        // A header cell may contain line breaks, so lines are read until frontdesk's column appears.
+        let mut head = BufReader::new(file.take(MAX_HEADER));
+        while head.read_until(b'\n', &mut header)? > 0 {
+            let text = String::from_utf8_lossy(&header);
+            let mut cells = text.split([',', ';', '\t', '|', '\r', '\n']);
+            if cells.any(|cell| cell.trim_matches(['"', ' ']) == OWN_COLUMNS[OUTCOME]) {
+                return Ok(true);
+            }
+            // A header continues on the next line only inside quotes.
+            if text.matches('"').count().is_multiple_of(2) {
+                return Ok(false);
+            }
+        }
+        Ok(false)
+    }
+
+    fn write(&self, to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
+        let Report { run, mut tables, answers, .. } = report;
+        to.write_all(BYTE_ORDER_MARK)?;
+        let mut out = WriterBuilder::new()
+            .delimiter(delimiter(tables.first().map(|table| table.source)))
+            .terminator(Terminator::CRLF)
+            .flexible(true)
+            .from_writer(to);
+        let shared = SharedHeader::of(&tables);
+        let several = tables.len() > 1;
+        shared.write(&mut out, several)?;
+        let mut join = Join::new(answers);
+        for (table, places) in tables.iter_mut().zip(&shared.places) {
+            let columns = InputColumns::of(table.source);
+            let label = table.source.label();
+            let mut row = Row::new(table.source.columns.clone());
+            while let Some(answer) = join.next(table, &mut row)? {
+                for place in places {
+                    field(&mut out, place.and_then(|index| row.cells.get(index)).unwrap_or(""))?;
+                }
+                if several {
+                    field(&mut out, &label)?;
+                }
+                for cell in own_cells(answer, columns.detail(&row, answer), run) {
+                    field(&mut out, &cell)?;
+                }
+                end_record(&mut out)?;
+            }
+        }
+        join.finish(tables.len())?;
+        out.flush()?;
+        Ok(())
+    }
 }
 
-/// The delimiter of the input where it is one that sheet programs read, otherwise a comma.
+/// Returns the delimiter of the input if sheet programs read it, otherwise a comma.
 fn delimiter(source: Option<&Source>) -> u8 {
     match source.and_then(|source| source.delimiter) {
         Some(';') => b';',
@@ -71,19 +103,19 @@ fn end_record<W: Write>(out: &mut Writer<W>) -> Result<(), ReportError> {
 /// The columns of all tables, each once, in the order in which they first occur.
 struct SharedHeader<'a> {
     headers: Vec<&'a str>,
-    /// For each table: the cell that stands under each header.
+    /// For each table: the index of the cell below each header.
     places: Vec<Vec<Option<usize>>>,
 }
 
 impl<'a> SharedHeader<'a> {
-    fn of(tables: &[Table<'a>]) -> Self {
-        // A header that a table has twice is two columns: the how-manieth it is belongs to its name.
+    fn of(tables: &[ReportTable<'a>]) -> Self {
+        // A header that a table has twice is two columns: a name is a header and how often it came before.
         let mut names: Vec<(&'a str, usize)> = Vec::new();
         let mut found = Vec::with_capacity(tables.len());
         for table in tables {
             let mut seen: Vec<(&'a str, usize)> = Vec::new();
             let mut columns = Vec::new();
-            for index in Kept::of(table.source).indices() {
+            for index in InputColumns::of(table.source).indices() {
                 let header = table.source.columns.headers[index].as_str();
                 let name = (header, seen.iter().filter(|(earlier, _)| *earlier == header).count());
                 seen.push(name);

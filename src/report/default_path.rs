@@ -1,19 +1,21 @@
-//! Where a report goes when nobody says: beside its input and of its kind. Names only; whether the
-//! place can be written is the destination's business.
+//! The default path of a report: beside its input, in the format that fits it. Only names are computed here; `destination`
+//! checks whether the path can be written.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// What a report tells of. A rehearsal never takes the place of what really happened.
+use super::formats;
+
+/// The run that a report describes. The report of a rehearsal never replaces that of a real run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReportKind {
     /// `people.report.xlsx`
     Report,
     /// `people.rehearsal.xlsx`
     Rehearsal,
 }
 
-impl Kind {
+impl ReportKind {
     const fn word(self) -> &'static str {
         match self {
             Self::Report => "report",
@@ -22,20 +24,18 @@ impl Kind {
     }
 }
 
-/// The report of `input`: `people.xlsx` → `people.report.xlsx`, `people.csv` → `people.report.csv`; of a rehearsal,
-/// `people.xlsx` → `people.rehearsal.xlsx`.
-/// Text is answered as CSV, every kind of workbook as XLSX, and standard input (`-`) as
-/// `stdin.report.csv` in the current folder. A report that comes in as input is answered beside
-/// itself: `people.report.csv` → `people.report.2.csv` → `people.report.3.csv`.
+/// Returns the path of the report of `input`: `people.xlsx` → `people.report.xlsx`, or `people.rehearsal.xlsx`.
+/// A workbook of any kind gets a workbook, other input CSV, and standard input (`-`) `stdin.report.csv` in the current
+/// folder. An input that is a report gets the next number: `people.report.csv` → `people.report.2.csv` →
+/// `people.report.3.csv`.
 #[must_use]
-pub fn default_path(input: &Path, kind: Kind) -> PathBuf {
+pub fn default_path(input: &Path, kind: ReportKind) -> PathBuf {
     numbered(input, kind, 1)
 }
 
-/// The reports of several inputs: [`default_path`] of each, with the next number where the name is
-/// another's report already, or one of the inputs.
+/// Returns [`default_path`] of each input, with the next number where the path is taken by another report or an input.
 #[must_use]
-pub fn default_paths(inputs: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
+pub fn default_paths(inputs: &[PathBuf], kind: ReportKind) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = Vec::with_capacity(inputs.len());
     for input in inputs {
         let mut nth = 1;
@@ -49,58 +49,54 @@ pub fn default_paths(inputs: &[PathBuf], kind: Kind) -> Vec<PathBuf> {
     paths
 }
 
-/// Whether the name of `path` is one that a report or a rehearsal of `input` gets beside it. Only names are compared, not
-/// folders. What came from standard input has no name by which its report could be told from an earlier one's.
+/// Returns whether `path` is named like a report or a rehearsal of `input`. Only names are compared, not folders. The
+/// report of standard input does not count: its name says nothing about its input.
 #[must_use]
 pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
-    let is_named = |kind: Kind| {
+    let is_named = |kind: ReportKind| {
         let (number, own) = (number_of(path, kind), number_of(&without_gz(input), kind));
         number > own && numbered(input, kind, number - own).file_name() == path.file_name()
     };
-    input != Path::new("-") && [Kind::Report, Kind::Rehearsal].into_iter().any(is_named)
+    input != Path::new("-") && [ReportKind::Report, ReportKind::Rehearsal].into_iter().any(is_named)
 }
 
-/// The `nth` name that a report of `input` may have, counted from 1.
-fn numbered(input: &Path, kind: Kind, nth: u32) -> PathBuf {
+/// Returns the `nth` name that a report of `input` may have, counted from 1.
+fn numbered(input: &Path, kind: ReportKind, nth: u32) -> PathBuf {
     if input == Path::new("-") {
         let number = if nth == 1 { String::new() } else { format!("{nth}.") };
-        return PathBuf::from(format!("stdin.{}.{number}csv", kind.word()));
+        return PathBuf::from(format!("stdin.{}.{number}{}", kind.word(), formats::default_for("").extension()));
     }
     let bare = without_gz(input);
-    let is_workbook = matches!(
-        lower_extension(&bare).as_deref(),
-        Some("xlsx" | "xlsm" | "xltx" | "xltm" | "xls" | "xlt" | "xlsb" | "ods" | "fods" | "xml" | "html" | "htm")
-    );
     let (mut name, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
     name.push(format!(".{}.", kind.word()));
     if number + nth > 1 {
         name.push(format!("{}.", number + nth));
     }
-    name.push(if is_workbook { "xlsx" } else { "csv" });
+    name.push(formats::default_for(&lower_extension(&bare)).extension());
     input.with_file_name(name)
 }
 
-/// The name of `input` before gzip was put around it.
+/// Returns `input` without the extension that gzip added.
 fn without_gz(input: &Path) -> PathBuf {
     let mut bare = input.to_owned();
-    if lower_extension(&bare).as_deref() == Some("gz") {
+    if lower_extension(&bare) == "gz" {
         bare.set_extension("");
     }
     bare
 }
 
-fn lower_extension(path: &Path) -> Option<String> {
-    path.extension().map(|text| text.to_string_lossy().to_ascii_lowercase())
+fn lower_extension(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }
 
-/// The `nth` name of a report that should be at `path`, counted from 1: `people.report.csv` → `people.report.2.csv`, and
-/// of a place that somebody named, `staff.2026.csv` → `staff.2026.2.csv`.
+/// Returns the `nth` name of a report whose first choice is `path`, counted from 1: `people.report.csv` →
+/// `people.report.2.csv`; for a path that a person named, `staff.2026.csv` → `staff.2026.2.csv`.
 pub(super) fn numbered_name(path: &Path, nth: u32) -> PathBuf {
     if nth == 1 {
         return path.to_owned();
     }
     let stem = Path::new(path.file_stem().unwrap_or_default());
-    let split = [Kind::Report, Kind::Rehearsal].map(|kind| (split_report(stem, kind.word()), kind.word()));
+    let split = [ReportKind::Report, ReportKind::Rehearsal].map(|kind| (split_report(stem, kind.word()), kind.word()));
     let ((mut name, number), word) = split.into_iter().find(|((_, number), _)| *number > 0).unwrap_or_default();
     if number == 0 {
         stem.as_os_str().clone_into(&mut name);
@@ -115,12 +111,12 @@ pub(super) fn numbered_name(path: &Path, nth: u32) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Which report of its kind `path` names: `people.csv` → 0, `people.report.csv` → 1, `people.report.2.csv` → 2.
-fn number_of(path: &Path, kind: Kind) -> u32 {
+/// Returns which report of its kind `path` names: `people.csv` → 0, `people.report.csv` → 1, `people.report.2.csv` → 2.
+fn number_of(path: &Path, kind: ReportKind) -> u32 {
     split_report(Path::new(path.file_stem().unwrap_or_default()), kind.word()).1
 }
 
-/// `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
+/// Splits the number from a stem: `people` → (`people`, 0), `people.report` → (`people`, 1), `people.report.2` → (`people`, 2).
 fn split_report(stem: &Path, word: &str) -> (OsString, u32) {
     let whole = || (stem.as_os_str().to_owned(), 0);
     let Some(extension) = stem.extension().and_then(|text| text.to_str()) else { return whole() };
@@ -141,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_stands_beside_its_input_and_is_of_its_kind() {
+    fn a_report_is_beside_its_input_and_in_a_fitting_format() {
         for (input, report) in [
             ("people.xlsx", "people.report.xlsx"),
             ("people.csv", "people.report.csv"),
@@ -155,19 +151,19 @@ mod tests {
             ("new.hires.csv", "new.hires.report.csv"),
             ("-", "stdin.report.csv"),
         ] {
-            assert_eq!(default_path(Path::new(input), Kind::Report), Path::new(report), "{input}");
+            assert_eq!(default_path(Path::new(input), ReportKind::Report), Path::new(report), "{input}");
         }
     }
 
     #[test]
-    fn a_report_that_is_the_input_is_answered_beside_itself() {
+    fn a_report_as_input_gets_the_next_number() {
         for (input, report) in [
             ("people.report.csv", "people.report.2.csv"),
             ("a/people.report.2.csv", "a/people.report.3.csv"),
             ("people.report.xlsx", "people.report.2.xlsx"),
             ("people.2.csv", "people.2.report.csv"),
         ] {
-            assert_eq!(default_path(Path::new(input), Kind::Report), Path::new(report), "{input}");
+            assert_eq!(default_path(Path::new(input), ReportKind::Report), Path::new(report), "{input}");
         }
     }
 
@@ -175,11 +171,11 @@ mod tests {
     fn several_inputs_never_share_a_report() {
         let inputs = ["p.csv", "p.txt", "p.report.csv", "-", "-"].map(PathBuf::from);
         let reports = ["p.report.2.csv", "p.report.3.csv", "p.report.4.csv", "stdin.report.csv", "stdin.report.2.csv"];
-        assert_eq!(default_paths(&inputs, Kind::Report), reports.map(PathBuf::from));
+        assert_eq!(default_paths(&inputs, ReportKind::Report), reports.map(PathBuf::from));
     }
 
     #[test]
-    fn a_report_is_told_from_other_files_by_its_name() {
+    fn a_report_is_known_by_its_name() {
         for (path, input) in [
             ("people.report.csv", "people.csv"),
             ("people.report.csv", "people.TSV"),
@@ -218,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_that_may_not_take_its_place_has_the_next_number() {
+    fn a_report_whose_path_is_taken_gets_the_next_number() {
         for (path, second, third) in [
             ("people.report.csv", "people.report.2.csv", "people.report.3.csv"),
             ("a/people.report.2.xlsx", "a/people.report.3.xlsx", "a/people.report.4.xlsx"),
@@ -241,7 +237,7 @@ mod tests {
             ("people.report.csv", "people.report.rehearsal.csv"),
             ("-", "stdin.rehearsal.csv"),
         ] {
-            assert_eq!(default_path(Path::new(input), Kind::Rehearsal), Path::new(report), "{input}");
+            assert_eq!(default_path(Path::new(input), ReportKind::Rehearsal), Path::new(report), "{input}");
         }
     }
 }

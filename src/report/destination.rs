@@ -1,180 +1,180 @@
-//! Where a report goes, and the only file of this room that touches the disk. The place is proven before the first
-//! request, and looked at again when the report is written. A report takes the place of nothing but a report that is
-//! exactly as frontdesk wrote it; whatever else is found there stays, and the report goes beside it under the next number.
+//! The place of a report, and the only file of this room that touches the disk. The place is checked before the first
+//! request and again when the report is written. A report replaces only a report that is exactly as frontdesk wrote it;
+//! every other file is kept, and the report gets the next number beside it.
 
-use std::fs::{self, File, Permissions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::default_path::numbered_name;
-use super::{Format, KeptFile, KeptReason, Report, ReportError, Summary, Table, csv, html, json, recognise, xlsx};
-use crate::files::{self, Digests, Draft, Refusal};
+use super::format::ReportFormat;
+use super::formats::{self, is_report_in};
+use super::{KeptFile, KeptReason, Report, ReportError, ReportTable, Summary};
+use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
 use crate::model::Answer;
 
-/// The most reports of one sheet that stay beside one another.
-const NUMBERS: u32 = 10_000;
+/// Standard input, which is not a file.
+const STDIN: &str = "-";
+/// The highest number of a report.
+const MAX_NUMBER: u32 = 10_000;
 
-/// What a report must leave alone, and how frontdesk knows its own.
+/// The files that a report must not replace, and the record of those that it may.
 #[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// The files that the report is about; `-` is standard input and no file.
+pub struct DestinationContext<'a> {
+    /// The input files; `-` is standard input.
     pub inputs: &'a [PathBuf],
-    /// The places of other reports of the same command.
+    /// The paths of other reports of the same command.
     pub taken: &'a [PathBuf],
-    /// What frontdesk wrote earlier.
+    /// The reports that frontdesk wrote earlier.
     pub digests: &'a Digests,
 }
 
-/// A place that a report can be written to.
+/// A place where a report can be written.
 #[derive(Debug)]
 pub struct Destination {
-    /// The place that was asked for, or that follows from the input.
+    /// The path that a person named, or the default path.
     first: PathBuf,
-    /// Which number of `first` the report gets.
+    /// The number of the report at `first`, counted from 1.
     number: u32,
-    format: Format,
+    format: &'static dyn ReportFormat,
     inputs: Vec<PathBuf>,
     taken: Vec<PathBuf>,
     digests: Digests,
-    permissions: Option<Permissions>,
+    access: FileAccess,
     kept: Vec<KeptFile>,
 }
 
 /// A report that was written.
 #[derive(Debug)]
-pub struct Written {
+pub struct WrittenReport {
     pub path: PathBuf,
-    /// What stays at the places that come before `path`.
+    /// The files that were found at earlier numbers and kept.
     pub kept: Vec<KeptFile>,
-    /// Why frontdesk will not know this report again, and so will not replace it, where that is so.
-    pub unrecorded: Option<Refusal>,
+    /// Why the report could not be recorded. Without a record frontdesk never replaces it.
+    pub unrecorded: Option<FileRefusal>,
 }
 
-/// What is found at a place.
+/// What is found at a path.
 #[derive(Debug)]
-enum Found {
+enum FileState {
     /// Nothing, or an empty file.
-    Nothing,
+    Free,
     /// A report that is exactly as frontdesk wrote it.
     Unedited,
-    /// A report that somebody edited, or of which frontdesk does not know whether somebody did.
+    /// A report that was edited, or that is not on record.
     Edited,
     Input,
     Taken,
-    Other(Refusal),
+    Other(FileRefusal),
 }
 
 impl Destination {
-    /// Proves that a report can be written to `path`, which somebody named. An edited report there stays, and the report
-    /// gets the next number. It will be as readable as the first input is, within the umask; where there is no such file,
-    /// only its owner can read it.
+    /// Checks that a report can be written to `path`, which a person named. An edited report there is kept, and the new
+    /// report gets the next number. Everybody who may read the first input may read the report, within the umask; without
+    /// an input file only its owner may.
     ///
     /// # Errors
-    /// The name asks for no known format, the place cannot be written, or what is found there is no report.
-    pub fn prepare(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
-        let mut destination = Self::at(path, around)?;
-        destination.may_be_named()?;
-        destination.choose()?;
+    /// The extension is unknown, the folder cannot be written, or the file at `path` is not a report.
+    pub fn prepare(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
+        let mut destination = Self::at(path, context)?;
+        destination.check_named()?;
+        destination.find_number()?;
         Ok(destination)
     }
 
-    /// The same for a `path` that nobody named: whatever is found there stays.
+    /// Does the same for a default path: any other file there is kept.
     ///
     /// # Errors
-    /// The place cannot be written.
-    pub fn prepare_default(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
-        let mut destination = Self::at(path, around)?;
-        destination.choose()?;
+    /// The folder cannot be written.
+    pub fn prepare_default(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
+        let mut destination = Self::at(path, context)?;
+        destination.find_number()?;
         Ok(destination)
     }
 
-    fn at(path: &Path, around: Surroundings<'_>) -> Result<Self, ReportError> {
+    fn at(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
         let destination = Self {
             first: path.to_owned(),
             number: 1,
-            format: Format::of(path)?,
-            inputs: around.inputs.to_vec(),
-            taken: around.taken.to_vec(),
-            digests: around.digests.clone(),
-            permissions: permissions(around.inputs),
+            format: formats::by_path(path)?,
+            inputs: context.inputs.to_vec(),
+            taken: context.taken.to_vec(),
+            digests: context.digests.clone(),
+            access: access(context.inputs),
             kept: Vec::new(),
         };
-        // Not kept: a run that is killed would leave it behind.
-        destination.draft()?;
+        // Only a check: a file kept until the end would be left behind by a kill.
+        destination.new_file()?;
         Ok(destination)
     }
 
-    /// Where the report will be, as the command named it.
+    /// Returns the path of the report.
     #[must_use]
     pub fn path(&self) -> PathBuf {
         numbered_name(&self.first, self.number)
     }
 
-    /// What stays at the places that come before [`path`](Self::path).
+    /// Returns the files that were found at earlier numbers and kept.
     #[must_use]
     pub fn kept(&self) -> &[KeptFile] {
         &self.kept
     }
 
-    /// The last report that is there now, edited or not.
+    /// Returns the path of the latest report that exists now, edited or not.
     #[must_use]
     pub fn earlier_report(&self) -> Option<PathBuf> {
         let path = self.path();
-        if matches!(self.look(&path), Found::Unedited | Found::Edited) {
+        if matches!(self.state_of(&path), FileState::Unedited | FileState::Edited) {
             return Some(path);
         }
         let mut reports = self.kept.iter().rev().filter(|kept| kept.reason == KeptReason::Edited);
         reports.next().map(|kept| kept.path.clone())
     }
 
-    /// Writes the report: every row of `tables` with its answer from `answers`, which are sorted by row and may
-    /// cover further tables.
+    /// Writes the report: every row of `tables` with its answer from `answers`, which are sorted by row and may cover
+    /// further tables.
     ///
     /// # Errors
-    /// The disk, reading the input again, or a row and an answer that do not meet. What was there before is
-    /// still there then.
+    /// The disk, reading the input again, or a row and an answer that do not match. The earlier report is then unchanged.
     pub fn write(
         mut self,
         run: &str,
         summary: &Summary,
-        tables: Vec<Table<'_>>,
+        tables: Vec<ReportTable<'_>>,
         answers: &[Answer],
-    ) -> Result<Written, ReportError> {
+    ) -> Result<WrittenReport, ReportError> {
         let report = Report { run, summary, tables, answers };
-        let mut draft = self.draft()?;
-        let mut to = BufWriter::with_capacity(1 << 16, draft.file());
-        match self.format {
-            Format::Csv => csv::write(&mut to, report),
-            Format::Xlsx => xlsx::write(&mut to, report),
-            Format::Json => json::write(&mut to, report),
-            Format::Html => html::write(&mut to, report),
-        }?;
+        let mut new = self.new_file()?;
+        let mut to = BufWriter::with_capacity(1 << 16, new.file());
+        self.format.write(&mut to, report)?;
         to.flush()?;
         drop(to);
-        // Before it has its name: a kill in between leaves a digest too many, and no report that is not known.
-        let unrecorded = self.digests.add(&files::digest_of(draft.file())?).err();
+        // Recorded before it is moved: a kill in between leaves an unused digest, and never an unknown report.
+        let unrecorded = self.digests.add(&files::digest_of(new.file())?).err();
         loop {
-            self.choose()?;
+            self.find_number()?;
             let path = self.path();
-            match draft.put(&path, |file| Ok(self.judge(file)? == Some(true))) {
-                Ok(()) => return Ok(Written { path, kept: self.kept, unrecorded }),
-                Err((_, Refusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
-                // It changed in this moment: it is found to be something else now.
-                Err((back, _)) => draft = back,
+            match new.replace(&path, |file| Ok(self.is_unedited(file)? == Some(true))) {
+                Ok(()) => return Ok(WrittenReport { path, kept: self.kept, unrecorded }),
+                Err((_, FileRefusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
+                // The file there changed a moment ago: its new state is looked up.
+                Err((back, _)) => new = back,
             }
         }
     }
 
-    /// Goes on to the first number, from this one, at which the report replaces nothing but what frontdesk wrote.
-    fn choose(&mut self) -> Result<(), ReportError> {
-        while self.number < NUMBERS {
+    /// Finds the first number, from the current one, at which the report replaces only what frontdesk wrote.
+    fn find_number(&mut self) -> Result<(), ReportError> {
+        while self.number < MAX_NUMBER {
             let path = self.path();
-            let reason = match self.look(&path) {
-                Found::Nothing | Found::Unedited => return Ok(()),
-                Found::Other(Refusal::Io { error, .. }) => return Err(ReportError::NotWritable { path, error }),
-                Found::Edited => Some(KeptReason::Edited),
-                Found::Other(_) => Some(KeptReason::NotAReport),
-                Found::Input | Found::Taken => None,
+            let reason = match self.state_of(&path) {
+                FileState::Free | FileState::Unedited => return Ok(()),
+                FileState::Other(FileRefusal::Io { error, .. }) => {
+                    return Err(ReportError::NotWritable { path, error });
+                }
+                FileState::Edited => Some(KeptReason::Edited),
+                FileState::Other(_) => Some(KeptReason::NotAReport),
+                FileState::Input | FileState::Taken => None,
             };
             self.kept.extend(reason.map(|reason| KeptFile { path, reason }));
             self.number += 1;
@@ -182,86 +182,58 @@ impl Destination {
         Err(ReportError::TooMany { path: self.first.clone() })
     }
 
-    /// Whether somebody may have meant this place: nothing is there, or a report.
-    fn may_be_named(&self) -> Result<(), ReportError> {
+    /// Checks that a person may name this path: it is free, or there is a report.
+    fn check_named(&self) -> Result<(), ReportError> {
         let path = self.first.clone();
-        match self.look(&path) {
-            Found::Nothing | Found::Unedited | Found::Edited | Found::Taken => Ok(()),
-            Found::Input => Err(ReportError::WouldReplaceInput { path }),
-            Found::Other(Refusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
-            Found::Other(Refusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
-            Found::Other(Refusal::Io { error, .. }) => Err(ReportError::NotWritable { path, error }),
-            Found::Other(refusal) => Err(ReportError::Refused(refusal)),
+        match self.state_of(&path) {
+            FileState::Free | FileState::Unedited | FileState::Edited | FileState::Taken => Ok(()),
+            FileState::Input => Err(ReportError::WouldReplaceInput { path }),
+            FileState::Other(FileRefusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
+            FileState::Other(FileRefusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
+            FileState::Other(FileRefusal::Io { error, .. }) => Err(ReportError::NotWritable { path, error }),
+            FileState::Other(refusal) => Err(ReportError::Refused(refusal)),
         }
     }
 
-    fn look(&self, path: &Path) -> Found {
-        if self.inputs.iter().any(|input| is_same_file(input, path)) {
-            return Found::Input;
+    fn state_of(&self, path: &Path) -> FileState {
+        if self.inputs.iter().any(|input| input != STDIN && files::is_same_file(input, path)) {
+            return FileState::Input;
         }
         if self.taken.iter().any(|taken| taken == path) {
-            return Found::Taken;
+            return FileState::Taken;
         }
         let mut is_report = false;
         let examined = files::examine(path, |file| {
-            let judged = self.judge(file)?;
-            is_report = judged.is_some();
-            Ok(judged == Some(true))
+            let unedited = self.is_unedited(file)?;
+            is_report = unedited.is_some();
+            Ok(unedited == Some(true))
         });
         match examined {
-            Ok(Some(_)) if is_report => Found::Unedited,
-            Ok(_) => Found::Nothing,
-            Err(Refusal::Foreign { .. }) if is_report => Found::Edited,
-            Err(refusal) => Found::Other(refusal),
+            Ok(Some(_)) if is_report => FileState::Unedited,
+            Ok(_) => FileState::Free,
+            Err(FileRefusal::Foreign { .. }) if is_report => FileState::Edited,
+            Err(refusal) => FileState::Other(refusal),
         }
     }
 
-    /// Whether the file is a report, and if so, whether it is exactly as frontdesk wrote it.
-    fn judge(&self, file: &mut File) -> io::Result<Option<bool>> {
-        if recognise::is_report(&mut *file, self.format)? {
+    /// Returns whether the report in `file` is exactly as frontdesk wrote it; `None` where it is not a report.
+    fn is_unedited(&self, file: &mut File) -> io::Result<Option<bool>> {
+        if is_report_in(self.format, &mut *file)? {
             Ok(Some(self.digests.contains(&files::digest_of(file)?)))
         } else {
             Ok(None)
         }
     }
 
-    /// A draft in the folder of the report.
-    fn draft(&self) -> Result<Draft, ReportError> {
-        let made = Draft::beside(&self.first, self.permissions.as_ref());
-        made.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
+    /// Creates an empty file in the folder of the report.
+    fn new_file(&self) -> Result<AtomicFile, ReportError> {
+        let created = AtomicFile::beside(&self.first, &self.access);
+        created.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
     }
 }
 
-/// Whether `input` is the file at `target`, under whatever name or link.
-fn is_same_file(input: &Path, target: &Path) -> bool {
-    if input == Path::new("-") {
-        return false;
-    }
-    let by_name = matches!((input.canonicalize(), target.canonicalize()), (Ok(a), Ok(b)) if a == b);
-    by_name || is_same_inode(input, target)
-}
-
-#[cfg(unix)]
-fn is_same_inode(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    matches!((fs::metadata(a), fs::metadata(b)), (Ok(a), Ok(b)) if (a.dev(), a.ino()) == (b.dev(), b.ino()))
-}
-
-#[cfg(not(unix))]
-fn is_same_inode(_: &Path, _: &Path) -> bool {
-    false
-}
-
-/// What others may do with the first input, and reading and writing for its owner.
-#[cfg(unix)]
-fn permissions(inputs: &[PathBuf]) -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    let first = inputs.iter().find(|input| input.as_path() != Path::new("-"))?;
-    let mode = fs::metadata(first).ok()?.permissions().mode();
-    Some(Permissions::from_mode(mode & 0o666 | 0o600))
-}
-
-#[cfg(not(unix))]
-fn permissions(_: &[PathBuf]) -> Option<Permissions> {
-    None
+/// Returns who may read the report: the readers of its first input.
+fn access(inputs: &[PathBuf]) -> FileAccess {
+    let file = inputs.iter().find(|input| *input != STDIN);
+    file.map_or(FileAccess::OWNER_ONLY, |file| FileAccess::like(file))
 }

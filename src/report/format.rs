@@ -1,52 +1,35 @@
-//! The kinds of report, told by the extension of the file's name.
+//! What a report format is. Each format is one file with one type that implements [`ReportFormat`]; `formats` lists them.
 
-use std::path::Path;
+use std::fmt;
+use std::io::{self, Read, Seek, Write};
 
-use super::ReportError;
+use super::{Report, ReportError};
 
-/// A kind of report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Csv,
-    Xlsx,
-    Json,
-    Html,
-}
+/// A file format in which reports are written and recognised.
+pub(super) trait ReportFormat: fmt::Debug + Sync {
+    /// Returns the extension of its files, in lower case and without the dot.
+    fn extension(&self) -> &'static str;
 
-impl Format {
-    /// The format that the extension of `path` asks for, in any letter case.
+    /// Returns whether the report of an input with this extension has this format when no path is named. Inputs that no
+    /// format claims get the first format of the list.
+    fn is_default_for(&self, _input_extension: &str) -> bool {
+        false
+    }
+
+    /// Returns whether `file`, which is at its beginning, is a report in this format, edited or not.
     ///
     /// # Errors
-    /// An extension that is none of the four.
-    pub fn of(path: &Path) -> Result<Self, ReportError> {
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-        match extension.as_deref() {
-            Some("csv") => Ok(Self::Csv),
-            Some("xlsx") => Ok(Self::Xlsx),
-            Some("json") => Ok(Self::Json),
-            Some("html") => Ok(Self::Html),
-            _ => Err(ReportError::UnknownFormat { path: path.to_owned() }),
-        }
-    }
+    /// The file cannot be read.
+    fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool>;
+
+    /// Writes the whole report to `to`.
+    ///
+    /// # Errors
+    /// The disk, reading the input again, or a row and an answer that do not match.
+    fn write(&self, to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError>;
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A file that can be read from any position.
+pub(super) trait ReadSeek: Read + Seek {}
 
-    #[test]
-    fn the_extension_picks_the_format_in_any_case() {
-        assert_eq!(Format::of(Path::new("a/b.report.CSV")).expect("known"), Format::Csv);
-        assert_eq!(Format::of(Path::new("b.xlsx")).expect("known"), Format::Xlsx);
-        assert_eq!(Format::of(Path::new("b.json")).expect("known"), Format::Json);
-        assert_eq!(Format::of(Path::new("b.Html")).expect("known"), Format::Html);
-    }
-
-    #[test]
-    fn an_unknown_extension_is_refused_and_the_four_are_named() {
-        for name in ["b.pdf", "b", "csv", ".csv", "b.csv.gz"] {
-            let message = Format::of(Path::new(name)).expect_err("unknown").to_string();
-            assert!(message.contains(name) && message.contains(".csv, .xlsx, .json or .html"), "{message}");
-        }
-    }
-}
+impl<T: Read + Seek> ReadSeek for T {}

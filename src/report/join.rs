@@ -1,47 +1,50 @@
-//! Brings each row of the input together with its answer: both come sorted by row, so this is a merge of
-//! two streams. A row without its answer, or an answer without its row, is an error and never a gap.
+//! Joins each row of the input with its answer. Both are sorted by row, so this merges two streams. A row without an
+//! answer, or an answer without a row, is an error and never a gap.
 
 use crate::model::{Answer, Row};
 
-use super::{ReportError, Table};
+use super::{ReportError, ReportTable};
 
-/// Answers on their way to their rows.
+/// The state of the join.
 #[derive(Debug)]
 pub(super) struct Join<'a> {
     answers: &'a [Answer],
-    /// The answers of the table that is being read, not yet handed out.
-    waiting: &'a [Answer],
-    /// The table that is being read, once its first row said which it is.
+    /// The answers to the rest of the current table.
+    pending: &'a [Answer],
+    /// The current table, known from its first row.
     source: Option<u16>,
-    handed_out: usize,
+    joined: usize,
 }
 
 impl<'a> Join<'a> {
-    /// A join of `answers`, sorted by row, with tables that follow one another.
+    /// Creates a join of `answers`, which are sorted by row, with one table after another.
     pub(super) fn new(answers: &'a [Answer]) -> Self {
-        debug_assert!(answers.is_sorted_by_key(|answer| answer.at), "answers come sorted by row");
-        Self { answers, waiting: &[], source: None, handed_out: 0 }
+        debug_assert!(answers.is_sorted_by_key(|answer| answer.at), "answers are sorted by row");
+        Self { answers, pending: &[], source: None, joined: 0 }
     }
 
-    /// Reads the next row of `table` into `row` and gives its answer; `None` at the table's end,
-    /// after which the next table may be read.
-    pub(super) fn next(&mut self, table: &mut Table<'_>, row: &mut Row) -> Result<Option<&'a Answer>, ReportError> {
+    /// Reads the next row of `table` into `row` and returns its answer; `None` at the end of the table.
+    pub(super) fn next(
+        &mut self,
+        table: &mut ReportTable<'_>,
+        row: &mut Row,
+    ) -> Result<Option<&'a Answer>, ReportError> {
         let more = table.rows.read(row).map_err(|error| ReportError::Read { table: table.source.label(), error })?;
         if !more {
             self.source = None;
-            return match std::mem::take(&mut self.waiting).first() {
+            return match std::mem::take(&mut self.pending).first() {
                 Some(answer) => Err(ReportError::AnswerWithoutRow { row: answer.at.number }),
                 None => Ok(None),
             };
         }
         if self.source != Some(row.at.source) {
             self.source = Some(row.at.source);
-            self.waiting = of_source(self.answers, row.at.source);
+            self.pending = of_source(self.answers, row.at.source);
         }
-        match self.waiting.split_first() {
+        match self.pending.split_first() {
             Some((answer, rest)) if answer.at == row.at => {
-                self.waiting = rest;
-                self.handed_out += 1;
+                self.pending = rest;
+                self.joined += 1;
                 Ok(Some(answer))
             }
             Some((answer, _)) if answer.at < row.at => Err(ReportError::AnswerWithoutRow { row: answer.at.number }),
@@ -49,11 +52,11 @@ impl<'a> Join<'a> {
         }
     }
 
-    /// Says after the last of `tables` tables that nobody was left out. Answers of further tables are
-    /// another report's; only a table without rows could hide that its answers are missing.
+    /// Checks after the last of `tables` tables that every answer was used. Answers to further tables belong to another
+    /// report; only a table without rows could hide that its answers are left over.
     pub(super) fn finish(&self, tables: usize) -> Result<(), ReportError> {
         let sources = self.answers.chunk_by(|a, b| a.at.source == b.at.source).count();
-        match self.answers.get(self.handed_out) {
+        match self.answers.get(self.joined) {
             Some(left) if sources <= tables => Err(ReportError::AnswerWithoutRow { row: left.at.number }),
             _ => Ok(()),
         }

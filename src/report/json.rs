@@ -1,6 +1,5 @@
-//! The report as JSON: what wrote it, the summary, and one object per row on a line of its own, so that
-//! it streams and two reports can be compared by lines. Cells are unchanged; what could
-//! act on a terminal is written as JSON's own `\u` escape.
+//! The report as JSON: its origin, the summary, and one object per row on a line of its own, so that it streams and two
+//! reports can be compared line by line. Cells are unchanged; control characters are written as JSON's own `\u` escapes.
 
 use std::io::{self, Write};
 
@@ -8,46 +7,61 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use uuid::Uuid;
 
+use crate::files;
 use crate::model::{Answer, Code, Place, Row};
 
-use super::columns::{Kept, fix};
+use super::columns::{InputColumns, fix};
+use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::{Report, ReportError};
 use crate::text::formula::needs_formula_escape;
 
-/// How every JSON report begins. The number counts incompatible changes of its shape.
-pub(super) const BEGINNING: &str = "{\"frontdesk\":{\"report\":1,";
+/// The beginning of every JSON report. The number counts incompatible changes of its shape.
+const BEGINNING: &str = "{\"frontdesk\":{\"report\":1,";
 
-/// Writes the report to `to`.
-pub(super) fn write(mut to: impl Write, report: Report<'_, '_>) -> Result<(), ReportError> {
-    let Report { run, summary, mut tables, answers } = report;
-    write!(to, "{BEGINNING}\"version\":\"{}\",\"run\":", env!("CARGO_PKG_VERSION"))?;
-    object(&mut to, &run)?;
-    write!(to, "}},\n\"summary\":{},\n\"rows\":[", summary.to_json())?;
-    let mut join = Join::new(answers);
-    let mut between = "\n";
-    for table in &mut tables {
-        let source = table.source;
-        let kept = Kept::of(source);
-        let keys = keys(kept.headers(source));
-        let label = source.label();
-        let mut row = Row::new(source.columns.clone());
-        while let Some(answer) = join.next(table, &mut row)? {
-            to.write_all(between.as_bytes())?;
-            between = ",\n";
-            let input = Cells(keys.iter().map(String::as_str).zip(kept.cells(&row)).collect());
-            object(&mut to, &Line::new(&label, input, answer, kept.detail(&row, answer)))?;
-        }
+/// JSON, for programs.
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl ReportFormat for Json {
+    fn extension(&self) -> &'static str {
+        "json"
     }
-    join.finish(tables.len())?;
-    to.write_all(b"\n]}\n")?;
-    to.flush()?;
-    Ok(())
+
+    fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool> {
+        files::begins_with(file, BEGINNING)
+    }
+
+    fn write(&self, mut to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
+        let Report { run, summary, mut tables, answers } = report;
+        write!(to, "{BEGINNING}\"version\":\"{}\",\"run\":", env!("CARGO_PKG_VERSION"))?;
+        object(&mut to, &run)?;
+        write!(to, "}},\n\"summary\":{},\n\"rows\":[", summary.to_json())?;
+        let mut join = Join::new(answers);
+        let mut between = "\n";
+        for table in &mut tables {
+            let source = table.source;
+            let columns = InputColumns::of(source);
+            let keys = keys(columns.headers(source));
+            let label = source.label();
+            let mut row = Row::new(source.columns.clone());
+            while let Some(answer) = join.next(table, &mut row)? {
+                to.write_all(between.as_bytes())?;
+                between = ",\n";
+                let input = Cells(keys.iter().map(String::as_str).zip(columns.cells(&row)).collect());
+                object(&mut to, &RowObject::new(&label, input, answer, columns.detail(&row, answer)))?;
+            }
+        }
+        join.finish(tables.len())?;
+        to.write_all(b"\n]}\n")?;
+        to.flush()?;
+        Ok(())
+    }
 }
 
 /// One row of the report.
 #[derive(Serialize)]
-struct Line<'a> {
+struct RowObject<'a> {
     source: &'a str,
     row: u32,
     input: Cells<'a>,
@@ -61,7 +75,7 @@ struct Line<'a> {
     workspaces: &'a [Place],
 }
 
-impl<'a> Line<'a> {
+impl<'a> RowObject<'a> {
     fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: String) -> Self {
         Self {
             source,
@@ -88,7 +102,7 @@ impl Serialize for Cells<'_> {
     }
 }
 
-/// A key for each column: its header, with a number where a sheet has one twice.
+/// Returns a key for each column: its header, with a number where a sheet has it twice.
 fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (index, header) in headers.enumerate() {
@@ -104,22 +118,22 @@ fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     keys
 }
 
-/// `value` as compact JSON on one line.
-pub(super) fn text(value: &impl Serialize) -> String {
+/// Returns `value` as compact JSON on one line.
+pub(super) fn to_line(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     object(&mut bytes, value).expect("memory can be written, and keys are text");
     String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
 fn object(to: &mut impl Write, value: &impl Serialize) -> Result<(), ReportError> {
-    let mut serializer = serde_json::Serializer::with_formatter(to, Plain);
+    let mut serializer = serde_json::Serializer::with_formatter(to, EscapeControl);
     value.serialize(&mut serializer).map_err(|error| ReportError::Write(error.into()))
 }
 
-/// Compact JSON without characters that act on a terminal.
-struct Plain;
+/// Formats compact JSON that contains no control character.
+struct EscapeControl;
 
-impl Formatter for Plain {
+impl Formatter for EscapeControl {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut copied = 0;
         for (at, c) in fragment.char_indices().filter(|&(_, c)| !(' '..='~').contains(&c) && needs_formula_escape(c)) {
@@ -138,9 +152,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_acts_is_escaped_and_comes_back() {
+    fn control_characters_are_escaped_and_come_back() {
         let text = "a\u{1b}[31m\u{9b}\u{202e}b\u{e0041}\u{7f}é👩\u{200d}👧";
-        let written = super::text(&text);
+        let written = to_line(&text);
         assert!(!written.chars().any(needs_formula_escape), "{written}");
         assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), text);
     }

@@ -1,31 +1,31 @@
-//! The files that a report left alone although they are where it would have gone, and why: said in the summary, for
-//! people and for programs. Names and reasons only; the destination decides.
+//! The files that a report did not replace although it had their path, and why: listed in the summary, for people and for
+//! programs. `destination` decides.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-/// A file that stays as it is.
+/// A file that is not replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptFile {
     pub path: PathBuf,
     pub reason: KeptReason,
 }
 
-/// Why a file stays as it is.
+/// Why a file is not replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeptReason {
-    /// It is a report, and not as frontdesk wrote it, or frontdesk has no record of writing it.
+    /// It is a report that was edited or is not on record.
     Edited,
-    /// It is no report, or no file that may be replaced.
+    /// It is not a report, or not a file that may be replaced.
     NotAReport,
-    /// It is the report of an earlier run, and this run sent nothing.
+    /// It is the report of an earlier run, and this run changed nothing.
     NothingSent,
 }
 
 impl KeptReason {
-    /// The stable name in the JSON summary.
+    /// Returns the stable name in the JSON summary.
     const fn as_str(self) -> &'static str {
         match self {
             Self::Edited => "edited",
@@ -34,10 +34,10 @@ impl KeptReason {
         }
     }
 
-    /// Why, for people: a clause behind "stays as it is: ".
+    /// Returns the reason for people, as a clause after "stays as it is: ".
     const fn message(self) -> &'static str {
         match self {
-            Self::Edited => "it was edited, or frontdesk has no record of writing it; the new report is beside it",
+            Self::Edited => "it was edited, or frontdesk has no record of it; the new report is beside it",
             Self::NotAReport => "it is not a report that frontdesk may replace; the new report is beside it",
             Self::NothingSent => "it is the report of an earlier run, and this run stopped before it changed anything",
         }
@@ -45,7 +45,7 @@ impl KeptReason {
 }
 
 impl KeptFile {
-    /// `people.report.csv stays as it is: …`.
+    /// Returns the line for people: `people.report.csv stays as it is: …`.
     pub(super) fn line(&self) -> String {
         format!("{} stays as it is: {}", self.path.display(), self.reason.message())
     }

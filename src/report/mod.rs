@@ -1,7 +1,6 @@
-//! Answers become the sheet handed back: the input's own columns and then what became of each row,
-//! as CSV, XLSX, JSON or HTML. A format is one file that turns a `Report` into bytes; only
-//! `destination` touches the disk. Nothing here asks the API or decides anything about a row. The empty sheet that HR
-//! fills in is made here too.
+//! Turns answers into reports: the input's own columns, then the answer to each row. A format is one file that turns a
+//! `Report` into bytes, and a line in `formats`; only `destination` touches the disk. This room sends no request and
+//! decides nothing about a row.
 
 mod columns;
 mod csv;
@@ -9,56 +8,54 @@ mod default_path;
 mod destination;
 mod error;
 mod format;
+mod formats;
 mod html;
 mod join;
 mod json;
 mod kept;
-mod recognise;
 mod summary;
-mod template;
 mod tone;
 mod xlsx;
 
 use crate::model::{Answer, Row, Source};
 
 pub use columns::{OWN_COLUMNS, detail, fix};
-pub use default_path::{Kind, default_path, default_paths, is_named_as_report_of};
-pub use destination::{Destination, Surroundings, Written};
+pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of};
+pub use destination::{Destination, DestinationContext, WrittenReport};
 pub use error::{ReadError, ReportError};
-pub use format::Format;
+pub use formats::{extensions, is_report};
 pub use kept::{KeptFile, KeptReason};
-pub use recognise::is_report;
 pub use summary::Summary;
-pub use template::template;
+pub(crate) use xlsx::{HEADER_BACKGROUND, INK};
 
-/// A second pass over the rows of one table, in the order of the first.
+/// Reads the rows of one table a second time, in the same order.
 pub trait RowReader {
-    /// Reads the next row into `row`; `false` says that there is none.
+    /// Reads the next row into `row`; returns `false` at the end.
     ///
     /// # Errors
-    /// Whatever reading the input again ran into.
+    /// The input cannot be read again.
     fn read(&mut self, row: &mut Row) -> Result<bool, ReadError>;
 }
 
-/// One table of the input, with its rows to be read again.
-pub struct Table<'a> {
+/// One table of the input and a second reading of its rows.
+pub struct ReportTable<'a> {
     pub source: &'a Source,
     pub rows: &'a mut dyn RowReader,
 }
 
-impl std::fmt::Debug for Table<'_> {
+impl std::fmt::Debug for ReportTable<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Table").field("source", self.source).finish_non_exhaustive()
+        f.debug_struct("ReportTable").field("source", self.source).finish_non_exhaustive()
     }
 }
 
 /// Everything that a format writes.
 #[derive(Debug)]
 struct Report<'a, 't> {
-    /// The run's id; empty where nothing was run.
+    /// The run's id; empty without a run.
     run: &'a str,
     summary: &'a Summary,
-    tables: Vec<Table<'t>>,
+    tables: Vec<ReportTable<'t>>,
     /// Sorted by row; may cover further tables than `tables`.
     answers: &'a [Answer],
 }

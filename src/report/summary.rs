@@ -1,5 +1,5 @@
-//! What a command did, in numbers: for programs as one JSON object, for people as a few lines. The
-//! command fills it in; nothing here counts time or requests itself, or prints.
+//! The numbers of a command: one JSON object for programs, a few lines for people. The command fills them in; this file
+//! neither counts time and requests nor prints.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,42 +14,42 @@ use super::kept::{KeptFile, KeptObject};
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
-/// The outcome of a command over all its rows.
+/// The result of a command over all its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// The run's id; empty for commands that run nothing.
+    /// The run's id; empty without a run.
     pub run: String,
     /// The command's name: `onboard`.
     pub command: Option<String>,
-    /// The simulator answered, and nothing was at stake.
+    /// The simulator answered; the organization was not changed.
     pub rehearsal: bool,
     pub rows: usize,
     /// How many rows have each outcome that occurs.
     pub outcomes: BTreeMap<Outcome, usize>,
-    /// Rows whose outcome is fine and of which a group or workspace failed.
+    /// How many rows with a good outcome have a group or workspace that failed.
     pub incomplete: usize,
-    /// How many rows whose outcome is fine have a problem that a person has to look at all the same.
+    /// How many rows with a good outcome have a problem that needs a person.
     pub questions: BTreeMap<Code, usize>,
-    /// Rows that count among the two before, each once.
+    /// How many rows are counted in the two fields before, each once.
     unsettled: usize,
-    /// Every request that was sent, retries among them.
+    /// All requests, including retries.
     pub requests: u64,
     pub retries: u64,
-    /// How long the run stood still because the API asked for it or a retry backed off.
+    /// How long the run waited because the API asked for it or before a retry.
     pub waited: Duration,
     pub elapsed: Duration,
-    /// Where the reports are.
+    /// The paths of the reports.
     pub reports: Vec<PathBuf>,
-    /// Files that are where a report would have gone, and stay.
+    /// Files that were not replaced by a report.
     pub kept: Vec<KeptFile>,
-    /// Faults that a rehearsal met and came through: their names, how often.
+    /// Faults that a rehearsal handled: name and count.
     pub survived: Vec<(String, u64)>,
     /// Why the command ended before every row was attempted.
     pub stopped: Option<String>,
 }
 
 impl Summary {
-    /// Counts `answers`; everything else is left empty.
+    /// Counts `answers`; all other fields are empty.
     #[must_use]
     pub fn tally(run: &str, answers: &[Answer]) -> Self {
         let mut outcomes = BTreeMap::new();
@@ -66,23 +66,23 @@ impl Summary {
         Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
     }
 
-    /// How many rows somebody has to look at.
+    /// Returns how many rows need a person.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
         by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled
     }
 
-    /// The outcomes that occur, in the order in which they are listed to people.
+    /// Returns the outcomes that occur, in the order for people.
     pub(super) fn listed(&self) -> impl Iterator<Item = (Outcome, usize)> {
         let count = |outcome| self.outcomes.get(&outcome).copied().unwrap_or(0);
         Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|&(_, count)| count > 0)
     }
 
-    /// One JSON object on one line. Its first eight keys are always there, the others where they say something.
+    /// Returns one JSON object on one line. Its first eight keys are always present, the others only with a value.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json::text(&Object {
+        json::to_line(&Object {
             run: &self.run,
             rows: self.rows,
             outcomes: Counts(self.listed().map(|(outcome, count)| (outcome.as_str(), count as u64)).collect()),
@@ -101,7 +101,7 @@ impl Summary {
         })
     }
 
-    /// A few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
@@ -112,7 +112,7 @@ impl Summary {
         lines.push(String::new());
         lines.extend(self.cost_line());
         if !self.survived.is_empty() {
-            lines.push(format!("survived: {}", self.survived_list()));
+            lines.push(format!("faults handled: {}", self.survived_list()));
         }
         if let Some(reason) = &self.stopped {
             lines.push(format!("stopped early: {reason}"));
@@ -127,7 +127,7 @@ impl Summary {
         text
     }
 
-    /// `onboard, run 0198…`, and that it was a rehearsal.
+    /// Returns command and run: `onboard, run 0198…`, and whether it was a rehearsal.
     pub(super) fn headline(&self) -> Option<String> {
         let run = (!self.run.is_empty()).then(|| format!("run {}", self.run));
         let words: Vec<String> = self.command.iter().cloned().chain(run).collect();
@@ -139,20 +139,20 @@ impl Summary {
         }
     }
 
-    /// `12 × reset, 3 × cut body`.
+    /// Returns the handled faults: `12 × reset, 3 × cut body`.
     pub(super) fn survived_list(&self) -> String {
         let faults = self.survived.iter().map(|(fault, times)| format!("{} × {fault}", grouped(*times)));
         faults.collect::<Vec<_>>().join(", ")
     }
 
-    /// `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
+    /// Returns requests and time: `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
     pub(super) fn cost_line(&self) -> Option<String> {
         let mut line = String::new();
         if self.requests > 0 {
             line.push_str(&count(self.requests, "request", "requests"));
             let mut asides = Vec::new();
             if self.retries > 0 {
-                asides.push(format!("{} {}", grouped(self.retries), plural(self.retries, "retry", "retries")));
+                asides.push(count(self.retries, "retry", "retries"));
             }
             if !self.waited.is_zero() {
                 asides.push(format!("{} of waiting", duration(self.waited)));
@@ -169,15 +169,14 @@ impl Summary {
         (!line.is_empty()).then(|| line.trim_end().to_owned())
     }
 
-    /// What the reader of a report has to do, where there is something.
+    /// Returns what the reader of a report has to do, if anything.
     pub(super) fn advice(&self) -> Option<String> {
-        let count = self.need_a_person();
-        let subject = plural(count, "row needs", "rows need");
-        (count > 0).then(|| {
+        let rows = self.need_a_person();
+        let object = plural(rows, "it", "them");
+        (rows > 0).then(|| {
             format!(
-                "{} {subject} a person: mend what each row says in the sheet and hand it in again; what is done \
-                 already is left alone",
-                grouped(count)
+                "{} your attention. Correct {object} in this sheet and send it back; all other rows stay as they are.",
+                count(rows, "row needs", "rows need")
             )
         })
     }
@@ -192,19 +191,16 @@ impl Summary {
         }
         let rows = plural(self.rows, "row", "rows");
         lines.push(format!("{total:>width$}  {rows}"));
-        if self.incomplete > 0 {
-            let (verb, count) = (plural(self.incomplete, "lacks", "lack"), grouped(self.incomplete));
-            lines.push(format!("{count:>width$}  of them {verb} a group or workspace: see the detail"));
-        }
-        for (code, count) in &self.questions {
-            let (said, count) = (question(*code, *count == 1), grouped(*count));
-            lines.push(format!("{count:>width$}  of them {said}: see the detail"));
+        let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
+        let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
+        for (count, reason) in failed.into_iter().chain(questions) {
+            lines.push(format!("{:>width$}  of them with {reason}: see the detail", grouped(count)));
         }
         lines
     }
 }
 
-/// The summary as `--json` prints it.
+/// The JSON object of a summary.
 #[derive(Serialize)]
 struct Object<'a> {
     run: &'a str,
@@ -231,7 +227,7 @@ struct Object<'a> {
     stopped: Option<&'a str>,
 }
 
-/// An object of counts, in the order in which they are listed to people.
+/// An object of counts, in the order for people.
 struct Counts<'a>(Vec<(&'a str, u64)>);
 
 impl Counts<'_> {
@@ -251,24 +247,19 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// What is said of the rows with this problem, of one or of several.
-const fn question(code: Code, one: bool) -> &'static str {
-    match (code, one) {
-        (Code::EmailTypo, true) => "has an address that is a likely typo",
-        (Code::EmailTypo, false) => "have an address that is a likely typo",
-        (Code::EmailLookalike, true) => "has an address that looks like another",
-        (Code::EmailLookalike, false) => "have an address that looks like another",
-        (Code::MemberDiffers, true) => "differs from the sheet",
-        (Code::MemberDiffers, false) => "differ from the sheet",
-        (Code::InvitationExpired, true) => "has an invitation that has expired",
-        (Code::InvitationExpired, false) => "have an invitation that has expired",
-        (_, true) => "has something that could not be read",
-        (_, false) => "have something that could not be read",
+/// Returns what the summary says about rows with this problem, after "with".
+const fn question(code: Code) -> &'static str {
+    match code {
+        Code::EmailTypo => "a likely typo in the address",
+        Code::EmailLookalike => "an address that looks like another",
+        Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationExpired => "an expired invitation",
+        _ => "something that could not be read",
     }
 }
 
-/// What a rehearsal says about itself.
-const REHEARSED: &str = "a rehearsal: the organization was not touched";
+/// The headline of a rehearsal.
+const REHEARSED: &str = "a rehearsal: the organization was not changed";
 
 fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)

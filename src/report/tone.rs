@@ -1,20 +1,20 @@
-//! How an outcome looks, wherever colour stands beside its word: the same five tones in the workbook and
-//! on the page. Colour adds nothing that the word does not say.
+//! The colours of outcomes: the same five tones in the workbook and on the page. Colour adds nothing that the word does
+//! not say.
 
 use crate::model::Outcome;
 
-/// What an outcome asks of the reader.
+/// What an outcome means for the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// Something was done.
+    /// A change was made.
     Done,
-    /// Something is on its way, or would be done.
+    /// A change is pending or planned.
     Underway,
-    /// Nothing was to be done.
+    /// Nothing had to be done.
     Same,
-    /// A person has to decide or look.
+    /// A person has to decide or check.
     Look,
-    /// Something is wrong.
+    /// The row failed.
     Wrong,
 }
 
@@ -31,7 +31,7 @@ impl Tone {
         }
     }
 
-    /// The name of its class on the page.
+    /// Returns the name of its class on the page.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -42,7 +42,7 @@ impl Tone {
         }
     }
 
-    /// Background and text colour in a workbook, as 0xRRGGBB; the contrast is at least 7 to 1.
+    /// Returns background and text colour in a workbook, as 0xRRGGBB; the contrast is at least 7 to 1.
     pub(super) const fn cell_colours(self) -> (u32, u32) {
         match self {
             Self::Done => (0xDA_F2_DE, 0x0B_4F_1F),

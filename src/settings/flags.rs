@@ -11,6 +11,7 @@ use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
+use crate::report;
 
 const BASE_URL_HELP: &str =
     "Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]";
@@ -211,11 +212,7 @@ settings! {
     /// Where reports are written.
     reports: ReportFlags, "Output" {
         /// Write the report here; may be repeated
-        ///
-        /// The extension selects the format: .csv, .xlsx, .json or .html. By default, onboard writes the report beside
-        /// the sheet (people.xlsx to people.report.xlsx), and so does rehearse (people.rehearsal.xlsx); check and plan
-        /// write none.
-        #[arg(long, value_name = "PATH")]
+        #[arg(long, value_name = "PATH", long_help = report_help())]
         report: Vec<PathBuf> = values::path;
     }
 
@@ -225,4 +222,13 @@ settings! {
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
     }
+}
+
+fn report_help() -> String {
+    format!(
+        "Write the report here; may be repeated\n\nThe extension selects the format: {}. By default, onboard writes the report \
+         beside the sheet (people.xlsx to people.report.xlsx), and so does rehearse (people.rehearsal.xlsx); check and plan \
+         write none.",
+        report::extensions()
+    )
 }

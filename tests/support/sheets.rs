@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::files::Digests;
 use frontdesk::model::{Answer, Columns, Format, Outcome, Row, RowRef, Source};
-use frontdesk::report::{Destination, ReadError, ReportError, RowReader, Summary, Surroundings, Table};
+use frontdesk::report::{Destination, DestinationContext, ReadError, ReportError, ReportTable, RowReader, Summary};
 
 /// A table in memory. Its first row has the number 2, as in a plain CSV.
 pub(crate) struct Sheet {
@@ -72,8 +72,9 @@ pub(crate) fn write_with(
     answers: &[Answer],
 ) -> Result<PathBuf, ReportError> {
     let mut readers: Vec<Reader<'_>> = sheets.iter().map(|sheet| Reader { sheet, next: 0 }).collect();
-    let tables = sheets.iter().zip(&mut readers).map(|(sheet, rows)| Table { source: &sheet.source, rows }).collect();
+    let tables =
+        sheets.iter().zip(&mut readers).map(|(sheet, rows)| ReportTable { source: &sheet.source, rows }).collect();
     let digests = digests();
-    let around = Surroundings { inputs: &[], taken: &[], digests: &digests };
+    let around = DestinationContext { inputs: &[], taken: &[], digests: &digests };
     Ok(Destination::prepare(path, around)?.write(run, summary, tables, answers)?.path)
 }

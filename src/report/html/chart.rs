@@ -1,6 +1,5 @@
-//! The outcomes as a bar chart: one bar per outcome that occurs, with its word and its count, drawn as
-//! inline SVG so that the page stays whole in itself. Longer bars never hide shorter ones: a bar of one
-//! row among a million is still a sliver.
+//! The outcomes as a bar chart in inline SVG: one bar per outcome that occurs, with its name and count. A bar is always
+//! visible, also that of one row among a million.
 
 use std::io::{self, Write};
 

@@ -1,14 +1,14 @@
-//! The one way in which text gets onto the page: revealed, and with every character that HTML could
-//! read as markup written as a reference. Safe as an element's text and inside a quoted attribute.
+//! Escapes text for the page: control characters become visible, and characters that HTML could read as markup become
+//! references. The result is safe as an element's text and inside a quoted attribute.
 
 use std::fmt::{self, Write};
 
 use crate::text::formula::escape_visible;
 
 /// Text that is shown as exactly these characters.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(super) struct HtmlText<'a>(pub(super) &'a str);
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for HtmlText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in escape_visible(self.0).chars() {
             match c {
@@ -29,8 +29,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_is_shown_and_never_read() {
-        let text = Text("<b title='x'>\"&amp;\u{1b}</b>").to_string();
+    fn markup_is_shown_as_text() {
+        let text = HtmlText("<b title='x'>\"&amp;\u{1b}</b>").to_string();
         assert_eq!(text, "&lt;b title=&#39;x&#39;&gt;&quot;&amp;amp;\\u{1b}&lt;/b&gt;");
     }
 }

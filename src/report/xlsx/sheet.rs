@@ -1,40 +1,40 @@
-//! The sheets that hold one table's answers. A table longer than a sheet goes on in another with the
-//! same header, so that no run ends without its report.
+//! The sheets with one table's answers. A table that is longer than a sheet continues in another with the same header, so
+//! that a report of any length can be written.
 
 use std::borrow::Cow;
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
 
-use super::look::{LINE, Look, height, width};
+use super::styles::{CellFormats, LINE, height, width};
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
-use crate::report::columns::{Kept, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
+use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
 use crate::text::formula::escape_visible;
 
 /// Excel's limit of rows in a sheet, the header among them.
 const MAX_ROWS: u32 = 1_048_576;
 /// Excel's limit for the text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
-/// Rows that a column's width is taken from; later ones look much the same.
+/// How many rows decide the width of a column.
 const ROWS_MEASURED: u32 = 500;
 // Widths in widths of a digit.
-const NARROWEST: usize = 8;
-const WIDEST: usize = 56;
-const ID: usize = 20;
+const MIN_WIDTH: usize = 8;
+const MAX_WIDTH: usize = 56;
+const ID_WIDTH: usize = 20;
 const MARGIN: usize = 1;
 const FILTER_BUTTON: usize = 3;
 
-/// The sheet that is being written, and what all sheets of the table share.
+/// The sheet that is written now, and the state that all sheets of the table share.
 pub(super) struct AnswerSheets<'a> {
     sheet: Worksheet,
-    /// The row that is written next, counted from 0.
+    /// The next row, counted from 0.
     at: u32,
-    /// The height of the row before it, which goes to disk once this one is begun.
+    /// The height of the row before it, which is written to disk when this one begins.
     height: f64,
     widths: Vec<usize>,
     source: &'a Source,
-    kept: Kept,
-    look: &'a Look,
+    columns: InputColumns,
+    styles: &'a CellFormats,
 }
 
 impl<'a> AnswerSheets<'a> {
@@ -42,23 +42,23 @@ impl<'a> AnswerSheets<'a> {
         workbook: &mut Workbook,
         source: &'a Source,
         name: String,
-        look: &'a Look,
+        styles: &'a CellFormats,
     ) -> Result<Self, ReportError> {
-        let kept = Kept::of(source);
-        let widths = vec![0; kept.len() + OWN_COLUMNS.len()];
+        let columns = InputColumns::of(source);
+        let widths = vec![0; columns.len() + OWN_COLUMNS.len()];
         let sheet = workbook.new_worksheet_with_constant_memory()?;
-        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, kept, look };
+        let mut sheets = Self { sheet, at: 0, height: LINE.into(), widths, source, columns, styles };
         sheets.begin(name)?;
         Ok(sheets)
     }
 
-    /// Whether the next row needs another sheet.
+    /// Returns whether the next row needs another sheet.
     pub(super) fn is_full(&self) -> bool {
         self.at >= MAX_ROWS
     }
 
-    /// Goes on in a new sheet.
-    pub(super) fn turn_over(&mut self, workbook: &mut Workbook, name: String) -> Result<(), ReportError> {
+    /// Continues in a new sheet.
+    pub(super) fn continue_in(&mut self, workbook: &mut Workbook, name: String) -> Result<(), ReportError> {
         let next = workbook.new_worksheet_with_constant_memory()?;
         self.end()?;
         workbook.push_worksheet(std::mem::replace(&mut self.sheet, next));
@@ -67,10 +67,10 @@ impl<'a> AnswerSheets<'a> {
 
     /// Writes one row and its answer.
     pub(super) fn write(&mut self, row: &Row, answer: &Answer, run: &str) -> Result<(), ReportError> {
-        self.release_row();
-        let own = own_cells(answer, self.kept.shown_detail(row, answer), run);
-        let own_at = self.kept.len();
-        let input: Vec<Cow<'_, str>> = self.kept.cells(row).map(text).collect();
+        self.flush_row();
+        let own = own_cells(answer, self.columns.shown_detail(row, answer), run);
+        let own_at = self.columns.len();
+        let input: Vec<Cow<'_, str>> = self.columns.cells(row).map(text).collect();
         let own = own.each_ref().map(|cell| text(cell));
         let lines = input.iter().chain(&own).map(|text| line_count(text)).max().unwrap_or(1);
         for (index, text) in input.iter().chain(&own).enumerate() {
@@ -79,12 +79,12 @@ impl<'a> AnswerSheets<'a> {
             }
             let (at, column) = (self.at, column(index));
             match index.checked_sub(own_at) {
-                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.look.row)?,
+                Some(ROW) => self.sheet.write_number_with_format(at, column, answer.at.number, &self.styles.row)?,
                 Some(OUTCOME) => {
-                    self.sheet.write_string_with_format(at, column, &**text, self.look.outcome(answer.outcome))?
+                    self.sheet.write_string_with_format(at, column, &**text, self.styles.outcome(answer.outcome))?
                 }
-                // Looking up a format costs more than writing a cell: only rows that need one have it.
-                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.look.wrapped)?,
+                // Looking up a format costs more than writing a cell, so only rows that need one have it.
+                _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.styles.wrapped)?,
                 _ => self.sheet.write_string(at, column, &**text)?,
             };
         }
@@ -93,10 +93,10 @@ impl<'a> AnswerSheets<'a> {
         Ok(())
     }
 
-    /// Lets the row before go to disk with its height, by way of the height that rows have by default at that moment.
-    /// `set_row_height` would keep the height of every tall row in memory, and the writer of the sheet (`rust_xlsxwriter`
-    /// 0.102) writes the last row twice if it has a height of its own. So the last row has none: Excel fits it to its text.
-    fn release_row(&mut self) {
+    /// Sets the height with which the row before is written to disk, as the default height of rows at that moment.
+    /// `set_row_height` would keep the height of every tall row in memory, and `rust_xlsxwriter` 0.102 writes the last row
+    /// twice if it has a height of its own. So the last row has none: Excel fits it to its text.
+    fn flush_row(&mut self) {
         self.sheet.set_default_row_height(self.height);
     }
 
@@ -111,8 +111,8 @@ impl<'a> AnswerSheets<'a> {
         self.sheet.set_name(name)?;
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        let input = self.kept.headers(self.source).map(|header| (header, &self.look.header));
-        let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.look.own_header));
+        let input = self.columns.headers(self.source).map(|header| (header, &self.styles.header));
+        let own = OWN_COLUMNS.into_iter().map(|header| (header, &self.styles.own_header));
         let mut lines = 1;
         for (index, (header, format)) in input.chain(own).enumerate() {
             let text = text(header);
@@ -129,23 +129,23 @@ impl<'a> AnswerSheets<'a> {
         self.sheet.set_default_row_height(LINE);
         let last_row = self.at - 1;
         for (index, width) in self.widths.iter().enumerate() {
-            // Nobody reads an id; it can be copied from a narrow cell.
-            let is_id = index.checked_sub(self.kept.len()).is_some_and(|own| OWN_IDS.contains(&own));
-            let width = if is_id { ID } else { (width + MARGIN).clamp(NARROWEST, WIDEST) };
+            // An id is copied, not read: a narrow column is enough.
+            let is_id = index.checked_sub(self.columns.len()).is_some_and(|own| OWN_IDS.contains(&own));
+            let width = if is_id { ID_WIDTH } else { (width + MARGIN).clamp(MIN_WIDTH, MAX_WIDTH) };
             self.sheet.set_column_width(column(index), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        for index in self.kept.hidden(self.source) {
+        for index in self.columns.hidden(self.source) {
             self.sheet.set_column_hidden(column(index))?;
         }
         let last_column = column(self.widths.len() - 1);
         self.sheet.autofilter(0, 0, last_row, last_column)?;
-        // Personnel numbers are text here on purpose; without this Excel flags each of them.
+        // Personnel numbers are text here on purpose; without this Excel marks each of them as an error.
         self.sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
         Ok(())
     }
 }
 
-/// `text` as a cell can hold it; what is cut is replaced by `…`.
+/// Returns `text` as a cell can hold it; a cut end is replaced by `…`.
 fn text(text: &str) -> Cow<'_, str> {
     let shown = match escape_visible(text) {
         // Excel breaks lines with a line feed alone, and shows a carriage return as `_x000D_`.
@@ -159,13 +159,13 @@ fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::cut(&shown, MAX_CELL - 1) + "…")
 }
 
-/// How many lines `text` takes in the widest column.
+/// Returns how many lines `text` takes in the widest column.
 fn line_count(text: &str) -> usize {
-    let lines = text.split('\n').map(|line| width(line).div_ceil(WIDEST).max(1));
+    let lines = text.split('\n').map(|line| width(line).div_ceil(MAX_WIDTH).max(1));
     lines.sum()
 }
 
-/// The column at `index`. More columns than Excel has are refused by the writer of the sheet.
+/// Returns the column at `index`. `rust_xlsxwriter` refuses more columns than Excel has.
 fn column(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }

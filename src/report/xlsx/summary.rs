@@ -1,34 +1,39 @@
-//! The workbook's last sheet: what the command did, in numbers, and what to do with this file.
+//! The workbook's last sheet: the numbers of the command, and what to do with this file.
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::look::{Look, height, width};
+use super::styles::{CellFormats, height, width};
 use crate::report::{ReportError, Summary};
 use crate::text::formula::escape_visible;
 
-/// Characters that surely fit into a line of the second column.
-const VALUES: usize = 64;
+/// How many characters fit into a line of the second column.
+const LINE_CHARS: usize = 64;
 
 /// Writes the sheet.
 #[expect(clippy::disallowed_methods, reason = "this sheet is not in constant memory")]
-pub(super) fn write(sheet: &mut Worksheet, name: &str, summary: &Summary, look: &Look) -> Result<(), ReportError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    name: &str,
+    summary: &Summary,
+    styles: &CellFormats,
+) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 20)?.set_column_width(1, 76)?;
-    sheet.write_string_with_format(0, 0, "What became of the rows", &look.title)?;
+    sheet.write_string_with_format(0, 0, "Rows by outcome", &styles.title)?;
     let mut at = 2;
     for (outcome, count) in summary.listed() {
-        sheet.write_string_with_format(at, 0, outcome.as_str(), look.outcome(outcome))?;
-        number(sheet, at, count as u64, &look.number)?;
+        sheet.write_string_with_format(at, 0, outcome.as_str(), styles.outcome(outcome))?;
+        number(sheet, at, count as u64, &styles.number)?;
         at += 1;
     }
-    sheet.write_string_with_format(at, 0, "rows", &look.label)?;
-    number(sheet, at, summary.rows as u64, &look.number)?;
+    sheet.write_string_with_format(at, 0, "rows", &styles.label)?;
+    number(sheet, at, summary.rows as u64, &styles.number)?;
     at += 2;
     for (label, value) in facts(summary) {
-        sheet.write_string_with_format(at, 0, label, &look.label)?;
-        sheet.write_string_with_format(at, 1, escape_visible(&value), &look.wrapped)?;
-        sheet.set_row_height(at, height(width(&value).div_ceil(VALUES)))?;
+        sheet.write_string_with_format(at, 0, label, &styles.label)?;
+        sheet.write_string_with_format(at, 1, escape_visible(&value), &styles.wrapped)?;
+        sheet.set_row_height(at, height(width(&value).div_ceil(LINE_CHARS)))?;
         at += 1;
     }
     Ok(())
@@ -39,7 +44,7 @@ fn facts(summary: &Summary) -> Vec<(&'static str, String)> {
     facts.extend(summary.headline().map(|line| ("command", line)));
     facts.extend(summary.cost_line().map(|line| ("cost", line)));
     if !summary.survived.is_empty() {
-        facts.push(("survived", summary.survived_list()));
+        facts.push(("faults handled", summary.survived_list()));
     }
     facts.extend(summary.stopped.iter().map(|reason| ("stopped early", reason.clone())));
     if let Some(advice) = summary.advice() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::files::Refusal;
+use crate::files::FileRefusal;
 
 /// Why the ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -12,7 +12,7 @@ pub enum LedgerError {
     #[error("{} is not a ledger of frontdesk's", path.display())]
     NotALedger { path: PathBuf },
     #[error("the ledger cannot be used")]
-    Refused(#[source] Refusal),
+    Refused(#[source] FileRefusal),
     #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
     Newer { path: PathBuf, found: i32, known: i32 },
     #[error("the ledger belongs to another organization ({theirs})")]

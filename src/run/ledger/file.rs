@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::{APPLICATION_ID, LedgerError};
-use crate::files::{self, Refusal};
+use crate::files::{self, FileRefusal};
 
 /// How every SQLite database begins.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -93,11 +93,11 @@ fn head(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-impl From<Refusal> for LedgerError {
-    fn from(refusal: Refusal) -> Self {
+impl From<FileRefusal> for LedgerError {
+    fn from(refusal: FileRefusal) -> Self {
         match refusal {
-            Refusal::Foreign { path } => Self::NotALedger { path },
-            Refusal::Io { path, error } => Self::Io { path, source: error },
+            FileRefusal::Foreign { path } => Self::NotALedger { path },
+            FileRefusal::Io { path, error } => Self::Io { path, source: error },
             refusal => Self::Refused(refusal),
         }
     }

@@ -1,5 +1,5 @@
-//! The lines for cron and logs: `frontdesk: …`. What deserves a line gets it at once; otherwise a sign
-//! of life at most every ten seconds, and none while nothing happens.
+//! The lines for cron and logs: `frontdesk: …`. An important event gets a line at once; otherwise a status line follows at
+//! most every ten seconds, and only if it changed.
 
 use std::fmt;
 use std::io::Write;
@@ -7,58 +7,58 @@ use std::time::Duration;
 
 use super::progress_state::ProgressState;
 
-const HEARTBEAT: Duration = Duration::from_secs(10);
+const STATUS_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Plain lines on `out`.
-pub(super) struct Plain<W> {
+/// Writes lines to `out`.
+pub(super) struct PlainLines<W> {
     out: W,
     last_line_at: Option<Duration>,
-    /// What the last sign of life said: it is not said twice.
-    last_beat: String,
+    /// The last status, which is not repeated.
+    last_status: String,
 }
 
-impl<W> fmt::Debug for Plain<W> {
+impl<W> fmt::Debug for PlainLines<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Plain").field("last_line_at", &self.last_line_at).finish_non_exhaustive()
+        f.debug_struct("PlainLines").field("last_line_at", &self.last_line_at).finish_non_exhaustive()
     }
 }
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainLines<W> {
     pub(super) const fn new(out: W) -> Self {
-        Self { out, last_line_at: None, last_beat: String::new() }
+        Self { out, last_line_at: None, last_status: String::new() }
     }
 
-    /// Writes what was said, or a sign of life where it is time for one.
-    pub(super) fn write(&mut self, state: &ProgressState, said: Option<&str>, at: Duration) {
-        if let Some(line) = said {
+    /// Writes `line`, or a status line when one is due.
+    pub(super) fn write(&mut self, state: &ProgressState, line: Option<&str>, at: Duration) {
+        if let Some(line) = line {
             self.line(line);
             self.last_line_at = Some(at);
-        } else if self.last_line_at.is_none_or(|last| at >= last + HEARTBEAT) {
+        } else if self.last_line_at.is_none_or(|last| at >= last + STATUS_INTERVAL) {
             let status_line = state.status_line();
-            let beat = match (status_line.as_str(), state.now()) {
+            let status = match (status_line.as_str(), state.now()) {
                 (status_line, "") => status_line.to_owned(),
                 ("", now) => now.to_owned(),
                 (status_line, now) => format!("{status_line}; {now}"),
             };
-            if !beat.is_empty() && beat != self.last_beat {
-                self.line(&beat);
+            if !status.is_empty() && status != self.last_status {
+                self.line(&status);
                 self.last_line_at = Some(at);
-                self.last_beat = beat;
+                self.last_status = status;
             }
         }
     }
 
-    /// Says where the run stood at its end.
+    /// Writes the last status.
     pub(super) fn end(&mut self, state: &ProgressState) {
         let status_line = state.status_line();
-        if !status_line.is_empty() && status_line != self.last_beat {
+        if !status_line.is_empty() && status_line != self.last_status {
             self.line(&status_line);
         }
     }
 
     fn line(&mut self, text: &str) {
-        // In one write, so that lines of two processes in one log do not mix. Nobody can be
-        // told that standard error is closed.
+        // One write per line, so that the lines of two processes in one log do not mix. If standard error is closed, there is
+        // no place for the error.
         let _ = self.out.write_all(format!("frontdesk: {text}\n").as_bytes());
         let _ = self.out.flush();
     }
@@ -69,13 +69,13 @@ mod tests {
     use super::*;
     use crate::model::{Event, StepKind};
 
-    /// The lines for `events`, each with the second at which it came.
+    /// Returns the lines for `events`, each with its second.
     fn lines(events: &[(u64, Event)]) -> Vec<String> {
-        let (mut state, mut plain) = (ProgressState::default(), Plain::new(Vec::new()));
+        let (mut state, mut plain) = (ProgressState::default(), PlainLines::new(Vec::new()));
         for (second, event) in events {
             let at = Duration::from_secs(*second);
-            let said = state.apply(event, at);
-            plain.write(&state, said.as_deref(), at);
+            let line = state.apply(event, at);
+            plain.write(&state, line.as_deref(), at);
         }
         plain.end(&state);
         String::from_utf8(plain.out).expect("UTF-8").lines().map(str::to_owned).collect()
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_told_in_few_lines() {
+    fn a_run_takes_few_lines() {
         let mut events = vec![
             (0, Event::Reading { what: "members, page 1 of 12".to_owned() }),
             (1, Event::Reading { what: "members, page 2 of 12".to_owned() }),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_is_told_at_once() {
+    fn important_events_get_a_line_at_once() {
         let events = [
             (0, started()),
             (1, Event::RateChanged { per_second: 2.5, why: "the API answered 429".to_owned() }),
@@ -126,7 +126,7 @@ mod tests {
                 "frontdesk: now 2.5 requests a second: the API answered 429",
                 "frontdesk: waiting 12 s: the API asked for it",
                 "frontdesk: halving a refused batch of 100 people",
-                "frontdesk: stopping: 1 request in flight ends first",
+                "frontdesk: stopping after 1 request in flight",
                 "frontdesk: step 0 of 154",
             ]
         );

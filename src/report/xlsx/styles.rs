@@ -1,20 +1,20 @@
-//! How the workbook looks: its cell formats, made once, and how wide a column should be.
+//! The cell formats of the workbook, created once, and the widths and heights of its text.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use crate::model::Outcome;
 use crate::report::tone::Tone;
 
-/// Ink of header cells, on [`HEADER`] and [`OWN_HEADER`].
-const INK: u32 = 0x1F_29_37;
-/// Behind the input's headers.
-const HEADER: u32 = 0xE5_E7_EB;
-/// Behind frontdesk's headers.
-const OWN_HEADER: u32 = 0xCF_DD_F4;
+/// Text of header cells.
+pub(crate) const INK: u32 = 0x1F_29_37;
+/// Background of the input's headers.
+pub(crate) const HEADER_BACKGROUND: u32 = 0xE5_E7_EB;
+/// Background of frontdesk's headers.
+const OWN_HEADER_BACKGROUND: u32 = 0xCF_DD_F4;
 
 /// The formats of the workbook's cells.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct CellFormats {
     pub(super) header: Format,
     pub(super) own_header: Format,
     pub(super) title: Format,
@@ -28,7 +28,7 @@ pub(super) struct Look {
     outcomes: Vec<Format>,
 }
 
-impl Look {
+impl CellFormats {
     pub(super) fn new() -> Self {
         let header = |background: u32| {
             Format::new()
@@ -44,8 +44,8 @@ impl Look {
             Format::new().set_bold().set_background_color(background).set_font_color(ink).set_align(FormatAlign::Top)
         });
         Self {
-            header: header(HEADER),
-            own_header: header(OWN_HEADER),
+            header: header(HEADER_BACKGROUND),
+            own_header: header(OWN_HEADER_BACKGROUND),
             title: Format::new().set_bold().set_font_size(14).set_font_color(INK),
             label: Format::new().set_bold().set_font_color(INK).set_align(FormatAlign::Top),
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
@@ -60,17 +60,17 @@ impl Look {
     }
 }
 
-/// How wide `text` is on the screen, in widths of a digit: most scripts take one, East Asian ones two.
+/// Returns how wide `text` is, in widths of a digit: most scripts take one, East Asian ones two.
 pub(super) fn width(text: &str) -> usize {
     let longest = text.lines().map(|line| line.chars().take(400).map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum());
     longest.max().unwrap_or(0)
 }
 
-/// The height in points of a row of one line, which a sheet program takes where none is said.
+/// The height in points of a row of one line, and the default of sheet programs.
 pub(super) const LINE: u16 = 15;
 
-/// The height in points of a row in which `lines` lines are shown; more of them stay hidden below.
+/// Returns the height in points of a row that shows `lines` lines, at most eight.
 pub(super) fn height(lines: usize) -> f64 {
-    const MOST_LINES: u16 = 8;
-    f64::from(LINE * u16::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES))
+    const MAX_LINES: u16 = 8;
+    f64::from(LINE * u16::try_from(lines).unwrap_or(MAX_LINES).clamp(1, MAX_LINES))
 }

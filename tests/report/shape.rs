@@ -1,10 +1,4 @@
-//! The shape of what is written: rows and cells of every workbook in order, each once, and the columns that a sheet hides
-//! kept out of sight.
-
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "support/sheets.rs"]
-mod sheets;
+//! The shape of reports: rows and cells of every workbook ascend, each once, and columns that a sheet hides stay hidden.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read, Seek};
@@ -13,9 +7,11 @@ use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
 use frontdesk::model::{Answer, Code, Columns, Finding, Row, Source};
-use frontdesk::report::{OWN_COLUMNS, Summary, template};
-use sheets::{Sheet, write_with};
+use frontdesk::report::{OWN_COLUMNS, Summary};
+use frontdesk::template::template;
 use zip::ZipArchive;
+
+use crate::sheets::{Sheet, write_with};
 
 /// Every part of a workbook that is a sheet, by name.
 fn sheet_parts(workbook: impl Read + Seek) -> Vec<(String, String)> {

@@ -1,0 +1,50 @@
+//! Reads files of frontdesk's own: whole ones, within a limit, and their beginnings. The sheets of people are read by `intake`.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// Reads a whole file of at most `limit` bytes.
+///
+/// # Errors
+/// `FileTooLarge`, or the error of the file system.
+pub fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, format!("it is longer than {limit} bytes")));
+    }
+    Ok(bytes)
+}
+
+/// Opens the file at `path` for reading; `None` where it is empty, missing or not a file.
+///
+/// # Errors
+/// The error of the file system.
+pub fn open_filled(path: &Path) -> io::Result<Option<File>> {
+    match path.metadata() {
+        Ok(found) if found.is_file() && found.len() > 0 => File::open(path).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns whether the rest of `file` begins with `beginning`.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn begins_with(file: impl Read, beginning: &str) -> io::Result<bool> {
+    let mut head = Vec::with_capacity(beginning.len());
+    file.take(beginning.len() as u64).read_to_end(&mut head)?;
+    Ok(head == beginning.as_bytes())
+}
+
+/// Creates a folder that is removed when the value is dropped.
+///
+/// # Errors
+/// The error of the file system.
+#[cfg(feature = "simulator")]
+pub fn temp_dir() -> io::Result<tempfile::TempDir> {
+    tempfile::tempdir()
+}
