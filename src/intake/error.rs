@@ -88,6 +88,11 @@ impl IntakeError {
 }
 
 impl Refusal {
+    /// The refusal of a workbook that no program would write.
+    pub(super) fn damaged(why: impl Into<String>) -> Self {
+        Self::Damaged { why: why.into() }
+    }
+
     fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotFound => "check the path; `-` reads standard input".to_owned(),

@@ -8,8 +8,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, result::ZipResult};
 
 use super::parts::{Parts, Relations, relations_name, resolve};
+use super::zipped;
 use super::zipped::{Zip, refusal};
-use super::{damaged, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::{Limits, Refusal};
@@ -50,8 +50,9 @@ pub(super) struct Listed {
 impl Listed {
     /// Where the sheet's part stands. A sheet whose part is not found is never read without its guards.
     pub(super) fn found(&self) -> Result<usize, Refusal> {
-        self.place
-            .ok_or_else(|| damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60))))
+        self.place.ok_or_else(|| {
+            Refusal::damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60)))
+        })
     }
 }
 

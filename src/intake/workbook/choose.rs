@@ -1,7 +1,7 @@
 //! Which sheets hold the people. Comes in: every sheet and what a person said; goes out: the sheets that are read, each
 //! with its header and a note of those that are not. Two that could be meant are a question. Pure.
 
-use super::{Sheet, damaged};
+use super::Sheet;
 use crate::intake::error::list;
 use crate::intake::header::{self, Header};
 use crate::intake::{Options, Refusal, SheetChoice};
@@ -15,7 +15,7 @@ pub(super) fn is_named(name: &str, wanted: &str) -> bool {
 /// Chooses among the sheets of one workbook.
 pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Vec<(Sheet, Header)>, Refusal> {
     if sheets.is_empty() {
-        return Err(damaged("it lists no sheet"));
+        return Err(Refusal::damaged("it lists no sheet"));
     }
     if let SheetChoice::Named(wanted) = &options.sheet {
         return named(sheets, wanted, options);

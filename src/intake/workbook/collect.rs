@@ -4,9 +4,9 @@
 use std::io::Write;
 use std::ops::Range;
 
+use super::Sheet;
 use super::merged::Merged;
 use super::ranges::Ranges;
-use super::{Sheet, damaged};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::Spool;
 use crate::intake::header::{is_address, letters};
@@ -132,7 +132,7 @@ impl Collector {
             return Ok(());
         }
         if row < self.row {
-            return Err(damaged(format!("row {row} follows row {}", self.row)));
+            return Err(Refusal::damaged(format!("row {row} follows row {}", self.row)));
         }
         if row > self.limits.rows {
             return Err(Refusal::TooManyRows { limit: self.limits.rows });
@@ -146,7 +146,7 @@ impl Collector {
         self.cells.sort_by_key(|(column, _)| *column);
         if let Some(twice) = self.cells.windows(2).find(|two| two[0].0 == two[1].0) {
             let cell = format!("{}{}", letters(twice[0].0), self.row);
-            return Err(damaged(format!("cell {cell} stands there twice")));
+            return Err(Refusal::damaged(format!("cell {cell} stands there twice")));
         }
         if is_blank(&self.text) {
             self.budget.give_back(self.taken);
@@ -179,7 +179,8 @@ impl Collector {
 
     /// Writes the row as `Spooled` reads it.
     fn lay_down(&mut self) -> Result<(), Refusal> {
-        let length = |length: usize| u32::try_from(length).map_err(|_| damaged("a cell holds more than 4 GiB"));
+        let length =
+            |length: usize| u32::try_from(length).map_err(|_| Refusal::damaged("a cell holds more than 4 GiB"));
         let mut number = |number: u32| self.spool.write_all(&number.to_le_bytes());
         number(self.row)?;
         number(length(self.findings.len())?)?;

@@ -9,6 +9,7 @@ mod collect;
 mod entities;
 mod html;
 mod links;
+mod markup;
 mod merged;
 mod ods;
 mod ole;
@@ -64,7 +65,7 @@ pub(super) fn read(
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, Refusal> {
     catch_parser_panic(|| read_container(held, kind, options, budget))
-        .unwrap_or_else(|| Err(damaged("its parts contradict one another")))
+        .unwrap_or_else(|| Err(Refusal::damaged("its parts contradict one another")))
 }
 
 fn read_container(
@@ -109,9 +110,4 @@ fn is_wanted(name: &str, hidden: bool, options: &Options) -> bool {
         SheetChoice::Named(wanted) => choose::is_named(name, wanted),
         SheetChoice::Auto | SheetChoice::All => !hidden,
     }
-}
-
-/// A workbook that no program would write.
-fn damaged(why: impl Into<String>) -> Refusal {
-    Refusal::Damaged { why: why.into() }
 }

@@ -2,7 +2,6 @@
 //! Comes in: the whole file; goes out: names, and the bytes of one stream, or that stream in a container of its own.
 //! Every chain counts its steps against the sectors that the file can hold.
 
-use super::damaged;
 use crate::intake::Refusal;
 
 const HEADER_BYTES: usize = 512;
@@ -41,7 +40,7 @@ impl<'a> Compound<'a> {
         let header = bytes.get(..HEADER_BYTES).ok_or_else(cut)?;
         let shift = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
         if !SECTOR_SHIFTS.contains(&shift(30)) || shift(32) != MINI_SECTOR_SHIFT {
-            return Err(damaged("its container has sectors of no known size"));
+            return Err(Refusal::damaged("its container has sectors of no known size"));
         }
         let sector = 1 << shift(30);
         let mut file = Self { bytes, sector, next: Vec::new(), mini_next: Vec::new(), entries: Vec::new() };
@@ -222,9 +221,9 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 fn cut() -> Refusal {
-    damaged("its container is cut short")
+    Refusal::damaged("its container is cut short")
 }
 
 fn circle() -> Refusal {
-    damaged("its container is a circle")
+    Refusal::damaged("its container is a circle")
 }

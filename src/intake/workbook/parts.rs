@@ -7,8 +7,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use percent_encoding::percent_decode_str;
 use zip::read::ZipFile;
 
-use super::damaged;
-use super::xml::{Token, Xml, entities};
+use super::markup::Token;
+use super::xml::{Xml, entities};
 use super::zipped::{Zip, refusal};
 use crate::intake::byte_source::Cursor;
 use crate::intake::{Limits, Refusal};
@@ -106,7 +106,7 @@ impl<'l> Parts<'l> {
 /// is hidden on purpose.
 fn judge_head(head: &[u8]) -> Result<(), Refusal> {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Err(damaged("a part of it is written in UTF-16"));
+        return Err(Refusal::damaged("a part of it is written in UTF-16"));
     }
     let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
     let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
@@ -114,7 +114,7 @@ fn judge_head(head: &[u8]) -> Result<(), Refusal> {
         return Err(entities());
     }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Open { .. })) {
+    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
         return Ok(());
     }
     Err(Refusal::Bomb { why: "a part of it does not begin like any program's".to_owned() })
@@ -141,7 +141,7 @@ impl Read for Bounded<'_, '_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let read = self.part.read(out).map_err(|error| match error.downcast::<Refusal>() {
             Ok(refusal) => refusal,
-            Err(_) => damaged("a part of it cannot be unpacked, or its checksum is wrong"),
+            Err(_) => Refusal::damaged("a part of it cannot be unpacked, or its checksum is wrong"),
         })?;
         self.unpacked += read as u64;
         let Some(left) = self.budget.checked_sub(read as u64) else {
@@ -176,15 +176,17 @@ pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, Refusal> {
     let mut relations = Relations::new();
     loop {
         match xml.next_tag()? {
-            Token::Open { closed: true } | Token::Close if xml.name() == "Relationships" => return Ok(relations),
-            Token::End => return Err(damaged("its XML ends within `Relationships`")),
-            Token::Open { .. } if xml.name() == "Relationship" => {}
+            Token::Start { is_empty: true } | Token::End if xml.tag().name() == "Relationships" => {
+                return Ok(relations);
+            }
+            Token::Eof => return Err(Refusal::damaged("its XML ends within `Relationships`")),
+            Token::Start { .. } if xml.tag().name() == "Relationship" => {}
             _ => continue,
         }
-        if let (Some(id), Some(target)) = (xml.own("Id"), xml.own("Target")) {
-            let kind = xml.own("Type").unwrap_or_default();
+        if let (Some(id), Some(target)) = (xml.tag().exact("Id"), xml.tag().exact("Target")) {
+            let kind = xml.tag().exact("Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            let external = xml.own("TargetMode").is_some_and(|mode| mode == "External");
+            let external = xml.tag().exact("TargetMode").is_some_and(|mode| mode == "External");
             relations.insert(id.into_owned(), Relation { target: target.into_owned(), kind, external });
         }
         if relations.len() > RELATIONS {

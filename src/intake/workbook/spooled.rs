@@ -4,7 +4,6 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv::StringRecord;
 
-use super::damaged;
 use crate::intake::Refusal;
 use crate::intake::byte_source::{ByteSource, Cursor};
 use crate::intake::line::{Finding, Line, Lines};
@@ -85,6 +84,6 @@ fn finding(kind: u32, column: usize, text: &str) -> Result<Finding, Refusal> {
         1 => Finding::ErrorCell { column },
         2 => Finding::Uncalculated { column },
         3 => Finding::Link { column, target: text.to_owned() },
-        _ => return Err(damaged("its lines cannot be read back")),
+        _ => return Err(Refusal::damaged("its lines cannot be read back")),
     })
 }

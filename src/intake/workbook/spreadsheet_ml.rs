@@ -4,9 +4,10 @@
 use std::io::BufRead;
 
 use super::collect::Collector;
+use super::markup::{Tag, Token};
 use super::ranges::Ranges;
-use super::xml::{Token, Xml};
-use super::{Sheet, cell, damaged, links};
+use super::xml::Xml;
+use super::{Sheet, cell, links};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
@@ -18,12 +19,12 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
     let mut sheets = Vec::new();
     loop {
         match xml.next_tag()? {
-            Token::End => return Ok(sheets),
-            Token::Open { closed: false } if xml.name() == "Worksheet" => {
+            Token::Eof => return Ok(sheets),
+            Token::Start { is_empty: false } if xml.tag().name() == "Worksheet" => {
                 if sheets.len() >= options.limits.sheets {
                     return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
-                let name = xml.attribute("Name").unwrap_or_default().into_owned();
+                let name = xml.tag().attribute("Name").unwrap_or_default().into_owned();
                 let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits, budget);
                 sheets.push(sheet(&mut xml, collector)?);
             }
@@ -53,40 +54,40 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
         match xml.next()? {
-            Token::End => return Err(damaged("it ends within a sheet")),
-            Token::Open { closed } => match xml.name() {
+            Token::Eof => return Err(Refusal::damaged("it ends within a sheet")),
+            Token::Start { is_empty } => match xml.tag().name() {
                 "Row" => {
-                    row = xml.number("Index").unwrap_or(row.saturating_add(1));
+                    row = xml.tag().number("Index").unwrap_or(row.saturating_add(1));
                     cell = Cell::default();
-                    if xml.flag("Hidden") || is_zero(xml, "Height") {
+                    if is_yes(xml.tag(), "Hidden") || is_zero(xml.tag(), "Height") {
                         collector.hide(row)?;
                     }
                 }
                 "Column" => {
-                    let first = xml.number("Index").map_or(next_column, |index| index.saturating_sub(1));
-                    let last = first.saturating_add(xml.number("Span").unwrap_or(0));
-                    if xml.flag("Hidden") || is_zero(xml, "Width") {
+                    let first = xml.tag().number("Index").map_or(next_column, |index| index.saturating_sub(1));
+                    let last = first.saturating_add(xml.tag().number("Span").unwrap_or(0));
+                    if is_yes(xml.tag(), "Hidden") || is_zero(xml.tag(), "Width") {
                         hidden_columns.add(first, last);
                     }
                     next_column = last.saturating_add(1);
                 }
                 "Cell" => {
-                    cell = opened(xml, &cell);
-                    if closed {
+                    cell = opened(xml.tag(), &cell);
+                    if is_empty {
                         take(&cell, row, &mut collector)?;
                     }
                 }
                 "Data" if !in_comment => {
-                    in_data = !closed;
-                    cell.kind = xml.attribute("Type").unwrap_or_default().into_owned();
+                    in_data = !is_empty;
+                    cell.kind = xml.tag().attribute("Type").unwrap_or_default().into_owned();
                 }
-                "Comment" => in_comment = !closed,
-                "Visible" => in_visible = !closed,
+                "Comment" => in_comment = !is_empty,
+                "Visible" => in_visible = !is_empty,
                 _ => {}
             },
             Token::Text if in_data && !in_comment => cell.text.push_str(xml.text()),
             Token::Text => hidden |= in_visible && xml.text().contains("Hidden"),
-            Token::Close => match xml.name() {
+            Token::End => match xml.tag().name() {
                 "Data" => in_data = false,
                 "Comment" => in_comment = false,
                 "Visible" => in_visible = false,
@@ -102,18 +103,22 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
     Ok(sheet)
 }
 
-fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    xml.attribute(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
+fn is_yes(tag: &Tag, name: &str) -> bool {
+    tag.attribute(name).is_some_and(|value| matches!(value.trim(), "1" | "true"))
+}
+
+fn is_zero(tag: &Tag, name: &str) -> bool {
+    tag.attribute(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
 }
 
 /// The cell that a tag opens behind the one before.
-fn opened<R: BufRead>(xml: &Xml<R>, before: &Cell) -> Cell {
+fn opened(tag: &Tag, before: &Cell) -> Cell {
     Cell {
-        column: xml.number("Index").map_or(before.column + before.width, |index| (index as usize).saturating_sub(1)),
-        width: 1 + xml.number("MergeAcross").unwrap_or(0) as usize,
-        further_rows: xml.number("MergeDown").unwrap_or(0),
-        link: xml.attribute("HRef").and_then(|target| links::address(&target)),
-        formula: xml.attribute("Formula").is_some(),
+        column: tag.number("Index").map_or(before.column + before.width, |index| (index as usize).saturating_sub(1)),
+        width: 1 + tag.number("MergeAcross").unwrap_or(0) as usize,
+        further_rows: tag.number("MergeDown").unwrap_or(0),
+        link: tag.attribute("HRef").and_then(|target| links::address(&target)),
+        formula: tag.attribute("Formula").is_some(),
         ..Cell::default()
     }
 }

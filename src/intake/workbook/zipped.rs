@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::parts::{Parts, resolve};
-use super::{damaged, xlsb, xlsx};
+use super::{xlsb, xlsx};
 use crate::intake::byte_source::{ByteSource, Cursor};
 use crate::intake::{Limits, Refusal};
 
@@ -25,7 +25,7 @@ pub(super) type Zip = ZipArchive<BufReader<Cursor>>;
 /// Opens a zip without looking into its parts.
 pub(super) fn open(held: &ByteSource) -> Result<Zip, Refusal> {
     ZipArchive::new(BufReader::new(held.cursor()))
-        .map_err(|_| damaged("its list of parts cannot be read; it may be cut short"))
+        .map_err(|_| Refusal::damaged("its list of parts cannot be read; it may be cut short"))
 }
 
 /// Checks every part of the zip and says what it is.
@@ -35,12 +35,12 @@ pub(super) fn check(held: &ByteSource, limits: &Limits) -> Result<Package, Refus
         return Err(Refusal::Bomb { why: format!("it has more than {} parts", limits.parts) });
     }
     if listed_parts(held)?.is_some_and(|listed| usize::from(listed) != zip.len()) {
-        return Err(damaged("two of its parts have the same name"));
+        return Err(Refusal::damaged("two of its parts have the same name"));
     }
     let mut parts = Parts::new(zip, held.len(), limits)?;
     let kind = kind(&mut parts)?;
     if kind != Kind::Ods && parts.have_twins() {
-        return Err(damaged("two of its parts have the same name"));
+        return Err(Refusal::damaged("two of its parts have the same name"));
     }
     // Only the relationships say which parts are sheets, so what lists them is read first.
     let mut package = match &kind {
@@ -88,12 +88,12 @@ fn kind(parts: &mut Parts<'_>) -> Result<Kind, Refusal> {
         };
     }
     Err(match () {
-        () if parts.len() == 0 => damaged("it is an empty zip"),
+        () if parts.len() == 0 => Refusal::damaged("it is an empty zip"),
         () if parts.has("word/document.xml") => not("a Word document"),
         () if parts.has("ppt/presentation.xml") => not("a PowerPoint presentation"),
         () if parts.has("index/document.iwa") => not("a Numbers document"),
         () if parts.has("[content_types].xml") && parts.has_folder("xl") => {
-            damaged("the part that lists its sheets is missing")
+            Refusal::damaged("the part that lists its sheets is missing")
         }
         () => Refusal::NotASpreadsheet { what: "a zip archive", cure: "unpack it and name the spreadsheet inside" },
     })
@@ -110,7 +110,7 @@ fn office(parts: &mut Parts<'_>) -> Result<Option<Kind>, Refusal> {
     mains.sort();
     mains.dedup();
     if mains.len() > 1 {
-        return Err(damaged("it says that it is two documents"));
+        return Err(Refusal::damaged("it says that it is two documents"));
     }
     mains.extend(["xl/workbook.bin", "xl/workbook.xml"].map(str::to_owned));
     for main in mains {
@@ -147,6 +147,6 @@ pub(super) fn refusal(error: ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
         ZipError::Io(error) => error.into(),
-        _ => damaged("a part of it cannot be unpacked"),
+        _ => Refusal::damaged("a part of it cannot be unpacked"),
     }
 }

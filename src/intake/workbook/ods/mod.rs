@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 
 use super::collect::Collector;
-use super::xml::{Token, Xml};
+use super::markup::{Tag, Token};
+use super::xml::Xml;
 use super::{Sheet, is_wanted, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
@@ -21,8 +22,8 @@ pub(super) fn read_zipped(held: &ByteSource, options: &Options, budget: &SpoolBu
     let mut zip = zipped::open(held)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));
-        while xml.next_tag()? != Token::End {
-            if xml.name() == "encryption-data" {
+        while xml.next_tag()? != Token::Eof {
+            if xml.tag().name() == "encryption-data" {
                 return Err(Refusal::Encrypted);
             }
         }
@@ -40,24 +41,25 @@ pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBu
     let mut hidden_styles = HiddenStyles::default();
     loop {
         match xml.next_tag()? {
-            Token::End => return Ok(sheets),
-            Token::Close => continue,
+            Token::Eof => return Ok(sheets),
+            Token::End => continue,
             _ => {}
         }
-        match xml.name() {
-            "style" | "default-style" => style = xml.attribute("name").unwrap_or_default().into_owned(),
-            "table-properties" if xml.attribute("display").as_deref() == Some("false") => {
+        let tag = xml.tag();
+        match tag.name() {
+            "style" | "default-style" => style = tag.attribute("name").unwrap_or_default().into_owned(),
+            "table-properties" if tag.attribute("display").as_deref() == Some("false") => {
                 hidden_styles.tables.insert(style.clone());
             }
-            "table-row-properties" if is_zero(&xml, "row-height") => {
+            "table-row-properties" if is_zero(tag, "row-height") => {
                 hidden_styles.rows.insert(style.clone());
             }
-            "table-column-properties" if is_zero(&xml, "column-width") => {
+            "table-column-properties" if is_zero(tag, "column-width") => {
                 hidden_styles.columns.insert(style.clone());
             }
             "table" => {
-                let hidden = xml.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
-                let name = xml.attribute("name").unwrap_or_default().into_owned();
+                let hidden = tag.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
+                let name = tag.attribute("name").unwrap_or_default().into_owned();
                 if sheets.len() >= options.limits.sheets {
                     return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
@@ -79,7 +81,7 @@ struct HiddenStyles {
 }
 
 /// Whether a length such as `0cm` is none.
-fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    let length = xml.attribute(name).unwrap_or_default();
+fn is_zero(tag: &Tag, name: &str) -> bool {
+    let length = tag.attribute(name).unwrap_or_default();
     length.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(0.0)
 }

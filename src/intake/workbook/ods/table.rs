@@ -8,9 +8,10 @@ use super::HiddenStyles;
 use crate::intake::Refusal;
 use crate::intake::line::Finding;
 use crate::intake::workbook::collect::Collector;
+use crate::intake::workbook::markup::{Tag, Token};
 use crate::intake::workbook::ranges::Ranges;
-use crate::intake::workbook::xml::{Token, Xml};
-use crate::intake::workbook::{Sheet, cell, damaged, links};
+use crate::intake::workbook::xml::Xml;
+use crate::intake::workbook::{Sheet, cell, links};
 
 /// Cells that say something and are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
@@ -75,58 +76,59 @@ impl<'s> Table<'s> {
     pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, Refusal> {
         loop {
             match xml.next_tag()? {
-                Token::End => return Err(damaged("it ends within a sheet")),
-                Token::Open { closed } => match xml.name() {
-                    "table-row-group" | "table-column-group" if !closed => self.open_group(xml)?,
-                    "table-column" => self.take_column(xml),
-                    "table-row" => self.open_row(xml),
-                    "table-cell" | "covered-table-cell" => self.take_cell(xml, closed)?,
+                Token::Eof => return Err(Refusal::damaged("it ends within a sheet")),
+                Token::Start { is_empty } => match xml.tag().name() {
+                    "table-row-group" | "table-column-group" if !is_empty => self.open_group(xml.tag())?,
+                    "table-column" => self.take_column(xml.tag()),
+                    "table-row" => self.open_row(xml.tag()),
+                    "table-cell" | "covered-table-cell" => self.take_cell(xml, is_empty)?,
                     _ => {}
                 },
-                Token::Close if xml.name() == "table-row" => self.end_row()?,
-                Token::Close if matches!(xml.name(), "table-row-group" | "table-column-group") => {
+                Token::End if xml.tag().name() == "table-row" => self.end_row()?,
+                Token::End if matches!(xml.tag().name(), "table-row-group" | "table-column-group") => {
                     self.folded.pop();
                 }
-                Token::Close if xml.name() == "table" => break,
-                Token::Close | Token::Text => {}
+                Token::End if xml.tag().name() == "table" => break,
+                Token::End | Token::Text => {}
             }
         }
         self.collector.hide_columns(self.hidden_columns);
         self.collector.finish()
     }
 
-    fn open_group<R: BufRead>(&mut self, xml: &Xml<R>) -> Result<(), Refusal> {
+    fn open_group(&mut self, tag: &Tag) -> Result<(), Refusal> {
         if self.folded.len() >= GROUPS {
             return Err(Refusal::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
         }
-        self.folded.push(xml.values("display").any(|display| display == "false"));
+        self.folded.push(tag.values("display").any(|display| display == "false"));
         Ok(())
     }
 
     /// Whether nobody sees the row or column of this tag.
-    fn hides<R: BufRead>(&self, xml: &Xml<R>, styles: &HashSet<String>) -> bool {
-        xml.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
-            || xml.attribute("style-name").is_some_and(|name| styles.contains(&*name))
+    fn hides(&self, tag: &Tag, styles: &HashSet<String>) -> bool {
+        tag.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
+            || tag.attribute("style-name").is_some_and(|name| styles.contains(&*name))
             || self.folded.contains(&true)
     }
 
-    fn take_column<R: BufRead>(&mut self, xml: &Xml<R>) {
-        let next = self.columns.saturating_add(repeated(xml, "number-columns-repeated"));
-        if self.hides(xml, &self.hidden_styles.columns) {
+    fn take_column(&mut self, tag: &Tag) {
+        let next = self.columns.saturating_add(repeated(tag, "number-columns-repeated"));
+        if self.hides(tag, &self.hidden_styles.columns) {
             self.hidden_columns.add(self.columns, next - 1);
         }
         self.columns = next;
     }
 
-    fn open_row<R: BufRead>(&mut self, xml: &Xml<R>) {
+    fn open_row(&mut self, tag: &Tag) {
         self.row = self.next_row;
-        self.next_row = self.row.saturating_add(repeated(xml, "number-rows-repeated"));
-        self.hidden = self.hides(xml, &self.hidden_styles.rows);
+        self.next_row = self.row.saturating_add(repeated(tag, "number-rows-repeated"));
+        self.hidden = self.hides(tag, &self.hidden_styles.rows);
         self.column = 0;
     }
 
-    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, closed: bool) -> Result<(), Refusal> {
-        let text = |name| xml.attribute(name).unwrap_or_default().into_owned();
+    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), Refusal> {
+        let tag = xml.tag();
+        let text = |name| tag.attribute(name).unwrap_or_default().into_owned();
         let kind = text("value-type");
         let value = match kind.as_str() {
             "date" => text("date-value"),
@@ -137,19 +139,19 @@ impl<'s> Table<'s> {
         };
         let mut cell = Cell {
             column: self.column,
-            repeated: repeated(xml, "number-columns-repeated") as usize,
-            formula: xml.attribute("formula").is_some(),
+            repeated: repeated(tag, "number-columns-repeated") as usize,
+            formula: tag.attribute("formula").is_some(),
             kind,
             value,
             ..Cell::default()
         };
-        let covered = xml.name() == "covered-table-cell";
+        let covered = tag.name() == "covered-table-cell";
         self.column = self.column.saturating_add(cell.repeated);
-        let last = |first: u32, spanned| first.saturating_add(xml.number(spanned).unwrap_or(1).max(1) - 1);
+        let last = |first: u32, spanned| first.saturating_add(tag.number(spanned).unwrap_or(1).max(1) - 1);
         let first = u32::try_from(cell.column).unwrap_or(u32::MAX);
         let rows = (self.row, last(self.row, "number-rows-spanned"));
         self.collector.merged().add(rows, (first, last(first, "number-columns-spanned")));
-        if !closed {
+        if !is_empty {
             cell.take_content(xml)?;
         }
         // What lies under a merged cell is not shown.
@@ -205,26 +207,26 @@ impl Cell {
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
-                Token::End => return Err(damaged("it ends within a cell")),
+                Token::Eof => return Err(Refusal::damaged("it ends within a cell")),
                 Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
                 Token::Text => {}
-                Token::Open { closed } => {
+                Token::Start { is_empty } => {
                     if self.text.len() > TEXT_BYTES {
-                        return Err(damaged("a text in it is longer than any cell"));
+                        return Err(Refusal::damaged("a text in it is longer than any cell"));
                     }
                     if aside.is_none() {
-                        self.take_tag(xml);
-                        if xml.name() == "annotation" {
+                        self.take_tag(xml.tag());
+                        if xml.tag().name() == "annotation" {
                             aside = Some(depth);
                         }
                     }
-                    depth += usize::from(!closed);
-                    if closed && aside == Some(depth) {
+                    depth += usize::from(!is_empty);
+                    if is_empty && aside == Some(depth) {
                         aside = None;
                     }
                 }
-                Token::Close if depth == 0 => return Ok(()),
-                Token::Close => {
+                Token::End if depth == 0 => return Ok(()),
+                Token::End => {
                     depth -= 1;
                     if aside == Some(depth) {
                         aside = None;
@@ -234,8 +236,8 @@ impl Cell {
         }
     }
 
-    fn take_tag<R: BufRead>(&mut self, xml: &Xml<R>) {
-        match xml.name() {
+    fn take_tag(&mut self, tag: &Tag) {
+        match tag.name() {
             "p" => {
                 if self.paragraphs > 0 {
                     self.text.push('\n');
@@ -243,12 +245,12 @@ impl Cell {
                 self.paragraphs += 1;
             }
             "s" => {
-                let spaces = xml.number("c").unwrap_or(1).min(1_000) as usize;
+                let spaces = tag.number("c").unwrap_or(1).min(1_000) as usize;
                 self.text.extend(std::iter::repeat_n(' ', spaces));
             }
             "tab" => self.text.push('\t'),
             "line-break" => self.text.push('\n'),
-            "a" => self.link = xml.attribute("href").and_then(|target| links::address(&target)).or(self.link.take()),
+            "a" => self.link = tag.attribute("href").and_then(|target| links::address(&target)).or(self.link.take()),
             _ => {}
         }
     }
@@ -267,6 +269,6 @@ impl Cell {
     }
 }
 
-fn repeated<R: BufRead>(xml: &Xml<R>, attribute: &str) -> u32 {
-    xml.number(attribute).unwrap_or(1).max(1)
+fn repeated(tag: &Tag, attribute: &str) -> u32 {
+    tag.number(attribute).unwrap_or(1).max(1)
 }

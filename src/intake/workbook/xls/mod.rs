@@ -11,7 +11,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::collect::Collector;
 use super::ole::{self, Compound};
-use super::{Sheet, cell, damaged, is_wanted, links};
+use super::{Sheet, cell, is_wanted, links};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
@@ -54,7 +54,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Refusal> {
         None if file.has("__properties_version1.0") => {
             Err(Refusal::NotASpreadsheet { what: "an Outlook message", cure })
         }
-        None => Err(damaged("there is no workbook inside")),
+        None => Err(Refusal::damaged("there is no workbook inside")),
     }
 }
 
@@ -62,12 +62,12 @@ fn read_cells(bytes: &[u8], walked: &Book, options: &Options, budget: &SpoolBudg
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let listed = book.sheets_metadata().to_vec();
     if listed.len() != walked.sheets.len() {
-        return Err(damaged("what its sheets hide could not be read"));
+        return Err(Refusal::damaged("what its sheets hide could not be read"));
     }
     // calamine finds a sheet by its name.
     let mut names = HashSet::new();
     if !listed.iter().all(|sheet| names.insert(&sheet.name)) {
-        return Err(damaged("two of its sheets have the same name"));
+        return Err(Refusal::damaged("two of its sheets have the same name"));
     }
     let mut sheets = Vec::new();
     for (sheet, records) in listed.iter().zip(&walked.sheets) {
@@ -118,6 +118,6 @@ fn refusal(error: XlsError) -> Refusal {
     match error {
         XlsError::Io(error) => error.into(),
         XlsError::Password => Refusal::Encrypted,
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        error => Refusal::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::intake::workbook::links;
 use crate::intake::workbook::merged::Merged;
 use crate::intake::workbook::ranges::{Ranges, Visibility};
-use crate::intake::workbook::{damaged, links};
 use crate::intake::{Limits, Refusal};
 
 /// Record types of MS-XLS.
@@ -162,12 +162,12 @@ impl Book {
             places.push(start..end);
         }
         if area > limits.area_cells {
-            return Err(damaged(format!("its sheets span more than {} cells", limits.area_cells)));
+            return Err(Refusal::damaged(format!("its sheets span more than {} cells", limits.area_cells)));
         }
         // Records that belong to two sheets would be walked once for each of many.
         places.sort_by_key(|place| place.start);
         if places.windows(2).any(|two| two[0].end > two[1].start) {
-            return Err(damaged("two of its sheets lie in the same place"));
+            return Err(Refusal::damaged("two of its sheets lie in the same place"));
         }
         for place in places {
             forget_formulas(&mut stream[place]);

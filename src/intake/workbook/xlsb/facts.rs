@@ -9,7 +9,6 @@ use super::records::{
     wide,
 };
 use crate::intake::workbook::book::{Book, Listed, Named};
-use crate::intake::workbook::damaged;
 use crate::intake::workbook::merged::Merged;
 use crate::intake::workbook::parts::Parts;
 use crate::intake::workbook::ranges::{Ranges, Visibility};
@@ -44,14 +43,15 @@ impl Facts {
     /// What the part `main` lists. Its sheets are taken afterwards.
     pub(in crate::intake::workbook) fn of(parts: &mut Parts<'_>, main: &str, limits: &Limits) -> Result<Self, Refusal> {
         let (mut named, mut is_1904) = (Vec::new(), false);
-        let place = parts.place(main).ok_or_else(|| damaged("the part that lists its sheets is missing"))?;
+        let place = parts.place(main).ok_or_else(|| Refusal::damaged("the part that lists its sheets is missing"))?;
         each_record(&mut parts.at(place, false)?, |kind, body| {
             match kind {
                 BOOK_PROPERTIES => is_1904 = body.first().is_some_and(|flags| flags & 1 != 0),
                 SHEET_NAME => {
                     let texts = wide(body.get(8..).unwrap_or(&[]));
                     let texts = texts.and_then(|(relation, rest)| Some((relation, wide(rest)?.0)));
-                    let (relation, name) = texts.ok_or_else(|| damaged("its list of sheets cannot be read"))?;
+                    let (relation, name) =
+                        texts.ok_or_else(|| Refusal::damaged("its list of sheets cannot be read"))?;
                     let hidden = body.first_chunk::<4>() != Some(&[0; 4]);
                     named.push(Named { name, relation, hidden });
                 }
@@ -84,7 +84,7 @@ impl Facts {
     /// What a sheet says. One of which nothing was found is not read.
     pub(super) fn sheet(&self, sheet: &Listed) -> Result<&SheetFacts, Refusal> {
         let found = self.sheets.get(&sheet.found()?);
-        found.ok_or_else(|| damaged("what a sheet of it hides could not be read"))
+        found.ok_or_else(|| Refusal::damaged("what a sheet of it hides could not be read"))
     }
 }
 

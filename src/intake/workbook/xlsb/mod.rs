@@ -14,7 +14,7 @@ use tempfile::SpooledTempFile;
 
 use super::book::Assembly;
 use super::collect::Collector;
-use super::{Sheet, cell, damaged, is_wanted, zipped};
+use super::{Sheet, cell, is_wanted, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
@@ -109,6 +109,6 @@ fn refusal(error: XlsbError) -> Refusal {
         XlsbError::Io(error) => error.into(),
         XlsbError::Zip(error) => zipped::refusal(error),
         XlsbError::Password => Refusal::Encrypted,
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        error => Refusal::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

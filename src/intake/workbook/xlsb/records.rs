@@ -4,7 +4,6 @@
 use std::io::{BufRead, Read};
 
 use crate::intake::Refusal;
-use crate::intake::workbook::damaged;
 
 /// Record types of MS-XLSB.
 pub(super) const ROW_HEADER: u16 = 0;
@@ -40,11 +39,11 @@ pub(super) fn each_record(
             }
         }
         if length > RECORD_BYTES {
-            return Err(damaged("a record of it is longer than any program writes"));
+            return Err(Refusal::damaged("a record of it is longer than any program writes"));
         }
         body.clear();
         if part.take(u64::from(length)).read_to_end(&mut body)? < length as usize {
-            return Err(damaged("it ends within a record"));
+            return Err(Refusal::damaged("it ends within a record"));
         }
         take(kind, &body)?;
     }

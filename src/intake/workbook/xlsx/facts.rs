@@ -8,9 +8,10 @@ use super::styles::Styles;
 use super::worksheet::SheetFacts;
 use super::{texts, worksheet};
 use crate::intake::workbook::book::{Book, Listed, Named};
+use crate::intake::workbook::links;
+use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::parts::{Parts, relations};
-use crate::intake::workbook::xml::{Token, Xml};
-use crate::intake::workbook::{damaged, links};
+use crate::intake::workbook::xml::Xml;
 use crate::intake::{Limits, Refusal};
 
 /// What the parts of a workbook say.
@@ -43,7 +44,7 @@ impl Facts {
     pub(in crate::intake::workbook) fn of(parts: &mut Parts<'_>, main: &str, limits: &Limits) -> Result<Self, Refusal> {
         let (named, is_1904) = match parts.named(main)? {
             Some(mut part) => listed(&mut part, limits)?,
-            None => return Err(damaged("the part that lists its sheets is missing")),
+            None => return Err(Refusal::damaged("the part that lists its sheets is missing")),
         };
         Ok(Self { book: Book::find(parts, main, named, is_1904, limits)?, ..Self::default() })
     }
@@ -81,7 +82,7 @@ impl Facts {
     /// What a sheet says. One of which nothing was found is not read.
     pub(super) fn guards(&self, sheet: &Listed) -> Result<Guards<'_>, Refusal> {
         let found = self.sheets.get(&sheet.found()?);
-        let found = found.ok_or_else(|| damaged("what a sheet of it hides could not be read"))?;
+        let found = found.ok_or_else(|| Refusal::damaged("what a sheet of it hides could not be read"))?;
         Ok(Guards { sheet: found, mail: sheet.relations.and_then(|place| self.mail.get(&place)) })
     }
 }
@@ -92,25 +93,25 @@ fn listed(part: &mut impl BufRead, limits: &Limits) -> Result<(Vec<Named>, bool)
     let (mut named, mut is_1904) = (Vec::new(), false);
     loop {
         match xml.next_tag()? {
-            Token::Close if xml.name() == "workbook" => return Ok((named, is_1904)),
-            Token::Open { .. } => {}
-            Token::End => return Err(damaged("its XML ends within `workbook`")),
+            Token::End if xml.tag().name() == "workbook" => return Ok((named, is_1904)),
+            Token::Start { .. } => {}
+            Token::Eof => return Err(Refusal::damaged("its XML ends within `workbook`")),
             _ => continue,
         }
-        match xml.name() {
+        match xml.tag().name() {
             "sheet" => {
-                let name = xml.own("name").unwrap_or_default().into_owned();
-                let mut relations = xml.values("id");
+                let name = xml.tag().exact("name").unwrap_or_default().into_owned();
+                let mut relations = xml.tag().values("id");
                 let relation = relations.next().unwrap_or_default().into_owned();
                 if relations.any(|other| other != relation) {
-                    return Err(damaged("a sheet of it is two parts at once"));
+                    return Err(Refusal::damaged("a sheet of it is two parts at once"));
                 }
                 drop(relations);
-                let hidden = xml.own("state").is_some_and(|state| state != "visible");
+                let hidden = xml.tag().exact("state").is_some_and(|state| state != "visible");
                 named.push(Named { name, relation, hidden });
             }
             "workbookPr" => {
-                if let Some(said) = xml.own("date1904") {
+                if let Some(said) = xml.tag().exact("date1904") {
                     is_1904 = matches!(said.as_ref(), "1" | "true");
                 }
             }
@@ -127,9 +128,9 @@ pub(in crate::intake::workbook) fn is_workbook(head: &[u8]) -> bool {
     let mut xml = Xml::new(head);
     loop {
         match xml.next_tag() {
-            Ok(Token::Open { .. }) => return xml.name() == "workbook",
-            Ok(Token::Close | Token::Text) => {}
-            Ok(Token::End) | Err(_) => return false,
+            Ok(Token::Start { .. }) => return xml.tag().name() == "workbook",
+            Ok(Token::End | Token::Text) => {}
+            Ok(Token::Eof) | Err(_) => return false,
         }
     }
 }

@@ -17,7 +17,7 @@ use tempfile::SpooledTempFile;
 
 use super::book::Assembly;
 use super::collect::Collector;
-use super::{Sheet, cell, damaged, is_wanted, links, zipped};
+use super::{Sheet, cell, is_wanted, links, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Finding;
@@ -130,8 +130,10 @@ fn refusal(error: XlsxError) -> Refusal {
         XlsxError::Io(error) => error.into(),
         XlsxError::Zip(error) => zipped::refusal(error),
         XlsxError::Password => Refusal::Encrypted,
-        XlsxError::XmlEof(part) => damaged(format!("its XML ends within `{part}`")),
-        XlsxError::FileNotFound(part) => damaged(format!("its part `{}` is missing", escape_truncated(&part, 60))),
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        XlsxError::XmlEof(part) => Refusal::damaged(format!("its XML ends within `{part}`")),
+        XlsxError::FileNotFound(part) => {
+            Refusal::damaged(format!("its part `{}` is missing", escape_truncated(&part, 60)))
+        }
+        error => Refusal::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -3,8 +3,8 @@
 
 use std::io::BufRead;
 
-use crate::intake::workbook::damaged;
-use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::workbook::markup::Token;
+use crate::intake::workbook::xml::Xml;
 use crate::intake::{Limits, Refusal};
 
 /// What a text needs beside its letters, spread over the tags around it.
@@ -12,7 +12,7 @@ const TAG_BYTES: u64 = 12;
 
 /// Counts the texts of a part.
 pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
-    let claimed = claimed(part.fill_buf()?).ok_or_else(|| damaged("the list of its texts is no such list"))?;
+    let claimed = claimed(part.fill_buf()?).ok_or_else(|| Refusal::damaged("the list of its texts is no such list"))?;
     let (mut tags, mut bytes) = (0, 0);
     loop {
         let chunk = part.fill_buf()?;
@@ -41,14 +41,14 @@ fn claimed(head: &[u8]) -> Option<u64> {
     let mut xml = Xml::new(head);
     loop {
         match xml.next_tag().ok()? {
-            Token::Open { .. } if xml.name() == "sst" => {
-                let claimed = xml.own("uniqueCount").unwrap_or_default();
+            Token::Start { .. } if xml.tag().name() == "sst" => {
+                let claimed = xml.tag().exact("uniqueCount").unwrap_or_default();
                 let digits = claimed.trim();
                 // A number too long for us is too long for anybody.
                 let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
                 return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
             }
-            Token::Open { .. } | Token::End => return None,
+            Token::Start { .. } | Token::Eof => return None,
             _ => {}
         }
     }

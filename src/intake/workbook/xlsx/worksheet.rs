@@ -6,10 +6,10 @@ use std::io::BufRead;
 use std::rc::Rc;
 
 use crate::intake::Refusal;
-use crate::intake::workbook::damaged;
+use crate::intake::workbook::markup::{Tag, Token};
 use crate::intake::workbook::merged::Merged;
 use crate::intake::workbook::ranges::{Ranges, Visibility};
-use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::workbook::xml::Xml;
 
 /// A link over more cells than this is a decoration.
 const LINKED_CELLS: u32 = 1_000;
@@ -45,41 +45,42 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     let mut row = 0_u32;
     loop {
         match xml.next_beside_cells()? {
-            Token::End => break,
-            Token::Open { .. } => {}
+            Token::Eof => break,
+            Token::Start { .. } => {}
             _ => continue,
         }
-        match xml.name() {
+        let tag = xml.tag();
+        match tag.name() {
             "sheetFormatPr" => {
-                if is_yes(&xml, "zeroHeight") {
+                if is_yes(tag, "zeroHeight") {
                     rows.hide_the_rest();
                 }
-                if is_zero(&xml, "defaultColWidth") {
+                if is_zero(tag, "defaultColWidth") {
                     columns.hide_the_rest();
                 }
             }
             "row" => {
-                row = match xml.own("r") {
-                    Some(number) => number.trim().parse().map_err(|_| damaged("a row of it has no number"))?,
+                row = match tag.exact("r") {
+                    Some(number) => number.trim().parse().map_err(|_| Refusal::damaged("a row of it has no number"))?,
                     None => row.saturating_add(1),
                 };
                 // A row without height is as hidden as one that says so.
-                rows.add(row, row, is_yes(&xml, "hidden") || is_zero(&xml, "ht"));
+                rows.add(row, row, is_yes(tag, "hidden") || is_zero(tag, "ht"));
             }
             "col" => {
-                let number = |name| xml.own(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
+                let number = |name| tag.exact(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    columns.add(first, last, is_yes(&xml, "hidden") || is_zero(&xml, "width"));
+                    columns.add(first, last, is_yes(tag, "hidden") || is_zero(tag, "width"));
                 }
             }
             "mergeCell" => {
-                let cells = xml.own("ref");
+                let cells = tag.exact("ref");
                 let range = cells.as_deref().and_then(|cells| cells.split_once(':'));
                 if let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) {
                     facts.merged.add((first.0, last.0), (first.1, last.1));
                 }
             }
-            "hyperlink" => take_link(&xml, &mut facts)?,
+            "hyperlink" => take_link(tag, &mut facts)?,
             _ => {}
         }
     }
@@ -88,8 +89,8 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     Ok(facts)
 }
 
-fn take_link<R: BufRead>(xml: &Xml<R>, facts: &mut SheetFacts) -> Result<(), Refusal> {
-    let (Some(cells), Some(id)) = (xml.own("ref"), xml.attribute("id")) else { return Ok(()) };
+fn take_link(tag: &Tag, facts: &mut SheetFacts) -> Result<(), Refusal> {
+    let (Some(cells), Some(id)) = (tag.exact("ref"), tag.attribute("id")) else { return Ok(()) };
     let id: Rc<str> = id.into();
     facts.linked.extend(places(&cells).into_iter().map(|place| (place, Rc::clone(&id))));
     if facts.linked.len() > LINKS {
@@ -99,13 +100,13 @@ fn take_link<R: BufRead>(xml: &Xml<R>, facts: &mut SheetFacts) -> Result<(), Ref
 }
 
 /// Whether an attribute says yes. Whatever is no clear no is taken for a yes: a row is held rather than used unseen.
-fn is_yes<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    xml.own(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
+fn is_yes(tag: &Tag, name: &str) -> bool {
+    tag.exact(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
 }
 
 /// Whether an attribute is a number that is zero.
-fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    xml.own(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
+fn is_zero(tag: &Tag, name: &str) -> bool {
+    tag.exact(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
 }
 
 /// The cells of `B2` or `B2:B9` as (row from 1, column from 0).

@@ -2,15 +2,18 @@
 //! careless as it may be; goes out: each table as a sheet. Rows are counted through the page, as a spreadsheet program
 //! that opens it lays them out.
 
+mod tokens;
+
 use std::io::BufRead;
 
 use super::collect::Collector;
-use super::xml::{Token, Xml};
+use super::markup::{Tag, Token};
 use super::{Sheet, links};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::line::Finding;
 use crate::intake::{Options, Refusal};
 use crate::model::Format;
+use tokens::Tokens;
 
 /// Tables inside tables, as layouts have them.
 const DEPTH: usize = 16;
@@ -19,23 +22,23 @@ const SPAN: u32 = 1_000;
 
 /// Reads every table of the page.
 pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    let mut xml = Xml::new(input);
+    let mut tokens = Tokens::new(input);
     let mut page = Page { options, budget, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
     loop {
-        match xml.next()? {
-            Token::End => break,
-            Token::Open { closed } => {
-                let name = xml.name().to_ascii_lowercase();
+        match tokens.next()? {
+            Token::Eof => break,
+            Token::Start { is_empty } => {
+                let name = tokens.tag().name().to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "title" if !closed => skip(&mut xml, &name)?,
-                    name => page.open(name, &xml)?,
+                    "script" | "style" | "title" if !is_empty => skip(&mut tokens, &name)?,
+                    name => page.open(name, tokens.tag())?,
                 }
             }
-            Token::Close => {
-                let name = xml.name().to_ascii_lowercase();
+            Token::End => {
+                let name = tokens.tag().name().to_ascii_lowercase();
                 page.close(&name)?;
             }
-            Token::Text => page.text(xml.text()),
+            Token::Text => page.text(tokens.text()),
         }
     }
     while !page.tables.is_empty() {
@@ -45,11 +48,11 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
 }
 
 /// What stands inside is no text of the page.
-fn skip<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<(), Refusal> {
+fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), Refusal> {
     loop {
-        match xml.next_tag()? {
-            Token::End => return Ok(()),
-            Token::Close if xml.name().eq_ignore_ascii_case(name) => return Ok(()),
+        match tokens.next()? {
+            Token::Eof => return Ok(()),
+            Token::End if tokens.tag().name().eq_ignore_ascii_case(name) => return Ok(()),
             _ => {}
         }
     }
@@ -87,7 +90,7 @@ struct Cell {
 }
 
 impl Page<'_> {
-    fn open<R: BufRead>(&mut self, name: &str, xml: &Xml<R>) -> Result<(), Refusal> {
+    fn open(&mut self, name: &str, tag: &Tag) -> Result<(), Refusal> {
         match name {
             "table" => return self.open_table(),
             "tr" => {
@@ -95,7 +98,7 @@ impl Page<'_> {
                 table.end_cell()?;
                 self.row = self.row.saturating_add(1);
                 table.next_row(self.row);
-                let style = xml.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+                let style = tag.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
                 if style.contains("display:none") {
                     table.collector.hide(self.row)?;
                 }
@@ -103,14 +106,14 @@ impl Page<'_> {
             "td" | "th" => {
                 let Some(table) = self.tables.last_mut() else { return Ok(()) };
                 table.end_cell()?;
-                let span = |name| xml.number(name).unwrap_or(1).clamp(1, SPAN);
+                let span = |name| tag.number(name).unwrap_or(1).clamp(1, SPAN);
                 table.cell = Some(Cell { columns: span("colspan"), rows: span("rowspan"), ..Cell::default() });
             }
             "br" => self.text("\u{2028}"),
             "p" | "div" | "li" => self.text(" "),
             "a" => {
                 if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-                    let target = xml.attribute("href").and_then(|target| links::address(&target));
+                    let target = tag.attribute("href").and_then(|target| links::address(&target));
                     cell.link = cell.link.take().or(target);
                 }
             }
