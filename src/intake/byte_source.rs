@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::Refusal;
+use super::InputError;
 
 /// What arrives without a file stays in memory up to this many bytes.
 const MEMORY_BYTES: usize = 4 << 20;
@@ -29,29 +29,29 @@ pub(super) struct ByteSource {
 
 impl ByteSource {
     /// Holds the file at `path`; `-` is standard input.
-    pub(super) fn open(path: &Path, limit: u64) -> Result<Self, Refusal> {
+    pub(super) fn open(path: &Path, limit: u64) -> Result<Self, InputError> {
         if path.as_os_str() == "-" {
             return Self::spool(io::stdin().lock(), limit);
         }
         let file = File::open(path)?;
         let about = file.metadata()?;
         if about.is_dir() {
-            return Err(Refusal::Folder);
+            return Err(InputError::Folder);
         }
         if !about.is_file() {
             return Self::spool(file, limit);
         }
         if about.len() > limit {
-            return Err(Refusal::TooLarge { limit });
+            return Err(InputError::TooLarge { limit });
         }
         Ok(Self { bytes: Bytes::File(Arc::new(file)), len: about.len(), modified: about.modified().ok() })
     }
 
     /// Holds everything that `from` gives, up to `limit` bytes.
-    fn spool(from: impl Read, limit: u64) -> Result<Self, Refusal> {
+    fn spool(from: impl Read, limit: u64) -> Result<Self, InputError> {
         let mut spool = Spool::default();
         let copied = io::copy(&mut from.take(limit.saturating_add(1)), &mut spool)?;
-        if copied > limit { Err(Refusal::TooLarge { limit }) } else { Ok(spool.finish()?) }
+        if copied > limit { Err(InputError::TooLarge { limit }) } else { Ok(spool.finish()?) }
     }
 
     pub(super) const fn len(&self) -> u64 {
@@ -64,20 +64,20 @@ impl ByteSource {
     }
 
     /// The first bytes, at most `most` of them.
-    pub(super) fn head(&self, most: u64) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn head(&self, most: u64) -> Result<Vec<u8>, InputError> {
         let mut head = Vec::new();
         self.cursor().take(most).read_to_end(&mut head)?;
         Ok(head)
     }
 
     /// Whether the file is still the one that was opened.
-    pub(super) fn verify(&self) -> Result<(), Refusal> {
+    pub(super) fn verify(&self) -> Result<(), InputError> {
         let (Bytes::File(file), Some(modified)) = (&self.bytes, self.modified) else { return Ok(()) };
         let about = file.metadata()?;
         if about.len() == self.len && about.modified().is_ok_and(|now| now == modified) {
             Ok(())
         } else {
-            Err(Refusal::Changed)
+            Err(InputError::Changed)
         }
     }
 }
@@ -112,7 +112,7 @@ impl Read for Cursor {
             Bytes::File(file) => read_at(file, &mut out[..most], self.at)?,
         };
         if read == 0 {
-            return Err(Refusal::Changed.into());
+            return Err(InputError::Changed.into());
         }
         self.at += read as u64;
         Ok(read)

@@ -2,19 +2,20 @@
 //! in: a path and what a person said; goes out: `Source`s and `Rows`. The file stays open, so that a second pass sees
 //! what the first one saw, or says that it changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::budget::SpoolBudget;
 use super::byte_source::ByteSource;
-use super::delimited::Text;
-use super::encoding::{self, Found};
+use super::delimited::DelimitedText;
+use super::encoding;
 use super::gzip;
-use super::header::{self, Header};
+use super::header;
 use super::rows::Rows;
-use super::sniff::{self, Kind};
+use super::sniff::{self, FileKind};
+use super::table::{Body, Table};
 use super::workbook::{self, Sheet};
-use super::{IntakeError, Limits, Options, Refusal, SheetChoice};
-use crate::model::{Encoding, Format, Source};
+use super::{InputError, IntakeError, Options, SheetChoice};
+use crate::model::{Format, Source};
 use crate::text::escape_truncated;
 use crate::text::formula::unescape_formula;
 
@@ -24,26 +25,6 @@ pub struct Document {
     first_source: u16,
     sources: Vec<Source>,
     tables: Vec<Table>,
-}
-
-/// One table and where its lines come from.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) path: PathBuf,
-    pub(super) header: Header,
-    pub(super) body: Body,
-    pub(super) limits: Limits,
-    /// The encoding, where it is a guess by which the text makes no good sense.
-    pub(super) doubtful: Option<&'static str>,
-}
-
-/// Where the lines of a table are.
-#[derive(Debug)]
-pub(super) enum Body {
-    /// In the file itself.
-    Text(Text),
-    /// Taken out of the workbook `file` once.
-    Sheet { file: ByteSource, lines: ByteSource },
 }
 
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
@@ -60,10 +41,10 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
             held = gzip::unpack(&held, &options.limits, &budget)?;
         }
         if held.len() == 0 {
-            return Err(Refusal::Empty);
+            return Err(InputError::Empty);
         }
         let mut document = match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
-            Kind::Text => open_text(path, first_source, held, options, &budget)?,
+            FileKind::Text => open_text(path, first_source, held, options, &budget)?,
             kind => {
                 let sheets = workbook::read(&held, kind, options, &budget)?;
                 open_sheets(path, first_source, &held, sheets, options)?
@@ -83,7 +64,7 @@ fn open_text(
     held: ByteSource,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<Document, Refusal> {
+) -> Result<Document, InputError> {
     let mut found = encoding::find(&held, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
     if let Some(format) = sniff::markup(&held, &mut found)? {
@@ -95,15 +76,15 @@ fn open_text(
         return Ok(document);
     }
     if let SheetChoice::Named(_) = options.sheet {
-        return Err(Refusal::NoSheets);
+        return Err(InputError::NoSheets);
     }
-    let (text, first_lines) = Text::open(held, &found, options)?;
+    let (text, first_lines) = DelimitedText::open(held, &found, options)?;
     let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
     let source = Source {
         path: path.to_owned(),
         sheet: None,
         format: Format::Delimited,
-        encoding: Some(Encoding { name: found.charset.name(), why: found.why }),
+        encoding: Some(found.encoding()),
         delimiter: Some(char::from(text.dialect.delimiter)),
         header_row: header.line,
         columns: header.columns.clone(),
@@ -120,7 +101,7 @@ fn open_sheets(
     file: &ByteSource,
     sheets: Vec<Sheet>,
     options: &Options,
-) -> Result<Document, Refusal> {
+) -> Result<Document, InputError> {
     let chosen = workbook::choose(sheets, options)?;
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
     for (sheet, mut header) in chosen {
@@ -167,25 +148,6 @@ impl Document {
         let table = &self.tables[index];
         table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
         let source = self.number(index);
-        let lines: Box<dyn super::line::Lines + '_> = match &table.body {
-            Body::Text(text) => Box::new(text.lines()),
-            Body::Sheet { lines, .. } => Box::new(workbook::Spooled::new(lines)),
-        };
-        Ok(Rows::new(table, source, lines))
+        Ok(Rows::new(table, source, table.lines()))
     }
-}
-
-impl Table {
-    /// Whether the file is still the one that was opened.
-    pub(super) fn verify(&self) -> Result<(), Refusal> {
-        match &self.body {
-            Body::Text(text) => text.held.verify(),
-            Body::Sheet { file, .. } => file.verify(),
-        }
-    }
-}
-
-/// The encoding of markup, as `check` shows it.
-pub(super) fn shown_encoding(found: &Found) -> Encoding {
-    Encoding { name: found.charset.name(), why: found.why }
 }

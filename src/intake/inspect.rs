@@ -1,10 +1,10 @@
 //! What is odd about a line becomes problems of its row, with the column's header and, for workbooks, the cell's name.
 //! An oddity in a column that frontdesk does not use is told and does not hold the row. Changes no cell.
 
-use super::document::{Body, Table};
 use super::encoding::Charset;
 use super::header::letters;
-use super::line::{Finding, is_blank};
+use super::line::{LineFinding, is_blank};
+use super::table::{Body, Table};
 use crate::model::{Code, Field, Problem, Row, Severity};
 use crate::text::escape_truncated;
 
@@ -38,7 +38,7 @@ impl<'t> Inspector<'t> {
     }
 
     /// Adds to `row.problems` what `findings` and the cells themselves give.
-    pub(super) fn inspect(&self, row: &mut Row, findings: &[Finding]) {
+    pub(super) fn inspect(&self, row: &mut Row, findings: &[LineFinding]) {
         if row.cells.len() > self.used.len() {
             self.shifted(row);
         }
@@ -125,19 +125,19 @@ impl<'t> Inspector<'t> {
         self.push(row, Code::CellControl, column, message, fix);
     }
 
-    fn finding(&self, row: &mut Row, finding: &Finding) {
+    fn finding(&self, row: &mut Row, finding: &LineFinding) {
         match finding {
-            Finding::TextAfterQuote { column, from, to } => {
+            LineFinding::TextAfterQuote { column, from, to } => {
                 let message = format!("text follows a closing quote{}", lines(*from, *to));
                 let fix = "write two quotes for one inside a text, and close the quote at the cell's end";
                 self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
             }
-            Finding::QuotedRows { column, from, to } => {
+            LineFinding::QuotedRows { column, from, to } => {
                 let message = format!("a quoted text holds what looks like rows{}", lines(*from, *to));
                 let fix = "close the quote in the line where it was opened";
                 self.push_at(row, Code::QuoteMisplaced, *column, message, fix, Severity::Error);
             }
-            Finding::ErrorCell { column } => {
+            LineFinding::ErrorCell { column } => {
                 let Some(index) = self.table.header.column(*column) else { return };
                 if !self.is_used(index) {
                     return;
@@ -146,7 +146,7 @@ impl<'t> Inspector<'t> {
                 let message = format!("{} holds the error `{value}`", self.cell(row, index));
                 self.push(row, Code::CellError, index, message, "mend the formula, or write the value itself");
             }
-            Finding::Uncalculated { column } => {
+            LineFinding::Uncalculated { column } => {
                 let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
                     return;
                 };
@@ -154,7 +154,7 @@ impl<'t> Inspector<'t> {
                 let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
                 self.push(row, Code::CellError, index, message, fix);
             }
-            Finding::Link { column, target } => {
+            LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
                 let email = self.table.header.columns.index(Field::Email);
                 let Some(index) = self.table.header.column(*column).filter(|index| Some(*index) == email) else {
@@ -165,7 +165,7 @@ impl<'t> Inspector<'t> {
                     format!("{} shows `{value}` and its link leads to `{}`", self.cell(row, index), shown(target));
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
-            Finding::Hidden => {
+            LineFinding::Hidden => {
                 let message = "the row is hidden in the sheet".to_owned();
                 let fix = "unhide the row or clear the filter if the person is meant, or delete the row";
                 push(row, Code::RowHidden, Severity::Error, None, message, fix);

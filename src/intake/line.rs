@@ -3,11 +3,11 @@
 
 use csv::StringRecord;
 
-use super::Refusal;
+use super::InputError;
 
 /// Something odd in a line. Columns count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Finding {
+pub(super) enum LineFinding {
     /// Text follows the closing quote of a cell that stands in lines `from` to `to`.
     TextAfterQuote { column: usize, from: u32, to: u32 },
     /// A quoted cell runs over lines `from` to `to` and holds what looks like rows.
@@ -28,7 +28,7 @@ pub(super) struct Line {
     /// As a person counts it, from 1.
     pub(super) number: u32,
     pub(super) cells: StringRecord,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<LineFinding>,
 }
 
 impl Line {
@@ -52,5 +52,5 @@ pub(super) fn is_blank(cell: &str) -> bool {
 /// The lines of one table, in order.
 pub(super) trait Lines: std::fmt::Debug {
     /// The next line; `false` at the end, and then `line` means nothing.
-    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal>;
+    fn read(&mut self, line: &mut Line) -> Result<bool, InputError>;
 }

@@ -4,11 +4,11 @@
 use std::fmt::Debug;
 use std::mem;
 
-use super::document::Table;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
-use super::skipped::Skipped;
-use super::{IntakeError, Refusal};
+use super::skipped::SkippedLines;
+use super::table::Table;
+use super::{InputError, IntakeError};
 use crate::model::{Row, RowRef};
 
 /// The rows of one table, from its first to its last.
@@ -19,7 +19,7 @@ pub struct Rows<'d> {
     lines: Box<dyn Lines + 'd>,
     line: Line,
     inspector: Inspector<'d>,
-    skipped: Skipped,
+    skipped: SkippedLines,
     /// Whether there was a row at all.
     any: bool,
 }
@@ -27,7 +27,7 @@ pub struct Rows<'d> {
 impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
-        Self { table, source, lines, line: Line::default(), inspector, skipped: Skipped::default(), any: false }
+        Self { table, source, lines, line: Line::default(), inspector, skipped: SkippedLines::default(), any: false }
     }
 
     /// Puts the next row into `row`, whatever it held before; `false` at the end. `row` must have been made with the
@@ -46,7 +46,7 @@ impl<'d> Rows<'d> {
         self.skipped.notes().into_iter().chain(nobody).collect()
     }
 
-    fn next(&mut self, row: &mut Row) -> Result<bool, Refusal> {
+    fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
         loop {
             if !self.lines.read(&mut self.line)? {
                 self.table.verify()?;
@@ -54,7 +54,7 @@ impl<'d> Rows<'d> {
             }
             let line = &mut self.line;
             if line.number > self.table.limits.rows {
-                return Err(Refusal::TooManyRows { limit: self.table.limits.rows });
+                return Err(InputError::TooManyRows { limit: self.table.limits.rows });
             }
             if line.number <= self.table.header.line {
                 continue;

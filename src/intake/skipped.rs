@@ -55,20 +55,20 @@ const NAMED: usize = 5;
 
 /// What was skipped in one pass.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Skipped {
-    headers: Kind,
-    totals: Kind,
-    remarks: Kind,
-    examples: Kind,
+pub(super) struct SkippedLines {
+    headers: LineCount,
+    totals: LineCount,
+    remarks: LineCount,
+    examples: LineCount,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Kind {
+struct LineCount {
     count: usize,
     first: Vec<u32>,
 }
 
-impl Kind {
+impl LineCount {
     fn add(&mut self, number: u32) {
         self.count += 1;
         if self.first.len() < NAMED {
@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-impl Skipped {
+impl SkippedLines {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
         // Our own mark, which is no address whatever stands behind it.

@@ -4,7 +4,7 @@
 use super::Splitter;
 use crate::intake::header;
 use crate::intake::line::{Line, Lines};
-use crate::intake::{Options, Refusal};
+use crate::intake::{InputError, Options};
 
 /// How a text is divided. A quote is doubled inside a quoted cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const RARE: [u8; 4] = [b':', b'^', b'~', 0x1F];
 type Evidence = (usize, usize, usize);
 
 /// Finds the dialect of a text that begins with `head`.
-pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
+pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, InputError> {
     let dialect = Dialect::of(delimiter(head, options)?);
     Ok(if has_single_quotes(&lines(head, dialect, options), options) {
         Dialect { quote: b'\'', ..dialect }
@@ -47,11 +47,11 @@ fn has_single_quotes(lines: &[Line], options: &Options) -> bool {
     header.is_some_and(|header| header.cells.iter().map(str::trim).all(|cell| cell.is_empty() || quoted(cell)))
 }
 
-fn delimiter(head: &[u8], options: &Options) -> Result<u8, Refusal> {
+fn delimiter(head: &[u8], options: &Options) -> Result<u8, InputError> {
     if let Some(wanted) = options.delimiter {
         return match u8::try_from(wanted) {
             Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => Ok(delimiter),
-            _ => Err(Refusal::BadDelimiter(wanted)),
+            _ => Err(InputError::BadDelimiter(wanted)),
         };
     }
     let weigh = |delimiter: u8| evidence(&lines(head, Dialect::of(delimiter), options), options);

@@ -11,16 +11,16 @@ pub(super) use splitter::Splitter;
 use std::io::Read;
 
 use super::byte_source::ByteSource;
-use super::encoding::{Charset, Decoder, Found};
+use super::encoding::{Charset, Decoder, Detection};
 use super::line::{Line, Lines};
-use super::{Limits, Options, Refusal};
+use super::{InputError, Limits, Options};
 
 /// How much decoded text the dialect and the header are looked for in.
 const HEAD_BYTES: u64 = 256 << 10;
 
 /// A text input that was understood.
 #[derive(Debug, Clone)]
-pub(super) struct Text {
+pub(super) struct DelimitedText {
     pub(super) held: ByteSource,
     pub(super) charset: Charset,
     /// Whether decoding is known to lose nothing.
@@ -29,9 +29,13 @@ pub(super) struct Text {
     limits: Limits,
 }
 
-impl Text {
+impl DelimitedText {
     /// Finds out how `held` is divided. Gives the first lines that are not blank, for the header.
-    pub(super) fn open(held: ByteSource, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
+    pub(super) fn open(
+        held: ByteSource,
+        found: &Detection,
+        options: &Options,
+    ) -> Result<(Self, Vec<Line>), InputError> {
         let charset = found.charset;
         let mut start = Vec::new();
         Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
@@ -46,7 +50,7 @@ impl Text {
         Splitter::new(Decoder::new(self.held.cursor(), self.charset), self.dialect, &self.limits)
     }
 
-    fn first_lines(&self, most: usize) -> Result<Vec<Line>, Refusal> {
+    fn first_lines(&self, most: usize) -> Result<Vec<Line>, InputError> {
         let mut lines = self.lines();
         let (mut found, mut line) = (Vec::new(), Line::default());
         while found.len() < most && lines.read(&mut line)? {

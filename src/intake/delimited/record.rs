@@ -2,7 +2,7 @@
 //! chunks of UTF-8; goes out: the cells' text and what is odd about the quotes. Reads nothing itself.
 
 use super::Dialect;
-use crate::intake::line::Finding;
+use crate::intake::line::LineFinding;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -41,7 +41,7 @@ pub(super) struct Record {
     pub(super) text: Vec<u8>,
     /// Where each finished cell of `text` ends.
     pub(super) ends: Vec<usize>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<LineFinding>,
     /// The line of the first byte; `None` while there is none.
     pub(super) first: Option<u32>,
     /// The line of the last byte.
@@ -165,7 +165,7 @@ impl Record {
             (state, _) => {
                 if matches!(state, State::Quote | State::Closed) && byte != 0x1a && byte != 0 {
                     let (column, from, to) = (self.ends.len(), self.opened, self.line);
-                    self.findings.push(Finding::TextAfterQuote { column, from, to });
+                    self.findings.push(LineFinding::TextAfterQuote { column, from, to });
                 }
                 self.text.push(byte);
                 self.state = State::Plain;

@@ -7,8 +7,8 @@ use std::io::BufRead;
 
 use super::Dialect;
 use super::record::Record;
-use crate::intake::line::{Finding, Line, Lines};
-use crate::intake::{Limits, Refusal};
+use crate::intake::line::{Line, LineFinding, Lines};
+use crate::intake::{InputError, Limits};
 
 /// Lines of delimited text.
 #[derive(Debug)]
@@ -24,13 +24,13 @@ impl<R: BufRead> Splitter<R> {
     }
 
     /// Reads one record and says in which line it begins; `None` at the end.
-    fn next(&mut self) -> Result<Option<u32>, Refusal> {
+    fn next(&mut self) -> Result<Option<u32>, InputError> {
         self.record.clear();
         loop {
             let chunk = self.input.fill_buf()?;
             if chunk.is_empty() {
                 if let Some(line) = self.record.open_quote() {
-                    return Err(Refusal::UnclosedQuote { line });
+                    return Err(InputError::UnclosedQuote { line });
                 }
                 self.record.finish();
                 return Ok(self.record.first);
@@ -44,21 +44,21 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    fn check(&self) -> Result<(), Refusal> {
+    fn check(&self) -> Result<(), InputError> {
         let line = self.record.first.unwrap_or(1);
         if self.record.text.len() > self.limits.record_bytes {
             let line = self.record.open_quote().unwrap_or(line);
-            return Err(Refusal::RecordTooLong { line, limit: self.limits.record_bytes });
+            return Err(InputError::RecordTooLong { line, limit: self.limits.record_bytes });
         }
         if self.record.ends.len() > self.limits.columns {
-            return Err(Refusal::TooManyColumns { place: format!("line {line}"), limit: self.limits.columns });
+            return Err(InputError::TooManyColumns { place: format!("line {line}"), limit: self.limits.columns });
         }
         Ok(())
     }
 }
 
 impl<R: BufRead + Debug> Lines for Splitter<R> {
-    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal> {
+    fn read(&mut self, line: &mut Line) -> Result<bool, InputError> {
         line.clear();
         let Some(first) = self.next()? else { return Ok(false) };
         line.number = first;
@@ -78,7 +78,7 @@ impl<R: BufRead + Debug> Lines for Splitter<R> {
 }
 
 /// A quoted cell whose further lines hold a delimiter and an at sign has probably swallowed rows.
-fn look_for_rows(record: &Record, findings: &mut Vec<Finding>) {
+fn look_for_rows(record: &Record, findings: &mut Vec<LineFinding>) {
     let mut start = 0;
     for (column, &end) in record.ends.iter().enumerate() {
         let swallowed = record.text[start..end]
@@ -86,7 +86,7 @@ fn look_for_rows(record: &Record, findings: &mut Vec<Finding>) {
             .skip(1)
             .any(|line| line.contains(&b'@') && line.iter().any(|&byte| record.is_delimiter(byte)));
         if swallowed {
-            findings.push(Finding::QuotedRows { column, from: record.first.unwrap_or(1), to: record.last });
+            findings.push(LineFinding::QuotedRows { column, from: record.first.unwrap_or(1), to: record.last });
         }
         start = end;
     }

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
 
 const CHUNK: usize = 64 << 10;
@@ -27,7 +27,7 @@ pub(super) struct ByteStats {
 }
 
 impl ByteStats {
-    pub(super) fn of(held: &ByteSource) -> Result<Self, Refusal> {
+    pub(super) fn of(held: &ByteSource) -> Result<Self, InputError> {
         let mut byte_stats = Self::default();
         let mut input = held.cursor();
         let mut chunk = vec![0; CHUNK];

@@ -9,7 +9,7 @@ mod likeness;
 mod seven_bit;
 
 pub(super) use decoder::Decoder;
-pub(super) use find::{Found, find};
+pub(super) use find::{Detection, find};
 
 use encoding_rs::{Encoding, UTF_8};
 

@@ -2,7 +2,7 @@
 //! field are a question. Pure.
 
 use super::{about, names, nearest, synonyms};
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::model::{Columns, Field};
 use crate::text::escape_truncated;
 
@@ -43,7 +43,7 @@ fn exact(header: &str) -> Option<Field> {
 }
 
 /// Says which of `headers`, found in `line`, holds which field.
-pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<Matched, Refusal> {
+pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<Matched, InputError> {
     let mut fields: Vec<Option<Field>> = headers.iter().map(|header| exact(header)).collect();
     let known = fields.clone();
     for (header, field) in headers.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
@@ -64,7 +64,7 @@ pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) 
             [index] => columns.set(field, index),
             _ => {
                 let headers = places.iter().map(|&index| columns.headers[index].trim().to_owned()).collect();
-                return Err(Refusal::ColumnQuestion { line, field, headers });
+                return Err(InputError::ColumnQuestion { line, field, headers });
             }
         }
     }
@@ -73,7 +73,7 @@ pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) 
 }
 
 /// The column that `--map field=name` means: spelled exactly, or else the only one of that key.
-fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, Refusal> {
+fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, InputError> {
     let exact: Vec<usize> = (0..headers.len()).filter(|&index| headers[index].trim() == name.trim()).collect();
     let key = names::key(name);
     let alike = || (0..headers.len()).filter(|&index| !key.is_empty() && names::key(&headers[index]) == key).collect();
@@ -81,8 +81,8 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
     let named = |places: &[usize]| places.iter().map(|&index| headers[index].trim().to_owned()).collect();
     match places[..] {
         [index] => Ok(index),
-        [] => Err(Refusal::NoSuchColumn { field, name: name.to_owned(), headers: headers.to_vec() }),
-        _ => Err(Refusal::ColumnQuestion { line, field, headers: named(&places) }),
+        [] => Err(InputError::NoSuchColumn { field, name: name.to_owned(), headers: headers.to_vec() }),
+        _ => Err(InputError::ColumnQuestion { line, field, headers: named(&places) }),
     }
 }
 

@@ -16,8 +16,8 @@ use csv::StringRecord;
 
 use super::error::list;
 use super::line::{Line, is_blank};
-use super::workbook::Ranges;
-use super::{Limits, Refusal};
+use super::ranges::Ranges;
+use super::{InputError, Limits};
 use crate::model::{Columns, Field};
 
 /// The prefix of the columns that a report of frontdesk's carries behind those of its input.
@@ -34,21 +34,21 @@ pub(super) struct Header {
     /// Without frontdesk's own columns.
     pub(super) columns: Arc<Columns>,
     /// Which cells of a line are handed on, where some are not because they are frontdesk's own.
-    pub(super) kept: Option<Kept>,
+    pub(super) kept: Option<CellFilter>,
     pub(super) notes: Vec<String>,
 }
 
 /// The cells of a report that came from its input.
 #[derive(Debug, Clone)]
-pub(super) struct Kept {
+pub(super) struct CellFilter {
     /// Where each stands in the file.
     indices: Vec<usize>,
     /// How many cells the header has in the file; what stands beyond is kept too.
     width: usize,
-    undo: Undo,
+    undo: Unescape,
 }
 
-impl Kept {
+impl CellFilter {
     /// The cells of a line that are handed on, without their guards.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
@@ -99,10 +99,15 @@ impl Header {
 }
 
 /// Undoes what frontdesk did to the cells of a report, for the kind of file that it is.
-pub(super) type Undo = fn(&str) -> Cow<'_, str>;
+pub(super) type Unescape = fn(&str) -> Cow<'_, str>;
 
 /// Finds the header in `head`, the first lines that are not blank.
-pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits, undo: Undo) -> Result<Header, Refusal> {
+pub(super) fn find(
+    head: &[Line],
+    map: &[(Field, String)],
+    limits: &Limits,
+    undo: Unescape,
+) -> Result<Header, InputError> {
     let head = &head[..head.len().min(limits.header_lines)];
     let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
     let line = &head[index];
@@ -143,24 +148,24 @@ pub(super) fn is_address(cell: &str) -> bool {
 }
 
 /// The header's cells without frontdesk's own, and where the others stand if there were any of those.
-fn own_headers(line: &Line, undo: Undo) -> (Vec<String>, Option<Kept>) {
+fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>) {
     let is_own = |cell: &str| cell.trim().to_ascii_lowercase().starts_with(OWN);
     if !line.cells.iter().any(is_own) {
         return (line.cells.iter().map(str::to_owned).collect(), None);
     }
     let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
-    (headers, Some(Kept { indices, width: line.cells.len(), undo }))
+    (headers, Some(CellFilter { indices, width: line.cells.len(), undo }))
 }
 
 /// Titles above the header are no rows. A line that holds an address where the header has its e-mail column, and is as
 /// full as a row, may be a person: then the header stands in the wrong place.
-fn nobody_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), Refusal> {
+fn nobody_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), InputError> {
     let filled = |line: &Line| line.cells.iter().filter(|cell| !is_blank(cell)).count();
     let person = above.iter().find(|line| {
         email.and_then(|index| line.cells.get(index)).is_some_and(is_address) && filled(line) * 2 >= filled(header)
     });
-    person.map_or(Ok(()), |line| Err(Refusal::NoHeader { line: line.number }))
+    person.map_or(Ok(()), |line| Err(InputError::NoHeader { line: line.number }))
 }
 
 fn above(lines: &[Line]) -> Option<String> {
@@ -173,10 +178,10 @@ fn above(lines: &[Line]) -> Option<String> {
 }
 
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
-fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
-    let Some(first) = head.first() else { return Refusal::Empty };
+fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
+    let Some(first) = head.first() else { return InputError::Empty };
     if first.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
-        return Refusal::NoHeader { line: first.number };
+        return InputError::NoHeader { line: first.number };
     }
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
     let header = match addressed {
@@ -189,7 +194,7 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
-        return Refusal::NoSuchColumn { field: *field, name: name.clone(), headers };
+        return InputError::NoSuchColumn { field: *field, name: name.clone(), headers };
     }
     // The cells say it more surely than a spelling: what stands above the addresses is their header.
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
@@ -198,7 +203,7 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
         .filter(|cell| !is_blank(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    Refusal::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
 }
 
 /// A sentence about columns by their names; `None` where there are none.

@@ -7,7 +7,7 @@ use std::io::{BufRead, Read};
 use quick_xml::events::attributes::Attributes;
 
 use super::entities::unescaped;
-use crate::intake::Refusal;
+use crate::intake::InputError;
 
 /// The longest tag. Programs write far shorter ones.
 pub(super) const TAG_BYTES: u64 = 1 << 20;
@@ -77,12 +77,12 @@ fn local(name: &str) -> &str {
 }
 
 /// Reads the text before the next `<`, which is consumed too, into `text`. Returns whether there was a `<`.
-pub(super) fn read_text(input: &mut impl BufRead, buffer: &mut Vec<u8>, text: &mut String) -> Result<bool, Refusal> {
+pub(super) fn read_text(input: &mut impl BufRead, buffer: &mut Vec<u8>, text: &mut String) -> Result<bool, InputError> {
     buffer.clear();
     let read = input.take(TEXT_BYTES).read_until(b'<', buffer)?;
     let is_before_tag = buffer.pop_if(|byte| *byte == b'<').is_some();
     if !is_before_tag && read as u64 == TEXT_BYTES {
-        return Err(Refusal::damaged("a text in it is longer than any cell"));
+        return Err(InputError::damaged("a text in it is longer than any cell"));
     }
     text.clear();
     text.push_str(&unescaped(&String::from_utf8_lossy(buffer)));

@@ -8,12 +8,12 @@ const NAMED: usize = 5;
 
 /// The merged ranges of one sheet, as far as they are told: `D6:D7`.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Merged {
+pub(super) struct MergedCells {
     named: Vec<String>,
     more: bool,
 }
 
-impl Merged {
+impl MergedCells {
     /// Adds the cells from the row `rows.0` to `rows.1`, counted from 1, and from the column `columns.0` to `columns.1`,
     /// counted from 0. Cells merged within one row hide nothing and are left out.
     pub(super) fn add(&mut self, rows: (u32, u32), columns: (u32, u32)) {

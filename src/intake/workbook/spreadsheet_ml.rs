@@ -5,16 +5,16 @@ use std::io::BufRead;
 
 use super::collect::Collector;
 use super::markup::{Tag, Token};
-use super::ranges::Ranges;
 use super::xml::Xml;
 use super::{Sheet, cell, links};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::ranges::Ranges;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
 
 /// Reads every sheet; one that is hidden says so at its end.
-pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
     let mut xml = Xml::new(input);
     let mut sheets = Vec::new();
     loop {
@@ -22,7 +22,7 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
             Token::Eof => return Ok(sheets),
             Token::Start { is_empty: false } if xml.tag().name() == "Worksheet" => {
                 if sheets.len() >= options.limits.sheets {
-                    return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
+                    return Err(InputError::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
                 let name = xml.tag().attribute("Name").unwrap_or_default().into_owned();
                 let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits, budget);
@@ -47,14 +47,14 @@ struct Cell {
     formula: bool,
 }
 
-fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet, Refusal> {
+fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet, InputError> {
     let (mut row, mut cell, mut hidden) = (0_u32, Cell::default(), false);
     let (mut next_column, mut hidden_columns) = (0_u32, Ranges::default());
     // A comment holds a `Data` of its own, which is no cell's.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
         match xml.next()? {
-            Token::Eof => return Err(Refusal::damaged("it ends within a sheet")),
+            Token::Eof => return Err(InputError::damaged("it ends within a sheet")),
             Token::Start { is_empty } => match xml.tag().name() {
                 "Row" => {
                     row = xml.tag().number("Index").unwrap_or(row.saturating_add(1));
@@ -123,7 +123,7 @@ fn opened(tag: &Tag, before: &Cell) -> Cell {
     }
 }
 
-fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), Refusal> {
+fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), InputError> {
     let column = found.column;
     let text = match found.kind.as_str() {
         "Number" => found.text.trim().parse().map_or_else(|_| found.text.clone(), cell::number),
@@ -136,13 +136,13 @@ fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), Refusal
         [column, column.saturating_add(found.width.saturating_sub(1))].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
     collector.merged().add((row, row.saturating_add(found.further_rows)), (first, last));
     if found.kind == "Error" {
-        collector.finding(row, Finding::ErrorCell { column })?;
+        collector.finding(row, LineFinding::ErrorCell { column })?;
     } else if found.formula && found.kind.is_empty() {
-        collector.finding(row, Finding::Uncalculated { column })?;
+        collector.finding(row, LineFinding::Uncalculated { column })?;
     }
     match &found.link {
         Some(target) if !links::agree(&text, target) => {
-            collector.finding(row, Finding::Link { column, target: target.clone() })
+            collector.finding(row, LineFinding::Link { column, target: target.clone() })
         }
         _ => Ok(()),
     }

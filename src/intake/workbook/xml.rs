@@ -10,7 +10,7 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::{Reader, events::Event};
 
 use super::markup::{TAG_BYTES, TEXT_BYTES, Tag, Token, read_text};
-use crate::intake::Refusal;
+use crate::intake::InputError;
 
 /// Reads XML.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Reads the next tag. Text before it is skipped.
-    pub(super) fn next_tag(&mut self) -> Result<Token, Refusal> {
+    pub(super) fn next_tag(&mut self) -> Result<Token, InputError> {
         loop {
             if !self.in_tag && self.input.skip_until(b'<')? == 0 {
                 return Ok(Token::Eof);
@@ -54,7 +54,7 @@ impl<R: BufRead> Xml<R> {
 
     /// Reads the next tag that is not one of the many around cells: `<c r="A1">`, `<v>`, and every end tag. These are
     /// most of a sheet, and skipped unread.
-    pub(super) fn next_beside_cells(&mut self) -> Result<Token, Refusal> {
+    pub(super) fn next_beside_cells(&mut self) -> Result<Token, InputError> {
         while self.input.skip_until(b'<')? > 0 {
             if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
                 continue;
@@ -69,7 +69,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Reads the next tag or text.
-    pub(super) fn next(&mut self) -> Result<Token, Refusal> {
+    pub(super) fn next(&mut self) -> Result<Token, InputError> {
         loop {
             if !self.in_tag {
                 self.in_tag = read_text(&mut self.input, &mut self.buffer, &mut self.text)?;
@@ -87,7 +87,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Reads what follows a `<`; `None` for comments and instructions.
-    fn read_markup(&mut self) -> Result<Option<Token>, Refusal> {
+    fn read_markup(&mut self) -> Result<Option<Token>, InputError> {
         self.in_tag = false;
         // A comment or a `CDATA` may be as long as a text.
         let most = match self.input.fill_buf()?.first() {
@@ -109,9 +109,9 @@ impl<R: BufRead> Xml<R> {
                 reader.config_mut().allow_unmatched_ends = true;
                 reader.read_event().map_or_else(|_| Err(broken()), |event| take(&event, tag, text))
             }
-            Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, Refusal::from)),
+            Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, InputError::from)),
             Err(_) if reader.get_ref().get_ref().1.limit() == 0 => {
-                Err(Refusal::damaged("a tag in it is longer than any program writes"))
+                Err(InputError::damaged("a tag in it is longer than any program writes"))
             }
             Err(_) => Err(broken()),
         }
@@ -119,7 +119,7 @@ impl<R: BufRead> Xml<R> {
 }
 
 /// Keeps what an event says.
-fn take(event: &Event<'_>, tag: &mut Tag, text: &mut String) -> Result<Option<Token>, Refusal> {
+fn take(event: &Event<'_>, tag: &mut Tag, text: &mut String) -> Result<Option<Token>, InputError> {
     let (content, token) = match event {
         Event::Start(start) => (&**start, Token::Start { is_empty: false }),
         Event::Empty(start) => (&**start, Token::Start { is_empty: true }),
@@ -154,13 +154,13 @@ fn is_one_tag(content: &str) -> bool {
         && attributes.all(|attribute| attribute.is_ok_and(|attribute| !attribute.key.into_inner().contains('<')))
 }
 
-fn broken() -> Refusal {
-    Refusal::damaged("a tag in it is broken, or never ends")
+fn broken() -> InputError {
+    InputError::damaged("a tag in it is broken, or never ends")
 }
 
 /// The refusal of a part that declares entities: they multiply text or reach for other files.
-pub(super) fn entities() -> Refusal {
-    Refusal::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
+pub(super) fn entities() -> InputError {
+    InputError::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use super::collect::Collector;
 use super::markup::{Tag, Token};
 use super::{Sheet, links};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
 use tokens::Tokens;
 
@@ -21,7 +21,7 @@ const DEPTH: usize = 16;
 const SPAN: u32 = 1_000;
 
 /// Reads every table of the page.
-pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
     let mut tokens = Tokens::new(input);
     let mut page = Page { options, budget, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
     loop {
@@ -48,7 +48,7 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
 }
 
 /// What stands inside is no text of the page.
-fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), Refusal> {
+fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), InputError> {
     loop {
         match tokens.next()? {
             Token::Eof => return Ok(()),
@@ -62,13 +62,13 @@ struct Page<'o> {
     options: &'o Options,
     budget: &'o SpoolBudget,
     /// The tables that are open, the innermost last.
-    tables: Vec<Table>,
+    tables: Vec<PageTable>,
     sheets: Vec<Sheet>,
     opened: usize,
     row: u32,
 }
 
-struct Table {
+struct PageTable {
     collector: Collector,
     row: u32,
     column: usize,
@@ -90,7 +90,7 @@ struct Cell {
 }
 
 impl Page<'_> {
-    fn open(&mut self, name: &str, tag: &Tag) -> Result<(), Refusal> {
+    fn open(&mut self, name: &str, tag: &Tag) -> Result<(), InputError> {
         match name {
             "table" => return self.open_table(),
             "tr" => {
@@ -122,21 +122,21 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn open_table(&mut self) -> Result<(), Refusal> {
+    fn open_table(&mut self) -> Result<(), InputError> {
         self.opened += 1;
         if self.tables.len() >= DEPTH || self.opened > self.options.limits.sheets {
-            return Err(Refusal::Bomb { why: "the page has too many tables".to_owned() });
+            return Err(InputError::Bomb { why: "the page has too many tables".to_owned() });
         }
         let name = format!("table {}", self.opened);
         let collector = Collector::new(name, Format::Html, false, &self.options.limits, self.budget);
         let width = self.options.limits.columns;
-        self.tables.push(Table { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
+        self.tables.push(PageTable { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Refusal> {
+    fn close(&mut self, name: &str) -> Result<(), InputError> {
         match name {
-            "td" | "th" | "tr" => self.tables.last_mut().map_or(Ok(()), Table::end_cell),
+            "td" | "th" | "tr" => self.tables.last_mut().map_or(Ok(()), PageTable::end_cell),
             "table" => {
                 let Some(mut table) = self.tables.pop() else { return Ok(()) };
                 table.end_cell()?;
@@ -154,14 +154,14 @@ impl Page<'_> {
     }
 }
 
-impl Table {
+impl PageTable {
     fn next_row(&mut self, row: u32) {
         self.rows = self.rows.saturating_add(1);
         self.row = row;
         self.column = 0;
     }
 
-    fn end_cell(&mut self) -> Result<(), Refusal> {
+    fn end_cell(&mut self) -> Result<(), InputError> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         while self.spans.get(self.column).is_some_and(|last| *last >= self.rows.max(1)) {
             self.column += 1;
@@ -169,7 +169,7 @@ impl Table {
         let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
         self.collector.cell(row, column, &text)?;
         if let Some(target) = cell.link.filter(|target| !links::agree(&text, target)) {
-            self.collector.finding(row, Finding::Link { column, target })?;
+            self.collector.finding(row, LineFinding::Link { column, target })?;
         }
         self.column += cell.columns as usize;
         let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Read};
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::workbook::markup::{TAG_BYTES, Tag, Token, read_text};
 use crate::intake::workbook::xml::entities;
 
@@ -34,7 +34,7 @@ impl<R: BufRead> Tokens<R> {
     }
 
     /// Reads the next tag or text.
-    pub(super) fn next(&mut self) -> Result<Token, Refusal> {
+    pub(super) fn next(&mut self) -> Result<Token, InputError> {
         loop {
             if !self.in_tag {
                 self.in_tag = read_text(&mut self.input, &mut self.buffer, &mut self.text)?;
@@ -53,7 +53,7 @@ impl<R: BufRead> Tokens<R> {
     }
 
     /// Reads what follows a `<`; `None` for comments and instructions.
-    fn read_markup(&mut self) -> Result<Option<Token>, Refusal> {
+    fn read_markup(&mut self) -> Result<Option<Token>, InputError> {
         if self.input.fill_buf()?.is_empty() {
             return Ok(Some(Token::Eof));
         }
@@ -97,20 +97,20 @@ impl<R: BufRead> Tokens<R> {
     }
 
     /// Reads up to the next `>`, which is dropped.
-    fn read_to_end(&mut self) -> Result<(), Refusal> {
+    fn read_to_end(&mut self) -> Result<(), InputError> {
         let room = TAG_BYTES.saturating_sub(self.buffer.len() as u64);
         let read = (&mut self.input).take(room).read_until(b'>', &mut self.buffer)?;
         if read > 0 && self.buffer.pop_if(|byte| *byte == b'>').is_some() {
             Ok(())
         } else if room == read as u64 {
-            Err(Refusal::damaged("a tag in it is longer than any program writes"))
+            Err(InputError::damaged("a tag in it is longer than any program writes"))
         } else {
-            Err(Refusal::damaged("it ends within a tag"))
+            Err(InputError::damaged("it ends within a tag"))
         }
     }
 
     /// The `>` was part of the tag: reads on behind it.
-    fn read_on(&mut self) -> Result<(), Refusal> {
+    fn read_on(&mut self) -> Result<(), InputError> {
         self.buffer.push(b'>');
         self.read_to_end()
     }

@@ -7,33 +7,42 @@ mod table;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 
+use super::archive;
 use super::collect::Collector;
 use super::markup::{Tag, Token};
+use super::sheet::{Sheet, is_wanted};
 use super::xml::Xml;
-use super::{Sheet, is_wanted, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::{Options, Refusal};
+use crate::intake::{InputError, Options};
 use crate::model::Format;
-use table::Table;
+use table::TableReader;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read_zipped(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    let mut zip = zipped::open(held)?;
+pub(super) fn read_zipped(
+    held: &ByteSource,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, InputError> {
+    let mut zip = archive::open(held)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));
         while xml.next_tag()? != Token::Eof {
             if xml.tag().name() == "encryption-data" {
-                return Err(Refusal::Encrypted);
+                return Err(InputError::Encrypted);
             }
         }
     }
-    let content = zip.by_name("content.xml").map_err(zipped::refusal)?;
+    let content = zip.by_name("content.xml").map_err(archive::refusal)?;
     read_flat(BufReader::with_capacity(64 << 10, content), options, budget)
 }
 
 /// The same from the markup itself.
-pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_flat(
+    input: impl BufRead,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, InputError> {
     let mut xml = Xml::new(input);
     let mut sheets = Vec::new();
     // Sheets, rows and columns are hidden by the style that they name.
@@ -61,11 +70,11 @@ pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBu
                 let hidden = tag.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
                 let name = tag.attribute("name").unwrap_or_default().into_owned();
                 if sheets.len() >= options.limits.sheets {
-                    return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
+                    return Err(InputError::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
                 let wanted = is_wanted(&name, hidden, options);
                 let collector = Collector::new(name, Format::Ods, hidden, &options.limits, budget);
-                sheets.push(Table::new(collector, wanted, &hidden_styles).read(&mut xml)?);
+                sheets.push(TableReader::new(collector, wanted, &hidden_styles).read(&mut xml)?);
             }
             _ => {}
         }

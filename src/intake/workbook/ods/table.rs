@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use std::io::BufRead;
 
 use super::HiddenStyles;
-use crate::intake::Refusal;
-use crate::intake::line::Finding;
+use crate::intake::InputError;
+use crate::intake::line::LineFinding;
+use crate::intake::ranges::Ranges;
 use crate::intake::workbook::collect::Collector;
 use crate::intake::workbook::markup::{Tag, Token};
-use crate::intake::workbook::ranges::Ranges;
 use crate::intake::workbook::xml::Xml;
 use crate::intake::workbook::{Sheet, cell, links};
 
@@ -23,7 +23,7 @@ const GROUPS: usize = 64;
 const TEXT_BYTES: usize = 16 << 20;
 
 /// One sheet while it is read.
-pub(super) struct Table<'s> {
+pub(super) struct TableReader<'s> {
     collector: Collector,
     wanted: bool,
     /// The row that is read and the one behind it, from 1.
@@ -55,7 +55,7 @@ struct Cell {
     link: Option<String>,
 }
 
-impl<'s> Table<'s> {
+impl<'s> TableReader<'s> {
     pub(super) fn new(collector: Collector, wanted: bool, hidden_styles: &'s HiddenStyles) -> Self {
         Self {
             collector,
@@ -73,10 +73,10 @@ impl<'s> Table<'s> {
         }
     }
 
-    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, Refusal> {
+    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, InputError> {
         loop {
             match xml.next_tag()? {
-                Token::Eof => return Err(Refusal::damaged("it ends within a sheet")),
+                Token::Eof => return Err(InputError::damaged("it ends within a sheet")),
                 Token::Start { is_empty } => match xml.tag().name() {
                     "table-row-group" | "table-column-group" if !is_empty => self.open_group(xml.tag())?,
                     "table-column" => self.take_column(xml.tag()),
@@ -96,9 +96,9 @@ impl<'s> Table<'s> {
         self.collector.finish()
     }
 
-    fn open_group(&mut self, tag: &Tag) -> Result<(), Refusal> {
+    fn open_group(&mut self, tag: &Tag) -> Result<(), InputError> {
         if self.folded.len() >= GROUPS {
-            return Err(Refusal::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
+            return Err(InputError::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
         }
         self.folded.push(tag.values("display").any(|display| display == "false"));
         Ok(())
@@ -126,7 +126,7 @@ impl<'s> Table<'s> {
         self.column = 0;
     }
 
-    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), Refusal> {
+    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), InputError> {
         let tag = xml.tag();
         let text = |name| tag.attribute(name).unwrap_or_default().into_owned();
         let kind = text("value-type");
@@ -161,12 +161,12 @@ impl<'s> Table<'s> {
         Ok(())
     }
 
-    fn end_row(&mut self) -> Result<(), Refusal> {
+    fn end_row(&mut self) -> Result<(), InputError> {
         let cells = std::mem::take(&mut self.cells);
         let each: u64 = cells.iter().map(|cell| cell.repeated.min(COLUMNS) as u64).sum();
         self.repeated_cells += each.saturating_mul(u64::from(self.next_row - self.row - 1));
         if self.repeated_cells > REPEATED_CELLS {
-            return Err(Refusal::Bomb { why: format!("row {} repeats too often", self.row) });
+            return Err(InputError::Bomb { why: format!("row {} repeats too often", self.row) });
         }
         if cells.is_empty() {
             return Ok(());
@@ -182,19 +182,19 @@ impl<'s> Table<'s> {
         Ok(())
     }
 
-    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), Refusal> {
+    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), InputError> {
         let text = cell.shown();
         let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
         let columns = cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS);
         for column in columns {
             self.collector.cell(row, column, &text)?;
             if is_error {
-                self.collector.finding(row, Finding::ErrorCell { column })?;
+                self.collector.finding(row, LineFinding::ErrorCell { column })?;
             } else if cell.formula && cell.kind.is_empty() && text.is_empty() {
-                self.collector.finding(row, Finding::Uncalculated { column })?;
+                self.collector.finding(row, LineFinding::Uncalculated { column })?;
             }
             if let Some(target) = cell.link.as_ref().filter(|target| !links::agree(&text, target)) {
-                self.collector.finding(row, Finding::Link { column, target: target.clone() })?;
+                self.collector.finding(row, LineFinding::Link { column, target: target.clone() })?;
             }
         }
         Ok(())
@@ -203,16 +203,16 @@ impl<'s> Table<'s> {
 
 impl Cell {
     /// Reads on to the cell's end. Comments inside are no part of what it shows.
-    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Refusal> {
+    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), InputError> {
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
-                Token::Eof => return Err(Refusal::damaged("it ends within a cell")),
+                Token::Eof => return Err(InputError::damaged("it ends within a cell")),
                 Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
                 Token::Text => {}
                 Token::Start { is_empty } => {
                     if self.text.len() > TEXT_BYTES {
-                        return Err(Refusal::damaged("a text in it is longer than any cell"));
+                        return Err(InputError::damaged("a text in it is longer than any cell"));
                     }
                     if aside.is_none() {
                         self.take_tag(xml.tag());

@@ -8,11 +8,11 @@ use super::records::{
     BEGIN_BOOK, BOOK_PROPERTIES, COLUMN, MERGED, ROW_HEADER, SHARED_STRING, SHEET_FORMAT, SHEET_NAME, each_record, put,
     wide,
 };
-use crate::intake::workbook::book::{Book, Listed, Named};
-use crate::intake::workbook::merged::Merged;
+use crate::intake::ranges::{Ranges, Visibility};
+use crate::intake::workbook::book::{Book, ListedSheet, NamedSheet};
+use crate::intake::workbook::merged::MergedCells;
 use crate::intake::workbook::parts::Parts;
-use crate::intake::workbook::ranges::{Ranges, Visibility};
-use crate::intake::{Limits, Refusal};
+use crate::intake::{InputError, Limits};
 
 /// In the 12th byte of a row's header: the row has no height, or one of its own.
 const ROW_HIDDEN: u8 = 0x10;
@@ -25,25 +25,30 @@ const LAST_COLUMN: u32 = 16_383;
 
 /// What the parts of a workbook say.
 #[derive(Debug, Default)]
-pub(in crate::intake::workbook) struct Facts {
+pub(in crate::intake::workbook) struct XlsbFacts {
     pub(super) book: Book,
     /// By the place of a sheet's part.
-    sheets: HashMap<usize, SheetFacts>,
+    sheets: HashMap<usize, XlsbSheetFacts>,
 }
 
 /// What the part of one sheet says: rows from 1, columns from 0.
 #[derive(Debug, Default)]
-pub(super) struct SheetFacts {
+pub(super) struct XlsbSheetFacts {
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
-    pub(super) merged: Merged,
+    pub(super) merged: MergedCells,
 }
 
-impl Facts {
+impl XlsbFacts {
     /// What the part `main` lists. Its sheets are taken afterwards.
-    pub(in crate::intake::workbook) fn of(parts: &mut Parts<'_>, main: &str, limits: &Limits) -> Result<Self, Refusal> {
+    pub(in crate::intake::workbook) fn of(
+        parts: &mut Parts<'_>,
+        main: &str,
+        limits: &Limits,
+    ) -> Result<Self, InputError> {
         let (mut named, mut is_1904) = (Vec::new(), false);
-        let place = parts.place(main).ok_or_else(|| Refusal::damaged("the part that lists its sheets is missing"))?;
+        let place =
+            parts.place(main).ok_or_else(|| InputError::damaged("the part that lists its sheets is missing"))?;
         each_record(&mut parts.at(place, false)?, |kind, body| {
             match kind {
                 BOOK_PROPERTIES => is_1904 = body.first().is_some_and(|flags| flags & 1 != 0),
@@ -51,14 +56,14 @@ impl Facts {
                     let texts = wide(body.get(8..).unwrap_or(&[]));
                     let texts = texts.and_then(|(relation, rest)| Some((relation, wide(rest)?.0)));
                     let (relation, name) =
-                        texts.ok_or_else(|| Refusal::damaged("its list of sheets cannot be read"))?;
+                        texts.ok_or_else(|| InputError::damaged("its list of sheets cannot be read"))?;
                     let hidden = body.first_chunk::<4>() != Some(&[0; 4]);
-                    named.push(Named { name, relation, hidden });
+                    named.push(NamedSheet { name, relation, hidden });
                 }
                 _ => {}
             }
             if named.len() > limits.sheets {
-                return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+                return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
             }
             Ok(())
         })?;
@@ -71,7 +76,7 @@ impl Facts {
         place: usize,
         part: &mut impl BufRead,
         limits: &Limits,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), InputError> {
         if self.book.sheets.iter().any(|sheet| sheet.place == Some(place)) {
             let facts = sheet(part)?;
             self.sheets.insert(place, facts);
@@ -82,20 +87,20 @@ impl Facts {
     }
 
     /// What a sheet says. One of which nothing was found is not read.
-    pub(super) fn sheet(&self, sheet: &Listed) -> Result<&SheetFacts, Refusal> {
+    pub(super) fn sheet(&self, sheet: &ListedSheet) -> Result<&XlsbSheetFacts, InputError> {
         let found = self.sheets.get(&sheet.found()?);
-        found.ok_or_else(|| Refusal::damaged("what a sheet of it hides could not be read"))
+        found.ok_or_else(|| InputError::damaged("what a sheet of it hides could not be read"))
     }
 }
 
-fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
-    let mut facts = SheetFacts::default();
+fn sheet(part: &mut impl BufRead) -> Result<XlsbSheetFacts, InputError> {
+    let mut facts = XlsbSheetFacts::default();
     let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
     each_record(part, |kind, body| {
         let number =
             |at: usize| body.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         match kind {
-            SHEET_FORMAT if body.get(8).is_some_and(|flags| flags & REST_HIDDEN != 0) => rows.hide_the_rest(),
+            SHEET_FORMAT if body.get(8).is_some_and(|flags| flags & REST_HIDDEN != 0) => rows.hide_unlisted(),
             ROW_HEADER => {
                 if let (Some(row), Some(&[low, high, _, flags])) = (number(0), body.get(8..12)) {
                     let is_flat = flags & ROW_HAS_HEIGHT != 0 && [low, high] == [0, 0];
@@ -125,7 +130,7 @@ fn sheet(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
 }
 
 /// The texts that cells share are held by their reader all at once.
-fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
+fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
     let mut bytes = 0;
     each_record(part, |kind, body| {
         if kind == SHARED_STRING {
@@ -133,7 +138,7 @@ fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> 
         }
         if bytes > limits.shared_text_bytes {
             let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
-            return Err(Refusal::Bomb { why });
+            return Err(InputError::Bomb { why });
         }
         Ok(())
     })

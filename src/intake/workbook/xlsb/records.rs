@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Read};
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
 
 /// Record types of MS-XLSB.
 pub(super) const ROW_HEADER: u16 = 0;
@@ -20,8 +20,8 @@ pub(super) const SHEET_FORMAT: u16 = 485;
 /// Gives every record of a binary part to `take`.
 pub(super) fn each_record(
     part: &mut impl BufRead,
-    mut take: impl FnMut(u16, &[u8]) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+    mut take: impl FnMut(u16, &[u8]) -> Result<(), InputError>,
+) -> Result<(), InputError> {
     /// No record of a real file is as long.
     const RECORD_BYTES: u32 = 16 << 20;
     let mut body = Vec::new();
@@ -39,18 +39,18 @@ pub(super) fn each_record(
             }
         }
         if length > RECORD_BYTES {
-            return Err(Refusal::damaged("a record of it is longer than any program writes"));
+            return Err(InputError::damaged("a record of it is longer than any program writes"));
         }
         body.clear();
         if part.take(u64::from(length)).read_to_end(&mut body)? < length as usize {
-            return Err(Refusal::damaged("it ends within a record"));
+            return Err(InputError::damaged("it ends within a record"));
         }
         take(kind, &body)?;
     }
     Ok(())
 }
 
-fn byte(part: &mut impl BufRead) -> Result<Option<u8>, Refusal> {
+fn byte(part: &mut impl BufRead) -> Result<Option<u8>, InputError> {
     let first = part.fill_buf()?.first().copied();
     part.consume(usize::from(first.is_some()));
     Ok(first)

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::io::BufRead;
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::xml::Xml;
 
@@ -23,7 +23,7 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the part.
-    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, Refusal> {
+    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
         let mut xml = Xml::new(part);
         let mut styles = Self::default();
         let (mut in_codes, mut in_cells) = (false, false);
@@ -46,7 +46,7 @@ impl Styles {
                 _ => {}
             }
             if styles.codes.len().max(styles.cells.len()) > CELL_FORMATS {
-                return Err(Refusal::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
+                return Err(InputError::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
             }
         }
     }

@@ -5,14 +5,15 @@ use std::io::BufRead;
 
 use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::xml::Xml;
-use crate::intake::{Limits, Refusal};
+use crate::intake::{InputError, Limits};
 
 /// What a text needs beside its letters, spread over the tags around it.
 const TAG_BYTES: u64 = 12;
 
 /// Counts the texts of a part.
-pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
-    let claimed = claimed(part.fill_buf()?).ok_or_else(|| Refusal::damaged("the list of its texts is no such list"))?;
+pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
+    let claimed =
+        claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("the list of its texts is no such list"))?;
     let (mut tags, mut bytes) = (0, 0);
     loop {
         let chunk = part.fill_buf()?;
@@ -26,12 +27,12 @@ pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refu
         bytes += length as u64 + here * TAG_BYTES;
         if bytes > limits.shared_text_bytes {
             let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
-            return Err(Refusal::Bomb { why });
+            return Err(InputError::Bomb { why });
         }
     }
     if claimed > tags.saturating_mul(2).saturating_add(1_000) {
         let why = format!("it says that it holds {claimed} texts, and holds far fewer");
-        return Err(Refusal::Bomb { why });
+        return Err(InputError::Bomb { why });
     }
     Ok(())
 }
@@ -58,7 +59,7 @@ fn claimed(head: &[u8]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn checked(part: &str) -> Result<(), Refusal> {
+    fn checked(part: &str) -> Result<(), InputError> {
         check(&mut part.as_bytes(), &Limits::DEFAULT)
     }
 

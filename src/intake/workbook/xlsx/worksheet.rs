@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::io::BufRead;
 use std::rc::Rc;
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
+use crate::intake::ranges::{Ranges, Visibility};
 use crate::intake::workbook::markup::{Tag, Token};
-use crate::intake::workbook::merged::Merged;
-use crate::intake::workbook::ranges::{Ranges, Visibility};
+use crate::intake::workbook::merged::MergedCells;
 use crate::intake::workbook::xml::Xml;
 
 /// A link over more cells than this is a decoration.
@@ -21,16 +21,16 @@ const LAST_COLUMN: u32 = 16_383;
 
 /// What one sheet says.
 #[derive(Debug, Default)]
-pub(super) struct SheetFacts {
+pub(super) struct XlsxSheetFacts {
     /// Rows from 1, columns from 0.
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
-    pub(super) merged: Merged,
+    pub(super) merged: MergedCells,
     /// (row from 1, column from 0) and the relation id of the link's target.
     linked: HashMap<(u32, u32), Rc<str>>,
 }
 
-impl SheetFacts {
+impl XlsxSheetFacts {
     /// The relation id of the link in a cell.
     pub(super) fn linked(&self, row: u32, column: u32) -> Option<&str> {
         self.linked.get(&(row, column)).map(|id| &**id)
@@ -38,9 +38,9 @@ impl SheetFacts {
 }
 
 /// Reads the part.
-pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
+pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputError> {
     let mut xml = Xml::new(part);
-    let mut facts = SheetFacts::default();
+    let mut facts = XlsxSheetFacts::default();
     let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
     let mut row = 0_u32;
     loop {
@@ -53,15 +53,17 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
         match tag.name() {
             "sheetFormatPr" => {
                 if is_yes(tag, "zeroHeight") {
-                    rows.hide_the_rest();
+                    rows.hide_unlisted();
                 }
                 if is_zero(tag, "defaultColWidth") {
-                    columns.hide_the_rest();
+                    columns.hide_unlisted();
                 }
             }
             "row" => {
                 row = match tag.exact("r") {
-                    Some(number) => number.trim().parse().map_err(|_| Refusal::damaged("a row of it has no number"))?,
+                    Some(number) => {
+                        number.trim().parse().map_err(|_| InputError::damaged("a row of it has no number"))?
+                    }
                     None => row.saturating_add(1),
                 };
                 // A row without height is as hidden as one that says so.
@@ -89,12 +91,12 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     Ok(facts)
 }
 
-fn take_link(tag: &Tag, facts: &mut SheetFacts) -> Result<(), Refusal> {
+fn take_link(tag: &Tag, facts: &mut XlsxSheetFacts) -> Result<(), InputError> {
     let (Some(cells), Some(id)) = (tag.exact("ref"), tag.attribute("id")) else { return Ok(()) };
     let id: Rc<str> = id.into();
     facts.linked.extend(places(&cells).into_iter().map(|place| (place, Rc::clone(&id))));
     if facts.linked.len() > LINKS {
-        return Err(Refusal::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+        return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
     }
     Ok(())
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 /// Numbers in ranges, told as `3, 5-9`. The ranges never overlap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::intake) struct Ranges(BTreeMap<u32, u32>);
+pub(super) struct Ranges(BTreeMap<u32, u32>);
 
 impl Ranges {
     /// Adds `first..=last`.
-    pub(in crate::intake) fn add(&mut self, first: u32, last: u32) {
+    pub(super) fn add(&mut self, first: u32, last: u32) {
         let (mut first, mut last) = (first, last.max(first));
         // Every range that touches the new one becomes part of it, and is never met again.
         while let Some((&start, &end)) = self.0.range(..=last.saturating_add(1)).next_back()
@@ -21,11 +21,11 @@ impl Ranges {
         self.0.insert(first, last);
     }
 
-    pub(in crate::intake) fn contains(&self, number: u32) -> bool {
+    pub(super) fn contains(&self, number: u32) -> bool {
         self.0.range(..=number).next_back().is_some_and(|(_, last)| *last >= number)
     }
 
-    pub(in crate::intake) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -46,27 +46,27 @@ impl Ranges {
 pub(super) struct Visibility {
     hidden: Ranges,
     shown: Ranges,
-    hides_the_rest: bool,
+    hides_unlisted: bool,
 }
 
 impl Visibility {
     /// Says that everything is hidden that is not told to be shown. Stands in a file before what it is about.
-    pub(super) fn hide_the_rest(&mut self) {
-        self.hides_the_rest = true;
+    pub(super) fn hide_unlisted(&mut self) {
+        self.hides_unlisted = true;
     }
 
     /// Says whether `first..=last` are hidden.
     pub(super) fn add(&mut self, first: u32, last: u32, hidden: bool) {
         if hidden {
             self.hidden.add(first, last);
-        } else if self.hides_the_rest {
+        } else if self.hides_unlisted {
             self.shown.add(first, last);
         }
     }
 
     /// Everything from `first` to `last` that is hidden.
     pub(super) fn hidden(mut self, first: u32, last: u32) -> Ranges {
-        if self.hides_the_rest {
+        if self.hides_unlisted {
             let mut next = first;
             for (&start, &end) in &self.shown.0 {
                 if next < start {
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_sheet_that_hides_the_rest_shows_only_what_it_lists() {
         let mut rows = Visibility::default();
-        rows.hide_the_rest();
+        rows.hide_unlisted();
         for (row, hidden) in [(2, false), (3, false), (4, true), (7, false)] {
             rows.add(row, row, hidden);
         }
