@@ -1,5 +1,5 @@
 //! The budget of temporary space that one input file has. What its sheets and its unpacked bytes take is counted before it
-//! is kept, so that a few bytes that stand for many end in a refusal and not in a full disk. Writes nothing itself.
+//! is kept, so that a few bytes that unpack to many end in an error and not in a full disk. Writes nothing itself.
 
 use std::cell::Cell;
 use std::rc::Rc;

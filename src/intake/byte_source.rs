@@ -1,5 +1,5 @@
-//! The bytes of an input, held so that they can be read more than once: a file kept open, or what came through a
-//! pipe, in memory or in a nameless temporary file. Says when a file changed under our hands. Never writes to the input.
+//! The bytes of an input, which can be read more than once: a file kept open, or what came through a
+//! pipe, in memory or in a nameless temporary file. Detects that a file changed meanwhile. Never writes to the input.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -47,7 +47,7 @@ impl ByteSource {
         Ok(Self { bytes: Bytes::File(Arc::new(file)), len: about.len(), modified: about.modified().ok() })
     }
 
-    /// Holds everything that `from` gives, up to `limit` bytes.
+    /// Takes everything that `from` gives, up to `limit` bytes.
     fn spool(from: impl Read, limit: u64) -> Result<Self, InputError> {
         let mut spool = Spool::default();
         let copied = io::copy(&mut from.take(limit.saturating_add(1)), &mut spool)?;
@@ -60,7 +60,7 @@ impl ByteSource {
 
     /// A reader of its own, at the first byte.
     pub(super) fn cursor(&self) -> Cursor {
-        Cursor { held: self.clone(), at: 0 }
+        Cursor { source: self.clone(), at: 0 }
     }
 
     /// The first bytes, at most `most` of them.
@@ -82,15 +82,15 @@ impl ByteSource {
     }
 }
 
-/// Reads held bytes from a place of its own.
+/// Reads the bytes from a place of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor {
-    held: ByteSource,
+    source: ByteSource,
     at: u64,
 }
 
 impl Cursor {
-    /// How many bytes stand before the next one.
+    /// Returns how many bytes are before the next one.
     pub(super) const fn at(&self) -> u64 {
         self.at
     }
@@ -98,12 +98,12 @@ impl Cursor {
 
 impl Read for Cursor {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.held.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let left = usize::try_from(self.source.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
         let most = left.min(out.len());
         if most == 0 {
             return Ok(0);
         }
-        let read = match &self.held.bytes {
+        let read = match &self.source.bytes {
             Bytes::Memory(bytes) => {
                 let start = usize::try_from(self.at).map_err(io::Error::other)?;
                 out[..most].copy_from_slice(&bytes[start..start + most]);
@@ -123,7 +123,7 @@ impl Seek for Cursor {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),
-            SeekFrom::End(by) => self.held.len.checked_add_signed(by),
+            SeekFrom::End(by) => self.source.len.checked_add_signed(by),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
         self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;

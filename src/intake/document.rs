@@ -1,6 +1,6 @@
-//! An input that was understood: its tables, what was noticed of each, and their rows as often as anybody asks. Comes
-//! in: a path and what a person said; goes out: `Source`s and `Rows`. The file stays open, so that a second pass sees
-//! what the first one saw, or says that it changed.
+//! An input with its tables, notes on each, and their rows, which can be read more than once.
+//! Input: a path and options; output: `Source`s and `Rows`. The file stays open, so that a second pass sees
+//! what the first one saw, or fails because it changed.
 
 use std::path::Path;
 
@@ -34,20 +34,20 @@ pub struct Document {
 /// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
-        let mut held = ByteSource::open(path, options.limits.bytes)?;
-        let budget = SpoolBudget::new(held.len(), &options.limits);
-        let is_packed = gzip::is_packed(&held.head(sniff::HEAD_BYTES)?);
+        let mut file = ByteSource::open(path, options.limits.bytes)?;
+        let budget = SpoolBudget::new(file.len(), &options.limits);
+        let is_packed = gzip::is_packed(&file.head(sniff::HEAD_BYTES)?);
         if is_packed {
-            held = gzip::unpack(&held, &options.limits, &budget)?;
+            file = gzip::unpack(&file, &options.limits, &budget)?;
         }
-        if held.len() == 0 {
+        if file.len() == 0 {
             return Err(InputError::Empty);
         }
-        let mut document = match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
-            FileKind::Text => open_text(path, first_source, held, options, &budget)?,
+        let mut document = match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
+            FileKind::Text => open_text(path, first_source, file, options, &budget)?,
             kind => {
-                let sheets = workbook::read(&held, kind, options, &budget)?;
-                open_sheets(path, first_source, &held, sheets, options)?
+                let sheets = workbook::read(&file, kind, options, &budget)?;
+                open_sheets(path, first_source, &file, sheets, options)?
             }
         };
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
@@ -61,15 +61,15 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
 fn open_text(
     path: &Path,
     first_source: u16,
-    held: ByteSource,
+    file: ByteSource,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Document, InputError> {
-    let mut found = encoding::find(&held, options.encoding.as_deref())?;
+    let mut found = encoding::find(&file, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
-    if let Some(format) = sniff::markup(&held, &mut found)? {
-        let sheets = workbook::read_markup(&held, format, &found, options, budget)?;
-        let mut document = open_sheets(path, first_source, &held, sheets, options)?;
+    if let Some(format) = sniff::markup(&file, &mut found)? {
+        let sheets = workbook::read_markup(&file, format, &found, options, budget)?;
+        let mut document = open_sheets(path, first_source, &file, sheets, options)?;
         for table in &mut document.tables {
             table.doubtful = found.doubtful.then(|| found.charset.name());
         }
@@ -78,7 +78,7 @@ fn open_text(
     if let SheetChoice::Named(_) = options.sheet {
         return Err(InputError::NoSheets);
     }
-    let (text, first_lines) = DelimitedText::open(held, &found, options)?;
+    let (text, first_lines) = DelimitedText::open(file, &found, options)?;
     let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
     let source = Source {
         path: path.to_owned(),
@@ -124,20 +124,20 @@ fn open_sheets(
 }
 
 impl Document {
-    /// Every table that is read, in the order of the file.
+    /// Returns every table that is read, in the order of the file.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The number that the rows of the table `index` have as their source.
+    /// Returns the number that the rows of the table `index` have as their source.
     #[must_use]
     pub fn number(&self, index: usize) -> u16 {
         self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    /// The rows of the table `index`, counted from 0 within this document, from the first on. May be asked again; the
-    /// cells are the same.
+    /// Reads the rows of the table `index`, counted from 0 within this document. Can be called again; the cells are the
+    /// same.
     ///
     /// # Errors
     /// Where the file changed since it was opened.

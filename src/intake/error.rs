@@ -1,5 +1,5 @@
-//! Why an input cannot be read. Every error is one sentence that names the file; `hint` says the fix. Text that
-//! comes from the file is escaped here, whoever raises the error.
+//! Why an input cannot be read. Every error is one sentence that names the file; `hint` names the fix. Text
+//! from the file is escaped here.
 
 use std::fmt;
 use std::io;
@@ -51,9 +51,9 @@ pub enum InputError {
     SheetQuestion { sheets: Vec<String> },
     #[error("the file is text, which has no sheets")]
     NoSheets,
-    #[error("{} is no encoding that frontdesk knows", quoted(name))]
+    #[error("unknown encoding {}", quoted(name))]
     UnknownEncoding { name: String },
-    #[error("the text is written in {0}, which frontdesk does not read")]
+    #[error("the text is written in {0}, which is not supported")]
     UnreadEncoding(&'static str),
     #[error("`{0}` cannot be a delimiter")]
     BadDelimiter(char),
@@ -65,7 +65,7 @@ pub enum InputError {
     TooManyColumns { place: String, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: u32 },
-    #[error("line {line} holds an address, and no header row stands above it")]
+    #[error("line {line} contains an address, but there is no header row above it")]
     NoHeader { line: u32 },
     #[error("{}", no_email_column(headers))]
     NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
@@ -98,7 +98,7 @@ impl InputError {
             Self::NotFound => "check the path; `-` reads standard input".to_owned(),
             Self::Folder => "name the spreadsheet inside it".to_owned(),
             Self::Unreadable(_) => return None,
-            Self::Changed => "run again when nobody writes to it".to_owned(),
+            Self::Changed => "run again when no program writes to it".to_owned(),
             Self::Empty => "check that the export finished".to_owned(),
             Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
             Self::NotASpreadsheet { fix, .. } => (*fix).to_owned(),
@@ -131,7 +131,7 @@ impl InputError {
             Self::NoEmailColumn { headers, hidden_sheets, .. } if hidden_sheets.is_empty() && is_undivided(headers) => {
                 let fix = "say which character divides the cells: `--delimiter \":\"`";
                 if is_spaced(headers) {
-                    format!("columns that only spaces keep apart are not read: save it as CSV, or {fix}")
+                    format!("columns separated by nothing but spaces are not supported: save it as CSV, or {fix}")
                 } else {
                     fix.to_owned()
                 }

@@ -1,5 +1,5 @@
-//! Takes a gzip off a file, so that what is inside is read as if it had been named. Comes in: held bytes; goes out: held
-//! bytes, unpacked to memory or to a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
+//! Takes a gzip off a file, so that what is inside is read as if it had been named. Input: the packed file; output: the
+//! unpacked one, in memory or in a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
 //! second gzip inside it is refused, as any other archive is.
 
 use std::io::{self, BufReader, Read, Write};
@@ -14,7 +14,7 @@ use super::{InputError, Limits};
 type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
 
 const MAGIC: &[u8] = b"\x1f\x8b";
-/// How it is told, behind the notes on the text or the sheets.
+/// The note about it, before those on the text or the sheets.
 pub(super) const NOTE: &str = "the file is packed with gzip and was unpacked";
 
 /// Whether a file that begins like this is packed.
@@ -22,19 +22,19 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
     head.starts_with(MAGIC)
 }
 
-/// Unpacks what is held.
+/// Unpacks a file.
 pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget) -> Result<ByteSource, InputError> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
     let mut spool = Spool::default();
     copy(&mut unpacked, &mut spool, limits, budget)?;
-    let held = spool.finish()?;
-    if is_packed(&held.head(MAGIC.len() as u64)?) {
+    let unpacked = spool.finish()?;
+    if is_packed(&unpacked.head(MAGIC.len() as u64)?) {
         return Err(InputError::NotASpreadsheet { what: "a gzip archive inside a gzip archive", fix: UNPACK });
     }
-    Ok(held)
+    Ok(unpacked)
 }
 
-/// What was unpacked so far is held against what was read so far, so that a bomb ends long before its size.
+/// The bytes unpacked so far are compared with those read so far, so that a bomb ends long before its size.
 fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudget) -> Result<(), InputError> {
     let mut chunk = vec![0; 64 << 10];
     let mut copied = 0;

@@ -1,14 +1,13 @@
-//! A line of a table before anybody asked what it means: its number, its cells, and what the reader of its format
-//! found odd. Every format reader gives lines; `rows.rs` makes rows of them.
+//! A line of a table: its number, its cells, and what the reader of its format found wrong. `rows.rs` makes rows of lines.
 
 use csv::StringRecord;
 
 use super::InputError;
 
-/// Something odd in a line. Columns count from 0.
+/// Something wrong in a line. Columns count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LineFinding {
-    /// Text follows the closing quote of a cell that stands in lines `from` to `to`.
+    /// Text follows the closing quote of a cell in lines `from` to `to`.
     TextAfterQuote { column: usize, from: u32, to: u32 },
     /// A quoted cell runs over lines `from` to `to` and holds what looks like rows.
     QuotedRows { column: usize, from: u32, to: u32 },
@@ -18,7 +17,7 @@ pub(super) enum LineFinding {
     Uncalculated { column: usize },
     /// A link that leads to another address than the cell shows.
     Link { column: usize, target: String },
-    /// Nobody who opens the sheet sees this line.
+    /// The line is hidden in its sheet.
     Hidden,
 }
 
@@ -37,7 +36,7 @@ impl Line {
         self.findings.clear();
     }
 
-    /// Whether nobody would see anything in it.
+    /// Whether it shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(is_blank)
     }

@@ -3,7 +3,7 @@
 //! what reading found wrong. It judges no address, no name and no role, and it never changes a cell on the way.
 //!
 //! ```text
-//! open ─▶ held (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
+//! open ─▶ bytes (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 

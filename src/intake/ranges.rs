@@ -1,9 +1,9 @@
-//! Which rows or columns of a sheet nobody sees. Comes in: ranges in any order, as a file tells them; goes out: whether a
+//! Which rows or columns of a sheet are hidden. Input: ranges in any order; output: whether a
 //! number is among them, and a sentence for people. Pure.
 
 use std::collections::BTreeMap;
 
-/// Numbers in ranges, told as `3, 5-9`. The ranges never overlap.
+/// Numbers in ranges, written as `3, 5-9`. The ranges never overlap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Ranges(BTreeMap<u32, u32>);
 
@@ -29,8 +29,8 @@ impl Ranges {
         self.0.is_empty()
     }
 
-    /// The ranges as people write them, with `name` for each end.
-    pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
+    /// Writes the ranges as people do, with `name` for each end.
+    pub(super) fn describe(&self, name: impl Fn(u32) -> String) -> Option<String> {
         const NAMED: usize = 8;
         let one = |(&first, &last): (&u32, &u32)| {
             if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) }
@@ -41,7 +41,7 @@ impl Ranges {
     }
 }
 
-/// What a sheet says of its rows or of its columns, where it may also say that all it does not list are hidden.
+/// Which rows or columns a sheet hides. It may hide all that it does not list.
 #[derive(Debug, Default)]
 pub(super) struct Visibility {
     hidden: Ranges,
@@ -50,12 +50,12 @@ pub(super) struct Visibility {
 }
 
 impl Visibility {
-    /// Says that everything is hidden that is not told to be shown. Stands in a file before what it is about.
+    /// Hides everything that is not listed as shown. A file says so before its list.
     pub(super) fn hide_unlisted(&mut self) {
         self.hides_unlisted = true;
     }
 
-    /// Says whether `first..=last` are hidden.
+    /// Adds `first..=last`, hidden or shown.
     pub(super) fn add(&mut self, first: u32, last: u32, hidden: bool) {
         if hidden {
             self.hidden.add(first, last);
@@ -92,7 +92,7 @@ mod tests {
         for (first, last) in [(9, 9), (3, 4), (20, 30), (5, 5), (25, 40), (1, 1), (7, 6)] {
             ranges.add(first, last);
         }
-        assert_eq!(ranges.told(|row| row.to_string()).as_deref(), Some("1, 3-5, 7, 9, 20-40"));
+        assert_eq!(ranges.describe(|row| row.to_string()).as_deref(), Some("1, 3-5, 7, 9, 20-40"));
         for number in [1, 3, 5, 9, 20, 40] {
             assert!(ranges.contains(number), "{number}");
         }
@@ -110,7 +110,7 @@ mod tests {
         for (row, hidden) in [(2, false), (3, false), (4, true), (7, false)] {
             rows.add(row, row, hidden);
         }
-        assert_eq!(rows.hidden(1, 9).told(|row| row.to_string()).as_deref(), Some("1, 4-6, 8-9"));
+        assert_eq!(rows.hidden(1, 9).describe(|row| row.to_string()).as_deref(), Some("1, 4-6, 8-9"));
         let mut rows = Visibility::default();
         rows.add(2, 2, false);
         assert!(rows.hidden(1, 9).is_empty());

@@ -1,5 +1,5 @@
-//! What a file is, by its first bytes and never by its name. Comes in: the head; goes out: which reader takes it, or a
-//! refusal that names what it is and says the fix.
+//! What a file is, by its first bytes and never by its name. Input: the head; output: which reader takes it, or an
+//! error that names what it is and the fix.
 
 use std::io::Read;
 
@@ -82,12 +82,12 @@ fn is_dbase(head: &[u8]) -> bool {
 }
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
-pub(super) fn markup(held: &ByteSource, found: &mut Detection) -> Result<Option<Format>, InputError> {
-    let mut decoder = Decoder::new(held.cursor(), found.charset).take(HEAD_BYTES);
+pub(super) fn markup(file: &ByteSource, found: &mut Detection) -> Result<Option<Format>, InputError> {
+    let mut decoder = Decoder::new(file.cursor(), found.charset).take(HEAD_BYTES);
     let mut bytes = Vec::new();
     decoder.read_to_end(&mut bytes)?;
     let start = String::from_utf8_lossy(&bytes).trim_start().to_ascii_lowercase();
-    if start.is_empty() && held.len() <= HEAD_BYTES {
+    if start.is_empty() && file.len() <= HEAD_BYTES {
         return Err(InputError::Empty);
     }
     if looks_like_json(&start) {

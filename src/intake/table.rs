@@ -41,7 +41,7 @@ impl Table {
     /// Fails where the file changed since it was opened.
     pub(super) fn verify(&self) -> Result<(), InputError> {
         match &self.body {
-            Body::Text(text) => text.held.verify(),
+            Body::Text(text) => text.file.verify(),
             Body::Sheet { file, .. } => file.verify(),
         }
     }

@@ -23,7 +23,7 @@ impl<R: BufRead> Splitter<R> {
         Self { input, record: Record::new(dialect), limits: *limits }
     }
 
-    /// Reads one record and says in which line it begins; `None` at the end.
+    /// Reads one record and returns the line in which it begins; `None` at the end.
     fn next(&mut self) -> Result<Option<u32>, InputError> {
         self.record.clear();
         loop {

@@ -1,5 +1,5 @@
 //! Which charset a text input has: by `--encoding`, by its byte order mark, by the pattern of its NULs, by being valid
-//! UTF-8, and only then by a guess, which is said to be one.
+//! UTF-8, and only then by a guess, which a note calls a guess.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
@@ -20,7 +20,7 @@ pub(in crate::intake) struct Detection {
     /// As `model::Encoding::why` lists them.
     pub(in crate::intake) why: &'static str,
     pub(in crate::intake) notes: Vec<String>,
-    /// Whether every byte of the file is known to mean something in it.
+    /// Whether every byte of the file is known to be valid in it.
     pub(in crate::intake) sound: bool,
     /// Whether it is a guess by which the text makes no good sense.
     pub(in crate::intake) doubtful: bool,
@@ -37,13 +37,13 @@ impl Detection {
     }
 }
 
-/// Finds the charset of `held`, or takes the one that a person named.
-pub(in crate::intake) fn find(held: &ByteSource, label: Option<&str>) -> Result<Detection, InputError> {
+/// Finds the charset of `file`, or takes the one that a person named.
+pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<Detection, InputError> {
     if let Some(label) = label {
         let charset = Charset::by_label(label).ok_or_else(|| InputError::UnknownEncoding { name: label.to_owned() })?;
         return Ok(Detection::new(charset, "--encoding"));
     }
-    let byte_stats = ByteStats::of(held)?;
+    let byte_stats = ByteStats::of(file)?;
     if let Some(charset) = by_mark(&byte_stats.head) {
         let sound = charset == Charset::Utf8 && byte_stats.invalid == 0;
         return Ok(Detection { sound, ..Detection::new(charset, "byte order mark") });
@@ -141,7 +141,7 @@ fn guess(byte_stats: &ByteStats) -> Detection {
     found
 }
 
-/// A few cells as the guess reads them, for the person who can tell; `None` where there is none.
+/// A few cells as the guess reads them, for a person to check; `None` where there is none.
 fn shown_words(text: &str) -> Option<String> {
     const SHOWN: usize = 3;
     let mut words: Vec<&str> = Vec::new();
@@ -154,7 +154,7 @@ fn shown_words(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// Where names alone deceive the detector, the letters that a language has and has not tell better.
+/// Where names alone deceive the detector, the letters that a language has and lacks are better evidence.
 fn mended(web: Charset, text: &str) -> Charset {
     if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(text)
         || web == Charset::Web(encoding_rs::ISO_8859_2) && likeness::is_polish(text)

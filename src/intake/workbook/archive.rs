@@ -11,16 +11,16 @@ use crate::intake::byte_source::{ByteSource, Cursor};
 pub(super) type Zip = ZipArchive<BufReader<Cursor>>;
 
 /// Opens a zip without looking into its parts.
-pub(super) fn open(held: &ByteSource) -> Result<Zip, InputError> {
-    ZipArchive::new(BufReader::new(held.cursor()))
+pub(super) fn open(file: &ByteSource) -> Result<Zip, InputError> {
+    ZipArchive::new(BufReader::new(file.cursor()))
         .map_err(|_| InputError::damaged("its list of parts cannot be read; it may be cut short"))
 }
 
-/// How many parts the zip's end says it has; `None` where it is too many for its field.
-pub(super) fn listed_parts(held: &ByteSource) -> Result<Option<u16>, InputError> {
+/// Returns how many parts the zip's end claims; `None` where it is too many for its field.
+pub(super) fn listed_parts(file: &ByteSource) -> Result<Option<u16>, InputError> {
     const END: &[u8] = b"PK\x05\x06";
-    let mut cursor = held.cursor();
-    cursor.seek(SeekFrom::Start(held.len().saturating_sub(66_000)))?;
+    let mut cursor = file.cursor();
+    cursor.seek(SeekFrom::Start(file.len().saturating_sub(66_000)))?;
     let mut tail = Vec::new();
     cursor.read_to_end(&mut tail)?;
     let at = tail.windows(END.len()).rposition(|word| word == END);
@@ -28,7 +28,7 @@ pub(super) fn listed_parts(held: &ByteSource) -> Result<Option<u16>, InputError>
     Ok(count.filter(|count| *count != u16::MAX))
 }
 
-/// What an error of the zip reader means to a person.
+/// Turns an error of the zip reader into one for people.
 pub(super) fn refusal(error: ZipError) -> InputError {
     match error {
         ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => InputError::Encrypted,

@@ -1,5 +1,5 @@
 //! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Both kinds of it, markup
-//! and records, are resolved here and nowhere else; what a sheet says and what its cells are come from the same part.
+//! and records, are resolved here and nowhere else; the facts of a sheet and its cells come from the same part.
 
 use std::io::{self, Seek, Write};
 
@@ -22,7 +22,7 @@ const MEMORY_BYTES: usize = 4 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Book {
     pub(super) sheets: Vec<ListedSheet>,
-    /// Where the texts that cells share stand in the zip, and where the formats of cells do.
+    /// The places in the zip of the texts that cells share and of the formats of cells.
     pub(super) texts: Option<usize>,
     pub(super) styles: Option<usize>,
     /// Whether its days are counted from 1904 on.
@@ -42,13 +42,13 @@ pub(super) struct NamedSheet {
 pub(super) struct ListedSheet {
     pub(super) name: String,
     pub(super) hidden: bool,
-    /// Where its part stands in the zip, and where the relationships of that part do.
+    /// The places in the zip of its part and of the relationships of that part.
     pub(super) place: Option<usize>,
     pub(super) relations: Option<usize>,
 }
 
 impl ListedSheet {
-    /// Where the sheet's part stands. A sheet whose part is not found is never read without its guards.
+    /// Returns the place of the sheet's part. A sheet without one is never read.
     pub(super) fn found(&self) -> Result<usize, InputError> {
         self.place.ok_or_else(|| {
             InputError::damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60)))
@@ -104,8 +104,8 @@ pub(super) struct Assembly<'b> {
 }
 
 impl<'b> Assembly<'b> {
-    pub(super) fn new(held: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, InputError> {
-        Ok(Self { from: archive::open(held)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
+    pub(super) fn new(file: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, InputError> {
+        Ok(Self { from: archive::open(file)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
     }
 
     /// Adds a part of our own.

@@ -1,5 +1,5 @@
-//! Which sheets hold the people. Comes in: every sheet and what a person said; goes out: the sheets that are read, each
-//! with its header and a note of those that are not. Two that could be meant are a question. Pure.
+//! Which sheets hold the people. Input: every sheet and the options; output: the sheets that are read, each
+//! with its header and a note of those that are not. Two candidates are a question. Pure.
 
 use super::sheet::{Sheet, is_named};
 use crate::intake::error::list;
@@ -28,7 +28,7 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
             }
         }
     }
-    // A sheet whose columns are a question may well be the one that is meant.
+    // A sheet whose columns are a question may well be the right one.
     if let Some(at) = refused.iter().position(|(_, refusal)| matches!(refusal, InputError::ColumnQuestion { .. })) {
         let (sheet, refusal) = refused.swap_remove(at);
         if people.is_empty() {
@@ -45,12 +45,12 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
     }
     others.extend(without.into_iter().map(|(sheet, _)| sheet.name));
     match people.len() {
-        0 => Err(nobody(refused, hidden)),
+        0 => Err(no_people(refused, hidden)),
         2.. if options.sheet == SheetChoice::Auto => {
             Err(InputError::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
         }
         _ => {
-            tell(&mut people[0].0, &others, &hidden);
+            add_notes(&mut people[0].0, &others, &hidden);
             Ok(people)
         }
     }
@@ -67,7 +67,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(She
 }
 
 /// Why no visible sheet holds people: the fullest one speaks for all.
-fn nobody(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputError {
+fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputError {
     let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
     let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
     match fullest.and_then(|at| refused.into_iter().nth(at)) {
@@ -80,11 +80,11 @@ fn nobody(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputError 
     }
 }
 
-fn tell(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
+fn add_notes(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
     if !others.is_empty() {
-        sheet.notes.push(format!("other sheets are not read: {}", list(others)));
+        sheet.notes.push(format!("ignored sheets: {}", list(others)));
     }
     if !hidden.is_empty() {
-        sheet.notes.push(format!("hidden sheets are not read: {}", list(hidden)));
+        sheet.notes.push(format!("ignored hidden sheets: {}", list(hidden)));
     }
 }

@@ -1,5 +1,5 @@
-//! Takes the cells of one sheet as its reader finds them and lays them down as lines: only cells that say something,
-//! rows in order. Keeps a few first lines for the header and counts what has to be told.
+//! Takes the cells of one sheet as its reader finds them and writes them as lines: only filled cells,
+//! rows in order. Keeps a few first lines for the header and counts what its notes name.
 
 use std::io::Write;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(super) struct Collector {
     spool: Spool,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
-    /// The cells of the row as they came: column from 0, and where its text stands in `text`.
+    /// The cells of the row as they were read: column from 0, and the place of its text in `text`.
     cells: Vec<(usize, Range<usize>)>,
     text: String,
     findings: Vec<LineFinding>,
@@ -99,28 +99,28 @@ impl Collector {
         Ok(())
     }
 
-    /// Says that nobody sees this row.
+    /// Marks a row as hidden.
     pub(super) fn hide(&mut self, row: u32) -> Result<(), InputError> {
         self.finding(row, LineFinding::Hidden)
     }
 
-    /// The cells that are merged over several rows.
+    /// Returns the cells that are merged over several rows.
     pub(super) fn merged(&mut self) -> &mut MergedCells {
         &mut self.merged
     }
 
-    /// Says which columns, counted from 0, nobody sees.
+    /// Sets the hidden columns, counted from 0.
     pub(super) fn hide_columns(&mut self, hidden: Ranges) {
         self.sheet.hidden_columns = hidden;
     }
 
     pub(super) fn finish(mut self) -> Result<Sheet, InputError> {
         self.end_row()?;
-        if let Some(columns) = self.sheet.hidden_columns.told(|column| letters(column as usize)) {
-            self.sheet.notes.push(format!("hidden columns are read like the others: {columns}"));
+        if let Some(columns) = self.sheet.hidden_columns.describe(|column| letters(column as usize)) {
+            self.sheet.notes.push(format!("hidden columns are read too: {columns}"));
         }
-        self.sheet.notes.extend(self.merged.told());
-        if let Some(rows) = self.hidden.told(|row| row.to_string()) {
+        self.sheet.notes.extend(self.merged.note());
+        if let Some(rows) = self.hidden.describe(|row| row.to_string()) {
             self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
         }
         self.sheet.lines = self.spool.finish()?;
@@ -146,7 +146,7 @@ impl Collector {
         self.cells.sort_by_key(|(column, _)| *column);
         if let Some(twice) = self.cells.windows(2).find(|two| two[0].0 == two[1].0) {
             let cell = format!("{}{}", letters(twice[0].0), self.row);
-            return Err(InputError::damaged(format!("cell {cell} stands there twice")));
+            return Err(InputError::damaged(format!("cell {cell} appears twice")));
         }
         if is_blank(&self.text) {
             self.budget.give_back(self.taken);

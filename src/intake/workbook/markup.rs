@@ -6,7 +6,7 @@ use std::io::{BufRead, Read};
 
 use quick_xml::events::attributes::Attributes;
 
-use super::entities::unescaped;
+use super::entities::unescape;
 use crate::intake::InputError;
 
 /// The longest tag. Programs write far shorter ones.
@@ -39,17 +39,17 @@ impl Tag {
 
     /// The value of the attribute of this name, whatever its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes().find(|(key, _)| local(key).eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.attributes().find(|(key, _)| local(key).eq_ignore_ascii_case(name)).map(|(_, value)| resolve(value))
     }
 
     /// The value of the attribute of exactly this name. One with a prefix is another attribute.
     pub(super) fn exact(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value)
+        self.attributes().find(|(key, _)| *key == name).map(|(_, value)| resolve(value))
     }
 
     /// The values of all attributes of this name, whatever their prefixes.
     pub(super) fn values(&self, name: &str) -> impl Iterator<Item = Cow<'_, str>> {
-        self.attributes().filter(move |(key, _)| local(key) == name).map(|(_, value)| value)
+        self.attributes().filter(move |(key, _)| local(key) == name).map(|(_, value)| resolve(value))
     }
 
     /// The value of an attribute that is a number.
@@ -57,17 +57,20 @@ impl Tag {
         self.attribute(name)?.trim().parse().ok()
     }
 
+    /// Names and values, entities not resolved.
     fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let start = self.0.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(self.0.len());
         let mut attributes = Attributes::html(&self.0, start);
         attributes.with_checks(false);
-        attributes.filter_map(Result::ok).map(|attribute| {
-            let value = match attribute.value {
-                Cow::Borrowed(value) => unescaped(value),
-                Cow::Owned(value) => Cow::Owned(unescaped(&value).into_owned()),
-            };
-            (attribute.key.into_inner(), value)
-        })
+        attributes.filter_map(Result::ok).map(|attribute| (attribute.key.into_inner(), attribute.value))
+    }
+}
+
+/// Resolves the entities of a value.
+fn resolve(value: Cow<'_, str>) -> Cow<'_, str> {
+    match value {
+        Cow::Borrowed(value) => unescape(value),
+        Cow::Owned(value) => Cow::Owned(unescape(&value).into_owned()),
     }
 }
 
@@ -85,6 +88,6 @@ pub(super) fn read_text(input: &mut impl BufRead, buffer: &mut Vec<u8>, text: &m
         return Err(InputError::damaged("a text in it is longer than any cell"));
     }
     text.clear();
-    text.push_str(&unescaped(&String::from_utf8_lossy(buffer)));
+    text.push_str(&unescape(&String::from_utf8_lossy(buffer)));
     Ok(is_before_tag)
 }

@@ -1,5 +1,5 @@
 //! Workbooks of every kind become lines. Each format has one file that reads it and gives its cells to a `Collector`;
-//! what comes out is a list of sheets whose lines lie ready, sparse and in order, to be read as often as anybody asks.
+//! the result is a list of sheets whose lines are stored, sparse and in order, and can be read more than once.
 //! Bounds are checked before a parser sees a byte of what is packed.
 
 mod archive;
@@ -39,40 +39,40 @@ use crate::model::Format;
 /// Reads the sheets of a workbook in a container. Should a parser panic on a broken file, that costs the file and not
 /// the command.
 pub(super) fn read(
-    held: &ByteSource,
+    file: &ByteSource,
     kind: FileKind,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
-    catch_parser_panic(|| read_container(held, kind, options, budget))
+    catch_parser_panic(|| read_container(file, kind, options, budget))
         .unwrap_or_else(|| Err(InputError::damaged("its parts contradict one another")))
 }
 
 fn read_container(
-    held: &ByteSource,
+    file: &ByteSource,
     kind: FileKind,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
     match kind {
-        FileKind::Zip => match package::check(held, &options.limits)? {
-            package::Package::Xlsx(facts) => xlsx::read(held, &facts, options, budget),
-            package::Package::Xlsb(facts) => xlsb::read(held, &facts, options, budget),
-            package::Package::Ods => ods::read_zipped(held, options, budget),
+        FileKind::Zip => match package::check(file, &options.limits)? {
+            package::Package::Xlsx(facts) => xlsx::read(file, &facts, options, budget),
+            package::Package::Xlsb(facts) => xlsb::read(file, &facts, options, budget),
+            package::Package::Ods => ods::read_zipped(file, options, budget),
         },
-        FileKind::Ole | FileKind::Text => xls::read(held, options, budget),
+        FileKind::Ole | FileKind::Text => xls::read(file, options, budget),
     }
 }
 
 /// Reads the tables of a text that is markup.
 pub(super) fn read_markup(
-    held: &ByteSource,
+    file: &ByteSource,
     format: Format,
     found: &Detection,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
-    let decoder = Decoder::new(held.cursor(), found.charset);
+    let decoder = Decoder::new(file.cursor(), found.charset);
     let mut sheets = match format {
         Format::SpreadsheetMl => spreadsheet_ml::read(decoder, options, budget)?,
         Format::Ods => ods::read_flat(decoder, options, budget)?,

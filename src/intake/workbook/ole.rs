@@ -1,5 +1,5 @@
 //! The streams of an OLE compound file, by name: what an old workbook is wrapped in, and what an encrypted new one is too.
-//! Comes in: the whole file; goes out: names, and the bytes of one stream, or that stream in a container of its own.
+//! Input: the whole file; output: names, and the bytes of one stream, or that stream in a container of its own.
 //! Every chain counts its steps against the sectors that the file can hold.
 
 use crate::intake::InputError;
@@ -11,7 +11,7 @@ const SECTOR_SHIFTS: [u16; 2] = [9, 12];
 const MINI_SECTOR_SHIFT: u16 = 6;
 /// Streams that are shorter lie in the mini stream.
 const MINI_CUTOFF: u64 = 4_096;
-/// Sector numbers from here on mean something else than a sector.
+/// Sector numbers from here on are no sectors.
 const SPECIAL: u32 = 0xFFFF_FFFA;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
@@ -59,7 +59,7 @@ impl<'a> Compound<'a> {
         self.bytes.len().div_ceil(self.sector)
     }
 
-    /// The table that says which sector follows which.
+    /// The table of which sector follows which.
     fn table(&self, header: &[u8]) -> Result<Vec<u32>, InputError> {
         let mut sectors: Vec<u32> = numbers(&header[76..]).filter(|sector| *sector < SPECIAL).collect();
         let mut more = number(header, 68);
@@ -157,7 +157,7 @@ impl<'a> Compound<'a> {
 }
 
 /// A container that holds this stream alone, under this ASCII name: what another reader gets instead of the file. Its
-/// chains are ours, so whatever the file's own were like, that reader follows none of them.
+/// chains are ours, so that reader follows none of the file's own.
 pub(super) fn container(name: &str, stream: &[u8]) -> Result<Vec<u8>, InputError> {
     const SECTOR: usize = 4_096;
     const LINKS: usize = SECTOR / 4;

@@ -1,6 +1,6 @@
 //! Everything in a zip is unpacked once and thrown away before a parser sees it: sizes and ratios are bounded, every
-//! checksum is verified, and no part may declare XML entities. What the sheets of a workbook say about visibility and
-//! links is taken along on the way, from the parts that its relationships name.
+//! checksum is verified, and no part may declare XML entities. The facts of the sheets of a workbook, hidden rows and links among them,
+//! are collected on the way, from the parts that its relationships name.
 
 use std::io::{self, Read};
 
@@ -21,16 +21,16 @@ pub(super) enum Package {
     Ods,
 }
 
-/// Checks every part of the zip and says what it is.
-pub(super) fn check(held: &ByteSource, limits: &Limits) -> Result<Package, InputError> {
-    let zip = open(held)?;
+/// Checks every part of the zip and returns what it is.
+pub(super) fn check(file: &ByteSource, limits: &Limits) -> Result<Package, InputError> {
+    let zip = open(file)?;
     if zip.len() > limits.parts {
         return Err(InputError::Bomb { why: format!("it has more than {} parts", limits.parts) });
     }
-    if listed_parts(held)?.is_some_and(|listed| usize::from(listed) != zip.len()) {
+    if listed_parts(file)?.is_some_and(|listed| usize::from(listed) != zip.len()) {
         return Err(InputError::damaged("two of its parts have the same name"));
     }
-    let mut parts = Parts::new(zip, held.len(), limits)?;
+    let mut parts = Parts::new(zip, file.len(), limits)?;
     let kind = kind(&mut parts)?;
     if kind != PackageKind::Ods && parts.have_twins() {
         return Err(InputError::damaged("two of its parts have the same name"));
@@ -50,7 +50,7 @@ pub(super) fn check(held: &ByteSource, limits: &Limits) -> Result<Package, Input
             Package::Xlsb(facts) => facts.take(place, &mut part, limits)?,
             Package::Ods => {}
         }
-        // Whatever was not looked at is read to its end: only there does the checksum speak.
+        // The rest is read to its end: only there is the checksum compared.
         io::copy(&mut part, &mut io::sink())?;
     }
     Ok(package)
@@ -72,9 +72,9 @@ fn kind(parts: &mut Parts<'_>) -> Result<PackageKind, InputError> {
     if parts.has("content.xml")
         && let Some(part) = parts.named("mimetype")?
     {
-        let mut said = String::new();
-        part.take(200).read_to_string(&mut said)?;
-        return if said.contains("opendocument.spreadsheet") {
+        let mut mimetype = String::new();
+        part.take(200).read_to_string(&mut mimetype)?;
+        return if mimetype.contains("opendocument.spreadsheet") {
             Ok(PackageKind::Ods)
         } else {
             Err(not("another document of OpenDocument"))
@@ -92,7 +92,7 @@ fn kind(parts: &mut Parts<'_>) -> Result<PackageKind, InputError> {
     })
 }
 
-/// The workbook that the package says it is, or the one that stands where all programs write it.
+/// Finds the workbook that the package names, or the one at the place where all programs write it.
 fn office(parts: &mut Parts<'_>) -> Result<Option<PackageKind>, InputError> {
     let mut mains: Vec<String> = parts
         .relations_of("")?

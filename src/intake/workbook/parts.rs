@@ -1,5 +1,5 @@
 //! The parts of a zipped workbook: their names as they are compared, what relates one to another, and their unpacked bytes
-//! within the limits. Whatever a program may write for the same part is one name here, and one name is one part.
+//! within the limits. All spellings of a name that programs write are one name here, and one name is one part.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
@@ -13,11 +13,11 @@ use super::xml::{Xml, entities};
 use crate::intake::byte_source::Cursor;
 use crate::intake::{InputError, Limits};
 
-/// The beginning of a part, in which its root stands.
+/// The beginning of a part, which contains its root.
 const HEAD_BYTES: u64 = 64 << 10;
 /// How parts that are markup are called.
 const MARKUP: [&str; 4] = [".xml", ".rels", ".vml", ".xsd"];
-/// A small file may unpack to this much however tightly it is packed.
+/// A small file may unpack to this much even if it is packed tightly.
 const TOTAL_FREE_BYTES: u64 = 64 << 20;
 /// The most relationships of one part; Excel itself writes 65,530 links.
 const RELATIONS: usize = 1_000_000;
@@ -65,7 +65,7 @@ impl<'l> Parts<'l> {
         self.places.keys().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
-    /// Where the part of this name stands.
+    /// Returns the place of the part of this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
     }
@@ -95,14 +95,14 @@ impl<'l> Parts<'l> {
         self.place(name).map(|place| self.at(place, true)).transpose()
     }
 
-    /// What the part of this name says that it is related to; nothing where it says nothing.
+    /// Reads the relationships of the part of this name; none where it has none.
     pub(super) fn relations_of(&mut self, name: &str) -> Result<Relations, InputError> {
         let Some(mut part) = self.named(&relations_name(name))? else { return Ok(Relations::new()) };
         relations(&mut part)
     }
 }
 
-/// Declarations stand before the root, so the beginning tells; UTF-16 hides them behind NULs. A root that is not there
+/// Refuses declarations, which precede the root; UTF-16 hides them behind NULs. A root that is not there
 /// is hidden on purpose.
 fn judge_head(head: &[u8]) -> Result<(), InputError> {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {

@@ -12,7 +12,7 @@ pub(in crate::intake) struct Sheet {
     pub(in crate::intake) name: String,
     pub(in crate::intake) format: Format,
     pub(in crate::intake) encoding: Option<Encoding>,
-    /// Hidden sheets are listed; they are read only if somebody named them.
+    /// Hidden sheets are listed; they are read only by name.
     pub(in crate::intake) hidden: bool,
     /// All lines with something in them, as `SpooledLines` reads them.
     pub(in crate::intake) lines: ByteSource,
@@ -20,12 +20,12 @@ pub(in crate::intake) struct Sheet {
     pub(in crate::intake) head: Vec<Line>,
     /// Whether any cell holds an address.
     pub(in crate::intake) addressed: bool,
-    /// Columns, counted from 0, that nobody sees. They are read like the others.
+    /// Hidden columns, counted from 0. They are read like the others.
     pub(in crate::intake) hidden_columns: Ranges,
     pub(in crate::intake) notes: Vec<String>,
 }
 
-/// Whether a sheet is read at all: visible ones always, hidden ones if somebody named them.
+/// Whether a sheet is read at all: visible ones always, hidden ones by name.
 pub(super) fn is_wanted(name: &str, hidden: bool, options: &Options) -> bool {
     match &options.sheet {
         SheetChoice::Named(wanted) => is_named(name, wanted),

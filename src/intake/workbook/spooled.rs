@@ -1,4 +1,4 @@
-//! Reads the lines that a `Collector` laid down. Comes in: its bytes; goes out: lines of cells, empty ones filled in.
+//! Reads the lines that a `Collector` wrote. Input: its bytes; output: lines of cells, empty ones filled in.
 
 use std::io::{self, BufRead, BufReader, Read};
 

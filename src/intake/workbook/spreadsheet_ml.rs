@@ -1,5 +1,5 @@
-//! Reads the XML spreadsheets of Excel 2003, which many systems export under the name `.xls`. Comes in: UTF-8 markup; goes
-//! out: its sheets.
+//! Reads the XML spreadsheets of Excel 2003, which many systems export under the name `.xls`. Input: UTF-8 markup;
+//! output: its sheets.
 
 use std::io::BufRead;
 
@@ -37,7 +37,7 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
 #[derive(Default)]
 struct Cell {
     column: usize,
-    /// How many columns further the next cell stands.
+    /// How many columns further the next cell is.
     width: usize,
     /// How many rows further down the cell is merged.
     further_rows: u32,

@@ -1,13 +1,15 @@
-//! Reads XML with quick-xml, one tag or text at a time. Comes in: UTF-8; goes out: tokens. Every token has a reader of its
-//! own that sees no more than a tag or a text may take, and nothing is remembered from one to the next: neither size nor
-//! depth of a part costs memory. A part that declares entities is refused.
+//! Reads XML with quick-xml, one tag or text at a time. Input: UTF-8; output: tokens. Nothing is kept from one token to
+//! the next, as quick-xml's own reader does with the names of open elements, and none may be longer than its limit:
+//! neither the size nor the depth of a part costs memory. A part that declares entities is refused.
 
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 
 use quick_xml::errors::Error;
+use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
-use quick_xml::{Reader, events::Event};
+use quick_xml::parser::{ElementParser, Parser};
+use quick_xml::reader::Reader;
 
 use super::markup::{TAG_BYTES, TEXT_BYTES, Tag, Token, read_text};
 use crate::intake::InputError;
@@ -86,63 +88,85 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// Reads what follows a `<`; `None` for comments and instructions.
+    /// Reads what follows a `<`; `None` for comments, declarations and instructions.
     fn read_markup(&mut self) -> Result<Option<Token>, InputError> {
         self.in_tag = false;
-        // A comment or a `CDATA` may be as long as a text.
-        let most = match self.input.fill_buf()?.first() {
-            None => return Ok(Some(Token::Eof)),
-            Some(b'!') => TEXT_BYTES,
-            Some(_) => TAG_BYTES,
-        };
         self.buffer.clear();
-        let mut reader = Reader::from_reader((&b"<"[..]).chain((&mut self.input).take(most)));
-        reader.config_mut().allow_unmatched_ends = true;
-        let (tag, text) = (&mut self.tag, &mut self.text);
-        match reader.read_event_into(&mut self.buffer) {
-            Ok(event) => take(&event, tag, text),
-            Err(Error::IllFormed(_)) => Ok(None),
-            // What is no UTF-8 costs its characters and not the file.
-            Err(Error::Encoding(_)) => {
-                let markup = String::from_utf8_lossy(&self.buffer);
-                let mut reader = Reader::from_str(&markup);
-                reader.config_mut().allow_unmatched_ends = true;
-                reader.read_event().map_or_else(|_| Err(broken()), |event| take(&event, tag, text))
+        match self.input.fill_buf()?.first() {
+            None => Ok(Some(Token::Eof)),
+            Some(b'!' | b'?') => {
+                let is_text = read_declaration(&mut self.input, &mut self.buffer, &mut self.text)?;
+                Ok(is_text.then_some(Token::Text))
             }
-            Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, InputError::from)),
-            Err(_) if reader.get_ref().get_ref().1.limit() == 0 => {
-                Err(InputError::damaged("a tag in it is longer than any program writes"))
-            }
-            Err(_) => Err(broken()),
+            Some(_) => self.read_tag().map(Some),
         }
+    }
+
+    fn read_tag(&mut self) -> Result<Token, InputError> {
+        let mut parser = ElementParser::default();
+        loop {
+            let chunk = self.input.fill_buf()?;
+            if chunk.is_empty() {
+                return Err(broken());
+            }
+            let end = parser.feed(chunk);
+            let used = end.map_or(chunk.len(), |end| end + 1);
+            self.buffer.extend_from_slice(&chunk[..used]);
+            self.input.consume(used);
+            if self.buffer.len() as u64 > TAG_BYTES {
+                return Err(InputError::damaged("a tag in it is longer than any program writes"));
+            }
+            if end.is_some() {
+                break;
+            }
+        }
+        let (content, token) = match &self.buffer[..] {
+            [b'/', content @ .., b'>'] => (content, Token::End),
+            [content @ .., b'/', b'>'] => (content, Token::Start { is_empty: true }),
+            [content @ .., _] => (content, Token::Start { is_empty: false }),
+            [] => return Err(broken()),
+        };
+        // What is no UTF-8 costs its characters and not the file.
+        let content = String::from_utf8_lossy(content);
+        if !is_one_tag(&content) {
+            return Err(broken());
+        }
+        self.tag.0.clear();
+        self.tag.0.push_str(&content);
+        Ok(token)
     }
 }
 
-/// Keeps what an event says.
-fn take(event: &Event<'_>, tag: &mut Tag, text: &mut String) -> Result<Option<Token>, InputError> {
-    let (content, token) = match event {
-        Event::Start(start) => (&**start, Token::Start { is_empty: false }),
-        Event::Empty(start) => (&**start, Token::Start { is_empty: true }),
-        Event::End(end) => (&**end, Token::End),
-        Event::CData(content) => {
+/// Reads a comment, a declaration or an instruction, which may be as long as a text. Returns whether it was a `CDATA`,
+/// whose text is then in `text`.
+fn read_declaration(input: &mut dyn BufRead, buffer: &mut Vec<u8>, text: &mut String) -> Result<bool, InputError> {
+    let mut reader = Reader::from_reader((&b"<"[..]).chain(input.take(TEXT_BYTES)));
+    match reader.read_event_into(buffer) {
+        Ok(Event::CData(content)) => {
             text.clear();
-            text.push_str(content);
-            return Ok(Some(Token::Text));
+            text.push_str(&content);
+            Ok(true)
         }
-        Event::DocType(declaration) if declaration.contains('[') => return Err(entities()),
-        Event::Decl(declaration) if declaration.contains('<') => return Err(broken()),
-        Event::PI(instruction) if instruction.contains('<') => return Err(broken()),
-        _ => return Ok(None),
-    };
-    if !is_one_tag(content) {
-        return Err(broken());
+        Ok(Event::DocType(declaration)) if declaration.contains('[') => Err(entities()),
+        Ok(Event::Decl(declaration)) if declaration.contains('<') => Err(broken()),
+        Ok(Event::PI(instruction)) if instruction.contains('<') => Err(broken()),
+        Ok(_) | Err(Error::IllFormed(_)) => Ok(false),
+        Err(Error::Encoding(_)) => {
+            let content = String::from_utf8_lossy(buffer);
+            let content = content.strip_prefix("<![CDATA[").and_then(|content| content.strip_suffix("]]>"));
+            text.clear();
+            text.push_str(content.unwrap_or_default());
+            Ok(content.is_some())
+        }
+        Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, InputError::from)),
+        Err(_) if reader.get_ref().get_ref().1.limit() == 0 => {
+            Err(InputError::damaged("a comment or a text in it is longer than any program writes"))
+        }
+        Err(_) => Err(broken()),
     }
-    tag.0.clear();
-    tag.0.push_str(content);
-    Ok(Some(token))
 }
 
-/// Whether a tag swallowed no other behind a quote that nobody closed: then a `<` is only in the values of attributes.
+/// Whether a tag swallowed no other behind a quote that is not closed: then a `<` is only in the values of attributes.
 fn is_one_tag(content: &str) -> bool {
     if !content.contains('<') {
         return true;
@@ -214,7 +238,7 @@ mod tests {
         for (xml, why) in [
             ("<!DOCTYPE x [<!ENTITY a 'b'>]><x/>".to_owned(), "entities"),
             (format!("<x a='{giant}'/>"), "tag in it is longer"),
-            (format!("<!--{giant}-->"), "tag in it is longer"),
+            (format!("<!--{giant}-->"), "text in it is longer"),
             (format!("<x>{giant}</x>"), "text in it is longer"),
         ] {
             let mut xml = Xml::new(xml.as_bytes());

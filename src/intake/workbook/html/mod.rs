@@ -1,5 +1,5 @@
-//! Reads the tables of an HTML page, which many HR systems export under the name `.xls`. Comes in: UTF-8 markup, as
-//! careless as it may be; goes out: each table as a sheet. Rows are counted through the page, as a spreadsheet program
+//! Reads the tables of an HTML page, which many HR systems export under the name `.xls`. Input: UTF-8 markup, as
+//! careless as it may be; output: each table as a sheet. Rows are counted through the page, as a spreadsheet program
 //! that opens it lays them out.
 
 mod tokens;
@@ -47,7 +47,7 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
     Ok(page.sheets)
 }
 
-/// What stands inside is no text of the page.
+/// Skips the content of an element that is not shown.
 fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), InputError> {
     loop {
         match tokens.next()? {
@@ -72,9 +72,9 @@ struct PageTable {
     collector: Collector,
     row: u32,
     column: usize,
-    /// How many rows of the table came so far.
+    /// How many rows of the table were read.
     rows: u32,
-    /// For each column, the last of those rows in which a cell from above still stands.
+    /// For each column, the last of those rows which a cell from above still covers.
     spans: Vec<u32>,
     /// Columns from here on are not kept, so what spans them does not matter.
     width: usize,

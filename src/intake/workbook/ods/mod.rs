@@ -1,5 +1,5 @@
-//! Reads OpenDocument spreadsheets. Comes in: a zip that was checked, or the same as one flat XML file; goes out: its
-//! sheets. calamine would lay out every repeated row and cell in memory at once, and tells of no hidden row, so the
+//! Reads OpenDocument spreadsheets. Input: a zip that was checked, or the same as one flat XML file; output: its
+//! sheets. calamine would lay out every repeated row and cell in memory at once, and reports no hidden row, so the
 //! markup is read here, cell by cell.
 
 mod table;
@@ -20,11 +20,11 @@ use table::TableReader;
 
 /// Reads every sheet that is wanted and lists the others.
 pub(super) fn read_zipped(
-    held: &ByteSource,
+    file: &ByteSource,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
-    let mut zip = archive::open(held)?;
+    let mut zip = archive::open(file)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));
         while xml.next_tag()? != Token::Eof {

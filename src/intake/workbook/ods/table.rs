@@ -1,5 +1,5 @@
-//! One sheet of an OpenDocument spreadsheet. Comes in: the markup from its `table` on; goes out: its cells, each with
-//! what it shows. What is written once for many rows or columns is laid out only where it says something.
+//! One sheet of an OpenDocument spreadsheet. Input: the markup from its `table` on; output: its cells, each with
+//! what it shows. What is written once for many rows or columns is laid out only where it is not empty.
 
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -13,13 +13,13 @@ use crate::intake::workbook::markup::{Tag, Token};
 use crate::intake::workbook::xml::Xml;
 use crate::intake::workbook::{Sheet, cell, links};
 
-/// Cells that say something and are written once for many: no list repeats as many people.
+/// Filled cells that are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
 /// Repeated cells are laid out up to this column; a list of people is not as wide.
 const COLUMNS: usize = 1_024;
 /// Groups inside groups; a spreadsheet program allows eight.
 const GROUPS: usize = 64;
-/// No cell shows more text, whatever it is put together from.
+/// The longest text of a cell, all its pieces together.
 const TEXT_BYTES: usize = 16 << 20;
 
 /// One sheet while it is read.
@@ -32,7 +32,7 @@ pub(super) struct TableReader<'s> {
     hidden: bool,
     /// The column of the next cell, from 0.
     column: usize,
-    /// The cells of the present row that say something.
+    /// The filled cells of the present row.
     cells: Vec<Cell>,
     columns: u32,
     hidden_columns: Ranges,
@@ -42,7 +42,7 @@ pub(super) struct TableReader<'s> {
     folded: Vec<bool>,
 }
 
-/// A cell as its attributes and its text tell it.
+/// A cell with its attributes and its text.
 #[derive(Debug, Default)]
 struct Cell {
     column: usize,
@@ -104,7 +104,7 @@ impl<'s> TableReader<'s> {
         Ok(())
     }
 
-    /// Whether nobody sees the row or column of this tag.
+    /// Whether the row or column of this tag is hidden.
     fn hides(&self, tag: &Tag, styles: &HashSet<String>) -> bool {
         tag.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
             || tag.attribute("style-name").is_some_and(|name| styles.contains(&*name))

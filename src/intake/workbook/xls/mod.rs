@@ -1,5 +1,5 @@
-//! Reads xls. Comes in: an OLE file; goes out: its sheets. The records are walked first: how large calamine's ranges
-//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells, out of a container
+//! Reads xls. Input: an OLE file; output: its sheets. The records are walked first: how large calamine's ranges
+//! would become, which rows are hidden, where links lead. Only then does calamine read the cells, out of a container
 //! that holds the walked records and nothing else.
 
 mod records;
@@ -21,16 +21,16 @@ use crate::model::Format;
 use crate::text::escape_truncated;
 use records::{BookRecords, SheetRecords};
 
-/// An xls holds at most 65,536 rows; nobody's is larger.
+/// An xls holds at most 65,536 rows; no real one is larger.
 const FILE_BYTES: u64 = 128 << 20;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
-    if held.len() > FILE_BYTES {
+pub(super) fn read(file: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
+    if file.len() > FILE_BYTES {
         return Err(InputError::TooLarge { limit: FILE_BYTES });
     }
     let mut bytes = Vec::new();
-    held.cursor().read_to_end(&mut bytes)?;
+    file.cursor().read_to_end(&mut bytes)?;
     let (name, mut stream) = workbook_stream(&bytes)?;
     drop(bytes);
     let walked = BookRecords::walk(&mut stream, &options.limits)?;

@@ -1,5 +1,5 @@
-//! The records of an xls, walked without keeping any: where its cells lie, what nobody sees, where links lead, and whether
-//! it is encrypted. Comes in: the workbook stream; goes out: facts for each sheet. Pure.
+//! The records of an xls, walked without keeping any: where its cells are, what is hidden, where links lead, and whether
+//! it is encrypted. Input: the workbook stream; output: facts for each sheet. Pure.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ const COLUMNS: u16 = 0x7D;
 const MERGED: u16 = 0xE5;
 const LINK: u16 = 0x01B8;
 const DIMENSIONS: u16 = 0x0200;
-/// Cells that calamine gives: numbers, labels, truth values and errors, formulas.
+/// Cells that calamine returns: numbers, labels, truth values and errors, formulas.
 const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x06, 0x0206, 0x0406, 0x027E, 0xFD, 0xD6];
 const MANY_NUMBERS: u16 = 0xBD;
 const ROW_HIDDEN: u16 = 0x20;
@@ -46,13 +46,13 @@ const SHEET_CELLS: u64 = 20_000_000;
 const LAST_ROW: u32 = 65_536;
 const LAST_COLUMN: u32 = 255;
 
-/// What the records of a workbook say, sheet by sheet in its own order.
+/// The facts of a workbook, sheet by sheet in its own order.
 #[derive(Debug, Default)]
 pub(super) struct BookRecords {
     pub(super) sheets: Vec<SheetRecords>,
 }
 
-/// What the records of one sheet say.
+/// The facts of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetRecords {
     /// Rows from 1, columns from 0.
@@ -120,7 +120,7 @@ impl SheetRecords {
         Ok(())
     }
 
-    /// The target stands in the record as UTF-16, behind parts that differ from kind to kind.
+    /// The target is in the record as UTF-16, behind parts that differ from kind to kind.
     fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) -> Result<(), InputError> {
         const SCHEME: &[u8] = b"m\0a\0i\0l\0t\0o\0:\0";
         let Some(at) = body.windows(SCHEME.len()).position(|word| word == SCHEME) else { return Ok(()) };
@@ -220,7 +220,7 @@ fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), InputErro
     Ok((sheet, last))
 }
 
-/// Says of every formula that it has no words, where its length stands.
+/// Sets the length of every formula to none.
 fn forget_formulas(sheet: &mut [u8]) {
     const LENGTH: std::ops::Range<usize> = 20..22;
     let mut rest = sheet;
@@ -236,7 +236,7 @@ fn forget_formulas(sheet: &mut [u8]) {
     }
 }
 
-/// calamine sets aside as much memory as a sheet says that it needs, so what it says must be possible.
+/// Checks the size that a sheet claims: calamine allocates as much memory.
 fn check_dimensions(dimensions: &[u8]) -> Result<(), InputError> {
     let number = |at: usize, width: usize| {
         let bytes = dimensions.get(at..at + width).unwrap_or(&[]);
@@ -245,7 +245,7 @@ fn check_dimensions(dimensions: &[u8]) -> Result<(), InputError> {
     let width = if dimensions.len() < 14 { 2 } else { 4 };
     let (top, bottom, columns) = (number(0, width), number(width, width), number(2 * width + 2, 2));
     if top > bottom || (bottom - top) * columns > SHEET_CELLS {
-        return Err(InputError::Bomb { why: "a sheet of it says that it is larger than a sheet can be".to_owned() });
+        return Err(InputError::Bomb { why: "a sheet of it claims to be larger than a sheet can be".to_owned() });
     }
     Ok(())
 }

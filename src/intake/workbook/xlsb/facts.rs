@@ -1,4 +1,4 @@
-//! What calamine does not tell of an xlsb: which rows and columns nobody sees and which cells are merged. Taken from the
+//! What calamine does not report of an xlsb: which rows and columns are hidden and which cells are merged. Taken from the
 //! parts that the workbook names, as they pass by when the zip is checked; nothing else of them is kept.
 
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ const REST_HIDDEN: u8 = 0x02;
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_383;
 
-/// What the parts of a workbook say.
+/// The facts of a workbook.
 #[derive(Debug, Default)]
 pub(in crate::intake::workbook) struct XlsbFacts {
     pub(super) book: Book,
@@ -31,7 +31,7 @@ pub(in crate::intake::workbook) struct XlsbFacts {
     sheets: HashMap<usize, XlsbSheetFacts>,
 }
 
-/// What the part of one sheet says: rows from 1, columns from 0.
+/// The facts of one sheet: rows from 1, columns from 0.
 #[derive(Debug, Default)]
 pub(super) struct XlsbSheetFacts {
     pub(super) hidden_rows: Ranges,
@@ -70,7 +70,7 @@ impl XlsbFacts {
         Ok(Self { book: Book::find(parts, main, named, is_1904, limits)?, ..Self::default() })
     }
 
-    /// Takes what the part at this place says.
+    /// Takes the facts from the part at this place.
     pub(in crate::intake::workbook) fn take(
         &mut self,
         place: usize,
@@ -86,7 +86,7 @@ impl XlsbFacts {
         Ok(())
     }
 
-    /// What a sheet says. One of which nothing was found is not read.
+    /// Returns the facts of a sheet. A sheet without them is not read.
     pub(super) fn sheet(&self, sheet: &ListedSheet) -> Result<&XlsbSheetFacts, InputError> {
         let found = self.sheets.get(&sheet.found()?);
         found.ok_or_else(|| InputError::damaged("what a sheet of it hides could not be read"))
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_and_columns_that_nobody_sees_and_merged_cells_are_told() {
+    fn hidden_rows_and_columns_and_merged_cells_are_found() {
         let mut part = Vec::new();
         for (first, width, flags) in [(4_u32, 2_340_u32, 1_u8), (1, 0, 2), (0, 2_340, 0)] {
             let body = [first, first, width, 0].map(u32::to_le_bytes).concat();
@@ -173,9 +173,9 @@ mod tests {
         row(&mut part, 3, 0, 0);
         put(&mut part, MERGED, &[1_u32, 2, 27, 27].map(u32::to_le_bytes).concat());
         let facts = sheet(&mut &part[..]).unwrap();
-        let merged = facts.merged.told().unwrap();
+        let merged = facts.merged.note().unwrap();
         assert!(merged.ends_with(": AB2:AB3"), "{merged}");
-        assert_eq!(facts.hidden_rows.told(|row| row.to_string()).as_deref(), Some("2-3"));
-        assert_eq!(facts.hidden_columns.told(|column| column.to_string()).as_deref(), Some("1, 4"));
+        assert_eq!(facts.hidden_rows.describe(|row| row.to_string()).as_deref(), Some("2-3"));
+        assert_eq!(facts.hidden_columns.describe(|column| column.to_string()).as_deref(), Some("1, 4"));
     }
 }

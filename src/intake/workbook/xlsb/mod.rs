@@ -1,4 +1,4 @@
-//! Reads xlsb, the binary twin of xlsx. Comes in: a zip that was checked, and what its parts say of visibility; goes out:
+//! Reads xlsb, the binary twin of xlsx. Input: a zip that was checked, and the facts of its sheets; output:
 //! its sheets. calamine gives the cells; hidden rows are read off the records as the zip is checked.
 
 mod facts;
@@ -26,12 +26,12 @@ use facts::XlsbSheetFacts;
 
 /// Reads every sheet that is wanted and lists the others.
 pub(super) fn read(
-    held: &ByteSource,
+    file: &ByteSource,
     facts: &XlsbFacts,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
-    let assembled = assembled(held, facts, options, budget)?;
+    let assembled = assembled(file, facts, options, budget)?;
     let mut book: Xlsb<_> = Xlsb::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
@@ -45,14 +45,14 @@ pub(super) fn read(
 }
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
-/// looks, so that it reads no other part than the one whose guards are known.
+/// looks, so that it reads no other part than the one whose facts are known.
 fn assembled(
-    held: &ByteSource,
+    file: &ByteSource,
     facts: &XlsbFacts,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<SpooledTempFile, InputError> {
-    let mut assembly = Assembly::new(held, budget)?;
+    let mut assembly = Assembly::new(file, budget)?;
     let (mut listed, mut related) = (Vec::new(), String::new());
     records::put(&mut listed, records::BOOK_PROPERTIES, &[u8::from(facts.book.is_1904), 0, 0, 0]);
     for (index, sheet) in facts.book.sheets.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The records that the parts of an xlsb are made of, one after the other. Comes in: a part; goes out: kinds and bodies, and
+//! The records that the parts of an xlsb are made of, one after the other. Input: a part; output: kinds and bodies, and
 //! records of our own. Pure.
 
 use std::io::{BufRead, Read};

@@ -1,4 +1,4 @@
-//! What calamine does not tell of an xlsx: which rows and columns nobody sees, and where links lead. Taken from the parts
+//! What calamine does not report of an xlsx: which rows and columns are hidden, and where links lead. Taken from the parts
 //! that the workbook names, as they pass by when the zip is checked; nothing else of them is kept.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use crate::intake::workbook::parts::{Parts, relations};
 use crate::intake::workbook::xml::Xml;
 use crate::intake::{InputError, Limits};
 
-/// What the parts of a workbook say.
+/// The facts of a workbook.
 #[derive(Debug, Default)]
 pub(in crate::intake::workbook) struct XlsxFacts {
     pub(super) book: Book,
@@ -25,7 +25,7 @@ pub(in crate::intake::workbook) struct XlsxFacts {
     mail: HashMap<usize, HashMap<String, String>>,
 }
 
-/// What one sheet says, its links with it.
+/// The facts of one sheet, with its links.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LinkedSheet<'f> {
     pub(super) facts: &'f XlsxSheetFacts,
@@ -60,7 +60,7 @@ impl XlsxFacts {
         [book.texts, book.styles].contains(&Some(place)) || book.sheets.iter().any(is_of)
     }
 
-    /// Takes what the part at this place says. Reads as much of it as it needs.
+    /// Takes the facts from the part at this place. Reads as much of it as it needs.
     pub(in crate::intake::workbook) fn take(
         &mut self,
         place: usize,
@@ -83,7 +83,7 @@ impl XlsxFacts {
         Ok(())
     }
 
-    /// What a sheet says. One of which nothing was found is not read.
+    /// Returns the facts of a sheet. A sheet without them is not read.
     pub(super) fn sheet(&self, sheet: &ListedSheet) -> Result<LinkedSheet<'_>, InputError> {
         let found = self.sheets.get(&sheet.found()?);
         let found = found.ok_or_else(|| InputError::damaged("what a sheet of it hides could not be read"))?;
@@ -115,8 +115,8 @@ fn listed(part: &mut impl BufRead, limits: &Limits) -> Result<(Vec<NamedSheet>, 
                 named.push(NamedSheet { name, relation, hidden });
             }
             "workbookPr" => {
-                if let Some(said) = xml.tag().exact("date1904") {
-                    is_1904 = matches!(said.as_ref(), "1" | "true");
+                if let Some(value) = xml.tag().exact("date1904") {
+                    is_1904 = matches!(value.as_ref(), "1" | "true");
                 }
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! Reads xlsx. Comes in: a zip that was checked, and what its parts say of visibility and links; goes out: its sheets.
+//! Reads xlsx. Input: a zip that was checked, and the facts and links of its sheets; output: its sheets.
 //! calamine gives the cells one by one; its ranges are never asked for, since a cell at a sheet's far corner makes them
 //! as large as the sheet.
 
@@ -29,12 +29,12 @@ use facts::LinkedSheet;
 
 /// Reads every sheet that is wanted and lists the others.
 pub(super) fn read(
-    held: &ByteSource,
+    file: &ByteSource,
     facts: &XlsxFacts,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<Vec<Sheet>, InputError> {
-    let assembled = assembled(held, facts, options, budget)?;
+    let assembled = assembled(file, facts, options, budget)?;
     let mut book: Xlsx<_> = Xlsx::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
@@ -48,15 +48,15 @@ pub(super) fn read(
 }
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
-/// looks, so that it reads no other part than the one whose guards are known.
+/// looks, so that it reads no other part than the one whose facts are known.
 fn assembled(
-    held: &ByteSource,
+    file: &ByteSource,
     facts: &XlsxFacts,
     options: &Options,
     budget: &SpoolBudget,
 ) -> Result<SpooledTempFile, InputError> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mut assembly = Assembly::new(held, budget)?;
+    let mut assembly = Assembly::new(file, budget)?;
     let (mut listed, mut related) = (String::new(), String::new());
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
         if is_wanted(&sheet.name, sheet.hidden, options) {
@@ -125,7 +125,7 @@ fn formula_text(formula: &XlsxFormulaMetadata) -> Option<&str> {
     }
 }
 
-/// What an error of calamine means to a person.
+/// Turns an error of calamine into one for people.
 fn refusal(error: XlsxError) -> InputError {
     match error {
         XlsxError::Io(error) => error.into(),

@@ -1,4 +1,4 @@
-//! The texts that the cells of an xlsx share. Their reader holds them all at once and believes how many they say they are,
+//! The texts that the cells of an xlsx share. Their reader holds them all at once and trusts the count that the part claims,
 //! so both are counted before it sees them. Keeps nothing.
 
 use std::io::BufRead;
@@ -31,13 +31,13 @@ pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Inpu
         }
     }
     if claimed > tags.saturating_mul(2).saturating_add(1_000) {
-        let why = format!("it says that it holds {claimed} texts, and holds far fewer");
+        let why = format!("it claims {claimed} texts and contains far fewer");
         return Err(InputError::Bomb { why });
     }
     Ok(())
 }
 
-/// How many texts a part says that it lists, if it is such a list. The root stands at the part's beginning.
+/// Returns how many texts a part claims to list, if it is such a list. The root is at its beginning.
 fn claimed(head: &[u8]) -> Option<u64> {
     let mut xml = Xml::new(head);
     loop {
@@ -45,7 +45,7 @@ fn claimed(head: &[u8]) -> Option<u64> {
             Token::Start { .. } if xml.tag().name() == "sst" => {
                 let claimed = xml.tag().exact("uniqueCount").unwrap_or_default();
                 let digits = claimed.trim();
-                // A number too long for us is too long for anybody.
+                // A number too long to parse is too large.
                 let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
                 return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
             }

@@ -1,5 +1,5 @@
-//! What the part of one sheet says beside its cells: which rows and columns nobody sees, which cells are merged and which
-//! are links. Comes in: its markup; goes out: those facts.
+//! The facts in the part of one sheet beside its cells: which rows and columns are hidden, which cells are merged, which
+//! are links. Input: its markup; output: those facts.
 
 use std::collections::HashMap;
 use std::io::BufRead;
@@ -19,7 +19,7 @@ const LINKS: usize = 1_000_000;
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_383;
 
-/// What one sheet says.
+/// The facts of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct XlsxSheetFacts {
     /// Rows from 1, columns from 0.
@@ -101,7 +101,7 @@ fn take_link(tag: &Tag, facts: &mut XlsxSheetFacts) -> Result<(), InputError> {
     Ok(())
 }
 
-/// Whether an attribute says yes. Whatever is no clear no is taken for a yes: a row is held rather than used unseen.
+/// Whether an attribute is not clearly false: a row is rather refused than used unseen.
 fn is_yes(tag: &Tag, name: &str) -> bool {
     tag.exact(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
 }
@@ -137,22 +137,22 @@ fn place(name: &str) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    fn told(part: &str) -> (String, String) {
+    fn hidden(part: &str) -> (String, String) {
         let facts = facts(&mut part.as_bytes()).unwrap();
-        let told = |ranges: Ranges| ranges.told(|number| number.to_string()).unwrap_or_default();
-        (told(facts.hidden_rows), told(facts.hidden_columns))
+        let hidden = |ranges: Ranges| ranges.describe(|number| number.to_string()).unwrap_or_default();
+        (hidden(facts.hidden_rows), hidden(facts.hidden_columns))
     }
 
     #[test]
     fn rows_are_hidden_in_every_way_that_a_sheet_knows() {
         let rows = "<row r='2' hidden='1'/><row hidden='true'/><row ht='0.0' customHeight='1'/><row r='9'/>\
                     <row x:hidden='0' hidden='1'/><row x:hidden='1'/><row hidden='0' ht='15'/><row spans='1:2'/>";
-        assert_eq!(told(&format!("<sheetData>{rows}</sheetData>")), ("2-4, 10".to_owned(), String::new()));
+        assert_eq!(hidden(&format!("<sheetData>{rows}</sheetData>")), ("2-4, 10".to_owned(), String::new()));
     }
 
     #[test]
     fn rows_that_come_in_no_order_are_hidden_all_the_same() {
-        assert_eq!(told("<row r='9' hidden='1'/><row r='3' hidden='1'/>").0, "3, 9");
+        assert_eq!(hidden("<row r='9' hidden='1'/><row r='3' hidden='1'/>").0, "3, 9");
     }
 
     /// So programs write a sheet whose unused rows and columns are hidden: what is listed is shown.
@@ -160,13 +160,13 @@ mod tests {
     fn a_sheet_that_hides_what_it_does_not_list_shows_what_it_lists() {
         let part = "<sheetFormatPr defaultColWidth='0' zeroHeight='1'/><cols><col min='1' max='2' width='9'/>\
                     <col min='3' max='3' width='9' hidden='1'/></cols><row r='1'/><row r='2'/><row r='4'/>";
-        assert_eq!(told(part), ("3, 5-1048576".to_owned(), "2-16383".to_owned()));
+        assert_eq!(hidden(part), ("3, 5-1048576".to_owned(), "2-16383".to_owned()));
     }
 
     #[test]
     fn columns_are_hidden_by_word_and_by_width() {
         let part = "<cols><col min='4' max='5' hidden='1'/><col min='2' max='2' width='0' customWidth='1'/><col min='1' max='1'/></cols>";
-        assert_eq!(told(part).1, "1, 3-4");
+        assert_eq!(hidden(part).1, "1, 3-4");
     }
 
     #[test]
