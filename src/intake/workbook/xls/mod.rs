@@ -46,7 +46,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), InputError> 
         return Err(InputError::Encrypted);
     }
     let fix = "export the sheet as .xlsx or .csv";
-    match ["Workbook", "BookRecords"].into_iter().find(|name| file.has(name)) {
+    match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
         Some(name) => Ok((name, file.stream(name)?)),
         None if file.has("WordDocument") => Err(InputError::NotASpreadsheet { what: "a Word document", fix }),
         None if file.has("PowerPoint Document") => {
