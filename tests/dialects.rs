@@ -86,7 +86,7 @@ fn a_file_that_lies_about_its_delimiter_is_read_by_its_cells() {
 #[test]
 fn rows_swallowed_by_a_header_are_no_empty_sheet() {
     let error = read("email,first\u{85}ann@example.com,Ann\u{85}".as_bytes()).err().unwrap();
-    assert!(error.to_string().ends_with("line 1 holds an address, and no header row stands above it"), "{error}");
+    assert!(error.to_string().ends_with("line 1 contains an address, but there is no header row above it"), "{error}");
 }
 
 #[test]
@@ -96,16 +96,13 @@ fn what_is_drawn_or_remarked_between_rows_is_told_and_no_row() {
     assert_eq!(numbers(&read), [3, 5]);
     assert_eq!(
         read.passed_over,
-        [
-            "line 4: the header once more, not read as a row",
-            "lines 2, 6: a line drawn between rows, or a remark, not read as a row"
-        ]
+        ["line 4: the header once more, ignored", "lines 2, 6: a line drawn between rows, or a remark, ignored"]
     );
 }
 
 #[test]
 fn a_sheet_without_people_says_so() {
-    assert_eq!(read(b"email,first\n").unwrap().passed_over, ["no row stands below the header"]);
+    assert_eq!(read(b"email,first\n").unwrap().passed_over, ["there is no row below the header"]);
 }
 
 #[test]
@@ -139,16 +136,16 @@ fn names_tell_encodings_apart_that_a_detector_for_pages_confuses() {
 #[test]
 fn a_guess_shows_what_it_reads() {
     let read = read(b"email;first\nann@example.com;Zo\xeb\n").unwrap();
-    let told = "the encoding is a guess, which reads `Zoë`: if that is wrong, `--encoding` says another";
-    assert!(read.source.notes.iter().any(|note| note == told), "{:?}", read.source.notes);
+    let message = "the encoding is a guess, which reads `Zoë`: if that is wrong, `--encoding` says another";
+    assert!(read.source.notes.iter().any(|note| note == message), "{:?}", read.source.notes);
 }
 
 #[test]
 fn mail_encodings_in_ascii_are_named_and_not_read() {
     for (name, encoding) in [("J+APY-rg", "UTF-7"), ("~{N0~}", "HZ")] {
         let error = read(format!("email,first\nann@example.com,{name}\n").as_bytes()).err().unwrap();
-        let told = format!("the text is written in {encoding}, which frontdesk does not read");
-        assert!(error.to_string().ends_with(&told), "{error}");
+        let message = format!("the text is written in {encoding}, which is not supported");
+        assert!(error.to_string().ends_with(&message), "{error}");
     }
 }
 
@@ -161,5 +158,5 @@ fn a_text_that_an_export_keeps_from_excel_is_the_text() {
     let mut row = Row::new(document.sources()[0].columns.clone());
     assert!(document.rows(0).unwrap().read(&mut row).unwrap());
     assert_eq!((row.get(Field::Email), row.get(Field::FirstName)), ("ann@example.com", "Ann"));
-    assert_eq!(&row.cells[1], "=\"Ann\"", "the report gives the cell back as it stood");
+    assert_eq!(&row.cells[1], "=\"Ann\"", "the report returns the cell unchanged");
 }

@@ -93,7 +93,7 @@ fn an_untouched_template_has_a_header_and_nobody_on_it() {
     assert_eq!(columns.len(), Field::ALL.len() - 1, "every field but the whole name: {columns:?}");
     let (rows, notes) = read(&folder.path().join("people.xlsx"));
     assert_eq!(rows, []);
-    assert_eq!(notes, ["line 2: the template's example, not read as a row", "no row stands below the header"]);
+    assert_eq!(notes, ["line 2: the template's example, ignored", "there is no row below the header"]);
 }
 
 #[test]

@@ -80,9 +80,9 @@ fn cells_merged_over_rows_are_told() {
 #[test]
 fn a_cell_that_stands_there_twice_is_refused() {
     let twice = ROWS.replace(r#"<c r="A3""#, r#"<c r="A3" t="inlineStr"><is><t>eve@example.org</t></is></c><c r="A3""#);
-    assert_eq!(refused(&workbook(&sheet(&twice, ""), &[])), "the workbook is damaged: cell A3 stands there twice");
+    assert_eq!(refused(&workbook(&sheet(&twice, ""), &[])), "the workbook is damaged: cell A3 appears twice");
     let rows_twice = ROWS.replace(r#"<row r="3" ht="0""#, r#"<row r="2""#).replace("A3", "A2");
-    assert_eq!(refused(&workbook(&sheet(&rows_twice, ""), &[])), "the workbook is damaged: cell A2 stands there twice");
+    assert_eq!(refused(&workbook(&sheet(&rows_twice, ""), &[])), "the workbook is damaged: cell A2 appears twice");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The budget of temporary space that one input file has. What its sheets and its unpacked bytes take is counted before it
-//! is kept, so that a few bytes that stand for many end in a refusal and not in a full disk. Writes nothing itself.
+//! is kept, so that a few bytes that unpack to many end in an error and not in a full disk. Writes nothing itself.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::{Limits, Refusal};
+use super::{InputError, Limits};
 
 /// What everything that is laid down for one input file may take together. Clones share it.
 #[derive(Debug, Clone)]
@@ -24,9 +24,9 @@ impl SpoolBudget {
     }
 
     /// Takes `bytes` from the budget.
-    pub(super) fn take(&self, bytes: u64) -> Result<(), Refusal> {
+    pub(super) fn take(&self, bytes: u64) -> Result<(), InputError> {
         let left = self.left.get().checked_sub(bytes);
-        let left = left.ok_or(Refusal::SpoolFull { limit: self.limit, by_size: self.by_size })?;
+        let left = left.ok_or(InputError::SpoolFull { limit: self.limit, by_size: self.by_size })?;
         self.left.set(left);
         Ok(())
     }
@@ -57,7 +57,7 @@ mod tests {
         let limits = Limits { spool_free_bytes: 100, ..Limits::DEFAULT };
         let budget = SpoolBudget::new(0, &limits);
         assert!(budget.clone().take(60).is_ok());
-        assert!(matches!(budget.take(41), Err(Refusal::SpoolFull { limit: 100, by_size: true })));
+        assert!(matches!(budget.take(41), Err(InputError::SpoolFull { limit: 100, by_size: true })));
         budget.give_back(1);
         assert!(budget.take(41).is_ok());
     }

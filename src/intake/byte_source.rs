@@ -1,5 +1,5 @@
-//! The bytes of an input, held so that they can be read more than once: a file kept open, or what came through a
-//! pipe, in memory or in a nameless temporary file. Says when a file changed under our hands. Never writes to the input.
+//! The bytes of an input, which can be read more than once: a file kept open, or what came through a
+//! pipe, in memory or in a nameless temporary file. Detects that a file changed meanwhile. Never writes to the input.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::Refusal;
+use super::InputError;
 
 /// What arrives without a file stays in memory up to this many bytes.
 const MEMORY_BYTES: usize = 4 << 20;
@@ -29,29 +29,29 @@ pub(super) struct ByteSource {
 
 impl ByteSource {
     /// Holds the file at `path`; `-` is standard input.
-    pub(super) fn open(path: &Path, limit: u64) -> Result<Self, Refusal> {
+    pub(super) fn open(path: &Path, limit: u64) -> Result<Self, InputError> {
         if path.as_os_str() == "-" {
             return Self::spool(io::stdin().lock(), limit);
         }
         let file = File::open(path)?;
         let about = file.metadata()?;
         if about.is_dir() {
-            return Err(Refusal::Folder);
+            return Err(InputError::Folder);
         }
         if !about.is_file() {
             return Self::spool(file, limit);
         }
         if about.len() > limit {
-            return Err(Refusal::TooLarge { limit });
+            return Err(InputError::TooLarge { limit });
         }
         Ok(Self { bytes: Bytes::File(Arc::new(file)), len: about.len(), modified: about.modified().ok() })
     }
 
-    /// Holds everything that `from` gives, up to `limit` bytes.
-    fn spool(from: impl Read, limit: u64) -> Result<Self, Refusal> {
+    /// Takes everything that `from` gives, up to `limit` bytes.
+    fn spool(from: impl Read, limit: u64) -> Result<Self, InputError> {
         let mut spool = Spool::default();
         let copied = io::copy(&mut from.take(limit.saturating_add(1)), &mut spool)?;
-        if copied > limit { Err(Refusal::TooLarge { limit }) } else { Ok(spool.finish()?) }
+        if copied > limit { Err(InputError::TooLarge { limit }) } else { Ok(spool.finish()?) }
     }
 
     pub(super) const fn len(&self) -> u64 {
@@ -60,37 +60,37 @@ impl ByteSource {
 
     /// A reader of its own, at the first byte.
     pub(super) fn cursor(&self) -> Cursor {
-        Cursor { held: self.clone(), at: 0 }
+        Cursor { source: self.clone(), at: 0 }
     }
 
     /// The first bytes, at most `most` of them.
-    pub(super) fn head(&self, most: u64) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn head(&self, most: u64) -> Result<Vec<u8>, InputError> {
         let mut head = Vec::new();
         self.cursor().take(most).read_to_end(&mut head)?;
         Ok(head)
     }
 
     /// Whether the file is still the one that was opened.
-    pub(super) fn verify(&self) -> Result<(), Refusal> {
+    pub(super) fn verify(&self) -> Result<(), InputError> {
         let (Bytes::File(file), Some(modified)) = (&self.bytes, self.modified) else { return Ok(()) };
         let about = file.metadata()?;
         if about.len() == self.len && about.modified().is_ok_and(|now| now == modified) {
             Ok(())
         } else {
-            Err(Refusal::Changed)
+            Err(InputError::Changed)
         }
     }
 }
 
-/// Reads held bytes from a place of its own.
+/// Reads the bytes from a place of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor {
-    held: ByteSource,
+    source: ByteSource,
     at: u64,
 }
 
 impl Cursor {
-    /// How many bytes stand before the next one.
+    /// Returns how many bytes are before the next one.
     pub(super) const fn at(&self) -> u64 {
         self.at
     }
@@ -98,12 +98,12 @@ impl Cursor {
 
 impl Read for Cursor {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.held.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let left = usize::try_from(self.source.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
         let most = left.min(out.len());
         if most == 0 {
             return Ok(0);
         }
-        let read = match &self.held.bytes {
+        let read = match &self.source.bytes {
             Bytes::Memory(bytes) => {
                 let start = usize::try_from(self.at).map_err(io::Error::other)?;
                 out[..most].copy_from_slice(&bytes[start..start + most]);
@@ -112,7 +112,7 @@ impl Read for Cursor {
             Bytes::File(file) => read_at(file, &mut out[..most], self.at)?,
         };
         if read == 0 {
-            return Err(Refusal::Changed.into());
+            return Err(InputError::Changed.into());
         }
         self.at += read as u64;
         Ok(read)
@@ -123,7 +123,7 @@ impl Seek for Cursor {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),
-            SeekFrom::End(by) => self.held.len.checked_add_signed(by),
+            SeekFrom::End(by) => self.source.len.checked_add_signed(by),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
         self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;

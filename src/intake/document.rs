@@ -1,20 +1,21 @@
-//! An input that was understood: its tables, what was noticed of each, and their rows as often as anybody asks. Comes
-//! in: a path and what a person said; goes out: `Source`s and `Rows`. The file stays open, so that a second pass sees
-//! what the first one saw, or says that it changed.
+//! An input with its tables, notes on each, and their rows, which can be read more than once.
+//! Input: a path and options; output: `Source`s and `Rows`. The file stays open, so that a second pass sees
+//! what the first one saw, or fails because it changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::budget::SpoolBudget;
 use super::byte_source::ByteSource;
-use super::delimited::Text;
-use super::encoding::{self, Found};
+use super::delimited::DelimitedText;
+use super::encoding;
 use super::gzip;
-use super::header::{self, Header};
+use super::header;
 use super::rows::Rows;
-use super::sniff::{self, Kind};
+use super::sniff::{self, FileKind};
+use super::table::{Body, Table};
 use super::workbook::{self, Sheet};
-use super::{IntakeError, Limits, Options, Refusal, SheetChoice};
-use crate::model::{Encoding, Format, Source};
+use super::{InputError, IntakeError, Options, SheetChoice};
+use crate::model::{Format, Source};
 use crate::text::escape_truncated;
 use crate::text::formula::unescape_formula;
 
@@ -26,26 +27,6 @@ pub struct Document {
     tables: Vec<Table>,
 }
 
-/// One table and where its lines come from.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) path: PathBuf,
-    pub(super) header: Header,
-    pub(super) body: Body,
-    pub(super) limits: Limits,
-    /// The encoding, where it is a guess by which the text makes no good sense.
-    pub(super) doubtful: Option<&'static str>,
-}
-
-/// Where the lines of a table are.
-#[derive(Debug)]
-pub(super) enum Body {
-    /// In the file itself.
-    Text(Text),
-    /// Taken out of the workbook `file` once.
-    Sheet { file: ByteSource, lines: ByteSource },
-}
-
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
 /// from `first_source`. `-` is standard input.
 ///
@@ -53,20 +34,20 @@ pub(super) enum Body {
 /// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
-        let mut held = ByteSource::open(path, options.limits.bytes)?;
-        let budget = SpoolBudget::new(held.len(), &options.limits);
-        let is_packed = gzip::is_packed(&held.head(sniff::HEAD_BYTES)?);
+        let mut file = ByteSource::open(path, options.limits.bytes)?;
+        let budget = SpoolBudget::new(file.len(), &options.limits);
+        let is_packed = gzip::is_packed(&file.head(sniff::HEAD_BYTES)?);
         if is_packed {
-            held = gzip::unpack(&held, &options.limits, &budget)?;
+            file = gzip::unpack(&file, &options.limits, &budget)?;
         }
-        if held.len() == 0 {
-            return Err(Refusal::Empty);
+        if file.len() == 0 {
+            return Err(InputError::Empty);
         }
-        let mut document = match sniff::kind(&held.head(sniff::HEAD_BYTES)?)? {
-            Kind::Text => open_text(path, first_source, held, options, &budget)?,
+        let mut document = match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
+            FileKind::Text => open_text(path, first_source, file, options, &budget)?,
             kind => {
-                let sheets = workbook::read(&held, kind, options, &budget)?;
-                open_sheets(path, first_source, &held, sheets, options)?
+                let sheets = workbook::read(&file, kind, options, &budget)?;
+                open_sheets(path, first_source, &file, sheets, options)?
             }
         };
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
@@ -80,30 +61,30 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
 fn open_text(
     path: &Path,
     first_source: u16,
-    held: ByteSource,
+    file: ByteSource,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<Document, Refusal> {
-    let mut found = encoding::find(&held, options.encoding.as_deref())?;
+) -> Result<Document, InputError> {
+    let mut found = encoding::find(&file, options.encoding.as_deref())?;
     // What is written in XML or HTML shows only once its encoding is undone.
-    if let Some(format) = sniff::markup(&held, &mut found)? {
-        let sheets = workbook::read_markup(&held, format, &found, options, budget)?;
-        let mut document = open_sheets(path, first_source, &held, sheets, options)?;
+    if let Some(format) = sniff::markup(&file, &mut found)? {
+        let sheets = workbook::read_markup(&file, format, &found, options, budget)?;
+        let mut document = open_sheets(path, first_source, &file, sheets, options)?;
         for table in &mut document.tables {
             table.doubtful = found.doubtful.then(|| found.charset.name());
         }
         return Ok(document);
     }
     if let SheetChoice::Named(_) = options.sheet {
-        return Err(Refusal::NoSheets);
+        return Err(InputError::NoSheets);
     }
-    let (text, first_lines) = Text::open(held, &found, options)?;
+    let (text, first_lines) = DelimitedText::open(file, &found, options)?;
     let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
     let source = Source {
         path: path.to_owned(),
         sheet: None,
         format: Format::Delimited,
-        encoding: Some(Encoding { name: found.charset.name(), why: found.why }),
+        encoding: Some(found.encoding()),
         delimiter: Some(char::from(text.dialect.delimiter)),
         header_row: header.line,
         columns: header.columns.clone(),
@@ -120,7 +101,7 @@ fn open_sheets(
     file: &ByteSource,
     sheets: Vec<Sheet>,
     options: &Options,
-) -> Result<Document, Refusal> {
+) -> Result<Document, InputError> {
     let chosen = workbook::choose(sheets, options)?;
     let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
     for (sheet, mut header) in chosen {
@@ -143,20 +124,20 @@ fn open_sheets(
 }
 
 impl Document {
-    /// Every table that is read, in the order of the file.
+    /// Returns every table that is read, in the order of the file.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The number that the rows of the table `index` have as their source.
+    /// Returns the number that the rows of the table `index` have as their source.
     #[must_use]
     pub fn number(&self, index: usize) -> u16 {
         self.first_source.saturating_add(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    /// The rows of the table `index`, counted from 0 within this document, from the first on. May be asked again; the
-    /// cells are the same.
+    /// Reads the rows of the table `index`, counted from 0 within this document. Can be called again; the cells are the
+    /// same.
     ///
     /// # Errors
     /// Where the file changed since it was opened.
@@ -167,25 +148,6 @@ impl Document {
         let table = &self.tables[index];
         table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;
         let source = self.number(index);
-        let lines: Box<dyn super::line::Lines + '_> = match &table.body {
-            Body::Text(text) => Box::new(text.lines()),
-            Body::Sheet { lines, .. } => Box::new(workbook::Spooled::new(lines)),
-        };
-        Ok(Rows::new(table, source, lines))
+        Ok(Rows::new(table, source, table.lines()))
     }
-}
-
-impl Table {
-    /// Whether the file is still the one that was opened.
-    pub(super) fn verify(&self) -> Result<(), Refusal> {
-        match &self.body {
-            Body::Text(text) => text.held.verify(),
-            Body::Sheet { file, .. } => file.verify(),
-        }
-    }
-}
-
-/// The encoding of markup, as `check` shows it.
-pub(super) fn shown_encoding(found: &Found) -> Encoding {
-    Encoding { name: found.charset.name(), why: found.why }
 }

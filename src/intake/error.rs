@@ -1,5 +1,5 @@
-//! Why an input cannot be read. Every error is one sentence that names the file; `hint` says the cure. Text that
-//! comes from the file is escaped here, whoever raises the error.
+//! Why an input cannot be read. Every error is one sentence that names the file; `hint` names the fix. Text
+//! from the file is escaped here.
 
 use std::fmt;
 use std::io;
@@ -14,13 +14,13 @@ use crate::text::{escape_truncated, shown_path};
 pub struct IntakeError {
     /// The file as it was named; `-` is standard input.
     pub file: PathBuf,
-    pub refusal: Refusal,
+    pub refusal: InputError,
 }
 
 /// What is wrong with the file, without its name. Each is a fragment that follows `people.csv: `.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum InputError {
     #[error("there is no such file")]
     NotFound,
     #[error("this is a folder, not a file")]
@@ -34,7 +34,7 @@ pub enum Refusal {
     #[error("the file is larger than {} MiB", limit >> 20)]
     TooLarge { limit: u64 },
     #[error("this is {what}, not a spreadsheet")]
-    NotASpreadsheet { what: &'static str, cure: &'static str },
+    NotASpreadsheet { what: &'static str, fix: &'static str },
     #[error("the workbook is encrypted")]
     Encrypted,
     #[error("the workbook is damaged: {why}")]
@@ -51,9 +51,9 @@ pub enum Refusal {
     SheetQuestion { sheets: Vec<String> },
     #[error("the file is text, which has no sheets")]
     NoSheets,
-    #[error("{} is no encoding that frontdesk knows", quoted(name))]
+    #[error("unknown encoding {}", quoted(name))]
     UnknownEncoding { name: String },
-    #[error("the text is written in {0}, which frontdesk does not read")]
+    #[error("the text is written in {0}, which is not supported")]
     UnreadEncoding(&'static str),
     #[error("`{0}` cannot be a delimiter")]
     BadDelimiter(char),
@@ -65,7 +65,7 @@ pub enum Refusal {
     TooManyColumns { place: String, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: u32 },
-    #[error("line {line} holds an address, and no header row stands above it")]
+    #[error("line {line} contains an address, but there is no header row above it")]
     NoHeader { line: u32 },
     #[error("{}", no_email_column(headers))]
     NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
@@ -76,7 +76,7 @@ pub enum Refusal {
 }
 
 impl IntakeError {
-    pub(super) fn new(file: &Path, refusal: Refusal) -> Self {
+    pub(super) fn new(file: &Path, refusal: InputError) -> Self {
         Self { file: file.to_owned(), refusal }
     }
 
@@ -87,16 +87,21 @@ impl IntakeError {
     }
 }
 
-impl Refusal {
+impl InputError {
+    /// The refusal of a workbook that no program would write.
+    pub(super) fn damaged(why: impl Into<String>) -> Self {
+        Self::Damaged { why: why.into() }
+    }
+
     fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotFound => "check the path; `-` reads standard input".to_owned(),
             Self::Folder => "name the spreadsheet inside it".to_owned(),
             Self::Unreadable(_) => return None,
-            Self::Changed => "run again when nobody writes to it".to_owned(),
+            Self::Changed => "run again when no program writes to it".to_owned(),
             Self::Empty => "check that the export finished".to_owned(),
             Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
-            Self::NotASpreadsheet { cure, .. } => (*cure).to_owned(),
+            Self::NotASpreadsheet { fix, .. } => (*fix).to_owned(),
             Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again".to_owned(),
             Self::Damaged { .. } | Self::Bomb { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
@@ -124,11 +129,11 @@ impl Refusal {
                 "put a header row above it, such as `email,first_name,last_name,groups`".to_owned()
             }
             Self::NoEmailColumn { headers, hidden_sheets, .. } if hidden_sheets.is_empty() && is_undivided(headers) => {
-                let cure = "say which character divides the cells: `--delimiter \":\"`";
+                let fix = "say which character divides the cells: `--delimiter \":\"`";
                 if is_spaced(headers) {
-                    format!("columns that only spaces keep apart are not read: save it as CSV, or {cure}")
+                    format!("columns separated by nothing but spaces are not supported: save it as CSV, or {fix}")
                 } else {
-                    cure.to_owned()
+                    fix.to_owned()
                 }
             }
             Self::NoEmailColumn { nearest, hidden_sheets, .. } => email_hint(nearest.as_deref(), hidden_sheets),
@@ -216,7 +221,7 @@ pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
     out
 }
 
-impl From<io::Error> for Refusal {
+impl From<io::Error> for InputError {
     /// An error of reading that is none of our own making. A refusal that travelled inside an `io::Error` (out of a
     /// reader that only speaks `io`) comes out as itself.
     fn from(error: io::Error) -> Self {
@@ -229,8 +234,8 @@ impl From<io::Error> for Refusal {
     }
 }
 
-impl From<Refusal> for io::Error {
-    fn from(refusal: Refusal) -> Self {
+impl From<InputError> for io::Error {
+    fn from(refusal: InputError) -> Self {
         Self::other(refusal)
     }
 }

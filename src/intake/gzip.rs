@@ -1,5 +1,5 @@
-//! Takes a gzip off a file, so that what is inside is read as if it had been named. Comes in: held bytes; goes out: held
-//! bytes, unpacked to memory or to a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
+//! Takes a gzip off a file, so that what is inside is read as if it had been named. Input: the packed file; output: the
+//! unpacked one, in memory or in a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
 //! second gzip inside it is refused, as any other archive is.
 
 use std::io::{self, BufReader, Read, Write};
@@ -9,12 +9,12 @@ use flate2::bufread::MultiGzDecoder;
 use super::budget::SpoolBudget;
 use super::byte_source::{ByteSource, Cursor, Spool};
 use super::sniff::UNPACK;
-use super::{Limits, Refusal};
+use super::{InputError, Limits};
 
 type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
 
 const MAGIC: &[u8] = b"\x1f\x8b";
-/// How it is told, behind the notes on the text or the sheets.
+/// The note about it, before those on the text or the sheets.
 pub(super) const NOTE: &str = "the file is packed with gzip and was unpacked";
 
 /// Whether a file that begins like this is packed.
@@ -22,20 +22,20 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
     head.starts_with(MAGIC)
 }
 
-/// Unpacks what is held.
-pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget) -> Result<ByteSource, Refusal> {
+/// Unpacks a file.
+pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget) -> Result<ByteSource, InputError> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
     let mut spool = Spool::default();
     copy(&mut unpacked, &mut spool, limits, budget)?;
-    let held = spool.finish()?;
-    if is_packed(&held.head(MAGIC.len() as u64)?) {
-        return Err(Refusal::NotASpreadsheet { what: "a gzip archive inside a gzip archive", cure: UNPACK });
+    let unpacked = spool.finish()?;
+    if is_packed(&unpacked.head(MAGIC.len() as u64)?) {
+        return Err(InputError::NotASpreadsheet { what: "a gzip archive inside a gzip archive", fix: UNPACK });
     }
-    Ok(held)
+    Ok(unpacked)
 }
 
-/// What was unpacked so far is held against what was read so far, so that a bomb ends long before its size.
-fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudget) -> Result<(), Refusal> {
+/// The bytes unpacked so far are compared with those read so far, so that a bomb ends long before its size.
+fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudget) -> Result<(), InputError> {
     let mut chunk = vec![0; 64 << 10];
     let mut copied = 0;
     loop {
@@ -45,10 +45,10 @@ fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudg
         }
         copied += read as u64;
         if copied > limits.bytes {
-            return Err(Refusal::Packed { why: format!("it unpacks to more than {} MiB", limits.bytes >> 20) });
+            return Err(InputError::Packed { why: format!("it unpacks to more than {} MiB", limits.bytes >> 20) });
         }
         if copied.saturating_sub(limits.ratio_free_bytes) / limits.ratio > from.get_ref().get_ref().at() {
-            return Err(Refusal::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
+            return Err(InputError::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
         }
         budget.take(read as u64)?;
         to.write_all(&chunk[..read])?;
@@ -56,12 +56,12 @@ fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudg
 }
 
 /// What an error of unpacking means to a person: the file changed under our hands, or it was never whole.
-fn refusal(error: io::Error) -> Refusal {
-    match error.downcast::<Refusal>() {
+fn refusal(error: io::Error) -> InputError {
+    match error.downcast::<InputError>() {
         Ok(refusal) => refusal,
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Refusal::Packed { why: "it is cut short".to_owned() }
+            InputError::Packed { why: "it is cut short".to_owned() }
         }
-        Err(_) => Refusal::Packed { why: "it is damaged, or its checksum is wrong".to_owned() },
+        Err(_) => InputError::Packed { why: "it is damaged, or its checksum is wrong".to_owned() },
     }
 }

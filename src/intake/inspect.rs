@@ -1,10 +1,10 @@
 //! Turns what is wrong with a line into findings of its row, with the column's header and, for workbooks, the cell's
 //! name. In a column that frontdesk does not use it is a warning. Changes no cell.
 
-use super::document::{Body, Table};
 use super::encoding::Charset;
 use super::header::letters;
-use super::line::{Finding as LineFinding, is_blank};
+use super::line::{LineFinding, is_blank};
+use super::table::{Body, Table};
 use crate::model::{Code, Field, Finding, Row, Severity};
 use crate::text::escape_truncated;
 

@@ -1,5 +1,4 @@
-//! What intake refuses to go beyond, whatever a file says of itself. Comes in with the options, goes to every
-//! reader; nothing here reads anything.
+//! The limits of an input, which no file can raise. They come with the options and go to every reader.
 
 /// The limits of one input file. The defaults leave room for every sheet an HR system exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +35,7 @@ pub struct Limits {
     /// share their texts take, with a copy each, up to twice their markup. A million people of ten departments take from
     /// 15 to 45 times their file.
     pub spool_ratio: u64,
-    /// A file may have this much temporary space however small it is.
+    /// A file may have this much temporary space even if it is tiny.
     pub spool_free_bytes: u64,
     /// The most temporary space for any file; about twice what the largest workbook unpacks to.
     pub spool_bytes: u64,

@@ -1,14 +1,13 @@
-//! A line of a table before anybody asked what it means: its number, its cells, and what the reader of its format
-//! found odd. Every format reader gives lines; `rows.rs` makes rows of them.
+//! A line of a table: its number, its cells, and what the reader of its format found wrong. `rows.rs` makes rows of lines.
 
 use csv::StringRecord;
 
-use super::Refusal;
+use super::InputError;
 
-/// Something odd in a line. Columns count from 0.
+/// Something wrong in a line. Columns count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Finding {
-    /// Text follows the closing quote of a cell that stands in lines `from` to `to`.
+pub(super) enum LineFinding {
+    /// Text follows the closing quote of a cell in lines `from` to `to`.
     TextAfterQuote { column: usize, from: u32, to: u32 },
     /// A quoted cell runs over lines `from` to `to` and holds what looks like rows.
     QuotedRows { column: usize, from: u32, to: u32 },
@@ -18,7 +17,7 @@ pub(super) enum Finding {
     Uncalculated { column: usize },
     /// A link that leads to another address than the cell shows.
     Link { column: usize, target: String },
-    /// Nobody who opens the sheet sees this line.
+    /// The line is hidden in its sheet.
     Hidden,
 }
 
@@ -28,7 +27,7 @@ pub(super) struct Line {
     /// As a person counts it, from 1.
     pub(super) number: u32,
     pub(super) cells: StringRecord,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<LineFinding>,
 }
 
 impl Line {
@@ -37,7 +36,7 @@ impl Line {
         self.findings.clear();
     }
 
-    /// Whether nobody would see anything in it.
+    /// Whether it shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(is_blank)
     }
@@ -52,5 +51,5 @@ pub(super) fn is_blank(cell: &str) -> bool {
 /// The lines of one table, in order.
 pub(super) trait Lines: std::fmt::Debug {
     /// The next line; `false` at the end, and then `line` means nothing.
-    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal>;
+    fn read(&mut self, line: &mut Line) -> Result<bool, InputError>;
 }

@@ -3,7 +3,7 @@
 //! what reading found wrong. It judges no address, no name and no role, and it never changes a cell on the way.
 //!
 //! ```text
-//! open ─▶ held (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
+//! open ─▶ bytes (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
@@ -20,13 +20,15 @@ mod limits;
 mod line;
 mod options;
 mod parser_panic;
+mod ranges;
 mod rows;
 mod skipped;
 mod sniff;
+mod table;
 mod workbook;
 
 pub use document::{Document, open};
-pub use error::{IntakeError, Refusal};
+pub use error::{InputError, IntakeError};
 pub use limits::Limits;
 pub use options::{Options, SheetChoice};
 pub use parser_panic::install_panic_hook;

@@ -1,10 +1,9 @@
-//! What a person said about an input on the command line or in the settings. Comes in with `open`; everything left
-//! unsaid is found out from the file.
+//! What the command line and the settings say about an input. Everything else is found out from the file.
 
 use super::Limits;
 use crate::model::Field;
 
-/// How to read an input, where its own evidence shall not decide.
+/// How to read an input, where the file itself must not decide.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     pub sheet: SheetChoice,

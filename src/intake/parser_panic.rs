@@ -1,5 +1,5 @@
 //! Panics of the parsers that are not ours. A broken workbook that makes one panic costs the file and not the command,
-//! and nobody is shown a panic that was taken care of. Any other panic is told as ever.
+//! and is not printed. Any other panic is printed as usual.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -11,10 +11,10 @@ thread_local! {
 
 /// Lets panics that intake catches pass without a word on stderr. For `main`, once: the hook is the whole process's.
 pub fn install_panic_hook() {
-    let tell = take_hook();
+    let report = take_hook();
     set_hook(Box::new(move |panic| {
         if !PARSING.get() {
-            tell(panic);
+            report(panic);
         }
     }));
 }

@@ -1,14 +1,14 @@
-//! Lines become rows: what stands above the header or says nothing is passed over, frontdesk's own columns are dropped,
-//! and what is odd about a line is said on its row. Cells are handed on as they stand.
+//! Lines become rows: lines above the header and blank ones are skipped, frontdesk's own columns are dropped, and what
+//! is wrong with a line becomes a finding of its row. Cells are not changed.
 
 use std::fmt::Debug;
 use std::mem;
 
-use super::document::Table;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
-use super::skipped::Skipped;
-use super::{IntakeError, Refusal};
+use super::skipped::SkippedLines;
+use super::table::Table;
+use super::{InputError, IntakeError};
 use crate::model::{Row, RowRef};
 
 /// The rows of one table, from its first to its last.
@@ -19,7 +19,7 @@ pub struct Rows<'d> {
     lines: Box<dyn Lines + 'd>,
     line: Line,
     inspector: Inspector<'d>,
-    skipped: Skipped,
+    skipped: SkippedLines,
     /// Whether there was a row at all.
     any: bool,
 }
@@ -27,10 +27,10 @@ pub struct Rows<'d> {
 impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
-        Self { table, source, lines, line: Line::default(), inspector, skipped: Skipped::default(), any: false }
+        Self { table, source, lines, line: Line::default(), inspector, skipped: SkippedLines::default(), any: false }
     }
 
-    /// Puts the next row into `row`, whatever it held before; `false` at the end. `row` must have been made with the
+    /// Reads the next row into `row` and returns whether there was one. `row` must have been made with the
     /// columns of this table's `Source`.
     ///
     /// # Errors
@@ -39,14 +39,15 @@ impl<'d> Rows<'d> {
         self.next(row).map_err(|refusal| IntakeError::new(&self.table.path, refusal))
     }
 
-    /// What was passed over so far: repeated headers, totals, the template's example, and whether nobody was left. Complete when `read` has said `false`.
+    /// Returns notes on the lines skipped so far: repeated headers, totals, the template's example. Complete when `read`
+    /// has returned `false`.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let nobody = (!self.any).then(|| "no row stands below the header".to_owned());
-        self.skipped.notes().into_iter().chain(nobody).collect()
+        let no_rows = (!self.any).then(|| "there is no row below the header".to_owned());
+        self.skipped.notes().into_iter().chain(no_rows).collect()
     }
 
-    fn next(&mut self, row: &mut Row) -> Result<bool, Refusal> {
+    fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
         loop {
             if !self.lines.read(&mut self.line)? {
                 self.table.verify()?;
@@ -54,13 +55,13 @@ impl<'d> Rows<'d> {
             }
             let line = &mut self.line;
             if line.number > self.table.limits.rows {
-                return Err(Refusal::TooManyRows { limit: self.table.limits.rows });
+                return Err(InputError::TooManyRows { limit: self.table.limits.rows });
             }
             if line.number <= self.table.header.line {
                 continue;
             }
-            if let Some(kept) = &self.table.header.kept {
-                line.cells = kept.cells(&line.cells);
+            if let Some(filter) = &self.table.header.filter {
+                line.cells = filter.cells(&line.cells);
             }
             if line.is_blank() || self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
                 continue;

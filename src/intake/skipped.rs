@@ -1,5 +1,5 @@
 //! Lines below the header that are no rows: the header once more, totals, and the template's example. Each is counted
-//! and told, so that nothing vanishes without a word; whatever could be a person stays a row. Pure.
+//! and has a note, so that nothing is dropped silently; a line that could be a person stays a row. Pure.
 
 use csv::StringRecord;
 
@@ -55,20 +55,20 @@ const NAMED: usize = 5;
 
 /// What was skipped in one pass.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Skipped {
-    headers: Kind,
-    totals: Kind,
-    remarks: Kind,
-    examples: Kind,
+pub(super) struct SkippedLines {
+    headers: LineCount,
+    totals: LineCount,
+    remarks: LineCount,
+    examples: LineCount,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Kind {
+struct LineCount {
     count: usize,
     first: Vec<u32>,
 }
 
-impl Kind {
+impl LineCount {
     fn add(&mut self, number: u32) {
         self.count += 1;
         if self.first.len() < NAMED {
@@ -76,23 +76,23 @@ impl Kind {
         }
     }
 
-    fn told(&self, what: &str) -> Option<String> {
+    fn note(&self, what: &str) -> Option<String> {
         let lines: Vec<String> = self.first.iter().map(u32::to_string).collect();
         let more = if self.count > lines.len() { ", …" } else { "" };
         let s = if self.count == 1 { "" } else { "s" };
-        (self.count > 0).then(|| format!("line{s} {}{more}: {what}, not read as a row", lines.join(", ")))
+        (self.count > 0).then(|| format!("line{s} {}{more}: {what}, ignored", lines.join(", ")))
     }
 }
 
-impl Skipped {
+impl SkippedLines {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
-        // Our own mark, which is no address whatever stands behind it.
+        // Our own mark, which is never an address.
         if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
             self.examples.add(number);
             return true;
         }
-        // Whoever has an address is a row, whatever else the line says.
+        // A line with an address is a row.
         if cells.iter().any(|cell| cell.contains('@')) {
             return false;
         }
@@ -111,22 +111,22 @@ impl Skipped {
         remark
     }
 
-    /// A sentence for each kind of line that was skipped.
+    /// Returns a sentence for each kind of line that was skipped.
     pub(super) fn notes(&self) -> Vec<String> {
         let kinds = [
-            self.headers.told("the header once more"),
-            self.totals.told("a total"),
-            self.remarks.told("a line drawn between rows, or a remark"),
-            self.examples.told("the template's example"),
+            self.headers.note("the header once more"),
+            self.totals.note("a total"),
+            self.remarks.note("a line drawn between rows, or a remark"),
+            self.examples.note("the template's example"),
         ];
         kinds.into_iter().flatten().collect()
     }
 }
 
-/// Every cell that says something says what the header says, the e-mail column among them.
+/// Whether every filled cell repeats its heading, the e-mail column among them.
 fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     let same = |index: usize, cell: &str| {
-        // Where files were put together, a byte order mark stands before the second header.
+        // Where files were put together, a byte order mark precedes the second header.
         let bare = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_lowercase();
         columns.headers.get(index).is_some_and(|header| bare(header) == bare(cell))
     };
@@ -136,29 +136,30 @@ fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
 
 /// A word for a total, and beside it nothing but numbers: `Total: 12`, `Summe | 48`.
 fn is_total(cells: &StringRecord) -> bool {
-    let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
-    let Some(first) = said.next() else { return false };
+    let mut filled = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
+    let Some(first) = filled.next() else { return false };
     // Dashes around it are an ornament: `--- End of report ---`.
     let first = first.trim_matches(|c: char| matches!(c, '-' | '=' | '*') || c.is_whitespace());
     let digits = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
     let word =
         digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
-    TOTALS.contains(&word.as_str()) && said.all(is_number)
+    TOTALS.contains(&word.as_str()) && filled.all(is_number)
 }
 
 /// Rules that are drawn between rows (`-----`, `+---+---+`, `---|---`), remarks behind a number sign, and what a
 /// program writes at the end of its list: `(2 rows affected)`, `Page 2 of 3`.
 fn is_remark(cells: &StringRecord) -> bool {
-    let mut said = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
-    let Some(first) = said.next() else { return false };
+    let mut filled = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
+    let Some(first) = filled.next() else { return false };
     let is_rule = |cell: &str| cell.chars().all(|c| "-=_+*|:".contains(c)) && cell.len() > 2;
     if is_rule(first) {
-        return said.all(is_rule);
+        return filled.all(is_rule);
     }
-    said.next().is_none() && (first.starts_with('#') || first.starts_with("//") || is_count(first))
+    filled.next().is_none() && (first.starts_with('#') || first.starts_with("//") || is_count(first))
 }
 
-/// `(2 rows)`, `2 rows affected`, `Total: 2 employees`, `Page 1 of 3`: a few words of which one is a number, and one says what it counts.
+/// `(2 rows)`, `2 rows affected`, `Total: 2 employees`, `Page 1 of 3`: a few words of which one
+/// is a number and one names what is counted.
 fn is_count(cell: &str) -> bool {
     const COUNTED: &[&str] = &[
         "row",
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_could_be_a_person_is_no_total() {
+    fn a_line_that_could_be_a_person_is_no_total() {
         assert!(!total(&["Total", "Ann", "Lee"]));
         assert!(!total(&["Sum Yi"]));
         assert!(!total(&["12"]));

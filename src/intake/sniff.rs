@@ -1,11 +1,11 @@
-//! What a file is, by its first bytes and never by its name. Comes in: the head; goes out: which reader takes it, or a
-//! refusal that names what it is and says the cure.
+//! What a file is, by its first bytes and never by its name. Input: the head; output: which reader takes it, or an
+//! error that names what it is and the fix.
 
 use std::io::Read;
 
-use super::Refusal;
+use super::InputError;
 use super::byte_source::ByteSource;
-use super::encoding::{Charset, Decoder, Found};
+use super::encoding::{Charset, Decoder, Detection};
 use crate::model::Format;
 
 /// How much of the file is looked at.
@@ -13,7 +13,7 @@ pub(super) const HEAD_BYTES: u64 = 8 << 10;
 
 /// Which reader takes the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// A zip, which may be an xlsx, an xlsb or an ods.
     Zip,
     /// An OLE compound file, which may be an xls or an encrypted workbook.
@@ -25,7 +25,7 @@ pub(super) enum Kind {
 const EXPORT: &str = "export the sheet as .xlsx or .csv";
 pub(super) const UNPACK: &str = "unpack it and name the spreadsheet inside";
 
-/// First bytes of what is no spreadsheet, what it is, and the cure.
+/// First bytes of what is no spreadsheet, what it is, and the fix.
 const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "a bzip2 archive", UNPACK),
     (b"\xfd7zXZ\0", "an xz archive", UNPACK),
@@ -55,22 +55,22 @@ const OTHERS: &[(&[u8], &str, &str)] = &[
 ];
 
 /// What a file with this head is.
-pub(super) fn kind(head: &[u8]) -> Result<Kind, Refusal> {
+pub(super) fn kind(head: &[u8]) -> Result<FileKind, InputError> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") || head.starts_with(b"PK\x07\x08") {
-        return Ok(Kind::Zip);
+        return Ok(FileKind::Zip);
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Ok(Kind::Ole);
+        return Ok(FileKind::Ole);
     }
     if head.get(257..262) == Some(b"ustar") {
-        return Err(Refusal::NotASpreadsheet { what: "a tar archive", cure: UNPACK });
+        return Err(InputError::NotASpreadsheet { what: "a tar archive", fix: UNPACK });
     }
     if is_dbase(head) {
-        return Err(Refusal::NotASpreadsheet { what: "a dBase file", cure: EXPORT });
+        return Err(InputError::NotASpreadsheet { what: "a dBase file", fix: EXPORT });
     }
     match OTHERS.iter().find(|(magic, _, _)| head.starts_with(magic)) {
-        Some(&(_, what, cure)) => Err(Refusal::NotASpreadsheet { what, cure }),
-        None => Ok(Kind::Text),
+        Some(&(_, what, fix)) => Err(InputError::NotASpreadsheet { what, fix }),
+        None => Ok(FileKind::Text),
     }
 }
 
@@ -82,16 +82,16 @@ fn is_dbase(head: &[u8]) -> bool {
 }
 
 /// Which markup a text is, if it is any; then its own word on its encoding counts. JSON and other markup are refused.
-pub(super) fn markup(held: &ByteSource, found: &mut Found) -> Result<Option<Format>, Refusal> {
-    let mut decoder = Decoder::new(held.cursor(), found.charset).take(HEAD_BYTES);
+pub(super) fn markup(file: &ByteSource, found: &mut Detection) -> Result<Option<Format>, InputError> {
+    let mut decoder = Decoder::new(file.cursor(), found.charset).take(HEAD_BYTES);
     let mut bytes = Vec::new();
     decoder.read_to_end(&mut bytes)?;
     let start = String::from_utf8_lossy(&bytes).trim_start().to_ascii_lowercase();
-    if start.is_empty() && held.len() <= HEAD_BYTES {
-        return Err(Refusal::Empty);
+    if start.is_empty() && file.len() <= HEAD_BYTES {
+        return Err(InputError::Empty);
     }
     if looks_like_json(&start) {
-        return Err(Refusal::NotASpreadsheet { what: "JSON", cure: EXPORT });
+        return Err(InputError::NotASpreadsheet { what: "JSON", fix: EXPORT });
     }
     if !start.starts_with('<') || is_cell(&start) {
         return Ok(None);
@@ -106,7 +106,7 @@ pub(super) fn markup(held: &ByteSource, found: &mut Found) -> Result<Option<Form
     {
         Format::Html
     } else {
-        return Err(Refusal::NotASpreadsheet { what: "XML of a kind that frontdesk does not know", cure: EXPORT });
+        return Err(InputError::NotASpreadsheet { what: "XML of a kind that frontdesk does not know", fix: EXPORT });
     };
     if found.why.starts_with("guessed")
         && let Some(charset) = declared(&start)

@@ -46,7 +46,7 @@ fn a_person_can_name_the_encoding() {
         assert_eq!(cells(&sample.with(&options).unwrap())[0][1], name);
     }
     let options = Options { encoding: Some("klingon".into()), ..Options::default() };
-    assert!(sample.with(&options).unwrap_err().to_string().ends_with("`klingon` is no encoding that frontdesk knows"));
+    assert!(sample.with(&options).unwrap_err().to_string().ends_with("unknown encoding `klingon`"));
 }
 
 #[test]

@@ -9,16 +9,16 @@ fn the_header_is_found_below_a_preamble_and_told() {
     let document = text("New hires,2026\nContact,hr@example.com\n\nEmail,First name\nann@example.com,Ann\n");
     let source = &document.sources()[0];
     assert_eq!(source.header_row, 4);
-    assert_eq!(source.notes, ["lines 1 to 2 stand above the header and are not read"]);
+    assert_eq!(source.notes, ["lines 1 to 2 above the header are ignored"]);
     assert_eq!(numbers(&document), [5]);
 }
 
 #[test]
 fn a_person_is_never_eaten_as_a_header() {
     let (message, _) = refusal("ann@example.com,Ann\nbob@example.com,Bob\n");
-    assert_eq!(message, "line 1 holds an address, and no header row stands above it");
+    assert_eq!(message, "line 1 contains an address, but there is no header row above it");
     let (message, _) = refusal("Ann,ann@example.com\nname,email\nBob,bob@example.com\n");
-    assert_eq!(message, "line 1 holds an address, and no header row stands above it");
+    assert_eq!(message, "line 1 contains an address, but there is no header row above it");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn two_columns_for_one_field_are_a_question_and_map_answers_it() {
     let options = Options { map: vec![(Field::Email, "work E-MAIL".into())], ..Options::default() };
     let document = sample.with(&options).unwrap();
     assert_eq!(document.sources()[0].columns.header(Field::Email), Some("Work e-mail"));
-    assert_eq!(document.sources()[0].notes, ["a column is not used: `Email`"]);
+    assert_eq!(document.sources()[0].notes, ["ignored column: `Email`"]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn totals_and_repeated_headers_are_told_and_people_are_not_skipped() {
     let mut all = document.rows(0).unwrap();
     let mut row = Row::new(document.sources()[0].columns.clone());
     while all.read(&mut row).unwrap() {}
-    assert_eq!(all.notes(), ["line 3: the header once more, not read as a row", "line 6: a total, not read as a row"]);
+    assert_eq!(all.notes(), ["line 3: the header once more, ignored", "line 6: a total, ignored"]);
 }
 
 #[test]

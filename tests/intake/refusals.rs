@@ -70,7 +70,7 @@ fn columns_that_only_spaces_keep_apart_are_refused_with_the_cure() {
     assert!(message.starts_with("no e-mail column was found"), "{message}");
     assert_eq!(
         hint,
-        "columns that only spaces keep apart are not read: save it as CSV, or say which character divides the cells: \
+        "columns separated by nothing but spaces are not supported: save it as CSV, or say which character divides the cells: \
          `--delimiter \":\"`"
     );
     let (_, hint) = refusal("email/first/last\nann@example.com/Ann/Archer\n");

@@ -35,7 +35,7 @@ fn one_workbook_reads_alike_in_every_format() {
         let document = open(&fixture(name), 0, &Options::default()).unwrap();
         let source = &document.sources()[0];
         assert_eq!((source.format, source.sheet.as_deref(), source.header_row), (format, Some("People"), 3), "{name}");
-        assert!(source.notes.contains(&"hidden sheets are not read: `Old`".to_owned()), "{name}: {:?}", source.notes);
+        assert!(source.notes.contains(&"ignored hidden sheets: `Old`".to_owned()), "{name}: {:?}", source.notes);
         assert!(source.notes.contains(&"hidden rows are not used: 5".to_owned()), "{name}: {:?}", source.notes);
         let rows = rows(&document);
         let mut first = rows[0].cells.clone();

@@ -4,7 +4,7 @@
 use super::Splitter;
 use crate::intake::header;
 use crate::intake::line::{Line, Lines};
-use crate::intake::{Options, Refusal};
+use crate::intake::{InputError, Options};
 
 /// How a text is divided. A quote is doubled inside a quoted cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const RARE: [u8; 4] = [b':', b'^', b'~', 0x1F];
 type Evidence = (usize, usize, usize);
 
 /// Finds the dialect of a text that begins with `head`.
-pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
+pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, InputError> {
     let dialect = Dialect::of(delimiter(head, options)?);
     Ok(if has_single_quotes(&lines(head, dialect, options), options) {
         Dialect { quote: b'\'', ..dialect }
@@ -40,28 +40,28 @@ pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, Refusal> {
     })
 }
 
-/// Whether the header stands in single quotes, heading by heading: then they are quotes in every line.
+/// Whether the header is in single quotes, heading by heading: then they are quotes in every line.
 fn has_single_quotes(lines: &[Line], options: &Options) -> bool {
     let quoted = |cell: &str| cell.len() > 2 && cell.starts_with('\'') && cell.ends_with('\'');
     let header = lines.iter().find(|line| header::fields_named(line, &options.map) > 0);
     header.is_some_and(|header| header.cells.iter().map(str::trim).all(|cell| cell.is_empty() || quoted(cell)))
 }
 
-fn delimiter(head: &[u8], options: &Options) -> Result<u8, Refusal> {
+fn delimiter(head: &[u8], options: &Options) -> Result<u8, InputError> {
     if let Some(wanted) = options.delimiter {
         return match u8::try_from(wanted) {
             Ok(delimiter) if delimiter.is_ascii() && !matches!(delimiter, b'"' | b'\r' | b'\n') => Ok(delimiter),
-            _ => Err(Refusal::BadDelimiter(wanted)),
+            _ => Err(InputError::BadDelimiter(wanted)),
         };
     }
     let weigh = |delimiter: u8| evidence(&lines(head, Dialect::of(delimiter), options), options);
-    let said = said(head);
-    // The word of the file counts, unless it makes no header and another character does.
-    if let Some(delimiter) = said.filter(|delimiter| weigh(*delimiter).0 > 0) {
+    let by_line = sep_line(head);
+    // Such a line counts, unless it makes no header and another character does.
+    if let Some(delimiter) = by_line.filter(|delimiter| weigh(*delimiter).0 > 0) {
         return Ok(delimiter);
     }
-    let first = said.unwrap_or(CANDIDATES[0]);
-    let mut best = (first, if said.is_some() { (0, usize::MAX, 0) } else { (0, 0, 0) });
+    let first = by_line.unwrap_or(CANDIDATES[0]);
+    let mut best = (first, if by_line.is_some() { (0, usize::MAX, 0) } else { (0, 0, 0) });
     for delimiter in CANDIDATES {
         let evidence = weigh(delimiter);
         if evidence > best.1 {
@@ -69,14 +69,15 @@ fn delimiter(head: &[u8], options: &Options) -> Result<u8, Refusal> {
         }
     }
     if best.1.0 == 0 {
-        let rare = RARE.into_iter().map(|delimiter| (delimiter, weigh(delimiter))).filter(|(_, said)| said.0 > 1);
-        best = rare.max_by_key(|(_, said)| *said).unwrap_or(best);
+        let rare =
+            RARE.into_iter().map(|delimiter| (delimiter, weigh(delimiter))).filter(|(_, evidence)| evidence.0 > 1);
+        best = rare.max_by_key(|(_, evidence)| *evidence).unwrap_or(best);
     }
     Ok(best.0)
 }
 
-/// `sep=;` in the first line, as Excel writes and reads it.
-fn said(head: &[u8]) -> Option<u8> {
+/// Returns the delimiter that a first line such as `sep=;` names, as Excel writes and reads it.
+fn sep_line(head: &[u8]) -> Option<u8> {
     let rest = head.strip_prefix(b"\"").unwrap_or(head);
     let (word, rest) = rest.split_at_checked(4)?;
     match rest {

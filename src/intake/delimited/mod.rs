@@ -1,5 +1,5 @@
-//! Delimited text: a stream of bytes becomes lines of cells. Comes in: held bytes; goes out: how they are encoded and
-//! divided, and their lines as often as anybody asks. Keeps a record at a time, never the file.
+//! Delimited text: a stream of bytes becomes lines of cells. Input: bytes; output: how they are encoded and
+//! divided, and their lines, which can be read more than once. Keeps a record at a time, never the file.
 
 mod dialect;
 mod record;
@@ -11,17 +11,17 @@ pub(super) use splitter::Splitter;
 use std::io::Read;
 
 use super::byte_source::ByteSource;
-use super::encoding::{Charset, Decoder, Found};
+use super::encoding::{Charset, Decoder, Detection};
 use super::line::{Line, Lines};
-use super::{Limits, Options, Refusal};
+use super::{InputError, Limits, Options};
 
 /// How much decoded text the dialect and the header are looked for in.
 const HEAD_BYTES: u64 = 256 << 10;
 
 /// A text input that was understood.
 #[derive(Debug, Clone)]
-pub(super) struct Text {
-    pub(super) held: ByteSource,
+pub(super) struct DelimitedText {
+    pub(super) file: ByteSource,
     pub(super) charset: Charset,
     /// Whether decoding is known to lose nothing.
     pub(super) sound: bool,
@@ -29,24 +29,28 @@ pub(super) struct Text {
     limits: Limits,
 }
 
-impl Text {
-    /// Finds out how `held` is divided. Gives the first lines that are not blank, for the header.
-    pub(super) fn open(held: ByteSource, found: &Found, options: &Options) -> Result<(Self, Vec<Line>), Refusal> {
+impl DelimitedText {
+    /// Finds out how `file` is divided. Gives the first lines that are not blank, for the header.
+    pub(super) fn open(
+        file: ByteSource,
+        found: &Detection,
+        options: &Options,
+    ) -> Result<(Self, Vec<Line>), InputError> {
         let charset = found.charset;
         let mut start = Vec::new();
-        Decoder::new(held.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
+        Decoder::new(file.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
         let dialect = dialect::find(&start, options)?;
-        let text = Self { held, charset, sound: found.sound, dialect, limits: options.limits };
+        let text = Self { file, charset, sound: found.sound, dialect, limits: options.limits };
         let lines = text.first_lines(options.limits.header_lines)?;
         Ok((text, lines))
     }
 
     /// All lines from the first one on.
     pub(super) fn lines(&self) -> Splitter<Decoder> {
-        Splitter::new(Decoder::new(self.held.cursor(), self.charset), self.dialect, &self.limits)
+        Splitter::new(Decoder::new(self.file.cursor(), self.charset), self.dialect, &self.limits)
     }
 
-    fn first_lines(&self, most: usize) -> Result<Vec<Line>, Refusal> {
+    fn first_lines(&self, most: usize) -> Result<Vec<Line>, InputError> {
         let mut lines = self.lines();
         let (mut found, mut line) = (Vec::new(), Line::default());
         while found.len() < most && lines.read(&mut line)? {

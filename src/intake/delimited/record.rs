@@ -1,8 +1,8 @@
-//! The small machine that puts one record together from bytes: cells, quotes, line ends and their count. Comes in:
-//! chunks of UTF-8; goes out: the cells' text and what is odd about the quotes. Reads nothing itself.
+//! The small machine that puts one record together from bytes: cells, quotes, line ends and their count. Input:
+//! chunks of UTF-8; output: the cells' text and what is odd about the quotes. Reads nothing itself.
 
 use super::Dialect;
-use crate::intake::line::Finding;
+use crate::intake::line::LineFinding;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -10,13 +10,13 @@ enum State {
     Start,
     Plain,
     Quoted,
-    /// Just behind a quote inside a quoted cell: it closes the cell, or a second one follows and both mean one.
+    /// Just behind a quote inside a quoted cell: it closes the cell, or a second one follows and both stand for one.
     Quote,
     /// Spaces behind a closing quote.
     Closed,
 }
 
-/// What a byte can mean.
+/// The meaning of a byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     Text,
@@ -41,7 +41,7 @@ pub(super) struct Record {
     pub(super) text: Vec<u8>,
     /// Where each finished cell of `text` ends.
     pub(super) ends: Vec<usize>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<LineFinding>,
     /// The line of the first byte; `None` while there is none.
     pub(super) first: Option<u32>,
     /// The line of the last byte.
@@ -89,7 +89,7 @@ impl Record {
         self.meaning[usize::from(byte)] == Meaning::Delimiter
     }
 
-    /// The input ended: what stands there is the last cell.
+    /// Ends the last cell at the end of the input.
     pub(super) fn finish(&mut self) {
         if self.first.is_some() {
             self.end_cell();
@@ -97,7 +97,7 @@ impl Record {
         }
     }
 
-    /// Takes bytes of `chunk` until the record is complete or the chunk is used up. Says how many were used and
+    /// Takes bytes of `chunk` until the record is complete or the chunk is used up. Returns how many were used and
     /// whether the record is complete.
     pub(super) fn take(&mut self, chunk: &[u8]) -> (usize, bool) {
         let mut at = 0;
@@ -123,7 +123,7 @@ impl Record {
         (at, false)
     }
 
-    /// Takes as many bytes as can only be text, and says how many.
+    /// Takes as many bytes as can only be text, and returns how many.
     fn take_run(&mut self, bytes: &[u8]) -> usize {
         let stops = match self.state {
             State::Plain => [Meaning::Delimiter, Meaning::Return, Meaning::Feed],
@@ -139,7 +139,7 @@ impl Record {
         run
     }
 
-    /// Takes one byte that may mean something. `true` where it ends the record.
+    /// Takes one byte that may have a meaning. `true` where it ends the record.
     fn take_byte(&mut self, byte: u8) -> bool {
         match (self.state, self.meaning[usize::from(byte)]) {
             (State::Quoted, meaning) => self.take_quoted(byte, meaning),
@@ -165,7 +165,7 @@ impl Record {
             (state, _) => {
                 if matches!(state, State::Quote | State::Closed) && byte != 0x1a && byte != 0 {
                     let (column, from, to) = (self.ends.len(), self.opened, self.line);
-                    self.findings.push(Finding::TextAfterQuote { column, from, to });
+                    self.findings.push(LineFinding::TextAfterQuote { column, from, to });
                 }
                 self.text.push(byte);
                 self.state = State::Plain;

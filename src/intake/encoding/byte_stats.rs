@@ -1,9 +1,9 @@
-//! One pass over all bytes of a text input that counts what tells encodings apart, and keeps a sample of the lines
+//! One pass over all bytes of a text input that counts what distinguishes encodings, and keeps a sample of the lines
 //! that are not plain ASCII. A file may be ASCII for a million lines, so the head alone would not do.
 
 use std::io::Read;
 
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
 
 const CHUNK: usize = 64 << 10;
@@ -19,7 +19,7 @@ pub(super) struct ByteStats {
     pub(super) invalid: u64,
     /// Lines that hold something else than ASCII, or an escape.
     pub(super) sample: Vec<u8>,
-    /// How many NULs stand at each place of four, in the file's head.
+    /// How many NULs are at each place of four, in the file's head.
     pub(super) nuls: [usize; 4],
     /// Control characters that no text has, in the head.
     pub(super) controls: usize,
@@ -27,9 +27,9 @@ pub(super) struct ByteStats {
 }
 
 impl ByteStats {
-    pub(super) fn of(held: &ByteSource) -> Result<Self, Refusal> {
+    pub(super) fn of(file: &ByteSource) -> Result<Self, InputError> {
         let mut byte_stats = Self::default();
-        let mut input = held.cursor();
+        let mut input = file.cursor();
         let mut chunk = vec![0; CHUNK];
         let mut kept = 0;
         loop {
@@ -60,7 +60,7 @@ impl ByteStats {
         }
     }
 
-    /// Counts a chunk and says how many of its last bytes belong to a character that the next chunk completes.
+    /// Counts a chunk and returns how many of its last bytes belong to a character that the next chunk completes.
     fn count(&mut self, bytes: &[u8], last: bool) -> usize {
         if bytes.is_ascii() {
             if self.sample.is_empty() && bytes.contains(&0x1b) {

@@ -1,4 +1,4 @@
-//! Undoes an encoding as a stream. Comes in: held bytes and their charset; goes out: UTF-8 through `BufRead`, without
+//! Undoes an encoding as a stream. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
 //! byte order marks at its start, with U+FFFD for every byte that means nothing. Keeps a few buffers, never the file.
 
 use std::io::{self, BufRead, Read};
@@ -16,7 +16,7 @@ pub(in crate::intake) struct Decoder {
     input: Cursor,
     charset: Charset,
     web: Option<encoding_rs::Decoder>,
-    /// Bytes as they stand in the file; what a chunk left unfinished stays at the front.
+    /// Undecoded bytes; what a chunk left unfinished stays at the front.
     raw: Vec<u8>,
     /// How many bytes of `raw` are filled.
     filled: usize,
@@ -74,7 +74,7 @@ impl Decoder {
         }
     }
 
-    /// Decodes what of `raw` is complete and says how many bytes that was.
+    /// Decodes what of `raw` is complete and returns how many bytes that was.
     fn decode(&mut self) -> usize {
         let raw = &self.raw[..self.filled];
         match self.charset {

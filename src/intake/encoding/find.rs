@@ -1,5 +1,5 @@
 //! Which charset a text input has: by `--encoding`, by its byte order mark, by the pattern of its NULs, by being valid
-//! UTF-8, and only then by a guess, which is said to be one.
+//! UTF-8, and only then by a guess, which a note calls a guess.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
@@ -8,57 +8,63 @@ use super::byte_stats::ByteStats;
 use super::likeness;
 use super::seven_bit;
 use super::{Charset, dos};
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
+use crate::model::Encoding;
 use crate::text::escape_truncated;
 
 /// A charset, and how sure that is.
 #[derive(Debug, Clone)]
-pub(in crate::intake) struct Found {
+pub(in crate::intake) struct Detection {
     pub(in crate::intake) charset: Charset,
     /// As `model::Encoding::why` lists them.
     pub(in crate::intake) why: &'static str,
     pub(in crate::intake) notes: Vec<String>,
-    /// Whether every byte of the file is known to mean something in it.
+    /// Whether every byte of the file is known to be valid in it.
     pub(in crate::intake) sound: bool,
     /// Whether it is a guess by which the text makes no good sense.
     pub(in crate::intake) doubtful: bool,
 }
 
-impl Found {
+impl Detection {
     fn new(charset: Charset, why: &'static str) -> Self {
         Self { charset, why, notes: Vec::new(), sound: false, doubtful: false }
     }
+
+    /// The encoding as `check` shows it.
+    pub(in crate::intake) fn encoding(&self) -> Encoding {
+        Encoding { name: self.charset.name(), why: self.why }
+    }
 }
 
-/// Finds the charset of `held`, or takes the one that a person named.
-pub(in crate::intake) fn find(held: &ByteSource, label: Option<&str>) -> Result<Found, Refusal> {
+/// Finds the charset of `file`, or takes the one that a person named.
+pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<Detection, InputError> {
     if let Some(label) = label {
-        let charset = Charset::by_label(label).ok_or_else(|| Refusal::UnknownEncoding { name: label.to_owned() })?;
-        return Ok(Found::new(charset, "--encoding"));
+        let charset = Charset::by_label(label).ok_or_else(|| InputError::UnknownEncoding { name: label.to_owned() })?;
+        return Ok(Detection::new(charset, "--encoding"));
     }
-    let byte_stats = ByteStats::of(held)?;
+    let byte_stats = ByteStats::of(file)?;
     if let Some(charset) = by_mark(&byte_stats.head) {
         let sound = charset == Charset::Utf8 && byte_stats.invalid == 0;
-        return Ok(Found { sound, ..Found::new(charset, "byte order mark") });
+        return Ok(Detection { sound, ..Detection::new(charset, "byte order mark") });
     }
     if let Some(charset) = by_nuls(&byte_stats) {
-        return Ok(Found::new(charset, "guessed, sure"));
+        return Ok(Detection::new(charset, "guessed, sure"));
     }
     if looks_binary(&byte_stats) {
-        let cure = "export the sheet as .xlsx or .csv";
-        return Err(Refusal::NotASpreadsheet { what: "binary data", cure });
+        let fix = "export the sheet as .xlsx or .csv";
+        return Err(InputError::NotASpreadsheet { what: "binary data", fix });
     }
     let escapes = byte_stats.valid == 0 && byte_stats.sample.contains(&0x1b);
     if byte_stats.invalid == 0 && !escapes {
         if let Some(name) = seven_bit::name(&byte_stats.head).filter(|_| byte_stats.valid == 0) {
-            return Err(Refusal::UnreadEncoding(name));
+            return Err(InputError::UnreadEncoding(name));
         }
-        return Ok(Found { sound: true, ..Found::new(Charset::Utf8, "valid UTF-8") });
+        return Ok(Detection { sound: true, ..Detection::new(Charset::Utf8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
     if byte_stats.valid > 0 && byte_stats.valid >= byte_stats.invalid {
-        let mut found = Found::new(Charset::Utf8, "guessed, unsure");
+        let mut found = Detection::new(Charset::Utf8, "guessed, unsure");
         found.notes.push(match byte_stats.invalid {
             1 => "one place is not valid UTF-8; its row says so".to_owned(),
             many => format!("{many} places are not valid UTF-8; their rows say so"),
@@ -108,7 +114,7 @@ fn looks_binary(byte_stats: &ByteStats) -> bool {
 
 /// The web's detector against the charsets it leaves out: DOS pages and Mac Roman, which write the same names with
 /// other bytes. Whichever reading looks most like names wins.
-fn guess(byte_stats: &ByteStats) -> Found {
+fn guess(byte_stats: &ByteStats) -> Detection {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&byte_stats.sample, true);
     let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
@@ -119,7 +125,7 @@ fn guess(byte_stats: &ByteStats) -> Found {
         .map(|charset| (charset, likeness::score(&charset.decode(&byte_stats.sample))))
         .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
     let clear = best == web && byte_stats.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
-    let mut found = Found::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
+    let mut found = Detection::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
     if best_score < 0 {
         found.doubtful = true;
         found.notes.push(format!(
@@ -135,7 +141,7 @@ fn guess(byte_stats: &ByteStats) -> Found {
     found
 }
 
-/// A few cells as the guess reads them, for the person who can tell; `None` where there is none.
+/// A few cells as the guess reads them, for a person to check; `None` where there is none.
 fn shown_words(text: &str) -> Option<String> {
     const SHOWN: usize = 3;
     let mut words: Vec<&str> = Vec::new();
@@ -148,7 +154,7 @@ fn shown_words(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// Where names alone deceive the detector, the letters that a language has and has not tell better.
+/// Where names alone deceive the detector, the letters that a language has and lacks are better evidence.
 fn mended(web: Charset, text: &str) -> Charset {
     if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(text)
         || web == Charset::Web(encoding_rs::ISO_8859_2) && likeness::is_polish(text)

@@ -38,7 +38,7 @@ fn judge(before: char, c: char, after: char) -> i64 {
         };
     }
     if !is_latin(c) {
-        // Other scripts stand among their own; a single such letter in a Latin word is a misreading.
+        // Letters of other scripts come together; a single such letter in a Latin word is a misreading.
         if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() {
             return -6;
         }

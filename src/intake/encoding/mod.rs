@@ -9,13 +9,13 @@ mod likeness;
 mod seven_bit;
 
 pub(super) use decoder::Decoder;
-pub(super) use find::{Found, find};
+pub(super) use find::{Detection, find};
 
 use encoding_rs::{Encoding, UTF_8};
 
 use dos::CodePage;
 
-/// A way in which bytes mean characters.
+/// A way to write characters as bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Charset {
     Utf8,
@@ -92,7 +92,7 @@ impl Charset {
         }
     }
 
-    /// Whether one byte is one character and most letters are Latin, so that a stretch of UTF-8 inside can be told.
+    /// Whether one byte is one character and most letters are Latin, so that a stretch of UTF-8 inside can be recognised.
     pub(super) fn is_single_byte_latin(self) -> bool {
         match self {
             Self::Web(encoding) => matches!(

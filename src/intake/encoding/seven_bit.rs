@@ -1,7 +1,7 @@
 //! Encodings of old mail programs that write every letter in ASCII, and so pass for plain text: names would go out as
-//! `J+APY-rg`. They are told and not read. Comes in: a file's head; goes out: the name of such an encoding. Pure.
+//! `J+APY-rg`. They are named and refused. Input: a file's head; output: the name of such an encoding. Pure.
 
-/// The encoding whose marks stand in `head`.
+/// Returns the encoding whose marks are in `head`.
 pub(super) fn name(head: &[u8]) -> Option<&'static str> {
     if head.split(|byte| *byte == b'+').skip(1).any(is_utf7) {
         Some("UTF-7")

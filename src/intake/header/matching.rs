@@ -2,12 +2,12 @@
 //! field are a question. Pure.
 
 use super::{about, names, nearest, synonyms};
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::model::{Columns, Field};
 use crate::text::escape_truncated;
 
 /// Columns that were recognised, and sentences about those that were not.
-pub(super) struct Matched {
+pub(super) struct MatchedColumns {
     pub(super) columns: Columns,
     pub(super) notes: Vec<String>,
 }
@@ -15,7 +15,7 @@ pub(super) struct Matched {
 /// No header that means a field is as long; text in cells may be.
 const LONGEST: usize = 200;
 
-/// The field that a header names on its own.
+/// Returns the field that a header names on its own.
 pub(super) fn field(header: &str) -> Option<Field> {
     exact(header).or_else(|| qualified(header))
 }
@@ -25,7 +25,7 @@ fn qualified(header: &str) -> Option<Field> {
     if header.len() > LONGEST { None } else { synonyms::field_among(&names::words(header)) }
 }
 
-/// The field of a header that says it and nothing else.
+/// Returns the field that a header names exactly.
 fn exact(header: &str) -> Option<Field> {
     if header.len() > LONGEST {
         return None;
@@ -42,12 +42,12 @@ fn exact(header: &str) -> Option<Field> {
     })
 }
 
-/// Says which of `headers`, found in `line`, holds which field.
-pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<Matched, Refusal> {
+/// Finds which of `headers`, found in `line`, holds which field.
+pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<MatchedColumns, InputError> {
     let mut fields: Vec<Option<Field>> = headers.iter().map(|header| exact(header)).collect();
     let known = fields.clone();
     for (header, field) in headers.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
-        // What says more counts only where nothing says it plainly.
+        // A longer heading counts only where no heading is exact.
         *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
     }
     for (field, name) in map {
@@ -64,16 +64,16 @@ pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) 
             [index] => columns.set(field, index),
             _ => {
                 let headers = places.iter().map(|&index| columns.headers[index].trim().to_owned()).collect();
-                return Err(Refusal::ColumnQuestion { line, field, headers });
+                return Err(InputError::ColumnQuestion { line, field, headers });
             }
         }
     }
     let notes = notes(&columns, &fields);
-    Ok(Matched { columns, notes })
+    Ok(MatchedColumns { columns, notes })
 }
 
 /// The column that `--map field=name` means: spelled exactly, or else the only one of that key.
-fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, Refusal> {
+fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, InputError> {
     let exact: Vec<usize> = (0..headers.len()).filter(|&index| headers[index].trim() == name.trim()).collect();
     let key = names::key(name);
     let alike = || (0..headers.len()).filter(|&index| !key.is_empty() && names::key(&headers[index]) == key).collect();
@@ -81,8 +81,8 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
     let named = |places: &[usize]| places.iter().map(|&index| headers[index].trim().to_owned()).collect();
     match places[..] {
         [index] => Ok(index),
-        [] => Err(Refusal::NoSuchColumn { field, name: name.to_owned(), headers: headers.to_vec() }),
-        _ => Err(Refusal::ColumnQuestion { line, field, headers: named(&places) }),
+        [] => Err(InputError::NoSuchColumn { field, name: name.to_owned(), headers: headers.to_vec() }),
+        _ => Err(InputError::ColumnQuestion { line, field, headers: named(&places) }),
     }
 }
 
@@ -91,19 +91,19 @@ fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, St
     let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
     let bare =
         |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
-    let meant = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
+    let implied = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
         (true, false) => Field::LastName,
         (false, true) => Field::FirstName,
         _ if has(Field::FullName, fields) || (has(Field::FirstName, fields) && has(Field::LastName, fields)) => return,
         _ => Field::FullName,
     };
-    if map.iter().any(|(field, _)| *field == meant) {
+    if map.iter().any(|(field, _)| *field == implied) {
         return;
     }
-    let beside = |header: &String| meant == Field::FirstName && synonyms::is_first_beside_last(&names::key(header));
+    let beside = |header: &String| implied == Field::FirstName && synonyms::is_first_beside_last(&names::key(header));
     for (header, field) in headers.iter().zip(fields) {
         if field.is_none() && (bare(header) || beside(header)) {
-            *field = Some(meant);
+            *field = Some(implied);
         }
     }
 }
@@ -116,8 +116,7 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         .filter(|(header, field)| field.is_none() && !header.trim().is_empty())
         .map(|(header, _)| header.trim().to_owned())
         .collect();
-    let mut notes: Vec<String> =
-        about(&unknown, "a column is not used", "these columns are not used").into_iter().collect();
+    let mut notes: Vec<String> = about(&unknown, "ignored column", "ignored columns").into_iter().collect();
     // A sheet of thousands of columns has no slip of the pen worth looking for.
     let likely = if unknown.len() > 200 { &[] } else { &unknown[..] };
     for field in Field::ALL {

@@ -1,5 +1,5 @@
-//! Finds the header among a table's first lines and says which column holds which field. Comes in: lines as they
-//! stand and what `--map` says; goes out: the header's line, its columns, and what was noticed. A doubt is an error
+//! Finds the header among a table's first lines and which column holds which field. Input: lines and
+//! `--map`; output: the header's line, its columns, and what was noticed. A doubt is an error
 //! that asks, never a guess. Pure.
 
 mod matching;
@@ -16,40 +16,40 @@ use csv::StringRecord;
 
 use super::error::list;
 use super::line::{Line, is_blank};
-use super::workbook::Ranges;
-use super::{Limits, Refusal};
+use super::ranges::Ranges;
+use super::{InputError, Limits};
 use crate::model::{Columns, Field};
 
 /// The prefix of the columns that a report of frontdesk's carries behind those of its input.
 const OWN: &str = "frontdesk_";
 
-/// Ends of lines that no sheet program writes: what stands behind one in a header is a swallowed row.
+/// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
 const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(super) struct Header {
-    /// The line it stands in, from 1.
+    /// Its line, from 1.
     pub(super) line: u32,
     /// Without frontdesk's own columns.
     pub(super) columns: Arc<Columns>,
-    /// Which cells of a line are handed on, where some are not because they are frontdesk's own.
-    pub(super) kept: Option<Kept>,
+    /// The cells of a line that are handed on, where some are not because they are frontdesk's own.
+    pub(super) filter: Option<CellFilter>,
     pub(super) notes: Vec<String>,
 }
 
-/// The cells of a report that came from its input.
+/// Chooses the cells of a report that came from its input.
 #[derive(Debug, Clone)]
-pub(super) struct Kept {
-    /// Where each stands in the file.
+pub(super) struct CellFilter {
+    /// The column of each in the file.
     indices: Vec<usize>,
-    /// How many cells the header has in the file; what stands beyond is kept too.
+    /// How many cells the header has in the file; cells beyond are included.
     width: usize,
-    undo: Undo,
+    undo: Unescape,
 }
 
-impl Kept {
-    /// The cells of a line that are handed on, without their guards.
+impl CellFilter {
+    /// The cells of a line that are handed on, unescaped.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
         self.indices.iter().copied().chain(beyond).map(|index| (self.undo)(cells.get(index).unwrap_or(""))).fold(
@@ -63,11 +63,11 @@ impl Kept {
 }
 
 impl Header {
-    /// Where a column that is handed on stands in the file.
+    /// Returns the place in the file of a column that is handed on.
     pub(super) fn place(&self, column: usize) -> usize {
-        match &self.kept {
-            Some(kept) if column < kept.indices.len() => kept.indices[column],
-            Some(kept) => column - kept.indices.len() + kept.width,
+        match &self.filter {
+            Some(filter) if column < filter.indices.len() => filter.indices[column],
+            Some(filter) => column - filter.indices.len() + filter.width,
             None => column,
         }
     }
@@ -78,7 +78,7 @@ impl Header {
         Arc::make_mut(&mut self.columns).set_letters(all);
     }
 
-    /// Keeps which columns the sheet hides. They are read like the others.
+    /// Marks the columns that the sheet hides. They are read like the others.
     pub(super) fn hide_columns(&mut self, hidden: &Ranges) {
         if hidden.is_empty() {
             return;
@@ -88,34 +88,39 @@ impl Header {
         Arc::make_mut(&mut self.columns).set_hidden(all);
     }
 
-    /// Which column that is handed on stands at `place` in the file; `None` for frontdesk's own.
+    /// Returns which column that is handed on is at `place` in the file; `None` for frontdesk's own.
     pub(super) fn column(&self, place: usize) -> Option<usize> {
-        match &self.kept {
-            Some(kept) if place < kept.width => kept.indices.iter().position(|&index| index == place),
-            Some(kept) => Some(place - kept.width + kept.indices.len()),
+        match &self.filter {
+            Some(filter) if place < filter.width => filter.indices.iter().position(|&index| index == place),
+            Some(filter) => Some(place - filter.width + filter.indices.len()),
             None => Some(place),
         }
     }
 }
 
-/// Undoes what frontdesk did to the cells of a report, for the kind of file that it is.
-pub(super) type Undo = fn(&str) -> Cow<'_, str>;
+/// Undoes the escapes that frontdesk put into the cells of a report, for the kind of file that it is.
+pub(super) type Unescape = fn(&str) -> Cow<'_, str>;
 
 /// Finds the header in `head`, the first lines that are not blank.
-pub(super) fn find(head: &[Line], map: &[(Field, String)], limits: &Limits, undo: Undo) -> Result<Header, Refusal> {
+pub(super) fn find(
+    head: &[Line],
+    map: &[(Field, String)],
+    limits: &Limits,
+    undo: Unescape,
+) -> Result<Header, InputError> {
     let head = &head[..head.len().min(limits.header_lines)];
     let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
     let line = &head[index];
-    let (headers, kept) = own_headers(line, undo);
+    let (headers, filter) = own_headers(line, undo);
     let matched = matching::columns(line.number, headers, map)?;
-    let mut header = Header { line: line.number, columns: Arc::new(matched.columns), kept, notes: matched.notes };
+    let mut header = Header { line: line.number, columns: Arc::new(matched.columns), filter, notes: matched.notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
-    nobody_above(&head[..index], line, email)?;
+    check_above(&head[..index], line, email)?;
     if let Some(note) = above(&head[..index]) {
         header.notes.insert(0, note);
     }
-    if header.kept.is_some() {
-        header.notes.push("this is a report of frontdesk's: its own columns are not read".to_owned());
+    if header.filter.is_some() {
+        header.notes.push("this is a report of frontdesk's: its own columns are ignored".to_owned());
     }
     Ok(header)
 }
@@ -142,46 +147,46 @@ pub(super) fn is_address(cell: &str) -> bool {
     })
 }
 
-/// The header's cells without frontdesk's own, and where the others stand if there were any of those.
-fn own_headers(line: &Line, undo: Undo) -> (Vec<String>, Option<Kept>) {
+/// The header's cells without frontdesk's own, and the places of the others if there were any.
+fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>) {
     let is_own = |cell: &str| cell.trim().to_ascii_lowercase().starts_with(OWN);
     if !line.cells.iter().any(is_own) {
         return (line.cells.iter().map(str::to_owned).collect(), None);
     }
     let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
-    (headers, Some(Kept { indices, width: line.cells.len(), undo }))
+    (headers, Some(CellFilter { indices, width: line.cells.len(), undo }))
 }
 
 /// Titles above the header are no rows. A line that holds an address where the header has its e-mail column, and is as
-/// full as a row, may be a person: then the header stands in the wrong place.
-fn nobody_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), Refusal> {
+/// full as a row, may be a person: then the header is in the wrong place.
+fn check_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), InputError> {
     let filled = |line: &Line| line.cells.iter().filter(|cell| !is_blank(cell)).count();
     let person = above.iter().find(|line| {
         email.and_then(|index| line.cells.get(index)).is_some_and(is_address) && filled(line) * 2 >= filled(header)
     });
-    person.map_or(Ok(()), |line| Err(Refusal::NoHeader { line: line.number }))
+    person.map_or(Ok(()), |line| Err(InputError::NoHeader { line: line.number }))
 }
 
 fn above(lines: &[Line]) -> Option<String> {
     let (first, last) = (lines.first()?.number, lines.last()?.number);
     Some(if first == last {
-        format!("line {first} stands above the header and is not read")
+        format!("line {first} above the header is ignored")
     } else {
-        format!("lines {first} to {last} stand above the header and are not read")
+        format!("lines {first} to {last} above the header are ignored")
     })
 }
 
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
-fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
-    let Some(first) = head.first() else { return Refusal::Empty };
+fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
+    let Some(first) = head.first() else { return InputError::Empty };
     if first.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
-        return Refusal::NoHeader { line: first.number };
+        return InputError::NoHeader { line: first.number };
     }
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
     let header = match addressed {
         Some(index) => &head[index - 1],
-        // The topmost of the widest: a header stands above what it names.
+        // The topmost of the widest: a header is above what it names.
         None => {
             head.iter().rev().max_by_key(|line| line.cells.iter().filter(|c| !is_blank(c)).count()).unwrap_or(first)
         }
@@ -189,16 +194,16 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> Refusal {
     let headers: Vec<String> =
         header.cells.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.trim().to_owned()).collect();
     if let Some((field, name)) = map.iter().find(|(field, _)| *field == Field::Email) {
-        return Refusal::NoSuchColumn { field: *field, name: name.clone(), headers };
+        return InputError::NoSuchColumn { field: *field, name: name.clone(), headers };
     }
-    // The cells say it more surely than a spelling: what stands above the addresses is their header.
+    // The cells say it more surely than a spelling: the cell above the addresses is their header.
     let by_cells = addressed.and_then(|index| head[index].cells.iter().position(is_address));
     let nearest = by_cells
         .and_then(|column| header.cells.get(column))
         .filter(|cell| !is_blank(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    Refusal::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
 }
 
 /// A sentence about columns by their names; `None` where there are none.

@@ -24,13 +24,13 @@ pub(super) fn key(header: &str) -> String {
     key
 }
 
-/// The keys of a header's words, without what stands in brackets: `E-Mail (dienstlich)` has `e` and `mail`.
+/// The keys of a header's words, without text in brackets: `E-Mail (dienstlich)` has `e` and `mail`.
 pub(super) fn words(header: &str) -> Vec<String> {
     let bare = without_brackets(header);
     bare.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).map(key).filter(|key| !key.is_empty()).collect()
 }
 
-/// The keys under which a header may be known: as it stands, without what stands in brackets (`E-mail (required)`),
+/// The keys under which a header may be known: whole, without text in brackets (`E-mail (required)`),
 /// and each of two languages where it has both (`Vorname / First name`).
 pub(super) fn keys(header: &str) -> Vec<Vec<String>> {
     let whole = key(header);

@@ -1,4 +1,4 @@
-//! Which header was probably meant for a field that no header names. Offered to a person, never taken. Pure.
+//! The header that is nearest to a field that no header names. It is suggested to a person and never used. Pure.
 
 use strsim::normalized_damerau_levenshtein;
 

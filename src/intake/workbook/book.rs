@@ -1,5 +1,5 @@
 //! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Both kinds of it, markup
-//! and records, are resolved here and nowhere else; what a sheet says and what its cells are come from the same part.
+//! and records, are resolved here and nowhere else; the facts of a sheet and its cells come from the same part.
 
 use std::io::{self, Seek, Write};
 
@@ -7,12 +7,12 @@ use tempfile::SpooledTempFile;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, result::ZipResult};
 
+use super::archive;
+use super::archive::{Zip, refusal};
 use super::parts::{Parts, Relations, relations_name, resolve};
-use super::zipped::{Zip, refusal};
-use super::{damaged, zipped};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::{Limits, Refusal};
+use crate::intake::{InputError, Limits};
 use crate::text::escape_truncated;
 
 /// What stays in memory of the workbook that is put together for its reader.
@@ -21,8 +21,8 @@ const MEMORY_BYTES: usize = 4 << 20;
 /// What a workbook lists.
 #[derive(Debug, Default)]
 pub(super) struct Book {
-    pub(super) sheets: Vec<Listed>,
-    /// Where the texts that cells share stand in the zip, and where the formats of cells do.
+    pub(super) sheets: Vec<ListedSheet>,
+    /// The places in the zip of the texts that cells share and of the formats of cells.
     pub(super) texts: Option<usize>,
     pub(super) styles: Option<usize>,
     /// Whether its days are counted from 1904 on.
@@ -31,7 +31,7 @@ pub(super) struct Book {
 
 /// One sheet as the workbook names it.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct NamedSheet {
     pub(super) name: String,
     pub(super) relation: String,
     pub(super) hidden: bool,
@@ -39,19 +39,20 @@ pub(super) struct Named {
 
 /// One sheet with its parts.
 #[derive(Debug)]
-pub(super) struct Listed {
+pub(super) struct ListedSheet {
     pub(super) name: String,
     pub(super) hidden: bool,
-    /// Where its part stands in the zip, and where the relationships of that part do.
+    /// The places in the zip of its part and of the relationships of that part.
     pub(super) place: Option<usize>,
     pub(super) relations: Option<usize>,
 }
 
-impl Listed {
-    /// Where the sheet's part stands. A sheet whose part is not found is never read without its guards.
-    pub(super) fn found(&self) -> Result<usize, Refusal> {
-        self.place
-            .ok_or_else(|| damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60))))
+impl ListedSheet {
+    /// Returns the place of the sheet's part. A sheet without one is never read.
+    pub(super) fn found(&self) -> Result<usize, InputError> {
+        self.place.ok_or_else(|| {
+            InputError::damaged(format!("the part of its sheet `{}` is missing", escape_truncated(&self.name, 60)))
+        })
     }
 }
 
@@ -60,17 +61,17 @@ impl Book {
     pub(super) fn find(
         parts: &mut Parts<'_>,
         main: &str,
-        named: Vec<Named>,
+        named: Vec<NamedSheet>,
         is_1904: bool,
         limits: &Limits,
-    ) -> Result<Self, Refusal> {
+    ) -> Result<Self, InputError> {
         const WITHOUT_CELLS: [&str; 4] = ["chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"];
         if named.len() > limits.sheets {
-            return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+            return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
         }
         let relations = parts.relations_of(main)?;
         let mut sheets = Vec::new();
-        for Named { name, relation, hidden } in named {
+        for NamedSheet { name, relation, hidden } in named {
             let relation = relations.get(&relation).filter(|relation| !relation.external);
             if relation.is_some_and(|relation| WITHOUT_CELLS.contains(&relation.kind.as_str())) {
                 continue;
@@ -78,7 +79,7 @@ impl Book {
             let part = relation.map(|relation| resolve(main, &relation.target));
             let place = part.as_ref().and_then(|part| parts.place(part));
             let relations = part.and_then(|part| parts.place(&relations_name(&part)));
-            sheets.push(Listed { name, hidden, place, relations });
+            sheets.push(ListedSheet { name, hidden, place, relations });
         }
         let texts = beside(parts, main, &relations, "sharedStrings");
         let styles = beside(parts, main, &relations, "styles");
@@ -103,12 +104,12 @@ pub(super) struct Assembly<'b> {
 }
 
 impl<'b> Assembly<'b> {
-    pub(super) fn new(held: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, Refusal> {
-        Ok(Self { from: zipped::open(held)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
+    pub(super) fn new(file: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, InputError> {
+        Ok(Self { from: archive::open(file)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
     }
 
     /// Adds a part of our own.
-    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), InputError> {
         self.budget.take(bytes.len() as u64)?;
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         self.to.start_file(name, stored).map_err(refusal)?;
@@ -116,14 +117,14 @@ impl<'b> Assembly<'b> {
     }
 
     /// Adds the part at `place` as it is packed.
-    pub(super) fn copy(&mut self, place: usize, name: &str) -> Result<(), Refusal> {
+    pub(super) fn copy(&mut self, place: usize, name: &str) -> Result<(), InputError> {
         let part = self.from.by_index_raw(place).map_err(refusal)?;
         self.budget.take(part.compressed_size())?;
         self.to.raw_copy_file_rename(part, name).map_err(refusal)
     }
 
     /// The workbook from its first byte on.
-    pub(super) fn finish(self) -> Result<SpooledTempFile, Refusal> {
+    pub(super) fn finish(self) -> Result<SpooledTempFile, InputError> {
         let finished: ZipResult<SpooledTempFile> = self.to.finish();
         let mut workbook = finished.map_err(refusal)?;
         workbook.seek(io::SeekFrom::Start(0))?;

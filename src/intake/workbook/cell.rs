@@ -1,4 +1,4 @@
-//! Values of cells as text, the way a sheet shows them as far as its format tells: 42 and not 42.0, dates as ISO 8601,
+//! Values of cells as text, the way a sheet shows them as far as its format is known: 42 and not 42.0, dates as ISO 8601,
 //! long numbers with all their digits. Pure.
 
 use std::borrow::Cow;

@@ -1,21 +1,16 @@
-//! Which sheets hold the people. Comes in: every sheet and what a person said; goes out: the sheets that are read, each
-//! with its header and a note of those that are not. Two that could be meant are a question. Pure.
+//! Which sheets hold the people. Input: every sheet and the options; output: the sheets that are read, each
+//! with its header and a note of those that are not. Two candidates are a question. Pure.
 
-use super::{Sheet, damaged};
+use super::sheet::{Sheet, is_named};
 use crate::intake::error::list;
 use crate::intake::header::{self, Header};
-use crate::intake::{Options, Refusal, SheetChoice};
+use crate::intake::{InputError, Options, SheetChoice};
 use crate::text::formula::unescape_visible;
 
-/// Whether a sheet is the one that a person typed.
-pub(super) fn is_named(name: &str, wanted: &str) -> bool {
-    name.trim().to_lowercase() == wanted.trim().to_lowercase()
-}
-
 /// Chooses among the sheets of one workbook.
-pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Vec<(Sheet, Header)>, Refusal> {
+pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Vec<(Sheet, Header)>, InputError> {
     if sheets.is_empty() {
-        return Err(damaged("it lists no sheet"));
+        return Err(InputError::damaged("it lists no sheet"));
     }
     if let SheetChoice::Named(wanted) = &options.sheet {
         return named(sheets, wanted, options);
@@ -33,15 +28,15 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
             }
         }
     }
-    // A sheet whose columns are a question may well be the one that is meant.
-    if let Some(at) = refused.iter().position(|(_, refusal)| matches!(refusal, Refusal::ColumnQuestion { .. })) {
+    // A sheet whose columns are a question may well be the right one.
+    if let Some(at) = refused.iter().position(|(_, refusal)| matches!(refusal, InputError::ColumnQuestion { .. })) {
         let (sheet, refusal) = refused.swap_remove(at);
         if people.is_empty() {
             return Err(refusal);
         }
         if options.sheet == SheetChoice::Auto {
             let names = people.into_iter().map(|(sheet, _)| sheet.name).chain([sheet.name]).collect();
-            return Err(Refusal::SheetQuestion { sheets: names });
+            return Err(InputError::SheetQuestion { sheets: names });
         }
         return Err(refusal);
     }
@@ -50,46 +45,46 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
     }
     others.extend(without.into_iter().map(|(sheet, _)| sheet.name));
     match people.len() {
-        0 => Err(nobody(refused, hidden)),
+        0 => Err(no_people(refused, hidden)),
         2.. if options.sheet == SheetChoice::Auto => {
-            Err(Refusal::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
+            Err(InputError::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
         }
         _ => {
-            tell(&mut people[0].0, &others, &hidden);
+            add_notes(&mut people[0].0, &others, &hidden);
             Ok(people)
         }
     }
 }
 
-fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(Sheet, Header)>, Refusal> {
+fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(Sheet, Header)>, InputError> {
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let sheet = sheets
         .into_iter()
         .find(|sheet| is_named(&sheet.name, wanted))
-        .ok_or_else(|| Refusal::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
+        .ok_or_else(|| InputError::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
     let header = header::find(&sheet.head, &options.map, &options.limits, unescape_visible)?;
     Ok(vec![(sheet, header)])
 }
 
 /// Why no visible sheet holds people: the fullest one speaks for all.
-fn nobody(refused: Vec<(Sheet, Refusal)>, hidden: Vec<String>) -> Refusal {
+fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputError {
     let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
     let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
     match fullest.and_then(|at| refused.into_iter().nth(at)) {
-        Some((_, Refusal::NoEmailColumn { headers, nearest, .. })) => {
-            Refusal::NoEmailColumn { headers, nearest, hidden_sheets: hidden }
+        Some((_, InputError::NoEmailColumn { headers, nearest, .. })) => {
+            InputError::NoEmailColumn { headers, nearest, hidden_sheets: hidden }
         }
         Some((_, refusal)) => refusal,
-        None if hidden.is_empty() => Refusal::Empty,
-        None => Refusal::NoEmailColumn { headers: Vec::new(), nearest: None, hidden_sheets: hidden },
+        None if hidden.is_empty() => InputError::Empty,
+        None => InputError::NoEmailColumn { headers: Vec::new(), nearest: None, hidden_sheets: hidden },
     }
 }
 
-fn tell(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
+fn add_notes(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
     if !others.is_empty() {
-        sheet.notes.push(format!("other sheets are not read: {}", list(others)));
+        sheet.notes.push(format!("ignored sheets: {}", list(others)));
     }
     if !hidden.is_empty() {
-        sheet.notes.push(format!("hidden sheets are not read: {}", list(hidden)));
+        sheet.notes.push(format!("ignored hidden sheets: {}", list(hidden)));
     }
 }

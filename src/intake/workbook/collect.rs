@@ -1,20 +1,20 @@
-//! Takes the cells of one sheet as its reader finds them and lays them down as lines: only cells that say something,
-//! rows in order. Keeps a few first lines for the header and counts what has to be told.
+//! Takes the cells of one sheet as its reader finds them and writes them as lines: only filled cells,
+//! rows in order. Keeps a few first lines for the header and counts what its notes name.
 
 use std::io::Write;
 use std::ops::Range;
 
-use super::merged::Merged;
-use super::ranges::Ranges;
-use super::{Sheet, damaged};
+use super::Sheet;
+use super::merged::MergedCells;
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::Spool;
 use crate::intake::header::{is_address, letters};
-use crate::intake::line::{Finding, Line, is_blank};
-use crate::intake::{Limits, Refusal};
+use crate::intake::line::{Line, LineFinding, is_blank};
+use crate::intake::ranges::Ranges;
+use crate::intake::{InputError, Limits};
 use crate::model::Format;
 
-/// What a row, a finding and a cell need beside their texts, as `lay_down` writes them.
+/// What a row, a finding and a cell need beside their texts, as `write_row` writes them.
 const ROW_BYTES: u64 = 12;
 const FINDING_BYTES: u64 = 12;
 const CELL_BYTES: u64 = 8;
@@ -27,12 +27,12 @@ pub(super) struct Collector {
     spool: Spool,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
-    /// The cells of the row as they came: column from 0, and where its text stands in `text`.
+    /// The cells of the row as they were read: column from 0, and the place of its text in `text`.
     cells: Vec<(usize, Range<usize>)>,
     text: String,
-    findings: Vec<Finding>,
+    findings: Vec<LineFinding>,
     hidden: Ranges,
-    merged: Merged,
+    merged: MergedCells,
     budget: SpoolBudget,
     /// What the present row took from the budget.
     taken: u64,
@@ -62,21 +62,21 @@ impl Collector {
             text: String::new(),
             findings: Vec::new(),
             hidden: Ranges::default(),
-            merged: Merged::default(),
+            merged: MergedCells::default(),
             budget: budget.clone(),
             taken: 0,
         }
     }
 
     /// Takes the text of a cell. Rows count from 1 and must come in order; columns count from 0.
-    pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), Refusal> {
+    pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), InputError> {
         self.go_to(row)?;
         if !text.is_empty() && column < self.limits.columns {
             let start = self.text.len();
             self.take(CELL_BYTES + text.len() as u64)?;
             if start + text.len() > self.limits.row_bytes {
                 let why = format!("row {row} holds more than {} MiB of text", self.limits.row_bytes >> 20);
-                return Err(Refusal::Bomb { why });
+                return Err(InputError::Bomb { why });
             }
             self.text.push_str(text);
             self.cells.push((column, start..self.text.len()));
@@ -85,7 +85,7 @@ impl Collector {
     }
 
     /// Takes what was found odd in a row.
-    pub(super) fn finding(&mut self, row: u32, finding: Finding) -> Result<(), Refusal> {
+    pub(super) fn finding(&mut self, row: u32, finding: LineFinding) -> Result<(), InputError> {
         self.go_to(row)?;
         self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
         self.findings.push(finding);
@@ -93,65 +93,65 @@ impl Collector {
     }
 
     /// Takes what is about to be held, and then laid down, from the file's budget.
-    fn take(&mut self, bytes: u64) -> Result<(), Refusal> {
+    fn take(&mut self, bytes: u64) -> Result<(), InputError> {
         self.budget.take(bytes)?;
         self.taken += bytes;
         Ok(())
     }
 
-    /// Says that nobody sees this row.
-    pub(super) fn hide(&mut self, row: u32) -> Result<(), Refusal> {
-        self.finding(row, Finding::Hidden)
+    /// Marks a row as hidden.
+    pub(super) fn hide(&mut self, row: u32) -> Result<(), InputError> {
+        self.finding(row, LineFinding::Hidden)
     }
 
-    /// The cells that are merged over several rows.
-    pub(super) fn merged(&mut self) -> &mut Merged {
+    /// Returns the cells that are merged over several rows.
+    pub(super) fn merged(&mut self) -> &mut MergedCells {
         &mut self.merged
     }
 
-    /// Says which columns, counted from 0, nobody sees.
+    /// Sets the hidden columns, counted from 0.
     pub(super) fn hide_columns(&mut self, hidden: Ranges) {
         self.sheet.hidden_columns = hidden;
     }
 
-    pub(super) fn finish(mut self) -> Result<Sheet, Refusal> {
+    pub(super) fn finish(mut self) -> Result<Sheet, InputError> {
         self.end_row()?;
-        if let Some(columns) = self.sheet.hidden_columns.told(|column| letters(column as usize)) {
-            self.sheet.notes.push(format!("hidden columns are read like the others: {columns}"));
+        if let Some(columns) = self.sheet.hidden_columns.describe(|column| letters(column as usize)) {
+            self.sheet.notes.push(format!("hidden columns are read too: {columns}"));
         }
-        self.sheet.notes.extend(self.merged.told());
-        if let Some(rows) = self.hidden.told(|row| row.to_string()) {
+        self.sheet.notes.extend(self.merged.note());
+        if let Some(rows) = self.hidden.describe(|row| row.to_string()) {
             self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
         }
         self.sheet.lines = self.spool.finish()?;
         Ok(self.sheet)
     }
 
-    fn go_to(&mut self, row: u32) -> Result<(), Refusal> {
+    fn go_to(&mut self, row: u32) -> Result<(), InputError> {
         if row == self.row {
             return Ok(());
         }
         if row < self.row {
-            return Err(damaged(format!("row {row} follows row {}", self.row)));
+            return Err(InputError::damaged(format!("row {row} follows row {}", self.row)));
         }
         if row > self.limits.rows {
-            return Err(Refusal::TooManyRows { limit: self.limits.rows });
+            return Err(InputError::TooManyRows { limit: self.limits.rows });
         }
         self.end_row()?;
         self.row = row;
         Ok(())
     }
 
-    fn end_row(&mut self) -> Result<(), Refusal> {
+    fn end_row(&mut self) -> Result<(), InputError> {
         self.cells.sort_by_key(|(column, _)| *column);
         if let Some(twice) = self.cells.windows(2).find(|two| two[0].0 == two[1].0) {
             let cell = format!("{}{}", letters(twice[0].0), self.row);
-            return Err(damaged(format!("cell {cell} stands there twice")));
+            return Err(InputError::damaged(format!("cell {cell} appears twice")));
         }
         if is_blank(&self.text) {
             self.budget.give_back(self.taken);
         } else {
-            if self.findings.contains(&Finding::Hidden) {
+            if self.findings.contains(&LineFinding::Hidden) {
                 self.hidden.add(self.row, self.row);
             }
             self.sheet.addressed =
@@ -160,7 +160,7 @@ impl Collector {
                 self.sheet.head.push(self.line());
             }
             self.take(ROW_BYTES)?;
-            self.lay_down()?;
+            self.write_row()?;
         }
         self.taken = 0;
         self.cells.clear();
@@ -177,9 +177,10 @@ impl Collector {
         line
     }
 
-    /// Writes the row as `Spooled` reads it.
-    fn lay_down(&mut self) -> Result<(), Refusal> {
-        let length = |length: usize| u32::try_from(length).map_err(|_| damaged("a cell holds more than 4 GiB"));
+    /// Writes the row as `SpooledLines` reads it.
+    fn write_row(&mut self) -> Result<(), InputError> {
+        let length =
+            |length: usize| u32::try_from(length).map_err(|_| InputError::damaged("a cell holds more than 4 GiB"));
         let mut number = |number: u32| self.spool.write_all(&number.to_le_bytes());
         number(self.row)?;
         number(length(self.findings.len())?)?;

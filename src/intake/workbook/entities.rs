@@ -1,9 +1,9 @@
-//! Characters that markup writes by name or by number. Comes in: text as it stands in a file; goes out: what it shows.
+//! Characters that markup writes by name or by number. Input: raw text; output: the text that is shown.
 //! Names that a file declares itself are never resolved. Pure.
 
 use std::borrow::Cow;
 
-/// Entities that need no declaration, by name; those of white space and of the quote stand in `entity`.
+/// Entities that need no declaration, by name; those of white space and of the quote are in `entity`.
 const NAMED: &str = "\
     amp=& lt=< gt=> apos=' eacute=é egrave=è ecirc=ê euml=ë aacute=á agrave=à acirc=â auml=ä atilde=ã \
     aring=å aelig=æ ccedil=ç iacute=í igrave=ì icirc=î iuml=ï ntilde=ñ oacute=ó ograve=ò ocirc=ô ouml=ö \
@@ -12,8 +12,8 @@ const NAMED: &str = "\
     Icirc=Î Iuml=Ï Ntilde=Ñ Oacute=Ó Ocirc=Ô Ouml=Ö Otilde=Õ Oslash=Ø OElig=Œ Uacute=Ú Ucirc=Û Uuml=Ü \
     Yacute=Ý Scaron=Š rsquo=’ lsquo=‘ ldquo=“ rdquo=” ndash=– mdash=— euro=€ commat=@ period=.";
 
-/// `text` with its entities undone; one that is not known stays as it stands.
-pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+/// Resolves the entities in `text`; an unknown one is left as it is.
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -23,8 +23,8 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|byte| byte == b';');
-        if let Some((end, meant)) = end.and_then(|end| entity(&rest[1..end]).map(|meant| (end, meant))) {
-            out.push_str(&meant);
+        if let Some((end, character)) = end.and_then(|end| entity(&rest[1..end]).map(|character| (end, character))) {
+            out.push_str(&character);
             rest = &rest[end + 1..];
         } else {
             out.push('&');
@@ -37,14 +37,14 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
 
 fn entity(name: &str) -> Option<Cow<'static, str>> {
     let Some(number) = name.strip_prefix('#') else {
-        let meant = match name {
+        let character = match name {
             "nbsp" => "\u{a0}",
             "shy" => "\u{ad}",
             "zwnj" => "\u{200c}",
             "quot" => "\"",
             name => NAMED.split(' ').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?,
         };
-        return Some(Cow::Borrowed(meant));
+        return Some(Cow::Borrowed(character));
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn entities_are_undone_and_unknown_ones_stay() {
-        assert_eq!(unescaped("Zo&euml; &amp; Bj&#248;rn &lt;a&#x40;b&gt; &quot;&nbsp;"), "Zoë & Bjørn <a@b> \"\u{a0}");
-        assert_eq!(unescaped("AT&T &lol; & &;"), "AT&T &lol; & &;");
+        assert_eq!(unescape("Zo&euml; &amp; Bj&#248;rn &lt;a&#x40;b&gt; &quot;&nbsp;"), "Zoë & Bjørn <a@b> \"\u{a0}");
+        assert_eq!(unescape("AT&T &lol; & &;"), "AT&T &lol; & &;");
     }
 }

@@ -1,9 +1,8 @@
 //! The streams of an OLE compound file, by name: what an old workbook is wrapped in, and what an encrypted new one is too.
-//! Comes in: the whole file; goes out: names, and the bytes of one stream, or that stream in a container of its own.
+//! Input: the whole file; output: names, and the bytes of one stream, or that stream in a container of its own.
 //! Every chain counts its steps against the sectors that the file can hold.
 
-use super::damaged;
-use crate::intake::Refusal;
+use crate::intake::InputError;
 
 const HEADER_BYTES: usize = 512;
 const ENTRY_BYTES: usize = 128;
@@ -12,7 +11,7 @@ const SECTOR_SHIFTS: [u16; 2] = [9, 12];
 const MINI_SECTOR_SHIFT: u16 = 6;
 /// Streams that are shorter lie in the mini stream.
 const MINI_CUTOFF: u64 = 4_096;
-/// Sector numbers from here on mean something else than a sector.
+/// Sector numbers from here on are no sectors.
 const SPECIAL: u32 = 0xFFFF_FFFA;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
@@ -37,11 +36,11 @@ struct Entry {
 }
 
 impl<'a> Compound<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, InputError> {
         let header = bytes.get(..HEADER_BYTES).ok_or_else(cut)?;
         let shift = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
         if !SECTOR_SHIFTS.contains(&shift(30)) || shift(32) != MINI_SECTOR_SHIFT {
-            return Err(damaged("its container has sectors of no known size"));
+            return Err(InputError::damaged("its container has sectors of no known size"));
         }
         let sector = 1 << shift(30);
         let mut file = Self { bytes, sector, next: Vec::new(), mini_next: Vec::new(), entries: Vec::new() };
@@ -60,8 +59,8 @@ impl<'a> Compound<'a> {
         self.bytes.len().div_ceil(self.sector)
     }
 
-    /// The table that says which sector follows which.
-    fn table(&self, header: &[u8]) -> Result<Vec<u32>, Refusal> {
+    /// The table of which sector follows which.
+    fn table(&self, header: &[u8]) -> Result<Vec<u32>, InputError> {
         let mut sectors: Vec<u32> = numbers(&header[76..]).filter(|sector| *sector < SPECIAL).collect();
         let mut more = number(header, 68);
         let mut steps = 0;
@@ -86,7 +85,7 @@ impl<'a> Compound<'a> {
     }
 
     /// The bytes of a sector: at least one, or the file is cut short.
-    fn sector_at(&self, sector: u32) -> Result<&'a [u8], Refusal> {
+    fn sector_at(&self, sector: u32) -> Result<&'a [u8], InputError> {
         let start = (sector as usize).checked_add(1).and_then(|at| at.checked_mul(self.sector)).ok_or_else(cut)?;
         let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty()).ok_or_else(cut)?;
         // The last sector of a file may be cut short.
@@ -94,7 +93,7 @@ impl<'a> Compound<'a> {
     }
 
     /// A chain: all of it, or its first `size` bytes. One that is shorter has lost something.
-    fn chain(&self, first: u32, size: Option<u64>) -> Result<Vec<u8>, Refusal> {
+    fn chain(&self, first: u32, size: Option<u64>) -> Result<Vec<u8>, InputError> {
         let mut out = Vec::new();
         let mut steps = 0;
         let mut sector = first;
@@ -111,7 +110,7 @@ impl<'a> Compound<'a> {
     }
 
     /// The first `size` bytes of a chain of mini sectors, which lie in the root's stream.
-    fn mini_chain(&self, first: u32, size: u64) -> Result<Vec<u8>, Refusal> {
+    fn mini_chain(&self, first: u32, size: u64) -> Result<Vec<u8>, InputError> {
         const MINI_SECTOR: usize = 1 << MINI_SECTOR_SHIFT;
         let root = self.entries.first().ok_or_else(cut)?;
         let all = self.chain(root.start, Some(root.size))?;
@@ -137,7 +136,7 @@ impl<'a> Compound<'a> {
     }
 
     /// The bytes of a stream.
-    pub(super) fn stream(&self, name: &str) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn stream(&self, name: &str) -> Result<Vec<u8>, InputError> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)).ok_or_else(cut)?;
         if entry.size < MINI_CUTOFF {
             self.mini_chain(entry.start, entry.size)
@@ -158,8 +157,8 @@ impl<'a> Compound<'a> {
 }
 
 /// A container that holds this stream alone, under this ASCII name: what another reader gets instead of the file. Its
-/// chains are ours, so whatever the file's own were like, that reader follows none of them.
-pub(super) fn container(name: &str, stream: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// chains are ours, so that reader follows none of the file's own.
+pub(super) fn container(name: &str, stream: &[u8]) -> Result<Vec<u8>, InputError> {
     const SECTOR: usize = 4_096;
     const LINKS: usize = SECTOR / 4;
     // A stream shorter than the cutoff would have to lie in a mini stream.
@@ -167,7 +166,7 @@ pub(super) fn container(name: &str, stream: &[u8]) -> Result<Vec<u8>, Refusal> {
     // The directory comes first, then the stream, then the table of both and of itself.
     let tables = (sectors + 1).div_ceil(LINKS - 1);
     if tables > LISTED_IN_HEADER {
-        return Err(Refusal::TooLarge { limit: (LISTED_IN_HEADER * LINKS * SECTOR) as u64 });
+        return Err(InputError::TooLarge { limit: (LISTED_IN_HEADER * LINKS * SECTOR) as u64 });
     }
     let sector_number = |number: usize| u32::try_from(number).map_err(|_| cut());
     let mut out = vec![0; 2 * SECTOR];
@@ -221,10 +220,10 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     bytes.chunks_exact(4).map(|four| number(four, 0))
 }
 
-fn cut() -> Refusal {
-    damaged("its container is cut short")
+fn cut() -> InputError {
+    InputError::damaged("its container is cut short")
 }
 
-fn circle() -> Refusal {
-    damaged("its container is a circle")
+fn circle() -> InputError {
+    InputError::damaged("its container is a circle")
 }

@@ -1,5 +1,5 @@
 //! The parts of a zipped workbook: their names as they are compared, what relates one to another, and their unpacked bytes
-//! within the limits. Whatever a program may write for the same part is one name here, and one name is one part.
+//! within the limits. All spellings of a name that programs write are one name here, and one name is one part.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
@@ -7,17 +7,17 @@ use std::io::{self, BufRead, BufReader, Read};
 use percent_encoding::percent_decode_str;
 use zip::read::ZipFile;
 
-use super::damaged;
-use super::xml::{Token, Xml, entities};
-use super::zipped::{Zip, refusal};
+use super::archive::{Zip, refusal};
+use super::markup::Token;
+use super::xml::{Xml, entities};
 use crate::intake::byte_source::Cursor;
-use crate::intake::{Limits, Refusal};
+use crate::intake::{InputError, Limits};
 
-/// The beginning of a part, in which its root stands.
+/// The beginning of a part, which contains its root.
 const HEAD_BYTES: u64 = 64 << 10;
 /// How parts that are markup are called.
 const MARKUP: [&str; 4] = [".xml", ".rels", ".vml", ".xsd"];
-/// A small file may unpack to this much however tightly it is packed.
+/// A small file may unpack to this much even if it is packed tightly.
 const TOTAL_FREE_BYTES: u64 = 64 << 20;
 /// The most relationships of one part; Excel itself writes 65,530 links.
 const RELATIONS: usize = 1_000_000;
@@ -35,7 +35,7 @@ pub(super) struct Parts<'l> {
 }
 
 impl<'l> Parts<'l> {
-    pub(super) fn new(zip: Zip, zip_bytes: u64, limits: &'l Limits) -> Result<Self, Refusal> {
+    pub(super) fn new(zip: Zip, zip_bytes: u64, limits: &'l Limits) -> Result<Self, InputError> {
         let (mut places, mut twins) = (HashMap::new(), false);
         for (place, name) in zip.file_names().enumerate() {
             let name = name.map_err(refusal)?;
@@ -65,7 +65,7 @@ impl<'l> Parts<'l> {
         self.places.keys().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
-    /// Where the part of this name stands.
+    /// Returns the place of the part of this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
     }
@@ -76,10 +76,10 @@ impl<'l> Parts<'l> {
     }
 
     /// The part at a place. The beginning of one that is read as markup, or is called like markup, is judged.
-    pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, Refusal> {
+    pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, InputError> {
         let part = self.zip.by_index(place).map_err(refusal)?;
         let name = part.name().map_err(refusal)?.into_owned();
-        let bounded = Bounded::new(part, self.limits, self.most, &mut self.budget);
+        let bounded = BoundedPart::new(part, self.limits, self.most, &mut self.budget);
         let mut part = BufReader::with_capacity(64 << 10, bounded);
         // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
         let mut beginning = Vec::new();
@@ -91,22 +91,22 @@ impl<'l> Parts<'l> {
     }
 
     /// The part of this name.
-    pub(super) fn named(&mut self, name: &str) -> Result<Option<impl BufRead + '_>, Refusal> {
+    pub(super) fn named(&mut self, name: &str) -> Result<Option<impl BufRead + '_>, InputError> {
         self.place(name).map(|place| self.at(place, true)).transpose()
     }
 
-    /// What the part of this name says that it is related to; nothing where it says nothing.
-    pub(super) fn relations_of(&mut self, name: &str) -> Result<Relations, Refusal> {
+    /// Reads the relationships of the part of this name; none where it has none.
+    pub(super) fn relations_of(&mut self, name: &str) -> Result<Relations, InputError> {
         let Some(mut part) = self.named(&relations_name(name))? else { return Ok(Relations::new()) };
         relations(&mut part)
     }
 }
 
-/// Declarations stand before the root, so the beginning tells; UTF-16 hides them behind NULs. A root that is not there
+/// Refuses declarations, which precede the root; UTF-16 hides them behind NULs. A root that is not there
 /// is hidden on purpose.
-fn judge_head(head: &[u8]) -> Result<(), Refusal> {
+fn judge_head(head: &[u8]) -> Result<(), InputError> {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Err(damaged("a part of it is written in UTF-16"));
+        return Err(InputError::damaged("a part of it is written in UTF-16"));
     }
     let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
     let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
@@ -114,14 +114,14 @@ fn judge_head(head: &[u8]) -> Result<(), Refusal> {
         return Err(entities());
     }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Open { .. })) {
+    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
         return Ok(());
     }
-    Err(Refusal::Bomb { why: "a part of it does not begin like any program's".to_owned() })
+    Err(InputError::Bomb { why: "a part of it does not begin like any program's".to_owned() })
 }
 
 /// Counts what a part unpacks to and stops at the limits.
-struct Bounded<'a, 'z> {
+struct BoundedPart<'a, 'z> {
     part: ZipFile<'z, BufReader<Cursor>>,
     packed: u64,
     unpacked: u64,
@@ -130,28 +130,28 @@ struct Bounded<'a, 'z> {
     budget: &'a mut u64,
 }
 
-impl<'a, 'z> Bounded<'a, 'z> {
+impl<'a, 'z> BoundedPart<'a, 'z> {
     fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
         let packed = part.compressed_size();
         Self { part, packed, unpacked: 0, limits, most, budget }
     }
 }
 
-impl Read for Bounded<'_, '_> {
+impl Read for BoundedPart<'_, '_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let read = self.part.read(out).map_err(|error| match error.downcast::<Refusal>() {
+        let read = self.part.read(out).map_err(|error| match error.downcast::<InputError>() {
             Ok(refusal) => refusal,
-            Err(_) => damaged("a part of it cannot be unpacked, or its checksum is wrong"),
+            Err(_) => InputError::damaged("a part of it cannot be unpacked, or its checksum is wrong"),
         })?;
         self.unpacked += read as u64;
         let Some(left) = self.budget.checked_sub(read as u64) else {
             let why = format!("it unpacks to more than {} MiB", self.most >> 20);
-            return Err(Refusal::Bomb { why }.into());
+            return Err(InputError::Bomb { why }.into());
         };
         *self.budget = left;
         if self.unpacked > self.limits.ratio_free_bytes && self.unpacked / self.limits.ratio > self.packed {
             let why = format!("a part of it unpacks to more than {} times its size", self.limits.ratio);
-            return Err(Refusal::Bomb { why }.into());
+            return Err(InputError::Bomb { why }.into());
         }
         Ok(read)
     }
@@ -171,24 +171,26 @@ pub(super) struct Relation {
 pub(super) type Relations = HashMap<String, Relation>;
 
 /// Reads a relationships part.
-pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, Refusal> {
+pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError> {
     let mut xml = Xml::new(part);
     let mut relations = Relations::new();
     loop {
         match xml.next_tag()? {
-            Token::Open { closed: true } | Token::Close if xml.name() == "Relationships" => return Ok(relations),
-            Token::End => return Err(damaged("its XML ends within `Relationships`")),
-            Token::Open { .. } if xml.name() == "Relationship" => {}
+            Token::Start { is_empty: true } | Token::End if xml.tag().name() == "Relationships" => {
+                return Ok(relations);
+            }
+            Token::Eof => return Err(InputError::damaged("its XML ends within `Relationships`")),
+            Token::Start { .. } if xml.tag().name() == "Relationship" => {}
             _ => continue,
         }
-        if let (Some(id), Some(target)) = (xml.own("Id"), xml.own("Target")) {
-            let kind = xml.own("Type").unwrap_or_default();
+        if let (Some(id), Some(target)) = (xml.tag().exact("Id"), xml.tag().exact("Target")) {
+            let kind = xml.tag().exact("Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            let external = xml.own("TargetMode").is_some_and(|mode| mode == "External");
+            let external = xml.tag().exact("TargetMode").is_some_and(|mode| mode == "External");
             relations.insert(id.into_owned(), Relation { target: target.into_owned(), kind, external });
         }
         if relations.len() > RELATIONS {
-            return Err(Refusal::Bomb { why: format!("a part of it has more than {RELATIONS} links") });
+            return Err(InputError::Bomb { why: format!("a part of it has more than {RELATIONS} links") });
         }
     }
 }

@@ -1,22 +1,21 @@
-//! Reads the lines that a `Collector` laid down. Comes in: its bytes; goes out: lines of cells, empty ones filled in.
+//! Reads the lines that a `Collector` wrote. Input: its bytes; output: lines of cells, empty ones filled in.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use csv::StringRecord;
 
-use super::damaged;
-use crate::intake::Refusal;
+use crate::intake::InputError;
 use crate::intake::byte_source::{ByteSource, Cursor};
-use crate::intake::line::{Finding, Line, Lines};
+use crate::intake::line::{Line, LineFinding, Lines};
 
 /// The lines of one sheet.
 #[derive(Debug)]
-pub(in crate::intake) struct Spooled {
+pub(in crate::intake) struct SpooledLines {
     input: BufReader<Cursor>,
     text: Vec<u8>,
 }
 
-impl Spooled {
+impl SpooledLines {
     pub(in crate::intake) fn new(lines: &ByteSource) -> Self {
         Self { input: BufReader::with_capacity(64 << 10, lines.cursor()), text: Vec::new() }
     }
@@ -27,7 +26,7 @@ impl Spooled {
         Ok(u32::from_le_bytes(bytes))
     }
 
-    fn text(&mut self) -> Result<&str, Refusal> {
+    fn text(&mut self) -> Result<&str, InputError> {
         let length = self.number()? as usize;
         self.text.resize(length, 0);
         self.input.read_exact(&mut self.text)?;
@@ -35,8 +34,8 @@ impl Spooled {
     }
 }
 
-impl Lines for Spooled {
-    fn read(&mut self, line: &mut Line) -> Result<bool, Refusal> {
+impl Lines for SpooledLines {
+    fn read(&mut self, line: &mut Line) -> Result<bool, InputError> {
         line.clear();
         if self.input.fill_buf()?.is_empty() {
             return Ok(false);
@@ -68,23 +67,23 @@ pub(super) fn place(cells: &mut StringRecord, column: usize, text: &str) {
 }
 
 /// A finding of workbooks as numbers and text.
-pub(super) fn parts(finding: &Finding) -> (u32, usize, &str) {
+pub(super) fn parts(finding: &LineFinding) -> (u32, usize, &str) {
     match finding {
-        Finding::Hidden => (0, 0, ""),
-        Finding::ErrorCell { column } => (1, *column, ""),
-        Finding::Uncalculated { column } => (2, *column, ""),
-        Finding::Link { column, target } => (3, *column, target),
+        LineFinding::Hidden => (0, 0, ""),
+        LineFinding::ErrorCell { column } => (1, *column, ""),
+        LineFinding::Uncalculated { column } => (2, *column, ""),
+        LineFinding::Link { column, target } => (3, *column, target),
         // No workbook has quotes around its cells.
-        Finding::TextAfterQuote { column, .. } | Finding::QuotedRows { column, .. } => (4, *column, ""),
+        LineFinding::TextAfterQuote { column, .. } | LineFinding::QuotedRows { column, .. } => (4, *column, ""),
     }
 }
 
-fn finding(kind: u32, column: usize, text: &str) -> Result<Finding, Refusal> {
+fn finding(kind: u32, column: usize, text: &str) -> Result<LineFinding, InputError> {
     Ok(match kind {
-        0 => Finding::Hidden,
-        1 => Finding::ErrorCell { column },
-        2 => Finding::Uncalculated { column },
-        3 => Finding::Link { column, target: text.to_owned() },
-        _ => return Err(damaged("its lines cannot be read back")),
+        0 => LineFinding::Hidden,
+        1 => LineFinding::ErrorCell { column },
+        2 => LineFinding::Uncalculated { column },
+        3 => LineFinding::Link { column, target: text.to_owned() },
+        _ => return Err(InputError::damaged("its lines cannot be read back")),
     })
 }

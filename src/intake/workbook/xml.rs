@@ -1,57 +1,52 @@
-//! A small reader of markup, strict enough for the parts of a workbook and forgiving enough for HTML that a payroll
-//! system wrote. Comes in: UTF-8; goes out: one tag or text after the other. It resolves no entity that a file
-//! declares, follows no reference, and holds one tag at a time.
+//! Reads XML with quick-xml, one tag or text at a time. Input: UTF-8; output: tokens. Nothing is kept from one token to
+//! the next, as quick-xml's own reader does with the names of open elements, and none may be longer than its limit:
+//! neither the size nor the depth of a part costs memory. A part that declares entities is refused.
 
-use std::borrow::Cow;
 use std::io::{BufRead, Read};
+use std::sync::Arc;
 
-use super::damaged;
-use super::entities::unescaped;
-use crate::intake::Refusal;
+use quick_xml::errors::Error;
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::parser::{ElementParser, Parser};
+use quick_xml::reader::Reader;
 
-/// No tag of a real file is as long.
-const TAG_BYTES: u64 = 1 << 20;
-/// No text between two tags either; a cell holds 32,767 characters.
-const TEXT_BYTES: usize = 16 << 20;
+use super::markup::{TAG_BYTES, TEXT_BYTES, Tag, Token, read_text};
+use crate::intake::InputError;
 
-/// What was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
-    /// A tag; `closed` where nothing stands inside it (`<row/>`).
-    Open {
-        closed: bool,
-    },
-    Close,
-    /// Text, entities undone.
-    Text,
-    End,
-}
-
-/// Reads markup.
+/// Reads XML.
 #[derive(Debug)]
 pub(super) struct Xml<R> {
     input: R,
-    /// What stands between `<` and `>`.
-    tag: Vec<u8>,
-    raw: Vec<u8>,
+    buffer: Vec<u8>,
+    tag: Tag,
     text: String,
-    /// Whether a `<` was consumed and its tag is next.
+    /// Whether the `<` of the next tag is consumed.
     in_tag: bool,
 }
 
 impl<R: BufRead> Xml<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, tag: Vec::new(), raw: Vec::new(), text: String::new(), in_tag: false }
+        Self { input, buffer: Vec::new(), tag: Tag::default(), text: String::new(), in_tag: false }
     }
 
-    /// The next tag; what stands between tags is passed over.
-    pub(super) fn next_tag(&mut self) -> Result<Token, Refusal> {
+    /// The tag that was read last.
+    pub(super) const fn tag(&self) -> &Tag {
+        &self.tag
+    }
+
+    /// The text that was read last, entities resolved.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads the next tag. Text before it is skipped.
+    pub(super) fn next_tag(&mut self) -> Result<Token, InputError> {
         loop {
             if !self.in_tag && self.input.skip_until(b'<')? == 0 {
-                return Ok(Token::End);
+                return Ok(Token::Eof);
             }
-            self.in_tag = false;
-            if let Some(token) = self.read_tag()?
+            if let Some(token) = self.read_markup()?
                 && token != Token::Text
             {
                 return Ok(token);
@@ -59,218 +54,204 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// The next tag that is not among the many that hold a sheet's cells: `<c r="A1">`, `<v>`, and everything that
-    /// closes. What is passed over is not even looked at, which is most of a sheet.
-    pub(super) fn next_beside_cells(&mut self) -> Result<Token, Refusal> {
+    /// Reads the next tag that is not one of the many around cells: `<c r="A1">`, `<v>`, and every end tag. These are
+    /// most of a sheet, and skipped unread.
+    pub(super) fn next_beside_cells(&mut self) -> Result<Token, InputError> {
         while self.input.skip_until(b'<')? > 0 {
             if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
                 continue;
             }
-            if let Some(token) = self.read_tag()?
+            if let Some(token) = self.read_markup()?
                 && token != Token::Text
             {
                 return Ok(token);
             }
         }
-        Ok(Token::End)
+        Ok(Token::Eof)
     }
 
-    /// The next tag or text.
-    pub(super) fn next(&mut self) -> Result<Token, Refusal> {
+    /// Reads the next tag or text.
+    pub(super) fn next(&mut self) -> Result<Token, InputError> {
         loop {
             if !self.in_tag {
-                self.raw.clear();
-                let read = (&mut self.input).take(TEXT_BYTES as u64).read_until(b'<', &mut self.raw)?;
-                if read == 0 {
-                    return Ok(Token::End);
-                }
-                self.in_tag = self.raw.last() == Some(&b'<');
-                if self.in_tag {
-                    self.raw.pop();
-                } else if read == TEXT_BYTES {
-                    return Err(damaged("a text in it is longer than any cell"));
-                }
-                if !self.raw.is_empty() {
-                    self.text.clear();
-                    self.text.push_str(&unescaped(&String::from_utf8_lossy(&self.raw)));
+                self.in_tag = read_text(&mut self.input, &mut self.buffer, &mut self.text)?;
+                if !self.text.is_empty() {
                     return Ok(Token::Text);
                 }
-            }
-            if self.in_tag {
-                self.in_tag = false;
-                if let Some(token) = self.read_tag()? {
-                    return Ok(token);
+                if !self.in_tag {
+                    return Ok(Token::Eof);
                 }
             }
-        }
-    }
-
-    /// Reads what follows a `<`. `None` for comments and instructions.
-    fn read_tag(&mut self) -> Result<Option<Token>, Refusal> {
-        // What is passed over at the very end was no way to a tag.
-        if self.input.fill_buf()?.is_empty() {
-            return Ok(Some(Token::End));
-        }
-        self.tag.clear();
-        self.until_end()?;
-        if self.tag.starts_with(b"!--") {
-            while self.tag.len() < 5 || !self.tag.ends_with(b"--") {
-                self.more()?;
-                if self.tag.len() > 64 {
-                    self.tag.drain(3..self.tag.len() - 8);
-                }
+            if let Some(token) = self.read_markup()? {
+                return Ok(token);
             }
-            return Ok(None);
         }
-        if self.tag.starts_with(b"![CDATA[") {
-            while !self.tag.ends_with(b"]]") {
-                self.more()?;
+    }
+
+    /// Reads what follows a `<`; `None` for comments, declarations and instructions.
+    fn read_markup(&mut self) -> Result<Option<Token>, InputError> {
+        self.in_tag = false;
+        self.buffer.clear();
+        match self.input.fill_buf()?.first() {
+            None => Ok(Some(Token::Eof)),
+            Some(b'!' | b'?') => {
+                let is_text = read_declaration(&mut self.input, &mut self.buffer, &mut self.text)?;
+                Ok(is_text.then_some(Token::Text))
             }
-            self.text.clear();
-            self.text.push_str(&String::from_utf8_lossy(&self.tag[8..self.tag.len() - 2]));
-            return Ok(Some(Token::Text));
-        }
-        if self.tag.first().is_some_and(|byte| matches!(byte, b'!' | b'?')) {
-            let is_type = self.tag.get(1..8).is_some_and(|word| word.eq_ignore_ascii_case(b"DOCTYPE"));
-            return if is_type && self.tag.contains(&b'[') { Err(entities()) } else { Ok(None) };
-        }
-        // A `>` inside quotes ends no tag. Each byte is looked at once, however many of them stand there.
-        let (mut quotes, mut seen) = (Quotes::default(), 0);
-        while quotes.are_open_after(&self.tag[seen..]) {
-            seen = self.tag.len();
-            self.more()?;
-        }
-        if self.tag.first() == Some(&b'/') {
-            self.tag.remove(0);
-            return Ok(Some(Token::Close));
-        }
-        let closed = self.tag.last() == Some(&b'/');
-        if closed {
-            self.tag.pop();
-        }
-        Ok(Some(Token::Open { closed }))
-    }
-
-    fn until_end(&mut self) -> Result<(), Refusal> {
-        let room = TAG_BYTES.saturating_sub(self.tag.len() as u64);
-        let read = (&mut self.input).take(room).read_until(b'>', &mut self.tag)?;
-        if self.tag.last() == Some(&b'>') && read > 0 {
-            self.tag.pop();
-            Ok(())
-        } else if room == read as u64 {
-            Err(damaged("a tag in it is longer than any program writes"))
-        } else {
-            Err(damaged("it ends within a tag"))
+            Some(_) => self.read_tag().map(Some),
         }
     }
 
-    /// The `>` was part of the tag: reads on behind it.
-    fn more(&mut self) -> Result<(), Refusal> {
-        self.tag.push(b'>');
-        self.until_end()
+    fn read_tag(&mut self) -> Result<Token, InputError> {
+        let mut parser = ElementParser::default();
+        loop {
+            let chunk = self.input.fill_buf()?;
+            if chunk.is_empty() {
+                return Err(broken());
+            }
+            let end = parser.feed(chunk);
+            let used = end.map_or(chunk.len(), |end| end + 1);
+            self.buffer.extend_from_slice(&chunk[..used]);
+            self.input.consume(used);
+            if self.buffer.len() as u64 > TAG_BYTES {
+                return Err(InputError::damaged("a tag in it is longer than any program writes"));
+            }
+            if end.is_some() {
+                break;
+            }
+        }
+        let (content, token) = match &self.buffer[..] {
+            [b'/', content @ .., b'>'] => (content, Token::End),
+            [content @ .., b'/', b'>'] => (content, Token::Start { is_empty: true }),
+            [content @ .., _] => (content, Token::Start { is_empty: false }),
+            [] => return Err(broken()),
+        };
+        // What is no UTF-8 costs its characters and not the file.
+        let content = String::from_utf8_lossy(content);
+        if !is_one_tag(&content) {
+            return Err(broken());
+        }
+        self.tag.0.clear();
+        self.tag.0.push_str(&content);
+        Ok(token)
     }
+}
 
-    /// The present tag's name, without its prefix.
-    pub(super) fn name(&self) -> &str {
-        let end =
-            self.tag.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(self.tag.len());
-        std::str::from_utf8(local(&self.tag[..end])).unwrap_or("")
+/// Reads a comment, a declaration or an instruction, which may be as long as a text. Returns whether it was a `CDATA`,
+/// whose text is then in `text`.
+fn read_declaration(input: &mut dyn BufRead, buffer: &mut Vec<u8>, text: &mut String) -> Result<bool, InputError> {
+    let mut reader = Reader::from_reader((&b"<"[..]).chain(input.take(TEXT_BYTES)));
+    match reader.read_event_into(buffer) {
+        Ok(Event::CData(content)) => {
+            text.clear();
+            text.push_str(&content);
+            Ok(true)
+        }
+        Ok(Event::DocType(declaration)) if declaration.contains('[') => Err(entities()),
+        Ok(Event::Decl(declaration)) if declaration.contains('<') => Err(broken()),
+        Ok(Event::PI(instruction)) if instruction.contains('<') => Err(broken()),
+        Ok(_) | Err(Error::IllFormed(_)) => Ok(false),
+        Err(Error::Encoding(_)) => {
+            let content = String::from_utf8_lossy(buffer);
+            let content = content.strip_prefix("<![CDATA[").and_then(|content| content.strip_suffix("]]>"));
+            text.clear();
+            text.push_str(content.unwrap_or_default());
+            Ok(content.is_some())
+        }
+        Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, InputError::from)),
+        Err(_) if reader.get_ref().get_ref().1.limit() == 0 => {
+            Err(InputError::damaged("a comment or a text in it is longer than any program writes"))
+        }
+        Err(_) => Err(broken()),
     }
+}
 
-    /// The value of the attribute of that name, whatever its prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        attributes(&self.tag)
-            .find(|(key, _)| local(key).eq_ignore_ascii_case(name.as_bytes()))
-            .map(|(_, bytes)| value(bytes))
+/// Whether a tag swallowed no other behind a quote that is not closed: then a `<` is only in the values of attributes.
+fn is_one_tag(content: &str) -> bool {
+    if !content.contains('<') {
+        return true;
     }
+    let name = content.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(content.len());
+    let mut attributes = Attributes::new(content, name);
+    let attributes = attributes.with_checks(false);
+    !content[..name].contains(['<', '>', '"', '\''])
+        && attributes.all(|attribute| attribute.is_ok_and(|attribute| !attribute.key.into_inner().contains('<')))
+}
 
-    /// The value of the attribute that is called exactly so. One of another namespace is another attribute.
-    pub(super) fn own(&self, name: &str) -> Option<Cow<'_, str>> {
-        attributes(&self.tag).find(|(key, _)| *key == name.as_bytes()).map(|(_, bytes)| value(bytes))
-    }
-
-    /// The values of all attributes of that name, whatever their prefixes.
-    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = Cow<'_, str>> {
-        attributes(&self.tag).filter(move |(key, _)| local(key) == name.as_bytes()).map(|(_, bytes)| value(bytes))
-    }
-
-    /// An attribute that is a number.
-    pub(super) fn number(&self, name: &str) -> Option<u32> {
-        self.attribute(name)?.trim().parse().ok()
-    }
-
-    /// An attribute that says yes.
-    pub(super) fn flag(&self, name: &str) -> bool {
-        self.attribute(name).is_some_and(|value| matches!(value.trim(), "1" | "true"))
-    }
-
-    /// The text that was read last.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
+fn broken() -> InputError {
+    InputError::damaged("a tag in it is broken, or never ends")
 }
 
 /// The refusal of a part that declares entities: they multiply text or reach for other files.
-pub(super) fn entities() -> Refusal {
-    Refusal::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
+pub(super) fn entities() -> InputError {
+    InputError::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
 }
 
-/// Whether a quote of an attribute is open, from one piece of a tag to the next.
-#[derive(Default)]
-struct Quotes {
-    open: Option<u8>,
-    after_equals: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Quotes {
-    fn are_open_after(&mut self, piece: &[u8]) -> bool {
-        for &byte in piece {
-            match self.open {
-                Some(quote) if byte == quote => self.open = None,
-                None if matches!(byte, b'"' | b'\'') && self.after_equals => self.open = Some(byte),
-                _ => {}
+    /// Everything in `xml`, as far as it can be read.
+    fn read(xml: &[u8]) -> (Vec<String>, Option<String>) {
+        let mut xml = Xml::new(std::io::BufReader::with_capacity(1, xml));
+        let mut all = Vec::new();
+        loop {
+            match xml.next() {
+                Ok(Token::Eof) => return (all, None),
+                Ok(Token::Text) => all.push(xml.text().to_owned()),
+                Ok(Token::End) => all.push(format!("/{}", xml.tag().name())),
+                Ok(Token::Start { is_empty }) => {
+                    let a = xml.tag().attribute("a").unwrap_or_default();
+                    all.push(format!("{}{} {a}", xml.tag().name(), if is_empty { "/" } else { "" }));
+                }
+                Err(error) => return (all, Some(error.to_string())),
             }
-            self.after_equals = byte == b'=' || self.after_equals && byte.is_ascii_whitespace();
         }
-        self.open.is_some()
     }
-}
 
-/// A name without its prefix.
-fn local(name: &[u8]) -> &[u8] {
-    name.iter().rposition(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
-}
-
-fn value(bytes: &[u8]) -> Cow<'_, str> {
-    match String::from_utf8_lossy(bytes) {
-        Cow::Borrowed(value) => unescaped(value),
-        Cow::Owned(value) => Cow::Owned(unescaped(&value).into_owned()),
+    #[test]
+    fn tags_and_texts_are_read_wherever_the_chunks_end() {
+        let xml = b"\xef\xbb\xbf<?xml version='1.0'?><!DOCTYPE x><x:r a='1 > 0'><!-- <no> -->A&amp;B &lol; &eacute;<![CDATA[<&>]]>\
+                    <e a=\"&lt;\"/></y></x:r >";
+        let expected = ["\u{feff}", "r 1 > 0", "A&B &lol; é", "<&>", "e/ <", "/y", "/r"];
+        assert_eq!(read(xml), (expected.map(str::to_owned).to_vec(), None));
     }
-}
 
-/// The attributes of a tag, names and values as they stand.
-fn attributes(tag: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    let start = tag.iter().position(u8::is_ascii_whitespace).unwrap_or(tag.len());
-    let mut rest = &tag[start..];
-    std::iter::from_fn(move || {
-        rest = rest.trim_ascii_start();
-        let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'=').unwrap_or(rest.len());
-        if end == 0 {
-            return None;
+    #[test]
+    fn bytes_that_are_no_utf_8_cost_their_characters_alone() {
+        let (all, error) = read(b"<r a='Zo\xeb'>Zo\xeb</r>");
+        assert_eq!((all, error), (["r Zo\u{fffd}", "Zo\u{fffd}", "/r"].map(str::to_owned).to_vec(), None));
+    }
+
+    #[test]
+    fn a_tag_that_swallows_others_is_refused() {
+        for xml in ["<r>Anne <O'Neil> x</r><r>it's</r>", "<r a='1'b <x>'", "<?a <r> ?>", "<r a=\"<x>", "<r a='", "<!x>"]
+        {
+            assert!(read(xml.as_bytes()).1.is_some(), "{xml}");
         }
-        let (key, after) = rest.split_at(end);
-        let Some(after) = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start) else {
-            rest = after;
-            return Some((key, &b""[..]));
-        };
-        let (value, after) = match after {
-            [quote @ (b'"' | b'\''), inner @ ..] => {
-                let end = inner.iter().position(|byte| byte == quote).unwrap_or(inner.len());
-                (&inner[..end], inner.get(end + 1..).unwrap_or(&[]))
-            }
-            _ => after.split_at(after.iter().position(u8::is_ascii_whitespace).unwrap_or(after.len())),
-        };
-        rest = after;
-        Some((key, value))
-    })
+        assert_eq!(read(b"<r a='1<2'/>"), (vec!["r/ 1<2".to_owned()], None));
+    }
+
+    #[test]
+    fn neither_entities_nor_giant_tags_nor_giant_texts_are_read() {
+        let giant = "x".repeat(17 << 20);
+        for (xml, why) in [
+            ("<!DOCTYPE x [<!ENTITY a 'b'>]><x/>".to_owned(), "entities"),
+            (format!("<x a='{giant}'/>"), "tag in it is longer"),
+            (format!("<!--{giant}-->"), "text in it is longer"),
+            (format!("<x>{giant}</x>"), "text in it is longer"),
+        ] {
+            let mut xml = Xml::new(xml.as_bytes());
+            let error = xml.next().and_then(|_| xml.next()).unwrap_err();
+            assert!(error.to_string().contains(why), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_any_depth_costs_no_memory() {
+        let deep = "<x>".repeat(100_000);
+        let mut xml = Xml::new(deep.as_bytes());
+        while xml.next_tag().unwrap() != Token::Eof {}
+        assert!(xml.buffer.capacity() < 100);
+    }
 }

@@ -1,5 +1,5 @@
-//! Reads OpenDocument spreadsheets. Comes in: a zip that was checked, or the same as one flat XML file; goes out: its
-//! sheets. calamine would lay out every repeated row and cell in memory at once, and tells of no hidden row, so the
+//! Reads OpenDocument spreadsheets. Input: a zip that was checked, or the same as one flat XML file; output: its
+//! sheets. calamine would lay out every repeated row and cell in memory at once, and reports no hidden row, so the
 //! markup is read here, cell by cell.
 
 mod table;
@@ -7,32 +7,42 @@ mod table;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 
+use super::archive;
 use super::collect::Collector;
-use super::xml::{Token, Xml};
-use super::{Sheet, is_wanted, zipped};
+use super::markup::{Tag, Token};
+use super::sheet::{Sheet, is_wanted};
+use super::xml::Xml;
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::{Options, Refusal};
+use crate::intake::{InputError, Options};
 use crate::model::Format;
-use table::Table;
+use table::TableReader;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read_zipped(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    let mut zip = zipped::open(held)?;
+pub(super) fn read_zipped(
+    file: &ByteSource,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, InputError> {
+    let mut zip = archive::open(file)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
         let mut xml = Xml::new(BufReader::new(manifest));
-        while xml.next_tag()? != Token::End {
-            if xml.name() == "encryption-data" {
-                return Err(Refusal::Encrypted);
+        while xml.next_tag()? != Token::Eof {
+            if xml.tag().name() == "encryption-data" {
+                return Err(InputError::Encrypted);
             }
         }
     }
-    let content = zip.by_name("content.xml").map_err(zipped::refusal)?;
+    let content = zip.by_name("content.xml").map_err(archive::refusal)?;
     read_flat(BufReader::with_capacity(64 << 10, content), options, budget)
 }
 
 /// The same from the markup itself.
-pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn read_flat(
+    input: impl BufRead,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, InputError> {
     let mut xml = Xml::new(input);
     let mut sheets = Vec::new();
     // Sheets, rows and columns are hidden by the style that they name.
@@ -40,30 +50,31 @@ pub(super) fn read_flat(input: impl BufRead, options: &Options, budget: &SpoolBu
     let mut hidden_styles = HiddenStyles::default();
     loop {
         match xml.next_tag()? {
-            Token::End => return Ok(sheets),
-            Token::Close => continue,
+            Token::Eof => return Ok(sheets),
+            Token::End => continue,
             _ => {}
         }
-        match xml.name() {
-            "style" | "default-style" => style = xml.attribute("name").unwrap_or_default().into_owned(),
-            "table-properties" if xml.attribute("display").as_deref() == Some("false") => {
+        let tag = xml.tag();
+        match tag.name() {
+            "style" | "default-style" => style = tag.attribute("name").unwrap_or_default().into_owned(),
+            "table-properties" if tag.attribute("display").as_deref() == Some("false") => {
                 hidden_styles.tables.insert(style.clone());
             }
-            "table-row-properties" if is_zero(&xml, "row-height") => {
+            "table-row-properties" if is_zero(tag, "row-height") => {
                 hidden_styles.rows.insert(style.clone());
             }
-            "table-column-properties" if is_zero(&xml, "column-width") => {
+            "table-column-properties" if is_zero(tag, "column-width") => {
                 hidden_styles.columns.insert(style.clone());
             }
             "table" => {
-                let hidden = xml.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
-                let name = xml.attribute("name").unwrap_or_default().into_owned();
+                let hidden = tag.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
+                let name = tag.attribute("name").unwrap_or_default().into_owned();
                 if sheets.len() >= options.limits.sheets {
-                    return Err(Refusal::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
+                    return Err(InputError::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
                 }
                 let wanted = is_wanted(&name, hidden, options);
                 let collector = Collector::new(name, Format::Ods, hidden, &options.limits, budget);
-                sheets.push(Table::new(collector, wanted, &hidden_styles).read(&mut xml)?);
+                sheets.push(TableReader::new(collector, wanted, &hidden_styles).read(&mut xml)?);
             }
             _ => {}
         }
@@ -79,7 +90,7 @@ struct HiddenStyles {
 }
 
 /// Whether a length such as `0cm` is none.
-fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    let length = xml.attribute(name).unwrap_or_default();
+fn is_zero(tag: &Tag, name: &str) -> bool {
+    let length = tag.attribute(name).unwrap_or_default();
     length.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(0.0)
 }

@@ -1,28 +1,29 @@
-//! One sheet of an OpenDocument spreadsheet. Comes in: the markup from its `table` on; goes out: its cells, each with
-//! what it shows. What is written once for many rows or columns is laid out only where it says something.
+//! One sheet of an OpenDocument spreadsheet. Input: the markup from its `table` on; output: its cells, each with
+//! what it shows. What is written once for many rows or columns is laid out only where it is not empty.
 
 use std::collections::HashSet;
 use std::io::BufRead;
 
 use super::HiddenStyles;
-use crate::intake::Refusal;
-use crate::intake::line::Finding;
+use crate::intake::InputError;
+use crate::intake::line::LineFinding;
+use crate::intake::ranges::Ranges;
 use crate::intake::workbook::collect::Collector;
-use crate::intake::workbook::ranges::Ranges;
-use crate::intake::workbook::xml::{Token, Xml};
-use crate::intake::workbook::{Sheet, cell, damaged, links};
+use crate::intake::workbook::markup::{Tag, Token};
+use crate::intake::workbook::xml::Xml;
+use crate::intake::workbook::{Sheet, cell, links};
 
-/// Cells that say something and are written once for many: no list repeats as many people.
+/// Filled cells that are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
 /// Repeated cells are laid out up to this column; a list of people is not as wide.
 const COLUMNS: usize = 1_024;
 /// Groups inside groups; a spreadsheet program allows eight.
 const GROUPS: usize = 64;
-/// No cell shows more text, whatever it is put together from.
+/// The longest text of a cell, all its pieces together.
 const TEXT_BYTES: usize = 16 << 20;
 
 /// One sheet while it is read.
-pub(super) struct Table<'s> {
+pub(super) struct TableReader<'s> {
     collector: Collector,
     wanted: bool,
     /// The row that is read and the one behind it, from 1.
@@ -31,7 +32,7 @@ pub(super) struct Table<'s> {
     hidden: bool,
     /// The column of the next cell, from 0.
     column: usize,
-    /// The cells of the present row that say something.
+    /// The filled cells of the present row.
     cells: Vec<Cell>,
     columns: u32,
     hidden_columns: Ranges,
@@ -41,7 +42,7 @@ pub(super) struct Table<'s> {
     folded: Vec<bool>,
 }
 
-/// A cell as its attributes and its text tell it.
+/// A cell with its attributes and its text.
 #[derive(Debug, Default)]
 struct Cell {
     column: usize,
@@ -54,7 +55,7 @@ struct Cell {
     link: Option<String>,
 }
 
-impl<'s> Table<'s> {
+impl<'s> TableReader<'s> {
     pub(super) fn new(collector: Collector, wanted: bool, hidden_styles: &'s HiddenStyles) -> Self {
         Self {
             collector,
@@ -72,61 +73,62 @@ impl<'s> Table<'s> {
         }
     }
 
-    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, Refusal> {
+    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, InputError> {
         loop {
             match xml.next_tag()? {
-                Token::End => return Err(damaged("it ends within a sheet")),
-                Token::Open { closed } => match xml.name() {
-                    "table-row-group" | "table-column-group" if !closed => self.open_group(xml)?,
-                    "table-column" => self.take_column(xml),
-                    "table-row" => self.open_row(xml),
-                    "table-cell" | "covered-table-cell" => self.take_cell(xml, closed)?,
+                Token::Eof => return Err(InputError::damaged("it ends within a sheet")),
+                Token::Start { is_empty } => match xml.tag().name() {
+                    "table-row-group" | "table-column-group" if !is_empty => self.open_group(xml.tag())?,
+                    "table-column" => self.take_column(xml.tag()),
+                    "table-row" => self.open_row(xml.tag()),
+                    "table-cell" | "covered-table-cell" => self.take_cell(xml, is_empty)?,
                     _ => {}
                 },
-                Token::Close if xml.name() == "table-row" => self.end_row()?,
-                Token::Close if matches!(xml.name(), "table-row-group" | "table-column-group") => {
+                Token::End if xml.tag().name() == "table-row" => self.end_row()?,
+                Token::End if matches!(xml.tag().name(), "table-row-group" | "table-column-group") => {
                     self.folded.pop();
                 }
-                Token::Close if xml.name() == "table" => break,
-                Token::Close | Token::Text => {}
+                Token::End if xml.tag().name() == "table" => break,
+                Token::End | Token::Text => {}
             }
         }
         self.collector.hide_columns(self.hidden_columns);
         self.collector.finish()
     }
 
-    fn open_group<R: BufRead>(&mut self, xml: &Xml<R>) -> Result<(), Refusal> {
+    fn open_group(&mut self, tag: &Tag) -> Result<(), InputError> {
         if self.folded.len() >= GROUPS {
-            return Err(Refusal::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
+            return Err(InputError::Bomb { why: format!("row {} lies in too many groups", self.next_row) });
         }
-        self.folded.push(xml.values("display").any(|display| display == "false"));
+        self.folded.push(tag.values("display").any(|display| display == "false"));
         Ok(())
     }
 
-    /// Whether nobody sees the row or column of this tag.
-    fn hides<R: BufRead>(&self, xml: &Xml<R>, styles: &HashSet<String>) -> bool {
-        xml.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
-            || xml.attribute("style-name").is_some_and(|name| styles.contains(&*name))
+    /// Whether the row or column of this tag is hidden.
+    fn hides(&self, tag: &Tag, styles: &HashSet<String>) -> bool {
+        tag.values("visibility").any(|is| matches!(&*is, "collapse" | "filter"))
+            || tag.attribute("style-name").is_some_and(|name| styles.contains(&*name))
             || self.folded.contains(&true)
     }
 
-    fn take_column<R: BufRead>(&mut self, xml: &Xml<R>) {
-        let next = self.columns.saturating_add(repeated(xml, "number-columns-repeated"));
-        if self.hides(xml, &self.hidden_styles.columns) {
+    fn take_column(&mut self, tag: &Tag) {
+        let next = self.columns.saturating_add(repeated(tag, "number-columns-repeated"));
+        if self.hides(tag, &self.hidden_styles.columns) {
             self.hidden_columns.add(self.columns, next - 1);
         }
         self.columns = next;
     }
 
-    fn open_row<R: BufRead>(&mut self, xml: &Xml<R>) {
+    fn open_row(&mut self, tag: &Tag) {
         self.row = self.next_row;
-        self.next_row = self.row.saturating_add(repeated(xml, "number-rows-repeated"));
-        self.hidden = self.hides(xml, &self.hidden_styles.rows);
+        self.next_row = self.row.saturating_add(repeated(tag, "number-rows-repeated"));
+        self.hidden = self.hides(tag, &self.hidden_styles.rows);
         self.column = 0;
     }
 
-    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, closed: bool) -> Result<(), Refusal> {
-        let text = |name| xml.attribute(name).unwrap_or_default().into_owned();
+    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), InputError> {
+        let tag = xml.tag();
+        let text = |name| tag.attribute(name).unwrap_or_default().into_owned();
         let kind = text("value-type");
         let value = match kind.as_str() {
             "date" => text("date-value"),
@@ -137,19 +139,19 @@ impl<'s> Table<'s> {
         };
         let mut cell = Cell {
             column: self.column,
-            repeated: repeated(xml, "number-columns-repeated") as usize,
-            formula: xml.attribute("formula").is_some(),
+            repeated: repeated(tag, "number-columns-repeated") as usize,
+            formula: tag.attribute("formula").is_some(),
             kind,
             value,
             ..Cell::default()
         };
-        let covered = xml.name() == "covered-table-cell";
+        let covered = tag.name() == "covered-table-cell";
         self.column = self.column.saturating_add(cell.repeated);
-        let last = |first: u32, spanned| first.saturating_add(xml.number(spanned).unwrap_or(1).max(1) - 1);
+        let last = |first: u32, spanned| first.saturating_add(tag.number(spanned).unwrap_or(1).max(1) - 1);
         let first = u32::try_from(cell.column).unwrap_or(u32::MAX);
         let rows = (self.row, last(self.row, "number-rows-spanned"));
         self.collector.merged().add(rows, (first, last(first, "number-columns-spanned")));
-        if !closed {
+        if !is_empty {
             cell.take_content(xml)?;
         }
         // What lies under a merged cell is not shown.
@@ -159,12 +161,12 @@ impl<'s> Table<'s> {
         Ok(())
     }
 
-    fn end_row(&mut self) -> Result<(), Refusal> {
+    fn end_row(&mut self) -> Result<(), InputError> {
         let cells = std::mem::take(&mut self.cells);
         let each: u64 = cells.iter().map(|cell| cell.repeated.min(COLUMNS) as u64).sum();
         self.repeated_cells += each.saturating_mul(u64::from(self.next_row - self.row - 1));
         if self.repeated_cells > REPEATED_CELLS {
-            return Err(Refusal::Bomb { why: format!("row {} repeats too often", self.row) });
+            return Err(InputError::Bomb { why: format!("row {} repeats too often", self.row) });
         }
         if cells.is_empty() {
             return Ok(());
@@ -180,19 +182,19 @@ impl<'s> Table<'s> {
         Ok(())
     }
 
-    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), Refusal> {
+    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), InputError> {
         let text = cell.shown();
         let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
         let columns = cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS);
         for column in columns {
             self.collector.cell(row, column, &text)?;
             if is_error {
-                self.collector.finding(row, Finding::ErrorCell { column })?;
+                self.collector.finding(row, LineFinding::ErrorCell { column })?;
             } else if cell.formula && cell.kind.is_empty() && text.is_empty() {
-                self.collector.finding(row, Finding::Uncalculated { column })?;
+                self.collector.finding(row, LineFinding::Uncalculated { column })?;
             }
             if let Some(target) = cell.link.as_ref().filter(|target| !links::agree(&text, target)) {
-                self.collector.finding(row, Finding::Link { column, target: target.clone() })?;
+                self.collector.finding(row, LineFinding::Link { column, target: target.clone() })?;
             }
         }
         Ok(())
@@ -201,30 +203,30 @@ impl<'s> Table<'s> {
 
 impl Cell {
     /// Reads on to the cell's end. Comments inside are no part of what it shows.
-    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), Refusal> {
+    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), InputError> {
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
-                Token::End => return Err(damaged("it ends within a cell")),
+                Token::Eof => return Err(InputError::damaged("it ends within a cell")),
                 Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
                 Token::Text => {}
-                Token::Open { closed } => {
+                Token::Start { is_empty } => {
                     if self.text.len() > TEXT_BYTES {
-                        return Err(damaged("a text in it is longer than any cell"));
+                        return Err(InputError::damaged("a text in it is longer than any cell"));
                     }
                     if aside.is_none() {
-                        self.take_tag(xml);
-                        if xml.name() == "annotation" {
+                        self.take_tag(xml.tag());
+                        if xml.tag().name() == "annotation" {
                             aside = Some(depth);
                         }
                     }
-                    depth += usize::from(!closed);
-                    if closed && aside == Some(depth) {
+                    depth += usize::from(!is_empty);
+                    if is_empty && aside == Some(depth) {
                         aside = None;
                     }
                 }
-                Token::Close if depth == 0 => return Ok(()),
-                Token::Close => {
+                Token::End if depth == 0 => return Ok(()),
+                Token::End => {
                     depth -= 1;
                     if aside == Some(depth) {
                         aside = None;
@@ -234,8 +236,8 @@ impl Cell {
         }
     }
 
-    fn take_tag<R: BufRead>(&mut self, xml: &Xml<R>) {
-        match xml.name() {
+    fn take_tag(&mut self, tag: &Tag) {
+        match tag.name() {
             "p" => {
                 if self.paragraphs > 0 {
                     self.text.push('\n');
@@ -243,12 +245,12 @@ impl Cell {
                 self.paragraphs += 1;
             }
             "s" => {
-                let spaces = xml.number("c").unwrap_or(1).min(1_000) as usize;
+                let spaces = tag.number("c").unwrap_or(1).min(1_000) as usize;
                 self.text.extend(std::iter::repeat_n(' ', spaces));
             }
             "tab" => self.text.push('\t'),
             "line-break" => self.text.push('\n'),
-            "a" => self.link = xml.attribute("href").and_then(|target| links::address(&target)).or(self.link.take()),
+            "a" => self.link = tag.attribute("href").and_then(|target| links::address(&target)).or(self.link.take()),
             _ => {}
         }
     }
@@ -267,6 +269,6 @@ impl Cell {
     }
 }
 
-fn repeated<R: BufRead>(xml: &Xml<R>, attribute: &str) -> u32 {
-    xml.number(attribute).unwrap_or(1).max(1)
+fn repeated(tag: &Tag, attribute: &str) -> u32 {
+    tag.number(attribute).unwrap_or(1).max(1)
 }

@@ -1,5 +1,5 @@
-//! Reads xls. Comes in: an OLE file; goes out: its sheets. The records are walked first: how large calamine's ranges
-//! would become, which rows nobody sees, where links lead. Only then does calamine read the cells, out of a container
+//! Reads xls. Input: an OLE file; output: its sheets. The records are walked first: how large calamine's ranges
+//! would become, which rows are hidden, where links lead. Only then does calamine read the cells, out of a container
 //! that holds the walked records and nothing else.
 
 mod records;
@@ -11,63 +11,69 @@ use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::collect::Collector;
 use super::ole::{self, Compound};
-use super::{Sheet, cell, damaged, is_wanted, links};
+use super::sheet::{Sheet, is_wanted};
+use super::{cell, links};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
 use crate::text::escape_truncated;
-use records::{Book, SheetRecords};
+use records::{BookRecords, SheetRecords};
 
-/// An xls holds at most 65,536 rows; nobody's is larger.
+/// An xls holds at most 65,536 rows; no real one is larger.
 const FILE_BYTES: u64 = 128 << 20;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(held: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    if held.len() > FILE_BYTES {
-        return Err(Refusal::TooLarge { limit: FILE_BYTES });
+pub(super) fn read(file: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
+    if file.len() > FILE_BYTES {
+        return Err(InputError::TooLarge { limit: FILE_BYTES });
     }
     let mut bytes = Vec::new();
-    held.cursor().read_to_end(&mut bytes)?;
+    file.cursor().read_to_end(&mut bytes)?;
     let (name, mut stream) = workbook_stream(&bytes)?;
     drop(bytes);
-    let walked = Book::walk(&mut stream, &options.limits)?;
+    let walked = BookRecords::walk(&mut stream, &options.limits)?;
     let alone = ole::container(name, &stream)?;
     drop(stream);
     read_cells(&alone, &walked, options, budget)
 }
 
 /// The stream that holds the cells, and its name; anything else in such a container is named.
-fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), Refusal> {
+fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), InputError> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptedPackage") {
-        return Err(Refusal::Encrypted);
+        return Err(InputError::Encrypted);
     }
-    let cure = "export the sheet as .xlsx or .csv";
+    let fix = "export the sheet as .xlsx or .csv";
     match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
         Some(name) => Ok((name, file.stream(name)?)),
-        None if file.has("WordDocument") => Err(Refusal::NotASpreadsheet { what: "a Word document", cure }),
+        None if file.has("WordDocument") => Err(InputError::NotASpreadsheet { what: "a Word document", fix }),
         None if file.has("PowerPoint Document") => {
-            Err(Refusal::NotASpreadsheet { what: "a PowerPoint presentation", cure })
+            Err(InputError::NotASpreadsheet { what: "a PowerPoint presentation", fix })
         }
         None if file.has("__properties_version1.0") => {
-            Err(Refusal::NotASpreadsheet { what: "an Outlook message", cure })
+            Err(InputError::NotASpreadsheet { what: "an Outlook message", fix })
         }
-        None => Err(damaged("there is no workbook inside")),
+        None => Err(InputError::damaged("there is no workbook inside")),
     }
 }
 
-fn read_cells(bytes: &[u8], walked: &Book, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
+fn read_cells(
+    bytes: &[u8],
+    walked: &BookRecords,
+    options: &Options,
+    budget: &SpoolBudget,
+) -> Result<Vec<Sheet>, InputError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let listed = book.sheets_metadata().to_vec();
     if listed.len() != walked.sheets.len() {
-        return Err(damaged("what its sheets hide could not be read"));
+        return Err(InputError::damaged("what its sheets hide could not be read"));
     }
     // calamine finds a sheet by its name.
     let mut names = HashSet::new();
     if !listed.iter().all(|sheet| names.insert(&sheet.name)) {
-        return Err(damaged("two of its sheets have the same name"));
+        return Err(InputError::damaged("two of its sheets have the same name"));
     }
     let mut sheets = Vec::new();
     for (sheet, records) in listed.iter().zip(&walked.sheets) {
@@ -89,7 +95,7 @@ fn collect(
     range: &calamine::Range<calamine::Data>,
     records: &SheetRecords,
     collector: &mut Collector,
-) -> Result<(), Refusal> {
+) -> Result<(), InputError> {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
     let mut last = 0;
     for (row, column, value) in range.used_cells() {
@@ -102,11 +108,11 @@ fn collect(
         let (text, is_error) = cell::owned_text(value);
         collector.cell(row, column, &text)?;
         if is_error {
-            collector.finding(row, Finding::ErrorCell { column })?;
+            collector.finding(row, LineFinding::ErrorCell { column })?;
         }
         let target = records.link(row, column);
         if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
-            collector.finding(row, Finding::Link { column, target: target.to_owned() })?;
+            collector.finding(row, LineFinding::Link { column, target: target.to_owned() })?;
         }
     }
     *collector.merged() = records.merged.clone();
@@ -114,10 +120,10 @@ fn collect(
     Ok(())
 }
 
-fn refusal(error: XlsError) -> Refusal {
+fn refusal(error: XlsError) -> InputError {
     match error {
         XlsError::Io(error) => error.into(),
-        XlsError::Password => Refusal::Encrypted,
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        XlsError::Password => InputError::Encrypted,
+        error => InputError::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -1,13 +1,13 @@
-//! The records of an xls, walked without keeping any: where its cells lie, what nobody sees, where links lead, and whether
-//! it is encrypted. Comes in: the workbook stream; goes out: facts for each sheet. Pure.
+//! The records of an xls, walked without keeping any: where its cells are, what is hidden, where links lead, and whether
+//! it is encrypted. Input: the workbook stream; output: facts for each sheet. Pure.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::intake::workbook::merged::Merged;
-use crate::intake::workbook::ranges::{Ranges, Visibility};
-use crate::intake::workbook::{damaged, links};
-use crate::intake::{Limits, Refusal};
+use crate::intake::ranges::{Ranges, Visibility};
+use crate::intake::workbook::links;
+use crate::intake::workbook::merged::MergedCells;
+use crate::intake::{InputError, Limits};
 
 /// Record types of MS-XLS.
 const FILE_PASS: u16 = 0x2F;
@@ -22,7 +22,7 @@ const COLUMNS: u16 = 0x7D;
 const MERGED: u16 = 0xE5;
 const LINK: u16 = 0x01B8;
 const DIMENSIONS: u16 = 0x0200;
-/// Cells that calamine gives: numbers, labels, truth values and errors, formulas.
+/// Cells that calamine returns: numbers, labels, truth values and errors, formulas.
 const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x06, 0x0206, 0x0406, 0x027E, 0xFD, 0xD6];
 const MANY_NUMBERS: u16 = 0xBD;
 const ROW_HIDDEN: u16 = 0x20;
@@ -46,19 +46,19 @@ const SHEET_CELLS: u64 = 20_000_000;
 const LAST_ROW: u32 = 65_536;
 const LAST_COLUMN: u32 = 255;
 
-/// What the records of a workbook say, sheet by sheet in its own order.
+/// The facts of a workbook, sheet by sheet in its own order.
 #[derive(Debug, Default)]
-pub(super) struct Book {
+pub(super) struct BookRecords {
     pub(super) sheets: Vec<SheetRecords>,
 }
 
-/// What the records of one sheet say.
+/// The facts of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetRecords {
     /// Rows from 1, columns from 0.
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
-    pub(super) merged: Merged,
+    pub(super) merged: MergedCells,
     /// Addresses by row from 1 and column from 0.
     links: HashMap<(u32, usize), Rc<str>>,
     extent: Extent,
@@ -92,11 +92,11 @@ impl SheetRecords {
         self.links.get(&(row, column)).map(|address| &**address)
     }
 
-    fn take(&mut self, kind: u16, body: &[u8]) -> Result<(), Refusal> {
+    fn take(&mut self, kind: u16, body: &[u8]) -> Result<(), InputError> {
         let two = |at: usize| body.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
         match kind {
-            DIMENSIONS => believable(body)?,
-            DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.rows.hide_the_rest(),
+            DIMENSIONS => check_dimensions(body)?,
+            DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.rows.hide_unlisted(),
             ROW => {
                 let row = u32::from(two(0)) + 1;
                 // The highest bit of the height says only where it comes from.
@@ -120,8 +120,8 @@ impl SheetRecords {
         Ok(())
     }
 
-    /// The target stands in the record as UTF-16, behind parts that differ from kind to kind.
-    fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) -> Result<(), Refusal> {
+    /// The target is in the record as UTF-16, behind parts that differ from kind to kind.
+    fn take_link(&mut self, body: &[u8], (top, bottom, left, right): (u16, u16, u16, u16)) -> Result<(), InputError> {
         const SCHEME: &[u8] = b"m\0a\0i\0l\0t\0o\0:\0";
         let Some(at) = body.windows(SCHEME.len()).position(|word| word == SCHEME) else { return Ok(()) };
         let units =
@@ -135,19 +135,19 @@ impl SheetRecords {
             self.links.extend(cells.map(|cell| (cell, Rc::clone(&address))));
         }
         if self.links.len() > LINKS {
-            return Err(Refusal::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+            return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
         }
         Ok(())
     }
 }
 
-impl Book {
+impl BookRecords {
     /// Walks the workbook stream, and takes the formulas out of it: their results are what is read, and putting together
     /// the text of one that was made to be slow takes hours.
-    pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Self, Refusal> {
+    pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Self, InputError> {
         let starts = starts(stream)?;
         if starts.len() > limits.sheets {
-            return Err(Refusal::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+            return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
         }
         let mut book = Self::default();
         let (mut area, mut places) = (0, Vec::new());
@@ -155,19 +155,19 @@ impl Book {
             let (sheet, end) = sheet(stream, start)?;
             let extent = &sheet.extent;
             if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
-                return Err(Refusal::Bomb { why: "its few cells lie too far apart".to_owned() });
+                return Err(InputError::Bomb { why: "its few cells lie too far apart".to_owned() });
             }
             area += extent.area();
             book.sheets.push(sheet);
             places.push(start..end);
         }
         if area > limits.area_cells {
-            return Err(damaged(format!("its sheets span more than {} cells", limits.area_cells)));
+            return Err(InputError::damaged(format!("its sheets span more than {} cells", limits.area_cells)));
         }
         // Records that belong to two sheets would be walked once for each of many.
         places.sort_by_key(|place| place.start);
         if places.windows(2).any(|two| two[0].end > two[1].start) {
-            return Err(damaged("two of its sheets lie in the same place"));
+            return Err(InputError::damaged("two of its sheets lie in the same place"));
         }
         for place in places {
             forget_formulas(&mut stream[place]);
@@ -177,18 +177,18 @@ impl Book {
 }
 
 /// Where the sheets begin that the records before them list.
-fn starts(stream: &[u8]) -> Result<Vec<usize>, Refusal> {
+fn starts(stream: &[u8]) -> Result<Vec<usize>, InputError> {
     let mut starts = Vec::new();
     let (mut pieces, mut moved) = (0, 0);
     for (kind, body, _) in records(stream, 0) {
         pieces = if kind == CONTINUE { pieces + 1 } else { 0 };
         moved += pieces;
         if moved > MOVED_PIECES {
-            return Err(Refusal::Bomb { why: "its texts lie in too many pieces".to_owned() });
+            return Err(InputError::Bomb { why: "its texts lie in too many pieces".to_owned() });
         }
         match kind {
             FILE_PASS if body.first_chunk::<2>().is_some_and(|method| *method != [0, 0]) || body.len() > 2 => {
-                return Err(Refusal::Encrypted);
+                return Err(InputError::Encrypted);
             }
             BOUND_SHEET => starts.extend(body.first_chunk::<4>().map(|at| u32::from_le_bytes(*at) as usize)),
             END => break,
@@ -200,7 +200,7 @@ fn starts(stream: &[u8]) -> Result<Vec<usize>, Refusal> {
 
 /// The records of one sheet, charts inside it left out, and where they end. Where a sheet begins and ends is what calamine
 /// takes it to be.
-fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), Refusal> {
+fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), InputError> {
     let mut sheet = SheetRecords::default();
     let start = start.min(stream.len());
     let (mut begun, mut depth, mut last) = (false, 0_u32, start);
@@ -220,7 +220,7 @@ fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), Refusal> 
     Ok((sheet, last))
 }
 
-/// Says of every formula that it has no words, where its length stands.
+/// Sets the length of every formula to none.
 fn forget_formulas(sheet: &mut [u8]) {
     const LENGTH: std::ops::Range<usize> = 20..22;
     let mut rest = sheet;
@@ -236,8 +236,8 @@ fn forget_formulas(sheet: &mut [u8]) {
     }
 }
 
-/// calamine sets aside as much memory as a sheet says that it needs, so what it says must be possible.
-fn believable(dimensions: &[u8]) -> Result<(), Refusal> {
+/// Checks the size that a sheet claims: calamine allocates as much memory.
+fn check_dimensions(dimensions: &[u8]) -> Result<(), InputError> {
     let number = |at: usize, width: usize| {
         let bytes = dimensions.get(at..at + width).unwrap_or(&[]);
         bytes.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
@@ -245,7 +245,7 @@ fn believable(dimensions: &[u8]) -> Result<(), Refusal> {
     let width = if dimensions.len() < 14 { 2 } else { 4 };
     let (top, bottom, columns) = (number(0, width), number(width, width), number(2 * width + 2, 2));
     if top > bottom || (bottom - top) * columns > SHEET_CELLS {
-        return Err(Refusal::Bomb { why: "a sheet of it says that it is larger than a sheet can be".to_owned() });
+        return Err(InputError::Bomb { why: "a sheet of it claims to be larger than a sheet can be".to_owned() });
     }
     Ok(())
 }
@@ -269,9 +269,9 @@ mod tests {
     fn a_sheet_that_claims_to_be_endless_is_refused() {
         let dimensions =
             |top: u32, bottom: u32| [&top.to_le_bytes()[..], &bottom.to_le_bytes(), &[0, 0, 4, 0, 0, 0]].concat();
-        assert!(believable(&dimensions(0, 65_536)).is_ok());
-        assert!(believable(&dimensions(0, u32::MAX)).is_err());
-        assert!(believable(&dimensions(9, 3)).is_err());
+        assert!(check_dimensions(&dimensions(0, 65_536)).is_ok());
+        assert!(check_dimensions(&dimensions(0, u32::MAX)).is_err());
+        assert!(check_dimensions(&dimensions(9, 3)).is_err());
     }
 
     fn record(kind: u16, body: &[u8]) -> Vec<u8> {
@@ -290,9 +290,9 @@ mod tests {
     fn a_link_over_every_cell_that_a_record_can_name_is_not_laid_out() {
         let target: Vec<u8> = "mailto:ann@example.com\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let link = |cells: [u8; 8]| record(LINK, &[&cells[..], &target].concat());
-        let all = Book::walk(&mut book(&link([0, 0, 255, 255, 0, 0, 255, 255])), &Limits::DEFAULT).unwrap();
+        let all = BookRecords::walk(&mut book(&link([0, 0, 255, 255, 0, 0, 255, 255])), &Limits::DEFAULT).unwrap();
         assert!(all.sheets[0].links.is_empty());
-        let one = Book::walk(&mut book(&link([1, 0, 1, 0, 0, 0, 0, 0])), &Limits::DEFAULT).unwrap();
+        let one = BookRecords::walk(&mut book(&link([1, 0, 1, 0, 0, 0, 0, 0])), &Limits::DEFAULT).unwrap();
         assert_eq!(one.sheets[0].link(2, 0), Some("ann@example.com"));
     }
 
@@ -300,7 +300,7 @@ mod tests {
     fn formulas_have_no_words_for_the_reader_that_would_put_them_together() {
         let formula = [&[1, 0, 2, 0][..], &[9; 16], &[5, 0], &[7; 5]].concat();
         let mut stream = book(&record(FORMULA, &formula));
-        let walked = Book::walk(&mut stream, &Limits::DEFAULT).unwrap();
+        let walked = BookRecords::walk(&mut stream, &Limits::DEFAULT).unwrap();
         assert_eq!(walked.sheets[0].extent.cells, 1);
         let bare = [&[1, 0, 2, 0][..], &[9; 16], &[0, 0], &[7; 5]].concat();
         assert_eq!(stream, book(&record(FORMULA, &bare)));

@@ -1,10 +1,10 @@
-//! Reads xlsb, the binary twin of xlsx. Comes in: a zip that was checked, and what its parts say of visibility; goes out:
+//! Reads xlsb, the binary twin of xlsx. Input: a zip that was checked, and the facts of its sheets; output:
 //! its sheets. calamine gives the cells; hidden rows are read off the records as the zip is checked.
 
 mod facts;
 mod records;
 
-pub(super) use facts::{Facts, is_workbook};
+pub(super) use facts::{XlsbFacts, is_workbook};
 
 use std::fmt::Write;
 use std::io::BufReader;
@@ -14,23 +14,24 @@ use tempfile::SpooledTempFile;
 
 use super::book::Assembly;
 use super::collect::Collector;
-use super::{Sheet, cell, damaged, is_wanted, zipped};
+use super::sheet::{Sheet, is_wanted};
+use super::{archive, cell};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
 use crate::text::escape_truncated;
-use facts::SheetFacts;
+use facts::XlsbSheetFacts;
 
 /// Reads every sheet that is wanted and lists the others.
 pub(super) fn read(
-    held: &ByteSource,
-    facts: &Facts,
+    file: &ByteSource,
+    facts: &XlsbFacts,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, Refusal> {
-    let assembled = assembled(held, facts, options, budget)?;
+) -> Result<Vec<Sheet>, InputError> {
+    let assembled = assembled(file, facts, options, budget)?;
     let mut book: Xlsb<_> = Xlsb::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
@@ -44,14 +45,14 @@ pub(super) fn read(
 }
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
-/// looks, so that it reads no other part than the one whose guards are known.
+/// looks, so that it reads no other part than the one whose facts are known.
 fn assembled(
-    held: &ByteSource,
-    facts: &Facts,
+    file: &ByteSource,
+    facts: &XlsbFacts,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<SpooledTempFile, Refusal> {
-    let mut assembly = Assembly::new(held, budget)?;
+) -> Result<SpooledTempFile, InputError> {
+    let mut assembly = Assembly::new(file, budget)?;
     let (mut listed, mut related) = (Vec::new(), String::new());
     records::put(&mut listed, records::BOOK_PROPERTIES, &[u8::from(facts.book.is_1904), 0, 0, 0]);
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
@@ -81,9 +82,9 @@ fn assembled(
 fn read_cells(
     book: &mut Xlsb<BufReader<SpooledTempFile>>,
     name: &str,
-    facts: &SheetFacts,
+    facts: &XlsbSheetFacts,
     collector: &mut Collector,
-) -> Result<(), Refusal> {
+) -> Result<(), InputError> {
     let mut cells = book.worksheet_cells_reader(name).map_err(refusal)?;
     let mut last = 0;
     while let Some(found) = cells.next_cell().map_err(refusal)? {
@@ -96,7 +97,7 @@ fn read_cells(
         let (text, is_error) = cell::text(found.get_value());
         collector.cell(row, column, &text)?;
         if is_error {
-            collector.finding(row, Finding::ErrorCell { column })?;
+            collector.finding(row, LineFinding::ErrorCell { column })?;
         }
     }
     *collector.merged() = facts.merged.clone();
@@ -104,11 +105,11 @@ fn read_cells(
     Ok(())
 }
 
-fn refusal(error: XlsbError) -> Refusal {
+fn refusal(error: XlsbError) -> InputError {
     match error {
         XlsbError::Io(error) => error.into(),
-        XlsbError::Zip(error) => zipped::refusal(error),
-        XlsbError::Password => Refusal::Encrypted,
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        XlsbError::Zip(error) => archive::refusal(error),
+        XlsbError::Password => InputError::Encrypted,
+        error => InputError::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -1,10 +1,9 @@
-//! The records that the parts of an xlsb are made of, one after the other. Comes in: a part; goes out: kinds and bodies, and
+//! The records that the parts of an xlsb are made of, one after the other. Input: a part; output: kinds and bodies, and
 //! records of our own. Pure.
 
 use std::io::{BufRead, Read};
 
-use crate::intake::Refusal;
-use crate::intake::workbook::damaged;
+use crate::intake::InputError;
 
 /// Record types of MS-XLSB.
 pub(super) const ROW_HEADER: u16 = 0;
@@ -21,8 +20,8 @@ pub(super) const SHEET_FORMAT: u16 = 485;
 /// Gives every record of a binary part to `take`.
 pub(super) fn each_record(
     part: &mut impl BufRead,
-    mut take: impl FnMut(u16, &[u8]) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+    mut take: impl FnMut(u16, &[u8]) -> Result<(), InputError>,
+) -> Result<(), InputError> {
     /// No record of a real file is as long.
     const RECORD_BYTES: u32 = 16 << 20;
     let mut body = Vec::new();
@@ -40,18 +39,18 @@ pub(super) fn each_record(
             }
         }
         if length > RECORD_BYTES {
-            return Err(damaged("a record of it is longer than any program writes"));
+            return Err(InputError::damaged("a record of it is longer than any program writes"));
         }
         body.clear();
         if part.take(u64::from(length)).read_to_end(&mut body)? < length as usize {
-            return Err(damaged("it ends within a record"));
+            return Err(InputError::damaged("it ends within a record"));
         }
         take(kind, &body)?;
     }
     Ok(())
 }
 
-fn byte(part: &mut impl BufRead) -> Result<Option<u8>, Refusal> {
+fn byte(part: &mut impl BufRead) -> Result<Option<u8>, InputError> {
     let first = part.fill_buf()?.first().copied();
     part.consume(usize::from(first.is_some()));
     Ok(first)

@@ -1,4 +1,4 @@
-//! Reads xlsx. Comes in: a zip that was checked, and what its parts say of visibility and links; goes out: its sheets.
+//! Reads xlsx. Input: a zip that was checked, and the facts and links of its sheets; output: its sheets.
 //! calamine gives the cells one by one; its ranges are never asked for, since a cell at a sheet's far corner makes them
 //! as large as the sheet.
 
@@ -7,7 +7,7 @@ mod styles;
 mod texts;
 mod worksheet;
 
-pub(super) use facts::{Facts, is_workbook};
+pub(super) use facts::{XlsxFacts, is_workbook};
 
 use std::fmt::Write;
 use std::io::BufReader;
@@ -17,29 +17,30 @@ use tempfile::SpooledTempFile;
 
 use super::book::Assembly;
 use super::collect::Collector;
-use super::{Sheet, cell, damaged, is_wanted, links, zipped};
+use super::sheet::{Sheet, is_wanted};
+use super::{archive, cell, links};
 use crate::intake::budget::SpoolBudget;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
 use crate::text::escape_truncated;
-use facts::Guards;
+use facts::LinkedSheet;
 
 /// Reads every sheet that is wanted and lists the others.
 pub(super) fn read(
-    held: &ByteSource,
-    facts: &Facts,
+    file: &ByteSource,
+    facts: &XlsxFacts,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, Refusal> {
-    let assembled = assembled(held, facts, options, budget)?;
+) -> Result<Vec<Sheet>, InputError> {
+    let assembled = assembled(file, facts, options, budget)?;
     let mut book: Xlsx<_> = Xlsx::new(BufReader::new(assembled)).map_err(refusal)?;
     let mut sheets = Vec::new();
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
         let mut collector = Collector::new(sheet.name.clone(), Format::Xlsx, sheet.hidden, &options.limits, budget);
         if is_wanted(&sheet.name, sheet.hidden, options) {
-            read_cells(&mut book, &index.to_string(), facts.guards(sheet)?, &mut collector)?;
+            read_cells(&mut book, &index.to_string(), facts.sheet(sheet)?, &mut collector)?;
         }
         sheets.push(collector.finish()?);
     }
@@ -47,15 +48,15 @@ pub(super) fn read(
 }
 
 /// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
-/// looks, so that it reads no other part than the one whose guards are known.
+/// looks, so that it reads no other part than the one whose facts are known.
 fn assembled(
-    held: &ByteSource,
-    facts: &Facts,
+    file: &ByteSource,
+    facts: &XlsxFacts,
     options: &Options,
     budget: &SpoolBudget,
-) -> Result<SpooledTempFile, Refusal> {
+) -> Result<SpooledTempFile, InputError> {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mut assembly = Assembly::new(held, budget)?;
+    let mut assembly = Assembly::new(file, budget)?;
     let (mut listed, mut related) = (String::new(), String::new());
     for (index, sheet) in facts.book.sheets.iter().enumerate() {
         if is_wanted(&sheet.name, sheet.hidden, options) {
@@ -83,9 +84,9 @@ fn assembled(
 fn read_cells(
     book: &mut Xlsx<BufReader<SpooledTempFile>>,
     name: &str,
-    guards: Guards<'_>,
+    linked: LinkedSheet<'_>,
     collector: &mut Collector,
-) -> Result<(), Refusal> {
+) -> Result<(), InputError> {
     let mut cells = match book.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         // Dialog and chart sheets are listed like sheets of cells.
@@ -95,25 +96,25 @@ fn read_cells(
     let mut last = 0;
     while let Some(found) = cells.next_cell_with_formula_metadata().map_err(refusal)? {
         let (row, column) = (found.pos.0.saturating_add(1), found.pos.1 as usize);
-        if row != last && guards.sheet.hidden_rows.contains(row) {
+        if row != last && linked.facts.hidden_rows.contains(row) {
             collector.hide(row)?;
         }
         last = row;
         let (text, is_error) = cell::text(&found.value);
         collector.cell(row, column, &text)?;
         if is_error {
-            collector.finding(row, Finding::ErrorCell { column })?;
+            collector.finding(row, LineFinding::ErrorCell { column })?;
         } else if found.formula.is_some() && matches!(found.value, DataRef::Empty) {
-            collector.finding(row, Finding::Uncalculated { column })?;
+            collector.finding(row, LineFinding::Uncalculated { column })?;
         }
         let in_formula = found.formula.as_ref().and_then(formula_text).and_then(links::address_in_formula);
-        let target = in_formula.or_else(|| guards.link(row, found.pos.1).map(str::to_owned));
+        let target = in_formula.or_else(|| linked.link(row, found.pos.1).map(str::to_owned));
         if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
-            collector.finding(row, Finding::Link { column, target })?;
+            collector.finding(row, LineFinding::Link { column, target })?;
         }
     }
-    *collector.merged() = guards.sheet.merged.clone();
-    collector.hide_columns(guards.sheet.hidden_columns.clone());
+    *collector.merged() = linked.facts.merged.clone();
+    collector.hide_columns(linked.facts.hidden_columns.clone());
     Ok(())
 }
 
@@ -124,14 +125,16 @@ fn formula_text(formula: &XlsxFormulaMetadata) -> Option<&str> {
     }
 }
 
-/// What an error of calamine means to a person.
-fn refusal(error: XlsxError) -> Refusal {
+/// Turns an error of calamine into one for people.
+fn refusal(error: XlsxError) -> InputError {
     match error {
         XlsxError::Io(error) => error.into(),
-        XlsxError::Zip(error) => zipped::refusal(error),
-        XlsxError::Password => Refusal::Encrypted,
-        XlsxError::XmlEof(part) => damaged(format!("its XML ends within `{part}`")),
-        XlsxError::FileNotFound(part) => damaged(format!("its part `{}` is missing", escape_truncated(&part, 60))),
-        error => damaged(escape_truncated(&error.to_string(), 120)),
+        XlsxError::Zip(error) => archive::refusal(error),
+        XlsxError::Password => InputError::Encrypted,
+        XlsxError::XmlEof(part) => InputError::damaged(format!("its XML ends within `{part}`")),
+        XlsxError::FileNotFound(part) => {
+            InputError::damaged(format!("its part `{}` is missing", escape_truncated(&part, 60)))
+        }
+        error => InputError::damaged(escape_truncated(&error.to_string(), 120)),
     }
 }

@@ -1,11 +1,12 @@
-//! How the cells of an xlsx are formatted, as far as it decides what they say: a number or a day. Comes in: the part of the
-//! styles; goes out: the same part with nothing else in it, since its reader keeps a copy of everything for every style.
+//! How the cells of an xlsx are formatted, as far as it decides what they show: a number or a day. Input: the part of the
+//! styles; output: the same part with nothing else in it, since its reader keeps a copy of everything for every style.
 
 use std::fmt::Write;
 use std::io::BufRead;
 
-use crate::intake::Refusal;
-use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::InputError;
+use crate::intake::workbook::markup::Token;
+use crate::intake::workbook::xml::Xml;
 
 /// Excel allows 255 characters in a format and 65,490 formats of cells.
 const CODE_CHARS: usize = 1_024;
@@ -22,30 +23,30 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the part.
-    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, Refusal> {
+    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
         let mut xml = Xml::new(part);
         let mut styles = Self::default();
         let (mut in_codes, mut in_cells) = (false, false);
         loop {
             let token = xml.next_tag()?;
-            let opens = matches!(token, Token::Open { closed: false });
-            match (token, xml.name()) {
-                (Token::End, _) => return Ok(styles),
+            let opens = matches!(token, Token::Start { is_empty: false });
+            match (token, xml.tag().name()) {
+                (Token::Eof, _) => return Ok(styles),
                 (_, "numFmts") => in_codes = opens,
                 (_, "cellXfs") => in_cells = opens,
-                (Token::Open { .. }, "numFmt") if in_codes => {
-                    let number = xml.own("numFmtId").and_then(|number| number.trim().parse().ok());
-                    if let (Some(number), Some(code)) = (number, xml.own("formatCode")) {
+                (Token::Start { .. }, "numFmt") if in_codes => {
+                    let number = xml.tag().exact("numFmtId").and_then(|number| number.trim().parse().ok());
+                    if let (Some(number), Some(code)) = (number, xml.tag().exact("formatCode")) {
                         styles.codes.push((number, code.chars().take(CODE_CHARS).collect()));
                     }
                 }
-                (Token::Open { .. }, "xf") if in_cells => {
-                    styles.cells.push(xml.own("numFmtId").and_then(|number| number.trim().parse().ok()));
+                (Token::Start { .. }, "xf") if in_cells => {
+                    styles.cells.push(xml.tag().exact("numFmtId").and_then(|number| number.trim().parse().ok()));
                 }
                 _ => {}
             }
             if styles.codes.len().max(styles.cells.len()) > CELL_FORMATS {
-                return Err(Refusal::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
+                return Err(InputError::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
             }
         }
     }

@@ -1,18 +1,19 @@
-//! The texts that the cells of an xlsx share. Their reader holds them all at once and believes how many they say they are,
+//! The texts that the cells of an xlsx share. Their reader holds them all at once and trusts the count that the part claims,
 //! so both are counted before it sees them. Keeps nothing.
 
 use std::io::BufRead;
 
-use crate::intake::workbook::damaged;
-use crate::intake::workbook::xml::{Token, Xml};
-use crate::intake::{Limits, Refusal};
+use crate::intake::workbook::markup::Token;
+use crate::intake::workbook::xml::Xml;
+use crate::intake::{InputError, Limits};
 
 /// What a text needs beside its letters, spread over the tags around it.
 const TAG_BYTES: u64 = 12;
 
 /// Counts the texts of a part.
-pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refusal> {
-    let claimed = claimed(part.fill_buf()?).ok_or_else(|| damaged("the list of its texts is no such list"))?;
+pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
+    let claimed =
+        claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("the list of its texts is no such list"))?;
     let (mut tags, mut bytes) = (0, 0);
     loop {
         let chunk = part.fill_buf()?;
@@ -26,29 +27,29 @@ pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Refu
         bytes += length as u64 + here * TAG_BYTES;
         if bytes > limits.shared_text_bytes {
             let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
-            return Err(Refusal::Bomb { why });
+            return Err(InputError::Bomb { why });
         }
     }
     if claimed > tags.saturating_mul(2).saturating_add(1_000) {
-        let why = format!("it says that it holds {claimed} texts, and holds far fewer");
-        return Err(Refusal::Bomb { why });
+        let why = format!("it claims {claimed} texts and contains far fewer");
+        return Err(InputError::Bomb { why });
     }
     Ok(())
 }
 
-/// How many texts a part says that it lists, if it is such a list. The root stands at the part's beginning.
+/// Returns how many texts a part claims to list, if it is such a list. The root is at its beginning.
 fn claimed(head: &[u8]) -> Option<u64> {
     let mut xml = Xml::new(head);
     loop {
         match xml.next_tag().ok()? {
-            Token::Open { .. } if xml.name() == "sst" => {
-                let claimed = xml.own("uniqueCount").unwrap_or_default();
+            Token::Start { .. } if xml.tag().name() == "sst" => {
+                let claimed = xml.tag().exact("uniqueCount").unwrap_or_default();
                 let digits = claimed.trim();
-                // A number too long for us is too long for anybody.
+                // A number too long to parse is too large.
                 let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
                 return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
             }
-            Token::Open { .. } | Token::End => return None,
+            Token::Start { .. } | Token::Eof => return None,
             _ => {}
         }
     }
@@ -58,7 +59,7 @@ fn claimed(head: &[u8]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn checked(part: &str) -> Result<(), Refusal> {
+    fn checked(part: &str) -> Result<(), InputError> {
         check(&mut part.as_bytes(), &Limits::DEFAULT)
     }
 

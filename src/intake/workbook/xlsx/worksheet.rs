@@ -1,15 +1,15 @@
-//! What the part of one sheet says beside its cells: which rows and columns nobody sees, which cells are merged and which
-//! are links. Comes in: its markup; goes out: those facts.
+//! The facts in the part of one sheet beside its cells: which rows and columns are hidden, which cells are merged, which
+//! are links. Input: its markup; output: those facts.
 
 use std::collections::HashMap;
 use std::io::BufRead;
 use std::rc::Rc;
 
-use crate::intake::Refusal;
-use crate::intake::workbook::damaged;
-use crate::intake::workbook::merged::Merged;
-use crate::intake::workbook::ranges::{Ranges, Visibility};
-use crate::intake::workbook::xml::{Token, Xml};
+use crate::intake::InputError;
+use crate::intake::ranges::{Ranges, Visibility};
+use crate::intake::workbook::markup::{Tag, Token};
+use crate::intake::workbook::merged::MergedCells;
+use crate::intake::workbook::xml::Xml;
 
 /// A link over more cells than this is a decoration.
 const LINKED_CELLS: u32 = 1_000;
@@ -19,18 +19,18 @@ const LINKS: usize = 1_000_000;
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_383;
 
-/// What one sheet says.
+/// The facts of one sheet.
 #[derive(Debug, Default)]
-pub(super) struct SheetFacts {
+pub(super) struct XlsxSheetFacts {
     /// Rows from 1, columns from 0.
     pub(super) hidden_rows: Ranges,
     pub(super) hidden_columns: Ranges,
-    pub(super) merged: Merged,
+    pub(super) merged: MergedCells,
     /// (row from 1, column from 0) and the relation id of the link's target.
     linked: HashMap<(u32, u32), Rc<str>>,
 }
 
-impl SheetFacts {
+impl XlsxSheetFacts {
     /// The relation id of the link in a cell.
     pub(super) fn linked(&self, row: u32, column: u32) -> Option<&str> {
         self.linked.get(&(row, column)).map(|id| &**id)
@@ -38,48 +38,51 @@ impl SheetFacts {
 }
 
 /// Reads the part.
-pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
+pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputError> {
     let mut xml = Xml::new(part);
-    let mut facts = SheetFacts::default();
+    let mut facts = XlsxSheetFacts::default();
     let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
     let mut row = 0_u32;
     loop {
         match xml.next_beside_cells()? {
-            Token::End => break,
-            Token::Open { .. } => {}
+            Token::Eof => break,
+            Token::Start { .. } => {}
             _ => continue,
         }
-        match xml.name() {
+        let tag = xml.tag();
+        match tag.name() {
             "sheetFormatPr" => {
-                if is_yes(&xml, "zeroHeight") {
-                    rows.hide_the_rest();
+                if is_yes(tag, "zeroHeight") {
+                    rows.hide_unlisted();
                 }
-                if is_zero(&xml, "defaultColWidth") {
-                    columns.hide_the_rest();
+                if is_zero(tag, "defaultColWidth") {
+                    columns.hide_unlisted();
                 }
             }
             "row" => {
-                row = match xml.own("r") {
-                    Some(number) => number.trim().parse().map_err(|_| damaged("a row of it has no number"))?,
+                row = match tag.exact("r") {
+                    Some(number) => {
+                        number.trim().parse().map_err(|_| InputError::damaged("a row of it has no number"))?
+                    }
                     None => row.saturating_add(1),
                 };
                 // A row without height is as hidden as one that says so.
-                rows.add(row, row, is_yes(&xml, "hidden") || is_zero(&xml, "ht"));
+                rows.add(row, row, is_yes(tag, "hidden") || is_zero(tag, "ht"));
             }
             "col" => {
-                let number = |name| xml.own(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
+                let number = |name| tag.exact(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    columns.add(first, last, is_yes(&xml, "hidden") || is_zero(&xml, "width"));
+                    columns.add(first, last, is_yes(tag, "hidden") || is_zero(tag, "width"));
                 }
             }
             "mergeCell" => {
-                let cells = xml.own("ref");
+                let cells = tag.exact("ref");
                 let range = cells.as_deref().and_then(|cells| cells.split_once(':'));
                 if let Some((first, last)) = range.and_then(|(first, last)| Some((place(first)?, place(last)?))) {
                     facts.merged.add((first.0, last.0), (first.1, last.1));
                 }
             }
-            "hyperlink" => take_link(&xml, &mut facts)?,
+            "hyperlink" => take_link(tag, &mut facts)?,
             _ => {}
         }
     }
@@ -88,24 +91,24 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, Refusal> {
     Ok(facts)
 }
 
-fn take_link<R: BufRead>(xml: &Xml<R>, facts: &mut SheetFacts) -> Result<(), Refusal> {
-    let (Some(cells), Some(id)) = (xml.own("ref"), xml.attribute("id")) else { return Ok(()) };
+fn take_link(tag: &Tag, facts: &mut XlsxSheetFacts) -> Result<(), InputError> {
+    let (Some(cells), Some(id)) = (tag.exact("ref"), tag.attribute("id")) else { return Ok(()) };
     let id: Rc<str> = id.into();
     facts.linked.extend(places(&cells).into_iter().map(|place| (place, Rc::clone(&id))));
     if facts.linked.len() > LINKS {
-        return Err(Refusal::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+        return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
     }
     Ok(())
 }
 
-/// Whether an attribute says yes. Whatever is no clear no is taken for a yes: a row is held rather than used unseen.
-fn is_yes<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    xml.own(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
+/// Whether an attribute is not clearly false: a row is rather refused than used unseen.
+fn is_yes(tag: &Tag, name: &str) -> bool {
+    tag.exact(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
 }
 
 /// Whether an attribute is a number that is zero.
-fn is_zero<R: BufRead>(xml: &Xml<R>, name: &str) -> bool {
-    xml.own(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
+fn is_zero(tag: &Tag, name: &str) -> bool {
+    tag.exact(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
 }
 
 /// The cells of `B2` or `B2:B9` as (row from 1, column from 0).
@@ -134,22 +137,22 @@ fn place(name: &str) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    fn told(part: &str) -> (String, String) {
+    fn hidden(part: &str) -> (String, String) {
         let facts = facts(&mut part.as_bytes()).unwrap();
-        let told = |ranges: Ranges| ranges.told(|number| number.to_string()).unwrap_or_default();
-        (told(facts.hidden_rows), told(facts.hidden_columns))
+        let hidden = |ranges: Ranges| ranges.describe(|number| number.to_string()).unwrap_or_default();
+        (hidden(facts.hidden_rows), hidden(facts.hidden_columns))
     }
 
     #[test]
     fn rows_are_hidden_in_every_way_that_a_sheet_knows() {
         let rows = "<row r='2' hidden='1'/><row hidden='true'/><row ht='0.0' customHeight='1'/><row r='9'/>\
                     <row x:hidden='0' hidden='1'/><row x:hidden='1'/><row hidden='0' ht='15'/><row spans='1:2'/>";
-        assert_eq!(told(&format!("<sheetData>{rows}</sheetData>")), ("2-4, 10".to_owned(), String::new()));
+        assert_eq!(hidden(&format!("<sheetData>{rows}</sheetData>")), ("2-4, 10".to_owned(), String::new()));
     }
 
     #[test]
     fn rows_that_come_in_no_order_are_hidden_all_the_same() {
-        assert_eq!(told("<row r='9' hidden='1'/><row r='3' hidden='1'/>").0, "3, 9");
+        assert_eq!(hidden("<row r='9' hidden='1'/><row r='3' hidden='1'/>").0, "3, 9");
     }
 
     /// So programs write a sheet whose unused rows and columns are hidden: what is listed is shown.
@@ -157,13 +160,13 @@ mod tests {
     fn a_sheet_that_hides_what_it_does_not_list_shows_what_it_lists() {
         let part = "<sheetFormatPr defaultColWidth='0' zeroHeight='1'/><cols><col min='1' max='2' width='9'/>\
                     <col min='3' max='3' width='9' hidden='1'/></cols><row r='1'/><row r='2'/><row r='4'/>";
-        assert_eq!(told(part), ("3, 5-1048576".to_owned(), "2-16383".to_owned()));
+        assert_eq!(hidden(part), ("3, 5-1048576".to_owned(), "2-16383".to_owned()));
     }
 
     #[test]
     fn columns_are_hidden_by_word_and_by_width() {
         let part = "<cols><col min='4' max='5' hidden='1'/><col min='2' max='2' width='0' customWidth='1'/><col min='1' max='1'/></cols>";
-        assert_eq!(told(part).1, "1, 3-4");
+        assert_eq!(hidden(part).1, "1, 3-4");
     }
 
     #[test]

@@ -1,16 +1,19 @@
-//! Reads the tables of an HTML page, which many HR systems export under the name `.xls`. Comes in: UTF-8 markup, as
-//! careless as it may be; goes out: each table as a sheet. Rows are counted through the page, as a spreadsheet program
+//! Reads the tables of an HTML page, which many HR systems export under the name `.xls`. Input: UTF-8 markup, as
+//! careless as it may be; output: each table as a sheet. Rows are counted through the page, as a spreadsheet program
 //! that opens it lays them out.
+
+mod tokens;
 
 use std::io::BufRead;
 
 use super::collect::Collector;
-use super::xml::{Token, Xml};
+use super::markup::{Tag, Token};
 use super::{Sheet, links};
 use crate::intake::budget::SpoolBudget;
-use crate::intake::line::Finding;
-use crate::intake::{Options, Refusal};
+use crate::intake::line::LineFinding;
+use crate::intake::{InputError, Options};
 use crate::model::Format;
+use tokens::Tokens;
 
 /// Tables inside tables, as layouts have them.
 const DEPTH: usize = 16;
@@ -18,24 +21,24 @@ const DEPTH: usize = 16;
 const SPAN: u32 = 1_000;
 
 /// Reads every table of the page.
-pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, Refusal> {
-    let mut xml = Xml::new(input);
+pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
+    let mut tokens = Tokens::new(input);
     let mut page = Page { options, budget, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
     loop {
-        match xml.next()? {
-            Token::End => break,
-            Token::Open { closed } => {
-                let name = xml.name().to_ascii_lowercase();
+        match tokens.next()? {
+            Token::Eof => break,
+            Token::Start { is_empty } => {
+                let name = tokens.tag().name().to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "title" if !closed => skip(&mut xml, &name)?,
-                    name => page.open(name, &xml)?,
+                    "script" | "style" | "title" if !is_empty => skip(&mut tokens, &name)?,
+                    name => page.open(name, tokens.tag())?,
                 }
             }
-            Token::Close => {
-                let name = xml.name().to_ascii_lowercase();
+            Token::End => {
+                let name = tokens.tag().name().to_ascii_lowercase();
                 page.close(&name)?;
             }
-            Token::Text => page.text(xml.text()),
+            Token::Text => page.text(tokens.text()),
         }
     }
     while !page.tables.is_empty() {
@@ -44,12 +47,12 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
     Ok(page.sheets)
 }
 
-/// What stands inside is no text of the page.
-fn skip<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<(), Refusal> {
+/// Skips the content of an element that is not shown.
+fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), InputError> {
     loop {
-        match xml.next_tag()? {
-            Token::End => return Ok(()),
-            Token::Close if xml.name().eq_ignore_ascii_case(name) => return Ok(()),
+        match tokens.next()? {
+            Token::Eof => return Ok(()),
+            Token::End if tokens.tag().name().eq_ignore_ascii_case(name) => return Ok(()),
             _ => {}
         }
     }
@@ -59,19 +62,19 @@ struct Page<'o> {
     options: &'o Options,
     budget: &'o SpoolBudget,
     /// The tables that are open, the innermost last.
-    tables: Vec<Table>,
+    tables: Vec<PageTable>,
     sheets: Vec<Sheet>,
     opened: usize,
     row: u32,
 }
 
-struct Table {
+struct PageTable {
     collector: Collector,
     row: u32,
     column: usize,
-    /// How many rows of the table came so far.
+    /// How many rows of the table were read.
     rows: u32,
-    /// For each column, the last of those rows in which a cell from above still stands.
+    /// For each column, the last of those rows which a cell from above still covers.
     spans: Vec<u32>,
     /// Columns from here on are not kept, so what spans them does not matter.
     width: usize,
@@ -87,7 +90,7 @@ struct Cell {
 }
 
 impl Page<'_> {
-    fn open<R: BufRead>(&mut self, name: &str, xml: &Xml<R>) -> Result<(), Refusal> {
+    fn open(&mut self, name: &str, tag: &Tag) -> Result<(), InputError> {
         match name {
             "table" => return self.open_table(),
             "tr" => {
@@ -95,7 +98,7 @@ impl Page<'_> {
                 table.end_cell()?;
                 self.row = self.row.saturating_add(1);
                 table.next_row(self.row);
-                let style = xml.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+                let style = tag.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
                 if style.contains("display:none") {
                     table.collector.hide(self.row)?;
                 }
@@ -103,14 +106,14 @@ impl Page<'_> {
             "td" | "th" => {
                 let Some(table) = self.tables.last_mut() else { return Ok(()) };
                 table.end_cell()?;
-                let span = |name| xml.number(name).unwrap_or(1).clamp(1, SPAN);
+                let span = |name| tag.number(name).unwrap_or(1).clamp(1, SPAN);
                 table.cell = Some(Cell { columns: span("colspan"), rows: span("rowspan"), ..Cell::default() });
             }
             "br" => self.text("\u{2028}"),
             "p" | "div" | "li" => self.text(" "),
             "a" => {
                 if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-                    let target = xml.attribute("href").and_then(|target| links::address(&target));
+                    let target = tag.attribute("href").and_then(|target| links::address(&target));
                     cell.link = cell.link.take().or(target);
                 }
             }
@@ -119,21 +122,21 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn open_table(&mut self) -> Result<(), Refusal> {
+    fn open_table(&mut self) -> Result<(), InputError> {
         self.opened += 1;
         if self.tables.len() >= DEPTH || self.opened > self.options.limits.sheets {
-            return Err(Refusal::Bomb { why: "the page has too many tables".to_owned() });
+            return Err(InputError::Bomb { why: "the page has too many tables".to_owned() });
         }
         let name = format!("table {}", self.opened);
         let collector = Collector::new(name, Format::Html, false, &self.options.limits, self.budget);
         let width = self.options.limits.columns;
-        self.tables.push(Table { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
+        self.tables.push(PageTable { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Refusal> {
+    fn close(&mut self, name: &str) -> Result<(), InputError> {
         match name {
-            "td" | "th" | "tr" => self.tables.last_mut().map_or(Ok(()), Table::end_cell),
+            "td" | "th" | "tr" => self.tables.last_mut().map_or(Ok(()), PageTable::end_cell),
             "table" => {
                 let Some(mut table) = self.tables.pop() else { return Ok(()) };
                 table.end_cell()?;
@@ -151,14 +154,14 @@ impl Page<'_> {
     }
 }
 
-impl Table {
+impl PageTable {
     fn next_row(&mut self, row: u32) {
         self.rows = self.rows.saturating_add(1);
         self.row = row;
         self.column = 0;
     }
 
-    fn end_cell(&mut self) -> Result<(), Refusal> {
+    fn end_cell(&mut self) -> Result<(), InputError> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         while self.spans.get(self.column).is_some_and(|last| *last >= self.rows.max(1)) {
             self.column += 1;
@@ -166,7 +169,7 @@ impl Table {
         let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
         self.collector.cell(row, column, &text)?;
         if let Some(target) = cell.link.filter(|target| !links::agree(&text, target)) {
-            self.collector.finding(row, Finding::Link { column, target })?;
+            self.collector.finding(row, LineFinding::Link { column, target })?;
         }
         self.column += cell.columns as usize;
         let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));

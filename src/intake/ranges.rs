@@ -1,15 +1,15 @@
-//! Which rows or columns of a sheet nobody sees. Comes in: ranges in any order, as a file tells them; goes out: whether a
+//! Which rows or columns of a sheet are hidden. Input: ranges in any order; output: whether a
 //! number is among them, and a sentence for people. Pure.
 
 use std::collections::BTreeMap;
 
-/// Numbers in ranges, told as `3, 5-9`. The ranges never overlap.
+/// Numbers in ranges, written as `3, 5-9`. The ranges never overlap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::intake) struct Ranges(BTreeMap<u32, u32>);
+pub(super) struct Ranges(BTreeMap<u32, u32>);
 
 impl Ranges {
     /// Adds `first..=last`.
-    pub(in crate::intake) fn add(&mut self, first: u32, last: u32) {
+    pub(super) fn add(&mut self, first: u32, last: u32) {
         let (mut first, mut last) = (first, last.max(first));
         // Every range that touches the new one becomes part of it, and is never met again.
         while let Some((&start, &end)) = self.0.range(..=last.saturating_add(1)).next_back()
@@ -21,16 +21,16 @@ impl Ranges {
         self.0.insert(first, last);
     }
 
-    pub(in crate::intake) fn contains(&self, number: u32) -> bool {
+    pub(super) fn contains(&self, number: u32) -> bool {
         self.0.range(..=number).next_back().is_some_and(|(_, last)| *last >= number)
     }
 
-    pub(in crate::intake) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The ranges as people write them, with `name` for each end.
-    pub(super) fn told(&self, name: impl Fn(u32) -> String) -> Option<String> {
+    /// Writes the ranges as people do, with `name` for each end.
+    pub(super) fn describe(&self, name: impl Fn(u32) -> String) -> Option<String> {
         const NAMED: usize = 8;
         let one = |(&first, &last): (&u32, &u32)| {
             if first == last { name(first) } else { format!("{}-{}", name(first), name(last)) }
@@ -41,32 +41,32 @@ impl Ranges {
     }
 }
 
-/// What a sheet says of its rows or of its columns, where it may also say that all it does not list are hidden.
+/// Which rows or columns a sheet hides. It may hide all that it does not list.
 #[derive(Debug, Default)]
 pub(super) struct Visibility {
     hidden: Ranges,
     shown: Ranges,
-    hides_the_rest: bool,
+    hides_unlisted: bool,
 }
 
 impl Visibility {
-    /// Says that everything is hidden that is not told to be shown. Stands in a file before what it is about.
-    pub(super) fn hide_the_rest(&mut self) {
-        self.hides_the_rest = true;
+    /// Hides everything that is not listed as shown. A file says so before its list.
+    pub(super) fn hide_unlisted(&mut self) {
+        self.hides_unlisted = true;
     }
 
-    /// Says whether `first..=last` are hidden.
+    /// Adds `first..=last`, hidden or shown.
     pub(super) fn add(&mut self, first: u32, last: u32, hidden: bool) {
         if hidden {
             self.hidden.add(first, last);
-        } else if self.hides_the_rest {
+        } else if self.hides_unlisted {
             self.shown.add(first, last);
         }
     }
 
     /// Everything from `first` to `last` that is hidden.
     pub(super) fn hidden(mut self, first: u32, last: u32) -> Ranges {
-        if self.hides_the_rest {
+        if self.hides_unlisted {
             let mut next = first;
             for (&start, &end) in &self.shown.0 {
                 if next < start {
@@ -92,7 +92,7 @@ mod tests {
         for (first, last) in [(9, 9), (3, 4), (20, 30), (5, 5), (25, 40), (1, 1), (7, 6)] {
             ranges.add(first, last);
         }
-        assert_eq!(ranges.told(|row| row.to_string()).as_deref(), Some("1, 3-5, 7, 9, 20-40"));
+        assert_eq!(ranges.describe(|row| row.to_string()).as_deref(), Some("1, 3-5, 7, 9, 20-40"));
         for number in [1, 3, 5, 9, 20, 40] {
             assert!(ranges.contains(number), "{number}");
         }
@@ -106,11 +106,11 @@ mod tests {
     #[test]
     fn a_sheet_that_hides_the_rest_shows_only_what_it_lists() {
         let mut rows = Visibility::default();
-        rows.hide_the_rest();
+        rows.hide_unlisted();
         for (row, hidden) in [(2, false), (3, false), (4, true), (7, false)] {
             rows.add(row, row, hidden);
         }
-        assert_eq!(rows.hidden(1, 9).told(|row| row.to_string()).as_deref(), Some("1, 4-6, 8-9"));
+        assert_eq!(rows.hidden(1, 9).describe(|row| row.to_string()).as_deref(), Some("1, 4-6, 8-9"));
         let mut rows = Visibility::default();
         rows.add(2, 2, false);
         assert!(rows.hidden(1, 9).is_empty());

@@ -1,0 +1,48 @@
+//! A table of an input: its header, and where its lines are.
+
+use std::path::PathBuf;
+
+use super::byte_source::ByteSource;
+use super::delimited::DelimitedText;
+use super::header::Header;
+use super::line::Lines;
+use super::workbook::SpooledLines;
+use super::{InputError, Limits};
+
+/// One table and where its lines come from.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) path: PathBuf,
+    pub(super) header: Header,
+    pub(super) body: Body,
+    pub(super) limits: Limits,
+    /// The encoding, where it is a guess by which the text makes no good sense.
+    pub(super) doubtful: Option<&'static str>,
+}
+
+/// Where the lines of a table are.
+#[derive(Debug)]
+pub(super) enum Body {
+    /// In the file itself.
+    Text(DelimitedText),
+    /// Taken out of the workbook `file` once.
+    Sheet { file: ByteSource, lines: ByteSource },
+}
+
+impl Table {
+    /// Reads the lines from the first on.
+    pub(super) fn lines(&self) -> Box<dyn Lines + '_> {
+        match &self.body {
+            Body::Text(text) => Box::new(text.lines()),
+            Body::Sheet { lines, .. } => Box::new(SpooledLines::new(lines)),
+        }
+    }
+
+    /// Fails where the file changed since it was opened.
+    pub(super) fn verify(&self) -> Result<(), InputError> {
+        match &self.body {
+            Body::Text(text) => text.file.verify(),
+            Body::Sheet { file, .. } => file.verify(),
+        }
+    }
+}
