@@ -13,7 +13,7 @@ test *WORDS:
 
 # random sheets against random faults, for as long as CASES take
 survive CASES="20000" SEED="2":
-    PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test survival -- --nocapture
+    PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test run survival -- --nocapture
 
 # format, and mend what clippy can mend by itself
 tidy:

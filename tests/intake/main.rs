@@ -2,11 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
+mod circles;
+mod corpora;
+mod dialects;
 mod encodings;
+mod fuzzed;
 mod headers;
+mod hidden;
+mod hostile_workbooks;
+#[path = "../support/inputs.rs"]
+mod inputs;
 mod lines;
+mod packed;
 mod refusals;
-mod workbooks;
+mod spool;
+mod workbook_files;
+mod workbook_formats;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,7 @@ mod sheets;
 
 mod destination;
 mod formats;
+mod injection;
 mod shape;
 mod summary;
 

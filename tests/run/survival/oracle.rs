@@ -6,7 +6,7 @@ use frontdesk::model::{Action, Answer, Outcome, Placement};
 use frontdesk::roster::Roster;
 use frontdesk::simulator::OrganizationView;
 
-use crate::case::{Case, GROUPS, WORKSPACES, address};
+use super::case::{Case, GROUPS, WORKSPACES, address};
 
 type Verdict = Result<(), String>;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::sheet;
+use super::sheet;
 use frontdesk::model::{Code, Columns, Field, Row, RowRef};
 use frontdesk::roster::{Builder, Policy};
 

@@ -16,7 +16,7 @@ use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
-use crate::case::{Case, PAUSE, address};
+use super::case::{Case, PAUSE, address};
 
 const KEY: &str = "survival-key-4711";
 /// Longer than anything is late.

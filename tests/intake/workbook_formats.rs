@@ -138,7 +138,7 @@ fn cells_merged_over_rows_are_told_in_every_format_of_markup() {
 
 #[test]
 fn cells_merged_over_rows_are_told_in_a_workbook_of_records() {
-    let document = read(include_bytes!("fixtures/merged.xls")).unwrap();
+    let document = read(include_bytes!("../fixtures/merged.xls")).unwrap();
     let notes = &document.sources()[0].notes;
     assert_eq!(notes, &["cells are merged over rows, and only the first row has their text: D2:D4"]);
 }

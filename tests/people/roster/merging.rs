@@ -1,6 +1,6 @@
 //! Several rows of one person, on one sheet or on several.
 
-use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
+use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
 use frontdesk::model::{Action, Code, Entitlements, Field, OrgRole, Outcome, Seat};
 use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, Policy, Roster};

@@ -1,10 +1,11 @@
-//! The program from the outside: the real binary, real files, and real HTTP to a simulated organization.
+//! The program from the outside: the command line, and the real binary with real files and real HTTP.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
 mod bad_input;
 mod between;
 mod check;
+mod cli;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
@@ -20,7 +21,10 @@ mod own_files;
 #[path = "../support/relay.rs"]
 mod relay;
 mod resume;
+mod samples;
 mod saved_plan;
+mod settings;
+mod template;
 mod trust;
 mod typos;
 mod update;

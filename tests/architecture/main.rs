@@ -1,13 +1,9 @@
 //! Keeps what the tour at the top of `lib.rs` promises about the rooms, by reading `src/` as text. Each rule is a
 //! function from sources to complaints; beside it stands a violation that it must find.
 
-#[path = "architecture/mentions.rs"]
 mod mentions;
-#[path = "architecture/promises.rs"]
 mod promises;
-#[path = "architecture/rules.rs"]
 mod rules;
-#[path = "architecture/source.rs"]
 mod source;
 
 use source::Source;

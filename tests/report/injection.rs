@@ -4,18 +4,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "support/sheets.rs"]
-mod sheets;
-
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::sheets::{Sheet, write_with};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use frontdesk::model::{Answer, Code, Finding, Outcome, Place, Placement};
 use frontdesk::report::Summary;
 use frontdesk::text::formula::{unescape_formula, unescape_visible};
-use sheets::{Sheet, write_with};
 
 /// Characters that no report may hold as they are. Line ends and the joiners of ordinary text are looked at
 /// apart.

@@ -3,16 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
-#[path = "support/desk.rs"]
-#[expect(dead_code, reason = "only the bare binary is needed here")]
-mod desk;
-
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
+use crate::desk::{Ended, bare};
 use calamine::{Reader, Xlsx};
-use desk::{Ended, bare};
 use frontdesk::intake::{self, Options};
 use frontdesk::model::{Field, Row};
 use tempfile::TempDir;

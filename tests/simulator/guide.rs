@@ -1,11 +1,6 @@
 //! Every call of the provisioning guide, as its curl commands have it but for host, key and ids, answers as documented.
 
-#[path = "support/api.rs"]
-mod api;
-#[path = "support/contract.rs"]
-mod contract;
-
-use api::{Api, Reply};
+use crate::api::{Api, Reply};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use serde_json::json;
 

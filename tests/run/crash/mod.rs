@@ -5,14 +5,6 @@
 
 mod attempts;
 mod clock;
-#[path = "../support/desk.rs"]
-mod desk;
-#[path = "../support/disk.rs"]
-mod disk;
 mod disk_trouble;
 mod kills;
-#[path = "../support/preload.rs"]
-mod preload;
 mod signals;
-#[path = "../support/whole_job.rs"]
-mod whole_job;

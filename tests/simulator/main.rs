@@ -1,21 +1,16 @@
 //! The simulator, asked over HTTP: its answers are the document's, its refusals strict, its faults exact.
 
-#[path = "support/api.rs"]
+#[path = "../support/api.rs"]
 mod api;
-#[path = "support/contract.rs"]
+#[path = "../support/contract.rs"]
 mod contract;
 
-#[path = "simulator/answers.rs"]
 mod answers;
-#[path = "simulator/faults.rs"]
 mod faults;
-#[path = "simulator/limits.rs"]
+mod guide;
 mod limits;
-#[path = "simulator/lists.rs"]
 mod lists;
-#[path = "simulator/meaning.rs"]
 mod meaning;
-#[path = "simulator/strictness.rs"]
 mod strictness;
 
 use api::Api;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{SHEET, answer, outcomes, roster_of, rows, sheet};
+use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
 use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Outcome, Row, RowRef};
 use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, Policy};

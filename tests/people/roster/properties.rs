@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{SHEET, roster_of};
+use super::{SHEET, roster_of};
 use frontdesk::model::{Entitlements, Field, Outcome, RowFinding};
 use frontdesk::roster::{Policy, Roster};
 use proptest::prelude::*;

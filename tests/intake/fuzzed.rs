@@ -1,9 +1,6 @@
 //! What fuzzing found worth keeping, read once more: no input makes intake panic, hang, or hold more than it should.
 //! The inputs are short and were chosen because each reaches code that the others do not.
 
-#[path = "support/inputs.rs"]
-mod inputs;
-
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,7 +15,7 @@ fn read_all(target: &str) -> (usize, usize) {
         let path = entry.expect("the folder can be read").path();
         let data = std::fs::read(&path).expect("an input can be read");
         let start = Instant::now();
-        let rows = inputs::read_to_the_end(&inputs::packed(&data));
+        let rows = crate::inputs::read_to_the_end(&crate::inputs::packed(&data));
         assert!(start.elapsed() < LONGEST, "{} took {:?}", path.display(), start.elapsed());
         inputs += 1;
         with_rows += usize::from(rows.is_some_and(|rows| rows > 0));

@@ -2,6 +2,7 @@
 //! order of the rows decides nothing but who is called first.
 
 mod columns;
+mod corpora;
 mod findings;
 mod merging;
 mod properties;
