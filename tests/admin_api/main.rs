@@ -2,7 +2,6 @@
 //! and the reading of an organization.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
-#![expect(clippy::print_stdout, reason = "a test that skips itself says so")]
 
 mod answers;
 #[path = "../support/contract.rs"]

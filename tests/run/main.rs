@@ -1,5 +1,7 @@
 //! A run under trouble: killed, out of disk, told to stop, and random faults on random sheets.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
 mod crash;
 #[path = "../support/desk.rs"]
 mod desk;

@@ -22,16 +22,16 @@ pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EIO: i32 = 5;
 pub(crate) const EROFS: i32 = 30;
 
-/// The library, built once; `None`, said aloud, where this machine cannot build or load it.
-pub(crate) fn library() -> Option<&'static Path> {
-    static BUILT: OnceLock<Option<PathBuf>> = OnceLock::new();
-    BUILT.get_or_init(|| preload::built("disk")).as_deref()
+/// The library, built once.
+fn library() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| preload::build("disk"))
 }
 
 /// Lets `command` meet trouble at its nth write, sync or cut of a file whose path begins with `prefix`.
 pub(crate) fn trouble(command: &mut Command, prefix: &Path, nth: u64, trouble: Trouble) {
     let prefix = prefix.parent().unwrap().canonicalize().unwrap().join(prefix.file_name().unwrap());
-    command.env("LD_PRELOAD", library().expect("asked before")).env("DISK_PREFIX", prefix);
+    command.env("LD_PRELOAD", library()).env("DISK_PREFIX", prefix);
     command.env("DISK_AT", nth.to_string());
     match trouble {
         Trouble::Kill => command.env("DISK_DO", "kill"),

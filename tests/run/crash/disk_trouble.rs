@@ -56,10 +56,8 @@ async fn fails_at(n: u64, errno: i32, lasting: bool, undisturbed: Arc<Whole>) ->
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs the loader of Linux")]
 async fn a_full_or_broken_disk_stops_the_run_before_its_next_request() {
-    if disk::library().is_none() {
-        return;
-    }
     let whole = Arc::new(whole_job::undisturbed().await);
     let mut stopped = 0;
     for (errno, lasting) in [(ENOSPC, true), (EIO, false)] {
@@ -77,10 +75,8 @@ async fn a_full_or_broken_disk_stops_the_run_before_its_next_request() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs the loader of Linux")]
 async fn a_ledger_on_a_read_only_disk_sends_nothing() {
-    if disk::library().is_none() {
-        return;
-    }
     let desk = whole_job::desk(SimulatorOptions::default()).await;
     whole_job::run(&desk).await;
     let before = changes(&desk.simulator);
@@ -173,10 +169,8 @@ async fn killed_and_torn(n: u64, tail: Tail, undisturbed: &Whole) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs the loader of Linux")]
 async fn a_torn_ledger_loses_nobody_and_doubles_nobody() {
-    if disk::library().is_none() {
-        return;
-    }
     let whole = whole_job::undisturbed().await;
     let tails = [1, 23, 24, 25, 2_000, 4_119, 4_120, 9_000, 20_000].map(Tail::Cut);
     let others = [Tail::Zeroed(16), Tail::Zeroed(5_000), Tail::Garbage(1), Tail::Garbage(4_120), Tail::Gone];

@@ -103,10 +103,8 @@ async fn a_kill_before_any_answer_loses_nobody_and_doubles_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs the loader of Linux")]
 async fn a_kill_at_any_write_loses_nobody_and_doubles_nobody() {
-    if disk::library().is_none() {
-        return;
-    }
     let whole = Arc::new(whole_job::undisturbed().await);
     let kills = until_unharmed(|n| killed_at_write(n, DiskTrouble::Kill, Arc::clone(&whole))).await;
     println!("killed at {kills} writes: nobody lost, nobody twice");
@@ -114,10 +112,8 @@ async fn a_kill_at_any_write_loses_nobody_and_doubles_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[cfg_attr(not(target_os = "linux"), ignore = "needs the loader of Linux")]
 async fn a_kill_in_the_middle_of_any_write_loses_nobody_and_doubles_nobody() {
-    if disk::library().is_none() {
-        return;
-    }
     let whole = Arc::new(whole_job::undisturbed().await);
     let kills = until_unharmed(|n| killed_at_write(n, DiskTrouble::Tear, Arc::clone(&whole))).await;
     println!("killed in the middle of {kills} writes: nobody lost, nobody twice");
@@ -126,9 +122,6 @@ async fn a_kill_in_the_middle_of_any_write_loses_nobody_and_doubles_nobody() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_that_is_edited_after_a_kill_is_continued_by_address() {
-    if disk::library().is_none() {
-        return;
-    }
     let (ann, bob, cid) = ("ann@example.com,Ann,Archer", "bob@example.com,Bob,Baker", "cid@example.com,Cid,Cooper");
     let args = ["onboard", "people.csv", "--batch", "1", "--in-flight", "1", "--rate", "5000", "--ledger", "ledger.db"];
     for n in [20, 30, 40, 50] {
