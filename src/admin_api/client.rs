@@ -73,7 +73,8 @@ impl Client {
         self.executor.pause(self.executor.connection.settle, why).await
     }
 
-    pub(super) fn legacy_role(&self) -> bool {
+    /// Whether only one role of a person can be sent.
+    pub(crate) fn legacy_role(&self) -> bool {
         self.executor.connection.legacy_role
     }
 
@@ -132,7 +133,7 @@ fn parse<T: DeserializeOwned>(request: &Request, body: &[u8]) -> Reply<T> {
         Ok(value) => Reply::Done(value),
         Err(error) => {
             let why = format!("{} was answered with something else: {error}", request.what);
-            Reply::Unclear(Unclear { why, throttled: false, error: None })
+            Reply::Unclear(Unclear::new(why))
         }
     }
 }

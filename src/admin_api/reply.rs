@@ -107,6 +107,13 @@ pub struct Unclear {
     pub error: Option<Refusal>,
 }
 
+impl Unclear {
+    /// An answer of the API that does not say what was done.
+    pub(super) const fn new(why: String) -> Self {
+        Self { why, throttled: false, error: None }
+    }
+}
+
 impl fmt::Display for Unclear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.why)
