@@ -45,12 +45,6 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Whether it came as an error inside a success.
-    #[must_use]
-    pub const fn is_in_success(&self) -> bool {
-        status::is_success(self.status)
-    }
-
     /// Whether the thing that it is about is not there.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
