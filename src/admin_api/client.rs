@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::executor::{CallResult, Executor, Stats};
@@ -112,15 +113,20 @@ impl Client {
         })
     }
 
-    /// Runs a request that changes something and whose answer says nothing beyond its status.
+    /// Runs a request that changes something and whose answer says nothing beyond its status. No such answer is a list.
     pub(super) async fn write_plain(
         &self,
         request: Request,
         write_ahead: &dyn WriteAhead,
-    ) -> Result<Reply<()>, ApiError> {
+    ) -> Result<Reply<Value>, ApiError> {
         Ok(match self.executor.run(&request, Some(write_ahead)).await? {
-            CallResult::Success(body) if body.trim_ascii().is_empty() => Reply::Done(()),
-            CallResult::Success(body) => parse::<IgnoredAny>(&request, &body).map(drop),
+            CallResult::Success(body) if body.trim_ascii().is_empty() => Reply::Done(Value::Null),
+            CallResult::Success(body) => match parse(&request, &body) {
+                Reply::Done(Value::Array(_)) => {
+                    Reply::Unclear(Unclear::new(format!("{} was answered with a list", request.what)))
+                }
+                reply => reply,
+            },
             CallResult::Refused(refusal) => Reply::Refused(refusal),
             CallResult::Unclear(unclear) => Reply::Unclear(unclear),
         })

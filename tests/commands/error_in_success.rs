@@ -135,6 +135,62 @@ async fn what_happened_all_the_same_is_believed_and_sent_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_another_shape_that_is_no_success_is_looked_up() {
+    for (say, detail) in [
+        (r#"[{"object":"error","message":"No seat left"}]"#, "No seat left"),
+        (r#"["done"]"#, "no clear answer"),
+        (r#"{"data":{"object":"error","message":"No seat left"}}"#, "No seat left"),
+        (r#"{"result":{"error":{"message":"No seat left"}}}"#, "No seat left"),
+        (r#""error""#, "the API refused it"),
+        (r#"{"ok":false,"reason":"No seat left"}"#, "No seat left"),
+        (r#"{"status":"error"}"#, "the API refused it"),
+        (r#"{"failed":[{"email":"bob@example.com","reason":"No seat left"}]}"#, "No seat left"),
+    ] {
+        for end in ["/members", "/provision-workspace"] {
+            let desk = Desk::new().await;
+            desk.sheet("people.csv", &SHEET.replace("Interns,\n", "Interns,Lab\n"));
+            let (ended, _) = against(&desk, ("POST", end), Handling::Say(200, say), &ONBOARD).await;
+            assert_eq!(ended.code, 3, "{say} {end}: {ended:?}");
+            let bob = &desk.report("people.report.csv")[1];
+            assert!(bob["frontdesk_detail"].contains(detail), "{say} {end}: {bob:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_access_that_counts_fewer_people_than_were_sent_is_looked_up() {
+    let few = r#"{"added_members_count":0,"updated_members_count":0}"#;
+    for (say, code, placed) in [
+        (Handling::Say(200, few), 3, "Lab: failed"),
+        (Handling::DeliverAndSay(200, few), 0, "Lab: added"),
+        (Handling::DeliverAndSay(200, r#"{"added_members_count":"none"}"#), 0, "Lab: added"),
+    ] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", SHEET);
+        let (ended, times) = against(&desk, ("PATCH", "/users"), say, &ONBOARD).await;
+        assert_eq!((ended.code, times), (code, if code == 0 { 1 } else { 3 }), "{ended:?}");
+        assert_eq!(desk.report("people.report.csv")[1]["frontdesk_workspaces"], placed);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_whose_answer_does_not_show_the_member_is_looked_up() {
+    for (say, code, outcome) in [
+        (Handling::Say(200, "{}"), 3, "failed"),
+        (Handling::DeliverAndSay(200, "{}"), 0, "updated"),
+        (Handling::DeliverAndSay(204, ""), 0, "updated"),
+    ] {
+        let desk = Desk::new().await;
+        let id = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+        desk.sheet("people.csv", "email,first,last,seats\nann@example.com,Ann,Archer,mistral_code\n");
+        let end: &'static str = Box::leak(format!("/users/{id}").into_boxed_str());
+        let (ended, _) = against(&desk, ("PATCH", end), say, &["onboard", "people.csv", "--update"]).await;
+        assert_eq!(ended.code, code, "{ended:?}");
+        assert_eq!(desk.report("people.report.csv")[0]["frontdesk_outcome"], outcome);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_whom_the_api_did_not_invite_is_rejected_and_no_second_e_mail_is_sent() {
     for (say, code, sent) in [(Handling::Say(200, ERROR), 3, 0), (Handling::DeliverAndSay(200, ERROR), 0, 1)] {
         let desk = Desk::new().await;
