@@ -109,6 +109,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     ledger.begin(NewRun { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let job = RunInput {
         plan,
+        roles: None,
         roster,
         client: client.clone(),
         ledger: Arc::clone(&ledger),

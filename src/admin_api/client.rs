@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::executor::{CallResult, Executor, Stats};
@@ -73,7 +74,8 @@ impl Client {
         self.executor.pause(self.executor.connection.settle, why).await
     }
 
-    pub(super) fn legacy_role(&self) -> bool {
+    /// Whether only one role of a person can be sent.
+    pub(crate) fn legacy_role(&self) -> bool {
         self.executor.connection.legacy_role
     }
 
@@ -111,15 +113,20 @@ impl Client {
         })
     }
 
-    /// Runs a request that changes something and whose answer says nothing beyond its status.
+    /// Runs a request that changes something and whose answer says nothing beyond its status. No such answer is a list.
     pub(super) async fn write_plain(
         &self,
         request: Request,
         write_ahead: &dyn WriteAhead,
-    ) -> Result<Reply<()>, ApiError> {
+    ) -> Result<Reply<Value>, ApiError> {
         Ok(match self.executor.run(&request, Some(write_ahead)).await? {
-            CallResult::Success(body) if body.trim_ascii().is_empty() => Reply::Done(()),
-            CallResult::Success(body) => parse::<IgnoredAny>(&request, &body).map(drop),
+            CallResult::Success(body) if body.trim_ascii().is_empty() => Reply::Done(Value::Null),
+            CallResult::Success(body) => match parse(&request, &body) {
+                Reply::Done(Value::Array(_)) => {
+                    Reply::Unclear(Unclear::new(format!("{} was answered with a list", request.what)))
+                }
+                reply => reply,
+            },
             CallResult::Refused(refusal) => Reply::Refused(refusal),
             CallResult::Unclear(unclear) => Reply::Unclear(unclear),
         })
@@ -132,7 +139,7 @@ fn parse<T: DeserializeOwned>(request: &Request, body: &[u8]) -> Reply<T> {
         Ok(value) => Reply::Done(value),
         Err(error) => {
             let why = format!("{} was answered with something else: {error}", request.what);
-            Reply::Unclear(Unclear { why, throttled: false, error: None })
+            Reply::Unclear(Unclear::new(why))
         }
     }
 }

@@ -9,21 +9,57 @@ const PROSE: [&str; 2] = ["message", "detail"];
 /// Members of the documented error object that no documented success with such words has.
 const BESIDE_PROSE: [&str; 3] = ["type", "code", "param"];
 
+/// Members in which an API may wrap its whole answer.
+const WRAPPERS: [&str; 2] = ["data", "result"];
+/// What the name of a list has that names people for whom it did not work.
+const FAILURES: [&str; 3] = ["fail", "reject", "invalid"];
+/// How deep in lists and wrappers an error is looked for.
+const DEPTH: u8 = 3;
+
 /// Whether `body`, which came with a success status, is an error. `documented` are the members that a success of this
-/// operation has; a body that is empty, not an object, or has only unknown members is not an error.
+/// operation has; a body that is empty, or has only unknown members without a sign of an error, is not an error.
 pub(super) fn is_error(body: &[u8], documented: &[&str]) -> bool {
-    let Ok(members) = serde_json::from_slice::<Map<String, Value>>(body) else { return false };
+    serde_json::from_slice(body).is_ok_and(|value| holds_error(&value, documented, DEPTH))
+}
+
+fn holds_error(value: &Value, documented: &[&str], depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match value {
+        Value::Object(members) => is_error_object(members, documented, depth),
+        Value::Array(all) => all.iter().any(|one| holds_error(one, documented, depth)),
+        Value::String(text) => is_failure_word(text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8) -> bool {
     let says = |name: &str| members.get(name).is_some_and(says_something);
     let is = |name: &str, value: bool| members.get(name) == Some(&Value::Bool(value));
-    if members.get("object").and_then(Value::as_str) == Some("error") {
+    let text = |name: &str| members.get(name).and_then(Value::as_str);
+    if text("object").is_some_and(is_failure_word) {
         return true;
     }
     let has_error_parts = BESIDE_PROSE.into_iter().any(says);
     let answers = |name: &&str| says(name) && !(has_error_parts && PROSE.contains(name));
-    if documented.iter().any(answers) || is("error", false) || is("success", true) {
+    if documented.iter().any(answers) || is("error", false) || is("success", true) || is("ok", true) {
         return false;
     }
-    ["error", "errors"].into_iter().chain(PROSE).any(says) || is("success", false)
+    let names_failures = |(name, value): (&String, &Value)| {
+        let has = |part: &&str| name.to_lowercase().contains(*part);
+        FAILURES.iter().any(has) && matches!(value, Value::Array(all) if !all.is_empty())
+    };
+    ["error", "errors"].into_iter().chain(PROSE).any(says)
+        || is("success", false)
+        || is("ok", false)
+        || text("status").is_some_and(is_failure_word)
+        || members.iter().any(names_failures)
+        || WRAPPERS.iter().filter_map(|name| members.get(*name)).any(|inner| holds_error(inner, documented, depth))
+}
+
+/// Whether a text in place of an answer says that it did not work: `error`, `Failed`.
+fn is_failure_word(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.starts_with("error") || text.starts_with("fail")
 }
 
 /// Whether a member has content: zero counts; `null`, `false` and empty values do not.
@@ -57,6 +93,19 @@ mod tests {
             r#"{"message":"No seat left","type":"x","code":3010}"#,
             r#" {"success":false} "#,
             r#"{"uuid":null,"error":"No seat left"}"#,
+            r#"[{"object":"error","message":"No seat left"}]"#,
+            r#"[{"error":"No seat left"},{}]"#,
+            r#"{"data":{"object":"error","message":"No seat left"}}"#,
+            r#"{"result":{"error":{"message":"No seat left"}}}"#,
+            r#"{"data":[{"success":false}]}"#,
+            r#""error""#,
+            r#""Failed: no seat left""#,
+            r#"{"ok":false,"reason":"no"}"#,
+            r#"{"status":"error"}"#,
+            r#"{"status":"failed"}"#,
+            r#"{"failed":["ada@example.com"]}"#,
+            r#"{"failed_users":[{"uuid":"u","reason":"No seat left"}]}"#,
+            r#"{"rejected":["u"]}"#,
         ] {
             for documented in [GROUP, NOTHING, PLAIN_WORDS] {
                 assert!(is_error(body.as_bytes(), documented), "{body} {documented:?}");
@@ -85,6 +134,15 @@ mod tests {
             (r#"{"added_members_count":0}"#, &["added_members_count"][..]),
             (r#"{"invalid_emails":[],"error":"beside it"}"#, &["invalid_emails"][..]),
             ("not JSON", NOTHING),
+            (r#"{"ok":true,"message":"done"}"#, NOTHING),
+            (r#"{"status":"success"}"#, NOTHING),
+            (r#"{"status":201}"#, NOTHING),
+            (r#"{"failed":[]}"#, NOTHING),
+            (r#"{"failed":0}"#, NOTHING),
+            (r#"{"data":{"uuid":"u","name":"n"}}"#, GROUP),
+            (r#"{"data":{},"result":null}"#, NOTHING),
+            (r#"{"invalid_emails":["ada@example.com"]}"#, &["email_to_user_id", "invalid_emails"][..]),
+            (r#"{"object":"user_group"}"#, NOTHING),
         ] {
             assert!(!is_error(body.as_bytes(), documented), "{body} {documented:?}");
         }

@@ -48,7 +48,7 @@ fn find(value: &Value, depth: u8) -> Option<String> {
             (!message.is_empty()).then(|| message.join("; "))
         }
         Value::Object(fields) => {
-            let keys = ["message", "detail", "msg", "error", "errors", "reason", "title"];
+            let keys = ["message", "detail", "msg", "error", "errors", "reason", "title", "data", "result", "failed"];
             let message = keys.iter().find_map(|key| find(fields.get(*key)?, deeper))?;
             Some(place(fields.get("loc")).map_or_else(|| message.clone(), |place| format!("{place}: {message}")))
         }

@@ -127,7 +127,7 @@ impl Client {
     ) -> Result<Reply<()>, ApiError> {
         let request = Request::post(&format!("/user-groups/{group}/members"), "the membership");
         let request = request.body(&GroupMembersRequest { user_uuids: users }).batch(users.len());
-        self.write_plain(request, write_ahead).await
+        Ok(self.write_plain(request, write_ahead).await?.map(drop))
     }
 
     /// Gives all present members of a group a role in the workspace.
@@ -149,7 +149,7 @@ impl Client {
             workspace_role_name: letter.is_none().then_some(role.name()),
         };
         let request = Request::post("/user-groups/provision-workspace", "the provisioning");
-        self.write_plain(request.body(&body), write_ahead).await
+        Ok(self.write_plain(request.body(&body), write_ahead).await?.map(drop))
     }
 }
 

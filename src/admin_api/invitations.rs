@@ -122,7 +122,7 @@ impl Client {
     /// Where the run cannot go on.
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
-        self.write_plain(request, write_ahead).await
+        Ok(self.write_plain(request, write_ahead).await?.map(drop))
     }
 }
 

@@ -45,12 +45,6 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Whether it came as an error inside a success.
-    #[must_use]
-    pub const fn is_in_success(&self) -> bool {
-        status::is_success(self.status)
-    }
-
     /// Whether the thing that it is about is not there.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
@@ -105,6 +99,13 @@ pub struct Unclear {
     /// The answer has a success status and holds an error: where asking shows that nothing was done, this is why, and
     /// the same request is not sent again.
     pub error: Option<Refusal>,
+}
+
+impl Unclear {
+    /// An answer of the API that does not say what was done.
+    pub(super) const fn new(why: String) -> Self {
+        Self { why, throttled: false, error: None }
+    }
 }
 
 impl fmt::Display for Unclear {

@@ -11,7 +11,7 @@ use super::encoding::null_is_empty;
 use super::pages::{List, ListItem, Page};
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
-use super::{ApiError, Client, Reply, WriteAhead};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
 /// The page size of look-ups: one address rarely matches more.
@@ -226,7 +226,8 @@ impl Client {
     }
 
     /// Replaces all roles and all seats of a member by those that are given. No roles, and `None` for the seats, leave
-    /// them alone. Seats are the API's names, because a member may have kinds that frontdesk does not know.
+    /// them alone. Seats are the API's names, because a member may have kinds that frontdesk does not know. Returns the
+    /// member after the change; an answer that does not show this member is unclear.
     ///
     /// # Errors
     /// Where the run cannot go on.
@@ -236,10 +237,16 @@ impl Client {
         roles: &[OrgRole],
         seats: Option<&BTreeSet<String>>,
         write_ahead: &dyn WriteAhead,
-    ) -> Result<Reply<()>, ApiError> {
+    ) -> Result<Reply<Member>, ApiError> {
         let body = UpdateUserRequest { role: OrgRoleFields::new(roles, self.legacy_role()), subscription_types: seats };
         let request = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
-        self.write_plain(request.body(&body), write_ahead).await
+        let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
+        Ok(match reply {
+            Reply::Done(member) if member.uuid != uuid || readable(member.email.as_deref()).is_none() => {
+                Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned()))
+            }
+            reply => reply.map(Member::from),
+        })
     }
 }
 

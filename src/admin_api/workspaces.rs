@@ -1,12 +1,13 @@
 //! `/workspaces`: finds workspaces by name, creates them, and gives people access.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::pages::{ListItem, NamedItems, Page};
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
-use super::{ApiError, Client, Reply, WriteAhead};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 use crate::model::{Workspace, WorkspaceRole};
 
 /// The most workspaces of a page, as documented for groups.
@@ -116,7 +117,12 @@ impl Client {
             .documented(&["added_members_count", "updated_members_count"])
             .body(&body)
             .batch(users.len());
-        self.write_plain(request, write_ahead).await
+        Ok(match self.write_plain(request, write_ahead).await? {
+            Reply::Done(answer) if changed(&answer).is_some_and(|changed| changed < users.len() as u64) => {
+                Reply::Unclear(Unclear::new("the answer to the access counts fewer people than were sent".to_owned()))
+            }
+            reply => reply.map(drop),
+        })
     }
 }
 
@@ -132,6 +138,12 @@ impl From<WorkspaceResponse> for Workspace {
     fn from(workspace: WorkspaceResponse) -> Self {
         Self { uuid: workspace.uuid }
     }
+}
+
+/// How many people an answer says were added or changed; `None` where it does not say both.
+fn changed(answer: &Value) -> Option<u64> {
+    let count = |name| answer.get(name).and_then(Value::as_u64);
+    count("added_members_count")?.checked_add(count("updated_members_count")?)
 }
 
 fn named(workspaces: Vec<WorkspaceResponse>) -> Vec<(String, Workspace)> {

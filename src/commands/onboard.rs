@@ -45,7 +45,7 @@ struct JobResult {
     end: JobEnd,
     /// Responses of the API that should not exist.
     alarms: Vec<String>,
-    /// Whether a request that changes something was sent.
+    /// Whether a request that changes something was carried out, or may have been.
     changed: bool,
 }
 
@@ -143,6 +143,7 @@ async fn prepare_and_run(
     let run = ledger.begin(inputs, &prepared)?;
     let finished = run::run(RunInput {
         plan: prepared.plan,
+        roles: prepared.roles,
         roster: std::mem::take(&mut inputs.roster),
         client: online.client.clone(),
         ledger: Arc::clone(&ledger.ledger),

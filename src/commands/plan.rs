@@ -12,7 +12,7 @@ use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
-use crate::model::{Answer, Code, Finding, Outcome};
+use crate::model::{Answer, Code, Finding, KnownRole, Outcome};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
@@ -42,7 +42,7 @@ pub(super) fn preview(
     session.announce(&endpoint);
     let (plan, stats) = session.online(&endpoint, async |online| {
         online.client.open().await?;
-        let plan = make_plan(&session, &online.client, &inputs).await?;
+        let (plan, _) = make_plan(&session, &online.client, &inputs).await?;
         Ok((plan, online.client.stats()))
     })?;
 
@@ -61,12 +61,17 @@ pub(super) fn preview(
     Ok(reports::conclude(exit, &unwritten))
 }
 
-/// Reads what the people on the sheets need to know about the organization, and plans.
-pub(super) async fn make_plan(session: &Session<'_>, client: &Client, inputs: &Inputs) -> Result<Plan, ApiError> {
+/// Reads what the people on the sheets need to know about the organization, and plans. Returns the plan and the
+/// organization's roles, where they were read.
+pub(super) async fn make_plan(
+    session: &Session<'_>,
+    client: &Client,
+    inputs: &Inputs,
+) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy);
     let snapshot = read_snapshot(client, &query).await?;
-    Ok(plan::make(&inputs.roster, &snapshot, policy))
+    Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }
 
 /// Ends a command that `--strict` does not let send anything.

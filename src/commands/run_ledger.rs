@@ -16,7 +16,7 @@ use super::plan::make_plan;
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
-use crate::model::Answer;
+use crate::model::{Answer, KnownRole};
 use crate::plan::Plan;
 use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
@@ -39,6 +39,8 @@ pub(super) struct RunLedger {
 /// A run that can begin.
 pub(super) struct Prepared {
     pub plan: Plan,
+    /// The organization's roles, where they were read.
+    pub roles: Option<Vec<KnownRole>>,
     pub memory: Memory,
     earlier: Option<Unfinished>,
 }
@@ -97,9 +99,9 @@ impl RunLedger {
             // The API may carry out only now what was in flight when the earlier run stopped.
             online.client.wait_to_settle().await?;
         }
-        let plan = make_plan(session, &online.client, inputs).await?;
+        let (plan, roles) = make_plan(session, &online.client, inputs).await?;
         self.check_saved(&plan, inputs, earlier.as_ref())?;
-        Ok(Prepared { plan, memory, earlier })
+        Ok(Prepared { plan, roles, memory, earlier })
     }
 
     /// Refuses a plan that differs from the saved one. A run that continues may do less than the saved plan.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, OrgRole, Seat};
+use super::{Email, Seat};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,22 +20,11 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether the member has `role`, compared by letter, name or UUID.
+    /// The API's names of all the member's seats.
     #[must_use]
-    pub fn has_role(&self, role: &OrgRole) -> bool {
-        let is_it = |theirs: &String| match role {
-            OrgRole::Uuid(uuid) => Uuid::parse_str(theirs) == Ok(*uuid),
-            OrgRole::Named(name) => theirs == name,
-            standard => standard.api_letter() == Some(theirs) || standard.api_name() == Some(theirs),
-        };
-        self.roles.iter().any(is_it)
-    }
-
-    /// Whether the member has the seat of this name in the API.
-    #[must_use]
-    pub fn has_seat(&self, name: &str) -> bool {
-        let known = self.seats.as_ref().is_some_and(|seats| seats.iter().any(|seat| seat.api_name() == name));
-        known || self.other_seats.contains(name)
+    pub fn seat_names(&self) -> BTreeSet<String> {
+        let known = self.seats.iter().flatten().map(|seat| seat.api_name().to_owned());
+        known.chain(self.other_seats.iter().cloned()).collect()
     }
 }
 

@@ -115,11 +115,13 @@ impl Plan {
             return writeln!(out, "\nnothing to send: everything that can be done is done");
         }
         writeln!(out, "\nto send, in this order")?;
-        for (kind, concerned, calls) in self.calls() {
+        let kinds = self.calls();
+        let in_all: usize = kinds.iter().map(|kind| kind.2).sum();
+        for (kind, concerned, calls) in kinds {
             let concerned = if concerned == 0 { String::new() } else { count(concerned, "person", "people") };
             writeln!(out, "  {:<18} {concerned:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
         }
-        writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(self.steps.len(), "call", "calls"))
+        writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(in_all, "call", "calls"))
     }
 
     /// What an update changes, member by member.

@@ -22,9 +22,11 @@ mod view;
 
 pub use answers::answers;
 pub use make::make;
+pub(crate) use person_action::{Addition, addition, is_member_change};
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
     Asked, Entry, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Provision, Step, Target, Work,
     WorkspaceAdmin,
 };
+pub(crate) use unite::lacking;

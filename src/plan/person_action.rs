@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::make::Given;
 use super::unite::{self, Relation};
 use super::{Asked, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Finding, Member, OrgRole, Person, Seat};
+use crate::model::{Action, Code, Entitlements, Finding, KnownRole, Member, OrgRole, Person, Seat};
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
@@ -25,7 +25,19 @@ pub(super) struct Draft<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    /// The draft of somebody about whom nothing is decided.
+    fn new(member: Option<&'a Member>, entitlements: &Entitlements) -> Self {
+        Self {
+            action: PersonAction::Create,
+            member,
+            asked: Asked { role: None, seats: entitlements.seats.clone() },
+            update: MemberUpdate::default(),
+            changes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
     /// Holds the person back: nothing is sent for them.
     pub(super) fn hold(&mut self, why: Finding) {
         self.action = PersonAction::Held(why);
@@ -51,14 +63,7 @@ pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
 fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
     let entitlements = given.roster.entitlements_of(person);
     let member = given.snapshot.members.get(person.email());
-    let mut draft = Draft {
-        action: PersonAction::Create,
-        member,
-        asked: Asked { role: None, seats: entitlements.seats.clone() },
-        update: MemberUpdate::default(),
-        changes: Vec::new(),
-        findings: Vec::new(),
-    };
+    let mut draft = Draft::new(member, entitlements);
     match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
         Err(why) => {
@@ -67,7 +72,9 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
         }
     }
     if let Some(member) = member {
-        compare(given, member, &mut draft);
+        let policy = given.policy;
+        let rules = Rules { known: given.roles(), update: policy.update, single_role: policy.single_role };
+        compare(rules, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         draft.action = PersonAction::Invited { uuid: invitation.uuid, expired };
@@ -104,12 +111,55 @@ fn expired_invitation() -> Finding {
     Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
 }
 
+/// What an update adds to a member as they are now.
+#[derive(Debug, Default)]
+pub(crate) struct Addition {
+    pub(crate) update: MemberUpdate,
+    /// From what to what.
+    pub(crate) changes: Vec<String>,
+    /// Why something of the sheet is not added.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Decides again what an update adds, for a member who may have changed since the plan was made.
+pub(crate) fn addition(
+    member: &Member,
+    entitlements: &Entitlements,
+    known: Option<&[KnownRole]>,
+    single_role: bool,
+) -> Addition {
+    let mut draft = Draft::new(Some(member), entitlements);
+    match entitlements.role.as_ref().map(|role| roles::resolve(role, known)).transpose() {
+        Ok(role) => draft.asked.role = role,
+        Err(why) => return Addition { findings: vec![why], ..Addition::default() },
+    }
+    compare(Rules { known, update: true, single_role }, member, &mut draft);
+    Addition { update: draft.update, changes: draft.changes, findings: draft.findings }
+}
+
+/// Whether a change of the plan is one of the member's own roles or seats.
+pub(crate) fn is_member_change(change: &str) -> bool {
+    [ROLE, SEATS].iter().any(|what| change.strip_prefix(what).is_some_and(|rest| rest.starts_with(": ")))
+}
+
+/// How changes of roles and of seats begin.
+const ROLE: &str = "role";
+const SEATS: &str = "seats";
+
+/// How members are compared with the sheet.
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    known: Option<&'a [KnownRole]>,
+    update: bool,
+    single_role: bool,
+}
+
 /// Compares a member with the sheet: what is missing is added where the policy says so, else it is a warning. Where
 /// something that they have would be lost or cannot be read, nothing is sent for them.
-fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
+fn compare(rules: Rules<'_>, member: &Member, draft: &mut Draft<'_>) {
     let (role, seats) = (draft.asked.role.take(), draft.asked.seats.take());
-    let role_is_clear = role.is_none_or(|role| compare_role(given, member, role, draft));
-    let seats_are_clear = seats.is_none_or(|seats| compare_seats(given, member, &seats, draft));
+    let role_is_clear = role.is_none_or(|role| compare_role(rules, member, role, draft));
+    let seats_are_clear = seats.is_none_or(|seats| compare_seats(rules, member, &seats, draft));
     if !(role_is_clear && seats_are_clear) {
         draft.asked.role = None;
         draft.update = MemberUpdate::default();
@@ -119,8 +169,8 @@ fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
 }
 
 /// Returns whether an update may be sent.
-fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
-    let (known, policy) = (given.roles(), given.policy);
+fn compare_role(rules: Rules<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
+    let known = rules.known;
     let names = unite::role_names(&member.roles, known);
     let difference = || {
         let has = quoted_list(names.iter().map(String::as_str), 4);
@@ -128,10 +178,10 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
     };
     match unite::relation(&member.roles, &role, known) {
         Relation::Above => draft.findings.push(less(format!("{}, which is less", difference()))),
-        Relation::Lacks if !policy.update => draft.findings.push(differs(difference())),
-        Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, policy.single_role) {
+        Relation::Lacks if !rules.update => draft.findings.push(differs(difference())),
+        Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, rules.single_role) {
             Ok(change) => {
-                draft.changes.push(change.describe("role"));
+                draft.changes.push(change.describe(ROLE));
                 draft.update.roles = change.send;
                 draft.asked.role = Some(role);
             }
@@ -140,7 +190,7 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
                 return false;
             }
         },
-        Relation::Unknown if policy.update => {
+        Relation::Unknown if rules.update => {
             draft.findings.push(unreadable_part("roles"));
             return false;
         }
@@ -150,16 +200,16 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
 }
 
 /// The same of seats. Seats beside those of the sheet stay, and are no difference.
-fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
+fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
     let Some(has) = &member.seats else {
-        if given.policy.update {
+        if rules.update {
             draft.findings.push(unreadable_part("seats"));
         }
-        return !given.policy.update;
+        return !rules.update;
     };
     let Some(change) = unite::unite_seats(member, has, seats) else { return true };
-    if given.policy.update {
-        draft.changes.push(change.describe("seats"));
+    if rules.update {
+        draft.changes.push(change.describe(SEATS));
         draft.update.seats = Some(change.send);
     } else {
         draft.findings.push(differs(format!(

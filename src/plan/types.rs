@@ -183,6 +183,11 @@ impl Work {
         }
     }
 
+    /// How many requests it takes: a member is read again before they are changed.
+    const fn calls(&self) -> usize {
+        if matches!(self, Self::UpdatePerson { .. }) { 2 } else { 1 }
+    }
+
     /// How many people it concerns; 0 for work on groups and workspaces alone.
     #[must_use]
     pub const fn people(&self) -> usize {
@@ -220,8 +225,8 @@ impl Plan {
         for step in &self.steps {
             let (kind, people) = (step.work.kind(), step.work.people());
             match kinds.iter_mut().find(|known| known.0 == kind) {
-                Some(known) => *known = (kind, known.1 + people, known.2 + 1),
-                None => kinds.push((kind, people, 1)),
+                Some(known) => *known = (kind, known.1 + people, known.2 + step.work.calls()),
+                None => kinds.push((kind, people, step.work.calls())),
             }
         }
         kinds

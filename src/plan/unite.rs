@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::MemberUpdate;
 use super::roles::{meaning, read, same, standard};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
@@ -161,6 +162,32 @@ pub(super) fn unite_seats(
     let to = from.iter().cloned().chain(missing.into_iter().map(shown)).collect();
     let send = has.union(wanted).map(|seat| seat.api_name().to_owned()).chain(member.other_seats.clone()).collect();
     Some(Change { from, to, send })
+}
+
+/// Returns the names of roles and seats that a member lacks `after` an update although it sent them, or although they
+/// had them `before` and it sent none of that kind.
+pub(crate) fn lacking(
+    before: &Member,
+    update: &MemberUpdate,
+    after: &Member,
+    known: Option<&[KnownRole]>,
+) -> Vec<String> {
+    let theirs: Vec<OrgRole> = after.roles.iter().filter_map(|raw| Some(meaning(&read(raw)?, known))).collect();
+    let has = |role: &OrgRole| theirs.iter().any(|one| same(one, &meaning(role, known), known) == Some(true));
+    let mut lacking: Vec<String> = if update.roles.is_empty() {
+        let kept = |raw: &&String| after.roles.contains(raw) || read(raw).is_some_and(|role| has(&role));
+        let lost: Vec<String> = before.roles.iter().filter(|raw| !kept(raw)).cloned().collect();
+        role_names(&lost, known)
+    } else {
+        update.roles.iter().filter(|role| !has(role)).map(|role| role_name(role, known)).collect()
+    };
+    let seats = match &update.seats {
+        None if after.seats.is_none() => BTreeSet::new(),
+        None => before.seat_names(),
+        Some(sent) => sent.clone(),
+    };
+    lacking.extend(seats.difference(&after.seat_names()).map(|seat| escape_truncated(seat, NAME_CHARS)));
+    lacking
 }
 
 #[cfg(test)]

@@ -89,6 +89,17 @@ impl Overlay<'_> {
         if answer.outcome == Outcome::NotAttempted {
             answer.add(stopped(self.halt));
         }
+        self.addition(answer);
+    }
+
+    /// What an update really added, in place of what was planned.
+    fn addition(&self, answer: &mut Answer) {
+        let Some(addition) = self.state.additions.get(&self.index) else { return };
+        answer.notes.retain(|note| !plan::is_member_change(note));
+        answer.notes.splice(0..0, addition.changes.iter().cloned());
+        for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
+            answer.add(finding.clone());
+        }
     }
 
     fn places(&self, kind: PlaceKind, answer: &mut Answer) -> Vec<Place> {

@@ -2,18 +2,21 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 use super::driver::Driver;
 use super::ledger::Memory;
 use super::state::RunState;
 use crate::admin_api::Stop;
+use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::roster::Roster;
 
 /// Everything that one run works with.
 pub(super) struct RunContext {
     pub plan: Plan,
+    /// The organization's roles, once they are read; `None` where the key must not read them.
+    pub roles: OnceCell<Option<Vec<KnownRole>>>,
     pub roster: Roster,
     pub memory: Memory,
     pub driver: Driver,
@@ -26,13 +29,23 @@ pub(super) struct RunContext {
 impl RunContext {
     pub(super) fn new(
         plan: Plan,
+        roles: Option<Vec<KnownRole>>,
         roster: Roster,
         memory: Memory,
         driver: Driver,
         stop: watch::Sender<Stop>,
         in_flight: usize,
     ) -> Self {
-        Self { state: Mutex::new(RunState::new(&plan)), plan, roster, memory, driver, stop, in_flight }
+        Self {
+            state: Mutex::new(RunState::new(&plan)),
+            plan,
+            roles: OnceCell::new_with(roles.map(Some)),
+            roster,
+            memory,
+            driver,
+            stop,
+            in_flight,
+        }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, RunState> {

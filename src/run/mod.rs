@@ -25,7 +25,7 @@ pub use id::new_id;
 pub use lock::{LockError, open_exclusive};
 
 use crate::admin_api::{Client, Stats, Stop};
-use crate::model::{Answer, Event, Listener};
+use crate::model::{Answer, Event, KnownRole, Listener};
 use crate::plan::Plan;
 use crate::roster::Roster;
 use context::RunContext;
@@ -35,6 +35,8 @@ use ledger::{Ledger, LedgerError, Memory, RunEnd};
 /// A plan and everything that a run needs to carry it out.
 pub struct RunInput {
     pub plan: Plan,
+    /// The organization's roles, where they were read.
+    pub roles: Option<Vec<KnownRole>>,
     pub roster: Roster,
     pub client: Client,
     pub ledger: Arc<Ledger>,
@@ -66,7 +68,7 @@ pub struct RunResult {
     pub halt: Option<Halt>,
     /// What the API must never say: addresses that were not in a request.
     pub alarms: Vec<String>,
-    /// Whether a request that changes something was sent, or was about to be.
+    /// Whether a request that changes something was carried out, or may have been.
     pub changed: bool,
 }
 
@@ -76,9 +78,9 @@ pub async fn run(input: RunInput) -> RunResult {
         Ok(number) => number,
         Err(error) => return not_begun(&input, error.into()),
     };
-    let RunInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
+    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
     let driver = Driver::new(client, ledger, run, listener, again, first_number);
-    let context = Arc::new(RunContext::new(plan, roster, memory, driver, stop, in_flight));
+    let context = Arc::new(RunContext::new(plan, roles, roster, memory, driver, stop, in_flight));
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
         run: driver.run.clone(),
@@ -92,7 +94,7 @@ pub async fn run(input: RunInput) -> RunResult {
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.state().alarms);
-    let changed = driver.has_sent();
+    let changed = driver.may_have_changed();
     RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms, changed }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::{Finding, Outcome};
-use crate::plan::{Entry, PersonAction, Plan, Target};
+use crate::plan::{Addition, Entry, PersonAction, Plan, Target};
 
 /// The outcome of a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub(super) struct RunState {
     pub groups: Vec<TargetState>,
     pub workspaces: Vec<TargetState>,
     placed: HashMap<(PlaceKind, u32, u32), PlaceOutcome>,
+    /// What updates add to members as they were right before, by person.
+    pub additions: HashMap<u32, Addition>,
     /// What the API must never say.
     pub alarms: Vec<String>,
 }
@@ -69,6 +71,7 @@ impl RunState {
             groups: plan.groups.iter().map(target).collect(),
             workspaces: plan.workspaces.iter().map(target).collect(),
             placed: HashMap::new(),
+            additions: HashMap::new(),
             alarms: Vec::new(),
         }
     }

@@ -239,12 +239,26 @@ async fn a_success_without_an_error_stays_one_however_little_it_says() {
         let (uuid, role) = (id(1), WorkspaceRole::Member);
         assert_eq!(client.add_group_members(uuid, &[uuid], notes).await.unwrap(), Reply::Done(()), "{body}");
         assert_eq!(client.provision_group(uuid, uuid, role, notes).await.unwrap(), Reply::Done(()), "{body}");
-        assert_eq!(client.update_user(uuid, &[], None, notes).await.unwrap(), Reply::Done(()), "{body}");
         assert_eq!(client.delete_invitation(uuid, notes).await.unwrap(), Reply::Done(()), "{body}");
     }
     let script = Script::play(vec![Line::Say(200, "", r#"{"message":"Invitation deleted"}"#.to_owned())]).await;
     let deleted = Setting::new(&script.url).client.delete_invitation(id(1), &Notes::default()).await;
     assert_eq!(deleted.unwrap(), Reply::Done(()), "its document promises a message");
+}
+
+#[tokio::test]
+async fn a_change_of_a_member_whose_answer_does_not_show_them_is_unclear() {
+    let member = |uuid, email: &str| json!({"uuid": uuid, "email": email, "raw_roles": ["M"]}).to_string();
+    let bodies = ["", "{}", "null", "7", "[]", r#"{"uuid":null}"#].map(str::to_owned);
+    let others = [member(id(2), "ada@example.com"), member(id(1), "")];
+    for (body, is_clear) in
+        bodies.into_iter().chain(others).map(|body| (body, false)).chain([(member(id(1), "ada@example.com"), true)])
+    {
+        let script = Script::play(vec![Line::Say(200, "", body.clone())]).await;
+        let reply = Setting::new(&script.url).client.update_user(id(1), &[], None, &Notes::default()).await.unwrap();
+        assert_eq!(matches!(reply, Reply::Done(_)), is_clear, "{body}: {reply:?}");
+        assert!(is_clear || matches!(reply, Reply::Unclear(_)), "{body}: {reply:?}");
+    }
 }
 
 #[tokio::test]

@@ -2,11 +2,13 @@
 //! changed nothing and came to no end leaves the last report alone.
 
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontdesk::simulator::{Faults, SimulatorOptions};
 use serde_json::json;
 
 use crate::desk::{Desk, Ended, KEY, bare};
+use crate::relay::{Handling, relay};
 
 const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\nbob@example.com,Bob,Baker\n";
 
@@ -151,6 +153,44 @@ async fn a_run_that_changed_nothing_and_came_to_no_end_leaves_the_last_report_al
 
     assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 3);
     assert_eq!(desk.report("people.report.csv")[2]["frontdesk_outcome"], "created");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_whose_every_change_was_turned_away_leaves_the_last_report_alone() {
+    for (status, code) in [(401, 5), (302, 2), (407, 2)] {
+        let desk = desk().await;
+        assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+        let before = fs::read(desk.path("people.report.csv")).unwrap();
+        desk.sheet("people.csv", &(SHEET.to_owned() + "cid@example.com,Cid,Cooper\n"));
+        let handle = move |line: &str| if line.starts_with("GET") { Handling::Pass } else { Handling::Refuse(status) };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let ended = desk.run(&["onboard", "people.csv", "--json", "--settle", "0.1", "--base-url", &url]).await;
+        assert_eq!(ended.code, code, "{status}: {ended:?}");
+        let kept = json!([{ "file": "people.report.csv", "reason": "nothing-sent" }]);
+        assert_eq!(ended.json()["kept"], kept, "{status}: {ended:?}");
+        assert_eq!(fs::read(desk.path("people.report.csv")).unwrap(), before, "{status}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_may_have_been_made_is_news() {
+    let desk = desk().await;
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    desk.sheet("people.csv", &(SHEET.to_owned() + "cid@example.com,Cid,Cooper\n"));
+    let was_sent = AtomicBool::new(false);
+    // The change is made, and no request is answered from then on.
+    let handle = move |line: &str| match (line.starts_with("GET"), was_sent.load(Ordering::SeqCst)) {
+        (true, false) => Handling::Pass,
+        (true, true) => Handling::Refuse(401),
+        (false, _) => {
+            was_sent.store(true, Ordering::SeqCst);
+            Handling::DeliverAndSay(502, "")
+        }
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+    let ended = desk.run(&["onboard", "people.csv", "--json", "--settle", "0.1", "--base-url", &url]).await;
+    assert_eq!((ended.code, &ended.json()["reports"]), (5, &json!(["people.report.csv"])), "{ended:?}");
+    assert_eq!(desk.report("people.report.csv")[2]["frontdesk_problem"], "unresolved");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,3 +28,4 @@ mod template;
 mod trust;
 mod typos;
 mod update;
+mod update_between;

@@ -145,8 +145,7 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         if items.len() > 1 && refusal.halve {
             (self.driver.listener)(Event::Halving { step: self.step, people: items.len() });
-            let may_refuse_all = refusals.refusal_of_all(W::KIND, target).is_some()
-                || (refusal.is_in_success() && !refusals.has_accepted(W::KIND, target));
+            let may_refuse_all = refusals.refusal_of_all(W::KIND, target).is_some();
             self.queue.extend(if may_refuse_all { turn.samples() } else { turn.halves() });
         } else if let [item] = items
             && refusal.is_missing()

@@ -10,16 +10,12 @@ use crate::model::StepKind;
 
 /// As many as a whole batch of the default size.
 const DOUBTFUL: usize = 100;
-/// The same where the refusals are errors inside a success: each costs a look-up and a wait before it is believed.
-const DOUBTFUL_IN_SUCCESS: usize = 2;
 
 #[derive(Debug, Default)]
 struct Tally {
     accepted: bool,
     /// People who were refused alone.
     refused: usize,
-    /// Those of them whose refusal was an error inside a success.
-    in_success: usize,
     /// The API's message about the last of them.
     message: String,
 }
@@ -34,17 +30,11 @@ impl Refusals {
         self.lock().entry((kind, target.to_owned())).or_default().accepted = true;
     }
 
-    /// Returns whether one did.
-    pub(super) fn has_accepted(&self, kind: StepKind, target: &str) -> bool {
-        self.lock().get(&(kind, target.to_owned())).is_some_and(|tally| tally.accepted)
-    }
-
     /// Notes that the API refused one person.
     pub(super) fn note_refused(&self, kind: StepKind, target: &str, refusal: &Refusal) {
         let mut tallies = self.lock();
         let tally = tallies.entry((kind, target.to_owned())).or_default();
         tally.refused += 1;
-        tally.in_success += usize::from(refusal.is_in_success());
         refusal.message.clone_into(&mut tally.message);
     }
 
@@ -52,8 +42,7 @@ impl Refusals {
     pub(super) fn refusal_of_all(&self, kind: StepKind, target: &str) -> Option<String> {
         let tallies = self.lock();
         let tally = tallies.get(&(kind, target.to_owned()))?;
-        let is_doubtful = tally.refused >= DOUBTFUL || tally.in_success >= DOUBTFUL_IN_SUCCESS;
-        (!tally.accepted && is_doubtful).then(|| {
+        (!tally.accepted && tally.refused >= DOUBTFUL).then(|| {
             format!(
                 "the API refused each of {} people who were tried alone, the last with: {}",
                 tally.refused, tally.message

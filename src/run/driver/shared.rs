@@ -53,9 +53,10 @@ impl Driver {
         StepRecord::new(&self.ledger, &self.run, number, W::KIND, write.target(), write.emails(items))
     }
 
-    /// Returns whether a request was sent or was about to be. Where the ledger cannot tell, it may have been.
-    pub(in crate::run) fn has_sent(&self) -> bool {
-        !self.ledger.next_step(&self.run).is_ok_and(|next| next == self.first_number)
+    /// Returns whether a request of this run was carried out, or may have been. Where the ledger cannot tell, one may
+    /// have been.
+    pub(in crate::run) fn may_have_changed(&self) -> bool {
+        self.ledger.may_have_changed(&self.run, self.first_number).unwrap_or(true)
     }
 
     /// The most items in one request.

@@ -165,6 +165,19 @@ impl Ledger {
         Ok(next)
     }
 
+    /// Returns whether one of the run's requests from number `first` on was carried out, or may have been.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub(in crate::run) fn may_have_changed(&self, run: &str, first: u32) -> Result<bool, LedgerError> {
+        let found = self.lock().query_row(
+            "SELECT EXISTS (SELECT 1 FROM step WHERE run = ?1 AND number >= ?2 AND state IN ('in-flight', 'done'))",
+            params![run, first],
+            |row| row.get(0),
+        )?;
+        Ok(found)
+    }
+
     /// Counts the attempts of requests that the run has recorded.
     ///
     /// # Errors

@@ -30,9 +30,7 @@ pub(super) async fn run(context: &RunContext, index: usize) -> Result<(), Halt> 
     match work {
         Work::CreatePeople { people } => create_people::run(context, index, people).await?,
         Work::InvitePeople { .. } => invite_people::run(context, index, work).await?,
-        Work::UpdatePerson { person, uuid, update } => {
-            update_person::run(context, index, *person, *uuid, update).await?;
-        }
+        Work::UpdatePerson { person, uuid, .. } => update_person::run(context, index, *person, *uuid).await?,
         Work::CreateGroup { group } => create_group::run(context, index, *group).await?,
         Work::CreateWorkspace { workspace, admin } => {
             create_workspace::run(context, index, *workspace, *admin).await?;

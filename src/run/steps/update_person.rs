@@ -1,39 +1,97 @@
-//! `PATCH /users/{id}`: gives a member the roles and seats of the plan: those that they had and those that the sheet
-//! adds.
+//! `PATCH /users/{id}`: adds the roles and seats of the sheet to those of a member. The request replaces all of them, so
+//! the member is read again right before each one, and nothing is sent where the sheet adds nothing by then.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Code, Finding, Outcome, StepKind};
-use crate::plan::MemberUpdate;
+use crate::model::{Code, Finding, KnownRole, Member, Outcome, StepKind};
+use crate::plan::{MemberUpdate, addition, lacking};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
 use crate::run::state::PersonOutcome;
+use crate::text::quoted_list;
 
-pub(super) async fn run(
-    context: &RunContext,
-    step: usize,
-    person: u32,
-    uuid: Uuid,
-    update: &MemberUpdate,
-) -> Result<(), Halt> {
-    drive(&context.driver, step, &UpdatePerson { context, uuid, update }, vec![person]).await
+/// The most roles and seats that a message names.
+const NAMES: usize = 6;
+
+pub(super) async fn run(context: &RunContext, step: usize, person: u32, uuid: Uuid) -> Result<(), Halt> {
+    drive(&context.driver, step, &UpdatePerson { context, uuid, sent: Mutex::default() }, vec![person]).await
 }
 
 struct UpdatePerson<'a> {
     context: &'a RunContext,
     uuid: Uuid,
-    update: &'a MemberUpdate,
+    /// The member before the last request, and what it sent.
+    sent: Mutex<Option<(Member, MemberUpdate)>>,
 }
 
 impl UpdatePerson<'_> {
-    fn note_updated(&self, people: &[u32]) {
+    fn sent(&self) -> MutexGuard<'_, Option<(Member, MemberUpdate)>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known_roles(&self) -> Option<&[KnownRole]> {
+        self.context.roles.get()?.as_deref()
+    }
+
+    fn settle_as(&self, people: &[u32], outcome: &PersonOutcome) -> BatchReply<u32> {
         for person in people {
-            self.context.state().set_outcome(*person, PersonOutcome::Done(Outcome::Updated));
+            self.context.state().set_outcome(*person, outcome.clone());
         }
+        BatchReply { unneeded: people.to_vec(), ..BatchReply::default() }
+    }
+
+    /// Decides what is sent for the member as they are now; `None` where that is nothing.
+    fn decide(&self, people: &[u32], member: Member) -> Option<MemberUpdate> {
+        let (context, was_sent) = (self.context, self.sent().is_some());
+        for person in people {
+            let entitlements = context.roster.entitlements_of(&context.roster.people[*person as usize]);
+            let is_single = context.driver.client.legacy_role();
+            let addition = addition(&member, entitlements, self.known_roles(), is_single);
+            let update = addition.update.clone();
+            if !update.is_empty() {
+                context.state().additions.insert(*person, addition);
+                *self.sent() = Some((member, update.clone()));
+                return Some(update);
+            }
+            let is_ours = was_sent || context.memory.updated.contains(context.email(*person));
+            if !was_sent {
+                context.state().additions.insert(*person, addition);
+            }
+            let outcome = if is_ours { Outcome::Updated } else { Outcome::AlreadyMember };
+            context.state().set_outcome(*person, PersonOutcome::Done(outcome));
+        }
+        None
+    }
+
+    /// What the member lacks of what they had and of what the last request sent.
+    fn lacking(&self, after: &Member) -> Vec<String> {
+        let sent = self.sent();
+        let Some((before, update)) = sent.as_ref() else { return Vec::new() };
+        lacking(before, update, after, self.known_roles())
+    }
+
+    /// Records the update, unless the member lacks something after it, also when they are looked up.
+    async fn conclude(&self, people: &[u32], answered: Member) -> Result<BatchReply<u32>, ApiError> {
+        let client = &self.context.driver.client;
+        if !self.lacking(&answered).is_empty() {
+            client.wait_to_settle().await?;
+            let left = match client.user(self.uuid).await {
+                Ok(member) => self.lacking(&member),
+                Err(ApiError::Refused { .. } | ApiError::Malformed { .. }) => self.lacking(&answered),
+                Err(error) => return Err(error),
+            };
+            if !left.is_empty() {
+                return Ok(self.settle_as(people, &PersonOutcome::Failed(incomplete(&left))));
+            }
+        }
+        self.settle_as(people, &PersonOutcome::Done(Outcome::Updated));
+        Ok(BatchReply::default())
     }
 }
 
@@ -47,24 +105,34 @@ impl Write for UpdatePerson<'_> {
     }
 
     async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
-        let MemberUpdate { roles, seats } = self.update;
-        let reply = self.context.driver.client.update_user(self.uuid, roles, seats.as_ref(), record).await?;
-        Ok(reply.map(|()| {
-            self.note_updated(people);
-            BatchReply::default()
-        }))
+        let client = &self.context.driver.client;
+        let member = match client.user(self.uuid).await {
+            Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
+                return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::Failed(not_read(&error)))));
+            }
+            read => read?,
+        };
+        if member.roles.iter().any(|role| Uuid::parse_str(role).is_ok()) {
+            // Their names say which of them is above another.
+            let read = async || Ok::<_, ApiError>(client.roles().await?.map(|roles| roles.organization));
+            self.context.roles.get_or_try_init(read).await?;
+        }
+        let Some(MemberUpdate { roles, seats }) = self.decide(people, member) else {
+            return Ok(Reply::Done(BatchReply { unneeded: people.to_vec(), ..BatchReply::default() }));
+        };
+        Ok(match client.update_user(self.uuid, &roles, seats.as_ref(), record).await? {
+            Reply::Done(answered) => Reply::Done(self.conclude(people, answered).await?),
+            Reply::Refused(refusal) => Reply::Refused(refusal),
+            Reply::Unclear(unclear) => Reply::Unclear(unclear),
+        })
     }
 
     async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
         let member = if_there(self.context.driver.client.user(self.uuid).await)?;
-        let is_updated = member.is_some_and(|member| {
-            self.update.roles.iter().all(|role| member.has_role(role))
-                && self.update.seats.iter().flatten().all(|seat| member.has_seat(seat))
-        });
-        if !is_updated {
+        if !member.is_some_and(|member| self.lacking(&member).is_empty()) {
             return Ok(people.to_vec());
         }
-        self.note_updated(people);
+        self.settle_as(people, &PersonOutcome::Done(Outcome::Updated));
         Ok(Vec::new())
     }
 
@@ -72,4 +140,23 @@ impl Write for UpdatePerson<'_> {
         let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
         self.context.state().set_outcome(person, outcome(failure));
     }
+}
+
+/// The failure of a member to whom nothing was sent because what they have by now is unknown.
+fn not_read(error: &ApiError) -> Finding {
+    Finding::error(
+        Code::NotReadable,
+        format!("nothing was changed, because the member could not be read right before: {error}"),
+        "use a key that may read members, then run again",
+    )
+}
+
+/// The failure of a member who lacks something after a change that the API accepted.
+fn incomplete(lacking: &[String]) -> Finding {
+    let names = quoted_list(lacking.iter().map(String::as_str), NAMES);
+    Finding::error(
+        Code::Unresolved,
+        format!("the API accepted the change, and the member lacks {names} after it"),
+        "look at the member in the Admin Panel and add what is missing, or run again",
+    )
 }

@@ -89,6 +89,7 @@ impl Desk {
             Ok((run, plan, memory)) => {
                 let job = RunInput {
                     plan,
+                    roles: None,
                     roster,
                     client: client.clone(),
                     ledger: Arc::clone(&self.ledger),
