@@ -25,6 +25,7 @@ pub struct Document {
     first_source: u16,
     sources: Vec<Source>,
     tables: Vec<Table>,
+    unaddressed: Vec<String>,
 }
 
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
@@ -92,7 +93,7 @@ fn open_text(
     };
     let doubtful = found.doubtful.then(|| found.charset.name());
     let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits, doubtful };
-    Ok(Document { first_source, sources: vec![source], tables: vec![table] })
+    Ok(Document { first_source, sources: vec![source], tables: vec![table], unaddressed: Vec::new() })
 }
 
 fn open_sheets(
@@ -103,8 +104,9 @@ fn open_sheets(
     options: &Options,
 ) -> Result<Document, InputError> {
     let chosen = workbook::choose(sheets, options)?;
-    let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
-    for (sheet, mut header) in chosen {
+    let mut document =
+        Document { first_source, sources: Vec::new(), tables: Vec::new(), unaddressed: chosen.unaddressed };
+    for (sheet, mut header) in chosen.sheets {
         header.name_cells();
         header.hide_columns(&sheet.hidden_columns);
         document.sources.push(Source {
@@ -128,6 +130,12 @@ impl Document {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// Returns the names of the sheets that are not read, though all are asked for, because they hold headings and no address.
+    #[must_use]
+    pub fn unaddressed_sheets(&self) -> &[String] {
+        &self.unaddressed
     }
 
     /// Returns the number that the rows of the table `index` have as their source.
