@@ -10,6 +10,7 @@ use super::delimited::DelimitedText;
 use super::encoding;
 use super::gzip;
 use super::header;
+use super::ranges::Ranges;
 use super::rows::Rows;
 use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
@@ -92,7 +93,14 @@ fn open_text(
         notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
     };
     let doubtful = found.doubtful.then(|| found.charset.name());
-    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits, doubtful };
+    let table = Table {
+        path: path.to_owned(),
+        header,
+        body: Body::Text(text),
+        hidden: Ranges::default(),
+        limits: options.limits,
+        doubtful,
+    };
     Ok(Document { first_source, sources: vec![source], tables: vec![table], unaddressed: Vec::new() })
 }
 
@@ -120,7 +128,15 @@ fn open_sheets(
             notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
-        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits, doubtful: None });
+        let hidden = sheet.hidden_columns;
+        document.tables.push(Table {
+            path: path.to_owned(),
+            header,
+            body,
+            hidden,
+            limits: options.limits,
+            doubtful: None,
+        });
     }
     Ok(document)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::make::Given;
 use super::unite::{self, Relation};
 use super::{Asked, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Finding, Member, OrgRole, Person, Seat};
+use crate::model::{Action, Code, Entitlements, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
@@ -61,13 +61,16 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
     };
     match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
-        Err(why) => {
+        Err(mut why) => {
+            if let Some(cell) = given.roster.hidden_cell(person.at, Field::Role) {
+                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+            }
             draft.hold(why);
             return draft;
         }
     }
     if let Some(member) = member {
-        compare(given, member, &mut draft);
+        compare(given, person, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         draft.action = PersonAction::Invited { uuid: invitation.uuid, expired };
@@ -106,10 +109,10 @@ fn expired_invitation() -> Finding {
 
 /// Compares a member with the sheet: what is missing is added where the policy says so, else it is a warning. Where
 /// something that they have would be lost or cannot be read, nothing is sent for them.
-fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
+fn compare(given: Given<'_>, person: &Person, member: &Member, draft: &mut Draft<'_>) {
     let (role, seats) = (draft.asked.role.take(), draft.asked.seats.take());
-    let role_is_clear = role.is_none_or(|role| compare_role(given, member, role, draft));
-    let seats_are_clear = seats.is_none_or(|seats| compare_seats(given, member, &seats, draft));
+    let role_is_clear = role.is_none_or(|role| compare_role(given, person, member, role, draft));
+    let seats_are_clear = seats.is_none_or(|seats| compare_seats(given, person, member, &seats, draft));
     if !(role_is_clear && seats_are_clear) {
         draft.asked.role = None;
         draft.update = MemberUpdate::default();
@@ -119,12 +122,13 @@ fn compare(given: Given<'_>, member: &Member, draft: &mut Draft<'_>) {
 }
 
 /// Returns whether an update may be sent.
-fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
+fn compare_role(given: Given<'_>, person: &Person, member: &Member, role: OrgRole, draft: &mut Draft<'_>) -> bool {
     let (known, policy) = (given.roles(), given.policy);
     let names = unite::role_names(&member.roles, known);
     let difference = || {
         let has = quoted_list(names.iter().map(String::as_str), 4);
-        format!("is a member with the role {has}, the sheet says {}", role_name(&role))
+        let says = sheet_says(given, person, Field::Role, || role_name(&role, known));
+        format!("is a member with the role {has}, {says}")
     };
     match unite::relation(&member.roles, &role, known) {
         Relation::Above => draft.findings.push(less(format!("{}, which is less", difference()))),
@@ -150,7 +154,13 @@ fn compare_role(given: Given<'_>, member: &Member, role: OrgRole, draft: &mut Dr
 }
 
 /// The same of seats. Seats beside those of the sheet stay, and are no difference.
-fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draft: &mut Draft<'_>) -> bool {
+fn compare_seats(
+    given: Given<'_>,
+    person: &Person,
+    member: &Member,
+    seats: &BTreeSet<Seat>,
+    draft: &mut Draft<'_>,
+) -> bool {
     let Some(has) = &member.seats else {
         if given.policy.update {
             draft.findings.push(unreadable_part("seats"));
@@ -162,11 +172,8 @@ fn compare_seats(given: Given<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
         draft.changes.push(change.describe("seats"));
         draft.update.seats = Some(change.send);
     } else {
-        draft.findings.push(differs(format!(
-            "is a member with {}, the sheet says {}",
-            seat_names(has.iter()),
-            seat_names(seats.iter())
-        )));
+        let says = sheet_says(given, person, Field::Seats, || seat_names(seats.iter()));
+        draft.findings.push(differs(format!("is a member with {}, {says}", seat_names(has.iter()))));
     }
     true
 }
@@ -188,10 +195,21 @@ pub(super) fn differs(message: String) -> Finding {
     Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
 }
 
-fn role_name(role: &OrgRole) -> String {
+/// What the sheet asks for, but not what a hidden cell of it says.
+fn sheet_says(given: Given<'_>, person: &Person, field: Field, what: impl FnOnce() -> String) -> String {
+    match given.roster.hidden_cell(person.at, field) {
+        Some(cell) => format!("{cell} says something else"),
+        None => format!("the sheet says {}", what()),
+    }
+}
+
+fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
     match role {
         OrgRole::Named(name) => quoted(name),
-        OrgRole::Uuid(uuid) => quoted(&uuid.to_string()),
+        OrgRole::Uuid(uuid) => {
+            let named = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
+            named.map_or_else(|| quoted(&uuid.to_string()), |known| quoted(&known.name))
+        }
         standard => quoted(standard.api_name().expect("every standard role has a name in the API")),
     }
 }

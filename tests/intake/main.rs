@@ -9,6 +9,7 @@ mod encodings;
 mod fuzzed;
 mod headers;
 mod hidden;
+mod hidden_text;
 mod hostile_workbooks;
 #[path = "../support/inputs.rs"]
 mod inputs;
