@@ -52,5 +52,7 @@ fn relationships_sheets_and_parts_that_are_there_twice_are_refused() {
         related(&[("l1", "hyperlink", "mailto:ann@example.com"), ("l1", "hyperlink", "mailto:eve@example.com")]);
     let linked = workbook(&USUAL, &sheet(), &[("xl/worksheets/_rels/sheet1.xml.rels", links.as_bytes())]);
     assert_eq!(refused(&linked), "the workbook is damaged: two of its relationships have the same id");
+    let twice = sheet().replace("</sheetData>", "</sheetData><sheetData/>");
+    assert_eq!(refused(&workbook(&USUAL, &twice, &[])), "the workbook is damaged: a sheet of it lists its cells twice");
     assert!(refused(&listing(&[a, b], &[one, two, texts[0]])).starts_with("2 sheets could hold the people"));
 }
