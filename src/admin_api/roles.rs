@@ -31,19 +31,28 @@ struct RoleResponse {
 }
 
 impl Client {
-    /// Reads the roles; `None` where this organization has no list of roles.
+    /// Reads the roles; `None` where this organization has no list of roles, or the key may not read it.
     ///
     /// # Errors
     /// Where they could not be read.
     pub async fn roles(&self) -> Result<Option<Roles>, ApiError> {
-        match self.read::<ListRolesResponse>(GetRequest::new("/roles", "the list of roles")).await {
-            Ok(response) => Ok(Some(Roles {
-                organization: response.organization_roles.into_iter().map(KnownRole::from).collect(),
-                workspace: response.workspace_roles.into_iter().map(KnownRole::from).collect(),
-            })),
+        match self.list_roles().await {
+            Ok(roles) => Ok(Some(roles)),
             Err(ApiError::Refused { .. }) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Reads the roles.
+    ///
+    /// # Errors
+    /// Where they could not be read, also because the API refused the list.
+    pub async fn list_roles(&self) -> Result<Roles, ApiError> {
+        let response: ListRolesResponse = self.read(GetRequest::new("/roles", "the list of roles")).await?;
+        Ok(Roles {
+            organization: response.organization_roles.into_iter().map(KnownRole::from).collect(),
+            workspace: response.workspace_roles.into_iter().map(KnownRole::from).collect(),
+        })
     }
 }
 

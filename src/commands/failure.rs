@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::admin_api::{ApiError, BaseUrlError, ClientError};
 use crate::intake::IntakeError;
 use crate::report::ReportError;
-use crate::run::ledger::LedgerError;
+use crate::run::ledger::{LedgerError, refusal_hint};
 use crate::run::{Again, Halt, LockError};
 use crate::settings::{KeyError, SettingsError};
 use crate::text::escape_control;
@@ -142,7 +142,10 @@ impl From<LockError> for Failure {
                 Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, then run the same command again")
             }
             LockError::Io { .. } => Self::new(Exit::Defect, error).hint("make the folder of the ledger writable"),
-            LockError::Refused(_) => Self::new(Exit::Usage, error).hint("choose another place with --ledger PATH"),
+            LockError::Refused(ref refusal) => {
+                let hint = refusal_hint(refusal);
+                Self::new(Exit::Usage, error).hint(hint)
+            }
             LockError::Ledger(error) => error.into(),
         }
     }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::listed_reports;
+use super::{listed_reports, output};
 use crate::files;
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Row, RowFinding, Source};
@@ -14,7 +14,7 @@ use crate::report::{ReadError, RowReader};
 use crate::roster::{Builder, Roster};
 use crate::run::ledger::Input;
 use crate::settings::Settings;
-use crate::text::escape_control;
+use crate::text::{escape_control, escape_truncated, shown_path};
 
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
@@ -28,6 +28,8 @@ pub(super) struct InputFile {
     document: Document,
     /// For each table, notes about what was skipped while its rows were read.
     passed_over: Vec<Vec<String>>,
+    /// The rows of all tables, invalid ones too.
+    rows: usize,
     /// Of the columns and the cells of all tables.
     digest: String,
 }
@@ -48,16 +50,17 @@ impl Inputs {
         Ok(Self { files, roster: builder.finish() })
     }
 
-    /// Refuses files without rows, which are usually a mistake. Invalid rows count as rows.
+    /// Refuses each file without rows, which is usually a mistake. Invalid rows count as rows.
     pub(super) fn require_rows(&self, allow_empty: bool) -> Result<(), Failure> {
-        if allow_empty || self.roster.rows() > 0 {
+        let empty: Vec<String> = self.files.iter().filter(|file| file.rows == 0).map(InputFile::label).collect();
+        if allow_empty || empty.is_empty() {
             return Ok(());
         }
-        let subject = match self.files.as_slice() {
-            [file] => format!("{} holds nobody: there is", escape_control(&file.path.to_string_lossy())),
-            files => format!("the input holds nobody: in {} files there is", files.len()),
+        let subject = match empty.as_slice() {
+            [label] => format!("{label} holds nobody"),
+            labels => format!("each of {} files holds nobody ({})", labels.len(), labels.join(", ")),
         };
-        Err(Failure::new(Exit::Input, format!("{subject} no row with a person below the headings")).hint(
+        Err(Failure::new(Exit::Input, format!("{subject}: there is no row with a person below the headings")).hint(
             "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet is meant to be empty",
         ))
     }
@@ -87,8 +90,16 @@ impl Inputs {
 impl InputFile {
     fn read(path: &Path, first_source: u16, options: &Options, builder: &mut Builder) -> Result<Self, Failure> {
         let document = intake::open(path, first_source, options)?;
+        for sheet in document.unaddressed_sheets() {
+            let sheet = escape_truncated(sheet, 100);
+            output::say(&format!(
+                "note: {}: the sheet `{sheet}` holds no address below its headings",
+                shown_path(path)
+            ));
+        }
         let mut hash = Sha256::new();
         let mut passed_over = Vec::with_capacity(document.sources().len());
+        let mut count = 0;
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
             builder.name_table(document.number(index), &source.label());
@@ -97,10 +108,19 @@ impl InputFile {
             while rows.read(&mut row)? {
                 add(&mut hash, row.cells.iter());
                 builder.push(&row);
+                count += 1;
             }
             passed_over.push(rows.notes());
         }
-        Ok(Self { path: path.to_owned(), document, passed_over, digest: files::hex(hash) })
+        Ok(Self { path: path.to_owned(), document, passed_over, rows: count, digest: files::hex(hash) })
+    }
+
+    /// Returns its name, with the sheet where one alone is read.
+    fn label(&self) -> String {
+        match self.sources() {
+            [source] => escape_control(&source.label()).into_owned(),
+            _ => shown_path(&self.path),
+        }
     }
 
     pub(super) fn sources(&self) -> &[Source] {

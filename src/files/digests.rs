@@ -46,7 +46,7 @@ impl Digests {
         let Some(path) = &self.path else { return Ok(()) };
         let failed = |error| FileRefusal::io(path, error);
         fs::create_dir_all(folder_of(path)).map_err(failed)?;
-        let file = open(path, is_list)?;
+        let file = open(path, is_list)?.file;
         // Without locks a digest may be lost: then one report more is kept.
         let _ = file.lock();
         append(&file, digest).map_err(failed)

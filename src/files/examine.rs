@@ -21,24 +21,42 @@ pub fn examine(path: &Path, is_ours: impl FnOnce(&mut File) -> io::Result<bool>)
     examine_with(path, options, is_ours)
 }
 
+/// A file that is open for reading and writing.
+#[derive(Debug)]
+pub struct OpenedFile {
+    pub file: File,
+    /// Whether it was created by opening it.
+    pub is_new: bool,
+}
+
+impl OpenedFile {
+    /// Removes the file, which was opened at `path`, if it was created by opening it. A file that cannot be removed stays.
+    pub fn undo(self, path: &Path) {
+        if self.is_new {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
 /// Opens the file at `path` for reading and writing under the conditions of [`examine`], or creates it, readable only by
 /// its owner. The file is never truncated.
 ///
 /// # Errors
 /// As for [`examine`].
-pub fn open(path: &Path, is_ours: impl Fn(&mut File) -> io::Result<bool>) -> Result<File, FileRefusal> {
+pub fn open(path: &Path, is_ours: impl Fn(&mut File) -> io::Result<bool>) -> Result<OpenedFile, FileRefusal> {
     for _ in 0..MAX_ATTEMPTS {
         let mut options = OpenOptions::new();
         options.read(true).write(true);
         if let Some(file) = examine_with(path, options.clone(), &is_ours)? {
-            return Ok(file);
+            return Ok(OpenedFile { file, is_new: false });
         }
         options.create_new(true);
         owner_only(&mut options);
         match options.open(path) {
             // Another process was faster: its file is examined like any other.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            created => return created.map_err(|error| FileRefusal::io(path, error)),
+            Ok(file) => return Ok(OpenedFile { file, is_new: true }),
+            Err(error) => return Err(FileRefusal::io(path, error)),
         }
     }
     Err(FileRefusal::io(path, ErrorKind::AlreadyExists.into()))
@@ -140,7 +158,7 @@ mod tests {
         let refused = |name: &str| open(&at(name), is_ours).expect_err(name);
 
         for name in ["ours", "empty"] {
-            let content = io::read_to_string(open(&at(name), is_ours).unwrap()).unwrap();
+            let content = io::read_to_string(open(&at(name), is_ours).unwrap().file).unwrap();
             assert_eq!(content, fs::read_to_string(at(name)).unwrap(), "{name}: it is read from its beginning");
         }
         assert!(matches!(refused("foreign"), FileRefusal::Foreign { .. }));
@@ -170,7 +188,8 @@ mod tests {
     fn a_created_file_is_readable_only_by_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new");
-        drop(open(&path, is_ours).unwrap());
+        assert!(open(&path, is_ours).unwrap().is_new);
+        assert!(!open(&path, is_ours).unwrap().is_new);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -13,7 +13,7 @@ mod refusal;
 pub use access::FileAccess;
 pub use atomic::{AtomicFile, create};
 pub use digests::{Digests, digest_of, hex};
-pub use examine::{examine, open};
+pub use examine::{OpenedFile, examine, open};
 pub use paths::{absolute, folder_of, is_same_file, resolve};
 #[cfg(feature = "simulator")]
 pub use read::temp_dir;

@@ -10,6 +10,7 @@ use super::delimited::DelimitedText;
 use super::encoding;
 use super::gzip;
 use super::header;
+use super::ranges::Ranges;
 use super::rows::Rows;
 use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
@@ -25,6 +26,7 @@ pub struct Document {
     first_source: u16,
     sources: Vec<Source>,
     tables: Vec<Table>,
+    unaddressed: Vec<String>,
 }
 
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
@@ -91,8 +93,15 @@ fn open_text(
         notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
     };
     let doubtful = found.doubtful.then(|| found.charset.name());
-    let table = Table { path: path.to_owned(), header, body: Body::Text(text), limits: options.limits, doubtful };
-    Ok(Document { first_source, sources: vec![source], tables: vec![table] })
+    let table = Table {
+        path: path.to_owned(),
+        header,
+        body: Body::Text(text),
+        hidden: Ranges::default(),
+        limits: options.limits,
+        doubtful,
+    };
+    Ok(Document { first_source, sources: vec![source], tables: vec![table], unaddressed: Vec::new() })
 }
 
 fn open_sheets(
@@ -103,8 +112,9 @@ fn open_sheets(
     options: &Options,
 ) -> Result<Document, InputError> {
     let chosen = workbook::choose(sheets, options)?;
-    let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new() };
-    for (sheet, mut header) in chosen {
+    let mut document =
+        Document { first_source, sources: Vec::new(), tables: Vec::new(), unaddressed: chosen.unaddressed };
+    for (sheet, mut header) in chosen.sheets {
         header.name_cells();
         header.hide_columns(&sheet.hidden_columns);
         document.sources.push(Source {
@@ -118,7 +128,15 @@ fn open_sheets(
             notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
-        document.tables.push(Table { path: path.to_owned(), header, body, limits: options.limits, doubtful: None });
+        let hidden = sheet.hidden_columns;
+        document.tables.push(Table {
+            path: path.to_owned(),
+            header,
+            body,
+            hidden,
+            limits: options.limits,
+            doubtful: None,
+        });
     }
     Ok(document)
 }
@@ -128,6 +146,12 @@ impl Document {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// Returns the names of the sheets that are not read, though all are asked for, because they hold headings and no address.
+    #[must_use]
+    pub fn unaddressed_sheets(&self) -> &[String] {
+        &self.unaddressed
     }
 
     /// Returns the number that the rows of the table `index` have as their source.

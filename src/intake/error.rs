@@ -29,7 +29,7 @@ pub enum InputError {
     Unreadable(io::Error),
     #[error("the file changed while it was being read")]
     Changed,
-    #[error("the file is empty")]
+    #[error("the file is empty: it has no headings")]
     Empty,
     #[error("the file is larger than {} MiB", limit >> 20)]
     TooLarge { limit: u64 },
@@ -99,7 +99,9 @@ impl InputError {
             Self::Folder => "name the spreadsheet inside it".to_owned(),
             Self::Unreadable(_) => return None,
             Self::Changed => "run again when no program writes to it".to_owned(),
-            Self::Empty => "check that the export finished".to_owned(),
+            Self::Empty => {
+                "check that the export finished; with --allow-empty too, a file needs its headings".to_owned()
+            }
             Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
             Self::NotASpreadsheet { fix, .. } => (*fix).to_owned(),
             Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again".to_owned(),

@@ -1,5 +1,5 @@
 //! Turns what is wrong with a line into findings of its row, with the column's header and, for workbooks, the cell's
-//! name. In a column that frontdesk does not use it is a warning. Changes no cell.
+//! name. In a column that frontdesk does not use it is a warning. Changes no cell, and quotes none that the sheet hides.
 
 use super::encoding::Charset;
 use super::header::letters;
@@ -56,10 +56,12 @@ impl<'t> Inspector<'t> {
     fn shifted(&self, row: &mut Row) {
         let width = self.used.len();
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
-        let value = shown(&row.cells[extra]);
-        let message = match self.cell_name(row, extra) {
-            Some(cell) => format!("cell {cell} holds `{value}`, and has no header above it"),
-            None => format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len()),
+        let message = match (self.cell_name(row, extra), self.value(row, extra)) {
+            (None, Some(value)) => {
+                format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len())
+            }
+            (_, Some(value)) => format!("{} holds `{value}`, and has no header above it", self.cell(row, extra)),
+            (_, None) => format!("{} is filled, and has no header above it", self.cell(row, extra)),
         };
         let fix = "put quotes around a text that holds the delimiter, or remove what is too many";
         row.findings.push(Finding::error(Code::RowShifted, message, fix));
@@ -91,10 +93,10 @@ impl<'t> Inspector<'t> {
                 continue;
             } else if control.is_some() || is_lost {
                 let name = self.charset.map_or("the file's encoding", Charset::name);
-                format!("{} holds bytes that {name} does not know: `{}`", self.cell(row, column), shown(cell))
+                format!("{} holds bytes that {name} does not know{}", self.cell(row, column), self.quoted(row, column))
             } else if self.charset.is_some_and(|charset| charset.misreads_utf8(cell)) {
                 let name = self.charset.map_or("", Charset::name);
-                format!("{} is UTF-8 in a file that is {name}: `{}`", self.cell(row, column), shown(cell))
+                format!("{} is UTF-8 in a file that is {name}{}", self.cell(row, column), self.quoted(row, column))
             } else {
                 self.doubt(row, column);
                 continue;
@@ -107,11 +109,9 @@ impl<'t> Inspector<'t> {
     /// Adds that a guessed encoding makes the text as a whole unreadable: no person is created under such a name.
     fn doubt(&self, row: &mut Row, column: usize) {
         let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
-        let value = shown(&row.cells[column]);
-        let message = format!(
-            "{} reads `{value}` by a guess ({name}) that makes no good sense of the file",
-            self.cell(row, column)
-        );
+        let (cell, value) = (self.cell(row, column), self.value(row, column));
+        let read = value.map_or_else(|| format!("{cell} is read"), |value| format!("{cell} reads `{value}`"));
+        let message = format!("{read} by a guess ({name}) that makes no good sense of the file");
         let fix = format!("name the file's encoding with `--encoding` (`--encoding {name}` if the text is right)");
         self.push(row, Code::EncodingBroken, column, message, &fix);
     }
@@ -119,8 +119,8 @@ impl<'t> Inspector<'t> {
     /// Adds a control character of the file. Most come from a letter or a quotation mark that another program converted
     /// wrongly, so they are not left out silently.
     fn control(&self, row: &mut Row, column: usize, control: char) {
-        let (cell, value) = (self.cell(row, column), shown(&row.cells[column]));
-        let message = format!("{cell} holds a control character (U+{:04X}): `{value}`", u32::from(control));
+        let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
+        let message = format!("{cell} holds a control character (U+{:04X}){quoted}", u32::from(control));
         let fix = "type the text again; a program that exported it may have lost a letter there";
         self.push(row, Code::CellControl, column, message, fix);
     }
@@ -142,8 +142,11 @@ impl<'t> Inspector<'t> {
                 if !self.is_used(index) {
                     return;
                 }
-                let value = shown(row.cells.get(index).unwrap_or(""));
-                let message = format!("{} holds the error `{value}`", self.cell(row, index));
+                let cell = self.cell(row, index);
+                let message = match self.value(row, index) {
+                    Some(value) => format!("{cell} holds the error `{value}`"),
+                    None => format!("{cell} holds an error"),
+                };
                 self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
             }
             LineFinding::Uncalculated { column } => {
@@ -160,9 +163,11 @@ impl<'t> Inspector<'t> {
                 let Some(index) = self.table.header.column(*column).filter(|index| Some(*index) == email) else {
                     return;
                 };
-                let value = shown(row.cells.get(index).unwrap_or(""));
-                let message =
-                    format!("{} shows `{value}` and its link leads to `{}`", self.cell(row, index), shown(target));
+                let cell = self.cell(row, index);
+                let message = match self.value(row, index) {
+                    Some(value) => format!("{cell} shows `{value}` and its link leads to `{}`", shown(target)),
+                    None => format!("{cell} has a link that leads to another address"),
+                };
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
             LineFinding::Hidden => {
@@ -181,7 +186,22 @@ impl<'t> Inspector<'t> {
 
     /// How a message names the cell it is about.
     fn cell(&self, row: &Row, column: usize) -> String {
-        self.cell_name(row, column).map_or_else(|| "the cell".to_owned(), |name| format!("cell {name}"))
+        let hidden = if self.is_hidden(column) { "the hidden " } else { "" };
+        self.cell_name(row, column).map_or_else(|| "the cell".to_owned(), |name| format!("{hidden}cell {name}"))
+    }
+
+    /// The text of a cell for a message; `None` where the sheet hides it: the message goes to people who see the sheet.
+    fn value(&self, row: &Row, column: usize) -> Option<String> {
+        (!self.is_hidden(column)).then(|| shown(row.cells.get(column).unwrap_or("")))
+    }
+
+    /// The text of a cell behind a colon; empty where the sheet hides it.
+    fn quoted(&self, row: &Row, column: usize) -> String {
+        self.value(row, column).map(|value| format!(": `{value}`")).unwrap_or_default()
+    }
+
+    fn is_hidden(&self, column: usize) -> bool {
+        u32::try_from(self.table.header.place(column)).is_ok_and(|place| self.table.hidden.contains(place))
     }
 
     fn is_used(&self, column: usize) -> bool {

@@ -6,6 +6,7 @@ use super::byte_source::ByteSource;
 use super::delimited::DelimitedText;
 use super::header::Header;
 use super::line::Lines;
+use super::ranges::Ranges;
 use super::workbook::SpooledLines;
 use super::{InputError, Limits};
 
@@ -15,6 +16,8 @@ pub(super) struct Table {
     pub(super) path: PathBuf,
     pub(super) header: Header,
     pub(super) body: Body,
+    /// The columns that the sheet hides, as in the file.
+    pub(super) hidden: Ranges,
     pub(super) limits: Limits,
     /// The encoding, where it is a guess by which the text makes no good sense.
     pub(super) doubtful: Option<&'static str>,

@@ -59,6 +59,18 @@ impl Columns {
         self.places[field as usize]
     }
 
+    /// Whether the sheet hides the column of `field`.
+    #[must_use]
+    pub fn hides(&self, field: Field) -> bool {
+        self.index(field).is_some_and(|index| self.is_hidden(index))
+    }
+
+    /// The name that the sheet gives the cell of `field` in the row `number`; `None` where the cells of a table have none.
+    #[must_use]
+    pub fn cell_name(&self, field: Field, number: u32) -> Option<String> {
+        Some(format!("{}{number}", self.letters.get(self.index(field)?)?))
+    }
+
     /// The header of `field` in the sheet.
     #[must_use]
     pub fn header(&self, field: Field) -> Option<&str> {
@@ -97,8 +109,7 @@ impl Row {
     /// The name that a sheet gives the cell of `field`, such as `C14`; `None` where the cells of a table have none.
     #[must_use]
     pub fn cell_name(&self, field: Field) -> Option<String> {
-        let letters = self.columns.letters.get(self.columns.index(field)?)?;
-        Some(format!("{letters}{}", self.at.number))
+        self.columns.cell_name(field, self.at.number)
     }
 
     /// The columns of the table that this row belongs to.

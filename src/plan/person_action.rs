@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::make::Given;
 use super::unite::{self, Relation};
 use super::{Asked, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Finding, KnownRole, Member, OrgRole, Person, Seat};
+use crate::model::{Action, Code, Entitlements, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
+use crate::roster::Roster;
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
@@ -66,14 +67,18 @@ fn draft<'a>(given: Given<'a>, person: &Person) -> Draft<'a> {
     let mut draft = Draft::new(member, entitlements);
     match entitlements.role.as_ref().map(|role| roles::resolve(role, given.roles())).transpose() {
         Ok(role) => draft.asked.role = role,
-        Err(why) => {
+        Err(mut why) => {
+            if let Some(cell) = given.roster.hidden_cell(person.at, Field::Role) {
+                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+            }
             draft.hold(why);
             return draft;
         }
     }
     if let Some(member) = member {
         let policy = given.policy;
-        let rules = Rules { known: given.roles(), update: policy.update, single_role: policy.single_role };
+        let (known, single_role) = (given.roles(), policy.single_role);
+        let rules = Rules { roster: given.roster, person, known, update: policy.update, single_role };
         compare(rules, member, &mut draft);
     } else if let Some(invitation) = given.snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
@@ -123,17 +128,19 @@ pub(crate) struct Addition {
 
 /// Decides again what an update adds, for a member who may have changed since the plan was made.
 pub(crate) fn addition(
+    roster: &Roster,
+    person: &Person,
     member: &Member,
-    entitlements: &Entitlements,
     known: Option<&[KnownRole]>,
     single_role: bool,
 ) -> Addition {
+    let entitlements = roster.entitlements_of(person);
     let mut draft = Draft::new(Some(member), entitlements);
     match entitlements.role.as_ref().map(|role| roles::resolve(role, known)).transpose() {
         Ok(role) => draft.asked.role = role,
         Err(why) => return Addition { findings: vec![why], ..Addition::default() },
     }
-    compare(Rules { known, update: true, single_role }, member, &mut draft);
+    compare(Rules { roster, person, known, update: true, single_role }, member, &mut draft);
     Addition { update: draft.update, changes: draft.changes, findings: draft.findings }
 }
 
@@ -149,6 +156,8 @@ const SEATS: &str = "seats";
 /// How members are compared with the sheet.
 #[derive(Clone, Copy)]
 struct Rules<'a> {
+    roster: &'a Roster,
+    person: &'a Person,
     known: Option<&'a [KnownRole]>,
     update: bool,
     single_role: bool,
@@ -174,7 +183,8 @@ fn compare_role(rules: Rules<'_>, member: &Member, role: OrgRole, draft: &mut Dr
     let names = unite::role_names(&member.roles, known);
     let difference = || {
         let has = quoted_list(names.iter().map(String::as_str), 4);
-        format!("is a member with the role {has}, the sheet says {}", role_name(&role))
+        let says = sheet_says(rules, Field::Role, || role_name(&role, known));
+        format!("is a member with the role {has}, {says}")
     };
     match unite::relation(&member.roles, &role, known) {
         Relation::Above => draft.findings.push(less(format!("{}, which is less", difference()))),
@@ -212,11 +222,8 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, draf
         draft.changes.push(change.describe(SEATS));
         draft.update.seats = Some(change.send);
     } else {
-        draft.findings.push(differs(format!(
-            "is a member with {}, the sheet says {}",
-            seat_names(has.iter()),
-            seat_names(seats.iter())
-        )));
+        let says = sheet_says(rules, Field::Seats, || seat_names(seats.iter()));
+        draft.findings.push(differs(format!("is a member with {}, {says}", seat_names(has.iter()))));
     }
     true
 }
@@ -238,10 +245,21 @@ pub(super) fn differs(message: String) -> Finding {
     Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
 }
 
-fn role_name(role: &OrgRole) -> String {
+/// What the sheet asks for, but not what a hidden cell of it says.
+fn sheet_says(rules: Rules<'_>, field: Field, what: impl FnOnce() -> String) -> String {
+    match rules.roster.hidden_cell(rules.person.at, field) {
+        Some(cell) => format!("{cell} says something else"),
+        None => format!("the sheet says {}", what()),
+    }
+}
+
+fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
     match role {
         OrgRole::Named(name) => quoted(name),
-        OrgRole::Uuid(uuid) => quoted(&uuid.to_string()),
+        OrgRole::Uuid(uuid) => {
+            let named = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
+            named.map_or_else(|| quoted(&uuid.to_string()), |known| quoted(&known.name))
+        }
         standard => quoted(standard.api_name().expect("every standard role has a name in the API")),
     }
 }

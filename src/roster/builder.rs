@@ -3,16 +3,15 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::Arc;
 
 use super::choices::parse_action;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
-use super::messages::Tables;
+use super::messages::{Headers, Tables};
 use super::row_names::{self, RowNames};
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, messages, settle};
-use crate::model::{Action, Code, Columns, Email, Field, Finding, Outcome, Person, Row, RowFinding, RowRef};
+use crate::model::{Action, Code, Email, Field, Finding, Outcome, Person, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
@@ -41,24 +40,6 @@ pub(super) struct FurtherRow {
     pub(super) said: u32,
     pub(super) first_name: Box<str>,
     pub(super) last_name: Box<str>,
-}
-
-/// The columns of every table, for what is found after its rows are gone.
-#[derive(Debug, Default)]
-pub(super) struct Headers(Vec<(u16, Arc<Columns>)>);
-
-impl Headers {
-    fn note(&mut self, row: &Row) {
-        if self.0.last().is_none_or(|(source, _)| *source != row.at.source) {
-            self.0.push((row.at.source, Arc::clone(row.columns())));
-        }
-    }
-
-    /// The header of `field` in the table of the row at `at`.
-    pub(super) fn header(&self, at: RowRef, field: Field) -> Option<String> {
-        let (_, columns) = self.0.iter().find(|(source, _)| *source == at.source)?;
-        columns.header(field).map(str::to_owned)
-    }
 }
 
 impl Builder {

@@ -27,7 +27,7 @@ const REMEMBERED: usize = 4096;
 struct Meaning {
     /// `None` where a cell cannot be read.
     said: Option<u32>,
-    findings: Vec<Finding>,
+    findings: Vec<(Field, Finding)>,
 }
 
 /// Reads these cells, and keeps everything that was ever said.
@@ -48,7 +48,8 @@ impl EntitlementsReader {
     pub(super) fn read(&mut self, row: &Row, findings: &mut Vec<Finding>) -> Option<u32> {
         let meaning = self.meaning(row);
         let meaning = &self.meanings[meaning];
-        findings.extend(meaning.findings.iter().cloned());
+        findings
+            .extend(meaning.findings.iter().map(|(field, finding)| messages::of_cell(row, *field, finding.clone())));
         meaning.said
     }
 
@@ -99,7 +100,7 @@ impl EntitlementsReader {
 }
 
 /// Reads the cells one by one; each that cannot be read is an error.
-fn read_cells(row: &Row, findings: &mut Vec<Finding>) -> RowEntitlements {
+fn read_cells(row: &Row, findings: &mut Vec<(Field, Finding)>) -> RowEntitlements {
     RowEntitlements {
         action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, findings),
         role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, findings),
@@ -122,31 +123,29 @@ fn choice<T>(
     field: Field,
     code: Code,
     parse: impl Fn(&str) -> Result<T, ValueError>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<(Field, Finding)>,
 ) -> Option<T> {
     let cell = row.get(field);
     if says_nothing(cell) {
         return None;
     }
-    parse(cell).map_err(|error| findings.push(unreadable(row, field, code, &error))).ok()
+    parse(cell).map_err(|error| findings.push(unreadable(field, code, &error))).ok()
 }
 
 /// Seats differ from the other choices in that `none` says something; a dash does not.
-fn seats(row: &Row, findings: &mut Vec<Finding>) -> Option<BTreeSet<Seat>> {
+fn seats(row: &Row, findings: &mut Vec<(Field, Finding)>) -> Option<BTreeSet<Seat>> {
     let cell = row.get(Field::Seats);
     if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
         return None;
     }
-    choices::parse_seats(cell)
-        .map_err(|error| findings.push(unreadable(row, Field::Seats, Code::SeatUnknown, &error)))
-        .ok()
+    choices::parse_seats(cell).map_err(|error| findings.push(unreadable(Field::Seats, Code::SeatUnknown, &error))).ok()
 }
 
-fn unreadable(row: &Row, field: Field, code: Code, error: &ValueError) -> Finding {
-    messages::of_cell(row, field, Finding::error(code, error.to_string(), error.fix()))
+fn unreadable(field: Field, code: Code, error: &ValueError) -> (Field, Finding) {
+    (field, Finding::error(code, error.to_string(), error.fix()))
 }
 
-fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<Finding>) -> BTreeSet<String> {
+fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<(Field, Finding)>) -> BTreeSet<String> {
     let cell = row.get(field);
     if says_nothing(cell) {
         return BTreeSet::new();
@@ -157,7 +156,7 @@ fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<Finding>) -> BT
             escape_truncated(&bad.0, 60)
         );
         let fix = "write the name again, shorter, by hand";
-        findings.push(messages::of_cell(row, field, Finding::error(code, message, fix)));
+        findings.push((field, Finding::error(code, message, fix)));
         BTreeSet::new()
     })
 }

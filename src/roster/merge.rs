@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::choices::{action_name, language_name, role_name};
-use super::messages::Tables;
+use super::messages::{Headers, Tables};
 use super::names;
 use super::row_entitlements::RowEntitlements;
 use crate::model::{Field, RowRef, Seat, WorkspaceRole};
@@ -50,9 +50,13 @@ impl Conflict {
     }
 
     /// The conflict in words, for somebody who looks at the row `from`.
-    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
+    pub(super) fn seen_from(&self, from: RowRef, headers: &Headers, tables: &Tables) -> String {
         let fields = self.0.iter().map(|disagreement| {
             let values = disagreement.values.iter();
+            if values.clone().any(|(row, _)| headers.hides(*row, disagreement.field)) {
+                let rows: Vec<String> = values.map(|(row, _)| tables.row_seen_from(from, *row)).collect();
+                return format!("{} differs in {}", label(disagreement.field), rows.join(" and "));
+            }
             let values = values.map(|(row, value)| format!("`{value}` in {}", tables.row_seen_from(from, *row)));
             format!("{} is {}", label(disagreement.field), values.collect::<Vec<_>>().join(" and "))
         });

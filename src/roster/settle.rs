@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::builder::{Builder, FurtherRow, Headers};
+use super::builder::{Builder, FurtherRow};
 use super::duplicates::meetings;
 use super::merge::{Claim, Conflict, merge};
-use super::messages::Tables;
+use super::messages::{Headers, Tables};
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::suspects;
 use super::types::{Duplicate, Roster, Unsent};
@@ -38,7 +38,7 @@ pub(super) fn settle(builder: Builder) -> Roster {
         ..
     } = builder;
     let mut said = entitlements.said;
-    findings.extend(entitlements.spellings.warnings(&|at, field| headers.header(at, field), &tables));
+    findings.extend(entitlements.spellings.warnings(&headers, &tables));
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
@@ -57,9 +57,9 @@ pub(super) fn settle(builder: Builder) -> Roster {
     let duplicates = keep_duplicates(&people, duplicates, &verdicts, &mut unsent, &mut exclusions);
     keep_people(&mut people, &verdicts, &mut unsent, &mut exclusions);
     let typos = suspects::find_typos(&people, &allowed);
-    let suspects = suspects::find(&people, &entitlements, &duplicates, &findings, &typos, &policy);
-    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
-    suspects::hold(&mut roster, &suspects, &typos, &headers);
+    let suspects = suspects::find(&people, &entitlements, &duplicates, &findings, &typos, &policy, &headers);
+    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables, headers };
+    suspects::hold(&mut roster, &suspects, &typos);
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
     roster.findings.extend(meetings);
@@ -179,7 +179,7 @@ impl Exclusions<'_> {
     fn exclude(&mut self, at: RowRef, place: u32, person: &Person, verdict: Verdict) -> Unsent {
         let (finding, outcome, meets) = match self.conflicts.get(&place) {
             Some(conflict) if verdict == Verdict::Held => {
-                (conflicting(at, conflict, self.tables), Outcome::Held, conflict.met_by(at))
+                (conflicting(at, conflict, self.headers, self.tables), Outcome::Held, conflict.met_by(at))
             }
             _ => (nameless(at, person.first_name(), person.last_name(), self.headers), Outcome::Invalid, None),
         };
@@ -188,9 +188,9 @@ impl Exclusions<'_> {
     }
 }
 
-fn conflicting(at: RowRef, conflict: &Conflict, tables: &Tables) -> RowFinding {
+fn conflicting(at: RowRef, conflict: &Conflict, headers: &Headers, tables: &Tables) -> RowFinding {
     let fix = "make the rows agree, or keep one of them";
-    RowFinding { at, finding: Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix) }
+    RowFinding { at, finding: Finding::error(Code::RowsConflict, conflict.seen_from(at, headers, tables), fix) }
 }
 
 /// That a creation lacks a name.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::messages::Tables;
+use super::messages::{Headers, Tables};
 use super::row_entitlements::RowEntitlements;
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
 use crate::text::escape_truncated;
@@ -25,26 +25,23 @@ impl Spellings {
     }
 
     /// A warning for every spelling but the first of its name.
-    pub(super) fn warnings(
-        &self,
-        header: &dyn Fn(RowRef, Field) -> Option<String>,
-        tables: &Tables,
-    ) -> Vec<RowFinding> {
+    pub(super) fn warnings(&self, headers: &Headers, tables: &Tables) -> Vec<RowFinding> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
             for spellings in names.values() {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
                 warnings.extend(others.iter().map(|(other, at)| {
-                    let message = format!(
-                        "`{}` and `{}` ({}) differ in letter case alone and are two {kind}",
-                        escape_truncated(other, 60),
-                        escape_truncated(first, 60),
-                        tables.row_seen_from(*at, *first_at)
-                    );
+                    let first_row = tables.row_seen_from(*at, *first_at);
+                    let message = if headers.hides(*at, field) || headers.hides(*first_at, field) {
+                        format!("a name differs from one in {first_row} in letter case alone, and they are two {kind}")
+                    } else {
+                        let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
+                        format!("`{other}` and `{first}` ({first_row}) differ in letter case alone and are two {kind}")
+                    };
                     let fix = "spell it the same in every row if it is one";
                     let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
-                    RowFinding { at: *at, finding: finding.in_column(header(*at, field)) }
+                    RowFinding { at: *at, finding: finding.in_column(headers.header(*at, field)) }
                 }));
             }
         }

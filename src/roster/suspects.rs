@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::builder::Headers;
 use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
+use super::messages::Headers;
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use crate::model::{Code, Entitlements, Field, Finding, OrgRole, Outcome, Person, RowFinding, RowRef, WorkspaceRole};
 use crate::text::escape_truncated;
@@ -23,6 +23,7 @@ pub(super) fn find(
     findings: &[RowFinding],
     typos: &HashMap<u32, String>,
     policy: &Policy,
+    headers: &Headers,
 ) -> Suspects {
     let look_alikes = look_alikes(people, duplicates, findings);
     let mut suspects = Suspects::new();
@@ -32,7 +33,7 @@ pub(super) fn find(
             (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
             (None, None) => continue,
         };
-        if let Some(power) = power(person, &entitlements[person.entitlements as usize], policy) {
+        if let Some(power) = power(person, &entitlements[person.entitlements as usize], policy, headers) {
             let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
             suspects.insert(place, Finding::error(code, message, fix));
         }
@@ -48,22 +49,22 @@ pub(super) fn find_typos(people: &[Person], allowed: &Allowed) -> HashMap<u32, S
 }
 
 /// Holds all rows of the suspects, and warns of the typos of everybody else.
-pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32, String>, headers: &Headers) {
+pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32, String>) {
     for (place, person) in (0_u32..).zip(&roster.people).filter(|(place, _)| !suspects.contains_key(place)) {
         if let Some(meant) = typos.get(&place) {
             let finding = Finding::warning(Code::EmailTypo, typo(person, meant), CORRECT);
-            let header = headers.header(person.at, Field::Email);
+            let header = roster.headers.header(person.at, Field::Email);
             roster.findings.push(RowFinding { at: person.at, finding: finding.in_column(header) });
         }
     }
     if !suspects.is_empty() {
-        leave_out(roster, suspects, headers);
+        leave_out(roster, suspects);
     }
 }
 
 /// Moves the rows of the suspects from the people and the duplicates to what is not sent.
-fn leave_out(roster: &mut Roster, suspects: &Suspects, headers: &Headers) {
-    let Roster { people, duplicates, unsent, findings, .. } = roster;
+fn leave_out(roster: &mut Roster, suspects: &Suspects) {
+    let Roster { people, duplicates, unsent, findings, headers, .. } = roster;
     let first = (0_u32..).zip(people.iter().map(|person| person.at));
     let rows = first.chain(duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at)));
     let held: BTreeMap<RowRef, u32> =
@@ -114,20 +115,26 @@ fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], findings: &'a [R
     all.filter_map(|(place, at)| Some((place, *rows.get(&at)?))).collect()
 }
 
-/// What the person asks for beyond an ordinary member; `None` where it is nothing.
-fn power(person: &Person, entitlements: &Entitlements, policy: &Policy) -> Option<String> {
+/// What the person asks for beyond an ordinary member, without its name where the sheet hides it; `None` where it is
+/// nothing.
+fn power(person: &Person, entitlements: &Entitlements, policy: &Policy, headers: &Headers) -> Option<String> {
+    let named = |field: Field, kind: &str, name: &str| match headers.hides(person.at, field) {
+        true => format!("a {kind}"),
+        false => format!("the {kind} `{name}`"),
+    };
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
-        return Some(format!("the role `{}`", role_name(role)));
+        return Some(named(Field::Role, "role", &role_name(role)));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
         return Some("the administration of new workspaces".to_owned());
     }
     let has_places = !entitlements.workspaces.is_empty() || !entitlements.groups.is_empty();
     if let Some(role) = entitlements.workspace_role.filter(|role| has_places && is_power(*role)) {
-        return Some(format!("the workspace role `{}`", role.name()));
+        return Some(named(Field::WorkspaceRole, "workspace role", role.name()));
     }
     let group = entitlements.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
-    Some(format!("the group `{}`, which administers a workspace", escape_truncated(group, 60)))
+    let group = named(Field::Groups, "group", &escape_truncated(group, 60));
+    Some(format!("{group}, which administers a workspace"))
 }
 
 /// Whether a workspace role gives power over other people or over money.

@@ -1,8 +1,8 @@
 //! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
 //! come out. Plain values; how they come about is said in the other files of this room.
 
-use super::messages::Tables;
-use crate::model::{Code, Email, Entitlements, Outcome, Person, RowFinding, RowRef};
+use super::messages::{Headers, Tables};
+use crate::model::{Code, Email, Entitlements, Field, Outcome, Person, RowFinding, RowRef};
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +53,7 @@ pub struct Roster {
     pub findings: Vec<RowFinding>,
     /// What messages call the tables that the rows are from.
     pub(super) tables: Tables,
+    pub(super) headers: Headers,
 }
 
 impl Roster {
@@ -66,6 +67,13 @@ impl Roster {
     #[must_use]
     pub fn entitlements_of(&self, person: &Person) -> &Entitlements {
         &self.entitlements[person.entitlements as usize]
+    }
+
+    /// Returns what a message says instead of the text of the cell of `field` in the row at `at`, where the sheet hides that
+    /// cell: `the hidden cell C3`.
+    #[must_use]
+    pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
+        self.headers.hidden_cell(at, field)
     }
 
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.

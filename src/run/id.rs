@@ -10,13 +10,27 @@ pub fn new_id() -> String {
     format!("{time}-{}", &random[..4])
 }
 
+/// Returns whether `text` has the form of a run id.
+pub(super) fn is_id(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_part = |part: Option<&str>, length, is_digit: fn(&u8) -> bool| {
+        part.is_some_and(|part| part.len() == length && part.as_bytes().iter().all(is_digit))
+    };
+    is_part(parts.next(), 8, u8::is_ascii_digit)
+        && is_part(parts.next(), 6, u8::is_ascii_digit)
+        && is_part(parts.next(), 4, u8::is_ascii_hexdigit)
+        && parts.next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::is_id;
+
     #[test]
     fn an_id_reads_as_a_time_and_is_not_given_twice() {
         let (first, second) = (super::new_id(), super::new_id());
         assert_eq!(first.len(), "20261123-201500-3f9a".len());
-        assert!(first.chars().all(|c| c.is_ascii_hexdigit() || c == '-'), "{first}");
+        assert!(is_id(&first) && !is_id("") && !is_id("20261123-201500-3f9a-1") && !is_id("2026112-201500-3f9a"));
         assert_ne!(first, second);
     }
 }

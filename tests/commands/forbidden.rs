@@ -149,7 +149,11 @@ async fn an_organization_without_roles_is_no_refused_key() {
     let desk = Desk::new().await;
     let ended = refusing(&desk, &["/roles"], &["roles"]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
-    assert!(ended.stderr.contains("does not list its roles"), "{ended:?}");
+    assert!(ended.stderr.contains("error: the list of roles was refused with 403: "), "{ended:?}");
+    assert!(
+        ended.stderr.contains("hint: use a key that may read the roles; without role-based access control"),
+        "{ended:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,7 @@
 use crate::desk::Desk;
 
 const EMPTY: &str = "email,first,last\n";
+const PEOPLE: &str = "email,first,last\nann@example.com,Ann,Archer\n";
 const COMMANDS: [&str; 4] = ["check", "plan", "onboard", "rehearse"];
 
 async fn template_of(desk: &Desk) {
@@ -60,13 +61,84 @@ async fn an_empty_sheet_may_be_meant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sheet_whose_rows_are_all_invalid_is_not_empty_and_one_file_with_people_is_enough() {
+async fn a_sheet_whose_rows_are_all_invalid_is_not_empty() {
     let desk = Desk::new().await;
     desk.sheet("invalid.csv", "email,first,last\n,Ann,Archer\nnobody,Bob,Baker\n");
-    desk.sheet("empty.csv", EMPTY);
-    desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\n");
     for command in COMMANDS {
         assert_eq!(desk.run(&[command, "invalid.csv"]).await.code, 3, "{command}");
-        assert_eq!(desk.run(&[command, "empty.csv", "people.csv"]).await.code, 0, "{command}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_file_must_hold_somebody_unless_that_is_meant() {
+    let desk = Desk::new().await;
+    desk.sheet("empty.csv", EMPTY);
+    desk.sheet("people.csv", PEOPLE);
+    for command in COMMANDS {
+        let ended = desk.run(&[command, "people.csv", "empty.csv"]).await;
+        assert_eq!(ended.code, 4, "{command}: {ended:?}");
+        assert!(ended.stderr.contains("error: empty.csv holds nobody: "), "{command}: {ended:?}");
+        assert!(!desk.path("people.report.csv").exists() && !desk.path("empty.report.csv").exists(), "{command}");
+    }
+    let ended = desk.run(&["invitations", "delete", "--from", "empty.csv"]).await;
+    assert!(ended.code == 4 && ended.stderr.contains("error: empty.csv holds nobody: "), "{ended:?}");
+    for command in COMMANDS {
+        assert_eq!(desk.run(&[command, "people.csv", "empty.csv", "--allow-empty"]).await.code, 0, "{command}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_of_headings_alone_may_be_meant_and_a_file_without_headings_may_not() {
+    let desk = Desk::new().await;
+    desk.sheet("book.xml", &workbook(&[("First", &[]), ("Second", &[])]));
+    for choice in [&[][..], &["--sheet", "Second"], &["--sheet", "all"]] {
+        let ended = desk.run(&[&["check", "book.xml"], choice].concat()).await;
+        assert_eq!(ended.code, 4, "{choice:?}: {ended:?}");
+        assert!(ended.stderr.contains("error: book.xml") && ended.stderr.contains("holds nobody"), "{ended:?}");
+        let ended = desk.run(&[&["check", "book.xml", "--allow-empty"], choice].concat()).await;
+        assert_eq!(ended.code, 0, "{choice:?}: {ended:?}");
+    }
+    for (name, content) in [("zero.csv", ""), ("blank.csv", "\n \n"), ("blank.xml", &workbook(&[]))] {
+        desk.sheet(name, content);
+        let ended = desk.run(&["check", name, "--allow-empty"]).await;
+        assert_eq!(ended.code, 4, "{name}: {ended:?}");
+        assert!(name == "blank.xml" || ended.stderr.contains("it has no headings"), "{name}: {ended:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_of_headings_among_others_has_a_note_and_one_that_is_named_is_refused() {
+    let desk = Desk::new().await;
+    desk.sheet(
+        "book.xml",
+        &workbook(&[("First", &["ann@example.com"]), ("Second", &[]), ("Third", &["bob@example.com"])]),
+    );
+    for command in COMMANDS {
+        let ended = desk.run(&[command, "book.xml", "--sheet", "all", "--report", "out.json"]).await;
+        assert_eq!(ended.code, 0, "{command}: {ended:?}");
+        assert!(
+            ended.stderr.contains("note: book.xml: the sheet `Second` holds no address below its headings"),
+            "{ended:?}"
+        );
+        assert!(!ended.stdout.contains("ignored sheets"), "{command}: {ended:?}");
+        let ended = desk.run(&[command, "book.xml", "--sheet", "Second"]).await;
+        assert_eq!(ended.code, 4, "{command}: {ended:?}");
+        assert!(ended.stderr.contains("error: book.xml [Second] holds nobody: "), "{command}: {ended:?}");
+    }
+}
+
+/// A workbook of Excel 2003, with headings and these addresses in each sheet.
+fn workbook(sheets: &[(&str, &[&str])]) -> String {
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|cell| format!("<Cell><Data ss:Type=\"String\">{cell}</Data></Cell>"));
+        format!("<Row>{}</Row>", cells.collect::<String>())
+    };
+    let sheet = |(name, addresses): &(&str, &[&str])| {
+        let rows: String = addresses.iter().map(|address| row(&[address, "Ann", "Archer"])).collect();
+        let headings = row(&["email", "first", "last"]);
+        format!("<Worksheet ss:Name=\"{name}\"><Table>{headings}{rows}</Table></Worksheet>")
+    };
+    let sheets: String = sheets.iter().map(sheet).collect();
+    let space = "urn:schemas-microsoft-com:office:spreadsheet";
+    format!("<?xml version=\"1.0\"?><Workbook xmlns=\"{space}\" xmlns:ss=\"{space}\">{sheets}</Workbook>")
 }

@@ -98,7 +98,8 @@ async fn what_is_in_the_place_of_the_lock_stays() {
         let ended = second(&desk, "lk/yarn").await;
         assert_eq!(ended.code, 2, "{why}: {ended:?}");
         assert!(ended.stderr.contains("lk/yarn.lock") && ended.stderr.contains(why), "{why}: {ended:?}");
-        assert!(ended.stderr.contains("hint: choose another place with --ledger PATH"), "{why}: {ended:?}");
+        assert!(ended.stderr.contains("away") || ended.stderr.contains("remove the other name"), "{why}: {ended:?}");
+        assert!(!ended.stderr.contains("another place"), "a second ledger makes every group twice: {ended:?}");
         fs::remove_file(&lock).unwrap();
     }
     assert_eq!(fs::read_to_string(desk.path("precious.txt")).unwrap(), PRECIOUS);
@@ -133,6 +134,56 @@ async fn no_database_but_a_ledger_is_opened_and_nothing_named_like_its_log_is_lo
     }
     assert_eq!(fs::read_to_string(desk.path("people.csv")).unwrap(), SHEET);
     assert_eq!(desk.simulator.request_count(), 0, "nothing was sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_named_like_a_file_of_the_ledger_stays_and_is_named() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    desk.sheet("precious.txt", PRECIOUS);
+    for exists in [false, true] {
+        for suffix in ["-journal", "-wal", "-shm"] {
+            let name = format!("l.db{suffix}");
+            for is_link in [false, true] {
+                let path = desk.path(&name);
+                let why = if is_link { "symbolic link" } else { "content that frontdesk did not write" };
+                if is_link { symlink(desk.path("precious.txt"), &path) } else { fs::write(&path, PRECIOUS) }.unwrap();
+                let ended = second(&desk, "l.db").await;
+                assert_eq!(ended.code, 2, "{name} {why}: {ended:?}");
+                assert!(ended.stderr.contains(&name) && ended.stderr.contains(why), "{name} {why}: {ended:?}");
+                assert!(ended.stderr.contains("away"), "{name} {why}: {ended:?}");
+                assert_eq!(fs::read_to_string(&path).unwrap(), PRECIOUS, "{name} {why}");
+                assert_eq!(path.is_symlink(), is_link);
+                assert!(exists || !desk.path("l.db").exists() && !desk.path("l.db.lock").exists(), "{name} {why}");
+                fs::remove_file(&path).unwrap();
+            }
+        }
+        assert_eq!(desk.simulator.request_count() > 0, exists, "nothing was sent");
+        assert_eq!(second(&desk, "l.db").await.code, 0);
+    }
+    assert_eq!(fs::read_to_string(desk.path("precious.txt")).unwrap(), PRECIOUS);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_the_way_of_a_running_job_is_named_and_no_second_ledger_is_suggested() {
+    let desk = slow_desk().await;
+    let mut first = started(&desk).await;
+    fs::hard_link(desk.path("deep/ledger.db"), desk.path("hard.db")).unwrap();
+    let ended = second(&desk, "hard.db").await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("hard.db` has several names"), "{ended:?}");
+    assert!(ended.stderr.contains("hint: name the ledger by its own path (--ledger PATH)"), "{ended:?}");
+    assert!(!desk.path("hard.db.lock").exists());
+    fs::remove_file(desk.path("hard.db")).unwrap();
+    fs::remove_file(desk.path("deep/ledger.db.lock")).unwrap();
+    fs::write(desk.path("deep/ledger.db.lock"), "process 12, something of mine").unwrap();
+    let ended = second(&desk, "deep/ledger.db").await;
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("hint: move that file away, then run the same command again"), "{ended:?}");
+    assert_eq!(fs::read_to_string(desk.path("deep/ledger.db.lock")).unwrap(), "process 12, something of mine");
+    fs::remove_file(desk.path("deep/ledger.db.lock")).unwrap();
+    assert_eq!(second(&desk, "deep/ledger.db").await.code, 7);
+    assert_eq!(first.wait().unwrap().code(), Some(0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
+mod ambiguous;
 mod circles;
 mod corpora;
 mod dialects;
@@ -9,6 +10,7 @@ mod encodings;
 mod fuzzed;
 mod headers;
 mod hidden;
+mod hidden_text;
 mod hostile_workbooks;
 #[path = "../support/inputs.rs"]
 mod inputs;

@@ -19,8 +19,8 @@ fn what_is_no_spreadsheet_is_named() {
         (b"[{\"email\": \"ann@example.com\"}]", "this is JSON, not a spreadsheet"),
         (b"<?xml version=\"1.0\"?><people/>", "this is XML of a kind that frontdesk does not know, not a spreadsheet"),
         (b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "the workbook is damaged: it is an empty zip"),
-        (b"", "the file is empty"),
-        (b"\xef\xbb\xbf", "the file is empty"),
+        (b"", "the file is empty: it has no headings"),
+        (b"\xef\xbb\xbf", "the file is empty: it has no headings"),
     ] {
         assert_eq!(refusal(bytes).0, what);
     }

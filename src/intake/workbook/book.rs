@@ -1,6 +1,7 @@
 //! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Both kinds of it, markup
 //! and records, are resolved here and nowhere else; the facts of a sheet and its cells come from the same part.
 
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Seek, Write};
 
 use tempfile::SpooledTempFile;
@@ -71,6 +72,7 @@ impl Book {
         }
         let relations = parts.relations_of(main)?;
         let mut sheets = Vec::new();
+        let (mut names, mut places) = (HashSet::new(), HashSet::new());
         for NamedSheet { name, relation, hidden } in named {
             let relation = relations.get(&relation).filter(|relation| !relation.external);
             if relation.is_some_and(|relation| WITHOUT_CELLS.contains(&relation.kind.as_str())) {
@@ -79,20 +81,30 @@ impl Book {
             let part = relation.map(|relation| resolve(main, &relation.target));
             let place = part.as_ref().and_then(|part| parts.place(part));
             let relations = part.and_then(|part| parts.place(&relations_name(&part)));
+            if !names.insert(name.to_lowercase()) {
+                return Err(InputError::damaged("two of its sheets have the same name"));
+            }
+            if place.is_some_and(|place| !places.insert(place)) {
+                return Err(InputError::damaged("two of its sheets are the same part"));
+            }
             sheets.push(ListedSheet { name, hidden, place, relations });
         }
-        let texts = beside(parts, main, &relations, "sharedStrings");
-        let styles = beside(parts, main, &relations, "styles");
+        let texts = beside(parts, main, &relations, "sharedStrings")?;
+        let styles = beside(parts, main, &relations, "styles")?;
         Ok(Self { sheets, texts, styles, is_1904 })
     }
 }
 
 /// The part of this kind that the workbook names, or the one that is called so and lies beside it.
-fn beside(parts: &Parts<'_>, main: &str, relations: &Relations, kind: &str) -> Option<usize> {
-    let related = relations.values().find(|relation| relation.kind == kind && !relation.external);
-    let related = related.and_then(|relation| parts.place(&resolve(main, &relation.target)));
+fn beside(parts: &Parts<'_>, main: &str, relations: &Relations, kind: &str) -> Result<Option<usize>, InputError> {
+    let related = relations.values().filter(|relation| relation.kind == kind && !relation.external);
+    let related: BTreeSet<String> = related.map(|relation| resolve(main, &relation.target)).collect();
+    if related.len() > 1 {
+        return Err(InputError::damaged(format!("it names two parts of the kind `{kind}`")));
+    }
+    let related = related.first().and_then(|part| parts.place(part));
     let extension = main.rsplit_once('.').map_or("xml", |(_, extension)| extension);
-    related.or_else(|| parts.place(&resolve(main, &format!("{kind}.{extension}"))))
+    Ok(related.or_else(|| parts.place(&resolve(main, &format!("{kind}.{extension}")))))
 }
 
 /// Puts a workbook together for a reader that finds parts in a way of its own: it gets those that were found here, where

@@ -1,5 +1,6 @@
 //! Which sheets hold the people. Input: every sheet and the options; output: the sheets that are read, each
-//! with its header and a note of those that are not. Two candidates are a question. Pure.
+//! with its header and a note of those that are not. Two candidates are a question. Sheets of headings alone are read
+//! where there is nothing else: the command decides whether that is allowed. Pure.
 
 use super::sheet::{Sheet, is_named};
 use crate::intake::error::list;
@@ -7,8 +8,15 @@ use crate::intake::header::{self, Header};
 use crate::intake::{InputError, Options, SheetChoice};
 use crate::text::formula::unescape_visible;
 
+/// The sheets that are read, and the names of those that `--sheet all` finds without an address.
+#[derive(Debug)]
+pub(in crate::intake) struct Chosen {
+    pub(in crate::intake) sheets: Vec<(Sheet, Header)>,
+    pub(in crate::intake) unaddressed: Vec<String>,
+}
+
 /// Chooses among the sheets of one workbook.
-pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Vec<(Sheet, Header)>, InputError> {
+pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result<Chosen, InputError> {
     if sheets.is_empty() {
         return Err(InputError::damaged("it lists no sheet"));
     }
@@ -40,30 +48,50 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
         }
         return Err(refusal);
     }
-    if people.is_empty() && without.len() == 1 {
-        people.append(&mut without);
+    if people.is_empty() {
+        (people, without) = among_unaddressed(without, &options.sheet);
     }
-    others.extend(without.into_iter().map(|(sheet, _)| sheet.name));
+    let mut unaddressed: Vec<String> = without.into_iter().map(|(sheet, _)| sheet.name).collect();
+    if options.sheet != SheetChoice::All {
+        others.append(&mut unaddressed);
+    }
     match people.len() {
         0 => Err(no_people(refused, hidden)),
         2.. if options.sheet == SheetChoice::Auto => {
             Err(InputError::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
         }
         _ => {
-            add_notes(&mut people[0].0, &others, &hidden);
-            Ok(people)
+            add_notes(&mut people[0].0, &others, &unaddressed, &hidden);
+            Ok(Chosen { sheets: people, unaddressed })
         }
     }
 }
 
-fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Vec<(Sheet, Header)>, InputError> {
+type WithHeader = (Sheet, Header);
+
+/// Which of the sheets that hold no address are read where no sheet holds one: those with lines below their headings, or
+/// else the first one, or all. Returns the others too.
+fn among_unaddressed(sheets: Vec<WithHeader>, choice: &SheetChoice) -> (Vec<WithHeader>, Vec<WithHeader>) {
+    if *choice == SheetChoice::All {
+        return (sheets, Vec::new());
+    }
+    let is_filled = |(sheet, header): &WithHeader| sheet.head.last().is_some_and(|line| line.number > header.line);
+    let (filled, mut empty): (Vec<_>, Vec<_>) = sheets.into_iter().partition(is_filled);
+    if filled.is_empty() && !empty.is_empty() {
+        let others = empty.split_off(1);
+        return (empty, others);
+    }
+    (filled, empty)
+}
+
+fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Chosen, InputError> {
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let sheet = sheets
         .into_iter()
         .find(|sheet| is_named(&sheet.name, wanted))
         .ok_or_else(|| InputError::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
     let header = header::find(&sheet.head, &options.map, &options.limits, unescape_visible)?;
-    Ok(vec![(sheet, header)])
+    Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new() })
 }
 
 /// Why no visible sheet holds people: the fullest one speaks for all.
@@ -80,7 +108,10 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
     }
 }
 
-fn add_notes(sheet: &mut Sheet, others: &[String], hidden: &[String]) {
+fn add_notes(sheet: &mut Sheet, others: &[String], unaddressed: &[String], hidden: &[String]) {
+    if !unaddressed.is_empty() {
+        sheet.notes.push(format!("sheets without an address below their headings: {}", list(unaddressed)));
+    }
     if !others.is_empty() {
         sheet.notes.push(format!("ignored sheets: {}", list(others)));
     }

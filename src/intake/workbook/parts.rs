@@ -187,7 +187,11 @@ pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError
             let kind = xml.tag().exact("Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             let external = xml.tag().exact("TargetMode").is_some_and(|mode| mode == "External");
-            relations.insert(id.into_owned(), Relation { target: target.into_owned(), kind, external });
+            let relation = Relation { target: target.into_owned(), kind, external };
+            // Some programs read the first of two, others the last.
+            if relations.insert(id.into_owned(), relation).is_some() {
+                return Err(InputError::damaged("two of its relationships have the same id"));
+            }
         }
         if relations.len() > RELATIONS {
             return Err(InputError::Bomb { why: format!("a part of it has more than {RELATIONS} links") });

@@ -31,8 +31,10 @@ impl LedgerError {
             Self::Io { .. } => {
                 "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
             }
-            Self::Refused(_) => "choose another place with --ledger PATH",
-            Self::NotALedger { .. } => "name a ledger of frontdesk's, or a file that is not there yet: --ledger PATH",
+            Self::Refused(refusal) => refusal_hint(refusal),
+            Self::NotALedger { .. } => {
+                "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
+            }
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
             Self::Newer { .. } => {
                 "use the newer frontdesk: another ledger, with --ledger PATH, knows nothing of earlier runs"
@@ -43,6 +45,29 @@ impl LedgerError {
             Self::Sqlite(_) => {
                 "is the disk full, or the folder read-only? frontdesk sends nothing that it cannot record"
             }
+        }
+    }
+}
+
+/// What to do about a file that prevents the ledger from being used. A second ledger for an organization would know
+/// nothing of what the first one sent, so none is suggested.
+#[must_use]
+pub fn refusal_hint(refusal: &FileRefusal) -> &'static str {
+    match refusal {
+        FileRefusal::HardLink { .. } => {
+            "name the ledger by its own path (--ledger PATH) and remove the other name of this file, then run the same command again"
+        }
+        FileRefusal::Link { .. } => {
+            "remove the link or move it away, name the ledger by its own path (--ledger PATH), then run the same command again"
+        }
+        FileRefusal::NotAFile { .. } | FileRefusal::Foreign { .. } => {
+            "move that file away, then run the same command again; if it is not beside the ledger of this organization, name that one with --ledger PATH"
+        }
+        FileRefusal::OtherOwner { .. } => {
+            "run the command as the user who owns the ledger, or name your own ledger with --ledger PATH"
+        }
+        FileRefusal::Io { .. } => {
+            "make the folder of the ledger readable and writable, then run the same command again"
         }
     }
 }

@@ -19,19 +19,26 @@ const PAGE: u64 = 4096;
 const PAGE_MIN: usize = 1 << 9;
 const PAGE_MAX: usize = 1 << 16;
 const LOG_MAX: u64 = 64 * (PAGE_MAX as u64 + 24);
-/// How SQLite's write-ahead log and its rollback journal begin. Both are zero until they are synced.
+/// How SQLite's write-ahead log, its index and its rollback journal begin. All are zero until they are written whole.
 const LOG_MAGIC: &[u8] = &[0x37, 0x7f, 0x06];
+const INDEX_MAGIC: [u8; 4] = 3_007_000_u32.to_ne_bytes();
 const JOURNAL_MAGIC: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
 /// Resolves `path` to the one path of the ledger, and makes sure that SQLite may open the file there. A process must open
 /// a ledger only once: closing the file here would release the locks of a connection that it already has.
 pub(super) fn claim(path: &Path) -> Result<PathBuf, LedgerError> {
     let resolved = resolve(path).map_err(|source| LedgerError::Io { path: path.to_owned(), source })?;
-    // SQLite overwrites what is named like its own files.
-    files::examine(&with_suffix(&resolved, "-journal"), |file| begins_with_or_zero(file, JOURNAL_MAGIC))?;
-    let log = files::examine(&with_suffix(&resolved, "-wal"), |file| begins_with_or_zero(file, LOG_MAGIC))?;
-    files::open(&resolved, |file| is_ledger(file, log.as_ref()))?;
-    Ok(resolved)
+    // SQLite overwrites and deletes what is named like its own files.
+    let beside =
+        |suffix, magic: &[u8]| files::examine(&with_suffix(&resolved, suffix), |file| begins_with_or_zero(file, magic));
+    beside("-journal", JOURNAL_MAGIC)?;
+    beside("-shm", &INDEX_MAGIC)?;
+    let log = beside("-wal", LOG_MAGIC)?;
+    match files::open(&resolved, |file| is_ledger(file, log.as_ref())) {
+        Ok(_) => Ok(resolved),
+        Err(FileRefusal::Foreign { path }) => Err(LedgerError::NotALedger { path }),
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// Returns the one path of the ledger and creates its folder.
@@ -96,7 +103,6 @@ fn head(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
 impl From<FileRefusal> for LedgerError {
     fn from(refusal: FileRefusal) -> Self {
         match refusal {
-            FileRefusal::Foreign { path } => Self::NotALedger { path },
             FileRefusal::Io { path, error } => Self::Io { path, source: error },
             refusal => Self::Refused(refusal),
         }

@@ -19,7 +19,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
 use crate::text::escape_truncated;
 
-pub use error::LedgerError;
+pub use error::{LedgerError, refusal_hint};
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, RunEnd, RunRecord, Unfinished};

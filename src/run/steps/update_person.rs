@@ -50,9 +50,8 @@ impl UpdatePerson<'_> {
     fn decide(&self, people: &[u32], member: Member) -> Option<MemberUpdate> {
         let (context, was_sent) = (self.context, self.sent().is_some());
         for person in people {
-            let entitlements = context.roster.entitlements_of(&context.roster.people[*person as usize]);
-            let is_single = context.driver.client.legacy_role();
-            let addition = addition(&member, entitlements, self.known_roles(), is_single);
+            let (roster, is_single) = (&context.roster, context.driver.client.legacy_role());
+            let addition = addition(roster, &roster.people[*person as usize], &member, self.known_roles(), is_single);
             let update = addition.update.clone();
             if !update.is_empty() {
                 context.state().additions.insert(*person, addition);

@@ -43,6 +43,7 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputErro
     let mut facts = XlsxSheetFacts::default();
     let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
     let mut row = 0_u32;
+    let mut has_cells = false;
     loop {
         match xml.next_beside_cells()? {
             Token::Eof => break,
@@ -59,6 +60,10 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputErro
                     columns.hide_unlisted();
                 }
             }
+            "sheetData" if has_cells => {
+                return Err(InputError::damaged("a sheet of it lists its cells twice"));
+            }
+            "sheetData" => has_cells = true,
             "row" => {
                 row = match tag.exact("r") {
                     Some(number) => {
