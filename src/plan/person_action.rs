@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::make::Given;
 use super::unite::{self, Relation};
 use super::{Asked, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Finding, Member, OrgRole, Person, Seat};
+use crate::model::{Action, Code, Entitlements, Finding, IdVec, Member, OrgRole, Person, PersonId, Seat};
 use crate::text::{quoted, quoted_list};
 
 /// What is decided about a person so far.
@@ -44,7 +44,7 @@ impl Draft<'_> {
 }
 
 /// The draft of every person on the sheet, in its order.
-pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
+pub(super) fn judge(given: Given<'_>) -> IdVec<PersonId, Draft<'_>> {
     given.roster.people.iter().map(|person| draft(given, person)).collect()
 }
 

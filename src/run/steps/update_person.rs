@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Code, Finding, Outcome, StepKind};
+use crate::model::{Code, Finding, Outcome, PersonId, StepId, StepKind};
 use crate::plan::MemberUpdate;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
@@ -15,8 +15,8 @@ use crate::run::state::PersonOutcome;
 
 pub(super) async fn run(
     context: &RunContext,
-    step: usize,
-    person: u32,
+    step: StepId,
+    person: PersonId,
     uuid: Uuid,
     update: &MemberUpdate,
 ) -> Result<(), Halt> {
@@ -30,7 +30,7 @@ struct UpdatePerson<'a> {
 }
 
 impl UpdatePerson<'_> {
-    fn note_updated(&self, people: &[u32]) {
+    fn note_updated(&self, people: &[PersonId]) {
         for person in people {
             self.context.state().set_outcome(*person, PersonOutcome::Done(Outcome::Updated));
         }
@@ -38,15 +38,19 @@ impl UpdatePerson<'_> {
 }
 
 impl Write for UpdatePerson<'_> {
-    type Item = u32;
+    type Item = PersonId;
 
     const KIND: StepKind = StepKind::UpdatePerson;
 
-    fn emails(&self, people: &[u32]) -> Vec<&str> {
+    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(
+        &self,
+        people: &[PersonId],
+        record: &StepRecord<'_>,
+    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
         let MemberUpdate { roles, seats } = self.update;
         let reply = self.context.driver.client.update_user(self.uuid, roles, seats.as_ref(), record).await?;
         Ok(reply.map(|()| {
@@ -55,7 +59,7 @@ impl Write for UpdatePerson<'_> {
         }))
     }
 
-    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+    async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let member = if_there(self.context.driver.client.user(self.uuid).await)?;
         let is_updated = member.is_some_and(|member| {
             self.update.roles.iter().all(|role| member.has_role(role))
@@ -68,7 +72,7 @@ impl Write for UpdatePerson<'_> {
         Ok(Vec::new())
     }
 
-    fn fail(&self, person: u32, failure: Finding) {
+    fn fail(&self, person: PersonId, failure: Finding) {
         let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
         self.context.state().set_outcome(person, outcome(failure));
     }
