@@ -46,6 +46,8 @@
 //! # What always holds
 //!
 //! - Every row ends in exactly one [`Outcome`](model::Outcome), joined by its row number and never by its place in a reply.
+//! - A person, group, workspace or step is named by an identifier of its own type, which indexes one sort of
+//!   [`IdVec`](model::IdVec).
 //! - An [`Email`](model::Email) is valid and normalised, or does not exist. Two spellings of one mailbox are one value.
 //! - A change is written to the ledger before it is sent and again after it ended. What ended without a clear answer is asked
 //!   about before anything is sent again.

@@ -118,7 +118,7 @@ fn duplicates(text: &mut String, inputs: &Inputs) {
     let tables = Tables::of(inputs);
     let _ = writeln!(text, "\nnote {}: {count} {}", Code::RowDuplicate, plural(count, "row", "rows"));
     for duplicate in roster.duplicates.iter().take(EXAMPLES) {
-        let person = &roster.people[duplicate.of as usize];
+        let person = &roster.people[duplicate.of];
         let (row, first) = (tables.row(duplicate.at), tables.row(person.at));
         let _ = writeln!(text, "  {row} is {first}: {}", escape_control(person.email()));
     }

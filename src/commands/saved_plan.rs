@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
-use crate::model::WorkspaceRole;
+use crate::model::{GroupId, PersonId, WorkspaceId, WorkspaceRole};
 use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
 use crate::roster::Roster;
 
@@ -155,11 +155,11 @@ fn does_no_more(new: &Plan, saved: &Plan) -> bool {
 struct Covering<'a> {
     new: &'a Plan,
     saved: &'a Plan,
-    created: HashMap<u32, &'a Asked>,
-    invited: HashMap<u32, &'a Work>,
-    updated: HashMap<u32, &'a Work>,
+    created: HashMap<PersonId, &'a Asked>,
+    invited: HashMap<PersonId, &'a Work>,
+    updated: HashMap<PersonId, &'a Work>,
     /// Person → the saved plan's workspaces and the role that they are given there, one by one.
-    direct: HashMap<u32, Vec<(u32, WorkspaceRole)>>,
+    direct: HashMap<PersonId, Vec<(WorkspaceId, WorkspaceRole)>>,
     /// Everything that concerns no single person.
     places: Vec<&'a Work>,
 }
@@ -213,7 +213,7 @@ impl<'a> Covering<'a> {
                 Work::InvitePeople { asked, workspaces, language, .. },
                 Work::InvitePeople { asked: known, workspaces: carried, language: spoken, .. },
             ) => {
-                let is_carried = |new: &u32| carried.iter().any(|saved| self.is_workspace(*new, *saved));
+                let is_carried = |new: &WorkspaceId| carried.iter().any(|saved| self.is_workspace(*new, *saved));
                 (asked, language) == (known, spoken) && workspaces.iter().all(is_carried)
             }
             _ => false,
@@ -236,16 +236,16 @@ impl<'a> Covering<'a> {
     }
 
     /// Whether the saved plan puts the person into the group, now or once their invitation is accepted.
-    fn is_put_into(&self, person: u32, group: u32) -> bool {
-        let mut places = self.saved.entries[person as usize].groups.iter();
+    fn is_put_into(&self, person: PersonId, group: GroupId) -> bool {
+        let mut places = self.saved.entries[person].groups.iter();
         places.any(|(known, place)| self.is_group(group, *known) && matches!(place, PlacePlan::Add | PlacePlan::Waits))
     }
 
     /// Whether the saved plan gives the person that role there, directly or through a group.
-    fn gives_access(&self, person: u32, workspace: u32, role: WorkspaceRole) -> bool {
-        let is_this = |known: u32, given: WorkspaceRole| self.is_workspace(workspace, known) && given == role;
+    fn gives_access(&self, person: PersonId, workspace: WorkspaceId, role: WorkspaceRole) -> bool {
+        let is_this = |known: WorkspaceId, given: WorkspaceRole| self.is_workspace(workspace, known) && given == role;
         let directly = self.direct.get(&person).is_some_and(|all| all.iter().any(|one| is_this(one.0, one.1)));
-        let mut places = self.saved.entries[person as usize].workspaces.iter();
+        let mut places = self.saved.entries[person].workspaces.iter();
         directly
             || places.any(|(known, place)| *place == PlacePlan::Add && self.is_workspace(workspace, *known))
                 && self.places.iter().any(
@@ -253,12 +253,12 @@ impl<'a> Covering<'a> {
                 )
     }
 
-    fn is_group(&self, new: u32, saved: u32) -> bool {
-        is_same(&self.new.groups[new as usize], &self.saved.groups[saved as usize])
+    fn is_group(&self, new: GroupId, saved: GroupId) -> bool {
+        is_same(&self.new.groups[new], &self.saved.groups[saved])
     }
 
-    fn is_workspace(&self, new: u32, saved: u32) -> bool {
-        is_same(&self.new.workspaces[new as usize], &self.saved.workspaces[saved as usize])
+    fn is_workspace(&self, new: WorkspaceId, saved: WorkspaceId) -> bool {
+        is_same(&self.new.workspaces[new], &self.saved.workspaces[saved])
     }
 }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::StepId;
+
 /// The kinds of requests that change something: the steps of a plan, and deletions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,15 +49,15 @@ pub enum Event {
     /// The plan is about to be carried out.
     RunStarted { run: String, steps: usize, people: usize, continued: bool },
     /// A step is being sent; `people` is how many it concerns.
-    StepStarted { step: usize, kind: StepKind, what: String, people: usize },
+    StepStarted { step: StepId, kind: StepKind, what: String, people: usize },
     /// A step ended; `done` of its people went through and `failed` did not.
-    StepEnded { step: usize, kind: StepKind, done: usize, failed: usize },
+    StepEnded { step: StepId, kind: StepKind, done: usize, failed: usize },
     /// All requests wait because the API asked for it, or because a retry backs off.
     Waiting { why: String, wait: Duration },
     /// A request that changes something ended without a clear answer: it is looked up.
-    Asking { step: usize, why: String },
+    Asking { step: StepId, why: String },
     /// A batch was refused as a whole and is halved.
-    Halving { step: usize, people: usize },
+    Halving { step: StepId, people: usize },
     /// An attempt at a request (`GET /users?page=1`) ended; `end` is its status or the error.
     Attempted { request: String, end: String, took: Duration },
     /// The pacer's rate changed, in requests per second.

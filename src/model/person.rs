@@ -1,33 +1,40 @@
 //! A person: a valid row, de-duplicated. A roster of a million people must fit in memory, so the
 //! three texts share one allocation.
 
-use super::{Email, RowRef};
+use super::{Email, EntitlementsId, RowRef};
 
-/// A person on the sheet.
+/// A person on the sheet. While the rows are still being read, `E` says what their first row asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct Person<E = EntitlementsId> {
     /// The first row that names this person; further rows are duplicates of it.
     pub at: RowRef,
-    /// Index into `Roster::entitlements`.
-    pub entitlements: u32,
+    /// What they ask for.
+    pub entitlements: E,
     email_end: u16,
     first_end: u16,
     /// Address, first name and last name, one after the other.
     texts: Box<str>,
 }
 
-impl Person {
+impl<E> Person<E> {
     /// A person with this address and these names; either name may be empty.
     ///
     /// # Panics
     /// Never for names that the roster accepts: it limits each to 255 characters.
     #[must_use]
-    pub fn new(at: RowRef, email: &Email, first_name: &str, last_name: &str, entitlements: u32) -> Self {
+    pub fn new(at: RowRef, email: &Email, first_name: &str, last_name: &str, entitlements: E) -> Self {
         let texts = [email.as_str(), first_name, last_name].concat();
         let email_end = u16::try_from(email.as_str().len()).expect("an address has at most 254 bytes");
         let first_end =
             u16::try_from(email.as_str().len() + first_name.len()).expect("the roster limits a name to 255 characters");
         Self { at, entitlements, email_end, first_end, texts: texts.into_boxed_str() }
+    }
+
+    /// The same person with entitlements of another sort.
+    #[must_use]
+    pub fn with_entitlements<F>(self, entitlements: F) -> Person<F> {
+        let Self { at, email_end, first_end, texts, .. } = self;
+        Person { at, entitlements, email_end, first_end, texts }
     }
 
     /// The address as it is sent.

@@ -11,16 +11,16 @@ use super::make::Planner;
 use super::pairs::Pair;
 use super::view::View;
 use super::{PlacePlan, places};
-use crate::model::WorkspaceRole;
+use crate::model::{GroupId, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::count;
 
 /// How access is given.
 #[derive(Debug, Default)]
 pub(super) struct Access {
     /// (group, workspace) → the role that the group gets there.
-    pub(super) provisions: BTreeMap<(u32, u32), WorkspaceRole>,
+    pub(super) provisions: BTreeMap<(GroupId, WorkspaceId), WorkspaceRole>,
     /// (workspace, role) → who gets it directly, by address.
-    pub(super) direct: BTreeMap<(u32, WorkspaceRole), Vec<u32>>,
+    pub(super) direct: BTreeMap<(WorkspaceId, WorkspaceRole), Vec<PersonId>>,
 }
 
 /// Decides for every pair and every person, and settles places that could not be read.
@@ -50,12 +50,12 @@ enum Decline {
 
 impl View<'_, '_> {
     /// The groups that are used, and those that are not though people of theirs need the workspace.
-    fn by_group(&self, pairs: &[Pair], notes: &mut Vec<String>) -> (Access, BTreeMap<(u32, u32), Decline>) {
-        let asked: BTreeMap<(u32, u32), Option<WorkspaceRole>> =
+    fn by_group(&self, pairs: &[Pair], notes: &mut Vec<String>) -> (Access, BTreeMap<(GroupId, WorkspaceId), Decline>) {
+        let asked: BTreeMap<(GroupId, WorkspaceId), Option<WorkspaceRole>> =
             pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
-        let mut candidates: BTreeSet<(u32, u32)> = asked.keys().copied().collect();
-        for (group, people) in (0..).zip(&self.people) {
-            if self.planner.spots.groups[group as usize].blocked.is_none() {
+        let mut candidates: BTreeSet<(GroupId, WorkspaceId)> = asked.keys().copied().collect();
+        for (group, people) in self.people.with_ids() {
+            if self.planner.spots.groups[group].blocked.is_none() {
                 let adds = people.iter().flat_map(|&person| self.adds(person));
                 candidates.extend(adds.map(|workspace| (group, workspace)));
             }
@@ -77,18 +77,18 @@ impl View<'_, '_> {
     }
 
     /// The workspaces that a step would put this person into.
-    fn adds(&self, person: u32) -> impl Iterator<Item = u32> {
-        let places = self.planner.places[person as usize].workspaces.iter();
+    fn adds(&self, person: PersonId) -> impl Iterator<Item = WorkspaceId> {
+        let places = self.planner.places[person].workspaces.iter();
         places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
     }
 
     /// Whether the group may be used though no person asked for the pair, with which role; `None`
     /// where no person in it lacks the workspace.
-    fn verdict(&self, group: u32, workspace: u32) -> Result<Option<WorkspaceRole>, Decline> {
+    fn verdict(&self, group: GroupId, workspace: WorkspaceId) -> Result<Option<WorkspaceRole>, Decline> {
         let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0, 0);
-        for &person in &self.people[group as usize] {
+        for &person in &self.people[group] {
             let has = self.has(person, workspace) == Some(true);
-            match self.planner.places[person as usize].workspace(workspace) {
+            match self.planner.places[person].workspace(workspace) {
                 Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person))),
                 None if !has => not_asked += 1,
                 _ => {}
@@ -97,7 +97,7 @@ impl View<'_, '_> {
         if not_asked > 0 {
             return Err(Decline::NotAsked(not_asked));
         }
-        if let Some(here) = self.planner.spots.groups[group as usize].here {
+        if let Some(here) = self.planner.spots.groups[group].here {
             for &user in here.members.as_ref().ok_or(Decline::Unread)? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
@@ -115,25 +115,25 @@ impl View<'_, '_> {
     }
 
     /// Whether a pair that a person asked for is not in effect yet.
-    fn asked_is_missing(&self, group: u32, workspace: u32) -> bool {
-        let here = self.planner.spots.groups[group as usize].here;
-        let assigned = match (here, self.planner.spots.workspaces[workspace as usize].here) {
+    fn asked_is_missing(&self, group: GroupId, workspace: WorkspaceId) -> bool {
+        let here = self.planner.spots.groups[group].here;
+        let assigned = match (here, self.planner.spots.workspaces[workspace].here) {
             (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains(&workspace.uuid)),
             _ => Some(false),
         };
-        let joins = |person: &u32| {
-            let place = self.planner.places[*person as usize].group(group);
+        let joins = |person: &PersonId| {
+            let place = self.planner.places[*person].group(group);
             place == Some(PlacePlan::Add) && self.has(*person, workspace) != Some(true)
         };
         let members = here.and_then(|group| group.members.as_ref());
         assigned == Some(false)
-            || self.people[group as usize].iter().any(joins)
+            || self.people[group].iter().any(joins)
             || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
     }
 
     /// The note on people who get the workspace with the group and are not on the sheet for it.
-    fn brought_along(&self, group: u32, workspace: u32) -> Option<String> {
-        let here = self.planner.spots.groups[group as usize].here?;
+    fn brought_along(&self, group: GroupId, workspace: WorkspaceId) -> Option<String> {
+        let here = self.planner.spots.groups[group].here?;
         let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
         let Some(members) = &here.members else {
             return Some(format!("{pair} for everybody in it; who is in it already could not be read"));
@@ -150,17 +150,17 @@ impl View<'_, '_> {
 
     /// Sorts out who gets what directly. Returns what could not be read: person, workspace, and
     /// whether a group brings them along anyway.
-    fn settle_people(&self, access: &mut Access) -> Vec<(u32, u32, bool)> {
-        let mut by_workspace: HashMap<u32, Vec<(u32, WorkspaceRole)>> = HashMap::new();
+    fn settle_people(&self, access: &mut Access) -> Vec<(PersonId, WorkspaceId, bool)> {
+        let mut by_workspace: HashMap<WorkspaceId, Vec<(GroupId, WorkspaceRole)>> = HashMap::new();
         for (&(group, workspace), &role) in &access.provisions {
             by_workspace.entry(workspace).or_default().push((group, role));
         }
         let mut unread = Vec::new();
         for &person in &self.planner.order {
-            for &(workspace, place) in &self.planner.places[person as usize].workspaces {
+            for &(workspace, place) in &self.planner.places[person].workspaces {
                 let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
                 let through = groups.iter().any(|(group, _)| self.is_in(person, *group));
-                let blocked = self.planner.spots.workspaces[workspace as usize].blocked.is_some();
+                let blocked = self.planner.spots.workspaces[workspace].blocked.is_some();
                 match place {
                     PlacePlan::Blocked if !blocked => unread.push((person, workspace, through)),
                     PlacePlan::Add if !self.is_admin(person, workspace) => {
@@ -180,9 +180,9 @@ impl View<'_, '_> {
     }
 
     /// The notes on groups that are not used, where that gives somebody direct access.
-    fn explain(&self, declined: &BTreeMap<(u32, u32), Decline>, access: &Access, notes: &mut Vec<String>) {
+    fn explain(&self, declined: &BTreeMap<(GroupId, WorkspaceId), Decline>, access: &Access, notes: &mut Vec<String>) {
         for (&(group, workspace), why) in declined {
-            let direct: BTreeSet<u32> = access
+            let direct: BTreeSet<PersonId> = access
                 .direct
                 .range((workspace, WorkspaceRole::Member)..)
                 .take_while(|((of, _), _)| *of == workspace)
@@ -214,14 +214,14 @@ impl View<'_, '_> {
 }
 
 /// An access that could not be read: given by a group anyway, or a warning on the row.
-fn settle_unread(planner: &mut Planner<'_>, person: u32, workspace: u32, covered: bool) {
+fn settle_unread(planner: &mut Planner<'_>, person: PersonId, workspace: WorkspaceId, covered: bool) {
     if covered {
-        let places = &mut planner.places[person as usize].workspaces;
+        let places = &mut planner.places[person].workspaces;
         for place in places.iter_mut().filter(|place| place.0 == workspace) {
             place.1 = PlacePlan::Add;
         }
     } else {
-        let why = places::unreadable(&planner.spots.workspaces[workspace as usize]);
-        planner.drafts[person as usize].findings.push(why);
+        let why = places::unreadable(&planner.spots.workspaces[workspace]);
+        planner.drafts[person].findings.push(why);
     }
 }

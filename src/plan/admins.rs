@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use super::make::Planner;
 use super::pairs::{self, Pair};
 use super::{PersonAction, PlacePlan, WorkspaceAdmin};
-use crate::model::{Code, Email, Finding, FindingPlace, WorkspaceRole};
+use crate::model::{Code, Email, Finding, FindingPlace, GroupId, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::{count, quoted};
 
 /// New workspace → its administrator.
-pub(super) type Admins = BTreeMap<u32, WorkspaceAdmin>;
+pub(super) type Admins = BTreeMap<WorkspaceId, WorkspaceAdmin>;
 
 /// Chooses them, holds back the people who need a workspace without an administrator, and drops the pairs that cannot
 /// be carried out.
@@ -26,7 +26,7 @@ pub(super) fn name(planner: &mut Planner<'_>, pairs: &mut Vec<Pair>, notes: &mut
                 Ok(admin) => drop(admins.insert(workspace, admin)),
                 Err(why) => {
                     for &person in people {
-                        planner.drafts[person as usize].hold(why.clone());
+                        planner.drafts[person].hold(why.clone());
                         held = true;
                     }
                 }
@@ -56,14 +56,14 @@ fn from_elsewhere(planner: &Planner<'_>, admins: &Admins) -> Option<String> {
 }
 
 /// New workspaces that somebody or a pair needs, with the people who need them, by address.
-fn needed(planner: &Planner<'_>, pairs: &[Pair]) -> BTreeMap<u32, Vec<u32>> {
-    let is_new = |workspace: u32| planner.spots.workspaces[workspace as usize].is_new();
-    let mut needed: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+fn needed(planner: &Planner<'_>, pairs: &[Pair]) -> BTreeMap<WorkspaceId, Vec<PersonId>> {
+    let is_new = |workspace: WorkspaceId| planner.spots.workspaces[workspace].is_new();
+    let mut needed: BTreeMap<WorkspaceId, Vec<PersonId>> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| is_new(pair.workspace)) {
         needed.entry(pair.workspace).or_default();
     }
     for &person in &planner.order {
-        for &(workspace, _) in &planner.places[person as usize].workspaces {
+        for &(workspace, _) in &planner.places[person].workspaces {
             if is_new(workspace) {
                 needed.entry(workspace).or_default().push(person);
             }
@@ -72,8 +72,12 @@ fn needed(planner: &Planner<'_>, pairs: &[Pair]) -> BTreeMap<u32, Vec<u32>> {
     needed
 }
 
-fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Result<WorkspaceAdmin, Finding> {
-    let name = planner.spots.workspaces[workspace as usize].name;
+fn administrator(
+    planner: &Planner<'_>,
+    workspace: WorkspaceId,
+    people: &[PersonId],
+) -> Result<WorkspaceAdmin, Finding> {
+    let name = planner.spots.workspaces[workspace].name;
     let missing = |why: String| {
         let message = format!("the workspace {} must be made, and {why}", quoted(name));
         let fix = "name a member or somebody on the sheet with `--workspace-admin EMAIL`";
@@ -86,13 +90,13 @@ fn administrator(planner: &Planner<'_>, workspace: u32, people: &[u32]) -> Resul
     people
         .iter()
         .copied()
-        .find(|&person| planner.drafts[person as usize].is_user() && asks_to_administer(planner, person, name))
+        .find(|&person| planner.drafts[person].is_user() && asks_to_administer(planner, person, name))
         .map(WorkspaceAdmin::Person)
         .ok_or_else(|| missing("nobody is named as its administrator".to_owned()))
 }
 
-fn asks_to_administer(planner: &Planner<'_>, person: u32, workspace: &str) -> bool {
-    let entitlements = planner.given.roster.entitlements_of(&planner.given.roster.people[person as usize]);
+fn asks_to_administer(planner: &Planner<'_>, person: PersonId, workspace: &str) -> bool {
+    let entitlements = planner.given.roster.entitlements_of(&planner.given.roster.people[person]);
     matches!(entitlements.workspace_role, Some(WorkspaceRole::Admin | WorkspaceRole::WorkspaceAdmin))
         && entitlements.workspaces.contains(workspace)
 }
@@ -100,12 +104,10 @@ fn asks_to_administer(planner: &Planner<'_>, person: u32, workspace: &str) -> bo
 /// The person whom the policy names, as somebody who is a user when the workspace is made.
 fn named(planner: &Planner<'_>, email: &Email) -> Result<WorkspaceAdmin, &'static str> {
     let people = &planner.given.roster.people;
-    let on_sheet = people.iter().position(|person| person.email() == email.as_str());
-    if let Some(index) = on_sheet {
-        return match planner.drafts[index].action {
-            PersonAction::Create | PersonAction::Member { .. } => {
-                Ok(WorkspaceAdmin::Person(u32::try_from(index).expect("fewer than four billion people")))
-            }
+    let on_sheet = people.position(|person| person.email() == email.as_str());
+    if let Some(person) = on_sheet {
+        return match planner.drafts[person].action {
+            PersonAction::Create | PersonAction::Member { .. } => Ok(WorkspaceAdmin::Person(person)),
             PersonAction::Invite | PersonAction::Invited { .. } => Err("the invitation must be accepted first"),
             PersonAction::Held(_) => Err("the row is held back"),
         };
@@ -119,14 +121,14 @@ fn named(planner: &Planner<'_>, email: &Email) -> Result<WorkspaceAdmin, &'stati
 
 /// Drops the pairs whose group has no people and whose workspace has no administrator.
 fn drop_idle_pairs(planner: &Planner<'_>, pairs: &mut Vec<Pair>, admins: &Admins, notes: &mut Vec<String>) {
-    let asks_for = |group: u32| {
-        let place = |person: &u32| planner.places[*person as usize].group(group);
+    let asks_for = |group: GroupId| {
+        let place = |person: &PersonId| planner.places[*person].group(group);
         planner.order.iter().any(|person| place(person).is_some_and(|place| place != PlacePlan::Blocked))
     };
     pairs.retain(|pair| {
-        let why = if planner.spots.groups[pair.group as usize].is_new() && !asks_for(pair.group) {
+        let why = if planner.spots.groups[pair.group].is_new() && !asks_for(pair.group) {
             "there is no such group, and nobody on the sheet is put into it"
-        } else if planner.spots.workspaces[pair.workspace as usize].is_new() && !admins.contains_key(&pair.workspace) {
+        } else if planner.spots.workspaces[pair.workspace].is_new() && !admins.contains_key(&pair.workspace) {
             "the workspace must be made, and nobody can be its administrator; name somebody with `--workspace-admin EMAIL`"
         } else {
             return true;

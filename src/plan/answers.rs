@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Entry, Limit, PersonAction, PlacePlan, Plan, Target};
-use crate::model::{Answer, Code, Finding, Outcome, Place, Placement};
+use crate::model::{Answer, Code, Finding, Id, IdVec, Outcome, PersonId, Place, Placement};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -15,22 +15,22 @@ use crate::text::escape_control;
 #[must_use]
 pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     let mut answers = roster.answers();
-    let over: HashSet<u32> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
-    for ((person, entry), index) in roster.people.iter().zip(&plan.entries).zip(0u32..) {
+    let over: HashSet<PersonId> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
+    for ((id, person), entry) in roster.people.with_ids().zip(&plan.entries) {
         let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
         let answer = &mut answers[at];
         refine(answer, entry, plan);
         if let Some(limit) = &plan.limit
             && answer.outcome == Outcome::Ready
         {
-            stop(answer, limit, over.contains(&index));
+            stop(answer, limit, over.contains(&id));
         }
     }
     answers
 }
 
 fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
-    let adds = entry.groups.iter().chain(&entry.workspaces).any(|place| place.1 == PlacePlan::Add);
+    let adds = entry.place_plans().any(|planned| planned == PlacePlan::Add);
     answer.outcome = match &entry.action {
         PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,
         PersonAction::Member { .. } if adds => Outcome::Ready,
@@ -51,9 +51,9 @@ fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
     answer.workspaces = places(&entry.workspaces, &plan.workspaces);
 }
 
-fn places(places: &[(u32, PlacePlan)], targets: &[Target]) -> Vec<Place> {
-    let place = |&(target, planned): &(u32, PlacePlan)| Place {
-        name: escape_control(&targets[target as usize].name).into_owned(),
+fn places<I: Id>(places: &[(I, PlacePlan)], targets: &IdVec<I, Target>) -> Vec<Place> {
+    let place = |&(target, planned): &(I, PlacePlan)| Place {
+        name: escape_control(&targets[target].name).into_owned(),
         placement: match planned {
             PlacePlan::Holds => Placement::Member,
             PlacePlan::Add => Placement::Planned,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{PersonAction, PlacePlan, Plan, Target, Work, WorkspaceAdmin};
+use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
 use crate::model::{Code, Finding, Severity};
 use crate::roster::Roster;
 use crate::text::{count, escape_truncated, quoted_list};
@@ -46,7 +46,7 @@ impl Plan {
         write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
         if let Some(limit) = &self.limit {
             writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.finding.message)?;
-            let over = limit.people.iter().map(|&person| roster.people[person as usize].email());
+            let over = limit.people.iter().map(|&person| roster.people[person].email());
             writeln!(out, "  {}", quoted_list(over, NAMES))?;
             writeln!(out, "  hint: {}", limit.finding.fix)?;
         }
@@ -74,18 +74,17 @@ impl Plan {
     }
 
     fn write_targets(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let made = |is: &dyn Fn(&Work) -> Option<u32>, targets: &'_ [Target]| -> Vec<String> {
-            let indices = self.steps.iter().filter_map(|step| is(&step.work));
-            indices.map(|index| targets[index as usize].name.clone()).collect()
-        };
-        let group = |work: &Work| if let Work::CreateGroup { group } = work { Some(*group) } else { None };
-        let groups = made(&group, &self.groups);
-        let workspace =
-            |work: &Work| if let Work::CreateWorkspace { workspace, .. } = work { Some(*workspace) } else { None };
-        let workspaces = made(&workspace, &self.workspaces);
+        let (mut groups, mut workspaces) = (Vec::new(), Vec::new());
+        for step in &self.steps {
+            match step.work {
+                Work::CreateGroup { group } => groups.push(self.groups[group].name.as_str()),
+                Work::CreateWorkspace { workspace, .. } => workspaces.push(self.workspaces[workspace].name.as_str()),
+                _ => {}
+            }
+        }
         for (title, names) in [("groups to make", groups), ("workspaces to make", workspaces)] {
             if !names.is_empty() {
-                let listed = quoted_list(names.iter().map(String::as_str), NAMES);
+                let listed = quoted_list(names.iter().copied(), NAMES);
                 writeln!(out, "  {title:<18} {:>6}  {listed}", names.len())?;
             }
         }
@@ -97,7 +96,7 @@ impl Plan {
         for step in &self.steps {
             // A member who is not on the sheet is named in a note; here there is only a UUID.
             if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
-                let email = roster.people[person as usize].email();
+                let email = roster.people[person].email();
                 if !admins.contains(&email) {
                     admins.push(email);
                 }
@@ -157,8 +156,7 @@ impl Plan {
                 .collect();
             write_list(out, title, lines.iter().map(String::as_str))?;
         }
-        let waiting = |place: &(u32, PlacePlan)| place.1 == PlacePlan::Waits;
-        let waits = |entry: &&super::Entry| entry.groups.iter().chain(&entry.workspaces).any(waiting);
+        let waits = |entry: &&super::Entry| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
         match self.entries.iter().filter(waits).count() {
             0 => Ok(()),
             n => writeln!(

@@ -4,14 +4,14 @@
 use super::make::Planner;
 use super::person_action::Draft;
 use super::{Limit, PersonAction, roles};
-use crate::model::{Code, Finding};
+use crate::model::{Code, Finding, PersonId};
 use crate::text::count;
 
 /// The first limit that is passed; administrators come before mere numbers.
 pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
     let policy = planner.given.policy;
-    let admin = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<u32> {
-        planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person as usize])).collect()
+    let admin = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<PersonId> {
+        planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person])).collect()
     };
     let administrators = admin(&|draft| {
         let sent = is_new(draft) || matches!(draft.action, PersonAction::Member { update: true, .. });

@@ -5,7 +5,7 @@ use super::person_action::{self, Draft};
 use super::places::Places;
 use super::spots::Spots;
 use super::{Entry, PersonAction, PlacePlan, Plan, Policy, access, admins, limits, pairs, places, steps};
-use crate::model::{KnownRole, Snapshot, WorkspaceRole};
+use crate::model::{IdVec, KnownRole, PersonId, Snapshot, WorkspaceRole};
 use crate::roster::Roster;
 use crate::text::count;
 
@@ -23,22 +23,22 @@ impl<'a> Given<'a> {
     }
 }
 
-/// What is known while a plan is being made. Drafts and places are in the order of the roster's people.
+/// What is known while a plan is being made.
 #[derive(Debug)]
 pub(super) struct Planner<'a> {
     pub(super) given: Given<'a>,
     pub(super) spots: Spots<'a>,
-    pub(super) drafts: Vec<Draft<'a>>,
-    pub(super) places: Vec<Places>,
-    /// Indices of the people who are not held back, by address.
-    pub(super) order: Vec<u32>,
+    pub(super) drafts: IdVec<PersonId, Draft<'a>>,
+    pub(super) places: IdVec<PersonId, Places>,
+    /// The people who are not held back, by address.
+    pub(super) order: Vec<PersonId>,
 }
 
 impl Planner<'_> {
     /// Holding people back takes them out of everything that follows.
     pub(super) fn leave_out_held(&mut self) {
         let drafts = &self.drafts;
-        self.order.retain(|&person| !drafts[person as usize].is_held());
+        self.order.retain(|&person| !drafts[person].is_held());
         for (draft, places) in self.drafts.iter().zip(&mut self.places) {
             if draft.is_held() {
                 *places = Places::default();
@@ -48,7 +48,7 @@ impl Planner<'_> {
 }
 
 /// What a run would do to bring `roster` into the organization that `snapshot` shows. The same
-/// people in another order give the same plan but for the indices of people.
+/// people in another order give the same plan but for the identifiers of people.
 ///
 /// # Panics
 /// Never for rosters that the roster room made; a limit of four billion people is assumed.
@@ -60,7 +60,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
         given,
         spots: Spots::find(given),
         drafts: person_action::judge(given),
-        places: Vec::new(),
+        places: IdVec::default(),
         order: by_address(roster),
     };
     let mut pairs = pairs::asked(given, &planner.spots, &mut notes);
@@ -84,9 +84,9 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
 /// The note on people whose invitation cannot say what their row says.
 fn roles_left_behind(planner: &Planner<'_>) -> Option<String> {
     let roster = planner.given.roster;
-    let asks = |person: &&u32| {
-        let role = roster.entitlements_of(&roster.people[**person as usize]).workspace_role;
-        let (draft, places) = (&planner.drafts[**person as usize], &planner.places[**person as usize]);
+    let asks = |person: &&PersonId| {
+        let role = roster.entitlements_of(&roster.people[**person]).workspace_role;
+        let (draft, places) = (&planner.drafts[**person], &planner.places[**person]);
         role.is_some_and(|role| role != WorkspaceRole::Member)
             && draft.action == PersonAction::Invite
             && places.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
@@ -108,10 +108,9 @@ fn entry(draft: Draft<'_>, places: Places) -> Entry {
     }
 }
 
-/// Indices of all people, sorted by address.
-fn by_address(roster: &Roster) -> Vec<u32> {
-    let people = u32::try_from(roster.people.len()).expect("fewer than four billion people");
-    let mut order: Vec<u32> = (0..people).collect();
-    order.sort_unstable_by_key(|&person| roster.people[person as usize].email());
+/// All people, sorted by address.
+fn by_address(roster: &Roster) -> Vec<PersonId> {
+    let mut order: Vec<PersonId> = roster.people.ids().collect();
+    order.sort_unstable_by_key(|&person| roster.people[person].email());
     order
 }

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use super::make::Given;
 use super::spots::Spots;
-use crate::model::WorkspaceRole;
+use crate::model::{GroupId, WorkspaceId, WorkspaceRole};
 use crate::text::quoted;
 
-/// A group that a person wants to have a workspace; indices into the spots.
+/// A group that a person wants to have a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair {
-    pub(super) group: u32,
-    pub(super) workspace: u32,
+    pub(super) group: GroupId,
+    pub(super) workspace: WorkspaceId,
     /// `None` where it is left out.
     pub(super) role: Option<WorkspaceRole>,
 }
 
 /// The pairs of the policy that can be carried out as far as names go, each once, sorted.
 pub(super) fn asked(given: Given<'_>, spots: &Spots<'_>, notes: &mut Vec<String>) -> Vec<Pair> {
-    let mut roles: BTreeMap<(u32, u32), Vec<WorkspaceRole>> = BTreeMap::new();
+    let mut roles: BTreeMap<(GroupId, WorkspaceId), Vec<WorkspaceRole>> = BTreeMap::new();
     for pair in &given.policy.provisions {
         let roles = roles.entry((spots.group(&pair.group), spots.workspace(&pair.workspace))).or_default();
         roles.extend(pair.role);
@@ -36,8 +36,8 @@ pub(super) fn asked(given: Given<'_>, spots: &Spots<'_>, notes: &mut Vec<String>
     pairs
 }
 
-fn refusal(spots: &Spots<'_>, group: u32, workspace: u32, roles: &[WorkspaceRole]) -> Option<String> {
-    let (group, workspace) = (&spots.groups[group as usize], &spots.workspaces[workspace as usize]);
+fn refusal(spots: &Spots<'_>, group: GroupId, workspace: WorkspaceId, roles: &[WorkspaceRole]) -> Option<String> {
+    let (group, workspace) = (&spots.groups[group], &spots.workspaces[workspace]);
     // A group that an identity provider fills can still be given a workspace.
     let blocked = group.blocked.as_ref().filter(|_| group.here.is_none()).or(workspace.blocked.as_ref());
     match (blocked, roles) {
@@ -48,7 +48,7 @@ fn refusal(spots: &Spots<'_>, group: u32, workspace: u32, roles: &[WorkspaceRole
 }
 
 /// The note on a pair that is not carried out.
-pub(super) fn left_out(spots: &Spots<'_>, group: u32, workspace: u32, why: &str) -> String {
-    let (group, workspace) = (&spots.groups[group as usize], &spots.workspaces[workspace as usize]);
+pub(super) fn left_out(spots: &Spots<'_>, group: GroupId, workspace: WorkspaceId, why: &str) -> String {
+    let (group, workspace) = (&spots.groups[group], &spots.workspaces[workspace]);
     format!("the group {} does not get the workspace {}: {why}", quoted(group.name), quoted(workspace.name))
 }

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use super::make::Given;
 use super::unite::{self, Relation};
 use super::{Asked, MemberUpdate, PersonAction, roles};
-use crate::model::{Action, Code, Entitlements, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
+use crate::model::{
+    Action, Code, Entitlements, Field, Finding, IdVec, KnownRole, Member, OrgRole, Person, PersonId, Seat,
+};
 use crate::roster::Roster;
 use crate::text::{quoted, quoted_list};
 
@@ -57,7 +59,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The draft of every person on the sheet, in its order.
-pub(super) fn judge(given: Given<'_>) -> Vec<Draft<'_>> {
+pub(super) fn judge(given: Given<'_>) -> IdVec<PersonId, Draft<'_>> {
     given.roster.people.iter().map(|person| draft(given, person)).collect()
 }
 

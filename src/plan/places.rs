@@ -10,46 +10,48 @@ use super::pairs::Pair;
 use super::person_action::{self, Draft};
 use super::spots::{Existing, Spot};
 use super::unite::Relation;
-use crate::model::{Code, Entitlements, Finding, Group, Workspace, WorkspaceRole};
+use crate::model::{
+    Code, Entitlements, EntitlementsId, Finding, Group, GroupId, Id, Workspace, WorkspaceId, WorkspaceRole,
+};
 use crate::text::{escape_truncated, quoted, quoted_list};
 
-/// A person's groups and workspaces: (index into the spots, what happens there), sorted.
+/// A person's groups and workspaces, each with what happens there, sorted.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Places {
-    pub(super) groups: Vec<(u32, PlacePlan)>,
-    pub(super) workspaces: Vec<(u32, PlacePlan)>,
+    pub(super) groups: Vec<(GroupId, PlacePlan)>,
+    pub(super) workspaces: Vec<(WorkspaceId, PlacePlan)>,
 }
 
 impl Places {
-    pub(super) fn group(&self, group: u32) -> Option<PlacePlan> {
+    pub(super) fn group(&self, group: GroupId) -> Option<PlacePlan> {
         at(&self.groups, group)
     }
 
-    pub(super) fn workspace(&self, workspace: u32) -> Option<PlacePlan> {
+    pub(super) fn workspace(&self, workspace: WorkspaceId) -> Option<PlacePlan> {
         at(&self.workspaces, workspace)
     }
 }
 
-fn at(places: &[(u32, PlacePlan)], index: u32) -> Option<PlacePlan> {
-    places.binary_search_by_key(&index, |place| place.0).ok().map(|found| places[found].1)
+fn at<I: Id>(places: &[(I, PlacePlan)], id: I) -> Option<PlacePlan> {
+    places.binary_search_by_key(&id, |place| place.0).ok().map(|found| places[found].1)
 }
 
 /// Fills `planner.places`, and warns of what is blocked or differs.
 pub(super) fn fill(planner: &mut Planner<'_>, pairs: &[Pair]) {
-    let mut indexed: HashMap<u32, (Vec<u32>, Vec<u32>)> = HashMap::new();
+    let mut by_entitlements: HashMap<EntitlementsId, (Vec<GroupId>, Vec<WorkspaceId>)> = HashMap::new();
     for (person, draft) in planner.given.roster.people.iter().zip(&mut planner.drafts) {
         if draft.is_held() {
             planner.places.push(Places::default());
             continue;
         }
         let entitlements = planner.given.roster.entitlements_of(person);
-        let (groups, workspaces) = indexed.entry(person.entitlements).or_insert_with(|| {
+        let (groups, workspaces) = by_entitlements.entry(person.entitlements).or_insert_with(|| {
             let groups = entitlements.groups.iter().map(|name| planner.spots.group(name)).collect();
             (groups, entitlements.workspaces.iter().map(|name| planner.spots.workspace(name)).collect())
         });
         let mut places = Places::default();
-        for &index in &*groups {
-            places.groups.push((index, group_place(draft, &planner.spots.groups[index as usize])));
+        for &group in &*groups {
+            places.groups.push((group, group_place(draft, &planner.spots.groups[group])));
         }
         let mut workspaces = workspaces.clone();
         let usable = |group| places.group(group).is_some_and(|place| place != PlacePlan::Blocked);
@@ -59,9 +61,9 @@ pub(super) fn fill(planner: &mut Planner<'_>, pairs: &[Pair]) {
         let is_named_admin =
             planner.given.policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email());
         let change = Change { update: planner.given.policy.update, spare: is_named_admin };
-        for index in workspaces {
-            let place = workspace_place(draft, &planner.spots.workspaces[index as usize], entitlements, change);
-            places.workspaces.push((index, place));
+        for workspace in workspaces {
+            let place = workspace_place(draft, &planner.spots.workspaces[workspace], entitlements, change);
+            places.workspaces.push((workspace, place));
         }
         planner.places.push(places);
     }

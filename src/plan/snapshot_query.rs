@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Policy;
-use crate::model::{Email, Entitlements, OrgRole};
+use crate::model::{Email, Entitlements, EntitlementsId, IdVec, OrgRole};
 use crate::roster::Roster;
 
 /// Everything that a plan looks up.
@@ -73,9 +73,9 @@ impl<'a> Names<'a> {
 
 /// The wants that at least one person has.
 fn entitlements_in_use(roster: &Roster) -> impl Iterator<Item = &Entitlements> {
-    let mut used = vec![false; roster.entitlements.len()];
+    let mut used: IdVec<EntitlementsId, bool> = roster.entitlements.iter().map(|_| false).collect();
     for person in &roster.people {
-        used[person.entitlements as usize] = true;
+        used[person.entitlements] = true;
     }
     roster.entitlements.iter().zip(used).filter_map(|(entitlements, used)| used.then_some(entitlements))
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Target;
 use super::make::Given;
 use super::snapshot_query::Names;
-use crate::model::{Code, Finding, FindingPlace, Group, Workspace};
+use crate::model::{Code, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
 use crate::text::quoted;
 
 /// A name, and what of the organization it means.
@@ -76,8 +76,8 @@ impl Existing for Workspace {
 /// Everything that the sheet and the policy name, sorted by name.
 #[derive(Debug)]
 pub(super) struct Spots<'a> {
-    pub(super) groups: Vec<Spot<'a, Group>>,
-    pub(super) workspaces: Vec<Spot<'a, Workspace>>,
+    pub(super) groups: IdVec<GroupId, Spot<'a, Group>>,
+    pub(super) workspaces: IdVec<WorkspaceId, Spot<'a, Workspace>>,
 }
 
 impl<'a> Spots<'a> {
@@ -95,26 +95,26 @@ impl<'a> Spots<'a> {
         }
     }
 
-    pub(super) fn group(&self, name: &str) -> u32 {
-        index(&self.groups, name)
+    pub(super) fn group(&self, name: &str) -> GroupId {
+        by_name(&self.groups, name)
     }
 
-    pub(super) fn workspace(&self, name: &str) -> u32 {
-        index(&self.workspaces, name)
+    pub(super) fn workspace(&self, name: &str) -> WorkspaceId {
+        by_name(&self.workspaces, name)
     }
 }
 
-fn index<T>(spots: &[Spot<'_, T>], name: &str) -> u32 {
-    let at = spots.binary_search_by(|spot| spot.name.cmp(name)).expect("every name was collected before");
-    u32::try_from(at).expect("fewer than four billion names")
+fn by_name<I: Id, T>(spots: &IdVec<I, Spot<'_, T>>, name: &str) -> I {
+    let found = spots.binary_search_by(|spot| spot.name.cmp(name));
+    I::new(found.expect("every name was collected before"))
 }
 
-fn find<'a, T: Existing>(
+fn find<'a, I, T: Existing>(
     names: &BTreeSet<&'a str>,
     existing: &'a BTreeMap<String, Vec<T>>,
     similar: &BTreeMap<String, String>,
     unread: &BTreeMap<String, String>,
-) -> Vec<Spot<'a, T>> {
+) -> IdVec<I, Spot<'a, T>> {
     let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
         folded.entry(name.to_lowercase()).or_default().push(name);

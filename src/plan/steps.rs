@@ -8,14 +8,14 @@ use super::access::Access;
 use super::admins::Admins;
 use super::make::Planner;
 use super::{Asked, PersonAction, PlacePlan, Step, Work, WorkspaceAdmin};
-use crate::model::Language;
+use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId};
 
 /// The steps of a plan whose people, places and access are decided.
-pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> Vec<Step> {
+pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> IdVec<StepId, Step> {
     let mut steps = Steps {
         planner,
         batch: planner.given.policy.batch.max(1),
-        done: Vec::new(),
+        done: IdVec::default(),
         created: HashMap::new(),
         groups: HashMap::new(),
         workspaces: HashMap::new(),
@@ -34,41 +34,39 @@ pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> 
 struct Steps<'s, 'a> {
     planner: &'s Planner<'a>,
     batch: usize,
-    done: Vec<Step>,
+    done: IdVec<StepId, Step>,
     /// Person → the step that creates them.
-    created: HashMap<u32, u32>,
+    created: HashMap<PersonId, StepId>,
     /// Group → the last step that writes to it.
-    groups: HashMap<u32, u32>,
+    groups: HashMap<GroupId, StepId>,
     /// Workspace → the last step that writes to it.
-    workspaces: HashMap<u32, u32>,
+    workspaces: HashMap<WorkspaceId, StepId>,
 }
 
 impl Steps<'_, '_> {
-    fn push(&mut self, work: Work, mut after: Vec<u32>) -> u32 {
+    fn push(&mut self, work: Work, mut after: Vec<StepId>) -> StepId {
         after.sort_unstable();
         after.dedup();
-        let index = u32::try_from(self.done.len()).expect("fewer than four billion steps");
-        self.done.push(Step { work, after });
-        index
+        self.done.push(Step { work, after })
     }
 
     /// The people with such an action, by address.
-    fn people(&self, is: impl Fn(&PersonAction) -> bool) -> Vec<u32> {
-        let action = |person: u32| &self.planner.drafts[person as usize].action;
+    fn people(&self, is: impl Fn(&PersonAction) -> bool) -> Vec<PersonId> {
+        let action = |person: PersonId| &self.planner.drafts[person].action;
         self.planner.order.iter().copied().filter(|&person| is(action(person))).collect()
     }
 
-    fn asked(&self, person: u32) -> Asked {
-        self.planner.drafts[person as usize].asked.clone()
+    fn asked(&self, person: PersonId) -> Asked {
+        self.planner.drafts[person].asked.clone()
     }
 
     /// The steps that create those of `people` who are new.
-    fn creation_of(&self, people: &[u32]) -> Vec<u32> {
+    fn creation_of(&self, people: &[PersonId]) -> Vec<StepId> {
         people.iter().filter_map(|person| self.created.get(person).copied()).collect()
     }
 
     fn create_groups(&mut self) {
-        for (group, spot) in (0..).zip(&self.planner.spots.groups) {
+        for (group, spot) in self.planner.spots.groups.with_ids() {
             if spot.is_new() {
                 let step = self.push(Work::CreateGroup { group }, Vec::new());
                 self.groups.insert(group, step);
@@ -78,8 +76,8 @@ impl Steps<'_, '_> {
 
     fn create_people(&mut self) {
         for people in self.people(|action| *action == PersonAction::Create).chunks(self.batch) {
-            let people: Vec<(u32, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
-            let created: Vec<u32> = people.iter().map(|person| person.0).collect();
+            let people: Vec<(PersonId, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
+            let created: Vec<PersonId> = people.iter().map(|person| person.0).collect();
             let step = self.push(Work::CreatePeople { people }, Vec::new());
             self.created.extend(created.into_iter().map(|person| (person, step)));
         }
@@ -97,16 +95,16 @@ impl Steps<'_, '_> {
     }
 
     fn invite_people(&mut self) {
-        let mut alike: BTreeMap<(Asked, Vec<u32>, Option<Language>), Vec<u32>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Asked, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
         for person in self.people(|action| *action == PersonAction::Invite) {
-            let places = &self.planner.places[person as usize].workspaces;
+            let places = &self.planner.places[person].workspaces;
             let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();
             let roster = self.planner.given.roster;
-            let language = roster.entitlements_of(&roster.people[person as usize]).language;
+            let language = roster.entitlements_of(&roster.people[person]).language;
             alike.entry((self.asked(person), carried, language)).or_default().push(person);
         }
         for ((asked, workspaces, language), people) in alike {
-            let after: Vec<u32> = workspaces.iter().filter_map(|of| self.workspaces.get(of).copied()).collect();
+            let after: Vec<StepId> = workspaces.iter().filter_map(|of| self.workspaces.get(of).copied()).collect();
             for people in people.chunks(self.batch) {
                 let (people, asked, workspaces) = (people.to_vec(), asked.clone(), workspaces.clone());
                 self.push(Work::InvitePeople { people, asked, workspaces, language }, after.clone());
@@ -116,17 +114,17 @@ impl Steps<'_, '_> {
 
     fn update_people(&mut self) {
         for &person in &self.planner.order {
-            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person as usize].action {
-                let update = self.planner.drafts[person as usize].update.clone();
+            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person].action {
+                let update = self.planner.drafts[person].update.clone();
                 self.push(Work::UpdatePerson { person, uuid, update }, Vec::new());
             }
         }
     }
 
     fn add_to_groups(&mut self) {
-        let mut joining: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut joining: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
         for &person in &self.planner.order {
-            for &(group, place) in &self.planner.places[person as usize].groups {
+            for &(group, place) in &self.planner.places[person].groups {
                 if place == PlacePlan::Add {
                     joining.entry(group).or_default().push(person);
                 }

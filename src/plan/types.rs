@@ -1,4 +1,4 @@
-//! The plan as a value. Steps name people, groups and workspaces by index, so that a plan of ten thousand people stays
+//! The plan as a value. Steps name people, groups and workspaces by identifier, so that a plan of ten thousand people stays
 //! small; each name and UUID is written once.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Email, Finding, Language, OrgRole, Seat, StepKind, WorkspaceRole};
+use crate::model::{
+    Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
+};
 
 /// The limits and choices for the whole run.
 #[derive(Debug, Clone)]
@@ -40,13 +42,13 @@ pub struct Provision {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// One entry for each person of the roster, in its order.
-    pub entries: Vec<Entry>,
+    pub entries: IdVec<PersonId, Entry>,
     /// Every group that an entry or a step speaks of, sorted by name.
-    pub groups: Vec<Target>,
+    pub groups: IdVec<GroupId, Target>,
     /// Every workspace that an entry or a step speaks of, sorted by name.
-    pub workspaces: Vec<Target>,
+    pub workspaces: IdVec<WorkspaceId, Target>,
     /// In an order that satisfies every `after`.
-    pub steps: Vec<Step>,
+    pub steps: IdVec<StepId, Step>,
     /// Sentences that explain what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
     /// The limit that stops the run before it begins.
@@ -57,15 +59,23 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub action: PersonAction,
-    /// (index into `Plan::groups`, what happens there), sorted.
-    pub groups: Vec<(u32, PlacePlan)>,
-    /// (index into `Plan::workspaces`, what happens there), sorted.
-    pub workspaces: Vec<(u32, PlacePlan)>,
+    /// What happens in each group, sorted.
+    pub groups: Vec<(GroupId, PlacePlan)>,
+    /// What happens in each workspace, sorted.
+    pub workspaces: Vec<(WorkspaceId, PlacePlan)>,
     /// Warnings: how an existing member differs, why a place is blocked.
     pub findings: Vec<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
+}
+
+impl Entry {
+    /// What happens in all their groups and workspaces.
+    pub(super) fn place_plans(&self) -> impl Iterator<Item = PlacePlan> {
+        let workspaces = self.workspaces.iter().map(|place| place.1);
+        self.groups.iter().map(|place| place.1).chain(workspaces)
+    }
 }
 
 /// What the run does with a person, from what they are before it.
@@ -106,8 +116,7 @@ pub struct Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkspaceAdmin {
-    /// Index into the roster's people.
-    Person(u32),
+    Person(PersonId),
     /// A member who is not on the sheet.
     Member(Uuid),
 }
@@ -116,8 +125,8 @@ pub enum WorkspaceAdmin {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     pub work: Work,
-    /// Indices of the steps that must have ended before; all smaller than its own.
-    pub after: Vec<u32>,
+    /// The steps that must have ended before; all come before it in the plan.
+    pub after: Vec<StepId>,
 }
 
 /// All roles and seats of a member after an update: those that they have, and those that the sheet adds.
@@ -145,26 +154,26 @@ pub struct Asked {
     pub seats: Option<BTreeSet<Seat>>,
 }
 
-/// What a step does. People are indices into the roster's people, groups and workspaces into the plan's.
+/// What a step does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// `POST /users`; each person with what they ask for.
-    CreatePeople { people: Vec<(u32, Asked)> },
+    CreatePeople { people: Vec<(PersonId, Asked)> },
     /// `POST /users-invite`; one role, seat set, workspace set and language for all.
-    InvitePeople { people: Vec<u32>, asked: Asked, workspaces: Vec<u32>, language: Option<Language> },
+    InvitePeople { people: Vec<PersonId>, asked: Asked, workspaces: Vec<WorkspaceId>, language: Option<Language> },
     /// `PATCH /users/{uuid}`.
-    UpdatePerson { person: u32, uuid: Uuid, update: MemberUpdate },
+    UpdatePerson { person: PersonId, uuid: Uuid, update: MemberUpdate },
     /// `POST /user-groups`.
-    CreateGroup { group: u32 },
+    CreateGroup { group: GroupId },
     /// `POST /workspaces`.
-    CreateWorkspace { workspace: u32, admin: WorkspaceAdmin },
+    CreateWorkspace { workspace: WorkspaceId, admin: WorkspaceAdmin },
     /// `POST /user-groups/{id}/members`.
-    AddToGroup { group: u32, people: Vec<u32> },
+    AddToGroup { group: GroupId, people: Vec<PersonId> },
     /// `POST /user-groups/provision-workspace`.
-    ProvisionGroup { group: u32, workspace: u32, role: WorkspaceRole },
+    ProvisionGroup { group: GroupId, workspace: WorkspaceId, role: WorkspaceRole },
     /// `PATCH /workspaces/{id}/users`.
-    AddToWorkspace { workspace: u32, role: WorkspaceRole, people: Vec<u32> },
+    AddToWorkspace { workspace: WorkspaceId, role: WorkspaceRole, people: Vec<PersonId> },
 }
 
 impl Work {
@@ -206,8 +215,8 @@ impl Work {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     pub finding: Finding,
-    /// The people over whom the limit was broken: indices into the roster's people.
-    pub people: Vec<u32>,
+    /// The people over whom the limit was broken.
+    pub people: Vec<PersonId>,
 }
 
 impl Plan {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::admins::Admins;
 use super::make::Planner;
 use super::{PlacePlan, WorkspaceAdmin};
-use crate::model::{Member, WorkspaceRole};
+use crate::model::{GroupId, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::quoted;
 
 /// The planner, with what is looked up often.
@@ -16,24 +16,24 @@ pub(super) struct View<'s, 'a> {
     pub(super) planner: &'s Planner<'a>,
     pub(super) admins: &'s Admins,
     /// Group → the people of the sheet who are, will be or wait to be in it, by address.
-    pub(super) people: Vec<Vec<u32>>,
+    pub(super) people: IdVec<GroupId, Vec<PersonId>>,
     /// User → the member.
     pub(super) members: HashMap<Uuid, &'a Member>,
     /// User → the person of the sheet, unless held back.
-    pub(super) on_sheet: HashMap<Uuid, u32>,
+    pub(super) on_sheet: HashMap<Uuid, PersonId>,
 }
 
 impl<'s, 'a> View<'s, 'a> {
     pub(super) fn new(planner: &'s Planner<'a>, admins: &'s Admins) -> Self {
-        let mut people = vec![Vec::new(); planner.spots.groups.len()];
+        let mut people: IdVec<GroupId, Vec<PersonId>> = planner.spots.groups.iter().map(|_| Vec::new()).collect();
         let mut on_sheet = HashMap::new();
         for &person in &planner.order {
-            for &(group, place) in &planner.places[person as usize].groups {
+            for &(group, place) in &planner.places[person].groups {
                 if place != PlacePlan::Blocked {
-                    people[group as usize].push(person);
+                    people[group].push(person);
                 }
             }
-            on_sheet.extend(planner.drafts[person as usize].member.map(|member| (member.uuid, person)));
+            on_sheet.extend(planner.drafts[person].member.map(|member| (member.uuid, person)));
         }
         let members = planner.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
         Self { planner, admins, people, members, on_sheet }
@@ -41,49 +41,49 @@ impl<'s, 'a> View<'s, 'a> {
 
     /// Whether the row puts or finds the person in that group. A member of the group whose row does not name it gets
     /// access directly: nothing of theirs rests on a group that they did not ask for.
-    pub(super) fn is_in(&self, person: u32, group: u32) -> bool {
-        matches!(self.planner.places[person as usize].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
+    pub(super) fn is_in(&self, person: PersonId, group: GroupId) -> bool {
+        matches!(self.planner.places[person].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
     /// Whether what the group gets comes to the person too, also where the row does not name the group.
-    pub(super) fn reaches(&self, group: u32, person: u32) -> bool {
-        let members = self.planner.spots.groups[group as usize].here.and_then(|group| group.members.as_ref());
-        let member = self.planner.drafts[person as usize].member;
+    pub(super) fn reaches(&self, group: GroupId, person: PersonId) -> bool {
+        let members = self.planner.spots.groups[group].here.and_then(|group| group.members.as_ref());
+        let member = self.planner.drafts[person].member;
         self.is_in(person, group) || member.zip(members).is_some_and(|(member, members)| members.contains(&member.uuid))
     }
 
-    pub(super) fn group(&self, group: u32) -> String {
-        format!("the group {}", quoted(self.planner.spots.groups[group as usize].name))
+    pub(super) fn group(&self, group: GroupId) -> String {
+        format!("the group {}", quoted(self.planner.spots.groups[group].name))
     }
 
-    pub(super) fn workspace(&self, workspace: u32) -> String {
-        quoted(self.planner.spots.workspaces[workspace as usize].name)
+    pub(super) fn workspace(&self, workspace: WorkspaceId) -> String {
+        quoted(self.planner.spots.workspaces[workspace].name)
     }
 
-    pub(super) fn is_admin(&self, person: u32, workspace: u32) -> bool {
+    pub(super) fn is_admin(&self, person: PersonId, workspace: WorkspaceId) -> bool {
         self.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
     }
 
-    pub(super) fn wanted_role(&self, person: u32) -> Option<WorkspaceRole> {
+    pub(super) fn wanted_role(&self, person: PersonId) -> Option<WorkspaceRole> {
         let roster = self.planner.given.roster;
-        roster.entitlements_of(&roster.people[person as usize]).workspace_role
+        roster.entitlements_of(&roster.people[person]).workspace_role
     }
 
     /// The role of a new access.
-    pub(super) fn role(&self, person: u32) -> WorkspaceRole {
+    pub(super) fn role(&self, person: PersonId) -> WorkspaceRole {
         self.wanted_role(person).unwrap_or_default()
     }
 
     /// Whether somebody of the sheet has the workspace, or has it as soon as it is made.
-    pub(super) fn has(&self, person: u32, workspace: u32) -> Option<bool> {
+    pub(super) fn has(&self, person: PersonId, workspace: WorkspaceId) -> Option<bool> {
         if self.is_admin(person, workspace) {
             return Some(true);
         }
-        self.planner.drafts[person as usize].member.map_or(Some(false), |member| self.member_has(member, workspace))
+        self.planner.drafts[person].member.map_or(Some(false), |member| self.member_has(member, workspace))
     }
 
     /// The same of any user of the organization.
-    pub(super) fn user_has(&self, user: Uuid, workspace: u32) -> Option<bool> {
+    pub(super) fn user_has(&self, user: Uuid, workspace: WorkspaceId) -> Option<bool> {
         let admin = self.admins.get(&workspace);
         let is_admin = match admin {
             Some(WorkspaceAdmin::Member(uuid)) => *uuid == user,
@@ -93,23 +93,23 @@ impl<'s, 'a> View<'s, 'a> {
         if is_admin {
             return Some(true);
         }
-        match (self.members.get(&user), self.planner.spots.workspaces[workspace as usize].here) {
+        match (self.members.get(&user), self.planner.spots.workspaces[workspace].here) {
             (_, None) => Some(false),
             (Some(member), Some(_)) => self.member_has(member, workspace),
             (None, Some(_)) => None,
         }
     }
 
-    pub(super) fn member_has(&self, member: &Member, workspace: u32) -> Option<bool> {
-        match self.planner.spots.workspaces[workspace as usize].here {
+    pub(super) fn member_has(&self, member: &Member, workspace: WorkspaceId) -> Option<bool> {
+        match self.planner.spots.workspaces[workspace].here {
             None => Some(false),
             Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),
         }
     }
 
     /// The person of the sheet behind a user, where their row is meant to have the workspace.
-    pub(super) fn on_sheet_for(&self, user: Uuid, workspace: u32) -> Option<(u32, PlacePlan)> {
+    pub(super) fn on_sheet_for(&self, user: Uuid, workspace: WorkspaceId) -> Option<(PersonId, PlacePlan)> {
         let person = *self.on_sheet.get(&user)?;
-        self.planner.places[person as usize].workspace(workspace).map(|place| (person, place))
+        self.planner.places[person].workspace(workspace).map(|place| (person, place))
     }
 }

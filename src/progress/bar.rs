@@ -80,18 +80,22 @@ fn message(state: &ProgressState) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, StepKind};
+    use crate::model::{Event, Id, StepId, StepKind};
 
     #[test]
     fn a_wait_is_first_until_work_continues() {
         let mut state = ProgressState::default();
         let second = Duration::from_secs(1);
-        state.apply(&Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 100, failed: 0 }, second);
+        state.apply(
+            &Event::StepEnded { step: StepId::new(0), kind: StepKind::CreatePeople, done: 100, failed: 0 },
+            second,
+        );
         state.apply(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
         state.apply(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
         assert_eq!(message(&state), "waiting 12 s: the API asked for it · 100 created · 5.0 requests/s");
         let what = "100 people into Interns".to_owned();
-        state.apply(&Event::StepStarted { step: 1, kind: StepKind::AddToGroup, what, people: 100 }, second);
+        state
+            .apply(&Event::StepStarted { step: StepId::new(1), kind: StepKind::AddToGroup, what, people: 100 }, second);
         assert_eq!(message(&state), "100 created · 100 people into Interns · 5.0 requests/s");
     }
 
@@ -102,7 +106,10 @@ mod tests {
         bar.draw(&state, None);
         assert_eq!(bar.bar.length(), None);
         state.apply(&Event::RunStarted { run: "r".to_owned(), steps: 7, people: 9, continued: false }, Duration::ZERO);
-        state.apply(&Event::StepEnded { step: 0, kind: StepKind::CreateGroup, done: 0, failed: 0 }, Duration::ZERO);
+        state.apply(
+            &Event::StepEnded { step: StepId::new(0), kind: StepKind::CreateGroup, done: 0, failed: 0 },
+            Duration::ZERO,
+        );
         bar.draw(&state, None);
         assert_eq!((bar.bar.length(), bar.bar.position()), (Some(7), 1));
     }

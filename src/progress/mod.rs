@@ -129,7 +129,7 @@ fn no_colour() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::StepKind;
+    use crate::model::{Id, StepId, StepKind};
 
     /// A writer whose bytes can be read.
     #[derive(Clone, Default)]
@@ -156,7 +156,9 @@ mod tests {
             });
         });
         std::thread::scope(|scope| {
-            scope.spawn(|| listener(Event::StepEnded { step: 0, kind: StepKind::CreatePeople, done: 2, failed: 0 }));
+            scope.spawn(|| {
+                listener(Event::StepEnded { step: StepId::new(0), kind: StepKind::CreatePeople, done: 2, failed: 0 });
+            });
         });
         progress.finish();
         listener(Event::Stopping { in_flight: 3 });

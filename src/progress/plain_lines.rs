@@ -67,7 +67,7 @@ impl<W: Write> PlainLines<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Event, StepKind};
+    use crate::model::{Event, Id, StepId, StepKind};
 
     /// Returns the lines for `events`, each with its second.
     fn lines(events: &[(u64, Event)]) -> Vec<String> {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn created(step: usize) -> Event {
-        Event::StepEnded { step, kind: StepKind::CreatePeople, done: 100, failed: 0 }
+        Event::StepEnded { step: StepId::new(step), kind: StepKind::CreatePeople, done: 100, failed: 0 }
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
             (0, started()),
             (1, Event::RateChanged { per_second: 2.5, why: "the API answered 429".to_owned() }),
             (1, Event::Waiting { why: "the API asked for it".to_owned(), wait: Duration::from_secs(12) }),
-            (14, Event::Halving { step: 3, people: 100 }),
+            (14, Event::Halving { step: StepId::new(3), people: 100 }),
             (15, Event::Stopping { in_flight: 1 }),
         ];
         assert_eq!(
@@ -139,7 +139,7 @@ mod tests {
             (0, Event::Reading { what: naughty.clone() }),
             (20, Event::RunStarted { run: naughty.clone(), steps: 1, people: 1, continued: true }),
             (21, Event::Waiting { why: naughty.clone(), wait: Duration::from_secs(5) }),
-            (41, Event::StepStarted { step: 0, kind: StepKind::CreateGroup, what: naughty, people: 0 }),
+            (41, Event::StepStarted { step: StepId::new(0), kind: StepKind::CreateGroup, what: naughty, people: 0 }),
         ];
         let lines = lines(&events);
         assert_eq!(lines.len(), 5);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Detail;
-use crate::model::{Event, StepKind};
+use crate::model::{Event, Id, StepKind};
 use crate::text::{count, duration, duration_ms, escape_truncated, grouped};
 
 /// The minimum time between two lines of one kind.
@@ -69,7 +69,7 @@ impl ProgressState {
                 let target = if what.is_empty() { String::new() } else { format!(" {}", self.now) };
                 let people =
                     if *people > 0 { format!(", {}", count(*people, "person", "people")) } else { String::new() };
-                let line = format!("step {}: {}{target}{people}", grouped(step + 1), kind.as_str());
+                let line = format!("step {}: {}{target}{people}", grouped(step.index() + 1), kind.as_str());
                 (self.detail >= Detail::Steps).then_some(line)
             }
             Event::StepEnded { step, kind, done, failed } => {
@@ -77,7 +77,7 @@ impl ProgressState {
                 *self.done.entry(*kind).or_default() += done;
                 self.failed += failed;
                 let count = if *failed > 0 { format!(" for {done}, not for {failed}") } else { String::new() };
-                (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step + 1)))
+                (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step.index() + 1)))
             }
             Event::Attempted { request, end, took } => (self.detail >= Detail::Requests)
                 .then(|| format!("{}: {} in {}", shown(request), shown(end), duration_ms(*took))),
@@ -183,6 +183,7 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::StepId;
 
     fn second(number: u64) -> Duration {
         Duration::from_secs(number)
@@ -216,7 +217,7 @@ mod tests {
             (StepKind::AddToGroup, 7, 0),
             (StepKind::CreateGroup, 1, 0),
         ] {
-            state.apply(&Event::StepEnded { step: 0, kind, done, failed }, second(1));
+            state.apply(&Event::StepEnded { step: StepId::new(0), kind, done, failed }, second(1));
         }
         assert_eq!(state.status_line(), "step 4 of 1,200, 2,400 created, 7 put into groups, 3 failed");
     }
@@ -224,14 +225,16 @@ mod tests {
     #[test]
     fn text_from_outside_is_escaped_and_cut() {
         let mut state = ProgressState::default();
-        let line = state.apply(&Event::Asking { step: 0, why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
+        let line = state
+            .apply(&Event::Asking { step: StepId::new(0), why: format!("\u{1b}[2J\n{}", "x".repeat(500)) }, second(0));
         let line = line.expect("the first gets a line");
         assert!(line.contains("\\u{1b}[2J\\u{a}x") && line.chars().count() < 260, "{line}");
     }
 
     #[test]
     fn steps_and_requests_are_shown_only_on_request() {
-        let step = Event::StepStarted { step: 2, kind: StepKind::CreateGroup, what: "Ops".to_owned(), people: 0 };
+        let step =
+            Event::StepStarted { step: StepId::new(2), kind: StepKind::CreateGroup, what: "Ops".to_owned(), people: 0 };
         let request = Event::Attempted { request: "GET /roles".to_owned(), end: "200".to_owned(), took: second(2) };
         let lines = |detail| {
             let mut state = ProgressState::new(detail);

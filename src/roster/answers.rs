@@ -15,7 +15,7 @@ impl Roster {
             Answer { email, ..Answer::new(person.at, Outcome::Ready) }
         }));
         answers.extend(self.duplicates.iter().map(|duplicate| {
-            let person = &self.people[duplicate.of as usize];
+            let person = &self.people[duplicate.of];
             let message = same_person(duplicate.at, person.at, &self.tables);
             Answer {
                 findings: vec![Finding::warning(Code::RowDuplicate, message, "")],

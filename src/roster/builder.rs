@@ -11,18 +11,20 @@ use super::messages::{Headers, Tables};
 use super::row_names::{self, RowNames};
 use super::types::{Duplicate, Policy, Roster, Unsent};
 use super::{address, domains, messages, settle};
-use crate::model::{Action, Code, Email, Field, Finding, Outcome, Person, Row, RowFinding, RowRef};
+use crate::model::{
+    Action, Code, Email, Field, Finding, IdVec, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding, RowRef,
+};
 use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
 pub struct Builder {
     pub(super) policy: Policy,
-    /// All people so far, as their first row names them; `entitlements` points at what that row says.
-    pub(super) people: Vec<Person>,
+    /// All people so far, as their first row names them, with what that row asks for.
+    pub(super) people: IdVec<PersonId, Person<RowEntitlementsId>>,
     pub(super) duplicates: Vec<Duplicate>,
     /// Further rows that say something else than the first of their person.
-    pub(super) further: HashMap<u32, Vec<FurtherRow>>,
+    pub(super) further: HashMap<PersonId, Vec<FurtherRow>>,
     pub(super) unsent: Vec<Unsent>,
     pub(super) findings: Vec<RowFinding>,
     pub(super) entitlements: EntitlementsReader,
@@ -37,7 +39,7 @@ pub struct Builder {
 #[derive(Debug)]
 pub(super) struct FurtherRow {
     pub(super) at: RowRef,
-    pub(super) said: u32,
+    pub(super) said: RowEntitlementsId,
     pub(super) first_name: Box<str>,
     pub(super) last_name: Box<str>,
 }
@@ -49,7 +51,7 @@ impl Builder {
         Self {
             allowed: domains::Allowed::new(&policy.allow_domains),
             policy,
-            people: Vec::new(),
+            people: IdVec::default(),
             duplicates: Vec::new(),
             further: HashMap::new(),
             unsent: Vec::new(),
@@ -105,7 +107,7 @@ impl Builder {
         settle::settle(self)
     }
 
-    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: u32) {
+    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: RowEntitlementsId) {
         if !self.allowed.allows(email.domain()) {
             let message =
                 format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
@@ -115,18 +117,17 @@ impl Builder {
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
-        let known = self.index.find(hash, |person| self.people[person as usize].email() == email.as_str());
+        let known = self.index.find(hash, |person| self.people[person].email() == email.as_str());
         if let Some(of) = known {
             return self.add_further(row.at, of, names, said);
         }
-        let place = u32::try_from(self.people.len()).expect("row numbers have 32 bits");
-        self.index.insert(hash, place);
-        self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
+        let person = self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
+        self.index.insert(hash, person);
     }
 
-    fn add_further(&mut self, at: RowRef, of: u32, names: &RowNames<'_>, said: u32) {
+    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, said: RowEntitlementsId) {
         self.duplicates.push(Duplicate { at, of });
-        let person = &self.people[of as usize];
+        let person = &self.people[of];
         if person.entitlements == said && person.first_name() == names.first && person.last_name() == names.last {
             return;
         }

@@ -221,13 +221,15 @@ pub(super) fn domain_of(person: &Person) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Email, RowRef};
+    use crate::model::{Email, EntitlementsId, Id, RowRef};
 
     fn people(domains: &[(&str, u32)]) -> Vec<Person> {
         let addresses = domains.iter().flat_map(|(domain, count)| (0..*count).map(move |n| format!("p{n}@{domain}")));
         (1..)
             .zip(addresses)
-            .map(|(number, text)| Person::new(RowRef { source: 0, number }, &Email::parse(&text).unwrap(), "", "", 0))
+            .map(|(number, text)| {
+                Person::new(RowRef { source: 0, number }, &Email::parse(&text).unwrap(), "", "", EntitlementsId::new(0))
+            })
             .collect()
     }
 

@@ -12,7 +12,7 @@ use super::messages;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
 use super::vocabulary::ValueError;
-use crate::model::{Code, Columns, Field, Finding, Row, Seat};
+use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId, Seat};
 use crate::text::escape_truncated;
 
 /// The cells that are read here.
@@ -26,14 +26,14 @@ const REMEMBERED: usize = 4096;
 #[derive(Debug)]
 struct Meaning {
     /// `None` where a cell cannot be read.
-    said: Option<u32>,
+    said: Option<RowEntitlementsId>,
     findings: Vec<(Field, Finding)>,
 }
 
 /// Reads these cells, and keeps everything that was ever said.
 #[derive(Debug, Default)]
 pub(super) struct EntitlementsReader {
-    pub(super) said: Interned<RowEntitlements>,
+    pub(super) said: Interned<RowEntitlementsId, RowEntitlements>,
     pub(super) spellings: Spellings,
     columns: Option<Arc<Columns>>,
     meanings: Vec<Meaning>,
@@ -44,8 +44,8 @@ pub(super) struct EntitlementsReader {
 }
 
 impl EntitlementsReader {
-    /// What the row says, as its place among `said`; `None` where a cell cannot be read.
-    pub(super) fn read(&mut self, row: &Row, findings: &mut Vec<Finding>) -> Option<u32> {
+    /// What the row says, by its identifier in `said`; `None` where a cell cannot be read.
+    pub(super) fn read(&mut self, row: &Row, findings: &mut Vec<Finding>) -> Option<RowEntitlementsId> {
         let meaning = self.meaning(row);
         let meaning = &self.meanings[meaning];
         findings
@@ -85,7 +85,7 @@ impl EntitlementsReader {
         let said = read_cells(row, &mut findings);
         let said = findings.is_empty().then(|| {
             self.spellings.note(&said, row.at);
-            self.said.place(said)
+            self.said.intern(said)
         });
         self.meanings.push(Meaning { said, findings });
         self.by_cells.insert(self.cells.as_slice().into(), self.meanings.len() - 1);

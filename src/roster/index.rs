@@ -1,6 +1,8 @@
-//! Finds an entry by the hash of its address without owning the address: eight bytes a slot, half of them a fingerprint.
+//! Finds a person by the hash of their address without owning the address: eight bytes a slot, half of them a fingerprint.
 //! Two addresses can have one fingerprint, so the caller confirms every hit. The table of hashbrown would need 19 MB for a
 //! million entries where this one needs 9 MB: it grows by doubling, and keeps a byte beside each slot.
+
+use crate::model::PersonId;
 
 /// Open addressing with linear probing, at most seven eighths full. The slots need not be a power of two,
 /// so that a million entries never pay for two million.
@@ -13,17 +15,17 @@ pub(super) struct Index {
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     fingerprint: u32,
-    entry: u32,
+    person: PersonId,
 }
 
-const FREE: Slot = Slot { fingerprint: 0, entry: u32::MAX };
+const FREE: Slot = Slot { fingerprint: 0, person: PersonId::NONE };
 /// Grown by a half again and again, this gives tables that fill just above a million entries, where a sheet of Excel
 /// ends: nobody below pays for the old table beside a new one.
 const FEWEST_SLOTS: usize = 72;
 
 impl Index {
-    /// The entry stored under `hash` for which `is` holds.
-    pub(super) fn find(&self, hash: u64, is: impl Fn(u32) -> bool) -> Option<u32> {
+    /// The person stored under `hash` for whom `is` holds.
+    pub(super) fn find(&self, hash: u64, is: impl Fn(PersonId) -> bool) -> Option<PersonId> {
         if self.slots.is_empty() {
             return None;
         }
@@ -31,23 +33,23 @@ impl Index {
         let mut at = self.home(fingerprint);
         loop {
             let slot = self.slots[at];
-            if slot.entry == FREE.entry {
+            if slot.person == FREE.person {
                 return None;
             }
-            if slot.fingerprint == fingerprint && is(slot.entry) {
-                return Some(slot.entry);
+            if slot.fingerprint == fingerprint && is(slot.person) {
+                return Some(slot.person);
             }
             at = self.next(at);
         }
     }
 
-    /// Stores `entry` under `hash`; the caller has looked that it is not there yet.
-    pub(super) fn insert(&mut self, hash: u64, entry: u32) {
+    /// Stores `person` under `hash`; the caller has looked that they are not there yet.
+    pub(super) fn insert(&mut self, hash: u64, person: PersonId) {
         if self.filled * 8 >= self.slots.len() * 7 {
             self.grow();
         }
         self.filled += 1;
-        self.put(Slot { fingerprint: fingerprint(hash), entry });
+        self.put(Slot { fingerprint: fingerprint(hash), person });
     }
 
     /// Where a fingerprint's search begins: all fingerprints, spread over all slots.
@@ -62,7 +64,7 @@ impl Index {
 
     fn put(&mut self, slot: Slot) {
         let mut at = self.home(slot.fingerprint);
-        while self.slots[at].entry != FREE.entry {
+        while self.slots[at].person != FREE.person {
             at = self.next(at);
         }
         self.slots[at] = slot;
@@ -71,7 +73,7 @@ impl Index {
     fn grow(&mut self) {
         let size = (self.slots.len() / 2 * 3).max(FEWEST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![FREE; size]);
-        old.into_iter().filter(|slot| slot.entry != FREE.entry).for_each(|slot| self.put(slot));
+        old.into_iter().filter(|slot| slot.person != FREE.person).for_each(|slot| self.put(slot));
     }
 }
 
@@ -83,30 +85,32 @@ fn fingerprint(hash: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Id, IdVec};
 
     #[test]
     fn things_with_the_same_fingerprint_are_told_apart() {
-        let things: Vec<u64> = (0..1000).collect();
+        let things: IdVec<PersonId, u64> = (0..1000).collect();
         let mut index = Index::default();
         let same_hash = 7 << 32;
-        for (entry, thing) in (0_u32..).zip(&things) {
-            assert_eq!(index.find(same_hash, |found| things[found as usize] == *thing), None);
-            index.insert(same_hash, entry);
+        for (person, thing) in things.with_ids() {
+            assert_eq!(index.find(same_hash, |found| things[found] == *thing), None);
+            index.insert(same_hash, person);
         }
-        for (entry, thing) in (0_u32..).zip(&things) {
-            assert_eq!(index.find(same_hash, |found| things[found as usize] == *thing), Some(entry));
+        for (person, thing) in things.with_ids() {
+            assert_eq!(index.find(same_hash, |found| things[found] == *thing), Some(person));
         }
     }
 
     #[test]
     fn growing_loses_nothing() {
         let mut index = Index::default();
-        for entry in 0..10_000_u32 {
-            index.insert(u64::from(entry).wrapping_mul(0x9E37_79B9_7F4A_7C15), entry);
+        let hashes = || (0..10_000_u64).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        for (n, hash) in hashes().enumerate() {
+            index.insert(hash, PersonId::new(n));
         }
-        for entry in 0..10_000_u32 {
-            let hash = u64::from(entry).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            assert_eq!(index.find(hash, |found| found == entry), Some(entry));
+        for (n, hash) in hashes().enumerate() {
+            let person = PersonId::new(n);
+            assert_eq!(index.find(hash, |found| found == person), Some(person));
         }
     }
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::hash::Hash;
+use std::marker::PhantomData;
 
 use indexmap::IndexSet;
 
-use crate::model::{Action, Entitlements, Language, OrgRole, Seat, WorkspaceRole};
+use crate::model::{Action, Entitlements, Id, IdVec, Language, OrgRole, Seat, WorkspaceRole};
 
 /// The words of one row, or of all rows of one person together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -44,28 +45,27 @@ impl RowEntitlements {
     }
 }
 
-/// Distinct values, each kept once and known by its place.
+/// Distinct values, each kept once and known by its identifier.
 #[derive(Debug)]
-pub(super) struct Interned<T>(IndexSet<T>);
+pub(super) struct Interned<I, T>(IndexSet<T>, PhantomData<fn() -> I>);
 
-impl<T> Default for Interned<T> {
+impl<I, T> Default for Interned<I, T> {
     fn default() -> Self {
-        Self(IndexSet::default())
+        Self(IndexSet::default(), PhantomData)
     }
 }
 
-impl<T: Eq + Hash> Interned<T> {
-    /// Returns the place of `value`, which is kept if it is new.
-    pub(super) fn place(&mut self, value: T) -> u32 {
-        let (place, _) = self.0.insert_full(value);
-        u32::try_from(place).expect("rows are counted in 32 bits, and each adds at most one")
+impl<I: Id, T: Eq + Hash> Interned<I, T> {
+    /// Returns the identifier of `value`, which is kept if it is new.
+    pub(super) fn intern(&mut self, value: T) -> I {
+        I::new(self.0.insert_full(value).0)
     }
 
-    pub(super) fn get(&self, place: u32) -> &T {
-        &self.0[place as usize]
+    pub(super) fn get(&self, id: I) -> &T {
+        &self.0[id.index()]
     }
 
-    pub(super) fn into_values(self) -> Vec<T> {
+    pub(super) fn into_values(self) -> IdVec<I, T> {
         self.0.into_iter().collect()
     }
 }

@@ -10,7 +10,10 @@ use super::messages::{Headers, Tables};
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::suspects;
 use super::types::{Duplicate, Roster, Unsent};
-use crate::model::{Action, Code, Email, Entitlements, Field, Finding, Outcome, Person, RowFinding, RowRef};
+use crate::model::{
+    Action, Code, Email, Entitlements, EntitlementsId, Field, Finding, IdVec, Outcome, Person, PersonId,
+    RowEntitlementsId, RowFinding, RowRef,
+};
 
 /// Whether a person and all their rows are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +45,10 @@ pub(super) fn settle(builder: Builder) -> Roster {
 
     let conflicts = merge_rows(&mut people, &further, &mut said);
     drop(further);
-    let entitlements = fill_defaults(&mut people, said, &policy.defaults);
-    let verdicts: Vec<Verdict> = (0_u32..)
-        .zip(&people)
-        .map(|(place, person)| match conflicts.contains_key(&place) {
+    let (mut people, entitlements) = fill_defaults(people, said, &policy.defaults);
+    let verdicts: IdVec<PersonId, Verdict> = people
+        .with_ids()
+        .map(|(id, person)| match conflicts.contains_key(&id) {
             true => Verdict::Held,
             false if is_nameless(person, &entitlements) => Verdict::Nameless,
             false => Verdict::Kept,
@@ -69,13 +72,13 @@ pub(super) fn settle(builder: Builder) -> Roster {
 
 /// Merges the rows of each person whose rows differ; returns the conflicts.
 fn merge_rows(
-    people: &mut [Person],
-    further: &HashMap<u32, Vec<FurtherRow>>,
-    said: &mut Interned<RowEntitlements>,
-) -> HashMap<u32, Conflict> {
+    people: &mut IdVec<PersonId, Person<RowEntitlementsId>>,
+    further: &HashMap<PersonId, Vec<FurtherRow>>,
+    said: &mut Interned<RowEntitlementsId, RowEntitlements>,
+) -> HashMap<PersonId, Conflict> {
     let mut conflicts = HashMap::new();
-    for (place, rows) in further {
-        let person = &mut people[*place as usize];
+    for (id, rows) in further {
+        let person = &mut people[*id];
         let first = Claim {
             at: person.at,
             said: said.get(person.entitlements),
@@ -92,77 +95,73 @@ fn merge_rows(
         match merge(&claims) {
             Ok(merged) => {
                 let email = Email::parse(person.email()).expect("the address of a person is a normal form");
-                let said = said.place(merged.said);
+                let said = said.intern(merged.said);
                 *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, said);
             }
             Err(conflict) => {
-                conflicts.insert(*place, conflict);
+                conflicts.insert(*id, conflict);
             }
         }
     }
     conflicts
 }
 
-/// Gives every person their entitlements with the defaults filled in; returns the distinct entitlements, in the order in
-/// which people first ask for them.
-fn fill_defaults(people: &mut [Person], said: Interned<RowEntitlements>, defaults: &Entitlements) -> Vec<Entitlements> {
+/// Gives every person their entitlements with the defaults filled in; returns the people and the distinct entitlements,
+/// in the order in which people first ask for them.
+fn fill_defaults(
+    people: IdVec<PersonId, Person<RowEntitlementsId>>,
+    said: Interned<RowEntitlementsId, RowEntitlements>,
+    defaults: &Entitlements,
+) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, Entitlements>) {
     let said = said.into_values();
-    let mut places: Vec<Option<u32>> = vec![None; said.len()];
+    let mut filled: IdVec<RowEntitlementsId, Option<EntitlementsId>> = said.ids().map(|_| None).collect();
     let mut entitlements = Interned::default();
-    for person in people {
-        let words = person.entitlements as usize;
-        person.entitlements =
-            *places[words].get_or_insert_with(|| entitlements.place(said[words].entitlements(defaults)));
-    }
-    entitlements.into_values()
+    let fill = |person: Person<RowEntitlementsId>| {
+        let row = person.entitlements;
+        let id = *filled[row].get_or_insert_with(|| entitlements.intern(said[row].entitlements(defaults)));
+        person.with_entitlements(id)
+    };
+    let people = people.into_iter().map(fill).collect();
+    (people, entitlements.into_values())
 }
 
-fn is_nameless(person: &Person, entitlements: &[Entitlements]) -> bool {
-    let creates = entitlements[person.entitlements as usize].action == Action::Create;
+fn is_nameless(person: &Person, entitlements: &IdVec<EntitlementsId, Entitlements>) -> bool {
+    let creates = entitlements[person.entitlements].action == Action::Create;
     creates && (person.first_name().is_empty() || person.last_name().is_empty())
 }
 
 /// Keeps the further rows of people who are kept as duplicates, and excludes those of the others.
 fn keep_duplicates(
-    people: &[Person],
+    people: &IdVec<PersonId, Person>,
     mut duplicates: Vec<Duplicate>,
-    verdicts: &[Verdict],
+    verdicts: &IdVec<PersonId, Verdict>,
     unsent: &mut Vec<Unsent>,
     exclusions: &mut Exclusions<'_>,
 ) -> Vec<Duplicate> {
-    let mut next = 0;
-    let places: Vec<u32> = verdicts
-        .iter()
-        .map(|verdict| {
-            let place = next;
-            next += u32::from(*verdict == Verdict::Kept);
-            place
-        })
-        .collect();
-    duplicates.retain_mut(|duplicate| {
-        let (of, verdict) = (duplicate.of, verdicts[duplicate.of as usize]);
-        duplicate.of = places[of as usize];
-        if verdict != Verdict::Kept {
-            unsent.push(exclusions.exclude(duplicate.at, of, &people[of as usize], verdict));
+    let kept = verdicts.renumbering(|_, verdict| *verdict == Verdict::Kept);
+    duplicates.retain_mut(|Duplicate { at, of }| {
+        let new = kept[*of];
+        match new {
+            Some(new) => *of = new,
+            None => unsent.push(exclusions.exclude(*at, *of, &people[*of], verdicts[*of])),
         }
-        verdict == Verdict::Kept
+        new.is_some()
     });
     duplicates
 }
 
 fn keep_people(
-    people: &mut Vec<Person>,
-    verdicts: &[Verdict],
+    people: &mut IdVec<PersonId, Person>,
+    verdicts: &IdVec<PersonId, Verdict>,
     unsent: &mut Vec<Unsent>,
     exclusions: &mut Exclusions<'_>,
 ) {
-    let mut places = (0_u32..).zip(verdicts);
-    people.retain(|person| {
-        let (place, verdict) = places.next().expect("every person has a verdict");
-        if *verdict != Verdict::Kept {
-            unsent.push(exclusions.exclude(person.at, place, person, *verdict));
+    people.retain(|id, person| {
+        let verdict = verdicts[id];
+        if verdict != Verdict::Kept {
+            unsent.push(exclusions.exclude(person.at, id, person, verdict));
         }
-        *verdict == Verdict::Kept
+        verdict == Verdict::Kept
     });
 }
 
@@ -170,14 +169,14 @@ fn keep_people(
 struct Exclusions<'a> {
     headers: &'a Headers,
     tables: &'a Tables,
-    conflicts: &'a HashMap<u32, Conflict>,
+    conflicts: &'a HashMap<PersonId, Conflict>,
     findings: &'a mut Vec<RowFinding>,
 }
 
 impl Exclusions<'_> {
-    /// Excludes the row at `at`, which is one of the person at `place`.
-    fn exclude(&mut self, at: RowRef, place: u32, person: &Person, verdict: Verdict) -> Unsent {
-        let (finding, outcome, meets) = match self.conflicts.get(&place) {
+    /// Excludes the row at `at`, which is one of this person's.
+    fn exclude(&mut self, at: RowRef, id: PersonId, person: &Person, verdict: Verdict) -> Unsent {
+        let (finding, outcome, meets) = match self.conflicts.get(&id) {
             Some(conflict) if verdict == Verdict::Held => {
                 (conflicting(at, conflict, self.headers, self.tables), Outcome::Held, conflict.met_by(at))
             }

@@ -8,50 +8,53 @@ use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
 use super::messages::Headers;
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use crate::model::{Code, Entitlements, Field, Finding, OrgRole, Outcome, Person, RowFinding, RowRef, WorkspaceRole};
+use crate::model::{
+    Code, Entitlements, EntitlementsId, Field, Finding, IdVec, OrgRole, Outcome, Person, PersonId, RowFinding, RowRef,
+    WorkspaceRole,
+};
 use crate::text::escape_truncated;
 
-/// Person, by place → why their rows are held: a likely typo or a look-alike, in no column yet.
-pub(super) type Suspects = HashMap<u32, Finding>;
+/// Person → why their rows are held: a likely typo or a look-alike, in no column yet.
+pub(super) type Suspects = HashMap<PersonId, Finding>;
 
-/// Finds the people to hold. `typos` has the domain that was probably intended, by the place of the person; the
-/// look-alikes are among `findings` already.
+/// Finds the people to hold. `typos` has the domain that each probably intended; the look-alikes are among `findings`
+/// already.
 pub(super) fn find(
-    people: &[Person],
-    entitlements: &[Entitlements],
+    people: &IdVec<PersonId, Person>,
+    entitlements: &IdVec<EntitlementsId, Entitlements>,
     duplicates: &[Duplicate],
     findings: &[RowFinding],
-    typos: &HashMap<u32, String>,
+    typos: &HashMap<PersonId, String>,
     policy: &Policy,
     headers: &Headers,
 ) -> Suspects {
     let look_alikes = look_alikes(people, duplicates, findings);
     let mut suspects = Suspects::new();
-    for (place, person) in (0_u32..).zip(people) {
-        let (code, doubt, fix) = match (typos.get(&place), look_alikes.get(&place)) {
+    for (id, person) in people.with_ids() {
+        let (code, doubt, fix) = match (typos.get(&id), look_alikes.get(&id)) {
             (_, Some(doubt)) => (Code::EmailLookalike, (*doubt).to_owned(), TYPE_AGAIN),
             (Some(meant), None) => (Code::EmailTypo, typo(person, meant), CORRECT),
             (None, None) => continue,
         };
-        if let Some(power) = power(person, &entitlements[person.entitlements as usize], policy, headers) {
+        if let Some(power) = power(person, &entitlements[person.entitlements], policy, headers) {
             let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
-            suspects.insert(place, Finding::error(code, message, fix));
+            suspects.insert(id, Finding::error(code, message, fix));
         }
     }
     suspects
 }
 
-/// The domain that was probably intended, by the place of each person whose own looks like a typing error.
-pub(super) fn find_typos(people: &[Person], allowed: &Allowed) -> HashMap<u32, String> {
+/// Person → the domain that was probably intended, where their own looks like a typing error.
+pub(super) fn find_typos(people: &IdVec<PersonId, Person>, allowed: &Allowed) -> HashMap<PersonId, String> {
     let mut slips = Slips::new(people);
-    let doubted = (0_u32..).zip(people).filter(|(_, person)| !allowed.names(domain_of(person)));
-    doubted.filter_map(|(place, person)| Some((place, slips.meant(person)?.to_owned()))).collect()
+    let doubted = people.with_ids().filter(|(_, person)| !allowed.names(domain_of(person)));
+    doubted.filter_map(|(id, person)| Some((id, slips.meant(person)?.to_owned()))).collect()
 }
 
 /// Holds all rows of the suspects, and warns of the typos of everybody else.
-pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32, String>) {
-    for (place, person) in (0_u32..).zip(&roster.people).filter(|(place, _)| !suspects.contains_key(place)) {
-        if let Some(meant) = typos.get(&place) {
+pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<PersonId, String>) {
+    for (id, person) in roster.people.with_ids().filter(|(id, _)| !suspects.contains_key(id)) {
+        if let Some(meant) = typos.get(&id) {
             let finding = Finding::warning(Code::EmailTypo, typo(person, meant), CORRECT);
             let header = roster.headers.header(person.at, Field::Email);
             roster.findings.push(RowFinding { at: person.at, finding: finding.in_column(header) });
@@ -65,32 +68,25 @@ pub(super) fn hold(roster: &mut Roster, suspects: &Suspects, typos: &HashMap<u32
 /// Moves the rows of the suspects from the people and the duplicates to what is not sent.
 fn leave_out(roster: &mut Roster, suspects: &Suspects) {
     let Roster { people, duplicates, unsent, findings, headers, .. } = roster;
-    let first = (0_u32..).zip(people.iter().map(|person| person.at));
+    let first = people.with_ids().map(|(id, person)| (id, person.at));
     let rows = first.chain(duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at)));
-    let held: BTreeMap<RowRef, u32> =
-        rows.filter(|(place, _)| suspects.contains_key(place)).map(|(place, at)| (at, place)).collect();
+    let held: BTreeMap<RowRef, PersonId> =
+        rows.filter(|(id, _)| suspects.contains_key(id)).map(|(id, at)| (at, id)).collect();
     // The error takes the place of the warning.
     findings.retain(|found| found.finding.code != Code::EmailLookalike || !held.contains_key(&found.at));
-    for (&at, place) in &held {
-        let finding = suspects[place].clone().in_column(headers.header(at, Field::Email));
+    for (&at, id) in &held {
+        let finding = suspects[id].clone().in_column(headers.header(at, Field::Email));
         findings.push(RowFinding { at, finding });
-        let email = Some(people[*place as usize].email().into());
+        let email = Some(people[*id].email().into());
         unsent.push(Unsent { at, outcome: Outcome::Held, email, meets: None });
     }
-    let mut next = 0;
-    let places: Vec<u32> = (0..u32::try_from(people.len()).expect("row numbers have 32 bits"))
-        .map(|place| {
-            let new = next;
-            next += u32::from(!suspects.contains_key(&place));
-            new
-        })
-        .collect();
+    let kept = people.renumbering(|id, _| !suspects.contains_key(&id));
     duplicates.retain_mut(|duplicate| {
-        let of = duplicate.of;
-        duplicate.of = places[of as usize];
-        !suspects.contains_key(&of)
+        let new = kept[duplicate.of];
+        duplicate.of = new.unwrap_or(duplicate.of);
+        new.is_some()
     });
-    people.retain(|person| !held.contains_key(&person.at));
+    people.retain(|id, _| kept[id].is_some());
 }
 
 /// What to do about a likely typo.
@@ -104,15 +100,19 @@ pub(super) fn typo(person: &Person, meant: &str) -> String {
 }
 
 /// The people one of whose rows has an address in letters that look like others, with the message about it.
-fn look_alikes<'a>(people: &[Person], duplicates: &[Duplicate], findings: &'a [RowFinding]) -> HashMap<u32, &'a str> {
+fn look_alikes<'a>(
+    people: &IdVec<PersonId, Person>,
+    duplicates: &[Duplicate],
+    findings: &'a [RowFinding],
+) -> HashMap<PersonId, &'a str> {
     let look_alikes = findings.iter().filter(|found| found.finding.code == Code::EmailLookalike);
     let rows: HashMap<RowRef, &str> = look_alikes.map(|found| (found.at, found.finding.message.as_str())).collect();
     if rows.is_empty() {
         return HashMap::new();
     }
     let further = duplicates.iter().map(|duplicate| (duplicate.of, duplicate.at));
-    let all = further.chain((0_u32..).zip(people.iter().map(|person| person.at)));
-    all.filter_map(|(place, at)| Some((place, *rows.get(&at)?))).collect()
+    let all = further.chain(people.with_ids().map(|(id, person)| (id, person.at)));
+    all.filter_map(|(id, at)| Some((id, *rows.get(&at)?))).collect()
 }
 
 /// What the person asks for beyond an ordinary member, without its name where the sheet hides it; `None` where it is

@@ -2,7 +2,9 @@
 //! come out. Plain values; how they come about is said in the other files of this room.
 
 use super::messages::{Headers, Tables};
-use crate::model::{Code, Email, Entitlements, Field, Outcome, Person, RowFinding, RowRef};
+use crate::model::{
+    Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
+};
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +23,8 @@ pub struct Policy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duplicate {
     pub at: RowRef,
-    /// Index into [`Roster::people`].
-    pub of: u32,
+    /// The person.
+    pub of: PersonId,
 }
 
 /// A row for which nothing is sent; its findings say why.
@@ -42,9 +44,9 @@ pub struct Unsent {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
     /// In the order of their rows.
-    pub people: Vec<Person>,
+    pub people: IdVec<PersonId, Person>,
     /// The distinct entitlements that people point at.
-    pub entitlements: Vec<Entitlements>,
+    pub entitlements: IdVec<EntitlementsId, Entitlements>,
     /// In the order of their rows.
     pub duplicates: Vec<Duplicate>,
     /// In the order of their rows.
@@ -66,7 +68,7 @@ impl Roster {
     /// What this person asks for.
     #[must_use]
     pub fn entitlements_of(&self, person: &Person) -> &Entitlements {
-        &self.entitlements[person.entitlements as usize]
+        &self.entitlements[person.entitlements]
     }
 
     /// Returns what a message says instead of the text of the cell of `field` in the row at `at`, where the sheet hides that

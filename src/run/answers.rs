@@ -3,9 +3,11 @@
 
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
-use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, RunState};
-use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Person, Place, Placement, Severity};
-use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan};
+use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
+use crate::model::{
+    Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, Person, PersonId, Place, Placement, Severity,
+};
+use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan, Target};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -18,11 +20,11 @@ pub(super) fn answers(
     halt: Option<(&Halt, Again)>,
 ) -> Vec<Answer> {
     let mut answers = plan::answers(plan, roster);
-    for (index, person) in (0u32..).zip(&roster.people) {
+    for (id, person) in roster.people.with_ids() {
         let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
         let answer = &mut answers[place.expect("every person is on a row, and answers are in their order")];
-        let entry = &plan.entries[index as usize];
-        Overlay { plan, state, memory, halt, person, index, entry }.apply(answer);
+        let entry = &plan.entries[id];
+        Overlay { plan, state, memory, halt, person, id, entry }.apply(answer);
     }
     answers
 }
@@ -34,19 +36,19 @@ struct Overlay<'a> {
     memory: &'a Memory,
     halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
-    index: u32,
+    id: PersonId,
     entry: &'a Entry,
 }
 
 impl Overlay<'_> {
     fn apply(&self, answer: &mut Answer) {
-        answer.user_uuid = self.state.uuid(self.index);
+        answer.user_uuid = self.state.uuid(self.id);
         if matches!(self.entry.action, PersonAction::Held(_)) {
             return;
         }
         self.outcome(answer);
-        answer.groups = self.places(PlaceKind::Group, answer);
-        answer.workspaces = self.places(PlaceKind::Workspace, answer);
+        answer.groups = self.places(&self.entry.groups, &self.plan.groups, PlaceId::Group, answer);
+        answer.workspaces = self.places(&self.entry.workspaces, &self.plan.workspaces, PlaceId::Workspace, answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
@@ -58,7 +60,7 @@ impl Overlay<'_> {
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.state.outcomes[self.index as usize], &self.entry.action) {
+        match (&self.state.outcomes[self.id], &self.entry.action) {
             (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
             (PersonOutcome::Refused(failure), _) => {
                 answer.outcome = Outcome::Rejected;
@@ -94,7 +96,7 @@ impl Overlay<'_> {
 
     /// What an update really added, in place of what was planned.
     fn addition(&self, answer: &mut Answer) {
-        let Some(addition) = self.state.additions.get(&self.index) else { return };
+        let Some(addition) = self.state.additions.get(&self.id) else { return };
         answer.notes.retain(|note| !plan::is_member_change(note));
         answer.notes.splice(0..0, addition.changes.iter().cloned());
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
@@ -102,42 +104,37 @@ impl Overlay<'_> {
         }
     }
 
-    fn places(&self, kind: PlaceKind, answer: &mut Answer) -> Vec<Place> {
-        let (planned, targets) = match kind {
-            PlaceKind::Group => (&self.entry.groups, &self.plan.groups),
-            PlaceKind::Workspace => (&self.entry.workspaces, &self.plan.workspaces),
-        };
+    fn places<I: Id>(
+        &self,
+        planned: &[(I, PlacePlan)],
+        targets: &IdVec<I, Target>,
+        place: impl Fn(I) -> PlaceId,
+        answer: &mut Answer,
+    ) -> Vec<Place> {
         let mut places = Vec::with_capacity(planned.len());
         for (target, place_plan) in planned {
-            let name = targets[*target as usize].name.as_str();
-            let placement = self.placement(kind, *target, name, *place_plan, answer);
+            let name = targets[*target].name.as_str();
+            let placement = self.placement(place(*target), name, *place_plan, answer);
             places.push(Place { name: escape_control(name).into_owned(), placement });
         }
         places
     }
 
-    fn placement(
-        &self,
-        kind: PlaceKind,
-        target: u32,
-        name: &str,
-        planned: PlacePlan,
-        answer: &mut Answer,
-    ) -> Placement {
+    fn placement(&self, place: PlaceId, name: &str, planned: PlacePlan, answer: &mut Answer) -> Placement {
         let email = self.person.email();
-        match (planned, self.state.placed(kind, target, self.index)) {
+        match (planned, self.state.placed(place, self.id)) {
             (_, Some(PlaceOutcome::Added)) => Placement::Added,
             (_, Some(PlaceOutcome::Failed(failure))) => {
-                answer.add(of_place(kind, name, failure.clone()));
+                answer.add(of_place(place, name, failure.clone()));
                 Placement::Failed
             }
-            (PlacePlan::Holds, None) if self.remembered(kind, name, email) => Placement::Added,
+            (PlacePlan::Holds, None) if self.remembered(place, name, email) => Placement::Added,
             (PlacePlan::Holds, None) => Placement::Member,
-            (PlacePlan::Waits, None) => waiting(kind, name, answer),
+            (PlacePlan::Waits, None) => waiting(place, name, answer),
             (PlacePlan::Blocked, None) => Placement::Failed,
             (PlacePlan::Add, None) => {
                 if !self.person_failed() && answer.outcome != Outcome::NotAttempted {
-                    answer.add(of_place(kind, name, stopped(self.halt)));
+                    answer.add(of_place(place, name, stopped(self.halt)));
                 }
                 Placement::Failed
             }
@@ -145,11 +142,11 @@ impl Overlay<'_> {
     }
 
     /// Whether the earlier part of this run put them there.
-    fn remembered(&self, kind: PlaceKind, name: &str, email: &str) -> bool {
+    fn remembered(&self, place: PlaceId, name: &str, email: &str) -> bool {
         let pair = (name.to_owned(), email.to_owned());
-        match kind {
-            PlaceKind::Group => self.memory.grouped.contains(&pair),
-            PlaceKind::Workspace => {
+        match place {
+            PlaceId::Group(_) => self.memory.grouped.contains(&pair),
+            PlaceId::Workspace(_) => {
                 let by_group = |(group, workspace): &(String, String)| {
                     workspace == name && self.memory.grouped.contains(&(group.clone(), email.to_owned()))
                 };
@@ -159,7 +156,7 @@ impl Overlay<'_> {
     }
 
     fn person_failed(&self) -> bool {
-        matches!(self.state.outcomes[self.index as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_))
+        matches!(self.state.outcomes[self.id], PersonOutcome::Refused(_) | PersonOutcome::Failed(_))
     }
 
     /// How a new person gets in.
@@ -176,13 +173,13 @@ impl Overlay<'_> {
 }
 
 /// A place that was to wait for an invitation to be accepted: it waits only where one is pending.
-fn waiting(kind: PlaceKind, name: &str, answer: &mut Answer) -> Placement {
+fn waiting(place: PlaceId, name: &str, answer: &mut Answer) -> Placement {
     match answer.outcome {
         Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
         Outcome::Invited | Outcome::AlreadyMember => {
             let fix = "run the same command again: it adds them";
             let finding = Finding::error(Code::NeedsFailed, "the person has become a member meanwhile", fix);
-            answer.add(of_place(kind, name, finding));
+            answer.add(of_place(place, name, finding));
         }
         // What kept the person from being invited is among the findings already.
         _ => {}
@@ -191,13 +188,13 @@ fn waiting(kind: PlaceKind, name: &str, answer: &mut Answer) -> Placement {
 }
 
 /// The same finding about one place of a row that goes on.
-fn of_place(kind: PlaceKind, name: &str, finding: Finding) -> Finding {
-    let place = match kind {
-        PlaceKind::Group => FindingPlace::Group,
-        PlaceKind::Workspace => FindingPlace::Workspace,
+fn of_place(place: PlaceId, name: &str, finding: Finding) -> Finding {
+    let finding_place = match place {
+        PlaceId::Group(_) => FindingPlace::Group,
+        PlaceId::Workspace(_) => FindingPlace::Workspace,
     };
     let message = format!("{}: {}", escape_control(name), finding.message);
-    Finding { severity: Severity::Warning, message, ..finding }.at(place(name.to_owned()))
+    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.to_owned()))
 }
 
 /// Why everything that a halt, or a step before it, kept from being sent was not attempted.

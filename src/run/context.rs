@@ -8,7 +8,7 @@ use super::driver::Driver;
 use super::ledger::Memory;
 use super::state::RunState;
 use crate::admin_api::Stop;
-use crate::model::KnownRole;
+use crate::model::{KnownRole, PersonId};
 use crate::plan::Plan;
 use crate::roster::Roster;
 
@@ -53,11 +53,11 @@ impl RunContext {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn email(&self, person: u32) -> &str {
-        self.roster.people[person as usize].email()
+    pub(super) fn email(&self, person: PersonId) -> &str {
+        self.roster.people[person].email()
     }
 
-    pub(super) fn emails(&self, people: &[u32]) -> Vec<&str> {
+    pub(super) fn emails(&self, people: &[PersonId]) -> Vec<&str> {
         people.iter().map(|person| self.email(*person)).collect()
     }
 

@@ -10,7 +10,7 @@ use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory, StepRecord};
 use super::read_outcome::if_allowed;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
-use crate::model::{Email, Finding, Invitation, Listener, StepKind};
+use crate::model::{Email, Finding, Id, Invitation, Listener, StepId, StepKind};
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 100;
@@ -56,7 +56,7 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
     };
     let driver = Driver::new(client, ledger, run, listener, Again::Continues, first_number);
     let mut deletions = Vec::with_capacity(invitations.len());
-    for (step, (email, invitation)) in invitations.iter().enumerate() {
+    for (step, (email, invitation)) in (0..).map(StepId::new).zip(invitations) {
         let was_sent = memory.deleted.contains(email.as_str());
         let delete =
             DeleteInvitation { driver: &driver, email, uuid: invitation.uuid, was_sent, result: OnceCell::new() };

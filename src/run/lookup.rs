@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::context::RunContext;
 use super::read_outcome::if_there;
 use crate::admin_api::ApiError;
-use crate::model::{Code, Email, Finding};
+use crate::model::{Code, Email, Finding, PersonId};
 use crate::organization::{People, find_people};
 use crate::text::escape_control;
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
-pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<People, ApiError> {
+pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<People, ApiError> {
     let emails: BTreeSet<Email> =
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
     let emails: Vec<Email> = emails.into_iter().collect();
@@ -20,7 +20,7 @@ pub(super) async fn people(context: &RunContext, people: &[u32]) -> Result<Peopl
 }
 
 /// Returns whether the API knows this person by the UUID that it gave them.
-pub(super) async fn is_user(context: &RunContext, person: u32) -> Result<bool, ApiError> {
+pub(super) async fn is_user(context: &RunContext, person: PersonId) -> Result<bool, ApiError> {
     let uuid = context.state().uuid(person);
     match uuid {
         Some(uuid) => Ok(if_there(context.driver.client.user(uuid).await)?.is_some()),

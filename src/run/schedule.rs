@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use super::context::RunContext;
 use super::halt::Halt;
 use super::steps;
-use crate::model::Event;
+use crate::model::{Event, IdVec, StepId};
 
 /// Runs every step, or as many as a halt allows. Returns why it halted, if it did.
 pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
@@ -18,14 +18,14 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
     let mut halt: Option<Halt> = None;
     loop {
         while halt.is_none() && tasks.len() < context.in_flight {
-            let Some(index) = order.next() else { break };
+            let Some(step) = order.next() else { break };
             let context = Arc::clone(context);
-            tasks.spawn(async move { (index, steps::run(&context, index).await) });
+            tasks.spawn(async move { (step, steps::run(&context, step).await) });
         }
         let why = match tasks.join_next().await {
             None => return halt,
-            Some(Ok((index, Ok(())))) => {
-                order.note_ended(index);
+            Some(Ok((step, Ok(())))) => {
+                order.note_ended(step);
                 continue;
             }
             Some(Ok((_, Err(why)))) => why,
@@ -44,32 +44,32 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
 /// Which steps may begin.
 struct Order {
     /// How many steps each one still waits for.
-    waits_for: Vec<usize>,
-    followers: Vec<Vec<usize>>,
+    waits_for: IdVec<StepId, usize>,
+    followers: IdVec<StepId, Vec<StepId>>,
     /// Lowest first, so that the plan's own order decides among equals.
-    ready: BTreeSet<usize>,
+    ready: BTreeSet<StepId>,
 }
 
 impl Order {
     fn new(context: &RunContext) -> Self {
         let steps = &context.plan.steps;
-        let mut followers = vec![Vec::new(); steps.len()];
-        for (index, step) in steps.iter().enumerate() {
+        let mut followers: IdVec<StepId, Vec<StepId>> = steps.iter().map(|_| Vec::new()).collect();
+        for (id, step) in steps.with_ids() {
             for before in &step.after {
-                followers[*before as usize].push(index);
+                followers[*before].push(id);
             }
         }
-        let waits_for: Vec<usize> = steps.iter().map(|step| step.after.len()).collect();
-        let ready = waits_for.iter().enumerate().filter(|(_, count)| **count == 0).map(|(index, _)| index).collect();
+        let waits_for: IdVec<StepId, usize> = steps.iter().map(|step| step.after.len()).collect();
+        let ready = waits_for.with_ids().filter(|(_, count)| **count == 0).map(|(id, _)| id).collect();
         Self { waits_for, followers, ready }
     }
 
-    fn next(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<StepId> {
         self.ready.pop_first()
     }
 
-    fn note_ended(&mut self, index: usize) {
-        for follower in std::mem::take(&mut self.followers[index]) {
+    fn note_ended(&mut self, step: StepId) {
+        for follower in std::mem::take(&mut self.followers[step]) {
             self.waits_for[follower] -= 1;
             if self.waits_for[follower] == 0 {
                 self.ready.insert(follower);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::model::{Finding, Outcome};
+use crate::model::{Finding, GroupId, IdVec, Outcome, PersonId, WorkspaceId};
 use crate::plan::{Addition, Entry, PersonAction, Plan, Target};
 
 /// The outcome of a person's own step: creation, invitation, update.
@@ -27,14 +27,14 @@ pub(super) enum PlaceOutcome {
     Failed(Finding),
 }
 
-/// A group or a workspace.
+/// A group or a workspace of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum PlaceKind {
-    Group,
-    Workspace,
+pub(super) enum PlaceId {
+    Group(GroupId),
+    Workspace(WorkspaceId),
 }
 
-/// A group or workspace of the plan.
+/// Whether a group or workspace is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TargetState {
     /// No step has created it yet.
@@ -43,16 +43,16 @@ pub(super) enum TargetState {
     Failed(Finding),
 }
 
-/// All that is known, by the indices of the plan.
+/// All that is known.
 #[derive(Debug)]
 pub(super) struct RunState {
-    pub outcomes: Vec<PersonOutcome>,
-    uuids: Vec<Option<Uuid>>,
-    pub groups: Vec<TargetState>,
-    pub workspaces: Vec<TargetState>,
-    placed: HashMap<(PlaceKind, u32, u32), PlaceOutcome>,
+    pub outcomes: IdVec<PersonId, PersonOutcome>,
+    uuids: IdVec<PersonId, Option<Uuid>>,
+    pub groups: IdVec<GroupId, TargetState>,
+    pub workspaces: IdVec<WorkspaceId, TargetState>,
+    placed: HashMap<(PlaceId, PersonId), PlaceOutcome>,
     /// What updates add to members as they were right before, by person.
-    pub additions: HashMap<u32, Addition>,
+    pub additions: HashMap<PersonId, Addition>,
     /// What the API must never say.
     pub alarms: Vec<String>,
 }
@@ -66,7 +66,7 @@ impl RunState {
             _ => None,
         };
         Self {
-            outcomes: vec![PersonOutcome::Untouched; plan.entries.len()],
+            outcomes: plan.entries.iter().map(|_| PersonOutcome::Untouched).collect(),
             uuids: plan.entries.iter().map(uuid).collect(),
             groups: plan.groups.iter().map(target).collect(),
             workspaces: plan.workspaces.iter().map(target).collect(),
@@ -77,37 +77,45 @@ impl RunState {
     }
 
     /// Records the outcome for a person in a place. Added stays added.
-    pub(super) fn place(&mut self, kind: PlaceKind, target: u32, person: u32, placed: PlaceOutcome) {
-        let known = self.placed.entry((kind, target, person)).or_insert_with(|| placed.clone());
+    pub(super) fn place(&mut self, place: PlaceId, person: PersonId, outcome: PlaceOutcome) {
+        let known = self.placed.entry((place, person)).or_insert_with(|| outcome.clone());
         if matches!(known, PlaceOutcome::Failed(_)) {
-            *known = placed;
+            *known = outcome;
         }
     }
 
-    pub(super) fn placed(&self, kind: PlaceKind, target: u32, person: u32) -> Option<&PlaceOutcome> {
-        self.placed.get(&(kind, target, person))
+    /// Whether the place is there.
+    pub(super) fn target(&self, place: PlaceId) -> &TargetState {
+        match place {
+            PlaceId::Group(group) => &self.groups[group],
+            PlaceId::Workspace(workspace) => &self.workspaces[workspace],
+        }
     }
 
-    pub(super) fn uuid(&self, person: u32) -> Option<Uuid> {
-        self.uuids[person as usize]
+    pub(super) fn placed(&self, place: PlaceId, person: PersonId) -> Option<&PlaceOutcome> {
+        self.placed.get(&(place, person))
+    }
+
+    pub(super) fn uuid(&self, person: PersonId) -> Option<Uuid> {
+        self.uuids[person]
     }
 
     /// Returns the UUIDs of those of `people` who have one.
-    pub(super) fn uuids(&self, people: &[u32]) -> Vec<Uuid> {
+    pub(super) fn uuids(&self, people: &[PersonId]) -> Vec<Uuid> {
         people.iter().filter_map(|person| self.uuid(*person)).collect()
     }
 
     /// Records the outcome of a person's own step. Done stays done.
-    pub(super) fn set_outcome(&mut self, person: u32, outcome: PersonOutcome) {
-        let known = &mut self.outcomes[person as usize];
+    pub(super) fn set_outcome(&mut self, person: PersonId, outcome: PersonOutcome) {
+        let known = &mut self.outcomes[person];
         if !matches!(known, PersonOutcome::Done(_)) {
             *known = outcome;
         }
     }
 
     /// Records that a person was created or found, with their UUID.
-    pub(super) fn found(&mut self, person: u32, uuid: Uuid, outcome: Outcome) {
-        self.uuids[person as usize] = Some(uuid);
+    pub(super) fn found(&mut self, person: PersonId, uuid: Uuid, outcome: Outcome) {
+        self.uuids[person] = Some(uuid);
         self.set_outcome(person, PersonOutcome::Done(outcome));
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
         problems: Each(|| roster.findings.iter().map(|found| Problem::of(found, &tables))),
         duplicates: Each(|| {
             roster.duplicates.iter().map(|duplicate| {
-                let person = &roster.people[duplicate.of as usize];
+                let person = &roster.people[duplicate.of];
                 Met::of(duplicate.at, person.at, person.email(), &tables)
             })
         }),

@@ -9,7 +9,7 @@ use super::shared::Driver;
 use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
-use crate::model::{Event, Finding};
+use crate::model::{Event, Finding, StepId};
 
 /// How often one item's request is sent before the run gives up on an answer.
 const ROUNDS: u32 = 3;
@@ -21,7 +21,7 @@ const WAITS: u32 = 2;
 /// Sends `items` in as few requests as the API accepts, and settles every one of them.
 pub(in crate::run) async fn drive<W: Write>(
     driver: &Driver,
-    step: usize,
+    step: StepId,
     write: &W,
     items: Vec<W::Item>,
 ) -> Result<(), Halt> {
@@ -39,7 +39,7 @@ pub(in crate::run) async fn drive<W: Write>(
 /// A step under way.
 struct ActiveStep<'a, W: Write> {
     driver: &'a Driver,
-    step: usize,
+    step: StepId,
     write: &'a W,
     queue: Vec<Turn<W::Item>>,
     /// Recorded at the end of the step.

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Finding, StepKind};
+use crate::model::{Finding, GroupId, StepId, StepKind};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
@@ -11,18 +11,18 @@ use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::state::TargetState;
 
-pub(super) async fn run(context: &RunContext, step: usize, group: u32) -> Result<(), Halt> {
+pub(super) async fn run(context: &RunContext, step: StepId, group: GroupId) -> Result<(), Halt> {
     drive(&context.driver, step, &CreateGroup { context, group }, vec![()]).await
 }
 
 struct CreateGroup<'a> {
     context: &'a RunContext,
-    group: u32,
+    group: GroupId,
 }
 
 impl CreateGroup<'_> {
     fn note_created(&self, uuid: Uuid) {
-        self.context.state().groups[self.group as usize] = TargetState::Ready(uuid);
+        self.context.state().groups[self.group] = TargetState::Ready(uuid);
     }
 }
 
@@ -32,7 +32,7 @@ impl Write for CreateGroup<'_> {
     const KIND: StepKind = StepKind::CreateGroup;
 
     fn target(&self) -> &str {
-        &self.context.plan.groups[self.group as usize].name
+        &self.context.plan.groups[self.group].name
     }
 
     fn emails(&self, _: &[()]) -> Vec<&str> {
@@ -58,6 +58,6 @@ impl Write for CreateGroup<'_> {
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        self.context.state().groups[self.group as usize] = TargetState::Failed(failure);
+        self.context.state().groups[self.group] = TargetState::Failed(failure);
     }
 }

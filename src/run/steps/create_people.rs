@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::prerequisites::listed_invalid;
 use crate::admin_api::{ApiError, Client, NewUser, Reply};
-use crate::model::{Finding, OrgRole, Outcome, StepKind};
+use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
 use crate::plan::Asked;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
@@ -14,7 +14,7 @@ use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::PersonOutcome;
 
-pub(super) async fn run(context: &RunContext, step: usize, people: &[(u32, Asked)]) -> Result<(), Halt> {
+pub(super) async fn run(context: &RunContext, step: StepId, people: &[(PersonId, Asked)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
     drive(&context.driver, step, &CreatePeople { context, asked }, people).await
@@ -22,20 +22,24 @@ pub(super) async fn run(context: &RunContext, step: usize, people: &[(u32, Asked
 
 struct CreatePeople<'a> {
     context: &'a RunContext,
-    asked: HashMap<u32, &'a Asked>,
+    asked: HashMap<PersonId, &'a Asked>,
 }
 
 impl Write for CreatePeople<'_> {
-    type Item = u32;
+    type Item = PersonId;
 
     const KIND: StepKind = StepKind::CreatePeople;
     const ONE_TELLS_FOR_ALL: bool = true;
 
-    fn emails(&self, people: &[u32]) -> Vec<&str> {
+    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(
+        &self,
+        people: &[PersonId],
+        record: &StepRecord<'_>,
+    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
         let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
@@ -58,7 +62,7 @@ impl Write for CreatePeople<'_> {
         }))
     }
 
-    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+    async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let found = lookup::people(self.context, people).await?;
         let mut state = self.context.state();
         let mut left = Vec::new();
@@ -73,11 +77,16 @@ impl Write for CreatePeople<'_> {
 
     /// Looks up whether refused people are in the organization already: the documents do not say how the API answers for
     /// a person whom it knows. People whom an unclear request may have created are looked up once more after a pause.
-    async fn refuse(&self, client: &Client, refused: Vec<RefusedItem<u32>>, in_doubt: bool) -> Result<(), ApiError> {
-        let people: Vec<u32> = refused.iter().map(|one| one.item).collect();
+    async fn refuse(
+        &self,
+        client: &Client,
+        refused: Vec<RefusedItem<PersonId>>,
+        in_doubt: bool,
+    ) -> Result<(), ApiError> {
+        let people: Vec<PersonId> = refused.iter().map(|one| one.item).collect();
         // Without the right to look, the refusal is all that is known.
         let mut found = if_allowed(lookup::people(self.context, &people).await)?.unwrap_or_default();
-        let is_there = |person: &u32| found.members.contains_key(self.context.email(*person));
+        let is_there = |person: &PersonId| found.members.contains_key(self.context.email(*person));
         if in_doubt && !people.iter().all(is_there) {
             client.wait_to_settle().await?;
             found = if_allowed(lookup::people(self.context, &people).await)?.unwrap_or(found);
@@ -97,15 +106,15 @@ impl Write for CreatePeople<'_> {
         Ok(())
     }
 
-    fn fail(&self, person: u32, failure: Finding) {
+    fn fail(&self, person: PersonId, failure: Finding) {
         self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
     }
 }
 
 impl<'a> CreatePeople<'a> {
-    fn new_user(&self, person: u32) -> NewUser<'a> {
+    fn new_user(&self, person: PersonId) -> NewUser<'a> {
         let asked = self.asked[&person];
-        let person = &self.context.roster.people[person as usize];
+        let person = &self.context.roster.people[person];
         NewUser {
             email: person.email(),
             first_name: person.first_name(),

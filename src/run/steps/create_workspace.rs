@@ -4,16 +4,21 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Finding, StepKind};
+use crate::model::{Finding, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
-use crate::run::state::{PlaceKind, PlaceOutcome, TargetState};
+use crate::run::state::{PlaceId, PlaceOutcome, TargetState};
 
-pub(super) async fn run(context: &RunContext, step: usize, workspace: u32, admin: WorkspaceAdmin) -> Result<(), Halt> {
+pub(super) async fn run(
+    context: &RunContext,
+    step: StepId,
+    workspace: WorkspaceId,
+    admin: WorkspaceAdmin,
+) -> Result<(), Halt> {
     let (person, uuid) = match admin {
         WorkspaceAdmin::Member(uuid) => (None, Some(uuid)),
         WorkspaceAdmin::Person(person) => (Some(person), context.state().uuid(person)),
@@ -27,19 +32,25 @@ pub(super) async fn run(context: &RunContext, step: usize, workspace: u32, admin
 }
 
 /// Records the outcome of the workspace, and of its administrator, whom no other step adds to it.
-fn note(context: &RunContext, workspace: u32, admin: Option<u32>, target: TargetState, place: PlaceOutcome) {
+fn note(
+    context: &RunContext,
+    workspace: WorkspaceId,
+    admin: Option<PersonId>,
+    target: TargetState,
+    place: PlaceOutcome,
+) {
     let mut state = context.state();
-    state.workspaces[workspace as usize] = target;
+    state.workspaces[workspace] = target;
     if let Some(person) = admin {
-        state.place(PlaceKind::Workspace, workspace, person, place);
+        state.place(PlaceId::Workspace(workspace), person, place);
     }
 }
 
 struct CreateWorkspace<'a> {
     context: &'a RunContext,
-    workspace: u32,
+    workspace: WorkspaceId,
     /// The administrator, where it is a person of the sheet.
-    admin: Option<u32>,
+    admin: Option<PersonId>,
     admin_uuid: Uuid,
 }
 
@@ -55,7 +66,7 @@ impl Write for CreateWorkspace<'_> {
     const KIND: StepKind = StepKind::CreateWorkspace;
 
     fn target(&self) -> &str {
-        &self.context.plan.workspaces[self.workspace as usize].name
+        &self.context.plan.workspaces[self.workspace].name
     }
 
     /// The administrator is in the workspace from the start.

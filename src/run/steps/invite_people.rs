@@ -3,7 +3,7 @@
 
 use super::prerequisites::{listed_invalid, target_uuid};
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{Finding, OrgRole, Outcome, StepKind};
+use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
 use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
@@ -11,12 +11,12 @@ use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
-use crate::run::state::{PersonOutcome, PlaceKind};
+use crate::run::state::{PersonOutcome, PlaceId};
 
-pub(super) async fn run(context: &RunContext, step: usize, work: &Work) -> Result<(), Halt> {
+pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Result<(), Halt> {
     let Work::InvitePeople { people, asked, workspaces, language } = work else { return Ok(()) };
     let uuids: Result<Vec<_>, _> =
-        workspaces.iter().map(|workspace| target_uuid(context, PlaceKind::Workspace, *workspace)).collect();
+        workspaces.iter().map(|workspace| target_uuid(context, PlaceId::Workspace(*workspace))).collect();
     let workspaces = match uuids {
         Ok(uuids) => uuids,
         Err(failure) => {
@@ -44,15 +44,19 @@ struct InvitePeople<'a> {
 }
 
 impl Write for InvitePeople<'_> {
-    type Item = u32;
+    type Item = PersonId;
 
     const KIND: StepKind = StepKind::InvitePeople;
 
-    fn emails(&self, people: &[u32]) -> Vec<&str> {
+    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(
+        &self,
+        people: &[PersonId],
+        record: &StepRecord<'_>,
+    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
         let emails = self.context.emails(people);
         let client = &self.context.driver.client;
         let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, record).await? {
@@ -86,9 +90,9 @@ impl Write for InvitePeople<'_> {
         Ok(Reply::Done(batch))
     }
 
-    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+    async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let invited = lookup::invited(self.context).await?;
-        let (listed, left): (Vec<u32>, Vec<u32>) =
+        let (listed, left): (Vec<PersonId>, Vec<PersonId>) =
             people.iter().copied().partition(|person| invited.contains(self.context.email(*person)));
         self.note_invited(&listed);
         if left.is_empty() {
@@ -100,7 +104,12 @@ impl Write for InvitePeople<'_> {
 
     /// Looks up conflicts, who may be members or invited already, and people whom an unclear request may have invited.
     /// Without the right to look, the refusal is all that is known.
-    async fn refuse(&self, client: &Client, refused: Vec<RefusedItem<u32>>, in_doubt: bool) -> Result<(), ApiError> {
+    async fn refuse(
+        &self,
+        client: &Client,
+        refused: Vec<RefusedItem<PersonId>>,
+        in_doubt: bool,
+    ) -> Result<(), ApiError> {
         let people = |is_conflict: bool| {
             let of_kind = refused.iter().filter(move |one| one.is_conflict() == is_conflict);
             of_kind.map(|one| one.item).collect::<Vec<_>>()
@@ -120,13 +129,13 @@ impl Write for InvitePeople<'_> {
         Ok(())
     }
 
-    fn fail(&self, person: u32, failure: Finding) {
+    fn fail(&self, person: PersonId, failure: Finding) {
         self.context.state().set_outcome(person, PersonOutcome::Failed(failure));
     }
 }
 
 impl InvitePeople<'_> {
-    fn note_invited(&self, people: &[u32]) {
+    fn note_invited(&self, people: &[PersonId]) {
         let mut state = self.context.state();
         for person in people {
             state.set_outcome(*person, PersonOutcome::Done(Outcome::Invited));
@@ -134,7 +143,7 @@ impl InvitePeople<'_> {
     }
 
     /// Records people who are members, as the API says: another person let them in since the snapshot.
-    async fn note_members(&self, people: &[u32]) -> Result<(), ApiError> {
+    async fn note_members(&self, people: &[PersonId]) -> Result<(), ApiError> {
         if people.is_empty() {
             return Ok(());
         }
@@ -149,9 +158,9 @@ impl InvitePeople<'_> {
     /// Looks up people, records members with the one outcome and invited people with the other, and returns the rest.
     async fn look_up_people(
         &self,
-        people: &[u32],
+        people: &[PersonId],
         (member, invited): (Outcome, Outcome),
-    ) -> Result<Vec<u32>, ApiError> {
+    ) -> Result<Vec<PersonId>, ApiError> {
         let found = lookup::people(self.context, people).await?;
         let mut state = self.context.state();
         let mut left = Vec::new();

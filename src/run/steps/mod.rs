@@ -13,39 +13,34 @@ mod update_person;
 
 use super::context::RunContext;
 use super::halt::Halt;
-use super::state::{PersonOutcome, PlaceKind, PlaceOutcome, TargetState};
-use crate::model::Event;
-use crate::plan::Work;
+use super::state::{PersonOutcome, PlaceId, PlaceOutcome, TargetState};
+use crate::model::{Event, PersonId, StepId};
+use crate::plan::{Plan, Work};
 
-/// Runs the step at `index` of the plan, to its end or to a halt.
-pub(super) async fn run(context: &RunContext, index: usize) -> Result<(), Halt> {
-    let work = &context.plan.steps[index].work;
+/// Runs a step of the plan, to its end or to a halt.
+pub(super) async fn run(context: &RunContext, step: StepId) -> Result<(), Halt> {
+    let work = &context.plan.steps[step].work;
     let people = people_of(work).len();
-    (context.driver.listener)(Event::StepStarted {
-        step: index,
-        kind: work.kind(),
-        what: describe(context, work),
-        people,
-    });
+    (context.driver.listener)(Event::StepStarted { step, kind: work.kind(), what: describe(context, work), people });
     match work {
-        Work::CreatePeople { people } => create_people::run(context, index, people).await?,
-        Work::InvitePeople { .. } => invite_people::run(context, index, work).await?,
-        Work::UpdatePerson { person, uuid, .. } => update_person::run(context, index, *person, *uuid).await?,
-        Work::CreateGroup { group } => create_group::run(context, index, *group).await?,
+        Work::CreatePeople { people } => create_people::run(context, step, people).await?,
+        Work::InvitePeople { .. } => invite_people::run(context, step, work).await?,
+        Work::UpdatePerson { person, uuid, .. } => update_person::run(context, step, *person, *uuid).await?,
+        Work::CreateGroup { group } => create_group::run(context, step, *group).await?,
         Work::CreateWorkspace { workspace, admin } => {
-            create_workspace::run(context, index, *workspace, *admin).await?;
+            create_workspace::run(context, step, *workspace, *admin).await?;
         }
-        Work::AddToGroup { group, people } => add_to_group::run(context, index, *group, people).await?,
+        Work::AddToGroup { group, people } => add_to_group::run(context, step, *group, people).await?,
         Work::ProvisionGroup { group, workspace, role } => {
-            provision_group::run(context, index, *group, *workspace, *role).await?;
+            provision_group::run(context, step, *group, *workspace, *role).await?;
         }
         Work::AddToWorkspace { workspace, role, people } => {
-            add_to_workspace::run(context, index, *workspace, *role, people).await?;
+            add_to_workspace::run(context, step, *workspace, *role, people).await?;
         }
     }
     let failed = failures(context, work);
     (context.driver.listener)(Event::StepEnded {
-        step: index,
+        step,
         kind: work.kind(),
         done: people.saturating_sub(failed),
         failed,
@@ -54,7 +49,7 @@ pub(super) async fn run(context: &RunContext, index: usize) -> Result<(), Halt> 
 }
 
 /// Returns the people whom a step concerns by name.
-fn people_of(work: &Work) -> Vec<u32> {
+fn people_of(work: &Work) -> Vec<PersonId> {
     match work {
         Work::CreatePeople { people } => people.iter().map(|(person, _)| *person).collect(),
         Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } | Work::AddToWorkspace { people, .. } => {
@@ -67,16 +62,17 @@ fn people_of(work: &Work) -> Vec<u32> {
 
 /// Names what a step is about, for the progress display.
 fn describe(context: &RunContext, work: &Work) -> String {
-    let group = |index: &u32| context.plan.groups[*index as usize].name.clone();
-    let workspace = |index: &u32| context.plan.workspaces[*index as usize].name.clone();
+    let Plan { groups, workspaces, .. } = &context.plan;
     match work {
         Work::CreatePeople { .. } | Work::InvitePeople { .. } => String::new(),
         Work::UpdatePerson { person, .. } => context.email(*person).to_owned(),
-        Work::CreateGroup { group: index } | Work::AddToGroup { group: index, .. } => group(index),
-        Work::CreateWorkspace { workspace: index, .. } | Work::AddToWorkspace { workspace: index, .. } => {
-            workspace(index)
+        Work::CreateGroup { group } | Work::AddToGroup { group, .. } => groups[*group].name.clone(),
+        Work::CreateWorkspace { workspace, .. } | Work::AddToWorkspace { workspace, .. } => {
+            workspaces[*workspace].name.clone()
         }
-        Work::ProvisionGroup { group: from, workspace: to, .. } => format!("{} → {}", group(from), workspace(to)),
+        Work::ProvisionGroup { group, workspace, .. } => {
+            format!("{} → {}", groups[*group].name, workspaces[*workspace].name)
+        }
     }
 }
 
@@ -84,18 +80,18 @@ fn describe(context: &RunContext, work: &Work) -> String {
 fn failures(context: &RunContext, work: &Work) -> usize {
     let state = context.state();
     let place = match work {
-        Work::AddToGroup { group, .. } => Some((PlaceKind::Group, *group)),
-        Work::AddToWorkspace { workspace, .. } => Some((PlaceKind::Workspace, *workspace)),
+        Work::AddToGroup { group, .. } => Some(PlaceId::Group(*group)),
+        Work::AddToWorkspace { workspace, .. } => Some(PlaceId::Workspace(*workspace)),
         _ => None,
     };
-    let failed = |person: &u32| match place {
-        Some((kind, target)) => matches!(state.placed(kind, target, *person), Some(PlaceOutcome::Failed(_))),
-        None => matches!(state.outcomes[*person as usize], PersonOutcome::Refused(_) | PersonOutcome::Failed(_)),
+    let failed = |person: &PersonId| match place {
+        Some(place) => matches!(state.placed(place, *person), Some(PlaceOutcome::Failed(_))),
+        None => matches!(state.outcomes[*person], PersonOutcome::Refused(_) | PersonOutcome::Failed(_)),
     };
     match work {
-        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group as usize], TargetState::Failed(_))),
+        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group], TargetState::Failed(_))),
         Work::CreateWorkspace { workspace, .. } => {
-            usize::from(matches!(state.workspaces[*workspace as usize], TargetState::Failed(_)))
+            usize::from(matches!(state.workspaces[*workspace], TargetState::Failed(_)))
         }
         _ => people_of(work).iter().filter(|person| failed(person)).count(),
     }

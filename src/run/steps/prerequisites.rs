@@ -3,18 +3,14 @@
 
 use uuid::Uuid;
 
-use crate::model::{Code, Finding};
+use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
-use crate::run::state::{PlaceKind, PlaceOutcome, TargetState};
+use crate::run::state::{PlaceId, PlaceOutcome, TargetState};
 
 /// Returns the UUID of a group or workspace, or why there is none.
-pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> Result<Uuid, Finding> {
+pub(super) fn target_uuid(context: &RunContext, place: PlaceId) -> Result<Uuid, Finding> {
     let state = context.state();
-    let target = match kind {
-        PlaceKind::Group => &state.groups[index as usize],
-        PlaceKind::Workspace => &state.workspaces[index as usize],
-    };
-    match target {
+    match state.target(place) {
         TargetState::Ready(uuid) => Ok(*uuid),
         TargetState::Failed(failure) => Err(Finding::error(
             Code::NeedsFailed,
@@ -29,36 +25,35 @@ pub(super) fn target_uuid(context: &RunContext, kind: PlaceKind, index: u32) -> 
 /// the target, all of them.
 pub(super) fn target_and_users(
     context: &RunContext,
-    kind: PlaceKind,
-    index: u32,
-    people: &[u32],
-) -> Option<(Uuid, Vec<u32>)> {
-    let uuid = match target_uuid(context, kind, index) {
+    place: PlaceId,
+    people: &[PersonId],
+) -> Option<(Uuid, Vec<PersonId>)> {
+    let uuid = match target_uuid(context, place) {
         Ok(uuid) => uuid,
         Err(failure) => {
-            fail_places(context, kind, index, people, &failure);
+            fail_places(context, place, people, &failure);
             return None;
         }
     };
-    let (users, others): (Vec<u32>, Vec<u32>) = {
+    let (users, others): (Vec<PersonId>, Vec<PersonId>) = {
         let state = context.state();
         people.iter().copied().partition(|person| state.uuid(*person).is_some())
     };
-    fail_places(context, kind, index, &others, &missing("the person is not in the organization"));
+    fail_places(context, place, &others, &missing("the person is not in the organization"));
     Some((uuid, users))
 }
 
 /// Records the same outcome in a place for all of `people`.
-pub(super) fn set_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], outcome: &PlaceOutcome) {
+pub(super) fn set_places(context: &RunContext, place: PlaceId, people: &[PersonId], outcome: &PlaceOutcome) {
     let mut state = context.state();
     for person in people {
-        state.place(kind, target, *person, outcome.clone());
+        state.place(place, *person, outcome.clone());
     }
 }
 
 /// Records a failure in a place for all of `people`.
-pub(super) fn fail_places(context: &RunContext, kind: PlaceKind, target: u32, people: &[u32], failure: &Finding) {
-    set_places(context, kind, target, people, &PlaceOutcome::Failed(failure.clone()));
+pub(super) fn fail_places(context: &RunContext, place: PlaceId, people: &[PersonId], failure: &Finding) {
+    set_places(context, place, people, &PlaceOutcome::Failed(failure.clone()));
 }
 
 /// The failure of a step that lacks something of an earlier one.

@@ -7,34 +7,34 @@ use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Finding, StepKind, WorkspaceRole};
+use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::{PROVISION_ARROW, StepRecord};
 use crate::run::lookup;
-use crate::run::state::{PlaceKind, PlaceOutcome};
+use crate::run::state::{PlaceId, PlaceOutcome};
 
 pub(super) async fn run(
     context: &RunContext,
-    step: usize,
-    group: u32,
-    workspace: u32,
+    step: StepId,
+    group: GroupId,
+    workspace: WorkspaceId,
     role: WorkspaceRole,
 ) -> Result<(), Halt> {
     let (inside, outside) = covered(context, group, workspace);
-    fail_places(context, PlaceKind::Workspace, workspace, &outside, &missing("its group was not reached"));
-    let uuids = target_uuid(context, PlaceKind::Group, group)
-        .and_then(|group| Ok((group, target_uuid(context, PlaceKind::Workspace, workspace)?)));
+    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing("its group was not reached"));
+    let uuids = target_uuid(context, PlaceId::Group(group))
+        .and_then(|group| Ok((group, target_uuid(context, PlaceId::Workspace(workspace))?)));
     let uuids = match uuids {
         Ok(uuids) => uuids,
         Err(failure) => {
-            fail_places(context, PlaceKind::Workspace, workspace, &inside, &failure);
+            fail_places(context, PlaceId::Workspace(workspace), &inside, &failure);
             return Ok(());
         }
     };
-    let (from, to) = (&context.plan.groups[group as usize].name, &context.plan.workspaces[workspace as usize].name);
+    let (from, to) = (&context.plan.groups[group].name, &context.plan.workspaces[workspace].name);
     let target = format!("{from}{PROVISION_ARROW}{to}");
     let provision = ProvisionGroup { context, target, uuids, role, workspace, inside };
     drive(&context.driver, step, &provision, vec![()]).await
@@ -42,21 +42,21 @@ pub(super) async fn run(
 
 /// Returns the people who get the workspace by this provision alone: those who are in the group by now, and those who
 /// are not. People who have the workspace already, or get it by another step, are in neither list.
-fn covered(context: &RunContext, group: u32, workspace: u32) -> (Vec<u32>, Vec<u32>) {
-    let direct: HashSet<u32> =
+fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec<PersonId>, Vec<PersonId>) {
+    let direct: HashSet<PersonId> =
         context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
     let state = context.state();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
-    for (person, entry) in (0u32..).zip(&context.plan.entries) {
+    for (person, entry) in context.plan.entries.with_ids() {
         let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        let has = matches!(state.placed(PlaceKind::Workspace, workspace, person), Some(PlaceOutcome::Added));
+        let has = matches!(state.placed(PlaceId::Workspace(workspace), person), Some(PlaceOutcome::Added));
         if !wants || has || direct.contains(&person) {
             continue;
         }
-        match entry.groups.iter().find(|(index, _)| *index == group) {
+        match entry.groups.iter().find(|(of, _)| *of == group) {
             Some((_, PlacePlan::Holds)) => inside.push(person),
-            Some((_, PlacePlan::Add)) => match state.placed(PlaceKind::Group, group, person) {
+            Some((_, PlacePlan::Add)) => match state.placed(PlaceId::Group(group), person) {
                 Some(PlaceOutcome::Added) => inside.push(person),
                 _ => outside.push(person),
             },
@@ -67,7 +67,7 @@ fn covered(context: &RunContext, group: u32, workspace: u32) -> (Vec<u32>, Vec<u
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: u32) -> Vec<u32> {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> Vec<PersonId> {
     match work {
         Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people.clone(),
         _ => Vec::new(),
@@ -80,15 +80,15 @@ struct ProvisionGroup<'a> {
     /// Of the group and of the workspace.
     uuids: (Uuid, Uuid),
     role: WorkspaceRole,
-    workspace: u32,
+    workspace: WorkspaceId,
     /// The people who get the workspace by this provision alone. None of them had it before.
-    inside: Vec<u32>,
+    inside: Vec<PersonId>,
 }
 
 impl ProvisionGroup<'_> {
     fn note_added(&self) {
         let added = PlaceOutcome::Added;
-        prerequisites::set_places(self.context, PlaceKind::Workspace, self.workspace, &self.inside, &added);
+        prerequisites::set_places(self.context, PlaceId::Workspace(self.workspace), &self.inside, &added);
     }
 }
 
@@ -124,7 +124,7 @@ impl Write for ProvisionGroup<'_> {
             return Ok(items.to_vec());
         }
         let found = lookup::people(self.context, &self.inside).await?;
-        let has_it = |person: &u32| {
+        let has_it = |person: &PersonId| {
             let member = found.members.get(self.context.email(*person));
             member.and_then(|member| member.workspaces.as_ref()).is_some_and(|all| all.contains_key(&workspace))
         };
@@ -136,6 +136,6 @@ impl Write for ProvisionGroup<'_> {
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        fail_places(self.context, PlaceKind::Workspace, self.workspace, &self.inside, &failure);
+        fail_places(self.context, PlaceId::Workspace(self.workspace), &self.inside, &failure);
     }
 }

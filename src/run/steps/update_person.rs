@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Code, Finding, KnownRole, Member, Outcome, StepKind};
+use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
 use crate::plan::{MemberUpdate, addition, lacking};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
@@ -19,7 +19,7 @@ use crate::text::quoted_list;
 /// The most roles and seats that a message names.
 const NAMES: usize = 6;
 
-pub(super) async fn run(context: &RunContext, step: usize, person: u32, uuid: Uuid) -> Result<(), Halt> {
+pub(super) async fn run(context: &RunContext, step: StepId, person: PersonId, uuid: Uuid) -> Result<(), Halt> {
     drive(&context.driver, step, &UpdatePerson { context, uuid, sent: Mutex::default() }, vec![person]).await
 }
 
@@ -39,7 +39,7 @@ impl UpdatePerson<'_> {
         self.context.roles.get()?.as_deref()
     }
 
-    fn settle_as(&self, people: &[u32], outcome: &PersonOutcome) -> BatchReply<u32> {
+    fn settle_as(&self, people: &[PersonId], outcome: &PersonOutcome) -> BatchReply<PersonId> {
         for person in people {
             self.context.state().set_outcome(*person, outcome.clone());
         }
@@ -47,11 +47,11 @@ impl UpdatePerson<'_> {
     }
 
     /// Decides what is sent for the member as they are now; `None` where that is nothing.
-    fn decide(&self, people: &[u32], member: Member) -> Option<MemberUpdate> {
+    fn decide(&self, people: &[PersonId], member: Member) -> Option<MemberUpdate> {
         let (context, was_sent) = (self.context, self.sent().is_some());
         for person in people {
             let (roster, is_single) = (&context.roster, context.driver.client.legacy_role());
-            let addition = addition(roster, &roster.people[*person as usize], &member, self.known_roles(), is_single);
+            let addition = addition(roster, &roster.people[*person], &member, self.known_roles(), is_single);
             let update = addition.update.clone();
             if !update.is_empty() {
                 context.state().additions.insert(*person, addition);
@@ -76,7 +76,7 @@ impl UpdatePerson<'_> {
     }
 
     /// Records the update, unless the member lacks something after it, also when they are looked up.
-    async fn conclude(&self, people: &[u32], answered: Member) -> Result<BatchReply<u32>, ApiError> {
+    async fn conclude(&self, people: &[PersonId], answered: Member) -> Result<BatchReply<PersonId>, ApiError> {
         let client = &self.context.driver.client;
         if !self.lacking(&answered).is_empty() {
             client.wait_to_settle().await?;
@@ -95,15 +95,19 @@ impl UpdatePerson<'_> {
 }
 
 impl Write for UpdatePerson<'_> {
-    type Item = u32;
+    type Item = PersonId;
 
     const KIND: StepKind = StepKind::UpdatePerson;
 
-    fn emails(&self, people: &[u32]) -> Vec<&str> {
+    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
         self.context.emails(people)
     }
 
-    async fn send(&self, people: &[u32], record: &StepRecord<'_>) -> Result<Reply<BatchReply<u32>>, ApiError> {
+    async fn send(
+        &self,
+        people: &[PersonId],
+        record: &StepRecord<'_>,
+    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
         let client = &self.context.driver.client;
         let member = match client.user(self.uuid).await {
             Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
@@ -126,7 +130,7 @@ impl Write for UpdatePerson<'_> {
         })
     }
 
-    async fn look_up(&self, people: &[u32]) -> Result<Vec<u32>, ApiError> {
+    async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let member = if_there(self.context.driver.client.user(self.uuid).await)?;
         if !member.is_some_and(|member| self.lacking(&member).is_empty()) {
             return Ok(people.to_vec());
@@ -135,7 +139,7 @@ impl Write for UpdatePerson<'_> {
         Ok(Vec::new())
     }
 
-    fn fail(&self, person: u32, failure: Finding) {
+    fn fail(&self, person: PersonId, failure: Finding) {
         let outcome = if failure.code == Code::ApiRefused { PersonOutcome::Refused } else { PersonOutcome::Failed };
         self.context.state().set_outcome(person, outcome(failure));
     }

@@ -1,6 +1,6 @@
 //! Access by group without surprises: when a group is provisioned, and who gets a workspace directly.
 
-use frontdesk::model::{Code, WorkspaceRole};
+use frontdesk::model::{Code, Id, PersonId, WorkspaceRole};
 use frontdesk::plan::{PlacePlan, Plan, Policy, Work, make};
 
 use super::builders::{Line, Org, email, id, line, policy, provision, sheet};
@@ -9,19 +9,19 @@ use super::builders::{Line, Org, email, id, line, policy, provision, sheet};
 fn access(lines: &[Line], org: &Org, policy: &Policy) -> (Vec<String>, Vec<String>, Plan) {
     let roster = sheet(lines.to_vec());
     let plan = make(&roster, &org.0, policy);
-    let name = |person: &u32| {
-        roster.people[*person as usize].email().split('@').next().expect("a split has a first part").to_owned()
+    let name = |person: &PersonId| {
+        roster.people[*person].email().split('@').next().expect("a split has a first part").to_owned()
     };
     let mut given = Vec::new();
     for step in &plan.steps {
         match &step.work {
             Work::ProvisionGroup { group, workspace, role } => {
-                let (group, workspace) = (&plan.groups[*group as usize], &plan.workspaces[*workspace as usize]);
+                let (group, workspace) = (&plan.groups[*group], &plan.workspaces[*workspace]);
                 given.push(format!("{}={}:{}", group.name, workspace.name, role.name()));
             }
             Work::AddToWorkspace { workspace, role, people } => {
                 let people: Vec<String> = people.iter().map(name).collect();
-                let workspace = &plan.workspaces[*workspace as usize].name;
+                let workspace = &plan.workspaces[*workspace].name;
                 given.push(format!("{workspace}:{}:{}", role.name(), people.join(",")));
             }
             _ => {}
@@ -47,7 +47,7 @@ fn a_group_of_which_everybody_is_meant_to_have_the_workspace_is_provisioned() {
     let (given, notes, plan) = access(&[both("ada"), both("bob")], &org(), &policy());
     assert_eq!(given, ["G=W:member"]);
     assert_eq!(notes, [""; 0]);
-    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
+    assert_eq!(plan.entries[Id::new(0)].workspaces, [(Id::new(0), PlacePlan::Add)]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_pair_that_a_person_asked_for_is_provisioned_and_says_whom_it_brings_along()
             "the group `G`, as asked for, gets the workspace `W`: it brings along 1 member who is not on the sheet for it"
         ]
     );
-    assert_eq!(plan.entries[1].workspaces, [(0, PlacePlan::Add)]);
+    assert_eq!(plan.entries[Id::new(1)].workspaces, [(Id::new(0), PlacePlan::Add)]);
 }
 
 #[test]
@@ -155,18 +155,18 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Member)];
     let (given, _, plan) = access(&lines, &there, &policy());
     assert_eq!(given, [""; 0]);
-    assert_eq!(plan.entries[0].findings[0].code, Code::MemberDiffers);
+    assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
     let (given, _, plan) = access(&lines, &there, &Policy { update: true, ..policy() });
     assert_eq!(given, [""; 0], "an administrator is not made a plain member");
-    assert_eq!(plan.entries[0].findings[0].code, Code::MemberDiffers);
+    assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
     let member = org().member("ada", 1, &[(900, "M")]);
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
     assert_eq!(access(&lines, &member, &policy()).0, [""; 0]);
     let (given, _, plan) = access(&lines, &member, &Policy { update: true, ..policy() });
     assert_eq!(given, ["W:admin:ada"]);
-    assert_eq!(plan.entries[0].changes, ["role in the workspace `W`: member → admin"]);
+    assert_eq!(plan.entries[Id::new(0)].changes, ["role in the workspace `W`: member → admin"]);
     let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &Policy { update: true, ..policy() });
-    assert_eq!((given.len(), plan.entries[0].findings.len()), (0, 0));
+    assert_eq!((given.len(), plan.entries[Id::new(0)].findings.len()), (0, 0));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn who_administers_the_new_workspace_has_it_already() {
     let lines = [both("ada").workspace_role(WorkspaceRole::Admin), both("bob")];
     let (given, _, plan) = access(&lines, &Org::default(), &policy());
     assert_eq!(given, ["G=W:member"]);
-    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
+    assert_eq!(plan.entries[Id::new(0)].workspaces, [(Id::new(0), PlacePlan::Add)]);
     let alone = access(&lines[..1], &Org::default(), &policy());
     assert_eq!(alone.0, [""; 0]);
 }
@@ -203,8 +203,8 @@ fn an_access_that_could_not_be_read_is_left_to_the_group_that_brings_it() {
     let there = org().member("ada", 1, &[]).change("ada", |ada| ada.workspaces = None).group("G", 5, &[1]);
     let (given, _, plan) = access(&[both("ada"), both("bob")], &there, &policy());
     assert_eq!(given, ["G=W:member"]);
-    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
-    assert!(plan.entries[0].findings.is_empty());
+    assert_eq!(plan.entries[Id::new(0)].workspaces, [(Id::new(0), PlacePlan::Add)]);
+    assert!(plan.entries[Id::new(0)].findings.is_empty());
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn an_asked_pair_also_reaches_a_group_that_the_identity_provider_fills() {
     let lines = [line("ada").groups(&["G"]), both("bob")];
     let (given, _, plan) = access(&lines, &external, &asked(None));
     assert_eq!(given, ["G=W:member", "W:member:bob"]);
-    assert_eq!(plan.entries[0].workspaces, [(0, PlacePlan::Add)]);
+    assert_eq!(plan.entries[Id::new(0)].workspaces, [(Id::new(0), PlacePlan::Add)]);
     assert_eq!(access(&lines, &external, &policy()).0, ["W:member:bob"]);
 }
 

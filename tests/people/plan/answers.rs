@@ -1,6 +1,6 @@
 //! Every row answered before anything is sent.
 
-use frontdesk::model::{Answer, Code, Finding, OrgRole, Outcome, Placement, RowFinding, RowRef};
+use frontdesk::model::{Answer, Code, Finding, Id, OrgRole, Outcome, Placement, RowFinding, RowRef};
 use frontdesk::plan::{Policy, answers, make};
 use frontdesk::report::detail;
 use frontdesk::roster::{Duplicate, Roster, Unsent};
@@ -25,7 +25,7 @@ fn every_row_is_answered_once_and_in_order() {
         line("dan").role(OrgRole::Named("Wizard".into())),
     ]);
     let at = |number| RowRef { source: 0, number };
-    roster.duplicates.push(Duplicate { at: at(9), of: 2 });
+    roster.duplicates.push(Duplicate { at: at(9), of: Id::new(2) });
     roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None, meets: None });
     for finding in [
         Finding::warning(Code::EmailCleaned, "was cleaned", ""),

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use frontdesk::model::{Group, Invitation, Member, OrgRole, Seat, Snapshot, Workspace, WorkspaceRole};
+use frontdesk::model::{
+    Group, GroupId, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace, WorkspaceId, WorkspaceRole,
+};
 use frontdesk::plan::{Asked, Plan, Work, WorkspaceAdmin};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
@@ -19,8 +21,8 @@ pub(crate) fn apply(plan: &Plan, roster: &Roster, before: &Snapshot) -> Snapshot
         unread: HashMap::new(),
         next: 1_000_000,
     };
-    for (index, step) in plan.steps.iter().enumerate() {
-        assert!(step.after.iter().all(|after| (*after as usize) < index), "step {index} waits for a later one");
+    for (id, step) in plan.steps.with_ids() {
+        assert!(step.after.iter().all(|after| *after < id), "step {id} waits for a later one");
         org.carry_out(plan, &step.work);
     }
     org.after
@@ -29,8 +31,8 @@ pub(crate) fn apply(plan: &Plan, roster: &Roster, before: &Snapshot) -> Snapshot
 struct Carried<'a> {
     roster: &'a Roster,
     after: Snapshot,
-    groups: Vec<Option<Uuid>>,
-    workspaces: Vec<Option<Uuid>>,
+    groups: IdVec<GroupId, Option<Uuid>>,
+    workspaces: IdVec<WorkspaceId, Option<Uuid>>,
     /// WorkspaceAdmin joined a group whose members could not be read.
     unread: HashMap<Uuid, HashSet<Uuid>>,
     next: u128,
@@ -42,8 +44,8 @@ impl Carried<'_> {
         Uuid::from_u128(self.next)
     }
 
-    fn member(&mut self, person: u32) -> &mut Member {
-        let email = self.roster.people[person as usize].email();
+    fn member(&mut self, person: PersonId) -> &mut Member {
+        let email = self.roster.people[person].email();
         self.after.members.get_mut(email).expect("a step concerns somebody who is no user")
     }
 
@@ -55,12 +57,12 @@ impl Carried<'_> {
         match work {
             Work::CreatePeople { people } => people.iter().for_each(|(person, asked)| self.create(*person, asked)),
             Work::InvitePeople { people, workspaces, .. } => {
-                let carried = workspaces.iter().map(|index| self.workspaces[*index as usize].expect("made before"));
+                let carried = workspaces.iter().map(|index| self.workspaces[*index].expect("made before"));
                 let carried: std::collections::BTreeSet<Uuid> = carried.collect();
                 for person in people {
                     let invitation =
                         Invitation { uuid: self.uuid(), expired: Some(false), workspaces: Some(carried.clone()) };
-                    let email = email(self.roster.people[*person as usize].email());
+                    let email = email(self.roster.people[*person].email());
                     assert!(!self.after.members.contains_key(&email), "a member is invited");
                     assert!(self.after.invitations.insert(email, invitation).is_none(), "invited twice");
                 }
@@ -76,8 +78,8 @@ impl Carried<'_> {
                 }
             }
             Work::CreateGroup { group } => {
-                let (name, uuid) = (plan.groups[*group as usize].name.clone(), self.uuid());
-                self.groups[*group as usize] = Some(uuid);
+                let (name, uuid) = (plan.groups[*group].name.clone(), self.uuid());
+                self.groups[*group] = Some(uuid);
                 let made = Group {
                     uuid,
                     externally_managed: false,
@@ -89,7 +91,7 @@ impl Carried<'_> {
             Work::CreateWorkspace { workspace, admin } => self.create_workspace(plan, *workspace, *admin),
             Work::AddToGroup { group, people } => {
                 let users: Vec<Uuid> = people.iter().map(|person| self.member(*person).uuid).collect();
-                let group = self.group(&plan.groups[*group as usize].name);
+                let group = self.group(&plan.groups[*group].name);
                 assert!(!group.externally_managed, "a group of the identity provider is edited");
                 let uuid = group.uuid;
                 // What could not be read stays unread, though somebody is in it now.
@@ -99,8 +101,8 @@ impl Carried<'_> {
                 }
             }
             Work::ProvisionGroup { group, workspace, role } => {
-                let target = self.workspaces[*workspace as usize].expect("made before");
-                let group = self.group(&plan.groups[*group as usize].name);
+                let target = self.workspaces[*workspace].expect("made before");
+                let group = self.group(&plan.groups[*group].name);
                 if let Some(all) = &mut group.workspaces {
                     all.insert(target);
                 }
@@ -109,14 +111,14 @@ impl Carried<'_> {
                 self.grant(target, *role, |uuid| members.contains(&uuid), false);
             }
             Work::AddToWorkspace { workspace, role, people } => {
-                let target = self.workspaces[*workspace as usize].expect("made before");
+                let target = self.workspaces[*workspace].expect("made before");
                 let users: Vec<Uuid> = people.iter().map(|person| self.member(*person).uuid).collect();
                 self.grant(target, *role, |uuid| users.contains(&uuid), true);
             }
         }
     }
 
-    fn create(&mut self, person: u32, asked: &Asked) {
+    fn create(&mut self, person: PersonId, asked: &Asked) {
         let role = asked.role.as_ref().expect("a creation says the role");
         let member = Member {
             uuid: self.uuid(),
@@ -125,14 +127,14 @@ impl Carried<'_> {
             other_seats: std::collections::BTreeSet::new(),
             workspaces: Some(BTreeMap::new()),
         };
-        let email = email(self.roster.people[person as usize].email());
+        let email = email(self.roster.people[person].email());
         assert!(!self.after.invitations.contains_key(&email), "somebody invited is created");
         assert!(self.after.members.insert(email, member).is_none(), "created twice");
     }
 
-    fn create_workspace(&mut self, plan: &Plan, workspace: u32, admin: WorkspaceAdmin) {
-        let (name, uuid) = (plan.workspaces[workspace as usize].name.clone(), self.uuid());
-        self.workspaces[workspace as usize] = Some(uuid);
+    fn create_workspace(&mut self, plan: &Plan, workspace: WorkspaceId, admin: WorkspaceAdmin) {
+        let (name, uuid) = (plan.workspaces[workspace].name.clone(), self.uuid());
+        self.workspaces[workspace] = Some(uuid);
         assert!(self.after.workspaces.insert(name, vec![Workspace { uuid }]).is_none_or(|old| old.is_empty()));
         let admin = match admin {
             WorkspaceAdmin::Person(person) => self.member(person).uuid,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use frontdesk::model::{
-    Action, Email, Entitlements, Group, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
+    Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
     Snapshot, Workspace, WorkspaceRole,
 };
 use frontdesk::plan::{Policy, Provision};
@@ -12,6 +12,11 @@ use uuid::Uuid;
 
 pub(crate) fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
+}
+
+/// The identifiers of what is at these indices.
+pub(crate) fn ids<I: Id>(indices: &[usize]) -> Vec<I> {
+    indices.iter().map(|index| I::new(*index)).collect()
 }
 
 pub(crate) fn email(text: &str) -> Email {
@@ -72,13 +77,11 @@ impl Line {
 pub(crate) fn sheet(lines: impl IntoIterator<Item = Line>) -> Roster {
     let mut roster = Roster::default();
     for (number, line) in (2..).zip(lines) {
-        let entitlements =
-            roster.entitlements.iter().position(|known| *known == line.entitlements).unwrap_or_else(|| {
-                roster.entitlements.push(line.entitlements);
-                roster.entitlements.len() - 1
-            });
+        let entitlements = roster
+            .entitlements
+            .position(|known| *known == line.entitlements)
+            .unwrap_or_else(|| roster.entitlements.push(line.entitlements));
         let at = RowRef { source: 0, number };
-        let entitlements = u32::try_from(entitlements).expect("few wants");
         roster.people.push(Person::new(at, &email(&line.email), "Ada", "Example", entitlements));
     }
     roster

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk::model::{Columns, Field, OrgRole, Row, RowRef};
+use frontdesk::model::{Columns, Field, Id, OrgRole, Row, RowRef};
 use frontdesk::plan::{PersonAction, Plan, make};
 use frontdesk::roster::{Builder, Policy as RosterPolicy, Roster};
 
@@ -12,9 +12,14 @@ const AUDITOR: &[(u128, &str, bool)] = &[(7, "Auditor", true), (8, "member", fal
 
 /// What is said of the first person.
 fn message(plan: &Plan) -> String {
-    match &plan.entries[0].action {
+    match &plan.entries[Id::new(0)].action {
         PersonAction::Held(why) => why.message.clone(),
-        _ => plan.entries[0].findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>().join("; "),
+        _ => plan.entries[Id::new(0)]
+            .findings
+            .iter()
+            .map(|finding| finding.message.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
     }
 }
 

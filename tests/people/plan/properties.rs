@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use frontdesk::model::{Language, OrgRole, Seat, WorkspaceRole};
+use frontdesk::model::{Language, OrgRole, PersonId, Seat, WorkspaceRole};
 use frontdesk::plan::{Asked, PersonAction, PlacePlan, Plan, Policy, Work, WorkspaceAdmin, make};
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
@@ -106,8 +106,8 @@ fn policies() -> impl Strategy<Value = Policy> {
         })
 }
 
-/// Everybody whom a step concerns by index.
-fn concerned(work: &Work) -> Vec<u32> {
+/// Everybody whom a step concerns by identifier.
+fn concerned(work: &Work) -> Vec<PersonId> {
     match work {
         Work::CreatePeople { people } => people.iter().map(|person| person.0).collect(),
         Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } | Work::AddToWorkspace { people, .. } => {
@@ -120,10 +120,10 @@ fn concerned(work: &Work) -> Vec<u32> {
     }
 }
 
-/// The plan with addresses in place of indices: what must not depend on the order of rows.
+/// The plan with addresses in place of identifiers: what must not depend on the order of rows.
 fn by_address(plan: &Plan, roster: &Roster) -> String {
-    let name = |person: u32| roster.people[person as usize].email().to_owned();
-    let entries: BTreeMap<String, _> = (0..).zip(&plan.entries).map(|(person, entry)| (name(person), entry)).collect();
+    let name = |person: PersonId| roster.people[person].email().to_owned();
+    let entries: BTreeMap<String, _> = plan.entries.with_ids().map(|(person, entry)| (name(person), entry)).collect();
     let steps: Vec<_> = plan
         .steps
         .iter()
@@ -159,16 +159,16 @@ proptest! {
     ) {
         let roster = sheet(lines);
         let plan = make(&roster, &org.0, &policy);
-        let mut joined: HashMap<u32, usize> = HashMap::new();
+        let mut joined: HashMap<PersonId, usize> = HashMap::new();
         for step in &plan.steps {
             for person in concerned(&step.work) {
-                prop_assert!(!matches!(plan.entries[person as usize].action, PersonAction::Held(_)));
+                prop_assert!(!matches!(plan.entries[person].action, PersonAction::Held(_)));
                 if matches!(step.work, Work::CreatePeople { .. } | Work::InvitePeople { .. }) {
                     *joined.entry(person).or_default() += 1;
                 }
             }
         }
-        for (person, entry) in (0u32..).zip(&plan.entries) {
+        for (person, entry) in plan.entries.with_ids() {
             let joins = matches!(entry.action, PersonAction::Create | PersonAction::Invite);
             prop_assert_eq!(joined.get(&person).copied().unwrap_or_default(), usize::from(joins));
         }
@@ -193,7 +193,7 @@ proptest! {
         for (person, entry) in roster.people.iter().zip(&plan.entries) {
             let Some(member) = after.members.get(person.email()) else { continue };
             for (group, place) in &entry.groups {
-                let group = after.group(&plan.groups[*group as usize].name);
+                let group = after.group(&plan.groups[*group].name);
                 if matches!(place, PlacePlan::Add | PlacePlan::Holds) {
                     let members = group.unwrap().members.as_ref();
                     prop_assert!(members.is_none_or(|members| members.contains(&member.uuid)));
@@ -201,7 +201,7 @@ proptest! {
             }
             for (workspace, place) in &entry.workspaces {
                 if matches!(place, PlacePlan::Add | PlacePlan::Holds) {
-                    let workspace = after.workspace(&plan.workspaces[*workspace as usize].name).unwrap().uuid;
+                    let workspace = after.workspace(&plan.workspaces[*workspace].name).unwrap().uuid;
                     prop_assert!(member.workspaces.as_ref().is_none_or(|all| all.contains_key(&workspace)));
                 }
             }

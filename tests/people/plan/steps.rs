@@ -1,9 +1,9 @@
 //! In which order a plan is sent, and in how many calls.
 
-use frontdesk::model::{Language, OrgRole, StepKind, WorkspaceRole};
+use frontdesk::model::{Id, Language, OrgRole, PersonId, StepKind, WorkspaceRole};
 use frontdesk::plan::{Asked, Policy, Step, Work, WorkspaceAdmin, make};
 
-use super::builders::{Org, administered_by, line, policy, provision, sheet};
+use super::builders::{Org, administered_by, ids, line, policy, provision, sheet};
 
 fn member() -> Asked {
     Asked { role: Some(OrgRole::Member), seats: None }
@@ -13,17 +13,20 @@ fn member() -> Asked {
 fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
     let lines = ["cid", "ada", "bob"].map(|name| line(name).groups(&["G"]).workspaces(&["W"]));
     let plan = make(&sheet(lines), &Org::default().0, &administered_by("cid"));
-    let step = |work, after: &[u32]| Step { work, after: after.to_vec() };
+    let step = |work, after: &[usize]| Step { work, after: ids(after) };
     assert_eq!(
-        plan.steps,
+        *plan.steps,
         [
-            step(Work::CreateGroup { group: 0 }, &[]),
-            step(Work::CreatePeople { people: vec![(1, member()), (2, member())] }, &[]),
-            step(Work::CreatePeople { people: vec![(0, member())] }, &[]),
-            step(Work::CreateWorkspace { workspace: 0, admin: WorkspaceAdmin::Person(0) }, &[2]),
-            step(Work::AddToGroup { group: 0, people: vec![1, 2] }, &[0, 1]),
-            step(Work::AddToGroup { group: 0, people: vec![0] }, &[2, 4]),
-            step(Work::ProvisionGroup { group: 0, workspace: 0, role: WorkspaceRole::Member }, &[3, 5]),
+            step(Work::CreateGroup { group: Id::new(0) }, &[]),
+            step(Work::CreatePeople { people: vec![(Id::new(1), member()), (Id::new(2), member())] }, &[]),
+            step(Work::CreatePeople { people: vec![(Id::new(0), member())] }, &[]),
+            step(Work::CreateWorkspace { workspace: Id::new(0), admin: WorkspaceAdmin::Person(Id::new(0)) }, &[2]),
+            step(Work::AddToGroup { group: Id::new(0), people: ids(&[1, 2]) }, &[0, 1]),
+            step(Work::AddToGroup { group: Id::new(0), people: ids(&[0]) }, &[2, 4]),
+            step(
+                Work::ProvisionGroup { group: Id::new(0), workspace: Id::new(0), role: WorkspaceRole::Member },
+                &[3, 5]
+            ),
         ]
     );
     assert_eq!(
@@ -51,12 +54,12 @@ fn writes_to_one_workspace_follow_one_another() {
     assert_eq!(
         kinds,
         [
-            (StepKind::CreatePeople, vec![]),
-            (StepKind::AddToGroup, vec![0]),
-            (StepKind::AddToGroup, vec![0]),
-            (StepKind::ProvisionGroup, vec![1]),
-            (StepKind::ProvisionGroup, vec![2, 3]),
-            (StepKind::AddToWorkspace, vec![0, 4]),
+            (StepKind::CreatePeople, ids(&[])),
+            (StepKind::AddToGroup, ids(&[0])),
+            (StepKind::AddToGroup, ids(&[0])),
+            (StepKind::ProvisionGroup, ids(&[1])),
+            (StepKind::ProvisionGroup, ids(&[2, 3])),
+            (StepKind::AddToWorkspace, ids(&[0, 4])),
         ]
     );
 }
@@ -66,7 +69,7 @@ fn writes_to_one_group_follow_one_another_also_to_two_workspaces() {
     let org = Org::default().workspace("V", 900).workspace("W", 901);
     let plan = make(&sheet([line("ada").groups(&["G"]).workspaces(&["V", "W"])]), &org.0, &policy());
     let after: Vec<_> = plan.steps.iter().map(|step| step.after.clone()).collect();
-    assert_eq!(after, [vec![], vec![], vec![0, 1], vec![2], vec![3]]);
+    assert_eq!(after, [ids(&[]), ids(&[]), ids(&[0, 1]), ids(&[2]), ids(&[3])]);
 }
 
 #[test]
@@ -82,7 +85,7 @@ fn invitations_go_together_only_where_everything_is_the_same() {
         line("gus").invite().role(OrgRole::Member),
     ];
     let plan = make(&sheet(lines), &org.0, &policy());
-    let sent: Vec<Vec<u32>> = plan
+    let sent: Vec<Vec<PersonId>> = plan
         .steps
         .iter()
         .map(|step| match &step.work {
@@ -90,7 +93,7 @@ fn invitations_go_together_only_where_everything_is_the_same() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(sent, [vec![0, 1], vec![2, 6], vec![4], vec![3], vec![5]]);
+    assert_eq!(sent, [ids(&[0, 1]), ids(&[2, 6]), ids(&[4]), ids(&[3]), ids(&[5])]);
 }
 
 #[test]
@@ -100,7 +103,7 @@ fn an_invitation_waits_for_the_workspace_that_it_carries_and_only_for_that() {
     let kinds: Vec<_> = plan.steps.iter().map(|step| (step.work.kind(), step.after.clone())).collect();
     assert_eq!(
         kinds,
-        [(StepKind::CreateGroup, vec![]), (StepKind::CreateWorkspace, vec![]), (StepKind::InvitePeople, vec![1]),]
+        [(StepKind::CreateGroup, ids(&[])), (StepKind::CreateWorkspace, ids(&[])), (StepKind::InvitePeople, ids(&[1])),]
     );
 }
 

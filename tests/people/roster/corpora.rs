@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use frontdesk::model::{Columns, Email, Field, Row, RowRef};
+use frontdesk::model::{Columns, Email, Field, Id, Row, RowRef};
 use frontdesk::report;
 use frontdesk::roster::{Builder, Policy, Roster};
 use frontdesk::text::escape_control;
@@ -149,5 +149,5 @@ fn any_string_can_be_a_name_and_none_goes_out_raw() {
         }
     }
     let formula = roster_of(&fields, &["ada@example.com", "=cmd|' /C calc'!A0", "Lovelace", "", "", ""]);
-    assert_eq!(formula.people[0].first_name(), "=cmd|' /C calc'!A0");
+    assert_eq!(formula.people[Id::new(0)].first_name(), "=cmd|' /C calc'!A0");
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
-use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Outcome, Row, RowRef};
+use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Id, Outcome, Row, RowRef};
 use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, Policy};
 
@@ -66,7 +66,7 @@ fn warnings_are_told_on_rows_that_go_on() {
     ];
     let roster = roster_of(Policy::default(), &fields, &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
-    assert_eq!(roster.people[0].email(), "ada@gmial.com", "a slip is told and never mended");
+    assert_eq!(roster.people[Id::new(0)].email(), "ada@gmial.com", "a slip is told and never mended");
     assert_eq!(
         detail(&answer(&roster, 2)),
         "`Ada <ada@gmial.com>` is read as `ada@gmial.com`; \

@@ -1,7 +1,7 @@
 //! Several rows of one person, on one sheet or on several.
 
 use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
-use frontdesk::model::{Action, Code, Entitlements, Field, OrgRole, Outcome, Seat};
+use frontdesk::model::{Action, Code, Entitlements, Field, Id, OrgRole, Outcome, Seat};
 use frontdesk::report::{detail, fix};
 use frontdesk::roster::{Builder, Policy, Roster};
 
@@ -17,7 +17,7 @@ fn rows_that_agree_merge_and_their_groups_unite() {
         outcomes(&roster),
         [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Duplicate), (5, Outcome::Duplicate)]
     );
-    let ada = &roster.people[0];
+    let ada = &roster.people[Id::new(0)];
     assert_eq!((ada.email(), ada.first_name(), ada.last_name()), ("ada@example.com", "Ada", "Lovelace"));
     let entitlements = roster.entitlements_of(ada);
     assert_eq!(entitlements.role, Some(OrgRole::Member));
@@ -37,8 +37,8 @@ fn rows_that_contradict_one_another_are_all_held_and_nobody_is_promoted() {
         ["bob@example.com", "Bob", "Stone", "", "", ""],
     ]);
     assert_eq!(roster.people.len(), 1);
-    assert_eq!(roster.people[0].email(), "bob@example.com");
-    assert_eq!(roster.duplicates[0].of, 0, "duplicates follow their person to its new place");
+    assert_eq!(roster.people[Id::new(0)].email(), "bob@example.com");
+    assert_eq!(roster.duplicates[0].of, Id::new(0), "duplicates follow their person to its new place");
     for number in [2, 4, 5] {
         let answer = answer(&roster, number);
         assert_eq!((answer.outcome, answer.problem()), (Outcome::Held, Some(Code::RowsConflict)));
@@ -65,7 +65,7 @@ fn an_invalid_row_merges_into_nobody() {
         ["ada@example.com", "Ada", "Lovelace", "adm", "Sales", ""],
     ]);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Invalid)]);
-    assert!(roster.entitlements_of(&roster.people[0]).groups.is_empty());
+    assert!(roster.entitlements_of(&roster.people[Id::new(0)]).groups.is_empty());
     let invalid = answer(&roster, 3);
     assert_eq!((invalid.problem(), invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
     assert_eq!(detail(&invalid), "`adm` is not a known role; did you mean `organization_admin`?; same person as row 2");
@@ -146,10 +146,10 @@ fn defaults_fill_what_all_rows_of_a_person_leave_out() {
         ..Entitlements::default()
     };
     let roster = roster_of(Policy { defaults, ..Policy::default() }, &fields, &lines);
-    let a = roster.entitlements_of(&roster.people[0]);
+    let a = roster.entitlements_of(&roster.people[Id::new(0)]);
     assert_eq!((&a.role, &a.seats), (&Some(OrgRole::Member), &Some([Seat::MistralCode].into())));
     assert!(a.groups.iter().eq(["Everybody"]));
-    let b = roster.entitlements_of(&roster.people[1]);
+    let b = roster.entitlements_of(&roster.people[Id::new(1)]);
     assert_eq!((&b.role, &b.seats), (&Some(OrgRole::BillingManager), &None), "`none` is not filled by the default");
     assert!(b.groups.iter().eq(["Ops"]));
 }

@@ -60,11 +60,11 @@ proptest! {
         let expected: Vec<u32> = (2..).take(lines.len()).collect();
         prop_assert_eq!(answered, expected);
         for duplicate in &roster.duplicates {
-            let person = &roster.people[duplicate.of as usize];
+            let person = &roster.people[duplicate.of];
             prop_assert!(person.at < duplicate.at);
             prop_assert!(lines[duplicate.at.number as usize - 2][0].eq_ignore_ascii_case(person.email()));
         }
-        prop_assert!(roster.people.iter().all(|person| (person.entitlements as usize) < roster.entitlements.len()));
+        prop_assert!(roster.people.iter().all(|person| roster.entitlements.ids().any(|id| id == person.entitlements)));
         prop_assert!(roster.findings.is_sorted_by_key(|found| found.at));
         for unsent in &roster.unsent {
             let is_told = |found: &RowFinding| found.at == unsent.at && found.finding.is_error();
