@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use super::choices::parse_action;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
 use super::messages::Tables;
 use super::row_names::{self, RowNames};
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use super::{address, domains, messages, settle};
+use super::{domains, messages, settle};
+use crate::fields::{action, address};
 use crate::model::{Action, Code, Columns, Email, Field, Finding, Outcome, Person, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
@@ -107,7 +107,7 @@ impl Builder {
     /// Adds to an invalid row, whose names no other row completes, that they are missing as well: all
     /// its errors at once.
     fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
-        let action = parse_action(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
+        let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
             && (first.is_empty() || last.is_empty())

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::builder::Headers;
-use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
 use super::types::{Duplicate, Policy, Roster, Unsent};
+use crate::fields::role_name;
 use crate::model::{Code, Entitlements, Field, Finding, OrgRole, Outcome, Person, RowFinding, RowRef, WorkspaceRole};
 use crate::text::escape_truncated;
 

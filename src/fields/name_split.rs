@@ -3,9 +3,9 @@
 
 /// A whole name taken apart; either part may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Split {
-    pub(super) first: String,
-    pub(super) last: String,
+pub(crate) struct Split {
+    pub(crate) first: String,
+    pub(crate) last: String,
 }
 
 /// Titles that stand before a name and are no part of it, folded: lower case without dots.
@@ -64,7 +64,7 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// Splits a cleaned name.
-pub(super) fn split(name: &str) -> Split {
+pub(crate) fn split(name: &str) -> Split {
     let mut parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
     let head = parts.next().unwrap_or("");
     let mut generation = String::new();

@@ -1,35 +1,19 @@
 //! A set of values that people choose from by writing one: its spellings, and the error for a text that is none of
 //! them. Compares folded words; a near miss becomes a question, never a value.
 
-use super::cell_words::{folded, nearest};
+use super::cell_words::{folded, nearest, says_nothing};
+use super::error::{SHOWN, ValueError};
+use super::value::CellValue;
 use crate::text::escape_truncated;
 
-/// Why a text names no value of its kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ValueError {
-    #[error("`{text}` is not a known {kind}{}", question(*suggestion))]
-    Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
-    #[error("`{text}` names more than one {kind}")]
-    Several { kind: &'static str, text: String },
+/// Parses a cell that holds one value, with `parse`; a blank cell leaves the value out.
+pub(super) fn choice<T>(
+    cell: &str,
+    parse: fn(&str) -> Result<T, ValueError>,
+    value: fn(T) -> CellValue,
+) -> Result<Option<CellValue>, ValueError> {
+    if says_nothing(cell) { Ok(None) } else { parse(cell).map(value).map(Some) }
 }
-
-impl ValueError {
-    /// What to do about it, as a fragment.
-    #[must_use]
-    pub fn fix(&self) -> String {
-        match self {
-            Self::Unknown { expected, .. } => format!("write {expected}"),
-            Self::Several { kind, .. } => format!("keep one {kind}"),
-        }
-    }
-}
-
-fn question(suggestion: Option<&str>) -> String {
-    suggestion.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
-}
-
-/// The most characters of a text that a message shows.
-pub(super) const SHOWN: usize = 60;
 
 /// All values of one kind.
 pub(super) struct Vocabulary<T: 'static> {
@@ -37,24 +21,21 @@ pub(super) struct Vocabulary<T: 'static> {
     pub(super) kind: &'static str,
     /// What may be written, for a fix.
     pub(super) expected: &'static str,
-    /// Each value with its plain name and its spellings, folded, with spaces between.
-    pub(super) values: &'static [(T, &'static str, &'static str)],
+    /// Returns the plain name of a value.
+    pub(super) name: fn(T) -> &'static str,
+    /// Each value with its spellings, folded, with spaces between.
+    pub(super) values: &'static [(T, &'static str)],
 }
 
 impl<T: Copy + PartialEq> Vocabulary<T> {
     /// The value that a folded word is a spelling of.
     pub(super) fn find(&self, word: &str) -> Option<T> {
-        self.spellings().find(|(spelling, ..)| *spelling == word).map(|(_, value, _)| value)
+        self.spellings().find(|(spelling, _)| *spelling == word).map(|(_, value)| value)
     }
 
     /// The plain name of the value that a folded word may be a slip of.
     pub(super) fn near(&self, word: &str) -> Option<&'static str> {
-        nearest(word, self.spellings().map(|(spelling, _, name)| (spelling, name)))
-    }
-
-    /// The plain name of a value.
-    pub(super) fn name(&self, value: T) -> &'static str {
-        self.values.iter().find(|(known, ..)| *known == value).map_or("", |(_, name, _)| name)
+        nearest(word, self.spellings()).map(self.name)
     }
 
     /// Reads `text`, whatever its case, accents and punctuation.
@@ -69,8 +50,17 @@ impl<T: Copy + PartialEq> Vocabulary<T> {
         ValueError::Unknown { kind: self.kind, text, suggestion, expected: self.expected }
     }
 
-    fn spellings(&self) -> impl Iterator<Item = (&'static str, T, &'static str)> {
-        self.values.iter().flat_map(|(value, name, words)| words.split(' ').map(|word| (word, *value, *name)))
+    fn spellings(&self) -> impl Iterator<Item = (&'static str, T)> {
+        self.values.iter().flat_map(|(value, words)| words.split(' ').map(|word| (word, *value)))
+    }
+}
+
+/// The value that the error of `result` suggests.
+#[cfg(test)]
+pub(super) fn suggestion<T: std::fmt::Debug>(result: Result<T, ValueError>) -> Option<&'static str> {
+    match result {
+        Err(ValueError::Unknown { suggestion, .. }) => suggestion,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -79,7 +69,7 @@ impl<T: Copy + PartialEq> Vocabulary<T> {
     /// Fails where a spelling could never be found, or stands twice.
     pub(super) fn assert_findable(&self) {
         let mut seen = std::collections::BTreeSet::new();
-        for (spelling, ..) in self.spellings() {
+        for (spelling, _) in self.spellings() {
             assert_eq!(folded(spelling), spelling);
             assert!(!spelling.is_empty() && seen.insert(spelling), "`{spelling}` stands twice among {}s", self.kind);
         }

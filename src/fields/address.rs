@@ -12,17 +12,17 @@ use crate::text::escape_truncated;
 
 /// An address, and how it differs from its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Read {
-    pub(super) email: Email,
+pub(crate) struct Read {
+    pub(crate) email: Email,
     /// Something other than plain white space was taken off.
-    pub(super) cleaned: bool,
+    pub(crate) cleaned: bool,
     /// The ASCII text that the address, written in other letters throughout, looks like.
-    pub(super) looks_like: Option<String>,
+    pub(crate) looks_like: Option<String>,
 }
 
 /// Why a cell holds no address that could be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum AddressError {
+pub(crate) enum AddressError {
     #[error("the row has no e-mail address")]
     Missing,
     #[error("`{0}` holds more than one e-mail address")]
@@ -34,7 +34,7 @@ pub(super) enum AddressError {
 }
 
 impl AddressError {
-    pub(super) const fn code(&self) -> Code {
+    pub(crate) const fn code(&self) -> Code {
         match self {
             Self::Missing => Code::EmailMissing,
             Self::Several(_) | Self::Invalid { error: EmailError::Separator(_) | EmailError::SeveralAts, .. } => {
@@ -47,7 +47,7 @@ impl AddressError {
         }
     }
 
-    pub(super) const fn fix(&self) -> &'static str {
+    pub(crate) const fn fix(&self) -> &'static str {
         match self.code() {
             Code::EmailMissing => "fill in the e-mail address",
             Code::EmailSeveral => "keep one address in the cell, and give every person a row",
@@ -61,7 +61,7 @@ impl AddressError {
 const SHOWN: usize = 80;
 
 /// Reads the address out of a cell.
-pub(super) fn read(cell: &str) -> Result<Read, AddressError> {
+pub(crate) fn read(cell: &str) -> Result<Read, AddressError> {
     let plain = cell.trim_matches([' ', '\t', '\r', '\n']);
     if plain.starts_with(|c: char| c.is_alphanumeric())
         && let Ok(email) = Email::parse(plain)
