@@ -39,7 +39,7 @@ static ACTIONS: Vocabulary<Action> = Vocabulary {
     ],
 };
 
-/// Reads how somebody joins: created outright, or asked by e-mail.
+/// Parses how a person joins: created directly, or invited by e-mail.
 ///
 /// # Errors
 /// A text that is neither.

@@ -1,4 +1,4 @@
-//! Why a cell or a flag holds no value of its field, and what to do about it.
+//! Why a cell or a flag has no value of its field, and what to do about it.
 
 /// The most characters of a text that a message shows.
 pub(super) const SHOWN: usize = 60;

@@ -67,7 +67,7 @@ static LANGUAGES: Vocabulary<Language> = Vocabulary {
     ],
 };
 
-/// Reads the language of an invitation: a code, with or without a region, or a language's name.
+/// Parses the language of an invitation: a code, with or without a region, or a language's name.
 ///
 /// # Errors
 /// The error for a text that is not a language of the API, with the nearest one.
@@ -80,7 +80,7 @@ pub(crate) fn parse(text: &str) -> Result<Language, ValueError> {
     let region = |region: &str| (2..=3).contains(&region.len()) && region.bytes().all(|b| b.is_ascii_alphanumeric());
     let code = text.split_once(['-', '_']).filter(|(code, rest)| code.len() == 2 && region(rest)).map(|(code, _)| code);
     match code.and_then(|code| LANGUAGES.find(&folded(code))) {
-        // The API has one Portuguese only, and somebody who asked for the other should know.
+        // The API has one Portuguese only, and a request for the other is an error.
         Some(Language::PtBr) => Err(LANGUAGES.unknown(text, Some(Language::PtBr.name()))),
         Some(language) => Ok(language),
         None => Err(LANGUAGES.unknown(text, LANGUAGES.near(&word))),

@@ -10,7 +10,7 @@ use super::error::{NAME_LIMIT, SHOWN, ValueError};
 use super::value::CellValue;
 use crate::text::escape_truncated;
 
-/// The parts of a list cell as they stand, blank ones left out.
+/// Returns the parts of a list cell, unchanged, without blank ones.
 pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([';', ',', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty())
 }
@@ -25,8 +25,8 @@ pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Res
     Ok(Some(names).filter(|names| !names.is_empty()).map(value))
 }
 
-/// One name: composed, white space folded; `None` where nothing is left, it is too long, or it
-/// holds characters that nobody can see or that an encoding has lost.
+/// Returns a name composed and with single spaces; `None` if nothing is left, if it is too long, or if it has characters that
+/// are invisible or that an encoding has lost.
 pub(super) fn clean_name(text: &str) -> Option<String> {
     let mut name = String::with_capacity(text.len());
     for word in text.split_whitespace() {

@@ -1,5 +1,5 @@
-//! Names of people, made fit to send: composed, white space folded, nothing in them that nobody can
-//! see. A name is free text otherwise; what looks like a formula or a keyword is somebody's name.
+//! Cells with names of people, cleaned: composed, with single spaces, without invisible characters. A name is free text
+//! otherwise; what looks like a formula or a keyword is a name.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ impl NameError {
     }
 }
 
-/// Cleans a cell that holds a name; an empty text means that it holds none.
+/// Cleans a cell with a name; the text is empty if it has none.
 pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     if is_plain(cell) {
         return Ok(Name { text: Cow::Borrowed(cell), had_unseen: false });
@@ -69,7 +69,7 @@ pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     Ok(Name { text: Cow::Owned(text), had_unseen })
 }
 
-/// The common case, told without looking at characters one by one twice: printable ASCII, short,
+/// Whether the cell is the common case, which needs no look at each character: printable ASCII, short,
 /// single spaces inside.
 fn is_plain(cell: &str) -> bool {
     let bytes = cell.as_bytes();
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_see_is_left_out_and_told() {
+    fn invisible_characters_are_left_out_and_reported() {
         let name = clean("A\u{1b}d\u{202e}a\u{200b} \u{feff} L\u{0}").unwrap();
         assert_eq!((&*name.text, name.had_unseen), ("Ada L", true));
         assert!(!clean("Zoë  B").unwrap().had_unseen);

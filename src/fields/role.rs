@@ -80,7 +80,7 @@ static ROLES: Vocabulary<Standard> = Vocabulary {
     ],
 };
 
-/// Reads an organization role: a letter, a label, a name in five languages, a UUID, or the name of
+/// Parses an organization role: a letter, a label, a name in five languages, a UUID, or the name of
 /// a custom role, which stays `Named` until `GET /roles` has been asked.
 ///
 /// # Errors
@@ -108,7 +108,7 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
 }
 
 /// A list mark always separates roles; `/`, `+` and `&` may belong to a custom role's name and
-/// separate only where a standard role stands beside them.
+/// separate only beside a standard role.
 fn names_several_roles(text: &str) -> bool {
     let weak = || text.split(['/', '+', '&']).map(str::trim).filter(|part| !part.is_empty());
     lists::parts(text).count() > 1 || (weak().count() > 1 && weak().any(|part| ROLES.find(&folded(part)).is_some()))

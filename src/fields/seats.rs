@@ -45,7 +45,7 @@ static SEATS: Vocabulary<Seat> = Vocabulary {
     ],
 };
 
-/// Reads seats, separated as lists are; `none` is the empty set.
+/// Parses seats, separated as lists are; `none` is the empty set.
 ///
 /// # Errors
 /// The error for a text that is not a seat, with the nearest one.

@@ -1,5 +1,5 @@
-//! A set of values that people choose from by writing one: its spellings, and the error for a text that is none of
-//! them. Compares folded words; a near miss becomes a question, never a value.
+//! The values of a field that people choose from: their spellings, and the error for a text that is none of them. Folded
+//! words are compared; a near miss becomes a question, never a value.
 
 use super::cell_words::{folded, nearest, says_nothing};
 use super::error::{SHOWN, ValueError};
@@ -38,13 +38,13 @@ impl<T: Copy + PartialEq> Vocabulary<T> {
         nearest(word, self.spellings()).map(self.name)
     }
 
-    /// Reads `text`, whatever its case, accents and punctuation.
+    /// Parses `text`, whatever its case, accents and punctuation.
     pub(super) fn parse(&self, text: &str) -> Result<T, ValueError> {
         let word = folded(text);
         self.find(&word).ok_or_else(|| self.unknown(text, self.near(&word)))
     }
 
-    /// Says that `text` is none of these, and what it may have been meant to be.
+    /// Returns the error for a text that is none of these.
     pub(super) fn unknown(&self, text: &str, suggestion: Option<&'static str>) -> ValueError {
         let text = escape_truncated(text.trim(), SHOWN);
         ValueError::Unknown { kind: self.kind, text, suggestion, expected: self.expected }
@@ -66,12 +66,12 @@ pub(super) fn suggestion<T: std::fmt::Debug>(result: Result<T, ValueError>) -> O
 
 #[cfg(test)]
 impl<T: Copy + PartialEq> Vocabulary<T> {
-    /// Fails where a spelling could never be found, or stands twice.
+    /// Fails if a spelling can never be found, or is there twice.
     pub(super) fn assert_findable(&self) {
         let mut seen = std::collections::BTreeSet::new();
         for (spelling, _) in self.spellings() {
             assert_eq!(folded(spelling), spelling);
-            assert!(!spelling.is_empty() && seen.insert(spelling), "`{spelling}` stands twice among {}s", self.kind);
+            assert!(!spelling.is_empty() && seen.insert(spelling), "`{spelling}` is there twice among {}s", self.kind);
         }
     }
 }

@@ -56,7 +56,7 @@ static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     ],
 };
 
-/// Reads a workspace role: a letter, a name of the API's, or a word in five languages.
+/// Parses a workspace role: a letter, a name of the API's, or a word in five languages.
 ///
 /// # Errors
 /// The error for a text that is not a workspace role, with the nearest one.

@@ -1,6 +1,5 @@
-//! The cells of a row that say what the person gets: role, seats, groups, workspaces, workspace role,
-//! language, action. Sheets repeat them from row to row, so what a combination of cells means is
-//! worked out once and remembered.
+//! The cells of a row that say what the person gets. Sheets repeat them from row to row, so what a combination of cells
+//! means is worked out once and remembered.
 
 use std::collections::HashMap;
 use std::sync::Arc;

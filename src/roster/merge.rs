@@ -1,5 +1,5 @@
 //! Several rows of one person become one, or a disagreement that only a person can settle. The rule
-//! stands in this room's opening words; it does not depend on the order of the rows, except that the
+//! of each field is in the table of fields; it does not depend on the order of the rows, except that the
 //! first of two spellings of a name is the one kept.
 
 use super::messages::Tables;
@@ -36,7 +36,7 @@ struct Disagreement {
     values: Vec<(RowRef, String)>,
 }
 
-/// The most different values of one field that are told.
+/// The most different values of one field that a message shows.
 const SHOWN: usize = 3;
 
 impl Conflict {

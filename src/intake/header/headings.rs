@@ -40,12 +40,12 @@ pub(super) fn field_among(words: &[String]) -> Option<Field> {
     })
 }
 
-/// Whether the key is a word for "name" that says not which.
+/// Whether the key is a word for "name" that leaves open which.
 pub(super) fn is_bare_name(key: &str) -> bool {
     BARE_NAMES.contains(key)
 }
 
-/// Whether the key is a first name where a last name stands beside it.
+/// Whether the key is a first name where a last name is beside it.
 pub(super) fn is_first_beside_last(key: &str) -> bool {
     FIRST_NAMES_BESIDE.contains(key)
 }
