@@ -30,16 +30,17 @@
 //! | [`commands`] | one file for each command, which reads as its pipeline; one `Session` opens what they share | decisions: they are in the rooms below |
 //! | [`cli`] | the command line, as clap definitions | defaults: they are in [`settings`], behind the environment and the file |
 //! | [`settings`] | one table of settings; flags over environment over file over defaults; the key | requests; the key in a setting |
-//! | [`template`] | the empty sheet that HR fills in | anything about a person |
+//! | [`template`] | writes the empty sheet that HR fills in | anything about a person |
 //! | [`report`] | answers become bytes, one file per format; one other file writes them to disk | the API, the clock |
 //! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
 //! | [`organization`] | reads the organization into a snapshot, by the cheaper of listing and looking up | anything that changes it |
 //! | [`admin_api`] | the typed client: one file for each resource with its requests and responses; what a status means and when to retry, as pure decisions; the pacer | people of a sheet, rows, plans |
 //! | [`plan`] | people, snapshot and limits become steps | a clock, a file, a network: it is pure |
-//! | [`roster`] | rows become people, problems and duplicates; addresses, names, roles | the same: it is pure |
+//! | [`roster`] | rows become people, problems and duplicates | the same: it is pure |
 //! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
 //! | [`files`] | the one place where files that frontdesk writes are opened, created and replaced | what is written into them |
+//! | [`fields`] | the table of fields, one file for each: its headings, how a cell is parsed and rows are merged, its column in the template | rows, files: it is pure |
 //! | [`model`] | the plain types that travel between rooms | behaviour |
 //! | [`simulator`] | the Admin API in memory, written from its documents; behind the default feature of that name | any type of the client's: it imports nothing of this crate |
 //!
@@ -57,9 +58,10 @@
 //!
 //! # Where to add
 //!
-//! - **A heading that people use for a column:** the synonyms in `intake/header`.
-//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, its headings in `intake/header`, its reading in `roster`, its
-//!   place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The compiler leads the way from the first.
+//! - **A heading that people use for a column:** the file of its field in `fields/`.
+//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, and a file in `fields/` with its line in `fields/mod.rs`. What a
+//!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The
+//!   compiler leads the way from the first.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its place in [`Settings`](settings::Settings), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/`, a file in `commands/` that starts from a `Session`, a line in `commands/mod.rs` and in the README.
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, and its line in `report/formats.rs`.
@@ -71,6 +73,7 @@
 pub mod admin_api;
 pub mod cli;
 pub mod commands;
+pub mod fields;
 pub mod files;
 pub mod intake;
 pub mod model;

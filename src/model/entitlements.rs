@@ -15,6 +15,17 @@ pub enum Action {
     Invite,
 }
 
+impl Action {
+    /// The value as people read it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Invite => "invite",
+        }
+    }
+}
+
 /// A role in the organization.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -158,6 +169,24 @@ pub enum Language {
     Pl,
     Ar,
     Nl,
+}
+
+impl Language {
+    /// The code as people read it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Es => "es",
+            Self::De => "de",
+            Self::It => "it",
+            Self::PtBr => "pt-BR",
+            Self::Pl => "pl",
+            Self::Ar => "ar",
+            Self::Nl => "nl",
+        }
+    }
 }
 
 /// Everything that a row asks for, with the command's defaults already filled in.

@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use super::choices::parse_action;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
 use super::messages::{Headers, Tables};
 use super::row_names::{self, RowNames};
 use super::types::{Duplicate, Policy, Roster, Unsent};
-use super::{address, domains, messages, settle};
+use super::{domains, messages, settle};
+use crate::fields::{action, address};
 use crate::model::{
     Action, Code, Email, Field, Finding, IdVec, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding, RowRef,
 };
@@ -90,7 +90,7 @@ impl Builder {
     /// Adds to an invalid row, whose names no other row completes, that they are missing as well: all
     /// its errors at once.
     fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
-        let action = parse_action(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
+        let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
             && (first.is_empty() || last.is_empty())

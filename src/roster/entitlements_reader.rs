@@ -1,23 +1,14 @@
-//! The cells of a row that say what the person gets: role, seats, groups, workspaces, workspace role,
-//! language, action. Sheets repeat them from row to row, so what a combination of cells means is
-//! worked out once and remembered.
+//! The cells of a row that say what the person gets. Sheets repeat them from row to row, so what a combination of cells
+//! means is worked out once and remembered.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell_words::says_nothing;
-use super::choices;
-use super::lists::{self, NAME_LIMIT};
 use super::messages;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
-use super::vocabulary::ValueError;
-use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId, Seat};
-use crate::text::escape_truncated;
-
-/// The cells that are read here.
-const FIELDS: [Field; 7] =
-    [Field::Role, Field::Seats, Field::Groups, Field::Workspaces, Field::WorkspaceRole, Field::Language, Field::Action];
+use crate::fields;
+use crate::model::{Columns, Field, Finding, Row, RowEntitlementsId};
 
 /// The most combinations of cells that are remembered: beyond it a sheet does not repeat itself.
 const REMEMBERED: usize = 4096;
@@ -59,7 +50,7 @@ impl EntitlementsReader {
             self.columns = Some(Arc::clone(row.columns()));
         }
         self.cells.clear();
-        for field in FIELDS {
+        for (field, ..) in fields::values() {
             let cell = row.get(field).as_bytes();
             self.cells.extend_from_slice(&cell.len().to_ne_bytes());
             self.cells.extend_from_slice(cell);
@@ -101,62 +92,15 @@ impl EntitlementsReader {
 
 /// Reads the cells one by one; each that cannot be read is an error.
 fn read_cells(row: &Row, findings: &mut Vec<(Field, Finding)>) -> RowEntitlements {
-    RowEntitlements {
-        action: choice(row, Field::Action, Code::ActionUnknown, choices::parse_action, findings),
-        role: choice(row, Field::Role, Code::RoleUnknown, choices::parse_role, findings),
-        seats: seats(row, findings),
-        groups: names(row, Field::Groups, Code::GroupNameInvalid, findings),
-        workspaces: names(row, Field::Workspaces, Code::WorkspaceNameInvalid, findings),
-        workspace_role: choice(
-            row,
-            Field::WorkspaceRole,
-            Code::WorkspaceRoleUnknown,
-            choices::parse_workspace_role,
-            findings,
-        ),
-        language: choice(row, Field::Language, Code::LanguageUnknown, choices::parse_language, findings),
+    let mut said = RowEntitlements::default();
+    for (field, parse, unknown) in fields::values() {
+        match parse(row.get(field)) {
+            Ok(Some(value)) => said.set(field, value),
+            Ok(None) => {}
+            Err(error) => {
+                findings.push((field, Finding::error(unknown, error.to_string(), error.fix())));
+            }
+        }
     }
-}
-
-fn choice<T>(
-    row: &Row,
-    field: Field,
-    code: Code,
-    parse: impl Fn(&str) -> Result<T, ValueError>,
-    findings: &mut Vec<(Field, Finding)>,
-) -> Option<T> {
-    let cell = row.get(field);
-    if says_nothing(cell) {
-        return None;
-    }
-    parse(cell).map_err(|error| findings.push(unreadable(field, code, &error))).ok()
-}
-
-/// Seats differ from the other choices in that `none` says something; a dash does not.
-fn seats(row: &Row, findings: &mut Vec<(Field, Finding)>) -> Option<BTreeSet<Seat>> {
-    let cell = row.get(Field::Seats);
-    if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
-        return None;
-    }
-    choices::parse_seats(cell).map_err(|error| findings.push(unreadable(Field::Seats, Code::SeatUnknown, &error))).ok()
-}
-
-fn unreadable(field: Field, code: Code, error: &ValueError) -> (Field, Finding) {
-    (field, Finding::error(code, error.to_string(), error.fix()))
-}
-
-fn names(row: &Row, field: Field, code: Code, findings: &mut Vec<(Field, Finding)>) -> BTreeSet<String> {
-    let cell = row.get(field);
-    if says_nothing(cell) {
-        return BTreeSet::new();
-    }
-    lists::names(cell).unwrap_or_else(|bad| {
-        let message = format!(
-            "the name `{}` is longer than {NAME_LIMIT} characters or contains invisible characters",
-            escape_truncated(&bad.0, 60)
-        );
-        let fix = "write the name again, shorter, by hand";
-        findings.push((field, Finding::error(code, message, fix)));
-        BTreeSet::new()
-    })
+    said
 }

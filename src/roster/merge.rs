@@ -1,14 +1,11 @@
 //! Several rows of one person become one, or a disagreement that only a person can settle. The rule
-//! stands in this room's opening words; it does not depend on the order of the rows, except that the
+//! of each field is in the table of fields; it does not depend on the order of the rows, except that the
 //! first of two spellings of a name is the one kept.
 
-use std::collections::BTreeSet;
-
-use super::choices::{action_name, language_name, role_name};
 use super::messages::{Headers, Tables};
-use super::names;
 use super::row_entitlements::RowEntitlements;
-use crate::model::{Field, RowRef, Seat, WorkspaceRole};
+use crate::fields::{self, CellValue, Kind, person_name};
+use crate::model::{Field, RowRef};
 use crate::text::escape_truncated;
 
 /// What one row says of a person.
@@ -39,7 +36,7 @@ struct Disagreement {
     values: Vec<(RowRef, String)>,
 }
 
-/// The most different values of one field that are told.
+/// The most different values of one field that a message shows.
 const SHOWN: usize = 3;
 
 impl Conflict {
@@ -55,50 +52,32 @@ impl Conflict {
             let values = disagreement.values.iter();
             if values.clone().any(|(row, _)| headers.hides(*row, disagreement.field)) {
                 let rows: Vec<String> = values.map(|(row, _)| tables.row_seen_from(from, *row)).collect();
-                return format!("{} differs in {}", label(disagreement.field), rows.join(" and "));
+                return format!("{} differs in {}", disagreement.field.name().replace('_', " "), rows.join(" and "));
             }
             let values = values.map(|(row, value)| format!("`{value}` in {}", tables.row_seen_from(from, *row)));
-            format!("{} is {}", label(disagreement.field), values.collect::<Vec<_>>().join(" and "))
+            format!("{} is {}", disagreement.field.name().replace('_', " "), values.collect::<Vec<_>>().join(" and "))
         });
         format!("rows of this person contradict one another: {}", fields.collect::<Vec<_>>().join("; "))
     }
 }
 
 /// Merges the rows of one person, in the order of the rows.
-pub(super) fn merge(claims: &[Claim<'_>]) -> Result<Merged, Conflict> {
+pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     let mut conflict = Conflict(Vec::new());
-    let said = RowEntitlements {
-        role: agreed(claims, Field::Role, |c| c.said.role.as_ref(), PartialEq::eq, |r| role_name(r), &mut conflict)
-            .cloned(),
-        seats: agreed(claims, Field::Seats, |c| c.said.seats.as_ref(), PartialEq::eq, |s| seat_names(s), &mut conflict)
-            .cloned(),
-        action: agreed(
-            claims,
-            Field::Action,
-            |c| c.said.action,
-            PartialEq::eq,
-            |a| action_name(*a).to_owned(),
-            &mut conflict,
-        ),
-        workspace_role: agreed(
-            claims,
-            Field::WorkspaceRole,
-            |c| c.said.workspace_role,
-            PartialEq::eq,
-            |r| WorkspaceRole::name(*r).to_owned(),
-            &mut conflict,
-        ),
-        language: agreed(
-            claims,
-            Field::Language,
-            |c| c.said.language,
-            PartialEq::eq,
-            |l| language_name(*l).to_owned(),
-            &mut conflict,
-        ),
-        groups: claims.iter().flat_map(|claim| claim.said.groups.iter().cloned()).collect(),
-        workspaces: claims.iter().flat_map(|claim| claim.said.workspaces.iter().cloned()).collect(),
-    };
+    let mut said = RowEntitlements::default();
+    for spec in fields::ALL {
+        let value = |claim: &Claim<'a>| claim.said.get(spec.field);
+        match spec.kind {
+            Kind::Address | Kind::Name => {}
+            Kind::Single { .. } => {
+                let show = |value: &&CellValue| value.to_string();
+                if let Some(value) = agreed(claims, spec.field, value, PartialEq::eq, show, &mut conflict) {
+                    said.set(spec.field, value.clone());
+                }
+            }
+            Kind::List { .. } => claims.iter().filter_map(value).for_each(|value| said.unite(spec.field, value)),
+        }
+    }
     let first_name = agreed_name(claims, Field::FirstName, |c| c.first_name, &mut conflict);
     let last_name = agreed_name(claims, Field::LastName, |c| c.last_name, &mut conflict);
     if conflict.0.is_empty() { Ok(Merged { said, first_name, last_name }) } else { Err(conflict) }
@@ -111,7 +90,7 @@ fn agreed_name<'a>(
     conflict: &mut Conflict,
 ) -> String {
     let said = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
-    agreed(claims, field, said, |a, b| names::same(a, b), |name| escape_truncated(name, 60), conflict)
+    agreed(claims, field, said, |a, b| person_name::same(a, b), |name| escape_truncated(name, 60), conflict)
         .unwrap_or_default()
         .to_owned()
 }
@@ -140,24 +119,4 @@ fn agreed<'a, T: Clone>(
         conflict.0.push(Disagreement { field, values });
     }
     different.into_iter().next().map(|(_, value)| value)
-}
-
-const fn label(field: Field) -> &'static str {
-    match field {
-        Field::Role => "role",
-        Field::Seats => "seats",
-        Field::Action => "action",
-        Field::WorkspaceRole => "workspace role",
-        Field::Language => "language",
-        Field::FirstName => "first name",
-        Field::LastName => "last name",
-        _ => field.name(),
-    }
-}
-
-fn seat_names(seats: &BTreeSet<Seat>) -> String {
-    if seats.is_empty() {
-        return "none".to_owned();
-    }
-    seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")
 }

@@ -20,30 +20,21 @@
 //! The order of the rows decides nothing but which of them is called first, and so whose spelling of a
 //! name is kept.
 
-mod address;
 mod answers;
 mod builder;
-mod cell_words;
-mod choices;
 mod domains;
 mod duplicates;
 mod entitlements_reader;
-mod full_name;
 mod index;
-mod lists;
 mod merge;
 mod messages;
-mod names;
 mod row_entitlements;
 mod row_names;
 mod settle;
 mod spellings;
 mod suspects;
 mod types;
-mod vocabulary;
 
 pub use builder::Builder;
-pub use choices::{parse_action, parse_language, parse_role, parse_seats, parse_workspace_role};
 pub use suspects::is_power;
 pub use types::{Duplicate, Policy, Roster, Unsent};
-pub use vocabulary::ValueError;

@@ -1,47 +1,43 @@
 //! What a row says about what its person gets, before the command's defaults fill what it leaves
 //! out: rows of one person are compared by what they say, so that a blank never contradicts.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::marker::PhantomData;
 
 use indexmap::IndexSet;
 
-use crate::model::{Action, Entitlements, Id, IdVec, Language, OrgRole, Seat, WorkspaceRole};
+use crate::fields::CellValue;
+use crate::model::{Entitlements, Field, Id, IdVec};
 
-/// The words of one row, or of all rows of one person together.
+/// The values of one row, or of all rows of one person together. A field that they leave out is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct RowEntitlements {
-    pub(super) action: Option<Action>,
-    pub(super) role: Option<OrgRole>,
-    /// The empty set is somebody saying `none`.
-    pub(super) seats: Option<BTreeSet<Seat>>,
-    pub(super) groups: BTreeSet<String>,
-    pub(super) workspaces: BTreeSet<String>,
-    pub(super) workspace_role: Option<WorkspaceRole>,
-    pub(super) language: Option<Language>,
-}
+pub(super) struct RowEntitlements(BTreeMap<Field, CellValue>);
 
 impl RowEntitlements {
-    /// What the person asks for once the defaults are filled in. Who says `none` of seats gets the
-    /// organization's own default and not the command's.
+    pub(super) fn get(&self, field: Field) -> Option<&CellValue> {
+        self.0.get(&field)
+    }
+
+    pub(super) fn set(&mut self, field: Field, value: CellValue) {
+        self.0.insert(field, value);
+    }
+
+    /// Adds the names of a list to those that are there.
+    pub(super) fn unite(&mut self, field: Field, value: &CellValue) {
+        self.0.entry(field).and_modify(|names| names.unite(value)).or_insert_with(|| value.clone());
+    }
+
+    /// Returns the names of a list.
+    pub(super) fn names(&self, field: Field) -> impl Iterator<Item = &String> {
+        self.get(field).and_then(CellValue::names).into_iter().flatten()
+    }
+
+    /// Returns what the person asks for once the defaults are filled in.
     pub(super) fn entitlements(&self, defaults: &Entitlements) -> Entitlements {
-        let or_default = |names: &BTreeSet<String>, default: &BTreeSet<String>| {
-            if names.is_empty() { default.clone() } else { names.clone() }
-        };
-        Entitlements {
-            action: self.action.unwrap_or(defaults.action),
-            role: self.role.clone().or_else(|| defaults.role.clone()),
-            seats: match &self.seats {
-                Some(seats) if seats.is_empty() => None,
-                Some(seats) => Some(seats.clone()),
-                None => defaults.seats.clone(),
-            },
-            groups: or_default(&self.groups, &defaults.groups),
-            workspaces: or_default(&self.workspaces, &defaults.workspaces),
-            workspace_role: self.workspace_role.or(defaults.workspace_role),
-            language: self.language.or(defaults.language),
-        }
+        let mut entitlements = defaults.clone();
+        self.0.values().for_each(|value| value.clone().put_into(&mut entitlements));
+        entitlements
     }
 }
 

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::names::{self, Name};
-use super::{full_name, messages};
+use super::messages;
+use crate::fields::name_split::{self, Split};
+use crate::fields::person_name::{self, Name};
 use crate::model::{Code, Field, Finding, Row};
 use crate::text::escape_truncated;
 
@@ -23,7 +24,7 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
     if first.is_empty() || last.is_empty() {
         let full = cell(row, Field::FullName, findings)?;
         if !full.is_empty() {
-            let split = full_name::split(&full);
+            let split = name_split::split(&full);
             findings.push(split_finding(row, &full, &split));
             first = if first.is_empty() { Cow::Owned(split.first) } else { first };
             last = if last.is_empty() { Cow::Owned(split.last) } else { last };
@@ -33,7 +34,7 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
 }
 
 fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
-    match names::clean(row.get(field)) {
+    match person_name::clean(row.get(field)) {
         Ok(Name { text, had_unseen }) => {
             if had_unseen {
                 let message = format!("`{}` contains invisible characters, which are left out", shown(row.get(field)));
@@ -67,7 +68,7 @@ fn says_no_name(name: &str) -> bool {
         || (name.contains(|c: char| c.is_ascii_digit()) && !name.contains(char::is_alphabetic))
 }
 
-fn split_finding(row: &Row, full: &str, split: &full_name::Split) -> Finding {
+fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
     let message = if split.last.is_empty() {
         format!("`{}` is one word: it is read as a first name", shown(full))
     } else {

@@ -1,7 +1,7 @@
 //! Groups and workspaces whose names differ in letter case alone. To the API they are different, which is rarely
 //! intended: each further spelling gets one warning, on the first row that has it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::messages::{Headers, Tables};
 use super::row_entitlements::RowEntitlements;
@@ -20,8 +20,8 @@ type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 impl Spellings {
     /// Takes note of the names that the row at `at` says.
     pub(super) fn note(&mut self, said: &RowEntitlements, at: RowRef) {
-        note(&mut self.groups, &said.groups, at);
-        note(&mut self.workspaces, &said.workspaces, at);
+        note(&mut self.groups, said.names(Field::Groups), at);
+        note(&mut self.workspaces, said.names(Field::Workspaces), at);
     }
 
     /// A warning for every spelling but the first of its name.
@@ -50,7 +50,7 @@ impl Spellings {
     }
 }
 
-fn note(known: &mut ByFoldedName, names: &BTreeSet<String>, at: RowRef) {
+fn note<'a>(known: &mut ByFoldedName, names: impl Iterator<Item = &'a String>, at: RowRef) {
     for name in names {
         let spellings = known.entry(name.to_lowercase()).or_default();
         if !spellings.iter().any(|(spelling, _)| spelling == name) {

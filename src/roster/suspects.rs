@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::choices::role_name;
 use super::domains::{Allowed, Slips, domain_of};
 use super::messages::Headers;
 use super::types::{Duplicate, Policy, Roster, Unsent};
+use crate::fields::role_name;
 use crate::model::{
     Code, Entitlements, EntitlementsId, Field, Finding, IdVec, OrgRole, Outcome, Person, PersonId, RowFinding, RowRef,
     WorkspaceRole,

@@ -42,10 +42,7 @@ settings! {
         delimiter: Option<char> = values::delimiter;
 
         /// Use the column with this header for a field; may be repeated
-        ///
-        /// For example --map email="Work e-mail". The fields are email, first_name, last_name, full_name,
-        /// role, seats, groups, workspaces, workspace_role, language and action.
-        #[arg(long, value_name = "FIELD=HEADER", value_parser = values::mapping)]
+        #[arg(long, value_name = "FIELD=HEADER", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
         /// Send nothing while any row has a problem
@@ -222,6 +219,15 @@ settings! {
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
     }
+}
+
+fn map_help() -> String {
+    let [others @ .., last] = Field::ALL.map(Field::name);
+    format!(
+        "Use the column with this header for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
+         are {} and {last}.",
+        others.join(", ")
+    )
 }
 
 fn report_help() -> String {

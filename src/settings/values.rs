@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::admin_api::BaseUrl;
+use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
-use crate::roster::{self, ValueError};
 
 /// The response to more people than this in one request would take longer than any timeout.
 const BATCH_MAX: usize = 1_000;
@@ -133,29 +133,29 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
     Ok(Provision { group: self::text(group)?, workspace: self::text(workspace)?, role })
 }
 
-/// Adds the fix to the error of a value that the roster parses in cells too.
+/// Adds the fix to the error of a value that cells have too.
 fn with_fix<T>(read: Result<T, ValueError>) -> Result<T, String> {
     read.map_err(|why| format!("{why}; {}", why.fix()))
 }
 
 pub(crate) fn action(text: &str) -> Result<Action, String> {
-    with_fix(roster::parse_action(text))
+    with_fix(fields::action::parse(text))
 }
 
 pub(crate) fn role(text: &str) -> Result<OrgRole, String> {
-    with_fix(roster::parse_role(text))
+    with_fix(fields::role::parse(text))
 }
 
 pub(crate) fn seats(text: &str) -> Result<BTreeSet<Seat>, String> {
-    with_fix(roster::parse_seats(text))
+    with_fix(fields::seats::parse(text))
 }
 
 pub(crate) fn workspace_role(text: &str) -> Result<WorkspaceRole, String> {
-    with_fix(roster::parse_workspace_role(text))
+    with_fix(fields::workspace_role::parse(text))
 }
 
 pub(crate) fn language(text: &str) -> Result<Language, String> {
-    with_fix(roster::parse_language(text))
+    with_fix(fields::language::parse(text))
 }
 
 /// Parses a base URL. The error does not repeat the text, which may contain a password.

@@ -1,16 +1,14 @@
 //! The empty workbook that HR fills in: a sheet with the known headings, a note on each, drop-downs where they help, and
-//! one example row, which intake recognises by its mark and ignores. `columns` says what each column holds.
-
-mod columns;
+//! one example row, which intake recognises by its mark and ignores. What each column says is in the table of fields.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, Format, FormatAlign, FormatBorder, Note,
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+use crate::fields::{self, Choices, TemplateColumn};
 use crate::model::EXAMPLE_MARK;
 use crate::report::{HEADER_BACKGROUND, INK};
-use columns::{Choices, Column, columns};
 
 /// Excel's last row and column, counted from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -40,11 +38,11 @@ pub fn template() -> Result<Vec<u8>, XlsxError> {
         .set_border_bottom(FormatBorder::Thin)
         .set_align(FormatAlign::VerticalCenter);
     let example = cell.set_italic().set_font_color(PALE_INK);
-    for (at, column) in (0_u16..).zip(columns()) {
+    for (at, column) in (0_u16..).zip(fields::ALL.into_iter().filter_map(|spec| spec.column.as_ref())) {
         sheet.set_column_width(at, column.width)?;
         sheet.write_string_with_format(0, at, column.heading, &heading)?;
         sheet.insert_note(0, at, &note(column.note))?;
-        sheet.write_string_with_format(1, at, example_cell(at, &column), &example)?;
+        sheet.write_string_with_format(1, at, example_cell(at, column), &example)?;
         add_drop_down(sheet, at, &column.choices)?;
     }
     sheet.set_row_height(0, 22)?;
@@ -63,7 +61,7 @@ pub fn template() -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn example_cell(at: u16, column: &Column) -> String {
+fn example_cell(at: u16, column: &TemplateColumn) -> String {
     if at == 0 { format!("{EXAMPLE_MARK} {}", column.example) } else { column.example.to_owned() }
 }
 

@@ -38,6 +38,7 @@ fn imports_go_down_only() {
         rules::imports_go_down,
         &[
             ("model/a.rs", "use crate::roster::Roster;"),
+            ("fields/a.rs", "use crate::intake::Rows;"),
             ("intake/a.rs", "use crate::{model::Row, plan};"),
             ("plan/a.rs", "fn f() -> crate::run::Ledger { g() }"),
             ("run/a.rs", "use crate::{\n    model::{Email, Row},\n    report::Report,\n};"),

@@ -1,9 +1,10 @@
 //! What the README tells people, held against what the code has: exit codes, outcomes, fields, report columns,
 //! commands and settings.
 
-use clap::CommandFactory;
+use clap::{Args, Command, CommandFactory};
 use frontdesk::cli::Cli;
-use frontdesk::model::{Code, Field, Outcome};
+use frontdesk::model::{Code, Outcome};
+use frontdesk::settings::RowFlags;
 
 const README: &str = include_str!("../../README.md");
 
@@ -60,10 +61,21 @@ fn every_problem_stands_in_the_readme() {
 }
 
 #[test]
-fn every_field_stands_in_the_readme() {
-    for field in Field::ALL {
-        assert!(table_has(&format!("`{}`", field.name())), "the README leaves out the field {}", field.name());
-    }
+fn every_field_stands_in_the_readme_in_the_order_of_the_table() {
+    let rows = README.lines().skip_while(|line| !line.starts_with("| field | headings")).skip(2);
+    let listed: Vec<&str> = rows.map_while(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(listed, frontdesk::fields::ALL.map(|spec| spec.field.name()));
+}
+
+#[test]
+fn every_flag_that_gives_rows_a_default_is_that_of_a_field() {
+    let flags = RowFlags::augment_args(Command::new("frontdesk"));
+    let mut offered: Vec<String> =
+        flags.get_arguments().filter_map(|flag| Some(format!("--{}", flag.get_long()?))).collect();
+    let mut named: Vec<&str> = frontdesk::fields::ALL.iter().filter_map(|spec| spec.default_flag).collect();
+    offered.sort();
+    named.sort_unstable();
+    assert_eq!(offered, named);
 }
 
 // Without the simulator there are fewer commands, and the README lists them all.

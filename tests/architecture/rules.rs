@@ -3,7 +3,7 @@
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 15] = [
+const FLOORS: [&[&str]; 16] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
@@ -17,6 +17,7 @@ const FLOORS: [&[&str]; 15] = [
     &["roster"],
     &["intake"],
     &["files"],
+    &["fields"],
     &["model"],
     &["text"],
 ];
@@ -24,7 +25,7 @@ const FLOORS: [&[&str]; 15] = [
 /// Rooms that draw, write and carry out side by side: the commands bring them together.
 const STRANGERS: [&str; 3] = ["report", "run", "progress"];
 
-const PURE: [&str; 4] = ["text", "model", "roster", "plan"];
+const PURE: [&str; 5] = ["text", "model", "fields", "roster", "plan"];
 
 const WORLD: [&str; 18] = [
     "std::fs",

@@ -4,6 +4,8 @@ use crate::{Sample, codes, numbers, refusal, rows, text};
 use frontdesk::intake::Options;
 use frontdesk::model::{Code, Field, Severity};
 
+const README: &str = include_str!("../../README.md");
+
 #[test]
 fn the_header_is_found_below_a_preamble_and_told() {
     let document = text("New hires,2026\nContact,hr@example.com\n\nEmail,First name\nann@example.com,Ann\n");
@@ -84,4 +86,25 @@ fn a_report_is_valid_input_again() {
     assert_eq!(rows[0].cells, ["ann@example.com", "=1+1"]);
     assert_eq!(rows[1].cells, ["bob@example.com", "'Bob"]);
     assert_eq!(codes(&rows[2]), [(Code::RowShifted, Severity::Error)]);
+}
+
+#[test]
+fn the_headings_that_the_readme_names_are_understood() {
+    let mut headings = 0;
+    for field in Field::ALL {
+        let start = format!("| `{}` | ", field.name());
+        let line = README.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
+        for heading in line.split(" | ").next().unwrap().split(", ") {
+            let others = match field {
+                Field::Email => "Seats",
+                Field::FirstName => "Email;Surname",
+                Field::LastName => "Email;First name",
+                _ => "Email",
+            };
+            let document = text(format!("{others};{heading}\nann@example.com\n"));
+            assert_eq!(document.sources()[0].columns.header(field), Some(heading), "{}", field.name());
+            headings += 1;
+        }
+    }
+    assert!(headings > Field::ALL.len());
 }

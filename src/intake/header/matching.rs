@@ -1,7 +1,8 @@
 //! Headers against fields: `--map` first, then exact words, then the two languages of one header. Two columns for one
 //! field are a question. Pure.
 
-use super::{about, names, nearest, synonyms};
+use super::{about, headings, names, nearest};
+use crate::fields::{self, Kind};
 use crate::intake::InputError;
 use crate::model::{Columns, Field};
 use crate::text::escape_truncated;
@@ -22,7 +23,7 @@ pub(super) fn field(header: &str) -> Option<Field> {
 
 /// The field of a header with words around the one that counts: `Work e-mail of the employee`.
 fn qualified(header: &str) -> Option<Field> {
-    if header.len() > LONGEST { None } else { synonyms::field_among(&names::words(header)) }
+    if header.len() > LONGEST { None } else { headings::field_among(&names::words(header)) }
 }
 
 /// Returns the field that a header names exactly.
@@ -31,12 +32,12 @@ fn exact(header: &str) -> Option<Field> {
         return None;
     }
     names::keys(header).iter().find_map(|way| {
-        let first = way.iter().find_map(|key| synonyms::field(key))?;
+        let first = way.iter().find_map(|key| headings::field(key))?;
         // `Surname / Nom`: the other language may leave open which name it is.
-        let is_name = matches!(first, Field::FirstName | Field::LastName | Field::FullName);
-        let agrees = |key: &String| match synonyms::field(key) {
+        let is_name = matches!(fields::spec(first).kind, Kind::Name);
+        let agrees = |key: &String| match headings::field(key) {
             Some(other) => other == first,
-            None => is_name && synonyms::is_bare_name(key),
+            None => is_name && headings::is_bare_name(key),
         };
         way.iter().all(agrees).then_some(first)
     })
@@ -90,7 +91,7 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
 fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, String)]) {
     let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
     let bare =
-        |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| synonyms::is_bare_name(key)));
+        |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| headings::is_bare_name(key)));
     let implied = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
         (true, false) => Field::LastName,
         (false, true) => Field::FirstName,
@@ -100,7 +101,7 @@ fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, St
     if map.iter().any(|(field, _)| *field == implied) {
         return;
     }
-    let beside = |header: &String| implied == Field::FirstName && synonyms::is_first_beside_last(&names::key(header));
+    let beside = |header: &String| implied == Field::FirstName && headings::is_first_beside_last(&names::key(header));
     for (header, field) in headers.iter().zip(fields) {
         if field.is_none() && (bare(header) || beside(header)) {
             *field = Some(implied);

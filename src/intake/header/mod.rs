@@ -2,10 +2,10 @@
 //! `--map`; output: the header's line, its columns, and what was noticed. A doubt is an error
 //! that asks, never a guess. Pure.
 
+mod headings;
 mod matching;
 mod names;
 mod nearest;
-mod synonyms;
 
 pub(super) use names::letters;
 

@@ -2,8 +2,9 @@
 
 use strsim::normalized_damerau_levenshtein;
 
+use super::headings;
 use super::names::key;
-use super::synonyms;
+use crate::fields::email::NEAR_WORDS;
 use crate::model::Field;
 
 /// From this likeness on, a header is worth offering.
@@ -27,9 +28,8 @@ fn likeness(field: Field, key: &str) -> f64 {
         return 0.0;
     }
     // `work e-mail of the employee` holds the word, which no distance would find.
-    let held = field == Field::Email && ["email", "mail", "courriel", "correo"].iter().any(|word| key.contains(word));
-    synonyms::all()
-        .filter(|(of, _)| *of == field)
-        .map(|(_, word)| normalized_damerau_levenshtein(word, key))
+    let held = field == Field::Email && NEAR_WORDS.iter().any(|word| key.contains(word));
+    headings::of(field)
+        .map(|word| normalized_damerau_levenshtein(word, key))
         .fold(if held { 0.8 } else { 0.0 }, f64::max)
 }

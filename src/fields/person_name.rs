@@ -1,5 +1,5 @@
-//! Names of people, made fit to send: composed, white space folded, nothing in them that nobody can
-//! see. A name is free text otherwise; what looks like a formula or a keyword is somebody's name.
+//! Cells with names of people, cleaned: composed, with single spaces, without invisible characters. A name is free text
+//! otherwise; what looks like a formula or a keyword is a name.
 
 use std::borrow::Cow;
 
@@ -8,18 +8,21 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use crate::text::is_control;
 
 /// The longest name that is sent, in characters.
-pub(super) const LIMIT: usize = 255;
+pub(crate) const LIMIT: usize = 255;
+
+/// The template's note on the columns of names.
+pub(super) const TEMPLATE_NOTE: &str = "Needed to create a person, not to invite one.";
 
 /// A name as it can be sent, and whether anything unseen was left out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) had_unseen: bool,
+pub(crate) struct Name<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) had_unseen: bool,
 }
 
 /// Why a name cannot be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum NameError {
+pub(crate) enum NameError {
     #[error("holds `\u{FFFD}` where the file's encoding lost a letter")]
     Lost,
     #[error("is longer than {LIMIT} characters")]
@@ -27,7 +30,7 @@ pub(super) enum NameError {
 }
 
 impl NameError {
-    pub(super) const fn fix(self) -> &'static str {
+    pub(crate) const fn fix(self) -> &'static str {
         match self {
             Self::Lost => "write the name again, or name the file's encoding with `--encoding`",
             Self::TooLong => "write a name of at most 255 characters",
@@ -35,8 +38,8 @@ impl NameError {
     }
 }
 
-/// Cleans a cell that holds a name; an empty text means that it holds none.
-pub(super) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
+/// Cleans a cell with a name; the text is empty if it has none.
+pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     if is_plain(cell) {
         return Ok(Name { text: Cow::Borrowed(cell), had_unseen: false });
     }
@@ -66,7 +69,7 @@ pub(super) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     Ok(Name { text: Cow::Owned(text), had_unseen })
 }
 
-/// The common case, told without looking at characters one by one twice: printable ASCII, short,
+/// Whether the cell is the common case, which needs no look at each character: printable ASCII, short,
 /// single spaces inside.
 fn is_plain(cell: &str) -> bool {
     let bytes = cell.as_bytes();
@@ -79,19 +82,19 @@ fn is_plain(cell: &str) -> bool {
 
 /// Characters that no reader of a name sees: controls, marks of reading direction, zero widths, tags,
 /// non-characters. The two joiners stay: Persian and Indic spelling needs them.
-pub(super) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
     let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     (is_control(c) && !is_joiner) || is_noncharacter
 }
 
 /// Characters with which a name of a group or workspace is not sent.
-pub(super) fn is_unfit(c: char) -> bool {
+pub(crate) fn is_unfit(c: char) -> bool {
     is_unseen(c) || c == char::REPLACEMENT_CHARACTER
 }
 
 /// Whether two cleaned names are one: letter case aside, they are the same text.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
@@ -112,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_see_is_left_out_and_told() {
+    fn invisible_characters_are_left_out_and_reported() {
         let name = clean("A\u{1b}d\u{202e}a\u{200b} \u{feff} L\u{0}").unwrap();
         assert_eq!((&*name.text, name.had_unseen), ("Ada L", true));
         assert!(!clean("Zoë  B").unwrap().had_unseen);

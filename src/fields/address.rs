@@ -1,6 +1,5 @@
-//! A cell that should hold one e-mail address becomes that address. What people wrap around it is
-//! taken off and told; what could be two addresses, or pretends to be another one, is refused.
-//! Nothing is ever joined, guessed or corrected: the address that goes out stands in the cell.
+//! A cell that should have one e-mail address becomes that address. What people wrap around it is removed and reported; two
+//! addresses, or one that imitates another, are an error. Nothing is joined, guessed or corrected.
 
 use std::borrow::Cow;
 
@@ -12,17 +11,17 @@ use crate::text::escape_truncated;
 
 /// An address, and how it differs from its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Read {
-    pub(super) email: Email,
+pub(crate) struct Read {
+    pub(crate) email: Email,
     /// Something other than plain white space was taken off.
-    pub(super) cleaned: bool,
+    pub(crate) cleaned: bool,
     /// The ASCII text that the address, written in other letters throughout, looks like.
-    pub(super) looks_like: Option<String>,
+    pub(crate) looks_like: Option<String>,
 }
 
-/// Why a cell holds no address that could be sent.
+/// Why a cell has no address that could be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum AddressError {
+pub(crate) enum AddressError {
     #[error("the row has no e-mail address")]
     Missing,
     #[error("`{0}` holds more than one e-mail address")]
@@ -34,7 +33,7 @@ pub(super) enum AddressError {
 }
 
 impl AddressError {
-    pub(super) const fn code(&self) -> Code {
+    pub(crate) const fn code(&self) -> Code {
         match self {
             Self::Missing => Code::EmailMissing,
             Self::Several(_) | Self::Invalid { error: EmailError::Separator(_) | EmailError::SeveralAts, .. } => {
@@ -47,7 +46,7 @@ impl AddressError {
         }
     }
 
-    pub(super) const fn fix(&self) -> &'static str {
+    pub(crate) const fn fix(&self) -> &'static str {
         match self.code() {
             Code::EmailMissing => "fill in the e-mail address",
             Code::EmailSeveral => "keep one address in the cell, and give every person a row",
@@ -60,8 +59,8 @@ impl AddressError {
 /// The most characters of a cell that a message shows.
 const SHOWN: usize = 80;
 
-/// Reads the address out of a cell.
-pub(super) fn read(cell: &str) -> Result<Read, AddressError> {
+/// Parses the address in a cell.
+pub(crate) fn read(cell: &str) -> Result<Read, AddressError> {
     let plain = cell.trim_matches([' ', '\t', '\r', '\n']);
     if plain.starts_with(|c: char| c.is_alphanumeric())
         && let Ok(email) = Email::parse(plain)
@@ -83,7 +82,7 @@ pub(super) fn read(cell: &str) -> Result<Read, AddressError> {
 
 /// The text without what has no width and with full-width letters, digits and marks as the usual ones.
 /// Marks of reading direction go only from the ends, where copying leaves them: inside they
-/// change what a reader sees. Separators are never translated, so none comes into being here.
+/// change what a reader sees. Separators are never translated, so none appears here.
 fn seen_only(text: &str) -> Cow<'_, str> {
     let ends = text.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c) || is_direction_mark(c));
     if ends.is_ascii() {
@@ -111,7 +110,7 @@ fn usual_width(c: char) -> char {
     }
 }
 
-/// Takes off what stands around one address; `None` where two different addresses are wrapped into one
+/// Removes what is around one address; `None` where two different addresses are wrapped into one
 /// another. Each turn shortens the text, so this ends.
 fn unwrapped(text: &str) -> Option<&str> {
     let mut text = text;
@@ -152,7 +151,7 @@ fn without_query(link: &str) -> &str {
     }
 }
 
-/// The text inside a pair of quotes that stands around all of it, or behind the apostrophe by which a
+/// Returns the text inside a pair of quotes around all of it, or behind the apostrophe by which a
 /// spreadsheet marks text.
 fn without_quotes(text: &str) -> &str {
     for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('«', '»'), ('„', '“')] {
@@ -183,7 +182,7 @@ fn addresses_in(text: &str) -> usize {
 
 /// Looks at addresses with letters outside ASCII. Mixed scripts within one part are refused: no registry
 /// permits such a domain, and a reader cannot tell it from the one it imitates. A part written
-/// throughout in letters that look like ASCII is told.
+/// throughout in letters that look like ASCII is reported.
 fn watch_letters(cell: &str, mut read: Read) -> Result<Read, AddressError> {
     let domain = read.email.domain();
     if read.email.as_str().is_ascii() && !domain.contains("xn--") {
@@ -208,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrapped_around_an_address_is_taken_off_and_told() {
+    fn what_is_wrapped_around_an_address_is_removed_and_reported() {
         for cell in [
             "Ada Lovelace <ada@example.com>",
             "\"Lovelace, Ada\" <ada@example.com>",
@@ -243,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_joined_and_two_addresses_are_told() {
+    fn nothing_is_joined_and_two_addresses_are_reported() {
         for cell in [
             "ada@example.com,bob@example.com",
             "ada@example.com bob@example.com",
@@ -266,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn look_alikes_are_told_and_mixed_scripts_are_refused() {
+    fn look_alikes_are_reported_and_mixed_scripts_are_refused() {
         assert_eq!(read("ann@ex\u{430}mple.com").unwrap_err().code(), Code::EmailLookalike);
         assert_eq!(read("\u{430}nn@example.com").unwrap_err().code(), Code::EmailLookalike);
         assert_eq!(read("ann@xn--exmple-4nf.com").unwrap_err().code(), Code::EmailLookalike);

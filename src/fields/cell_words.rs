@@ -4,9 +4,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` with letter case, accents, spaces and punctuation taken away, so that `Billing-Manager`,
-/// `billing manager` and `BILLING_MANAGER` are one word. A letter by itself is a word only where nothing
-/// stands beside it: `A` is a role's letter, and `a?` is nothing.
+/// Returns `text` with letter case, accents, spaces and punctuation taken away, so that `Billing-Manager`,
+/// `billing manager` and `BILLING_MANAGER` are one word. A letter is a word only if nothing is beside it: `A` is the letter
+/// of a role, and `a?` is nothing.
 pub(super) fn folded(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
@@ -17,7 +17,7 @@ pub(super) fn folded(text: &str) -> String {
     if stands_alone { word } else { String::new() }
 }
 
-/// Whether a cell says, in the way that people do, that it says nothing.
+/// Whether a cell is blank, or has one of the marks by which people leave it out.
 pub(super) fn says_nothing(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "--" | "–" | "—")
         || matches!(folded(cell).as_str(), "na" | "none" | "null" if is_marker(cell))
@@ -28,7 +28,7 @@ fn is_marker(cell: &str) -> bool {
     matches!(cell.trim().to_ascii_lowercase().as_str(), "n/a" | "n.a." | "none" | "null" | "(none)")
 }
 
-/// The value whose folded word is nearest to `word`, if one is near enough to be what was meant:
+/// Returns the value whose folded word is nearest to `word`, if one is near enough:
 /// one slip in short words, two in long ones, or a beginning of at least three letters.
 pub(super) fn nearest<T: Copy>(word: &str, known: impl IntoIterator<Item = (&'static str, T)>) -> Option<T> {
     let length = word.chars().count();

@@ -1,14 +1,14 @@
 //! One cell with a whole name becomes a first and a last name. This is a guess by custom, so the
-//! caller tells how every name was split. A single word is a first name, and the last is missing.
+//! caller reports how every name was split. A single word is a first name, and the last is missing.
 
 /// A whole name taken apart; either part may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Split {
-    pub(super) first: String,
-    pub(super) last: String,
+pub(crate) struct Split {
+    pub(crate) first: String,
+    pub(crate) last: String,
 }
 
-/// Titles that stand before a name and are no part of it, folded: lower case without dots.
+/// Titles that precede a name and are no part of it, folded: lower case without dots.
 const TITLES: &[&str] = &[
     "dr",
     "drs",
@@ -49,11 +49,11 @@ const TITLES: &[&str] = &[
     "mw",
 ];
 
-/// Degrees that stand behind a name and are no part of it, folded.
+/// Degrees that follow a name and are no part of it, folded.
 const DEGREES: &[&str] =
     &["phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "cpa", "meng", "beng", "dphil", "rn", "cfa"];
 
-/// What belongs to the last name though it stands behind it, folded.
+/// What belongs to the last name though it follows it, folded.
 const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv", "filho", "neto"];
 
 /// Words with which a last name begins.
@@ -64,7 +64,7 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// Splits a cleaned name.
-pub(super) fn split(name: &str) -> Split {
+pub(crate) fn split(name: &str) -> Split {
     let mut parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
     let head = parts.next().unwrap_or("");
     let mut generation = String::new();
@@ -151,7 +151,7 @@ fn capitals(words: &[&str]) -> Option<std::ops::Range<usize>> {
     }
 }
 
-/// Han, kana or hangul: the family name stands first.
+/// Han, kana or hangul: the family name comes first.
 fn is_east_asian(word: &str) -> bool {
     word.chars().all(|c| {
         matches!(c, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'

@@ -1,0 +1,67 @@
+//! How a person joins: created directly, or invited by e-mail.
+
+use super::error::ValueError;
+use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
+use super::value::CellValue;
+use super::vocabulary::{Vocabulary, choice};
+use crate::model::{Action, Code, Field};
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::Action,
+    headings: HEADINGS,
+    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Action), unknown: Code::ActionUnknown },
+    default_flag: Some("--mode"),
+    column: Some(TemplateColumn::new("Action", 10, "Create", "Create: the person is a member at once, and signs in with the address and account recovery. Invite: the \
+             person gets an e-mail, and is a member after accepting it. Empty: the default of the administrator who runs \
+             frontdesk, usually create.").with(Choices::Only(&["Create", "Invite"]))),
+};
+
+const HEADINGS: &str = "\
+    action createorinvite onboardingmode aktion accion azione acao actie akcja creerouinviter";
+
+static ACTIONS: Vocabulary<Action> = Vocabulary {
+    kind: "action",
+    expected: "`create` or `invite`",
+    name: Action::name,
+    values: &[
+        (
+            Action::Create,
+            "create created add new createuser createaccount adduser creer creation ajouter ajout nouveau \
+             nouvelle anlegen erstellen hinzufugen neu crear anadir agregar alta nuevo nueva creare crea \
+             aggiungere aggiungi nuovo nuova",
+        ),
+        (
+            Action::Invite,
+            "invite invited invitation inviteuser sendinvitation sendinvite inviter inviteuse einladen \
+             einladung invitar invitacion invitare invita invito",
+        ),
+    ],
+};
+
+/// Parses how a person joins: created directly, or invited by e-mail.
+///
+/// # Errors
+/// A text that is neither.
+pub(crate) fn parse(text: &str) -> Result<Action, ValueError> {
+    ACTIONS.parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::vocabulary::suggestion;
+
+    #[test]
+    fn actions_are_two() {
+        assert_eq!(parse("Créer"), Ok(Action::Create));
+        assert_eq!(parse("einladen"), Ok(Action::Invite));
+        assert_eq!(suggestion(parse("invit")), Some("invite"));
+        assert_eq!(suggestion(parse("delete")), None);
+    }
+
+    #[test]
+    fn every_spelling_can_be_found_under_one_value() {
+        ACTIONS.assert_findable();
+    }
+}

@@ -1,0 +1,45 @@
+//! The e-mail address: the field without which a sheet has no header. How a cell is read is in `address`.
+
+use super::spec::{FieldSpec, Kind, TemplateColumn};
+use crate::model::Field;
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::Email,
+    headings: HEADINGS,
+    kind: Kind::Address,
+    default_flag: None,
+    column: Some(TemplateColumn::new(
+        "E-mail",
+        46,
+        "ada.okafor@example.com",
+        "The person's work address. One address, one person per row. This column is always needed.",
+    )),
+};
+
+const HEADINGS: &str = "\
+    email emails mail emailaddress emailaddresses mailaddress emailid useremail userprincipalname upn workemail \
+    workemailaddress businessemail companyemail corporateemail officeemail professionalemail primaryemail \
+    primaryemailaddress employeeemail memberemail contactemail emailwork eaddress emailaddr courriel \
+    adresseemail adressemail adressecourriel adresseelectronique adressemessagerie mel emailprofessionnel \
+    mailprofessionnel courrielprofessionnel emailpro mailpro adresseemailprofessionnelle adressedemessagerie \
+    adressedecourriel emailadresse mailadresse emailanschrift elektronischepost dienstlicheemail \
+    geschaftlicheemail emaildienstlich emailgeschaftlich firmenemail arbeitsemail dienstemail correo \
+    correoelectronico correos direcciondecorreo direcciondecorreoelectronico direccionemail emailcorporativo \
+    correocorporativo correoempresarial emaillaboral correolaboral correodetrabajo postaelettronica \
+    indirizzoemail indirizzomail indirizzodipostaelettronica emailaziendale mailaziendale \
+    indirizzodellapostaelettronica correioeletronico enderecodecorreioeletronico enderecodeemail enderecoeletronico emailprofissional \
+    emailcorporativa emailadres mailadres zakelijkemail zakelijkemailadres werkemail adresemail \
+    adrespocztyelektronicznej pocztaelektroniczna emailsluzbowy adresmailowy epost epostadress epostadresse \
+    sahkoposti sahkopostiosoite eposta epostaadresi emailova emailovaadresa adresaemail электроннаяпочта почта \
+    адресэлектроннойпочты элпочта имейл емейл почтовыйящик електроннапошта елпошта имейладрес електроннапоща \
+    ηλεκτρονικοταχυδρομειο ηλεκτρονικηδιευθυνση emailcim adresadeemail postaelectronica emailadresa elpastas \
+    elpastoadresas epasts epastaadrese epostiaadress epostiaadress correue correu correuelectronic correoe \
+    diachiemail thudientu alamatemail surel usernameemail emailvalue \
+    邮箱 邮箱地址 电子邮件 电子邮件地址 电子邮箱 工作邮箱 公司邮箱 企业邮箱 電子郵件 電子郵件地址 電郵 電郵地址 電子信箱 公司電郵 \
+    メール メールアドレス eメール eメールアドレス 電子メール 電子メールアドレス emailアドレス メアド 会社メール 会社メールアドレス \
+    社用メール 業務用メールアドレス 이메일 이메일주소 전자우편 전자우편주소 메일주소 회사이메일 업무용이메일 \
+    البريدالإلكتروني البريدالالكتروني عنوانالبريدالإلكتروني ایمیل דואל אימייל דואראלקטרוני כתובתדואל כתובתאימייל อีเมล อีเมล์ ईमेल";
+
+/// Parts of headings that make it likely that the column has the addresses, whatever else the heading says.
+pub(crate) const NEAR_WORDS: [&str; 4] = ["email", "mail", "courriel", "correo"];

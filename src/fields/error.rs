@@ -1,0 +1,34 @@
+//! Why a cell or a flag has no value of its field, and what to do about it.
+
+/// The most characters of a text that a message shows.
+pub(super) const SHOWN: usize = 60;
+
+/// The longest name of a group or workspace, in characters (`maxLength` of the API's `name`).
+pub(super) const NAME_LIMIT: usize = 255;
+
+/// Why a text names no value of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    #[error("`{text}` is not a known {kind}{}", question(*suggestion))]
+    Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
+    #[error("`{text}` names more than one {kind}")]
+    Several { kind: &'static str, text: String },
+    #[error("the name `{0}` is longer than {NAME_LIMIT} characters or contains invisible characters")]
+    Name(String),
+}
+
+impl ValueError {
+    /// What to do about it, as a fragment.
+    #[must_use]
+    pub fn fix(&self) -> String {
+        match self {
+            Self::Unknown { expected, .. } => format!("write {expected}"),
+            Self::Several { kind, .. } => format!("keep one {kind}"),
+            Self::Name(_) => "write the name again, shorter, by hand".to_owned(),
+        }
+    }
+}
+
+fn question(suggestion: Option<&str>) -> String {
+    suggestion.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}

@@ -1,0 +1,24 @@
+//! The first name. How a cell is read is in `person_name`.
+
+use super::person_name::TEMPLATE_NOTE;
+use super::spec::{FieldSpec, Kind, TemplateColumn};
+use crate::model::Field;
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::FirstName,
+    headings: HEADINGS,
+    kind: Kind::Name,
+    default_flag: None,
+    column: Some(TemplateColumn::new("First name", 18, "Ada", TEMPLATE_NOTE)),
+};
+
+const HEADINGS: &str = "\
+    firstname first fname givenname givennames forename forenames firstnames preferredfirstname christianname \
+    prenom prenoms prenomusuel vorname vornamen rufname nombredepila primernombre nombres nombrepropio \
+    nomedibattesimo primonome primeironome nomeproprio voornaam voornamen roepnaam imie imiona fornamn fornavn \
+    etunimi jmeno krestnijmeno meno keresztnev prenume isim eesnimi vardas vards ime namadepan імя име имя 名 名字 \
+    الاسمالأول שםפרטי";
+
+/// Headings of a first name where a last name is beside it, and of anything at all elsewhere.
+pub(crate) const BESIDE_LAST_NAME: &str = "ad adi ten preferredname knownas";

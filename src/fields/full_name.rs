@@ -1,0 +1,29 @@
+//! The whole name in one cell, which `name_split` takes apart.
+
+use super::spec::{FieldSpec, Kind};
+use crate::model::Field;
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::FullName,
+    headings: HEADINGS,
+    kind: Kind::Name,
+    default_flag: None,
+    // The two parts of the name have columns of their own.
+    column: None,
+};
+
+const HEADINGS: &str = "\
+    fullname completename displayname employeename membername personname nameofemployee wholename staffname \
+    nomcomplet nometprenom nomprenom prenomnom prenometnom nomprenoms nometprenoms vollstandigername vollername \
+    anzeigename mitarbeitername vorundnachname vornamenachname nachnamevorname namevorname vornameundnachname \
+    nombrecompleto nombreyapellidos nombreyapellido apellidosynombre nombreapellidos nombreapellido nomecompleto \
+    nomeecognome cognomeenome nomecognome cognomenome nominativo nomeesobrenome volledigenaam naammedewerker \
+    imieinazwisko nazwiskoiimie imienazwisko firstandlastname lastnamefirstname firstnamelastname fulltnavn \
+    fullstandignamn celejmeno adsoyad imeiprezime imeinpriimek namalengkap hovaten ονοματεπωνυμο фио піб 姓名 氏名 성명 الاسمالكامل \
+    שםמלא";
+
+/// Headings of a column that has the whole name where it is alone, and the other half beside a first or a last name:
+/// `Nom` beside `Prénom`, `Nombre` beside `Apellidos`.
+pub(crate) const BARE_NAME: &str = "\
+    name names nom noms nombre nome naam nazwa nimi namn navn nev nume ονομα 名前 이름 ชื่อ الاسم";

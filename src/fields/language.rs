@@ -1,0 +1,120 @@
+//! The language of the invitation e-mail.
+
+use super::cell_words::folded;
+use super::error::ValueError;
+use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
+use super::value::CellValue;
+use super::vocabulary::{Vocabulary, choice};
+use crate::model::{Code, Field, Language};
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::Language,
+    headings: HEADINGS,
+    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Language), unknown: Code::LanguageUnknown },
+    default_flag: Some("--language"),
+    column: Some(
+        TemplateColumn::new(
+            "Language",
+            20,
+            "English",
+            "The language of the invitation e-mail. Not used for a person who is created.",
+        )
+        .with(Choices::Only(&[
+            "English",
+            "French",
+            "Spanish",
+            "German",
+            "Italian",
+            "Portuguese (Brazil)",
+            "Polish",
+            "Arabic",
+            "Dutch",
+        ])),
+    ),
+};
+
+const HEADINGS: &str = "\
+    language lang emaillanguage preferredlanguage languagecode invitationlanguage langue langueemail \
+    languepreferee languedelemail sprache emailsprache bevorzugtesprache korrespondenzsprache idioma \
+    idiomapreferido idiomacorreo lengua lingua linguapreferita linguaemail taal voorkeurstaal jezyk sprak sprog \
+    kieli jazyk";
+
+static LANGUAGES: Vocabulary<Language> = Vocabulary {
+    kind: "language",
+    expected: "`en`, `fr`, `es`, `de`, `it`, `pt-BR`, `pl`, `ar` or `nl`",
+    name: Language::name,
+    values: &[
+        (Language::En, "en eng english anglais englisch ingles inglese engels angielski"),
+        (Language::Fr, "fr fra fre french francais franzosisch frances francese frans francuski"),
+        (Language::Es, "es spa spanish espanol espagnol spanisch castellano spagnolo espanhol spaans"),
+        (Language::De, "de deu ger german deutsch allemand aleman tedesco alemao duits niemiecki"),
+        (Language::It, "it ita italian italiano italien italienisch italiaans wloski"),
+        (
+            Language::PtBr,
+            "pt ptbr por portuguese portugues portugais portugiesisch portoghese portuguesebrazil \
+             portuguesbrasil brazilianportuguese portuguesbrasileiro brasileiro portugaisbresil \
+             portugaisdubresil portugaisbresilien portugiesischbrasilien brasilianischesportugiesisch \
+             portuguesdebrasil portuguesdobrasil portoghesebrasiliano portoghesebrasile",
+        ),
+        (Language::Pl, "pl pol polish polski polonais polnisch polaco polacco pools"),
+        (Language::Ar, "ar ara arabic arabe arabisch arabo العربية"),
+        (
+            Language::Nl,
+            "nl nld dut dutch nederlands neerlandais niederlandisch neerlandes holandes olandese hollandais \
+             hollandisch",
+        ),
+    ],
+};
+
+/// Parses the language of an invitation: a code, with or without a region, or a language's name.
+///
+/// # Errors
+/// The error for a text that is not a language of the API, with the nearest one.
+pub(crate) fn parse(text: &str) -> Result<Language, ValueError> {
+    let text = text.trim();
+    let word = folded(text);
+    if let Some(language) = LANGUAGES.find(&word) {
+        return Ok(language);
+    }
+    let region = |region: &str| (2..=3).contains(&region.len()) && region.bytes().all(|b| b.is_ascii_alphanumeric());
+    let code = text.split_once(['-', '_']).filter(|(code, rest)| code.len() == 2 && region(rest)).map(|(code, _)| code);
+    match code.and_then(|code| LANGUAGES.find(&folded(code))) {
+        // The API has one Portuguese only, and a request for the other is an error.
+        Some(Language::PtBr) => Err(LANGUAGES.unknown(text, Some(Language::PtBr.name()))),
+        Some(language) => Ok(language),
+        None => Err(LANGUAGES.unknown(text, LANGUAGES.near(&word))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::vocabulary::suggestion;
+
+    #[test]
+    fn languages_are_codes_or_names() {
+        for (text, language) in [
+            ("en", Language::En),
+            ("English", Language::En),
+            ("anglais", Language::En),
+            ("fr-FR", Language::Fr),
+            ("Français", Language::Fr),
+            ("de_AT", Language::De),
+            ("pt-BR", Language::PtBr),
+            ("Portuguese (Brazil)", Language::PtBr),
+            ("Español", Language::Es),
+            ("niederländisch", Language::Nl),
+        ] {
+            assert_eq!(parse(text), Ok(language), "{text}");
+        }
+        assert_eq!(suggestion(parse("pt-PT")), Some("pt-BR"));
+        assert_eq!(suggestion(parse("Frnech")), Some("fr"));
+        assert_eq!(suggestion(parse("sv-SE")), None);
+    }
+
+    #[test]
+    fn every_spelling_can_be_found_under_one_value() {
+        LANGUAGES.assert_findable();
+    }
+}

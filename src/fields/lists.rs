@@ -1,0 +1,44 @@
+//! Cells that hold a list: names of groups and workspaces, seats. Names are cleaned; one that cannot be sent is an error
+//! and is never cut.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::cell_words::says_nothing;
+use super::error::{NAME_LIMIT, SHOWN, ValueError};
+use super::value::CellValue;
+use crate::text::escape_truncated;
+
+/// Returns the parts of a list cell, unchanged, without blank ones.
+pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', ',', '|', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Parses a cell that holds names. A blank cell leaves them out; the error is the first name that cannot be sent.
+pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Result<Option<CellValue>, ValueError> {
+    if says_nothing(cell) {
+        return Ok(None);
+    }
+    let names = parts(cell).map(|part| clean_name(part).ok_or_else(|| ValueError::Name(escape_truncated(part, SHOWN))));
+    let names: BTreeSet<String> = names.collect::<Result<_, _>>()?;
+    Ok(Some(names).filter(|names| !names.is_empty()).map(value))
+}
+
+/// Returns a name composed and with single spaces; `None` if nothing is left, if it is too long, or if it has characters that
+/// are invisible or that an encoding has lost.
+pub(super) fn clean_name(text: &str) -> Option<String> {
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    if !is_nfc(&name) {
+        name = name.nfc().collect();
+    }
+    let sendable =
+        !name.is_empty() && name.chars().count() <= NAME_LIMIT && !name.chars().any(super::person_name::is_unfit);
+    sendable.then_some(name)
+}

@@ -1,0 +1,85 @@
+//! The seats: the licences that a person gets.
+
+use std::collections::BTreeSet;
+
+use super::cell_words::says_nothing;
+use super::error::ValueError;
+use super::lists;
+use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
+use super::value::CellValue;
+use super::vocabulary::Vocabulary;
+use crate::model::{Code, Field, Seat};
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::Seats,
+    headings: HEADINGS,
+    kind: Kind::Single { parse: cell, unknown: Code::SeatUnknown },
+    default_flag: Some("--seat"),
+    column: Some(
+        TemplateColumn::new(
+            "Seats",
+            20,
+            "Chat; Mistral Code",
+            "The licences that the person gets. Empty: the default of the organization. None: no licence.",
+        )
+        .with(Choices::Only(&["Chat", "Mistral Code", "Chat; Mistral Code", "None"])),
+    ),
+};
+
+const HEADINGS: &str = "\
+    seat seats seattype seattypes subscription subscriptions subscriptiontype subscriptiontypes license licenses \
+    licence licences licensetype licencetype licensetypes siege sieges abonnement abonnements typedabonnement \
+    typedelicence lizenz lizenzen lizenztyp abo abos abonnementtyp platz platze licencia licencias suscripcion \
+    suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza licenze abbonamento abbonamenti \
+    tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties licencja \
+    licencje subskrypcja";
+
+static SEATS: Vocabulary<Seat> = Vocabulary {
+    kind: "seat",
+    expected: "`CHAT`, `MISTRAL_CODE`, both with a `;` between, or `none`",
+    name: Seat::api_name,
+    values: &[
+        (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
+        (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
+    ],
+};
+
+/// Parses seats, separated as lists are; `none` is the empty set.
+///
+/// # Errors
+/// The error for a text that is not a seat, with the nearest one.
+pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
+    if says_nothing(text) {
+        return Ok(BTreeSet::new());
+    }
+    let parts = lists::parts(text).flat_map(|part| part.split(['+', '&', '/'])).filter(|part| !part.trim().is_empty());
+    parts.map(|part| SEATS.parse(part)).collect()
+}
+
+/// Parses a cell. Seats differ from the other choices in that `none` says something; a dash does not.
+fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
+    if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
+        return Ok(None);
+    }
+    parse(cell).map(CellValue::Seats).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::vocabulary::suggestion;
+
+    #[test]
+    fn seats_come_alone_or_together() {
+        assert_eq!(parse("Le Chat; mistral-code"), Ok(BTreeSet::from([Seat::Chat, Seat::MistralCode])));
+        assert_eq!(parse("CHAT + CODE"), Ok(BTreeSet::from([Seat::Chat, Seat::MistralCode])));
+        assert_eq!(parse("none"), Ok(BTreeSet::new()));
+        assert_eq!(suggestion(parse("CHAT; MISTRALCDOE")), Some("MISTRAL_CODE"));
+    }
+
+    #[test]
+    fn every_spelling_can_be_found_under_one_value() {
+        SEATS.assert_findable();
+    }
+}

@@ -1,0 +1,68 @@
+//! What the table says of each field. Plain values and function pointers; nothing is decided here.
+
+use super::error::ValueError;
+use super::value::CellValue;
+use crate::model::{Code, Field};
+
+/// A field of the table.
+#[derive(Debug)]
+pub struct FieldSpec {
+    pub field: Field,
+    /// The headings that name it, with spaces between: without spaces and punctuation, in the languages that HR writes
+    /// them in. A word that often means something else in an HR sheet (department, position, team, manager's address, mode)
+    /// is deliberately absent: such a column is handed back as it is.
+    pub headings: &'static str,
+    pub kind: Kind,
+    /// The flag that gives the value of rows without one.
+    pub default_flag: Option<&'static str>,
+    /// Its column in the template; `None` where other columns replace it.
+    pub column: Option<TemplateColumn>,
+}
+
+/// What a cell holds, and so how the rows of one person are merged.
+#[derive(Debug)]
+pub enum Kind {
+    /// The address, by which rows are known to be of one person.
+    Address,
+    /// A name or a part of it. Rows must agree, letter case aside; the first spelling is kept.
+    Name,
+    /// One value. Rows must agree.
+    Single { parse: ParseCell, unknown: Code },
+    /// A list. The lists of all rows are united.
+    List { parse: ParseCell, unknown: Code },
+}
+
+/// Parses a cell; `None` where it leaves the value out.
+pub type ParseCell = fn(&str) -> Result<Option<CellValue>, ValueError>;
+
+/// A column of the template.
+#[derive(Debug)]
+pub struct TemplateColumn {
+    pub heading: &'static str,
+    pub note: &'static str,
+    /// The cell of the example row, without the mark.
+    pub example: &'static str,
+    pub choices: Choices,
+    /// In widths of a digit.
+    pub width: u16,
+}
+
+/// The values that a cell of the template offers.
+#[derive(Debug)]
+pub enum Choices {
+    Any,
+    /// Only these.
+    Only(&'static [&'static str]),
+    /// These, and names that only the organization knows.
+    Suggested(&'static [&'static str]),
+}
+
+impl TemplateColumn {
+    pub(super) const fn new(heading: &'static str, width: u16, example: &'static str, note: &'static str) -> Self {
+        Self { heading, note, example, choices: Choices::Any, width }
+    }
+
+    pub(super) const fn with(self, choices: Choices) -> Self {
+        Self { choices, ..self }
+    }
+}

@@ -1,0 +1,86 @@
+//! The role in the workspaces of a person.
+
+use super::error::ValueError;
+use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
+use super::value::CellValue;
+use super::vocabulary::{Vocabulary, choice};
+use crate::model::{Code, Field, WorkspaceRole};
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec = FieldSpec {
+    field: Field::WorkspaceRole,
+    headings: HEADINGS,
+    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::WorkspaceRole), unknown: Code::WorkspaceRoleUnknown },
+    default_flag: Some("--workspace-role"),
+    column: Some(TemplateColumn::new("Workspace role", 16, "Member", "The role in each of these workspaces. Empty: member. An admin can manage a workspace that is created. You can \
+             also type the name of another role, such as contributor.").with(Choices::Suggested(&["Member", "Admin"]))),
+};
+
+const HEADINGS: &str = "\
+    workspacerole workspaceroles roleinworkspace workspacepermission workspacerolename roleespacedetravail \
+    roledanslespacedetravail roledespacedetravail arbeitsbereichsrolle rolleimarbeitsbereich workspacerolle \
+    arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo roldeespaciodetrabajo ruoloareadilavoro \
+    ruolonellareadilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
+    rolawprzestrzeni rolwerkruimte";
+
+static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
+    kind: "workspace role",
+    expected: "`member`, `admin`, or a role's name such as `contributor` or `dev`",
+    name: WorkspaceRole::name,
+    values: &[
+        (WorkspaceRole::Member, "m member membre mitglied miembro membro workspacemember"),
+        (
+            WorkspaceRole::Admin,
+            "a admin administrator administratorin administrateur administratrice administrador administradora \
+             amministratore amministratrice",
+        ),
+        (WorkspaceRole::Billing, "billing facturation abrechnung facturacion fatturazione"),
+        (WorkspaceRole::User, "user utilisateur utilisatrice benutzer nutzer usuario utente"),
+        (
+            WorkspaceRole::Contributor,
+            "contributor contributeur contributrice mitwirkender mitwirkende colaborador colaboradora \
+             collaboratore collaboratrice",
+        ),
+        (
+            WorkspaceRole::Dev,
+            "dev developer developpeur developpeuse entwickler entwicklerin desarrollador desarrolladora \
+             sviluppatore sviluppatrice",
+        ),
+        (WorkspaceRole::DevContributor, "devcontributor developercontributor"),
+        (WorkspaceRole::MistralCodeUser, "mistralcodeuser codeuser"),
+        (WorkspaceRole::CloudUser, "clouduser"),
+        (WorkspaceRole::WorkspaceContributor, "workspacecontributor"),
+        (WorkspaceRole::WorkspaceAdmin, "workspaceadmin workspaceadministrator"),
+        (WorkspaceRole::ObservabilityViewer, "observabilityviewer"),
+        (WorkspaceRole::WorkflowExecutor, "workflowexecutor"),
+    ],
+};
+
+/// Parses a workspace role: a letter, a name of the API's, or a word in five languages.
+///
+/// # Errors
+/// The error for a text that is not a workspace role, with the nearest one.
+pub(crate) fn parse(text: &str) -> Result<WorkspaceRole, ValueError> {
+    WORKSPACE_ROLES.parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::vocabulary::suggestion;
+
+    #[test]
+    fn workspace_roles_have_their_letters_and_their_names() {
+        assert_eq!(parse("M"), Ok(WorkspaceRole::Member));
+        assert_eq!(parse("Workspace Admin"), Ok(WorkspaceRole::WorkspaceAdmin));
+        assert_eq!(suggestion(parse("adm")), Some("admin"));
+        for role in WorkspaceRole::ALL {
+            assert_eq!(parse(role.name()), Ok(role));
+        }
+    }
+
+    #[test]
+    fn every_spelling_can_be_found_under_one_value() {
+        WORKSPACE_ROLES.assert_findable();
+    }
+}

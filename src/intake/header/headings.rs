@@ -1,0 +1,70 @@
+//! Looks up which field the key of a header means. The headings are in the table of fields; keys are as `names::key` makes
+//! them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::names;
+use crate::fields;
+use crate::fields::first_name::BESIDE_LAST_NAME;
+use crate::fields::full_name::BARE_NAME;
+use crate::fields::qualifiers::QUALIFIERS;
+use crate::model::Field;
+
+static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+    Field::ALL.into_iter().flat_map(|field| of(field).map(move |word| (names::key(word), field))).collect()
+});
+static BARE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(BARE_NAME));
+static FIRST_NAMES_BESIDE: LazyLock<HashSet<String>> = LazyLock::new(|| keys(BESIDE_LAST_NAME));
+static AROUND: LazyLock<HashSet<String>> = LazyLock::new(|| keys(QUALIFIERS));
+
+/// A key leaves accents out and takes syllables of Korean apart, so the words are looked up by theirs.
+fn keys(words: &str) -> HashSet<String> {
+    words.split(' ').map(names::key).collect()
+}
+
+/// The field that a header of this key surely means.
+pub(super) fn field(key: &str) -> Option<Field> {
+    FIELDS.get(key).copied()
+}
+
+/// The field of a header of several words, some of which leave its meaning. Groups and roles have none of those: a
+/// `work group` is something else.
+pub(super) fn field_among(words: &[String]) -> Option<Field> {
+    let core: String = words.iter().filter(|word| !AROUND.contains(*word)).map(String::as_str).collect();
+    field(&core).filter(|field| match field {
+        Field::Email => true,
+        // `Last login` is no name.
+        Field::FirstName | Field::LastName => core.len() > "first".len(),
+        _ => false,
+    })
+}
+
+/// Whether the key is a word for "name" that leaves open which.
+pub(super) fn is_bare_name(key: &str) -> bool {
+    BARE_NAMES.contains(key)
+}
+
+/// Whether the key is a first name where a last name is beside it.
+pub(super) fn is_first_beside_last(key: &str) -> bool {
+    FIRST_NAMES_BESIDE.contains(key)
+}
+
+/// Returns the headings of one field, as the table has them.
+pub(super) fn of(field: Field) -> impl Iterator<Item = &'static str> {
+    fields::spec(field).headings.split(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_means_two_fields() {
+        for field in Field::ALL {
+            for word in of(field) {
+                assert_eq!(super::field(&names::key(word)), Some(field), "{word}");
+            }
+        }
+    }
+}
