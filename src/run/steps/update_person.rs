@@ -58,8 +58,9 @@ impl UpdatePerson<'_> {
                 *self.sent() = Some((member, update.clone()));
                 return Some(update);
             }
-            let is_ours = was_sent || context.memory.updated.contains(context.email(*person));
-            if !was_sent {
+            let may_be_ours = was_sent || context.memory.updated.contains(context.email(*person));
+            let is_ours = may_be_ours && addition.findings.is_empty();
+            if !(was_sent && is_ours) {
                 context.state().additions.insert(*person, addition);
             }
             let outcome = if is_ours { Outcome::Updated } else { Outcome::AlreadyMember };
