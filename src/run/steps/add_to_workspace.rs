@@ -59,7 +59,7 @@ impl Write for AddToWorkspace<'_> {
         let users = self.context.state().uuids(people);
         let client = &self.context.driver.client;
         let reply = client.add_or_update_workspace_users(self.uuid, &users, self.role, record).await?;
-        Ok(reply.map(|_| {
+        Ok(reply.map(|()| {
             self.note_added(people);
             BatchReply::default()
         }))
