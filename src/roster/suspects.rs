@@ -118,9 +118,8 @@ fn look_alikes<'a>(
 /// What the person asks for beyond an ordinary member, without its name where the sheet hides it; `None` where it is
 /// nothing.
 fn power(person: &Person, entitlements: &Entitlements, policy: &Policy, headers: &Headers) -> Option<String> {
-    let named = |field: Field, kind: &str, name: &str| match headers.hides(person.at, field) {
-        true => format!("a {kind}"),
-        false => format!("the {kind} `{name}`"),
+    let named = |field: Field, kind: &str, name: &str| {
+        if headers.hides(person.at, field) { format!("a {kind}") } else { format!("the {kind} `{name}`") }
     };
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
         return Some(named(Field::Role, "role", &role_name(role)));

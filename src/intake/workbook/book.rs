@@ -72,7 +72,7 @@ impl Book {
         }
         let relations = parts.relations_of(main)?;
         let mut sheets = Vec::new();
-        let (mut names, mut places) = (HashSet::new(), HashSet::new());
+        let (mut known_names, mut known_places) = (HashSet::new(), HashSet::new());
         for NamedSheet { name, relation, hidden } in named {
             let relation = relations.get(&relation).filter(|relation| !relation.external);
             if relation.is_some_and(|relation| WITHOUT_CELLS.contains(&relation.kind.as_str())) {
@@ -81,10 +81,10 @@ impl Book {
             let part = relation.map(|relation| resolve(main, &relation.target));
             let place = part.as_ref().and_then(|part| parts.place(part));
             let relations = part.and_then(|part| parts.place(&relations_name(&part)));
-            if !names.insert(name.to_lowercase()) {
+            if !known_names.insert(name.to_lowercase()) {
                 return Err(InputError::damaged("two of its sheets have the same name"));
             }
-            if place.is_some_and(|place| !places.insert(place)) {
+            if place.is_some_and(|place| !known_places.insert(place)) {
                 return Err(InputError::damaged("two of its sheets are the same part"));
             }
             sheets.push(ListedSheet { name, hidden, place, relations });
