@@ -16,7 +16,7 @@ use frontdesk::admin_api::{BaseUrl, Client, Connection, RetryPolicy, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, Policy};
+use frontdesk::plan::{self, PlanPolicy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, RunInput};
@@ -94,7 +94,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     let in_flight = connection.in_flight;
     let client = Client::new(connection, Arc::clone(&listener), stopping).unwrap();
     client.learn_rate().await.unwrap();
-    let policy = Policy {
+    let policy = PlanPolicy {
         batch: 100,
         update: false,
         single_role: false,
@@ -131,7 +131,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
 
 fn read(sheet: &Path) -> Roster {
     let document = intake::open(sheet, 0, &intake::Options::default()).unwrap();
-    let mut builder = Builder::new(roster::Policy::default());
+    let mut builder = Builder::new(roster::RosterPolicy::default());
     let mut row = Row::new(document.sources()[0].columns.clone());
     let mut rows = document.rows(0).unwrap();
     while rows.read(&mut row).unwrap() {

@@ -4,7 +4,7 @@
 use super::person_action::{self, Draft};
 use super::places::Places;
 use super::spots::Spots;
-use super::{Entry, PersonAction, PlacePlan, Plan, Policy, access, admins, limits, pairs, places, steps};
+use super::{Entry, PersonAction, PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, places, steps};
 use crate::model::{IdVec, KnownRole, PersonId, Snapshot, WorkspaceRole};
 use crate::roster::Roster;
 use crate::text::count;
@@ -14,7 +14,7 @@ use crate::text::count;
 pub(super) struct Given<'a> {
     pub(super) roster: &'a Roster,
     pub(super) snapshot: &'a Snapshot,
-    pub(super) policy: &'a Policy,
+    pub(super) policy: &'a PlanPolicy,
 }
 
 impl<'a> Given<'a> {
@@ -53,7 +53,7 @@ impl Planner<'_> {
 /// # Panics
 /// Never for rosters that the roster room made; a limit of four billion people is assumed.
 #[must_use]
-pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &Policy) -> Plan {
+pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let given = Given { roster, snapshot, policy };
     let mut notes = Vec::new();
     let mut planner = Planner {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Policy;
+use super::PlanPolicy;
 use crate::model::{Email, Entitlements, EntitlementsId, IdVec, OrgRole};
 use crate::roster::Roster;
 
@@ -28,7 +28,7 @@ pub struct SnapshotQuery {
 /// # Panics
 /// Never for a roster that the roster room made: a person's address is a valid one.
 #[must_use]
-pub fn snapshot_query(roster: &Roster, policy: &Policy) -> SnapshotQuery {
+pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
     let mut emails: Vec<Email> = roster
         .people
         .iter()
@@ -57,7 +57,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Collects them, also those of people who turn out to be held back.
-    pub(super) fn of(roster: &'a Roster, policy: &'a Policy) -> Self {
+    pub(super) fn of(roster: &'a Roster, policy: &'a PlanPolicy) -> Self {
         let mut names = Self::default();
         for entitlements in entitlements_in_use(roster) {
             names.groups.extend(entitlements.groups.iter().map(String::as_str));

@@ -12,7 +12,7 @@ use crate::model::{
 
 /// The limits and choices for the whole run.
 #[derive(Debug, Clone)]
-pub struct Policy {
+pub struct PlanPolicy {
     /// The most people in one request.
     pub batch: usize,
     /// Add what the sheet says to existing members' roles and seats.

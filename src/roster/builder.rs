@@ -8,7 +8,7 @@ use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
 use super::messages::{Headers, Tables};
 use super::row_names::{self, RowNames};
-use super::types::{Duplicate, Policy, Roster, Unsent};
+use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use super::{domains, messages, settle};
 use crate::fields::{action, address};
 use crate::model::{
@@ -19,7 +19,7 @@ use crate::text::escape_truncated;
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
 pub struct Builder {
-    pub(super) policy: Policy,
+    pub(super) policy: RosterPolicy,
     /// All people so far, as their first row names them, with what that row asks for.
     pub(super) people: IdVec<PersonId, Person<RowEntitlementsId>>,
     pub(super) duplicates: Vec<Duplicate>,
@@ -47,7 +47,7 @@ pub(super) struct FurtherRow {
 impl Builder {
     /// Begins an empty roster.
     #[must_use]
-    pub fn new(policy: Policy) -> Self {
+    pub fn new(policy: RosterPolicy) -> Self {
         Self {
             allowed: domains::Allowed::new(&policy.allow_domains),
             policy,

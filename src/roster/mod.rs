@@ -37,4 +37,4 @@ mod types;
 
 pub use builder::Builder;
 pub use suspects::is_power;
-pub use types::{Duplicate, Policy, Roster, Unsent};
+pub use types::{Duplicate, Roster, RosterPolicy, Unsent};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::domains::{Allowed, Slips, domain_of};
 use super::messages::Headers;
-use super::types::{Duplicate, Policy, Roster, Unsent};
+use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use crate::fields::role_name;
 use crate::model::{
     Code, Entitlements, EntitlementsId, Field, Finding, IdVec, OrgRole, Outcome, Person, PersonId, RowFinding, RowRef,
@@ -25,7 +25,7 @@ pub(super) fn find(
     duplicates: &[Duplicate],
     findings: &[RowFinding],
     typos: &HashMap<PersonId, String>,
-    policy: &Policy,
+    policy: &RosterPolicy,
     headers: &Headers,
 ) -> Suspects {
     let look_alikes = look_alikes(people, duplicates, findings);
@@ -117,7 +117,7 @@ fn look_alikes<'a>(
 
 /// What the person asks for beyond an ordinary member, without its name where the sheet hides it; `None` where it is
 /// nothing.
-fn power(person: &Person, entitlements: &Entitlements, policy: &Policy, headers: &Headers) -> Option<String> {
+fn power(person: &Person, entitlements: &Entitlements, policy: &RosterPolicy, headers: &Headers) -> Option<String> {
     let named = |field: Field, kind: &str, name: &str| {
         if headers.hides(person.at, field) { format!("a {kind}") } else { format!("the {kind} `{name}`") }
     };

@@ -8,7 +8,7 @@ use crate::model::{
 
 /// What a command decided for every row, before any row is read.
 #[derive(Debug, Clone, Default)]
-pub struct Policy {
+pub struct RosterPolicy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
     /// Fills what a row leaves out. What the row says always wins.

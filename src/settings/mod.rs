@@ -42,9 +42,9 @@ pub struct Settings {
     /// How the input is read.
     pub input: intake::Options,
     /// Which addresses are allowed on the sheet, and what a row gets where the sheet does not say.
-    pub roster: roster::Policy,
+    pub roster: roster::RosterPolicy,
     /// The limits of the plan, and what it does for the organization.
-    pub plan: plan::Policy,
+    pub plan: plan::PlanPolicy,
     /// How to reach the organization. The key is read when it is needed.
     pub connection: ConnectionSettings,
     /// How much one command may delete.
@@ -135,13 +135,13 @@ impl Settings {
                 map: all.input.map,
                 ..intake::Options::default()
             },
-            roster: roster::Policy {
+            roster: roster::RosterPolicy {
                 allow_domains: all.domains.allow_domain,
                 defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
             },
-            plan: plan::Policy {
+            plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
                 single_role: all.organization.legacy_role.unwrap_or(false),

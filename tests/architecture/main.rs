@@ -127,6 +127,17 @@ fn one_file_knows_what_a_status_means() {
 }
 
 #[test]
+fn no_two_public_types_share_a_name() {
+    holds(
+        rules::public_types_have_one_name_each,
+        &[
+            ("run/a.rs", "pub struct Answer;\nmod b {\n    pub enum Answer {}\n}"),
+            ("model/a.rs", "pub trait Row<T> {}\npub type Row = u8;"),
+        ],
+    );
+}
+
+#[test]
 fn no_room_below_the_commands_knows_of_a_dry_run() {
     holds(
         rules::dry_run_is_the_commands_word,

@@ -1,5 +1,7 @@
 //! The rules. Each takes sources and gives back a complaint for every place that breaks it.
 
+use std::collections::BTreeMap;
+
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
@@ -202,6 +204,28 @@ fn refusal_statuses(line: &str) -> impl Iterator<Item = u32> {
     let parts = words.flat_map(|word| word.split("..")).filter(|part| !part.contains('.'));
     let numbers = parts.filter_map(|part| part.trim_end_matches("u16").replace('_', "").parse().ok());
     numbers.filter(|number| (300..=599).contains(number))
+}
+
+/// A reader who meets the name of a public type need not ask which one it is.
+pub(crate) fn public_types_have_one_name_each(sources: &[Source]) -> Vec<String> {
+    let mut owners: BTreeMap<&str, &Source> = BTreeMap::new();
+    let mut complaints = Vec::new();
+    for source in sources {
+        for name in source.code.lines().filter_map(public_type) {
+            if let Some(other) = owners.insert(name, source) {
+                complaints.push(say(source, &format!("defines a public type {name}, as {} does", other.path)));
+            }
+        }
+    }
+    complaints
+}
+
+/// The name of the type that a line of code makes public beyond its room.
+fn public_type(line: &str) -> Option<&str> {
+    let rest = line.trim_start().strip_prefix("pub ")?;
+    let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
+    let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
+    Some(name.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default())
 }
 
 pub(crate) fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use frontdesk::intake::{self, Options};
 use frontdesk::model::{Action, Code, Outcome, Row, Source};
-use frontdesk::roster::{Builder, Policy, Roster};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
 fn read(name: &str) -> (Source, Roster) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
     let document = intake::open(&path, 0, &Options::default()).expect("the sample can be read");
     let [source] = document.sources() else { panic!("{name} has more than one table") };
-    let mut builder = Builder::new(Policy::default());
+    let mut builder = Builder::new(RosterPolicy::default());
     let mut rows = document.rows(0).expect("the table can be read");
     let mut row = Row::new(Arc::clone(&source.columns));
     while rows.read(&mut row).expect("every row can be read") {

@@ -2,7 +2,7 @@
 
 use frontdesk::intake::{Options, open};
 use frontdesk::model::{Action, Finding, Row};
-use frontdesk::roster::{Builder, Policy};
+use frontdesk::roster::{Builder, RosterPolicy};
 
 const SECRET: &str = "SECRET";
 const HIDDEN: &str = "<Column ss:Index=\"2\" ss:Hidden=\"1\" ss:Span=\"9\"/>";
@@ -29,7 +29,7 @@ fn findings(content: &str) -> Vec<Finding> {
     let document = open(&path, 0, &Options::default()).unwrap();
     let mut row = Row::new(document.sources()[0].columns.clone());
     let mut rows = document.rows(0).unwrap();
-    let mut policy = Policy::default();
+    let mut policy = RosterPolicy::default();
     policy.defaults.action = Action::Invite;
     let mut builder = Builder::new(policy);
     while rows.read(&mut row).unwrap() {

@@ -1,12 +1,12 @@
 //! Access by group without surprises: when a group is provisioned, and who gets a workspace directly.
 
 use frontdesk::model::{Code, Id, PersonId, WorkspaceRole};
-use frontdesk::plan::{PlacePlan, Plan, Policy, Work, make};
+use frontdesk::plan::{PlacePlan, Plan, PlanPolicy, Work, make};
 
 use super::builders::{Line, Org, email, id, line, policy, provision, sheet};
 
 /// What gives access, with names for indices: `G=W:member`, `W:member:ada,bob`.
-fn access(lines: &[Line], org: &Org, policy: &Policy) -> (Vec<String>, Vec<String>, Plan) {
+fn access(lines: &[Line], org: &Org, policy: &PlanPolicy) -> (Vec<String>, Vec<String>, Plan) {
     let roster = sheet(lines.to_vec());
     let plan = make(&roster, &org.0, policy);
     let name = |person: &PersonId| {
@@ -34,8 +34,8 @@ fn both(name: &str) -> Line {
     line(name).groups(&["G"]).workspaces(&["W"])
 }
 
-fn asked(role: Option<WorkspaceRole>) -> Policy {
-    Policy { provisions: vec![provision("G", "W", role)], ..policy() }
+fn asked(role: Option<WorkspaceRole>) -> PlanPolicy {
+    PlanPolicy { provisions: vec![provision("G", "W", role)], ..policy() }
 }
 
 fn org() -> Org {
@@ -156,16 +156,16 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     let (given, _, plan) = access(&lines, &there, &policy());
     assert_eq!(given, [""; 0]);
     assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
-    let (given, _, plan) = access(&lines, &there, &Policy { update: true, ..policy() });
+    let (given, _, plan) = access(&lines, &there, &PlanPolicy { update: true, ..policy() });
     assert_eq!(given, [""; 0], "an administrator is not made a plain member");
     assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
     let member = org().member("ada", 1, &[(900, "M")]);
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
     assert_eq!(access(&lines, &member, &policy()).0, [""; 0]);
-    let (given, _, plan) = access(&lines, &member, &Policy { update: true, ..policy() });
+    let (given, _, plan) = access(&lines, &member, &PlanPolicy { update: true, ..policy() });
     assert_eq!(given, ["W:admin:ada"]);
     assert_eq!(plan.entries[Id::new(0)].changes, ["role in the workspace `W`: member → admin"]);
-    let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &Policy { update: true, ..policy() });
+    let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &PlanPolicy { update: true, ..policy() });
     assert_eq!((given.len(), plan.entries[Id::new(0)].findings.len()), (0, 0));
 }
 
@@ -182,7 +182,8 @@ fn who_administers_the_new_workspace_has_it_already() {
 #[test]
 fn a_pair_that_contradicts_itself_or_names_nobody_is_left_out_with_a_note() {
     let twice = vec![provision("G", "W", Some(WorkspaceRole::Admin)), provision("G", "W", Some(WorkspaceRole::Member))];
-    let (given, notes, _) = access(&[line("ada").groups(&["G"])], &org(), &Policy { provisions: twice, ..policy() });
+    let (given, notes, _) =
+        access(&[line("ada").groups(&["G"])], &org(), &PlanPolicy { provisions: twice, ..policy() });
     assert_eq!(given, [""; 0]);
     assert_eq!(notes, ["the group `G` does not get the workspace `W`: it was asked for as `member` and as `admin`"]);
     let (given, notes, plan) = access(&[line("ada")], &org(), &asked(None));
@@ -192,7 +193,7 @@ fn a_pair_that_contradicts_itself_or_names_nobody_is_left_out_with_a_note() {
 #[test]
 fn an_asked_pair_reaches_a_group_that_nobody_on_the_sheet_is_in() {
     let there = Org::default().member("eve", 1, &[]).group("G", 5, &[1]);
-    let boss = Policy { workspace_admin: Some(email("eve@example.com")), ..asked(None) };
+    let boss = PlanPolicy { workspace_admin: Some(email("eve@example.com")), ..asked(None) };
     let (given, _, plan) = access(&[line("ada")], &there, &boss);
     assert_eq!(given, ["G=W:member"]);
     assert_eq!(plan.steps.len(), 3);
@@ -222,8 +223,8 @@ fn an_asked_pair_also_reaches_a_group_that_the_identity_provider_fills() {
 fn a_group_that_the_row_does_not_name_cannot_raise_the_role_that_the_row_says() {
     let inside = org().member("ada", 1, &[]).group("Old", 5, &[1]);
     let lines = [both("ada").workspace_role(WorkspaceRole::Member)];
-    let raised = Policy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Admin))], ..policy() };
+    let raised = PlanPolicy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Admin))], ..policy() };
     assert_eq!(access(&lines, &inside, &raised).0, ["G=W:member", "Old=W:admin", "W:member:ada"]);
-    let same = Policy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Member))], ..policy() };
+    let same = PlanPolicy { provisions: vec![provision("Old", "W", Some(WorkspaceRole::Member))], ..policy() };
     assert_eq!(access(&lines, &inside, &same).0, ["G=W:member", "Old=W:member"]);
 }

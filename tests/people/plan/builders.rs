@@ -6,7 +6,7 @@ use frontdesk::model::{
     Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
     Snapshot, Workspace, WorkspaceRole,
 };
-use frontdesk::plan::{Policy, Provision};
+use frontdesk::plan::{PlanPolicy, Provision};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
 
@@ -87,8 +87,8 @@ pub(crate) fn sheet(lines: impl IntoIterator<Item = Line>) -> Roster {
     roster
 }
 
-pub(crate) fn policy() -> Policy {
-    Policy {
+pub(crate) fn policy() -> PlanPolicy {
+    PlanPolicy {
         batch: 2,
         update: false,
         single_role: false,
@@ -99,8 +99,8 @@ pub(crate) fn policy() -> Policy {
     }
 }
 
-pub(crate) fn administered_by(name: &str) -> Policy {
-    Policy { workspace_admin: Some(email(&line(name).email)), ..policy() }
+pub(crate) fn administered_by(name: &str) -> PlanPolicy {
+    PlanPolicy { workspace_admin: Some(email(&line(name).email)), ..policy() }
 }
 
 pub(crate) fn provision(group: &str, workspace: &str, role: Option<WorkspaceRole>) -> Provision {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, Id, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    Asked, Entry, MemberUpdate, PersonAction, PlacePlan, Plan, Policy, Work, WorkspaceAdmin, make, snapshot_query,
+    Asked, Entry, MemberUpdate, PersonAction, PlacePlan, Plan, PlanPolicy, Work, WorkspaceAdmin, make, snapshot_query,
 };
 
 use super::builders::{Line, Org, administered_by, email, id, ids, line, policy, provision, sheet};
 
-fn plan(lines: &[Line], org: &Org, policy: &Policy) -> Plan {
+fn plan(lines: &[Line], org: &Org, policy: &PlanPolicy) -> Plan {
     make(&sheet(lines.to_vec()), &org.0, policy)
 }
 
@@ -53,7 +53,7 @@ fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
     let told = plan(&lines, &org, &policy());
     assert_eq!(codes(&told.entries[Id::new(0)]), [Code::MemberDiffers, Code::MemberDiffers]);
     assert!(told.is_empty());
-    let updated = plan(&lines, &org, &Policy { update: true, ..policy() });
+    let updated = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
     assert_eq!(codes(&updated.entries[Id::new(0)]), []);
     let roles = vec![OrgRole::Member, OrgRole::BillingManager];
     let update = MemberUpdate { roles, seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
@@ -65,7 +65,7 @@ fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
 fn an_update_sends_only_what_changes() {
     let org = Org::default().member("ada", 1, &[]);
     let lines = [line("ada").role(OrgRole::Member).seats(&[Seat::Chat])];
-    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
     let update = MemberUpdate { roles: Vec::new(), seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
     assert_eq!(plan.steps[Id::new(0)].work, Work::UpdatePerson { person: Id::new(0), uuid: id(1), update });
 }
@@ -79,7 +79,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
     let lines = [line("ada").role(OrgRole::OrganizationAdmin).seats(&[Seat::Chat])];
     let unasked = plan(&lines, &org, &policy());
     assert_eq!(codes(&unasked.entries[Id::new(0)]), []);
-    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
     assert_eq!(plan.entries[Id::new(0)].action, PersonAction::Member { uuid: id(1), update: false });
     assert_eq!(codes(&plan.entries[Id::new(0)]), [Code::NotReadable, Code::NotReadable]);
     assert!(plan.is_empty());
@@ -89,7 +89,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
 fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
     let org = Org::default().member("ada", 1, &[]).change("ada", |ada| ada.roles.push("owner?".to_owned()));
     let lines = [line("ada").role(OrgRole::BillingManager).seats(&[Seat::Chat])];
-    let plan = plan(&lines, &org, &Policy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
     assert!(plan.is_empty() && plan.entries[Id::new(0)].changes.is_empty());
     assert_eq!(codes(&plan.entries[Id::new(0)]), [Code::NotReadable]);
 }
@@ -98,7 +98,7 @@ fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
 fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
     let org = Org::default().roles(&[(1, "member", false), (3, "organization_admin", false), (7, "Auditor", true)]);
     let org = org.member("ada", 1, &[]).change("ada", |ada| ada.roles = vec!["A".to_owned()]);
-    let update = Policy { update: true, max_administrators: 0, ..policy() };
+    let update = PlanPolicy { update: true, max_administrators: 0, ..policy() };
     let plan = plan(&[line("ada").role(OrgRole::Uuid(id(7)))], &org, &update);
     assert_eq!(plan.limit, None);
     let update = MemberUpdate { roles: vec![OrgRole::Uuid(id(3)), OrgRole::Uuid(id(7))], seats: None };
@@ -204,7 +204,7 @@ fn a_new_workspace_is_made_for_the_named_member_for_somebody_on_the_sheet_or_for
 
 #[test]
 fn holding_a_row_may_take_the_administrator_of_another_workspace_with_it() {
-    let asked = Policy { provisions: vec![provision("G", "Second", None)], ..policy() };
+    let asked = PlanPolicy { provisions: vec![provision("G", "Second", None)], ..policy() };
     let admin = line("ada").groups(&["G"]).workspaces(&["First"]).workspace_role(WorkspaceRole::Admin);
     let plan = plan(&[admin, line("bob").workspaces(&["First"])], &Org::default(), &asked);
     assert_eq!(held(&plan.entries[Id::new(0)]), Some(Code::WorkspaceAdminMissing));
@@ -242,7 +242,7 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
         line("dan"),
     ];
     let limit = |update, max_administrators| {
-        let plan = plan(&lines, &org, &Policy { update, max_administrators, ..policy() });
+        let plan = plan(&lines, &org, &PlanPolicy { update, max_administrators, ..policy() });
         assert!(!plan.steps.is_empty());
         plan.limit.map(|limit| (limit.finding.code, limit.people))
     };
@@ -255,7 +255,7 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
 fn too_many_people_stop_the_run() {
     let org = Org::default().member("cid", 1, &[]);
     let lines = [line("bob"), line("ada").invite(), line("cid")];
-    let limit = |max_people| plan(&lines, &org, &Policy { max_people, ..policy() }).limit;
+    let limit = |max_people| plan(&lines, &org, &PlanPolicy { max_people, ..policy() }).limit;
     assert_eq!(limit(2), None);
     let limit = limit(1).unwrap();
     assert_eq!((limit.finding.code, limit.people), (Code::PeopleLimit, ids(&[1, 0])));
@@ -263,7 +263,7 @@ fn too_many_people_stop_the_run() {
 
 #[test]
 fn everything_that_a_plan_looks_up_is_wanted() {
-    let asked = Policy { provisions: vec![provision("Extra", "Attic", None)], ..administered_by("boss") };
+    let asked = PlanPolicy { provisions: vec![provision("Extra", "Attic", None)], ..administered_by("boss") };
     let roster = sheet([line("bob").groups(&["G"]), line("ada").workspaces(&["W"])]);
     let entitlements = snapshot_query(&roster, &asked);
     assert_eq!(entitlements.emails, ["ada", "bob", "boss"].map(|name| email(&line(name).email)));

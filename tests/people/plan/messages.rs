@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use frontdesk::model::{Columns, Field, Id, OrgRole, Row, RowRef};
 use frontdesk::plan::{PersonAction, Plan, make};
-use frontdesk::roster::{Builder, Policy as RosterPolicy, Roster};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
 use super::builders::{Org, id, line, policy, sheet};
 

@@ -1,7 +1,7 @@
 //! How plans read.
 
 use frontdesk::model::{OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{Policy, make};
+use frontdesk::plan::{PlanPolicy, make};
 use frontdesk::report;
 
 use super::builders::{Org, administered_by, line, policy, provision, sheet};
@@ -23,7 +23,7 @@ fn a_plan_reads_from_who_is_new_to_what_may_surprise() {
         line("fay").invite().groups(&["Support"]).workspaces(&["Studio"]).workspace_role(WorkspaceRole::Admin),
         line("gus").role(OrgRole::Named("Wizard".into())),
     ]);
-    let policy = Policy { provisions: vec![provision("Support", "Studio", None)], ..administered_by("boss") };
+    let policy = PlanPolicy { provisions: vec![provision("Support", "Studio", None)], ..administered_by("boss") };
     insta::assert_snapshot!(make(&roster, &org.0, &policy).describe(&roster));
 }
 
@@ -32,7 +32,7 @@ fn a_large_plan_stays_short() {
     let groups: Vec<String> = (0..45).map(|n| format!("Group {n:02}")).collect();
     let lines = (0..500).map(|n| line(&format!("p{n:03}")).groups(&[&groups[n % 45]]));
     let roster = sheet(lines);
-    let text = make(&roster, &Org::default().0, &Policy { max_people: 100, ..policy() }).describe(&roster);
+    let text = make(&roster, &Org::default().0, &PlanPolicy { max_people: 100, ..policy() }).describe(&roster);
     assert!(text.lines().count() < 30, "{text}");
     insta::assert_snapshot!(text);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use frontdesk::model::{Language, OrgRole, PersonId, Seat, WorkspaceRole};
-use frontdesk::plan::{Asked, PersonAction, PlacePlan, Plan, Policy, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{Asked, PersonAction, PlacePlan, Plan, PlanPolicy, Work, WorkspaceAdmin, make};
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -96,13 +96,13 @@ fn orgs() -> impl Strategy<Value = Org> {
     })
 }
 
-fn policies() -> impl Strategy<Value = Policy> {
+fn policies() -> impl Strategy<Value = PlanPolicy> {
     let pair = (select(GROUPS.to_vec()), select(WORKSPACES.to_vec()), select(vec![None, Some(WorkspaceRole::Admin)]));
     (1usize..5, any::<bool>(), prop::collection::vec(pair, 0..3), select(vec![None, Some("p01"), Some("p15")]))
         .prop_map(|(batch, update, pairs, admin)| {
             let provisions =
                 pairs.into_iter().map(|(group, workspace, role)| provision(group, workspace, role)).collect();
-            Policy { batch, update, provisions, ..admin.map_or_else(policy, administered_by) }
+            PlanPolicy { batch, update, provisions, ..admin.map_or_else(policy, administered_by) }
         })
 }
 

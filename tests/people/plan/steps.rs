@@ -1,7 +1,7 @@
 //! In which order a plan is sent, and in how many calls.
 
 use frontdesk::model::{Id, Language, OrgRole, PersonId, StepKind, WorkspaceRole};
-use frontdesk::plan::{Asked, Policy, Step, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{Asked, PlanPolicy, Step, Work, WorkspaceAdmin, make};
 
 use super::builders::{Org, administered_by, ids, line, policy, provision, sheet};
 
@@ -49,7 +49,7 @@ fn writes_to_one_workspace_follow_one_another() {
         line("bob").groups(&["B"]).workspaces(&["W"]),
         line("cid").workspaces(&["W"]),
     ];
-    let plan = make(&sheet(lines), &org.0, &Policy { batch: 10, ..policy() });
+    let plan = make(&sheet(lines), &org.0, &PlanPolicy { batch: 10, ..policy() });
     let kinds: Vec<_> = plan.steps.iter().map(|step| (step.work.kind(), step.after.clone())).collect();
     assert_eq!(
         kinds,
@@ -112,7 +112,7 @@ fn ten_thousand_people_in_four_groups_take_as_few_calls_as_batches_allow() {
     let groups = ["North", "East", "South", "West"];
     let lines = (0..10_000).map(|n| line(&format!("p{n}")).groups(&[groups[n % 4]]).workspaces(&["W"]));
     let asked = groups.map(|group| provision(group, "W", None)).to_vec();
-    let policy = Policy { batch: 100, max_people: 10_000, provisions: asked, ..administered_by("p1") };
+    let policy = PlanPolicy { batch: 100, max_people: 10_000, provisions: asked, ..administered_by("p1") };
     let plan = make(&sheet(lines), &Org::default().0, &policy);
     assert_eq!(
         plan.calls(),

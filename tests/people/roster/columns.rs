@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::sheet;
 use frontdesk::model::{Code, Columns, Field, Row, RowRef};
-use frontdesk::roster::{Builder, Policy};
+use frontdesk::roster::{Builder, RosterPolicy};
 
 #[test]
 fn a_problem_that_two_sheets_share_names_each_sheets_own_column() {
-    let mut builder = Builder::new(Policy::default());
+    let mut builder = Builder::new(RosterPolicy::default());
     for (source, header) in [(0, "Role"), (1, "Rolle")] {
         let mut columns = Columns::new(vec!["E-mail".into(), header.into()]);
         columns.set(Field::Email, 0);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use frontdesk::model::{Columns, Email, Field, Id, Row, RowRef};
 use frontdesk::report;
-use frontdesk::roster::{Builder, Policy, Roster};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
 use frontdesk::text::escape_control;
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ fn roster_of(fields: &[Field], cells: &[&str]) -> Roster {
     let mut row = Row::new(Arc::new(columns));
     row.at = RowRef { source: 0, number: 2 };
     row.cells = cells.iter().collect();
-    let mut builder = Builder::new(Policy::default());
+    let mut builder = Builder::new(RosterPolicy::default());
     builder.push(&row);
     builder.finish()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
 use frontdesk::model::{Action, Code, Columns, Entitlements, Field, Finding, Id, Outcome, Row, RowRef};
 use frontdesk::report::{detail, fix};
-use frontdesk::roster::{Builder, Policy};
+use frontdesk::roster::{Builder, RosterPolicy};
 
 #[test]
 fn an_invalid_row_is_told_all_its_problems_at_once() {
@@ -14,7 +14,7 @@ fn an_invalid_row_is_told_all_its_problems_at_once() {
     assert_eq!(codes, [Code::EmailInvalid, Code::RoleUnknown, Code::NameMissing]);
 
     let fields = [Field::Email, Field::Role, Field::Action];
-    let invited = roster_of(Policy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
+    let invited = roster_of(RosterPolicy::default(), &fields, &[vec!["ada@example.com", "adm", "invite"]]);
     assert_eq!(invited.findings.len(), 1, "an invitation lacks no names");
 }
 
@@ -28,14 +28,14 @@ fn a_creation_needs_both_names_and_an_invitation_none() {
     assert!(fix(&ada).contains("--mode invite") && detail(&ada).contains("the last name is missing"), "{ada:?}");
 
     let defaults = Entitlements { action: Action::Invite, ..Entitlements::default() };
-    let policy = Policy { defaults, ..Policy::default() };
+    let policy = RosterPolicy { defaults, ..RosterPolicy::default() };
     let invited = roster_of(policy, &SHEET, &lines.map(|line| line.to_vec()));
     assert_eq!(outcomes(&invited), [(2, Outcome::Ready), (3, Outcome::Ready)]);
 }
 
 #[test]
 fn a_domain_outside_the_allowed_ones_is_held() {
-    let policy = Policy { allow_domains: vec!["example.com".into()], ..Policy::default() };
+    let policy = RosterPolicy { allow_domains: vec!["example.com".into()], ..RosterPolicy::default() };
     let lines = [vec!["ada@example.com", "Ada", "L"], vec!["bob@example.org", "Bob", "S"]];
     let roster = roster_of(policy, &SHEET[..3], &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Held)]);
@@ -48,7 +48,7 @@ fn what_intake_found_decides_and_is_carried_on() {
     let found = [(Finding::error as fn(_, _, _) -> _, Outcome::Invalid), (Finding::warning, Outcome::Ready)];
     for (finding, outcome) in found {
         row.findings = vec![finding(Code::RowShifted, "has a cell too many", "look at it")];
-        let mut builder = Builder::new(Policy::default());
+        let mut builder = Builder::new(RosterPolicy::default());
         builder.push(&row);
         let answer = answer(&builder.finish(), 2);
         assert_eq!((answer.outcome, answer.problem()), (outcome, Some(Code::RowShifted)));
@@ -64,7 +64,7 @@ fn warnings_are_told_on_rows_that_go_on() {
         vec!["bob@example.com", "Bob Stone", "sales"],
         vec!["plato@example.com", "Plato", ""],
     ];
-    let roster = roster_of(Policy::default(), &fields, &lines);
+    let roster = roster_of(RosterPolicy::default(), &fields, &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
     assert_eq!(roster.people[Id::new(0)].email(), "ada@gmial.com", "a slip is told and never mended");
     assert_eq!(
@@ -94,7 +94,7 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
         vec!["cid@example.com", "TRUE", "Cooper"],
         vec!["dan@example.com", "Dan", "O2"],
     ];
-    let roster = roster_of(Policy::default(), &fields, &lines);
+    let roster = roster_of(RosterPolicy::default(), &fields, &lines);
     assert_eq!(roster.people.len(), 4);
     let told: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
     let kind = "is a number, a date or a yes-or-no value";
@@ -107,7 +107,7 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     let mut row = Row::new(Arc::new(columns));
     row.at = RowRef { source: 0, number: 14 };
     row.cells = lines[1].iter().collect();
-    let mut builder = Builder::new(Policy::default());
+    let mut builder = Builder::new(RosterPolicy::default());
     builder.push(&row);
     let told = builder.finish().findings.remove(0).finding.message;
     assert_eq!(told, "cell AD14 holds `2026-05-01`, a number, a date or a yes-or-no value, and no name");

@@ -3,7 +3,7 @@
 use super::{SHEET, answer, outcomes, roster_of, rows, sheet};
 use frontdesk::model::{Action, Code, Entitlements, Field, Id, OrgRole, Outcome, Seat};
 use frontdesk::report::{detail, fix};
-use frontdesk::roster::{Builder, Policy, Roster};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
 #[test]
 fn rows_that_agree_merge_and_their_groups_unite() {
@@ -74,7 +74,7 @@ fn an_invalid_row_merges_into_nobody() {
 
 /// A roster of two sheets, which have these names.
 fn two_sheets(first: &[Vec<&str>], second: &[Vec<&str>]) -> Roster {
-    let mut builder = Builder::new(Policy::default());
+    let mut builder = Builder::new(RosterPolicy::default());
     for (source, label, lines) in [(0, "a.csv", first), (1, "b.xlsx [New\u{1b}]", second)] {
         builder.name_table(source, label);
         for row in rows(source, &SHEET[..4], lines) {
@@ -145,7 +145,7 @@ fn defaults_fill_what_all_rows_of_a_person_leave_out() {
         groups: ["Everybody".to_owned()].into(),
         ..Entitlements::default()
     };
-    let roster = roster_of(Policy { defaults, ..Policy::default() }, &fields, &lines);
+    let roster = roster_of(RosterPolicy { defaults, ..RosterPolicy::default() }, &fields, &lines);
     let a = roster.entitlements_of(&roster.people[Id::new(0)]);
     assert_eq!((&a.role, &a.seats), (&Some(OrgRole::Member), &Some([Seat::MistralCode].into())));
     assert!(a.groups.iter().eq(["Everybody"]));

@@ -10,10 +10,10 @@ mod properties;
 use std::sync::Arc;
 
 use frontdesk::model::{Answer, Columns, Field, Outcome, Row, RowRef};
-use frontdesk::roster::{Builder, Policy, Roster};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
 /// A roster of lines under a header of these fields.
-pub(crate) fn roster_of<S: AsRef<str>>(policy: Policy, fields: &[Field], lines: &[Vec<S>]) -> Roster {
+pub(crate) fn roster_of<S: AsRef<str>>(policy: RosterPolicy, fields: &[Field], lines: &[Vec<S>]) -> Roster {
     let mut builder = Builder::new(policy);
     for row in rows(0, fields, lines) {
         builder.push(&row);
@@ -43,7 +43,7 @@ pub(crate) const SHEET: [Field; 6] =
     [Field::Email, Field::FirstName, Field::LastName, Field::Role, Field::Groups, Field::Workspaces];
 
 pub(crate) fn sheet(lines: &[[&str; 6]]) -> Roster {
-    roster_of(Policy::default(), &SHEET, &lines.iter().map(|line| line.to_vec()).collect::<Vec<_>>())
+    roster_of(RosterPolicy::default(), &SHEET, &lines.iter().map(|line| line.to_vec()).collect::<Vec<_>>())
 }
 
 pub(crate) fn outcomes(roster: &Roster) -> Vec<(u32, Outcome)> {

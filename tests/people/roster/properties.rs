@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{SHEET, roster_of};
 use frontdesk::model::{Entitlements, Field, Outcome, RowFinding};
-use frontdesk::roster::{Policy, Roster};
+use frontdesk::roster::{Roster, RosterPolicy};
 use proptest::prelude::*;
 
 /// Lines that meet, agree and contradict one another often.
@@ -46,7 +46,7 @@ proptest! {
         (lines, shuffled) in prop::collection::vec(line(), 0..14)
             .prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle()))
     ) {
-        let policy = Policy { allow_domains: vec!["example.com".into()], ..Policy::default() };
+        let policy = RosterPolicy { allow_domains: vec!["example.com".into()], ..RosterPolicy::default() };
         let straight = roster_of(policy.clone(), &SHEET, &lines);
         let shuffled = roster_of(policy, &SHEET, &shuffled);
         prop_assert_eq!(decisions(&straight), decisions(&shuffled));
@@ -54,7 +54,7 @@ proptest! {
 
     #[test]
     fn every_row_ends_in_exactly_one_place(lines in prop::collection::vec(line(), 0..30)) {
-        let roster = roster_of(Policy::default(), &SHEET, &lines);
+        let roster = roster_of(RosterPolicy::default(), &SHEET, &lines);
         prop_assert_eq!(roster.rows(), lines.len());
         let answered: Vec<u32> = roster.answers().iter().map(|answer| answer.at.number).collect();
         let expected: Vec<u32> = (2..).take(lines.len()).collect();
@@ -75,7 +75,7 @@ proptest! {
     #[test]
     fn no_cell_makes_the_roster_panic(cells in prop::array::uniform6(r"[\PC\x00-\x1f,;@<>\.]{0,20}")) {
         let fields = [Field::Email, Field::FullName, Field::Role, Field::Seats, Field::Groups, Field::Language];
-        let roster = roster_of(Policy::default(), &fields, &[cells.to_vec()]);
+        let roster = roster_of(RosterPolicy::default(), &fields, &[cells.to_vec()]);
         prop_assert_eq!(roster.answers().len(), 1);
     }
 }

@@ -9,7 +9,7 @@ use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Sto
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, Policy};
+use frontdesk::plan::{self, PlanPolicy};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Input, Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
@@ -59,7 +59,7 @@ impl Desk {
 
     pub(crate) fn roster(&self) -> Roster {
         let document = intake::open(&self.sheet, 0, &intake::Options::default()).unwrap();
-        let mut builder = Builder::new(roster::Policy::default());
+        let mut builder = Builder::new(roster::RosterPolicy::default());
         let mut row = Row::new(document.sources()[0].columns.clone());
         let mut rows = document.rows(0).unwrap();
         while rows.read(&mut row).unwrap() {
@@ -75,7 +75,7 @@ impl Desk {
         let connection = self.connection(case);
         let client = Client::new(connection, Arc::clone(&listener), stopping).unwrap();
         let roster = self.roster();
-        let policy = Policy {
+        let policy = PlanPolicy {
             batch: case.batch,
             update: false,
             single_role: false,
@@ -111,7 +111,7 @@ impl Desk {
         &self,
         client: &Client,
         roster: &Roster,
-        policy: &Policy,
+        policy: &PlanPolicy,
     ) -> Result<(String, plan::Plan, Memory), Halt> {
         client.learn_rate().await?;
         let input = Input { path: "people.csv".to_owned(), digest: "1".to_owned() };
