@@ -225,7 +225,9 @@ fn public_type(line: &str) -> Option<&str> {
     let rest = line.trim_start().strip_prefix("pub ")?;
     let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
     let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
-    Some(name.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default())
+    let name = name.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    // A macro's `$name` is none.
+    (!name.is_empty()).then_some(name)
 }
 
 pub(crate) fn dry_run_is_the_commands_word(sources: &[Source]) -> Vec<String> {
