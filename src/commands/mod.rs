@@ -1,5 +1,5 @@
 //! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
-//! A [`Session`](session::Session) opens what commands share: settings, inputs, the organization.
+//! A `Session` opens what commands share: settings, inputs, the organization.
 
 mod check;
 mod delete_invitations;
