@@ -90,7 +90,8 @@ fn leave_out(roster: &mut Roster, suspects: &Suspects) {
 }
 
 /// What to do about a likely typo.
-pub(super) const CORRECT: &str = "correct the address; if it is right, allow its domain by name with `--allow-domain`";
+pub(super) const CORRECT: &str =
+    "correct the address; if it is right, name its domain and all others of the sheet with `--allow-domain`";
 const TYPE_AGAIN: &str =
     "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
 
