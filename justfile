@@ -7,7 +7,7 @@ _list:
 check:
     .ci/run
 
-# the tests, or those whose names hold WORDS
+# run the tests, or those whose names contain WORDS
 test *WORDS:
     cargo test --locked {{ WORDS }}
 
@@ -15,7 +15,7 @@ test *WORDS:
 survive CASES="20000" SEED="2":
     PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test run survival -- --nocapture
 
-# format, and mend what clippy can mend by itself
+# format, and fix what clippy can fix
 tidy:
     cargo fmt --all
     cargo clippy --all-targets --fix --allow-dirty --allow-staged --locked
@@ -32,7 +32,7 @@ doc:
 deny:
     cargo deny --locked check
 
-# feed intake what a fuzzer makes, for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
+# fuzz intake for SECONDS: TARGET is delimited or workbook (needs cargo-fuzz)
 fuzz TARGET SECONDS="600":
     mkdir -p fuzz/corpus/{{ TARGET }}
     cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
