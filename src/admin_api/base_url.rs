@@ -29,6 +29,7 @@ pub enum BaseUrlError {
 pub struct BaseUrl {
     text: String,
     host: String,
+    port: u16,
     loopback: bool,
 }
 
@@ -56,7 +57,8 @@ impl BaseUrl {
             "http" => return Err(BaseUrlError::PlainHttp),
             other => return Err(BaseUrlError::Scheme(other.to_owned())),
         }
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), host: host.to_owned(), loopback })
+        let port = url.port_or_known_default().ok_or(BaseUrlError::Malformed)?;
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), host: host.to_owned(), port, loopback })
     }
 
     /// Whether it is on this machine, where neither a proxy nor a CA store is used.
@@ -75,6 +77,12 @@ impl BaseUrl {
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// Returns the port, also where the address does not name it.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
     }
 
     /// Returns the whole address, without a slash at its end.

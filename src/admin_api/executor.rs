@@ -2,6 +2,7 @@
 //! or why there is none. Every wait ends when the run is stopped.
 
 use std::future::Future;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -17,12 +18,15 @@ use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision, TransportFault};
 use super::status::{self, StatusClass};
-use super::transport::{HttpResponse, Transport, TransportError};
+use super::transport::{HttpResponse, Transport};
+use super::transport_error::TransportError;
 use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
+/// How long the first request is repeated while no connection is made: an unknown host or a closed port stays so.
+const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
 /// What the client has done so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +68,10 @@ pub(super) struct Executor {
     retries: AtomicU64,
     /// A request with this key had a success.
     key_worked: AtomicBool,
+    /// When the first request was sent.
+    began: OnceLock<Instant>,
+    /// A response was received, whatever it was.
+    has_contact: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
 }
@@ -97,6 +105,8 @@ impl Executor {
             requests: AtomicU64::new(0),
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
+            began: OnceLock::new(),
+            has_contact: AtomicBool::new(false),
         })
     }
 
@@ -160,6 +170,7 @@ impl Executor {
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
+        self.began.get_or_init(|| left);
         let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
         let sent = sent.and_then(|answer| readable(request, answer));
         self.tell(request, &sent, left.elapsed());
@@ -197,6 +208,8 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
+        let is_unsent = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
+        self.has_contact.fetch_or(!is_unsent, Ordering::Relaxed);
         let wait = self.pace(outcome, rate, permit);
         let is_down = match outcome {
             AttemptOutcome::Status(status) if !status::is_outage(status) => {
@@ -217,6 +230,7 @@ impl Executor {
             Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
                 why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
             }),
+            Decision::RetryAfter(wait) if self.finds_nobody(wait) => Err(ApiError::Unavailable { why }),
             Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Retry { wait, why }),
             Decision::RetryAfter(_) => {
                 Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
@@ -231,6 +245,12 @@ impl Executor {
             }
             decision => self.settle(decision, sent).map(Next::Done),
         }
+    }
+
+    /// Whether no connection was ever made, and another attempt after `wait` would be too late.
+    fn finds_nobody(&self, wait: Duration) -> bool {
+        let since = self.began.get().map_or(Duration::ZERO, Instant::elapsed);
+        !self.has_contact.load(Ordering::Relaxed) && since + wait > FIRST_CONTACT
     }
 
     /// Adapts the pace to an answer; returns how long it asks all requests to wait.
@@ -263,6 +283,7 @@ impl Executor {
     fn settle(&self, decision: Decision, sent: Result<HttpResponse, TransportError>) -> Result<CallResult, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
+            Err(failed) if failed.fault == TransportFault::Proxy => return Err(ApiError::Proxy { why: failed.why }),
             Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
         };
         let status = answer.status;
@@ -275,7 +296,9 @@ impl Executor {
             (Decision::StopRun, StatusClass::Redirect) => {
                 Err(ApiError::Redirected { status, to: answer.location.map(|to| self.connection.key.redact(&to)) })
             }
-            (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy { status, message: refusal.message }),
+            (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy {
+                why: format!("a proxy on the way to the API refused ({status}): {}", refusal.message),
+            }),
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
             _ => Ok(CallResult::Refused(refusal)),
         }

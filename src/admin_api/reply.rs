@@ -117,10 +117,14 @@ impl fmt::Display for Unclear {
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    #[error("cannot prepare the HTTP client")]
+    #[error(
+        "cannot prepare the HTTP client; check the certificates of this computer, or SSL_CERT_FILE and SSL_CERT_DIR if they are set"
+    )]
     Http(#[source] reqwest::Error),
     #[error("the rate must be a number above 0, not {0}")]
     Rate(f64),
+    #[error("the proxy setting of the environment cannot be used")]
+    Proxy(#[from] super::ProxyError),
 }
 
 /// Why a call, and mostly the run with it, cannot go on.
@@ -159,9 +163,9 @@ pub enum ApiError {
     /// The other side could not prove who it is. Exit 2.
     #[error("no trusted connection: {why}")]
     Untrusted { why: String },
-    /// A proxy in between asks for credentials. Exit 2.
-    #[error("the proxy refused ({status}): {message}")]
-    Proxy { status: u16, message: String },
+    /// A proxy in between does not let frontdesk through. Exit 2.
+    #[error("{why}")]
+    Proxy { why: String },
     /// A caller passed something that is not an address. Nothing was sent.
     #[error("`{address}` is not an address that may be sent")]
     Address { address: String },

@@ -16,6 +16,8 @@ pub(super) enum TransportFault {
     Connect,
     /// No connection in time. Nothing was sent.
     ConnectTimeout,
+    /// The proxy made no connection. Nothing was sent.
+    Proxy,
     /// The other side could not prove who it is. Nothing was sent, and nothing will be.
     Tls,
     /// No answer, or no more of it, in time.
@@ -32,10 +34,11 @@ pub(super) enum TransportFault {
 
 impl TransportFault {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Dns,
         Self::Connect,
         Self::ConnectTimeout,
+        Self::Proxy,
         Self::Tls,
         Self::Timeout,
         Self::Lost,
@@ -46,7 +49,7 @@ impl TransportFault {
 
     /// Whether the API surely never saw the request.
     pub(super) const fn is_unsent(self) -> bool {
-        matches!(self, Self::Dns | Self::Connect | Self::ConnectTimeout | Self::Tls)
+        matches!(self, Self::Dns | Self::Connect | Self::ConnectTimeout | Self::Proxy | Self::Tls)
     }
 }
 
@@ -116,6 +119,8 @@ pub(super) fn decide(
     };
     let status = match (ended.outcome, kind) {
         (AttemptOutcome::TransportFault(TransportFault::Tls), _) => return Decision::StopRun,
+        // A proxy that let the run through before may do so again.
+        (AttemptOutcome::TransportFault(TransportFault::Proxy), _) if !ended.key_worked => return Decision::StopRun,
         (AttemptOutcome::TransportFault(fault), _) if fault.is_unsent() => return again(),
         (AttemptOutcome::TransportFault(_), CallKind::Read) => return again(),
         (AttemptOutcome::TransportFault(_), CallKind::Write | CallKind::Batch) => return Decision::AskFirst,

@@ -2,17 +2,18 @@
 //! in size, no redirect is followed, and nothing is sent again from here: HTTP/1 only, the library's retries off. (What
 //! is left of them, in hyper-util, moves a request to another connection only while not one byte of it was written.)
 
-use std::error::Error;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::TransportFault;
-use super::{ClientError, Connection, Timeouts};
+use super::transport_error::{TransportError, classify, deepest};
+use super::{BaseUrl, ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
 
 /// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
@@ -30,13 +31,6 @@ pub(super) struct HttpResponse {
     pub(super) body: Vec<u8>,
 }
 
-/// Why there is no whole answer.
-#[derive(Debug)]
-pub(super) struct TransportError {
-    pub(super) fault: TransportFault,
-    pub(super) why: String,
-}
-
 /// Makes ring the process's TLS provider. The client does it too; calling it again does nothing.
 pub fn install_tls() {
     // An error says that there is a provider already, which is all that is needed.
@@ -47,7 +41,8 @@ pub fn install_tls() {
 #[derive(Debug)]
 pub(super) struct Transport {
     http: reqwest::Client,
-    base: String,
+    base_url: BaseUrl,
+    proxy: Option<HttpProxy>,
     timeouts: Timeouts,
     max_body: usize,
 }
@@ -67,8 +62,14 @@ impl Transport {
             .http1_only()
             .connect_timeout(connection.timeouts.connect)
             .pool_idle_timeout(POOL_IDLE);
-        if connection.base_url.is_loopback() {
-            builder = builder.no_proxy();
+        let mut used = None;
+        match proxy::route(&connection.base_url, &|name| std::env::var_os(name))? {
+            Route::System => {}
+            Route::Direct => builder = builder.no_proxy(),
+            Route::Proxy(proxy) => {
+                builder = builder.proxy(reqwest::Proxy::all(proxy.url.clone()).map_err(ClientError::Http)?);
+                used = Some(proxy);
+            }
         }
         if connection.base_url.is_plain() {
             // Nothing is verified over plain http, and a machine without a CA store can still rehearse.
@@ -78,7 +79,8 @@ impl Transport {
         }
         Ok(Self {
             http: builder.build().map_err(ClientError::Http)?,
-            base: connection.base_url.as_str().to_owned(),
+            base_url: connection.base_url.clone(),
+            proxy: used,
             timeouts: connection.timeouts,
             max_body: connection.max_body,
         })
@@ -87,15 +89,16 @@ impl Transport {
     /// Sends `request` once.
     pub(super) async fn attempt(&self, request: &Request) -> Result<HttpResponse, TransportError> {
         let deadline = Instant::now() + self.timeouts.total;
-        let mut builder = self.http.request(request.method.clone(), format!("{}{}", self.base, request.path));
+        let mut builder =
+            self.http.request(request.method.clone(), format!("{}{}", self.base_url.as_str(), request.path));
         if let Some(body) = &request.body {
             builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
         }
         let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
         let mut response = timeout(first_byte, builder.send())
             .await
-            .map_err(|_| failed(TransportFault::Timeout, "no answer was received in time"))?
-            .map_err(|error| classify(&error))?;
+            .map_err(|_| TransportError::new(TransportFault::Timeout, "no answer was received in time"))?
+            .map_err(|error| classify(&error, &self.base_url, self.proxy.as_ref()))?;
         let status = response.status().as_u16();
         let location = response.headers().get(LOCATION);
         let location = location.map(|to| escape_truncated(&String::from_utf8_lossy(to.as_bytes()), 200));
@@ -119,59 +122,24 @@ impl Transport {
         loop {
             let until = deadline.min(Instant::now() + self.timeouts.idle);
             let piece = timeout_at(until, response.chunk()).await;
-            match piece.map_err(|_| failed(TransportFault::Timeout, "the answer did not end in time"))? {
+            match piece.map_err(|_| TransportError::new(TransportFault::Timeout, "the answer did not end in time"))? {
                 Ok(Some(piece)) if body.len() + piece.len() > most => {
-                    return Err(failed(TransportFault::TooLarge, "the answer is larger than any answer of the API"));
+                    return Err(TransportError::new(
+                        TransportFault::TooLarge,
+                        "the answer is larger than any answer of the API",
+                    ));
                 }
                 Ok(Some(piece)) => body.extend_from_slice(&piece),
                 Ok(None) => return Ok(body),
                 Err(error) => {
-                    return Err(failed(TransportFault::Cut, &format!("the answer broke off ({})", root(&error))));
+                    return Err(TransportError::new(
+                        TransportFault::Cut,
+                        format!("the answer broke off ({})", deepest(&error)),
+                    ));
                 }
             }
         }
     }
-}
-
-fn failed(fault: TransportFault, why: &str) -> TransportError {
-    TransportError { fault, why: why.to_owned() }
-}
-
-/// Classifies an error of the library.
-fn classify(error: &reqwest::Error) -> TransportError {
-    let why = root(error);
-    if sources(error).any(|source| source.is::<rustls::Error>() || wraps_tls(source)) {
-        return failed(TransportFault::Tls, &why);
-    }
-    if error.is_dns() {
-        return failed(TransportFault::Dns, &format!("the name of the host was not found ({why})"));
-    }
-    match (error.is_connect(), error.is_timeout()) {
-        (true, true) => failed(TransportFault::ConnectTimeout, "no connection was made in time"),
-        (true, false) => failed(TransportFault::Connect, &format!("no connection was made ({why})")),
-        (false, true) => failed(TransportFault::Timeout, "no answer was received in time"),
-        (false, false) => failed(TransportFault::Lost, &format!("the connection was lost before an answer ({why})")),
-    }
-}
-
-/// The error and everything beneath it.
-fn sources<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error: &&'a (dyn Error + 'static)| error.source())
-}
-
-/// An I/O error that carries one of TLS's, which it does not name as its source, however deep.
-fn wraps_tls(error: &(dyn Error + 'static)) -> bool {
-    let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    inner.is_some_and(|inner| {
-        let inner: &(dyn Error + 'static) = inner;
-        sources(inner).any(|source| source.is::<rustls::Error>() || wraps_tls(source))
-    })
-}
-
-/// Returns the message of the deepest error: it alone says what happened, and names no URL.
-fn root(error: &reqwest::Error) -> String {
-    let deepest = sources(error).last().map(ToString::to_string).unwrap_or_default();
-    escape_truncated(&deepest, 200)
 }
 
 /// Seconds since 1970 by this machine's clock; only headers with dates are held against it.

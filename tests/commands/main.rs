@@ -18,6 +18,7 @@ mod nobody;
 mod onboard;
 mod outage;
 mod own_files;
+mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
 mod resume;

@@ -70,17 +70,35 @@ fn ask(folder: &Path, address: SocketAddr, args: &[&str]) -> Ended {
 fn a_server_that_cannot_prove_who_it_is_hears_nothing_and_is_asked_once() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("people.csv"), "email,first,last\nann@example.com,Ann,Archer\n").unwrap();
-    for certificate in ["expired.pem", "elsewhere.pem", "self-signed.pem"] {
+    for (certificate, why) in [
+        ("expired.pem", "has expired, or the clock"),
+        ("not-yet-valid.pem", "is not valid yet; check the clock"),
+        ("elsewhere.pem", "is not for the name 127.0.0.1; check --base-url"),
+        ("self-signed.pem", "is from an unknown issuer; if your network inspects TLS, name the file"),
+    ] {
         for args in [&["onboard", "people.csv"][..], &["invitations", "list"]] {
             let server = Server::with(certificate);
             let ended = ask(folder.path(), server.address, args);
             assert_eq!(ended.code, 2, "{certificate}: {ended:?}");
             assert!(ended.stderr.contains("no trusted connection"), "{certificate}: {ended:?}");
+            let named = format!("the certificate of {} {why}", server.address);
+            assert!(ended.stderr.contains(&named), "{named}: {ended:?}");
             assert!(!ended.stderr.contains(KEY), "{certificate}: {ended:?}");
             assert_eq!(server.connections.load(Ordering::SeqCst), 1, "{certificate}: it is not tried again");
             assert!(server.heard.lock().unwrap().is_empty(), "{certificate}: not a byte");
         }
     }
+}
+
+#[test]
+fn a_file_of_certificates_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = bare(folder.path());
+    command.args(["invitations", "list", "--base-url", "https://127.0.0.1:9/api/admin"]);
+    command.env("ADMIN_API_KEY", KEY).env("SSL_CERT_FILE", folder.path().join("nosuch.pem"));
+    let ended = Ended::of(command.output().unwrap());
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("SSL_CERT_FILE"), "{ended:?}");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn every_status_and_every_transport_error_has_its_decision() {
             TransportFault::Dns | TransportFault::Connect | TransportFault::ConnectTimeout => {
                 ["again", "again", "again"]
             }
-            TransportFault::Tls => ["stop", "stop", "stop"],
+            TransportFault::Tls | TransportFault::Proxy => ["stop", "stop", "stop"],
             TransportFault::Timeout
             | TransportFault::Lost
             | TransportFault::Cut
@@ -120,6 +120,9 @@ fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_stil
     };
     assert_eq!(decided(403), ["no", "no", "halve"]);
     assert_eq!(decided(401), ["stop", "stop", "stop"]);
+    let proxy = AttemptOutcome::TransportFault(TransportFault::Proxy);
+    let ended = AttemptResult { key_worked: true, ..ended(proxy) };
+    assert_eq!(name(decide(&ended, CallKind::Batch, 1, 0.5, &POLICY)), "again", "a proxy that worked may work again");
 }
 
 #[test]
