@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Entry, Limit, PersonAction, PlacePlan, Plan, Target};
+use super::{Limit, PersonAction, PersonPlan, PlacePlan, Plan, Target};
 use crate::model::{Answer, Code, Finding, Id, IdVec, Outcome, PersonId, Place, Placement};
 use crate::roster::Roster;
 use crate::text::escape_control;
@@ -29,7 +29,7 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     answers
 }
 
-fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
+fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
     let adds = entry.place_plans().any(|planned| planned == PlacePlan::Add);
     answer.outcome = match &entry.action {
         PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,

@@ -156,7 +156,7 @@ impl Plan {
                 .collect();
             write_list(out, title, lines.iter().map(String::as_str))?;
         }
-        let waits = |entry: &&super::Entry| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
+        let waits = |entry: &&super::PersonPlan| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
         match self.entries.iter().filter(waits).count() {
             0 => Ok(()),
             n => writeln!(

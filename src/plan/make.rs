@@ -4,7 +4,7 @@
 use super::person_action::{self, Draft};
 use super::places::Places;
 use super::spots::Spots;
-use super::{Entry, PersonAction, PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, places, steps};
+use super::{PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, places, steps};
 use crate::model::{IdVec, KnownRole, PersonId, Snapshot, WorkspaceRole};
 use crate::roster::Roster;
 use crate::text::count;
@@ -98,8 +98,8 @@ fn roles_left_behind(planner: &Planner<'_>) -> Option<String> {
     })
 }
 
-fn entry(draft: Draft<'_>, places: Places) -> Entry {
-    Entry {
+fn entry(draft: Draft<'_>, places: Places) -> PersonPlan {
+    PersonPlan {
         action: draft.action,
         groups: places.groups,
         workspaces: places.workspaces,

@@ -26,7 +26,7 @@ pub(crate) use person_action::{Addition, addition, is_member_change};
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Asked, Entry, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, PlanPolicy, Provision, Step, Target, Work,
-    WorkspaceAdmin,
+    Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats, Step, Target,
+    Work, WorkspaceAdmin,
 };
-pub(crate) use unite::lacking;
+pub(crate) use unite::missing_after;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::make::Given;
 use super::unite::{self, Relation};
-use super::{Asked, MemberUpdate, PersonAction, roles};
+use super::{MemberUpdate, PersonAction, RoleAndSeats, roles};
 use crate::model::{
     Action, Code, Entitlements, Field, Finding, IdVec, KnownRole, Member, OrgRole, Person, PersonId, Seat,
 };
@@ -19,7 +19,7 @@ pub(super) struct Draft<'a> {
     /// The member as read, where the person is one.
     pub(super) member: Option<&'a Member>,
     /// What is sent for new people; of members, the role that an update adds.
-    pub(super) asked: Asked,
+    pub(super) asked: RoleAndSeats,
     /// What is sent for members.
     pub(super) update: MemberUpdate,
     /// What changes of a member, from what to what.
@@ -34,7 +34,7 @@ impl<'a> Draft<'a> {
         Self {
             action: PersonAction::Create,
             member,
-            asked: Asked { role: None, seats: entitlements.seats.clone() },
+            asked: RoleAndSeats { role: None, seats: entitlements.seats.clone() },
             update: MemberUpdate::default(),
             changes: Vec::new(),
             findings: Vec::new(),

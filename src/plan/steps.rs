@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::access::Access;
 use super::admins::Admins;
 use super::make::Planner;
-use super::{Asked, PersonAction, PlacePlan, Step, Work, WorkspaceAdmin};
+use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId};
 
 /// The steps of a plan whose people, places and access are decided.
@@ -56,7 +56,7 @@ impl Steps<'_, '_> {
         self.planner.order.iter().copied().filter(|&person| is(action(person))).collect()
     }
 
-    fn asked(&self, person: PersonId) -> Asked {
+    fn asked(&self, person: PersonId) -> RoleAndSeats {
         self.planner.drafts[person].asked.clone()
     }
 
@@ -76,7 +76,8 @@ impl Steps<'_, '_> {
 
     fn create_people(&mut self) {
         for people in self.people(|action| *action == PersonAction::Create).chunks(self.batch) {
-            let people: Vec<(PersonId, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
+            let people: Vec<(PersonId, RoleAndSeats)> =
+                people.iter().map(|&person| (person, self.asked(person))).collect();
             let created: Vec<PersonId> = people.iter().map(|person| person.0).collect();
             let step = self.push(Work::CreatePeople { people }, Vec::new());
             self.created.extend(created.into_iter().map(|person| (person, step)));
@@ -95,7 +96,7 @@ impl Steps<'_, '_> {
     }
 
     fn invite_people(&mut self) {
-        let mut alike: BTreeMap<(Asked, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
+        let mut alike: BTreeMap<(RoleAndSeats, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
         for person in self.people(|action| *action == PersonAction::Invite) {
             let places = &self.planner.places[person].workspaces;
             let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();

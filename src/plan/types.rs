@@ -42,7 +42,7 @@ pub struct Provision {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// One entry for each person of the roster, in its order.
-    pub entries: IdVec<PersonId, Entry>,
+    pub entries: IdVec<PersonId, PersonPlan>,
     /// Every group that an entry or a step speaks of, sorted by name.
     pub groups: IdVec<GroupId, Target>,
     /// Every workspace that an entry or a step speaks of, sorted by name.
@@ -57,7 +57,7 @@ pub struct Plan {
 
 /// What is planned for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct PersonPlan {
     pub action: PersonAction,
     /// What happens in each group, sorted.
     pub groups: Vec<(GroupId, PlacePlan)>,
@@ -70,7 +70,7 @@ pub struct Entry {
     pub changes: Vec<String>,
 }
 
-impl Entry {
+impl PersonPlan {
     /// What happens in all their groups and workspaces.
     pub(super) fn place_plans(&self) -> impl Iterator<Item = PlacePlan> {
         let workspaces = self.workspaces.iter().map(|place| place.1);
@@ -148,7 +148,7 @@ impl MemberUpdate {
 
 /// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Asked {
+pub struct RoleAndSeats {
     /// Resolved: never `Named`. `None` is never used in a creation.
     pub role: Option<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
@@ -159,9 +159,14 @@ pub struct Asked {
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// `POST /users`; each person with what they ask for.
-    CreatePeople { people: Vec<(PersonId, Asked)> },
+    CreatePeople { people: Vec<(PersonId, RoleAndSeats)> },
     /// `POST /users-invite`; one role, seat set, workspace set and language for all.
-    InvitePeople { people: Vec<PersonId>, asked: Asked, workspaces: Vec<WorkspaceId>, language: Option<Language> },
+    InvitePeople {
+        people: Vec<PersonId>,
+        asked: RoleAndSeats,
+        workspaces: Vec<WorkspaceId>,
+        language: Option<Language>,
+    },
     /// `PATCH /users/{uuid}`.
     UpdatePerson { person: PersonId, uuid: Uuid, update: MemberUpdate },
     /// `POST /user-groups`.

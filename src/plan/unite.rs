@@ -166,7 +166,7 @@ pub(super) fn unite_seats(
 
 /// Returns the names of roles and seats that a member lacks `after` an update although it sent them, or although they
 /// had them `before` and it sent none of that kind.
-pub(crate) fn lacking(
+pub(crate) fn missing_after(
     before: &Member,
     update: &MemberUpdate,
     after: &Member,
