@@ -100,6 +100,18 @@ pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
         .unwrap_or(OrgRole::Uuid(*uuid))
 }
 
+/// The name of a role, else its UUID.
+pub(super) fn name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
+    match role {
+        OrgRole::Uuid(uuid) => {
+            let known = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
+            known.map_or_else(|| uuid.to_string(), |known| known.name.clone())
+        }
+        OrgRole::Named(name) => name.clone(),
+        standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
+    }
+}
+
 /// Whether two meanings are one role. A letter and a UUID can only be told apart where the
 /// organization's roles say what the UUID is.
 pub(super) fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Option<bool> {

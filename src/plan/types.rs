@@ -71,6 +71,11 @@ pub struct PersonPlan {
 }
 
 impl PersonPlan {
+    /// The plan of a person who is in no group and workspace.
+    pub(super) const fn new(action: PersonAction) -> Self {
+        Self { action, groups: Vec::new(), workspaces: Vec::new(), findings: Vec::new(), changes: Vec::new() }
+    }
+
     /// What happens in all their groups and workspaces.
     pub(super) fn place_plans(&self) -> impl Iterator<Item = PlacePlan> {
         let workspaces = self.workspaces.iter().map(|place| place.1);
@@ -147,7 +152,7 @@ impl MemberUpdate {
 }
 
 /// What is the same for everybody in a creation or invitation request.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RoleAndSeats {
     /// Resolved: never `Named`. `None` is never used in a creation.
     pub role: Option<OrgRole>,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::MemberUpdate;
-use super::roles::{meaning, read, same, standard};
+use super::roles::{self, meaning, read, same, standard};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
 
@@ -102,7 +102,7 @@ pub(super) fn unite_roles(
     if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
         return Err("the member would no longer be an administrator");
     }
-    let names = |roles: &[OrgRole]| roles.iter().map(|role| role_name(role, known)).collect();
+    let names = |roles: &[OrgRole]| roles.iter().map(|role| shown(role, known)).collect();
     let (from, to) = (names(&has), names(&all));
     let send = if all.iter().all(|role| rank(role).is_some()) {
         all
@@ -124,24 +124,16 @@ fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
     Some(OrgRole::Uuid(found.uuid))
 }
 
-/// A role as people read it: its name where there is one.
-fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
-    let name = match role {
-        OrgRole::Uuid(uuid) => {
-            let known = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
-            known.map_or_else(|| uuid.to_string(), |known| known.name.clone())
-        }
-        OrgRole::Named(name) => name.clone(),
-        standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
-    };
-    escape_truncated(&name, NAME_CHARS)
+/// The name of a role as a change shows it.
+fn shown(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
+    escape_truncated(&roles::name(role, known), NAME_CHARS)
 }
 
 /// The names of a member's `raw` roles; what cannot be read stays as it is.
 pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<String> {
     let name = |raw: &String| {
         let role = read(raw).map(|role| meaning(&role, known));
-        role.map_or_else(|| escape_truncated(raw, NAME_CHARS), |role| role_name(&role, known))
+        role.map_or_else(|| escape_truncated(raw, NAME_CHARS), |role| shown(&role, known))
     };
     raw.iter().map(name).collect()
 }
@@ -179,7 +171,7 @@ pub(crate) fn missing_after(
         let lost: Vec<String> = before.roles.iter().filter(|raw| !kept(raw)).cloned().collect();
         role_names(&lost, known)
     } else {
-        update.roles.iter().filter(|role| !has(role)).map(|role| role_name(role, known)).collect()
+        update.roles.iter().filter(|role| !has(role)).map(|role| shown(role, known)).collect()
     };
     let seats = match &update.seats {
         None if after.seats.is_none() => BTreeSet::new(),

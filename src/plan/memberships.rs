@@ -1,72 +1,68 @@
-//! What is looked up of people, groups and workspaces while access is decided. `None` is unknown, and
-//! the administrator of a new workspace has it already.
+//! Looks up who is in which group and who has which workspace, before and after the run. `None` is unknown, and the
+//! administrator of a new workspace has it already.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::admins::Admins;
-use super::make::Planner;
+use super::draft::Draft;
 use super::{PlacePlan, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::quoted;
 
-/// The planner, with what is looked up often.
-pub(super) struct View<'s, 'a> {
-    pub(super) planner: &'s Planner<'a>,
-    pub(super) admins: &'s Admins,
+/// The draft, with what is looked up often.
+pub(super) struct Memberships<'d, 'a> {
+    pub(super) draft: &'d Draft<'a>,
     /// Group → the people of the sheet who are, will be or wait to be in it, by address.
     pub(super) people: IdVec<GroupId, Vec<PersonId>>,
     /// User → the member.
-    pub(super) members: HashMap<Uuid, &'a Member>,
+    members: HashMap<Uuid, &'a Member>,
     /// User → the person of the sheet, unless held back.
-    pub(super) on_sheet: HashMap<Uuid, PersonId>,
+    on_sheet: HashMap<Uuid, PersonId>,
 }
 
-impl<'s, 'a> View<'s, 'a> {
-    pub(super) fn new(planner: &'s Planner<'a>, admins: &'s Admins) -> Self {
-        let mut people: IdVec<GroupId, Vec<PersonId>> = planner.spots.groups.iter().map(|_| Vec::new()).collect();
-        let mut on_sheet = HashMap::new();
-        for &person in &planner.order {
-            for &(group, place) in &planner.places[person].groups {
+impl<'d, 'a> Memberships<'d, 'a> {
+    pub(super) fn new(draft: &'d Draft<'a>) -> Self {
+        let mut people: IdVec<GroupId, Vec<PersonId>> = draft.targets.groups.iter().map(|_| Vec::new()).collect();
+        for (id, person) in draft.people() {
+            for &(group, place) in &person.plan.groups {
                 if place != PlacePlan::Blocked {
-                    people[group].push(person);
+                    people[group].push(id);
                 }
             }
-            on_sheet.extend(planner.drafts[person].member.map(|member| (member.uuid, person)));
         }
-        let members = planner.given.snapshot.members.values().map(|member| (member.uuid, member)).collect();
-        Self { planner, admins, people, members, on_sheet }
+        let on_sheet = draft.people().filter_map(|(id, person)| Some((person.member?.uuid, id))).collect();
+        let members = draft.input.snapshot.members.values().map(|member| (member.uuid, member)).collect();
+        Self { draft, people, members, on_sheet }
     }
 
     /// Whether the row puts or finds the person in that group. A member of the group whose row does not name it gets
     /// access directly: nothing of theirs rests on a group that they did not ask for.
     pub(super) fn is_in(&self, person: PersonId, group: GroupId) -> bool {
-        matches!(self.planner.places[person].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
+        matches!(self.draft.people[person].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
     /// Whether what the group gets comes to the person too, also where the row does not name the group.
     pub(super) fn reaches(&self, group: GroupId, person: PersonId) -> bool {
-        let members = self.planner.spots.groups[group].here.and_then(|group| group.members.as_ref());
-        let member = self.planner.drafts[person].member;
+        let members = self.draft.targets.groups[group].existing.and_then(|group| group.members.as_ref());
+        let member = self.draft.people[person].member;
         self.is_in(person, group) || member.zip(members).is_some_and(|(member, members)| members.contains(&member.uuid))
     }
 
     pub(super) fn group(&self, group: GroupId) -> String {
-        format!("the group {}", quoted(self.planner.spots.groups[group].name))
+        format!("the group {}", quoted(self.draft.targets.groups[group].name))
     }
 
     pub(super) fn workspace(&self, workspace: WorkspaceId) -> String {
-        quoted(self.planner.spots.workspaces[workspace].name)
+        quoted(self.draft.targets.workspaces[workspace].name)
     }
 
     pub(super) fn is_admin(&self, person: PersonId, workspace: WorkspaceId) -> bool {
-        self.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
+        self.draft.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
     }
 
     pub(super) fn wanted_role(&self, person: PersonId) -> Option<WorkspaceRole> {
-        let roster = self.planner.given.roster;
-        roster.entitlements_of(&roster.people[person]).workspace_role
+        self.draft.entitlements(person).workspace_role
     }
 
     /// The role of a new access.
@@ -79,12 +75,12 @@ impl<'s, 'a> View<'s, 'a> {
         if self.is_admin(person, workspace) {
             return Some(true);
         }
-        self.planner.drafts[person].member.map_or(Some(false), |member| self.member_has(member, workspace))
+        self.draft.people[person].member.map_or(Some(false), |member| self.member_has(member, workspace))
     }
 
     /// The same of any user of the organization.
     pub(super) fn user_has(&self, user: Uuid, workspace: WorkspaceId) -> Option<bool> {
-        let admin = self.admins.get(&workspace);
+        let admin = self.draft.admins.get(&workspace);
         let is_admin = match admin {
             Some(WorkspaceAdmin::Member(uuid)) => *uuid == user,
             Some(WorkspaceAdmin::Person(person)) => self.on_sheet.get(&user) == Some(person),
@@ -93,7 +89,7 @@ impl<'s, 'a> View<'s, 'a> {
         if is_admin {
             return Some(true);
         }
-        match (self.members.get(&user), self.planner.spots.workspaces[workspace].here) {
+        match (self.members.get(&user), self.draft.targets.workspaces[workspace].existing) {
             (_, None) => Some(false),
             (Some(member), Some(_)) => self.member_has(member, workspace),
             (None, Some(_)) => None,
@@ -101,7 +97,7 @@ impl<'s, 'a> View<'s, 'a> {
     }
 
     pub(super) fn member_has(&self, member: &Member, workspace: WorkspaceId) -> Option<bool> {
-        match self.planner.spots.workspaces[workspace].here {
+        match self.draft.targets.workspaces[workspace].existing {
             None => Some(false),
             Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),
         }
@@ -110,6 +106,6 @@ impl<'s, 'a> View<'s, 'a> {
     /// The person of the sheet behind a user, where their row is meant to have the workspace.
     pub(super) fn on_sheet_for(&self, user: Uuid, workspace: WorkspaceId) -> Option<(PersonId, PlacePlan)> {
         let person = *self.on_sheet.get(&user)?;
-        self.planner.places[person].workspace(workspace).map(|place| (person, place))
+        self.draft.people[person].workspace(workspace).map(|place| (person, place))
     }
 }
