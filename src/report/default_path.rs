@@ -62,10 +62,7 @@ pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
 
 /// Returns the `nth` name that a report of `input` may have, counted from 1.
 fn numbered(input: &Path, kind: ReportKind, nth: u32) -> PathBuf {
-    if input == Path::new("-") {
-        let number = if nth == 1 { String::new() } else { format!("{nth}.") };
-        return PathBuf::from(format!("stdin.{}.{number}{}", kind.word(), formats::default_for("").extension()));
-    }
+    let input = if input == Path::new("-") { Path::new("stdin") } else { input };
     let bare = without_gz(input);
     let (mut name, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
     name.push(format!(".{}.", kind.word()));

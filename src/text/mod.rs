@@ -11,5 +11,5 @@ mod quote;
 pub use duration::{duration, duration_ms};
 pub use escape::{escape_control, escape_truncated, is_control};
 pub use nearest::nearest;
-pub use number::{Quantity, count, grouped, plural};
+pub use number::{count, grouped, plural};
 pub use quote::{NAME_CHARS, quoted, quoted_list, shown_path};
