@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use indexmap::IndexSet;
+
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
 use crate::model::{Code, Finding, Severity};
 use crate::roster::Roster;
@@ -38,12 +40,11 @@ impl Plan {
                 "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them"
             )?;
         }
-        self.write_people(roster, out)?;
-        self.write_targets(roster, out)?;
+        self.write_names(roster, out)?;
         self.write_calls(out)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
-        write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
+        write_list(out, "worth knowing", &self.notes)?;
         if let Some(limit) = &self.limit {
             writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.finding.message)?;
             let over = limit.people.iter().map(|&person| roster.people[person].email());
@@ -53,60 +54,47 @@ impl Plan {
         Ok(())
     }
 
-    fn write_people(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
+    /// The people by what is done with them, and what is new with its administrators: how many, and a few names.
+    fn write_names(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let titles = ["to create", "to invite", "members to update", "members already", "invited already", "held back"];
+        let mut people = titles.map(|title| (title, Vec::new()));
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let (rank, title) = match entry.action {
-                PersonAction::Create => (0, "to create"),
-                PersonAction::Invite => (1, "to invite"),
-                PersonAction::Member { update: true, .. } => (2, "members to update"),
-                PersonAction::Member { .. } => (3, "members already"),
-                PersonAction::Invited { .. } => (4, "invited already"),
-                PersonAction::Held(_) => (5, "held back"),
+            let rank = match entry.action {
+                PersonAction::Create => 0,
+                PersonAction::Invite => 1,
+                PersonAction::Member { update: true, .. } => 2,
+                PersonAction::Member { .. } => 3,
+                PersonAction::Invited { .. } => 4,
+                PersonAction::Held(_) => 5,
             };
-            groups.entry(rank).or_insert((title, Vec::new())).1.push(person.email());
+            people[rank].1.push(person.email());
         }
-        for (title, mut emails) in groups.into_values() {
+        for (_, emails) in &mut people {
             emails.sort_unstable();
-            writeln!(out, "  {:<18} {:>6}  {}", title, emails.len(), quoted_list(emails.into_iter(), NAMES))?;
         }
-        Ok(())
-    }
-
-    fn write_targets(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let (mut groups, mut workspaces) = (Vec::new(), Vec::new());
+        let (mut groups, mut workspaces, mut admins) = (Vec::new(), Vec::new(), IndexSet::new());
         for step in &self.steps {
             match step.work {
                 Work::CreateGroup { group } => groups.push(self.groups[group].name.as_str()),
-                Work::CreateWorkspace { workspace, .. } => workspaces.push(self.workspaces[workspace].name.as_str()),
+                Work::CreateWorkspace { workspace, admin } => {
+                    workspaces.push(self.workspaces[workspace].name.as_str());
+                    // A member who is not on the sheet is named in a note; here there is only a UUID.
+                    if let WorkspaceAdmin::Person(person) = admin {
+                        admins.insert(roster.people[person].email());
+                    }
+                }
                 _ => {}
             }
         }
-        for (title, names) in [("groups to make", groups), ("workspaces to make", workspaces)] {
-            if !names.is_empty() {
-                let listed = quoted_list(names.iter().copied(), NAMES);
-                writeln!(out, "  {title:<18} {:>6}  {listed}", names.len())?;
-            }
+        let new = [
+            ("groups to make", groups),
+            ("workspaces to make", workspaces),
+            ("administered by", admins.into_iter().collect()),
+        ];
+        for (title, names) in people.into_iter().chain(new).filter(|(_, names)| !names.is_empty()) {
+            writeln!(out, "  {title:<18} {:>6}  {}", names.len(), quoted_list(names.into_iter(), NAMES))?;
         }
-        self.write_admins(roster, out)
-    }
-
-    fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut admins: Vec<&str> = Vec::new();
-        for step in &self.steps {
-            // A member who is not on the sheet is named in a note; here there is only a UUID.
-            if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
-                let email = roster.people[person].email();
-                if !admins.contains(&email) {
-                    admins.push(email);
-                }
-            }
-        }
-        if admins.is_empty() {
-            return Ok(());
-        }
-        let listed = quoted_list(admins.iter().copied(), NAMES);
-        writeln!(out, "  {:<18} {:>6}  {listed}", "administered by", admins.len())
+        Ok(())
     }
 
     fn write_calls(&self, out: &mut String) -> std::fmt::Result {
@@ -129,7 +117,7 @@ impl Plan {
         let mut lines: Vec<String> =
             changed.map(|(person, entry)| format!("{}: {}", person.email(), entry.changes.join("; "))).collect();
         lines.sort_unstable();
-        write_list(out, "members who change", lines.iter().map(String::as_str))
+        write_list(out, "members who change", &lines)
     }
 
     /// The findings by kind, each with an example and its fix.
@@ -144,7 +132,7 @@ impl Plan {
         }
         let titles = [
             (Severity::Error, "held back, nothing is sent for these rows"),
-            (Severity::Warning, "told on rows that go on"),
+            (Severity::Warning, "warnings, these rows are still sent"),
         ];
         for (title_severity, title) in titles {
             let lines: Vec<String> = kinds
@@ -154,7 +142,7 @@ impl Plan {
                     format!("{code}, {}: row {row}: {} ({})", count(*n, "time", "times"), finding.message, finding.fix)
                 })
                 .collect();
-            write_list(out, title, lines.iter().map(String::as_str))?;
+            write_list(out, title, &lines)?;
         }
         let waits = |entry: &&super::PersonPlan| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
         match self.entries.iter().filter(waits).count() {
@@ -168,16 +156,16 @@ impl Plan {
     }
 }
 
-fn write_list<'a>(out: &mut String, title: &str, lines: impl ExactSizeIterator<Item = &'a str>) -> std::fmt::Result {
-    let more = lines.len().saturating_sub(NOTES);
-    if lines.len() > 0 {
+/// Writes the first lines below a title; nothing where there are none.
+fn write_list(out: &mut String, title: &str, lines: &[String]) -> std::fmt::Result {
+    if !lines.is_empty() {
         writeln!(out, "\n{title}")?;
     }
-    for line in lines.take(NOTES) {
+    for line in lines.iter().take(NOTES) {
         writeln!(out, "  - {}", escape_truncated(line, SENTENCE_CHARS))?;
     }
-    if more > 0 {
-        writeln!(out, "  … and {more} more")?;
+    match lines.len().saturating_sub(NOTES) {
+        0 => Ok(()),
+        more => writeln!(out, "  … and {more} more"),
     }
-    Ok(())
 }

@@ -80,23 +80,20 @@ impl<'d, 'a> Memberships<'d, 'a> {
 
     /// The same of any user of the organization.
     pub(super) fn user_has(&self, user: Uuid, workspace: WorkspaceId) -> Option<bool> {
-        let admin = self.draft.admins.get(&workspace);
-        let is_admin = match admin {
-            Some(WorkspaceAdmin::Member(uuid)) => *uuid == user,
-            Some(WorkspaceAdmin::Person(person)) => self.on_sheet.get(&user) == Some(person),
-            None => false,
-        };
-        if is_admin {
+        if let Some(&person) = self.on_sheet.get(&user) {
+            return self.has(person, workspace);
+        }
+        if self.draft.admins.get(&workspace) == Some(&WorkspaceAdmin::Member(user)) {
             return Some(true);
         }
-        match (self.members.get(&user), self.draft.targets.workspaces[workspace].existing) {
-            (_, None) => Some(false),
-            (Some(member), Some(_)) => self.member_has(member, workspace),
-            (None, Some(_)) => None,
+        match self.members.get(&user) {
+            Some(member) => self.member_has(member, workspace),
+            None if self.draft.targets.workspaces[workspace].existing.is_none() => Some(false),
+            None => None,
         }
     }
 
-    pub(super) fn member_has(&self, member: &Member, workspace: WorkspaceId) -> Option<bool> {
+    fn member_has(&self, member: &Member, workspace: WorkspaceId) -> Option<bool> {
         match self.draft.targets.workspaces[workspace].existing {
             None => Some(false),
             Some(here) => member.workspaces.as_ref().map(|all| all.contains_key(&here.uuid)),

@@ -1,13 +1,13 @@
 //! What an organization role means here: a name becomes the UUID that the organization knows, and letters, names and
 //! UUIDs become one value that can be compared. Where it cannot be known, nothing is claimed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use uuid::Uuid;
 
 use crate::model::{Code, Finding, KnownRole, OrgRole};
-use crate::text::{quoted, quoted_list};
+use crate::text::{nearest, quoted, quoted_list};
 
-/// How alike two names must be for one to be offered in place of the other.
-const ALIKE: f64 = 0.7;
 /// The most role names that a message lists.
 const NAMES_SHOWN: usize = 12;
 
@@ -31,33 +31,25 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
 }
 
 fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Finding> {
-    if let Some(role) = only(known.iter().filter(|role| role.name == name)) {
-        return Ok(role.uuid);
-    }
     let folded = name.to_lowercase();
-    let mut alike = known.iter().filter(|role| role.name.to_lowercase() == folded);
-    match (alike.next(), alike.next()) {
-        (Some(role), None) => Ok(role.uuid),
-        (None, _) => Err(unknown(name, known)),
-        (Some(_), Some(_)) => Err(Finding::error(
+    let same: Vec<&KnownRole> = known.iter().filter(|role| role.name.to_lowercase() == folded).collect();
+    let exact: Vec<&KnownRole> = same.iter().copied().filter(|role| role.name == name).collect();
+    match (exact.as_slice(), same.as_slice()) {
+        ([role], _) | (_, [role]) => Ok(role.uuid),
+        (_, []) => Err(unknown(name, known)),
+        _ => Err(Finding::error(
             Code::RoleUnknown,
             format!("more than one role of the organization is named {}", quoted(name)),
-            "give the UUID of the one that is meant; `frontdesk roles` lists them",
+            "give the UUID of the right one; `frontdesk roles` lists them",
         )),
     }
 }
 
 fn unknown(name: &str, known: &[KnownRole]) -> Finding {
-    let mut names: Vec<&str> = known.iter().map(|role| role.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let folded = name.to_lowercase();
-    let nearest = names
-        .iter()
-        .map(|known| (strsim::jaro_winkler(&folded, &known.to_lowercase()), *known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-    let offer = nearest.map_or(String::new(), |(_, name)| format!("did you mean {}? ", quoted(name)));
+    let names: BTreeSet<&str> = known.iter().map(|role| role.name.as_str()).collect();
+    let folded: BTreeMap<String, &str> = names.iter().map(|name| (name.to_lowercase(), *name)).collect();
+    let nearest = nearest(&name.to_lowercase(), folded.keys().map(String::as_str));
+    let offer = nearest.map_or(String::new(), |name| format!("did you mean {}? ", quoted(folded[name])));
     let message = format!("the organization has no role {}", quoted(name));
     let fix = format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
     Finding::error(Code::RoleUnknown, message, fix)
@@ -133,11 +125,6 @@ pub(super) fn standard(name: &str) -> Option<OrgRole> {
         "organizationadmin" | "admin" => Some(OrgRole::OrganizationAdmin),
         _ => None,
     }
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }
 
 #[cfg(test)]

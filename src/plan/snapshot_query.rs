@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::PlanPolicy;
-use crate::model::{Email, Entitlements, EntitlementsId, IdVec, OrgRole};
+use crate::model::{Email, Entitlements, EntitlementsId, OrgRole};
 use crate::roster::Roster;
 
 /// Everything that a plan looks up.
@@ -71,11 +71,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The wants that at least one person has.
+/// The entitlements that at least one person has.
 fn entitlements_in_use(roster: &Roster) -> impl Iterator<Item = &Entitlements> {
-    let mut used: IdVec<EntitlementsId, bool> = roster.entitlements.iter().map(|_| false).collect();
-    for person in &roster.people {
-        used[person.entitlements] = true;
-    }
-    roster.entitlements.iter().zip(used).filter_map(|(entitlements, used)| used.then_some(entitlements))
+    let used: BTreeSet<EntitlementsId> = roster.people.iter().map(|person| person.entitlements).collect();
+    used.into_iter().map(|id| &roster.entitlements[id])
 }

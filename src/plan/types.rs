@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -240,14 +241,12 @@ impl Plan {
     /// carried out, the people it concerns (0 for kinds that concern none) and its calls.
     #[must_use]
     pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
-        let mut kinds: Vec<(StepKind, usize, usize)> = Vec::new();
-        for step in &self.steps {
-            let (kind, people) = (step.work.kind(), step.work.people());
-            match kinds.iter_mut().find(|known| known.0 == kind) {
-                Some(known) => *known = (kind, known.1 + people, known.2 + step.work.calls()),
-                None => kinds.push((kind, people, step.work.calls())),
-            }
+        let mut kinds: IndexMap<StepKind, (usize, usize)> = IndexMap::new();
+        for Step { work, .. } in &self.steps {
+            let (people, calls) = kinds.entry(work.kind()).or_default();
+            *people += work.people();
+            *calls += work.calls();
         }
-        kinds
+        kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }
 }

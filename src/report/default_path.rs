@@ -38,13 +38,8 @@ pub fn default_path(input: &Path, kind: ReportKind) -> PathBuf {
 pub fn default_paths(inputs: &[PathBuf], kind: ReportKind) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let mut nth = 1;
-        let mut path = numbered(input, kind, nth);
-        while inputs.contains(&path) || paths.contains(&path) {
-            nth += 1;
-            path = numbered(input, kind, nth);
-        }
-        paths.push(path);
+        let is_free = |path: &PathBuf| !inputs.contains(path) && !paths.contains(path);
+        paths.extend((1..=u32::MAX).map(|nth| numbered(input, kind, nth)).find(is_free));
     }
     paths
 }

@@ -1,5 +1,5 @@
 //! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
-//! durations, quoted names, and the word that was probably meant. All pure.
+//! durations, quoted names, and the nearest known word. All pure.
 
 mod duration;
 mod escape;

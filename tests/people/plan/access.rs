@@ -84,7 +84,7 @@ fn a_member_of_the_group_whom_nobody_listed_is_not_handed_access() {
     let outsider = org().member("eve", 1, &[]).group("G", 5, &[1]);
     let (given, notes, _) = access(&[both("ada")], &outsider, &policy());
     assert_eq!(given, ["W:member:ada"]);
-    assert!(notes[0].contains("hand it to 1 member who is not on the sheet"), "{notes:?}");
+    assert!(notes[0].contains("give it to 1 member who is not on the sheet"), "{notes:?}");
     let has_it = org().member("eve", 1, &[(900, "M")]).group("G", 5, &[1]);
     assert_eq!(access(&[both("ada")], &has_it, &policy()).0, ["G=W:member"]);
     let unknown_user = org().group("G", 5, &[1]);
