@@ -1,6 +1,6 @@
-//! Whether a workspace's access comes through a group or goes to people directly. A group is used
-//! where a person asked for the pair, or where no person would get access beyond the sheet;
-//! a note says why where it is not used, and whom an asked pair brings along.
+//! Decides whether access to a workspace is given to a group or to people directly. A group is used where a person asked
+//! for the pair, or where nobody would get access beyond the sheet. Notes say why a group is not used, and who gets access
+//! with a group although the sheet does not ask for it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,7 +26,7 @@ pub(super) struct Access {
     pub(super) notes: Vec<String>,
 }
 
-/// Decides for every pair and every person.
+/// Decides for each pair and each person.
 pub(super) fn decide(draft: &Draft<'_>) -> Access {
     let memberships = Memberships::new(draft);
     let (mut access, declined) = memberships.decide_groups();
@@ -36,7 +36,8 @@ pub(super) fn decide(draft: &Draft<'_>) -> Access {
 }
 
 impl Memberships<'_, '_> {
-    /// The groups that are used, and those that are not though people of theirs need the workspace.
+    /// Decides which groups are used. Also returns the pairs that are not used although people need the workspace, with the
+    /// reason.
     fn decide_groups(&self) -> (Access, BTreeMap<(GroupId, WorkspaceId), String>) {
         let asked: BTreeMap<(GroupId, WorkspaceId), Option<WorkspaceRole>> =
             self.draft.pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
@@ -63,14 +64,17 @@ impl Memberships<'_, '_> {
         (access, declined)
     }
 
-    /// The workspaces that a step would put this person into.
+    /// Returns the workspaces that a step would put this person into.
     fn adds(&self, person: PersonId) -> impl Iterator<Item = WorkspaceId> {
         let places = self.draft.people[person].plan.workspaces.iter();
         places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
     }
 
-    /// Whether the group may be used though no person asked for the pair, with which role; `None`
-    /// where no person in it lacks the workspace.
+    /// Returns the role with which the group may be used although no person asked for the pair; `None` if everybody in it
+    /// has the workspace.
+    ///
+    /// # Errors
+    /// Why the group must not be used.
     fn verdict(&self, group: GroupId, workspace: WorkspaceId) -> Result<Option<WorkspaceRole>, String> {
         let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0_usize, 0_usize);
         for &person in &self.people[group] {
@@ -107,7 +111,7 @@ impl Memberships<'_, '_> {
         Ok(roles.first().copied())
     }
 
-    /// Whether a pair that a person asked for is not in effect yet.
+    /// Returns whether a pair that a person asked for is not in effect yet.
     fn asked_is_missing(&self, group: GroupId, workspace: WorkspaceId) -> bool {
         let here = self.draft.targets.groups[group].existing;
         let assigned = match (here, self.draft.targets.workspaces[workspace].existing) {
@@ -124,7 +128,7 @@ impl Memberships<'_, '_> {
             || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
     }
 
-    /// The note on people who get the workspace with the group and are not on the sheet for it.
+    /// Returns the note on people who get the workspace with the group although the sheet does not ask for it.
     fn brought_along(&self, group: GroupId, workspace: WorkspaceId) -> Option<String> {
         let here = self.draft.targets.groups[group].existing?;
         let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
@@ -173,7 +177,7 @@ impl Memberships<'_, '_> {
         }
     }
 
-    /// The notes on groups that are not used, where that gives somebody direct access.
+    /// Adds notes on groups that are not used, where a person gets direct access instead.
     fn explain(&self, declined: &BTreeMap<(GroupId, WorkspaceId), String>, access: &mut Access) {
         for (&(group, workspace), why) in declined {
             let direct: BTreeSet<PersonId> = access

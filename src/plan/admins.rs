@@ -21,7 +21,7 @@ pub(super) fn choose(draft: &Draft<'_>) -> (Admins, Vec<(PersonId, Finding)>) {
     (admins, held)
 }
 
-/// New workspaces that a person or a pair needs, with the people who need them, by address.
+/// Returns the new workspaces that a person or a pair needs, with the people who need them, by address.
 fn new_workspaces(draft: &Draft<'_>) -> BTreeMap<WorkspaceId, Vec<PersonId>> {
     let mut needed: BTreeMap<WorkspaceId, Vec<PersonId>> =
         draft.pairs.iter().map(|pair| (pair.workspace, Vec::new())).collect();
@@ -72,7 +72,7 @@ fn named_in_policy(draft: &Draft<'_>, email: &Email) -> Result<WorkspaceAdmin, &
     member.map(|member| WorkspaceAdmin::Member(member.uuid)).ok_or("neither a member nor on the sheet")
 }
 
-/// The note on an administrator who is not on the sheet.
+/// Returns the note on an administrator who is not on the sheet.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     let email = draft.input.policy.workspace_admin.as_ref()?;
     let new = draft.admins.values().filter(|admin| matches!(admin, WorkspaceAdmin::Member(_))).count();

@@ -1,5 +1,5 @@
-//! Describes a plan for the person who decides whether to go on: who is new, what is made, how many
-//! calls that is, and everything that may surprise. Bounded in length whatever the size of the sheet.
+//! Describes a plan for the person who decides whether to continue: who is new, what is created, how many calls that
+//! takes, and what may surprise. The length is bounded, also for a large sheet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -19,10 +19,10 @@ const NOTES: usize = 20;
 const SENTENCE_CHARS: usize = 400;
 
 impl Plan {
-    /// The plan for people. Ends with a line feed.
+    /// Returns the plan as text for people, which ends with a line feed.
     ///
     /// # Panics
-    /// Where the plan was not made of `roster`.
+    /// If the plan was not made from `roster`.
     #[must_use]
     pub fn describe(&self, roster: &Roster) -> String {
         let mut text = String::new();
@@ -54,7 +54,7 @@ impl Plan {
         Ok(())
     }
 
-    /// The people by what is done with them, and what is new with its administrators: how many, and a few names.
+    /// Writes how many people have each action and how many groups and workspaces are new, with a few names.
     fn write_names(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let titles = ["to create", "to invite", "members to update", "members already", "invited already", "held back"];
         let mut people = titles.map(|title| (title, Vec::new()));
@@ -111,7 +111,7 @@ impl Plan {
         writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(in_all, "call", "calls"))
     }
 
-    /// What an update changes, member by member.
+    /// Writes what an update changes, member by member.
     fn write_changes(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let changed = roster.people.iter().zip(&self.entries).filter(|(_, entry)| !entry.changes.is_empty());
         let mut lines: Vec<String> =
@@ -120,7 +120,7 @@ impl Plan {
         write_list(out, "members who change", &lines)
     }
 
-    /// The findings by kind, each with an example and its fix.
+    /// Writes the findings by kind, each with an example and its fix.
     fn write_findings(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut kinds: BTreeMap<(Severity, Code), (usize, u32, &Finding)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
@@ -149,14 +149,14 @@ impl Plan {
             0 => Ok(()),
             n => writeln!(
                 out,
-                "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet gives them what still waits then",
+                "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet then adds what is still waiting",
                 count(n, "person", "people")
             ),
         }
     }
 }
 
-/// Writes the first lines below a title; nothing where there are none.
+/// Writes the first `lines` below a title; nothing if there are none.
 fn write_list(out: &mut String, title: &str, lines: &[String]) -> std::fmt::Result {
     if !lines.is_empty() {
         writeln!(out, "\n{title}")?;

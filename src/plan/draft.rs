@@ -49,7 +49,7 @@ pub(super) struct Pair {
 pub(super) type Admins = BTreeMap<WorkspaceId, WorkspaceAdmin>;
 
 impl PersonDraft<'_> {
-    /// The draft of a person for whom nothing is sent.
+    /// Creates the draft of a person for whom nothing is sent.
     pub(super) fn held(why: Finding) -> Self {
         Self {
             member: None,
@@ -63,7 +63,7 @@ impl PersonDraft<'_> {
         matches!(self.plan.action, PersonAction::Held(_))
     }
 
-    /// Whether the person is a user, or becomes one in this run.
+    /// Returns whether the person is a user, or becomes one in this run.
     pub(super) const fn is_user(&self) -> bool {
         matches!(self.plan.action, PersonAction::Create | PersonAction::Member { .. })
     }
@@ -93,7 +93,7 @@ impl<'a> Draft<'a> {
         roster.entitlements_of(&roster.people[person])
     }
 
-    /// The people who are not held back, by address, each with what is decided about them.
+    /// Returns the people who are not held back, by address, each with what is decided about them.
     pub(super) fn people(&self) -> impl Iterator<Item = (PersonId, &PersonDraft<'a>)> {
         self.order.iter().map(|&person| (person, &self.people[person]))
     }

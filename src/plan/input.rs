@@ -13,7 +13,7 @@ pub(super) struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// The organization's roles; `None` where they were not read.
+    /// Returns the organization's roles; `None` where they were not read.
     pub(super) fn roles(self) -> Option<&'a [KnownRole]> {
         self.snapshot.roles.as_deref()
     }

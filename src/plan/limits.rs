@@ -1,5 +1,5 @@
-//! Whether the plan exceeds a limit that a person set: too many new administrators, or too many new people. It names all
-//! people over whom the limit is exceeded, since only a person can say which of them are right.
+//! Checks the limits that a person set: the most new administrators and the most new people. All people over whom a limit
+//! is exceeded are named, because only a person can decide which of them are right.
 
 use super::draft::{Draft, PersonDraft};
 use super::{Limit, PersonAction, roles};

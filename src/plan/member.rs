@@ -1,9 +1,9 @@
 //! Compares a member with the sheet: what an update adds to their role and seats, and what differs and stays. Where
-//! something that they have would be lost or cannot be read, nothing is sent for them.
+//! something of theirs would be lost or cannot be read, nothing is sent for them.
 
 use std::collections::BTreeSet;
 
-use super::unite::{self, Relation};
+use super::member_update::{self, Relation};
 use super::{MemberUpdate, roles};
 use crate::model::{Code, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
 use crate::roster::Roster;
@@ -69,15 +69,15 @@ pub(super) fn compare(rules: Rules<'_>, member: &Member, role: Option<OrgRole>) 
 fn compare_role(rules: Rules<'_>, member: &Member, role: OrgRole, addition: &mut Addition) -> bool {
     let known = rules.known;
     let difference = || {
-        let has = unite::role_names(&member.roles, known);
+        let has = member_update::role_names(&member.roles, known);
         let has = quoted_list(has.iter().map(String::as_str), ROLES_SHOWN);
         let says = sheet_says(rules, Field::Role, || quoted(&roles::name(&role, known)));
         format!("is a member with the role {has}, {says}")
     };
-    match unite::relation(&member.roles, &role, known) {
+    match member_update::relation(&member.roles, &role, known) {
         Relation::Above => addition.findings.push(less(&difference())),
         Relation::Lacks if !rules.update => addition.findings.push(differs(difference())),
-        Relation::Lacks => match unite::unite_roles(&member.roles, &role, known, rules.single_role) {
+        Relation::Lacks => match member_update::unite_roles(&member.roles, &role, known, rules.single_role) {
             Ok(change) => {
                 addition.changes.push(change.describe(ROLE));
                 addition.update.roles = change.send;
@@ -103,7 +103,7 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addi
         addition.findings.extend(rules.update.then(|| not_readable("seats")));
         return !rules.update;
     };
-    let Some(change) = unite::unite_seats(member, has, seats) else { return true };
+    let Some(change) = member_update::unite_seats(member, has, seats) else { return true };
     if rules.update {
         addition.changes.push(change.describe(SEATS));
         addition.update.seats = Some(change.send);
@@ -114,7 +114,7 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addi
     true
 }
 
-/// Whether a change of the plan is one of the member's own roles or seats.
+/// Returns whether a change of the plan is one of the member's own roles or seats.
 pub(crate) fn is_member_change(change: &str) -> bool {
     [ROLE, SEATS].iter().any(|what| change.strip_prefix(what).is_some_and(|rest| rest.starts_with(": ")))
 }
@@ -141,7 +141,7 @@ fn not_readable(what: &str) -> Finding {
     Finding::warning(Code::NotReadable, message, "run again; if it stays so, change the member in the Admin Panel")
 }
 
-/// What the sheet asks for. A hidden cell is named and not quoted.
+/// Returns what the sheet asks for. A hidden cell is named and not quoted.
 fn sheet_says(rules: Rules<'_>, field: Field, what: impl FnOnce() -> String) -> String {
     match rules.roster.hidden_cell(rules.person.at, field) {
         Some(cell) => format!("{cell} says something else"),

@@ -10,7 +10,7 @@ use super::{PlacePlan, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::quoted;
 
-/// The draft, with what is looked up often.
+/// A draft with the maps that look up its people.
 pub(super) struct Memberships<'d, 'a> {
     pub(super) draft: &'d Draft<'a>,
     /// Group → the people of the sheet who are, will be or wait to be in it, by address.
@@ -36,13 +36,13 @@ impl<'d, 'a> Memberships<'d, 'a> {
         Self { draft, people, members, on_sheet }
     }
 
-    /// Whether the row puts or finds the person in that group. A member of the group whose row does not name it gets
-    /// access directly: nothing of theirs rests on a group that they did not ask for.
+    /// Returns whether the person is in the group or joins it, and their row names it. A member of the group whose row does
+    /// not name it gets access directly, so that it does not depend on a group that the sheet does not ask for.
     pub(super) fn is_in(&self, person: PersonId, group: GroupId) -> bool {
         matches!(self.draft.people[person].group(group), Some(PlacePlan::Add | PlacePlan::Holds))
     }
 
-    /// Whether what the group gets comes to the person too, also where the row does not name the group.
+    /// Returns whether the person gets what the group gets, also if their row does not name the group.
     pub(super) fn reaches(&self, group: GroupId, person: PersonId) -> bool {
         let members = self.draft.targets.groups[group].existing.and_then(|group| group.members.as_ref());
         let member = self.draft.people[person].member;
@@ -65,12 +65,12 @@ impl<'d, 'a> Memberships<'d, 'a> {
         self.draft.entitlements(person).workspace_role
     }
 
-    /// The role of a new access.
+    /// Returns the role of a new access.
     pub(super) fn role(&self, person: PersonId) -> WorkspaceRole {
         self.wanted_role(person).unwrap_or_default()
     }
 
-    /// Whether somebody of the sheet has the workspace, or has it as soon as it is made.
+    /// Returns whether a person of the sheet has the workspace, or has it as soon as it is created.
     pub(super) fn has(&self, person: PersonId, workspace: WorkspaceId) -> Option<bool> {
         if self.is_admin(person, workspace) {
             return Some(true);
@@ -78,7 +78,7 @@ impl<'d, 'a> Memberships<'d, 'a> {
         self.draft.people[person].member.map_or(Some(false), |member| self.member_has(member, workspace))
     }
 
-    /// The same of any user of the organization.
+    /// Returns the same for any user of the organization.
     pub(super) fn user_has(&self, user: Uuid, workspace: WorkspaceId) -> Option<bool> {
         if let Some(&person) = self.on_sheet.get(&user) {
             return self.has(person, workspace);
@@ -100,7 +100,7 @@ impl<'d, 'a> Memberships<'d, 'a> {
         }
     }
 
-    /// The person of the sheet behind a user, where their row is meant to have the workspace.
+    /// Returns the person of the sheet who is this user, if they are to have the workspace.
     pub(super) fn on_sheet_for(&self, user: Uuid, workspace: WorkspaceId) -> Option<(PersonId, PlacePlan)> {
         let person = *self.on_sheet.get(&user)?;
         self.draft.people[person].workspace(workspace).map(|place| (person, place))

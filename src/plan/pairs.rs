@@ -60,7 +60,7 @@ pub(super) fn possible(draft: &Draft<'_>) -> (Vec<Pair>, Vec<String>) {
     (pairs, notes)
 }
 
-/// The note on a pair that is left out.
+/// Returns the note on a pair that is left out.
 fn note(targets: &Targets<'_>, pair: Pair, why: &str) -> String {
     let (group, workspace) = (targets.groups[pair.group].name, targets.workspaces[pair.workspace].name);
     format!("the group {} does not get the workspace {}: {why}", quoted(group), quoted(workspace))

@@ -1,10 +1,10 @@
-//! What happens to each person in each group and workspace that their row asks for, or that a group of theirs brings
-//! because a person asked for that pair. Whether access comes through a group or directly is not decided here.
+//! Decides what happens to a person in each group and workspace: those that their row asks for, and the workspaces of
+//! requested pairs with their groups. Whether access comes through a group or directly is not decided here.
 
 use super::draft::{Draft, Pair, PersonDraft};
 use super::input::Input;
+use super::member_update::Relation;
 use super::targets::{Lookup, TargetKind, Targets};
-use super::unite::Relation;
 use super::{PersonAction, PlacePlan, member};
 use crate::model::{Code, Finding, Group, Person, Workspace, WorkspaceRole};
 use crate::text::{count, escape_truncated, quoted, quoted_list};
@@ -60,7 +60,7 @@ fn group_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Group>) -> Place
     new_place(draft, lookup)
 }
 
-/// The place of a person who is not in it yet.
+/// Returns the place of a person who is not in it yet.
 fn new_place<T>(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, T>) -> PlacePlan {
     if let Some(why) = &lookup.blocked {
         draft.plan.findings.push(why.clone());
@@ -72,7 +72,7 @@ fn new_place<T>(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, T>) -> PlacePla
     }
 }
 
-/// The place with the `wanted` role; `update` allows to change the role that a member has there.
+/// Returns the place with the `wanted` role; `update` allows to change the role that a member has there.
 fn workspace_place(
     draft: &mut PersonDraft<'_>,
     lookup: &Lookup<'_, Workspace>,
@@ -81,8 +81,8 @@ fn workspace_place(
 ) -> PlacePlan {
     let (Some(member), Some(workspace)) = (draft.member, lookup.existing) else { return new_place(draft, lookup) };
     let Some(workspaces) = &member.workspaces else {
-        // Adding them on a guess could lower the role they have. `access` says it on the row, unless a
-        // group brings them along anyway.
+        // Adding them without knowing could lower the role that they have. `access` adds the warning, unless a group
+        // gives access anyway.
         return PlacePlan::Blocked;
     };
     let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, lookup) };
@@ -106,7 +106,7 @@ fn workspace_place(
     PlacePlan::Holds
 }
 
-/// The note on people whose invitation cannot carry the workspace role of their row.
+/// Returns the note on people whose invitation cannot carry the workspace role of their row.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     let loses_role = |&(id, person): &(_, &PersonDraft<'_>)| {
         person.plan.action == PersonAction::Invite
@@ -120,7 +120,7 @@ pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     })
 }
 
-/// Whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
+/// Returns whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
 pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
     match relation(raw, wanted) {
         Relation::Has | Relation::Above => Some(false),
@@ -129,7 +129,7 @@ pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool
     }
 }
 
-/// A workspace role as people read it.
+/// Returns a workspace role as people read it.
 fn role_text(raw: &str) -> &str {
     match raw {
         "M" => WorkspaceRole::Member.name(),

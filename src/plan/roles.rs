@@ -1,5 +1,5 @@
-//! What an organization role means here: a name becomes the UUID that the organization knows, and letters, names and
-//! UUIDs become one value that can be compared. Where it cannot be known, nothing is claimed.
+//! Resolves organization roles: a name becomes the UUID that the organization has for it, and letters, names and UUIDs
+//! become one value that can be compared. What cannot be known is `None` or an error and never a guess.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use crate::text::{nearest, quoted, quoted_list};
 /// The most role names that a message lists.
 const NAMES_SHOWN: usize = 12;
 
-/// The role to send for `wanted`, which may be a name that only the organization knows.
+/// Returns the role to send for `wanted`, which may be a name that only the organization knows.
 ///
 /// # Errors
-/// Why the person is held back: the role is unknown, means two things, or could not be looked up.
+/// Why the person is held back: the role is unknown, ambiguous, or could not be looked up.
 pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<OrgRole, Finding> {
     match (wanted, known) {
         (OrgRole::Named(name), Some(known)) => by_name(name, known).map(OrgRole::Uuid),
@@ -55,8 +55,8 @@ fn unknown(name: &str, known: &[KnownRole]) -> Finding {
     Finding::error(Code::RoleUnknown, message, fix)
 }
 
-/// Whether giving this role makes somebody an organization administrator. A UUID whose meaning
-/// could not be read counts as one: no limit is passed on something unknown.
+/// Returns whether this role makes a person an organization administrator. A UUID whose name could not be read counts as
+/// one, because an unknown role must not pass the limit.
 pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> bool {
     match role {
         OrgRole::OrganizationAdmin => true,
@@ -71,7 +71,7 @@ pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> b
     }
 }
 
-/// Reads a role as `GET /users` writes it: a letter or a UUID, or a name.
+/// Parses a role as `GET /users` writes it: a letter, a name or a UUID.
 pub(super) fn read(raw: &str) -> Option<OrgRole> {
     match raw {
         "M" | "member" => Some(OrgRole::Member),
@@ -81,7 +81,7 @@ pub(super) fn read(raw: &str) -> Option<OrgRole> {
     }
 }
 
-/// A UUID of a standard role becomes that role; everything else stays.
+/// Returns the standard role that a UUID names, otherwise `role` itself.
 pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
     let OrgRole::Uuid(uuid) = role else { return role.clone() };
     known
@@ -92,7 +92,7 @@ pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
         .unwrap_or(OrgRole::Uuid(*uuid))
 }
 
-/// The name of a role, else its UUID.
+/// Returns the name of a role, or its UUID if it has none.
 pub(super) fn name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
     match role {
         OrgRole::Uuid(uuid) => {
@@ -104,8 +104,8 @@ pub(super) fn name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
     }
 }
 
-/// Whether two meanings are one role. A letter and a UUID can only be told apart where the
-/// organization's roles say what the UUID is.
+/// Returns whether two roles are the same. A letter and a UUID can be compared only if the organization's roles contain
+/// the UUID.
 pub(super) fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Option<bool> {
     match (a, b) {
         (OrgRole::Uuid(a), OrgRole::Uuid(b)) => Some(a == b),
@@ -116,7 +116,7 @@ pub(super) fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Opt
     }
 }
 
-/// The standard role of that name, as `GET /roles` or the Admin Panel may write it.
+/// Returns the standard role of that name, as `GET /roles` or the Admin Panel may write it.
 pub(super) fn standard(name: &str) -> Option<OrgRole> {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     match plain.as_str() {

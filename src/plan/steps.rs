@@ -1,6 +1,5 @@
-//! Everything that is sent, in an order that satisfies every dependency and lets the main job start
-//! early: groups and people first, then what needs them. Each request holds as many people as the
-//! policy allows, and writes to one group or workspace follow one another.
+//! Orders everything that is sent so that each dependency is satisfied: groups and people first, then what needs them.
+//! Each request contains as many people as the policy allows, and writes to one group or workspace follow one another.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +8,7 @@ use super::draft::Draft;
 use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId};
 
-/// The steps of a plan whose people, places and access are decided.
+/// Returns the steps of a draft in which all decisions are made.
 pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
     let mut steps = Steps {
         draft,
@@ -49,7 +48,7 @@ impl Steps<'_, '_> {
         self.done.push(Step { work, after })
     }
 
-    /// The steps that create those of `people` who are new.
+    /// Returns the steps that create those of `people` who are new.
     fn creation_of(&self, people: &[PersonId]) -> Vec<StepId> {
         people.iter().filter_map(|person| self.created.get(person).copied()).collect()
     }

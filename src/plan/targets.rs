@@ -1,5 +1,4 @@
-//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked because
-//! only a person can say which one it is. Names are compared exactly; a name that differs from another in letter case
+//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names are compared exactly; a name that differs from another in letter case
 //! alone is never created silently.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +22,7 @@ pub(super) struct Lookup<'a, T> {
 }
 
 impl<T: TargetKind> Lookup<'_, T> {
-    /// Whether the run creates it, if a person needs it.
+    /// Returns whether the run creates it, if a person needs it.
     pub(super) const fn is_new(&self) -> bool {
         self.existing.is_none() && self.blocked.is_none()
     }
@@ -37,10 +36,10 @@ impl<T: TargetKind> Lookup<'_, T> {
 pub(super) trait TargetKind {
     const NOUN: &'static str;
     fn uuid(&self) -> Uuid;
-    /// What a finding about the one of this name is about.
+    /// Returns the place of a finding about the one of this name.
     fn place(name: &str) -> FindingPlace;
 
-    /// Whether only the identity provider puts people into it.
+    /// Returns whether only the identity provider puts people into it.
     fn is_externally_managed(&self) -> bool {
         false
     }
