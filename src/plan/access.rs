@@ -91,7 +91,7 @@ impl Memberships<'_, '_> {
             return Err(format!("{others} on the sheet in that group {verb} not ask for it"));
         }
         if let Some(here) = self.draft.targets.groups[group].existing {
-            for &user in here.members.as_ref().ok_or("who is in the group already could not be read")? {
+            for &user in here.members.as_ref().ok_or("the members of the group could not be read")? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
                         roles.insert(self.role(person));
@@ -131,9 +131,9 @@ impl Memberships<'_, '_> {
     /// Returns the note on people who get the workspace with the group although the sheet does not ask for it.
     fn brought_along(&self, group: GroupId, workspace: WorkspaceId) -> Option<String> {
         let here = self.draft.targets.groups[group].existing?;
-        let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
+        let pair = format!("{}, as requested, gets the workspace {}", self.group(group), self.workspace(workspace));
         let Some(members) = &here.members else {
-            return Some(format!("{pair} for everybody in it; who is in it already could not be read"));
+            return Some(format!("{pair} for all its members, who could not be read"));
         };
         let along = |user: &&Uuid| {
             self.on_sheet_for(**user, workspace).is_none() && self.user_has(**user, workspace) != Some(true)

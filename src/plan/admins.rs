@@ -38,7 +38,7 @@ fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId])
     let name = draft.targets.workspaces[workspace].name;
     let missing = |why: String| {
         let message = format!("the workspace {} does not exist yet, and {why}", quoted(name));
-        let fix = "name a member or somebody on the sheet with `--workspace-admin EMAIL`";
+        let fix = "name a member or a person on the sheet with `--workspace-admin EMAIL`";
         Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
     };
     if let Some(email) = &draft.input.policy.workspace_admin {
@@ -78,6 +78,6 @@ pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     let new = draft.admins.values().filter(|admin| matches!(admin, WorkspaceAdmin::Member(_))).count();
     (new > 0).then(|| {
         let workspaces = count(new, "new workspace", "new workspaces");
-        format!("{} administers {workspaces}, as asked for, and is not on the sheet", quoted(email.as_str()))
+        format!("{} administers {workspaces}, as requested, and is not on the sheet", quoted(email.as_str()))
     })
 }

@@ -137,8 +137,12 @@ fn kept(message: String) -> Finding {
 
 /// An update that is not sent, because what the member has could be lost.
 fn not_readable(what: &str) -> Finding {
-    let message = format!("the member's {what} could not be read, so nothing of them was changed");
-    Finding::warning(Code::NotReadable, message, "run again; if it stays so, change the member in the Admin Panel")
+    let message = format!("the member's {what} could not be read, so they were not changed");
+    Finding::warning(
+        Code::NotReadable,
+        message,
+        "run again; if this happens again, change the member in the Admin Panel",
+    )
 }
 
 /// Returns what the sheet asks for. A hidden cell is named and not quoted.

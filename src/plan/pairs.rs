@@ -35,7 +35,7 @@ fn refusal(targets: &Targets<'_>, pair: Pair, roles: &[WorkspaceRole]) -> Option
     let blocked = group.blocked.as_ref().filter(|_| group.existing.is_none()).or(workspace.blocked.as_ref());
     match (blocked, roles) {
         (Some(why), _) => Some(why.message.clone()),
-        (None, [one, other, ..]) => Some(format!("it was asked for as `{}` and as `{}`", one.name(), other.name())),
+        (None, [one, other, ..]) => Some(format!("it was requested as `{}` and as `{}`", one.name(), other.name())),
         (None, _) => None,
     }
 }

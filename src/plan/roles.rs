@@ -51,7 +51,7 @@ fn unknown(name: &str, known: &[KnownRole]) -> Finding {
     let nearest = nearest(&name.to_lowercase(), folded.keys().map(String::as_str));
     let offer = nearest.map_or(String::new(), |name| format!("did you mean {}? ", quoted(folded[name])));
     let message = format!("the organization has no role {}", quoted(name));
-    let fix = format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
+    let fix = format!("{offer}known roles are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
     Finding::error(Code::RoleUnknown, message, fix)
 }
 
@@ -162,9 +162,9 @@ mod tests {
         let roles = known(&[(1, "Auditor", true), (2, "Planner", true)]);
         let held = resolve(&OrgRole::Named("auditer".into()), Some(&roles)).unwrap_err();
         assert_eq!(held.message, "the organization has no role `auditer`");
-        assert_eq!(held.fix, "did you mean `Auditor`? known are `Auditor`, `Planner`");
+        assert_eq!(held.fix, "did you mean `Auditor`? known roles are `Auditor`, `Planner`");
         let far = resolve(&OrgRole::Named("xyz".into()), Some(&roles)).unwrap_err();
-        assert_eq!(far.fix, "known are `Auditor`, `Planner`");
+        assert_eq!(far.fix, "known roles are `Auditor`, `Planner`");
         assert_eq!(resolve(&OrgRole::Uuid(Uuid::from_u128(9)), Some(&roles)).unwrap_err().code, Code::RoleUnknown);
     }
 
