@@ -1,7 +1,5 @@
 //! Every kind of message that a plan has for people, in one list: findings with their fixes, changes, notes and limits.
 
-use std::fmt::Write;
-
 use frontdesk::model::{Finding, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{PersonAction, PlanPolicy, make};
 
@@ -9,32 +7,24 @@ use super::builders::{Line, Org, administered_by, email, id, line, policy, provi
 
 const ROLES: &[(u128, &str, bool)] = &[(1, "member", false), (7, "Auditor", true), (8, "AUDITOR", true)];
 
-fn finding(out: &mut String, email: &str, finding: &Finding) {
-    writeln!(
-        out,
-        "  {email}: {} {}: {}\n    fix: {}",
-        finding.severity.as_str(),
-        finding.code,
-        finding.message,
-        finding.fix
-    )
-    .unwrap();
+fn finding(who: &str, finding: &Finding) -> String {
+    let Finding { severity, code, message, fix, .. } = finding;
+    format!("  {who}: {} {code}: {message}\n    fix: {fix}\n", severity.as_str())
 }
 
 /// Lists what the plan of these lines says.
 fn messages(title: &str, lines: impl IntoIterator<Item = Line>, org: &Org, policy: &PlanPolicy) -> String {
     let roster = sheet(lines);
     let plan = make(&roster, &org.0, policy);
-    let mut out = format!("{title}\n");
+    let mut out = vec![format!("{title}\n")];
     for (person, entry) in roster.people.iter().zip(&plan.entries) {
         let held = if let PersonAction::Held(why) = &entry.action { Some(why) } else { None };
-        held.into_iter().chain(&entry.findings).for_each(|one| finding(&mut out, person.email(), one));
-        entry.changes.iter().for_each(|change| writeln!(out, "  {}: {change}", person.email()).unwrap());
+        out.extend(held.into_iter().chain(&entry.findings).map(|one| finding(person.email(), one)));
+        out.extend(entry.changes.iter().map(|change| format!("  {}: {change}\n", person.email())));
     }
-    plan.notes.iter().for_each(|note| writeln!(out, "  note: {note}").unwrap());
-    plan.limit.iter().for_each(|limit| finding(&mut out, "limit", &limit.finding));
-    out.push('\n');
-    out
+    out.extend(plan.notes.iter().map(|note| format!("  note: {note}\n")));
+    out.extend(plan.limit.iter().map(|limit| finding("limit", &limit.finding)));
+    out.concat() + "\n"
 }
 
 fn named(role: &str) -> OrgRole {
