@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
 use crate::model::{GroupId, PersonId, WorkspaceId, WorkspaceRole};
-use crate::plan::{Asked, PlacePlan, Plan, Target, Work};
+use crate::plan::{PlacePlan, Plan, RoleAndSeats, Target, Work};
 use crate::roster::Roster;
 
 /// The most bytes of a saved plan: far more than the largest sheet needs.
@@ -155,7 +155,7 @@ fn does_no_more(new: &Plan, saved: &Plan) -> bool {
 struct Covering<'a> {
     new: &'a Plan,
     saved: &'a Plan,
-    created: HashMap<PersonId, &'a Asked>,
+    created: HashMap<PersonId, &'a RoleAndSeats>,
     invited: HashMap<PersonId, &'a Work>,
     updated: HashMap<PersonId, &'a Work>,
     /// Person → the saved plan's workspaces and the role that they are given there, one by one.

@@ -1,5 +1,5 @@
-//! The groups and workspaces that the sheet names: every one of exactly that name, and the names
-//! that differ in letter case alone. One list answers for many names; a few names are searched for.
+//! Reads the groups and workspaces that the sheet names: each one of exactly that name, and names that differ in letter
+//! case alone. Many names are looked up in one list; a few are searched for one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
@@ -19,33 +19,28 @@ pub(super) struct Places<T> {
 }
 
 pub(super) async fn groups(client: &Client, names: &BTreeSet<String>) -> Result<Places<Group>, ApiError> {
-    let list = async |most| client.groups_within(most).await;
-    let search = |name: String| {
-        let client = client.clone();
-        async move { client.search_groups(&name).await }
-    };
-    if !names.is_empty() {
-        client.tell_reading("groups".to_owned());
-    }
-    find(names, list, search, |group| group.uuid).await
+    tell_reading(client, "groups", names);
+    let search = |client: Client, name: String| async move { client.search_groups(&name).await };
+    find(client, names, async |most| client.groups_within(most).await, search, |group| group.uuid).await
 }
 
 pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Result<Places<Workspace>, ApiError> {
-    let list = async |most| client.workspaces_within(most).await;
-    let search = |name: String| {
-        let client = client.clone();
-        async move { client.search_workspaces(&name).await }
-    };
+    tell_reading(client, "workspaces", names);
+    let search = |client: Client, name: String| async move { client.search_workspaces(&name).await };
+    find(client, names, async |most| client.workspaces_within(most).await, search, |workspace| workspace.uuid).await
+}
+
+fn tell_reading(client: &Client, what: &str, names: &BTreeSet<String>) {
     if !names.is_empty() {
-        client.tell_reading("workspaces".to_owned());
+        client.tell_reading(what.to_owned());
     }
-    find(names, list, search, |workspace| workspace.uuid).await
 }
 
 async fn find<T, F>(
+    client: &Client,
     names: &BTreeSet<String>,
     list: impl AsyncFnOnce(u64) -> Result<Option<NamedItems<T>>, ApiError>,
-    search: impl Fn(String) -> F,
+    search: impl Fn(Client, String) -> F,
     id: impl Fn(&T) -> uuid::Uuid,
 ) -> Result<Places<T>, ApiError>
 where
@@ -68,7 +63,7 @@ where
         let is_listed = |name: &&String| found.iter().any(|(listed, _)| listed == *name);
         let left: Vec<String> = names.iter().filter(|name| !is_listed(name)).cloned().collect();
         let searches = left.iter().cloned().map(|name| {
-            let search = search(name);
+            let search = search(client.clone(), name);
             async move { or_forbidden(search.await) }
         });
         for (name, result) in left.iter().zip(all(searches).await?) {

@@ -1,18 +1,16 @@
-//! Whether a workspace's access comes through a group or goes to people directly. A group is used
-//! where a person asked for the pair, or where no person would get access beyond the sheet;
-//! a note says why where it is not used, and whom an asked pair brings along.
+//! Decides whether access to a workspace is given to a group or to people directly. A group is used where a person asked
+//! for the pair, or where nobody would get access beyond the sheet. Notes say why a group is not used, and who gets access
+//! with a group although the sheet does not ask for it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use super::admins::Admins;
-use super::make::Planner;
-use super::pairs::Pair;
-use super::view::View;
+use super::draft::Draft;
+use super::memberships::Memberships;
 use super::{PlacePlan, places};
-use crate::model::{GroupId, PersonId, WorkspaceId, WorkspaceRole};
-use crate::text::count;
+use crate::model::{Finding, GroupId, PersonId, WorkspaceId, WorkspaceRole};
+use crate::text::{count, plural};
 
 /// How access is given.
 #[derive(Debug, Default)]
@@ -21,41 +19,31 @@ pub(super) struct Access {
     pub(super) provisions: BTreeMap<(GroupId, WorkspaceId), WorkspaceRole>,
     /// (workspace, role) → who gets it directly, by address.
     pub(super) direct: BTreeMap<(WorkspaceId, WorkspaceRole), Vec<PersonId>>,
+    /// A group gives access, and whether the person has it already could not be read.
+    pub(super) covered: Vec<(PersonId, WorkspaceId)>,
+    /// Whether the person has access already could not be read, so none is given.
+    pub(super) unread: Vec<(PersonId, Finding)>,
+    pub(super) notes: Vec<String>,
 }
 
-/// Decides for every pair and every person, and settles places that could not be read.
-pub(super) fn decide(planner: &mut Planner<'_>, pairs: &[Pair], admins: &Admins, notes: &mut Vec<String>) -> Access {
-    let view = View::new(planner, admins);
-    let (mut access, declined) = view.by_group(pairs, notes);
-    let unread = view.settle_people(&mut access);
-    view.explain(&declined, &access, notes);
-    for (person, workspace, covered) in unread {
-        settle_unread(planner, person, workspace, covered);
-    }
+/// Decides for each pair and each person.
+pub(super) fn decide(draft: &Draft<'_>) -> Access {
+    let memberships = Memberships::new(draft);
+    let (mut access, declined) = memberships.decide_groups();
+    memberships.decide_people(&mut access);
+    memberships.explain(&declined, &mut access);
     access
 }
 
-/// Why a group is not used for a workspace.
-#[derive(Debug, Clone, Copy)]
-enum Decline {
-    /// So many others of the sheet in the group do not ask for the workspace.
-    NotAsked(usize),
-    /// So many others are in the group already and are not known to have the workspace.
-    Outside(usize),
-    /// Its rows ask for different roles.
-    Roles,
-    /// The members of the group could not be read.
-    Unread,
-}
-
-impl View<'_, '_> {
-    /// The groups that are used, and those that are not though people of theirs need the workspace.
-    fn by_group(&self, pairs: &[Pair], notes: &mut Vec<String>) -> (Access, BTreeMap<(GroupId, WorkspaceId), Decline>) {
+impl Memberships<'_, '_> {
+    /// Decides which groups are used. Also returns the pairs that are not used although people need the workspace, with the
+    /// reason.
+    fn decide_groups(&self) -> (Access, BTreeMap<(GroupId, WorkspaceId), String>) {
         let asked: BTreeMap<(GroupId, WorkspaceId), Option<WorkspaceRole>> =
-            pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
+            self.draft.pairs.iter().map(|pair| ((pair.group, pair.workspace), pair.role)).collect();
         let mut candidates: BTreeSet<(GroupId, WorkspaceId)> = asked.keys().copied().collect();
         for (group, people) in self.people.with_ids() {
-            if self.planner.spots.groups[group].blocked.is_none() {
+            if self.draft.targets.groups[group].blocked.is_none() {
                 let adds = people.iter().flat_map(|&person| self.adds(person));
                 candidates.extend(adds.map(|workspace| (group, workspace)));
             }
@@ -66,7 +54,7 @@ impl View<'_, '_> {
                 (verdict, Some(role)) if self.asked_is_missing(pair.0, pair.1) => {
                     let role = role.or(verdict.ok().flatten()).unwrap_or_default();
                     access.provisions.insert(pair, role);
-                    notes.extend(self.brought_along(pair.0, pair.1));
+                    access.notes.extend(self.brought_along(pair.0, pair.1));
                 }
                 (Ok(Some(role)), None) => drop(access.provisions.insert(pair, role)),
                 (Err(why), None) => drop(declined.insert(pair, why)),
@@ -76,29 +64,34 @@ impl View<'_, '_> {
         (access, declined)
     }
 
-    /// The workspaces that a step would put this person into.
+    /// Returns the workspaces that a step would put this person into.
     fn adds(&self, person: PersonId) -> impl Iterator<Item = WorkspaceId> {
-        let places = self.planner.places[person].workspaces.iter();
+        let places = self.draft.people[person].plan.workspaces.iter();
         places.filter(|place| place.1 == PlacePlan::Add).map(|place| place.0)
     }
 
-    /// Whether the group may be used though no person asked for the pair, with which role; `None`
-    /// where no person in it lacks the workspace.
-    fn verdict(&self, group: GroupId, workspace: WorkspaceId) -> Result<Option<WorkspaceRole>, Decline> {
-        let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0, 0);
+    /// Returns the role with which the group may be used although no person asked for the pair; `None` if everybody in it
+    /// has the workspace.
+    ///
+    /// # Errors
+    /// Why the group must not be used.
+    fn verdict(&self, group: GroupId, workspace: WorkspaceId) -> Result<Option<WorkspaceRole>, String> {
+        let (mut roles, mut not_asked, mut outside) = (BTreeSet::new(), 0_usize, 0_usize);
         for &person in &self.people[group] {
             let has = self.has(person, workspace) == Some(true);
-            match self.planner.places[person].workspace(workspace) {
+            match self.draft.people[person].workspace(workspace) {
                 Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person))),
                 None if !has => not_asked += 1,
                 _ => {}
             }
         }
         if not_asked > 0 {
-            return Err(Decline::NotAsked(not_asked));
+            let others = count(not_asked, "other", "others");
+            let verb = plural(not_asked, "does", "do");
+            return Err(format!("{others} on the sheet in that group {verb} not ask for it"));
         }
-        if let Some(here) = self.planner.spots.groups[group].here {
-            for &user in here.members.as_ref().ok_or(Decline::Unread)? {
+        if let Some(here) = self.draft.targets.groups[group].existing {
+            for &user in here.members.as_ref().ok_or("the members of the group could not be read")? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
                         roles.insert(self.role(person));
@@ -109,20 +102,24 @@ impl View<'_, '_> {
             }
         }
         if outside > 0 {
-            return Err(Decline::Outside(outside));
+            let members = count(outside, "member who is", "members who are");
+            return Err(format!("the group would give it to {members} not on the sheet for it"));
         }
-        if roles.len() > 1 { Err(Decline::Roles) } else { Ok(roles.first().copied()) }
+        if roles.len() > 1 {
+            return Err("its rows ask for different roles there".to_owned());
+        }
+        Ok(roles.first().copied())
     }
 
-    /// Whether a pair that a person asked for is not in effect yet.
+    /// Returns whether a pair that a person asked for is not in effect yet.
     fn asked_is_missing(&self, group: GroupId, workspace: WorkspaceId) -> bool {
-        let here = self.planner.spots.groups[group].here;
-        let assigned = match (here, self.planner.spots.workspaces[workspace].here) {
+        let here = self.draft.targets.groups[group].existing;
+        let assigned = match (here, self.draft.targets.workspaces[workspace].existing) {
             (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains(&workspace.uuid)),
             _ => Some(false),
         };
         let joins = |person: &PersonId| {
-            let place = self.planner.places[*person].group(group);
+            let place = self.draft.people[*person].group(group);
             place == Some(PlacePlan::Add) && self.has(*person, workspace) != Some(true)
         };
         let members = here.and_then(|group| group.members.as_ref());
@@ -131,12 +128,12 @@ impl View<'_, '_> {
             || members.is_some_and(|all| all.iter().any(|&user| self.user_has(user, workspace) == Some(false)))
     }
 
-    /// The note on people who get the workspace with the group and are not on the sheet for it.
+    /// Returns the note on people who get the workspace with the group although the sheet does not ask for it.
     fn brought_along(&self, group: GroupId, workspace: WorkspaceId) -> Option<String> {
-        let here = self.planner.spots.groups[group].here?;
-        let pair = format!("{}, as asked for, gets the workspace {}", self.group(group), self.workspace(workspace));
+        let here = self.draft.targets.groups[group].existing?;
+        let pair = format!("{}, as requested, gets the workspace {}", self.group(group), self.workspace(workspace));
         let Some(members) = &here.members else {
-            return Some(format!("{pair} for everybody in it; who is in it already could not be read"));
+            return Some(format!("{pair} for all its members, who could not be read"));
         };
         let along = |user: &&Uuid| {
             self.on_sheet_for(**user, workspace).is_none() && self.user_has(**user, workspace) != Some(true)
@@ -148,39 +145,40 @@ impl View<'_, '_> {
         })
     }
 
-    /// Sorts out who gets what directly. Returns what could not be read: person, workspace, and
-    /// whether a group brings them along anyway.
-    fn settle_people(&self, access: &mut Access) -> Vec<(PersonId, WorkspaceId, bool)> {
+    /// Decides who gets what directly, and what could not be read.
+    fn decide_people(&self, access: &mut Access) {
         let mut by_workspace: HashMap<WorkspaceId, Vec<(GroupId, WorkspaceRole)>> = HashMap::new();
         for (&(group, workspace), &role) in &access.provisions {
             by_workspace.entry(workspace).or_default().push((group, role));
         }
-        let mut unread = Vec::new();
-        for &person in &self.planner.order {
-            for &(workspace, place) in &self.planner.places[person].workspaces {
+        for (id, person) in self.draft.people() {
+            for &(workspace, place) in &person.plan.workspaces {
+                let lookup = &self.draft.targets.workspaces[workspace];
                 let groups = by_workspace.get(&workspace).map_or(&[][..], Vec::as_slice);
-                let through = groups.iter().any(|(group, _)| self.is_in(person, *group));
-                let blocked = self.planner.spots.workspaces[workspace].blocked.is_some();
+                let through = groups.iter().any(|(group, _)| self.is_in(id, *group));
                 match place {
-                    PlacePlan::Blocked if !blocked => unread.push((person, workspace, through)),
-                    PlacePlan::Add if !self.is_admin(person, workspace) => {
-                        let said = self.wanted_role(person);
-                        let other =
-                            |said| groups.iter().any(|(group, role)| *role != said && self.reaches(*group, person));
-                        let covered = through && self.has(person, workspace) != Some(true) && !said.is_some_and(other);
-                        if !covered {
-                            access.direct.entry((workspace, said.unwrap_or_default())).or_default().push(person);
+                    PlacePlan::Blocked if lookup.blocked.is_none() && through => access.covered.push((id, workspace)),
+                    PlacePlan::Blocked if lookup.blocked.is_none() => {
+                        access.unread.push((id, places::not_readable(lookup)));
+                    }
+                    PlacePlan::Add if !self.is_admin(id, workspace) => {
+                        let wanted = self.wanted_role(id);
+                        let gives_other_role =
+                            |wanted| groups.iter().any(|(group, role)| *role != wanted && self.reaches(*group, id));
+                        let is_covered =
+                            through && self.has(id, workspace) != Some(true) && !wanted.is_some_and(gives_other_role);
+                        if !is_covered {
+                            access.direct.entry((workspace, wanted.unwrap_or_default())).or_default().push(id);
                         }
                     }
                     _ => {}
                 }
             }
         }
-        unread
     }
 
-    /// The notes on groups that are not used, where that gives somebody direct access.
-    fn explain(&self, declined: &BTreeMap<(GroupId, WorkspaceId), Decline>, access: &Access, notes: &mut Vec<String>) {
+    /// Adds notes on groups that are not used, where a person gets direct access instead.
+    fn explain(&self, declined: &BTreeMap<(GroupId, WorkspaceId), String>, access: &mut Access) {
         for (&(group, workspace), why) in declined {
             let direct: BTreeSet<PersonId> = access
                 .direct
@@ -192,36 +190,9 @@ impl View<'_, '_> {
             if direct.is_empty() {
                 continue;
             }
-            let why = match why {
-                Decline::NotAsked(n) => format!(
-                    "{} on the sheet in that group {} not ask for it",
-                    count(*n, "other", "others"),
-                    if *n == 1 { "does" } else { "do" }
-                ),
-                Decline::Outside(n) => format!(
-                    "the group would hand it to {} not on the sheet for it",
-                    count(*n, "member who is", "members who are")
-                ),
-                Decline::Roles => "its rows ask for different roles there".to_owned(),
-                Decline::Unread => "who is in the group already could not be read".to_owned(),
-            };
-            let (people, verb) =
-                (count(direct.len(), "person", "people"), if direct.len() == 1 { "gets" } else { "get" });
+            let (people, verb) = (count(direct.len(), "person", "people"), plural(direct.len(), "gets", "get"));
             let (group, workspace) = (self.group(group), self.workspace(workspace));
-            notes.push(format!("{people} of {group} {verb} the workspace {workspace} directly: {why}"));
+            access.notes.push(format!("{people} of {group} {verb} the workspace {workspace} directly: {why}"));
         }
-    }
-}
-
-/// An access that could not be read: given by a group anyway, or a warning on the row.
-fn settle_unread(planner: &mut Planner<'_>, person: PersonId, workspace: WorkspaceId, covered: bool) {
-    if covered {
-        let places = &mut planner.places[person].workspaces;
-        for place in places.iter_mut().filter(|place| place.0 == workspace) {
-            place.1 = PlacePlan::Add;
-        }
-    } else {
-        let why = places::unreadable(&planner.spots.workspaces[workspace]);
-        planner.drafts[person].findings.push(why);
     }
 }

@@ -1,17 +1,17 @@
-//! The answer to every row before anything is sent: what the sheet alone says, and what the plan found. A run starts
-//! from these and overlays what it did.
+//! Answers each row before anything is sent, from the sheet and the plan. A run starts from these answers and adds what it
+//! did.
 
 use std::collections::HashSet;
 
-use super::{Entry, Limit, PersonAction, PlacePlan, Plan, Target};
+use super::{Limit, PersonAction, PersonPlan, PlacePlan, Plan, Target};
 use crate::model::{Answer, Code, Finding, Id, IdVec, Outcome, PersonId, Place, Placement};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
-/// Every row's answer, in the order of the rows.
+/// Returns the answer to each row, in the order of the rows.
 ///
 /// # Panics
-/// Where `plan` was not made of `roster`.
+/// If `plan` was not made from `roster`.
 #[must_use]
 pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     let mut answers = roster.answers();
@@ -29,7 +29,7 @@ pub fn answers(plan: &Plan, roster: &Roster) -> Vec<Answer> {
     answers
 }
 
-fn refine(answer: &mut Answer, entry: &Entry, plan: &Plan) {
+fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
     let adds = entry.place_plans().any(|planned| planned == PlacePlan::Add);
     answer.outcome = match &entry.action {
         PersonAction::Create | PersonAction::Invite | PersonAction::Member { update: true, .. } => Outcome::Ready,
@@ -64,7 +64,7 @@ fn places<I: Id>(places: &[(I, PlacePlan)], targets: &IdVec<I, Target>) -> Vec<P
     places.iter().map(place).collect()
 }
 
-/// Answers a row of a run that a limit stops: it is one of those over whom the limit broke, or is not attempted with them.
+/// Answers a row of a run that a limit stops: it is held if the limit is exceeded over it, and not attempted otherwise.
 fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
     if over {
         answer.outcome = Outcome::Held;

@@ -1,8 +1,10 @@
-//! Describes a plan for the person who decides whether to go on: who is new, what is made, how many
-//! calls that is, and everything that may surprise. Bounded in length whatever the size of the sheet.
+//! Describes a plan for the person who decides whether to continue: who is new, what is created, how many calls that
+//! takes, and what may surprise. The length is bounded, also for a large sheet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
 use crate::model::{Code, Finding, Severity};
@@ -17,10 +19,10 @@ const NOTES: usize = 20;
 const SENTENCE_CHARS: usize = 400;
 
 impl Plan {
-    /// The plan for people. Ends with a line feed.
+    /// Returns the plan as text for people, which ends with a line feed.
     ///
     /// # Panics
-    /// Where the plan was not made of `roster`.
+    /// If the plan was not made from `roster`.
     #[must_use]
     pub fn describe(&self, roster: &Roster) -> String {
         let mut text = String::new();
@@ -38,12 +40,11 @@ impl Plan {
                 "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them"
             )?;
         }
-        self.write_people(roster, out)?;
-        self.write_targets(roster, out)?;
+        self.write_names(roster, out)?;
         self.write_calls(out)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
-        write_list(out, "worth knowing", self.notes.iter().map(String::as_str))?;
+        write_list(out, "worth knowing", &self.notes)?;
         if let Some(limit) = &self.limit {
             writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.finding.message)?;
             let over = limit.people.iter().map(|&person| roster.people[person].email());
@@ -53,60 +54,47 @@ impl Plan {
         Ok(())
     }
 
-    fn write_people(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
+    /// Writes how many people have each action and how many groups and workspaces are new, with a few names.
+    fn write_names(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let titles = ["to create", "to invite", "members to update", "members already", "invited already", "held back"];
+        let mut people = titles.map(|title| (title, Vec::new()));
         for (person, entry) in roster.people.iter().zip(&self.entries) {
-            let (rank, title) = match entry.action {
-                PersonAction::Create => (0, "to create"),
-                PersonAction::Invite => (1, "to invite"),
-                PersonAction::Member { update: true, .. } => (2, "members to update"),
-                PersonAction::Member { .. } => (3, "members already"),
-                PersonAction::Invited { .. } => (4, "invited already"),
-                PersonAction::Held(_) => (5, "held back"),
+            let rank = match entry.action {
+                PersonAction::Create => 0,
+                PersonAction::Invite => 1,
+                PersonAction::Member { update: true, .. } => 2,
+                PersonAction::Member { .. } => 3,
+                PersonAction::Invited { .. } => 4,
+                PersonAction::Held(_) => 5,
             };
-            groups.entry(rank).or_insert((title, Vec::new())).1.push(person.email());
+            people[rank].1.push(person.email());
         }
-        for (title, mut emails) in groups.into_values() {
+        for (_, emails) in &mut people {
             emails.sort_unstable();
-            writeln!(out, "  {:<18} {:>6}  {}", title, emails.len(), quoted_list(emails.into_iter(), NAMES))?;
         }
-        Ok(())
-    }
-
-    fn write_targets(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let (mut groups, mut workspaces) = (Vec::new(), Vec::new());
+        let (mut groups, mut workspaces, mut admins) = (Vec::new(), Vec::new(), IndexSet::new());
         for step in &self.steps {
             match step.work {
                 Work::CreateGroup { group } => groups.push(self.groups[group].name.as_str()),
-                Work::CreateWorkspace { workspace, .. } => workspaces.push(self.workspaces[workspace].name.as_str()),
+                Work::CreateWorkspace { workspace, admin } => {
+                    workspaces.push(self.workspaces[workspace].name.as_str());
+                    // A member who is not on the sheet is named in a note; here there is only a UUID.
+                    if let WorkspaceAdmin::Person(person) = admin {
+                        admins.insert(roster.people[person].email());
+                    }
+                }
                 _ => {}
             }
         }
-        for (title, names) in [("groups to make", groups), ("workspaces to make", workspaces)] {
-            if !names.is_empty() {
-                let listed = quoted_list(names.iter().copied(), NAMES);
-                writeln!(out, "  {title:<18} {:>6}  {listed}", names.len())?;
-            }
+        let new = [
+            ("groups to make", groups),
+            ("workspaces to make", workspaces),
+            ("administered by", admins.into_iter().collect()),
+        ];
+        for (title, names) in people.into_iter().chain(new).filter(|(_, names)| !names.is_empty()) {
+            writeln!(out, "  {title:<18} {:>6}  {}", names.len(), quoted_list(names.into_iter(), NAMES))?;
         }
-        self.write_admins(roster, out)
-    }
-
-    fn write_admins(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
-        let mut admins: Vec<&str> = Vec::new();
-        for step in &self.steps {
-            // A member who is not on the sheet is named in a note; here there is only a UUID.
-            if let Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } = step.work {
-                let email = roster.people[person].email();
-                if !admins.contains(&email) {
-                    admins.push(email);
-                }
-            }
-        }
-        if admins.is_empty() {
-            return Ok(());
-        }
-        let listed = quoted_list(admins.iter().copied(), NAMES);
-        writeln!(out, "  {:<18} {:>6}  {listed}", "administered by", admins.len())
+        Ok(())
     }
 
     fn write_calls(&self, out: &mut String) -> std::fmt::Result {
@@ -123,16 +111,16 @@ impl Plan {
         writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(in_all, "call", "calls"))
     }
 
-    /// What an update changes, member by member.
+    /// Writes what an update changes, member by member.
     fn write_changes(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let changed = roster.people.iter().zip(&self.entries).filter(|(_, entry)| !entry.changes.is_empty());
         let mut lines: Vec<String> =
             changed.map(|(person, entry)| format!("{}: {}", person.email(), entry.changes.join("; "))).collect();
         lines.sort_unstable();
-        write_list(out, "members who change", lines.iter().map(String::as_str))
+        write_list(out, "members who change", &lines)
     }
 
-    /// The findings by kind, each with an example and its fix.
+    /// Writes the findings by kind, each with an example and its fix.
     fn write_findings(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let mut kinds: BTreeMap<(Severity, Code), (usize, u32, &Finding)> = BTreeMap::new();
         for (person, entry) in roster.people.iter().zip(&self.entries) {
@@ -144,7 +132,7 @@ impl Plan {
         }
         let titles = [
             (Severity::Error, "held back, nothing is sent for these rows"),
-            (Severity::Warning, "told on rows that go on"),
+            (Severity::Warning, "warnings, these rows are still sent"),
         ];
         for (title_severity, title) in titles {
             let lines: Vec<String> = kinds
@@ -154,30 +142,30 @@ impl Plan {
                     format!("{code}, {}: row {row}: {} ({})", count(*n, "time", "times"), finding.message, finding.fix)
                 })
                 .collect();
-            write_list(out, title, lines.iter().map(String::as_str))?;
+            write_list(out, title, &lines)?;
         }
-        let waits = |entry: &&super::Entry| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
+        let waits = |entry: &&super::PersonPlan| entry.place_plans().any(|planned| planned == PlacePlan::Waits);
         match self.entries.iter().filter(waits).count() {
             0 => Ok(()),
             n => writeln!(
                 out,
-                "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet gives them what still waits then",
+                "\n{} must accept an invitation first; the next `frontdesk onboard` of this sheet then adds what is still waiting",
                 count(n, "person", "people")
             ),
         }
     }
 }
 
-fn write_list<'a>(out: &mut String, title: &str, lines: impl ExactSizeIterator<Item = &'a str>) -> std::fmt::Result {
-    let more = lines.len().saturating_sub(NOTES);
-    if lines.len() > 0 {
+/// Writes the first `lines` below a title; nothing if there are none.
+fn write_list(out: &mut String, title: &str, lines: &[String]) -> std::fmt::Result {
+    if !lines.is_empty() {
         writeln!(out, "\n{title}")?;
     }
-    for line in lines.take(NOTES) {
+    for line in lines.iter().take(NOTES) {
         writeln!(out, "  - {}", escape_truncated(line, SENTENCE_CHARS))?;
     }
-    if more > 0 {
-        writeln!(out, "  … and {more} more")?;
+    match lines.len().saturating_sub(NOTES) {
+        0 => Ok(()),
+        more => writeln!(out, "  … and {more} more"),
     }
-    Ok(())
 }

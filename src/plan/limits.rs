@@ -1,53 +1,35 @@
-//! Whether the plan would pass a limit that a person set: too many new administrators, or too many
-//! new people. It names all people over whom the limit broke, since only a person can say which of them are right.
+//! Checks the limits that a person set: the most new administrators and the most new people. All people over whom a limit
+//! is exceeded are named, because only a person can decide which of them are right.
 
-use super::make::Planner;
-use super::person_action::Draft;
+use super::draft::{Draft, PersonDraft};
 use super::{Limit, PersonAction, roles};
 use crate::model::{Code, Finding, PersonId};
 use crate::text::count;
 
-/// The first limit that is passed; administrators come before mere numbers.
-pub(super) fn broken(planner: &Planner<'_>) -> Option<Limit> {
-    let policy = planner.given.policy;
-    let admin = |counts: &dyn Fn(&Draft<'_>) -> bool| -> Vec<PersonId> {
-        planner.order.iter().copied().filter(|&person| counts(&planner.drafts[person])).collect()
+/// Returns the first limit that is exceeded; administrators come before mere numbers.
+pub(super) fn exceeded(draft: &Draft<'_>) -> Option<Limit> {
+    let (policy, known) = (draft.input.policy, draft.input.roles());
+    let becomes_admin = |person: &PersonDraft<'_>| {
+        let is_sent = is_new(person) || matches!(person.plan.action, PersonAction::Member { update: true, .. });
+        is_sent && person.asked.role.as_ref().is_some_and(|role| roles::is_administrator(role, known))
     };
-    let administrators = admin(&|draft| {
-        let sent = is_new(draft) || matches!(draft.action, PersonAction::Member { update: true, .. });
-        let role = draft.asked.role.as_ref().filter(|_| sent);
-        role.is_some_and(|role| roles::is_administrator(role, planner.given.roles()))
-    });
-    if administrators.len() > policy.max_administrators {
-        return Some(Limit {
-            finding: Finding::error(
-                Code::AdministratorLimit,
-                format!(
-                    "the run would make {} organization {}, and the limit is {}",
-                    administrators.len(),
-                    if administrators.len() == 1 { "administrator" } else { "administrators" },
-                    policy.max_administrators
-                ),
-                format!("if that is meant, run with `--max-administrators {}`", administrators.len()),
-            ),
-            people: administrators,
-        });
-    }
-    let people = admin(&is_new);
-    (people.len() > policy.max_people).then(|| Limit {
-        finding: Finding::error(
-            Code::PeopleLimit,
-            format!(
-                "the run would create or invite {}, and the limit is {}",
-                count(people.len(), "person", "people"),
-                policy.max_people
-            ),
-            format!("if that is meant, run with `--max-people {}`", people.len()),
-        ),
-        people,
+    let select = |counts: &dyn Fn(&PersonDraft<'_>) -> bool| -> Vec<PersonId> {
+        draft.people().filter(|(_, person)| counts(person)).map(|(id, _)| id).collect()
+    };
+    let limit = |code, people: Vec<PersonId>, max: usize, what: String, flag: &str| {
+        let message = format!("the run would {what}, and the limit is {max}");
+        let fix = format!("if this is right, run with `{flag} {}`", people.len());
+        (people.len() > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
+    };
+    let admins = select(&becomes_admin);
+    let what = format!("make {}", count(admins.len(), "organization administrator", "organization administrators"));
+    limit(Code::AdministratorLimit, admins, policy.max_administrators, what, "--max-administrators").or_else(|| {
+        let people = select(&is_new);
+        let what = format!("create or invite {}", count(people.len(), "person", "people"));
+        limit(Code::PeopleLimit, people, policy.max_people, what, "--max-people")
     })
 }
 
-const fn is_new(draft: &Draft<'_>) -> bool {
-    matches!(draft.action, PersonAction::Create | PersonAction::Invite)
+const fn is_new(person: &PersonDraft<'_>) -> bool {
+    matches!(person.plan.action, PersonAction::Create | PersonAction::Invite)
 }

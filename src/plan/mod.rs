@@ -1,32 +1,36 @@
-//! People, the organization as it was read, and the limits become a [`Plan`]: every step that
-//! `onboard` would take, complete across dependent steps, sorted, comparable and printable.
-//! Pure: the same roster, snapshot and policy always give the same plan, and nothing is asked here.
+//! Turns the people of the sheet, the organization as it was read and the policy into a [`Plan`]: each step of the run, in
+//! an order that satisfies all dependencies. Pure: the same roster, snapshot and policy always give the same plan.
+//!
+//! `make` shows the way: an `Input` is looked up in `targets`, decision after decision adds to the `draft`, and `steps`
+//! puts it in order. Each decision is a function of the input or the draft and returns its part.
 
 mod access;
 mod admins;
 mod answers;
 mod describe;
+mod draft;
+mod input;
 mod limits;
 mod make;
+mod member;
+mod member_update;
+mod memberships;
 mod pairs;
-mod person_action;
+mod people;
 mod places;
 mod roles;
 mod snapshot_query;
-mod spots;
 mod steps;
+mod targets;
 mod types;
-mod unite;
-mod unused;
-mod view;
 
 pub use answers::answers;
 pub use make::make;
-pub(crate) use person_action::{Addition, addition, is_member_change};
+pub(crate) use member::{Addition, addition, is_member_change};
+pub(crate) use member_update::missing_after;
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Asked, Entry, Limit, MemberUpdate, PersonAction, PlacePlan, Plan, PlanPolicy, Provision, Step, Target, Work,
-    WorkspaceAdmin,
+    Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats, Step, Target,
+    Work, WorkspaceAdmin,
 };
-pub(crate) use unite::lacking;

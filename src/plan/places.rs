@@ -1,93 +1,69 @@
-//! What happens to each person in each group and workspace that their row asks for, or that a group
-//! of theirs brings because somebody asked for that pair. Whether access comes through a group or
-//! directly is not decided here.
+//! Decides what happens to a person in each group and workspace: those that their row asks for, and the workspaces of
+//! requested pairs with their groups. Whether access comes through a group or directly is not decided here.
 
-use std::collections::HashMap;
+use super::draft::{Draft, Pair, PersonDraft};
+use super::input::Input;
+use super::member_update::Relation;
+use super::targets::{Lookup, TargetKind, Targets};
+use super::{PersonAction, PlacePlan, member};
+use crate::model::{Code, Finding, Group, Person, Workspace, WorkspaceRole};
+use crate::text::{count, escape_truncated, quoted, quoted_list};
 
-use super::PlacePlan;
-use super::make::Planner;
-use super::pairs::Pair;
-use super::person_action::{self, Draft};
-use super::spots::{Existing, Spot};
-use super::unite::Relation;
-use crate::model::{
-    Code, Entitlements, EntitlementsId, Finding, Group, GroupId, Id, Workspace, WorkspaceId, WorkspaceRole,
-};
-use crate::text::{escape_truncated, quoted, quoted_list};
+/// The most roles in a workspace that a message shows, and the most characters of each.
+const ROLES_SHOWN: usize = 4;
+const ROLE_CHARS: usize = 60;
 
-/// A person's groups and workspaces, each with what happens there, sorted.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Places {
-    pub(super) groups: Vec<(GroupId, PlacePlan)>,
-    pub(super) workspaces: Vec<(WorkspaceId, PlacePlan)>,
-}
-
-impl Places {
-    pub(super) fn group(&self, group: GroupId) -> Option<PlacePlan> {
-        at(&self.groups, group)
+/// Returns the draft with the person's groups and workspaces, and with warnings of what is blocked or differs.
+pub(super) fn fill<'a>(
+    input: Input<'a>,
+    targets: &Targets<'a>,
+    pairs: &[Pair],
+    person: &Person,
+    mut draft: PersonDraft<'a>,
+) -> PersonDraft<'a> {
+    if draft.is_held() {
+        return draft;
     }
-
-    pub(super) fn workspace(&self, workspace: WorkspaceId) -> Option<PlacePlan> {
-        at(&self.workspaces, workspace)
+    let entitlements = input.roster.entitlements_of(person);
+    for name in &entitlements.groups {
+        let group = targets.group(name);
+        let place = group_place(&mut draft, &targets.groups[group]);
+        draft.plan.groups.push((group, place));
     }
-}
-
-fn at<I: Id>(places: &[(I, PlacePlan)], id: I) -> Option<PlacePlan> {
-    places.binary_search_by_key(&id, |place| place.0).ok().map(|found| places[found].1)
-}
-
-/// Fills `planner.places`, and warns of what is blocked or differs.
-pub(super) fn fill(planner: &mut Planner<'_>, pairs: &[Pair]) {
-    let mut by_entitlements: HashMap<EntitlementsId, (Vec<GroupId>, Vec<WorkspaceId>)> = HashMap::new();
-    for (person, draft) in planner.given.roster.people.iter().zip(&mut planner.drafts) {
-        if draft.is_held() {
-            planner.places.push(Places::default());
-            continue;
-        }
-        let entitlements = planner.given.roster.entitlements_of(person);
-        let (groups, workspaces) = by_entitlements.entry(person.entitlements).or_insert_with(|| {
-            let groups = entitlements.groups.iter().map(|name| planner.spots.group(name)).collect();
-            (groups, entitlements.workspaces.iter().map(|name| planner.spots.workspace(name)).collect())
-        });
-        let mut places = Places::default();
-        for &group in &*groups {
-            places.groups.push((group, group_place(draft, &planner.spots.groups[group])));
-        }
-        let mut workspaces = workspaces.clone();
-        let usable = |group| places.group(group).is_some_and(|place| place != PlacePlan::Blocked);
-        workspaces.extend(pairs.iter().filter(|pair| usable(pair.group)).map(|pair| pair.workspace));
-        workspaces.sort_unstable();
-        workspaces.dedup();
-        let is_named_admin =
-            planner.given.policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email());
-        let change = Change { update: planner.given.policy.update, spare: is_named_admin };
-        for workspace in workspaces {
-            let place = workspace_place(draft, &planner.spots.workspaces[workspace], entitlements, change);
-            places.workspaces.push((workspace, place));
-        }
-        planner.places.push(places);
+    let usable = |pair: &&Pair| draft.group(pair.group).is_some_and(|place| place != PlacePlan::Blocked);
+    let mut workspaces: Vec<_> = entitlements.workspaces.iter().map(|name| targets.workspace(name)).collect();
+    workspaces.extend(pairs.iter().filter(usable).map(|pair| pair.workspace));
+    workspaces.sort_unstable();
+    workspaces.dedup();
+    // The administrator whom the policy names keeps the role that creating the workspace gave.
+    let named_admin = input.policy.workspace_admin.as_ref();
+    let is_named_admin = named_admin.is_some_and(|admin| admin.as_str() == person.email());
+    let wanted = entitlements.workspace_role.filter(|_| !is_named_admin);
+    for workspace in workspaces {
+        let place = workspace_place(&mut draft, &targets.workspaces[workspace], wanted, input.policy.update);
+        draft.plan.workspaces.push((workspace, place));
     }
-    planner.leave_out_held();
+    draft
 }
 
-fn group_place(draft: &mut Draft<'_>, spot: &Spot<'_, Group>) -> PlacePlan {
-    if let (Some(member), Some(group)) = (draft.member, spot.here) {
+fn group_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Group>) -> PlacePlan {
+    if let (Some(member), Some(group)) = (draft.member, lookup.existing) {
         match &group.members {
             Some(members) if members.contains(&member.uuid) => return PlacePlan::Holds,
-            None if spot.blocked.is_none() => {
-                draft.findings.push(unreadable(spot));
+            None if lookup.blocked.is_none() => {
+                draft.plan.findings.push(not_readable(lookup));
                 return PlacePlan::Blocked;
             }
             _ => {}
         }
     }
-    new_place(draft, spot)
+    new_place(draft, lookup)
 }
 
-/// The place of somebody who is not in it yet.
-fn new_place<T>(draft: &mut Draft<'_>, spot: &Spot<'_, T>) -> PlacePlan {
-    if let Some(why) = &spot.blocked {
-        draft.findings.push(why.clone());
+/// Returns the place of a person who is not in it yet.
+fn new_place<T>(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, T>) -> PlacePlan {
+    if let Some(why) = &lookup.blocked {
+        draft.plan.findings.push(why.clone());
         PlacePlan::Blocked
     } else if draft.is_user() {
         PlacePlan::Add
@@ -96,51 +72,55 @@ fn new_place<T>(draft: &mut Draft<'_>, spot: &Spot<'_, T>) -> PlacePlan {
     }
 }
 
-/// What may be done about the role of an access that somebody has.
-#[derive(Clone, Copy)]
-struct Change {
-    /// Whether a person asked to change existing members.
-    update: bool,
-    /// The administrator whom a person named keeps the role that creating the workspace gave.
-    spare: bool,
-}
-
+/// Returns the place with the `wanted` role; `update` allows to change the role that a member has there.
 fn workspace_place(
-    draft: &mut Draft<'_>,
-    spot: &Spot<'_, Workspace>,
-    entitlements: &Entitlements,
-    change: Change,
+    draft: &mut PersonDraft<'_>,
+    lookup: &Lookup<'_, Workspace>,
+    wanted: Option<WorkspaceRole>,
+    update: bool,
 ) -> PlacePlan {
-    let (Some(member), Some(workspace)) = (draft.member, spot.here) else { return new_place(draft, spot) };
+    let (Some(member), Some(workspace)) = (draft.member, lookup.existing) else { return new_place(draft, lookup) };
     let Some(workspaces) = &member.workspaces else {
-        // Adding them on a guess could lower the role they have. `access` says it on the row, unless a
-        // group brings them along anyway.
+        // Adding them without knowing could lower the role that they have. `access` adds the warning, unless a group
+        // gives access anyway.
         return PlacePlan::Blocked;
     };
-    let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, spot) };
-    let Some(wanted) = entitlements.workspace_role.filter(|_| !change.spare) else { return PlacePlan::Holds };
+    let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, lookup) };
+    let Some(wanted) = wanted else { return PlacePlan::Holds };
+    let name = quoted(lookup.name);
     let difference = || {
-        let has = quoted_list(raw.iter().map(|raw| role_text(raw)), 4);
-        format!("has the role {has} in the workspace {}, the sheet says `{}`", quoted(spot.name), wanted.name())
+        let has = quoted_list(raw.iter().map(|raw| role_text(raw)), ROLES_SHOWN);
+        format!("has the role {has} in the workspace {name}, the sheet says `{}`", wanted.name())
     };
-    let place = || Workspace::PLACE(spot.name.to_owned());
-    match relation(raw, wanted) {
-        Relation::Lacks if change.update => {
+    let finding = match relation(raw, wanted) {
+        Relation::Lacks if update => {
             let from: Vec<String> = raw.iter().map(|raw| escape_truncated(role_text(raw), ROLE_CHARS)).collect();
-            let name = quoted(spot.name);
-            draft.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
+            draft.plan.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
             return PlacePlan::Add;
         }
-        Relation::Lacks => draft.findings.push(person_action::differs(difference()).at(place())),
-        Relation::Above => {
-            draft.findings.push(person_action::less(format!("{}, which is less", difference())).at(place()));
-        }
-        Relation::Has | Relation::Unknown => {}
-    }
+        Relation::Lacks => member::differs(difference()),
+        Relation::Above => member::less(&difference()),
+        Relation::Has | Relation::Unknown => return PlacePlan::Holds,
+    };
+    draft.plan.findings.push(finding.at(Workspace::place(lookup.name)));
     PlacePlan::Holds
 }
 
-/// Whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
+/// Returns the note on people whose invitation cannot carry the workspace role of their row.
+pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
+    let loses_role = |&(id, person): &(_, &PersonDraft<'_>)| {
+        person.plan.action == PersonAction::Invite
+            && draft.entitlements(id).workspace_role.is_some_and(|role| role != WorkspaceRole::Member)
+            && person.plan.workspaces.iter().any(|place| place.1 == PlacePlan::Waits)
+    };
+    let invited = draft.people().filter(loses_role).count();
+    (invited > 0).then(|| {
+        let rows = count(invited, "row asks", "rows ask");
+        format!("an invitation carries no workspace role, and {rows} for one: run again with `--update` once accepted")
+    })
+}
+
+/// Returns whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
 pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
     match relation(raw, wanted) {
         Relation::Has | Relation::Above => Some(false),
@@ -149,10 +129,7 @@ pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool
     }
 }
 
-/// The most characters of a role that a message shows.
-const ROLE_CHARS: usize = 60;
-
-/// A workspace role as people read it.
+/// Returns a workspace role as people read it.
 fn role_text(raw: &str) -> &str {
     match raw {
         "M" => WorkspaceRole::Member.name(),
@@ -175,15 +152,11 @@ fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
     if all_letters && wanted.api_letter().is_some() { Relation::Lacks } else { Relation::Unknown }
 }
 
-/// Nothing is sent where it could not be read who is in it already.
-pub(super) fn unreadable<T: Existing>(spot: &Spot<'_, T>) -> Finding {
-    let (kind, name) = (T::KIND, quoted(spot.name));
-    Finding::warning(
-        Code::NotReadable,
-        format!("whether the person is in the {kind} {name} already could not be read"),
-        "look in the Admin Panel, or use a key that may read it, then run again",
-    )
-    .at(T::PLACE(spot.name.to_owned()))
+/// Nothing is sent where it could not be read whether the person is in it already.
+pub(super) fn not_readable<T: TargetKind>(lookup: &Lookup<'_, T>) -> Finding {
+    let message = format!("whether the person is in the {} {} already could not be read", T::NOUN, quoted(lookup.name));
+    let fix = "look in the Admin Panel, or use a key that may read it, then run again";
+    Finding::warning(Code::NotReadable, message, fix).at(T::place(lookup.name))
 }
 
 #[cfg(test)]

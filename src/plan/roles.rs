@@ -1,20 +1,20 @@
-//! What an organization role means here: a name becomes the UUID that the organization knows, and letters, names and
-//! UUIDs become one value that can be compared. Where it cannot be known, nothing is claimed.
+//! Resolves organization roles: a name becomes the UUID that the organization has for it, and letters, names and UUIDs
+//! become one value that can be compared. What cannot be known is `None` or an error and never a guess.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use crate::model::{Code, Finding, KnownRole, OrgRole};
-use crate::text::{quoted, quoted_list};
+use crate::text::{nearest, quoted, quoted_list};
 
-/// How alike two names must be for one to be offered in place of the other.
-const ALIKE: f64 = 0.7;
 /// The most role names that a message lists.
 const NAMES_SHOWN: usize = 12;
 
-/// The role to send for `wanted`, which may be a name that only the organization knows.
+/// Returns the role to send for `wanted`, which may be a name that only the organization knows.
 ///
 /// # Errors
-/// Why the person is held back: the role is unknown, means two things, or could not be looked up.
+/// Why the person is held back: the role is unknown, ambiguous, or could not be looked up.
 pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<OrgRole, Finding> {
     match (wanted, known) {
         (OrgRole::Named(name), Some(known)) => by_name(name, known).map(OrgRole::Uuid),
@@ -31,40 +31,32 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
 }
 
 fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Finding> {
-    if let Some(role) = only(known.iter().filter(|role| role.name == name)) {
-        return Ok(role.uuid);
-    }
     let folded = name.to_lowercase();
-    let mut alike = known.iter().filter(|role| role.name.to_lowercase() == folded);
-    match (alike.next(), alike.next()) {
-        (Some(role), None) => Ok(role.uuid),
-        (None, _) => Err(unknown(name, known)),
-        (Some(_), Some(_)) => Err(Finding::error(
+    let same: Vec<&KnownRole> = known.iter().filter(|role| role.name.to_lowercase() == folded).collect();
+    let exact: Vec<&KnownRole> = same.iter().copied().filter(|role| role.name == name).collect();
+    match (exact.as_slice(), same.as_slice()) {
+        ([role], _) | (_, [role]) => Ok(role.uuid),
+        (_, []) => Err(unknown(name, known)),
+        _ => Err(Finding::error(
             Code::RoleUnknown,
             format!("more than one role of the organization is named {}", quoted(name)),
-            "give the UUID of the one that is meant; `frontdesk roles` lists them",
+            "give the UUID of the right one; `frontdesk roles` lists them",
         )),
     }
 }
 
 fn unknown(name: &str, known: &[KnownRole]) -> Finding {
-    let mut names: Vec<&str> = known.iter().map(|role| role.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let folded = name.to_lowercase();
-    let nearest = names
-        .iter()
-        .map(|known| (strsim::jaro_winkler(&folded, &known.to_lowercase()), *known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-    let offer = nearest.map_or(String::new(), |(_, name)| format!("did you mean {}? ", quoted(name)));
+    let names: BTreeSet<&str> = known.iter().map(|role| role.name.as_str()).collect();
+    let folded: BTreeMap<String, &str> = names.iter().map(|name| (name.to_lowercase(), *name)).collect();
+    let nearest = nearest(&name.to_lowercase(), folded.keys().map(String::as_str));
+    let offer = nearest.map_or(String::new(), |name| format!("did you mean {}? ", quoted(folded[name])));
     let message = format!("the organization has no role {}", quoted(name));
-    let fix = format!("{offer}known are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
+    let fix = format!("{offer}known roles are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
     Finding::error(Code::RoleUnknown, message, fix)
 }
 
-/// Whether giving this role makes somebody an organization administrator. A UUID whose meaning
-/// could not be read counts as one: no limit is passed on something unknown.
+/// Returns whether this role makes a person an organization administrator. A UUID whose name could not be read counts as
+/// one, because an unknown role must not pass the limit.
 pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> bool {
     match role {
         OrgRole::OrganizationAdmin => true,
@@ -79,7 +71,7 @@ pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> b
     }
 }
 
-/// Reads a role as `GET /users` writes it: a letter or a UUID, or a name.
+/// Parses a role as `GET /users` writes it: a letter, a name or a UUID.
 pub(super) fn read(raw: &str) -> Option<OrgRole> {
     match raw {
         "M" | "member" => Some(OrgRole::Member),
@@ -89,7 +81,7 @@ pub(super) fn read(raw: &str) -> Option<OrgRole> {
     }
 }
 
-/// A UUID of a standard role becomes that role; everything else stays.
+/// Returns the standard role that a UUID names, otherwise `role` itself.
 pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
     let OrgRole::Uuid(uuid) = role else { return role.clone() };
     known
@@ -100,8 +92,20 @@ pub(super) fn meaning(role: &OrgRole, known: Option<&[KnownRole]>) -> OrgRole {
         .unwrap_or(OrgRole::Uuid(*uuid))
 }
 
-/// Whether two meanings are one role. A letter and a UUID can only be told apart where the
-/// organization's roles say what the UUID is.
+/// Returns the name of a role, or its UUID if it has none.
+pub(super) fn name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
+    match role {
+        OrgRole::Uuid(uuid) => {
+            let known = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
+            known.map_or_else(|| uuid.to_string(), |known| known.name.clone())
+        }
+        OrgRole::Named(name) => name.clone(),
+        standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
+    }
+}
+
+/// Returns whether two roles are the same. A letter and a UUID can be compared only if the organization's roles contain
+/// the UUID.
 pub(super) fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Option<bool> {
     match (a, b) {
         (OrgRole::Uuid(a), OrgRole::Uuid(b)) => Some(a == b),
@@ -112,7 +116,7 @@ pub(super) fn same(a: &OrgRole, b: &OrgRole, known: Option<&[KnownRole]>) -> Opt
     }
 }
 
-/// The standard role of that name, as `GET /roles` or the Admin Panel may write it.
+/// Returns the standard role of that name, as `GET /roles` or the Admin Panel may write it.
 pub(super) fn standard(name: &str) -> Option<OrgRole> {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     match plain.as_str() {
@@ -121,11 +125,6 @@ pub(super) fn standard(name: &str) -> Option<OrgRole> {
         "organizationadmin" | "admin" => Some(OrgRole::OrganizationAdmin),
         _ => None,
     }
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }
 
 #[cfg(test)]
@@ -163,9 +162,9 @@ mod tests {
         let roles = known(&[(1, "Auditor", true), (2, "Planner", true)]);
         let held = resolve(&OrgRole::Named("auditer".into()), Some(&roles)).unwrap_err();
         assert_eq!(held.message, "the organization has no role `auditer`");
-        assert_eq!(held.fix, "did you mean `Auditor`? known are `Auditor`, `Planner`");
+        assert_eq!(held.fix, "did you mean `Auditor`? known roles are `Auditor`, `Planner`");
         let far = resolve(&OrgRole::Named("xyz".into()), Some(&roles)).unwrap_err();
-        assert_eq!(far.fix, "known are `Auditor`, `Planner`");
+        assert_eq!(far.fix, "known roles are `Auditor`, `Planner`");
         assert_eq!(resolve(&OrgRole::Uuid(Uuid::from_u128(9)), Some(&roles)).unwrap_err().code, Code::RoleUnknown);
     }
 

@@ -1,13 +1,13 @@
-//! What must be read of the organization before a plan can be made of it. It follows from the sheet
-//! and the policy; nothing else of the organization is read.
+//! Computes what must be read of the organization before a plan can be made. It depends on the sheet and the policy;
+//! nothing else of the organization is read.
 
 use std::collections::BTreeSet;
 
 use super::PlanPolicy;
-use crate::model::{Email, Entitlements, EntitlementsId, IdVec, OrgRole};
+use crate::model::{Email, Entitlements, EntitlementsId, OrgRole};
 use crate::roster::Roster;
 
-/// Everything that a plan looks up.
+/// The people, names and lists that a plan needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SnapshotQuery {
     /// Everybody on the sheet and the named workspace administrator, sorted, each once.
@@ -16,14 +16,14 @@ pub struct SnapshotQuery {
     pub groups: BTreeSet<String>,
     /// Exact names.
     pub workspaces: BTreeSet<String>,
-    /// Whether `GET /roles` says something that matters: what a name or a UUID means.
+    /// Whether `GET /roles` is needed, because the sheet has a role by name or UUID.
     pub roles: bool,
-    /// Whether members' roles are compared with those of the sheet: then `GET /roles` matters too where a member has
-    /// a role that is no letter.
+    /// Whether members' roles are compared with those of the sheet: then `GET /roles` is needed too if a member has a role
+    /// that is not a letter.
     pub compares_roles: bool,
 }
 
-/// What [`make`](super::make) needs to know for this roster and policy.
+/// Returns what [`make`](super::make) needs for this roster and policy.
 ///
 /// # Panics
 /// Never for a roster that the roster room made: a person's address is a valid one.
@@ -56,7 +56,7 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Collects them, also those of people who turn out to be held back.
+    /// Collects them, including those of people who are held back later.
     pub(super) fn of(roster: &'a Roster, policy: &'a PlanPolicy) -> Self {
         let mut names = Self::default();
         for entitlements in entitlements_in_use(roster) {
@@ -71,11 +71,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The wants that at least one person has.
+/// Returns the entitlements that at least one person has.
 fn entitlements_in_use(roster: &Roster) -> impl Iterator<Item = &Entitlements> {
-    let mut used: IdVec<EntitlementsId, bool> = roster.entitlements.iter().map(|_| false).collect();
-    for person in &roster.people {
-        used[person.entitlements] = true;
-    }
-    roster.entitlements.iter().zip(used).filter_map(|(entitlements, used)| used.then_some(entitlements))
+    let used: BTreeSet<EntitlementsId> = roster.people.iter().map(|person| person.entitlements).collect();
+    used.into_iter().map(|id| &roster.entitlements[id])
 }

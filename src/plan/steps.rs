@@ -1,20 +1,18 @@
-//! Everything that is sent, in an order that satisfies every dependency and lets the main job start
-//! early: groups and people first, then what needs them. Each request holds as many people as the
-//! policy allows, and writes to one group or workspace follow one another.
+//! Orders everything that is sent so that each dependency is satisfied: groups and people first, then what needs them.
+//! Each request contains as many people as the policy allows, and writes to one group or workspace follow one another.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::access::Access;
-use super::admins::Admins;
-use super::make::Planner;
-use super::{Asked, PersonAction, PlacePlan, Step, Work, WorkspaceAdmin};
+use super::draft::Draft;
+use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
 use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId};
 
-/// The steps of a plan whose people, places and access are decided.
-pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> IdVec<StepId, Step> {
+/// Returns the steps of a draft in which all decisions are made.
+pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
     let mut steps = Steps {
-        planner,
-        batch: planner.given.policy.batch.max(1),
+        draft,
+        batch: draft.input.policy.batch.max(1),
         done: IdVec::default(),
         created: HashMap::new(),
         groups: HashMap::new(),
@@ -22,7 +20,7 @@ pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> 
     };
     steps.create_groups();
     steps.create_people();
-    steps.create_workspaces(admins);
+    steps.create_workspaces();
     steps.invite_people();
     steps.update_people();
     steps.add_to_groups();
@@ -32,7 +30,7 @@ pub(super) fn build(planner: &Planner<'_>, admins: &Admins, access: &Access) -> 
 }
 
 struct Steps<'s, 'a> {
-    planner: &'s Planner<'a>,
+    draft: &'s Draft<'a>,
     batch: usize,
     done: IdVec<StepId, Step>,
     /// Person → the step that creates them.
@@ -50,24 +48,14 @@ impl Steps<'_, '_> {
         self.done.push(Step { work, after })
     }
 
-    /// The people with such an action, by address.
-    fn people(&self, is: impl Fn(&PersonAction) -> bool) -> Vec<PersonId> {
-        let action = |person: PersonId| &self.planner.drafts[person].action;
-        self.planner.order.iter().copied().filter(|&person| is(action(person))).collect()
-    }
-
-    fn asked(&self, person: PersonId) -> Asked {
-        self.planner.drafts[person].asked.clone()
-    }
-
-    /// The steps that create those of `people` who are new.
+    /// Returns the steps that create those of `people` who are new.
     fn creation_of(&self, people: &[PersonId]) -> Vec<StepId> {
         people.iter().filter_map(|person| self.created.get(person).copied()).collect()
     }
 
     fn create_groups(&mut self) {
-        for (group, spot) in self.planner.spots.groups.with_ids() {
-            if spot.is_new() {
+        for (group, lookup) in self.draft.targets.groups.with_ids() {
+            if lookup.is_new() {
                 let step = self.push(Work::CreateGroup { group }, Vec::new());
                 self.groups.insert(group, step);
             }
@@ -75,16 +63,16 @@ impl Steps<'_, '_> {
     }
 
     fn create_people(&mut self) {
-        for people in self.people(|action| *action == PersonAction::Create).chunks(self.batch) {
-            let people: Vec<(PersonId, Asked)> = people.iter().map(|&person| (person, self.asked(person))).collect();
-            let created: Vec<PersonId> = people.iter().map(|person| person.0).collect();
-            let step = self.push(Work::CreatePeople { people }, Vec::new());
-            self.created.extend(created.into_iter().map(|person| (person, step)));
+        let new = self.draft.people().filter(|(_, person)| person.plan.action == PersonAction::Create);
+        let new: Vec<(PersonId, RoleAndSeats)> = new.map(|(id, person)| (id, person.asked.clone())).collect();
+        for people in new.chunks(self.batch) {
+            let step = self.push(Work::CreatePeople { people: people.to_vec() }, Vec::new());
+            self.created.extend(people.iter().map(|&(id, _)| (id, step)));
         }
     }
 
-    fn create_workspaces(&mut self, admins: &Admins) {
-        for (&workspace, &admin) in admins {
+    fn create_workspaces(&mut self) {
+        for (&workspace, &admin) in &self.draft.admins {
             let after = match admin {
                 WorkspaceAdmin::Person(person) => self.creation_of(&[person]),
                 WorkspaceAdmin::Member(_) => Vec::new(),
@@ -95,13 +83,12 @@ impl Steps<'_, '_> {
     }
 
     fn invite_people(&mut self) {
-        let mut alike: BTreeMap<(Asked, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
-        for person in self.people(|action| *action == PersonAction::Invite) {
-            let places = &self.planner.places[person].workspaces;
-            let carried = places.iter().filter(|place| place.1 == PlacePlan::Waits).map(|place| place.0).collect();
-            let roster = self.planner.given.roster;
-            let language = roster.entitlements_of(&roster.people[person]).language;
-            alike.entry((self.asked(person), carried, language)).or_default().push(person);
+        let mut alike: BTreeMap<(RoleAndSeats, Vec<WorkspaceId>, Option<Language>), Vec<PersonId>> = BTreeMap::new();
+        for (id, person) in self.draft.people().filter(|(_, person)| person.plan.action == PersonAction::Invite) {
+            let carried = person.plan.workspaces.iter().filter(|place| place.1 == PlacePlan::Waits);
+            let carried = carried.map(|place| place.0).collect();
+            let language = self.draft.entitlements(id).language;
+            alike.entry((person.asked.clone(), carried, language)).or_default().push(id);
         }
         for ((asked, workspaces, language), people) in alike {
             let after: Vec<StepId> = workspaces.iter().filter_map(|of| self.workspaces.get(of).copied()).collect();
@@ -113,21 +100,18 @@ impl Steps<'_, '_> {
     }
 
     fn update_people(&mut self) {
-        for &person in &self.planner.order {
-            if let PersonAction::Member { uuid, update: true } = self.planner.drafts[person].action {
-                let update = self.planner.drafts[person].update.clone();
-                self.push(Work::UpdatePerson { person, uuid, update }, Vec::new());
+        for (id, person) in self.draft.people() {
+            if let PersonAction::Member { uuid, update: true } = person.plan.action {
+                self.push(Work::UpdatePerson { person: id, uuid, update: person.update.clone() }, Vec::new());
             }
         }
     }
 
     fn add_to_groups(&mut self) {
         let mut joining: BTreeMap<GroupId, Vec<PersonId>> = BTreeMap::new();
-        for &person in &self.planner.order {
-            for &(group, place) in &self.planner.places[person].groups {
-                if place == PlacePlan::Add {
-                    joining.entry(group).or_default().push(person);
-                }
+        for (id, person) in self.draft.people() {
+            for (group, _) in person.plan.groups.iter().filter(|place| place.1 == PlacePlan::Add) {
+                joining.entry(*group).or_default().push(id);
             }
         }
         for (group, people) in joining {

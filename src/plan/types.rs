@@ -1,8 +1,9 @@
-//! The plan as a value. Steps name people, groups and workspaces by identifier, so that a plan of ten thousand people stays
-//! small; each name and UUID is written once.
+//! The plan as a value. Steps refer to people, groups and workspaces by identifier, so each name and UUID is written once
+//! and a plan of ten thousand people stays small.
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -15,16 +16,16 @@ use crate::model::{
 pub struct PlanPolicy {
     /// The most people in one request.
     pub batch: usize,
-    /// Add what the sheet says to existing members' roles and seats.
+    /// Adds the roles and seats of the sheet to those of existing members.
     pub update: bool,
-    /// Only one role of a person can be sent, because the organization has no role-based access control.
+    /// Sends only one role of a person, because the organization has no role-based access control.
     pub single_role: bool,
     /// The most people whom one run may make organization administrators.
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
-    /// The administrator of workspaces that the run creates. Where `None`, the sheet says: the first person by
-    /// address who asks for the workspace as its administrator.
+    /// The administrator of workspaces that the run creates. Where `None`, it is the first person by address
+    /// whose row asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
     pub provisions: Vec<Provision>,
@@ -42,14 +43,14 @@ pub struct Provision {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// One entry for each person of the roster, in its order.
-    pub entries: IdVec<PersonId, Entry>,
-    /// Every group that an entry or a step speaks of, sorted by name.
+    pub entries: IdVec<PersonId, PersonPlan>,
+    /// Every group of an entry or a step, sorted by name.
     pub groups: IdVec<GroupId, Target>,
-    /// Every workspace that an entry or a step speaks of, sorted by name.
+    /// Every workspace of an entry or a step, sorted by name.
     pub workspaces: IdVec<WorkspaceId, Target>,
     /// In an order that satisfies every `after`.
     pub steps: IdVec<StepId, Step>,
-    /// Sentences that explain what may surprise: why access is direct, whom a group brings along.
+    /// Sentences on what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
     /// The limit that stops the run before it begins.
     pub limit: Option<Limit>,
@@ -57,7 +58,7 @@ pub struct Plan {
 
 /// What is planned for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct PersonPlan {
     pub action: PersonAction,
     /// What happens in each group, sorted.
     pub groups: Vec<(GroupId, PlacePlan)>,
@@ -70,15 +71,20 @@ pub struct Entry {
     pub changes: Vec<String>,
 }
 
-impl Entry {
-    /// What happens in all their groups and workspaces.
+impl PersonPlan {
+    /// The plan of a person who is in no group and workspace.
+    pub(super) const fn new(action: PersonAction) -> Self {
+        Self { action, groups: Vec::new(), workspaces: Vec::new(), findings: Vec::new(), changes: Vec::new() }
+    }
+
+    /// Returns what happens in all groups and workspaces of the person.
     pub(super) fn place_plans(&self) -> impl Iterator<Item = PlacePlan> {
         let workspaces = self.workspaces.iter().map(|place| place.1);
         self.groups.iter().map(|place| place.1).chain(workspaces)
     }
 }
 
-/// What the run does with a person, from what they are before it.
+/// What the run does with a person, which depends on what they are before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonAction {
@@ -104,11 +110,11 @@ pub enum PlacePlan {
     Blocked,
 }
 
-/// A group or workspace that the plan speaks of.
+/// A group or workspace of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub name: String,
-    /// `None` where a step creates it, and where every entry that speaks of it is blocked.
+    /// `None` where a step creates it, and where it is blocked for every person.
     pub uuid: Option<Uuid>,
 }
 
@@ -129,17 +135,17 @@ pub struct Step {
     pub after: Vec<StepId>,
 }
 
-/// All roles and seats of a member after an update: those that they have, and those that the sheet adds.
+/// All roles and seats of a member after an update: their own and those that the sheet adds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MemberUpdate {
-    /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles stay as they are.
+    /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles do not change.
     pub roles: Vec<OrgRole>,
-    /// The API's names, also of kinds that frontdesk does not know. `None` where the seats stay as they are.
+    /// The API's names, also of kinds that frontdesk does not know. `None` where the seats do not change.
     pub seats: Option<BTreeSet<String>>,
 }
 
 impl MemberUpdate {
-    /// Whether nothing changes.
+    /// Returns whether nothing changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.roles.is_empty() && self.seats.is_none()
@@ -147,9 +153,9 @@ impl MemberUpdate {
 }
 
 /// What is the same for everybody in a creation or invitation request.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Asked {
-    /// Resolved: never `Named`. `None` is never used in a creation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RoleAndSeats {
+    /// Never `Named`: names are resolved. Never `None` in a creation.
     pub role: Option<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }
@@ -159,9 +165,14 @@ pub struct Asked {
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// `POST /users`; each person with what they ask for.
-    CreatePeople { people: Vec<(PersonId, Asked)> },
+    CreatePeople { people: Vec<(PersonId, RoleAndSeats)> },
     /// `POST /users-invite`; one role, seat set, workspace set and language for all.
-    InvitePeople { people: Vec<PersonId>, asked: Asked, workspaces: Vec<WorkspaceId>, language: Option<Language> },
+    InvitePeople {
+        people: Vec<PersonId>,
+        asked: RoleAndSeats,
+        workspaces: Vec<WorkspaceId>,
+        language: Option<Language>,
+    },
     /// `PATCH /users/{uuid}`.
     UpdatePerson { person: PersonId, uuid: Uuid, update: MemberUpdate },
     /// `POST /user-groups`.
@@ -177,7 +188,7 @@ pub enum Work {
 }
 
 impl Work {
-    /// Which kind of step this is.
+    /// Returns the kind of step.
     #[must_use]
     pub const fn kind(&self) -> StepKind {
         match self {
@@ -192,12 +203,12 @@ impl Work {
         }
     }
 
-    /// How many requests it takes: a member is read again before they are changed.
+    /// Returns how many requests it takes: a member is read again before they are changed.
     const fn calls(&self) -> usize {
         if matches!(self, Self::UpdatePerson { .. }) { 2 } else { 1 }
     }
 
-    /// How many people it concerns; 0 for work on groups and workspaces alone.
+    /// Returns how many people it concerns; 0 for work on groups and workspaces alone.
     #[must_use]
     pub const fn people(&self) -> usize {
         match self {
@@ -211,33 +222,31 @@ impl Work {
     }
 }
 
-/// A limit that a person set and the plan would break.
+/// A limit that a person set and the plan exceeds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     pub finding: Finding,
-    /// The people over whom the limit was broken.
+    /// The people over whom it is exceeded.
     pub people: Vec<PersonId>,
 }
 
 impl Plan {
-    /// Whether there is nothing to send.
+    /// Returns whether there is nothing to send.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
-    /// How much there is to send: for each kind of step that occurs, in the order in which they are
-    /// carried out, the people it concerns (0 for kinds that concern none) and its calls.
+    /// Returns how much there is to send: each kind of step that occurs, in the order of the run, with the people that it
+    /// concerns (0 for groups and workspaces alone) and its calls.
     #[must_use]
     pub fn calls(&self) -> Vec<(StepKind, usize, usize)> {
-        let mut kinds: Vec<(StepKind, usize, usize)> = Vec::new();
-        for step in &self.steps {
-            let (kind, people) = (step.work.kind(), step.work.people());
-            match kinds.iter_mut().find(|known| known.0 == kind) {
-                Some(known) => *known = (kind, known.1 + people, known.2 + step.work.calls()),
-                None => kinds.push((kind, people, step.work.calls())),
-            }
+        let mut kinds: IndexMap<StepKind, (usize, usize)> = IndexMap::new();
+        for Step { work, .. } in &self.steps {
+            let (people, calls) = kinds.entry(work.kind()).or_default();
+            *people += work.people();
+            *calls += work.calls();
         }
-        kinds
+        kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }
 }

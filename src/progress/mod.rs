@@ -97,13 +97,11 @@ enum View {
 
 impl Shared {
     fn apply(&mut self, event: &Event) {
-        if matches!(self.view, View::Nothing) {
-            return;
-        }
-        let line = self.state.apply(event, self.since.elapsed());
+        let at = self.since.elapsed();
+        let line = self.state.apply(event, at);
         match &mut self.view {
             View::Bar(bar) => bar.draw(&self.state, line.as_deref()),
-            View::Plain(plain) => plain.write(&self.state, line.as_deref(), self.since.elapsed()),
+            View::Plain(plain) => plain.write(&self.state, line.as_deref(), at),
             View::Nothing => {}
         }
     }

@@ -84,9 +84,8 @@ impl ProgressState {
             Event::Waiting { why, wait } => {
                 self.is_waiting = true;
                 self.now = format!("waiting {}: {}", duration(*wait), shown(why));
-                let line = self.now.clone();
                 let is_long = *wait >= LONG_WAIT || self.detail >= Detail::Steps;
-                (is_long && self.is_line_due(LineKind::Waiting, at)).then_some(line)
+                (is_long && self.is_line_due(LineKind::Waiting, at)).then(|| self.now.clone())
             }
             Event::Asking { why, .. } => {
                 self.lookups += 1;

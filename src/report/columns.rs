@@ -3,7 +3,8 @@
 //! Columns that an earlier report added are left out, so that a report of a report has them once.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+
+use indexmap::IndexSet;
 
 use crate::model::{Answer, Code, Finding, Place, Row, Source};
 
@@ -100,16 +101,10 @@ impl InputColumns {
 
 /// Returns the answer's detail and these cells.
 fn with_surplus<'r>(answer: &Answer, surplus: impl Iterator<Item = &'r str>) -> String {
-    let mut surplus = surplus.peekable();
-    let mut detail = detail(answer);
-    if surplus.peek().is_some() {
-        detail.push_str(if detail.is_empty() { "beyond the last column:" } else { "; beyond the last column:" });
-    }
-    for cell in surplus {
-        // Writing to a string cannot fail.
-        let _ = write!(detail, " `{cell}`");
-    }
-    detail
+    let surplus = surplus.map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(" ");
+    let surplus = if surplus.is_empty() { surplus } else { format!("beyond the last column: {surplus}") };
+    let detail = detail(answer);
+    join([detail.as_str(), surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
 }
 
 /// What happened to the row, for people: its errors, then its notes, then its warnings.
@@ -127,13 +122,8 @@ pub fn detail(answer: &Answer) -> String {
 pub fn fix(answer: &Answer) -> String {
     let is_refused = answer.findings.iter().any(Finding::is_error);
     let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
-    let mut fixes: Vec<&str> = Vec::new();
-    for finding in decisive {
-        if !finding.fix.is_empty() && !fixes.contains(&finding.fix.as_str()) {
-            fixes.push(&finding.fix);
-        }
-    }
-    join(fixes.into_iter())
+    let fixes = decisive.map(|finding| finding.fix.as_str()).filter(|fix| !fix.is_empty());
+    join(fixes.collect::<IndexSet<_>>().into_iter())
 }
 
 fn join<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
@@ -157,17 +147,9 @@ pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) ->
 }
 
 /// Returns places as text: `Interns: added; Sales: waiting`.
-fn places(places: &[Place]) -> Cow<'_, str> {
-    let mut text = String::new();
-    for place in places {
-        if !text.is_empty() {
-            text.push_str("; ");
-        }
-        text.push_str(&place.name);
-        text.push_str(": ");
-        text.push_str(place.placement.as_str());
-    }
-    text.into()
+fn places(places: &[Place]) -> Cow<'static, str> {
+    let place = |place: &Place| format!("{}: {}", place.name, place.placement.as_str());
+    places.iter().map(place).collect::<Vec<_>>().join("; ").into()
 }
 
 fn is_own(header: &str) -> bool {

@@ -2,9 +2,11 @@
 //! reads `Zoë` as `ZoÃ«` without one. Every cell passes `escape_formula`, so none is a live formula. Several tables share
 //! one header that has the columns of all.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use ::csv::{Terminator, Writer, WriterBuilder};
+use indexmap::IndexSet;
 
 use crate::model::{Row, Source};
 
@@ -110,30 +112,21 @@ struct SharedHeader<'a> {
 impl<'a> SharedHeader<'a> {
     fn of(tables: &[ReportTable<'a>]) -> Self {
         // A header that a table has twice is two columns: a name is a header and how often it came before.
-        let mut names: Vec<(&'a str, usize)> = Vec::new();
+        let mut names: IndexSet<(&'a str, usize)> = IndexSet::new();
         let mut found = Vec::with_capacity(tables.len());
         for table in tables {
-            let mut seen: Vec<(&'a str, usize)> = Vec::new();
-            let mut columns = Vec::new();
-            for index in InputColumns::of(table.source).indices() {
+            let mut seen: HashMap<&'a str, usize> = HashMap::new();
+            let columns = InputColumns::of(table.source);
+            let places = columns.indices().map(|index| {
                 let header = table.source.columns.headers[index].as_str();
-                let name = (header, seen.iter().filter(|(earlier, _)| *earlier == header).count());
-                seen.push(name);
-                let column = names.iter().position(|known| *known == name).unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                });
-                columns.push((column, index));
-            }
-            found.push(columns);
+                let earlier = seen.entry(header).or_default();
+                let name = (header, *earlier);
+                *earlier += 1;
+                (names.insert_full(name).0, index)
+            });
+            found.push(places.collect::<HashMap<_, _>>());
         }
-        let places = found.into_iter().map(|columns| {
-            let mut places = vec![None; names.len()];
-            for (column, index) in columns {
-                places[column] = Some(index);
-            }
-            places
-        });
+        let places = found.iter().map(|found| (0..names.len()).map(|column| found.get(&column).copied()).collect());
         Self { places: places.collect(), headers: names.iter().map(|(header, _)| *header).collect() }
     }
 

@@ -38,13 +38,8 @@ pub fn default_path(input: &Path, kind: ReportKind) -> PathBuf {
 pub fn default_paths(inputs: &[PathBuf], kind: ReportKind) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = Vec::with_capacity(inputs.len());
     for input in inputs {
-        let mut nth = 1;
-        let mut path = numbered(input, kind, nth);
-        while inputs.contains(&path) || paths.contains(&path) {
-            nth += 1;
-            path = numbered(input, kind, nth);
-        }
-        paths.push(path);
+        let is_free = |path: &PathBuf| !inputs.contains(path) && !paths.contains(path);
+        paths.extend((1..=u32::MAX).map(|nth| numbered(input, kind, nth)).find(is_free));
     }
     paths
 }
@@ -62,10 +57,7 @@ pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
 
 /// Returns the `nth` name that a report of `input` may have, counted from 1.
 fn numbered(input: &Path, kind: ReportKind, nth: u32) -> PathBuf {
-    if input == Path::new("-") {
-        let number = if nth == 1 { String::new() } else { format!("{nth}.") };
-        return PathBuf::from(format!("stdin.{}.{number}{}", kind.word(), formats::default_for("").extension()));
-    }
+    let input = if input == Path::new("-") { Path::new("stdin") } else { input };
     let bare = without_gz(input);
     let (mut name, number) = split_report(Path::new(bare.file_stem().unwrap_or_default()), kind.word());
     name.push(format!(".{}.", kind.word()));

@@ -45,6 +45,8 @@ pub enum ReportError {
     },
     #[error("row {row} of `{}` has no answer: the input changed while frontdesk was working on it", escape_control(.table))]
     RowWithoutAnswer { table: String, row: u32 },
-    #[error("row {row} was answered and is not in the input any more: it changed while frontdesk was working on it")]
+    #[error(
+        "row {row} has an answer and is not in the input any more: the input changed while frontdesk was working on it"
+    )]
     AnswerWithoutRow { row: u32 },
 }

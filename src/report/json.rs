@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 use uuid::Uuid;
 
 use crate::files;
-use crate::model::{Answer, Code, Place, Row};
+use crate::model::{Code, Outcome, Place, Row};
 
 use super::columns::{InputColumns, fix};
 use super::format::{ReadSeek, ReportFormat};
@@ -49,7 +49,20 @@ impl ReportFormat for Json {
                 to.write_all(between.as_bytes())?;
                 between = ",\n";
                 let input = Cells(keys.iter().map(String::as_str).zip(columns.cells(&row)).collect());
-                object(&mut to, &RowObject::new(&label, input, answer, columns.detail(&row, answer)))?;
+                let row = RowObject {
+                    source: &label,
+                    row: answer.at.number,
+                    input,
+                    outcome: answer.outcome,
+                    problem: answer.problem(),
+                    detail: columns.detail(&row, answer),
+                    fix: fix(answer),
+                    email: &answer.email,
+                    user_uuid: answer.user_uuid,
+                    groups: &answer.groups,
+                    workspaces: &answer.workspaces,
+                };
+                object(&mut to, &row)?;
             }
         }
         join.finish(tables.len())?;
@@ -65,32 +78,14 @@ struct RowObject<'a> {
     source: &'a str,
     row: u32,
     input: Cells<'a>,
-    outcome: &'static str,
-    problem: Option<&'static str>,
+    outcome: Outcome,
+    problem: Option<Code>,
     detail: String,
     fix: String,
     email: &'a str,
     user_uuid: Option<Uuid>,
     groups: &'a [Place],
     workspaces: &'a [Place],
-}
-
-impl<'a> RowObject<'a> {
-    fn new(source: &'a str, input: Cells<'a>, answer: &'a Answer, detail: String) -> Self {
-        Self {
-            source,
-            row: answer.at.number,
-            input,
-            outcome: answer.outcome.as_str(),
-            problem: answer.problem().map(Code::as_str),
-            detail,
-            fix: fix(answer),
-            email: &answer.email,
-            user_uuid: answer.user_uuid,
-            groups: &answer.groups,
-            workspaces: &answer.workspaces,
-        }
-    }
 }
 
 /// Header and cell, in the order of the sheet.
@@ -107,13 +102,8 @@ fn keys<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (index, header) in headers.enumerate() {
         let base = if header.is_empty() { format!("column {}", index + 1) } else { header.to_owned() };
-        let mut key = base.clone();
-        let mut number = 1;
-        while keys.contains(&key) {
-            number += 1;
-            key = format!("{base} ({number})");
-        }
-        keys.push(key);
+        let numbered = (2..).map(|number| format!("{base} ({number})"));
+        keys.extend(std::iter::once(base.clone()).chain(numbered).find(|key| !keys.contains(key)));
     }
     keys
 }

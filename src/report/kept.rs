@@ -1,20 +1,21 @@
 //! The files that a report did not replace although it had their path, and why: listed in the summary, for people and for
 //! programs. `destination` decides.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A file that is not replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptFile {
+    #[serde(rename = "file", serialize_with = "lossy")]
     pub path: PathBuf,
     pub reason: KeptReason,
 }
 
 /// Why a file is not replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum KeptReason {
     /// It is a report that was edited or is not on record.
     Edited,
@@ -25,15 +26,6 @@ pub enum KeptReason {
 }
 
 impl KeptReason {
-    /// Returns the stable name in the JSON summary.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Edited => "edited",
-            Self::NotAReport => "not-a-report",
-            Self::NothingSent => "nothing-sent",
-        }
-    }
-
     /// Returns the reason for people, as a clause after "stays as it is: ".
     const fn message(self) -> &'static str {
         match self {
@@ -49,19 +41,9 @@ impl KeptFile {
     pub(super) fn line(&self) -> String {
         format!("{} stays as it is: {}", self.path.display(), self.reason.message())
     }
-
-    pub(super) fn object(&self) -> KeptObject<'_> {
-        KeptObject { file: text(&self.path), reason: self.reason.as_str() }
-    }
 }
 
-/// A kept file in the JSON summary.
-#[derive(Serialize)]
-pub(super) struct KeptObject<'a> {
-    file: Cow<'a, str>,
-    reason: &'static str,
-}
-
-fn text(path: &Path) -> Cow<'_, str> {
-    path.to_string_lossy()
+/// Serialises a path, which may be no UTF-8, as text.
+pub(super) fn lossy<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&path.to_string_lossy())
 }

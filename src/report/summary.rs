@@ -1,50 +1,61 @@
 //! The numbers of a command: one JSON object for programs, a few lines for people. The command fills them in; this file
 //! neither counts time and requests nor prints.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
 use super::json;
-use super::kept::{KeptFile, KeptObject};
+use super::kept::KeptFile;
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
-/// The result of a command over all its rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The result of a command over all its rows. Serialised, the first eight keys are always present, the others only with
+/// a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// The run's id; empty without a run.
     pub run: String,
-    /// The command's name: `onboard`.
-    pub command: Option<String>,
-    /// The simulator answered; the organization was not changed.
-    pub rehearsal: bool,
     pub rows: usize,
     /// How many rows have each outcome that occurs.
+    #[serde(serialize_with = "in_order")]
     pub outcomes: BTreeMap<Outcome, usize>,
-    /// How many rows with a good outcome have a group or workspace that failed.
-    pub incomplete: usize,
-    /// How many rows with a good outcome have a problem that needs a person.
-    pub questions: BTreeMap<Code, usize>,
-    /// How many rows are counted in the two fields before, each once.
-    unsettled: usize,
     /// All requests, including retries.
     pub requests: u64,
     pub retries: u64,
     /// How long the run waited because the API asked for it or before a retry.
+    #[serde(rename = "waited_ms", serialize_with = "milliseconds")]
     pub waited: Duration,
+    #[serde(rename = "elapsed_ms", serialize_with = "milliseconds")]
     pub elapsed: Duration,
     /// The paths of the reports.
+    #[serde(serialize_with = "lossy_list")]
     pub reports: Vec<PathBuf>,
     /// Files that were not replaced by a report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<KeptFile>,
+    /// The command's name: `onboard`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
+    /// The simulator answered; the organization was not changed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rehearsal: bool,
+    /// How many rows with a good outcome have a group or workspace that failed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub incomplete: usize,
+    /// How many rows with a good outcome have a problem that needs a person.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub questions: BTreeMap<Code, usize>,
+    /// How many rows are counted in the two fields before, each once.
+    #[serde(skip)]
+    unsettled: usize,
     /// Faults that a rehearsal handled: name and count.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
     pub survived: Vec<(String, u64)>,
     /// Why the command ended before every row was attempted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
 }
 
@@ -79,26 +90,10 @@ impl Summary {
         Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|&(_, count)| count > 0)
     }
 
-    /// Returns one JSON object on one line. Its first eight keys are always present, the others only with a value.
+    /// Returns one JSON object on one line.
     #[must_use]
     pub fn to_json(&self) -> String {
-        json::to_line(&Object {
-            run: &self.run,
-            rows: self.rows,
-            outcomes: Counts(self.listed().map(|(outcome, count)| (outcome.as_str(), count as u64)).collect()),
-            requests: self.requests,
-            retries: self.retries,
-            waited_ms: milliseconds(self.waited),
-            elapsed_ms: milliseconds(self.elapsed),
-            reports: self.reports.iter().map(|path| path.to_string_lossy()).collect(),
-            kept: self.kept.iter().map(KeptFile::object).collect(),
-            command: self.command.as_deref(),
-            rehearsal: self.rehearsal,
-            incomplete: self.incomplete,
-            questions: Counts(self.questions.iter().map(|(code, count)| (code.as_str(), *count as u64)).collect()),
-            survived: Counts(self.survived.iter().map(|(fault, times)| (fault.as_str(), *times)).collect()),
-            stopped: self.stopped.as_deref(),
-        })
+        json::to_line(self)
     }
 
     /// Returns a few lines for people, ending in a line feed.
@@ -111,12 +106,8 @@ impl Summary {
         lines.extend(self.outcome_lines());
         lines.push(String::new());
         lines.extend(self.cost_line());
-        if !self.survived.is_empty() {
-            lines.push(format!("faults handled: {}", self.survived_list()));
-        }
-        if let Some(reason) = &self.stopped {
-            lines.push(format!("stopped early: {reason}"));
-        }
+        lines.extend(self.survived_list().map(|faults| format!("faults handled: {faults}")));
+        lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
         let mut text = String::new();
@@ -140,33 +131,25 @@ impl Summary {
     }
 
     /// Returns the handled faults: `12 × reset, 3 × cut body`.
-    pub(super) fn survived_list(&self) -> String {
+    pub(super) fn survived_list(&self) -> Option<String> {
         let faults = self.survived.iter().map(|(fault, times)| format!("{} × {fault}", grouped(*times)));
-        faults.collect::<Vec<_>>().join(", ")
+        (!self.survived.is_empty()).then(|| faults.collect::<Vec<_>>().join(", "))
     }
 
     /// Returns requests and time: `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
     pub(super) fn cost_line(&self) -> Option<String> {
-        let mut line = String::new();
-        if self.requests > 0 {
-            line.push_str(&count(self.requests, "request", "requests"));
-            let mut asides = Vec::new();
-            if self.retries > 0 {
-                asides.push(count(self.retries, "retry", "retries"));
-            }
-            if !self.waited.is_zero() {
-                asides.push(format!("{} of waiting", duration(self.waited)));
-            }
-            if !asides.is_empty() {
-                // Writing to a string cannot fail.
-                let _ = write!(line, " ({})", asides.join(", "));
-            }
-            line.push(' ');
+        let mut asides = Vec::new();
+        if self.retries > 0 {
+            asides.push(count(self.retries, "retry", "retries"));
         }
-        if !self.elapsed.is_zero() {
-            let _ = write!(line, "in {}", duration(self.elapsed));
+        if !self.waited.is_zero() {
+            asides.push(format!("{} of waiting", duration(self.waited)));
         }
-        (!line.is_empty()).then(|| line.trim_end().to_owned())
+        let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
+        let requests = (self.requests > 0).then(|| count(self.requests, "request", "requests") + &asides);
+        let elapsed = (!self.elapsed.is_zero()).then(|| format!("in {}", duration(self.elapsed)));
+        let parts: Vec<String> = requests.into_iter().chain(elapsed).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Returns what the reader of a report has to do, if anything.
@@ -200,51 +183,25 @@ impl Summary {
     }
 }
 
-/// The JSON object of a summary.
-#[derive(Serialize)]
-struct Object<'a> {
-    run: &'a str,
-    rows: usize,
-    outcomes: Counts<'a>,
-    requests: u64,
-    retries: u64,
-    waited_ms: u64,
-    elapsed_ms: u64,
-    reports: Vec<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    kept: Vec<KeptObject<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    command: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    rehearsal: bool,
-    #[serde(skip_serializing_if = "is_zero")]
-    incomplete: usize,
-    #[serde(skip_serializing_if = "Counts::is_empty")]
-    questions: Counts<'a>,
-    #[serde(skip_serializing_if = "Counts::is_empty")]
-    survived: Counts<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stopped: Option<&'a str>,
+/// Serialises outcomes in the order for people.
+fn in_order<S: Serializer>(outcomes: &BTreeMap<Outcome, usize>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(Outcome::ALL.iter().filter_map(|outcome| outcomes.get_key_value(outcome)))
 }
 
-/// An object of counts, in the order for people.
-struct Counts<'a>(Vec<(&'a str, u64)>);
-
-impl Counts<'_> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
+fn as_object<S: Serializer>(pairs: &[(String, u64)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(pairs.iter().map(|(name, count)| (name, count)))
 }
 
-impl Serialize for Counts<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().copied())
-    }
+fn lossy_list<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(paths.iter().map(|path| path.to_string_lossy()))
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-fn is_zero(count: &usize) -> bool {
-    *count == 0
+fn milliseconds<S: Serializer>(duration: &Duration, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_u64(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Returns what the summary says about rows with this problem, after "with".
@@ -260,7 +217,3 @@ const fn question(code: Code) -> &'static str {
 
 /// The headline of a rehearsal.
 const REHEARSED: &str = "a rehearsal: the organization was not changed";
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
-}

@@ -7,7 +7,7 @@ use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
 use crate::model::{
     Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, Person, PersonId, Place, Placement, Severity,
 };
-use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan, Target};
+use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan, Target};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -37,7 +37,7 @@ struct Overlay<'a> {
     halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
     id: PersonId,
-    entry: &'a Entry,
+    entry: &'a PersonPlan,
 }
 
 impl Overlay<'_> {

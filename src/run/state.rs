@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::{Finding, GroupId, IdVec, Outcome, PersonId, WorkspaceId};
-use crate::plan::{Addition, Entry, PersonAction, Plan, Target};
+use crate::plan::{Addition, PersonAction, PersonPlan, Plan, Target};
 
 /// The outcome of a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl RunState {
     /// The state before the first step, from the plan.
     pub(super) fn new(plan: &Plan) -> Self {
         let target = |target: &Target| target.uuid.map_or(TargetState::Pending, TargetState::Ready);
-        let uuid = |entry: &Entry| match entry.action {
+        let uuid = |entry: &PersonPlan| match entry.action {
             PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
         };

@@ -1,29 +1,28 @@
-//! The rule by which text from a spreadsheet is written so that nothing in it runs, hides or moves the
-//! cursor, and by which the way in undoes exactly that. Text comes in, text goes out, nothing is lost.
+//! Escapes text from a spreadsheet so that nothing in it runs, hides or moves the cursor, and undoes exactly that when a
+//! report is read again. Nothing is lost.
 //!
-//! **Reveal** (CSV, XLSX, HTML). Every character that [`escape_control`] would show, and the two that XML
-//! cannot hold besides, is written `\u{hex}`, but for line feed, tab, a carriage return before a line feed, and the two joiners that emoji and
-//! several scripts are spelled with. A backslash before `u{` is written `\u{5c}`, so that no
-//! text can be mistaken for a revealed one.
+//! **Visible escapes** (CSV, XLSX, HTML). Each character that [`escape_control`] would show, and the two that XML cannot
+//! contain, is written `\u{hex}`. Exceptions are line feed, tab, a carriage return before a line feed, and the two joiners
+//! that emoji and several scripts need. A backslash before `u{` is written `\u{5c}`, so that no text looks like an escape.
 //!
-//! **Guard** (CSV only, after revealing). One `'` is put before
-//! - the cell, when a tab, carriage return or line feed stands before its first telling character, or that
-//!   character is a trigger;
-//! - each further stretch of the cell that follows `,` `;` `|` tab, carriage return or line feed, when its
-//!   first telling character is a trigger. A program that expects another delimiter than the file's
-//!   does not see the quotes, and would start a cell there.
+//! **Formula escapes** (CSV only, after the visible ones). One `'` is put before
+//! - the cell, if its first significant character is a trigger, or a tab, carriage return or line feed comes before that
+//!   character;
+//! - each further stretch of the cell that follows `,` `;` `|` tab, carriage return or line feed, if its first significant
+//!   character is a trigger. A program that expects another delimiter than the file's ignores the quotes, and would start
+//!   a cell there.
 //!
-//! A telling character is one that is neither white space nor `'` nor `"`. Triggers are `=` `+` `-` `@` `|` `%`
-//! and the forms of the first four that are compatible with them. Since `'` is never telling, a guard
-//! changes nothing about what needs one, and taking one away wherever a stretch starts with `'` and the
-//! rest would need it gives back the original: `'=x` becomes `''=x`, and `'Ndrangheta` stays.
+//! A significant character is neither white space nor `'` nor `"`. Triggers are `=` `+` `-` `@` `|` `%` and the compatible
+//! forms of the first four. Since `'` is never significant, an escape does not change what needs one. Removing a `'` from
+//! each stretch that starts with it and whose rest needs it gives back the original: `'=x` becomes `''=x`, and
+//! `'Ndrangheta` stays.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::escape_control;
 
-/// `text` with what acts on a terminal or a reader written visibly.
+/// Writes the characters of `text` that act on a terminal or a reader as visible escapes.
 #[must_use]
 pub fn escape_visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
@@ -33,12 +32,12 @@ pub fn escape_visible(text: &str) -> Cow<'_, str> {
     let mut copied = 0;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
-        let hidden = match c {
+        let is_escaped = match c {
             '\\' => rest.starts_with("u{"),
             '\r' => !rest.starts_with('\n'),
             _ => needs_formula_escape(c),
         };
-        if hidden {
+        if is_escaped {
             out.push_str(&text[copied..at]);
             // Writing to a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
@@ -52,7 +51,7 @@ pub fn escape_visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Undoes the revealing: what `text` was before a report wrote it.
+/// Undoes [`escape_visible`].
 #[must_use]
 pub fn unescape_visible(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
@@ -60,13 +59,13 @@ pub fn unescape_visible(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("\\u{") {
         let (before, escape) = rest.split_at(at);
         out.push_str(before);
-        let revealed = escape.find('}').and_then(|end| {
+        let unescaped = escape.find('}').and_then(|end| {
             let digits = &escape[3..end];
             let number = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
             let c = char::from_u32(number)?;
             (c == '\\' || c == '\r' || needs_formula_escape(c)).then_some((c, end + 1))
         });
-        let (c, length) = revealed.unwrap_or(('\\', 1));
+        let (c, length) = unescaped.unwrap_or(('\\', 1));
         out.push(c);
         rest = &escape[length..];
     }
@@ -77,7 +76,7 @@ pub fn unescape_visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// `text` as a cell of a CSV report: revealed and guarded.
+/// Escapes `text` as a cell of a CSV report, visibly and against formulas.
 #[must_use]
 pub fn escape_formula(text: &str) -> Cow<'_, str> {
     let shown = escape_visible(text);
@@ -96,7 +95,7 @@ pub fn escape_formula(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Undoes the guarding and the revealing: what a cell of a CSV report was before it was written.
+/// Undoes [`escape_formula`].
 #[must_use]
 pub fn unescape_formula(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
@@ -114,14 +113,14 @@ pub fn unescape_formula(text: &str) -> Cow<'_, str> {
     Cow::Owned(unescape_visible(&out).into_owned())
 }
 
-/// Where a program could start a cell: the beginning, and behind each possible separator.
+/// Returns where a program could start a cell: at the beginning, and after each possible separator.
 fn stretches(text: &str) -> impl Iterator<Item = usize> {
     let separator = |byte: &u8| matches!(byte, b',' | b';' | b'|' | b'\t' | b'\r' | b'\n');
     let inner = text.bytes().enumerate().filter(move |(_, byte)| separator(byte)).map(|(at, _)| at + 1);
     std::iter::once(0).chain(inner)
 }
 
-/// Whether a program might take what starts here for a formula.
+/// Returns whether a program might read `stretch` as a formula.
 fn is_live(stretch: &str, is_cell_start: bool) -> bool {
     for c in stretch.chars() {
         match c {
@@ -137,7 +136,7 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
     false
 }
 
-/// Whether `c` must not stand as it is in anything written.
+/// Returns whether `c` must be escaped in everything that is written.
 pub(crate) fn needs_formula_escape(c: char) -> bool {
     const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
     const ZERO_WIDTH_JOINER: char = '\u{200d}';
@@ -152,8 +151,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_formula_is_guarded_wherever_a_program_could_start_a_cell() {
-        for (text, guarded) in [
+    fn a_formula_is_escaped_wherever_a_program_could_start_a_cell() {
+        for (text, escaped) in [
             ("=1+1", "'=1+1"),
             ("+1", "'+1"),
             ("-1", "'-1"),
@@ -168,12 +167,12 @@ mod tests {
             ("x\r\n=1+1", "x\r\n'=1+1"),
             ("x,\t\"@y", "x,\t'\"@y"),
         ] {
-            assert_eq!(escape_formula(text), guarded);
+            assert_eq!(escape_formula(text), escaped);
         }
     }
 
     #[test]
-    fn what_is_no_formula_stays_as_it_is() {
+    fn a_text_that_is_no_formula_is_unchanged() {
         for text in
             ["", "Zoë", "a=b", "a-b@example.com", "'Ndrangheta", "''", "O'Hara, Ann; x", "x\n\ny", "a\\b", "\\u"]
         {
@@ -183,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guard_of_the_input_s_own_is_told_apart_from_ours() {
+    fn an_apostrophe_of_the_input_is_kept() {
         assert_eq!(escape_formula("'=x"), "''=x");
         assert_eq!(unescape_formula("''=x"), "'=x");
         assert_eq!(unescape_formula("'=x"), "=x");
@@ -198,14 +197,14 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_spelled_with_joiners_survives() {
+    fn a_text_with_joiners_is_unchanged() {
         for text in ["👩\u{200d}👩\u{200d}👧", "می\u{200c}خواهم", "a\r\nb\tc"] {
             assert_eq!(escape_visible(text), text);
         }
     }
 
     #[test]
-    fn an_escape_that_no_report_writes_is_left_alone() {
+    fn an_escape_that_no_report_writes_is_unchanged() {
         for text in ["\\u{41}", "\\u{zz}", "\\u{", "\\u{1b", "\\u{110000}", "\\u{+1b}x", "é\\u{}"] {
             assert_eq!(unescape_visible(text), text);
         }
@@ -216,9 +215,9 @@ mod tests {
 
         #[test]
         fn every_text_comes_back(text in "[='\"+@;,| \\t\\r\\n\\x00\\\\u{}15cdax\u{1b}\u{202e}＝é-]{0,12}|\\PC{0,20}") {
-            let (guarded, revealed) = (escape_formula(&text), escape_visible(&text));
-            prop_assert_eq!(unescape_formula(&guarded), text.as_str());
-            prop_assert_eq!(unescape_visible(&revealed), text.as_str());
+            let (escaped, visible) = (escape_formula(&text), escape_visible(&text));
+            prop_assert_eq!(unescape_formula(&escaped), text.as_str());
+            prop_assert_eq!(unescape_visible(&visible), text.as_str());
         }
 
         #[test]

@@ -1,5 +1,5 @@
 //! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
-//! durations, quoted names, and the word that was probably meant. All pure.
+//! durations, quoted names, and the nearest known word. All pure.
 
 mod duration;
 mod escape;
@@ -11,5 +11,5 @@ mod quote;
 pub use duration::{duration, duration_ms};
 pub use escape::{escape_control, escape_truncated, is_control};
 pub use nearest::nearest;
-pub use number::{Quantity, count, grouped, plural};
+pub use number::{count, grouped, plural};
 pub use quote::{NAME_CHARS, quoted, quoted_list, shown_path};

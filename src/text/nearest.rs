@@ -1,6 +1,6 @@
-//! The word that was probably meant. Offered to a person, never taken.
+//! Finds the word that a person probably wanted. It is offered and never used.
 
-/// Returns the word of `known` that `text` is at most one slip, and one more for every four letters, away from.
+/// Returns the nearest word of `known`: at most one typo away, and one more for every four letters.
 #[must_use]
 pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known

@@ -8,6 +8,7 @@ mod sheets;
 mod destination;
 mod formats;
 mod injection;
+mod messages;
 mod shape;
 mod summary;
 

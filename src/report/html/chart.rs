@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::report::Summary;
 use crate::report::tone::Tone;
-use crate::text::grouped;
+use crate::text::{self, grouped, plural};
 
 const LINE: usize = 30;
 const BAR: usize = 18;
@@ -23,14 +23,14 @@ pub(super) fn write(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         "<p class=\"total\"><strong>{}</strong> {}</p>\n\
          <svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"Rows by outcome\">",
         grouped(summary.rows),
-        if summary.rows == 1 { "row" } else { "rows" },
+        plural(summary.rows, "row", "rows"),
     )?;
     for (index, (outcome, count)) in summary.listed().enumerate() {
         let (top, tone) = (index * LINE, Tone::of(outcome).name());
         let middle = top + LINE / 2;
         let length = (count * LONGEST / most).max(SLIVER);
         let (bar_top, after) = (top + (LINE - BAR) / 2, LABELS + length + 8);
-        let (count, words) = (grouped(count), crate::text::count(count, "row", "rows"));
+        let (count, words) = (grouped(count), text::count(count, "row", "rows"));
         writeln!(
             to,
             "<g class=\"{tone}\"><title>{outcome}: {words}</title>\

@@ -97,10 +97,9 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
     writeln!(to, "</header>\n<section class=\"numbers\" aria-label=\"Outcomes\">")?;
     chart::write(&mut *to, summary)?;
     writeln!(to, "</section>")?;
-    let cost = summary.cost_line();
-    let survived = (!summary.survived.is_empty()).then(|| format!("faults handled: {}", summary.survived_list()));
-    for line in cost.iter().chain(&survived) {
-        writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(line))?;
+    let survived = summary.survived_list().map(|faults| format!("faults handled: {faults}"));
+    for line in summary.cost_line().into_iter().chain(survived) {
+        writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(&line))?;
     }
     let (all, some) = (grouped(summary.rows), grouped(summary.need_a_person()));
     writeln!(

@@ -39,19 +39,18 @@ pub(super) fn write(
     Ok(())
 }
 
-fn facts(summary: &Summary) -> Vec<(&'static str, String)> {
-    let mut facts = Vec::new();
-    facts.extend(summary.headline().map(|line| ("command", line)));
-    facts.extend(summary.cost_line().map(|line| ("cost", line)));
-    if !summary.survived.is_empty() {
-        facts.push(("faults handled", summary.survived_list()));
-    }
-    facts.extend(summary.stopped.iter().map(|reason| ("stopped early", reason.clone())));
-    if let Some(advice) = summary.advice() {
-        facts.push(("what to do", advice));
-    }
-    facts.push(("written by", concat!("frontdesk ", env!("CARGO_PKG_VERSION")).to_owned()));
-    facts
+/// The lines below the numbers, each with its label.
+fn facts(summary: &Summary) -> impl Iterator<Item = (&'static str, String)> {
+    let version = concat!("frontdesk ", env!("CARGO_PKG_VERSION"));
+    let facts = [
+        ("command", summary.headline()),
+        ("cost", summary.cost_line()),
+        ("faults handled", summary.survived_list()),
+        ("stopped early", summary.stopped.clone()),
+        ("what to do", summary.advice()),
+        ("written by", Some(version.to_owned())),
+    ];
+    facts.into_iter().filter_map(|(label, value)| Some((label, value?)))
 }
 
 fn number(sheet: &mut Worksheet, at: u32, value: u64, format: &Format) -> Result<(), ReportError> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::prerequisites::listed_invalid;
 use crate::admin_api::{ApiError, Client, NewUser, Reply};
 use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
-use crate::plan::Asked;
+use crate::plan::RoleAndSeats;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
 use crate::run::halt::Halt;
@@ -14,7 +14,7 @@ use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::PersonOutcome;
 
-pub(super) async fn run(context: &RunContext, step: StepId, people: &[(PersonId, Asked)]) -> Result<(), Halt> {
+pub(super) async fn run(context: &RunContext, step: StepId, people: &[(PersonId, RoleAndSeats)]) -> Result<(), Halt> {
     let asked = people.iter().map(|(person, asked)| (*person, asked)).collect();
     let people = people.iter().map(|(person, _)| *person).collect();
     drive(&context.driver, step, &CreatePeople { context, asked }, people).await
@@ -22,7 +22,7 @@ pub(super) async fn run(context: &RunContext, step: StepId, people: &[(PersonId,
 
 struct CreatePeople<'a> {
     context: &'a RunContext,
-    asked: HashMap<PersonId, &'a Asked>,
+    asked: HashMap<PersonId, &'a RoleAndSeats>,
 }
 
 impl Write for CreatePeople<'_> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
-use crate::plan::{MemberUpdate, addition, lacking};
+use crate::plan::{MemberUpdate, addition, missing_after};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Write, drive};
 use crate::run::halt::Halt;
@@ -73,7 +73,7 @@ impl UpdatePerson<'_> {
     fn lacking(&self, after: &Member) -> Vec<String> {
         let sent = self.sent();
         let Some((before, update)) = sent.as_ref() else { return Vec::new() };
-        lacking(before, update, after, self.known_roles())
+        missing_after(before, update, after, self.known_roles())
     }
 
     /// Records the update, unless the member lacks something after it, also when they are looked up.

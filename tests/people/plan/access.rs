@@ -84,7 +84,7 @@ fn a_member_of_the_group_whom_nobody_listed_is_not_handed_access() {
     let outsider = org().member("eve", 1, &[]).group("G", 5, &[1]);
     let (given, notes, _) = access(&[both("ada")], &outsider, &policy());
     assert_eq!(given, ["W:member:ada"]);
-    assert!(notes[0].contains("hand it to 1 member who is not on the sheet"), "{notes:?}");
+    assert!(notes[0].contains("give it to 1 member who is not on the sheet"), "{notes:?}");
     let has_it = org().member("eve", 1, &[(900, "M")]).group("G", 5, &[1]);
     assert_eq!(access(&[both("ada")], &has_it, &policy()).0, ["G=W:member"]);
     let unknown_user = org().group("G", 5, &[1]);
@@ -102,7 +102,7 @@ fn a_group_whose_members_could_not_be_read_is_not_provisioned_on_a_guess() {
     let unread = org().group("G", 5, &[]).change_group("G", |group| group.members = None);
     let (given, notes, _) = access(&[both("ada")], &unread, &policy());
     assert_eq!(given, ["W:member:ada"]);
-    assert!(notes[0].ends_with("who is in the group already could not be read"), "{notes:?}");
+    assert!(notes[0].ends_with("the members of the group could not be read"), "{notes:?}");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_pair_that_a_person_asked_for_is_provisioned_and_says_whom_it_brings_along()
     assert_eq!(
         notes,
         [
-            "the group `G`, as asked for, gets the workspace `W`: it brings along 1 member who is not on the sheet for it"
+            "the group `G`, as requested, gets the workspace `W`: it brings along 1 member who is not on the sheet for it"
         ]
     );
     assert_eq!(plan.entries[Id::new(1)].workspaces, [(Id::new(0), PlacePlan::Add)]);
@@ -185,7 +185,7 @@ fn a_pair_that_contradicts_itself_or_names_nobody_is_left_out_with_a_note() {
     let (given, notes, _) =
         access(&[line("ada").groups(&["G"])], &org(), &PlanPolicy { provisions: twice, ..policy() });
     assert_eq!(given, [""; 0]);
-    assert_eq!(notes, ["the group `G` does not get the workspace `W`: it was asked for as `member` and as `admin`"]);
+    assert_eq!(notes, ["the group `G` does not get the workspace `W`: it was requested as `member` and as `admin`"]);
     let (given, notes, plan) = access(&[line("ada")], &org(), &asked(None));
     assert_eq!((given.len(), notes.len(), plan.steps.len(), plan.groups.len()), (0, 1, 1, 0));
 }

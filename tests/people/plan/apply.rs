@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use frontdesk::model::{
     Group, GroupId, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace, WorkspaceId, WorkspaceRole,
 };
-use frontdesk::plan::{Asked, Plan, Work, WorkspaceAdmin};
+use frontdesk::plan::{Plan, RoleAndSeats, Work, WorkspaceAdmin};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
 
@@ -118,7 +118,7 @@ impl Carried<'_> {
         }
     }
 
-    fn create(&mut self, person: PersonId, asked: &Asked) {
+    fn create(&mut self, person: PersonId, asked: &RoleAndSeats) {
         let role = asked.role.as_ref().expect("a creation says the role");
         let member = Member {
             uuid: self.uuid(),

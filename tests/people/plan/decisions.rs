@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, Id, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    Asked, Entry, MemberUpdate, PersonAction, PlacePlan, Plan, PlanPolicy, Work, WorkspaceAdmin, make, snapshot_query,
+    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, Work, WorkspaceAdmin, make,
+    snapshot_query,
 };
 
 use super::builders::{Line, Org, administered_by, email, id, ids, line, policy, provision, sheet};
@@ -13,11 +14,11 @@ fn plan(lines: &[Line], org: &Org, policy: &PlanPolicy) -> Plan {
     make(&sheet(lines.to_vec()), &org.0, policy)
 }
 
-fn codes(entry: &Entry) -> Vec<Code> {
+fn codes(entry: &PersonPlan) -> Vec<Code> {
     entry.findings.iter().map(|remark| remark.code).collect()
 }
 
-fn held(entry: &Entry) -> Option<Code> {
+fn held(entry: &PersonPlan) -> Option<Code> {
     if let PersonAction::Held(why) = &entry.action { Some(why.code) } else { None }
 }
 
@@ -26,7 +27,7 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
     let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
     assert_eq!(plan.entries[Id::new(0)].action, PersonAction::Invite);
     assert_eq!(plan.entries[Id::new(1)].action, PersonAction::Create);
-    let asked = Asked { role: Some(OrgRole::Member), seats: None };
+    let asked = RoleAndSeats { role: Some(OrgRole::Member), seats: None };
     let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
     assert_eq!(
         works,

@@ -6,6 +6,7 @@ mod answers;
 mod apply;
 mod builders;
 mod decisions;
+mod every_message;
 mod messages;
 mod printed;
 mod properties;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use frontdesk::model::{Language, OrgRole, PersonId, Seat, WorkspaceRole};
-use frontdesk::plan::{Asked, PersonAction, PlacePlan, Plan, PlanPolicy, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{PersonAction, PlacePlan, Plan, PlanPolicy, RoleAndSeats, Work, WorkspaceAdmin, make};
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -129,7 +129,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
         .iter()
         .map(|step| {
             let people: Vec<String> = concerned(&step.work).into_iter().map(name).collect();
-            let asked: Vec<Asked> = match &step.work {
+            let asked: Vec<RoleAndSeats> = match &step.work {
                 Work::CreatePeople { people } => people.iter().map(|person| person.1.clone()).collect(),
                 Work::InvitePeople { asked, .. } => vec![asked.clone()],
                 _ => Vec::new(),

@@ -1,12 +1,12 @@
 //! In which order a plan is sent, and in how many calls.
 
 use frontdesk::model::{Id, Language, OrgRole, PersonId, StepKind, WorkspaceRole};
-use frontdesk::plan::{Asked, PlanPolicy, Step, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{PlanPolicy, RoleAndSeats, Step, Work, WorkspaceAdmin, make};
 
 use super::builders::{Org, administered_by, ids, line, policy, provision, sheet};
 
-fn member() -> Asked {
-    Asked { role: Some(OrgRole::Member), seats: None }
+fn member() -> RoleAndSeats {
+    RoleAndSeats { role: Some(OrgRole::Member), seats: None }
 }
 
 #[test]

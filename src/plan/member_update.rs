@@ -1,10 +1,10 @@
-//! What `--update` makes of a member's roles and seats: those that they have and those that the sheet asks for, together.
-//! Nothing is taken away. Where all of it cannot be said in one request, nothing is sent and the reason is returned.
+//! Computes the roles and seats of a member after `--update`: their own and those of the sheet. Nothing is taken away.
+//! Where one request cannot contain all of them, nothing is sent and the reason is returned.
 
 use std::collections::BTreeSet;
 
 use super::MemberUpdate;
-use super::roles::{meaning, read, same, standard};
+use super::roles::{self, meaning, read, same, standard};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
 
@@ -24,7 +24,7 @@ pub(super) enum Relation {
     Unknown,
 }
 
-/// A list before and after a change, as people read it, and what is sent.
+/// A list before and after a change, as people read it, and the value that is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change<T> {
     from: Vec<String>,
@@ -33,15 +33,15 @@ pub(super) struct Change<T> {
 }
 
 impl<T> Change<T> {
-    /// `role: member → member, billing_manager`.
+    /// Returns the change for people: `role: member → member, billing_manager`.
     pub(super) fn describe(&self, what: &str) -> String {
         let listed = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         format!("{what}: {} → {}", listed(&self.from), listed(&self.to))
     }
 }
 
-/// Compares a member's `raw` roles with the `wanted` one. Every other role is above plain membership; a custom role
-/// and a standard one are not compared otherwise.
+/// Compares a member's `raw` roles with the `wanted` one. Every other role is above `member`; otherwise a custom role
+/// and a standard one are not compared.
 pub(super) fn relation(raw: &[String], wanted: &OrgRole, known: Option<&[KnownRole]>) -> Relation {
     let wanted = meaning(wanted, known);
     let has: Vec<Option<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
@@ -64,7 +64,7 @@ pub(super) fn relation(raw: &[String], wanted: &OrgRole, known: Option<&[KnownRo
     }
 }
 
-/// The order of the standard roles.
+/// Returns the rank of a standard role.
 const fn rank(role: &OrgRole) -> Option<u8> {
     match role {
         OrgRole::Member => Some(0),
@@ -74,8 +74,8 @@ const fn rank(role: &OrgRole) -> Option<u8> {
     }
 }
 
-/// The member's `raw` roles with the `wanted` one, as one request can say them: names alone or UUIDs alone. Where only
-/// one role can be sent, it takes the place of a lower one and of nothing else.
+/// Adds the `wanted` role to the member's `raw` ones, as one request can contain them: names alone or UUIDs alone. Where
+/// only one role can be sent, it replaces a lower one and nothing else.
 ///
 /// # Errors
 /// Why a role would be lost.
@@ -98,11 +98,11 @@ pub(super) fn unite_roles(
     } else {
         has.iter().cloned().chain([wanted]).collect()
     };
-    // No rule above leads here; this keeps it so.
+    // No rule above allows this; the check protects against a change of the rules.
     if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
         return Err("the member would no longer be an administrator");
     }
-    let names = |roles: &[OrgRole]| roles.iter().map(|role| role_name(role, known)).collect();
+    let names = |roles: &[OrgRole]| roles.iter().map(|role| shown(role, known)).collect();
     let (from, to) = (names(&has), names(&all));
     let send = if all.iter().all(|role| rank(role).is_some()) {
         all
@@ -115,7 +115,7 @@ pub(super) fn unite_roles(
 
 const ONE_ROLE: &str = "with `--legacy-role` only one role can be sent, and it would replace what the member has";
 
-/// The role by its UUID, which a standard role has only where the organization's roles were read.
+/// Returns the role by its UUID, which a standard role has only where the organization's roles were read.
 fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
     if let OrgRole::Uuid(_) = role {
         return Some(role.clone());
@@ -124,29 +124,21 @@ fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
     Some(OrgRole::Uuid(found.uuid))
 }
 
-/// A role as people read it: its name where there is one.
-fn role_name(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
-    let name = match role {
-        OrgRole::Uuid(uuid) => {
-            let known = known.unwrap_or_default().iter().find(|known| known.uuid == *uuid);
-            known.map_or_else(|| uuid.to_string(), |known| known.name.clone())
-        }
-        OrgRole::Named(name) => name.clone(),
-        standard => standard.api_name().expect("every standard role has a name in the API").to_owned(),
-    };
-    escape_truncated(&name, NAME_CHARS)
+/// Returns the name of a role as a change shows it.
+fn shown(role: &OrgRole, known: Option<&[KnownRole]>) -> String {
+    escape_truncated(&roles::name(role, known), NAME_CHARS)
 }
 
-/// The names of a member's `raw` roles; what cannot be read stays as it is.
+/// Returns the names of a member's `raw` roles; an unknown one is shown unchanged.
 pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<String> {
     let name = |raw: &String| {
         let role = read(raw).map(|role| meaning(&role, known));
-        role.map_or_else(|| escape_truncated(raw, NAME_CHARS), |role| role_name(&role, known))
+        role.map_or_else(|| escape_truncated(raw, NAME_CHARS), |role| shown(&role, known))
     };
     raw.iter().map(name).collect()
 }
 
-/// The member's seats with the `wanted` ones; `None` where they have all of them.
+/// Adds the `wanted` seats to the member's; `None` where they have all of them.
 pub(super) fn unite_seats(
     member: &Member,
     has: &BTreeSet<Seat>,
@@ -166,7 +158,7 @@ pub(super) fn unite_seats(
 
 /// Returns the names of roles and seats that a member lacks `after` an update although it sent them, or although they
 /// had them `before` and it sent none of that kind.
-pub(crate) fn lacking(
+pub(crate) fn missing_after(
     before: &Member,
     update: &MemberUpdate,
     after: &Member,
@@ -179,7 +171,7 @@ pub(crate) fn lacking(
         let lost: Vec<String> = before.roles.iter().filter(|raw| !kept(raw)).cloned().collect();
         role_names(&lost, known)
     } else {
-        update.roles.iter().filter(|role| !has(role)).map(|role| role_name(role, known)).collect()
+        update.roles.iter().filter(|role| !has(role)).map(|role| shown(role, known)).collect()
     };
     let seats = match &update.seats {
         None if after.seats.is_none() => BTreeSet::new(),

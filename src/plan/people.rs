@@ -1,0 +1,70 @@
+//! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
+//! for something that cannot be decided. Groups and workspaces are decided elsewhere.
+
+use super::draft::PersonDraft;
+use super::input::Input;
+use super::member::{self, Rules};
+use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, roles};
+use crate::model::{Action, Code, Field, Finding, OrgRole, Person};
+
+/// Returns the draft of a person, without groups and workspaces.
+pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
+    let Input { roster, snapshot, policy } = input;
+    let (entitlements, known) = (roster.entitlements_of(person), input.roles());
+    let role = match entitlements.role.as_ref().map(|role| roles::resolve(role, known)).transpose() {
+        Ok(role) => role,
+        Err(mut why) => {
+            if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
+                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+            }
+            return PersonDraft::held(why);
+        }
+    };
+    if let Some(member) = snapshot.members.get(person.email()) {
+        let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
+        let addition = member::compare(rules, member, role);
+        let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
+        let (changes, findings) = (addition.changes, addition.findings);
+        return PersonDraft {
+            member: Some(member),
+            asked: RoleAndSeats { role: addition.role, seats: None },
+            update: addition.update,
+            plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
+        };
+    }
+    let mut role = role;
+    let mut findings = Vec::new();
+    let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
+        let expired = invitation.expired == Some(true);
+        findings.extend(expired.then(expired_invitation));
+        PersonAction::Invited { uuid: invitation.uuid, expired }
+    } else if let Some(why) = snapshot.unread.person(person.email()) {
+        return PersonDraft::held(unknown_membership(why));
+    } else {
+        role.get_or_insert(OrgRole::Member);
+        match entitlements.action {
+            Action::Create => PersonAction::Create,
+            Action::Invite => PersonAction::Invite,
+        }
+    };
+    PersonDraft {
+        member: None,
+        asked: RoleAndSeats { role, seats: entitlements.seats.clone() },
+        update: MemberUpdate::default(),
+        plan: PersonPlan { findings, ..PersonPlan::new(action) },
+    }
+}
+
+/// Nothing is sent for a person who may be in the organization already.
+fn unknown_membership(why: &str) -> Finding {
+    Finding::error(
+        Code::NotReadable,
+        format!("whether the person is in the organization already could not be read: {why}"),
+        "use a key that may read members and invitations, then run again",
+    )
+}
+
+fn expired_invitation() -> Finding {
+    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew";
+    Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
+}

@@ -1,0 +1,182 @@
+//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names are compared exactly; a name that differs from another in letter case
+//! alone is never created silently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::Target;
+use super::input::Input;
+use super::snapshot_query::Names;
+use crate::model::{Code, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
+use crate::text::quoted;
+
+/// A group or workspace that the sheet names, looked up in the organization.
+#[derive(Debug)]
+pub(super) struct Lookup<'a, T> {
+    pub(super) name: &'a str,
+    /// The one of that name.
+    pub(super) existing: Option<&'a T>,
+    /// Why no person can be put into it.
+    pub(super) blocked: Option<Finding>,
+}
+
+impl<T: TargetKind> Lookup<'_, T> {
+    /// Returns whether the run creates it, if a person needs it.
+    pub(super) const fn is_new(&self) -> bool {
+        self.existing.is_none() && self.blocked.is_none()
+    }
+
+    pub(super) fn target(&self) -> Target {
+        Target { name: self.name.to_owned(), uuid: self.existing.map(TargetKind::uuid) }
+    }
+}
+
+/// Groups or workspaces.
+pub(super) trait TargetKind {
+    const NOUN: &'static str;
+    fn uuid(&self) -> Uuid;
+    /// Returns the place of a finding about the one of this name.
+    fn place(name: &str) -> FindingPlace;
+
+    /// Returns whether only the identity provider puts people into it.
+    fn is_externally_managed(&self) -> bool {
+        false
+    }
+
+    fn finding(name: &str, code: Code, message: String, fix: String) -> Finding {
+        Finding::warning(code, message, fix).at(Self::place(name))
+    }
+}
+
+impl TargetKind for Group {
+    const NOUN: &'static str = "group";
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn place(name: &str) -> FindingPlace {
+        FindingPlace::Group(name.to_owned())
+    }
+
+    fn is_externally_managed(&self) -> bool {
+        self.externally_managed
+    }
+}
+
+impl TargetKind for Workspace {
+    const NOUN: &'static str = "workspace";
+
+    fn uuid(&self) -> Uuid {
+        self.uuid
+    }
+
+    fn place(name: &str) -> FindingPlace {
+        FindingPlace::Workspace(name.to_owned())
+    }
+}
+
+/// Everything that the sheet and the policy name, sorted by name.
+#[derive(Debug)]
+pub(super) struct Targets<'a> {
+    pub(super) groups: IdVec<GroupId, Lookup<'a, Group>>,
+    pub(super) workspaces: IdVec<WorkspaceId, Lookup<'a, Workspace>>,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn find(input: Input<'a>) -> Self {
+        let names = Names::of(input.roster, input.policy);
+        let snapshot = input.snapshot;
+        Self {
+            groups: find(&names.groups, &snapshot.groups, &snapshot.similar_groups, &snapshot.unread.groups),
+            workspaces: find(
+                &names.workspaces,
+                &snapshot.workspaces,
+                &snapshot.similar_workspaces,
+                &snapshot.unread.workspaces,
+            ),
+        }
+    }
+
+    pub(super) fn group(&self, name: &str) -> GroupId {
+        by_name(&self.groups, name)
+    }
+
+    pub(super) fn workspace(&self, name: &str) -> WorkspaceId {
+        by_name(&self.workspaces, name)
+    }
+}
+
+fn by_name<I: Id, T>(lookups: &IdVec<I, Lookup<'_, T>>, name: &str) -> I {
+    let found = lookups.binary_search_by(|lookup| lookup.name.cmp(name));
+    I::new(found.expect("every name was collected before"))
+}
+
+fn find<'a, I, T: TargetKind>(
+    names: &BTreeSet<&'a str>,
+    existing: &'a BTreeMap<String, Vec<T>>,
+    similar: &BTreeMap<String, String>,
+    unread: &BTreeMap<String, String>,
+) -> IdVec<I, Lookup<'a, T>> {
+    let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for name in names {
+        folded.entry(name.to_lowercase()).or_default().push(name);
+    }
+    let is_here = |name: &str| existing.get(name).is_some_and(|found| !found.is_empty());
+    let lookup = |name: &'a str| match existing.get(name).map_or(&[][..], Vec::as_slice) {
+        [one] => Lookup {
+            name,
+            existing: Some(one),
+            blocked: one.is_externally_managed().then(|| externally_managed::<T>(name)),
+        },
+        [] => {
+            let twins = &folded[&name.to_lowercase()];
+            let others = || twins.iter().copied().filter(|twin| *twin != name);
+            let exists = || similar.get(name).map(String::as_str).or_else(|| others().find(|twin| is_here(twin)));
+            let blocked = unread
+                .get(name)
+                .map(|why| not_readable::<T>(name, why))
+                .or_else(|| exists().map(|existing| near_twin::<T>(name, existing)))
+                .or_else(|| others().next().map(|twin| twins_on_the_sheet::<T>(name, twin)));
+            Lookup { name, existing: None, blocked }
+        }
+        several => Lookup { name, existing: None, blocked: Some(ambiguous::<T>(name, several.len())) },
+    };
+    names.iter().map(|name| lookup(name)).collect()
+}
+
+fn externally_managed<T: TargetKind>(name: &str) -> Finding {
+    let (kind, quoted) = (T::NOUN, quoted(name));
+    let message = format!("the {kind} {quoted} is managed by the identity provider");
+    let fix = format!("add the person to the {kind} there, or name another {kind}");
+    T::finding(name, Code::GroupExternallyManaged, message, fix)
+}
+
+/// Nothing is created where one of that name may exist already.
+fn not_readable<T: TargetKind>(name: &str, why: &str) -> Finding {
+    let (kind, quoted) = (T::NOUN, quoted(name));
+    let message = format!("whether there is a {kind} {quoted} could not be read: {why}");
+    T::finding(name, Code::NotReadable, message, format!("use a key that may read {kind}s, then run again"))
+}
+
+fn ambiguous<T: TargetKind>(name: &str, several: usize) -> Finding {
+    let (kind, quoted) = (T::NOUN, quoted(name));
+    let message = format!("the organization has {several} {kind}s named {quoted}");
+    let fix = format!("rename all but one in the Admin Panel, or name another {kind}");
+    T::finding(name, Code::NameAmbiguous, message, fix)
+}
+
+fn near_twin<T: TargetKind>(name: &str, existing: &str) -> Finding {
+    let (kind, existing) = (T::NOUN, quoted(existing));
+    let message = format!("there is no {kind} {}, but there is {existing}", quoted(name));
+    let fix = format!("write {existing} if that {kind} is right, or give the new one a name of its own");
+    T::finding(name, Code::NameCaseDiffers, message, fix)
+}
+
+fn twins_on_the_sheet<T: TargetKind>(name: &str, twin: &str) -> Finding {
+    let (kind, one, other) = (T::NOUN, quoted(name), quoted(twin));
+    let message =
+        format!("{one} and {other} differ in letter case alone, and the organization has no {kind} of either name");
+    T::finding(name, Code::NameCaseDiffers, message, format!("write the {kind}'s name the same way on every row"))
+}
