@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::messages::Tables;
+use super::tables::Tables;
 use super::types::Unsent;
 use crate::model::{Code, Finding, Person, RowFinding, RowRef};
 

@@ -2,8 +2,8 @@
 //! of each field is in the table of fields; it does not depend on the order of the rows, except that the
 //! first of two spellings of a name is the one kept.
 
-use super::messages::{Headers, Tables};
 use super::row_entitlements::RowEntitlements;
+use super::tables::Tables;
 use crate::fields::{self, CellValue, Kind, person_name};
 use crate::model::{Field, RowRef};
 use crate::text::escape_truncated;
@@ -46,11 +46,11 @@ impl Conflict {
         rows.filter(|row| *row != from).min()
     }
 
-    /// The conflict in words, for somebody who looks at the row `from`.
-    pub(super) fn seen_from(&self, from: RowRef, headers: &Headers, tables: &Tables) -> String {
+    /// The conflict in words, in a message on the row `from`.
+    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
         let fields = self.0.iter().map(|disagreement| {
             let values = disagreement.values.iter();
-            if values.clone().any(|(row, _)| headers.hides(*row, disagreement.field)) {
+            if values.clone().any(|(row, _)| tables.hides(*row, disagreement.field)) {
                 let rows: Vec<String> = values.map(|(row, _)| tables.row_seen_from(from, *row)).collect();
                 return format!("{} differs in {}", disagreement.field.name().replace('_', " "), rows.join(" and "));
             }

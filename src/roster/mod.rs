@@ -22,17 +22,20 @@
 
 mod answers;
 mod builder;
+mod cell_finding;
+mod collected;
 mod domains;
 mod duplicates;
 mod entitlements_reader;
+mod exclude;
 mod index;
 mod merge;
-mod messages;
 mod row_entitlements;
 mod row_names;
 mod settle;
 mod spellings;
 mod suspects;
+mod tables;
 mod types;
 
 pub use builder::Builder;

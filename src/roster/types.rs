@@ -1,7 +1,7 @@
 //! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
 //! come out. Plain values; how they come about is said in the other files of this room.
 
-use super::messages::{Headers, Tables};
+use super::tables::Tables;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
 };
@@ -53,9 +53,8 @@ pub struct Roster {
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
     pub findings: Vec<RowFinding>,
-    /// What messages call the tables that the rows are from.
+    /// The tables that the rows are from.
     pub(super) tables: Tables,
-    pub(super) headers: Headers,
 }
 
 impl Roster {
@@ -75,7 +74,7 @@ impl Roster {
     /// cell: `the hidden cell C3`.
     #[must_use]
     pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
-        self.headers.hidden_cell(at, field)
+        self.tables.hidden_cell(at, field)
     }
 
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.
