@@ -36,42 +36,25 @@ const HEADINGS: &str = "\
     gebruikersrol organisatierol rola rolauzytkownika roll rooli";
 
 /// The roles that every organization has.
-#[derive(Clone, Copy, PartialEq)]
-enum Standard {
-    Member,
-    Billing,
-    Admin,
-}
-
-impl Standard {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Billing => "billing_manager",
-            Self::Admin => "organization_admin",
-        }
-    }
-}
-
-static ROLES: Vocabulary<Standard> = Vocabulary {
+static ROLES: Vocabulary<OrgRole> = Vocabulary {
     kind: "role",
     expected: "`member`, `billing_manager`, `organization_admin`, or a custom role's name or UUID",
-    name: Standard::name,
+    name: |role| role.api_name().unwrap_or_default(),
     values: &[
         (
-            Standard::Member,
+            OrgRole::Member,
             "m member membre mitglied miembro membro user utilisateur utilisatrice benutzer benutzerin nutzer \
              usuario usuaria utente orgmember organizationmember organisationmember standarduser normaluser",
         ),
         (
-            Standard::Billing,
+            OrgRole::BillingManager,
             "b billing billingmanager billingadmin facturation gestionnairedefacturation \
              responsabledefacturation responsablefacturation abrechnung abrechnungsmanager abrechnungsverwalter \
              rechnungsverwalter facturacion gestordefacturacion responsabledefacturacion fatturazione \
              responsabilefatturazione responsabiledellafatturazione",
         ),
         (
-            Standard::Admin,
+            OrgRole::OrganizationAdmin,
             "a admin administrator administratorin administrateur administratrice administrador administradora \
              amministratore amministratrice orgadmin organizationadmin organisationadmin \
              organizationadministrator organisationadministrator organisationsadmin organisationsadministrator \
@@ -92,11 +75,7 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
     }
     let word = folded(text);
     if let Some(role) = ROLES.find(&word) {
-        return Ok(match role {
-            Standard::Member => OrgRole::Member,
-            Standard::Billing => OrgRole::BillingManager,
-            Standard::Admin => OrgRole::OrganizationAdmin,
-        });
+        return Ok(role);
     }
     if names_several_roles(text) {
         return Err(ValueError::Several { kind: ROLES.kind, text: escape_truncated(text, SHOWN) });

@@ -38,7 +38,7 @@ const HEADINGS: &str = "\
 static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: "seat",
     expected: "`CHAT`, `MISTRAL_CODE`, both with a `;` between, or `none`",
-    name: Seat::api_name,
+    name: |value| value.api_name(),
     values: &[
         (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
         (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
