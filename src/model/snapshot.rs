@@ -104,23 +104,3 @@ pub struct Snapshot {
     pub roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
 }
-
-impl Snapshot {
-    /// The one group of exactly that name; `None` where there is none or more than one.
-    #[must_use]
-    pub fn group(&self, name: &str) -> Option<&Group> {
-        match self.groups.get(name).map(Vec::as_slice) {
-            Some([group]) => Some(group),
-            _ => None,
-        }
-    }
-
-    /// The one workspace of exactly that name; `None` where there is none or more than one.
-    #[must_use]
-    pub fn workspace(&self, name: &str) -> Option<&Workspace> {
-        match self.workspaces.get(name).map(Vec::as_slice) {
-            Some([workspace]) => Some(workspace),
-            _ => None,
-        }
-    }
-}

@@ -1,5 +1,5 @@
-//! Takes rows one at a time and puts each where it belongs: a new person, a further row of a known
-//! one, or unsent. Keeps no row; a further row is kept only as far as it says something else.
+//! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No row is kept whole; of a
+//! further row, only what differs from the first.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -30,7 +30,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Begins an empty roster.
+    /// Creates a builder without rows.
     #[must_use]
     pub fn new(policy: RosterPolicy) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl Builder {
         self.rows.tables.set_name(source, label);
     }
 
-    /// Takes in the next row.
+    /// Adds the next row.
     pub fn push(&mut self, row: &Row) {
         self.rows.tables.note(row);
         let mut findings = row.findings.clone();
@@ -66,8 +66,8 @@ impl Builder {
         }
     }
 
-    /// Adds to an invalid row, whose names no other row completes, that they are missing as well: all
-    /// its errors at once.
+    /// Adds missing names to the findings of an invalid row, so that it has all its errors at once. No other row can
+    /// complete its names.
     fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
         let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
@@ -121,7 +121,7 @@ impl Builder {
     }
 }
 
-/// Reads the address of a row, and adds what is wrong with it or was done to it.
+/// Reads the address of a row. What is wrong with it or was changed is a finding.
 fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
     let mut add = |finding| findings.push(of_cell(row, Field::Email, finding));

@@ -1,5 +1,5 @@
-//! Domains of addresses: which ones a command allows, and which are one slip away from one that is
-//! probably meant. A slip is a warning with a suggestion; nothing here changes an address.
+//! Domains of addresses: which ones a command allows, and which are probably typing errors. A slip of the hand gives a
+//! suggestion; no address is changed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ impl Allowed {
         self.domains.iter().any(|(allowed, with_subdomains)| !with_subdomains && allowed == domain)
     }
 
-    /// Whether addresses may have this normalised domain.
+    /// Whether addresses may have this domain, which is in its normal form.
     pub(super) fn allows(&self, domain: &str) -> bool {
         let matches = |(allowed, with_subdomains): &(String, bool)| {
             domain == allowed
@@ -37,7 +37,7 @@ impl Allowed {
     }
 }
 
-/// Domains of public mail providers, with the endings under which each is at home.
+/// Domains of public mail providers, each with its endings.
 const PROVIDERS: &[(&str, &[&str])] = &[
     ("gmail", &["com"]),
     ("googlemail", &["com"]),
@@ -56,7 +56,7 @@ const PROVIDERS: &[(&str, &[&str])] = &[
     ("live", &["com", "fr", "it", "nl", "co.uk"]),
 ];
 
-/// Names near to a provider's that are real domains of their own.
+/// Names that are near to a provider's and are domains of their own.
 const NO_SLIPS: &[&str] = &["email", "ymail", "mail", "fmail", "hmail", "cloud", "outlooks", "range", "proto"];
 
 /// Endings, each with endings that do not exist and are one slip away from it.
@@ -79,26 +79,26 @@ const ENDING_SLIPS: &[(&str, &[&str])] = &[
     ("edu", &["eud", "ed"]),
 ];
 
-/// Endings that exist, and hardly behind a provider's name that ends in `.com`.
+/// Endings that exist, but rarely after the name of a provider that uses `.com`.
 const PROVIDER_ENDING_SLIPS: &[&str] = &["co", "cm", "om", "comm", "cn", "net", "org", "cam"];
 
-/// The domain that was probably meant, where this one looks like a slip.
+/// Returns the domain that was probably intended, where this one looks like a slip.
 pub(super) fn slip(domain: &str) -> Option<String> {
     let (name, ending) = domain.split_once('.')?;
-    let mended = mended_ending(ending);
+    let corrected = correct_ending(ending);
     let Some((provider, endings)) = provider(name) else {
-        return mended.map(|mended| format!("{name}.{mended}"));
+        return corrected.map(|ending| format!("{name}.{ending}"));
     };
-    let meant = match mended.as_deref().unwrap_or(ending) {
+    let intended = match corrected.as_deref().unwrap_or(ending) {
         ending if endings.contains(&ending) => ending,
         ending if PROVIDER_ENDING_SLIPS.contains(&ending) => endings[0],
         _ => return None,
     };
-    Some(format!("{provider}.{meant}")).filter(|meant| meant != domain)
+    Some(format!("{provider}.{intended}")).filter(|intended| intended != domain)
 }
 
-/// What follows a domain's first label, with the slip in its last label mended.
-fn mended_ending(ending: &str) -> Option<String> {
+/// Corrects a slip in the last label of what follows a domain's first label.
+fn correct_ending(ending: &str) -> Option<String> {
     let (head, last) =
         ending.rsplit_once('.').map_or(("", ending), |(_, last)| (&ending[..ending.len() - last.len()], last));
     ENDING_SLIPS.iter().find(|(_, slips)| slips.contains(&last)).map(|(right, _)| format!("{head}{right}"))
@@ -115,7 +115,7 @@ fn provider(name: &str) -> Option<&'static (&'static str, &'static [&'static str
         .or_else(|| PROVIDERS.iter().find(|(provider, _)| !NO_SLIPS.contains(&name) && is_near(provider)))
 }
 
-/// The fewest people whose common domain says what the sheet's domain is.
+/// The fewest people who make a domain the sheet's usual one.
 const FEWEST: usize = 3;
 
 /// A domain that differs from the usual one by one slip is doubtful only if at most one in this many people has it.
@@ -201,7 +201,7 @@ mod tests {
             .collect()
     }
 
-    fn told(people: &[Person]) -> Vec<String> {
+    fn suggestions(people: &[Person]) -> Vec<String> {
         let mut slips = Slips::new(people);
         people
             .iter()
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn slips_in_providers_and_endings_are_seen() {
-        for (domain, meant) in [
+        for (domain, intended) in [
             ("gmial.com", "gmail.com"),
             ("gmail.con", "gmail.com"),
             ("gmial.con", "gmail.com"),
@@ -228,12 +228,12 @@ mod tests {
             ("mail.northwind.ogr", "mail.northwind.org"),
             ("northwind.co-uk", "northwind.co.uk"),
         ] {
-            assert_eq!(slip(domain).as_deref(), Some(meant), "{domain}");
+            assert_eq!(slip(domain).as_deref(), Some(intended), "{domain}");
         }
     }
 
     #[test]
-    fn real_domains_are_left_in_peace() {
+    fn real_domains_are_no_slips() {
         for domain in [
             "gmail.com",
             "googlemail.com",
@@ -257,16 +257,16 @@ mod tests {
     }
 
     #[test]
-    fn a_rare_domain_near_to_the_usual_one_is_told() {
+    fn a_rare_domain_near_to_the_usual_one_is_a_slip() {
         let people = people(&[("northwind.com", 30), ("nortwind.com", 1), ("contoso.com", 9)]);
-        assert_eq!(told(&people), ["nortwind.com northwind.com"]);
+        assert_eq!(suggestions(&people), ["nortwind.com northwind.com"]);
     }
 
     #[test]
-    fn a_near_domain_that_many_have_is_meant() {
-        assert!(told(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
-        assert!(told(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
-        assert!(told(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
+    fn a_near_domain_that_many_have_is_no_slip() {
+        assert!(suggestions(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
+        assert!(suggestions(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
+        assert!(suggestions(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
     }
 
     #[test]

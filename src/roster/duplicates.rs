@@ -1,5 +1,5 @@
-//! Rows for which nothing is sent and which share their address with another row: each names that row, so that who
-//! corrects one of them knows of the other.
+//! Unsent rows that share their address with another row: each names that row, so that people who correct one of them
+//! know of the other.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ struct Rows {
     second: Option<RowRef>,
 }
 
-/// A warning for each row of `unsent` that meets another one, and does not say so as a contradiction.
+/// Returns a warning for each row of `unsent` that shares its address with another, unless a conflict names that already.
 pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
     for Unsent { at, email, .. } in unsent {
@@ -26,7 +26,7 @@ pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) ->
     if by_email.is_empty() {
         return Vec::new();
     }
-    // A row that goes on is the one to meet.
+    // Where the person is sent, each unsent row names that row.
     for person in people {
         if let Some(rows) = by_email.get_mut(person.email()) {
             *rows = Rows { first: person.at, second: Some(rows.first) };

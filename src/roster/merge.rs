@@ -1,6 +1,5 @@
-//! Several rows of one person become one, or a disagreement that only a person can settle. The rule
-//! of each field is in the table of fields; it does not depend on the order of the rows, except that the
-//! first of two spellings of a name is the one kept.
+//! Merges the rows of one person, or finds the conflict between them, which only people can resolve. The kind of a field
+//! in the table of fields is its rule. The order of the rows decides only which of two spellings of a name is kept.
 
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
@@ -40,7 +39,7 @@ struct Disagreement {
 const SHOWN: usize = 3;
 
 impl Conflict {
-    /// The first row with a word in the conflict that is not the row `from` itself.
+    /// The first row in the conflict besides the row `from`.
     pub(super) fn met_by(&self, from: RowRef) -> Option<RowRef> {
         let rows = self.0.iter().flat_map(|disagreement| &disagreement.values).map(|(row, _)| *row);
         rows.filter(|row| *row != from).min()
@@ -95,7 +94,7 @@ fn agreed_name<'a>(
         .to_owned()
 }
 
-/// The first value that is said; where a different one is said too, the disagreement is noted.
+/// Returns the first value that a row has. Different values are added to the conflict.
 fn agreed<'a, T: Clone>(
     claims: &[Claim<'a>],
     field: Field,

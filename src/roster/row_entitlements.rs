@@ -1,5 +1,5 @@
-//! What a row says about what its person gets, before the command's defaults fill what it leaves
-//! out: rows of one person are compared by what they say, so that a blank never contradicts.
+//! What a row says that its person gets, without the command's defaults: rows of one person are compared by what they
+//! say, so that a blank never contradicts.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;

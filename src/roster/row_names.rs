@@ -42,9 +42,9 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
                 let fix = "type the name again by hand";
                 findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }
-            if says_no_name(&text) {
+            if is_no_name(&text) {
                 let shown = shown(&text);
-                let message = match row.cell_name(field) {
+                let message = match row.columns().cell_name(field, row.at.number) {
                     Some(cell) => {
                         format!("cell {cell} holds `{shown}`, a number, a date or a yes-or-no value, and no name")
                     }
@@ -63,8 +63,8 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
     }
 }
 
-/// Whether a cell holds what was never typed as a name: `42`, `2026-05-01`, `TRUE`.
-fn says_no_name(name: &str) -> bool {
+/// Whether a cell holds something else than a name: `42`, `2026-05-01`, `TRUE`.
+fn is_no_name(name: &str) -> bool {
     matches!(name, "TRUE" | "FALSE")
         || (!name.contains(char::is_alphabetic) && name.contains(|c: char| c.is_ascii_digit()))
 }

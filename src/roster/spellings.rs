@@ -18,13 +18,13 @@ pub(super) struct Spellings {
 type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 
 impl Spellings {
-    /// Takes note of the names that the row at `at` says.
+    /// Notes the names in the row at `at`.
     pub(super) fn note(&mut self, said: &RowEntitlements, at: RowRef) {
         note(&mut self.groups, said.names(Field::Groups), at);
         note(&mut self.workspaces, said.names(Field::Workspaces), at);
     }
 
-    /// A warning for every spelling but the first of its name.
+    /// Returns a warning for every spelling but the first of its name.
     pub(super) fn warnings(&self, tables: &Tables) -> Vec<RowFinding> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();

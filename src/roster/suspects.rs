@@ -22,7 +22,7 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
     let mut suspects = Exclusions::new();
     let mut warnings = Vec::new();
     for (id, person) in roster.people.with_ids() {
-        let typo = typos.get(&id).map(|meant| format!("`{}`: did you mean `{meant}`?", person.email()));
+        let typo = typos.get(&id).map(|intended| format!("`{}`: did you mean `{intended}`?", person.email()));
         let look_alike = look_alikes.get(&id).map(|message| (*message).to_owned());
         let (code, doubt, fix) = match (look_alike, &typo) {
             (Some(message), _) => (Code::EmailLookalike, message, TYPE_AGAIN),
@@ -74,8 +74,7 @@ const CORRECT: &str =
 const TYPE_AGAIN: &str =
     "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
 
-/// What the person asks for beyond an ordinary member, without its name where the sheet hides it; `None` where it is
-/// nothing.
+/// Names what the person asks for beyond an ordinary member, if anything. What the sheet hides is not named.
 fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<String> {
     let entitlements = roster.entitlements_of(person);
     let named = |field: Field, kind: &str, name: &str| {
