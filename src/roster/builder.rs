@@ -117,7 +117,12 @@ impl Builder {
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.rows.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), meets: None });
+        self.rows.unsent.push(Unsent {
+            at,
+            outcome,
+            email: email.map(|email| email.as_str().into()),
+            conflicts_with: None,
+        });
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) ->
         let rows = by_email.get(unsent.email.as_deref()?)?;
         if rows.first == unsent.at { rows.second } else { Some(rows.first) }
     };
-    let silent = unsent.iter().filter(|unsent| unsent.meets.is_none());
+    let silent = unsent.iter().filter(|unsent| unsent.conflicts_with.is_none());
     silent.filter_map(|unsent| Some(meeting(unsent.at, met(unsent)?, tables))).collect()
 }
 

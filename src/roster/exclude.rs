@@ -60,11 +60,11 @@ impl Exclusion {
     }
 
     fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
-        let (outcome, meets) = match self {
+        let (outcome, conflicts_with) = match self {
             Self::Conflict(conflict) => (Outcome::Held, conflict.met_by(at)),
             Self::Nameless => (Outcome::Invalid, None),
             Self::Suspect(_) => (Outcome::Held, None),
         };
-        Unsent { at, outcome, email: Some(person.email().into()), meets }
+        Unsent { at, outcome, email: Some(person.email().into()), conflicts_with }
     }
 }

@@ -35,7 +35,7 @@ pub struct Unsent {
     /// The address, where the row has a valid one.
     pub email: Option<Box<str>>,
     /// The row that this one contradicts, where both are of one person.
-    pub meets: Option<RowRef>,
+    pub conflicts_with: Option<RowRef>,
 }
 
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
