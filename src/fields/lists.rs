@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell_words::says_nothing;
+use super::cell_words::is_left_blank;
 use super::error::{SHOWN, ValueError};
 use super::person_name;
 use super::value::CellValue;
@@ -16,7 +16,7 @@ pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Parses a cell that holds names. A blank cell leaves them out; the error is the first name that cannot be sent.
 pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Result<Option<CellValue>, ValueError> {
-    if says_nothing(cell) {
+    if is_left_blank(cell) {
         return Ok(None);
     }
     let names = parts(cell).map(|part| clean_name(part).ok_or_else(|| ValueError::Name(escape_truncated(part, SHOWN))));

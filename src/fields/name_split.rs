@@ -1,7 +1,7 @@
-//! One cell with a whole name becomes a first and a last name. This is a guess by custom, so the
-//! caller reports how every name was split. A single word is a first name, and the last is missing.
+//! Splits a whole name into a first and a last name. Customs differ, so the result is a guess, and the caller reports it
+//! for every name. A single word is a first name without a last one.
 
-/// A whole name taken apart; either part may be empty.
+/// The parts of a whole name; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Split {
     pub(crate) first: String,
@@ -17,7 +17,7 @@ const TITLES: &str = "\
 /// Degrees that follow a name and are no part of it, folded.
 const DEGREES: &str = "phd md mba msc bsc ma ba llm esq cpa meng beng dphil rn cfa";
 
-/// What belongs to the last name though it follows it, folded.
+/// Words after a last name that belong to it, folded.
 const GENERATIONS: &str = "jr sr junior senior ii iii iv filho neto";
 
 /// Words with which a last name begins.
@@ -51,7 +51,7 @@ fn is_among(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == folded)
 }
 
-/// The words of a name without the titles before it and the degrees behind it; one word always stays.
+/// The words of a name without titles and degrees; one word always stays.
 fn bare_words(text: &str) -> Vec<&str> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     while words.len() > 1 && is_among(TITLES, words[0]) {
@@ -68,7 +68,7 @@ fn is_degree(word: &str) -> bool {
     is_among(DEGREES, word) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// First and last name out of words without a comma.
+/// Splits a name without a comma.
 fn split_words<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
     let end = words.len();
     let last = match words {

@@ -64,7 +64,7 @@ static ROLES: Vocabulary<OrgRole> = Vocabulary {
 };
 
 /// Parses an organization role: a letter, a label, a name in five languages, a UUID, or the name of
-/// a custom role, which stays `Named` until `GET /roles` has been asked.
+/// a custom role, which stays `Named` until `GET /roles` is read.
 ///
 /// # Errors
 /// Blank text, two roles in one text, or a text so near to a standard role that it may be a slip.
@@ -86,8 +86,8 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
     }
 }
 
-/// A list mark always separates roles; `/`, `+` and `&` may belong to a custom role's name and
-/// separate only beside a standard role.
+/// Whether a text names several roles. A list mark always separates roles; `/`, `+` and `&` may be part of a custom role's
+/// name and separate only beside a standard role.
 fn names_several_roles(text: &str) -> bool {
     let weak = || text.split(['/', '+', '&']).map(str::trim).filter(|part| !part.is_empty());
     lists::parts(text).count() > 1 || (weak().count() > 1 && weak().any(|part| ROLES.find(&folded(part)).is_some()))

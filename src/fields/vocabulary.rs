@@ -1,7 +1,7 @@
 //! The values of a field that people choose from: their spellings, and the error for a text that is none of them. Folded
 //! words are compared; a near miss becomes a question, never a value.
 
-use super::cell_words::{folded, nearest, says_nothing};
+use super::cell_words::{folded, is_left_blank, nearest};
 use super::error::{SHOWN, ValueError};
 use super::value::CellValue;
 use crate::text::escape_truncated;
@@ -12,7 +12,7 @@ pub(super) fn choice<T>(
     parse: fn(&str) -> Result<T, ValueError>,
     value: fn(T) -> CellValue,
 ) -> Result<Option<CellValue>, ValueError> {
-    if says_nothing(cell) { Ok(None) } else { parse(cell).map(value).map(Some) }
+    if is_left_blank(cell) { Ok(None) } else { parse(cell).map(value).map(Some) }
 }
 
 /// All values of one kind.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::named::named;
 
 named! {
-    /// How somebody joins: created outright, or asked by e-mail.
+    /// How a person joins: created at once, or invited by e-mail.
     #[derive(Default)]
     pub enum Action, name {
         #[default]

@@ -88,9 +88,9 @@ impl Unread {
 /// The organization as it was read before planning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// At least everybody on the sheet who is a member; the whole organization where listing was cheaper.
+    /// At least the members who are on the sheet; all members where listing was cheaper.
     pub members: HashMap<Email, Member>,
-    /// At least everybody on the sheet who has a pending invitation.
+    /// At least the pending invitations of people on the sheet.
     pub invitations: HashMap<Email, Invitation>,
     /// Exact name → every group of that name, for each name that the roster mentions.
     pub groups: BTreeMap<String, Vec<Group>>,

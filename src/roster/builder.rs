@@ -54,11 +54,11 @@ impl Builder {
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let names = row_names::read(row, &mut findings);
-        let said = self.entitlements.read(row, &mut self.rows.entitlements, &mut findings);
+        let asked = self.entitlements.read(row, &mut self.rows.entitlements, &mut findings);
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
-        match (email, names, said) {
-            (Some(email), Some(names), Some(said)) if is_valid => self.place_valid(row, &email, &names, said),
+        match (email, names, asked) {
+            (Some(email), Some(names), Some(asked)) if is_valid => self.place_valid(row, &email, &names, asked),
             (email, names, _) => {
                 self.add_nameless(row, names.as_ref());
                 self.unsend(row.at, Outcome::Invalid, email);
@@ -88,7 +88,7 @@ impl Builder {
         settle(rows, &policy, &allowed)
     }
 
-    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: RowEntitlementsId) {
+    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, asked: RowEntitlementsId) {
         if !self.allowed.allows(email.domain()) {
             let message =
                 format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
@@ -100,20 +100,20 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            return self.add_further(row.at, of, names, said);
+            return self.add_further(row.at, of, names, asked);
         }
-        let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, said));
+        let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked));
         self.index.insert(hash, person);
     }
 
-    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, said: RowEntitlementsId) {
+    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
         self.rows.duplicates.push(Duplicate { at, of });
         let person = &self.rows.people[of];
-        if person.entitlements == said && person.first_name() == names.first && person.last_name() == names.last {
+        if person.entitlements == asked && person.first_name() == names.first && person.last_name() == names.last {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
-        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: said, first_name, last_name });
+        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: asked, first_name, last_name });
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {

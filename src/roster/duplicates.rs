@@ -14,7 +14,7 @@ struct Rows {
 }
 
 /// Returns a warning for each row of `unsent` that shares its address with another, unless a conflict names that already.
-pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
+pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
     for Unsent { at, email, .. } in unsent {
         let Some(email) = email else { continue };
@@ -32,21 +32,17 @@ pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) ->
             *rows = Rows { first: person.at, second: Some(rows.first) };
         }
     }
-    let met = |unsent: &Unsent| {
-        let rows = by_email.get(unsent.email.as_deref()?)?;
-        if rows.first == unsent.at { rows.second } else { Some(rows.first) }
+    let warning = |&Unsent { at, ref email, .. }: &Unsent| {
+        let rows = by_email.get(email.as_deref()?)?;
+        let other = if rows.first == at { rows.second? } else { rows.first };
+        let fix = "keep one row, or correct this one so that the rows agree";
+        let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), fix);
+        Some(RowFinding { at, finding })
     };
-    let silent = unsent.iter().filter(|unsent| unsent.conflicts_with.is_none());
-    silent.filter_map(|unsent| Some(meeting(unsent.at, met(unsent)?, tables))).collect()
+    unsent.iter().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
 }
 
-fn meeting(at: RowRef, met: RowRef, tables: &Tables) -> RowFinding {
-    let fix = "keep one row, or correct this one so that the rows agree";
-    let finding = Finding::warning(Code::RowDuplicate, same_person(at, met, tables), fix);
-    RowFinding { at, finding }
-}
-
-/// Says on the row at `at` that `other` is of the same person.
+/// The message on the row at `at` that `other` is of the same person.
 pub(super) fn same_person(at: RowRef, other: RowRef, tables: &Tables) -> String {
     format!("same person as {}", tables.row_seen_from(at, other))
 }

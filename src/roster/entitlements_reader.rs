@@ -71,18 +71,18 @@ impl EntitlementsReader {
         if self.meanings.len() == REMEMBERED {
             self.meanings.clear();
         }
-        let mut said = RowEntitlements::default();
+        let mut entitlements = RowEntitlements::default();
         let mut refused = Vec::new();
         for (field, parse, unknown) in &self.fields {
             match parse(row.get(*field)) {
-                Ok(Some(value)) => said.set(*field, value),
+                Ok(Some(value)) => entitlements.set(*field, value),
                 Ok(None) => {}
                 Err(error) => refused.push((*field, Finding::error(*unknown, error.to_string(), error.fix()))),
             }
         }
         let meaning = if refused.is_empty() {
-            self.spellings.note(&said, row.at);
-            Ok(known.intern(said))
+            self.spellings.note(&entitlements, row.at);
+            Ok(known.intern(entitlements))
         } else {
             Err(refused)
         };

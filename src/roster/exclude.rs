@@ -61,7 +61,7 @@ impl Exclusion {
 
     fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
         let (outcome, conflicts_with) = match self {
-            Self::Conflict(conflict) => (Outcome::Held, conflict.met_by(at)),
+            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at)),
             Self::Nameless => (Outcome::Invalid, None),
             Self::Suspect(_) => (Outcome::Held, None),
         };

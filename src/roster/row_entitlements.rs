@@ -34,7 +34,7 @@ impl RowEntitlements {
     }
 
     /// Returns what the person asks for once the defaults are filled in.
-    pub(super) fn entitlements(&self, defaults: &Entitlements) -> Entitlements {
+    pub(super) fn with_defaults(&self, defaults: &Entitlements) -> Entitlements {
         let mut entitlements = defaults.clone();
         self.0.values().for_each(|value| value.clone().put_into(&mut entitlements));
         entitlements

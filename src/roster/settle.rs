@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
-use super::duplicates::meetings;
+use super::duplicates::address_warnings;
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::merge::{Claim, merge};
 use super::row_entitlements::{Interned, RowEntitlements};
@@ -15,10 +15,10 @@ use crate::model::{Action, Email, Entitlements, EntitlementsId, IdVec, Person, P
 
 /// Finishes a roster.
 pub(super) fn settle(rows: Collected, policy: &RosterPolicy, allowed: &Allowed) -> Roster {
-    let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut said, tables } = rows;
-    let mut exclusions = merge_rows(&mut people, &further, &mut said);
+    let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables } = rows;
+    let mut exclusions = merge_rows(&mut people, &further, &mut by_rows);
     drop(further);
-    let (people, entitlements) = fill_defaults(people, said, &policy.defaults);
+    let (people, entitlements) = fill_defaults(people, by_rows, &policy.defaults);
     let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
     for (id, _) in roster.people.with_ids().filter(|(_, person)| is_nameless(person, &roster)) {
         // Where the rows contradict one another, that is to correct first.
@@ -27,8 +27,8 @@ pub(super) fn settle(rows: Collected, policy: &RosterPolicy, allowed: &Allowed) 
     exclude(&mut roster, &exclusions);
     suspects::hold(&mut roster, policy, allowed);
     roster.unsent.sort_by_key(|unsent| unsent.at);
-    let meetings = meetings(&roster.people, &roster.unsent, &roster.tables);
-    roster.findings.extend(meetings);
+    let warnings = address_warnings(&roster.people, &roster.unsent, &roster.tables);
+    roster.findings.extend(warnings);
     roster.findings.sort_by_key(|found| found.at);
     roster
 }
@@ -37,20 +37,20 @@ pub(super) fn settle(rows: Collected, policy: &RosterPolicy, allowed: &Allowed) 
 fn merge_rows(
     people: &mut IdVec<PersonId, Person<RowEntitlementsId>>,
     further: &HashMap<PersonId, Vec<FurtherRow>>,
-    said: &mut Interned<RowEntitlementsId, RowEntitlements>,
+    by_rows: &mut Interned<RowEntitlementsId, RowEntitlements>,
 ) -> Exclusions {
     let mut conflicts = Exclusions::new();
     for (id, rows) in further {
         let person = &mut people[*id];
         let first = Claim {
             at: person.at,
-            said: said.get(person.entitlements),
+            entitlements: by_rows.get(person.entitlements),
             first_name: person.first_name(),
             last_name: person.last_name(),
         };
         let others = rows.iter().map(|row| Claim {
             at: row.at,
-            said: said.get(row.entitlements),
+            entitlements: by_rows.get(row.entitlements),
             first_name: &row.first_name,
             last_name: &row.last_name,
         });
@@ -58,8 +58,8 @@ fn merge_rows(
         match merge(&claims) {
             Ok(merged) => {
                 let email = Email::parse(person.email()).expect("the address of a person is a normal form");
-                let said = said.intern(merged.said);
-                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, said);
+                let entitlements = by_rows.intern(merged.entitlements);
+                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements);
             }
             Err(conflict) => {
                 conflicts.insert(*id, Exclusion::Conflict(conflict));
@@ -73,15 +73,15 @@ fn merge_rows(
 /// in the order in which people first ask for them.
 fn fill_defaults(
     people: IdVec<PersonId, Person<RowEntitlementsId>>,
-    said: Interned<RowEntitlementsId, RowEntitlements>,
+    by_rows: Interned<RowEntitlementsId, RowEntitlements>,
     defaults: &Entitlements,
 ) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, Entitlements>) {
-    let said = said.into_values();
-    let mut filled: IdVec<RowEntitlementsId, Option<EntitlementsId>> = said.ids().map(|_| None).collect();
+    let by_rows = by_rows.into_values();
+    let mut filled: IdVec<RowEntitlementsId, Option<EntitlementsId>> = by_rows.ids().map(|_| None).collect();
     let mut entitlements = Interned::default();
     let fill = |person: Person<RowEntitlementsId>| {
         let row = person.entitlements;
-        let id = *filled[row].get_or_insert_with(|| entitlements.intern(said[row].entitlements(defaults)));
+        let id = *filled[row].get_or_insert_with(|| entitlements.intern(by_rows[row].with_defaults(defaults)));
         person.with_entitlements(id)
     };
     let people = people.into_iter().map(fill).collect();

@@ -19,9 +19,9 @@ type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 
 impl Spellings {
     /// Notes the names in the row at `at`.
-    pub(super) fn note(&mut self, said: &RowEntitlements, at: RowRef) {
-        note(&mut self.groups, said.names(Field::Groups), at);
-        note(&mut self.workspaces, said.names(Field::Workspaces), at);
+    pub(super) fn note(&mut self, entitlements: &RowEntitlements, at: RowRef) {
+        note(&mut self.groups, entitlements.names(Field::Groups), at);
+        note(&mut self.workspaces, entitlements.names(Field::Workspaces), at);
     }
 
     /// Returns a warning for every spelling but the first of its name.
