@@ -75,7 +75,7 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
                 }
             }
             Kind::List { .. } => {
-                claims.iter().filter_map(value).for_each(|value| entitlements.unite(spec.field, value))
+                claims.iter().filter_map(value).for_each(|value| entitlements.unite(spec.field, value));
             }
         }
     }
