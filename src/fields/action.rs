@@ -23,7 +23,7 @@ const HEADINGS: &str = "\
 static ACTIONS: Vocabulary<Action> = Vocabulary {
     kind: "action",
     expected: "`create` or `invite`",
-    name: Action::name,
+    name: |value| value.name(),
     values: &[
         (
             Action::Create,

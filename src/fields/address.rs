@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection, skeleton};
 
-use super::cell_words::says_nothing;
+use super::cell_words::is_left_blank;
 use crate::model::{Code, Email, EmailError};
 use crate::text::escape_truncated;
 
@@ -13,13 +13,13 @@ use crate::text::escape_truncated;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Read {
     pub(crate) email: Email,
-    /// Something other than plain white space was taken off.
+    /// Something other than plain white space was removed.
     pub(crate) cleaned: bool,
     /// The ASCII text that the address, written in other letters throughout, looks like.
     pub(crate) looks_like: Option<String>,
 }
 
-/// Why a cell has no address that could be sent.
+/// Why a cell has no address that can be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum AddressError {
     #[error("the row has no e-mail address")]
@@ -65,25 +65,25 @@ pub(crate) fn read(cell: &str) -> Result<Read, AddressError> {
     if plain.starts_with(|c: char| c.is_alphanumeric())
         && let Ok(email) = Email::parse(plain)
     {
-        return watch_letters(cell, Read { email, cleaned: false, looks_like: None });
+        return check_letters(cell, Read { email, cleaned: false, looks_like: None });
     }
-    if says_nothing(cell) {
+    if is_left_blank(cell) {
         return Err(AddressError::Missing);
     }
-    let seen = seen_only(plain);
-    let bare = unwrapped(&seen).ok_or_else(|| AddressError::Several(escape_truncated(plain, SHOWN)))?;
+    let visible = without_invisible(plain);
+    let bare = unwrap_address(&visible).ok_or_else(|| AddressError::Several(escape_truncated(plain, SHOWN)))?;
     match Email::parse(bare) {
-        Ok(email) => watch_letters(cell, Read { email, cleaned: bare != plain, looks_like: None }),
+        Ok(email) => check_letters(cell, Read { email, cleaned: bare != plain, looks_like: None }),
         Err(_) if bare.is_empty() => Err(AddressError::Missing),
-        Err(_) if addresses_in(&seen) > 1 => Err(AddressError::Several(escape_truncated(plain, SHOWN))),
+        Err(_) if addresses_in(&visible) > 1 => Err(AddressError::Several(escape_truncated(plain, SHOWN))),
         Err(error) => Err(AddressError::Invalid { text: escape_truncated(plain, SHOWN), error }),
     }
 }
 
-/// The text without what has no width and with full-width letters, digits and marks as the usual ones.
-/// Marks of reading direction go only from the ends, where copying leaves them: inside they
-/// change what a reader sees. Separators are never translated, so none appears here.
-fn seen_only(text: &str) -> Cow<'_, str> {
+/// Removes characters without width, and replaces full-width letters, digits and marks with the usual ones. Marks of reading
+/// direction are removed only from the ends, where copying leaves them: inside they change what a reader sees. Separators
+/// are never replaced, so none appears here.
+fn without_invisible(text: &str) -> Cow<'_, str> {
     let ends = text.trim_matches(|c: char| c.is_whitespace() || is_zero_width(c) || is_direction_mark(c));
     if ends.is_ascii() {
         return Cow::Borrowed(ends);
@@ -110,9 +110,9 @@ fn usual_width(c: char) -> char {
     }
 }
 
-/// Removes what is around one address; `None` where two different addresses are wrapped into one
-/// another. Each turn shortens the text, so this ends.
-fn unwrapped(text: &str) -> Option<&str> {
+/// Removes what is around one address; `None` where it is around another address. Each turn shortens the text, so this
+/// ends.
+fn unwrap_address(text: &str) -> Option<&str> {
     let mut text = text;
     loop {
         let before = text;
@@ -121,7 +121,7 @@ fn unwrapped(text: &str) -> Option<&str> {
         text = without_quotes(text);
         if let Some((display, inner)) = display_name(text) {
             if display.contains('@')
-                && unwrapped(display).map(Email::parse) != Some(Email::parse(without_scheme(inner)))
+                && unwrap_address(display).map(Email::parse) != Some(Email::parse(without_scheme(inner)))
             {
                 return None;
             }
@@ -142,7 +142,7 @@ fn without_scheme(text: &str) -> &str {
     text
 }
 
-/// What a link says besides its address: a subject. Another address in it stays, and is refused.
+/// Removes what follows the address in a link: a subject. Another address in it stays, so that the link is refused.
 fn without_query(link: &str) -> &str {
     let Some((local, domain)) = link.split_once('@') else { return link };
     match domain.split_once('?') {
@@ -166,24 +166,24 @@ fn without_quotes(text: &str) -> &str {
     }
 }
 
-/// `Ada Lovelace <ada@example.com>` taken apart; the name may be missing.
+/// Splits `Ada Lovelace <ada@example.com>`; the name may be missing.
 fn display_name(text: &str) -> Option<(&str, &str)> {
     let (display, rest) = text.split_once('<')?;
     let inner = rest.strip_suffix('>')?;
     (!inner.contains(['<', '>']) && !display.contains('>')).then(|| (display.trim(), inner))
 }
 
-/// How many parts of the text hold an `@`, taken apart at everything that people put between addresses.
+/// Counts the parts of the text with an `@`, split at everything that people put between addresses.
 fn addresses_in(text: &str) -> usize {
     text.split(|c: char| c.is_whitespace() || ",;|/\u{3001}\u{ff0c}\u{ff1b}\u{37e}<>()".contains(c))
         .filter(|part| part.contains(['@', '\u{ff20}', '\u{fe6b}']))
         .count()
 }
 
-/// Looks at addresses with letters outside ASCII. Mixed scripts within one part are refused: no registry
-/// permits such a domain, and a reader cannot tell it from the one it imitates. A part written
-/// throughout in letters that look like ASCII is reported.
-fn watch_letters(cell: &str, mut read: Read) -> Result<Read, AddressError> {
+/// Checks addresses with letters outside ASCII. Mixed scripts within one part are refused: no registry permits such a
+/// domain, and a reader cannot tell it from the one that it imitates. A part in letters that all look like ASCII is
+/// reported.
+fn check_letters(cell: &str, mut read: Read) -> Result<Read, AddressError> {
     let domain = read.email.domain();
     if read.email.as_str().is_ascii() && !domain.contains("xn--") {
         return Ok(read);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_white_space_is_taken_off_in_silence() {
+    fn plain_white_space_is_removed_silently() {
         let read = read("  Ada@Example.com \r\n").unwrap();
         assert_eq!((read.email.as_str(), read.cleaned), ("ada@example.com", false));
     }

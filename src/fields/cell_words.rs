@@ -1,24 +1,23 @@
-//! How words that people type are compared: one folded form for spelling variants, and the nearest
-//! known word for everything else. Used for suggestions only; a near miss never decides anything.
+//! Compares words that people type: spelling variants have one folded form, and anything else has a nearest known word.
+//! A nearest word is a suggestion only.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns `text` with letter case, accents, spaces and punctuation taken away, so that `Billing-Manager`,
-/// `billing manager` and `BILLING_MANAGER` are one word. A letter is a word only if nothing is beside it: `A` is the letter
-/// of a role, and `a?` is nothing.
+/// Returns `text` without letter case, accents, spaces and punctuation, so that `Billing-Manager`, `billing manager` and
+/// `BILLING_MANAGER` are one word. A letter is a word only if it is alone: `A` is the letter of a role, and `a?` is empty.
 pub(super) fn folded(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
     let word: String =
         text.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let stands_alone = text.trim().chars().count() == 1 || word.chars().nth(1).is_some();
-    if stands_alone { word } else { String::new() }
+    let is_word = text.trim().chars().count() == 1 || word.chars().nth(1).is_some();
+    if is_word { word } else { String::new() }
 }
 
-/// Whether a cell is blank, or has one of the marks by which people leave it out.
-pub(super) fn says_nothing(cell: &str) -> bool {
+/// Whether a cell is blank, or has one of the marks that people write instead.
+pub(super) fn is_left_blank(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "--" | "–" | "—")
         || matches!(folded(cell).as_str(), "na" | "none" | "null" if is_marker(cell))
 }
@@ -77,8 +76,8 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_says_nothing_and_a_group_called_na_says_something() {
-        assert!(["", " ", "-", "—", "n/a", "N/A", "none", "NONE"].into_iter().all(says_nothing));
-        assert!(!["NA", "0", "nobody", "--x"].into_iter().any(says_nothing));
+    fn a_dash_is_left_blank_and_a_group_called_na_is_not() {
+        assert!(["", " ", "-", "—", "n/a", "N/A", "none", "NONE"].into_iter().all(is_left_blank));
+        assert!(!["NA", "0", "nobody", "--x"].into_iter().any(is_left_blank));
     }
 }

@@ -1,10 +1,9 @@
 //! Why a cell or a flag has no value of its field, and what to do about it.
 
+use super::person_name::LIMIT;
+
 /// The most characters of a text that a message shows.
 pub(super) const SHOWN: usize = 60;
-
-/// The longest name of a group or workspace, in characters (`maxLength` of the API's `name`).
-pub(super) const NAME_LIMIT: usize = 255;
 
 /// Why a text names no value of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +12,7 @@ pub enum ValueError {
     Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
     #[error("`{text}` names more than one {kind}")]
     Several { kind: &'static str, text: String },
-    #[error("the name `{0}` is longer than {NAME_LIMIT} characters or contains invisible characters")]
+    #[error("the name `{0}` is longer than {LIMIT} characters or contains invisible characters")]
     Name(String),
 }
 

@@ -43,7 +43,7 @@ const HEADINGS: &str = "\
 static LANGUAGES: Vocabulary<Language> = Vocabulary {
     kind: "language",
     expected: "`en`, `fr`, `es`, `de`, `it`, `pt-BR`, `pl`, `ar` or `nl`",
-    name: Language::name,
+    name: |value| value.name(),
     values: &[
         (Language::En, "en eng english anglais englisch ingles inglese engels angielski"),
         (Language::Fr, "fr fra fre french francais franzosisch frances francese frans francuski"),

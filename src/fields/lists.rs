@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use super::cell_words::says_nothing;
-use super::error::{NAME_LIMIT, SHOWN, ValueError};
+use super::cell_words::is_left_blank;
+use super::error::{SHOWN, ValueError};
+use super::person_name;
 use super::value::CellValue;
 use crate::text::escape_truncated;
 
@@ -17,7 +16,7 @@ pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Parses a cell that holds names. A blank cell leaves them out; the error is the first name that cannot be sent.
 pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Result<Option<CellValue>, ValueError> {
-    if says_nothing(cell) {
+    if is_left_blank(cell) {
         return Ok(None);
     }
     let names = parts(cell).map(|part| clean_name(part).ok_or_else(|| ValueError::Name(escape_truncated(part, SHOWN))));
@@ -28,17 +27,6 @@ pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Res
 /// Returns a name composed and with single spaces; `None` if nothing is left, if it is too long, or if it has characters that
 /// are invisible or that an encoding has lost.
 pub(super) fn clean_name(text: &str) -> Option<String> {
-    let mut name = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(word);
-    }
-    if !is_nfc(&name) {
-        name = name.nfc().collect();
-    }
-    let sendable =
-        !name.is_empty() && name.chars().count() <= NAME_LIMIT && !name.chars().any(super::person_name::is_unfit);
-    sendable.then_some(name)
+    let name = person_name::clean(text).ok().filter(|name| !name.had_unseen && !name.text.is_empty());
+    name.map(|name| name.text.into_owned())
 }

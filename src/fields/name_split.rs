@@ -1,67 +1,29 @@
-//! One cell with a whole name becomes a first and a last name. This is a guess by custom, so the
-//! caller reports how every name was split. A single word is a first name, and the last is missing.
+//! Splits a whole name into a first and a last name. Customs differ, so the result is a guess, and the caller reports it
+//! for every name. A single word is a first name without a last one.
 
-/// A whole name taken apart; either part may be empty.
+/// The parts of a whole name; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Split {
     pub(crate) first: String,
     pub(crate) last: String,
 }
 
-/// Titles that precede a name and are no part of it, folded: lower case without dots.
-const TITLES: &[&str] = &[
-    "dr",
-    "drs",
-    "prof",
-    "professor",
-    "professeur",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "sir",
-    "rev",
-    "mme",
-    "mlle",
-    "monsieur",
-    "madame",
-    "mademoiselle",
-    "herr",
-    "frau",
-    "hr",
-    "dipl-ing",
-    "ing",
-    "sr",
-    "sra",
-    "srta",
-    "señor",
-    "señora",
-    "sig",
-    "sigra",
-    "signor",
-    "signora",
-    "dott",
-    "dottssa",
-    "avv",
-    "dhr",
-    "mevr",
-    "mw",
-];
+/// Titles that precede a name and are no part of it, folded: lower case without dots. `M.` is
+/// absent: a title that stays does less harm than an initial that is removed.
+const TITLES: &str = "\
+    dr drs prof professor professeur mr mrs ms miss mx sir rev mme mlle monsieur madame mademoiselle herr frau \
+    hr dipl-ing ing sr sra srta señor señora sig sigra signor signora dott dottssa avv dhr mevr mw";
 
 /// Degrees that follow a name and are no part of it, folded.
-const DEGREES: &[&str] =
-    &["phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "cpa", "meng", "beng", "dphil", "rn", "cfa"];
+const DEGREES: &str = "phd md mba msc bsc ma ba llm esq cpa meng beng dphil rn cfa";
 
-/// What belongs to the last name though it follows it, folded.
-const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv", "filho", "neto"];
+/// Words after a last name that belong to it, folded.
+const GENERATIONS: &str = "jr sr junior senior ii iii iv filho neto";
 
 /// Words with which a last name begins.
-const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "der", "den", "de", "del", "della", "dello", "delle", "degli", "dei", "di", "da", "do", "dos",
-    "das", "du", "des", "la", "le", "los", "las", "el", "al", "bin", "bint", "ibn", "abu", "ter", "ten", "te", "zu",
-    "zum", "zur", "af", "av", "st", "saint", "d'", "'t", "'s", "y",
-];
+const PARTICLES: &str = "\
+    van von vom der den de del della dello delle degli dei di da do dos das du des la le los las el al bin bint \
+    ibn abu ter ten te zu zum zur af av st saint d' 't 's y";
 
 /// Splits a cleaned name.
 pub(crate) fn split(name: &str) -> Split {
@@ -70,9 +32,9 @@ pub(crate) fn split(name: &str) -> Split {
     let mut generation = String::new();
     let mut given: Vec<&str> = Vec::new();
     for part in parts {
-        if GENERATIONS.contains(&folded(part).as_str()) {
+        if is_among(GENERATIONS, part) {
             generation = format!(" {part}");
-        } else if !DEGREES.contains(&folded(part).as_str()) {
+        } else if !is_among(DEGREES, part) {
             given.push(part);
         }
     }
@@ -83,14 +45,16 @@ pub(crate) fn split(name: &str) -> Split {
     Split { first: first.join(" "), last }
 }
 
-fn folded(word: &str) -> String {
-    word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+/// Whether a word is one of a list, letter case and dots aside.
+fn is_among(list: &str, word: &str) -> bool {
+    let folded: String = word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    list.split(' ').any(|listed| listed == folded)
 }
 
-/// The words of a name without the titles before it and the degrees behind it; one word always stays.
+/// The words of a name without titles and degrees; one word always stays.
 fn bare_words(text: &str) -> Vec<&str> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    while words.len() > 1 && is_title(words[0]) {
+    while words.len() > 1 && is_among(TITLES, words[0]) {
         words.remove(0);
     }
     while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
@@ -99,17 +63,12 @@ fn bare_words(text: &str) -> Vec<&str> {
     words
 }
 
-/// `M.` is not among the titles: a title left standing does less harm than an initial taken away.
-fn is_title(word: &str) -> bool {
-    TITLES.contains(&folded(word).as_str())
-}
-
 /// `MA` and `BA` are degrees in capitals only: `Ma` is a last name.
 fn is_degree(word: &str) -> bool {
-    DEGREES.contains(&folded(word).as_str()) && word.chars().filter(|c| c.is_uppercase()).count() > 1
+    is_among(DEGREES, word) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// First and last name out of words without a comma.
+/// Splits a name without a comma.
 fn split_words<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
     let end = words.len();
     let last = match words {
@@ -125,10 +84,10 @@ fn split_words<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
 /// `Jr` and its like take the word before them along.
 fn last_name_start(words: &[&str]) -> usize {
     let tail = words.len() - 1;
-    if let Some(at) = (1..tail).find(|at| PARTICLES.contains(&folded(words[*at]).as_str())) {
+    if let Some(at) = (1..tail).find(|at| is_among(PARTICLES, words[*at])) {
         return at;
     }
-    if tail > 1 && GENERATIONS.contains(&folded(words[tail]).as_str()) { tail - 1 } else { tail }
+    if tail > 1 && is_among(GENERATIONS, words[tail]) { tail - 1 } else { tail }
 }
 
 /// The run of words in capitals at one end, where the other words are not: the custom of writing
@@ -143,7 +102,7 @@ fn capitals(words: &[&str]) -> Option<std::ops::Range<usize>> {
     let front = words.iter().take_while(|word| loud(word)).count();
     let back = words.iter().rev().take_while(|word| loud(word)).count();
     match (front, back) {
-        (0, back) if back > 0 && !GENERATIONS.contains(&folded(words[words.len() - 1]).as_str()) => {
+        (0, back) if back > 0 && !is_among(GENERATIONS, words[words.len() - 1]) => {
             Some(words.len() - back..words.len())
         }
         (front, 0) if front > 0 && words[0].chars().count() > 2 => Some(0..front),

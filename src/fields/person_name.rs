@@ -1,4 +1,4 @@
-//! Cells with names of people, cleaned: composed, with single spaces, without invisible characters. A name is free text
+//! Cells with names, cleaned: composed, with single spaces, without invisible characters. A name is free text
 //! otherwise; what looks like a formula or a keyword is a name.
 
 use std::borrow::Cow;
@@ -7,13 +7,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::text::is_control;
 
-/// The longest name that is sent, in characters.
+/// The longest name that is sent, in characters: `maxLength` of the API's `name` of groups and workspaces.
 pub(crate) const LIMIT: usize = 255;
 
 /// The template's note on the columns of names.
 pub(super) const TEMPLATE_NOTE: &str = "Needed to create a person, not to invite one.";
 
-/// A name as it can be sent, and whether anything unseen was left out of it.
+/// A name that can be sent, and whether invisible characters were removed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name<'a> {
     pub(crate) text: Cow<'a, str>,
@@ -69,8 +69,7 @@ pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     Ok(Name { text: Cow::Owned(text), had_unseen })
 }
 
-/// Whether the cell is the common case, which needs no look at each character: printable ASCII, short,
-/// single spaces inside.
+/// Whether the cell is a name already: printable ASCII, short, with single spaces inside. Most are.
 fn is_plain(cell: &str) -> bool {
     let bytes = cell.as_bytes();
     bytes.len() <= LIMIT
@@ -80,20 +79,15 @@ fn is_plain(cell: &str) -> bool {
         && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
-/// Characters that no reader of a name sees: controls, marks of reading direction, zero widths, tags,
+/// Whether a character is invisible in a name: controls, marks of reading direction, zero widths, tags,
 /// non-characters. The two joiners stay: Persian and Indic spelling needs them.
-pub(crate) fn is_unseen(c: char) -> bool {
+fn is_unseen(c: char) -> bool {
     let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
     let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
     (is_control(c) && !is_joiner) || is_noncharacter
 }
 
-/// Characters with which a name of a group or workspace is not sent.
-pub(crate) fn is_unfit(c: char) -> bool {
-    is_unseen(c) || c == char::REPLACEMENT_CHARACTER
-}
-
-/// Whether two cleaned names are one: letter case aside, they are the same text.
+/// Whether two cleaned names are equal, letter case aside.
 pub(crate) fn same(a: &str, b: &str) -> bool {
     a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }

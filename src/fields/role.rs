@@ -36,42 +36,25 @@ const HEADINGS: &str = "\
     gebruikersrol organisatierol rola rolauzytkownika roll rooli";
 
 /// The roles that every organization has.
-#[derive(Clone, Copy, PartialEq)]
-enum Standard {
-    Member,
-    Billing,
-    Admin,
-}
-
-impl Standard {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Billing => "billing_manager",
-            Self::Admin => "organization_admin",
-        }
-    }
-}
-
-static ROLES: Vocabulary<Standard> = Vocabulary {
+static ROLES: Vocabulary<OrgRole> = Vocabulary {
     kind: "role",
     expected: "`member`, `billing_manager`, `organization_admin`, or a custom role's name or UUID",
-    name: Standard::name,
+    name: |role| role.api_name().unwrap_or_default(),
     values: &[
         (
-            Standard::Member,
+            OrgRole::Member,
             "m member membre mitglied miembro membro user utilisateur utilisatrice benutzer benutzerin nutzer \
              usuario usuaria utente orgmember organizationmember organisationmember standarduser normaluser",
         ),
         (
-            Standard::Billing,
+            OrgRole::BillingManager,
             "b billing billingmanager billingadmin facturation gestionnairedefacturation \
              responsabledefacturation responsablefacturation abrechnung abrechnungsmanager abrechnungsverwalter \
              rechnungsverwalter facturacion gestordefacturacion responsabledefacturacion fatturazione \
              responsabilefatturazione responsabiledellafatturazione",
         ),
         (
-            Standard::Admin,
+            OrgRole::OrganizationAdmin,
             "a admin administrator administratorin administrateur administratrice administrador administradora \
              amministratore amministratrice orgadmin organizationadmin organisationadmin \
              organizationadministrator organisationadministrator organisationsadmin organisationsadministrator \
@@ -81,7 +64,7 @@ static ROLES: Vocabulary<Standard> = Vocabulary {
 };
 
 /// Parses an organization role: a letter, a label, a name in five languages, a UUID, or the name of
-/// a custom role, which stays `Named` until `GET /roles` has been asked.
+/// a custom role, which stays `Named` until `GET /roles` is read.
 ///
 /// # Errors
 /// Blank text, two roles in one text, or a text so near to a standard role that it may be a slip.
@@ -92,11 +75,7 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
     }
     let word = folded(text);
     if let Some(role) = ROLES.find(&word) {
-        return Ok(match role {
-            Standard::Member => OrgRole::Member,
-            Standard::Billing => OrgRole::BillingManager,
-            Standard::Admin => OrgRole::OrganizationAdmin,
-        });
+        return Ok(role);
     }
     if names_several_roles(text) {
         return Err(ValueError::Several { kind: ROLES.kind, text: escape_truncated(text, SHOWN) });
@@ -107,8 +86,8 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
     }
 }
 
-/// A list mark always separates roles; `/`, `+` and `&` may belong to a custom role's name and
-/// separate only beside a standard role.
+/// Whether a text names several roles. A list mark always separates roles; `/`, `+` and `&` may be part of a custom role's
+/// name and separate only beside a standard role.
 fn names_several_roles(text: &str) -> bool {
     let weak = || text.split(['/', '+', '&']).map(str::trim).filter(|part| !part.is_empty());
     lists::parts(text).count() > 1 || (weak().count() > 1 && weak().any(|part| ROLES.find(&folded(part)).is_some()))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell_words::says_nothing;
+use super::cell_words::is_left_blank;
 use super::error::ValueError;
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
@@ -38,7 +38,7 @@ const HEADINGS: &str = "\
 static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: "seat",
     expected: "`CHAT`, `MISTRAL_CODE`, both with a `;` between, or `none`",
-    name: Seat::api_name,
+    name: |value| value.api_name(),
     values: &[
         (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
         (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
@@ -50,7 +50,7 @@ static SEATS: Vocabulary<Seat> = Vocabulary {
 /// # Errors
 /// The error for a text that is not a seat, with the nearest one.
 pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
-    if says_nothing(text) {
+    if is_left_blank(text) {
         return Ok(BTreeSet::new());
     }
     let parts = lists::parts(text).flat_map(|part| part.split(['+', '&', '/'])).filter(|part| !part.trim().is_empty());
@@ -59,7 +59,7 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
 
 /// Parses a cell. Seats differ from the other choices in that `none` says something; a dash does not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
-    if says_nothing(cell) && !cell.contains(char::is_alphabetic) {
+    if is_left_blank(cell) && !cell.contains(char::is_alphabetic) {
         return Ok(None);
     }
     parse(cell).map(CellValue::Seats).map(Some)

@@ -1,4 +1,4 @@
-//! What the table says of each field. Plain values and function pointers; nothing is decided here.
+//! The entries of the table of fields: plain values and function pointers.
 
 use super::error::ValueError;
 use super::value::CellValue;

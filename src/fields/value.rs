@@ -1,5 +1,4 @@
-//! What a cell says that its person gets, as a value of its field: how it is shown in messages, and its place among the
-//! entitlements.
+//! The values of cells that say what a person gets: how messages show them, and their places among the entitlements.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -51,7 +50,7 @@ impl CellValue {
     }
 }
 
-/// As messages name it.
+/// Shows the value as messages name it.
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,7 +1,7 @@
 //! The values of a field that people choose from: their spellings, and the error for a text that is none of them. Folded
 //! words are compared; a near miss becomes a question, never a value.
 
-use super::cell_words::{folded, nearest, says_nothing};
+use super::cell_words::{folded, is_left_blank, nearest};
 use super::error::{SHOWN, ValueError};
 use super::value::CellValue;
 use crate::text::escape_truncated;
@@ -12,7 +12,7 @@ pub(super) fn choice<T>(
     parse: fn(&str) -> Result<T, ValueError>,
     value: fn(T) -> CellValue,
 ) -> Result<Option<CellValue>, ValueError> {
-    if says_nothing(cell) { Ok(None) } else { parse(cell).map(value).map(Some) }
+    if is_left_blank(cell) { Ok(None) } else { parse(cell).map(value).map(Some) }
 }
 
 /// All values of one kind.
@@ -22,15 +22,15 @@ pub(super) struct Vocabulary<T: 'static> {
     /// What may be written, for a fix.
     pub(super) expected: &'static str,
     /// Returns the plain name of a value.
-    pub(super) name: fn(T) -> &'static str,
+    pub(super) name: fn(&T) -> &'static str,
     /// Each value with its spellings, folded, with spaces between.
     pub(super) values: &'static [(T, &'static str)],
 }
 
-impl<T: Copy + PartialEq> Vocabulary<T> {
+impl<T: Clone> Vocabulary<T> {
     /// The value that a folded word is a spelling of.
     pub(super) fn find(&self, word: &str) -> Option<T> {
-        self.spellings().find(|(spelling, _)| *spelling == word).map(|(_, value)| value)
+        self.spellings().find(|(spelling, _)| *spelling == word).map(|(_, value)| value.clone())
     }
 
     /// The plain name of the value that a folded word may be a slip of.
@@ -50,8 +50,8 @@ impl<T: Copy + PartialEq> Vocabulary<T> {
         ValueError::Unknown { kind: self.kind, text, suggestion, expected: self.expected }
     }
 
-    fn spellings(&self) -> impl Iterator<Item = (&'static str, T)> {
-        self.values.iter().flat_map(|(value, words)| words.split(' ').map(|word| (word, *value)))
+    fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
+        self.values.iter().flat_map(|(value, words)| words.split(' ').map(move |word| (word, value)))
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn suggestion<T: std::fmt::Debug>(result: Result<T, ValueError>) -> O
 }
 
 #[cfg(test)]
-impl<T: Copy + PartialEq> Vocabulary<T> {
+impl<T: Clone> Vocabulary<T> {
     /// Fails if a spelling can never be found, or is there twice.
     pub(super) fn assert_findable(&self) {
         let mut seen = std::collections::BTreeSet::new();

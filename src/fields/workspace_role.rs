@@ -26,7 +26,7 @@ const HEADINGS: &str = "\
 static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     kind: "workspace role",
     expected: "`member`, `admin`, or a role's name such as `contributor` or `dev`",
-    name: WorkspaceRole::name,
+    name: |value| value.name(),
     values: &[
         (WorkspaceRole::Member, "m member membre mitglied miembro membro workspacemember"),
         (

@@ -1,81 +1,39 @@
 //! The answer that every row of the input ends with.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::named::named;
 use super::{Code, Finding, RowRef};
 
-/// How a row ended. A row has exactly one outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    Created,
-    Invited,
-    Updated,
-    AlreadyMember,
-    AlreadyInvited,
-    /// The same person as an earlier row.
-    Duplicate,
-    Removed,
-    /// The row itself has an error; nothing was sent for it.
-    Invalid,
-    /// The API refused the person.
-    Rejected,
-    /// A limit, or a question that only a person can answer, held the row back.
-    Held,
-    /// Attempted, and not done after all retries.
-    Failed,
-    NotAttempted,
-    /// `check` and `plan`: in place of what would be done.
-    Ready,
+named! {
+    /// How a row ended. A row has exactly one outcome, which is in the column `frontdesk_outcome`.
+    pub enum Outcome, as_str {
+        Created = "created",
+        Invited = "invited",
+        Updated = "updated",
+        Removed = "removed",
+        AlreadyMember = "already-member",
+        AlreadyInvited = "already-invited",
+        /// `check` and `plan`: in place of what would be done.
+        Ready = "ready",
+        /// The same person as an earlier row.
+        Duplicate = "duplicate",
+        /// The row itself has an error; nothing was sent for it.
+        Invalid = "invalid",
+        /// The API refused the person.
+        Rejected = "rejected",
+        /// A limit, or a question that only a person can answer, held the row back.
+        Held = "held",
+        /// Attempted, and not done after all retries.
+        Failed = "failed",
+        NotAttempted = "not-attempted",
+    }
 }
 
-/// No outcome has that name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown outcome `{0}`")]
-pub struct UnknownOutcome(pub String);
-
 impl Outcome {
-    /// Every outcome, in the order in which summaries list them.
-    pub const ALL: [Self; 13] = [
-        Self::Created,
-        Self::Invited,
-        Self::Updated,
-        Self::Removed,
-        Self::AlreadyMember,
-        Self::AlreadyInvited,
-        Self::Ready,
-        Self::Duplicate,
-        Self::Invalid,
-        Self::Rejected,
-        Self::Held,
-        Self::Failed,
-        Self::NotAttempted,
-    ];
-
-    /// The stable name, as the column `frontdesk_outcome` has it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Invited => "invited",
-            Self::Updated => "updated",
-            Self::AlreadyMember => "already-member",
-            Self::AlreadyInvited => "already-invited",
-            Self::Duplicate => "duplicate",
-            Self::Removed => "removed",
-            Self::Invalid => "invalid",
-            Self::Rejected => "rejected",
-            Self::Held => "held",
-            Self::Failed => "failed",
-            Self::NotAttempted => "not-attempted",
-            Self::Ready => "ready",
-        }
-    }
-
     /// Whether a person has to look at the row.
     #[must_use]
     pub const fn needs_a_person(self) -> bool {
@@ -89,40 +47,18 @@ impl fmt::Display for Outcome {
     }
 }
 
-impl FromStr for Outcome {
-    type Err = UnknownOutcome;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text).ok_or_else(|| UnknownOutcome(text.to_owned()))
-    }
-}
-
-/// What a person has to do with one group or workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Placement {
-    /// Was in it before the run.
-    Member,
-    /// Put into it by the run.
-    Added,
-    /// Waits for an invitation to be accepted.
-    Waiting,
-    Failed,
-    /// `plan`: would be put into it.
-    Planned,
-}
-
-impl Placement {
-    /// The stable name, as the report writes it behind a group's or workspace's name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Added => "added",
-            Self::Waiting => "waiting",
-            Self::Failed => "failed",
-            Self::Planned => "planned",
-        }
+named! {
+    /// What a person has to do with one group or workspace. The report writes it behind its name.
+    pub enum Placement, as_str {
+        /// Was in it before the run.
+        Member = "member",
+        /// Put into it by the run.
+        Added = "added",
+        /// Waits for an invitation to be accepted.
+        Waiting = "waiting",
+        Failed = "failed",
+        /// `plan`: would be put into it.
+        Planned = "planned",
     }
 }
 

@@ -109,13 +109,13 @@ impl Email {
     /// The part before the `@`.
     #[must_use]
     pub fn local(&self) -> &str {
-        self.0.rsplit_once('@').map_or("", |(local, _)| local)
+        parts(&self.0).0
     }
 
     /// The part behind the `@`.
     #[must_use]
     pub fn domain(&self) -> &str {
-        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+        parts(&self.0).1
     }
 }
 
@@ -131,6 +131,12 @@ impl Borrow<str> for Email {
     }
 }
 
+/// Splits a normal form into what is before and behind its one `@`. A loop over so few bytes is faster than a search.
+pub(super) fn parts(address: &str) -> (&str, &str) {
+    let at = address.bytes().rposition(|b| b == b'@').unwrap_or(address.len());
+    (&address[..at], address.get(at + 1..).unwrap_or(""))
+}
+
 /// Whether `text` consists of the letters that nearly all addresses consist of and breaks no rule:
 /// a short cut only, since any other text is checked in full and may still be valid.
 fn is_plain(text: &str) -> bool {
@@ -140,8 +146,7 @@ fn is_plain(text: &str) -> bool {
         && (1..=LOCAL_LIMIT).contains(&bytes.len())
         && bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
         && has_no_misplaced_dot(local)
-        && domain.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
-        && !domain.contains("--")
+        && !domain.as_bytes().windows(2).any(|pair| pair == b"--")
         && check_domain(domain).is_ok()
 }
 
@@ -217,7 +222,7 @@ fn is_atom_char(c: char) -> bool {
 }
 
 fn has_no_misplaced_dot(text: &str) -> bool {
-    !text.starts_with('.') && !text.ends_with('.') && !text.contains("..")
+    text.as_bytes().split(|b| *b == b'.').all(|part| !part.is_empty())
 }
 
 /// Whether a receiver that decodes `%2C` or RFC 2047's `=?…?=` would find a separator, an

@@ -6,23 +6,15 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// How somebody joins: created outright, or asked by e-mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Action {
-    #[default]
-    Create,
-    Invite,
-}
+use super::named::named;
 
-impl Action {
-    /// The value as people read it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Invite => "invite",
-        }
+named! {
+    /// How a person joins: created at once, or invited by e-mail.
+    #[derive(Default)]
+    pub enum Action, name {
+        #[default]
+        Create = "create",
+        Invite = "invite",
     }
 }
 
@@ -63,67 +55,39 @@ impl OrgRole {
     }
 }
 
-/// A seat: one of the `subscription_types` that the API lets an administrator give and take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Seat {
-    #[serde(rename = "CHAT")]
-    Chat,
-    #[serde(rename = "MISTRAL_CODE")]
-    MistralCode,
-}
-
-impl Seat {
-    /// The value in the API's `subscription_types`.
-    #[must_use]
-    pub const fn api_name(self) -> &'static str {
-        match self {
-            Self::Chat => "CHAT",
-            Self::MistralCode => "MISTRAL_CODE",
-        }
+named! {
+    /// A seat: one of the `subscription_types` that the API lets an administrator give and take.
+    pub enum Seat, api_name {
+        Chat = "CHAT",
+        MistralCode = "MISTRAL_CODE",
     }
 }
 
-/// A role in a workspace: the two letters of the API's `WorkspaceRole`, and the names of its
-/// `workspace_role_name`. Nothing documents which name a letter equals, so they stay apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WorkspaceRole {
-    /// The letter `M`.
-    #[default]
-    Member,
-    /// The letter `A`.
-    Admin,
-    Billing,
-    User,
-    Contributor,
-    Dev,
-    DevContributor,
-    MistralCodeUser,
-    CloudUser,
-    WorkspaceContributor,
-    WorkspaceAdmin,
-    ObservabilityViewer,
-    WorkflowExecutor,
+named! {
+    /// A role in a workspace: the two letters of the API's `WorkspaceRole`, and the names of its
+    /// `workspace_role_name`. Nothing documents which name a letter equals, so they stay apart.
+    #[derive(Default)]
+    pub enum WorkspaceRole, name {
+        /// The letter `M`.
+        #[default]
+        Member = "member",
+        /// The letter `A`.
+        Admin = "admin",
+        Billing = "billing",
+        User = "user",
+        Contributor = "contributor",
+        Dev = "dev",
+        DevContributor = "dev_contributor",
+        MistralCodeUser = "mistral_code_user",
+        CloudUser = "cloud_user",
+        WorkspaceContributor = "workspace_contributor",
+        WorkspaceAdmin = "workspace_admin",
+        ObservabilityViewer = "observability_viewer",
+        WorkflowExecutor = "workflow_executor",
+    }
 }
 
 impl WorkspaceRole {
-    /// Every role, the letters first.
-    pub const ALL: [Self; 13] = [
-        Self::Member,
-        Self::Admin,
-        Self::Billing,
-        Self::User,
-        Self::Contributor,
-        Self::Dev,
-        Self::DevContributor,
-        Self::MistralCodeUser,
-        Self::CloudUser,
-        Self::WorkspaceContributor,
-        Self::WorkspaceAdmin,
-        Self::ObservabilityViewer,
-        Self::WorkflowExecutor,
-    ];
-
     /// The letter that the API's `roles` and `workspace_role` use, for the two that have one.
     #[must_use]
     pub const fn api_letter(self) -> Option<&'static str> {
@@ -131,27 +95,6 @@ impl WorkspaceRole {
             Self::Member => Some("M"),
             Self::Admin => Some("A"),
             _ => None,
-        }
-    }
-
-    /// The value as people read it; for all but the two letters also the name in the API's
-    /// `role_names` and `workspace_role_name`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Admin => "admin",
-            Self::Billing => "billing",
-            Self::User => "user",
-            Self::Contributor => "contributor",
-            Self::Dev => "dev",
-            Self::DevContributor => "dev_contributor",
-            Self::MistralCodeUser => "mistral_code_user",
-            Self::CloudUser => "cloud_user",
-            Self::WorkspaceContributor => "workspace_contributor",
-            Self::WorkspaceAdmin => "workspace_admin",
-            Self::ObservabilityViewer => "observability_viewer",
-            Self::WorkflowExecutor => "workflow_executor",
         }
     }
 }

@@ -3,40 +3,21 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::StepId;
+use super::named::named;
 
-/// The kinds of requests that change something: the steps of a plan, and deletions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StepKind {
-    CreatePeople,
-    InvitePeople,
-    UpdatePerson,
-    CreateGroup,
-    CreateWorkspace,
-    AddToGroup,
-    ProvisionGroup,
-    AddToWorkspace,
-    DeleteInvitation,
-}
-
-impl StepKind {
-    /// The stable name, as plans and the ledger write it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::CreatePeople => "create-people",
-            Self::InvitePeople => "invite-people",
-            Self::UpdatePerson => "update-person",
-            Self::CreateGroup => "create-group",
-            Self::CreateWorkspace => "create-workspace",
-            Self::AddToGroup => "add-to-group",
-            Self::ProvisionGroup => "provision-group",
-            Self::AddToWorkspace => "add-to-workspace",
-            Self::DeleteInvitation => "delete-invitation",
-        }
+named! {
+    /// The kinds of requests that change something: the steps of a plan, and deletions.
+    pub enum StepKind, as_str {
+        CreatePeople = "create-people",
+        InvitePeople = "invite-people",
+        UpdatePerson = "update-person",
+        CreateGroup = "create-group",
+        CreateWorkspace = "create-workspace",
+        AddToGroup = "add-to-group",
+        ProvisionGroup = "provision-group",
+        AddToWorkspace = "add-to-workspace",
+        DeleteInvitation = "delete-invitation",
     }
 }
 

@@ -2,30 +2,19 @@
 //! follows from it; its message and its fix are for the person who reads them.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::RowRef;
+use super::named::named;
 
-/// Whether a finding keeps the row, or the whole run, from being carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// The row goes on; at most one of its groups or workspaces is left out.
-    Warning,
-    /// The row itself is not carried out.
-    Error,
-}
-
-impl Severity {
-    /// The stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+named! {
+    /// Whether a finding keeps the row, or the whole run, from being carried out.
+    pub enum Severity, as_str {
+        /// The row goes on; at most one of its groups or workspaces is left out.
+        Warning = "warning",
+        /// The row itself is not carried out.
+        Error = "error",
     }
 }
 
@@ -102,106 +91,85 @@ pub struct RowFinding {
     pub finding: Finding,
 }
 
-/// No code has that name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown problem code `{0}`")]
-pub struct UnknownCode(pub String);
+named! {
+    /// A kind of finding. Its name is written to `frontdesk_problem`; a name that was published keeps its meaning.
+    pub enum Code, as_str {
+        // What intake finds in a line.
+        /// More or fewer cells than the header has, so that columns may have shifted.
+        RowShifted = "row-shifted",
+        /// A cell longer than any sheet program would hold.
+        CellTooLong = "cell-too-long",
+        /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
+        EncodingBroken = "encoding-broken",
+        /// A control character in a cell.
+        CellControl = "cell-control",
+        /// A cell that holds an error, or a formula without a saved result.
+        CellError = "cell-error",
+        /// A link whose target is another address than its text.
+        LinkDisagrees = "link-disagrees",
+        /// Text that follows a closing quote.
+        QuoteMisplaced = "quote-misplaced",
+        /// A row that the sheet hides.
+        RowHidden = "row-hidden",
 
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $variant:ident = $text:literal,)*) => {
-        /// A kind of finding. Its name is written to `frontdesk_problem`; a name that was published keeps its meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum Code { $($(#[doc = $doc])* #[serde(rename = $text)] $variant,)* }
+        // What the roster finds in a row.
+        EmailMissing = "email-missing",
+        EmailInvalid = "email-invalid",
+        /// More than one address in a cell, or a character that separates addresses.
+        EmailSeveral = "email-several",
+        /// Characters that cannot be seen, or look like others.
+        EmailLookalike = "email-lookalike",
+        /// A domain that is one typing error away from a common one.
+        EmailTypo = "email-typo",
+        /// The address was unwrapped from something around it.
+        EmailCleaned = "email-cleaned",
+        NameMissing = "name-missing",
+        NameInvalid = "name-invalid",
+        /// One column of full names was split into two.
+        NameSplit = "name-split",
+        RoleUnknown = "role-unknown",
+        SeatUnknown = "seat-unknown",
+        WorkspaceRoleUnknown = "workspace-role-unknown",
+        LanguageUnknown = "language-unknown",
+        ActionUnknown = "action-unknown",
+        GroupNameInvalid = "group-name-invalid",
+        WorkspaceNameInvalid = "workspace-name-invalid",
+        /// Two names that differ in letter case alone.
+        NameCaseDiffers = "name-case-differs",
+        /// Another row has the same address and asks for something else.
+        RowsConflict = "rows-conflict",
+        /// Another row has the same address.
+        RowDuplicate = "row-duplicate",
+        DomainNotAllowed = "domain-not-allowed",
 
-        impl Code {
-            /// Every code, in the order of this file.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+        // What the plan finds against the organization and the limits.
+        /// More administrators than the limit allows.
+        AdministratorLimit = "administrator-limit",
+        /// More people than the limit allows.
+        PeopleLimit = "people-limit",
+        /// A workspace has to be created, and no administrator is named for it.
+        WorkspaceAdminMissing = "workspace-admin-missing",
+        /// Two groups or workspaces have exactly this name.
+        NameAmbiguous = "name-ambiguous",
+        /// The group is managed by an identity provider and cannot be edited.
+        GroupExternallyManaged = "group-externally-managed",
+        /// The member's role or seats differ from the sheet's and stay as they are.
+        MemberDiffers = "member-differs",
+        /// The invitation has expired.
+        InvitationExpired = "invitation-expired",
+        /// Something could not be read, so it was left as it is.
+        NotReadable = "not-readable",
 
-            /// The stable name.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    // What intake finds in a line.
-    /// More or fewer cells than the header has, so that columns may have shifted.
-    RowShifted = "row-shifted",
-    /// A cell longer than any sheet program would hold.
-    CellTooLong = "cell-too-long",
-    /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
-    EncodingBroken = "encoding-broken",
-    /// A control character in a cell.
-    CellControl = "cell-control",
-    /// A cell that holds an error, or a formula without a saved result.
-    CellError = "cell-error",
-    /// A link whose target is another address than its text.
-    LinkDisagrees = "link-disagrees",
-    /// Text that follows a closing quote.
-    QuoteMisplaced = "quote-misplaced",
-    /// A row that the sheet hides.
-    RowHidden = "row-hidden",
-
-    // What the roster finds in a row.
-    EmailMissing = "email-missing",
-    EmailInvalid = "email-invalid",
-    /// More than one address in a cell, or a character that separates addresses.
-    EmailSeveral = "email-several",
-    /// Characters that cannot be seen, or look like others.
-    EmailLookalike = "email-lookalike",
-    /// A domain that is one typing error away from a common one.
-    EmailTypo = "email-typo",
-    /// The address was unwrapped from something around it.
-    EmailCleaned = "email-cleaned",
-    NameMissing = "name-missing",
-    NameInvalid = "name-invalid",
-    /// One column of full names was split into two.
-    NameSplit = "name-split",
-    RoleUnknown = "role-unknown",
-    SeatUnknown = "seat-unknown",
-    WorkspaceRoleUnknown = "workspace-role-unknown",
-    LanguageUnknown = "language-unknown",
-    ActionUnknown = "action-unknown",
-    GroupNameInvalid = "group-name-invalid",
-    WorkspaceNameInvalid = "workspace-name-invalid",
-    /// Two names that differ in letter case alone.
-    NameCaseDiffers = "name-case-differs",
-    /// Another row has the same address and asks for something else.
-    RowsConflict = "rows-conflict",
-    /// Another row has the same address.
-    RowDuplicate = "row-duplicate",
-    DomainNotAllowed = "domain-not-allowed",
-
-    // What the plan finds against the organization and the limits.
-    /// More administrators than the limit allows.
-    AdministratorLimit = "administrator-limit",
-    /// More people than the limit allows.
-    PeopleLimit = "people-limit",
-    /// A workspace has to be created, and no administrator is named for it.
-    WorkspaceAdminMissing = "workspace-admin-missing",
-    /// Two groups or workspaces have exactly this name.
-    NameAmbiguous = "name-ambiguous",
-    /// The group is managed by an identity provider and cannot be edited.
-    GroupExternallyManaged = "group-externally-managed",
-    /// The member's role or seats differ from the sheet's and stay as they are.
-    MemberDiffers = "member-differs",
-    /// The invitation has expired.
-    InvitationExpired = "invitation-expired",
-    /// Something could not be read, so it was left as it is.
-    NotReadable = "not-readable",
-
-    // What happens while the plan is carried out.
-    /// The API refused this person, in its own words.
-    ApiRefused = "api-refused",
-    /// The API gave no clear answer, and looking it up did not settle it.
-    Unresolved = "unresolved",
-    /// A step that this one needs did not succeed.
-    NeedsFailed = "needs-failed",
-    /// The run stopped before this.
-    RunStopped = "run-stopped",
+        // What happens while the plan is carried out.
+        /// The API refused this person, in its own words.
+        ApiRefused = "api-refused",
+        /// The API gave no clear answer, and looking it up did not settle it.
+        Unresolved = "unresolved",
+        /// A step that this one needs did not succeed.
+        NeedsFailed = "needs-failed",
+        /// The run stopped before this.
+        RunStopped = "run-stopped",
+    }
 }
 
 impl Code {
@@ -218,13 +186,5 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Code {
-    type Err = UnknownCode;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or_else(|| UnknownCode(text.to_owned()))
     }
 }

@@ -1,6 +1,7 @@
 //! A person: a valid row, de-duplicated. A roster of a million people must fit in memory, so the
 //! three texts share one allocation.
 
+use super::email;
 use super::{Email, EntitlementsId, RowRef};
 
 /// A person on the sheet. While the rows are still being read, `E` says what their first row asks for.
@@ -41,6 +42,12 @@ impl<E> Person<E> {
     #[must_use]
     pub fn email(&self) -> &str {
         &self.texts[..usize::from(self.email_end)]
+    }
+
+    /// The domain of the address.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        email::parts(self.email()).1
     }
 
     /// The first name; empty where the sheet gives none.

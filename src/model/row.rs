@@ -65,7 +65,7 @@ impl Columns {
         self.index(field).is_some_and(|index| self.is_hidden(index))
     }
 
-    /// The name that the sheet gives the cell of `field` in the row `number`; `None` where the cells of a table have none.
+    /// The name that the sheet gives the cell of `field` in the row `number`, such as `C14`; `None` where the cells of a table have none.
     #[must_use]
     pub fn cell_name(&self, field: Field, number: u32) -> Option<String> {
         Some(format!("{}{number}", self.letters.get(self.index(field)?)?))
@@ -104,12 +104,6 @@ impl Row {
         let cell = self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("");
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         kept.filter(|text| !text.contains('"')).unwrap_or(cell)
-    }
-
-    /// The name that a sheet gives the cell of `field`, such as `C14`; `None` where the cells of a table have none.
-    #[must_use]
-    pub fn cell_name(&self, field: Field) -> Option<String> {
-        self.columns.cell_name(field, self.at.number)
     }
 
     /// The columns of the table that this row belongs to.

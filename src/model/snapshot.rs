@@ -88,9 +88,9 @@ impl Unread {
 /// The organization as it was read before planning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// At least everybody on the sheet who is a member; the whole organization where listing was cheaper.
+    /// At least the members who are on the sheet; all members where listing was cheaper.
     pub members: HashMap<Email, Member>,
-    /// At least everybody on the sheet who has a pending invitation.
+    /// At least the pending invitations of people on the sheet.
     pub invitations: HashMap<Email, Invitation>,
     /// Exact name → every group of that name, for each name that the roster mentions.
     pub groups: BTreeMap<String, Vec<Group>>,
@@ -103,24 +103,4 @@ pub struct Snapshot {
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
-}
-
-impl Snapshot {
-    /// The one group of exactly that name; `None` where there is none or more than one.
-    #[must_use]
-    pub fn group(&self, name: &str) -> Option<&Group> {
-        match self.groups.get(name).map(Vec::as_slice) {
-            Some([group]) => Some(group),
-            _ => None,
-        }
-    }
-
-    /// The one workspace of exactly that name; `None` where there is none or more than one.
-    #[must_use]
-    pub fn workspace(&self, name: &str) -> Option<&Workspace> {
-        match self.workspaces.get(name).map(Vec::as_slice) {
-            Some([workspace]) => Some(workspace),
-            _ => None,
-        }
-    }
 }

@@ -1,9 +1,9 @@
 //! The answer to every row from the sheet alone, as `check` gives it: a row that goes on is ready, every other one says
-//! why not. Nothing is known here of groups or users that exist.
+//! why not. Existing groups and users are unknown here.
 
 use super::duplicates::same_person;
 use super::types::Roster;
-use crate::model::{Answer, Code, Finding, Outcome, RowFinding, RowRef};
+use crate::model::{Answer, Code, Finding, Outcome};
 
 impl Roster {
     /// One answer for each row, in the order of the rows.
@@ -28,21 +28,12 @@ impl Roster {
             Answer { email, ..Answer::new(unsent.at, unsent.outcome) }
         }));
         answers.sort_by_key(|answer| answer.at);
-        let mut findings = self.findings.as_slice();
+        let mut rows = self.findings.chunk_by(|a, b| a.at == b.at).peekable();
         for answer in &mut answers {
-            for found in take_row(&mut findings, answer.at) {
+            for found in rows.next_if(|row| row[0].at == answer.at).unwrap_or_default() {
                 answer.add(found.finding.clone());
             }
         }
         answers
     }
-}
-
-/// The findings of the row at `at`, taken from the front of those that are left.
-fn take_row<'a>(findings: &mut &'a [RowFinding], at: RowRef) -> &'a [RowFinding] {
-    let before = findings.partition_point(|found| found.at < at);
-    let end = before + findings[before..].iter().take_while(|found| found.at == at).count();
-    let row = &findings[before..end];
-    *findings = &findings[end..];
-    row
 }

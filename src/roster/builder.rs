@@ -1,64 +1,43 @@
-//! Takes rows one at a time and puts each where it belongs: a new person, a further row of a known
-//! one, or unsent. Keeps no row; a further row is kept only as far as it says something else.
+//! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No row is kept whole; of a
+//! further row, only what differs from the first.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
+use super::cell_finding::of_cell;
+use super::collected::{Collected, FurtherRow};
+use super::domains::Allowed;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
-use super::messages::{Headers, Tables};
 use super::row_names::{self, RowNames};
+use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
-use super::{domains, messages, settle};
 use crate::fields::{action, address};
 use crate::model::{
-    Action, Code, Email, Field, Finding, IdVec, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding, RowRef,
+    Action, Code, Email, Field, Finding, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding, RowRef,
 };
 use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
 pub struct Builder {
-    pub(super) policy: RosterPolicy,
-    /// All people so far, as their first row names them, with what that row asks for.
-    pub(super) people: IdVec<PersonId, Person<RowEntitlementsId>>,
-    pub(super) duplicates: Vec<Duplicate>,
-    /// Further rows that say something else than the first of their person.
-    pub(super) further: HashMap<PersonId, Vec<FurtherRow>>,
-    pub(super) unsent: Vec<Unsent>,
-    pub(super) findings: Vec<RowFinding>,
-    pub(super) entitlements: EntitlementsReader,
-    pub(super) headers: Headers,
-    pub(super) tables: Tables,
+    policy: RosterPolicy,
+    allowed: Allowed,
+    rows: Collected,
+    entitlements: EntitlementsReader,
+    /// Finds the person of an address.
     index: Index,
     hasher: RandomState,
-    pub(super) allowed: domains::Allowed,
-}
-
-/// A further row of a person, as far as it matters.
-#[derive(Debug)]
-pub(super) struct FurtherRow {
-    pub(super) at: RowRef,
-    pub(super) said: RowEntitlementsId,
-    pub(super) first_name: Box<str>,
-    pub(super) last_name: Box<str>,
 }
 
 impl Builder {
-    /// Begins an empty roster.
+    /// Creates a builder without rows.
     #[must_use]
     pub fn new(policy: RosterPolicy) -> Self {
         Self {
-            allowed: domains::Allowed::new(&policy.allow_domains),
+            allowed: Allowed::new(&policy.allow_domains),
             policy,
-            people: IdVec::default(),
-            duplicates: Vec::new(),
-            further: HashMap::new(),
-            unsent: Vec::new(),
-            findings: Vec::new(),
+            rows: Collected::default(),
             entitlements: EntitlementsReader::default(),
-            headers: Headers::default(),
-            tables: Tables::default(),
             index: Index::default(),
             hasher: RandomState::new(),
         }
@@ -66,20 +45,20 @@ impl Builder {
 
     /// Sets the name of the table `source`, for messages on rows of other tables.
     pub fn name_table(&mut self, source: u16, label: &str) {
-        self.tables.name(source, label);
+        self.rows.tables.set_name(source, label);
     }
 
-    /// Takes in the next row.
+    /// Adds the next row.
     pub fn push(&mut self, row: &Row) {
-        self.headers.note(row);
+        self.rows.tables.note(row);
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let names = row_names::read(row, &mut findings);
-        let said = self.entitlements.read(row, &mut findings);
+        let asked = self.entitlements.read(row, &mut self.rows.entitlements, &mut findings);
         let is_valid = !findings.iter().any(Finding::is_error);
-        self.add_findings(row.at, findings);
-        match (email, names, said) {
-            (Some(email), Some(names), Some(said)) if is_valid => self.place_valid(row, &email, &names, said),
+        self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
+        match (email, names, asked) {
+            (Some(email), Some(names), Some(asked)) if is_valid => self.place_valid(row, &email, &names, asked),
             (email, names, _) => {
                 self.add_nameless(row, names.as_ref());
                 self.unsend(row.at, Outcome::Invalid, email);
@@ -87,67 +66,70 @@ impl Builder {
         }
     }
 
-    /// Adds to an invalid row, whose names no other row completes, that they are missing as well: all
-    /// its errors at once.
+    /// Adds missing names to the findings of an invalid row, so that it has all its errors at once. No other row can
+    /// complete its names.
     fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
         let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
             && (first.is_empty() || last.is_empty())
         {
-            self.findings.push(settle::nameless(row.at, first, last, &self.headers));
+            self.rows.findings.push(row_names::missing(row.at, first, last, &self.rows.tables));
         }
     }
 
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
-    pub fn finish(mut self) -> Roster {
+    pub fn finish(self) -> Roster {
+        let Self { policy, allowed, mut rows, entitlements, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
-        self.index = Index::default();
-        settle::settle(self)
+        drop(index);
+        rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
+        settle(rows, &policy, &allowed)
     }
 
-    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, said: RowEntitlementsId) {
+    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, asked: RowEntitlementsId) {
         if !self.allowed.allows(email.domain()) {
             let message =
                 format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
             let fix = "correct the address, or allow the domain with `--allow-domain`";
-            let finding = messages::of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix));
-            self.findings.push(RowFinding { at: row.at, finding });
+            let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix));
+            self.rows.findings.push(RowFinding { at: row.at, finding });
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
         let hash = self.hasher.hash_one(email.as_str());
-        let known = self.index.find(hash, |person| self.people[person].email() == email.as_str());
+        let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            return self.add_further(row.at, of, names, said);
+            return self.add_further(row.at, of, names, asked);
         }
-        let person = self.people.push(Person::new(row.at, email, &names.first, &names.last, said));
+        let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked));
         self.index.insert(hash, person);
     }
 
-    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, said: RowEntitlementsId) {
-        self.duplicates.push(Duplicate { at, of });
-        let person = &self.people[of];
-        if person.entitlements == said && person.first_name() == names.first && person.last_name() == names.last {
+    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
+        self.rows.duplicates.push(Duplicate { at, of });
+        let person = &self.rows.people[of];
+        if person.entitlements == asked && person.first_name() == names.first && person.last_name() == names.last {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
-        self.further.entry(of).or_default().push(FurtherRow { at, said, first_name, last_name });
-    }
-
-    fn add_findings(&mut self, at: RowRef, findings: Vec<Finding>) {
-        self.findings.extend(findings.into_iter().map(|finding| RowFinding { at, finding }));
+        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: asked, first_name, last_name });
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), meets: None });
+        self.rows.unsent.push(Unsent {
+            at,
+            outcome,
+            email: email.map(|email| email.as_str().into()),
+            conflicts_with: None,
+        });
     }
 }
 
-/// Reads the address of a row, and adds what is wrong with it or was done to it.
+/// Reads the address of a row. What is wrong with it or was changed is a finding.
 fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
-    let mut add = |finding| findings.push(messages::of_cell(row, Field::Email, finding));
+    let mut add = |finding| findings.push(of_cell(row, Field::Email, finding));
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {

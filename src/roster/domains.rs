@@ -1,7 +1,7 @@
-//! Domains of addresses: which ones a command allows, and which are one slip away from one that is
-//! probably meant. A slip is a warning with a suggestion; nothing here changes an address.
+//! Domains of addresses: which ones a command allows, and which are probably typing errors. A slip of the hand gives a
+//! suggestion; no address is changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Person;
 
@@ -22,12 +22,12 @@ impl Allowed {
         Self { domains: domains.iter().map(normal).collect() }
     }
 
-    /// Whether a person wrote this very domain: then it is no typo.
+    /// Whether the command names this very domain: then it is no typo.
     pub(super) fn names(&self, domain: &str) -> bool {
         self.domains.iter().any(|(allowed, with_subdomains)| !with_subdomains && allowed == domain)
     }
 
-    /// Whether addresses may have this normalised domain.
+    /// Whether addresses may have this domain, which is in its normal form.
     pub(super) fn allows(&self, domain: &str) -> bool {
         let matches = |(allowed, with_subdomains): &(String, bool)| {
             domain == allowed
@@ -37,7 +37,7 @@ impl Allowed {
     }
 }
 
-/// Domains of public mail providers, with the endings under which each is at home.
+/// Domains of public mail providers, each with its endings.
 const PROVIDERS: &[(&str, &[&str])] = &[
     ("gmail", &["com"]),
     ("googlemail", &["com"]),
@@ -56,71 +56,52 @@ const PROVIDERS: &[(&str, &[&str])] = &[
     ("live", &["com", "fr", "it", "nl", "co.uk"]),
 ];
 
-/// Names near to a provider's that are real domains of their own.
+/// Names that are near to a provider's and are domains of their own.
 const NO_SLIPS: &[&str] = &["email", "ymail", "mail", "fmail", "hmail", "cloud", "outlooks", "range", "proto"];
 
-/// Endings that do not exist and are one slip away from one that does.
-const ENDING_SLIPS: &[(&str, &str)] = &[
-    ("con", "com"),
-    ("cmo", "com"),
-    ("ocm", "com"),
-    ("vom", "com"),
-    ("xom", "com"),
-    ("comm", "com"),
-    ("coom", "com"),
-    ("ccom", "com"),
-    ("cpm", "com"),
-    ("clm", "com"),
-    ("cim", "com"),
-    ("dom", "com"),
-    ("fom", "com"),
-    ("conm", "com"),
-    ("comn", "com"),
-    ("cok", "com"),
-    ("nett", "net"),
-    ("ner", "net"),
-    ("nte", "net"),
-    ("ent", "net"),
-    ("met", "net"),
-    ("ogr", "org"),
-    ("rog", "org"),
-    ("orgg", "org"),
-    ("orf", "org"),
-    ("prg", "org"),
-    ("frr", "fr"),
-    ("dee", "de"),
-    ("itt", "it"),
-    ("esp", "es"),
-    ("ukk", "uk"),
-    ("co-uk", "co.uk"),
-    ("eud", "edu"),
-    ("ed", "edu"),
-    ("deu", "de"),
+/// Endings, each with endings that do not exist and are one slip away from it.
+const ENDING_SLIPS: &[(&str, &[&str])] = &[
+    (
+        "com",
+        &[
+            "con", "cmo", "ocm", "vom", "xom", "comm", "coom", "ccom", "cpm", "clm", "cim", "dom", "fom", "conm",
+            "comn", "cok",
+        ],
+    ),
+    ("net", &["nett", "ner", "nte", "ent", "met"]),
+    ("org", &["ogr", "rog", "orgg", "orf", "prg"]),
+    ("fr", &["frr"]),
+    ("de", &["dee", "deu"]),
+    ("it", &["itt"]),
+    ("es", &["esp"]),
+    ("uk", &["ukk"]),
+    ("co.uk", &["co-uk"]),
+    ("edu", &["eud", "ed"]),
 ];
 
-/// Endings that exist, and hardly behind a provider's name that ends in `.com`.
+/// Endings that exist, but rarely after the name of a provider that uses `.com`.
 const PROVIDER_ENDING_SLIPS: &[&str] = &["co", "cm", "om", "comm", "cn", "net", "org", "cam"];
 
-/// The domain that was probably meant, where this one looks like a slip.
+/// Returns the domain that was probably intended, where this one looks like a slip.
 pub(super) fn slip(domain: &str) -> Option<String> {
     let (name, ending) = domain.split_once('.')?;
-    let mended = mended_ending(ending);
+    let corrected = correct_ending(ending);
     let Some((provider, endings)) = provider(name) else {
-        return mended.map(|mended| format!("{name}.{mended}"));
+        return corrected.map(|ending| format!("{name}.{ending}"));
     };
-    let meant = match mended.as_deref().unwrap_or(ending) {
+    let intended = match corrected.as_deref().unwrap_or(ending) {
         ending if endings.contains(&ending) => ending,
         ending if PROVIDER_ENDING_SLIPS.contains(&ending) => endings[0],
         _ => return None,
     };
-    Some(format!("{provider}.{meant}")).filter(|meant| meant != domain)
+    Some(format!("{provider}.{intended}")).filter(|intended| intended != domain)
 }
 
-/// What follows a domain's first label, with the slip in its last label mended.
-fn mended_ending(ending: &str) -> Option<String> {
+/// Corrects a slip in the last label of what follows a domain's first label.
+fn correct_ending(ending: &str) -> Option<String> {
     let (head, last) =
         ending.rsplit_once('.').map_or(("", ending), |(_, last)| (&ending[..ending.len() - last.len()], last));
-    ENDING_SLIPS.iter().find(|(slip, _)| *slip == last).map(|(_, right)| format!("{head}{right}"))
+    ENDING_SLIPS.iter().find(|(_, slips)| slips.contains(&last)).map(|(right, _)| format!("{head}{right}"))
 }
 
 /// The provider of this name, or the one whose name is one slip away.
@@ -134,74 +115,65 @@ fn provider(name: &str) -> Option<&'static (&'static str, &'static [&'static str
         .or_else(|| PROVIDERS.iter().find(|(provider, _)| !NO_SLIPS.contains(&name) && is_near(provider)))
 }
 
-/// The domain that more than half of the people have, and at least [`FEWEST`] of them; with how
-/// many have it.
-pub(super) fn majority(people: &[Person]) -> Option<(&str, usize)> {
-    let mut candidate = "";
-    let mut lead = 0_usize;
-    for domain in people.iter().map(domain_of) {
-        if lead == 0 {
-            candidate = domain;
-        }
-        lead = if domain == candidate { lead + 1 } else { lead - 1 };
-    }
-    let count = people.iter().filter(|person| domain_of(person) == candidate).count();
-    (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
-}
-
-/// The fewest people whose common domain says what the sheet's domain is.
+/// The fewest people who make a domain the sheet's usual one.
 const FEWEST: usize = 3;
 
-/// A domain that differs from the majority's by one slip is told only if at most one in this many has it.
+/// A domain that differs from the usual one by one slip is doubtful only if at most one in this many people has it.
 const RARE: usize = 20;
-
-/// What was probably meant by each domain that looks like a slip, asked for person after person.
-#[derive(Debug)]
-pub(super) struct Slips<'a> {
-    majority: Option<&'a str>,
-    /// How many people have each domain that is near to the majority's.
-    near: HashMap<&'a str, usize>,
-    rare: usize,
-    known: HashMap<&'a str, Option<String>>,
-}
 
 /// The most domains whose slips are remembered.
 const REMEMBERED: usize = 4096;
 
+/// The domains that the people of a sheet probably intended.
+#[derive(Debug)]
+pub(super) struct Slips<'a> {
+    /// The domain that more than half of the people have, and at least [`FEWEST`] of them.
+    usual: Option<&'a str>,
+    /// Domains near to the usual one that few people have.
+    rare: HashSet<&'a str>,
+    known: HashMap<&'a str, Option<String>>,
+}
+
 impl<'a> Slips<'a> {
-    /// Gets to know the domains of these people.
+    /// Counts the domains of these people.
     pub(super) fn new(people: &'a [Person]) -> Self {
-        let majority = majority(people);
-        let mut slips = Self {
-            majority: majority.map(|(domain, _)| domain),
-            near: HashMap::new(),
-            rare: majority.map_or(0, |(_, count)| (count / RARE).max(1)),
-            known: HashMap::new(),
-        };
-        if let Some((usual, _)) = majority {
-            for domain in people.iter().map(domain_of).filter(|domain| is_near(domain, usual)) {
-                *slips.near.entry(domain).or_default() += 1;
+        let usual = usual_domain(people);
+        let mut near: HashMap<&str, usize> = HashMap::new();
+        if let Some((usual, count)) = usual.filter(|(_, count)| *count < people.len()) {
+            for domain in people.iter().map(Person::domain).filter(|domain| is_near(domain, usual)) {
+                *near.entry(domain).or_default() += 1;
             }
+            near.retain(|_, near| *near <= (count / RARE).max(1));
         }
-        slips
+        Self { usual: usual.map(|(domain, _)| domain), rare: near.into_keys().collect(), known: HashMap::new() }
     }
 
-    /// The domain that this person's was probably meant to be.
-    pub(super) fn meant(&mut self, person: &'a Person) -> Option<&str> {
-        let domain = domain_of(person);
-        if self.majority == Some(domain) {
+    /// The domain that was probably intended, where `domain` looks like a slip.
+    pub(super) fn intended(&mut self, domain: &'a str) -> Option<&str> {
+        if self.usual == Some(domain) {
             return None;
         }
         if self.known.len() == REMEMBERED && !self.known.contains_key(domain) {
             self.known.clear();
         }
-        let (majority, rare, near) = (self.majority, self.rare, &self.near);
-        let meant = self.known.entry(domain).or_insert_with(|| {
-            let usual = || near.get(domain).filter(|count| **count <= rare).and(majority).map(str::to_owned);
-            slip(domain).or_else(usual)
-        });
-        meant.as_deref()
+        let usual = self.usual.filter(|_| self.rare.contains(domain));
+        self.known.entry(domain).or_insert_with(|| slip(domain).or_else(|| usual.map(str::to_owned))).as_deref()
     }
+}
+
+/// The domain that more than half of the people have, and at least [`FEWEST`] of them; with how many have it.
+fn usual_domain(people: &[Person]) -> Option<(&str, usize)> {
+    // The algorithm of Boyer and Moore finds the only one that can be.
+    let mut candidate = "";
+    let mut lead = 0_usize;
+    for domain in people.iter().map(Person::domain) {
+        if lead == 0 {
+            candidate = domain;
+        }
+        lead = if domain == candidate { lead + 1 } else { lead - 1 };
+    }
+    let count = people.iter().filter(|person| person.domain() == candidate).count();
+    (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
 }
 
 /// Whether two domains differ by one slip of the hand. A digit is no slip: `site1` and `site2` are two.
@@ -212,10 +184,6 @@ fn is_near(domain: &str, usual: &str) -> bool {
         && domain.len().abs_diff(usual.len()) <= 1
         && strsim::osa_distance(domain, usual) == 1
         && without_digits(domain) != without_digits(usual)
-}
-
-pub(super) fn domain_of(person: &Person) -> &str {
-    person.email().rsplit_once('@').map_or("", |(_, domain)| domain)
 }
 
 #[cfg(test)]
@@ -233,17 +201,19 @@ mod tests {
             .collect()
     }
 
-    fn told(people: &[Person]) -> Vec<String> {
+    fn suggestions(people: &[Person]) -> Vec<String> {
         let mut slips = Slips::new(people);
         people
             .iter()
-            .filter_map(|person| slips.meant(person).map(|meant| format!("{} {meant}", domain_of(person))))
+            .filter_map(|person| {
+                slips.intended(person.domain()).map(|intended| format!("{} {intended}", person.domain()))
+            })
             .collect()
     }
 
     #[test]
     fn slips_in_providers_and_endings_are_seen() {
-        for (domain, meant) in [
+        for (domain, intended) in [
             ("gmial.com", "gmail.com"),
             ("gmail.con", "gmail.com"),
             ("gmial.con", "gmail.com"),
@@ -258,12 +228,12 @@ mod tests {
             ("mail.northwind.ogr", "mail.northwind.org"),
             ("northwind.co-uk", "northwind.co.uk"),
         ] {
-            assert_eq!(slip(domain).as_deref(), Some(meant), "{domain}");
+            assert_eq!(slip(domain).as_deref(), Some(intended), "{domain}");
         }
     }
 
     #[test]
-    fn real_domains_are_left_in_peace() {
+    fn real_domains_are_no_slips() {
         for domain in [
             "gmail.com",
             "googlemail.com",
@@ -287,16 +257,16 @@ mod tests {
     }
 
     #[test]
-    fn a_rare_domain_near_to_the_usual_one_is_told() {
+    fn a_rare_domain_near_to_the_usual_one_is_a_slip() {
         let people = people(&[("northwind.com", 30), ("nortwind.com", 1), ("contoso.com", 9)]);
-        assert_eq!(told(&people), ["nortwind.com northwind.com"]);
+        assert_eq!(suggestions(&people), ["nortwind.com northwind.com"]);
     }
 
     #[test]
-    fn a_near_domain_that_many_have_is_meant() {
-        assert!(told(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
-        assert!(told(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
-        assert!(told(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
+    fn a_near_domain_that_many_have_is_no_slip() {
+        assert!(suggestions(&people(&[("northwind.com", 30), ("nortwind.com", 5)])).is_empty());
+        assert!(suggestions(&people(&[("site1.example.com", 30), ("site2.example.com", 1)])).is_empty());
+        assert!(suggestions(&people(&[("northwind.com", 2), ("nortwind.com", 1)])).is_empty());
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Rows for which nothing is sent and which share their address with another row: each names that row, so that who
-//! corrects one of them knows of the other.
+//! Unsent rows that share their address with another row: each names that row, so that people who correct one of them
+//! know of the other.
 
 use std::collections::HashMap;
 
-use super::messages::Tables;
+use super::tables::Tables;
 use super::types::Unsent;
 use crate::model::{Code, Finding, Person, RowFinding, RowRef};
 
@@ -13,8 +13,8 @@ struct Rows {
     second: Option<RowRef>,
 }
 
-/// A warning for each row of `unsent` that meets another one, and does not say so as a contradiction.
-pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
+/// Returns a warning for each row of `unsent` that shares its address with another, unless a conflict names that already.
+pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
     for Unsent { at, email, .. } in unsent {
         let Some(email) = email else { continue };
@@ -26,27 +26,23 @@ pub(super) fn meetings(people: &[Person], unsent: &[Unsent], tables: &Tables) ->
     if by_email.is_empty() {
         return Vec::new();
     }
-    // A row that goes on is the one to meet.
+    // Where the person is sent, each unsent row names that row.
     for person in people {
         if let Some(rows) = by_email.get_mut(person.email()) {
             *rows = Rows { first: person.at, second: Some(rows.first) };
         }
     }
-    let met = |unsent: &Unsent| {
-        let rows = by_email.get(unsent.email.as_deref()?)?;
-        if rows.first == unsent.at { rows.second } else { Some(rows.first) }
+    let warning = |&Unsent { at, ref email, .. }: &Unsent| {
+        let rows = by_email.get(email.as_deref()?)?;
+        let other = if rows.first == at { rows.second? } else { rows.first };
+        let fix = "keep one row, or correct this one so that the rows agree";
+        let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), fix);
+        Some(RowFinding { at, finding })
     };
-    let silent = unsent.iter().filter(|unsent| unsent.meets.is_none());
-    silent.filter_map(|unsent| Some(meeting(unsent.at, met(unsent)?, tables))).collect()
+    unsent.iter().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
 }
 
-fn meeting(at: RowRef, met: RowRef, tables: &Tables) -> RowFinding {
-    let fix = "keep one row, or correct this one so that the rows agree";
-    let finding = Finding::warning(Code::RowDuplicate, same_person(at, met, tables), fix);
-    RowFinding { at, finding }
-}
-
-/// Says on the row at `at` that `other` is of the same person.
+/// The message on the row at `at` that `other` is of the same person.
 pub(super) fn same_person(at: RowRef, other: RowRef, tables: &Tables) -> String {
     format!("same person as {}", tables.row_seen_from(at, other))
 }

@@ -19,8 +19,8 @@ struct Slot {
 }
 
 const FREE: Slot = Slot { fingerprint: 0, person: PersonId::NONE };
-/// Grown by a half again and again, this gives tables that fill just above a million entries, where a sheet of Excel
-/// ends: nobody below pays for the old table beside a new one.
+/// Growing by half from here reaches a table for just over a million entries, the size of a full sheet of Excel, so that
+/// such a sheet needs no larger one.
 const FEWEST_SLOTS: usize = 72;
 
 impl Index {
@@ -43,7 +43,7 @@ impl Index {
         }
     }
 
-    /// Stores `person` under `hash`; the caller has looked that they are not there yet.
+    /// Stores `person` under `hash`. The caller made sure that they are not stored yet.
     pub(super) fn insert(&mut self, hash: u64, person: PersonId) {
         if self.filled * 8 >= self.slots.len() * 7 {
             self.grow();
@@ -52,7 +52,7 @@ impl Index {
         self.put(Slot { fingerprint: fingerprint(hash), person });
     }
 
-    /// Where a fingerprint's search begins: all fingerprints, spread over all slots.
+    /// The slot where the search for a fingerprint begins. Fingerprints are spread over all slots.
     fn home(&self, fingerprint: u32) -> usize {
         let at = (u64::from(fingerprint) * self.slots.len() as u64) >> 32;
         usize::try_from(at).expect("less than the number of slots")

@@ -1,9 +1,8 @@
-//! Several rows of one person become one, or a disagreement that only a person can settle. The rule
-//! of each field is in the table of fields; it does not depend on the order of the rows, except that the
-//! first of two spellings of a name is the one kept.
+//! Merges the rows of one person, or finds the conflict between them, which only people can resolve. The kind of a field
+//! in the table of fields is its rule. The order of the rows decides only which of two spellings of a name is kept.
 
-use super::messages::{Headers, Tables};
 use super::row_entitlements::RowEntitlements;
+use super::tables::Tables;
 use crate::fields::{self, CellValue, Kind, person_name};
 use crate::model::{Field, RowRef};
 use crate::text::escape_truncated;
@@ -12,7 +11,7 @@ use crate::text::escape_truncated;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Claim<'a> {
     pub(super) at: RowRef,
-    pub(super) said: &'a RowEntitlements,
+    pub(super) entitlements: &'a RowEntitlements,
     pub(super) first_name: &'a str,
     pub(super) last_name: &'a str,
 }
@@ -20,7 +19,7 @@ pub(super) struct Claim<'a> {
 /// What all rows of a person say together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Merged {
-    pub(super) said: RowEntitlements,
+    pub(super) entitlements: RowEntitlements,
     pub(super) first_name: String,
     pub(super) last_name: String,
 }
@@ -40,17 +39,17 @@ struct Disagreement {
 const SHOWN: usize = 3;
 
 impl Conflict {
-    /// The first row with a word in the conflict that is not the row `from` itself.
-    pub(super) fn met_by(&self, from: RowRef) -> Option<RowRef> {
+    /// The first row in the conflict besides the row `from`.
+    pub(super) fn other_row(&self, from: RowRef) -> Option<RowRef> {
         let rows = self.0.iter().flat_map(|disagreement| &disagreement.values).map(|(row, _)| *row);
         rows.filter(|row| *row != from).min()
     }
 
-    /// The conflict in words, for somebody who looks at the row `from`.
-    pub(super) fn seen_from(&self, from: RowRef, headers: &Headers, tables: &Tables) -> String {
+    /// The conflict in words, in a message on the row `from`.
+    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
         let fields = self.0.iter().map(|disagreement| {
             let values = disagreement.values.iter();
-            if values.clone().any(|(row, _)| headers.hides(*row, disagreement.field)) {
+            if values.clone().any(|(row, _)| tables.hides(*row, disagreement.field)) {
                 let rows: Vec<String> = values.map(|(row, _)| tables.row_seen_from(from, *row)).collect();
                 return format!("{} differs in {}", disagreement.field.name().replace('_', " "), rows.join(" and "));
             }
@@ -64,23 +63,25 @@ impl Conflict {
 /// Merges the rows of one person, in the order of the rows.
 pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     let mut conflict = Conflict(Vec::new());
-    let mut said = RowEntitlements::default();
+    let mut entitlements = RowEntitlements::default();
     for spec in fields::ALL {
-        let value = |claim: &Claim<'a>| claim.said.get(spec.field);
+        let value = |claim: &Claim<'a>| claim.entitlements.get(spec.field);
         match spec.kind {
             Kind::Address | Kind::Name => {}
             Kind::Single { .. } => {
                 let show = |value: &&CellValue| value.to_string();
                 if let Some(value) = agreed(claims, spec.field, value, PartialEq::eq, show, &mut conflict) {
-                    said.set(spec.field, value.clone());
+                    entitlements.set(spec.field, value.clone());
                 }
             }
-            Kind::List { .. } => claims.iter().filter_map(value).for_each(|value| said.unite(spec.field, value)),
+            Kind::List { .. } => {
+                claims.iter().filter_map(value).for_each(|value| entitlements.unite(spec.field, value));
+            }
         }
     }
     let first_name = agreed_name(claims, Field::FirstName, |c| c.first_name, &mut conflict);
     let last_name = agreed_name(claims, Field::LastName, |c| c.last_name, &mut conflict);
-    if conflict.0.is_empty() { Ok(Merged { said, first_name, last_name }) } else { Err(conflict) }
+    if conflict.0.is_empty() { Ok(Merged { entitlements, first_name, last_name }) } else { Err(conflict) }
 }
 
 fn agreed_name<'a>(
@@ -89,13 +90,13 @@ fn agreed_name<'a>(
     name: impl Fn(&Claim<'a>) -> &'a str,
     conflict: &mut Conflict,
 ) -> String {
-    let said = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
-    agreed(claims, field, said, |a, b| person_name::same(a, b), |name| escape_truncated(name, 60), conflict)
+    let name = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
+    agreed(claims, field, name, |a, b| person_name::same(a, b), |name| escape_truncated(name, 60), conflict)
         .unwrap_or_default()
         .to_owned()
 }
 
-/// The first value that is said; where a different one is said too, the disagreement is noted.
+/// Returns the first value that a row has. Different values are added to the conflict.
 fn agreed<'a, T: Clone>(
     claims: &[Claim<'a>],
     field: Field,

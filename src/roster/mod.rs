@@ -1,38 +1,45 @@
-//! Rows become people, problems and duplicates. Rows come in one at a time, in the order of the
-//! input; what goes out is a [`Roster`], which says of every row what it is. Pure: the organization,
-//! the clock and the disk do not exist here.
+//! Rows become people, findings and duplicates. The [`Builder`] takes rows one at a time, in the order of the input, and
+//! returns a [`Roster`], in which every row is a person, a duplicate or unsent. Pure: it knows no organization, clock or
+//! disk.
+//!
+//! ```text
+//! row ─▶ builder ─▶ collected ─▶ settle ─┬▶ merge, exclude, suspects ─▶ Roster
+//!        (address, row_names,            └▶ duplicates
+//!         entitlements_reader)
+//! ```
 //!
 //! # Rows of one person
-//! Two rows are one person if their addresses have the same normal form ([`Email`](crate::model::Email)):
-//! ASCII letter case, and the two ways of writing an international domain, make no difference; a
-//! `+tag` or a dot does.
+//! Two rows are one person if their addresses have the same normal form ([`Email`](crate::model::Email)). ASCII letter
+//! case and the two spellings of an international domain make no difference; a `+tag` or a dot does.
 //!
-//! - Rows that say the same, or of which one leaves out what the other says, merge: the first row is the
-//!   person, further rows are duplicates of it. Groups and workspaces unite; a blank is filled from
-//!   whichever row says something, and only then from the command's defaults.
-//! - Rows that say different things about role, seats, action, workspace role, language or a name
-//!   (letter case aside) are all held, each telling what the others say. Nothing is sent for that person.
-//!   Neither the first row wins nor the mightier role.
-//! - A row with an error of its own is invalid, and merges into nobody.
-//! - A person whose address is a likely typo or a look-alike is held with all their rows if any of them, or a default,
-//!   asks for more than an ordinary member has.
+//! - Rows that do not contradict one another merge: the first row is the person, further rows are duplicates of it.
+//!   Groups and workspaces are united. A blank is filled from another row of the person, else from the command's
+//!   defaults.
+//! - Rows that contradict one another about role, seats, action, workspace role, language or a name (letter case aside)
+//!   are all held, and each names the others. Nothing is sent for that person: neither the first row nor the more
+//!   powerful role wins.
+//! - An invalid row is never merged with another.
+//! - A person whose address is a likely typo or a look-alike is held with all their rows if they ask for more than an
+//!   ordinary member has, in a row or by a default.
 //!
-//! The order of the rows decides nothing but which of them is called first, and so whose spelling of a
-//! name is kept.
+//! The order of the rows decides only which of them is the first, and so whose spelling of a name is kept.
 
 mod answers;
 mod builder;
+mod cell_finding;
+mod collected;
 mod domains;
 mod duplicates;
 mod entitlements_reader;
+mod exclude;
 mod index;
 mod merge;
-mod messages;
 mod row_entitlements;
 mod row_names;
 mod settle;
 mod spellings;
 mod suspects;
+mod tables;
 mod types;
 
 pub use builder::Builder;

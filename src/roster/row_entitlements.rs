@@ -1,5 +1,5 @@
-//! What a row says about what its person gets, before the command's defaults fill what it leaves
-//! out: rows of one person are compared by what they say, so that a blank never contradicts.
+//! What a row says that its person gets, without the command's defaults: rows of one person are compared by what they
+//! say, so that a blank never contradicts.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -34,7 +34,7 @@ impl RowEntitlements {
     }
 
     /// Returns what the person asks for once the defaults are filled in.
-    pub(super) fn entitlements(&self, defaults: &Entitlements) -> Entitlements {
+    pub(super) fn with_defaults(&self, defaults: &Entitlements) -> Entitlements {
         let mut entitlements = defaults.clone();
         self.0.values().for_each(|value| value.clone().put_into(&mut entitlements));
         entitlements

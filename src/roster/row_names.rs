@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::messages;
+use super::cell_finding::of_cell;
+use super::tables::Tables;
 use crate::fields::name_split::{self, Split};
 use crate::fields::person_name::{self, Name};
-use crate::model::{Code, Field, Finding, Row};
+use crate::model::{Code, Field, Finding, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
 /// The names of a row; either may be empty.
@@ -39,33 +40,33 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
             if had_unseen {
                 let message = format!("`{}` contains invisible characters, which are left out", shown(row.get(field)));
                 let fix = "type the name again by hand";
-                findings.push(messages::of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
+                findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }
-            if says_no_name(&text) {
+            if is_no_name(&text) {
                 let shown = shown(&text);
-                let message = match row.cell_name(field) {
+                let message = match row.columns().cell_name(field, row.at.number) {
                     Some(cell) => {
                         format!("cell {cell} holds `{shown}`, a number, a date or a yes-or-no value, and no name")
                     }
                     None => format!("the name `{shown}` is a number, a date or a yes-or-no value"),
                 };
                 let fix = "write the name, or leave it if it is right";
-                findings.push(messages::of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
+                findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }
             Some(text)
         }
         Err(error) => {
             let message = format!("the name `{}` {error}", shown(row.get(field)));
-            findings.push(messages::of_cell(row, field, Finding::error(Code::NameInvalid, message, error.fix())));
+            findings.push(of_cell(row, field, Finding::error(Code::NameInvalid, message, error.fix())));
             None
         }
     }
 }
 
-/// Whether a cell holds what was never typed as a name: `42`, `2026-05-01`, `TRUE`.
-fn says_no_name(name: &str) -> bool {
+/// Whether a cell holds something else than a name: `42`, `2026-05-01`, `TRUE`.
+fn is_no_name(name: &str) -> bool {
     matches!(name, "TRUE" | "FALSE")
-        || (name.contains(|c: char| c.is_ascii_digit()) && !name.contains(char::is_alphabetic))
+        || (!name.contains(char::is_alphabetic) && name.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
@@ -75,7 +76,23 @@ fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
         format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
     };
     let fix = "give first and last name a column each if that is wrong";
-    messages::of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix))
+    of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix))
+}
+
+/// The finding on the row at `at` that a creation lacks a name.
+pub(super) fn missing(at: RowRef, first: &str, last: &str, tables: &Tables) -> RowFinding {
+    let (missing, field) = match (first, last) {
+        ("", "") => ("names are", Field::FirstName),
+        ("", _) => ("first name is", Field::FirstName),
+        _ => ("last name is", Field::LastName),
+    };
+    let finding = Finding::error(
+        Code::NameMissing,
+        format!("the {missing} missing, and a new user needs a first and a last name"),
+        "fill in the name, or use `--mode invite`, which needs none",
+    );
+    let header = tables.header(at, field).or_else(|| tables.header(at, Field::FullName));
+    RowFinding { at, finding: finding.in_column(header) }
 }
 
 fn shown(name: &str) -> String {

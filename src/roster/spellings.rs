@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::messages::{Headers, Tables};
 use super::row_entitlements::RowEntitlements;
+use super::tables::Tables;
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
@@ -18,14 +18,14 @@ pub(super) struct Spellings {
 type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 
 impl Spellings {
-    /// Takes note of the names that the row at `at` says.
-    pub(super) fn note(&mut self, said: &RowEntitlements, at: RowRef) {
-        note(&mut self.groups, said.names(Field::Groups), at);
-        note(&mut self.workspaces, said.names(Field::Workspaces), at);
+    /// Notes the names in the row at `at`.
+    pub(super) fn note(&mut self, entitlements: &RowEntitlements, at: RowRef) {
+        note(&mut self.groups, entitlements.names(Field::Groups), at);
+        note(&mut self.workspaces, entitlements.names(Field::Workspaces), at);
     }
 
-    /// A warning for every spelling but the first of its name.
-    pub(super) fn warnings(&self, headers: &Headers, tables: &Tables) -> Vec<RowFinding> {
+    /// Returns a warning for every spelling but the first of its name.
+    pub(super) fn warnings(&self, tables: &Tables) -> Vec<RowFinding> {
         let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
@@ -33,7 +33,7 @@ impl Spellings {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
                 warnings.extend(others.iter().map(|(other, at)| {
                     let first_row = tables.row_seen_from(*at, *first_at);
-                    let message = if headers.hides(*at, field) || headers.hides(*first_at, field) {
+                    let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
                         format!("a name differs from one in {first_row} in letter case alone, and they are two {kind}")
                     } else {
                         let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
@@ -41,7 +41,7 @@ impl Spellings {
                     };
                     let fix = "spell it the same in every row if it is one";
                     let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
-                    RowFinding { at: *at, finding: finding.in_column(headers.header(*at, field)) }
+                    RowFinding { at: *at, finding: finding.in_column(tables.header(*at, field)) }
                 }));
             }
         }

@@ -1,17 +1,16 @@
-//! What a roster is made of: the policy that goes in, the people, duplicates and unsent rows that
-//! come out. Plain values; how they come about is said in the other files of this room.
+//! The policy of a roster, and its people, duplicates and unsent rows. Plain values; the other files of this room decide.
 
-use super::messages::{Headers, Tables};
+use super::tables::Tables;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
 };
 
-/// What a command decided for every row, before any row is read.
+/// What a command decides for all rows before it reads them.
 #[derive(Debug, Clone, Default)]
 pub struct RosterPolicy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
-    /// Fills what a row leaves out. What the row says always wins.
+    /// Fill what a row leaves out. They never replace what a row says.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.
     pub workspace_admin: Option<Email>,
@@ -19,7 +18,7 @@ pub struct RosterPolicy {
     pub admin_groups: Vec<String>,
 }
 
-/// A row that names the same person as an earlier one and adds nothing that contradicts it.
+/// A row of the same person as an earlier one that does not contradict it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duplicate {
     pub at: RowRef,
@@ -27,7 +26,7 @@ pub struct Duplicate {
     pub of: PersonId,
 }
 
-/// A row for which nothing is sent; its findings say why.
+/// A row for which nothing is sent. Its findings say why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsent {
     pub at: RowRef,
@@ -36,7 +35,7 @@ pub struct Unsent {
     /// The address, where the row has a valid one.
     pub email: Option<Box<str>>,
     /// The row that this one contradicts, where both are of one person.
-    pub meets: Option<RowRef>,
+    pub conflicts_with: Option<RowRef>,
 }
 
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
@@ -53,9 +52,8 @@ pub struct Roster {
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
     pub findings: Vec<RowFinding>,
-    /// What messages call the tables that the rows are from.
+    /// The tables that the rows are from.
     pub(super) tables: Tables,
-    pub(super) headers: Headers,
 }
 
 impl Roster {
@@ -75,7 +73,7 @@ impl Roster {
     /// cell: `the hidden cell C3`.
     #[must_use]
     pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
-        self.headers.hidden_cell(at, field)
+        self.tables.hidden_cell(at, field)
     }
 
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.

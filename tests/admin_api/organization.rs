@@ -113,7 +113,7 @@ async fn a_question_that_an_organization_does_not_know_stays_open() {
     }
     let unknown = Some((format!("{}/workspaces", id(60)), 404));
     let (snapshot, _) = read(Organization { broken: unknown, ..organization.clone() }, &wanted).await;
-    let group = snapshot.unwrap().group("Interns").unwrap().clone();
+    let group = snapshot.unwrap().groups["Interns"][0].clone();
     assert_eq!((group.members.is_some(), group.workspaces), (true, None));
     let vanished = Some((format!("{}/members", id(60)), 404));
     let (snapshot, _) = read(Organization { broken: vanished, ..organization }, &wanted).await;
@@ -142,7 +142,7 @@ async fn what_a_key_that_worked_may_not_read_is_noted_and_never_taken_for_nothin
             ("everybody", unread.everybody.is_some()),
             ("groups", unread.groups.contains_key("Interns")),
             ("workspaces", unread.workspaces.contains_key("MySpace")),
-            ("members", snapshot.group("Interns").is_some_and(|group| group.members.is_none())),
+            ("members", snapshot.groups.get("Interns").is_some_and(|groups| groups[0].members.is_none())),
         ];
         for (thing, is_noted) in noted {
             assert_eq!(is_noted, thing == what, "{path}: {thing}: {snapshot:?}");
@@ -206,15 +206,15 @@ async fn members_and_workspaces_of_groups_are_read_only_where_the_plan_needs_the
     let known = SnapshotQuery { groups: names(&["Interns"]), ..people(&["p1@example.com"]) };
     let (snapshot, calls) = read(organization.clone(), &known).await;
     let snapshot = snapshot.unwrap();
-    let group = snapshot.group("Interns").unwrap();
+    let group = &snapshot.groups["Interns"][0];
     assert_eq!((group.members.clone(), group.workspaces.clone()), (Some([id(0)].into()), None));
     assert_eq!(below(&calls), 1, "{calls:?}");
 
     let access = SnapshotQuery { workspaces: names(&["MySpace"]), ..new };
     let (snapshot, calls) = read(organization.clone(), &access).await;
     let snapshot = snapshot.unwrap();
-    assert_eq!(snapshot.group("Interns").unwrap().workspaces, Some([id(70)].into()));
-    assert_eq!(snapshot.workspace("MySpace").unwrap().uuid, id(70));
+    assert_eq!(snapshot.groups["Interns"][0].workspaces, Some([id(70)].into()));
+    assert_eq!(snapshot.workspaces["MySpace"][0].uuid, id(70));
     assert_eq!(below(&calls), 2, "{calls:?}");
 }
 

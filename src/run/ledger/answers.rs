@@ -62,7 +62,7 @@ impl Ledger {
 fn read_answer(row: &rusqlite::Row<'_>) -> Result<Answer, LedgerError> {
     let at = RowRef { source: row.get(0)?, number: row.get(1)? };
     let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of the answer to row {}", at.number) };
-    let outcome: Outcome = row.get::<_, String>(2)?.parse().map_err(|_| damaged("the outcome"))?;
+    let outcome = Outcome::by_name(&row.get::<_, String>(2)?).ok_or_else(|| damaged("the outcome"))?;
     let user_uuid = match row.get::<_, Option<String>>(6)? {
         Some(text) => Some(text.parse().map_err(|_| damaged("the user's UUID"))?),
         None => None,

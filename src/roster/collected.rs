@@ -1,0 +1,32 @@
+//! The rows of an input, each read by itself and assigned to its person. The builder collects them; settling decides what
+//! depends on all of them together.
+
+use std::collections::HashMap;
+
+use super::row_entitlements::{Interned, RowEntitlements};
+use super::tables::Tables;
+use super::types::{Duplicate, Unsent};
+use crate::model::{IdVec, Person, PersonId, RowEntitlementsId, RowFinding, RowRef};
+
+/// All rows of an input.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    /// People with the names and the entitlements of their first row.
+    pub(super) people: IdVec<PersonId, Person<RowEntitlementsId>>,
+    pub(super) duplicates: Vec<Duplicate>,
+    /// Further rows that differ from the first of their person.
+    pub(super) further: HashMap<PersonId, Vec<FurtherRow>>,
+    pub(super) unsent: Vec<Unsent>,
+    pub(super) findings: Vec<RowFinding>,
+    pub(super) entitlements: Interned<RowEntitlementsId, RowEntitlements>,
+    pub(super) tables: Tables,
+}
+
+/// What a further row says of its person.
+#[derive(Debug)]
+pub(super) struct FurtherRow {
+    pub(super) at: RowRef,
+    pub(super) entitlements: RowEntitlementsId,
+    pub(super) first_name: Box<str>,
+    pub(super) last_name: Box<str>,
+}

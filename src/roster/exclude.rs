@@ -1,0 +1,70 @@
+//! Excludes people: none of their rows is sent, and each says why.
+
+use std::collections::HashMap;
+
+use super::merge::Conflict;
+use super::row_names;
+use super::tables::Tables;
+use super::types::{Duplicate, Roster, Unsent};
+use crate::model::{Code, Field, Finding, Outcome, Person, PersonId, RowFinding, RowRef};
+
+/// Why nothing is sent for a person.
+#[derive(Debug)]
+pub(super) enum Exclusion {
+    /// The rows contradict one another.
+    Conflict(Conflict),
+    /// A creation needs both names.
+    Nameless,
+    /// The address is probably wrong: the finding of each row, in no column yet.
+    Suspect(Finding),
+}
+
+/// The people to exclude.
+pub(super) type Exclusions = HashMap<PersonId, Exclusion>;
+
+/// Moves the rows of these people to those that are not sent.
+pub(super) fn exclude(roster: &mut Roster, exclusions: &Exclusions) {
+    if exclusions.is_empty() {
+        return;
+    }
+    let Roster { people, duplicates, unsent, findings, tables, .. } = roster;
+    let kept = people.renumbering(|id, _| !exclusions.contains_key(&id));
+    let mut exclude_row = |at, id| {
+        let (person, exclusion): (&Person, &Exclusion) = (&people[id], &exclusions[&id]);
+        findings.push(exclusion.finding(at, person, tables));
+        unsent.push(exclusion.unsent(at, person));
+    };
+    duplicates.retain_mut(|Duplicate { at, of }| {
+        let new = kept[*of];
+        match new {
+            Some(new) => *of = new,
+            None => exclude_row(*at, *of),
+        }
+        new.is_some()
+    });
+    people.with_ids().filter(|(id, _)| kept[*id].is_none()).for_each(|(id, person)| exclude_row(person.at, id));
+    people.retain(|id, _| kept[id].is_some());
+}
+
+impl Exclusion {
+    fn finding(&self, at: RowRef, person: &Person, tables: &Tables) -> RowFinding {
+        let finding = match self {
+            Self::Conflict(conflict) => {
+                let fix = "make the rows agree, or keep one of them";
+                Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix)
+            }
+            Self::Nameless => return row_names::missing(at, person.first_name(), person.last_name(), tables),
+            Self::Suspect(finding) => finding.clone().in_column(tables.header(at, Field::Email)),
+        };
+        RowFinding { at, finding }
+    }
+
+    fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
+        let (outcome, conflicts_with) = match self {
+            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at)),
+            Self::Nameless => (Outcome::Invalid, None),
+            Self::Suspect(_) => (Outcome::Held, None),
+        };
+        Unsent { at, outcome, email: Some(person.email().into()), conflicts_with }
+    }
+}
