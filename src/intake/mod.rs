@@ -7,8 +7,8 @@
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
-mod budget;
 mod byte_source;
+mod context;
 mod delimited;
 mod document;
 mod encoding;

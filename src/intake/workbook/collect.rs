@@ -1,13 +1,15 @@
 //! Takes the cells of one sheet as its reader finds them and writes them as lines: only filled cells,
 //! rows in order. Keeps a few first lines for the header and counts what its notes name.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Range;
 
-use super::Sheet;
-use super::merged::MergedCells;
-use crate::intake::budget::SpoolBudget;
+use super::facts::SheetFacts;
+use super::links;
+use super::sheet::Sheet;
 use crate::intake::byte_source::Spool;
+use crate::intake::context::{ReadContext, SpoolBudget};
 use crate::intake::header::{is_address, letters};
 use crate::intake::line::{Line, LineFinding, is_blank};
 use crate::intake::ranges::Ranges;
@@ -22,6 +24,8 @@ const CELL_BYTES: u64 = 8;
 /// Collects one sheet.
 #[derive(Debug)]
 pub(super) struct Collector {
+    /// What is known of the sheet before its cells, or found out beside them.
+    pub(super) facts: SheetFacts,
     limits: Limits,
     sheet: Sheet,
     spool: Spool,
@@ -31,15 +35,27 @@ pub(super) struct Collector {
     cells: Vec<(usize, Range<usize>)>,
     text: String,
     findings: Vec<LineFinding>,
+    /// The hidden rows that hold anything.
     hidden: Ranges,
-    merged: MergedCells,
     budget: SpoolBudget,
     /// What the present row took from the budget.
     taken: u64,
 }
 
+/// What a cell shows and what is odd about it.
+#[derive(Debug, Default)]
+pub(super) struct CellContent<'c> {
+    pub(super) text: Cow<'c, str>,
+    /// Whether it shows an error of the spreadsheet program.
+    pub(super) is_error: bool,
+    /// Whether it holds a formula whose result was never saved.
+    pub(super) is_uncalculated: bool,
+    /// The address of a link in the cell itself.
+    pub(super) link: Option<Cow<'c, str>>,
+}
+
 impl Collector {
-    pub(super) fn new(name: String, format: Format, hidden: bool, limits: &Limits, budget: &SpoolBudget) -> Self {
+    pub(super) fn new(name: String, format: Format, hidden: bool, context: &ReadContext<'_>) -> Self {
         let lines = Spool::default().finish().unwrap_or_else(|_| unreachable!("an empty spool has nothing to write"));
         let notes = if hidden { vec!["the sheet is hidden".to_owned()] } else { Vec::new() };
         let sheet = Sheet {
@@ -54,7 +70,8 @@ impl Collector {
             notes,
         };
         Self {
-            limits: *limits,
+            facts: SheetFacts::default(),
+            limits: context.options.limits,
             sheet,
             spool: Spool::default(),
             row: 0,
@@ -62,69 +79,75 @@ impl Collector {
             text: String::new(),
             findings: Vec::new(),
             hidden: Ranges::default(),
-            merged: MergedCells::default(),
-            budget: budget.clone(),
+            budget: context.budget.clone(),
             taken: 0,
         }
     }
 
-    /// Takes the text of a cell. Rows count from 1 and must come in order; columns count from 0.
-    pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), InputError> {
+    /// Takes a cell. Rows count from 1 and must come in order; columns count from 0.
+    pub(super) fn cell(&mut self, row: u32, column: usize, cell: &CellContent<'_>) -> Result<(), InputError> {
         self.go_to(row)?;
-        if !text.is_empty() && column < self.limits.columns {
-            let start = self.text.len();
-            self.take(CELL_BYTES + text.len() as u64)?;
-            if start + text.len() > self.limits.row_bytes {
-                let why = format!("row {row} holds more than {} MiB of text", self.limits.row_bytes >> 20);
-                return Err(InputError::Bomb { why });
-            }
-            self.text.push_str(text);
-            self.cells.push((column, start..self.text.len()));
+        self.push_text(column, &cell.text)?;
+        if cell.is_error {
+            self.push_finding(LineFinding::ErrorCell { column })?;
+        } else if cell.is_uncalculated {
+            self.push_finding(LineFinding::Uncalculated { column })?;
         }
-        Ok(())
-    }
-
-    /// Takes what was found odd in a row.
-    pub(super) fn finding(&mut self, row: u32, finding: LineFinding) -> Result<(), InputError> {
-        self.go_to(row)?;
-        self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
-        self.findings.push(finding);
-        Ok(())
-    }
-
-    /// Takes what is about to be held, and then laid down, from the file's budget.
-    fn take(&mut self, bytes: u64) -> Result<(), InputError> {
-        self.budget.take(bytes)?;
-        self.taken += bytes;
+        let target = cell.link.as_deref().or_else(|| self.facts.link(row, column));
+        if let Some(target) = target.filter(|target| !links::agree(&cell.text, target)) {
+            let target = target.to_owned();
+            self.push_finding(LineFinding::Link { column, target })?;
+        }
         Ok(())
     }
 
     /// Marks a row as hidden.
     pub(super) fn hide(&mut self, row: u32) -> Result<(), InputError> {
-        self.finding(row, LineFinding::Hidden)
-    }
-
-    /// Returns the cells that are merged over several rows.
-    pub(super) fn merged(&mut self) -> &mut MergedCells {
-        &mut self.merged
-    }
-
-    /// Sets the hidden columns, counted from 0.
-    pub(super) fn hide_columns(&mut self, hidden: Ranges) {
-        self.sheet.hidden_columns = hidden;
+        self.go_to(row)?;
+        self.push_finding(LineFinding::Hidden)
     }
 
     pub(super) fn finish(mut self) -> Result<Sheet, InputError> {
         self.end_row()?;
+        let last_column = if self.sheet.format == Format::Xls { 255 } else { 16_383 };
+        self.sheet.hidden_columns = self.facts.columns.hidden(0, last_column);
         if let Some(columns) = self.sheet.hidden_columns.describe(|column| letters(column as usize)) {
             self.sheet.notes.push(format!("hidden columns are read too: {columns}"));
         }
-        self.sheet.notes.extend(self.merged.note());
+        self.sheet.notes.extend(self.facts.merged.note());
         if let Some(rows) = self.hidden.describe(|row| row.to_string()) {
             self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
         }
         self.sheet.lines = self.spool.finish()?;
         Ok(self.sheet)
+    }
+
+    fn push_text(&mut self, column: usize, text: &str) -> Result<(), InputError> {
+        if text.is_empty() || column >= self.limits.columns {
+            return Ok(());
+        }
+        let start = self.text.len();
+        self.take(CELL_BYTES + text.len() as u64)?;
+        if start + text.len() > self.limits.row_bytes {
+            let why = format!("row {} holds more than {} MiB of text", self.row, self.limits.row_bytes >> 20);
+            return Err(InputError::Bomb { why });
+        }
+        self.text.push_str(text);
+        self.cells.push((column, start..self.text.len()));
+        Ok(())
+    }
+
+    fn push_finding(&mut self, finding: LineFinding) -> Result<(), InputError> {
+        self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    /// Takes what is about to be kept from the file's budget.
+    fn take(&mut self, bytes: u64) -> Result<(), InputError> {
+        self.budget.take(bytes)?;
+        self.taken += bytes;
+        Ok(())
     }
 
     fn go_to(&mut self, row: u32) -> Result<(), InputError> {
@@ -139,7 +162,7 @@ impl Collector {
         }
         self.end_row()?;
         self.row = row;
-        Ok(())
+        if self.facts.rows.hides(row) { self.push_finding(LineFinding::Hidden) } else { Ok(()) }
     }
 
     fn end_row(&mut self) -> Result<(), InputError> {

@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 use zip::read::ZipFile;
 
 use super::archive::{Zip, refusal};
-use super::markup::Token;
-use super::xml::{Xml, entities};
+use super::markup::{Token, entities};
+use super::xml;
 use crate::intake::byte_source::Cursor;
 use crate::intake::{InputError, Limits};
 
@@ -114,7 +114,7 @@ fn judge_head(head: &[u8]) -> Result<(), InputError> {
         return Err(entities());
     }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
+    if is_whole || matches!(xml::reader(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
         return Ok(());
     }
     Err(InputError::Bomb { why: "a part of it does not begin like any program's".to_owned() })
@@ -172,7 +172,7 @@ pub(super) type Relations = HashMap<String, Relation>;
 
 /// Reads a relationships part.
 pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError> {
-    let mut xml = Xml::new(part);
+    let mut xml = xml::reader(part);
     let mut relations = Relations::new();
     loop {
         match xml.next_tag()? {

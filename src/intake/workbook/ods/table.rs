@@ -1,17 +1,16 @@
 //! One sheet of an OpenDocument spreadsheet. Input: the markup from its `table` on; output: its cells, each with
 //! what it shows. What is written once for many rows or columns is laid out only where it is not empty.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::BufRead;
 
 use super::HiddenStyles;
 use crate::intake::InputError;
-use crate::intake::line::LineFinding;
-use crate::intake::ranges::Ranges;
-use crate::intake::workbook::collect::Collector;
-use crate::intake::workbook::markup::{Tag, Token};
-use crate::intake::workbook::xml::Xml;
-use crate::intake::workbook::{Sheet, cell, links};
+use crate::intake::workbook::collect::{CellContent, Collector};
+use crate::intake::workbook::markup::{MarkupReader, Tag, Token, number};
+use crate::intake::workbook::sheet::Sheet;
+use crate::intake::workbook::{cell, links};
 
 /// Filled cells that are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
@@ -35,7 +34,6 @@ pub(super) struct TableReader<'s> {
     /// The filled cells of the present row.
     cells: Vec<Cell>,
     columns: u32,
-    hidden_columns: Ranges,
     repeated_cells: u64,
     hidden_styles: &'s HiddenStyles,
     /// For every group of rows or columns that is open, whether it is folded.
@@ -66,14 +64,13 @@ impl<'s> TableReader<'s> {
             column: 0,
             cells: Vec::new(),
             columns: 0,
-            hidden_columns: Ranges::default(),
             repeated_cells: 0,
             hidden_styles,
             folded: Vec::new(),
         }
     }
 
-    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, InputError> {
+    pub(super) fn read<R: BufRead>(mut self, xml: &mut MarkupReader<R>) -> Result<Sheet, InputError> {
         loop {
             match xml.next_tag()? {
                 Token::Eof => return Err(InputError::damaged("it ends within a sheet")),
@@ -92,7 +89,6 @@ impl<'s> TableReader<'s> {
                 Token::End | Token::Text => {}
             }
         }
-        self.collector.hide_columns(self.hidden_columns);
         self.collector.finish()
     }
 
@@ -113,9 +109,8 @@ impl<'s> TableReader<'s> {
 
     fn take_column(&mut self, tag: &Tag) {
         let next = self.columns.saturating_add(repeated(tag, "number-columns-repeated"));
-        if self.hides(tag, &self.hidden_styles.columns) {
-            self.hidden_columns.add(self.columns, next - 1);
-        }
+        let hidden = self.hides(tag, &self.hidden_styles.columns);
+        self.collector.facts.columns.add(self.columns, next - 1, hidden);
         self.columns = next;
     }
 
@@ -126,31 +121,39 @@ impl<'s> TableReader<'s> {
         self.column = 0;
     }
 
-    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), InputError> {
+    fn take_cell<R: BufRead>(&mut self, xml: &mut MarkupReader<R>, is_empty: bool) -> Result<(), InputError> {
         let tag = xml.tag();
-        let text = |name| tag.attribute(name).unwrap_or_default().into_owned();
-        let kind = text("value-type");
-        let value = match kind.as_str() {
-            "date" => text("date-value"),
-            "time" => text("time-value"),
-            "boolean" => text("boolean-value"),
-            "string" => text("string-value"),
-            _ => text("value"),
+        let [kind, value, date, time, boolean, string, formula, repeated, rows, columns] = tag.attributes_named([
+            "value-type",
+            "value",
+            "date-value",
+            "time-value",
+            "boolean-value",
+            "string-value",
+            "formula",
+            "number-columns-repeated",
+            "number-rows-spanned",
+            "number-columns-spanned",
+        ]);
+        let value = match kind.as_deref() {
+            Some("date") => date,
+            Some("time") => time,
+            Some("boolean") => boolean,
+            Some("string") => string,
+            _ => value,
         };
+        let count = |value: Option<Cow<'_, str>>| value.and_then(number).unwrap_or(1).max(1);
         let mut cell = Cell {
             column: self.column,
-            repeated: repeated(tag, "number-columns-repeated") as usize,
-            formula: tag.attribute("formula").is_some(),
-            kind,
-            value,
+            repeated: count(repeated) as usize,
+            formula: formula.is_some(),
+            kind: kind.unwrap_or_default().into_owned(),
+            value: value.unwrap_or_default().into_owned(),
             ..Cell::default()
         };
         let covered = tag.name() == "covered-table-cell";
         self.column = self.column.saturating_add(cell.repeated);
-        let last = |first: u32, spanned| first.saturating_add(tag.number(spanned).unwrap_or(1).max(1) - 1);
-        let first = u32::try_from(cell.column).unwrap_or(u32::MAX);
-        let rows = (self.row, last(self.row, "number-rows-spanned"));
-        self.collector.merged().add(rows, (first, last(first, "number-columns-spanned")));
+        self.collector.facts.add_span(self.row, cell.column, count(rows), count(columns));
         if !is_empty {
             cell.take_content(xml)?;
         }
@@ -185,17 +188,10 @@ impl<'s> TableReader<'s> {
     fn put(&mut self, cell: &Cell, row: u32) -> Result<(), InputError> {
         let text = cell.shown();
         let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
-        let columns = cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS);
-        for column in columns {
-            self.collector.cell(row, column, &text)?;
-            if is_error {
-                self.collector.finding(row, LineFinding::ErrorCell { column })?;
-            } else if cell.formula && cell.kind.is_empty() && text.is_empty() {
-                self.collector.finding(row, LineFinding::Uncalculated { column })?;
-            }
-            if let Some(target) = cell.link.as_ref().filter(|target| !links::agree(&text, target)) {
-                self.collector.finding(row, LineFinding::Link { column, target: target.clone() })?;
-            }
+        let is_uncalculated = cell.formula && cell.kind.is_empty() && text.is_empty();
+        let content = CellContent { text, is_error, is_uncalculated, link: cell.link.as_deref().map(Cow::Borrowed) };
+        for column in cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS) {
+            self.collector.cell(row, column, &content)?;
         }
         Ok(())
     }
@@ -203,7 +199,7 @@ impl<'s> TableReader<'s> {
 
 impl Cell {
     /// Reads on to the cell's end. Comments inside are no part of what it shows.
-    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), InputError> {
+    fn take_content<R: BufRead>(&mut self, xml: &mut MarkupReader<R>) -> Result<(), InputError> {
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
@@ -256,15 +252,17 @@ impl Cell {
     }
 
     /// What the sheet shows, in a spelling that depends on no language.
-    fn shown(&self) -> String {
+    fn shown(&self) -> Cow<'_, str> {
         match self.kind.as_str() {
-            "date" => cell::iso_date(&self.value),
-            "boolean" => cell::boolean(self.value == "true").to_owned(),
+            "date" => cell::iso_date(&self.value).into(),
+            "boolean" => cell::boolean(self.value == "true").into(),
             // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
-            "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => self.text.clone(),
-            "float" | "percentage" | "currency" => self.value.parse().map_or_else(|_| self.value.clone(), cell::number),
-            _ if self.text.is_empty() => self.value.clone(),
-            _ => self.text.clone(),
+            "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => (&self.text).into(),
+            "float" | "percentage" | "currency" => {
+                self.value.parse().map_or(Cow::Borrowed(&self.value), |value| cell::number(value).into())
+            }
+            _ if self.text.is_empty() => (&self.value).into(),
+            _ => (&self.text).into(),
         }
     }
 }
