@@ -11,23 +11,24 @@ mod seven_bit;
 pub(super) use decoder::Decoder;
 pub(super) use find::{Detection, find};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
 use dos::CodePage;
 
 /// A way to write characters as bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Charset {
-    Utf8,
     Utf32 {
         big_endian: bool,
     },
-    /// Any other of the WHATWG encoding standard, UTF-16 and Mac Roman included.
+    /// Any of the WHATWG encoding standard, UTF-8, UTF-16 and Mac Roman included.
     Web(&'static Encoding),
     Dos(&'static CodePage),
 }
 
 impl Charset {
+    pub(super) const UTF_8: Self = Self::Web(encoding_rs::UTF_8);
+
     /// The charset that people call `label`.
     pub(super) fn by_label(label: &str) -> Option<Self> {
         let label = label.trim();
@@ -42,7 +43,7 @@ impl Charset {
             _ => {}
         }
         if let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) {
-            return Some(Self::of(encoding));
+            return Some(Self::Web(encoding));
         }
         CodePage::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
     }
@@ -57,21 +58,16 @@ impl Charset {
             "950" => "big5",
             "65001" => "utf-8",
             "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
-                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::of);
+                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::Web);
             }
             _ => return None,
         };
-        Encoding::for_label(name.as_bytes()).map(Self::of)
-    }
-
-    fn of(encoding: &'static Encoding) -> Self {
-        if encoding == UTF_8 { Self::Utf8 } else { Self::Web(encoding) }
+        Encoding::for_label(name.as_bytes()).map(Self::Web)
     }
 
     /// The name that is shown.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Utf8 => "UTF-8",
             Self::Utf32 { big_endian: false } => "UTF-32LE",
             Self::Utf32 { big_endian: true } => "UTF-32BE",
             Self::Web(encoding) => encoding.name(),
@@ -82,11 +78,10 @@ impl Charset {
     /// Whether it writes every character there is, so that what looks lost was lost before.
     pub(super) fn is_unicode(self) -> bool {
         match self {
-            Self::Utf8 | Self::Utf32 { .. } => true,
+            Self::Utf32 { .. } => true,
             Self::Web(encoding) => {
-                encoding == encoding_rs::UTF_16LE
-                    || encoding == encoding_rs::UTF_16BE
-                    || encoding == encoding_rs::GB18030
+                let unicode = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE, encoding_rs::GB18030];
+                unicode.contains(&encoding)
             }
             Self::Dos(_) => false,
         }
@@ -128,7 +123,6 @@ impl Charset {
     /// All of `bytes` at once, for small samples.
     fn decode(self, bytes: &[u8]) -> String {
         match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Dos(page) => bytes.iter().map(|&byte| page.char(byte)).collect(),
             Self::Utf32 { big_endian } => decoder::utf32(bytes, big_endian).collect(),
