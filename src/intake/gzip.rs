@@ -7,7 +7,7 @@ use std::io::{self, BufReader, Read, Write};
 use flate2::bufread::MultiGzDecoder;
 
 use super::InputError;
-use super::byte_source::{ByteSource, Cursor, Spool};
+use super::byte_source::{ByteSource, Cursor, Spool, new_spool};
 use super::context::ReadContext;
 use super::sniff::UNPACK;
 
@@ -25,9 +25,9 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 /// Unpacks a file.
 pub(super) fn unpack(packed: &ByteSource, context: &ReadContext<'_>) -> Result<ByteSource, InputError> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
-    let mut spool = Spool::default();
+    let mut spool = new_spool();
     copy(&mut unpacked, &mut spool, context)?;
-    let unpacked = spool.finish()?;
+    let unpacked = ByteSource::of(spool)?;
     if is_packed(&unpacked.head(MAGIC.len() as u64)?) {
         return Err(InputError::NotASpreadsheet { what: "a gzip archive inside a gzip archive", fix: UNPACK });
     }

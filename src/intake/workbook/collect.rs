@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::facts::SheetFacts;
 use super::links;
 use super::sheet::Sheet;
-use crate::intake::byte_source::Spool;
+use crate::intake::byte_source::{ByteSource, Spool, new_spool};
 use crate::intake::context::{ReadContext, SpoolBudget};
 use crate::intake::header::{is_address, letters};
 use crate::intake::line::{Line, LineFinding, is_blank};
@@ -26,20 +26,24 @@ const CELL_BYTES: u64 = 8;
 pub(super) struct Collector {
     /// What is known of the sheet before its cells, or found out beside them.
     pub(super) facts: SheetFacts,
+    pub(super) is_hidden: bool,
+    name: String,
+    format: Format,
     limits: Limits,
-    sheet: Sheet,
+    budget: SpoolBudget,
+    /// What the present row took from the budget.
+    taken: u64,
     spool: Spool,
+    head: Vec<Line>,
+    addressed: bool,
+    /// The hidden rows that hold anything.
+    hidden_rows: Ranges,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
     /// The cells of the row as they were read: column from 0, and the place of its text in `text`.
     cells: Vec<(usize, Range<usize>)>,
     text: String,
     findings: Vec<LineFinding>,
-    /// The hidden rows that hold anything.
-    hidden: Ranges,
-    budget: SpoolBudget,
-    /// What the present row took from the budget.
-    taken: u64,
 }
 
 /// What a cell shows and what is odd about it.
@@ -55,32 +59,23 @@ pub(super) struct CellContent<'c> {
 }
 
 impl Collector {
-    pub(super) fn new(name: String, format: Format, hidden: bool, context: &ReadContext<'_>) -> Self {
-        let lines = Spool::default().finish().unwrap_or_else(|_| unreachable!("an empty spool has nothing to write"));
-        let notes = if hidden { vec!["the sheet is hidden".to_owned()] } else { Vec::new() };
-        let sheet = Sheet {
-            name,
-            format,
-            encoding: None,
-            hidden,
-            lines,
-            head: Vec::new(),
-            addressed: false,
-            hidden_columns: Ranges::default(),
-            notes,
-        };
+    pub(super) fn new(name: String, format: Format, is_hidden: bool, context: &ReadContext<'_>) -> Self {
         Self {
             facts: SheetFacts::default(),
+            is_hidden,
+            name,
+            format,
             limits: context.options.limits,
-            sheet,
-            spool: Spool::default(),
+            budget: context.budget.clone(),
+            taken: 0,
+            spool: new_spool(),
+            head: Vec::new(),
+            addressed: false,
+            hidden_rows: Ranges::default(),
             row: 0,
             cells: Vec::new(),
             text: String::new(),
             findings: Vec::new(),
-            hidden: Ranges::default(),
-            budget: context.budget.clone(),
-            taken: 0,
         }
     }
 
@@ -109,17 +104,27 @@ impl Collector {
 
     pub(super) fn finish(mut self) -> Result<Sheet, InputError> {
         self.end_row()?;
-        let last_column = if self.sheet.format == Format::Xls { 255 } else { 16_383 };
-        self.sheet.hidden_columns = self.facts.columns.hidden(0, last_column);
-        if let Some(columns) = self.sheet.hidden_columns.describe(|column| letters(column as usize)) {
-            self.sheet.notes.push(format!("hidden columns are read too: {columns}"));
-        }
-        self.sheet.notes.extend(self.facts.merged.note());
-        if let Some(rows) = self.hidden.describe(|row| row.to_string()) {
-            self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
-        }
-        self.sheet.lines = self.spool.finish()?;
-        Ok(self.sheet)
+        let last_column = if self.format == Format::Xls { 255 } else { 16_383 };
+        let hidden_columns = self.facts.columns.hidden(0, last_column);
+        let columns = hidden_columns.describe(|column| letters(column as usize));
+        let rows = self.hidden_rows.describe(|row| row.to_string());
+        let notes = [
+            self.is_hidden.then(|| "the sheet is hidden".to_owned()),
+            columns.map(|columns| format!("hidden columns are read too: {columns}")),
+            self.facts.merged.note(),
+            rows.map(|rows| format!("hidden rows are not used: {rows}")),
+        ];
+        Ok(Sheet {
+            name: self.name,
+            format: self.format,
+            encoding: None,
+            hidden: self.is_hidden,
+            lines: ByteSource::of(self.spool)?,
+            head: self.head,
+            addressed: self.addressed,
+            hidden_columns,
+            notes: notes.into_iter().flatten().collect(),
+        })
     }
 
     fn push_text(&mut self, column: usize, text: &str) -> Result<(), InputError> {
@@ -175,12 +180,12 @@ impl Collector {
             self.budget.give_back(self.taken);
         } else {
             if self.findings.contains(&LineFinding::Hidden) {
-                self.hidden.add(self.row, self.row);
+                self.hidden_rows.add(self.row, self.row);
             }
-            self.sheet.addressed =
-                self.sheet.addressed || self.cells.iter().any(|(_, place)| is_address(&self.text[place.clone()]));
-            if self.sheet.head.len() < self.limits.header_lines {
-                self.sheet.head.push(self.line());
+            self.addressed =
+                self.addressed || self.cells.iter().any(|(_, place)| is_address(&self.text[place.clone()]));
+            if self.head.len() < self.limits.header_lines {
+                self.head.push(self.line());
             }
             self.take(ROW_BYTES)?;
             self.write_row()?;

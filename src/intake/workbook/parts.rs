@@ -79,7 +79,7 @@ impl<'l> Parts<'l> {
     pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, InputError> {
         let part = self.zip.by_index(place).map_err(refusal)?;
         let name = part.name().map_err(refusal)?.into_owned();
-        let bounded = BoundedPart::new(part, self.limits, self.most, &mut self.budget);
+        let bounded = BoundedPart { part, unpacked: 0, limits: self.limits, most: self.most, budget: &mut self.budget };
         let mut part = BufReader::with_capacity(64 << 10, bounded);
         // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
         let mut beginning = Vec::new();
@@ -123,18 +123,10 @@ fn judge_head(head: &[u8]) -> Result<(), InputError> {
 /// Counts what a part unpacks to and stops at the limits.
 struct BoundedPart<'a, 'z> {
     part: ZipFile<'z, BufReader<Cursor>>,
-    packed: u64,
     unpacked: u64,
     limits: &'a Limits,
     most: u64,
     budget: &'a mut u64,
-}
-
-impl<'a, 'z> BoundedPart<'a, 'z> {
-    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
-        let packed = part.compressed_size();
-        Self { part, packed, unpacked: 0, limits, most, budget }
-    }
 }
 
 impl Read for BoundedPart<'_, '_> {
@@ -149,7 +141,9 @@ impl Read for BoundedPart<'_, '_> {
             return Err(InputError::Bomb { why }.into());
         };
         *self.budget = left;
-        if self.unpacked > self.limits.ratio_free_bytes && self.unpacked / self.limits.ratio > self.packed {
+        if self.unpacked > self.limits.ratio_free_bytes
+            && self.unpacked / self.limits.ratio > self.part.compressed_size()
+        {
             let why = format!("a part of it unpacks to more than {} times its size", self.limits.ratio);
             return Err(InputError::Bomb { why }.into());
         }

@@ -43,8 +43,7 @@ struct Cell {
 }
 
 fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Result<Sheet, InputError> {
-    let (mut row, mut cell, mut hidden) = (0_u32, Cell::default(), false);
-    let mut next_column = 0_u32;
+    let (mut row, mut next_column, mut cell) = (0_u32, 0_u32, Cell::default());
     // A comment holds a `Data` of its own, which is no cell's.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
@@ -80,7 +79,7 @@ fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Res
                 _ => {}
             },
             Token::Text if in_data && !in_comment => cell.text.push_str(xml.text()),
-            Token::Text => hidden |= in_visible && xml.text().contains("Hidden"),
+            Token::Text => collector.is_hidden |= in_visible && xml.text().contains("Hidden"),
             Token::End => match xml.tag().name() {
                 "Data" => in_data = false,
                 "Comment" => in_comment = false,
@@ -91,9 +90,7 @@ fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Res
             },
         }
     }
-    let mut sheet = collector.finish()?;
-    sheet.hidden = hidden;
-    Ok(sheet)
+    collector.finish()
 }
 
 fn is_yes(tag: &Tag, name: &str) -> bool {

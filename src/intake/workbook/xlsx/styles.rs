@@ -4,6 +4,8 @@
 use std::fmt::Write;
 use std::io::BufRead;
 
+use quick_xml::escape::escape;
+
 use crate::intake::InputError;
 use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::xml;
@@ -56,7 +58,7 @@ impl Styles {
         let mut part = "<styleSheet><numFmts>".to_owned();
         for (number, code) in &self.codes {
             // Writing to a string cannot fail.
-            let _ = write!(part, "<numFmt numFmtId=\"{number}\" formatCode=\"{}\"/>", escaped(code));
+            let _ = write!(part, "<numFmt numFmtId=\"{number}\" formatCode=\"{}\"/>", escape(code));
         }
         part.push_str("</numFmts><cellXfs>");
         for cell in &self.cells {
@@ -68,10 +70,6 @@ impl Styles {
         part.push_str("</cellXfs></styleSheet>");
         part
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
