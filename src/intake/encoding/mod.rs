@@ -26,43 +26,40 @@ pub(super) enum Charset {
     Dos(&'static CodePage),
 }
 
+/// Names that the standard does not list as labels, the numbers of Windows among them, and labels that it lists.
+const ALIASES: [(&str, &str); 9] = [
+    ("utf-16-le", "utf-16le"),
+    ("utf-16-be", "utf-16be"),
+    ("mac-roman", "macintosh"),
+    ("macroman", "macintosh"),
+    ("932", "shift_jis"),
+    ("936", "gbk"),
+    ("949", "euc-kr"),
+    ("950", "big5"),
+    ("65001", "utf-8"),
+];
+
 impl Charset {
     pub(super) const UTF_8: Self = Self::Web(encoding_rs::UTF_8);
 
-    /// The charset that people call `label`.
+    /// Finds the charset that people call `label`.
     pub(super) fn by_label(label: &str) -> Option<Self> {
         let label = label.trim();
-        match label.to_ascii_lowercase().replace('_', "-").as_str() {
+        let plain = label.to_ascii_lowercase().replace('_', "-");
+        match plain.as_str() {
             "utf-32" | "utf32" | "utf-32le" | "utf32le" | "utf-32-le" => {
                 return Some(Self::Utf32 { big_endian: false });
             }
             "utf-32be" | "utf32be" | "utf-32-be" => return Some(Self::Utf32 { big_endian: true }),
-            "utf-16-le" => return Some(Self::Web(encoding_rs::UTF_16LE)),
-            "utf-16-be" => return Some(Self::Web(encoding_rs::UTF_16BE)),
-            "mac-roman" | "macroman" => return Some(Self::Web(encoding_rs::MACINTOSH)),
             _ => {}
         }
-        if let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) {
-            return Some(Self::Web(encoding));
-        }
-        CodePage::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
-    }
-
-    /// `cp932`, `1252`: numbers that Windows knows and the standard does not list as labels.
-    fn by_windows_number(label: &str) -> Option<Self> {
-        let number = label.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let name = match number {
-            "932" => "shift_jis",
-            "936" => "gbk",
-            "949" => "euc-kr",
-            "950" => "big5",
-            "65001" => "utf-8",
-            "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
-                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::Web);
-            }
-            _ => return None,
-        };
-        Encoding::for_label(name.as_bytes()).map(Self::Web)
+        let web = |label: &str| Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Web);
+        let number = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let alias = || ALIASES.iter().find(|(alias, _)| [&plain, number].contains(alias));
+        web(label)
+            .or_else(|| CodePage::by_label(label).map(Self::Dos))
+            .or_else(|| web(alias()?.1))
+            .or_else(|| web(&format!("windows-{number}")))
     }
 
     /// The name that is shown.

@@ -52,13 +52,8 @@ impl CellFilter {
     /// The cells of a line that are handed on, unescaped.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
-        self.indices.iter().copied().chain(beyond).map(|index| (self.undo)(cells.get(index).unwrap_or(""))).fold(
-            StringRecord::new(),
-            |mut record, cell| {
-                record.push_field(&cell);
-                record
-            },
-        )
+        let indices = self.indices.iter().copied().chain(beyond);
+        indices.map(|index| (self.undo)(cells.get(index).unwrap_or(""))).collect()
     }
 }
 

@@ -39,7 +39,7 @@ impl<'l> Parts<'l> {
         let (mut places, mut twins) = (HashMap::new(), false);
         for (place, name) in zip.file_names().enumerate() {
             let name = name.map_err(refusal)?;
-            twins |= places.insert(part_name(&name), place).is_some();
+            twins |= places.insert(resolve("", &name), place).is_some();
         }
         // Many small parts can be packed as tightly as one large one.
         let most = limits.inflated_bytes.min(zip_bytes.saturating_mul(limits.ratio).max(TOTAL_FREE_BYTES));
@@ -193,13 +193,8 @@ pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError
     }
 }
 
-/// A part's name as it is compared: without its leading slash, its steps taken, escapes undone, letter case aside. Some
-/// programs write backslashes.
-pub(super) fn part_name(name: &str) -> String {
-    resolve("", name)
-}
-
-/// The name of the part that a target means in the relationships of the part `from`.
+/// Returns the name of the part that a target means in the relationships of the part `from`, as names are compared: without
+/// its leading slash, its steps taken, escapes undone, in lower case. Some programs write backslashes.
 pub(super) fn resolve(from: &str, target: &str) -> String {
     let target = percent_decode_str(target).decode_utf8_lossy().replace('\\', "/").to_lowercase();
     let folder = if target.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
@@ -242,7 +237,7 @@ mod tests {
         ] {
             assert_eq!(resolve("xl/workbook.xml", target), "xl/worksheets/sheet1.xml", "{target}");
         }
-        assert_eq!(part_name("\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
+        assert_eq!(resolve("", "\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
         assert_eq!(relations_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
         assert_eq!(relations_name(""), "_rels/.rels");
         assert_eq!(resolve("book.xml", "sheet.xml"), "sheet.xml");

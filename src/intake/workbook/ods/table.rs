@@ -40,14 +40,16 @@ pub(super) struct TableReader<'s> {
     folded: Vec<bool>,
 }
 
-/// A cell with its attributes and its text.
-#[derive(Debug, Default)]
+/// A filled cell, which may be written once for several columns.
 struct Cell {
     column: usize,
     repeated: usize,
-    kind: String,
-    value: String,
-    formula: bool,
+    content: CellContent<'static>,
+}
+
+/// What is inside a cell.
+#[derive(Default)]
+struct Inside {
     text: String,
     paragraphs: usize,
     link: Option<String>,
@@ -143,23 +145,20 @@ impl<'s> TableReader<'s> {
             _ => value,
         };
         let count = |value: Option<Cow<'_, str>>| value.and_then(number).unwrap_or(1).max(1);
-        let mut cell = Cell {
-            column: self.column,
-            repeated: count(repeated) as usize,
-            formula: formula.is_some(),
-            kind: kind.unwrap_or_default().into_owned(),
-            value: value.unwrap_or_default().into_owned(),
-            ..Cell::default()
-        };
-        let covered = tag.name() == "covered-table-cell";
-        self.column = self.column.saturating_add(cell.repeated);
-        self.collector.facts.add_span(self.row, cell.column, count(rows), count(columns));
-        if !is_empty {
-            cell.take_content(xml)?;
-        }
+        let (column, repeated) = (self.column, count(repeated) as usize);
+        let (has_formula, covered) = (formula.is_some(), tag.name() == "covered-table-cell");
+        let (kind, value) = (kind.unwrap_or_default().into_owned(), value.unwrap_or_default().into_owned());
+        self.column = self.column.saturating_add(repeated);
+        self.collector.facts.add_span(self.row, column, count(rows), count(columns));
+        let inside = if is_empty { Inside::default() } else { Inside::read(xml)? };
         // What lies under a merged cell is not shown.
-        if self.wanted && !covered && (cell.formula || !cell.text.is_empty() || !cell.value.is_empty()) {
-            self.cells.push(cell);
+        if self.wanted && !covered && (has_formula || !inside.text.is_empty() || !value.is_empty()) {
+            let is_uncalculated = has_formula && kind.is_empty() && value.is_empty() && inside.text.is_empty();
+            let text = shown(&kind, value, inside.text);
+            let is_error = has_formula && (text.starts_with('#') || text.starts_with("Err:"));
+            let link = inside.link.map(Cow::Owned);
+            let content = CellContent { text: text.into(), is_error, is_uncalculated, link };
+            self.cells.push(Cell { column, repeated, content });
         }
         Ok(())
     }
@@ -179,39 +178,31 @@ impl<'s> TableReader<'s> {
                 self.collector.hide(row)?;
             }
             for cell in &cells {
-                self.put(cell, row)?;
+                for column in cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS) {
+                    self.collector.cell(row, column, &cell.content)?;
+                }
             }
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), InputError> {
-        let text = cell.shown();
-        let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
-        let is_uncalculated = cell.formula && cell.kind.is_empty() && text.is_empty();
-        let content = CellContent { text, is_error, is_uncalculated, link: cell.link.as_deref().map(Cow::Borrowed) };
-        for column in cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS) {
-            self.collector.cell(row, column, &content)?;
         }
         Ok(())
     }
 }
 
-impl Cell {
+impl Inside {
     /// Reads on to the cell's end. Comments inside are no part of what it shows.
-    fn take_content<R: BufRead>(&mut self, xml: &mut MarkupReader<R>) -> Result<(), InputError> {
+    fn read<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Self, InputError> {
+        let mut inside = Self::default();
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
                 Token::Eof => return Err(InputError::damaged("it ends within a cell")),
-                Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
+                Token::Text if aside.is_none() && depth > 0 => inside.text.push_str(xml.text()),
                 Token::Text => {}
                 Token::Start { is_empty } => {
-                    if self.text.len() > TEXT_BYTES {
+                    if inside.text.len() > TEXT_BYTES {
                         return Err(InputError::damaged("a text in it is longer than any cell"));
                     }
                     if aside.is_none() {
-                        self.take_tag(xml.tag());
+                        inside.take_tag(xml.tag());
                         if xml.tag().name() == "annotation" {
                             aside = Some(depth);
                         }
@@ -221,7 +212,7 @@ impl Cell {
                         aside = None;
                     }
                 }
-                Token::End if depth == 0 => return Ok(()),
+                Token::End if depth == 0 => return Ok(inside),
                 Token::End => {
                     depth -= 1;
                     if aside == Some(depth) {
@@ -250,20 +241,18 @@ impl Cell {
             _ => {}
         }
     }
+}
 
-    /// What the sheet shows, in a spelling that depends on no language.
-    fn shown(&self) -> Cow<'_, str> {
-        match self.kind.as_str() {
-            "date" => cell::iso_date(&self.value).into(),
-            "boolean" => cell::boolean(self.value == "true").into(),
-            // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
-            "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => (&self.text).into(),
-            "float" | "percentage" | "currency" => {
-                self.value.parse().map_or(Cow::Borrowed(&self.value), |value| cell::number(value).into())
-            }
-            _ if self.text.is_empty() => (&self.value).into(),
-            _ => (&self.text).into(),
-        }
+/// What the sheet shows of a cell, in a spelling that depends on no language.
+fn shown(kind: &str, value: String, text: String) -> String {
+    match kind {
+        "date" => cell::iso_date(&value),
+        "boolean" => cell::boolean(value == "true").to_owned(),
+        // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
+        "float" if !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) => text,
+        "float" | "percentage" | "currency" => value.parse().map_or(value, cell::number),
+        _ if text.is_empty() => value,
+        _ => text,
     }
 }
 
