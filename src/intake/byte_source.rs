@@ -1,4 +1,4 @@
-//! The bytes of an input, which can be read more than once: a file kept open, or what came through a
+//! The bytes of an input, which can be read more than once: a file kept open, or the content of a
 //! pipe, in memory or in a nameless temporary file. Detects that a file changed meanwhile. Never writes to the input.
 
 use std::fs::File;

@@ -183,7 +183,7 @@ fn email_hint(headers: &[String], nearest: Option<&str>, hidden_sheets: &[String
 fn column_hint(field: Field, headers: &[String]) -> String {
     let first = headers.first().map_or("", String::as_str);
     if headers.iter().all(|header| header == first) {
-        return "rename one of them: two columns of one name cannot be told apart".to_owned();
+        return "rename one of them: two columns must not have the same name".to_owned();
     }
     format!("say which with `--map {}={}`", field.name(), shell_word(first))
 }
@@ -207,8 +207,7 @@ pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
 }
 
 impl From<io::Error> for InputError {
-    /// An error of reading that is none of our own making. A refusal that travelled inside an `io::Error` (out of a
-    /// reader that only speaks `io`) comes out as itself.
+    /// Converts an error of reading. A refusal that a reader wrapped in an `io::Error` is unwrapped.
     fn from(error: io::Error) -> Self {
         match error.downcast::<Self>() {
             Ok(refusal) => refusal,

@@ -1,4 +1,4 @@
-//! Takes a gzip off a file, so that what is inside is read as if it had been named. Input: the packed file; output: the
+//! Unpacks a gzip, so that the file inside is read as if it had been named. Input: the packed file; output: the
 //! unpacked one, in memory or in a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
 //! second gzip inside it is refused, as any other archive is.
 
@@ -56,7 +56,7 @@ fn copy(from: &mut Unpacked, to: &mut Spool, context: &ReadContext<'_>) -> Resul
     }
 }
 
-/// What an error of unpacking means to a person: the file changed under our hands, or it was never whole.
+/// Turns an error of unpacking into one for people.
 fn refusal(error: io::Error) -> InputError {
     match error.downcast::<InputError>() {
         Ok(refusal) => refusal,

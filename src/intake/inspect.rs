@@ -1,4 +1,4 @@
-//! Turns what is wrong with a line into findings of its row, with the column's header and, for workbooks, the cell's
+//! Turns findings of a line into findings of its row, with the column's header and, for workbooks, the cell's
 //! name. In a column that frontdesk does not use it is a warning. Changes no cell, and quotes none that the sheet hides.
 
 use super::encoding::Charset;

@@ -1,5 +1,5 @@
 //! Which character divides the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
-//! head: a header that is understood counts most, then lines of one width. And which quotes stand around cells. Pure.
+//! head: a header that is understood counts most, then lines of one width. Also finds which quotes enclose cells. Pure.
 
 use super::Splitter;
 use crate::intake::header;

@@ -1,4 +1,4 @@
-//! Undoes an encoding as a stream. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
+//! Decodes a stream of bytes. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
 //! byte order marks at its start, with U+FFFD for every byte that means nothing. Keeps a few buffers, never the file.
 
 use std::io::{self, BufRead, Read};

@@ -1,5 +1,5 @@
-//! The encoding of a text input: found from its bytes or named by a person, and then undone as a stream. What comes
-//! out is UTF-8; a byte that means nothing comes out as U+FFFD, which no later room lets pass.
+//! The encoding of a text input: found from its bytes or named by a person, and decoded as a stream of UTF-8. An invalid
+//! byte becomes U+FFFD, which no later room accepts.
 
 mod byte_stats;
 mod decoder;

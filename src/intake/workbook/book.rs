@@ -1,5 +1,5 @@
-//! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Both kinds of it, markup
-//! and records, are resolved here and nowhere else; the facts of a sheet and its cells come from the same part.
+//! What a zipped workbook lists: its sheets, and the parts that its relationships name for them. Markup and
+//! records are resolved the same way; the facts of a sheet and its cells come from the same part.
 
 use std::collections::{BTreeSet, HashSet};
 

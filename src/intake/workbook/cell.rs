@@ -1,5 +1,5 @@
-//! What calamine gives: values of cells as text, the way a sheet shows them as far as its format is known: 42 and not 42.0, dates as ISO 8601,
-//! long numbers with all their digits; and its errors. Pure.
+//! Values and errors of calamine as text. A value is written the way a sheet shows it: 42 and not 42.0, dates as ISO 8601,
+//! long numbers with all their digits. Pure.
 
 use std::borrow::Cow;
 
@@ -55,7 +55,7 @@ pub(super) const fn boolean(yes: bool) -> &'static str {
     if yes { "TRUE" } else { "FALSE" }
 }
 
-/// A number without a fraction that it does not have, and without an exponent that nobody typed. Beyond 15 digits a
+/// A number without a fraction that it does not have, and without an exponent. Beyond 15 digits a
 /// sheet itself no longer knows them.
 pub(super) fn number(number: f64) -> String {
     if number == 0.0 {

@@ -1,5 +1,5 @@
 //! What XML and HTML have in common: tags with a name and attributes, text between them, and the reader of both. quick-xml
-//! takes attributes apart, in the way that also accepts what a page of HTML leaves out. An entity that a file declares is never resolved.
+//! takes attributes apart, also those of HTML without a value or quotes. An entity that a file declares is never resolved.
 
 use std::borrow::Cow;
 use std::io::{BufRead, Read};
@@ -66,7 +66,7 @@ impl Tag {
 
     /// The value of an attribute that is a number.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
-        number(self.attribute(name)?)
+        number(&self.attribute(name)?)
     }
 
     /// Names and values, entities not resolved.
@@ -79,7 +79,7 @@ impl Tag {
 }
 
 /// The value of an attribute as a number.
-pub(super) fn number(value: Cow<'_, str>) -> Option<u32> {
+pub(super) fn number(value: &str) -> Option<u32> {
     value.trim().parse().ok()
 }
 

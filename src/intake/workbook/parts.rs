@@ -70,7 +70,7 @@ impl<'l> Parts<'l> {
         self.places.get(name).copied()
     }
 
-    /// Counts what is unpacked from here on anew.
+    /// Restarts the count of unpacked bytes.
     pub(super) fn reset(&mut self) {
         self.budget = self.most;
     }

@@ -11,7 +11,7 @@ use crate::intake::InputError;
 use crate::intake::context::ReadContext;
 use crate::model::Format;
 
-/// Reads every sheet; one that is hidden says so at its end.
+/// Reads every sheet. Whether one is hidden is known only at its end.
 pub(super) fn read(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut xml = xml::reader(input);
     let mut sheets = Vec::new();

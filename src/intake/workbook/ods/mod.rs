@@ -28,8 +28,8 @@ pub(super) fn read_zipped(file: &ByteSource, context: &ReadContext<'_>) -> Resul
             }
         }
     }
-    let content = zip.by_name("content.xml").map_err(archive::refusal)?;
-    read_flat(BufReader::with_capacity(64 << 10, content), context)
+    let part = zip.by_name("content.xml").map_err(archive::refusal)?;
+    read_flat(BufReader::with_capacity(64 << 10, part), context)
 }
 
 /// The same from the markup itself.

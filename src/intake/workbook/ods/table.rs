@@ -1,5 +1,5 @@
 //! One sheet of an OpenDocument spreadsheet. Input: the markup from its `table` on; output: its cells, each with
-//! what it shows. What is written once for many rows or columns is laid out only where it is not empty.
+//! what it shows. Repeated rows and columns are expanded only where they are not empty.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -14,7 +14,7 @@ use crate::intake::workbook::{cell, links};
 
 /// Filled cells that are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
-/// Repeated cells are laid out up to this column; a list of people is not as wide.
+/// Repeated cells are expanded up to this column; a list of people is not as wide.
 const COLUMNS: usize = 1_024;
 /// Groups inside groups; a spreadsheet program allows eight.
 const GROUPS: usize = 64;
@@ -144,7 +144,7 @@ impl<'s> TableReader<'s> {
             Some("string") => string,
             _ => value,
         };
-        let count = |value: Option<Cow<'_, str>>| value.and_then(number).unwrap_or(1).max(1);
+        let count = |value: Option<Cow<'_, str>>| value.as_deref().and_then(number).unwrap_or(1).max(1);
         let (column, repeated) = (self.column, count(repeated) as usize);
         let (has_formula, covered) = (formula.is_some(), tag.name() == "covered-table-cell");
         let (kind, value) = (kind.unwrap_or_default().into_owned(), value.unwrap_or_default().into_owned());

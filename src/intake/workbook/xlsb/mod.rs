@@ -99,7 +99,7 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, InputError> {
     Ok(facts)
 }
 
-/// The texts that cells share are held by their reader all at once.
+/// Counts the texts that cells share. calamine keeps all of them in memory.
 pub(super) fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
     let mut bytes = 0;
     each_record(part, |kind, body| {
