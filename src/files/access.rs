@@ -1,4 +1,4 @@
-//! Who may read a new file. Where the system has no permission bits, every file has the system's default.
+//! The permissions of a new file. Where the system has no permission bits, every file has the system's default.
 
 use std::fs::Permissions;
 use std::path::Path;
@@ -11,14 +11,14 @@ impl FileAccess {
     /// Only the owner reads and writes the file.
     pub const OWNER_ONLY: Self = Self(None);
 
-    /// Everybody whom the umask allows reads the file.
+    /// Everybody may read the file, within the umask.
     #[must_use]
     pub fn shared() -> Self {
         Self::with_mode(0o666)
     }
 
-    /// Whoever may read or write the file at `like` may do the same with the new one, and its owner may do both. Without
-    /// such a file only the owner may.
+    /// Gives the new file the read and write permissions of the file at `path`, and both to its owner. Without such a file
+    /// only the owner has access.
     #[cfg(unix)]
     #[must_use]
     pub fn like(path: &Path) -> Self {

@@ -1,4 +1,4 @@
-//! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that nobody edited since.
+//! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that was not edited since.
 //! It holds no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
 
 use std::fmt::Write as _;

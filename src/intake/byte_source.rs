@@ -1,11 +1,13 @@
-//! The bytes of an input, which can be read more than once: a file kept open, or what came through a
+//! The bytes of an input, which can be read more than once: a file kept open, or the content of a
 //! pipe, in memory or in a nameless temporary file. Detects that a file changed meanwhile. Never writes to the input.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, IntoInnerError, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
+
+use tempfile::{SpooledData, SpooledTempFile};
 
 use super::InputError;
 
@@ -49,9 +51,25 @@ impl ByteSource {
 
     /// Takes everything that `from` gives, up to `limit` bytes.
     fn spool(from: impl Read, limit: u64) -> Result<Self, InputError> {
-        let mut spool = Spool::default();
+        let mut spool = new_spool();
         let copied = io::copy(&mut from.take(limit.saturating_add(1)), &mut spool)?;
-        if copied > limit { Err(InputError::TooLarge { limit }) } else { Ok(spool.finish()?) }
+        if copied > limit { Err(InputError::TooLarge { limit }) } else { Self::of(spool) }
+    }
+
+    /// Holds what a spool took.
+    pub(super) fn of(spool: Spool) -> Result<Self, InputError> {
+        let (bytes, len) = match spool.into_inner().map_err(IntoInnerError::into_error)?.into_inner() {
+            SpooledData::InMemory(memory) => {
+                let memory = memory.into_inner();
+                let len = memory.len() as u64;
+                (Bytes::Memory(memory.into()), len)
+            }
+            SpooledData::OnDisk(file) => {
+                let len = file.metadata()?.len();
+                (Bytes::File(Arc::new(file)), len)
+            }
+        };
+        Ok(Self { bytes, len, modified: None })
     }
 
     pub(super) const fn len(&self) -> u64 {
@@ -142,44 +160,11 @@ fn read_at(file: &File, out: &mut [u8], at: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, out, at)
 }
 
-/// Takes bytes to be held: in memory while they are few, then in a temporary file without a name, which the system
+/// Takes bytes to be kept: in memory while they are few, then in a temporary file without a name, which the system
 /// removes with the process.
-#[derive(Debug, Default)]
-pub(super) struct Spool {
-    memory: Vec<u8>,
-    file: Option<File>,
-    len: u64,
-}
+pub(super) type Spool = BufWriter<SpooledTempFile>;
 
-impl Spool {
-    pub(super) fn finish(mut self) -> io::Result<ByteSource> {
-        let bytes = match self.file.take() {
-            None => Bytes::Memory(self.memory.into()),
-            Some(mut file) => {
-                file.write_all(&self.memory)?;
-                Bytes::File(Arc::new(file))
-            }
-        };
-        Ok(ByteSource { bytes, len: self.len, modified: None })
-    }
-}
-
-impl Write for Spool {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.memory.len() + bytes.len() > MEMORY_BYTES {
-            let file = match &mut self.file {
-                Some(file) => file,
-                none => none.insert(tempfile::tempfile()?),
-            };
-            file.write_all(&self.memory)?;
-            self.memory.clear();
-        }
-        self.memory.extend_from_slice(bytes);
-        self.len += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// Returns an empty spool.
+pub(super) fn new_spool() -> Spool {
+    BufWriter::with_capacity(64 << 10, SpooledTempFile::new(MEMORY_BYTES))
 }

@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::budget::SpoolBudget;
 use super::byte_source::ByteSource;
+use super::context::ReadContext;
 use super::delimited::DelimitedText;
 use super::encoding;
 use super::gzip;
@@ -37,21 +37,19 @@ pub struct Document {
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
         let mut file = ByteSource::open(path, options.limits.bytes)?;
-        let budget = SpoolBudget::new(file.len(), &options.limits);
+        let context = ReadContext::new(file.len(), options);
         let is_packed = gzip::is_packed(&file.head(sniff::HEAD_BYTES)?);
         if is_packed {
-            file = gzip::unpack(&file, &options.limits, &budget)?;
+            file = gzip::unpack(&file, &context)?;
         }
         if file.len() == 0 {
             return Err(InputError::Empty);
         }
-        let mut document = match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
-            FileKind::Text => open_text(path, first_source, file, options, &budget)?,
-            kind => {
-                let sheets = workbook::read(&file, kind, options, &budget)?;
-                open_sheets(path, first_source, &file, sheets, options)?
-            }
-        };
+        let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new(), unaddressed: Vec::new() };
+        match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
+            FileKind::Text => document.add_text(path, file, &context)?,
+            kind => document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, None, options)?,
+        }
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
             source.notes.insert(0, gzip::NOTE.to_owned());
         }
@@ -60,88 +58,67 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
     read().map_err(|refusal| IntakeError::new(path, refusal))
 }
 
-fn open_text(
-    path: &Path,
-    first_source: u16,
-    file: ByteSource,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<Document, InputError> {
-    let mut found = encoding::find(&file, options.encoding.as_deref())?;
-    // What is written in XML or HTML shows only once its encoding is undone.
-    if let Some(format) = sniff::markup(&file, &mut found)? {
-        let sheets = workbook::read_markup(&file, format, &found, options, budget)?;
-        let mut document = open_sheets(path, first_source, &file, sheets, options)?;
-        for table in &mut document.tables {
-            table.doubtful = found.doubtful.then(|| found.charset.name());
+impl Document {
+    fn add_text(&mut self, path: &Path, file: ByteSource, context: &ReadContext<'_>) -> Result<(), InputError> {
+        let options = context.options;
+        let mut found = encoding::find(&file, options.encoding.as_deref())?;
+        let markup = sniff::markup(&file, &mut found)?;
+        let doubtful = found.doubtful.then(|| found.charset.name());
+        // What is written in XML or HTML shows only once its encoding is undone.
+        if let Some(format) = markup {
+            let sheets = workbook::read_markup(&file, format, &found, context)?;
+            return self.add_sheets(path, &file, sheets, doubtful, options);
         }
-        return Ok(document);
-    }
-    if let SheetChoice::Named(_) = options.sheet {
-        return Err(InputError::NoSheets);
-    }
-    let (text, first_lines) = DelimitedText::open(file, &found, options)?;
-    let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
-    let source = Source {
-        path: path.to_owned(),
-        sheet: None,
-        format: Format::Delimited,
-        encoding: Some(found.encoding()),
-        delimiter: Some(char::from(text.dialect.delimiter)),
-        header_row: header.line,
-        columns: header.columns.clone(),
-        notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
-    };
-    let doubtful = found.doubtful.then(|| found.charset.name());
-    let table = Table {
-        path: path.to_owned(),
-        header,
-        body: Body::Text(text),
-        hidden: Ranges::default(),
-        limits: options.limits,
-        doubtful,
-    };
-    Ok(Document { first_source, sources: vec![source], tables: vec![table], unaddressed: Vec::new() })
-}
-
-fn open_sheets(
-    path: &Path,
-    first_source: u16,
-    file: &ByteSource,
-    sheets: Vec<Sheet>,
-    options: &Options,
-) -> Result<Document, InputError> {
-    let chosen = workbook::choose(sheets, options)?;
-    let mut document =
-        Document { first_source, sources: Vec::new(), tables: Vec::new(), unaddressed: chosen.unaddressed };
-    for (sheet, mut header) in chosen.sheets {
-        header.name_cells();
-        header.hide_columns(&sheet.hidden_columns);
-        document.sources.push(Source {
+        if let SheetChoice::Named(_) = options.sheet {
+            return Err(InputError::NoSheets);
+        }
+        let (text, first_lines) = DelimitedText::open(file, &found, options)?;
+        let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
+        self.sources.push(Source {
             path: path.to_owned(),
-            sheet: Some(escape_truncated(&sheet.name, 100)),
-            format: sheet.format,
-            encoding: sheet.encoding,
-            delimiter: None,
+            sheet: None,
+            format: Format::Delimited,
+            encoding: Some(found.encoding()),
+            delimiter: Some(char::from(text.dialect.delimiter)),
             header_row: header.line,
             columns: header.columns.clone(),
-            notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
+            notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
-        let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
-        let hidden = sheet.hidden_columns;
-        document.tables.push(Table {
-            path: path.to_owned(),
-            header,
-            body,
-            hidden,
-            limits: options.limits,
-            doubtful: None,
-        });
+        let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
+        self.tables.push(Table { path, header, body: Body::Text(text), hidden, limits, doubtful });
+        Ok(())
     }
-    Ok(document)
-}
 
-impl Document {
+    fn add_sheets(
+        &mut self,
+        path: &Path,
+        file: &ByteSource,
+        sheets: Vec<Sheet>,
+        doubtful: Option<&'static str>,
+        options: &Options,
+    ) -> Result<(), InputError> {
+        let chosen = workbook::choose(sheets, options)?;
+        self.unaddressed = chosen.unaddressed;
+        for (sheet, mut header) in chosen.sheets {
+            header.name_cells();
+            header.hide_columns(&sheet.hidden_columns);
+            self.sources.push(Source {
+                path: path.to_owned(),
+                sheet: Some(escape_truncated(&sheet.name, 100)),
+                format: sheet.format,
+                encoding: sheet.encoding,
+                delimiter: None,
+                header_row: header.line,
+                columns: header.columns.clone(),
+                notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
+            });
+            let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
+            let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
+            self.tables.push(Table { path, header, body, hidden, limits, doubtful });
+        }
+        Ok(())
+    }
+
     /// Returns every table that is read, in the order of the file.
     #[must_use]
     pub fn sources(&self) -> &[Source] {

@@ -1,12 +1,11 @@
 //! Why an input cannot be read. Every error is one sentence that names the file; `hint` names the fix. Text
 //! from the file is escaped here.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::model::Field;
-use crate::text::{escape_truncated, shown_path};
+use crate::text::{NAME_CHARS, escape_truncated, quoted, quoted_list, shown_path};
 
 /// A file that cannot be read as a table of people, and why.
 #[derive(Debug, thiserror::Error)]
@@ -94,54 +93,46 @@ impl InputError {
     }
 
     fn hint(&self) -> Option<String> {
-        Some(match self {
-            Self::NotFound => "check the path; `-` reads standard input".to_owned(),
-            Self::Folder => "name the spreadsheet inside it".to_owned(),
+        let fix = match self {
             Self::Unreadable(_) => return None,
-            Self::Changed => "run again when no program writes to it".to_owned(),
-            Self::Empty => {
-                "check that the export finished; with --allow-empty too, a file needs its headings".to_owned()
+            Self::NoSuchSheet { sheets, .. } => return Some(format!("the sheets are {}", list(sheets))),
+            Self::SheetQuestion { sheets } => {
+                let first = shell_word(sheets.first().map_or("NAME", String::as_str));
+                return Some(format!("choose one with `--sheet {first}`, or take all with `--sheet all`"));
             }
-            Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files".to_owned(),
-            Self::NotASpreadsheet { fix, .. } => (*fix).to_owned(),
-            Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again".to_owned(),
+            Self::NoEmailColumn { headers, nearest, hidden_sheets } => {
+                return Some(email_hint(headers, nearest.as_deref(), hidden_sheets));
+            }
+            Self::ColumnQuestion { field, headers, .. } => return Some(column_hint(*field, headers)),
+            Self::NoSuchColumn { field, .. } => {
+                return Some(format!("`--map {}=` takes one of these names", field.name()));
+            }
+            Self::NotFound => "check the path; `-` reads standard input",
+            Self::Folder => "name the spreadsheet inside it",
+            Self::Changed => "run again when no program writes to it",
+            Self::Empty => "check that the export finished; with --allow-empty too, a file needs its headings",
+            Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files",
+            Self::NotASpreadsheet { fix, .. } => fix,
+            Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again",
             Self::Damaged { .. } | Self::Bomb { .. } => {
-                "open it in a spreadsheet program and save it again as .xlsx or .csv".to_owned()
+                "open it in a spreadsheet program and save it again as .xlsx or .csv"
             }
             Self::SpoolFull { .. } => {
                 "save the sheet of the people as .csv, which needs no temporary space, or split it into several files"
-                    .to_owned()
             }
-            Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside".to_owned(),
-            Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", list(sheets)),
-            Self::SheetQuestion { sheets } => format!(
-                "choose one with `--sheet {}`, or take all with `--sheet all`",
-                shell_word(sheets.first().map_or("NAME", String::as_str))
-            ),
-            Self::NoSheets => "leave out `--sheet`".to_owned(),
+            Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside",
+            Self::NoSheets => "leave out `--sheet`",
             Self::UnknownEncoding { .. } => {
-                "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`".to_owned()
+                "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`"
             }
-            Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx".to_owned(),
-            Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a bar or another ASCII character".to_owned(),
-            Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text".to_owned(),
-            Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed".to_owned(),
-            Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`".to_owned(),
-            Self::NoHeader { .. } => {
-                "put a header row above it, such as `email,first_name,last_name,groups`".to_owned()
-            }
-            Self::NoEmailColumn { headers, hidden_sheets, .. } if hidden_sheets.is_empty() && is_undivided(headers) => {
-                let fix = "say which character divides the cells: `--delimiter \":\"`";
-                if is_spaced(headers) {
-                    format!("columns separated by nothing but spaces are not supported: save it as CSV, or {fix}")
-                } else {
-                    fix.to_owned()
-                }
-            }
-            Self::NoEmailColumn { nearest, hidden_sheets, .. } => email_hint(nearest.as_deref(), hidden_sheets),
-            Self::ColumnQuestion { field, headers, .. } => column_hint(*field, headers),
-            Self::NoSuchColumn { field, .. } => format!("`--map {}=` takes one of these names", field.name()),
-        })
+            Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx",
+            Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a bar or another ASCII character",
+            Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text",
+            Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed",
+            Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`",
+            Self::NoHeader { .. } => "put a header row above it, such as `email,first_name,last_name,groups`",
+        };
+        Some(fix.to_owned())
     }
 }
 
@@ -172,9 +163,17 @@ fn is_spaced(headers: &[String]) -> bool {
         .all(|header| header.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.')))
 }
 
-fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {
+fn email_hint(headers: &[String], nearest: Option<&str>, hidden_sheets: &[String]) -> String {
     if !hidden_sheets.is_empty() {
         return format!("hidden sheets are not looked at unless named: {}", list(hidden_sheets));
+    }
+    if is_undivided(headers) {
+        let fix = "say which character divides the cells: `--delimiter \":\"`";
+        return if is_spaced(headers) {
+            format!("columns separated by nothing but spaces are not supported: save it as CSV, or {fix}")
+        } else {
+            fix.to_owned()
+        };
     }
     let name = nearest.unwrap_or("NAME OF THE COLUMN");
     let guess = if nearest.is_some() { "if it is this one, say" } else { "say which it is:" };
@@ -184,18 +183,13 @@ fn email_hint(nearest: Option<&str>, hidden_sheets: &[String]) -> String {
 fn column_hint(field: Field, headers: &[String]) -> String {
     let first = headers.first().map_or("", String::as_str);
     if headers.iter().all(|header| header == first) {
-        return "rename one of them: two columns of one name cannot be told apart".to_owned();
+        return "rename one of them: two columns must not have the same name".to_owned();
     }
     format!("say which with `--map {}={}`", field.name(), shell_word(first))
 }
 
-/// The most names that an error lists, and the most characters of each.
+/// The most names that an error lists.
 const LISTED: usize = 20;
-const NAME_CHARS: usize = 60;
-
-fn quoted(name: &str) -> String {
-    format!("`{}`", escape_truncated(name, NAME_CHARS))
-}
 
 /// A name as it must be typed behind a flag.
 fn shell_word(name: &str) -> String {
@@ -207,25 +201,13 @@ fn shell_word(name: &str) -> String {
     }
 }
 
-/// Names with back-ticks and commas, cut where there are too many.
+/// Returns names with back-ticks and commas, cut where there are too many.
 pub(super) fn list<T: AsRef<str>>(names: &[T]) -> String {
-    let mut out = String::new();
-    for (index, name) in names.iter().take(LISTED).enumerate() {
-        if index > 0 {
-            out.push_str(", ");
-        }
-        out.push_str(&quoted(name.as_ref()));
-    }
-    if names.len() > LISTED {
-        // Writing to a string cannot fail.
-        let _ = fmt::Write::write_fmt(&mut out, format_args!(" and {} more", names.len() - LISTED));
-    }
-    out
+    quoted_list(names.iter(), LISTED)
 }
 
 impl From<io::Error> for InputError {
-    /// An error of reading that is none of our own making. A refusal that travelled inside an `io::Error` (out of a
-    /// reader that only speaks `io`) comes out as itself.
+    /// Converts an error of reading. A refusal that a reader wrapped in an `io::Error` is unwrapped.
     fn from(error: io::Error) -> Self {
         match error.downcast::<Self>() {
             Ok(refusal) => refusal,

@@ -1,4 +1,4 @@
-//! Takes a gzip off a file, so that what is inside is read as if it had been named. Input: the packed file; output: the
+//! Unpacks a gzip, so that the file inside is read as if it had been named. Input: the packed file; output: the
 //! unpacked one, in memory or in a nameless temporary file, within the limits of an input and of a zip's parts. A gzip holds one file: a
 //! second gzip inside it is refused, as any other archive is.
 
@@ -6,10 +6,10 @@ use std::io::{self, BufReader, Read, Write};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::budget::SpoolBudget;
-use super::byte_source::{ByteSource, Cursor, Spool};
+use super::InputError;
+use super::byte_source::{ByteSource, Cursor, Spool, new_spool};
+use super::context::ReadContext;
 use super::sniff::UNPACK;
-use super::{InputError, Limits};
 
 type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
 
@@ -23,11 +23,11 @@ pub(super) fn is_packed(head: &[u8]) -> bool {
 }
 
 /// Unpacks a file.
-pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget) -> Result<ByteSource, InputError> {
+pub(super) fn unpack(packed: &ByteSource, context: &ReadContext<'_>) -> Result<ByteSource, InputError> {
     let mut unpacked = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, packed.cursor()));
-    let mut spool = Spool::default();
-    copy(&mut unpacked, &mut spool, limits, budget)?;
-    let unpacked = spool.finish()?;
+    let mut spool = new_spool();
+    copy(&mut unpacked, &mut spool, context)?;
+    let unpacked = ByteSource::of(spool)?;
     if is_packed(&unpacked.head(MAGIC.len() as u64)?) {
         return Err(InputError::NotASpreadsheet { what: "a gzip archive inside a gzip archive", fix: UNPACK });
     }
@@ -35,7 +35,8 @@ pub(super) fn unpack(packed: &ByteSource, limits: &Limits, budget: &SpoolBudget)
 }
 
 /// The bytes unpacked so far are compared with those read so far, so that a bomb ends long before its size.
-fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudget) -> Result<(), InputError> {
+fn copy(from: &mut Unpacked, to: &mut Spool, context: &ReadContext<'_>) -> Result<(), InputError> {
+    let limits = &context.options.limits;
     let mut chunk = vec![0; 64 << 10];
     let mut copied = 0;
     loop {
@@ -50,12 +51,12 @@ fn copy(from: &mut Unpacked, to: &mut Spool, limits: &Limits, budget: &SpoolBudg
         if copied.saturating_sub(limits.ratio_free_bytes) / limits.ratio > from.get_ref().get_ref().at() {
             return Err(InputError::Packed { why: format!("it unpacks to more than {} times its size", limits.ratio) });
         }
-        budget.take(read as u64)?;
+        context.budget.take(read as u64)?;
         to.write_all(&chunk[..read])?;
     }
 }
 
-/// What an error of unpacking means to a person: the file changed under our hands, or it was never whole.
+/// Turns an error of unpacking into one for people.
 fn refusal(error: io::Error) -> InputError {
     match error.downcast::<InputError>() {
         Ok(refusal) => refusal,

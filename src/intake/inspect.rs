@@ -1,4 +1,4 @@
-//! Turns what is wrong with a line into findings of its row, with the column's header and, for workbooks, the cell's
+//! Turns findings of a line into findings of its row, with the column's header and, for workbooks, the cell's
 //! name. In a column that frontdesk does not use it is a warning. Changes no cell, and quotes none that the sheet hides.
 
 use super::encoding::Charset;
@@ -138,10 +138,7 @@ impl<'t> Inspector<'t> {
                 self.misplaced_quote(row, *column, message, fix);
             }
             LineFinding::ErrorCell { column } => {
-                let Some(index) = self.table.header.column(*column) else { return };
-                if !self.is_used(index) {
-                    return;
-                }
+                let Some(index) = self.field_column(*column) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
                     Some(value) => format!("{cell} holds the error `{value}`"),
@@ -150,9 +147,7 @@ impl<'t> Inspector<'t> {
                 self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
             }
             LineFinding::Uncalculated { column } => {
-                let Some(index) = self.table.header.column(*column).filter(|index| self.is_used(*index)) else {
-                    return;
-                };
+                let Some(index) = self.field_column(*column) else { return };
                 let message = format!("{} holds a formula whose result was not saved", self.cell(row, index));
                 let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
                 self.push(row, Code::CellError, index, message, fix);
@@ -160,9 +155,7 @@ impl<'t> Inspector<'t> {
             LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
                 let email = self.table.header.columns.index(Field::Email);
-                let Some(index) = self.table.header.column(*column).filter(|index| Some(*index) == email) else {
-                    return;
-                };
+                let Some(index) = self.field_column(*column).filter(|index| Some(*index) == email) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
                     Some(value) => format!("{cell} shows `{value}` and its link leads to `{}`", shown(target)),
@@ -202,6 +195,11 @@ impl<'t> Inspector<'t> {
 
     fn is_hidden(&self, column: usize) -> bool {
         u32::try_from(self.table.header.place(column)).is_ok_and(|place| self.table.hidden.contains(place))
+    }
+
+    /// The column at this place in the file, if it is a field.
+    fn field_column(&self, place: usize) -> Option<usize> {
+        self.table.header.column(place).filter(|column| self.is_used(*column))
     }
 
     fn is_used(&self, column: usize) -> bool {

@@ -1,14 +1,14 @@
 //! A file becomes rows. Intake finds out by content what the file is, how its text is encoded and divided, which
-//! sheet and which columns hold the people, and then hands out one row after the other with its true number and with
-//! what reading found wrong. It judges no address, no name and no role, and it never changes a cell on the way.
+//! sheet and which columns hold the people, and then reads one row after the other, with its true number and with the
+//! findings of its line. It judges no address, no name and no role, and it never changes a cell on the way.
 //!
 //! ```text
 //! open ─▶ bytes (gzip) ─▶ sniff ─┬▶ encoding ─▶ delimited ─┬▶ header ─▶ Document ─▶ rows (skipped, inspect)
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
-mod budget;
 mod byte_source;
+mod context;
 mod delimited;
 mod document;
 mod encoding;

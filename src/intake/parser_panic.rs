@@ -9,7 +9,7 @@ thread_local! {
     static PARSING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Lets panics that intake catches pass without a word on stderr. For `main`, once: the hook is the whole process's.
+/// Installs a hook that prints no panic which intake catches. `main` calls it once: the hook is the whole process's.
 pub fn install_panic_hook() {
     let report = take_hook();
     set_hook(Box::new(move |panic| {
@@ -32,9 +32,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_in_a_parser_is_an_answer_and_the_next_one_is_told_again() {
+    fn a_panic_in_a_parser_is_caught_and_the_next_one_is_printed_again() {
         assert_eq!(catch_parser_panic(|| 7), Some(7));
-        assert_eq!(catch_parser_panic(|| -> u8 { panic!("a parser that gave up, as this test wants it") }), None);
+        assert_eq!(catch_parser_panic(|| -> u8 { panic!("a parser gave up") }), None);
         assert!(!PARSING.get());
     }
 }

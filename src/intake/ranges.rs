@@ -64,6 +64,11 @@ impl Visibility {
         }
     }
 
+    /// Whether `number` is hidden.
+    pub(super) fn hides(&self, number: u32) -> bool {
+        self.hidden.contains(number) || self.hides_unlisted && !self.shown.contains(number)
+    }
+
     /// Everything from `first` to `last` that is hidden.
     pub(super) fn hidden(mut self, first: u32, last: u32) -> Ranges {
         if self.hides_unlisted {

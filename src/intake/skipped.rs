@@ -6,61 +6,32 @@ use csv::StringRecord;
 use super::line::is_blank;
 use crate::model::{Columns, Field, is_example};
 
-/// Words that begin a total, in lower case.
-const TOTALS: &[&str] = &[
-    "total",
-    "totals",
-    "subtotal",
-    "grand total",
-    "sum",
-    "count",
-    "row count",
-    "rows",
-    "records",
-    "number of records",
-    "number of rows",
-    "number of employees",
-    "total général",
-    "somme",
-    "nombre",
-    "nombre de lignes",
-    "gesamt",
-    "summe",
-    "gesamtsumme",
-    "anzahl",
-    "zwischensumme",
-    "suma",
-    "recuento",
-    "totale",
-    "totali",
-    "somma",
-    "conteggio",
-    "totaal",
-    "aantal",
-    "soma",
-    "razem",
-    "łącznie",
-    "nombre total",
-    "gesamtzahl",
-    "número total",
-    "numero total",
-    "numero totale",
-    "end of file",
-    "end of report",
-    "eof",
-];
+/// Words that begin a total, in lower case, with commas between them.
+const TOTALS: &str = "\
+    total,totals,subtotal,grand total,sum,count,row count,rows,records,number of records,number of rows,\
+    number of employees,total général,somme,nombre,nombre de lignes,gesamt,summe,gesamtsumme,anzahl,\
+    zwischensumme,suma,recuento,totale,totali,somma,conteggio,totaal,aantal,soma,razem,łącznie,\
+    nombre total,gesamtzahl,número total,numero total,numero totale,end of file,end of report,eof";
 
 /// The most lines of each kind that a note names.
 const NAMED: usize = 5;
 
-/// What was skipped in one pass.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SkippedLines {
-    headers: LineCount,
-    totals: LineCount,
-    remarks: LineCount,
-    examples: LineCount,
+/// A kind of lines that are no rows.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Header,
+    Total,
+    Remark,
+    Example,
 }
+
+/// What a note says of each kind, in the order of `Kind`.
+const NOTES: [&str; 4] =
+    ["the header once more", "a total", "a line drawn between rows, or a remark", "the template's example"];
+
+/// The lines that were skipped in one pass, by their kind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SkippedLines([LineCount; NOTES.len()]);
 
 #[derive(Debug, Clone, Default)]
 struct LineCount {
@@ -87,43 +58,36 @@ impl LineCount {
 impl SkippedLines {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
-        // Our own mark, which is never an address.
-        if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
-            self.examples.add(number);
-            return true;
+        let kind = kind(cells, columns);
+        if let Some(kind) = kind {
+            self.0[kind as usize].add(number);
         }
-        // A line with an address is a row.
-        if cells.iter().any(|cell| cell.contains('@')) {
-            return false;
-        }
-        if is_header_again(cells, columns) {
-            self.headers.add(number);
-            return true;
-        }
-        if is_total(cells) {
-            self.totals.add(number);
-            return true;
-        }
-        let remark = is_remark(cells);
-        if remark {
-            self.remarks.add(number);
-        }
-        remark
+        kind.is_some()
     }
 
     /// Returns a sentence for each kind of line that was skipped.
     pub(super) fn notes(&self) -> Vec<String> {
-        let kinds = [
-            self.headers.note("the header once more"),
-            self.totals.note("a total"),
-            self.remarks.note("a line drawn between rows, or a remark"),
-            self.examples.note("the template's example"),
-        ];
-        kinds.into_iter().flatten().collect()
+        self.0.iter().zip(NOTES).filter_map(|(lines, what)| lines.note(what)).collect()
     }
 }
 
-/// Whether every filled cell repeats its heading, the e-mail column among them.
+fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
+    // Our own mark, which is never an address.
+    if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
+        Some(Kind::Example)
+    } else if cells.iter().any(|cell| cell.contains('@')) {
+        // A line with an address is a row.
+        None
+    } else if is_header_again(cells, columns) {
+        Some(Kind::Header)
+    } else if is_total(cells) {
+        Some(Kind::Total)
+    } else {
+        is_remark(cells).then_some(Kind::Remark)
+    }
+}
+
+/// Whether every filled cell repeats its heading, and the e-mail column is one of them.
 fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     let same = |index: usize, cell: &str| {
         // Where files were put together, a byte order mark precedes the second header.
@@ -143,7 +107,7 @@ fn is_total(cells: &StringRecord) -> bool {
     let digits = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'));
     let word =
         digits.trim_end_matches(|c: char| matches!(c, ':' | '=' | '#' | '-') || c.is_whitespace()).to_lowercase();
-    TOTALS.contains(&word.as_str()) && filled.all(is_number)
+    TOTALS.split(',').any(|total| total == word) && filled.all(is_number)
 }
 
 /// Rules that are drawn between rows (`-----`, `+---+---+`, `---|---`), remarks behind a number sign, and what a
@@ -161,34 +125,15 @@ fn is_remark(cells: &StringRecord) -> bool {
 /// `(2 rows)`, `2 rows affected`, `Total: 2 employees`, `Page 1 of 3`: a few words of which one
 /// is a number and one names what is counted.
 fn is_count(cell: &str) -> bool {
-    const COUNTED: &[&str] = &[
-        "row",
-        "rows",
-        "record",
-        "records",
-        "total",
-        "totals",
-        "page",
-        "count",
-        "zeilen",
-        "seite",
-        "lignes",
-        "registros",
-        "filas",
-        "righe",
-        "pagina",
-        "rijen",
-        "gesamt",
-        "summe",
-        "totale",
-        "totaal",
-        "anzahl",
-        "nombre",
-    ];
+    const COUNTED: &str = "\
+        row rows record records total totals page count zeilen seite lignes registros filas righe pagina \
+        rijen gesamt summe totale totaal anzahl nombre";
     let words: Vec<String> =
         cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let is_digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-    words.len() <= 5 && words.iter().any(is_digits) && words.iter().any(|word| COUNTED.contains(&word.as_str()))
+    words.len() <= 5
+        && words.iter().any(is_digits)
+        && words.iter().any(|word| COUNTED.split(' ').any(|counted| counted == word))
 }
 
 fn is_number(cell: &str) -> bool {

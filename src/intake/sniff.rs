@@ -1,5 +1,5 @@
-//! What a file is, by its first bytes and never by its name. Input: the head; output: which reader takes it, or an
-//! error that names what it is and the fix.
+//! What a file is, by its first bytes and never by its name. Input: the head; output: its kind, or an error
+//! that names what it is and the fix.
 
 use std::io::Read;
 

@@ -1,9 +1,9 @@
 //! Which character divides the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
-//! head: a header that is understood counts most, then lines of one width. And which quotes stand around cells. Pure.
+//! head: a header that is understood counts most, then lines of one width. Also finds which quotes enclose cells. Pure.
 
 use super::Splitter;
 use crate::intake::header;
-use crate::intake::line::{Line, Lines};
+use crate::intake::line::Line;
 use crate::intake::{InputError, Options};
 
 /// How a text is divided. A quote is doubled inside a quoted cell.
@@ -91,13 +91,8 @@ fn sep_line(head: &[u8]) -> Option<u8> {
 /// The lines of `head` that are not blank, as far as they can be divided this way. A quote that does not close, or a
 /// head that ends within a line, is no error here.
 fn lines(head: &[u8], dialect: Dialect, options: &Options) -> Vec<Line> {
-    let mut splitter = Splitter::new(head, dialect, &options.limits);
-    let (mut lines, mut line) = (Vec::new(), Line::default());
-    while lines.len() < options.limits.header_lines && splitter.read(&mut line).unwrap_or(false) {
-        if !line.is_blank() {
-            lines.push(line.clone());
-        }
-    }
+    let mut lines = Vec::new();
+    let _ = Splitter::new(head, dialect, &options.limits).read_filled(options.limits.header_lines, &mut lines);
     lines
 }
 

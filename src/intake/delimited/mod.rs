@@ -12,7 +12,7 @@ use std::io::Read;
 
 use super::byte_source::ByteSource;
 use super::encoding::{Charset, Decoder, Detection};
-use super::line::{Line, Lines};
+use super::line::Line;
 use super::{InputError, Limits, Options};
 
 /// How much decoded text the dialect and the header are looked for in.
@@ -41,23 +41,13 @@ impl DelimitedText {
         Decoder::new(file.cursor(), charset).take(HEAD_BYTES).read_to_end(&mut start)?;
         let dialect = dialect::find(&start, options)?;
         let text = Self { file, charset, sound: found.sound, dialect, limits: options.limits };
-        let lines = text.first_lines(options.limits.header_lines)?;
+        let mut lines = Vec::new();
+        text.lines().read_filled(options.limits.header_lines, &mut lines)?;
         Ok((text, lines))
     }
 
     /// All lines from the first one on.
     pub(super) fn lines(&self) -> Splitter<Decoder> {
         Splitter::new(Decoder::new(self.file.cursor(), self.charset), self.dialect, &self.limits)
-    }
-
-    fn first_lines(&self, most: usize) -> Result<Vec<Line>, InputError> {
-        let mut lines = self.lines();
-        let (mut found, mut line) = (Vec::new(), Line::default());
-        while found.len() < most && lines.read(&mut line)? {
-            if !line.is_blank() {
-                found.push(line.clone());
-            }
-        }
-        Ok(found)
     }
 }

@@ -10,7 +10,7 @@ enum State {
     Start,
     Plain,
     Quoted,
-    /// Just behind a quote inside a quoted cell: it closes the cell, or a second one follows and both stand for one.
+    /// Just behind a quote inside a quoted cell: it closes the cell, or a second one follows and both are one quote.
     Quote,
     /// Spaces behind a closing quote.
     Closed,

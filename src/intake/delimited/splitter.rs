@@ -18,9 +18,20 @@ pub(in crate::intake) struct Splitter<R> {
     limits: Limits,
 }
 
-impl<R: BufRead> Splitter<R> {
+impl<R: BufRead + Debug> Splitter<R> {
     pub(in crate::intake) fn new(input: R, dialect: Dialect, limits: &Limits) -> Self {
         Self { input, record: Record::new(dialect), limits: *limits }
+    }
+
+    /// Adds the next lines that are not blank to `lines`, until it has `most` of them.
+    pub(super) fn read_filled(&mut self, most: usize, lines: &mut Vec<Line>) -> Result<(), InputError> {
+        let mut line = Line::default();
+        while lines.len() < most && self.read(&mut line)? {
+            if !line.is_blank() {
+                lines.push(line.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Reads one record and returns the line in which it begins; `None` at the end.

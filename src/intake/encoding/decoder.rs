@@ -1,15 +1,13 @@
-//! Undoes an encoding as a stream. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
+//! Decodes a stream of bytes. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
 //! byte order marks at its start, with U+FFFD for every byte that means nothing. Keeps a few buffers, never the file.
 
 use std::io::{self, BufRead, Read};
-
-use encoding_rs::CoderResult;
 
 use super::Charset;
 use crate::intake::byte_source::Cursor;
 
 const CHUNK: usize = 64 << 10;
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
+const BOM: char = '\u{FEFF}';
 
 /// Reads text of any charset as UTF-8.
 pub(in crate::intake) struct Decoder {
@@ -20,7 +18,7 @@ pub(in crate::intake) struct Decoder {
     raw: Vec<u8>,
     /// How many bytes of `raw` are filled.
     filled: usize,
-    text: Vec<u8>,
+    text: String,
     /// What of `text` is still to be handed out.
     at: usize,
     ended: bool,
@@ -37,9 +35,9 @@ impl Decoder {
     pub(in crate::intake) fn new(input: Cursor, charset: Charset) -> Self {
         let web = match charset {
             Charset::Web(encoding) => Some(encoding.new_decoder_without_bom_handling()),
-            Charset::Utf8 | Charset::Utf32 { .. } | Charset::Dos(_) => None,
+            Charset::Utf32 { .. } | Charset::Dos(_) => None,
         };
-        let (raw, text) = (vec![0; CHUNK], Vec::with_capacity(CHUNK));
+        let (raw, text) = (vec![0; CHUNK], String::with_capacity(CHUNK));
         Self { input, charset, web, raw, filled: 0, text, at: 0, ended: false, begun: false }
     }
 
@@ -64,7 +62,7 @@ impl Decoder {
     /// Some files begin with two marks: they were saved twice, or put together from several.
     fn skip_marks(&mut self) {
         while self.text[self.at..].starts_with(BOM) {
-            self.at += BOM.len();
+            self.at += BOM.len_utf8();
         }
         if self.at == self.text.len() {
             self.text.clear();
@@ -78,65 +76,21 @@ impl Decoder {
     fn decode(&mut self) -> usize {
         let raw = &self.raw[..self.filled];
         match self.charset {
-            Charset::Utf8 => utf8(raw, self.ended, &mut self.text),
             Charset::Utf32 { big_endian } => {
                 let whole = if self.ended { raw.len() } else { raw.len() / 4 * 4 };
-                push_all(&mut self.text, utf32(&raw[..whole], big_endian));
+                self.text.extend(utf32(&raw[..whole], big_endian));
                 whole
             }
             Charset::Dos(page) => {
-                push_all(&mut self.text, raw.iter().map(|&byte| page.char(byte)));
+                self.text.extend(raw.iter().map(|&byte| page.char(byte)));
                 raw.len()
             }
             Charset::Web(_) => {
                 let decoder = self.web.as_mut().expect("a charset of the standard has a decoder");
-                web(decoder, raw, self.ended, &mut self.text);
-                raw.len()
+                // With room for the longest text, everything is decoded at once.
+                self.text.reserve(decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len() * 3 + 16));
+                decoder.decode_to_string(raw, &mut self.text, self.ended).1
             }
-        }
-    }
-}
-
-fn push_all(text: &mut Vec<u8>, chars: impl Iterator<Item = char>) {
-    let mut buffer = [0; 4];
-    for c in chars {
-        text.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
-    }
-}
-
-/// Copies what is valid, marks what is not, and leaves a character that is cut by the chunk's end for the next one.
-fn utf8(raw: &[u8], ended: bool, text: &mut Vec<u8>) -> usize {
-    let mut from = 0;
-    loop {
-        match std::str::from_utf8(&raw[from..]) {
-            Ok(valid) => {
-                text.extend_from_slice(valid.as_bytes());
-                return raw.len();
-            }
-            Err(error) => {
-                text.extend_from_slice(&raw[from..from + error.valid_up_to()]);
-                from += error.valid_up_to();
-                match error.error_len() {
-                    Some(length) => from += length,
-                    None if ended => from = raw.len(),
-                    None => return from,
-                }
-                text.extend_from_slice("\u{FFFD}".as_bytes());
-            }
-        }
-    }
-}
-
-fn web(decoder: &mut encoding_rs::Decoder, mut raw: &[u8], ended: bool, text: &mut Vec<u8>) {
-    loop {
-        let filled = text.len();
-        let room = decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len() * 3 + 16);
-        text.resize(filled + room, 0);
-        let (result, read, written, _) = decoder.decode_to_utf8(raw, &mut text[filled..], ended);
-        text.truncate(filled + written);
-        raw = &raw[read..];
-        if result == CoderResult::InputEmpty {
-            return;
         }
     }
 }
@@ -157,7 +111,7 @@ impl BufRead for Decoder {
         if self.at == self.text.len() {
             self.refill()?;
         }
-        Ok(&self.text[self.at..])
+        Ok(&self.text.as_bytes()[self.at..])
     }
 
     fn consume(&mut self, used: usize) {

@@ -1,12 +1,7 @@
 //! The code pages of DOS that the encoding standard of the web leaves out. The tables come from `oem_cp`; this file
 //! finds one by the name that people give it, and reads a byte by it.
 
-use oem_cp::code_table::{
-    DECODING_TABLE_CP437, DECODING_TABLE_CP720, DECODING_TABLE_CP737, DECODING_TABLE_CP775, DECODING_TABLE_CP850,
-    DECODING_TABLE_CP852, DECODING_TABLE_CP855, DECODING_TABLE_CP857, DECODING_TABLE_CP858, DECODING_TABLE_CP860,
-    DECODING_TABLE_CP861, DECODING_TABLE_CP862, DECODING_TABLE_CP863, DECODING_TABLE_CP864, DECODING_TABLE_CP865,
-    DECODING_TABLE_CP869,
-};
+use oem_cp::code_table as tables;
 use oem_cp::code_table_type::TableType;
 
 /// A code page: its name and the characters of the bytes from 0x80 on.
@@ -16,22 +11,22 @@ pub(in crate::intake) struct CodePage {
     upper: TableType,
 }
 
-pub(super) static IBM437: CodePage = complete("IBM437", &DECODING_TABLE_CP437);
-static IBM720: CodePage = complete("IBM720", &DECODING_TABLE_CP720);
-pub(super) static IBM737: CodePage = complete("IBM737", &DECODING_TABLE_CP737);
-pub(super) static IBM775: CodePage = complete("IBM775", &DECODING_TABLE_CP775);
-pub(super) static IBM850: CodePage = complete("IBM850", &DECODING_TABLE_CP850);
-pub(super) static IBM852: CodePage = complete("IBM852", &DECODING_TABLE_CP852);
-static IBM855: CodePage = complete("IBM855", &DECODING_TABLE_CP855);
-pub(super) static IBM857: CodePage = incomplete("IBM857", &DECODING_TABLE_CP857);
-static IBM858: CodePage = complete("IBM858", &DECODING_TABLE_CP858);
-static IBM860: CodePage = complete("IBM860", &DECODING_TABLE_CP860);
-static IBM861: CodePage = complete("IBM861", &DECODING_TABLE_CP861);
-static IBM862: CodePage = complete("IBM862", &DECODING_TABLE_CP862);
-static IBM863: CodePage = complete("IBM863", &DECODING_TABLE_CP863);
-static IBM864: CodePage = incomplete("IBM864", &DECODING_TABLE_CP864);
-static IBM865: CodePage = complete("IBM865", &DECODING_TABLE_CP865);
-static IBM869: CodePage = complete("IBM869", &DECODING_TABLE_CP869);
+pub(super) static IBM437: CodePage = complete("IBM437", &tables::DECODING_TABLE_CP437);
+static IBM720: CodePage = complete("IBM720", &tables::DECODING_TABLE_CP720);
+pub(super) static IBM737: CodePage = complete("IBM737", &tables::DECODING_TABLE_CP737);
+pub(super) static IBM775: CodePage = complete("IBM775", &tables::DECODING_TABLE_CP775);
+pub(super) static IBM850: CodePage = complete("IBM850", &tables::DECODING_TABLE_CP850);
+pub(super) static IBM852: CodePage = complete("IBM852", &tables::DECODING_TABLE_CP852);
+static IBM855: CodePage = complete("IBM855", &tables::DECODING_TABLE_CP855);
+pub(super) static IBM857: CodePage = incomplete("IBM857", &tables::DECODING_TABLE_CP857);
+static IBM858: CodePage = complete("IBM858", &tables::DECODING_TABLE_CP858);
+static IBM860: CodePage = complete("IBM860", &tables::DECODING_TABLE_CP860);
+static IBM861: CodePage = complete("IBM861", &tables::DECODING_TABLE_CP861);
+static IBM862: CodePage = complete("IBM862", &tables::DECODING_TABLE_CP862);
+static IBM863: CodePage = complete("IBM863", &tables::DECODING_TABLE_CP863);
+static IBM864: CodePage = incomplete("IBM864", &tables::DECODING_TABLE_CP864);
+static IBM865: CodePage = complete("IBM865", &tables::DECODING_TABLE_CP865);
+static IBM869: CodePage = complete("IBM869", &tables::DECODING_TABLE_CP869);
 
 /// Every code page that `--encoding` can name.
 static CODE_PAGES: [&CodePage; 16] = [

@@ -45,7 +45,7 @@ pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<
     }
     let byte_stats = ByteStats::of(file)?;
     if let Some(charset) = by_mark(&byte_stats.head) {
-        let sound = charset == Charset::Utf8 && byte_stats.invalid == 0;
+        let sound = charset == Charset::UTF_8 && byte_stats.invalid == 0;
         return Ok(Detection { sound, ..Detection::new(charset, "byte order mark") });
     }
     if let Some(charset) = by_nuls(&byte_stats) {
@@ -60,11 +60,11 @@ pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<
         if let Some(name) = seven_bit::name(&byte_stats.head).filter(|_| byte_stats.valid == 0) {
             return Err(InputError::UnreadEncoding(name));
         }
-        return Ok(Detection { sound: true, ..Detection::new(Charset::Utf8, "valid UTF-8") });
+        return Ok(Detection { sound: true, ..Detection::new(Charset::UTF_8, "valid UTF-8") });
     }
     // Letters of an old charset hardly ever look like UTF-8, so a few that do weigh more than a few that do not.
     if byte_stats.valid > 0 && byte_stats.valid >= byte_stats.invalid {
-        let mut found = Detection::new(Charset::Utf8, "guessed, unsure");
+        let mut found = Detection::new(Charset::UTF_8, "guessed, unsure");
         found.notes.push(match byte_stats.invalid {
             1 => "one place is not valid UTF-8; its row says so".to_owned(),
             many => format!("{many} places are not valid UTF-8; their rows say so"),
@@ -80,7 +80,7 @@ fn by_mark(head: &[u8]) -> Option<Charset> {
         [0, 0, 0xFE, 0xFF, ..] => Some(Charset::Utf32 { big_endian: true }),
         [0xFF, 0xFE, ..] => Some(Charset::Web(UTF_16LE)),
         [0xFE, 0xFF, ..] => Some(Charset::Web(UTF_16BE)),
-        [0xEF, 0xBB, 0xBF, ..] => Some(Charset::Utf8),
+        [0xEF, 0xBB, 0xBF, ..] => Some(Charset::UTF_8),
         _ => None,
     }
 }
@@ -117,7 +117,7 @@ fn looks_binary(byte_stats: &ByteStats) -> bool {
 fn guess(byte_stats: &ByteStats) -> Detection {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&byte_stats.sample, true);
-    let mut web = Charset::of(detector.guess(None, Utf8Detection::Deny));
+    let mut web = Charset::Web(detector.guess(None, Utf8Detection::Deny));
     web = mended(web, &web.decode(&byte_stats.sample));
     let web_score = likeness::score(&web.decode(&byte_stats.sample));
     let (best, best_score) = challengers(web, web_score, &byte_stats.sample)

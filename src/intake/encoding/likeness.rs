@@ -71,7 +71,7 @@ fn case(before: char, c: char, after: char) -> i64 {
     }
 }
 
-/// Whether a text that was read as Windows-1252 is Hungarian, whose `ő` and `ű` come out as `õ` and `û`: no other
+/// Whether a text that was read as Windows-1252 is Hungarian, whose `ő` and `ű` then read as `õ` and `û`: no other
 /// language has those beside acute accents and lacks the letters of French, Portuguese and Estonian.
 pub(super) fn is_hungarian(text: &str) -> bool {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
@@ -85,14 +85,14 @@ pub(super) fn is_turkish(text: &str) -> bool {
     text.contains(['ş', 'Ş', 'ğ', 'Ğ'])
 }
 
-/// Whether a text that was read as Windows-1252 is Lithuanian or Latvian, whose `š` and `ž` come out as the letters of
+/// Whether a text that was read as Windows-1252 is Lithuanian or Latvian, whose `š` and `ž` then read as the letters of
 /// Icelandic, beside vowels that Icelandic has not.
 pub(super) fn is_baltic(text: &str) -> bool {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
     has("ðþÐÞ") && has("ëûøàèâîçïò") && !has("öéóýúÖÉÓÝÚ")
 }
 
-/// Whether a text that was read as ISO-8859-2 is Polish in Windows-1250: its `ą` comes out as `š`, which Polish has not.
+/// Whether a text that was read as ISO-8859-2 is Polish in Windows-1250: its `ą` then reads as `š`, which Polish has not.
 pub(super) fn is_polish(text: &str) -> bool {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
     has("łŁżŻęĘ") && has("šĽ") && !has("čřěůžČŘĚŽ")

@@ -1,5 +1,5 @@
-//! The encoding of a text input: found from its bytes or named by a person, and then undone as a stream. What comes
-//! out is UTF-8; a byte that means nothing comes out as U+FFFD, which no later room lets pass.
+//! The encoding of a text input: found from its bytes or named by a person, and decoded as a stream of UTF-8. An invalid
+//! byte becomes U+FFFD, which no later room accepts.
 
 mod byte_stats;
 mod decoder;
@@ -11,67 +11,60 @@ mod seven_bit;
 pub(super) use decoder::Decoder;
 pub(super) use find::{Detection, find};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
 use dos::CodePage;
 
 /// A way to write characters as bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Charset {
-    Utf8,
     Utf32 {
         big_endian: bool,
     },
-    /// Any other of the WHATWG encoding standard, UTF-16 and Mac Roman included.
+    /// Any of the WHATWG encoding standard, UTF-8, UTF-16 and Mac Roman included.
     Web(&'static Encoding),
     Dos(&'static CodePage),
 }
 
+/// Names that the standard does not list as labels, the numbers of Windows among them, and labels that it lists.
+const ALIASES: [(&str, &str); 9] = [
+    ("utf-16-le", "utf-16le"),
+    ("utf-16-be", "utf-16be"),
+    ("mac-roman", "macintosh"),
+    ("macroman", "macintosh"),
+    ("932", "shift_jis"),
+    ("936", "gbk"),
+    ("949", "euc-kr"),
+    ("950", "big5"),
+    ("65001", "utf-8"),
+];
+
 impl Charset {
-    /// The charset that people call `label`.
+    pub(super) const UTF_8: Self = Self::Web(encoding_rs::UTF_8);
+
+    /// Finds the charset that people call `label`.
     pub(super) fn by_label(label: &str) -> Option<Self> {
         let label = label.trim();
-        match label.to_ascii_lowercase().replace('_', "-").as_str() {
+        let plain = label.to_ascii_lowercase().replace('_', "-");
+        match plain.as_str() {
             "utf-32" | "utf32" | "utf-32le" | "utf32le" | "utf-32-le" => {
                 return Some(Self::Utf32 { big_endian: false });
             }
             "utf-32be" | "utf32be" | "utf-32-be" => return Some(Self::Utf32 { big_endian: true }),
-            "utf-16-le" => return Some(Self::Web(encoding_rs::UTF_16LE)),
-            "utf-16-be" => return Some(Self::Web(encoding_rs::UTF_16BE)),
-            "mac-roman" | "macroman" => return Some(Self::Web(encoding_rs::MACINTOSH)),
             _ => {}
         }
-        if let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) {
-            return Some(Self::of(encoding));
-        }
-        CodePage::by_label(label).map(Self::Dos).or_else(|| Self::by_windows_number(label))
-    }
-
-    /// `cp932`, `1252`: numbers that Windows knows and the standard does not list as labels.
-    fn by_windows_number(label: &str) -> Option<Self> {
-        let number = label.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let name = match number {
-            "932" => "shift_jis",
-            "936" => "gbk",
-            "949" => "euc-kr",
-            "950" => "big5",
-            "65001" => "utf-8",
-            "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
-                return Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::of);
-            }
-            _ => return None,
-        };
-        Encoding::for_label(name.as_bytes()).map(Self::of)
-    }
-
-    fn of(encoding: &'static Encoding) -> Self {
-        if encoding == UTF_8 { Self::Utf8 } else { Self::Web(encoding) }
+        let web = |label: &str| Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Web);
+        let number = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let alias = || ALIASES.iter().find(|(alias, _)| [&plain, number].contains(alias));
+        web(label)
+            .or_else(|| CodePage::by_label(label).map(Self::Dos))
+            .or_else(|| web(alias()?.1))
+            .or_else(|| web(&format!("windows-{number}")))
     }
 
     /// The name that is shown.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Utf8 => "UTF-8",
             Self::Utf32 { big_endian: false } => "UTF-32LE",
             Self::Utf32 { big_endian: true } => "UTF-32BE",
             Self::Web(encoding) => encoding.name(),
@@ -82,11 +75,10 @@ impl Charset {
     /// Whether it writes every character there is, so that what looks lost was lost before.
     pub(super) fn is_unicode(self) -> bool {
         match self {
-            Self::Utf8 | Self::Utf32 { .. } => true,
+            Self::Utf32 { .. } => true,
             Self::Web(encoding) => {
-                encoding == encoding_rs::UTF_16LE
-                    || encoding == encoding_rs::UTF_16BE
-                    || encoding == encoding_rs::GB18030
+                let unicode = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE, encoding_rs::GB18030];
+                unicode.contains(&encoding)
             }
             Self::Dos(_) => false,
         }
@@ -128,7 +120,6 @@ impl Charset {
     /// All of `bytes` at once, for small samples.
     fn decode(self, bytes: &[u8]) -> String {
         match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Dos(page) => bytes.iter().map(|&byte| page.char(byte)).collect(),
             Self::Utf32 { big_endian } => decoder::utf32(bytes, big_endian).collect(),

@@ -1,4 +1,4 @@
-//! Encodings of old mail programs that write every letter in ASCII, and so pass for plain text: names would go out as
+//! Encodings of old mail programs that write every letter in ASCII, and so pass for plain text: names would be sent as
 //! `J+APY-rg`. They are named and refused. Input: a file's head; output: the name of such an encoding. Pure.
 
 /// Returns the encoding whose marks are in `head`.
@@ -58,7 +58,7 @@ mod tests {
     use super::name;
 
     #[test]
-    fn letters_in_ascii_are_told_and_plain_text_is_not() {
+    fn letters_in_ascii_are_recognised_and_plain_text_is_not() {
         for text in ["J+APY-rg;M+APw-ller", "N+APoA8Q-ez", "Zo+AOs\r\n"] {
             assert_eq!(name(text.as_bytes()), Some("UTF-7"), "{text}");
         }

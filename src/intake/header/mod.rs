@@ -33,7 +33,7 @@ pub(super) struct Header {
     pub(super) line: u32,
     /// Without frontdesk's own columns.
     pub(super) columns: Arc<Columns>,
-    /// The cells of a line that are handed on, where some are not because they are frontdesk's own.
+    /// Chooses the cells of a line, where some columns are frontdesk's own.
     pub(super) filter: Option<CellFilter>,
     pub(super) notes: Vec<String>,
 }
@@ -49,21 +49,16 @@ pub(super) struct CellFilter {
 }
 
 impl CellFilter {
-    /// The cells of a line that are handed on, unescaped.
+    /// Returns the cells of a line without frontdesk's own, unescaped.
     pub(super) fn cells(&self, cells: &StringRecord) -> StringRecord {
         let beyond = self.width..cells.len().max(self.width);
-        self.indices.iter().copied().chain(beyond).map(|index| (self.undo)(cells.get(index).unwrap_or(""))).fold(
-            StringRecord::new(),
-            |mut record, cell| {
-                record.push_field(&cell);
-                record
-            },
-        )
+        let indices = self.indices.iter().copied().chain(beyond);
+        indices.map(|index| (self.undo)(cells.get(index).unwrap_or(""))).collect()
     }
 }
 
 impl Header {
-    /// Returns the place in the file of a column that is handed on.
+    /// Returns the place in the file of a column of `columns`.
     pub(super) fn place(&self, column: usize) -> usize {
         match &self.filter {
             Some(filter) if column < filter.indices.len() => filter.indices[column],
@@ -88,7 +83,7 @@ impl Header {
         Arc::make_mut(&mut self.columns).set_hidden(all);
     }
 
-    /// Returns which column that is handed on is at `place` in the file; `None` for frontdesk's own.
+    /// Returns the column of `columns` at `place` in the file; `None` for frontdesk's own.
     pub(super) fn column(&self, place: usize) -> Option<usize> {
         match &self.filter {
             Some(filter) if place < filter.width => filter.indices.iter().position(|&index| index == place),

@@ -1,39 +1,53 @@
-//! Values of cells as text, the way a sheet shows them as far as its format is known: 42 and not 42.0, dates as ISO 8601,
+//! Values and errors of calamine as text. A value is written the way a sheet shows it: 42 and not 42.0, dates as ISO 8601,
 //! long numbers with all their digits. Pure.
 
 use std::borrow::Cow;
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{DataType, Error, ExcelDateTime, XlsError, XlsbError, XlsxError};
 
-/// The text of a value, and whether it is an error of the spreadsheet program.
-pub(super) fn text<'v>(value: &'v DataRef<'_>) -> (Cow<'v, str>, bool) {
-    let text = match value {
-        DataRef::Empty => Cow::Borrowed(""),
-        DataRef::String(text) | DataRef::DurationIso(text) => Cow::Borrowed(text.as_str()),
-        DataRef::SharedString(text) => Cow::Borrowed(*text),
-        DataRef::DateTimeIso(text) => Cow::Owned(iso_date(text)),
-        DataRef::Int(number) => Cow::Owned(number.to_string()),
-        DataRef::Float(number) => Cow::Owned(self::number(*number)),
-        DataRef::Bool(yes) => Cow::Borrowed(boolean(*yes)),
-        DataRef::DateTime(date) => Cow::Owned(self::date(date)),
-        DataRef::Error(error) => return (Cow::Owned(error.to_string()), true),
+use super::archive;
+use super::collect::CellContent;
+use crate::intake::InputError;
+use crate::text::escape_truncated;
+
+/// The content of a cell whose value calamine gives.
+pub(super) fn content(value: &impl DataType) -> CellContent<'_> {
+    let text = if let Some(text) = value.get_string().or_else(|| value.get_duration_iso()) {
+        Cow::Borrowed(text)
+    } else if let Some(number) = value.get_float() {
+        Cow::Owned(self::number(number))
+    } else if let Some(number) = value.get_int() {
+        Cow::Owned(number.to_string())
+    } else if let Some(yes) = value.get_bool() {
+        Cow::Borrowed(boolean(yes))
+    } else if let Some(text) = value.get_datetime_iso() {
+        Cow::Owned(iso_date(text))
+    } else if let Some(date) = value.get_datetime() {
+        Cow::Owned(self::date(&date))
+    } else {
+        value.get_error().map_or(Cow::Borrowed(""), |error| Cow::Owned(error.to_string()))
     };
-    (text, false)
+    CellContent { text, is_error: value.is_error(), ..CellContent::default() }
 }
 
-/// The same of a value that is owned.
-pub(super) fn owned_text(value: &Data) -> (Cow<'_, str>, bool) {
-    let text = match value {
-        Data::Empty => Cow::Borrowed(""),
-        Data::String(text) | Data::DurationIso(text) => Cow::Borrowed(text.as_str()),
-        Data::DateTimeIso(text) => Cow::Owned(iso_date(text)),
-        Data::Int(number) => Cow::Owned(number.to_string()),
-        Data::Float(number) => Cow::Owned(self::number(*number)),
-        Data::Bool(yes) => Cow::Borrowed(boolean(*yes)),
-        Data::DateTime(date) => Cow::Owned(self::date(date)),
-        Data::Error(error) => return (Cow::Owned(error.to_string()), true),
+/// Turns an error of calamine into one for people.
+pub(super) fn refusal(error: impl Into<Error>) -> InputError {
+    let why = match error.into() {
+        Error::Xls(XlsError::Io(error)) | Error::Xlsb(XlsbError::Io(error)) | Error::Xlsx(XlsxError::Io(error)) => {
+            return error.into();
+        }
+        Error::Xlsb(XlsbError::Zip(error)) | Error::Xlsx(XlsxError::Zip(error)) => return archive::refusal(error),
+        Error::Xls(XlsError::Password) | Error::Xlsb(XlsbError::Password) | Error::Xlsx(XlsxError::Password) => {
+            return InputError::Encrypted;
+        }
+        Error::Xlsx(XlsxError::XmlEof(part)) => format!("its XML ends within `{part}`"),
+        Error::Xlsx(XlsxError::FileNotFound(part)) => format!("its part `{part}` is missing"),
+        Error::Xls(error) => error.to_string(),
+        Error::Xlsb(error) => error.to_string(),
+        Error::Xlsx(error) => error.to_string(),
+        error => error.to_string(),
     };
-    (text, false)
+    InputError::damaged(escape_truncated(&why, 120))
 }
 
 /// As a sheet program shows it in English, whatever the file's language.
@@ -41,7 +55,7 @@ pub(super) const fn boolean(yes: bool) -> &'static str {
     if yes { "TRUE" } else { "FALSE" }
 }
 
-/// A number without a fraction that it does not have, and without an exponent that nobody typed. Beyond 15 digits a
+/// A number without a fraction that it does not have, and without an exponent. Beyond 15 digits a
 /// sheet itself no longer knows them.
 pub(super) fn number(number: f64) -> String {
     if number == 0.0 {

@@ -25,15 +25,12 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
     }
     let (hidden, visible): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(|sheet| sheet.hidden);
     let hidden: Vec<String> = hidden.into_iter().map(|sheet| sheet.name).collect();
-    let (mut people, mut without, mut refused, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut people, mut without, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in visible {
         match header::find(&sheet.head, &options.map, &options.limits, unescape_visible) {
             Ok(header) if sheet.addressed => people.push((sheet, header)),
             Ok(header) => without.push((sheet, header)),
-            Err(refusal) => {
-                others.push(sheet.name.clone());
-                refused.push((sheet, refusal));
-            }
+            Err(refusal) => refused.push((sheet, refusal)),
         }
     }
     // A sheet whose columns are a question may well be the right one.
@@ -43,22 +40,22 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
             return Err(refusal);
         }
         if options.sheet == SheetChoice::Auto {
-            let names = people.into_iter().map(|(sheet, _)| sheet.name).chain([sheet.name]).collect();
-            return Err(InputError::SheetQuestion { sheets: names });
+            return Err(InputError::SheetQuestion { sheets: names(&people).chain([sheet.name]).collect() });
         }
         return Err(refusal);
     }
     if people.is_empty() {
         (people, without) = among_unaddressed(without, &options.sheet);
     }
-    let mut unaddressed: Vec<String> = without.into_iter().map(|(sheet, _)| sheet.name).collect();
+    let mut others: Vec<String> = names(&refused).collect();
+    let mut unaddressed: Vec<String> = names(&without).collect();
     if options.sheet != SheetChoice::All {
         others.append(&mut unaddressed);
     }
     match people.len() {
         0 => Err(no_people(refused, hidden)),
         2.. if options.sheet == SheetChoice::Auto => {
-            Err(InputError::SheetQuestion { sheets: people.into_iter().map(|(sheet, _)| sheet.name).collect() })
+            Err(InputError::SheetQuestion { sheets: names(&people).collect() })
         }
         _ => {
             add_notes(&mut people[0].0, &others, &unaddressed, &hidden);
@@ -68,6 +65,10 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
 }
 
 type WithHeader = (Sheet, Header);
+
+fn names<T>(sheets: &[(Sheet, T)]) -> impl Iterator<Item = String> {
+    sheets.iter().map(|(sheet, _)| sheet.name.clone())
+}
 
 /// Which of the sheets that hold no address are read where no sheet holds one: those with lines below their headings, or
 /// else the first one, or all. Returns the others too.

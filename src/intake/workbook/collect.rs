@@ -1,13 +1,15 @@
 //! Takes the cells of one sheet as its reader finds them and writes them as lines: only filled cells,
 //! rows in order. Keeps a few first lines for the header and counts what its notes name.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Range;
 
-use super::Sheet;
-use super::merged::MergedCells;
-use crate::intake::budget::SpoolBudget;
-use crate::intake::byte_source::Spool;
+use super::facts::SheetFacts;
+use super::links;
+use super::sheet::Sheet;
+use crate::intake::byte_source::{ByteSource, Spool, new_spool};
+use crate::intake::context::{ReadContext, SpoolBudget};
 use crate::intake::header::{is_address, letters};
 use crate::intake::line::{Line, LineFinding, is_blank};
 use crate::intake::ranges::Ranges;
@@ -22,109 +24,135 @@ const CELL_BYTES: u64 = 8;
 /// Collects one sheet.
 #[derive(Debug)]
 pub(super) struct Collector {
+    /// What is known of the sheet before its cells, or found out beside them.
+    pub(super) facts: SheetFacts,
+    pub(super) is_hidden: bool,
+    name: String,
+    format: Format,
     limits: Limits,
-    sheet: Sheet,
+    budget: SpoolBudget,
+    /// What the present row took from the budget.
+    taken: u64,
     spool: Spool,
+    head: Vec<Line>,
+    addressed: bool,
+    /// The hidden rows that hold anything.
+    hidden_rows: Ranges,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
     /// The cells of the row as they were read: column from 0, and the place of its text in `text`.
     cells: Vec<(usize, Range<usize>)>,
     text: String,
     findings: Vec<LineFinding>,
-    hidden: Ranges,
-    merged: MergedCells,
-    budget: SpoolBudget,
-    /// What the present row took from the budget.
-    taken: u64,
+}
+
+/// What a cell shows and what is odd about it.
+#[derive(Debug, Default)]
+pub(super) struct CellContent<'c> {
+    pub(super) text: Cow<'c, str>,
+    /// Whether it shows an error of the spreadsheet program.
+    pub(super) is_error: bool,
+    /// Whether it holds a formula whose result was never saved.
+    pub(super) is_uncalculated: bool,
+    /// The address of a link in the cell itself.
+    pub(super) link: Option<Cow<'c, str>>,
 }
 
 impl Collector {
-    pub(super) fn new(name: String, format: Format, hidden: bool, limits: &Limits, budget: &SpoolBudget) -> Self {
-        let lines = Spool::default().finish().unwrap_or_else(|_| unreachable!("an empty spool has nothing to write"));
-        let notes = if hidden { vec!["the sheet is hidden".to_owned()] } else { Vec::new() };
-        let sheet = Sheet {
+    pub(super) fn new(name: String, format: Format, is_hidden: bool, context: &ReadContext<'_>) -> Self {
+        Self {
+            facts: SheetFacts::default(),
+            is_hidden,
             name,
             format,
-            encoding: None,
-            hidden,
-            lines,
+            limits: context.options.limits,
+            budget: context.budget.clone(),
+            taken: 0,
+            spool: new_spool(),
             head: Vec::new(),
             addressed: false,
-            hidden_columns: Ranges::default(),
-            notes,
-        };
-        Self {
-            limits: *limits,
-            sheet,
-            spool: Spool::default(),
+            hidden_rows: Ranges::default(),
             row: 0,
             cells: Vec::new(),
             text: String::new(),
             findings: Vec::new(),
-            hidden: Ranges::default(),
-            merged: MergedCells::default(),
-            budget: budget.clone(),
-            taken: 0,
         }
     }
 
-    /// Takes the text of a cell. Rows count from 1 and must come in order; columns count from 0.
-    pub(super) fn cell(&mut self, row: u32, column: usize, text: &str) -> Result<(), InputError> {
+    /// Takes a cell. Rows count from 1 and must come in order; columns count from 0.
+    pub(super) fn cell(&mut self, row: u32, column: usize, cell: &CellContent<'_>) -> Result<(), InputError> {
         self.go_to(row)?;
-        if !text.is_empty() && column < self.limits.columns {
-            let start = self.text.len();
-            self.take(CELL_BYTES + text.len() as u64)?;
-            if start + text.len() > self.limits.row_bytes {
-                let why = format!("row {row} holds more than {} MiB of text", self.limits.row_bytes >> 20);
-                return Err(InputError::Bomb { why });
-            }
-            self.text.push_str(text);
-            self.cells.push((column, start..self.text.len()));
+        self.push_text(column, &cell.text)?;
+        if cell.is_error {
+            self.push_finding(LineFinding::ErrorCell { column })?;
+        } else if cell.is_uncalculated {
+            self.push_finding(LineFinding::Uncalculated { column })?;
         }
-        Ok(())
-    }
-
-    /// Takes what was found odd in a row.
-    pub(super) fn finding(&mut self, row: u32, finding: LineFinding) -> Result<(), InputError> {
-        self.go_to(row)?;
-        self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
-        self.findings.push(finding);
-        Ok(())
-    }
-
-    /// Takes what is about to be held, and then laid down, from the file's budget.
-    fn take(&mut self, bytes: u64) -> Result<(), InputError> {
-        self.budget.take(bytes)?;
-        self.taken += bytes;
+        let target = cell.link.as_deref().or_else(|| self.facts.link(row, column));
+        if let Some(target) = target.filter(|target| !links::agree(&cell.text, target)) {
+            let target = target.to_owned();
+            self.push_finding(LineFinding::Link { column, target })?;
+        }
         Ok(())
     }
 
     /// Marks a row as hidden.
     pub(super) fn hide(&mut self, row: u32) -> Result<(), InputError> {
-        self.finding(row, LineFinding::Hidden)
-    }
-
-    /// Returns the cells that are merged over several rows.
-    pub(super) fn merged(&mut self) -> &mut MergedCells {
-        &mut self.merged
-    }
-
-    /// Sets the hidden columns, counted from 0.
-    pub(super) fn hide_columns(&mut self, hidden: Ranges) {
-        self.sheet.hidden_columns = hidden;
+        self.go_to(row)?;
+        self.push_finding(LineFinding::Hidden)
     }
 
     pub(super) fn finish(mut self) -> Result<Sheet, InputError> {
         self.end_row()?;
-        if let Some(columns) = self.sheet.hidden_columns.describe(|column| letters(column as usize)) {
-            self.sheet.notes.push(format!("hidden columns are read too: {columns}"));
+        let last_column = if self.format == Format::Xls { 255 } else { 16_383 };
+        let hidden_columns = self.facts.columns.hidden(0, last_column);
+        let columns = hidden_columns.describe(|column| letters(column as usize));
+        let rows = self.hidden_rows.describe(|row| row.to_string());
+        let notes = [
+            self.is_hidden.then(|| "the sheet is hidden".to_owned()),
+            columns.map(|columns| format!("hidden columns are read too: {columns}")),
+            self.facts.merged.note(),
+            rows.map(|rows| format!("hidden rows are not used: {rows}")),
+        ];
+        Ok(Sheet {
+            name: self.name,
+            format: self.format,
+            encoding: None,
+            hidden: self.is_hidden,
+            lines: ByteSource::of(self.spool)?,
+            head: self.head,
+            addressed: self.addressed,
+            hidden_columns,
+            notes: notes.into_iter().flatten().collect(),
+        })
+    }
+
+    fn push_text(&mut self, column: usize, text: &str) -> Result<(), InputError> {
+        if text.is_empty() || column >= self.limits.columns {
+            return Ok(());
         }
-        self.sheet.notes.extend(self.merged.note());
-        if let Some(rows) = self.hidden.describe(|row| row.to_string()) {
-            self.sheet.notes.push(format!("hidden rows are not used: {rows}"));
+        let start = self.text.len();
+        self.take(CELL_BYTES + text.len() as u64)?;
+        if start + text.len() > self.limits.row_bytes {
+            let why = format!("row {} holds more than {} MiB of text", self.row, self.limits.row_bytes >> 20);
+            return Err(InputError::Bomb { why });
         }
-        self.sheet.lines = self.spool.finish()?;
-        Ok(self.sheet)
+        self.text.push_str(text);
+        self.cells.push((column, start..self.text.len()));
+        Ok(())
+    }
+
+    fn push_finding(&mut self, finding: LineFinding) -> Result<(), InputError> {
+        self.take(FINDING_BYTES + super::spooled::parts(&finding).2.len() as u64)?;
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    /// Takes what is about to be kept from the file's budget.
+    fn take(&mut self, bytes: u64) -> Result<(), InputError> {
+        self.budget.take(bytes)?;
+        self.taken += bytes;
+        Ok(())
     }
 
     fn go_to(&mut self, row: u32) -> Result<(), InputError> {
@@ -139,7 +167,7 @@ impl Collector {
         }
         self.end_row()?;
         self.row = row;
-        Ok(())
+        if self.facts.rows.hides(row) { self.push_finding(LineFinding::Hidden) } else { Ok(()) }
     }
 
     fn end_row(&mut self) -> Result<(), InputError> {
@@ -152,12 +180,12 @@ impl Collector {
             self.budget.give_back(self.taken);
         } else {
             if self.findings.contains(&LineFinding::Hidden) {
-                self.hidden.add(self.row, self.row);
+                self.hidden_rows.add(self.row, self.row);
             }
-            self.sheet.addressed =
-                self.sheet.addressed || self.cells.iter().any(|(_, place)| is_address(&self.text[place.clone()]));
-            if self.sheet.head.len() < self.limits.header_lines {
-                self.sheet.head.push(self.line());
+            self.addressed =
+                self.addressed || self.cells.iter().any(|(_, place)| is_address(&self.text[place.clone()]));
+            if self.head.len() < self.limits.header_lines {
+                self.head.push(self.line());
             }
             self.take(ROW_BYTES)?;
             self.write_row()?;

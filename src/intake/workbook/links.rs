@@ -1,4 +1,4 @@
-//! Links that write a mail. Input: a target as a workbook spells it; output: the address in it. Pure.
+//! Links to an e-mail address. Input: a target as a workbook spells it; output: the address in it. Pure.
 
 use percent_encoding::percent_decode_str;
 

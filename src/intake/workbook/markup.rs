@@ -1,5 +1,5 @@
-//! What XML and HTML have in common: tags with a name and attributes, and text between them. quick-xml takes attributes
-//! apart, in the way that also accepts what a page of HTML leaves out. An entity that a file declares is never resolved.
+//! What XML and HTML have in common: tags with a name and attributes, text between them, and the reader of both. quick-xml
+//! takes attributes apart, also those of HTML without a value or quotes. An entity that a file declares is never resolved.
 
 use std::borrow::Cow;
 use std::io::{BufRead, Read};
@@ -52,9 +52,21 @@ impl Tag {
         self.attributes().filter(move |(key, _)| local(key) == name).map(|(_, value)| resolve(value))
     }
 
+    /// The values of the attributes of these names, whatever their prefixes, in one pass; the first of each name counts.
+    pub(super) fn attributes_named<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut values = [const { None }; N];
+        for (key, value) in self.attributes() {
+            let key = local(key);
+            if let Some(index) = names.iter().position(|name| key.eq_ignore_ascii_case(name)) {
+                values[index].get_or_insert_with(|| resolve(value));
+            }
+        }
+        values
+    }
+
     /// The value of an attribute that is a number.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
-        self.attribute(name)?.trim().parse().ok()
+        number(&self.attribute(name)?)
     }
 
     /// Names and values, entities not resolved.
@@ -64,6 +76,11 @@ impl Tag {
         attributes.with_checks(false);
         attributes.filter_map(Result::ok).map(|attribute| (attribute.key.into_inner(), attribute.value))
     }
+}
+
+/// The value of an attribute as a number.
+pub(super) fn number(value: &str) -> Option<u32> {
+    value.trim().parse().ok()
 }
 
 /// Resolves the entities of a value.
@@ -76,18 +93,136 @@ fn resolve(value: Cow<'_, str>) -> Cow<'_, str> {
 
 /// A name without its prefix.
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
-/// Reads the text before the next `<`, which is consumed too, into `text`. Returns whether there was a `<`.
-pub(super) fn read_text(input: &mut impl BufRead, buffer: &mut Vec<u8>, text: &mut String) -> Result<bool, InputError> {
-    buffer.clear();
-    let read = input.take(TEXT_BYTES).read_until(b'<', buffer)?;
-    let is_before_tag = buffer.pop_if(|byte| *byte == b'<').is_some();
-    if !is_before_tag && read as u64 == TEXT_BYTES {
-        return Err(InputError::damaged("a text in it is longer than any cell"));
+/// Whether the value of an attribute is a number that is zero, with or without a unit: `0`, `0.0cm`.
+pub(super) fn is_zero(value: Option<Cow<'_, str>>) -> bool {
+    value.is_some_and(|value| value.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(0.0))
+}
+
+/// Reads markup, one tag or text at a time, by the rules of XML or of HTML.
+#[derive(Debug)]
+pub(super) struct MarkupReader<R> {
+    pub(super) input: R,
+    /// The bytes of the present tag or text.
+    pub(super) buffer: Vec<u8>,
+    pub(super) tag: Tag,
+    pub(super) text: String,
+    /// Whether the `<` of the next tag is consumed.
+    in_tag: bool,
+    /// Reads what follows a `<`; `None` for comments, declarations and instructions.
+    read_markup: ReadMarkup<R>,
+}
+
+type ReadMarkup<R> = fn(&mut MarkupReader<R>) -> Result<Option<Token>, InputError>;
+
+impl<R: BufRead> MarkupReader<R> {
+    pub(super) fn new(input: R, read_markup: ReadMarkup<R>) -> Self {
+        Self { input, buffer: Vec::new(), tag: Tag::default(), text: String::new(), in_tag: false, read_markup }
     }
+
+    /// The tag that was read last.
+    pub(super) const fn tag(&self) -> &Tag {
+        &self.tag
+    }
+
+    /// The text that was read last, entities resolved.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads the next tag or text.
+    pub(super) fn next(&mut self) -> Result<Token, InputError> {
+        loop {
+            if !self.in_tag {
+                self.in_tag = self.read_text()?;
+                if !self.text.is_empty() {
+                    return Ok(Token::Text);
+                }
+                if !self.in_tag {
+                    return Ok(Token::Eof);
+                }
+            }
+            if let Some(token) = self.read_tag()? {
+                return Ok(token);
+            }
+        }
+    }
+
+    /// Reads the next tag. Text before it is skipped.
+    pub(super) fn next_tag(&mut self) -> Result<Token, InputError> {
+        loop {
+            if !self.in_tag && self.input.skip_until(b'<')? == 0 {
+                return Ok(Token::Eof);
+            }
+            if let Some(token) = self.read_tag()?
+                && token != Token::Text
+            {
+                return Ok(token);
+            }
+        }
+    }
+
+    /// Reads the next tag that is not one of the many around the cells of an xlsx: `<c r="A1">`, `<v>`, and every end tag.
+    /// These are most of a sheet, and skipped unread.
+    pub(super) fn next_beside_cells(&mut self) -> Result<Token, InputError> {
+        while self.input.skip_until(b'<')? > 0 {
+            if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
+                continue;
+            }
+            if let Some(token) = self.read_tag()?
+                && token != Token::Text
+            {
+                return Ok(token);
+            }
+        }
+        Ok(Token::Eof)
+    }
+
+    /// Reads the first start tag; `None` where there is none.
+    pub(super) fn root(&mut self) -> Result<Option<&Tag>, InputError> {
+        loop {
+            match self.next_tag()? {
+                Token::Start { .. } => return Ok(Some(&self.tag)),
+                Token::Eof => return Ok(None),
+                Token::End | Token::Text => {}
+            }
+        }
+    }
+
+    fn read_tag(&mut self) -> Result<Option<Token>, InputError> {
+        self.in_tag = false;
+        self.buffer.clear();
+        if self.input.fill_buf()?.is_empty() { Ok(Some(Token::Eof)) } else { (self.read_markup)(self) }
+    }
+
+    /// Reads the text before the next `<`, which is consumed too. Returns whether there was a `<`.
+    fn read_text(&mut self) -> Result<bool, InputError> {
+        self.buffer.clear();
+        let read = self.input.by_ref().take(TEXT_BYTES).read_until(b'<', &mut self.buffer)?;
+        let is_before_tag = self.buffer.pop_if(|byte| *byte == b'<').is_some();
+        if !is_before_tag && read as u64 == TEXT_BYTES {
+            return Err(InputError::damaged("a text in it is longer than any cell"));
+        }
+        set(&mut self.text, &self.buffer);
+        if let Cow::Owned(text) = unescape(&self.text) {
+            self.text = text;
+        }
+        Ok(is_before_tag)
+    }
+}
+
+/// Sets `text` to `bytes`. What is not UTF-8 costs its characters and not the file.
+pub(super) fn set(text: &mut String, bytes: &[u8]) {
     text.clear();
-    text.push_str(&unescape(&String::from_utf8_lossy(buffer)));
-    Ok(is_before_tag)
+    match std::str::from_utf8(bytes) {
+        Ok(valid) => text.push_str(valid),
+        Err(_) => text.push_str(&String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// The refusal of a part that declares entities: they multiply text or reach for other files.
+pub(super) fn entities() -> InputError {
+    InputError::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
 }

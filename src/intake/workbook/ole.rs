@@ -84,29 +84,13 @@ impl<'a> Compound<'a> {
         Ok(next)
     }
 
-    /// The bytes of a sector: at least one, or the file is cut short.
     fn sector_at(&self, sector: u32) -> Result<&'a [u8], InputError> {
-        let start = (sector as usize).checked_add(1).and_then(|at| at.checked_mul(self.sector)).ok_or_else(cut)?;
-        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty()).ok_or_else(cut)?;
-        // The last sector of a file may be cut short.
-        Ok(&rest[..rest.len().min(self.sector)])
+        sector_of(self.bytes, (sector as usize).checked_add(1), self.sector)
     }
 
     /// A chain: all of it, or its first `size` bytes. One that is shorter has lost something.
     fn chain(&self, first: u32, size: Option<u64>) -> Result<Vec<u8>, InputError> {
-        let mut out = Vec::new();
-        let mut steps = 0;
-        let mut sector = first;
-        while size.map_or(sector < SPECIAL, |size| (out.len() as u64) < size) {
-            steps += 1;
-            if steps > self.most_sectors() {
-                return Err(circle());
-            }
-            out.extend_from_slice(self.sector_at(sector)?);
-            sector = self.next.get(sector as usize).copied().unwrap_or(END_OF_CHAIN);
-        }
-        out.truncate(size.map_or(Ok(out.len()), usize::try_from).map_err(|_| cut())?);
-        Ok(out)
+        follow(&self.next, first, size, self.most_sectors(), |sector| self.sector_at(sector))
     }
 
     /// The first `size` bytes of a chain of mini sectors, which lie in the root's stream.
@@ -114,21 +98,9 @@ impl<'a> Compound<'a> {
         const MINI_SECTOR: usize = 1 << MINI_SECTOR_SHIFT;
         let root = self.entries.first().ok_or_else(cut)?;
         let all = self.chain(root.start, Some(root.size))?;
-        let mut out = Vec::new();
-        let mut steps = 0;
-        let mut sector = first;
-        while (out.len() as u64) < size {
-            steps += 1;
-            if steps > all.len().div_ceil(MINI_SECTOR) {
-                return Err(circle());
-            }
-            let start = (sector as usize).checked_mul(MINI_SECTOR).ok_or_else(cut)?;
-            let rest = all.get(start..).filter(|rest| !rest.is_empty()).ok_or_else(cut)?;
-            out.extend_from_slice(&rest[..rest.len().min(MINI_SECTOR)]);
-            sector = self.mini_next.get(sector as usize).copied().unwrap_or(END_OF_CHAIN);
-        }
-        out.truncate(usize::try_from(size).map_err(|_| cut())?);
-        Ok(out)
+        follow(&self.mini_next, first, Some(size), all.len().div_ceil(MINI_SECTOR), |sector| {
+            sector_of(&all, Some(sector as usize), MINI_SECTOR)
+        })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -154,6 +126,34 @@ impl<'a> Compound<'a> {
         let size = u64::from(upper) << 32 | u64::from(number(bytes, 120));
         Some(Entry { name, start: number(bytes, 116), size })
     }
+}
+
+/// The bytes of a sector: at least one, or the file is cut short. The last sector may be shorter than the others.
+fn sector_of(bytes: &[u8], sector: Option<usize>, length: usize) -> Result<&[u8], InputError> {
+    let start = sector.and_then(|sector| sector.checked_mul(length)).ok_or_else(cut)?;
+    let rest = bytes.get(start..).filter(|rest| !rest.is_empty()).ok_or_else(cut)?;
+    Ok(&rest[..rest.len().min(length)])
+}
+
+/// Follows the chain that begins at `first`, until its end or until it has `size` bytes.
+fn follow<'s>(
+    next: &[u32],
+    first: u32,
+    size: Option<u64>,
+    most_steps: usize,
+    sector_at: impl Fn(u32) -> Result<&'s [u8], InputError>,
+) -> Result<Vec<u8>, InputError> {
+    let (mut out, mut steps, mut sector) = (Vec::new(), 0, first);
+    while size.map_or(sector < SPECIAL, |size| (out.len() as u64) < size) {
+        steps += 1;
+        if steps > most_steps {
+            return Err(circle());
+        }
+        out.extend_from_slice(sector_at(sector)?);
+        sector = next.get(sector as usize).copied().unwrap_or(END_OF_CHAIN);
+    }
+    out.truncate(size.map_or(Ok(out.len()), usize::try_from).map_err(|_| cut())?);
+    Ok(out)
 }
 
 /// A container that holds this stream alone, under this ASCII name: what another reader gets instead of the file. Its

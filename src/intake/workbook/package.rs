@@ -1,84 +1,61 @@
 //! Everything in a zip is unpacked once and thrown away before a parser sees it: sizes and ratios are bounded, every
-//! checksum is verified, and no part may declare XML entities. The facts of the sheets of a workbook, hidden rows and links among them,
-//! are collected on the way, from the parts that its relationships name.
+//! checksum is verified, and no part may declare XML entities. The facts of the sheets of a workbook, hidden rows and links
+//! among them, are collected on the way, from the parts that its relationships name.
 
 use std::io::{self, Read};
 
 use super::archive::{listed_parts, open};
+use super::office::{OfficeBook, OfficeFormat};
 use super::parts::{Parts, resolve};
-use super::{xlsb, xlsx};
 use crate::intake::byte_source::ByteSource;
 use crate::intake::{InputError, Limits};
 
 /// As much of a part as its root takes.
 const HEAD_BYTES: u64 = 64 << 10;
 
-/// What kind of workbook the zip is.
-#[derive(Debug)]
-pub(super) enum Package {
-    Xlsx(xlsx::XlsxFacts),
-    Xlsb(xlsb::XlsbFacts),
-    Ods,
-}
-
-/// Checks every part of the zip and returns what it is.
-pub(super) fn check(file: &ByteSource, limits: &Limits) -> Result<Package, InputError> {
+/// Checks every part of the zip. Returns the workbook of Excel that it is, or `None` for an OpenDocument spreadsheet.
+pub(super) fn check(file: &ByteSource, limits: &Limits) -> Result<Option<OfficeBook>, InputError> {
+    let twins = || InputError::damaged("two of its parts have the same name");
     let zip = open(file)?;
     if zip.len() > limits.parts {
         return Err(InputError::Bomb { why: format!("it has more than {} parts", limits.parts) });
     }
     if listed_parts(file)?.is_some_and(|listed| usize::from(listed) != zip.len()) {
-        return Err(InputError::damaged("two of its parts have the same name"));
+        return Err(twins());
     }
     let mut parts = Parts::new(zip, file.len(), limits)?;
-    let kind = kind(&mut parts)?;
-    if kind != PackageKind::Ods && parts.have_twins() {
-        return Err(InputError::damaged("two of its parts have the same name"));
-    }
     // Only the relationships say which parts are sheets, so what lists them is read first.
-    let mut package = match &kind {
-        PackageKind::Xlsx(main) => Package::Xlsx(xlsx::XlsxFacts::of(&mut parts, main, limits)?),
-        PackageKind::Xlsb(main) => Package::Xlsb(xlsb::XlsbFacts::of(&mut parts, main, limits)?),
-        PackageKind::Ods => Package::Ods,
+    let mut book = match office(&mut parts)? {
+        Some(_) if parts.have_twins() => return Err(twins()),
+        Some((format, main)) => Some(OfficeBook::open(&mut parts, format, &main, limits)?),
+        None => {
+            check_open_document(&mut parts)?;
+            None
+        }
     };
     parts.reset();
     for place in 0..parts.len() {
-        let is_markup = matches!(&package, Package::Xlsx(facts) if facts.needs(place));
+        let is_markup = book.as_ref().is_some_and(|book| book.reads_as_markup(place));
         let mut part = parts.at(place, is_markup)?;
-        match &mut package {
-            Package::Xlsx(facts) => facts.take(place, &mut part, limits)?,
-            Package::Xlsb(facts) => facts.take(place, &mut part, limits)?,
-            Package::Ods => {}
+        if let Some(book) = &mut book {
+            book.take(place, &mut part, limits)?;
         }
         // The rest is read to its end: only there is the checksum compared.
         io::copy(&mut part, &mut io::sink())?;
     }
-    Ok(package)
+    Ok(book)
 }
 
-/// What kind of workbook a zip is, and the name of the part that lists its sheets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum PackageKind {
-    Xlsx(String),
-    Xlsb(String),
-    Ods,
-}
-
-fn kind(parts: &mut Parts<'_>) -> Result<PackageKind, InputError> {
-    if let Some(kind) = office(parts)? {
-        return Ok(kind);
-    }
+/// Refuses everything but an OpenDocument spreadsheet.
+fn check_open_document(parts: &mut Parts<'_>) -> Result<(), InputError> {
     let not = |what| InputError::NotASpreadsheet { what, fix: "export the sheet as .xlsx or .csv" };
     if parts.has("content.xml")
         && let Some(part) = parts.named("mimetype")?
     {
         let mut mimetype = String::new();
         part.take(200).read_to_string(&mut mimetype)?;
-        return if mimetype.contains("opendocument.spreadsheet") {
-            Ok(PackageKind::Ods)
-        } else {
-            Err(not("another document of OpenDocument"))
-        };
+        let is_spreadsheet = mimetype.contains("opendocument.spreadsheet");
+        return if is_spreadsheet { Ok(()) } else { Err(not("another document of OpenDocument")) };
     }
     Err(match () {
         () if parts.len() == 0 => InputError::damaged("it is an empty zip"),
@@ -92,8 +69,8 @@ fn kind(parts: &mut Parts<'_>) -> Result<PackageKind, InputError> {
     })
 }
 
-/// Finds the workbook that the package names, or the one at the place where all programs write it.
-fn office(parts: &mut Parts<'_>) -> Result<Option<PackageKind>, InputError> {
+/// Finds the part of the workbook that the package names, or the one at the place where all programs write it.
+fn office(parts: &mut Parts<'_>) -> Result<Option<(OfficeFormat, String)>, InputError> {
     let mut mains: Vec<String> = parts
         .relations_of("")?
         .values()
@@ -110,11 +87,8 @@ fn office(parts: &mut Parts<'_>) -> Result<Option<PackageKind>, InputError> {
         let Some(place) = parts.place(&main) else { continue };
         let mut head = Vec::new();
         parts.at(place, false)?.take(HEAD_BYTES).read_to_end(&mut head)?;
-        if xlsb::is_workbook(&head) {
-            return Ok(Some(PackageKind::Xlsb(main)));
-        }
-        if xlsx::is_workbook(&head) {
-            return Ok(Some(PackageKind::Xlsx(main)));
+        if let Some(format) = OfficeFormat::of(&head) {
+            return Ok(Some((format, main)));
         }
     }
     Ok(None)

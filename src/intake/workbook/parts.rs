@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 use zip::read::ZipFile;
 
 use super::archive::{Zip, refusal};
-use super::markup::Token;
-use super::xml::{Xml, entities};
+use super::markup::{Token, entities};
+use super::xml;
 use crate::intake::byte_source::Cursor;
 use crate::intake::{InputError, Limits};
 
@@ -39,7 +39,7 @@ impl<'l> Parts<'l> {
         let (mut places, mut twins) = (HashMap::new(), false);
         for (place, name) in zip.file_names().enumerate() {
             let name = name.map_err(refusal)?;
-            twins |= places.insert(part_name(&name), place).is_some();
+            twins |= places.insert(resolve("", &name), place).is_some();
         }
         // Many small parts can be packed as tightly as one large one.
         let most = limits.inflated_bytes.min(zip_bytes.saturating_mul(limits.ratio).max(TOTAL_FREE_BYTES));
@@ -70,7 +70,7 @@ impl<'l> Parts<'l> {
         self.places.get(name).copied()
     }
 
-    /// Counts what is unpacked from here on anew.
+    /// Restarts the count of unpacked bytes.
     pub(super) fn reset(&mut self) {
         self.budget = self.most;
     }
@@ -79,7 +79,7 @@ impl<'l> Parts<'l> {
     pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, InputError> {
         let part = self.zip.by_index(place).map_err(refusal)?;
         let name = part.name().map_err(refusal)?.into_owned();
-        let bounded = BoundedPart::new(part, self.limits, self.most, &mut self.budget);
+        let bounded = BoundedPart { part, unpacked: 0, limits: self.limits, most: self.most, budget: &mut self.budget };
         let mut part = BufReader::with_capacity(64 << 10, bounded);
         // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
         let mut beginning = Vec::new();
@@ -114,7 +114,7 @@ fn judge_head(head: &[u8]) -> Result<(), InputError> {
         return Err(entities());
     }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
-    if is_whole || matches!(Xml::new(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
+    if is_whole || matches!(xml::reader(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
         return Ok(());
     }
     Err(InputError::Bomb { why: "a part of it does not begin like any program's".to_owned() })
@@ -123,18 +123,10 @@ fn judge_head(head: &[u8]) -> Result<(), InputError> {
 /// Counts what a part unpacks to and stops at the limits.
 struct BoundedPart<'a, 'z> {
     part: ZipFile<'z, BufReader<Cursor>>,
-    packed: u64,
     unpacked: u64,
     limits: &'a Limits,
     most: u64,
     budget: &'a mut u64,
-}
-
-impl<'a, 'z> BoundedPart<'a, 'z> {
-    fn new(part: ZipFile<'z, BufReader<Cursor>>, limits: &'a Limits, most: u64, budget: &'a mut u64) -> Self {
-        let packed = part.compressed_size();
-        Self { part, packed, unpacked: 0, limits, most, budget }
-    }
 }
 
 impl Read for BoundedPart<'_, '_> {
@@ -149,7 +141,9 @@ impl Read for BoundedPart<'_, '_> {
             return Err(InputError::Bomb { why }.into());
         };
         *self.budget = left;
-        if self.unpacked > self.limits.ratio_free_bytes && self.unpacked / self.limits.ratio > self.packed {
+        if self.unpacked > self.limits.ratio_free_bytes
+            && self.unpacked / self.limits.ratio > self.part.compressed_size()
+        {
             let why = format!("a part of it unpacks to more than {} times its size", self.limits.ratio);
             return Err(InputError::Bomb { why }.into());
         }
@@ -172,7 +166,7 @@ pub(super) type Relations = HashMap<String, Relation>;
 
 /// Reads a relationships part.
 pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError> {
-    let mut xml = Xml::new(part);
+    let mut xml = xml::reader(part);
     let mut relations = Relations::new();
     loop {
         match xml.next_tag()? {
@@ -199,13 +193,8 @@ pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError
     }
 }
 
-/// A part's name as it is compared: without its leading slash, its steps taken, escapes undone, letter case aside. Some
-/// programs write backslashes.
-pub(super) fn part_name(name: &str) -> String {
-    resolve("", name)
-}
-
-/// The name of the part that a target means in the relationships of the part `from`.
+/// Returns the name of the part that a target means in the relationships of the part `from`, as names are compared: without
+/// its leading slash, its steps taken, escapes undone, in lower case. Some programs write backslashes.
 pub(super) fn resolve(from: &str, target: &str) -> String {
     let target = percent_decode_str(target).decode_utf8_lossy().replace('\\', "/").to_lowercase();
     let folder = if target.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
@@ -248,7 +237,7 @@ mod tests {
         ] {
             assert_eq!(resolve("xl/workbook.xml", target), "xl/worksheets/sheet1.xml", "{target}");
         }
-        assert_eq!(part_name("\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
+        assert_eq!(resolve("", "\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
         assert_eq!(relations_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
         assert_eq!(relations_name(""), "_rels/.rels");
         assert_eq!(resolve("book.xml", "sheet.xml"), "sheet.xml");

@@ -3,7 +3,7 @@
 use crate::intake::byte_source::ByteSource;
 use crate::intake::line::Line;
 use crate::intake::ranges::Ranges;
-use crate::intake::{Options, SheetChoice};
+use crate::intake::{InputError, Limits, Options, SheetChoice};
 use crate::model::{Encoding, Format};
 
 /// One sheet of a workbook.
@@ -32,7 +32,16 @@ pub(super) fn is_wanted(name: &str, hidden: bool, options: &Options) -> bool {
         SheetChoice::Auto | SheetChoice::All => !hidden,
     }
 }
+
 /// Whether a sheet is the one that a person typed.
 pub(super) fn is_named(name: &str, wanted: &str) -> bool {
     name.trim().to_lowercase() == wanted.trim().to_lowercase()
+}
+
+/// Refuses a workbook of more sheets than the limit.
+pub(super) fn check_count(sheets: usize, limits: &Limits) -> Result<(), InputError> {
+    if sheets > limits.sheets {
+        return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+    }
+    Ok(())
 }

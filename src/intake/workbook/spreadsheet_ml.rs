@@ -3,29 +3,25 @@
 
 use std::io::BufRead;
 
-use super::collect::Collector;
-use super::markup::{Tag, Token};
-use super::xml::Xml;
-use super::{Sheet, cell, links};
-use crate::intake::budget::SpoolBudget;
-use crate::intake::line::LineFinding;
-use crate::intake::ranges::Ranges;
-use crate::intake::{InputError, Options};
+use super::collect::{CellContent, Collector};
+use super::markup::{MarkupReader, Tag, Token, is_zero};
+use super::sheet::{Sheet, check_count};
+use super::{cell, links, xml};
+use crate::intake::InputError;
+use crate::intake::context::ReadContext;
 use crate::model::Format;
 
-/// Reads every sheet; one that is hidden says so at its end.
-pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
-    let mut xml = Xml::new(input);
+/// Reads every sheet. Whether one is hidden is known only at its end.
+pub(super) fn read(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
+    let mut xml = xml::reader(input);
     let mut sheets = Vec::new();
     loop {
         match xml.next_tag()? {
             Token::Eof => return Ok(sheets),
             Token::Start { is_empty: false } if xml.tag().name() == "Worksheet" => {
-                if sheets.len() >= options.limits.sheets {
-                    return Err(InputError::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
-                }
+                check_count(sheets.len() + 1, &context.options.limits)?;
                 let name = xml.tag().attribute("Name").unwrap_or_default().into_owned();
-                let collector = Collector::new(name, Format::SpreadsheetMl, false, &options.limits, budget);
+                let collector = Collector::new(name, Format::SpreadsheetMl, false, context);
                 sheets.push(sheet(&mut xml, collector)?);
             }
             _ => {}
@@ -37,19 +33,17 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
 #[derive(Default)]
 struct Cell {
     column: usize,
-    /// How many columns further the next cell is.
-    width: usize,
-    /// How many rows further down the cell is merged.
-    further_rows: u32,
+    /// How many columns and rows it spans.
+    columns: u32,
+    rows: u32,
     kind: String,
     text: String,
     link: Option<String>,
     formula: bool,
 }
 
-fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet, InputError> {
-    let (mut row, mut cell, mut hidden) = (0_u32, Cell::default(), false);
-    let (mut next_column, mut hidden_columns) = (0_u32, Ranges::default());
+fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Result<Sheet, InputError> {
+    let (mut row, mut next_column, mut cell) = (0_u32, 0_u32, Cell::default());
     // A comment holds a `Data` of its own, which is no cell's.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
@@ -59,16 +53,15 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
                 "Row" => {
                     row = xml.tag().number("Index").unwrap_or(row.saturating_add(1));
                     cell = Cell::default();
-                    if is_yes(xml.tag(), "Hidden") || is_zero(xml.tag(), "Height") {
+                    if is_yes(xml.tag(), "Hidden") || is_zero(xml.tag().attribute("Height")) {
                         collector.hide(row)?;
                     }
                 }
                 "Column" => {
                     let first = xml.tag().number("Index").map_or(next_column, |index| index.saturating_sub(1));
                     let last = first.saturating_add(xml.tag().number("Span").unwrap_or(0));
-                    if is_yes(xml.tag(), "Hidden") || is_zero(xml.tag(), "Width") {
-                        hidden_columns.add(first, last);
-                    }
+                    let hidden = is_yes(xml.tag(), "Hidden") || is_zero(xml.tag().attribute("Width"));
+                    collector.facts.columns.add(first, last, hidden);
                     next_column = last.saturating_add(1);
                 }
                 "Cell" => {
@@ -86,7 +79,7 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
                 _ => {}
             },
             Token::Text if in_data && !in_comment => cell.text.push_str(xml.text()),
-            Token::Text => hidden |= in_visible && xml.text().contains("Hidden"),
+            Token::Text => collector.is_hidden |= in_visible && xml.text().contains("Hidden"),
             Token::End => match xml.tag().name() {
                 "Data" => in_data = false,
                 "Comment" => in_comment = false,
@@ -97,53 +90,40 @@ fn sheet<R: BufRead>(xml: &mut Xml<R>, mut collector: Collector) -> Result<Sheet
             },
         }
     }
-    collector.hide_columns(hidden_columns);
-    let mut sheet = collector.finish()?;
-    sheet.hidden = hidden;
-    Ok(sheet)
+    collector.finish()
 }
 
 fn is_yes(tag: &Tag, name: &str) -> bool {
     tag.attribute(name).is_some_and(|value| matches!(value.trim(), "1" | "true"))
 }
 
-fn is_zero(tag: &Tag, name: &str) -> bool {
-    tag.attribute(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
-}
-
 /// The cell that a tag opens behind the one before.
 fn opened(tag: &Tag, before: &Cell) -> Cell {
     Cell {
-        column: tag.number("Index").map_or(before.column + before.width, |index| (index as usize).saturating_sub(1)),
-        width: 1 + tag.number("MergeAcross").unwrap_or(0) as usize,
-        further_rows: tag.number("MergeDown").unwrap_or(0),
+        column: tag
+            .number("Index")
+            .map_or(before.column + before.columns as usize, |index| (index as usize).saturating_sub(1)),
+        columns: tag.number("MergeAcross").unwrap_or(0).saturating_add(1),
+        rows: tag.number("MergeDown").unwrap_or(0).saturating_add(1),
         link: tag.attribute("HRef").and_then(|target| links::address(&target)),
         formula: tag.attribute("Formula").is_some(),
         ..Cell::default()
     }
 }
 
-fn take(found: &Cell, row: u32, collector: &mut Collector) -> Result<(), InputError> {
-    let column = found.column;
-    let text = match found.kind.as_str() {
-        "Number" => found.text.trim().parse().map_or_else(|_| found.text.clone(), cell::number),
-        "Boolean" => cell::boolean(found.text.trim() == "1").to_owned(),
-        "DateTime" => cell::iso_date(&found.text),
-        _ => found.text.clone(),
+fn take(cell: &Cell, row: u32, collector: &mut Collector) -> Result<(), InputError> {
+    let text = match cell.kind.as_str() {
+        "Number" => cell.text.trim().parse().map_or_else(|_| cell.text.clone(), cell::number),
+        "Boolean" => cell::boolean(cell.text.trim() == "1").to_owned(),
+        "DateTime" => cell::iso_date(&cell.text),
+        _ => cell.text.clone(),
     };
-    collector.cell(row, column, &text)?;
-    let [first, last] =
-        [column, column.saturating_add(found.width.saturating_sub(1))].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-    collector.merged().add((row, row.saturating_add(found.further_rows)), (first, last));
-    if found.kind == "Error" {
-        collector.finding(row, LineFinding::ErrorCell { column })?;
-    } else if found.formula && found.kind.is_empty() {
-        collector.finding(row, LineFinding::Uncalculated { column })?;
-    }
-    match &found.link {
-        Some(target) if !links::agree(&text, target) => {
-            collector.finding(row, LineFinding::Link { column, target: target.clone() })
-        }
-        _ => Ok(()),
-    }
+    let content = CellContent {
+        text: text.into(),
+        is_error: cell.kind == "Error",
+        is_uncalculated: cell.formula && cell.kind.is_empty(),
+        link: cell.link.as_deref().map(Into::into),
+    };
+    collector.facts.add_span(row, cell.column, cell.rows, cell.columns);
+    collector.cell(row, cell.column, &content)
 }

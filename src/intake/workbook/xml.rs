@@ -11,130 +11,49 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::parser::{ElementParser, Parser};
 use quick_xml::reader::Reader;
 
-use super::markup::{TAG_BYTES, TEXT_BYTES, Tag, Token, read_text};
+use super::markup::{MarkupReader, TAG_BYTES, TEXT_BYTES, Token, entities, set};
 use crate::intake::InputError;
 
-/// Reads XML.
-#[derive(Debug)]
-pub(super) struct Xml<R> {
-    input: R,
-    buffer: Vec<u8>,
-    tag: Tag,
-    text: String,
-    /// Whether the `<` of the next tag is consumed.
-    in_tag: bool,
+/// Returns a reader of XML.
+pub(super) fn reader<R: BufRead>(input: R) -> MarkupReader<R> {
+    MarkupReader::new(input, read_markup)
 }
 
-impl<R: BufRead> Xml<R> {
-    pub(super) fn new(input: R) -> Self {
-        Self { input, buffer: Vec::new(), tag: Tag::default(), text: String::new(), in_tag: false }
+fn read_markup<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Option<Token>, InputError> {
+    if matches!(xml.input.fill_buf()?, [b'!' | b'?', ..]) {
+        let is_text = read_declaration(&mut xml.input, &mut xml.buffer, &mut xml.text)?;
+        Ok(is_text.then_some(Token::Text))
+    } else {
+        read_tag(xml).map(Some)
     }
+}
 
-    /// The tag that was read last.
-    pub(super) const fn tag(&self) -> &Tag {
-        &self.tag
-    }
-
-    /// The text that was read last, entities resolved.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Reads the next tag. Text before it is skipped.
-    pub(super) fn next_tag(&mut self) -> Result<Token, InputError> {
-        loop {
-            if !self.in_tag && self.input.skip_until(b'<')? == 0 {
-                return Ok(Token::Eof);
-            }
-            if let Some(token) = self.read_markup()?
-                && token != Token::Text
-            {
-                return Ok(token);
-            }
-        }
-    }
-
-    /// Reads the next tag that is not one of the many around cells: `<c r="A1">`, `<v>`, and every end tag. These are
-    /// most of a sheet, and skipped unread.
-    pub(super) fn next_beside_cells(&mut self) -> Result<Token, InputError> {
-        while self.input.skip_until(b'<')? > 0 {
-            if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
-                continue;
-            }
-            if let Some(token) = self.read_markup()?
-                && token != Token::Text
-            {
-                return Ok(token);
-            }
-        }
-        Ok(Token::Eof)
-    }
-
-    /// Reads the next tag or text.
-    pub(super) fn next(&mut self) -> Result<Token, InputError> {
-        loop {
-            if !self.in_tag {
-                self.in_tag = read_text(&mut self.input, &mut self.buffer, &mut self.text)?;
-                if !self.text.is_empty() {
-                    return Ok(Token::Text);
-                }
-                if !self.in_tag {
-                    return Ok(Token::Eof);
-                }
-            }
-            if let Some(token) = self.read_markup()? {
-                return Ok(token);
-            }
-        }
-    }
-
-    /// Reads what follows a `<`; `None` for comments, declarations and instructions.
-    fn read_markup(&mut self) -> Result<Option<Token>, InputError> {
-        self.in_tag = false;
-        self.buffer.clear();
-        match self.input.fill_buf()?.first() {
-            None => Ok(Some(Token::Eof)),
-            Some(b'!' | b'?') => {
-                let is_text = read_declaration(&mut self.input, &mut self.buffer, &mut self.text)?;
-                Ok(is_text.then_some(Token::Text))
-            }
-            Some(_) => self.read_tag().map(Some),
-        }
-    }
-
-    fn read_tag(&mut self) -> Result<Token, InputError> {
-        let mut parser = ElementParser::default();
-        loop {
-            let chunk = self.input.fill_buf()?;
-            if chunk.is_empty() {
-                return Err(broken());
-            }
-            let end = parser.feed(chunk);
-            let used = end.map_or(chunk.len(), |end| end + 1);
-            self.buffer.extend_from_slice(&chunk[..used]);
-            self.input.consume(used);
-            if self.buffer.len() as u64 > TAG_BYTES {
-                return Err(InputError::damaged("a tag in it is longer than any program writes"));
-            }
-            if end.is_some() {
-                break;
-            }
-        }
-        let (content, token) = match &self.buffer[..] {
-            [b'/', content @ .., b'>'] => (content, Token::End),
-            [content @ .., b'/', b'>'] => (content, Token::Start { is_empty: true }),
-            [content @ .., _] => (content, Token::Start { is_empty: false }),
-            [] => return Err(broken()),
-        };
-        // What is no UTF-8 costs its characters and not the file.
-        let content = String::from_utf8_lossy(content);
-        if !is_one_tag(&content) {
+fn read_tag<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Token, InputError> {
+    let mut parser = ElementParser::default();
+    loop {
+        let chunk = xml.input.fill_buf()?;
+        if chunk.is_empty() {
             return Err(broken());
         }
-        self.tag.0.clear();
-        self.tag.0.push_str(&content);
-        Ok(token)
+        let end = parser.feed(chunk);
+        let used = end.map_or(chunk.len(), |end| end + 1);
+        xml.buffer.extend_from_slice(&chunk[..used]);
+        xml.input.consume(used);
+        if xml.buffer.len() as u64 > TAG_BYTES {
+            return Err(InputError::damaged("a tag in it is longer than any program writes"));
+        }
+        if end.is_some() {
+            break;
+        }
     }
+    let (content, token) = match &xml.buffer[..] {
+        [b'/', content @ .., b'>'] => (content, Token::End),
+        [content @ .., b'/', b'>'] => (content, Token::Start { is_empty: true }),
+        [content @ .., _] => (content, Token::Start { is_empty: false }),
+        [] => return Err(broken()),
+    };
+    set(&mut xml.tag.0, content);
+    if is_one_tag(&xml.tag.0) { Ok(token) } else { Err(broken()) }
 }
 
 /// Reads a comment, a declaration or an instruction, which may be as long as a text. Returns whether it was a `CDATA`,
@@ -182,18 +101,13 @@ fn broken() -> InputError {
     InputError::damaged("a tag in it is broken, or never ends")
 }
 
-/// The refusal of a part that declares entities: they multiply text or reach for other files.
-pub(super) fn entities() -> InputError {
-    InputError::Bomb { why: "it declares XML entities, which no spreadsheet program does".to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// Everything in `xml`, as far as it can be read.
     fn read(xml: &[u8]) -> (Vec<String>, Option<String>) {
-        let mut xml = Xml::new(std::io::BufReader::with_capacity(1, xml));
+        let mut xml = reader(std::io::BufReader::with_capacity(1, xml));
         let mut all = Vec::new();
         loop {
             match xml.next() {
@@ -241,7 +155,7 @@ mod tests {
             (format!("<!--{giant}-->"), "text in it is longer"),
             (format!("<x>{giant}</x>"), "text in it is longer"),
         ] {
-            let mut xml = Xml::new(xml.as_bytes());
+            let mut xml = reader(xml.as_bytes());
             let error = xml.next().and_then(|_| xml.next()).unwrap_err();
             assert!(error.to_string().contains(why), "{error}");
         }
@@ -250,7 +164,7 @@ mod tests {
     #[test]
     fn a_part_of_any_depth_costs_no_memory() {
         let deep = "<x>".repeat(100_000);
-        let mut xml = Xml::new(deep.as_bytes());
+        let mut xml = reader(deep.as_bytes());
         while xml.next_tag().unwrap() != Token::Eof {}
         assert!(xml.buffer.capacity() < 100);
     }

@@ -6,14 +6,13 @@ mod tokens;
 
 use std::io::BufRead;
 
-use super::collect::Collector;
-use super::markup::{Tag, Token};
-use super::{Sheet, links};
-use crate::intake::budget::SpoolBudget;
-use crate::intake::line::LineFinding;
-use crate::intake::{InputError, Options};
+use super::collect::{CellContent, Collector};
+use super::links;
+use super::markup::{MarkupReader, Tag, Token};
+use super::sheet::Sheet;
+use crate::intake::InputError;
+use crate::intake::context::ReadContext;
 use crate::model::Format;
-use tokens::Tokens;
 
 /// Tables inside tables, as layouts have them.
 const DEPTH: usize = 16;
@@ -21,9 +20,9 @@ const DEPTH: usize = 16;
 const SPAN: u32 = 1_000;
 
 /// Reads every table of the page.
-pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
-    let mut tokens = Tokens::new(input);
-    let mut page = Page { options, budget, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
+pub(super) fn read(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
+    let mut tokens = tokens::reader(input);
+    let mut page = Page { context, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
     loop {
         match tokens.next()? {
             Token::Eof => break,
@@ -48,7 +47,7 @@ pub(super) fn read(input: impl BufRead, options: &Options, budget: &SpoolBudget)
 }
 
 /// Skips the content of an element that is not shown.
-fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), InputError> {
+fn skip<R: BufRead>(tokens: &mut MarkupReader<R>, name: &str) -> Result<(), InputError> {
     loop {
         match tokens.next()? {
             Token::Eof => return Ok(()),
@@ -58,9 +57,8 @@ fn skip<R: BufRead>(tokens: &mut Tokens<R>, name: &str) -> Result<(), InputError
     }
 }
 
-struct Page<'o> {
-    options: &'o Options,
-    budget: &'o SpoolBudget,
+struct Page<'p> {
+    context: &'p ReadContext<'p>,
     /// The tables that are open, the innermost last.
     tables: Vec<PageTable>,
     sheets: Vec<Sheet>,
@@ -124,12 +122,12 @@ impl Page<'_> {
 
     fn open_table(&mut self) -> Result<(), InputError> {
         self.opened += 1;
-        if self.tables.len() >= DEPTH || self.opened > self.options.limits.sheets {
+        if self.tables.len() >= DEPTH || self.opened > self.context.options.limits.sheets {
             return Err(InputError::Bomb { why: "the page has too many tables".to_owned() });
         }
         let name = format!("table {}", self.opened);
-        let collector = Collector::new(name, Format::Html, false, &self.options.limits, self.budget);
-        let width = self.options.limits.columns;
+        let collector = Collector::new(name, Format::Html, false, self.context);
+        let width = self.context.options.limits.columns;
         self.tables.push(PageTable { collector, row: 0, column: 0, rows: 0, spans: Vec::new(), width, cell: None });
         Ok(())
     }
@@ -167,13 +165,10 @@ impl PageTable {
             self.column += 1;
         }
         let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
-        self.collector.cell(row, column, &text)?;
-        if let Some(target) = cell.link.filter(|target| !links::agree(&text, target)) {
-            self.collector.finding(row, LineFinding::Link { column, target })?;
-        }
+        let content = CellContent { text: text.into(), link: cell.link.map(Into::into), ..CellContent::default() };
+        self.collector.cell(row, column, &content)?;
+        self.collector.facts.add_span(row, column, cell.rows, cell.columns);
         self.column += cell.columns as usize;
-        let [first, last] = [column, self.column - 1].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        self.collector.merged().add((row, row.saturating_add(cell.rows.saturating_sub(1))), (first, last));
         let end = self.column.min(self.width);
         if cell.rows > 1 && column < end {
             self.spans.resize(self.spans.len().max(end), 0);

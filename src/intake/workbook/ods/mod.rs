@@ -7,43 +7,34 @@ mod table;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 
-use super::archive;
 use super::collect::Collector;
-use super::markup::{Tag, Token};
-use super::sheet::{Sheet, is_wanted};
-use super::xml::Xml;
-use crate::intake::budget::SpoolBudget;
+use super::markup::{Token, is_zero};
+use super::sheet::{Sheet, check_count, is_wanted};
+use super::{archive, xml};
+use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::{InputError, Options};
+use crate::intake::context::ReadContext;
 use crate::model::Format;
 use table::TableReader;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read_zipped(
-    file: &ByteSource,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, InputError> {
+pub(super) fn read_zipped(file: &ByteSource, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut zip = archive::open(file)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
-        let mut xml = Xml::new(BufReader::new(manifest));
+        let mut xml = xml::reader(BufReader::new(manifest));
         while xml.next_tag()? != Token::Eof {
             if xml.tag().name() == "encryption-data" {
                 return Err(InputError::Encrypted);
             }
         }
     }
-    let content = zip.by_name("content.xml").map_err(archive::refusal)?;
-    read_flat(BufReader::with_capacity(64 << 10, content), options, budget)
+    let part = zip.by_name("content.xml").map_err(archive::refusal)?;
+    read_flat(BufReader::with_capacity(64 << 10, part), context)
 }
 
 /// The same from the markup itself.
-pub(super) fn read_flat(
-    input: impl BufRead,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, InputError> {
-    let mut xml = Xml::new(input);
+pub(super) fn read_flat(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
+    let mut xml = xml::reader(input);
     let mut sheets = Vec::new();
     // Sheets, rows and columns are hidden by the style that they name.
     let mut style = String::new();
@@ -60,20 +51,18 @@ pub(super) fn read_flat(
             "table-properties" if tag.attribute("display").as_deref() == Some("false") => {
                 hidden_styles.tables.insert(style.clone());
             }
-            "table-row-properties" if is_zero(tag, "row-height") => {
+            "table-row-properties" if is_zero(tag.attribute("row-height")) => {
                 hidden_styles.rows.insert(style.clone());
             }
-            "table-column-properties" if is_zero(tag, "column-width") => {
+            "table-column-properties" if is_zero(tag.attribute("column-width")) => {
                 hidden_styles.columns.insert(style.clone());
             }
             "table" => {
                 let hidden = tag.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
                 let name = tag.attribute("name").unwrap_or_default().into_owned();
-                if sheets.len() >= options.limits.sheets {
-                    return Err(InputError::Bomb { why: format!("it has more than {} sheets", options.limits.sheets) });
-                }
-                let wanted = is_wanted(&name, hidden, options);
-                let collector = Collector::new(name, Format::Ods, hidden, &options.limits, budget);
+                check_count(sheets.len() + 1, &context.options.limits)?;
+                let wanted = is_wanted(&name, hidden, context.options);
+                let collector = Collector::new(name, Format::Ods, hidden, context);
                 sheets.push(TableReader::new(collector, wanted, &hidden_styles).read(&mut xml)?);
             }
             _ => {}
@@ -87,10 +76,4 @@ struct HiddenStyles {
     tables: HashSet<String>,
     rows: HashSet<String>,
     columns: HashSet<String>,
-}
-
-/// Whether a length such as `0cm` is none.
-fn is_zero(tag: &Tag, name: &str) -> bool {
-    let length = tag.attribute(name).unwrap_or_default();
-    length.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(0.0)
 }

@@ -1,21 +1,20 @@
 //! One sheet of an OpenDocument spreadsheet. Input: the markup from its `table` on; output: its cells, each with
-//! what it shows. What is written once for many rows or columns is laid out only where it is not empty.
+//! what it shows. Repeated rows and columns are expanded only where they are not empty.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::BufRead;
 
 use super::HiddenStyles;
 use crate::intake::InputError;
-use crate::intake::line::LineFinding;
-use crate::intake::ranges::Ranges;
-use crate::intake::workbook::collect::Collector;
-use crate::intake::workbook::markup::{Tag, Token};
-use crate::intake::workbook::xml::Xml;
-use crate::intake::workbook::{Sheet, cell, links};
+use crate::intake::workbook::collect::{CellContent, Collector};
+use crate::intake::workbook::markup::{MarkupReader, Tag, Token, number};
+use crate::intake::workbook::sheet::Sheet;
+use crate::intake::workbook::{cell, links};
 
 /// Filled cells that are written once for many: no list repeats as many people.
 const REPEATED_CELLS: u64 = 1_000_000;
-/// Repeated cells are laid out up to this column; a list of people is not as wide.
+/// Repeated cells are expanded up to this column; a list of people is not as wide.
 const COLUMNS: usize = 1_024;
 /// Groups inside groups; a spreadsheet program allows eight.
 const GROUPS: usize = 64;
@@ -35,21 +34,22 @@ pub(super) struct TableReader<'s> {
     /// The filled cells of the present row.
     cells: Vec<Cell>,
     columns: u32,
-    hidden_columns: Ranges,
     repeated_cells: u64,
     hidden_styles: &'s HiddenStyles,
     /// For every group of rows or columns that is open, whether it is folded.
     folded: Vec<bool>,
 }
 
-/// A cell with its attributes and its text.
-#[derive(Debug, Default)]
+/// A filled cell, which may be written once for several columns.
 struct Cell {
     column: usize,
     repeated: usize,
-    kind: String,
-    value: String,
-    formula: bool,
+    content: CellContent<'static>,
+}
+
+/// What is inside a cell.
+#[derive(Default)]
+struct Inside {
     text: String,
     paragraphs: usize,
     link: Option<String>,
@@ -66,14 +66,13 @@ impl<'s> TableReader<'s> {
             column: 0,
             cells: Vec::new(),
             columns: 0,
-            hidden_columns: Ranges::default(),
             repeated_cells: 0,
             hidden_styles,
             folded: Vec::new(),
         }
     }
 
-    pub(super) fn read<R: BufRead>(mut self, xml: &mut Xml<R>) -> Result<Sheet, InputError> {
+    pub(super) fn read<R: BufRead>(mut self, xml: &mut MarkupReader<R>) -> Result<Sheet, InputError> {
         loop {
             match xml.next_tag()? {
                 Token::Eof => return Err(InputError::damaged("it ends within a sheet")),
@@ -92,7 +91,6 @@ impl<'s> TableReader<'s> {
                 Token::End | Token::Text => {}
             }
         }
-        self.collector.hide_columns(self.hidden_columns);
         self.collector.finish()
     }
 
@@ -113,9 +111,8 @@ impl<'s> TableReader<'s> {
 
     fn take_column(&mut self, tag: &Tag) {
         let next = self.columns.saturating_add(repeated(tag, "number-columns-repeated"));
-        if self.hides(tag, &self.hidden_styles.columns) {
-            self.hidden_columns.add(self.columns, next - 1);
-        }
+        let hidden = self.hides(tag, &self.hidden_styles.columns);
+        self.collector.facts.columns.add(self.columns, next - 1, hidden);
         self.columns = next;
     }
 
@@ -126,37 +123,42 @@ impl<'s> TableReader<'s> {
         self.column = 0;
     }
 
-    fn take_cell<R: BufRead>(&mut self, xml: &mut Xml<R>, is_empty: bool) -> Result<(), InputError> {
+    fn take_cell<R: BufRead>(&mut self, xml: &mut MarkupReader<R>, is_empty: bool) -> Result<(), InputError> {
         let tag = xml.tag();
-        let text = |name| tag.attribute(name).unwrap_or_default().into_owned();
-        let kind = text("value-type");
-        let value = match kind.as_str() {
-            "date" => text("date-value"),
-            "time" => text("time-value"),
-            "boolean" => text("boolean-value"),
-            "string" => text("string-value"),
-            _ => text("value"),
+        let [kind, value, date, time, boolean, string, formula, repeated, rows, columns] = tag.attributes_named([
+            "value-type",
+            "value",
+            "date-value",
+            "time-value",
+            "boolean-value",
+            "string-value",
+            "formula",
+            "number-columns-repeated",
+            "number-rows-spanned",
+            "number-columns-spanned",
+        ]);
+        let value = match kind.as_deref() {
+            Some("date") => date,
+            Some("time") => time,
+            Some("boolean") => boolean,
+            Some("string") => string,
+            _ => value,
         };
-        let mut cell = Cell {
-            column: self.column,
-            repeated: repeated(tag, "number-columns-repeated") as usize,
-            formula: tag.attribute("formula").is_some(),
-            kind,
-            value,
-            ..Cell::default()
-        };
-        let covered = tag.name() == "covered-table-cell";
-        self.column = self.column.saturating_add(cell.repeated);
-        let last = |first: u32, spanned| first.saturating_add(tag.number(spanned).unwrap_or(1).max(1) - 1);
-        let first = u32::try_from(cell.column).unwrap_or(u32::MAX);
-        let rows = (self.row, last(self.row, "number-rows-spanned"));
-        self.collector.merged().add(rows, (first, last(first, "number-columns-spanned")));
-        if !is_empty {
-            cell.take_content(xml)?;
-        }
+        let count = |value: Option<Cow<'_, str>>| value.as_deref().and_then(number).unwrap_or(1).max(1);
+        let (column, repeated) = (self.column, count(repeated) as usize);
+        let (has_formula, covered) = (formula.is_some(), tag.name() == "covered-table-cell");
+        let (kind, value) = (kind.unwrap_or_default().into_owned(), value.unwrap_or_default().into_owned());
+        self.column = self.column.saturating_add(repeated);
+        self.collector.facts.add_span(self.row, column, count(rows), count(columns));
+        let inside = if is_empty { Inside::default() } else { Inside::read(xml)? };
         // What lies under a merged cell is not shown.
-        if self.wanted && !covered && (cell.formula || !cell.text.is_empty() || !cell.value.is_empty()) {
-            self.cells.push(cell);
+        if self.wanted && !covered && (has_formula || !inside.text.is_empty() || !value.is_empty()) {
+            let is_uncalculated = has_formula && kind.is_empty() && value.is_empty() && inside.text.is_empty();
+            let text = shown(&kind, value, inside.text);
+            let is_error = has_formula && (text.starts_with('#') || text.starts_with("Err:"));
+            let link = inside.link.map(Cow::Owned);
+            let content = CellContent { text: text.into(), is_error, is_uncalculated, link };
+            self.cells.push(Cell { column, repeated, content });
         }
         Ok(())
     }
@@ -176,46 +178,31 @@ impl<'s> TableReader<'s> {
                 self.collector.hide(row)?;
             }
             for cell in &cells {
-                self.put(cell, row)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, cell: &Cell, row: u32) -> Result<(), InputError> {
-        let text = cell.shown();
-        let is_error = cell.formula && (text.starts_with('#') || text.starts_with("Err:"));
-        let columns = cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS);
-        for column in columns {
-            self.collector.cell(row, column, &text)?;
-            if is_error {
-                self.collector.finding(row, LineFinding::ErrorCell { column })?;
-            } else if cell.formula && cell.kind.is_empty() && text.is_empty() {
-                self.collector.finding(row, LineFinding::Uncalculated { column })?;
-            }
-            if let Some(target) = cell.link.as_ref().filter(|target| !links::agree(&text, target)) {
-                self.collector.finding(row, LineFinding::Link { column, target: target.clone() })?;
+                for column in cell.column..cell.column.saturating_add(cell.repeated).min(COLUMNS) {
+                    self.collector.cell(row, column, &cell.content)?;
+                }
             }
         }
         Ok(())
     }
 }
 
-impl Cell {
+impl Inside {
     /// Reads on to the cell's end. Comments inside are no part of what it shows.
-    fn take_content<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Result<(), InputError> {
+    fn read<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Self, InputError> {
+        let mut inside = Self::default();
         let (mut depth, mut aside) = (0_usize, None);
         loop {
             match xml.next()? {
                 Token::Eof => return Err(InputError::damaged("it ends within a cell")),
-                Token::Text if aside.is_none() && depth > 0 => self.text.push_str(xml.text()),
+                Token::Text if aside.is_none() && depth > 0 => inside.text.push_str(xml.text()),
                 Token::Text => {}
                 Token::Start { is_empty } => {
-                    if self.text.len() > TEXT_BYTES {
+                    if inside.text.len() > TEXT_BYTES {
                         return Err(InputError::damaged("a text in it is longer than any cell"));
                     }
                     if aside.is_none() {
-                        self.take_tag(xml.tag());
+                        inside.take_tag(xml.tag());
                         if xml.tag().name() == "annotation" {
                             aside = Some(depth);
                         }
@@ -225,7 +212,7 @@ impl Cell {
                         aside = None;
                     }
                 }
-                Token::End if depth == 0 => return Ok(()),
+                Token::End if depth == 0 => return Ok(inside),
                 Token::End => {
                     depth -= 1;
                     if aside == Some(depth) {
@@ -254,18 +241,18 @@ impl Cell {
             _ => {}
         }
     }
+}
 
-    /// What the sheet shows, in a spelling that depends on no language.
-    fn shown(&self) -> String {
-        match self.kind.as_str() {
-            "date" => cell::iso_date(&self.value),
-            "boolean" => cell::boolean(self.value == "true").to_owned(),
-            // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
-            "float" if !self.text.is_empty() && self.text.chars().all(|c| c.is_ascii_digit()) => self.text.clone(),
-            "float" | "percentage" | "currency" => self.value.parse().map_or_else(|_| self.value.clone(), cell::number),
-            _ if self.text.is_empty() => self.value.clone(),
-            _ => self.text.clone(),
-        }
+/// What the sheet shows of a cell, in a spelling that depends on no language.
+fn shown(kind: &str, value: String, text: String) -> String {
+    match kind {
+        "date" => cell::iso_date(&value),
+        "boolean" => cell::boolean(value == "true").to_owned(),
+        // What is shown keeps leading zeros; what is shown with an exponent has lost digits.
+        "float" if !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) => text,
+        "float" | "percentage" | "currency" => value.parse().map_or(value, cell::number),
+        _ if text.is_empty() => value,
+        _ => text,
     }
 }
 

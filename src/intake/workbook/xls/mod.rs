@@ -7,25 +7,23 @@ mod records;
 use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
-use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Reader, SheetType, SheetVisible, Xls};
 
+use super::cell::{self, refusal};
 use super::collect::Collector;
+use super::facts::SheetFacts;
 use super::ole::{self, Compound};
 use super::sheet::{Sheet, is_wanted};
-use super::{cell, links};
-use crate::intake::budget::SpoolBudget;
+use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
-use crate::intake::line::LineFinding;
-use crate::intake::{InputError, Options};
+use crate::intake::context::ReadContext;
 use crate::model::Format;
-use crate::text::escape_truncated;
-use records::{BookRecords, SheetRecords};
 
 /// An xls holds at most 65,536 rows; no real one is larger.
 const FILE_BYTES: u64 = 128 << 20;
 
 /// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(file: &ByteSource, options: &Options, budget: &SpoolBudget) -> Result<Vec<Sheet>, InputError> {
+pub(super) fn read(file: &ByteSource, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     if file.len() > FILE_BYTES {
         return Err(InputError::TooLarge { limit: FILE_BYTES });
     }
@@ -33,10 +31,10 @@ pub(super) fn read(file: &ByteSource, options: &Options, budget: &SpoolBudget) -
     file.cursor().read_to_end(&mut bytes)?;
     let (name, mut stream) = workbook_stream(&bytes)?;
     drop(bytes);
-    let walked = BookRecords::walk(&mut stream, &options.limits)?;
+    let facts = records::walk(&mut stream, &context.options.limits)?;
     let alone = ole::container(name, &stream)?;
     drop(stream);
-    read_cells(&alone, &walked, options, budget)
+    read_cells(&alone, facts, context)
 }
 
 /// The stream that holds the cells, and its name; anything else in such a container is named.
@@ -59,15 +57,10 @@ fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), InputError> 
     }
 }
 
-fn read_cells(
-    bytes: &[u8],
-    walked: &BookRecords,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, InputError> {
+fn read_cells(bytes: &[u8], facts: Vec<SheetFacts>, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let listed = book.sheets_metadata().to_vec();
-    if listed.len() != walked.sheets.len() {
+    if listed.len() != facts.len() {
         return Err(InputError::damaged("what its sheets hide could not be read"));
     }
     // calamine finds a sheet by its name.
@@ -76,54 +69,22 @@ fn read_cells(
         return Err(InputError::damaged("two of its sheets have the same name"));
     }
     let mut sheets = Vec::new();
-    for (sheet, records) in listed.iter().zip(&walked.sheets) {
+    for (sheet, facts) in listed.iter().zip(facts) {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         let hidden = sheet.visible != SheetVisible::Visible;
-        let mut collector = Collector::new(sheet.name.clone(), Format::Xls, hidden, &options.limits, budget);
-        if is_wanted(&sheet.name, hidden, options) {
+        let mut collector = Collector::new(sheet.name.clone(), Format::Xls, hidden, context);
+        if is_wanted(&sheet.name, hidden, context.options) {
+            collector.facts = facts;
             let range = book.worksheet_range(&sheet.name).map_err(refusal)?;
-            collect(&range, records, &mut collector)?;
+            let (first_row, first_column) = range.start().unwrap_or((0, 0));
+            for (row, column, value) in range.used_cells() {
+                let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row).saturating_add(1);
+                collector.cell(row, column + first_column as usize, &cell::content(value))?;
+            }
         }
         sheets.push(collector.finish()?);
     }
     Ok(sheets)
-}
-
-fn collect(
-    range: &calamine::Range<calamine::Data>,
-    records: &SheetRecords,
-    collector: &mut Collector,
-) -> Result<(), InputError> {
-    let (first_row, first_column) = range.start().unwrap_or((0, 0));
-    let mut last = 0;
-    for (row, column, value) in range.used_cells() {
-        let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(first_row).saturating_add(1);
-        let column = column + first_column as usize;
-        if row != last && records.hidden_rows.contains(row) {
-            collector.hide(row)?;
-        }
-        last = row;
-        let (text, is_error) = cell::owned_text(value);
-        collector.cell(row, column, &text)?;
-        if is_error {
-            collector.finding(row, LineFinding::ErrorCell { column })?;
-        }
-        let target = records.link(row, column);
-        if let Some(target) = target.filter(|target| !links::agree(&text, target)) {
-            collector.finding(row, LineFinding::Link { column, target: target.to_owned() })?;
-        }
-    }
-    *collector.merged() = records.merged.clone();
-    collector.hide_columns(records.hidden_columns.clone());
-    Ok(())
-}
-
-fn refusal(error: XlsError) -> InputError {
-    match error {
-        XlsError::Io(error) => error.into(),
-        XlsError::Password => InputError::Encrypted,
-        error => InputError::damaged(escape_truncated(&error.to_string(), 120)),
-    }
 }

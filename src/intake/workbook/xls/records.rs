@@ -1,12 +1,9 @@
 //! The records of an xls, walked without keeping any: where its cells are, what is hidden, where links lead, and whether
 //! it is encrypted. Input: the workbook stream; output: facts for each sheet. Pure.
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use crate::intake::ranges::{Ranges, Visibility};
+use crate::intake::workbook::facts::SheetFacts;
 use crate::intake::workbook::links;
-use crate::intake::workbook::merged::MergedCells;
+use crate::intake::workbook::sheet::check_count;
 use crate::intake::{InputError, Limits};
 
 /// Record types of MS-XLS.
@@ -34,38 +31,20 @@ const REST_HIDDEN: u16 = 0x02;
 const FREE_AREA: u64 = 500_000;
 /// A table is at least this full.
 const AREA_PER_CELL: u64 = 50;
-/// A link over more cells than this is a decoration.
-const LINKED_CELLS: u64 = 1_000;
-/// The most cells with links; Excel itself keeps 65,530.
-const LINKS: usize = 1_000_000;
 /// calamine moves all pieces that a record is continued in with every one that it takes. So many are moved in half a
 /// second; a list of texts that fills 128 MiB has half as many.
 const MOVED_PIECES: u64 = 1 << 28;
 /// A little more than the whole of a sheet, 65,536 rows by 256 columns.
 const SHEET_CELLS: u64 = 20_000_000;
-const LAST_ROW: u32 = 65_536;
-const LAST_COLUMN: u32 = 255;
 
-/// The facts of a workbook, sheet by sheet in its own order.
+/// What the records of one sheet say.
 #[derive(Debug, Default)]
-pub(super) struct BookRecords {
-    pub(super) sheets: Vec<SheetRecords>,
-}
-
-/// The facts of one sheet.
-#[derive(Debug, Default)]
-pub(super) struct SheetRecords {
-    /// Rows from 1, columns from 0.
-    pub(super) hidden_rows: Ranges,
-    pub(super) hidden_columns: Ranges,
-    pub(super) merged: MergedCells,
-    /// Addresses by row from 1 and column from 0.
-    links: HashMap<(u32, usize), Rc<str>>,
+struct SheetRecords {
+    facts: SheetFacts,
     extent: Extent,
-    rows: Visibility,
-    columns: Visibility,
 }
 
+/// The cells of a sheet: how many, and how far apart.
 #[derive(Debug, Default)]
 struct Extent {
     cells: u64,
@@ -87,30 +66,25 @@ impl Extent {
 }
 
 impl SheetRecords {
-    /// The address that a link in this cell leads to.
-    pub(super) fn link(&self, row: u32, column: usize) -> Option<&str> {
-        self.links.get(&(row, column)).map(|address| &**address)
-    }
-
     fn take(&mut self, kind: u16, body: &[u8]) -> Result<(), InputError> {
         let two = |at: usize| body.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
         match kind {
             DIMENSIONS => check_dimensions(body)?,
-            DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.rows.hide_unlisted(),
+            DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.facts.rows.hide_unlisted(),
             ROW => {
                 let row = u32::from(two(0)) + 1;
                 // The highest bit of the height says only where it comes from.
                 let is_flat = two(12) & ROW_HAS_HEIGHT != 0 && two(6) << 1 == 0;
-                self.rows.add(row, row, two(12) & ROW_HIDDEN != 0 || is_flat);
+                self.facts.rows.add(row, row, two(12) & ROW_HIDDEN != 0 || is_flat);
             }
             COLUMNS if body.len() >= 10 => {
-                self.columns.add(u32::from(two(0)), u32::from(two(2)), two(8) & 1 != 0 || two(4) == 0);
+                self.facts.columns.add(u32::from(two(0)), u32::from(two(2)), two(8) & 1 != 0 || two(4) == 0);
             }
             MANY_NUMBERS => self.extent.add(two(0), two(2), two(body.len().saturating_sub(2)).max(two(2))),
             MERGED => {
                 for at in (2..body.len().saturating_sub(7)).step_by(8) {
                     let [top, bottom, left, right] = [0, 2, 4, 6].map(|further| u32::from(two(at + further)));
-                    self.merged.add((top + 1, bottom + 1), (left, right));
+                    self.facts.merged.add((top + 1, bottom + 1), (left, right));
                 }
             }
             LINK => self.take_link(body, (two(0), two(2), two(4), two(6)))?,
@@ -127,53 +101,40 @@ impl SheetRecords {
         let units =
             body[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).take_while(|unit| *unit != 0);
         let target: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
-        let cells = (u64::from(bottom.saturating_sub(top)) + 1) * (u64::from(right.saturating_sub(left)) + 1);
-        let Some(address) = links::address(&target).filter(|_| cells <= LINKED_CELLS) else { return Ok(()) };
-        let address: Rc<str> = address.into();
-        for row in top..=bottom {
-            let cells = (left..=right).map(|column| (u32::from(row) + 1, usize::from(column)));
-            self.links.extend(cells.map(|cell| (cell, Rc::clone(&address))));
-        }
-        if self.links.len() > LINKS {
-            return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
-        }
-        Ok(())
+        let Some(address) = links::address(&target) else { return Ok(()) };
+        let rows = (u32::from(top) + 1, u32::from(bottom) + 1);
+        self.facts.add_link(rows, (left.into(), right.into()), address)
     }
 }
 
-impl BookRecords {
-    /// Walks the workbook stream, and takes the formulas out of it: their results are what is read, and putting together
-    /// the text of one that was made to be slow takes hours.
-    pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Self, InputError> {
-        let starts = starts(stream)?;
-        if starts.len() > limits.sheets {
-            return Err(InputError::Bomb { why: format!("it has more than {} sheets", limits.sheets) });
+/// Returns the facts of each sheet in the workbook stream, in its order, and takes the formulas out of it: their results are what is read, and putting together
+/// the text of one that was made to be slow takes hours.
+pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Vec<SheetFacts>, InputError> {
+    let starts = starts(stream)?;
+    check_count(starts.len(), limits)?;
+    let (mut sheets, mut area, mut places) = (Vec::new(), 0, Vec::new());
+    for start in starts {
+        let (sheet, end) = sheet(stream, start)?;
+        let extent = sheet.extent;
+        if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
+            return Err(InputError::Bomb { why: "its few cells lie too far apart".to_owned() });
         }
-        let mut book = Self::default();
-        let (mut area, mut places) = (0, Vec::new());
-        for start in starts {
-            let (sheet, end) = sheet(stream, start)?;
-            let extent = &sheet.extent;
-            if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
-                return Err(InputError::Bomb { why: "its few cells lie too far apart".to_owned() });
-            }
-            area += extent.area();
-            book.sheets.push(sheet);
-            places.push(start..end);
-        }
-        if area > limits.area_cells {
-            return Err(InputError::damaged(format!("its sheets span more than {} cells", limits.area_cells)));
-        }
-        // Records that belong to two sheets would be walked once for each of many.
-        places.sort_by_key(|place| place.start);
-        if places.windows(2).any(|two| two[0].end > two[1].start) {
-            return Err(InputError::damaged("two of its sheets lie in the same place"));
-        }
-        for place in places {
-            forget_formulas(&mut stream[place]);
-        }
-        Ok(book)
+        area += extent.area();
+        sheets.push(sheet.facts);
+        places.push(start..end);
     }
+    if area > limits.area_cells {
+        return Err(InputError::damaged(format!("its sheets span more than {} cells", limits.area_cells)));
+    }
+    // Records that belong to two sheets would be walked once for each of many.
+    places.sort_by_key(|place| place.start);
+    if places.windows(2).any(|two| two[0].end > two[1].start) {
+        return Err(InputError::damaged("two of its sheets lie in the same place"));
+    }
+    for place in places {
+        forget_formulas(&mut stream[place]);
+    }
+    Ok(sheets)
 }
 
 /// Where the sheets begin that the records before them list.
@@ -215,8 +176,6 @@ fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), InputErro
             _ => {}
         }
     }
-    sheet.hidden_rows = std::mem::take(&mut sheet.rows).hidden(1, LAST_ROW);
-    sheet.hidden_columns = std::mem::take(&mut sheet.columns).hidden(0, LAST_COLUMN);
     Ok((sheet, last))
 }
 
@@ -290,18 +249,19 @@ mod tests {
     fn a_link_over_every_cell_that_a_record_can_name_is_not_laid_out() {
         let target: Vec<u8> = "mailto:ann@example.com\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let link = |cells: [u8; 8]| record(LINK, &[&cells[..], &target].concat());
-        let all = BookRecords::walk(&mut book(&link([0, 0, 255, 255, 0, 0, 255, 255])), &Limits::DEFAULT).unwrap();
-        assert!(all.sheets[0].links.is_empty());
-        let one = BookRecords::walk(&mut book(&link([1, 0, 1, 0, 0, 0, 0, 0])), &Limits::DEFAULT).unwrap();
-        assert_eq!(one.sheets[0].link(2, 0), Some("ann@example.com"));
+        let all = walk(&mut book(&link([0, 0, 255, 255, 0, 0, 255, 255])), &Limits::DEFAULT).unwrap();
+        assert_eq!(all[0].link(1, 0), None);
+        let one = walk(&mut book(&link([1, 0, 1, 0, 0, 0, 0, 0])), &Limits::DEFAULT).unwrap();
+        assert_eq!(one[0].link(2, 0), Some("ann@example.com"));
     }
 
     #[test]
     fn formulas_have_no_words_for_the_reader_that_would_put_them_together() {
         let formula = [&[1, 0, 2, 0][..], &[9; 16], &[5, 0], &[7; 5]].concat();
         let mut stream = book(&record(FORMULA, &formula));
-        let walked = BookRecords::walk(&mut stream, &Limits::DEFAULT).unwrap();
-        assert_eq!(walked.sheets[0].extent.cells, 1);
+        walk(&mut stream, &Limits::DEFAULT).unwrap();
+        let (records, _) = sheet(&stream, starts(&stream).unwrap()[0]).unwrap();
+        assert_eq!(records.extent.cells, 1);
         let bare = [&[1, 0, 2, 0][..], &[9; 16], &[0, 0], &[7; 5]].concat();
         assert_eq!(stream, book(&record(FORMULA, &bare)));
     }

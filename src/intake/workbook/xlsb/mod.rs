@@ -1,115 +1,158 @@
-//! Reads xlsb, the binary twin of xlsx. Input: a zip that was checked, and the facts of its sheets; output:
-//! its sheets. calamine gives the cells; hidden rows are read off the records as the zip is checked.
+//! The parts and the cells of an xlsb, the binary twin of xlsx. calamine gives the cells; what it does not report is read off
+//! the records as the zip is checked.
 
-mod facts;
 mod records;
 
-pub(super) use facts::{XlsbFacts, is_workbook};
+use std::io::{BufRead, Read, Seek};
 
-use std::fmt::Write;
-use std::io::BufReader;
+use calamine::Xlsb;
 
-use calamine::{Reader, Xlsb, XlsbError};
-use tempfile::SpooledTempFile;
-
-use super::book::Assembly;
+use super::book::{Listed, NamedSheet};
+use super::cell::{self, refusal};
 use super::collect::Collector;
-use super::sheet::{Sheet, is_wanted};
-use super::{archive, cell};
-use crate::intake::budget::SpoolBudget;
-use crate::intake::byte_source::ByteSource;
-use crate::intake::line::LineFinding;
-use crate::intake::{InputError, Options};
-use crate::model::Format;
-use crate::text::escape_truncated;
-use facts::XlsbSheetFacts;
+use super::facts::SheetFacts;
+use crate::intake::{InputError, Limits};
+use records::{
+    BEGIN_BOOK, BOOK_PROPERTIES, COLUMN, END_BOOK, END_SHEETS, MERGED, ROW_HEADER, SHARED_STRING, SHEET_FORMAT,
+    SHEET_NAME, each_record, put, put_wide, wide,
+};
 
-/// Reads every sheet that is wanted and lists the others.
-pub(super) fn read(
-    file: &ByteSource,
-    facts: &XlsbFacts,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<Vec<Sheet>, InputError> {
-    let assembled = assembled(file, facts, options, budget)?;
-    let mut book: Xlsb<_> = Xlsb::new(BufReader::new(assembled)).map_err(refusal)?;
-    let mut sheets = Vec::new();
-    for (index, sheet) in facts.book.sheets.iter().enumerate() {
-        let mut collector = Collector::new(sheet.name.clone(), Format::Xlsb, sheet.hidden, &options.limits, budget);
-        if is_wanted(&sheet.name, sheet.hidden, options) {
-            read_cells(&mut book, &index.to_string(), facts.sheet(sheet)?, &mut collector)?;
-        }
-        sheets.push(collector.finish()?);
-    }
-    Ok(sheets)
+/// In the 12th byte of a row's header: the row has no height, or one of its own.
+const ROW_HIDDEN: u8 = 0x10;
+const ROW_HAS_HEIGHT: u8 = 0x20;
+/// In the flags of the sheet's format: a row that is not listed has no height.
+const REST_HIDDEN: u8 = 0x02;
+
+/// Whether a part that begins like this lists the sheets of a workbook.
+pub(super) fn is_workbook(head: &[u8]) -> bool {
+    let mut begin = Vec::new();
+    put(&mut begin, BEGIN_BOOK, &[]);
+    head.starts_with(&begin[..2])
 }
 
-/// The workbook as calamine gets it: the sheets that are wanted, each called by its number and standing where calamine
-/// looks, so that it reads no other part than the one whose facts are known.
-fn assembled(
-    file: &ByteSource,
-    facts: &XlsbFacts,
-    options: &Options,
-    budget: &SpoolBudget,
-) -> Result<SpooledTempFile, InputError> {
-    let mut assembly = Assembly::new(file, budget)?;
-    let (mut listed, mut related) = (Vec::new(), String::new());
-    records::put(&mut listed, records::BOOK_PROPERTIES, &[u8::from(facts.book.is_1904), 0, 0, 0]);
-    for (index, sheet) in facts.book.sheets.iter().enumerate() {
-        if is_wanted(&sheet.name, sheet.hidden, options) {
-            assembly.copy(sheet.found()?, &format!("xl/worksheets/sheet{index}.bin"))?;
-            let mut body = vec![0; 8];
-            records::put_wide(&mut body, &format!("r{index}"));
-            records::put_wide(&mut body, &index.to_string());
-            records::put(&mut listed, records::SHEET_NAME, &body);
-            // Writing to a string cannot fail.
-            let _ = write!(related, "<Relationship Id=\"r{index}\" Target=\"worksheets/sheet{index}.bin\"/>");
+/// Reads the sheets that a workbook lists.
+pub(super) fn listed(part: &mut impl BufRead, limits: &Limits) -> Result<Listed, InputError> {
+    let mut listed = Listed::default();
+    each_record(part, |kind, body| {
+        match kind {
+            BOOK_PROPERTIES => listed.is_1904 = body.first().is_some_and(|flags| flags & 1 != 0),
+            SHEET_NAME => {
+                let texts = wide(body.get(8..).unwrap_or(&[]));
+                let texts = texts.and_then(|(relation, rest)| Some((relation, wide(rest)?.0)));
+                let (relation, name) = texts.ok_or_else(|| InputError::damaged("its list of sheets cannot be read"))?;
+                let hidden = body.first_chunk::<4>() != Some(&[0; 4]);
+                listed.add(NamedSheet { name, relation, hidden }, limits)?;
+            }
+            _ => {}
         }
-    }
-    records::put(&mut listed, records::END_SHEETS, &[]);
-    records::put(&mut listed, records::END_BOOK, &[]);
-    for (place, name) in [(facts.book.texts, "xl/sharedStrings.bin"), (facts.book.styles, "xl/styles.bin")] {
-        if let Some(place) = place {
-            assembly.copy(place, name)?;
-        }
-    }
-    assembly.add("xl/workbook.bin", &listed)?;
-    let related = format!("<Relationships>{related}</Relationships>");
-    assembly.add("xl/_rels/workbook.bin.rels", related.as_bytes())?;
-    assembly.finish()
+        Ok(())
+    })?;
+    Ok(listed)
 }
 
-fn read_cells(
-    book: &mut Xlsb<BufReader<SpooledTempFile>>,
+/// The part that lists these sheets, each by its number.
+pub(super) fn list(sheets: &[usize], is_1904: bool) -> Vec<u8> {
+    let mut list = Vec::new();
+    put(&mut list, BOOK_PROPERTIES, &[u8::from(is_1904), 0, 0, 0]);
+    for index in sheets {
+        let mut body = vec![0; 8];
+        put_wide(&mut body, &format!("r{index}"));
+        put_wide(&mut body, &index.to_string());
+        put(&mut list, SHEET_NAME, &body);
+    }
+    put(&mut list, END_SHEETS, &[]);
+    put(&mut list, END_BOOK, &[]);
+    list
+}
+
+/// Reads the facts of a sheet from its part.
+pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, InputError> {
+    let mut facts = SheetFacts::default();
+    each_record(part, |kind, body| {
+        let number =
+            |at: usize| body.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        match kind {
+            SHEET_FORMAT if body.get(8).is_some_and(|flags| flags & REST_HIDDEN != 0) => facts.rows.hide_unlisted(),
+            ROW_HEADER => {
+                if let (Some(row), Some(&[low, high, _, flags])) = (number(0), body.get(8..12)) {
+                    let is_flat = flags & ROW_HAS_HEIGHT != 0 && [low, high] == [0, 0];
+                    let row = row.saturating_add(1);
+                    facts.rows.add(row, row, flags & ROW_HIDDEN != 0 || is_flat);
+                }
+            }
+            COLUMN => {
+                if let (Some(first), Some(last), Some(width), Some(flags)) =
+                    (number(0), number(4), number(8), body.get(16))
+                {
+                    facts.columns.add(first, last, flags & 1 != 0 || width == 0);
+                }
+            }
+            MERGED => {
+                if let [Some(top), Some(bottom), Some(left), Some(right)] = [0, 4, 8, 12].map(number) {
+                    facts.merged.add((top.saturating_add(1), bottom.saturating_add(1)), (left, right));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(facts)
+}
+
+/// Counts the texts that cells share. calamine keeps all of them in memory.
+pub(super) fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
+    let mut bytes = 0;
+    each_record(part, |kind, body| {
+        if kind == SHARED_STRING {
+            bytes += body.len() as u64 + 32;
+        }
+        if bytes > limits.shared_text_bytes {
+            let why = format!("its texts need more than {} MiB", limits.shared_text_bytes >> 20);
+            return Err(InputError::Bomb { why });
+        }
+        Ok(())
+    })
+}
+
+/// Reads the cells of the sheet `name`.
+pub(super) fn read_cells(
+    book: &mut Xlsb<impl Read + Seek>,
     name: &str,
-    facts: &XlsbSheetFacts,
     collector: &mut Collector,
 ) -> Result<(), InputError> {
     let mut cells = book.worksheet_cells_reader(name).map_err(refusal)?;
-    let mut last = 0;
     while let Some(found) = cells.next_cell().map_err(refusal)? {
         let (row, column) = found.get_position();
-        let (row, column) = (row.saturating_add(1), column as usize);
-        if row != last && facts.hidden_rows.contains(row) {
-            collector.hide(row)?;
-        }
-        last = row;
-        let (text, is_error) = cell::text(found.get_value());
-        collector.cell(row, column, &text)?;
-        if is_error {
-            collector.finding(row, LineFinding::ErrorCell { column })?;
-        }
+        collector.cell(row.saturating_add(1), column as usize, &cell::content(found.get_value()))?;
     }
-    *collector.merged() = facts.merged.clone();
-    collector.hide_columns(facts.hidden_columns.clone());
     Ok(())
 }
 
-fn refusal(error: XlsbError) -> InputError {
-    match error {
-        XlsbError::Io(error) => error.into(),
-        XlsbError::Zip(error) => archive::refusal(error),
-        XlsbError::Password => InputError::Encrypted,
-        error => InputError::damaged(escape_truncated(&error.to_string(), 120)),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(part: &mut Vec<u8>, row: u32, height: u16, flags: u8) {
+        let body = [&row.to_le_bytes()[..], &[0; 4], &height.to_le_bytes(), &[0, flags], &[0; 5]].concat();
+        put(part, ROW_HEADER, &body);
+    }
+
+    #[test]
+    fn hidden_rows_and_columns_and_merged_cells_are_found() {
+        let mut part = Vec::new();
+        for (first, width, flags) in [(4_u32, 2_340_u32, 1_u8), (1, 0, 2), (0, 2_340, 0)] {
+            let body = [first, first, width, 0].map(u32::to_le_bytes).concat();
+            put(&mut part, COLUMN, &[&body[..], &[flags, 0]].concat());
+        }
+        row(&mut part, 0, 300, 0);
+        row(&mut part, 1, 300, ROW_HIDDEN);
+        row(&mut part, 2, 0, ROW_HAS_HEIGHT);
+        row(&mut part, 3, 0, 0);
+        put(&mut part, MERGED, &[1_u32, 2, 27, 27].map(u32::to_le_bytes).concat());
+        let facts = facts(&mut &part[..]).unwrap();
+        let merged = facts.merged.note().unwrap();
+        assert!(merged.ends_with(": AB2:AB3"), "{merged}");
+        assert_eq!(facts.rows.hidden(1, 9).describe(|row| row.to_string()).as_deref(), Some("2-3"));
+        assert_eq!(facts.columns.hidden(0, 9).describe(|column| column.to_string()).as_deref(), Some("1, 4"));
     }
 }

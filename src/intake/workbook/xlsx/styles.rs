@@ -4,9 +4,11 @@
 use std::fmt::Write;
 use std::io::BufRead;
 
+use quick_xml::escape::escape;
+
 use crate::intake::InputError;
 use crate::intake::workbook::markup::Token;
-use crate::intake::workbook::xml::Xml;
+use crate::intake::workbook::xml;
 
 /// Excel allows 255 characters in a format and 65,490 formats of cells.
 const CODE_CHARS: usize = 1_024;
@@ -14,7 +16,7 @@ const CELL_FORMATS: usize = 1 << 17;
 
 /// The formats of a workbook's cells.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(in crate::intake::workbook) struct Styles {
     /// Formats that the workbook defines, by their numbers.
     codes: Vec<(u32, String)>,
     /// The number of each cell format's number format.
@@ -23,8 +25,8 @@ pub(super) struct Styles {
 
 impl Styles {
     /// Reads the part.
-    pub(super) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
-        let mut xml = Xml::new(part);
+    pub(in crate::intake::workbook) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
+        let mut xml = xml::reader(part);
         let mut styles = Self::default();
         let (mut in_codes, mut in_cells) = (false, false);
         loop {
@@ -52,11 +54,11 @@ impl Styles {
     }
 
     /// The part as its reader gets it.
-    pub(super) fn part(&self) -> String {
+    pub(in crate::intake::workbook) fn part(&self) -> String {
         let mut part = "<styleSheet><numFmts>".to_owned();
         for (number, code) in &self.codes {
             // Writing to a string cannot fail.
-            let _ = write!(part, "<numFmt numFmtId=\"{number}\" formatCode=\"{}\"/>", escaped(code));
+            let _ = write!(part, "<numFmt numFmtId=\"{number}\" formatCode=\"{}\"/>", escape(code));
         }
         part.push_str("</numFmts><cellXfs>");
         for cell in &self.cells {
@@ -68,10 +70,6 @@ impl Styles {
         part.push_str("</cellXfs></styleSheet>");
         part
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

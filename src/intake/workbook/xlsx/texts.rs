@@ -3,15 +3,14 @@
 
 use std::io::BufRead;
 
-use crate::intake::workbook::markup::Token;
-use crate::intake::workbook::xml::Xml;
+use crate::intake::workbook::xml;
 use crate::intake::{InputError, Limits};
 
 /// What a text needs beside its letters, spread over the tags around it.
 const TAG_BYTES: u64 = 12;
 
 /// Counts the texts of a part.
-pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
+pub(in crate::intake::workbook) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
     let claimed =
         claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("the list of its texts is no such list"))?;
     let (mut tags, mut bytes) = (0, 0);
@@ -39,20 +38,13 @@ pub(super) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), Inpu
 
 /// Returns how many texts a part claims to list, if it is such a list. The root is at its beginning.
 fn claimed(head: &[u8]) -> Option<u64> {
-    let mut xml = Xml::new(head);
-    loop {
-        match xml.next_tag().ok()? {
-            Token::Start { .. } if xml.tag().name() == "sst" => {
-                let claimed = xml.tag().exact("uniqueCount").unwrap_or_default();
-                let digits = claimed.trim();
-                // A number too long to parse is too large.
-                let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-                return Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }));
-            }
-            Token::Start { .. } | Token::Eof => return None,
-            _ => {}
-        }
-    }
+    let mut xml = xml::reader(head);
+    let root = xml.root().ok()?.filter(|root| root.name() == "sst")?;
+    let claimed = root.exact("uniqueCount").unwrap_or_default();
+    let digits = claimed.trim();
+    // A number too long to parse is too large.
+    let endless = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some(digits.parse().unwrap_or(if endless { u64::MAX } else { 0 }))
 }
 
 #[cfg(test)]

@@ -1,47 +1,17 @@
 //! The facts in the part of one sheet beside its cells: which rows and columns are hidden, which cells are merged, which
 //! are links. Input: its markup; output: those facts.
 
-use std::collections::HashMap;
 use std::io::BufRead;
-use std::rc::Rc;
 
 use crate::intake::InputError;
-use crate::intake::ranges::{Ranges, Visibility};
-use crate::intake::workbook::markup::{Tag, Token};
-use crate::intake::workbook::merged::MergedCells;
-use crate::intake::workbook::xml::Xml;
+use crate::intake::workbook::facts::SheetFacts;
+use crate::intake::workbook::markup::{Tag, Token, is_zero};
+use crate::intake::workbook::xml;
 
-/// A link over more cells than this is a decoration.
-const LINKED_CELLS: u32 = 1_000;
-/// The most cells with links; Excel itself keeps 65,530.
-const LINKS: usize = 1_000_000;
-/// The last row and column of a sheet.
-const LAST_ROW: u32 = 1_048_576;
-const LAST_COLUMN: u32 = 16_383;
-
-/// The facts of one sheet.
-#[derive(Debug, Default)]
-pub(super) struct XlsxSheetFacts {
-    /// Rows from 1, columns from 0.
-    pub(super) hidden_rows: Ranges,
-    pub(super) hidden_columns: Ranges,
-    pub(super) merged: MergedCells,
-    /// (row from 1, column from 0) and the relation id of the link's target.
-    linked: HashMap<(u32, u32), Rc<str>>,
-}
-
-impl XlsxSheetFacts {
-    /// The relation id of the link in a cell.
-    pub(super) fn linked(&self, row: u32, column: u32) -> Option<&str> {
-        self.linked.get(&(row, column)).map(|id| &**id)
-    }
-}
-
-/// Reads the part.
-pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputError> {
-    let mut xml = Xml::new(part);
-    let mut facts = XlsxSheetFacts::default();
-    let (mut rows, mut columns) = (Visibility::default(), Visibility::default());
+/// Reads the part. The target of a link is the id of a relationship.
+pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, InputError> {
+    let mut xml = xml::reader(part);
+    let mut facts = SheetFacts::default();
     let mut row = 0_u32;
     let mut has_cells = false;
     loop {
@@ -54,10 +24,10 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputErro
         match tag.name() {
             "sheetFormatPr" => {
                 if is_yes(tag, "zeroHeight") {
-                    rows.hide_unlisted();
+                    facts.rows.hide_unlisted();
                 }
-                if is_zero(tag, "defaultColWidth") {
-                    columns.hide_unlisted();
+                if is_zero(tag.exact("defaultColWidth")) {
+                    facts.columns.hide_unlisted();
                 }
             }
             "sheetData" if has_cells => {
@@ -72,12 +42,12 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputErro
                     None => row.saturating_add(1),
                 };
                 // A row without height is as hidden as one that says so.
-                rows.add(row, row, is_yes(tag, "hidden") || is_zero(tag, "ht"));
+                facts.rows.add(row, row, is_yes(tag, "hidden") || is_zero(tag.exact("ht")));
             }
             "col" => {
                 let number = |name| tag.exact(name)?.trim().parse::<u32>().ok()?.checked_sub(1);
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    columns.add(first, last, is_yes(tag, "hidden") || is_zero(tag, "width"));
+                    facts.columns.add(first, last, is_yes(tag, "hidden") || is_zero(tag.exact("width")));
                 }
             }
             "mergeCell" => {
@@ -87,23 +57,18 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<XlsxSheetFacts, InputErro
                     facts.merged.add((first.0, last.0), (first.1, last.1));
                 }
             }
-            "hyperlink" => take_link(tag, &mut facts)?,
+            "hyperlink" => {
+                if let (Some(cells), Some(id)) = (tag.exact("ref"), tag.attribute("id")) {
+                    let (first, last) = cells.split_once(':').unwrap_or((&cells, &cells));
+                    if let (Some(first), Some(last)) = (place(first), place(last)) {
+                        facts.add_link((first.0, last.0), (first.1, last.1), id)?;
+                    }
+                }
+            }
             _ => {}
         }
     }
-    facts.hidden_rows = rows.hidden(1, LAST_ROW);
-    facts.hidden_columns = columns.hidden(0, LAST_COLUMN);
     Ok(facts)
-}
-
-fn take_link(tag: &Tag, facts: &mut XlsxSheetFacts) -> Result<(), InputError> {
-    let (Some(cells), Some(id)) = (tag.exact("ref"), tag.attribute("id")) else { return Ok(()) };
-    let id: Rc<str> = id.into();
-    facts.linked.extend(places(&cells).into_iter().map(|place| (place, Rc::clone(&id))));
-    if facts.linked.len() > LINKS {
-        return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
-    }
-    Ok(())
 }
 
 /// Whether an attribute is not clearly false: a row is rather refused than used unseen.
@@ -111,23 +76,7 @@ fn is_yes(tag: &Tag, name: &str) -> bool {
     tag.exact(name).is_some_and(|value| !matches!(value.trim(), "0" | "false" | "off" | ""))
 }
 
-/// Whether an attribute is a number that is zero.
-fn is_zero(tag: &Tag, name: &str) -> bool {
-    tag.exact(name).is_some_and(|number| number.trim().parse() == Ok(0.0))
-}
-
-/// The cells of `B2` or `B2:B9` as (row from 1, column from 0).
-fn places(range: &str) -> Vec<(u32, u32)> {
-    let (first, last) = range.split_once(':').unwrap_or((range, range));
-    let (Some(first), Some(last)) = (place(first), place(last)) else { return Vec::new() };
-    let rows = last.0.saturating_sub(first.0).saturating_add(1);
-    let columns = last.1.saturating_sub(first.1).saturating_add(1);
-    if rows.saturating_mul(columns) > LINKED_CELLS {
-        return Vec::new();
-    }
-    (first.0..=last.0).flat_map(|row| (first.1..=last.1).map(move |column| (row, column))).collect()
-}
-
+/// The row from 1 and the column from 0 of a cell such as `B2`.
 fn place(name: &str) -> Option<(u32, u32)> {
     let name = name.replace('$', "");
     let digits = name.find(|c: char| c.is_ascii_digit())?;
@@ -141,11 +90,12 @@ fn place(name: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::ranges::Ranges;
 
     fn hidden(part: &str) -> (String, String) {
         let facts = facts(&mut part.as_bytes()).unwrap();
         let hidden = |ranges: Ranges| ranges.describe(|number| number.to_string()).unwrap_or_default();
-        (hidden(facts.hidden_rows), hidden(facts.hidden_columns))
+        (hidden(facts.rows.hidden(1, 1_048_576)), hidden(facts.columns.hidden(0, 16_383)))
     }
 
     #[test]

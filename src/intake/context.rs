@@ -1,12 +1,26 @@
-//! The budget of temporary space that one input file has. What its sheets and its unpacked bytes take is counted before it
-//! is kept, so that a few bytes that unpack to many end in an error and not in a full disk. Writes nothing itself.
+//! What every reader of an input file gets: the options, and the budget of temporary space. What sheets and unpacked bytes
+//! take is counted before it is kept, so that a few bytes that unpack to many end in an error and not in a full disk.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::{InputError, Limits};
+use super::{InputError, Limits, Options};
 
-/// What everything that is laid down for one input file may take together. Clones share it.
+/// What every reader of one input file gets.
+#[derive(Debug)]
+pub(super) struct ReadContext<'o> {
+    pub(super) options: &'o Options,
+    pub(super) budget: SpoolBudget,
+}
+
+impl<'o> ReadContext<'o> {
+    /// Returns the context of a file of this many bytes.
+    pub(super) fn new(file_bytes: u64, options: &'o Options) -> Self {
+        Self { options, budget: SpoolBudget::new(file_bytes, &options.limits) }
+    }
+}
+
+/// The temporary space that one input file may take. Clones share it.
 #[derive(Debug, Clone)]
 pub(super) struct SpoolBudget {
     left: Rc<Cell<u64>>,
@@ -16,8 +30,7 @@ pub(super) struct SpoolBudget {
 }
 
 impl SpoolBudget {
-    /// The budget of a file of this many bytes.
-    pub(super) fn new(file_bytes: u64, limits: &Limits) -> Self {
+    fn new(file_bytes: u64, limits: &Limits) -> Self {
         let by_size = file_bytes.saturating_mul(limits.spool_ratio).max(limits.spool_free_bytes);
         let limit = by_size.min(limits.spool_bytes);
         Self { left: Rc::new(Cell::new(limit)), limit, by_size: by_size < limits.spool_bytes }

@@ -1,0 +1,51 @@
+//! Puts a workbook together for a reader that finds parts in its own way: the reader gets the parts that were found
+//! before, where it looks for them, and no others.
+
+use std::io::{self, Seek, Write};
+
+use tempfile::SpooledTempFile;
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::archive::{self, Zip, refusal};
+use crate::intake::InputError;
+use crate::intake::byte_source::ByteSource;
+use crate::intake::context::SpoolBudget;
+
+/// What stays in memory of the workbook.
+const MEMORY_BYTES: usize = 4 << 20;
+
+/// A workbook that is put together.
+pub(super) struct Assembly<'b> {
+    from: Zip,
+    to: ZipWriter<SpooledTempFile>,
+    budget: &'b SpoolBudget,
+}
+
+impl<'b> Assembly<'b> {
+    pub(super) fn new(file: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, InputError> {
+        Ok(Self { from: archive::open(file)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
+    }
+
+    /// Adds a part of our own.
+    pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), InputError> {
+        self.budget.take(bytes.len() as u64)?;
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.to.start_file(name, stored).map_err(refusal)?;
+        Ok(self.to.write_all(bytes)?)
+    }
+
+    /// Adds the part at `place` as it is packed.
+    pub(super) fn copy(&mut self, place: usize, name: &str) -> Result<(), InputError> {
+        let part = self.from.by_index_raw(place).map_err(refusal)?;
+        self.budget.take(part.compressed_size())?;
+        self.to.raw_copy_file_rename(part, name).map_err(refusal)
+    }
+
+    /// Returns the workbook from its first byte on.
+    pub(super) fn finish(self) -> Result<SpooledTempFile, InputError> {
+        let mut workbook = self.to.finish().map_err(refusal)?;
+        workbook.seek(io::SeekFrom::Start(0))?;
+        Ok(workbook)
+    }
+}
