@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::run::Halt;
+use crate::run::{Halt, HaltReason};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +56,15 @@ impl From<Exit> for ExitCode {
 
 impl From<&Halt> for Exit {
     fn from(halt: &Halt) -> Self {
-        match halt {
-            Halt::Interrupted => Self::Interrupted,
-            Halt::Unavailable { .. } | Halt::MustWait { .. } | Halt::TooSlow { .. } | Halt::Unreadable { .. } => {
+        match halt.reason {
+            HaltReason::Interrupted => Self::Interrupted,
+            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow | HaltReason::Unreadable => {
                 Self::Unavailable
             }
-            Halt::KeyRefused { .. } => Self::KeyRefused,
-            Halt::NotAllowed { .. } => Self::NeedsAPerson,
-            Halt::WrongAddress { .. } => Self::Usage,
-            Halt::LedgerFailed { .. } | Halt::Defect { .. } => Self::Defect,
+            HaltReason::KeyRefused => Self::KeyRefused,
+            HaltReason::NotAllowed => Self::NeedsAPerson,
+            HaltReason::WrongAddress => Self::Usage,
+            HaltReason::LedgerFailed | HaltReason::Defect => Self::Defect,
         }
     }
 }

@@ -39,7 +39,7 @@ impl Failure {
 
     /// Returns the failure of a run that stopped early. `again` is what the same command would do next.
     pub(super) fn halted(halt: &Halt, again: Again) -> Self {
-        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why())).hint(halt.fix(again))
+        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again))
     }
 
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
@@ -155,7 +155,8 @@ impl From<LockError> for Failure {
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         let halt = Halt::from(error);
-        Self::new(Exit::from(&halt), halt.why()).hint(halt.fix(Again::StartsOver))
+        let hint = halt.fix(Again::StartsOver);
+        Self::new(Exit::from(&halt), halt.why).hint(hint)
     }
 }
 

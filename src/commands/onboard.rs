@@ -71,7 +71,7 @@ impl JobResult {
     /// Returns why the run stopped early, if it did.
     fn stopped(&self) -> Option<String> {
         match &self.end {
-            JobEnd::Halted(halt) => Some(halt.why()),
+            JobEnd::Halted(halt) => Some(halt.why.clone()),
             JobEnd::Limited(held) => Some(held.message.clone()),
             JobEnd::Finished => None,
         }

@@ -4,10 +4,8 @@
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
-use crate::model::{
-    Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, Person, PersonId, Place, Placement, Severity,
-};
-use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan, Target};
+use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
+use crate::plan::{self, Entry, PersonAction, PlacePlan, Plan};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -47,8 +45,8 @@ impl Overlay<'_> {
             return;
         }
         self.outcome(answer);
-        answer.groups = self.places(&self.entry.groups, &self.plan.groups, PlaceId::Group, answer);
-        answer.workspaces = self.places(&self.entry.workspaces, &self.plan.workspaces, PlaceId::Workspace, answer);
+        answer.groups = self.places(&self.entry.groups, PlaceId::Group, answer);
+        answer.workspaces = self.places(&self.entry.workspaces, PlaceId::Workspace, answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
@@ -107,17 +105,16 @@ impl Overlay<'_> {
     fn places<I: Id>(
         &self,
         planned: &[(I, PlacePlan)],
-        targets: &IdVec<I, Target>,
         place: impl Fn(I) -> PlaceId,
         answer: &mut Answer,
     ) -> Vec<Place> {
-        let mut places = Vec::with_capacity(planned.len());
-        for (target, place_plan) in planned {
-            let name = targets[*target].name.as_str();
-            let placement = self.placement(place(*target), name, *place_plan, answer);
-            places.push(Place { name: escape_control(name).into_owned(), placement });
-        }
-        places
+        let one = |(target, place_plan): &(I, PlacePlan)| {
+            let place = place(*target);
+            let name = place.name(self.plan);
+            let placement = self.placement(place, name, *place_plan, answer);
+            Place { name: escape_control(name).into_owned(), placement }
+        };
+        planned.iter().map(one).collect()
     }
 
     fn placement(&self, place: PlaceId, name: &str, planned: PlacePlan, answer: &mut Answer) -> Placement {

@@ -15,12 +15,12 @@ mod schedule;
 mod state;
 mod steps;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
-pub use halt::{Again, Halt};
+pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::{LockError, open_exclusive};
 
@@ -31,6 +31,7 @@ use crate::roster::Roster;
 use context::RunContext;
 use driver::Driver;
 use ledger::{Ledger, LedgerError, Memory, RunEnd};
+use state::RunState;
 
 /// A plan and everything that a run needs to carry it out.
 pub struct RunInput {
@@ -80,7 +81,9 @@ pub async fn run(input: RunInput) -> RunResult {
     };
     let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
     let driver = Driver::new(client, ledger, run, listener, again, first_number);
-    let context = Arc::new(RunContext::new(plan, roles, roster, memory, driver, stop, in_flight));
+    let state = Mutex::new(RunState::new(&plan));
+    let roles = OnceCell::new_with(roles.map(Some));
+    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, stop, in_flight, state });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
         run: driver.run.clone(),
@@ -105,7 +108,7 @@ pub async fn run(input: RunInput) -> RunResult {
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
     let end = RunEnd {
-        how: halt.map_or("finished", Halt::as_str),
+        how: halt.map_or("finished", |halt| halt.reason.as_str()),
         requests: stats.requests,
         retries: stats.retries,
         waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
@@ -114,7 +117,7 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
-    let state = state::RunState::new(&input.plan);
+    let state = RunState::new(&input.plan);
     let stopped = Some((&halt, input.again));
     let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
     RunResult { answers, halt: Some(halt), alarms: Vec::new(), changed: false }

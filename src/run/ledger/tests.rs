@@ -264,6 +264,11 @@ fn a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_answers() {
     let version: i32 =
         Connection::open(&path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, schema::VERSION);
+    let columns = |name: &str| {
+        let count = "SELECT count(*) FROM pragma_table_info('run') WHERE name = ?1";
+        Connection::open(&path).unwrap().query_row(count, [name], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!((columns("requests"), columns("writes")), (1, 0), "version 3 drops a column that was never written");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
 use crate::plan::{MemberUpdate, addition, lacking};
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
@@ -98,17 +98,15 @@ impl UpdatePerson<'_> {
 impl Write for UpdatePerson<'_> {
     type Item = PersonId;
 
-    const KIND: StepKind = StepKind::UpdatePerson;
-
-    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
-        self.context.emails(people)
+    fn kind(&self) -> StepKind {
+        StepKind::UpdatePerson
     }
 
-    async fn send(
-        &self,
-        people: &[PersonId],
-        record: &StepRecord<'_>,
-    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
+    fn email(&self, person: PersonId) -> Option<&str> {
+        Some(self.context.email(person))
+    }
+
+    async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
         let member = match client.user(self.uuid).await {
             Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
