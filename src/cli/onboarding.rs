@@ -74,7 +74,8 @@ pub struct SheetArgs {
 
 impl SheetArgs {
     /// Returns the settings among the arguments.
-    pub(super) fn layer(&self) -> Layer {
+    #[must_use]
+    pub fn layer(&self) -> Layer {
         Layer {
             input: self.input.clone(),
             row: self.row.clone(),

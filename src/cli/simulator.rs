@@ -5,7 +5,6 @@ use std::time::Duration;
 use clap::Args;
 
 use super::SheetArgs;
-use crate::settings::Layer;
 use crate::simulator::Faults;
 
 const LATENCY_MAX_MS: u64 = 60_000;
@@ -25,14 +24,6 @@ pub struct RehearseArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub faults: FaultArgs,
-}
-
-impl RehearseArgs {
-    /// Returns the settings among the arguments.
-    #[must_use]
-    pub fn layer(&self) -> Layer {
-        self.sheet.layer()
-    }
 }
 
 /// The faults of the simulator.

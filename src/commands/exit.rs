@@ -8,43 +8,32 @@ use crate::run::{Halt, HaltReason};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Every row is as the sheet asks.
-    Done,
+    Done = 0,
     /// An error inside frontdesk.
-    Defect,
+    Defect = 1,
     /// Wrong usage or settings.
-    Usage,
+    Usage = 2,
     /// Finished, and some rows need a person.
-    NeedsAPerson,
+    NeedsAPerson = 3,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
-    Input,
+    Input = 4,
     /// The key was refused.
-    KeyRefused,
+    KeyRefused = 5,
     /// The API stayed unavailable: run again, it continues.
-    Unavailable,
+    Unavailable = 6,
     /// Another run holds the ledger.
-    LedgerHeld,
+    LedgerHeld = 7,
     /// A limit stopped the run before it began.
-    Limit,
+    Limit = 8,
     /// Interrupted; run again, it continues.
-    Interrupted,
+    Interrupted = 130,
 }
 
 impl Exit {
     /// Returns the number for the shell.
     #[must_use]
     pub const fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Defect => 1,
-            Self::Usage => 2,
-            Self::NeedsAPerson => 3,
-            Self::Input => 4,
-            Self::KeyRefused => 5,
-            Self::Unavailable => 6,
-            Self::LedgerHeld => 7,
-            Self::Limit => 8,
-            Self::Interrupted => 130,
-        }
+        self as u8
     }
 }
 

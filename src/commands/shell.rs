@@ -7,9 +7,7 @@ use crate::cli;
 
 /// Prints completions for a shell.
 pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> {
-    let mut script = Vec::new();
-    args.write(&mut script).map_err(Failure::defect)?;
-    output::data(&String::from_utf8_lossy(&script))?;
+    output::data(&args.script())?;
     Ok(Exit::Done)
 }
 

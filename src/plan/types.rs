@@ -113,7 +113,7 @@ pub struct Target {
 }
 
 /// The administrator whom a new workspace needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkspaceAdmin {
     Person(PersonId),
@@ -130,7 +130,7 @@ pub struct Step {
 }
 
 /// All roles and seats of a member after an update: those that they have, and those that the sheet adds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MemberUpdate {
     /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles stay as they are.
     pub roles: Vec<OrgRole>,
@@ -147,7 +147,7 @@ impl MemberUpdate {
 }
 
 /// What is the same for everybody in a creation or invitation request.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Asked {
     /// Resolved: never `Named`. `None` is never used in a creation.
     pub role: Option<OrgRole>,

@@ -58,29 +58,27 @@ impl Overlay<'_> {
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.state.outcomes[self.id], &self.entry.action) {
-            (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
+        answer.outcome = match (&self.state.outcomes[self.id], &self.entry.action) {
+            (PersonOutcome::Done(outcome), _) => *outcome,
             (PersonOutcome::Refused(failure), _) => {
-                answer.outcome = Outcome::Rejected;
                 answer.add(failure.clone());
+                Outcome::Rejected
             }
             (PersonOutcome::Failed(failure), _) => {
-                answer.outcome = Outcome::Failed;
                 answer.add(failure.clone());
+                Outcome::Failed
             }
-            (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => {
-                answer.outcome = Outcome::NotAttempted;
+            (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => Outcome::NotAttempted,
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) if self.memory.updated.contains(email) => {
+                Outcome::Updated
             }
-            (PersonOutcome::Untouched, PersonAction::Member { .. }) => {
-                answer.outcome =
-                    if self.memory.updated.contains(email) { Outcome::Updated } else { Outcome::AlreadyMember };
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) => Outcome::AlreadyMember,
+            (PersonOutcome::Untouched, PersonAction::Invited { .. }) if self.memory.invited.contains(email) => {
+                Outcome::Invited
             }
-            (PersonOutcome::Untouched, PersonAction::Invited { .. }) => {
-                let ours = self.memory.invited.contains(email);
-                answer.outcome = if ours { Outcome::Invited } else { Outcome::AlreadyInvited };
-            }
-            (PersonOutcome::Untouched, _) => answer.outcome = Outcome::NotAttempted,
-        }
+            (PersonOutcome::Untouched, PersonAction::Invited { .. }) => Outcome::AlreadyInvited,
+            (PersonOutcome::Untouched, _) => Outcome::NotAttempted,
+        };
         // A person whom the earlier part of this run created was created by this run.
         let is_member = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::Updated);
         if is_member && self.memory.created.contains(email) {

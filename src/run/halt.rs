@@ -87,7 +87,7 @@ impl Halt {
             HaltReason::MustWait => "wait as long as the API asks",
             HaltReason::TooSlow => "raise --rate if it is set that low, or have the organization's limit raised",
             HaltReason::KeyRefused => {
-                "get a valid Admin API key from the Backoffice (a standard API key is refused everywhere)"
+                "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere)"
             }
             HaltReason::NotAllowed => "use a key that may read it",
             HaltReason::WrongAddress => "check --base-url, and the proxy and the certificates on the way to it",

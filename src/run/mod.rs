@@ -22,7 +22,7 @@ use tokio::sync::{OnceCell, watch};
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
-pub use lock::{LockError, open_exclusive};
+pub use lock::open_exclusive;
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, KnownRole, Listener};
@@ -30,7 +30,7 @@ use crate::plan::Plan;
 use crate::roster::Roster;
 use context::RunContext;
 use driver::Driver;
-use ledger::{Ledger, LedgerError, Memory, RunEnd};
+use ledger::{Ledger, LedgerError, Memory};
 use state::RunState;
 
 /// A plan and everything that a run needs to carry it out.
@@ -107,13 +107,7 @@ pub async fn run(input: RunInput) -> RunResult {
 /// # Errors
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
-    let end = RunEnd {
-        how: halt.map_or("finished", |halt| halt.reason.as_str()),
-        requests: stats.requests,
-        retries: stats.retries,
-        waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
-    };
-    ledger.end(run, end)
+    ledger.end(run, halt.map_or("finished", |halt| halt.reason.as_str()), stats)
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {

@@ -237,13 +237,17 @@ fn the_file_is_looked_for_where_people_keep_it() {
 fn what_a_person_said_about_the_connection_reaches_the_client() {
     let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nsettle = 0.5\nlegacy_role = true";
     let key = || "simulator".parse().expect("is a key");
-    let client = of_file(text).expect("is right").connection.with(key());
+    let connection = |text: &str| {
+        let settings = of_file(text).expect("is right").connection;
+        settings.to(settings.base_url.clone(), key())
+    };
+    let client = connection(text);
     assert_eq!(client.base_url.to_string(), "http://127.0.0.1:9999/v1/admin");
     assert_eq!((client.rate, client.in_flight, client.legacy_role), (Some(2.0), 3, true));
     assert_eq!((client.timeouts.first_byte.as_secs(), client.timeouts.connect.as_secs()), (5, 5));
     assert_eq!(client.settle.as_millis(), 500);
 
-    let plain = of_file("").expect("is right").connection.with(key());
+    let plain = connection("");
     let usual = crate::admin_api::Connection::new(plain.base_url.clone(), key());
     assert_eq!(format!("{plain:?}"), format!("{usual:?}"), "defaults are the client's own");
 }

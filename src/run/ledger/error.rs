@@ -9,7 +9,11 @@ use crate::files::FileRefusal;
 pub enum LedgerError {
     #[error("cannot open the ledger {}", path.display())]
     Io { path: PathBuf, source: std::io::Error },
-    #[error("{} is not a ledger of frontdesk's", path.display())]
+    #[error("another run holds the ledger: {holder}")]
+    Held { holder: String },
+    #[error("cannot lock {}", path.display())]
+    NotLockable { path: PathBuf, source: std::io::Error },
+    #[error("{} is not a ledger of frontdesk", path.display())]
     NotALedger { path: PathBuf },
     #[error("the ledger cannot be used")]
     Refused(#[source] FileRefusal),
@@ -24,13 +28,15 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
-    /// What to do about it.
+    /// Returns what to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Io { .. } => {
                 "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
             }
+            Self::Held { .. } => "wait until it has ended, then run the same command again",
+            Self::NotLockable { .. } => "make the folder of the ledger writable",
             Self::Refused(refusal) => refusal_hint(refusal),
             Self::NotALedger { .. } => {
                 "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
@@ -51,8 +57,7 @@ impl LedgerError {
 
 /// What to do about a file that prevents the ledger from being used. A second ledger for an organization would know
 /// nothing of what the first one sent, so none is suggested.
-#[must_use]
-pub fn refusal_hint(refusal: &FileRefusal) -> &'static str {
+fn refusal_hint(refusal: &FileRefusal) -> &'static str {
     match refusal {
         FileRefusal::HardLink { .. } => {
             "name the ledger by its own path (--ledger PATH) and remove the other name of this file, then run the same command again"

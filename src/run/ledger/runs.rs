@@ -4,6 +4,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError, now_ms};
+use crate::admin_api::Stats;
 
 /// An input of a run: a file, or an argument of the command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +19,6 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunRecord {
     pub id: String,
-    pub inputs: Vec<Input>,
-    pub started_ms: i64,
     /// The digest of the saved plan that it must not exceed, where there was one.
     pub saved_plan: Option<String>,
 }
@@ -55,16 +54,6 @@ pub struct NewRun<'a> {
     pub saved_plan: Option<&'a str>,
 }
 
-/// How a run ended, and what it cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RunEnd<'a> {
-    /// `finished`, or why it stopped: `interrupted`, `unavailable`, …
-    pub how: &'a str,
-    pub requests: u64,
-    pub retries: u64,
-    pub waited_ms: u64,
-}
-
 impl Ledger {
     /// Returns the latest run of `command` that never finished and had this content, or else one that had other content at
     /// the same places.
@@ -74,7 +63,7 @@ impl Ledger {
     pub fn unfinished(&self, command: &str, inputs: &[Input]) -> Result<Option<Unfinished>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT id, inputs, started_ms, saved_plan FROM run
+            "SELECT id, inputs, saved_plan FROM run
              WHERE command = ?1 AND coalesce(ended_how, '') NOT IN ('finished', 'superseded')
              ORDER BY started_ms DESC, id DESC",
         )?;
@@ -89,7 +78,7 @@ impl Ledger {
             if !same && (!same_places || changed.is_some()) {
                 continue;
             }
-            let run = RunRecord { id, inputs: known, started_ms: row.get(2)?, saved_plan: row.get(3)? };
+            let run = RunRecord { id, saved_plan: row.get(2)? };
             if same {
                 return Ok(Some(Unfinished::Same(run)));
             }
@@ -132,16 +121,18 @@ impl Ledger {
         Ok(())
     }
 
-    /// Records how a run ended. A continued run adds to what it cost before.
+    /// Records how a run ended, `finished` or why it stopped, and what it cost. A continued run adds to what it cost
+    /// before.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn end(&self, id: &str, ended: RunEnd<'_>) -> Result<(), LedgerError> {
-        let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    pub fn end(&self, id: &str, how: &str, cost: &Stats) -> Result<(), LedgerError> {
+        let [requests, retries, waited_ms] = [cost.requests.into(), cost.retries.into(), cost.waited.as_millis()]
+            .map(|count: u128| i64::try_from(count).unwrap_or(i64::MAX));
         self.lock().execute(
             "UPDATE run SET ended_ms = ?2, ended_how = ?3,
                 requests = requests + ?4, retries = retries + ?5, waited_ms = waited_ms + ?6 WHERE id = ?1",
-            params![id, now_ms(), ended.how, count(ended.requests), count(ended.retries), count(ended.waited_ms)],
+            params![id, now_ms(), how, requests, retries, waited_ms],
         )?;
         Ok(())
     }
