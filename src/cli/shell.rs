@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use super::Cli;
 
-/// Print completions for a shell
+/// Print shell completions
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:

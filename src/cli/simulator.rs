@@ -35,10 +35,10 @@ pub struct FaultArgs {
     pub latency: Option<Duration>,
     /// Cause faults on purpose, to test that the job survives them
     ///
-    /// The word all, or names with probabilities: lost=0.02,slow=0.1. The error for an unknown name lists the names.
+    /// The word all, or names with probabilities: lost=0.02,slow=0.1. An unknown name is an error that lists all names.
     #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
     pub faults: Option<Faults>,
-    /// Repeat the faults of an earlier run with this number
+    /// Choose the faults with this number; the same number repeats them
     #[arg(long, value_name = "N", requires = "faults")]
     pub seed: Option<u64>,
 }

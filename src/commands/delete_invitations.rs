@@ -139,7 +139,7 @@ fn check_limit(count: usize, most: usize) -> Result<(), Failure> {
         return Ok(());
     }
     let error = format!("{count} invitations would be deleted, and the limit is {most}");
-    Err(Failure::new(Exit::Limit, error).hint(format!("if that is meant, run with --max-removals {count}")))
+    Err(Failure::new(Exit::Limit, error).hint(format!("to delete them all, run with --max-removals {count}")))
 }
 
 /// One line of the output.

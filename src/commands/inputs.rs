@@ -57,11 +57,11 @@ impl Inputs {
             return Ok(());
         }
         let subject = match empty.as_slice() {
-            [label] => format!("{label} holds nobody"),
-            labels => format!("each of {} files holds nobody ({})", labels.len(), labels.join(", ")),
+            [label] => format!("{label} contains no people"),
+            labels => format!("{} files contain no people ({})", labels.len(), labels.join(", ")),
         };
-        Err(Failure::new(Exit::Input, format!("{subject}: there is no row with a person below the headings")).hint(
-            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet is meant to be empty",
+        Err(Failure::new(Exit::Input, format!("{subject}: there is no row below the headings")).hint(
+            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet should be empty",
         ))
     }
 

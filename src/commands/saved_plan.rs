@@ -16,6 +16,7 @@ use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
 use crate::model::{GroupId, Id, IdVec, Language, PersonId, WorkspaceId, WorkspaceRole};
 use crate::plan::{Asked, MemberUpdate, PlacePlan, Plan, Step, Target, Work, WorkspaceAdmin};
 use crate::roster::Roster;
+use crate::text::plural;
 
 /// The most bytes of a saved plan: far more than the largest sheet needs.
 const BYTES_MAX: u64 = 1 << 30;
@@ -78,9 +79,10 @@ impl SavedPlan {
         if holds && self.people == digest_of(roster) {
             return Ok(());
         }
-        let steps = self.plan.steps.len();
+        let count = self.plan.steps.len();
+        let steps = plural(count, "step", "steps");
         let error = format!(
-            "the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed"
+            "the saved plan ({count} {steps}) no longer holds: the sheet, the settings or the organization changed"
         );
         Err(Failure::new(Exit::Limit, error)
             .hint("see what changed with `frontdesk plan FILE`, then save the plan again with --out"))
@@ -117,7 +119,7 @@ fn is_saved_plan(file: &mut File) -> io::Result<bool> {
 
 fn why(refusal: &FileRefusal) -> String {
     match refusal {
-        FileRefusal::Foreign { .. } => "there is a file that is not a saved plan, and it is kept".to_owned(),
+        FileRefusal::Foreign { .. } => "the file there is not a saved plan and is kept".to_owned(),
         FileRefusal::Io { error, .. } => error.to_string(),
         refusal => refusal.to_string(),
     }

@@ -13,7 +13,8 @@ pub(super) fn completions(args: &cli::CompletionsArgs) -> Result<Exit, Failure> 
 
 /// Prints a manual page.
 pub(super) fn man(args: &cli::ManArgs) -> Result<Exit, Failure> {
-    let page = args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists them"))?;
+    let page =
+        args.page().map_err(|error| Failure::new(Exit::Usage, error).hint("`frontdesk --help` lists the commands"))?;
     let mut roff = Vec::new();
     page.render(&mut roff).map_err(Failure::defect)?;
     output::data(&String::from_utf8_lossy(&roff))?;

@@ -16,8 +16,8 @@ pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Re
             Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
                 .hint("choose a place that you can write to")
         }
-        _ => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
-            .hint("choose another name, or move it away"),
+        _ => Failure::new(Exit::Usage, format!("`{path}` exists already and is not replaced"))
+            .hint("choose another name, or move the file away"),
     })?;
     if global.json {
         output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;

@@ -25,7 +25,8 @@ settings! {
     input: InputFlags, "Input" {
         /// Read the sheet with this name, or all sheets
         ///
-        /// Without it, frontdesk reads the visible sheet that lists people and names the others.
+        /// Without it, frontdesk reads the visible sheet that lists people, and reports the
+        /// names of the others.
         #[arg(long, value_name = "NAME|all", value_parser = values::sheet)]
         sheet: Option<SheetChoice> = values::sheet;
 
@@ -64,7 +65,7 @@ settings! {
     row: RowFlags, "Who gets what" {
         /// Create people directly, or invite them by e-mail [default: create]
         ///
-        /// A created person signs in with the address and account recovery. An invited person gets an e-mail
+        /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
         #[arg(long, value_name = "create|invite", value_parser = values::action)]
         mode: Option<Action> = values::action;
@@ -144,11 +145,11 @@ settings! {
 
     /// How much one run may do.
     limits: LimitFlags, "Limits" {
-        /// Stop before the run begins if it would add more organization administrators [default: 5]
+        /// Stop before the run begins if it would add more organization administrators than this [default: 5]
         #[arg(long, value_name = "N", value_parser = values::count)]
         max_administrators: Option<usize> = values::count;
 
-        /// Stop before the run begins if it would create or invite more people [default: 50000]
+        /// Stop before the run begins if it would create or invite more people than this [default: 50000]
         #[arg(long, value_name = "N", value_parser = values::count)]
         max_people: Option<usize> = values::count;
     }
@@ -179,7 +180,7 @@ settings! {
     pace: PaceFlags, "Connection" {
         /// Send at most this many requests per second
         ///
-        /// Retries count. The organization's own limit and every response that asks to slow down lower it further.
+        /// Retries count. The organization's own limit, and responses that ask to slow down, can lower the rate further.
         #[arg(long, value_name = "N", value_parser = values::rate)]
         rate: Option<f64> = values::rate;
 

@@ -24,7 +24,7 @@ const TEXT_MAX: usize = 255;
 pub(crate) fn text(text: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        0 => Err("is empty".to_owned()),
+        0 => Err("must not be empty".to_owned()),
         length if length > TEXT_MAX => Err(format!("has {length} characters; at most {TEXT_MAX} are allowed")),
         _ if text.chars().any(char::is_control) => Err("contains a control character".to_owned()),
         _ => Ok(text.to_owned()),
@@ -164,5 +164,5 @@ pub(crate) fn base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 pub(crate) fn path(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() { Err("is empty".to_owned()) } else { Ok(PathBuf::from(text)) }
+    if text.is_empty() { Err("must not be empty".to_owned()) } else { Ok(PathBuf::from(text)) }
 }

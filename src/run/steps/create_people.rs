@@ -44,7 +44,7 @@ impl Write for CreatePeople<'_> {
         let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
             for address in &created.unasked {
-                self.context.alarm(format!("the API says that it created {address}, whom nobody asked for"));
+                self.context.alarm(format!("the API says that it created {address}, which was not in the request"));
             }
             let mut batch = BatchReply::default();
             for person in people {

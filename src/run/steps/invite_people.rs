@@ -64,7 +64,7 @@ impl Write for InvitePeople<'_> {
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
         for address in &invited.unasked {
-            self.context.alarm(format!("the API speaks of {address}, whom nobody asked it to invite"));
+            self.context.alarm(format!("the response to an invitation names {address}, which was not in the request"));
         }
         let mut batch = BatchReply::default();
         let mut sent = Vec::new();
