@@ -38,3 +38,22 @@ pub(super) fn unanswered(again: Again) -> Finding {
     };
     Finding::error(Code::Unresolved, "the run stopped before the API answered the request", fix)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_item_that_is_given_up_is_explained_like_this() {
+        let error = ApiError::Unavailable { why: "(why)".to_owned() };
+        let failures = [
+            not_sent("(why)"),
+            unresolved(3),
+            not_readable(&error),
+            unanswered(Again::Continues),
+            unanswered(Again::StartsOver),
+        ];
+        let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
+        insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));
+    }
+}

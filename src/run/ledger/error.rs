@@ -1,4 +1,4 @@
-//! What can be wrong with a ledger.
+//! Why a ledger cannot be used, and what to do about it.
 
 use std::path::PathBuf;
 
@@ -17,11 +17,11 @@ pub enum LedgerError {
     NotALedger { path: PathBuf },
     #[error("the ledger cannot be used")]
     Refused(#[source] FileRefusal),
-    #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
+    #[error("the ledger {} was written by a newer frontdesk (schema {found}; this version supports up to {known})", path.display())]
     Newer { path: PathBuf, found: i32, known: i32 },
     #[error("the ledger belongs to another organization ({theirs})")]
     OtherOrganization { theirs: String },
-    #[error("the ledger holds something that frontdesk did not write: {what}")]
+    #[error("the ledger contains something that frontdesk did not write: {what}")]
     Damaged { what: String },
     #[error("the ledger cannot be read or written")]
     Sqlite(#[from] rusqlite::Error),
@@ -33,7 +33,7 @@ impl LedgerError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Io { .. } => {
-                "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
+                "make the file readable and writable for you; another ledger has no record of earlier runs"
             }
             Self::Held { .. } => "wait until it has ended, then run the same command again",
             Self::NotLockable { .. } => "make the folder of the ledger writable",
@@ -42,21 +42,19 @@ impl LedgerError {
                 "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
             }
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
-            Self::Newer { .. } => {
-                "use the newer frontdesk: another ledger, with --ledger PATH, knows nothing of earlier runs"
-            }
+            Self::Newer { .. } => "use the newer frontdesk; another ledger has no record of earlier runs",
             Self::Damaged { .. } => {
-                "move the file away and keep it for a look; without it, see what `frontdesk plan FILE` says before anything is sent"
+                "move the file away and keep it; before anything is sent with a new ledger, see what `frontdesk plan FILE` says"
             }
             Self::Sqlite(_) => {
-                "is the disk full, or the folder read-only? frontdesk sends nothing that it cannot record"
+                "check that the disk has space and the folder is writable; frontdesk sends nothing that it cannot record"
             }
         }
     }
 }
 
-/// What to do about a file that prevents the ledger from being used. A second ledger for an organization would know
-/// nothing of what the first one sent, so none is suggested.
+/// What to do about a file that prevents the ledger from being used. A second ledger for an organization has no
+/// record of what the first one sent, so none is suggested.
 fn refusal_hint(refusal: &FileRefusal) -> &'static str {
     match refusal {
         FileRefusal::HardLink { .. } => {

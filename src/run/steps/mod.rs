@@ -79,3 +79,28 @@ fn failures(context: &RunContext, work: &Work) -> usize {
         Work::ProvisionGroup { .. } => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::admin_api::ApiError;
+    use crate::model::Finding;
+    use crate::run::lookup;
+
+    #[test]
+    fn every_failure_of_a_step_is_explained_like_this() {
+        let uuid = uuid::Uuid::nil();
+        let person = crate::model::Id::new(0);
+        let error = ApiError::Unavailable { why: "(why)".to_owned() };
+        let failures = [
+            prerequisites::missing("(what is missing)"),
+            new_people::listed_invalid(person, None).failure,
+            new_people::listed_invalid(person, Some("(message)")).failure,
+            update_person::not_read(&error),
+            update_person::incomplete(&["auditor".to_owned()]),
+            lookup::exactly("Lab", [("Lab", uuid), ("Lab", uuid)].into_iter()).expect_err("there are two"),
+        ];
+        let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
+        insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));
+    }
+}

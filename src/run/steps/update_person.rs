@@ -145,7 +145,7 @@ impl Write for UpdatePerson<'_> {
 }
 
 /// The failure of a member to whom nothing was sent because what they have by now is unknown.
-fn not_read(error: &ApiError) -> Finding {
+pub(super) fn not_read(error: &ApiError) -> Finding {
     Finding::error(
         Code::NotReadable,
         format!("nothing was changed, because the member could not be read right before: {error}"),
@@ -154,7 +154,7 @@ fn not_read(error: &ApiError) -> Finding {
 }
 
 /// The failure of a member who lacks something after a change that the API accepted.
-fn incomplete(lacking: &[String]) -> Finding {
+pub(super) fn incomplete(lacking: &[String]) -> Finding {
     let names = quoted_list(lacking.iter().map(String::as_str), NAMES);
     Finding::error(
         Code::Unresolved,
