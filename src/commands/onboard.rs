@@ -19,7 +19,7 @@ use crate::cli;
 use crate::model::{Answer, Finding, KnownRole};
 use crate::plan::Plan;
 use crate::run::ledger::{Input, LedgerError};
-use crate::run::{self, Again, Halt, RunInput};
+use crate::run::{self, Again, Halt, RunInput, RunResult};
 use crate::text::escape_truncated;
 
 /// Brings the people on the sheets into the organization.
@@ -59,49 +59,43 @@ pub(super) struct Job<'a> {
 struct JobResult {
     /// Empty if no run began.
     run: String,
-    answers: Vec<Answer>,
-    end: JobEnd,
-    /// Responses of the API that should not exist.
-    alarms: Vec<String>,
-    /// Whether a request that changes something was carried out, or may have been.
-    changed: bool,
-}
-
-/// How the job ended.
-enum JobEnd {
-    Finished,
-    Halted(Halt),
-    /// A limit kept it from beginning.
-    Limited(Finding),
+    /// The limit that kept the run from beginning.
+    limit: Option<Finding>,
+    ended: RunResult,
 }
 
 impl JobResult {
-    /// Returns the result of a job that sent no change.
-    fn unchanged(run: String, answers: Vec<Answer>, end: JobEnd) -> Self {
-        Self { run, answers, end, alarms: Vec::new(), changed: false }
-    }
-
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
     fn has_news(&self) -> bool {
-        self.changed || matches!(self.end, JobEnd::Finished)
+        self.ended.changed || (self.limit.is_none() && self.ended.halt.is_none())
     }
 
     /// Returns why the run stopped early, if it did.
     fn stopped(&self) -> Option<String> {
-        match &self.end {
-            JobEnd::Halted(halt) => Some(halt.why.clone()),
-            JobEnd::Limited(held) => Some(held.message.clone()),
-            JobEnd::Finished => None,
-        }
+        let limit = self.limit.as_ref().map(|limit| &limit.message);
+        limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
     }
 
     /// Records how the run ended. A run that never began is not in the ledger.
     fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
-        match &self.end {
-            JobEnd::Finished => run::end(&ledger.ledger, &self.run, None, stats),
-            JobEnd::Halted(halt) => run::end(&ledger.ledger, &self.run, Some(halt), stats),
-            JobEnd::Limited(_) => Ok(()),
+        if self.limit.is_some() {
+            return Ok(());
         }
+        run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
+    }
+
+    /// Returns the exit code, and prints the next step to stderr.
+    fn conclude(&self, again: Again) -> Exit {
+        let failure = match (&self.limit, &self.ended.halt) {
+            (Some(limit), _) => {
+                Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
+            }
+            (None, Some(halt)) => Failure::halted(halt, again),
+            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return Exit::Done,
+            (None, None) => return Exit::NeedsAPerson,
+        };
+        output::say(&failure.to_text());
+        failure.exit
     }
 }
 
@@ -115,21 +109,21 @@ impl Job<'_> {
         };
         let (result, stats) = self.session.connect(self.endpoint, work).await?;
 
-        let mut summary = self.session.summary(&result.run, &result.answers, &stats);
+        let mut summary = self.session.summary(&result.run, &result.ended.answers, &stats);
         summary.elapsed = started.elapsed();
         summary.stopped = result.stopped();
         summary.rehearsal = self.ledger.is_rehearsal();
         summary.survived = (self.faults)();
         let reports = if result.has_news() { self.reports } else { self.reports.keep_earlier() };
-        let unwritten = reports.write(&inputs, &result.answers, &mut summary);
+        let unwritten = reports.write(&inputs, &result.ended.answers, &mut summary);
         let recorded = result.record(&self.ledger, &stats);
         let printed = self.session.print(|| summary.to_json(), || summary.to_text());
-        for alarm in &result.alarms {
+        for alarm in &result.ended.alarms {
             output::say(&format!("warning: {alarm}; tell the administrator of the organization"));
         }
         recorded?;
         printed?;
-        Ok(reports::conclude(conclude(&result, self.ledger.again), &unwritten))
+        Ok(reports::conclude(result.conclude(self.ledger.again), &unwritten))
     }
 
     /// Prepares and carries out the run. Every row has an answer, also if the run stops early.
@@ -141,17 +135,19 @@ impl Job<'_> {
             Err(PrepareError::Api(error)) => {
                 let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
                 let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
-                return Ok(JobResult::unchanged(prior.run, answers, JobEnd::Halted(halt)));
+                let ended = RunResult::unchanged(answers, Some(halt));
+                return Ok(JobResult { run: prior.run, limit: None, ended });
             }
         };
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let answers = rows::limited(&plan, &inputs.roster, &prior);
-            return Ok(JobResult::unchanged(String::new(), answers, JobEnd::Limited(limit.finding.clone())));
+            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
+            return Ok(JobResult { run: String::new(), limit, ended });
         }
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
-        let finished = run::run(RunInput {
+        let ended = run::run(RunInput {
             plan,
             roles,
             roster: std::mem::take(&mut inputs.roster),
@@ -165,8 +161,7 @@ impl Job<'_> {
             again: ledger.again,
         })
         .await;
-        let end = finished.halt.map_or(JobEnd::Finished, JobEnd::Halted);
-        Ok(JobResult { run, answers: finished.answers, end, alarms: finished.alarms, changed: finished.changed })
+        Ok(JobResult { run, limit: None, ended })
     }
 
     /// Reads the organization and plans. An earlier run must settle before. Returns the plan, the organization's roles where
@@ -184,18 +179,4 @@ impl Job<'_> {
         }
         Ok((plan, roles, earlier))
     }
-}
-
-/// Returns the exit code, and prints the next step to stderr.
-fn conclude(result: &JobResult, again: Again) -> Exit {
-    let failure = match &result.end {
-        JobEnd::Finished if result.answers.iter().all(Answer::is_settled) => return Exit::Done,
-        JobEnd::Finished => return Exit::NeedsAPerson,
-        JobEnd::Halted(halt) => Failure::halted(halt, again),
-        JobEnd::Limited(limit) => {
-            Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
-        }
-    };
-    output::say(&failure.to_text());
-    failure.exit
 }

@@ -78,7 +78,7 @@ impl RunLedger {
         let default_workspace = online.client.open().await?;
         self.check_organization(&online.base_url, default_workspace)?;
         let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else { return Ok(EarlierRun::default()) };
-        let memory = self.ledger.memory(&unfinished.run().id)?;
+        let memory = self.ledger.memory(&unfinished.run)?;
         if memory.in_flight {
             online.client.wait_to_settle().await?;
         }
@@ -107,14 +107,14 @@ impl RunLedger {
         earlier: &EarlierRun,
         saved_plan: Option<&str>,
     ) -> Result<String, LedgerError> {
-        if let Some(Unfinished::Same(earlier)) = &earlier.unfinished {
+        if let Some(same) = earlier.unfinished.as_ref().filter(|unfinished| unfinished.is_same) {
             if let Some(digest) = saved_plan {
-                self.ledger.allow(&earlier.id, digest)?;
+                self.ledger.allow(&same.run, digest)?;
             }
-            return Ok(earlier.id.clone());
+            return Ok(same.run.clone());
         }
         let id = run::new_id();
-        let follows = earlier.unfinished.as_ref().map(|earlier| earlier.run().id.as_str());
+        let follows = earlier.unfinished.as_ref().map(|unfinished| unfinished.run.as_str());
         self.ledger.begin(NewRun { id: &id, command: self.command, inputs, follows, saved_plan })?;
         Ok(id)
     }
@@ -126,23 +126,16 @@ impl RunLedger {
             return Ok(PriorAnswers::default());
         }
         let Some(earlier) = self.ledger.unfinished(self.command, inputs)? else { return Ok(PriorAnswers::default()) };
-        let answers = self.ledger.answers(&earlier.run().id)?;
-        let memory = self.ledger.memory(&earlier.run().id)?;
-        let run = match earlier {
-            Unfinished::Same(run) => run.id,
-            Unfinished::Changed(_) => String::new(),
-        };
-        Ok(PriorAnswers { run, answers, memory })
+        let answers = self.ledger.answers(&earlier.run)?;
+        let memory = self.ledger.memory(&earlier.run)?;
+        Ok(PriorAnswers { run: if earlier.is_same { earlier.run } else { String::new() }, answers, memory })
     }
 }
 
 impl EarlierRun {
     /// Returns the digest of the saved plan under which the run that continues began.
     pub(super) fn saved_plan(&self) -> Option<&str> {
-        match &self.unfinished {
-            Some(Unfinished::Same(run)) => run.saved_plan.as_deref(),
-            _ => None,
-        }
+        self.unfinished.as_ref().filter(|unfinished| unfinished.is_same)?.saved_plan.as_deref()
     }
 }
 

@@ -73,6 +73,14 @@ pub struct RunResult {
     pub changed: bool,
 }
 
+impl RunResult {
+    /// Returns the result of a run that sent no change.
+    #[must_use]
+    pub const fn unchanged(answers: Vec<Answer>, halt: Option<Halt>) -> Self {
+        Self { answers, halt, alarms: Vec::new(), changed: false }
+    }
+}
+
 /// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
 pub async fn run(input: RunInput) -> RunResult {
     let first_number = match input.ledger.next_step(&input.run) {
@@ -114,5 +122,5 @@ fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
     let state = RunState::new(&input.plan);
     let stopped = Some((&halt, input.again));
     let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
-    RunResult { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
+    RunResult::unchanged(answers, Some(halt))
 }

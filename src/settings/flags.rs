@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::table::settings;
-use super::values;
+use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
@@ -146,19 +146,19 @@ settings! {
     /// How much one run may do.
     limits: LimitFlags, "Limits" {
         /// Stop before the run begins if it would add more organization administrators than this [default: 5]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_administrators: Option<usize> = values::count;
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_administrators: Option<usize> = values::whole::<0, COUNT_MAX>;
 
         /// Stop before the run begins if it would create or invite more people than this [default: 50000]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_people: Option<usize> = values::count;
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
         /// Stop before anything is deleted if it would delete more than this [default: 25]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_removals: Option<usize> = values::count;
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
     /// Which organization, and the key for it.
@@ -199,12 +199,12 @@ settings! {
     /// How the work is divided into requests.
     batch: BatchFlags, "Connection" {
         /// Put at most this many people into one request [default: 100]
-        #[arg(long, value_name = "N", value_parser = values::batch)]
-        batch: Option<usize> = values::batch;
+        #[arg(long, value_name = "N", value_parser = values::whole::<1, BATCH_MAX>)]
+        batch: Option<usize> = values::whole::<1, BATCH_MAX>;
 
         /// Send at most this many requests at the same time [default: 8]
-        #[arg(long, value_name = "N", value_parser = values::in_flight)]
-        in_flight: Option<usize> = values::in_flight;
+        #[arg(long, value_name = "N", value_parser = values::whole::<1, IN_FLIGHT_MAX>)]
+        in_flight: Option<usize> = values::whole::<1, IN_FLIGHT_MAX>;
     }
 
     /// Where reports are written.

@@ -1,5 +1,7 @@
 //! What people read when a command fails: each kind of failure that a command line, a file or an organization can cause.
 
+use std::fmt::Write;
+
 use crate::desk::{Desk, KEY};
 
 const SHEET: &str = "email,first,last\nann@example.com,Ann,Archer\nbob@example.com,Bob,Baker\n";
@@ -21,7 +23,8 @@ async fn transcript(desk: &Desk, lines: &[&str]) -> String {
         // The name of a temporary file is random.
         let parts = stderr.split_inclusive(".frontdesk-");
         let stderr: String = parts.map(|part| part.split_once(".tmp").map_or(part, |(_, rest)| rest)).collect();
-        text += &format!("$ {line} (exit code {})\n{}\n\n", output.status.code().unwrap(), stderr.trim_end());
+        let code = output.status.code().unwrap();
+        writeln!(text, "$ {line} (exit code {code})\n{}\n", stderr.trim_end()).unwrap();
     }
     text
 }

@@ -114,7 +114,8 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, error } = unclear;
         if *throttled {
-            let left = self.probe(&turn.items, record, why).await?;
+            let left = self.look_up_sample(&turn.items).await;
+            let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
                 return Err(Halt::new(HaltReason::Unavailable, format!("{why}, {throttled} times")));
@@ -180,12 +181,7 @@ impl<W: Write> ActiveStep<'_, W> {
         self.conclude(items, record, (otherwise, why), left)
     }
 
-    /// The same, once, for a request that was refused as too fast.
-    async fn probe(&mut self, items: &[W::Item], record: &StepRecord<'_>, why: &str) -> Result<Vec<W::Item>, Halt> {
-        let left = self.look_up_sample(items).await;
-        self.conclude(items, record, (StepState::Refused, why), left)
-    }
-
+    /// Looks up, once, what became of a request that was refused as too fast.
     async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
         let (sample, others) =
             items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });

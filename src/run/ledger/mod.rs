@@ -22,7 +22,7 @@ use crate::text::escape_truncated;
 pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
-pub use runs::{Input, NewRun, RunRecord, Unfinished};
+pub use runs::{Input, NewRun, Unfinished};
 pub use steps::{StepRecord, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.

@@ -15,31 +15,15 @@ pub struct Input {
     pub digest: String,
 }
 
-/// A run as the ledger has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunRecord {
-    pub id: String,
-    /// The digest of the saved plan that it must not exceed, where there was one.
-    pub saved_plan: Option<String>,
-}
-
 /// An earlier run that never finished, compared with the inputs of this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfinished {
-    /// The same content: that run continues.
-    Same(RunRecord),
-    /// Other content at the same places: a new run follows it and remembers what it did.
-    Changed(RunRecord),
-}
-
-impl Unfinished {
-    /// Returns the earlier run.
-    #[must_use]
-    pub const fn run(&self) -> &RunRecord {
-        match self {
-            Self::Same(run) | Self::Changed(run) => run,
-        }
-    }
+pub struct Unfinished {
+    pub run: String,
+    /// Whether its inputs had the same content: then that run continues. Otherwise a new run follows it and remembers what
+    /// it did.
+    pub is_same: bool,
+    /// The digest of the saved plan that it must not exceed, if there was one.
+    pub saved_plan: Option<String>,
 }
 
 /// A run that is about to begin.
@@ -73,18 +57,16 @@ impl Ledger {
             let id: String = row.get(0)?;
             let known: Vec<Input> = serde_json::from_str(&row.get::<_, String>(1)?)
                 .map_err(|_| LedgerError::Damaged { what: format!("the inputs of run {id}") })?;
-            let same = agree(&known, inputs, |input| &input.digest);
-            let same_places = agree(&known, inputs, |input| &input.path);
-            if !same && (!same_places || changed.is_some()) {
-                continue;
+            let is_same = agree(&known, inputs, |input| &input.digest);
+            if is_same || changed.is_none() && agree(&known, inputs, |input| &input.path) {
+                let found = Unfinished { run: id, is_same, saved_plan: row.get(2)? };
+                if is_same {
+                    return Ok(Some(found));
+                }
+                changed = Some(found);
             }
-            let run = RunRecord { id, saved_plan: row.get(2)? };
-            if same {
-                return Ok(Some(Unfinished::Same(run)));
-            }
-            changed = Some(run);
         }
-        Ok(changed.map(Unfinished::Changed))
+        Ok(changed)
     }
 
     /// Records a new run. The run that it follows is superseded: it is never continued after that.

@@ -152,7 +152,7 @@ fn begin(ledger: &Ledger, id: &str, inputs: &[Input], follows: Option<&str>) {
 /// The unfinished run, and whether it has the same content.
 fn unfinished(ledger: &Ledger, command: &str, inputs: &[Input]) -> Option<(String, bool)> {
     let found = ledger.unfinished(command, inputs).unwrap();
-    found.map(|found| (found.run().id.clone(), matches!(found, Unfinished::Same(_))))
+    found.map(|found| (found.run, found.is_same))
 }
 
 #[test]
