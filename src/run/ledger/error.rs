@@ -42,7 +42,9 @@ impl LedgerError {
                 "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
             }
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
-            Self::Newer { .. } => "use the newer frontdesk; another ledger has no record of earlier runs",
+            Self::Newer { .. } => {
+                "use the newer frontdesk; another ledger (--ledger PATH) has no record of earlier runs"
+            }
             Self::Damaged { .. } => {
                 "move the file away and keep it; before anything is sent with a new ledger, see what `frontdesk plan FILE` says"
             }

@@ -154,7 +154,7 @@ async fn killed_among_refusals(n: u64) -> (Life, Vec<(String, String)>) {
     let (faults, latency) = (Faults { poison, ..Faults::none() }, Duration::from_millis(50));
     let desk = Desk::with(SimulatorOptions { faults, latency, ..SimulatorOptions::default() }).await;
     let names = ["ann", "bob", "cid", "dan", "eve", "fay", "gus"];
-    let rows: String = names.iter().map(|name| format!("{name}@example.com,{name},Example\n")).collect();
+    let rows = names.map(|name| format!("{name}@example.com,{name},Example\n")).concat();
     desk.sheet("people.csv", &format!("email,first,last\n{rows}"));
     let args = ["onboard", "people.csv", "--rate", "5000", "--settle", "0.3", "--ledger", "ledger.db"];
     let mut child = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
