@@ -74,7 +74,8 @@ pub struct SheetArgs {
 
 impl SheetArgs {
     /// Returns the settings among the arguments.
-    pub(super) fn layer(&self) -> Layer {
+    #[must_use]
+    pub fn layer(&self) -> Layer {
         Layer {
             input: self.input.clone(),
             row: self.row.clone(),
@@ -117,11 +118,11 @@ impl PlanArgs {
     }
 }
 
-/// Bring the people on the sheet into the organization, their groups and their workspaces
+/// Add the people on the sheet to the organization, to their groups and to their workspaces
 ///
 /// Reads the organization first, does only what is missing, and writes a report beside each sheet: the
-/// same columns, then an answer on every row. A second run with the same sheet continues what was
-/// interrupted and repeats nothing.
+/// same columns, then an answer on every row. A second run with the same sheet continues where the first
+/// stopped and repeats nothing.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:

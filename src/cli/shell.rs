@@ -1,13 +1,11 @@
 //! Completions for the shell and manual pages, generated from the same definitions as `--help`.
 
-use std::io::{self, Write};
-
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
 
-/// Print completions for a shell
+/// Print shell completions
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -20,14 +18,12 @@ pub struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    /// Writes the completions.
-    ///
-    /// # Errors
-    /// If `to` cannot be written.
-    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+    /// Returns the completions.
+    #[must_use]
+    pub fn script(&self) -> String {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "frontdesk", &mut script);
-        to.write_all(&script)
+        String::from_utf8_lossy(&script).into_owned()
     }
 }
 

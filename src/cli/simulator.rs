@@ -5,7 +5,6 @@ use std::time::Duration;
 use clap::Args;
 
 use super::SheetArgs;
-use crate::settings::Layer;
 use crate::simulator::Faults;
 
 const LATENCY_MAX_MS: u64 = 60_000;
@@ -27,14 +26,6 @@ pub struct RehearseArgs {
     pub faults: FaultArgs,
 }
 
-impl RehearseArgs {
-    /// Returns the settings among the arguments.
-    #[must_use]
-    pub fn layer(&self) -> Layer {
-        self.sheet.layer()
-    }
-}
-
 /// The faults of the simulator.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Simulator")]
@@ -44,10 +35,10 @@ pub struct FaultArgs {
     pub latency: Option<Duration>,
     /// Cause faults on purpose, to test that the job survives them
     ///
-    /// The word all, or names with probabilities: lost=0.02,slow=0.1. The error for an unknown name lists the names.
+    /// The word all, or names with probabilities: lost=0.02,slow=0.1. An unknown name is an error that lists all names.
     #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
     pub faults: Option<Faults>,
-    /// Repeat the faults of an earlier run with this number
+    /// Choose the faults with this number; the same number repeats them
     #[arg(long, value_name = "N", requires = "faults")]
     pub seed: Option<u64>,
 }

@@ -9,15 +9,14 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::run_ledger::check_organization;
+use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::cli;
 use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
 use crate::roster::Roster;
-use crate::run::ledger::{Input, Ledger, Memory, NewRun, Unfinished};
+use crate::run::ledger::{Input, Memory};
 use crate::run::{self, Again, Deletion, DeletionInput, Halt};
-use crate::settings::Settings;
 use crate::text::escape_control;
 
 /// The command's name in the ledger.
@@ -29,12 +28,9 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let endpoint = session.endpoint()?;
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;
-    let ledger = Arc::new(run::open_exclusive(&endpoint.ledger(&session.settings)?, COMMAND)?);
-    let may_clear = endpoint.may_clear_ledger(&session.settings);
-    let (deleted, halt) = session.online(&endpoint, async |online| {
-        let settings = &session.settings;
-        Job { settings, online, may_clear, ledger: Arc::clone(&ledger) }.run(&choice).await
-    })?;
+    let ledger = RunLedger::open(&session, &endpoint, COMMAND, COMMAND)?;
+    let most = session.settings.max_removals;
+    let (deleted, halt) = session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;
     results.extend(deleted);
     session.print(|| to_json(&results), || to_text(&results))?;
     if let Some(halt) = halt {
@@ -108,56 +104,34 @@ fn on_sheet(roster: &Roster, results: &mut Vec<Line>) -> Vec<String> {
     named
 }
 
-/// What the network part of the command works with.
-struct Job<'a> {
-    settings: &'a Settings,
-    online: &'a Online,
-    /// Whether another organization at the same address clears the ledger.
-    may_clear: bool,
-    ledger: Arc<Ledger>,
-}
-
-impl Job<'_> {
-    /// Reads the invitations, deletes the chosen ones, and records the run. Returns why it halted, if it did.
-    async fn run(self, choice: &Choice) -> Result<(Vec<Line>, Option<Halt>), Failure> {
-        let Self { settings, online, may_clear, ledger } = self;
-        let client = online.client.clone();
-        check_organization(&ledger, &online.base_url, may_clear, client.open().await?)?;
-        let earlier = ledger.unfinished(COMMAND, &choice.identity)?;
-        let memory = match &earlier {
-            Some(earlier) => ledger.memory(&earlier.run().id)?,
-            None => Memory::default(),
-        };
-        if memory.in_flight {
-            client.wait_to_settle().await?;
-        }
-        let chosen = choice.choose(read_invitations(&client).await?);
-        check_limit(chosen.len(), settings.max_removals)?;
-        let run = begin(&ledger, choice, earlier.as_ref())?;
-        let mut results = choice.without_invitation(&chosen, &memory);
-        let (stats, recorder) = (client.clone(), Arc::clone(&ledger));
-        let listener = online.progress.listener();
-        let input = DeletionInput { invitations: &chosen, client, ledger, run: run.clone(), memory, listener };
-        let (deletions, halt) = run::delete_invitations(input).await;
-        run::end(&recorder, &run, halt.as_ref(), &stats.stats())?;
-        let line = |((email, _), deletion): (&(Email, Invitation), Deletion)| Line {
-            email: email.as_str().to_owned(),
-            result: LineResult::Attempted(deletion),
-        };
-        results.extend(chosen.iter().zip(deletions).map(line));
-        Ok((results, halt))
-    }
-}
-
-/// Begins the run, or continues an unfinished one of the same command, and returns its id.
-fn begin(ledger: &Ledger, choice: &Choice, earlier: Option<&Unfinished>) -> Result<String, Failure> {
-    if let Some(Unfinished::Same(earlier)) = earlier {
-        return Ok(earlier.id.clone());
-    }
-    let id = run::new_id();
-    let follows = earlier.map(|earlier| earlier.run().id.as_str());
-    ledger.begin(NewRun { id: &id, command: COMMAND, inputs: &choice.identity, follows, saved_plan: None })?;
-    Ok(id)
+/// Reads the invitations, deletes the chosen ones, and records the run. Returns why it halted, if it did.
+async fn delete(
+    ledger: &RunLedger,
+    online: &Online,
+    choice: &Choice,
+    most: usize,
+) -> Result<(Vec<Line>, Option<Halt>), Failure> {
+    let earlier = ledger.resume(online, &choice.identity).await?;
+    let chosen = choice.choose(read_invitations(&online.client).await?);
+    check_limit(chosen.len(), most)?;
+    let run = ledger.begin(&choice.identity, &earlier, None)?;
+    let mut results = choice.without_invitation(&chosen, &earlier.memory);
+    let input = DeletionInput {
+        invitations: &chosen,
+        client: online.client.clone(),
+        ledger: Arc::clone(&ledger.ledger),
+        run: run.clone(),
+        memory: earlier.memory,
+        listener: online.progress.listener(),
+    };
+    let (deletions, halt) = run::delete_invitations(input).await;
+    run::end(&ledger.ledger, &run, halt.as_ref(), &online.client.stats())?;
+    let line = |((email, _), deletion): (&(Email, Invitation), Deletion)| Line {
+        email: email.as_str().to_owned(),
+        result: LineResult::Attempted(deletion),
+    };
+    results.extend(chosen.iter().zip(deletions).map(line));
+    Ok((results, halt))
 }
 
 fn check_limit(count: usize, most: usize) -> Result<(), Failure> {
@@ -165,7 +139,7 @@ fn check_limit(count: usize, most: usize) -> Result<(), Failure> {
         return Ok(());
     }
     let error = format!("{count} invitations would be deleted, and the limit is {most}");
-    Err(Failure::new(Exit::Limit, error).hint(format!("if that is meant, run with --max-removals {count}")))
+    Err(Failure::new(Exit::Limit, error).hint(format!("to delete them all, run with --max-removals {count}")))
 }
 
 /// One line of the output.

@@ -2,49 +2,38 @@
 
 use std::process::ExitCode;
 
-use crate::run::Halt;
+use crate::run::{Halt, HaltReason};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Every row is as the sheet asks.
-    Done,
+    Done = 0,
     /// An error inside frontdesk.
-    Defect,
+    Defect = 1,
     /// Wrong usage or settings.
-    Usage,
+    Usage = 2,
     /// Finished, and some rows need a person.
-    NeedsAPerson,
+    NeedsAPerson = 3,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
-    Input,
+    Input = 4,
     /// The key was refused.
-    KeyRefused,
+    KeyRefused = 5,
     /// The API stayed unavailable: run again, it continues.
-    Unavailable,
+    Unavailable = 6,
     /// Another run holds the ledger.
-    LedgerHeld,
+    LedgerHeld = 7,
     /// A limit stopped the run before it began.
-    Limit,
+    Limit = 8,
     /// Interrupted; run again, it continues.
-    Interrupted,
+    Interrupted = 130,
 }
 
 impl Exit {
     /// Returns the number for the shell.
     #[must_use]
     pub const fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Defect => 1,
-            Self::Usage => 2,
-            Self::NeedsAPerson => 3,
-            Self::Input => 4,
-            Self::KeyRefused => 5,
-            Self::Unavailable => 6,
-            Self::LedgerHeld => 7,
-            Self::Limit => 8,
-            Self::Interrupted => 130,
-        }
+        self as u8
     }
 }
 
@@ -56,15 +45,15 @@ impl From<Exit> for ExitCode {
 
 impl From<&Halt> for Exit {
     fn from(halt: &Halt) -> Self {
-        match halt {
-            Halt::Interrupted => Self::Interrupted,
-            Halt::Unavailable { .. } | Halt::MustWait { .. } | Halt::TooSlow { .. } | Halt::Unreadable { .. } => {
+        match halt.reason {
+            HaltReason::Interrupted => Self::Interrupted,
+            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow | HaltReason::Unreadable => {
                 Self::Unavailable
             }
-            Halt::KeyRefused { .. } => Self::KeyRefused,
-            Halt::NotAllowed { .. } => Self::NeedsAPerson,
-            Halt::WrongAddress { .. } => Self::Usage,
-            Halt::LedgerFailed { .. } | Halt::Defect { .. } => Self::Defect,
+            HaltReason::KeyRefused => Self::KeyRefused,
+            HaltReason::NotAllowed => Self::NeedsAPerson,
+            HaltReason::WrongAddress => Self::Usage,
+            HaltReason::LedgerFailed | HaltReason::Defect => Self::Defect,
         }
     }
 }

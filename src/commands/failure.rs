@@ -8,8 +8,8 @@ use super::exit::Exit;
 use crate::admin_api::{ApiError, BaseUrlError, ClientError};
 use crate::intake::IntakeError;
 use crate::report::ReportError;
-use crate::run::ledger::{LedgerError, refusal_hint};
-use crate::run::{Again, Halt, LockError};
+use crate::run::ledger::LedgerError;
+use crate::run::{Again, Halt};
 use crate::settings::{KeyError, SettingsError};
 use crate::text::escape_control;
 
@@ -39,7 +39,7 @@ impl Failure {
 
     /// Returns the failure of a run that stopped early. `again` is what the same command would do next.
     pub(super) fn halted(halt: &Halt, again: Again) -> Self {
-        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why())).hint(halt.fix(again))
+        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again))
     }
 
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
@@ -124,30 +124,18 @@ impl From<ReportError> for Failure {
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         let exit = match error {
+            LedgerError::Held { .. } => Exit::LedgerHeld,
             LedgerError::OtherOrganization { .. }
             | LedgerError::Newer { .. }
             | LedgerError::NotALedger { .. }
             | LedgerError::Refused(_) => Exit::Usage,
-            LedgerError::Io { .. } | LedgerError::Damaged { .. } | LedgerError::Sqlite(_) => Exit::Defect,
+            LedgerError::Io { .. }
+            | LedgerError::NotLockable { .. }
+            | LedgerError::Damaged { .. }
+            | LedgerError::Sqlite(_) => Exit::Defect,
         };
         let hint = error.hint();
         Self::new(exit, error).hint(hint)
-    }
-}
-
-impl From<LockError> for Failure {
-    fn from(error: LockError) -> Self {
-        match error {
-            LockError::Held { .. } => {
-                Self::new(Exit::LedgerHeld, error).hint("wait until it has ended, then run the same command again")
-            }
-            LockError::Io { .. } => Self::new(Exit::Defect, error).hint("make the folder of the ledger writable"),
-            LockError::Refused(ref refusal) => {
-                let hint = refusal_hint(refusal);
-                Self::new(Exit::Usage, error).hint(hint)
-            }
-            LockError::Ledger(error) => error.into(),
-        }
     }
 }
 
@@ -155,7 +143,8 @@ impl From<LockError> for Failure {
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         let halt = Halt::from(error);
-        Self::new(Exit::from(&halt), halt.why()).hint(halt.fix(Again::StartsOver))
+        let hint = halt.fix(Again::StartsOver);
+        Self::new(Exit::from(&halt), halt.why).hint(hint)
     }
 }
 

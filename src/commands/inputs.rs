@@ -57,11 +57,11 @@ impl Inputs {
             return Ok(());
         }
         let subject = match empty.as_slice() {
-            [label] => format!("{label} holds nobody"),
-            labels => format!("each of {} files holds nobody ({})", labels.len(), labels.join(", ")),
+            [label] => format!("{label} contains no people"),
+            labels => format!("{} files contain no people ({})", labels.len(), labels.join(", ")),
         };
-        Err(Failure::new(Exit::Input, format!("{subject}: there is no row with a person below the headings")).hint(
-            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet is meant to be empty",
+        Err(Failure::new(Exit::Input, format!("{subject}: there is no row below the headings")).hint(
+            "check that this is the right file and sheet (--sheet NAME), or use --allow-empty if the sheet should be empty",
         ))
     }
 
@@ -128,8 +128,8 @@ impl InputFile {
     }
 
     /// Returns the rows of one of its tables, from the top.
-    pub(super) fn rows(&self, index: usize) -> Result<Reader<'_>, Failure> {
-        Ok(Reader(self.document.rows(index)?))
+    pub(super) fn rows(&self, index: usize) -> Result<intake::Rows<'_>, Failure> {
+        Ok(self.document.rows(index)?)
     }
 
     /// Returns its path, and the digest of its columns and cells.
@@ -164,11 +164,8 @@ fn add<'a>(hash: &mut Sha256, texts: impl Iterator<Item = &'a str>) {
     hash.update(count.to_le_bytes());
 }
 
-/// Reads rows for a report.
-pub(super) struct Reader<'a>(intake::Rows<'a>);
-
-impl RowReader for Reader<'_> {
+impl RowReader for intake::Rows<'_> {
     fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
-        Ok(self.0.read(row)?)
+        Ok(intake::Rows::read(self, row)?)
     }
 }

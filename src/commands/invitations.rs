@@ -8,7 +8,6 @@ use super::delete_invitations::delete_invitations;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::session::Session;
-use crate::admin_api::Client;
 use crate::cli::{self, InvitationsCommand};
 use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
@@ -24,14 +23,12 @@ pub(super) fn invitations(command: &InvitationsCommand, global: &cli::GlobalArgs
 
 fn list(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("invitations list", args.layer(), global)?;
-    let pending = session.online(&session.endpoint()?, async |online| read(&online.client).await)?;
+    let pending = session.online(&session.endpoint()?, async |online| {
+        online.client.open().await?;
+        Ok(read_invitations(&online.client).await?)
+    })?;
     session.print(|| to_json(&pending), || to_text(&pending))?;
     Ok(Exit::Done)
-}
-
-async fn read(client: &Client) -> Result<Vec<(Email, Invitation)>, Failure> {
-    client.open().await?;
-    Ok(read_invitations(client).await?)
 }
 
 fn to_json(invitations: &[(Email, Invitation)]) -> String {

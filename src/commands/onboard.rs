@@ -1,6 +1,7 @@
 //! `onboard`: reads the sheets, reads the organization, does what is missing, and writes the sheets back with an answer on
 //! every row. `rehearse` runs the same job against a simulator.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -9,15 +10,17 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::reports::{self, ReportKind, Reports};
-use super::run_ledger::{PrepareError, RunLedger};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
 use super::{output, plan, rows};
 use crate::admin_api::Stats;
 use crate::cli;
-use crate::model::{Answer, Finding};
-use crate::run::ledger::LedgerError;
-use crate::run::{self, Again, Halt, RunInput};
+use crate::model::{Answer, Finding, KnownRole};
+use crate::plan::Plan;
+use crate::run::ledger::{Input, LedgerError};
+use crate::run::{self, Again, Halt, RunInput, RunResult};
+use crate::text::escape_truncated;
 
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -32,143 +35,148 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
-    let ledger = RunLedger::open(&session, &endpoint, &args.sheet.files, saved)?;
+    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
+    let description = format!("onboard {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
+    let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
     session.announce(&endpoint);
-    runtime()?.block_on(run_job(&session, &endpoint, inputs, reports, ledger, &Vec::new))
+    let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved, faults: &Vec::new };
+    runtime()?.block_on(job.run(inputs))
+}
+
+/// What the job of `onboard` works with, beside the sheets.
+pub(super) struct Job<'a> {
+    pub session: &'a Session<'a>,
+    pub endpoint: &'a Endpoint,
+    pub reports: Reports,
+    pub ledger: RunLedger,
+    /// The plan that must still hold.
+    pub saved: Option<SavedPlan>,
+    /// Counts the faults that a rehearsal caused.
+    pub faults: &'a dyn Fn() -> Vec<(String, u64)>,
 }
 
 /// The result of the job.
 struct JobResult {
     /// Empty if no run began.
     run: String,
-    answers: Vec<Answer>,
-    end: JobEnd,
-    /// Responses of the API that should not exist.
-    alarms: Vec<String>,
-    /// Whether a request that changes something was carried out, or may have been.
-    changed: bool,
-}
-
-/// How the job ended.
-enum JobEnd {
-    Finished,
-    Halted(Halt),
-    /// A limit kept it from beginning.
-    Limited(Finding),
+    /// The limit that kept the run from beginning.
+    limit: Option<Finding>,
+    ended: RunResult,
 }
 
 impl JobResult {
-    /// Returns the result of a job that sent no change.
-    fn unchanged(run: String, answers: Vec<Answer>, end: JobEnd) -> Self {
-        Self { run, answers, end, alarms: Vec::new(), changed: false }
-    }
-
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
     fn has_news(&self) -> bool {
-        self.changed || matches!(self.end, JobEnd::Finished)
+        self.ended.changed || (self.limit.is_none() && self.ended.halt.is_none())
     }
 
     /// Returns why the run stopped early, if it did.
     fn stopped(&self) -> Option<String> {
-        match &self.end {
-            JobEnd::Halted(halt) => Some(halt.why()),
-            JobEnd::Limited(held) => Some(held.message.clone()),
-            JobEnd::Finished => None,
-        }
+        let limit = self.limit.as_ref().map(|limit| &limit.message);
+        limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
     }
 
     /// Records how the run ended. A run that never began is not in the ledger.
     fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
-        match &self.end {
-            JobEnd::Finished => run::end(&ledger.ledger, &self.run, None, stats),
-            JobEnd::Halted(halt) => run::end(&ledger.ledger, &self.run, Some(halt), stats),
-            JobEnd::Limited(_) => Ok(()),
+        if self.limit.is_some() {
+            return Ok(());
         }
+        run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
+    }
+
+    /// Returns the exit code, and prints the next step to stderr.
+    fn conclude(&self, again: Again) -> Exit {
+        let failure = match (&self.limit, &self.ended.halt) {
+            (Some(limit), _) => {
+                Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
+            }
+            (None, Some(halt)) => Failure::halted(halt, again),
+            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return Exit::Done,
+            (None, None) => return Exit::NeedsAPerson,
+        };
+        output::say(&failure.to_text());
+        failure.exit
     }
 }
 
-/// Runs the whole job, from the first request to the summary. `faults` counts the faults that a rehearsal caused.
-pub(super) async fn run_job(
-    session: &Session<'_>,
-    endpoint: &Endpoint,
-    mut inputs: Inputs,
-    reports: Reports,
-    ledger: RunLedger,
-    faults: &dyn Fn() -> Vec<(String, u64)>,
-) -> Result<Exit, Failure> {
-    let started = Instant::now();
-    let work = async |online: &Online| {
-        let result = prepare_and_run(session, online, &ledger, &mut inputs).await?;
-        Ok((result, online.client.stats()))
-    };
-    let (result, stats) = session.connect(endpoint, work).await?;
+impl Job<'_> {
+    /// Runs the whole job, from the first request to the summary.
+    pub(super) async fn run(self, mut inputs: Inputs) -> Result<Exit, Failure> {
+        let started = Instant::now();
+        let work = async |online: &Online| {
+            let result = self.prepare_and_run(online, &mut inputs).await?;
+            Ok((result, online.client.stats()))
+        };
+        let (result, stats) = self.session.connect(self.endpoint, work).await?;
 
-    let mut summary = session.summary(&result.run, &result.answers, &stats);
-    summary.elapsed = started.elapsed();
-    summary.stopped = result.stopped();
-    summary.rehearsal = ledger.is_rehearsal();
-    summary.survived = faults();
-    let reports = if result.has_news() { reports } else { reports.keep_earlier() };
-    let unwritten = reports.write(&inputs, &result.answers, &mut summary);
-    let recorded = result.record(&ledger, &stats);
-    let printed = session.print(|| summary.to_json(), || summary.to_text());
-    for alarm in &result.alarms {
-        output::say(&format!("warning: {alarm}; tell the administrator of the organization"));
-    }
-    recorded?;
-    printed?;
-    Ok(reports::conclude(conclude(&result, ledger.again), &unwritten))
-}
-
-/// Prepares and carries out the run. Every row has an answer, also if the run stops early.
-async fn prepare_and_run(
-    session: &Session<'_>,
-    online: &Online,
-    ledger: &RunLedger,
-    inputs: &mut Inputs,
-) -> Result<JobResult, Failure> {
-    let prepared = match ledger.prepare(session, online, inputs).await {
-        Ok(prepared) => prepared,
-        Err(PrepareError::Failure(failure)) => return Err(failure),
-        Err(PrepareError::Api(error)) => {
-            let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, inputs)?);
-            let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
-            return Ok(JobResult::unchanged(prior.run, answers, JobEnd::Halted(halt)));
+        let mut summary = self.session.summary(&result.run, &result.ended.answers, &stats);
+        summary.elapsed = started.elapsed();
+        summary.stopped = result.stopped();
+        summary.rehearsal = self.ledger.is_rehearsal();
+        summary.survived = (self.faults)();
+        let reports = if result.has_news() { self.reports } else { self.reports.keep_earlier() };
+        let unwritten = reports.write(&inputs, &result.ended.answers, &mut summary);
+        let recorded = result.record(&self.ledger, &stats);
+        let printed = self.session.print(|| summary.to_json(), || summary.to_text());
+        for alarm in &result.ended.alarms {
+            output::say(&format!("warning: {alarm}; tell the administrator of the organization"));
         }
-    };
-    if let Some(limit) = &prepared.plan.limit {
-        let answers = rows::limited(&prepared.plan, &inputs.roster, &ledger.prior_answers(&online.base_url, inputs)?);
-        return Ok(JobResult::unchanged(String::new(), answers, JobEnd::Limited(limit.finding.clone())));
+        recorded?;
+        printed?;
+        Ok(reports::conclude(result.conclude(self.ledger.again), &unwritten))
     }
-    let run = ledger.begin(inputs, &prepared)?;
-    let finished = run::run(RunInput {
-        plan: prepared.plan,
-        roles: prepared.roles,
-        roster: std::mem::take(&mut inputs.roster),
-        client: online.client.clone(),
-        ledger: Arc::clone(&ledger.ledger),
-        run: run.clone(),
-        memory: prepared.memory,
-        listener: online.progress.listener(),
-        stop: online.stop.clone(),
-        in_flight: session.settings.connection.in_flight,
-        again: ledger.again,
-    })
-    .await;
-    let end = finished.halt.map_or(JobEnd::Finished, JobEnd::Halted);
-    Ok(JobResult { run, answers: finished.answers, end, alarms: finished.alarms, changed: finished.changed })
-}
 
-/// Returns the exit code, and prints the next step to stderr.
-fn conclude(result: &JobResult, again: Again) -> Exit {
-    let failure = match &result.end {
-        JobEnd::Finished if result.answers.iter().all(Answer::is_settled) => return Exit::Done,
-        JobEnd::Finished => return Exit::NeedsAPerson,
-        JobEnd::Halted(halt) => Failure::halted(halt, again),
-        JobEnd::Limited(limit) => {
-            Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
+    /// Prepares and carries out the run. Every row has an answer, also if the run stops early.
+    async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
+        let (ledger, identities) = (&self.ledger, inputs.identities());
+        let (plan, roles, earlier) = match self.prepare(online, inputs, &identities).await {
+            Ok(prepared) => prepared,
+            Err(PrepareError::Failure(failure)) => return Err(failure),
+            Err(PrepareError::Api(error)) => {
+                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
+                let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
+                let ended = RunResult::unchanged(answers, Some(halt));
+                return Ok(JobResult { run: prior.run, limit: None, ended });
+            }
+        };
+        if let Some(limit) = &plan.limit {
+            let prior = ledger.prior_answers(&online.base_url, &identities)?;
+            let answers = rows::limited(&plan, &inputs.roster, &prior);
+            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
+            return Ok(JobResult { run: String::new(), limit, ended });
         }
-    };
-    output::say(&failure.to_text());
-    failure.exit
+        let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
+        let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
+        let ended = run::run(RunInput {
+            plan,
+            roles,
+            roster: std::mem::take(&mut inputs.roster),
+            client: online.client.clone(),
+            ledger: Arc::clone(&ledger.ledger),
+            run: run.clone(),
+            memory: earlier.memory,
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight: self.session.settings.connection.in_flight,
+            again: ledger.again,
+        })
+        .await;
+        Ok(JobResult { run, limit: None, ended })
+    }
+
+    /// Reads the organization and plans. An earlier run must settle before. Returns the plan, the organization's roles where
+    /// they were read, and the earlier run.
+    async fn prepare(
+        &self,
+        online: &Online,
+        inputs: &Inputs,
+        identities: &[Input],
+    ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
+        let earlier = self.ledger.resume(online, identities).await?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs).await?;
+        if let Some(saved) = &self.saved {
+            saved.check(&plan, &inputs.roster, earlier.saved_plan())?;
+        }
+        Ok((plan, roles, earlier))
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::endpoint::{Endpoint, REHEARSAL_RATE};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::onboard::run_job;
+use super::onboard::Job;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::RunLedger;
 use super::session::{Session, runtime};
@@ -23,7 +23,7 @@ const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this run.
 pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("rehearse", args.layer(), global)?;
+    let session = Session::open("rehearse", args.sheet.layer(), global)?;
     let inputs = session.inputs(&args.sheet.files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Rehearsal)?;
     if session.forbids(&inputs) {
@@ -40,6 +40,8 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
     runtime()?.block_on(async {
         let simulator = Simulator::start(options).await.map_err(Failure::defect)?;
         let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
-        run_job(&session, &endpoint, inputs, reports, ledger, &|| simulator.fault_counts()).await
+        let faults = &|| simulator.fault_counts();
+        let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved: None, faults };
+        job.run(inputs).await
     })
 }

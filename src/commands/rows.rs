@@ -16,7 +16,10 @@ pub(super) fn not_attempted(roster: &Roster, halt: &Halt, again: Again, known: &
     let mut answers = roster.answers();
     for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
         match earlier.get(&answer.at) {
-            Some(earlier) if earlier.email == answer.email && is_final(earlier.outcome) => {
+            Some(earlier)
+                if earlier.email == answer.email
+                    && !matches!(earlier.outcome, Outcome::NotAttempted | Outcome::Ready) =>
+            {
                 answer.clone_from(earlier);
             }
             _ => leave(answer, halt, again, &known.memory),
@@ -54,9 +57,4 @@ fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
 
 fn by_row(known: &PriorAnswers) -> HashMap<RowRef, &Answer> {
     known.answers.iter().map(|answer| (answer.at, answer)).collect()
-}
-
-/// Whether there is anything in it that a row which was not attempted would not say.
-const fn is_final(outcome: Outcome) -> bool {
-    !matches!(outcome, Outcome::NotAttempted | Outcome::Ready)
 }

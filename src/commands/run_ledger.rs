@@ -1,48 +1,37 @@
-//! The ledger of `onboard` and `rehearse`, opened for one organization. It knows whether an earlier run continues, and
-//! records a new one. Planning is here too, because an earlier run must settle before the organization is read.
+//! The ledger of a command that changes something, opened for one organization. It knows whether an earlier run continues,
+//! and records a new one.
 
 #[cfg(feature = "simulator")]
 use std::path::Path;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::endpoint::Endpoint;
-use super::exit::Exit;
 use super::failure::Failure;
-use super::inputs::Inputs;
-use super::plan::make_plan;
-use super::saved_plan::SavedPlan;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
-use crate::model::{Answer, KnownRole};
-use crate::plan::Plan;
-use crate::run::ledger::{Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
+use crate::model::Answer;
+use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
-use crate::text::escape_truncated;
-
-/// The command's name in the ledger. A rehearsal has its own ledger.
-const COMMAND: &str = "onboard";
 
 /// A ledger that is open for one organization.
 pub(super) struct RunLedger {
     pub ledger: Arc<Ledger>,
-    /// The plan that must still hold.
-    saved: Option<SavedPlan>,
+    /// The command's name in the ledger.
+    command: &'static str,
     /// Whether another organization at the same address clears the ledger.
     may_clear: bool,
     /// What the same command would do if it were run again.
     pub again: Again,
 }
 
-/// A run that can begin.
-pub(super) struct Prepared {
-    pub plan: Plan,
-    /// The organization's roles, where they were read.
-    pub roles: Option<Vec<KnownRole>>,
+/// What the ledger remembers of an unfinished run of the same inputs.
+#[derive(Default)]
+pub(super) struct EarlierRun {
+    unfinished: Option<Unfinished>,
+    /// Empty if there is no such run.
     pub memory: Memory,
-    earlier: Option<Unfinished>,
 }
 
 /// What the ledger knows about the rows of a run that cannot begin or continue.
@@ -55,17 +44,17 @@ pub(super) struct PriorAnswers {
 }
 
 impl RunLedger {
-    /// Opens the ledger of the endpoint. No other run can open it until this one ends.
+    /// Opens the ledger of the endpoint. No other run can open it until this one ends; `description` tells it why.
     pub(super) fn open(
         session: &Session<'_>,
         endpoint: &Endpoint,
-        files: &[PathBuf],
-        saved: Option<SavedPlan>,
+        command: &'static str,
+        description: &str,
     ) -> Result<Self, Failure> {
         let path = endpoint.ledger(&session.settings)?;
         Ok(Self {
-            ledger: Arc::new(run::open_exclusive(&path, &description(files))?),
-            saved,
+            ledger: Arc::new(run::open_exclusive(&path, description)?),
+            command,
             may_clear: endpoint.may_clear_ledger(&session.settings),
             again: Again::Continues,
         })
@@ -74,7 +63,8 @@ impl RunLedger {
     /// Opens the ledger of a rehearsal, which is deleted after the run.
     #[cfg(feature = "simulator")]
     pub(super) fn for_rehearsal(path: &Path) -> Result<Self, Failure> {
-        Ok(Self { ledger: Arc::new(Ledger::open(path)?), saved: None, may_clear: true, again: Again::StartsOver })
+        let ledger = Arc::new(Ledger::open(path)?);
+        Ok(Self { ledger, command: "rehearse", may_clear: true, again: Again::StartsOver })
     }
 
     /// Whether this is the ledger of a rehearsal.
@@ -82,109 +72,71 @@ impl RunLedger {
         self.again == Again::StartsOver
     }
 
-    /// Reads the organization and plans.
-    pub(super) async fn prepare(
-        &self,
-        session: &Session<'_>,
-        online: &Online,
-        inputs: &Inputs,
-    ) -> Result<Prepared, PrepareError> {
-        check_organization(&self.ledger, &online.base_url, self.may_clear, online.client.open().await?)?;
-        let earlier = self.ledger.unfinished(COMMAND, &inputs.identities())?;
-        let memory = match &earlier {
-            Some(earlier) => self.ledger.memory(&earlier.run().id)?,
-            None => Memory::default(),
-        };
+    /// Checks that the ledger belongs to the organization, and reads what an unfinished run of the same inputs did. A
+    /// request that was in flight when that run stopped gets time to finish.
+    pub(super) async fn resume(&self, online: &Online, inputs: &[Input]) -> Result<EarlierRun, PrepareError> {
+        let default_workspace = online.client.open().await?;
+        self.check_organization(&online.base_url, default_workspace)?;
+        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else { return Ok(EarlierRun::default()) };
+        let memory = self.ledger.memory(&unfinished.run)?;
         if memory.in_flight {
-            // The API may carry out only now what was in flight when the earlier run stopped.
             online.client.wait_to_settle().await?;
         }
-        let (plan, roles) = make_plan(session, &online.client, inputs).await?;
-        self.check_saved(&plan, inputs, earlier.as_ref())?;
-        Ok(Prepared { plan, roles, memory, earlier })
+        Ok(EarlierRun { unfinished: Some(unfinished), memory })
     }
 
-    /// Refuses a plan that differs from the saved one. A run that continues may do less than the saved plan.
-    fn check_saved(&self, plan: &Plan, inputs: &Inputs, earlier: Option<&Unfinished>) -> Result<(), Failure> {
-        let Some(saved) = &self.saved else { return Ok(()) };
-        let was_begun = match earlier {
-            Some(Unfinished::Same(run)) => run.saved_plan == Some(saved.digest()?),
-            _ => false,
+    /// Refuses a ledger of another organization, or clears it if that is allowed.
+    fn check_organization(&self, base_url: &BaseUrl, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
+        let organization = OrganizationIdentity {
+            base_url: base_url.to_string(),
+            default_workspace: default_workspace.map(|uuid| uuid.to_string()),
         };
-        if saved.holds(plan, &inputs.roster) || (was_begun && saved.covers(plan, &inputs.roster)) {
-            return Ok(());
+        match self.ledger.bind(&organization) {
+            Err(LedgerError::OtherOrganization { .. }) if self.may_clear => {
+                self.ledger.clear()?;
+                self.ledger.bind(&organization)
+            }
+            result => result,
         }
-        let steps = saved.plan.steps.len();
-        let error = format!(
-            "the saved plan ({steps} steps) no longer holds: the sheet, the settings or the organization changed"
-        );
-        Err(Failure::new(Exit::Limit, error)
-            .hint("see what changed with `frontdesk plan FILE`, then save the plan again with --out"))
     }
 
-    /// Begins the run, or continues the one with the same content, and returns its id.
-    pub(super) fn begin(&self, inputs: &Inputs, prepared: &Prepared) -> Result<String, Failure> {
-        let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
-        if let Some(Unfinished::Same(earlier)) = &prepared.earlier {
-            if let Some(digest) = &saved_plan {
-                self.ledger.allow(&earlier.id, digest)?;
+    /// Begins the run, or continues the one with the same inputs, and returns its id.
+    pub(super) fn begin(
+        &self,
+        inputs: &[Input],
+        earlier: &EarlierRun,
+        saved_plan: Option<&str>,
+    ) -> Result<String, LedgerError> {
+        if let Some(same) = earlier.unfinished.as_ref().filter(|unfinished| unfinished.is_same) {
+            if let Some(digest) = saved_plan {
+                self.ledger.allow(&same.run, digest)?;
             }
-            return Ok(earlier.id.clone());
+            return Ok(same.run.clone());
         }
         let id = run::new_id();
-        self.ledger.begin(NewRun {
-            id: &id,
-            command: COMMAND,
-            inputs: &inputs.identities(),
-            follows: prepared.earlier.as_ref().map(|earlier| earlier.run().id.as_str()),
-            saved_plan: saved_plan.as_deref(),
-        })?;
+        let follows = earlier.unfinished.as_ref().map(|unfinished| unfinished.run.as_str());
+        self.ledger.begin(NewRun { id: &id, command: self.command, inputs, follows, saved_plan })?;
         Ok(id)
     }
 
-    /// Returns what an unfinished run of these sheets has answered. An address that the ledger does not know may belong to
+    /// Returns what an unfinished run of these inputs has answered. An address that the ledger does not know may belong to
     /// another organization.
-    pub(super) fn prior_answers(&self, base_url: &BaseUrl, inputs: &Inputs) -> Result<PriorAnswers, Failure> {
+    pub(super) fn prior_answers(&self, base_url: &BaseUrl, inputs: &[Input]) -> Result<PriorAnswers, LedgerError> {
         if !self.ledger.has_organization(base_url.as_str())? {
             return Ok(PriorAnswers::default());
         }
-        let Some(earlier) = self.ledger.unfinished(COMMAND, &inputs.identities())? else {
-            return Ok(PriorAnswers::default());
-        };
-        let answers = self.ledger.answers(&earlier.run().id)?;
-        let memory = self.ledger.memory(&earlier.run().id)?;
-        let run = match earlier {
-            Unfinished::Same(run) => run.id,
-            Unfinished::Changed(_) => String::new(),
-        };
-        Ok(PriorAnswers { run, answers, memory })
+        let Some(earlier) = self.ledger.unfinished(self.command, inputs)? else { return Ok(PriorAnswers::default()) };
+        let answers = self.ledger.answers(&earlier.run)?;
+        let memory = self.ledger.memory(&earlier.run)?;
+        Ok(PriorAnswers { run: if earlier.is_same { earlier.run } else { String::new() }, answers, memory })
     }
 }
 
-/// Refuses a ledger of another organization, or clears it if that is allowed.
-pub(super) fn check_organization(
-    ledger: &Ledger,
-    base_url: &BaseUrl,
-    may_clear: bool,
-    default_workspace: Option<Uuid>,
-) -> Result<(), LedgerError> {
-    let organization = OrganizationIdentity {
-        base_url: base_url.to_string(),
-        default_workspace: default_workspace.map(|uuid| uuid.to_string()),
-    };
-    match ledger.bind(&organization) {
-        Err(LedgerError::OtherOrganization { .. }) if may_clear => {
-            ledger.clear()?;
-            ledger.bind(&organization)
-        }
-        result => result,
+impl EarlierRun {
+    /// Returns the digest of the saved plan under which the run that continues began.
+    pub(super) fn saved_plan(&self) -> Option<&str> {
+        self.unfinished.as_ref().filter(|unfinished| unfinished.is_same)?.saved_plan.as_deref()
     }
-}
-
-/// Describes this run to another one that finds the ledger locked.
-fn description(files: &[PathBuf]) -> String {
-    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
-    format!("onboard {}", files.iter().map(name).collect::<Vec<_>>().join(" "))
 }
 
 /// Why a run was not prepared.
@@ -209,5 +161,14 @@ impl From<Failure> for PrepareError {
 impl From<LedgerError> for PrepareError {
     fn from(error: LedgerError) -> Self {
         Self::Failure(error.into())
+    }
+}
+
+impl From<PrepareError> for Failure {
+    fn from(error: PrepareError) -> Self {
+        match error {
+            PrepareError::Api(error) => error.into(),
+            PrepareError::Failure(failure) => failure,
+        }
     }
 }

@@ -1,20 +1,22 @@
 //! A plan that `plan --out` saved: written with a digest of the people that it is about, read again by `onboard --plan`
 //! and compared with the plan that is made then. The comparison is pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
-use crate::model::{GroupId, PersonId, WorkspaceId, WorkspaceRole};
-use crate::plan::{PlacePlan, Plan, RoleAndSeats, Target, Work};
+use crate::model::{GroupId, Id, IdVec, Language, PersonId, WorkspaceId, WorkspaceRole};
+use crate::plan::{MemberUpdate, PlacePlan, Plan, RoleAndSeats, Step, Target, Work, WorkspaceAdmin};
 use crate::roster::Roster;
+use crate::text::plural;
 
 /// The most bytes of a saved plan: far more than the largest sheet needs.
 const BYTES_MAX: u64 = 1 << 30;
@@ -65,26 +67,25 @@ impl SavedPlan {
 
     /// The digest by which the ledger knows this plan again.
     pub(super) fn digest(&self) -> Result<String, Failure> {
-        let text = serde_json::to_vec(self).map_err(|error| Failure::new(Exit::Defect, error))?;
+        let text = serde_json::to_vec(self).map_err(Failure::defect)?;
         Ok(files::hex(Sha256::new().chain_update(text)))
     }
 
-    /// Whether `plan` is what was saved, for the same people.
-    pub(super) fn holds(&self, plan: &Plan, roster: &Roster) -> bool {
-        self.people == digest_of(roster) && self.plan == *plan
-    }
-
-    /// Whether `plan` does nothing that this one does not do: what is left of it after an interruption.
-    pub(super) fn covers(&self, plan: &Plan, roster: &Roster) -> bool {
-        self.people == digest_of(roster) && plan.limit.is_none() && does_no_more(plan, &self.plan)
-    }
-
-    fn save(&self, path: &Path) -> Result<(), Failure> {
-        let text = serde_json::to_vec_pretty(self).map_err(|error| Failure::new(Exit::Defect, error))?;
-        let failed = |error: io::Error| unsavable(path, &error.to_string());
-        let file = AtomicFile::beside(path, &FileAccess::OWNER_ONLY).map_err(failed)?;
-        file.file().write_all(&text).map_err(failed)?;
-        file.replace(path, is_saved_plan).map_err(|(_, refusal)| unsavable(path, &why(&refusal)))
+    /// Refuses a plan that differs from the saved one. A run that continues under the saved plan (`begun_under` is its digest)
+    /// may do less.
+    pub(super) fn check(&self, plan: &Plan, roster: &Roster, begun_under: Option<&str>) -> Result<(), Failure> {
+        let was_begun = begun_under == Some(self.digest()?.as_str());
+        let holds = self.plan == *plan || was_begun && plan.limit.is_none() && does_no_more(plan, &self.plan);
+        if holds && self.people == digest_of(roster) {
+            return Ok(());
+        }
+        let count = self.plan.steps.len();
+        let steps = plural(count, "step", "steps");
+        let error = format!(
+            "the saved plan ({count} {steps}) no longer holds: the sheet, the settings or the organization changed"
+        );
+        Err(Failure::new(Exit::Limit, error)
+            .hint("see what changed with `frontdesk plan FILE`, then save the plan again with --out"))
     }
 }
 
@@ -103,7 +104,11 @@ impl PlanPlace {
     }
 
     pub(super) fn save(&self, plan: &SavedPlan) -> Result<(), Failure> {
-        plan.save(&self.0)
+        let text = serde_json::to_vec_pretty(plan).map_err(Failure::defect)?;
+        let failed = |error: io::Error| unsavable(&self.0, &error.to_string());
+        let file = AtomicFile::beside(&self.0, &FileAccess::OWNER_ONLY).map_err(failed)?;
+        file.file().write_all(&text).map_err(failed)?;
+        file.replace(&self.0, is_saved_plan).map_err(|(_, refusal)| unsavable(&self.0, &why(&refusal)))
     }
 }
 
@@ -114,7 +119,7 @@ fn is_saved_plan(file: &mut File) -> io::Result<bool> {
 
 fn why(refusal: &FileRefusal) -> String {
     match refusal {
-        FileRefusal::Foreign { .. } => "there is a file that is not a saved plan, and it is kept".to_owned(),
+        FileRefusal::Foreign { .. } => "the file there is not a saved plan and is kept".to_owned(),
         FileRefusal::Io { error, .. } => error.to_string(),
         refusal => refusal.to_string(),
     }
@@ -144,125 +149,89 @@ fn digest_of(roster: &Roster) -> String {
     files::hex(hash)
 }
 
-/// Whether every step of `new` is one that `saved` takes too, for the same people and places.
+/// Returns whether `new` does nothing that `saved` does not do: what is left of it after an interruption.
 fn does_no_more(new: &Plan, saved: &Plan) -> bool {
-    let covering = Covering::new(new, saved);
-    new.entries.len() == saved.entries.len() && new.steps.iter().all(|step| covering.covers(&step.work))
+    let mut allowed = deeds(saved);
+    allowed.extend(granted(saved));
+    is_same(&new.groups, &saved.groups) && is_same(&new.workspaces, &saved.workspaces) && deeds(new).is_subset(&allowed)
 }
 
-/// Two plans for the same people, and the saved one's steps by what they concern. Groups and
-/// workspaces have other numbers in each plan, so they are compared by what they are.
-struct Covering<'a> {
-    new: &'a Plan,
-    saved: &'a Plan,
-    created: HashMap<PersonId, &'a RoleAndSeats>,
-    invited: HashMap<PersonId, &'a Work>,
-    updated: HashMap<PersonId, &'a Work>,
-    /// Person → the saved plan's workspaces and the role that they are given there, one by one.
-    direct: HashMap<PersonId, Vec<(WorkspaceId, WorkspaceRole)>>,
-    /// Everything that concerns no single person.
-    places: Vec<&'a Work>,
+/// What a plan does for one person, group or workspace. Groups and workspaces have other numbers in each plan, so they are
+/// named.
+#[derive(PartialEq, Eq, Hash)]
+enum Deed<'a> {
+    Create(PersonId, &'a RoleAndSeats),
+    Invite(PersonId, &'a RoleAndSeats, Option<Language>),
+    InviteToWorkspace(PersonId, &'a str),
+    Update(PersonId, Uuid, &'a MemberUpdate),
+    CreateGroup(&'a str),
+    CreateWorkspace(&'a str, WorkspaceAdmin),
+    AddToGroup(PersonId, &'a str),
+    Provision(&'a str, &'a str, WorkspaceRole),
+    AddToWorkspace(PersonId, &'a str, WorkspaceRole),
 }
 
-impl<'a> Covering<'a> {
-    fn new(new: &'a Plan, saved: &'a Plan) -> Self {
-        let (created, invited, updated) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut all = Self { new, saved, created, invited, updated, direct: HashMap::new(), places: Vec::new() };
-        for work in saved.steps.iter().map(|step| &step.work) {
-            match work {
-                Work::CreatePeople { people } => all.created.extend(people.iter().map(|(who, asked)| (*who, asked))),
-                Work::InvitePeople { people, .. } => all.invited.extend(people.iter().map(|who| (*who, work))),
-                Work::UpdatePerson { person, .. } => drop(all.updated.insert(*person, work)),
-                Work::AddToWorkspace { workspace, role, people } => {
-                    for who in people {
-                        all.direct.entry(*who).or_default().push((*workspace, *role));
-                    }
-                }
-                // The entries say who is put into a group.
-                Work::AddToGroup { .. } => {}
-                Work::CreateGroup { .. } | Work::CreateWorkspace { .. } | Work::ProvisionGroup { .. } => {
-                    all.places.push(work);
-                }
-            }
-        }
-        all
-    }
-
-    fn covers(&self, work: &Work) -> bool {
-        match work {
+/// Returns what the steps of a plan do.
+fn deeds(plan: &Plan) -> HashSet<Deed<'_>> {
+    let group = |id: &GroupId| plan.groups[*id].name.as_str();
+    let workspace = |id: &WorkspaceId| plan.workspaces[*id].name.as_str();
+    let mut deeds = HashSet::new();
+    for step in &plan.steps {
+        match &step.work {
             Work::CreatePeople { people } => {
-                people.iter().all(|(person, asked)| self.created.get(person).is_some_and(|known| *known == asked))
+                deeds.extend(people.iter().map(|(person, asked)| Deed::Create(*person, asked)));
             }
-            Work::InvitePeople { people, .. } => people
-                .iter()
-                .all(|person| self.invited.get(person).is_some_and(|known| self.is_invitation(work, known))),
-            Work::UpdatePerson { person, .. } => self.updated.get(person).is_some_and(|known| *known == work),
-            Work::AddToGroup { group, people } => people.iter().all(|person| self.is_put_into(*person, *group)),
-            Work::AddToWorkspace { workspace, role, people } => {
-                people.iter().all(|person| self.gives_access(*person, *workspace, *role))
+            Work::InvitePeople { people, asked, workspaces, language } => {
+                for person in people {
+                    deeds.insert(Deed::Invite(*person, asked, *language));
+                    deeds.extend(workspaces.iter().map(|id| Deed::InviteToWorkspace(*person, workspace(id))));
+                }
             }
-            Work::CreateGroup { .. } | Work::CreateWorkspace { .. } | Work::ProvisionGroup { .. } => {
-                self.places.iter().any(|known| self.is_same_work(work, known))
+            Work::UpdatePerson { person, uuid, update } => {
+                deeds.insert(Deed::Update(*person, *uuid, update));
+            }
+            Work::CreateGroup { group: id } => {
+                deeds.insert(Deed::CreateGroup(group(id)));
+            }
+            Work::CreateWorkspace { workspace: id, admin } => {
+                deeds.insert(Deed::CreateWorkspace(workspace(id), *admin));
+            }
+            Work::AddToGroup { group: id, people } => {
+                deeds.extend(people.iter().map(|person| Deed::AddToGroup(*person, group(id))));
+            }
+            Work::ProvisionGroup { group: id, workspace: to, role } => {
+                deeds.insert(Deed::Provision(group(id), workspace(to), *role));
+            }
+            Work::AddToWorkspace { workspace: id, role, people } => {
+                deeds.extend(people.iter().map(|person| Deed::AddToWorkspace(*person, workspace(id), *role)));
             }
         }
     }
-
-    fn is_invitation(&self, new: &Work, saved: &Work) -> bool {
-        match (new, saved) {
-            (
-                Work::InvitePeople { asked, workspaces, language, .. },
-                Work::InvitePeople { asked: known, workspaces: carried, language: spoken, .. },
-            ) => {
-                let is_carried = |new: &WorkspaceId| carried.iter().any(|saved| self.is_workspace(*new, *saved));
-                (asked, language) == (known, spoken) && workspaces.iter().all(is_carried)
-            }
-            _ => false,
-        }
-    }
-
-    fn is_same_work(&self, new: &Work, saved: &Work) -> bool {
-        match (new, saved) {
-            (Work::CreateGroup { group }, Work::CreateGroup { group: known }) => self.is_group(*group, *known),
-            (
-                Work::CreateWorkspace { workspace, admin },
-                Work::CreateWorkspace { workspace: known, admin: known_admin },
-            ) => self.is_workspace(*workspace, *known) && admin == known_admin,
-            (
-                Work::ProvisionGroup { group, workspace, role },
-                Work::ProvisionGroup { group: known_group, workspace: known, role: known_role },
-            ) => self.is_group(*group, *known_group) && self.is_workspace(*workspace, *known) && role == known_role,
-            _ => false,
-        }
-    }
-
-    /// Whether the saved plan puts the person into the group, now or once their invitation is accepted.
-    fn is_put_into(&self, person: PersonId, group: GroupId) -> bool {
-        let mut places = self.saved.entries[person].groups.iter();
-        places.any(|(known, place)| self.is_group(group, *known) && matches!(place, PlacePlan::Add | PlacePlan::Waits))
-    }
-
-    /// Whether the saved plan gives the person that role there, directly or through a group.
-    fn gives_access(&self, person: PersonId, workspace: WorkspaceId, role: WorkspaceRole) -> bool {
-        let is_this = |known: WorkspaceId, given: WorkspaceRole| self.is_workspace(workspace, known) && given == role;
-        let directly = self.direct.get(&person).is_some_and(|all| all.iter().any(|one| is_this(one.0, one.1)));
-        let mut places = self.saved.entries[person].workspaces.iter();
-        directly
-            || places.any(|(known, place)| *place == PlacePlan::Add && self.is_workspace(workspace, *known))
-                && self.places.iter().any(
-                    |work| matches!(work, Work::ProvisionGroup { workspace, role, .. } if is_this(*workspace, *role)),
-                )
-    }
-
-    fn is_group(&self, new: GroupId, saved: GroupId) -> bool {
-        is_same(&self.new.groups[new], &self.saved.groups[saved])
-    }
-
-    fn is_workspace(&self, new: WorkspaceId, saved: WorkspaceId) -> bool {
-        is_same(&self.new.workspaces[new], &self.saved.workspaces[saved])
-    }
+    deeds
 }
 
-/// What was there when the plan was saved is still the same; what was to be made may have been made meanwhile.
-fn is_same(new: &Target, saved: &Target) -> bool {
-    new.name == saved.name && (saved.uuid.is_none() || saved.uuid == new.uuid)
+/// Returns what a plan also gives people: a group after their invitation is accepted, a workspace through a group.
+fn granted(plan: &Plan) -> Vec<Deed<'_>> {
+    let provision = |step: &Step| match step.work {
+        Work::ProvisionGroup { workspace, role, .. } => Some((workspace, role)),
+        _ => None,
+    };
+    let provisions: Vec<(WorkspaceId, WorkspaceRole)> = plan.steps.iter().filter_map(provision).collect();
+    let mut granted = Vec::new();
+    for (person, entry) in plan.entries.with_ids() {
+        let groups = entry.groups.iter().filter(|(_, place)| matches!(place, PlacePlan::Add | PlacePlan::Waits));
+        granted.extend(groups.map(|(id, _)| Deed::AddToGroup(person, &plan.groups[*id].name)));
+        for (id, role) in &provisions {
+            if entry.workspaces.contains(&(*id, PlacePlan::Add)) {
+                granted.push(Deed::AddToWorkspace(person, &plan.workspaces[*id].name, *role));
+            }
+        }
+    }
+    granted
+}
+
+/// Returns whether what was there when the plan was saved is the same. What it creates may have been created meanwhile.
+fn is_same<I: Id>(new: &IdVec<I, Target>, saved: &IdVec<I, Target>) -> bool {
+    let saved: HashMap<&str, Uuid> = saved.iter().filter_map(|one| Some((one.name.as_str(), one.uuid?))).collect();
+    new.iter().all(|one| saved.get(one.name.as_str()).is_none_or(|uuid| one.uuid == Some(*uuid)))
 }

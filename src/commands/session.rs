@@ -90,7 +90,13 @@ impl<'a> Session<'a> {
     ) -> Result<T, Failure> {
         let (stop, stopping) = watch::channel(Stop::Go);
         signals::listen(stop.clone())?;
-        let progress = progress::start(self.mode(), self.detail());
+        let mode = if self.global.quiet { Mode::Quiet } else { Mode::Auto };
+        let detail = match self.global.verbose {
+            0 => Detail::Usual,
+            1 => Detail::Steps,
+            _ => Detail::Requests,
+        };
+        let progress = progress::start(mode, detail);
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
@@ -109,18 +115,6 @@ impl<'a> Session<'a> {
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
         output::data(&if self.global.json { json() } else { text() })
-    }
-
-    fn mode(&self) -> Mode {
-        if self.global.quiet { Mode::Quiet } else { Mode::Auto }
-    }
-
-    fn detail(&self) -> Detail {
-        match self.global.verbose {
-            0 => Detail::Usual,
-            1 => Detail::Steps,
-            _ => Detail::Requests,
-        }
     }
 }
 

@@ -9,15 +9,15 @@ use crate::{cli, files, template};
 
 /// Writes the workbook and says where it is.
 pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let bytes = template::template().map_err(|error| Failure::new(Exit::Defect, error))?;
+    let bytes = template::template().map_err(Failure::defect)?;
     let path = escape_control(&args.file.to_string_lossy()).into_owned();
     files::create(&args.file, &bytes, &FileAccess::shared()).map_err(|refusal| match refusal {
         FileRefusal::Io { error, .. } => {
             Failure::new(Exit::Usage, format!("the template cannot be written to `{path}`: {error}"))
                 .hint("choose a place that you can write to")
         }
-        _ => Failure::new(Exit::Usage, format!("`{path}` exists, and stays as it is"))
-            .hint("choose another name, or move it away"),
+        _ => Failure::new(Exit::Usage, format!("`{path}` exists already and is not replaced"))
+            .hint("choose another name, or move the file away"),
     })?;
     if global.json {
         output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;

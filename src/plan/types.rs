@@ -119,7 +119,7 @@ pub struct Target {
 }
 
 /// The administrator whom a new workspace needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkspaceAdmin {
     Person(PersonId),
@@ -136,7 +136,7 @@ pub struct Step {
 }
 
 /// All roles and seats of a member after an update: their own and those that the sheet adds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MemberUpdate {
     /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles do not change.
     pub roles: Vec<OrgRole>,
@@ -153,7 +153,7 @@ impl MemberUpdate {
 }
 
 /// What is the same for everybody in a creation or invitation request.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RoleAndSeats {
     /// Never `Named`: names are resolved. Never `None` in a creation.
     pub role: Option<OrgRole>,

@@ -4,10 +4,8 @@
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
-use crate::model::{
-    Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, Person, PersonId, Place, Placement, Severity,
-};
-use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan, Target};
+use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
+use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan};
 use crate::roster::Roster;
 use crate::text::escape_control;
 
@@ -47,8 +45,8 @@ impl Overlay<'_> {
             return;
         }
         self.outcome(answer);
-        answer.groups = self.places(&self.entry.groups, &self.plan.groups, PlaceId::Group, answer);
-        answer.workspaces = self.places(&self.entry.workspaces, &self.plan.workspaces, PlaceId::Workspace, answer);
+        answer.groups = self.places(&self.entry.groups, PlaceId::Group, answer);
+        answer.workspaces = self.places(&self.entry.workspaces, PlaceId::Workspace, answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
@@ -60,29 +58,27 @@ impl Overlay<'_> {
 
     fn outcome(&self, answer: &mut Answer) {
         let email = self.person.email();
-        match (&self.state.outcomes[self.id], &self.entry.action) {
-            (PersonOutcome::Done(outcome), _) => answer.outcome = *outcome,
+        answer.outcome = match (&self.state.outcomes[self.id], &self.entry.action) {
+            (PersonOutcome::Done(outcome), _) => *outcome,
             (PersonOutcome::Refused(failure), _) => {
-                answer.outcome = Outcome::Rejected;
                 answer.add(failure.clone());
+                Outcome::Rejected
             }
             (PersonOutcome::Failed(failure), _) => {
-                answer.outcome = Outcome::Failed;
                 answer.add(failure.clone());
+                Outcome::Failed
             }
-            (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => {
-                answer.outcome = Outcome::NotAttempted;
+            (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => Outcome::NotAttempted,
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) if self.memory.updated.contains(email) => {
+                Outcome::Updated
             }
-            (PersonOutcome::Untouched, PersonAction::Member { .. }) => {
-                answer.outcome =
-                    if self.memory.updated.contains(email) { Outcome::Updated } else { Outcome::AlreadyMember };
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) => Outcome::AlreadyMember,
+            (PersonOutcome::Untouched, PersonAction::Invited { .. }) if self.memory.invited.contains(email) => {
+                Outcome::Invited
             }
-            (PersonOutcome::Untouched, PersonAction::Invited { .. }) => {
-                let ours = self.memory.invited.contains(email);
-                answer.outcome = if ours { Outcome::Invited } else { Outcome::AlreadyInvited };
-            }
-            (PersonOutcome::Untouched, _) => answer.outcome = Outcome::NotAttempted,
-        }
+            (PersonOutcome::Untouched, PersonAction::Invited { .. }) => Outcome::AlreadyInvited,
+            (PersonOutcome::Untouched, _) => Outcome::NotAttempted,
+        };
         // A person whom the earlier part of this run created was created by this run.
         let is_member = matches!(answer.outcome, Outcome::AlreadyMember | Outcome::Updated);
         if is_member && self.memory.created.contains(email) {
@@ -107,17 +103,16 @@ impl Overlay<'_> {
     fn places<I: Id>(
         &self,
         planned: &[(I, PlacePlan)],
-        targets: &IdVec<I, Target>,
         place: impl Fn(I) -> PlaceId,
         answer: &mut Answer,
     ) -> Vec<Place> {
-        let mut places = Vec::with_capacity(planned.len());
-        for (target, place_plan) in planned {
-            let name = targets[*target].name.as_str();
-            let placement = self.placement(place(*target), name, *place_plan, answer);
-            places.push(Place { name: escape_control(name).into_owned(), placement });
-        }
-        places
+        let one = |(target, place_plan): &(I, PlacePlan)| {
+            let place = place(*target);
+            let name = place.name(self.plan);
+            let placement = self.placement(place, name, *place_plan, answer);
+            Place { name: escape_control(name).into_owned(), placement }
+        };
+        planned.iter().map(one).collect()
     }
 
     fn placement(&self, place: PlaceId, name: &str, planned: PlacePlan, answer: &mut Answer) -> Placement {

@@ -23,31 +23,10 @@ pub(super) struct RunContext {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
-    state: Mutex<RunState>,
+    pub state: Mutex<RunState>,
 }
 
 impl RunContext {
-    pub(super) fn new(
-        plan: Plan,
-        roles: Option<Vec<KnownRole>>,
-        roster: Roster,
-        memory: Memory,
-        driver: Driver,
-        stop: watch::Sender<Stop>,
-        in_flight: usize,
-    ) -> Self {
-        Self {
-            state: Mutex::new(RunState::new(&plan)),
-            plan,
-            roles: OnceCell::new_with(roles.map(Some)),
-            roster,
-            memory,
-            driver,
-            stop,
-            in_flight,
-        }
-    }
-
     pub(super) fn state(&self) -> MutexGuard<'_, RunState> {
         // Every change to the state is one assignment, so a panic elsewhere leaves it whole.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -55,10 +34,6 @@ impl RunContext {
 
     pub(super) fn email(&self, person: PersonId) -> &str {
         self.roster.people[person].email()
-    }
-
-    pub(super) fn emails(&self, people: &[PersonId]) -> Vec<&str> {
-        people.iter().map(|person| self.email(*person)).collect()
     }
 
     /// Lets no new request begin; requests in flight may end.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::driver::{BatchReply, Driver, RefusedItem, Write, drive};
+use super::driver::{BatchReply, Driver, RefusedItem, Sent, Write, drive};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory, StepRecord};
 use super::read_outcome::if_allowed;
-use crate::admin_api::{ApiError, Client, Refusal, Reply};
+use crate::admin_api::{ApiError, Client, Refusal};
 use crate::model::{Email, Finding, Id, Invitation, Listener, StepId, StepKind};
 
 /// The page size of look-ups: one address rarely matches more.
@@ -63,12 +63,9 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
         if halt.is_none() {
             halt = drive(&driver, step, &delete, vec![()]).await.err();
         }
-        deletions.push(
-            delete
-                .result
-                .into_inner()
-                .unwrap_or_else(|| Deletion::NotAttempted { why: halt.as_ref().map(Halt::why).unwrap_or_default() }),
-        );
+        deletions.push(delete.result.into_inner().unwrap_or_else(|| Deletion::NotAttempted {
+            why: halt.as_ref().map(|halt| halt.why.clone()).unwrap_or_default(),
+        }));
     }
     (deletions, halt)
 }
@@ -102,13 +99,15 @@ impl DeleteInvitation<'_> {
 impl Write for DeleteInvitation<'_> {
     type Item = ();
 
-    const KIND: StepKind = StepKind::DeleteInvitation;
-
-    fn emails(&self, items: &[()]) -> Vec<&str> {
-        items.iter().map(|()| self.email.as_str()).collect()
+    fn kind(&self) -> StepKind {
+        StepKind::DeleteInvitation
     }
 
-    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+    fn email(&self, (): ()) -> Option<&str> {
+        Some(self.email.as_str())
+    }
+
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
         let reply = self.driver.client.delete_invitation(self.uuid, record).await?;
         Ok(reply.map(|()| {
             self.note(Deletion::Deleted);

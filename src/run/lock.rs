@@ -4,12 +4,12 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::id::{is_id, new_id};
 use super::ledger::{Ledger, LedgerError, file};
-use crate::files::{self, FileRefusal};
+use crate::files;
 use crate::text::escape_truncated;
 
 /// The most bytes of another run's note that are read, and the most characters of a command in a note, which fit into them.
@@ -19,45 +19,34 @@ const COMMAND_CHARS: usize = 300;
 const TRIES: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Why the ledger could not be opened for a run.
-#[derive(Debug, thiserror::Error)]
-pub enum LockError {
-    #[error("another run holds the ledger: {holder}")]
-    Held { holder: String },
-    #[error("cannot lock {}", path.display())]
-    Io { path: PathBuf, source: io::Error },
-    #[error("the ledger cannot be locked")]
-    Refused(#[source] FileRefusal),
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-}
-
 /// Opens the ledger at `path` for this process alone and writes the note: the process, its `command`, the time. The lock
 /// is held until the ledger is dropped.
 ///
 /// # Errors
 /// `Held` if another process has it, with that process's note; otherwise what prevents the ledger or its note from being
 /// opened. A note that frontdesk did not write is left as it is.
-pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LockError> {
-    let resolved = file::resolve(path).map_err(|source| LockError::Io { path: path.to_owned(), source })?;
+pub fn open_exclusive(path: &Path, command: &str) -> Result<Ledger, LedgerError> {
+    let resolved = file::resolve(path).map_err(|source| LedgerError::NotLockable { path: path.to_owned(), source })?;
     let beside = file::with_suffix(&resolved, ".lock");
-    let io = |source| LockError::Io { path: beside.clone(), source };
-    let mut note = files::open(&beside, is_note).map_err(LockError::Refused)?;
+    let io = |source| LedgerError::NotLockable { path: beside.clone(), source };
+    let mut note = files::open(&beside, is_note).map_err(LedgerError::Refused)?;
     match note.file.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(LockError::Held { holder: read_holder(&mut note.file, &beside) }),
+        Err(TryLockError::WouldBlock) => {
+            return Err(LedgerError::Held { holder: read_holder(&mut note.file, &beside) });
+        }
         Err(TryLockError::Error(source)) => return Err(io(source)),
     }
     let mut ledger = match Ledger::open(&resolved) {
         Ok(ledger) => ledger,
         Err(error) => {
             note.undo(&beside);
-            return Err(error.into());
+            return Err(error);
         }
     };
     let mut note = note.file;
     if !is_alone(&ledger)? {
-        return Err(LockError::Held { holder: read_holder(&mut note, &beside) });
+        return Err(LedgerError::Held { holder: read_holder(&mut note, &beside) });
     }
     let command = escape_truncated(command, COMMAND_CHARS);
     // In one piece, so that a kill leaves a whole note or none.
@@ -114,10 +103,11 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::files::FileRefusal;
 
-    fn holder(refused: Result<Ledger, LockError>) -> String {
+    fn holder(refused: Result<Ledger, LedgerError>) -> String {
         match refused {
-            Err(LockError::Held { holder }) => holder,
+            Err(LedgerError::Held { holder }) => holder,
             other => panic!("{other:?}"),
         }
     }
@@ -156,7 +146,7 @@ mod tests {
         ] {
             fs::write(at("yarn.lock"), text).unwrap();
             let refused = open_exclusive(&at("yarn"), "onboard people.csv");
-            assert!(matches!(refused, Err(LockError::Refused(FileRefusal::Foreign { .. }))), "{refused:?}");
+            assert!(matches!(refused, Err(LedgerError::Refused(FileRefusal::Foreign { .. }))), "{refused:?}");
             assert_eq!(fs::read_to_string(at("yarn.lock")).unwrap(), text);
             assert!(!at("yarn").exists(), "no ledger is made");
         }
@@ -169,10 +159,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("people.csv"), "email\n").unwrap();
-        assert!(matches!(open_exclusive(&at("people.csv"), "onboard"), Err(LockError::Ledger(_))));
+        assert!(matches!(open_exclusive(&at("people.csv"), "onboard"), Err(LedgerError::NotALedger { .. })));
         assert!(!at("people.csv.lock").exists());
         fs::write(at("people.csv.lock"), "").unwrap();
-        assert!(matches!(open_exclusive(&at("people.csv"), "onboard"), Err(LockError::Ledger(_))));
+        assert!(matches!(open_exclusive(&at("people.csv"), "onboard"), Err(LedgerError::NotALedger { .. })));
         assert!(at("people.csv.lock").exists(), "it was there before");
     }
 

@@ -35,7 +35,7 @@ pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiE
 }
 
 /// Returns the one thing of exactly that name among those that a search found, if there is one. It is an error if there
-/// are several: only a person can tell which is meant.
+/// are several: only a person can decide which one is right.
 pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid)>) -> Result<Option<Uuid>, Finding> {
     let mut exact = found.filter(|(theirs, _)| *theirs == name).map(|(_, uuid)| uuid);
     let first = exact.next();
@@ -44,7 +44,7 @@ pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid
     }
     Err(Finding::error(
         Code::NameAmbiguous,
-        format!("there are several named `{}`", escape_control(name)),
-        "rename all but the one that is meant in the Admin Panel, then run again".to_owned(),
+        format!("there are several with the name `{}`", escape_control(name)),
+        "rename all but one of them in the Admin Panel, then run again",
     ))
 }

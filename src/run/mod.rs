@@ -15,14 +15,14 @@ mod schedule;
 mod state;
 mod steps;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
-pub use halt::{Again, Halt};
+pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
-pub use lock::{LockError, open_exclusive};
+pub use lock::open_exclusive;
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, KnownRole, Listener};
@@ -30,7 +30,8 @@ use crate::plan::Plan;
 use crate::roster::Roster;
 use context::RunContext;
 use driver::Driver;
-use ledger::{Ledger, LedgerError, Memory, RunEnd};
+use ledger::{Ledger, LedgerError, Memory};
+use state::RunState;
 
 /// A plan and everything that a run needs to carry it out.
 pub struct RunInput {
@@ -72,6 +73,14 @@ pub struct RunResult {
     pub changed: bool,
 }
 
+impl RunResult {
+    /// Returns the result of a run that sent no change.
+    #[must_use]
+    pub const fn unchanged(answers: Vec<Answer>, halt: Option<Halt>) -> Self {
+        Self { answers, halt, alarms: Vec::new(), changed: false }
+    }
+}
+
 /// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
 pub async fn run(input: RunInput) -> RunResult {
     let first_number = match input.ledger.next_step(&input.run) {
@@ -80,7 +89,9 @@ pub async fn run(input: RunInput) -> RunResult {
     };
     let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
     let driver = Driver::new(client, ledger, run, listener, again, first_number);
-    let context = Arc::new(RunContext::new(plan, roles, roster, memory, driver, stop, in_flight));
+    let state = Mutex::new(RunState::new(&plan));
+    let roles = OnceCell::new_with(roles.map(Some));
+    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, stop, in_flight, state });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
         run: driver.run.clone(),
@@ -104,18 +115,12 @@ pub async fn run(input: RunInput) -> RunResult {
 /// # Errors
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
-    let end = RunEnd {
-        how: halt.map_or("finished", Halt::as_str),
-        requests: stats.requests,
-        retries: stats.retries,
-        waited_ms: u64::try_from(stats.waited.as_millis()).unwrap_or(u64::MAX),
-    };
-    ledger.end(run, end)
+    ledger.end(run, halt.map_or("finished", |halt| halt.reason.as_str()), stats)
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
-    let state = state::RunState::new(&input.plan);
+    let state = RunState::new(&input.plan);
     let stopped = Some((&halt, input.again));
     let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
-    RunResult { answers, halt: Some(halt), alarms: Vec::new(), changed: false }
+    RunResult::unchanged(answers, Some(halt))
 }

@@ -29,7 +29,7 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
                 continue;
             }
             Some(Ok((_, Err(why)))) => why,
-            Some(Err(panic)) => Halt::Defect { what: panic.to_string() },
+            Some(Err(panic)) => Halt::defect(panic),
         };
         context.stop_sending();
         halt = Some(if let Some(first) = halt {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::model::{Finding, GroupId, IdVec, Outcome, PersonId, WorkspaceId};
-use crate::plan::{Addition, PersonAction, PersonPlan, Plan, Target};
+use crate::plan::{Addition, PersonAction, PersonPlan, Plan};
 
 /// The outcome of a person's own step: creation, invitation, update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +34,14 @@ pub(super) enum PlaceId {
     Workspace(WorkspaceId),
 }
 
-/// Whether a group or workspace is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum TargetState {
-    /// No step has created it yet.
-    Pending,
-    Ready(Uuid),
-    Failed(Finding),
+impl PlaceId {
+    /// Returns the name of the group or workspace.
+    pub(super) fn name(self, plan: &Plan) -> &str {
+        match self {
+            Self::Group(group) => &plan.groups[group].name,
+            Self::Workspace(workspace) => &plan.workspaces[workspace].name,
+        }
+    }
 }
 
 /// All that is known.
@@ -48,8 +49,8 @@ pub(super) enum TargetState {
 pub(super) struct RunState {
     pub outcomes: IdVec<PersonId, PersonOutcome>,
     uuids: IdVec<PersonId, Option<Uuid>>,
-    pub groups: IdVec<GroupId, TargetState>,
-    pub workspaces: IdVec<WorkspaceId, TargetState>,
+    /// Each group and workspace that is there, or whose creation failed.
+    pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
     placed: HashMap<(PlaceId, PersonId), PlaceOutcome>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
@@ -60,7 +61,8 @@ pub(super) struct RunState {
 impl RunState {
     /// The state before the first step, from the plan.
     pub(super) fn new(plan: &Plan) -> Self {
-        let target = |target: &Target| target.uuid.map_or(TargetState::Pending, TargetState::Ready);
+        let groups = plan.groups.with_ids().map(|(id, group)| (PlaceId::Group(id), group.uuid));
+        let workspaces = plan.workspaces.with_ids().map(|(id, workspace)| (PlaceId::Workspace(id), workspace.uuid));
         let uuid = |entry: &PersonPlan| match entry.action {
             PersonAction::Member { uuid, .. } => Some(uuid),
             _ => None,
@@ -68,8 +70,7 @@ impl RunState {
         Self {
             outcomes: plan.entries.iter().map(|_| PersonOutcome::Untouched).collect(),
             uuids: plan.entries.iter().map(uuid).collect(),
-            groups: plan.groups.iter().map(target).collect(),
-            workspaces: plan.workspaces.iter().map(target).collect(),
+            targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
             placed: HashMap::new(),
             additions: HashMap::new(),
             alarms: Vec::new(),
@@ -81,14 +82,6 @@ impl RunState {
         let known = self.placed.entry((place, person)).or_insert_with(|| outcome.clone());
         if matches!(known, PlaceOutcome::Failed(_)) {
             *known = outcome;
-        }
-    }
-
-    /// Whether the place is there.
-    pub(super) fn target(&self, place: PlaceId) -> &TargetState {
-        match place {
-            PlaceId::Group(group) => &self.groups[group],
-            PlaceId::Workspace(workspace) => &self.workspaces[workspace],
         }
     }
 

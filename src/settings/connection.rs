@@ -38,13 +38,7 @@ impl ConnectionSettings {
         key::find(self.api_key_file.as_deref(), environment)
     }
 
-    /// Returns what the client takes to reach the organization with `key`.
-    #[must_use]
-    pub fn with(&self, key: ApiKey) -> admin_api::Connection {
-        self.to(self.base_url.clone(), key)
-    }
-
-    /// Returns the same for another address: a rehearsal uses its own simulator.
+    /// Returns what the client takes to reach the organization at `base_url`. A rehearsal uses the address of its simulator.
     #[must_use]
     pub fn to(&self, base_url: BaseUrl, key: ApiKey) -> admin_api::Connection {
         admin_api::Connection {

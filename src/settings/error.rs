@@ -17,7 +17,7 @@ pub enum SettingsError {
     KeyUnknown { path: PathBuf, line: usize, key: String, nearest: Option<&'static str> },
     #[error("{path}:{line}: the key itself must not be in the settings file", path = path.display())]
     SecretInFile { path: PathBuf, line: usize },
-    #[error("{path}:{line}: `{key}` {why}", path = path.display())]
+    #[error("{path}:{line}: {key}: {why}", path = path.display())]
     FileValue { path: PathBuf, line: usize, key: String, why: String },
     #[error("the environment variable {variable} is not valid text")]
     VariableNotText { variable: String },

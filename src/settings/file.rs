@@ -125,8 +125,8 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
             other => return Err(format!("takes group, workspace and role, not `{}`", escape_truncated(other, 80))),
         }
     }
-    let group = group.ok_or("names no group")?;
-    let workspace = workspace.ok_or("names no workspace")?;
+    let group = group.ok_or("lacks a group")?;
+    let workspace = workspace.ok_or("lacks a workspace")?;
     layer.organization.provision.push(Provision { group, workspace, role });
     Ok(())
 }
@@ -138,7 +138,7 @@ fn scalar(value: &DeValue<'_>) -> Result<String, String> {
         DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
         DeValue::Float(number) => Ok(number.as_str().to_owned()),
         DeValue::Boolean(truth) => Ok(truth.to_string()),
-        other => Err(format!("must be a text, a plain number, true or false, not {}", other.type_str())),
+        other => Err(format!("must be text, a plain number, true or false, not {}", other.type_str())),
     }
 }
 

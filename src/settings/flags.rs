@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::table::settings;
-use super::values;
+use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::BaseUrl;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
@@ -25,7 +25,8 @@ settings! {
     input: InputFlags, "Input" {
         /// Read the sheet with this name, or all sheets
         ///
-        /// Without it, frontdesk reads the visible sheet that lists people and names the others.
+        /// Without it, frontdesk reads the visible sheet that lists people, and reports the
+        /// names of the others.
         #[arg(long, value_name = "NAME|all", value_parser = values::sheet)]
         sheet: Option<SheetChoice> = values::sheet;
 
@@ -64,7 +65,7 @@ settings! {
     row: RowFlags, "Who gets what" {
         /// Create people directly, or invite them by e-mail [default: create]
         ///
-        /// A created person signs in with the address and account recovery. An invited person gets an e-mail
+        /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
         #[arg(long, value_name = "create|invite", value_parser = values::action)]
         mode: Option<Action> = values::action;
@@ -144,20 +145,20 @@ settings! {
 
     /// How much one run may do.
     limits: LimitFlags, "Limits" {
-        /// Stop before the run begins if it would add more organization administrators [default: 5]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_administrators: Option<usize> = values::count;
+        /// Stop before the run begins if it would add more organization administrators than this [default: 5]
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_administrators: Option<usize> = values::whole::<0, COUNT_MAX>;
 
-        /// Stop before the run begins if it would create or invite more people [default: 50000]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_people: Option<usize> = values::count;
+        /// Stop before the run begins if it would create or invite more people than this [default: 50000]
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
         /// Stop before anything is deleted if it would delete more than this [default: 25]
-        #[arg(long, value_name = "N", value_parser = values::count)]
-        max_removals: Option<usize> = values::count;
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
     /// Which organization, and the key for it.
@@ -179,7 +180,7 @@ settings! {
     pace: PaceFlags, "Connection" {
         /// Send at most this many requests per second
         ///
-        /// Retries count. The organization's own limit and every response that asks to slow down lower it further.
+        /// Retries count. The organization's own limit, and responses that ask to slow down, can lower the rate further.
         #[arg(long, value_name = "N", value_parser = values::rate)]
         rate: Option<f64> = values::rate;
 
@@ -198,12 +199,12 @@ settings! {
     /// How the work is divided into requests.
     batch: BatchFlags, "Connection" {
         /// Put at most this many people into one request [default: 100]
-        #[arg(long, value_name = "N", value_parser = values::batch)]
-        batch: Option<usize> = values::batch;
+        #[arg(long, value_name = "N", value_parser = values::whole::<1, BATCH_MAX>)]
+        batch: Option<usize> = values::whole::<1, BATCH_MAX>;
 
         /// Send at most this many requests at the same time [default: 8]
-        #[arg(long, value_name = "N", value_parser = values::in_flight)]
-        in_flight: Option<usize> = values::in_flight;
+        #[arg(long, value_name = "N", value_parser = values::whole::<1, IN_FLIGHT_MAX>)]
+        in_flight: Option<usize> = values::whole::<1, IN_FLIGHT_MAX>;
     }
 
     /// Where reports are written.

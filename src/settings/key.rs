@@ -1,7 +1,6 @@
 //! Finds the Admin API key: in the file that is set, else in the environment, else among systemd's credentials. The key is
 //! never in a flag, in the settings file or in an error.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -13,13 +12,6 @@ const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
 /// More bytes than any key has, so that a longer file is refused instead of being truncated.
 const FILE_MAX: u64 = 16_384;
-
-/// Where the key was found.
-enum KeySource {
-    File(PathBuf),
-    Environment,
-    Credential(PathBuf),
-}
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
@@ -59,22 +51,22 @@ impl KeyError {
 
 /// Returns the key from `file`, else from the environment, else from the systemd credential.
 pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<ApiKey, KeyError> {
-    let (text, source) = look(file, environment)?;
-    text.parse().map_err(|why| KeyError::Unusable { source_name: source.to_string(), why })
+    let (text, source_name) = look(file, environment)?;
+    text.parse().map_err(|why| KeyError::Unusable { source_name, why })
 }
 
-/// Returns the text of the key and where it was found.
-fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, KeySource), KeyError> {
+/// Returns the text of the key and the name of the place where it was found.
+fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, String), KeyError> {
     if let Some(path) = file {
-        Ok((read(path, Protection::ByMode)?, KeySource::File(path.to_owned())))
+        Ok((read(path, Protection::ByMode)?, format!("the key file `{}`", path.display())))
     } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
         // Invalid UTF-8 becomes a character that no key has.
-        Ok((value.to_string_lossy().into_owned(), KeySource::Environment))
+        Ok((value.to_string_lossy().into_owned(), format!("the environment variable {VARIABLE}")))
     } else {
         let folder = environment("CREDENTIALS_DIRECTORY").filter(|folder| !folder.is_empty());
         let path = folder.map(|folder| Path::new(&folder).join(CREDENTIAL)).filter(|path| path.exists());
         let path = path.ok_or(KeyError::Missing)?;
-        Ok((read(&path, Protection::BySystemd)?, KeySource::Credential(path)))
+        Ok((read(&path, Protection::BySystemd)?, format!("the systemd credential `{}`", path.display())))
     }
 }
 
@@ -112,16 +104,6 @@ fn refuse_if_others_can_read(file: &File, path: &Path) -> Result<(), KeyError> {
 #[cfg(not(unix))]
 fn refuse_if_others_can_read(_file: &File, _path: &Path) -> Result<(), KeyError> {
     Ok(())
-}
-
-impl fmt::Display for KeySource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(path) => write!(f, "the key file `{}`", path.display()),
-            Self::Environment => f.write_str("the environment variable ADMIN_API_KEY"),
-            Self::Credential(path) => write!(f, "the systemd credential `{}`", path.display()),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -70,27 +70,27 @@ fn a_misspelt_setting_is_an_error_that_names_the_line_and_the_nearest_one() {
 #[test]
 fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
     for (text, expected) in [
-        ("\nbatch = 0", ":2: `batch` `0` is not a whole number from 1 to 1000"),
-        ("batch = 2.5", ":1: `batch` `2.5` is not a whole number from 1 to 1000"),
-        ("batch = [1]", ":1: `batch` takes one value, not a list"),
-        ("in_flight = 65", ":1: `in_flight` `65` is not a whole number from 1 to 64"),
-        ("rate = nan", ":1: `rate` `nan` is not a number of requests per second above 0 and up to 10000"),
-        ("rate = inf", ":1: `rate` `inf` is not a number of requests per second above 0 and up to 10000"),
-        ("rate = -1", ":1: `rate` `-1` is not a number of requests per second above 0 and up to 10000"),
-        ("timeout = 0", ":1: `timeout` `0` is not a number of seconds above 0 and up to 600"),
-        ("strict = 'maybe'", ":1: `strict` `maybe` is neither true nor false"),
-        ("delimiter = 'xy'", ":1: `delimiter` `xy` is not one ASCII character such as , ; | or the word tab"),
-        ("group = ['']", ":1: `group` is empty"),
-        ("group = [\"a\\u001bb\"]", ":1: `group` contains a control character"),
-        ("batch = \"\\u001b[2J\"", ":1: `batch` `\\u{1b}[2J` is not a whole number from 1 to 1000"),
-        ("mode = 'both'", ":1: `mode` `both` is not a known action; write `create` or `invite`"),
+        ("\nbatch = 0", ":2: batch: `0` is not a whole number from 1 to 1000"),
+        ("batch = 2.5", ":1: batch: `2.5` is not a whole number from 1 to 1000"),
+        ("batch = [1]", ":1: batch: takes one value, not a list"),
+        ("in_flight = 65", ":1: in_flight: `65` is not a whole number from 1 to 64"),
+        ("rate = nan", ":1: rate: `nan` is not a number of requests per second above 0 and up to 10000"),
+        ("rate = inf", ":1: rate: `inf` is not a number of requests per second above 0 and up to 10000"),
+        ("rate = -1", ":1: rate: `-1` is not a number of requests per second above 0 and up to 10000"),
+        ("timeout = 0", ":1: timeout: `0` is not a number of seconds above 0 and up to 600"),
+        ("strict = 'maybe'", ":1: strict: `maybe` is neither true nor false"),
+        ("delimiter = 'xy'", ":1: delimiter: `xy` is not one ASCII character such as , ; | or the word tab"),
+        ("group = ['']", ":1: group: must not be empty"),
+        ("group = [\"a\\u001bb\"]", ":1: group: contains a control character"),
+        ("batch = \"\\u001b[2J\"", ":1: batch: `\\u{1b}[2J` is not a whole number from 1 to 1000"),
+        ("mode = 'both'", ":1: mode: `both` is not a known action; write `create` or `invite`"),
         (
             "allow_domain = 'example'",
-            ":1: `allow_domain` `example` is not a domain such as example.com or *.example.com",
+            ":1: allow_domain: `example` is not a domain such as example.com or *.example.com",
         ),
-        ("[map]\nemial = 'Mail'", ":1: `map` unknown field `emial`; did you mean `email`?"),
-        ("[[provision]]\ngroup = 'G'", ":1: `provision` names no workspace"),
-        ("[[provision]]\ngruop = 'G'", ":1: `provision` takes group, workspace and role, not `gruop`"),
+        ("[map]\nemial = 'Mail'", ":1: map: unknown field `emial`; did you mean `email`?"),
+        ("[[provision]]\ngroup = 'G'", ":1: provision: lacks a workspace"),
+        ("[[provision]]\ngruop = 'G'", ":1: provision: takes group, workspace and role, not `gruop`"),
     ] {
         let (error, hint) = refusal(text);
         assert!(error.ends_with(expected), "{text}: {error}");
@@ -237,13 +237,17 @@ fn the_file_is_looked_for_where_people_keep_it() {
 fn what_a_person_said_about_the_connection_reaches_the_client() {
     let text = "base_url = 'http://127.0.0.1:9999/v1/admin'\nrate = 2\nin_flight = 3\ntimeout = 5\nsettle = 0.5\nlegacy_role = true";
     let key = || "simulator".parse().expect("is a key");
-    let client = of_file(text).expect("is right").connection.with(key());
+    let connection = |text: &str| {
+        let settings = of_file(text).expect("is right").connection;
+        settings.to(settings.base_url.clone(), key())
+    };
+    let client = connection(text);
     assert_eq!(client.base_url.to_string(), "http://127.0.0.1:9999/v1/admin");
     assert_eq!((client.rate, client.in_flight, client.legacy_role), (Some(2.0), 3, true));
     assert_eq!((client.timeouts.first_byte.as_secs(), client.timeouts.connect.as_secs()), (5, 5));
     assert_eq!(client.settle.as_millis(), 500);
 
-    let plain = of_file("").expect("is right").connection.with(key());
+    let plain = connection("");
     let usual = crate::admin_api::Connection::new(plain.base_url.clone(), key());
     assert_eq!(format!("{plain:?}"), format!("{usual:?}"), "defaults are the client's own");
 }

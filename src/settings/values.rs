@@ -12,9 +12,11 @@ use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole}
 use crate::plan::Provision;
 
 /// The response to more people than this in one request would take longer than any timeout.
-const BATCH_MAX: usize = 1_000;
+pub(super) const BATCH_MAX: usize = 1_000;
 /// With more connections than this the API would see an attack.
-const IN_FLIGHT_MAX: usize = 64;
+pub(super) const IN_FLIGHT_MAX: usize = 64;
+/// More people than any organization has.
+pub(super) const COUNT_MAX: usize = 10_000_000;
 /// Far above what the Admin API allows.
 const RATE_MAX: f64 = 10_000.0;
 const TIMEOUT_MAX_SECONDS: f64 = 600.0;
@@ -24,7 +26,7 @@ const TEXT_MAX: usize = 255;
 pub(crate) fn text(text: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        0 => Err("is empty".to_owned()),
+        0 => Err("must not be empty".to_owned()),
         length if length > TEXT_MAX => Err(format!("has {length} characters; at most {TEXT_MAX} are allowed")),
         _ if text.chars().any(char::is_control) => Err("contains a control character".to_owned()),
         _ => Ok(text.to_owned()),
@@ -39,23 +41,11 @@ pub(crate) fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
-fn whole(text: &str, least: usize, most: usize) -> Result<usize, String> {
+pub(crate) fn whole<const LEAST: usize, const MOST: usize>(text: &str) -> Result<usize, String> {
     match text.trim().parse::<usize>() {
-        Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(format!("`{text}` is not a whole number from {least} to {most}")),
+        Ok(number) if (LEAST..=MOST).contains(&number) => Ok(number),
+        _ => Err(format!("`{text}` is not a whole number from {LEAST} to {MOST}")),
     }
-}
-
-pub(crate) fn batch(text: &str) -> Result<usize, String> {
-    whole(text, 1, BATCH_MAX)
-}
-
-pub(crate) fn in_flight(text: &str) -> Result<usize, String> {
-    whole(text, 1, IN_FLIGHT_MAX)
-}
-
-pub(crate) fn count(text: &str) -> Result<usize, String> {
-    whole(text, 0, 10_000_000)
 }
 
 /// Parses a number of requests per second. `nan` and `inf` parse as numbers, and are refused.
@@ -164,5 +154,5 @@ pub(crate) fn base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 pub(crate) fn path(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() { Err("is empty".to_owned()) } else { Ok(PathBuf::from(text)) }
+    if text.is_empty() { Err("must not be empty".to_owned()) } else { Ok(PathBuf::from(text)) }
 }

@@ -128,7 +128,7 @@ async fn who_is_left_out_of_an_answer_is_looked_up_and_a_stranger_in_it_is_told(
     assert_everybody_is_in_once(&desk, "another list");
     assert_eq!(outcomes(&desk), ["created"; 3]);
     assert_eq!(asked_for(&desk, Operation::CreateUsers).len(), 1, "nobody was sent again");
-    let warning = "warning: the API says that it created eve@example.com, whom nobody asked for";
+    let warning = "warning: the API says that it created eve@example.com, which was not in the request";
     assert!(ended.stderr.contains(warning), "{}", ended.stderr);
 }
 

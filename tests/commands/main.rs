@@ -14,6 +14,7 @@ mod hints;
 mod invitations;
 mod kept_reports;
 mod listed_reports;
+mod messages;
 mod nobody;
 mod onboard;
 mod outage;

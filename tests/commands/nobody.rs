@@ -23,7 +23,7 @@ async fn a_sheet_without_people_ends_with_4_and_a_hint() {
         for command in COMMANDS {
             let ended = desk.run(&[&[command], files].concat()).await;
             assert_eq!(ended.code, 4, "{command} {files:?}: {ended:?}");
-            assert!(ended.stderr.starts_with("error: ") && ended.stderr.contains("holds nobody"), "{ended:?}");
+            assert!(ended.stderr.starts_with("error: ") && ended.stderr.contains("no people"), "{ended:?}");
             assert!(ended.stderr.contains("\nhint: ") && ended.stderr.contains("--allow-empty"), "{ended:?}");
         }
     }
@@ -77,11 +77,11 @@ async fn every_file_must_hold_somebody_unless_that_is_meant() {
     for command in COMMANDS {
         let ended = desk.run(&[command, "people.csv", "empty.csv"]).await;
         assert_eq!(ended.code, 4, "{command}: {ended:?}");
-        assert!(ended.stderr.contains("error: empty.csv holds nobody: "), "{command}: {ended:?}");
+        assert!(ended.stderr.contains("error: empty.csv contains no people: "), "{command}: {ended:?}");
         assert!(!desk.path("people.report.csv").exists() && !desk.path("empty.report.csv").exists(), "{command}");
     }
     let ended = desk.run(&["invitations", "delete", "--from", "empty.csv"]).await;
-    assert!(ended.code == 4 && ended.stderr.contains("error: empty.csv holds nobody: "), "{ended:?}");
+    assert!(ended.code == 4 && ended.stderr.contains("error: empty.csv contains no people: "), "{ended:?}");
     for command in COMMANDS {
         assert_eq!(desk.run(&[command, "people.csv", "empty.csv", "--allow-empty"]).await.code, 0, "{command}");
     }
@@ -94,7 +94,7 @@ async fn a_workbook_of_headings_alone_may_be_meant_and_a_file_without_headings_m
     for choice in [&[][..], &["--sheet", "Second"], &["--sheet", "all"]] {
         let ended = desk.run(&[&["check", "book.xml"], choice].concat()).await;
         assert_eq!(ended.code, 4, "{choice:?}: {ended:?}");
-        assert!(ended.stderr.contains("error: book.xml") && ended.stderr.contains("holds nobody"), "{ended:?}");
+        assert!(ended.stderr.contains("error: book.xml") && ended.stderr.contains("contains no people"), "{ended:?}");
         let ended = desk.run(&[&["check", "book.xml", "--allow-empty"], choice].concat()).await;
         assert_eq!(ended.code, 0, "{choice:?}: {ended:?}");
     }
@@ -123,7 +123,7 @@ async fn a_sheet_of_headings_among_others_has_a_note_and_one_that_is_named_is_re
         assert!(!ended.stdout.contains("ignored sheets"), "{command}: {ended:?}");
         let ended = desk.run(&[command, "book.xml", "--sheet", "Second"]).await;
         assert_eq!(ended.code, 4, "{command}: {ended:?}");
-        assert!(ended.stderr.contains("error: book.xml [Second] holds nobody: "), "{command}: {ended:?}");
+        assert!(ended.stderr.contains("error: book.xml [Second] contains no people: "), "{command}: {ended:?}");
     }
 }
 

@@ -82,7 +82,7 @@ fn an_untouched_template_has_a_header_and_nobody_on_it() {
     let folder = made();
     let checked = frontdesk(folder.path(), &["check", "people.xlsx", "--json"]);
     assert_eq!(checked.code, 4, "{checked:?}");
-    assert!(checked.stderr.contains("holds nobody"), "{checked:?}");
+    assert!(checked.stderr.contains("contains no people"), "{checked:?}");
     let said = checked.json();
     assert_eq!((&said["rows"], &said["tables"][0]["header_row"]), (&0.into(), &1.into()));
     let columns = said["tables"][0]["columns"].as_object().unwrap();
@@ -173,7 +173,7 @@ fn a_file_that_exists_stays_as_it_is() {
     assert_eq!(ended.code, 2);
     assert_eq!(
         ended.stderr,
-        "error: `people.xlsx` exists, and stays as it is\nhint: choose another name, or move it away\n"
+        "error: `people.xlsx` exists already and is not replaced\nhint: choose another name, or move the file away\n"
     );
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     let ended = frontdesk(folder.path(), &["template", "people.csv"]);

@@ -7,6 +7,7 @@ mod crash;
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
+mod messages;
 #[path = "../support/preload.rs"]
 mod preload;
 mod survival;

@@ -1,7 +1,7 @@
 //! The driver's loop: one step, from its first request until every item of it is settled. No item is in two requests at
 //! the same time, and what ended without a clear answer is looked up before it is sent again.
 
-use super::super::halt::Halt;
+use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::super::read_outcome::if_allowed;
 use super::failures;
@@ -56,7 +56,7 @@ impl<W: Write> ActiveStep<'_, W> {
         if turn.items.len() > largest {
             self.queue.extend(turn.parts(largest));
         } else if turn.behind_samples
-            && let Some(why) = self.driver.refusals.refusal_of_all(W::KIND, self.write.target())
+            && let Some(why) = self.driver.refusals.refusal_of_all(self.write.kind(), self.write.target())
         {
             self.fail_all(&turn.items, &failures::not_sent(&why));
         } else if turn.round > ROUNDS {
@@ -114,10 +114,11 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, error } = unclear;
         if *throttled {
-            let left = self.probe(&turn.items, record, why).await?;
+            let left = self.look_up_sample(&turn.items).await;
+            let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
-                return Err(Halt::Unavailable { why: format!("{why}, {throttled} times") });
+                return Err(Halt::new(HaltReason::Unavailable, format!("{why}, {throttled} times")));
             }
             self.queue.push(Turn { throttled, ..turn.with(&left) });
         } else if let Some(error) = error {
@@ -145,7 +146,7 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         if items.len() > 1 && refusal.halve {
             (self.driver.listener)(Event::Halving { step: self.step, people: items.len() });
-            let may_refuse_all = refusals.refusal_of_all(W::KIND, target).is_some();
+            let may_refuse_all = refusals.refusal_of_all(self.write.kind(), target).is_some();
             self.queue.extend(if may_refuse_all { turn.samples() } else { turn.halves() });
         } else if let [item] = items
             && refusal.is_missing()
@@ -159,7 +160,7 @@ impl<W: Write> ActiveStep<'_, W> {
         } else {
             // What is there already was accepted once.
             if items.len() == 1 && !refusal.is_conflict() {
-                refusals.note_refused(W::KIND, target, refusal);
+                refusals.note_refused(self.write.kind(), target, refusal);
             }
             self.refused.extend(items.iter().map(|item| RefusedItem::new(*item, refusal)));
         }
@@ -180,14 +181,10 @@ impl<W: Write> ActiveStep<'_, W> {
         self.conclude(items, record, (otherwise, why), left)
     }
 
-    /// The same, once, for a request that was refused as too fast.
-    async fn probe(&mut self, items: &[W::Item], record: &StepRecord<'_>, why: &str) -> Result<Vec<W::Item>, Halt> {
-        let left = self.look_up_sample(items).await;
-        self.conclude(items, record, (StepState::Refused, why), left)
-    }
-
+    /// Looks up, once, what became of a request that was refused as too fast.
     async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
-        let (sample, others) = items.split_at(if W::ONE_TELLS_FOR_ALL { items.len().min(1) } else { items.len() });
+        let (sample, others) =
+            items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
         let left = self.write.look_up(sample).await?;
         match (left.is_empty(), others.is_empty()) {
             (true, false) => self.write.look_up(others).await,
@@ -250,6 +247,6 @@ impl<W: Write> ActiveStep<'_, W> {
     }
 
     fn note_accepted(&self) {
-        self.driver.refusals.note_accepted(W::KIND, self.write.target());
+        self.driver.refusals.note_accepted(self.write.kind(), self.write.target());
     }
 }

@@ -11,4 +11,4 @@ mod write;
 
 pub(super) use drive::drive;
 pub(super) use shared::Driver;
-pub(super) use write::{BatchReply, RefusedItem, Write};
+pub(super) use write::{BatchReply, RefusedItem, Sent, Write};

@@ -50,7 +50,7 @@ impl Driver {
     /// Creates a record in the ledger for one request. It is written when the request is about to be sent.
     pub(super) fn new_record<'a, W: Write>(&'a self, write: &'a W, items: &[W::Item]) -> StepRecord<'a> {
         let number = self.next_number.fetch_add(1, Ordering::Relaxed);
-        StepRecord::new(&self.ledger, &self.run, number, W::KIND, write.target(), write.emails(items))
+        StepRecord::new(&self.ledger, &self.run, number, write.kind(), write.target(), write.emails(items))
     }
 
     /// Returns whether a request of this run was carried out, or may have been. Where the ledger cannot tell, one may

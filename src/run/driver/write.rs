@@ -12,10 +12,12 @@ pub(in crate::run) trait Write {
     /// A person, or `()` where the request concerns one thing.
     type Item: Copy + PartialEq;
 
-    const KIND: StepKind;
+    fn kind(&self) -> StepKind;
 
-    /// After "too fast", which hardly ever hides a success, the look-up of one item is enough for all.
-    const ONE_TELLS_FOR_ALL: bool = false;
+    /// Returns whether looking up one item is enough for all after "too fast", which hardly ever hides a success.
+    fn one_tells_for_all(&self) -> bool {
+        false
+    }
 
     /// Returns the name of the group or workspace; empty where the request concerns people alone.
     #[expect(clippy::unnecessary_literal_bound, reason = "others return a name that they borrow")]
@@ -23,15 +25,18 @@ pub(in crate::run) trait Write {
         ""
     }
 
-    /// Returns the addresses under which the ledger keeps these items.
-    fn emails(&self, items: &[Self::Item]) -> Vec<&str>;
+    /// Returns the address under which the ledger keeps an item, if it has one.
+    fn email(&self, _item: Self::Item) -> Option<&str> {
+        None
+    }
 
-    /// Sends one request for these items and records those that its answer settles.
-    async fn send(
-        &self,
-        items: &[Self::Item],
-        record: &StepRecord<'_>,
-    ) -> Result<Reply<BatchReply<Self::Item>>, ApiError>;
+    /// Returns the addresses of these items.
+    fn emails(&self, items: &[Self::Item]) -> Vec<&str> {
+        items.iter().filter_map(|item| self.email(*item)).collect()
+    }
+
+    /// Sends one request for these items and records those that its response settles.
+    async fn send(&self, items: &[Self::Item], record: &StepRecord<'_>) -> Sent<Self::Item>;
 
     /// Looks up for which items it happened, records them, and returns the others.
     async fn look_up(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;
@@ -77,7 +82,10 @@ pub(in crate::run) trait Write {
     }
 }
 
-/// What a clear answer says of the items of a request that it did not settle.
+/// How a request ended.
+pub(in crate::run) type Sent<I> = Result<Reply<BatchReply<I>>, ApiError>;
+
+/// What a clear response says of the items of a request that it did not settle.
 #[derive(Debug)]
 pub(in crate::run) struct BatchReply<I> {
     /// It does not mention these.

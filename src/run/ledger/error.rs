@@ -1,4 +1,4 @@
-//! What can be wrong with a ledger.
+//! Why a ledger cannot be used, and what to do about it.
 
 use std::path::PathBuf;
 
@@ -9,50 +9,55 @@ use crate::files::FileRefusal;
 pub enum LedgerError {
     #[error("cannot open the ledger {}", path.display())]
     Io { path: PathBuf, source: std::io::Error },
-    #[error("{} is not a ledger of frontdesk's", path.display())]
+    #[error("another run holds the ledger: {holder}")]
+    Held { holder: String },
+    #[error("cannot lock {}", path.display())]
+    NotLockable { path: PathBuf, source: std::io::Error },
+    #[error("{} is not a ledger of frontdesk", path.display())]
     NotALedger { path: PathBuf },
     #[error("the ledger cannot be used")]
     Refused(#[source] FileRefusal),
-    #[error("the ledger {} was written by a newer frontdesk (schema {found}, this one knows {known})", path.display())]
+    #[error("the ledger {} was written by a newer frontdesk (schema {found}; this version supports up to {known})", path.display())]
     Newer { path: PathBuf, found: i32, known: i32 },
     #[error("the ledger belongs to another organization ({theirs})")]
     OtherOrganization { theirs: String },
-    #[error("the ledger holds something that frontdesk did not write: {what}")]
+    #[error("the ledger contains something that frontdesk did not write: {what}")]
     Damaged { what: String },
     #[error("the ledger cannot be read or written")]
     Sqlite(#[from] rusqlite::Error),
 }
 
 impl LedgerError {
-    /// What to do about it.
+    /// Returns what to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Io { .. } => {
-                "make it a file that you can read and write; a ledger elsewhere knows nothing of earlier runs"
+                "make the file readable and writable for you; another ledger has no record of earlier runs"
             }
+            Self::Held { .. } => "wait until it has ended, then run the same command again",
+            Self::NotLockable { .. } => "make the folder of the ledger writable",
             Self::Refused(refusal) => refusal_hint(refusal),
             Self::NotALedger { .. } => {
                 "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
             }
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
             Self::Newer { .. } => {
-                "use the newer frontdesk: another ledger, with --ledger PATH, knows nothing of earlier runs"
+                "use the newer frontdesk; another ledger (--ledger PATH) has no record of earlier runs"
             }
             Self::Damaged { .. } => {
-                "move the file away and keep it for a look; without it, see what `frontdesk plan FILE` says before anything is sent"
+                "move the file away and keep it; before anything is sent with a new ledger, see what `frontdesk plan FILE` says"
             }
             Self::Sqlite(_) => {
-                "is the disk full, or the folder read-only? frontdesk sends nothing that it cannot record"
+                "check that the disk has space and the folder is writable; frontdesk sends nothing that it cannot record"
             }
         }
     }
 }
 
-/// What to do about a file that prevents the ledger from being used. A second ledger for an organization would know
-/// nothing of what the first one sent, so none is suggested.
-#[must_use]
-pub fn refusal_hint(refusal: &FileRefusal) -> &'static str {
+/// What to do about a file that prevents the ledger from being used. A second ledger for an organization has no
+/// record of what the first one sent, so none is suggested.
+fn refusal_hint(refusal: &FileRefusal) -> &'static str {
     match refusal {
         FileRefusal::HardLink { .. } => {
             "name the ledger by its own path (--ledger PATH) and remove the other name of this file, then run the same command again"

@@ -32,6 +32,24 @@ impl Memory {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    fn note(&mut self, kind: &str, target: String, email: String) {
+        match kind {
+            "create-people" => drop(self.created.insert(email)),
+            "invite-people" => drop(self.invited.insert(email)),
+            "update-person" => drop(self.updated.insert(email)),
+            "delete-invitation" => drop(self.deleted.insert(email)),
+            "add-to-group" => drop(self.grouped.insert((target, email))),
+            "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),
+            "provision-group" => {
+                if let Some((group, workspace)) = target.split_once(PROVISION_ARROW) {
+                    self.provisioned.insert((group.to_owned(), workspace.to_owned()));
+                }
+            }
+            // A group itself is not part of any answer.
+            _ => {}
+        }
+    }
 }
 
 /// Separates group and workspace in the target of a provision.
@@ -62,25 +80,5 @@ impl Ledger {
             memory.note(&kind, target, email);
         }
         Ok(memory)
-    }
-}
-
-impl Memory {
-    fn note(&mut self, kind: &str, target: String, email: String) {
-        match kind {
-            "create-people" => drop(self.created.insert(email)),
-            "invite-people" => drop(self.invited.insert(email)),
-            "update-person" => drop(self.updated.insert(email)),
-            "delete-invitation" => drop(self.deleted.insert(email)),
-            "add-to-group" => drop(self.grouped.insert((target, email))),
-            "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),
-            "provision-group" => {
-                if let Some((group, workspace)) = target.split_once(PROVISION_ARROW) {
-                    self.provisioned.insert((group.to_owned(), workspace.to_owned()));
-                }
-            }
-            // A group itself is not part of any answer.
-            _ => {}
-        }
     }
 }

@@ -19,10 +19,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
 use crate::text::escape_truncated;
 
-pub use error::{LedgerError, refusal_hint};
+pub use error::LedgerError;
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
-pub use runs::{Input, NewRun, RunEnd, RunRecord, Unfinished};
+pub use runs::{Input, NewRun, Unfinished};
 pub use steps::{StepRecord, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.

@@ -4,6 +4,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError, now_ms};
+use crate::admin_api::Stats;
 
 /// An input of a run: a file, or an argument of the command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,33 +15,15 @@ pub struct Input {
     pub digest: String,
 }
 
-/// A run as the ledger has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunRecord {
-    pub id: String,
-    pub inputs: Vec<Input>,
-    pub started_ms: i64,
-    /// The digest of the saved plan that it must not exceed, where there was one.
-    pub saved_plan: Option<String>,
-}
-
 /// An earlier run that never finished, compared with the inputs of this one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfinished {
-    /// The same content: that run continues.
-    Same(RunRecord),
-    /// Other content at the same places: a new run follows it and remembers what it did.
-    Changed(RunRecord),
-}
-
-impl Unfinished {
-    /// Returns the earlier run.
-    #[must_use]
-    pub const fn run(&self) -> &RunRecord {
-        match self {
-            Self::Same(run) | Self::Changed(run) => run,
-        }
-    }
+pub struct Unfinished {
+    pub run: String,
+    /// Whether its inputs had the same content: then that run continues. Otherwise a new run follows it and remembers what
+    /// it did.
+    pub is_same: bool,
+    /// The digest of the saved plan that it must not exceed, if there was one.
+    pub saved_plan: Option<String>,
 }
 
 /// A run that is about to begin.
@@ -55,16 +38,6 @@ pub struct NewRun<'a> {
     pub saved_plan: Option<&'a str>,
 }
 
-/// How a run ended, and what it cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RunEnd<'a> {
-    /// `finished`, or why it stopped: `interrupted`, `unavailable`, …
-    pub how: &'a str,
-    pub requests: u64,
-    pub retries: u64,
-    pub waited_ms: u64,
-}
-
 impl Ledger {
     /// Returns the latest run of `command` that never finished and had this content, or else one that had other content at
     /// the same places.
@@ -74,7 +47,7 @@ impl Ledger {
     pub fn unfinished(&self, command: &str, inputs: &[Input]) -> Result<Option<Unfinished>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT id, inputs, started_ms, saved_plan FROM run
+            "SELECT id, inputs, saved_plan FROM run
              WHERE command = ?1 AND coalesce(ended_how, '') NOT IN ('finished', 'superseded')
              ORDER BY started_ms DESC, id DESC",
         )?;
@@ -84,18 +57,16 @@ impl Ledger {
             let id: String = row.get(0)?;
             let known: Vec<Input> = serde_json::from_str(&row.get::<_, String>(1)?)
                 .map_err(|_| LedgerError::Damaged { what: format!("the inputs of run {id}") })?;
-            let same = agree(&known, inputs, |input| &input.digest);
-            let same_places = agree(&known, inputs, |input| &input.path);
-            if !same && (!same_places || changed.is_some()) {
-                continue;
+            let is_same = agree(&known, inputs, |input| &input.digest);
+            if is_same || changed.is_none() && agree(&known, inputs, |input| &input.path) {
+                let found = Unfinished { run: id, is_same, saved_plan: row.get(2)? };
+                if is_same {
+                    return Ok(Some(found));
+                }
+                changed = Some(found);
             }
-            let run = RunRecord { id, inputs: known, started_ms: row.get(2)?, saved_plan: row.get(3)? };
-            if same {
-                return Ok(Some(Unfinished::Same(run)));
-            }
-            changed = Some(run);
         }
-        Ok(changed.map(Unfinished::Changed))
+        Ok(changed)
     }
 
     /// Records a new run. The run that it follows is superseded: it is never continued after that.
@@ -132,16 +103,18 @@ impl Ledger {
         Ok(())
     }
 
-    /// Records how a run ended. A continued run adds to what it cost before.
+    /// Records how a run ended, `finished` or why it stopped, and what it cost. A continued run adds to what it cost
+    /// before.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn end(&self, id: &str, ended: RunEnd<'_>) -> Result<(), LedgerError> {
-        let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    pub fn end(&self, id: &str, how: &str, cost: &Stats) -> Result<(), LedgerError> {
+        let [requests, retries, waited_ms] = [cost.requests.into(), cost.retries.into(), cost.waited.as_millis()]
+            .map(|count: u128| i64::try_from(count).unwrap_or(i64::MAX));
         self.lock().execute(
             "UPDATE run SET ended_ms = ?2, ended_how = ?3,
                 requests = requests + ?4, retries = retries + ?5, waited_ms = waited_ms + ?6 WHERE id = ?1",
-            params![id, now_ms(), ended.how, count(ended.requests), count(ended.retries), count(ended.waited_ms)],
+            params![id, now_ms(), how, requests, retries, waited_ms],
         )?;
         Ok(())
     }

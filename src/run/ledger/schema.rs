@@ -4,9 +4,9 @@
 use rusqlite::Connection;
 
 /// What turns each version into the next, from an empty database on.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
 pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {

@@ -64,21 +64,14 @@ impl<'a> StepRecord<'a> {
     /// Where it cannot be recorded: then nothing may be sent.
     pub fn announce(&self) -> Result<(), LedgerError> {
         let mut connection = self.ledger.lock();
-        if self.begun.load(Ordering::Acquire) {
-            connection.execute(
-                "UPDATE step SET attempts = attempts + 1, sent_ms = ?3, state = 'in-flight' WHERE run = ?1 AND number = ?2",
-                params![self.run, self.number, now_ms()],
-            )?;
-            self.open.store(true, Ordering::Release);
-            return Ok(());
-        }
         let writing = connection.transaction()?;
         writing
             .prepare_cached(
-                "INSERT INTO step (run, number, kind, target, state, attempts, sent_ms) VALUES (?1, ?2, ?3, ?4, 'in-flight', 1, ?5)",
+                "INSERT INTO step (run, number, kind, target, state, attempts, sent_ms) VALUES (?1, ?2, ?3, ?4, 'in-flight', 1, ?5)
+                 ON CONFLICT DO UPDATE SET attempts = attempts + 1, sent_ms = excluded.sent_ms, state = excluded.state",
             )?
             .execute(params![self.run, self.number, self.kind.as_str(), self.target, now_ms()])?;
-        {
+        if !self.begun.load(Ordering::Acquire) {
             let mut insert =
                 writing.prepare_cached("INSERT INTO step_person (run, step, email) VALUES (?1, ?2, ?3)")?;
             for email in &self.people {
@@ -176,16 +169,5 @@ impl Ledger {
             |row| row.get(0),
         )?;
         Ok(found)
-    }
-
-    /// Counts the attempts of requests that the run has recorded.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn attempts(&self, run: &str) -> Result<u64, LedgerError> {
-        let attempts: i64 =
-            self.lock()
-                .query_row("SELECT coalesce(sum(attempts), 0) FROM step WHERE run = ?1", [run], |row| row.get(0))?;
-        Ok(attempts.unsigned_abs())
     }
 }

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::prerequisites::listed_invalid;
-use crate::admin_api::{ApiError, Client, NewUser, Reply};
+use super::new_people::{listed_invalid, look_up_people, note_refused};
+use crate::admin_api::{ApiError, Client, NewUser};
 use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
 use crate::plan::RoleAndSeats;
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
+use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
-use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::PersonOutcome;
 
@@ -28,23 +27,24 @@ struct CreatePeople<'a> {
 impl Write for CreatePeople<'_> {
     type Item = PersonId;
 
-    const KIND: StepKind = StepKind::CreatePeople;
-    const ONE_TELLS_FOR_ALL: bool = true;
-
-    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
-        self.context.emails(people)
+    fn kind(&self) -> StepKind {
+        StepKind::CreatePeople
     }
 
-    async fn send(
-        &self,
-        people: &[PersonId],
-        record: &StepRecord<'_>,
-    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
+    fn one_tells_for_all(&self) -> bool {
+        true
+    }
+
+    fn email(&self, person: PersonId) -> Option<&str> {
+        Some(self.context.email(person))
+    }
+
+    async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
         let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
             for address in &created.unasked {
-                self.context.alarm(format!("the API says that it created {address}, whom nobody asked for"));
+                self.context.alarm(format!("the API says that it created {address}, which was not in the request"));
             }
             let mut batch = BatchReply::default();
             for person in people {
@@ -52,8 +52,7 @@ impl Write for CreatePeople<'_> {
                 if let Some(uuid) = created.created.get(email) {
                     self.context.state().found(*person, *uuid, Outcome::Created);
                 } else if let Some(message) = created.invalid.get(email) {
-                    let failure = listed_invalid(message.as_deref());
-                    batch.refused.push(RefusedItem { item: *person, failure, refusal: None });
+                    batch.refused.push(listed_invalid(*person, message.as_deref()));
                 } else {
                     batch.unknown.push(*person);
                 }
@@ -63,16 +62,7 @@ impl Write for CreatePeople<'_> {
     }
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        let found = lookup::people(self.context, people).await?;
-        let mut state = self.context.state();
-        let mut left = Vec::new();
-        for person in people {
-            match found.members.get(self.context.email(*person)) {
-                Some(member) => state.found(*person, member.uuid, Outcome::Created),
-                None => left.push(*person),
-            }
-        }
-        Ok(left)
+        look_up_people(self.context, people, Outcome::Created, None).await
     }
 
     /// Looks up whether refused people are in the organization already: the documents do not say how the API answers for
@@ -83,26 +73,18 @@ impl Write for CreatePeople<'_> {
         refused: Vec<RefusedItem<PersonId>>,
         in_doubt: bool,
     ) -> Result<(), ApiError> {
-        let people: Vec<PersonId> = refused.iter().map(|one| one.item).collect();
-        // Without the right to look, the refusal is all that is known.
-        let mut found = if_allowed(lookup::people(self.context, &people).await)?.unwrap_or_default();
-        let is_there = |person: &PersonId| found.members.contains_key(self.context.email(*person));
-        if in_doubt && !people.iter().all(is_there) {
+        let member = if in_doubt { Outcome::Created } else { Outcome::AlreadyMember };
+        let look_up = async |people: Vec<PersonId>| {
+            let left = look_up_people(self.context, &people, member, Some(Outcome::AlreadyInvited)).await;
+            // Without the right to look, the refusal is all that is known.
+            if_allowed(left).map(|left| left.unwrap_or(people))
+        };
+        let mut left = look_up(refused.iter().map(|one| one.item).collect()).await?;
+        if in_doubt && !left.is_empty() {
             client.wait_to_settle().await?;
-            found = if_allowed(lookup::people(self.context, &people).await)?.unwrap_or(found);
+            left = look_up(left).await?;
         }
-        let mut state = self.context.state();
-        for RefusedItem { item: person, failure, .. } in refused {
-            let email = self.context.email(person);
-            if let Some(member) = found.members.get(email) {
-                let outcome = if in_doubt { Outcome::Created } else { Outcome::AlreadyMember };
-                state.found(person, member.uuid, outcome);
-            } else if found.invitations.contains_key(email) {
-                state.set_outcome(person, PersonOutcome::Done(Outcome::AlreadyInvited));
-            } else {
-                state.set_outcome(person, PersonOutcome::Refused(failure));
-            }
-        }
+        note_refused(self.context, refused, &left);
         Ok(())
     }
 

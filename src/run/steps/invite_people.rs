@@ -1,12 +1,13 @@
 //! `POST /users-invite`: invites people by e-mail, many in one request, all with the same role, seats, workspaces and
 //! language. A second invitation is a second e-mail, so nothing is sent again before it was looked up.
 
-use super::prerequisites::{listed_invalid, target_uuid};
+use super::new_people::{listed_invalid, look_up_people, note_refused};
+use super::prerequisites::target_uuid;
 use crate::admin_api::{ApiError, Client, Invite, Reply};
 use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
 use crate::plan::Work;
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, RefusedItem, Write, drive};
+use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
@@ -46,18 +47,16 @@ struct InvitePeople<'a> {
 impl Write for InvitePeople<'_> {
     type Item = PersonId;
 
-    const KIND: StepKind = StepKind::InvitePeople;
-
-    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
-        self.context.emails(people)
+    fn kind(&self) -> StepKind {
+        StepKind::InvitePeople
     }
 
-    async fn send(
-        &self,
-        people: &[PersonId],
-        record: &StepRecord<'_>,
-    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
-        let emails = self.context.emails(people);
+    fn email(&self, person: PersonId) -> Option<&str> {
+        Some(self.context.email(person))
+    }
+
+    async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
+        let emails = self.emails(people);
         let client = &self.context.driver.client;
         let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, record).await? {
             Reply::Done(invited) => invited,
@@ -65,7 +64,7 @@ impl Write for InvitePeople<'_> {
             Reply::Unclear(unclear) => return Ok(Reply::Unclear(unclear)),
         };
         for address in &invited.unasked {
-            self.context.alarm(format!("the API speaks of {address}, whom nobody asked it to invite"));
+            self.context.alarm(format!("the response to an invitation names {address}, which was not in the request"));
         }
         let mut batch = BatchReply::default();
         let mut sent = Vec::new();
@@ -74,8 +73,7 @@ impl Write for InvitePeople<'_> {
             if invited.already_members.contains(email) {
                 batch.unneeded.push(*person);
             } else if let Some(message) = invited.invalid.get(email) {
-                let failure = listed_invalid(message.as_deref());
-                batch.refused.push(RefusedItem { item: *person, failure, refusal: None });
+                batch.refused.push(listed_invalid(*person, message.as_deref()));
             } else {
                 sent.push(*person);
             }
@@ -99,7 +97,7 @@ impl Write for InvitePeople<'_> {
             return Ok(left);
         }
         // A person who is not on the list may have accepted already.
-        self.look_up_people(&left, (Outcome::Invited, Outcome::Invited)).await
+        look_up_people(self.context, &left, Outcome::Invited, Some(Outcome::Invited)).await
     }
 
     /// Looks up conflicts, who may be members or invited already, and people whom an unclear request may have invited.
@@ -119,13 +117,11 @@ impl Write for InvitePeople<'_> {
             left = if_allowed(self.settle(client, &left).await)?.unwrap_or(left);
         }
         if !conflicts.is_empty() {
-            let known = (Outcome::AlreadyMember, Outcome::AlreadyInvited);
-            left.extend(if_allowed(self.look_up_people(&conflicts, known).await)?.unwrap_or(conflicts));
+            let (member, invited) = (Outcome::AlreadyMember, Some(Outcome::AlreadyInvited));
+            let looked_up = look_up_people(self.context, &conflicts, member, invited).await;
+            left.extend(if_allowed(looked_up)?.unwrap_or(conflicts));
         }
-        let mut state = self.context.state();
-        for one in refused.into_iter().filter(|one| left.contains(&one.item)) {
-            state.set_outcome(one.item, PersonOutcome::Refused(one.failure));
-        }
+        note_refused(self.context, refused, &left);
         Ok(())
     }
 
@@ -147,33 +143,11 @@ impl InvitePeople<'_> {
         if people.is_empty() {
             return Ok(());
         }
-        let known = (Outcome::AlreadyMember, Outcome::AlreadyMember);
-        if_allowed(self.look_up_people(people, known).await)?;
+        let is_member = Outcome::AlreadyMember;
+        if_allowed(look_up_people(self.context, people, is_member, Some(is_member)).await)?;
         for person in people {
             self.context.state().set_outcome(*person, PersonOutcome::Done(Outcome::AlreadyMember));
         }
         Ok(())
-    }
-
-    /// Looks up people, records members with the one outcome and invited people with the other, and returns the rest.
-    async fn look_up_people(
-        &self,
-        people: &[PersonId],
-        (member, invited): (Outcome, Outcome),
-    ) -> Result<Vec<PersonId>, ApiError> {
-        let found = lookup::people(self.context, people).await?;
-        let mut state = self.context.state();
-        let mut left = Vec::new();
-        for person in people {
-            let email = self.context.email(*person);
-            if let Some(known) = found.members.get(email) {
-                state.found(*person, known.uuid, member);
-            } else if found.invitations.contains_key(email) {
-                state.set_outcome(*person, PersonOutcome::Done(invited));
-            } else {
-                left.push(*person);
-            }
-        }
-        Ok(left)
     }
 }

@@ -1,98 +1,106 @@
 //! One file for each kind of step: what is sent, what its response settles, and how it is looked up. A step records what
 //! it learned on the state; only a halt is an error.
 
-mod add_to_group;
-mod add_to_workspace;
-mod create_group;
+mod add_to_target;
 mod create_people;
-mod create_workspace;
+mod create_target;
 mod invite_people;
+mod new_people;
 mod prerequisites;
 mod provision_group;
 mod update_person;
 
 use super::context::RunContext;
 use super::halt::Halt;
-use super::state::{PersonOutcome, PlaceId, PlaceOutcome, TargetState};
+use super::state::{PersonOutcome, PlaceId, PlaceOutcome};
 use crate::model::{Event, PersonId, StepId};
-use crate::plan::{Plan, Work};
+use crate::plan::Work;
 
 /// Runs a step of the plan, to its end or to a halt.
 pub(super) async fn run(context: &RunContext, step: StepId) -> Result<(), Halt> {
     let work = &context.plan.steps[step].work;
-    let people = people_of(work).len();
-    (context.driver.listener)(Event::StepStarted { step, kind: work.kind(), what: describe(context, work), people });
+    let (kind, people) = (work.kind(), work.people());
+    (context.driver.listener)(Event::StepStarted { step, kind, what: describe(context, work), people });
     match work {
         Work::CreatePeople { people } => create_people::run(context, step, people).await?,
         Work::InvitePeople { .. } => invite_people::run(context, step, work).await?,
         Work::UpdatePerson { person, uuid, .. } => update_person::run(context, step, *person, *uuid).await?,
-        Work::CreateGroup { group } => create_group::run(context, step, *group).await?,
+        Work::CreateGroup { group } => create_target::run(context, step, PlaceId::Group(*group), None).await?,
         Work::CreateWorkspace { workspace, admin } => {
-            create_workspace::run(context, step, *workspace, *admin).await?;
+            create_target::run(context, step, PlaceId::Workspace(*workspace), Some(*admin)).await?;
         }
-        Work::AddToGroup { group, people } => add_to_group::run(context, step, *group, people).await?,
+        Work::AddToGroup { group, people } => {
+            add_to_target::run(context, step, PlaceId::Group(*group), None, people).await?;
+        }
         Work::ProvisionGroup { group, workspace, role } => {
             provision_group::run(context, step, *group, *workspace, *role).await?;
         }
         Work::AddToWorkspace { workspace, role, people } => {
-            add_to_workspace::run(context, step, *workspace, *role, people).await?;
+            add_to_target::run(context, step, PlaceId::Workspace(*workspace), Some(*role), people).await?;
         }
     }
     let failed = failures(context, work);
-    (context.driver.listener)(Event::StepEnded {
-        step,
-        kind: work.kind(),
-        done: people.saturating_sub(failed),
-        failed,
-    });
+    (context.driver.listener)(Event::StepEnded { step, kind, done: people.saturating_sub(failed), failed });
     Ok(())
-}
-
-/// Returns the people whom a step concerns by name.
-fn people_of(work: &Work) -> Vec<PersonId> {
-    match work {
-        Work::CreatePeople { people } => people.iter().map(|(person, _)| *person).collect(),
-        Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } | Work::AddToWorkspace { people, .. } => {
-            people.clone()
-        }
-        Work::UpdatePerson { person, .. } => vec![*person],
-        Work::CreateGroup { .. } | Work::CreateWorkspace { .. } | Work::ProvisionGroup { .. } => Vec::new(),
-    }
 }
 
 /// Names what a step is about, for the progress display.
 fn describe(context: &RunContext, work: &Work) -> String {
-    let Plan { groups, workspaces, .. } = &context.plan;
-    match work {
-        Work::CreatePeople { .. } | Work::InvitePeople { .. } => String::new(),
-        Work::UpdatePerson { person, .. } => context.email(*person).to_owned(),
-        Work::CreateGroup { group } | Work::AddToGroup { group, .. } => groups[*group].name.clone(),
+    let place = match work {
+        Work::CreatePeople { .. } | Work::InvitePeople { .. } => return String::new(),
+        Work::UpdatePerson { person, .. } => return context.email(*person).to_owned(),
+        Work::ProvisionGroup { group, workspace, .. } => return provision_group::name(context, *group, *workspace),
+        Work::CreateGroup { group } | Work::AddToGroup { group, .. } => PlaceId::Group(*group),
         Work::CreateWorkspace { workspace, .. } | Work::AddToWorkspace { workspace, .. } => {
-            workspaces[*workspace].name.clone()
+            PlaceId::Workspace(*workspace)
         }
-        Work::ProvisionGroup { group, workspace, .. } => {
-            format!("{} → {}", groups[*group].name, workspaces[*workspace].name)
-        }
-    }
+    };
+    place.name(&context.plan).to_owned()
 }
 
 /// Counts the people for whom a step failed; for a new group or workspace, 1 if it failed.
 fn failures(context: &RunContext, work: &Work) -> usize {
     let state = context.state();
-    let place = match work {
-        Work::AddToGroup { group, .. } => Some(PlaceId::Group(*group)),
-        Work::AddToWorkspace { workspace, .. } => Some(PlaceId::Workspace(*workspace)),
-        _ => None,
+    let person_failed =
+        |person: &PersonId| matches!(state.outcomes[*person], PersonOutcome::Refused(_) | PersonOutcome::Failed(_));
+    let not_added = |place: PlaceId, people: &[PersonId]| {
+        let failed = |person: &&PersonId| matches!(state.placed(place, **person), Some(PlaceOutcome::Failed(_)));
+        people.iter().filter(failed).count()
     };
-    let failed = |person: &PersonId| match place {
-        Some(place) => matches!(state.placed(place, *person), Some(PlaceOutcome::Failed(_))),
-        None => matches!(state.outcomes[*person], PersonOutcome::Refused(_) | PersonOutcome::Failed(_)),
-    };
+    let not_created = |place: PlaceId| usize::from(matches!(state.targets.get(&place), Some(Err(_))));
     match work {
-        Work::CreateGroup { group } => usize::from(matches!(state.groups[*group], TargetState::Failed(_))),
-        Work::CreateWorkspace { workspace, .. } => {
-            usize::from(matches!(state.workspaces[*workspace], TargetState::Failed(_)))
-        }
-        _ => people_of(work).iter().filter(|person| failed(person)).count(),
+        Work::CreatePeople { people } => people.iter().filter(|(person, _)| person_failed(person)).count(),
+        Work::InvitePeople { people, .. } => people.iter().filter(|person| person_failed(person)).count(),
+        Work::UpdatePerson { person, .. } => usize::from(person_failed(person)),
+        Work::CreateGroup { group } => not_created(PlaceId::Group(*group)),
+        Work::CreateWorkspace { workspace, .. } => not_created(PlaceId::Workspace(*workspace)),
+        Work::AddToGroup { group, people } => not_added(PlaceId::Group(*group), people),
+        Work::AddToWorkspace { workspace, people, .. } => not_added(PlaceId::Workspace(*workspace), people),
+        Work::ProvisionGroup { .. } => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::admin_api::ApiError;
+    use crate::model::Finding;
+    use crate::run::lookup;
+
+    #[test]
+    fn every_failure_of_a_step_is_explained_like_this() {
+        let uuid = uuid::Uuid::nil();
+        let person = crate::model::Id::new(0);
+        let error = ApiError::Unavailable { why: "(why)".to_owned() };
+        let failures = [
+            prerequisites::missing("(what is missing)"),
+            new_people::listed_invalid(person, None).failure,
+            new_people::listed_invalid(person, Some("(message)")).failure,
+            update_person::not_read(&error),
+            update_person::incomplete(&["auditor".to_owned()]),
+            lookup::exactly("Lab", [("Lab", uuid), ("Lab", uuid)].into_iter()).expect_err("there are two"),
+        ];
+        let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
+        insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));
     }
 }

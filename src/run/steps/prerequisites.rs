@@ -5,19 +5,17 @@ use uuid::Uuid;
 
 use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
-use crate::run::state::{PlaceId, PlaceOutcome, TargetState};
+use crate::run::state::{PlaceId, PlaceOutcome};
 
 /// Returns the UUID of a group or workspace, or why there is none.
 pub(super) fn target_uuid(context: &RunContext, place: PlaceId) -> Result<Uuid, Finding> {
-    let state = context.state();
-    match state.target(place) {
-        TargetState::Ready(uuid) => Ok(*uuid),
-        TargetState::Failed(failure) => Err(Finding::error(
-            Code::NeedsFailed,
-            format!("it could not be created: {}", failure.message),
-            failure.fix.clone(),
-        )),
-        TargetState::Pending => Err(missing("it was not created")),
+    match context.state().targets.get(&place) {
+        Some(Ok(uuid)) => Ok(*uuid),
+        Some(Err(failure)) => {
+            let message = format!("it could not be created: {}", failure.message);
+            Err(Finding::error(Code::NeedsFailed, message, failure.fix.clone()))
+        }
+        None => Err(missing("it was not created")),
     }
 }
 
@@ -58,21 +56,5 @@ pub(super) fn fail_places(context: &RunContext, place: PlaceId, people: &[Person
 
 /// The failure of a step that lacks something of an earlier one.
 pub(super) fn missing(why: &str) -> Finding {
-    Finding::error(
-        Code::NeedsFailed,
-        why.to_owned(),
-        "correct what went wrong first, then run the same command again".to_owned(),
-    )
-}
-
-/// The failure of a person whom the API lists among the invalid addresses, with its message where it gave one.
-pub(super) fn listed_invalid(message: Option<&str>) -> Finding {
-    Finding::error(
-        Code::ApiRefused,
-        match message {
-            Some(message) => format!("the API refused the address: {message}"),
-            None => "the API lists the address as invalid".to_owned(),
-        },
-        "check the address with the person, or with the owner of its domain, then run again".to_owned(),
-    )
+    Finding::error(Code::NeedsFailed, why, "correct what went wrong first, then run the same command again")
 }

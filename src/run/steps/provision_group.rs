@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
-use crate::admin_api::{ApiError, Reply};
+use crate::admin_api::ApiError;
 use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::{PROVISION_ARROW, StepRecord};
 use crate::run::lookup;
@@ -24,7 +24,7 @@ pub(super) async fn run(
     role: WorkspaceRole,
 ) -> Result<(), Halt> {
     let (inside, outside) = covered(context, group, workspace);
-    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing("its group was not reached"));
+    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing("the person is not in its group"));
     let uuids = target_uuid(context, PlaceId::Group(group))
         .and_then(|group| Ok((group, target_uuid(context, PlaceId::Workspace(workspace))?)));
     let uuids = match uuids {
@@ -34,17 +34,21 @@ pub(super) async fn run(
             return Ok(());
         }
     };
-    let (from, to) = (&context.plan.groups[group].name, &context.plan.workspaces[workspace].name);
-    let target = format!("{from}{PROVISION_ARROW}{to}");
-    let provision = ProvisionGroup { context, target, uuids, role, workspace, inside };
+    let provision = ProvisionGroup { context, target: name(context, group, workspace), uuids, role, workspace, inside };
     drive(&context.driver, step, &provision, vec![()]).await
+}
+
+/// Names the group and the workspace, for the ledger and the progress display.
+pub(super) fn name(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> String {
+    let (from, to) = (&context.plan.groups[group].name, &context.plan.workspaces[workspace].name);
+    format!("{from}{PROVISION_ARROW}{to}")
 }
 
 /// Returns the people who get the workspace by this provision alone: those who are in the group by now, and those who
 /// are not. People who have the workspace already, or get it by another step, are in neither list.
 fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec<PersonId>, Vec<PersonId>) {
     let direct: HashSet<PersonId> =
-        context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).collect();
+        context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).copied().collect();
     let state = context.state();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
@@ -67,10 +71,10 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: WorkspaceId) -> Vec<PersonId> {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> &[PersonId] {
     match work {
-        Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people.clone(),
-        _ => Vec::new(),
+        Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people,
+        _ => &[],
     }
 }
 
@@ -95,17 +99,15 @@ impl ProvisionGroup<'_> {
 impl Write for ProvisionGroup<'_> {
     type Item = ();
 
-    const KIND: StepKind = StepKind::ProvisionGroup;
+    fn kind(&self) -> StepKind {
+        StepKind::ProvisionGroup
+    }
 
     fn target(&self) -> &str {
         &self.target
     }
 
-    fn emails(&self, _: &[()]) -> Vec<&str> {
-        Vec::new()
-    }
-
-    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Result<Reply<BatchReply<()>>, ApiError> {
+    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
         let (group, workspace) = self.uuids;
         let reply = self.context.driver.client.provision_group(group, workspace, self.role, record).await?;
         Ok(reply.map(|()| {

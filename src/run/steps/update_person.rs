@@ -9,7 +9,7 @@ use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
 use crate::plan::{MemberUpdate, addition, missing_after};
 use crate::run::context::RunContext;
-use crate::run::driver::{BatchReply, Write, drive};
+use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
@@ -98,17 +98,15 @@ impl UpdatePerson<'_> {
 impl Write for UpdatePerson<'_> {
     type Item = PersonId;
 
-    const KIND: StepKind = StepKind::UpdatePerson;
-
-    fn emails(&self, people: &[PersonId]) -> Vec<&str> {
-        self.context.emails(people)
+    fn kind(&self) -> StepKind {
+        StepKind::UpdatePerson
     }
 
-    async fn send(
-        &self,
-        people: &[PersonId],
-        record: &StepRecord<'_>,
-    ) -> Result<Reply<BatchReply<PersonId>>, ApiError> {
+    fn email(&self, person: PersonId) -> Option<&str> {
+        Some(self.context.email(person))
+    }
+
+    async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
         let member = match client.user(self.uuid).await {
             Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
@@ -147,7 +145,7 @@ impl Write for UpdatePerson<'_> {
 }
 
 /// The failure of a member to whom nothing was sent because what they have by now is unknown.
-fn not_read(error: &ApiError) -> Finding {
+pub(super) fn not_read(error: &ApiError) -> Finding {
     Finding::error(
         Code::NotReadable,
         format!("nothing was changed, because the member could not be read right before: {error}"),
@@ -156,7 +154,7 @@ fn not_read(error: &ApiError) -> Finding {
 }
 
 /// The failure of a member who lacks something after a change that the API accepted.
-fn incomplete(lacking: &[String]) -> Finding {
+pub(super) fn incomplete(lacking: &[String]) -> Finding {
     let names = quoted_list(lacking.iter().map(String::as_str), NAMES);
     Finding::error(
         Code::Unresolved,

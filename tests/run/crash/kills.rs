@@ -146,3 +146,39 @@ async fn a_sheet_that_is_edited_after_a_kill_is_continued_by_address() {
         assert_eq!(outcomes, ["created"; 3], "killed at write {n}: it is the same run");
     }
 }
+
+/// Runs a job in which the API refuses two people, kills it when its nth request has arrived, and finishes it. Returns the
+/// outcomes, and whether it was killed.
+async fn killed_among_refusals(n: u64) -> (Life, Vec<(String, String)>) {
+    let poison = vec!["bob@example.com".to_owned(), "eve@example.com".to_owned()];
+    let (faults, latency) = (Faults { poison, ..Faults::none() }, Duration::from_millis(50));
+    let desk = Desk::with(SimulatorOptions { faults, latency, ..SimulatorOptions::default() }).await;
+    let names = ["ann", "bob", "cid", "dan", "eve", "fay", "gus"];
+    let rows = names.map(|name| format!("{name}@example.com,{name},Example\n")).concat();
+    desk.sheet("people.csv", &format!("email,first,last\n{rows}"));
+    let args = ["onboard", "people.csv", "--rate", "5000", "--settle", "0.3", "--ledger", "ledger.db"];
+    let mut child = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let life = killed_when(&mut child, || desk.simulator.request_count() >= n).await;
+    if life == Life::Killed {
+        assert_eq!(desk.run(&args).await.code, 3, "killed at request {n}: two people are refused");
+    }
+    assert_eq!(desk.simulator.organization().users.len(), 1 + 5, "killed at request {n}");
+    let report = desk.report("people.report.csv").into_iter();
+    (life, report.map(|row| (row["frontdesk_email"].clone(), row["frontdesk_outcome"].clone())).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_between_two_refusals_forgets_neither() {
+    let (_, expected) = killed_among_refusals(u64::MAX).await;
+    assert_eq!(expected.iter().filter(|(_, outcome)| outcome == "rejected").count(), 2, "{expected:?}");
+    let kills = until_unharmed(move |n| {
+        let expected = expected.clone();
+        async move {
+            let (life, found) = killed_among_refusals(n).await;
+            assert_eq!(found, expected, "killed at request {n}");
+            life
+        }
+    })
+    .await;
+    assert!(kills >= 10, "halving takes more requests than {kills}");
+}

@@ -117,7 +117,7 @@ impl Desk {
         let input = Input { path: "people.csv".to_owned(), digest: "1".to_owned() };
         let unfinished = self.ledger.unfinished("onboard", std::slice::from_ref(&input))?;
         let memory = match &unfinished {
-            Some(earlier) => self.ledger.memory(&earlier.run().id)?,
+            Some(earlier) => self.ledger.memory(&earlier.run)?,
             None => Memory::default(),
         };
         if memory.in_flight {
@@ -125,7 +125,7 @@ impl Desk {
         }
         let snapshot = read_snapshot(client, &plan::snapshot_query(roster, policy)).await?;
         let plan = plan::make(roster, &snapshot, policy);
-        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run().id.clone());
+        let run = unfinished.as_ref().map_or_else(run::new_id, |earlier| earlier.run.clone());
         if unfinished.is_none() {
             self.ledger.begin(NewRun {
                 id: &run,

@@ -1,0 +1,111 @@
+//! `POST /user-groups/{id}/members` and `PATCH /workspaces/{id}/users`: adds people to a group or a workspace. Repeating
+//! either changes nothing.
+
+use uuid::Uuid;
+
+use super::prerequisites;
+use crate::admin_api::{ApiError, Reply};
+use crate::model::{Finding, PersonId, StepId, StepKind, WorkspaceRole};
+use crate::plan::role_differs;
+use crate::run::context::RunContext;
+use crate::run::driver::{BatchReply, Sent, Write, drive};
+use crate::run::halt::Halt;
+use crate::run::ledger::StepRecord;
+use crate::run::lookup;
+use crate::run::read_outcome::if_there;
+use crate::run::state::{PlaceId, PlaceOutcome};
+
+/// Adds `people` to `place`, a workspace with this `role` or a group without one.
+pub(super) async fn run(
+    context: &RunContext,
+    step: StepId,
+    place: PlaceId,
+    role: Option<WorkspaceRole>,
+    people: &[PersonId],
+) -> Result<(), Halt> {
+    match prerequisites::target_and_users(context, place, people) {
+        Some((uuid, users)) => drive(&context.driver, step, &AddToTarget { context, place, uuid, role }, users).await,
+        None => Ok(()),
+    }
+}
+
+struct AddToTarget<'a> {
+    context: &'a RunContext,
+    place: PlaceId,
+    uuid: Uuid,
+    /// In the workspace; `None` for a group, which has no roles.
+    role: Option<WorkspaceRole>,
+}
+
+impl AddToTarget<'_> {
+    fn note_added(&self, people: &[PersonId]) {
+        prerequisites::set_places(self.context, self.place, people, &PlaceOutcome::Added);
+    }
+
+    /// Returns those of `people` whom the API shows in the group or workspace, and the others.
+    async fn split(&self, people: &[PersonId]) -> Result<(Vec<PersonId>, Vec<PersonId>), ApiError> {
+        let people_iter = people.iter().copied();
+        let Some(role) = self.role else {
+            let users = self.context.state().uuids(people).into_iter().collect();
+            let members = self.context.driver.client.group_members_among(self.uuid, &users).await;
+            let members = if_there(members)?.unwrap_or_default();
+            let state = self.context.state();
+            return Ok(people_iter.partition(|person| state.uuid(*person).is_some_and(|uuid| members.contains(&uuid))));
+        };
+        let found = lookup::people(self.context, people).await?;
+        // With another role than the one that was sent, it did not happen.
+        let has_role = |person: &PersonId| {
+            let member = found.members.get(self.context.email(*person));
+            let roles = member.and_then(|member| member.workspaces.as_ref()?.get(&self.uuid));
+            roles.is_some_and(|roles| role_differs(roles, role) != Some(true))
+        };
+        Ok(people_iter.partition(has_role))
+    }
+}
+
+impl Write for AddToTarget<'_> {
+    type Item = PersonId;
+
+    fn kind(&self) -> StepKind {
+        if self.role.is_none() { StepKind::AddToGroup } else { StepKind::AddToWorkspace }
+    }
+
+    fn one_tells_for_all(&self) -> bool {
+        self.role.is_some()
+    }
+
+    fn target(&self) -> &str {
+        self.place.name(&self.context.plan)
+    }
+
+    fn email(&self, person: PersonId) -> Option<&str> {
+        Some(self.context.email(person))
+    }
+
+    async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
+        let users = self.context.state().uuids(people);
+        let client = &self.context.driver.client;
+        let reply: Reply<()> = match self.role {
+            None => client.add_group_members(self.uuid, &users, record).await?,
+            Some(role) => client.add_or_update_workspace_users(self.uuid, &users, role, record).await?,
+        };
+        Ok(reply.map(|()| {
+            self.note_added(people);
+            BatchReply::default()
+        }))
+    }
+
+    async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
+        let (added, left) = self.split(people).await?;
+        self.note_added(&added);
+        Ok(left)
+    }
+
+    async fn is_shown_late(&self, person: PersonId) -> Result<bool, ApiError> {
+        lookup::is_user(self.context, person).await
+    }
+
+    fn fail(&self, person: PersonId, failure: Finding) {
+        prerequisites::fail_places(self.context, self.place, &[person], &failure);
+    }
+}

@@ -1,0 +1,50 @@
+//! What creating and inviting people share: looking them up, and recording those whom the API refused.
+
+use crate::admin_api::ApiError;
+use crate::model::{Code, Finding, Outcome, PersonId};
+use crate::run::context::RunContext;
+use crate::run::driver::RefusedItem;
+use crate::run::lookup;
+use crate::run::state::PersonOutcome;
+
+/// Looks up people, records members and invited people with these outcomes, and returns the others. Without an outcome for
+/// invited people, they are among the others.
+pub(super) async fn look_up_people(
+    context: &RunContext,
+    people: &[PersonId],
+    member: Outcome,
+    invited: Option<Outcome>,
+) -> Result<Vec<PersonId>, ApiError> {
+    let found = lookup::people(context, people).await?;
+    let mut state = context.state();
+    let mut left = Vec::new();
+    for person in people {
+        let email = context.email(*person);
+        match (found.members.get(email), invited) {
+            (Some(known), _) => state.found(*person, known.uuid, member),
+            (None, Some(outcome)) if found.invitations.contains_key(email) => {
+                state.set_outcome(*person, PersonOutcome::Done(outcome));
+            }
+            _ => left.push(*person),
+        }
+    }
+    Ok(left)
+}
+
+/// Records the refusals of the people in `left`.
+pub(super) fn note_refused(context: &RunContext, refused: Vec<RefusedItem<PersonId>>, left: &[PersonId]) {
+    let mut state = context.state();
+    for one in refused.into_iter().filter(|one| left.contains(&one.item)) {
+        state.set_outcome(one.item, PersonOutcome::Refused(one.failure));
+    }
+}
+
+/// A person whom a successful response lists among the invalid addresses, with its message if it has one.
+pub(super) fn listed_invalid(item: PersonId, message: Option<&str>) -> RefusedItem<PersonId> {
+    let message = match message {
+        Some(message) => format!("the API refused the address: {message}"),
+        None => "the API lists the address as invalid".to_owned(),
+    };
+    let fix = "check the address with the person, or with the owner of its domain, then run again";
+    RefusedItem { item, failure: Finding::error(Code::ApiRefused, message, fix), refusal: None }
+}
