@@ -49,7 +49,7 @@ async fn measure(rate: f64, reveal: bool, time: Duration) -> Arrivals {
             let client = client.clone();
             tokio::spawn(async move {
                 while Instant::now() < end {
-                    client.roles().await.unwrap();
+                    client.list_roles_if_allowed().await.unwrap();
                 }
             })
         })

@@ -34,10 +34,10 @@ impl Client {
     /// # Errors
     /// Where the key is refused or the API is unavailable.
     pub async fn open(&self) -> Result<Option<Uuid>, ApiError> {
-        let default_workspace = match self.default_workspace().await {
+        let default_workspace = match self.find_default_workspace().await {
             Err(error) if error.is_forbidden_key() => {
                 // It may be the workspaces alone that this key may not see.
-                self.users(1, 1, None).await?;
+                self.list_users(1, 1, None).await?;
                 None
             }
             Err(error) if error.is_forbidden() => None,
@@ -53,7 +53,7 @@ impl Client {
     /// # Errors
     /// Where the key is refused or the API is unavailable.
     pub async fn learn_rate(&self) -> Result<(), ApiError> {
-        if let Some(limit) = self.rate_limit().await? {
+        if let Some(limit) = self.get_rate_limit().await? {
             self.executor.learn_rate(limit);
         }
         Ok(())
@@ -84,7 +84,7 @@ impl Client {
         self.executor.connection.in_flight
     }
 
-    pub(crate) fn tell_reading(&self, what: String) {
+    pub(crate) fn report_reading(&self, what: String) {
         (self.executor.listener)(Event::Reading { what });
     }
 

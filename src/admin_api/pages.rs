@@ -239,7 +239,7 @@ impl<T: ListItem> Walk<T> {
         self.next = self.next.saturating_add(1);
         let is_empty = page.items.is_empty();
         let new = self.take(page);
-        let met = self.met();
+        let met = self.item_count();
         // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
         self.is_whole = self.total == Some(met) || (new.is_empty() && self.total.is_none_or(|total| met > total));
         self.is_at_end = self.is_whole || new.is_empty();
@@ -254,7 +254,7 @@ impl<T: ListItem> Walk<T> {
     }
 
     /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
-    pub(crate) fn read(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
+    pub(crate) fn read_page(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
         let (list, size) = (self.list.clone(), self.size);
         async move { list.page(page, size).await }
     }
@@ -270,7 +270,7 @@ impl<T: ListItem> Walk<T> {
     }
 
     /// How many items were read, each counted once.
-    pub(crate) fn met(&self) -> u64 {
+    pub(crate) fn item_count(&self) -> u64 {
         self.seen.len() as u64
     }
 

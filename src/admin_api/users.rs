@@ -146,7 +146,12 @@ impl Client {
     ///
     /// # Errors
     /// Where the page could not be read; never an empty page instead.
-    pub async fn users(&self, page: u32, page_size: u32, email: Option<&Email>) -> Result<Page<UserEntry>, ApiError> {
+    pub async fn list_users(
+        &self,
+        page: u32,
+        page_size: u32,
+        email: Option<&Email>,
+    ) -> Result<Page<UserEntry>, ApiError> {
         let list = self.user_list();
         match email {
             Some(email) => list.filter("email", email.as_str()).page(page, page_size).await,
@@ -196,7 +201,7 @@ impl Client {
     ///
     /// # Errors
     /// Where they could not be read; one that is missing is [`ApiError::Refused`].
-    pub async fn user(&self, uuid: Uuid) -> Result<Member, ApiError> {
+    pub async fn get_user(&self, uuid: Uuid) -> Result<Member, ApiError> {
         let member: UserResponse = self.read(GetRequest::new(&format!("/users/{uuid}"), "the person")).await?;
         Ok(member.into())
     }

@@ -19,25 +19,25 @@ pub(super) struct Places<T> {
 }
 
 pub(super) async fn groups(client: &Client, names: &BTreeSet<String>) -> Result<Places<Group>, ApiError> {
-    let list = async |most| client.groups_within(most).await;
+    let list = async |most| client.list_groups(most).await;
     let search = |name: String| {
         let client = client.clone();
         async move { client.search_groups(&name).await }
     };
     if !names.is_empty() {
-        client.tell_reading("groups".to_owned());
+        client.report_reading("groups".to_owned());
     }
     find(names, list, search, |group| group.uuid).await
 }
 
 pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Result<Places<Workspace>, ApiError> {
-    let list = async |most| client.workspaces_within(most).await;
+    let list = async |most| client.list_workspaces(most).await;
     let search = |name: String| {
         let client = client.clone();
         async move { client.search_workspaces(&name).await }
     };
     if !names.is_empty() {
-        client.tell_reading("workspaces".to_owned());
+        client.report_reading("workspaces".to_owned());
     }
     find(names, list, search, |workspace| workspace.uuid).await
 }

@@ -67,7 +67,7 @@ async fn a_read_is_tried_again_until_it_is_whole() {
     ];
     let script = Script::play(lines).await;
     let setting = Setting::new(&script.url);
-    assert_eq!(setting.client.invitations().await.unwrap(), []);
+    assert_eq!(setting.client.list_invitations().await.unwrap(), []);
     let stats = setting.client.stats();
     assert_eq!((script.requests(), stats.requests, stats.retries), (4, 4, 3));
     assert_eq!(setting.events().iter().filter(|event| matches!(event, Event::Waiting { .. })).count(), 3);
@@ -78,7 +78,7 @@ async fn a_read_that_stays_broken_is_an_error_and_never_an_empty_list() {
     for line in [Line::Reset, Line::Say(200, "", "<html>".to_owned()), Line::Say(503, "", String::new())] {
         let script = Script::play(vec![line]).await;
         let setting = Setting::new(&script.url);
-        let error = setting.client.invitations().await.unwrap_err();
+        let error = setting.client.list_invitations().await.unwrap_err();
         assert!(matches!(error, ApiError::Unavailable { .. }), "{error:?}");
         assert_eq!(script.requests(), 4, "as often as the policy says");
     }
@@ -118,10 +118,10 @@ async fn an_api_that_is_plainly_down_ends_the_run_before_every_call_has_worn_out
         connection.retry.circuit = 6;
         connection.retry.attempts = 100;
     });
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(error.to_string().contains("6 attempts in a row failed"), "{error}");
     assert_eq!(script.requests(), 6);
-    setting.client.invitations().await.unwrap_err();
+    setting.client.list_invitations().await.unwrap_err();
     assert_eq!(script.requests(), 7, "one more probe, and no storm");
 }
 
@@ -132,7 +132,7 @@ async fn the_retries_of_a_run_have_one_budget() {
         connection.retry.budget = 5;
         connection.retry.attempts = 100;
     });
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(error.to_string().contains("used up its retries"), "{error}");
     assert!((6..=8).contains(&script.requests()), "{}", script.requests());
 }
@@ -142,7 +142,7 @@ async fn an_answer_without_end_costs_no_memory() {
     let endless = format!("HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\n{}", " ".repeat(1 << 20));
     let script = Script::play(vec![Line::Raw(endless)]).await;
     let setting = Setting::with(&script.url, |connection| connection.max_body = 1 << 16);
-    let error = setting.client.invitations().await.unwrap_err().to_string();
+    let error = setting.client.list_invitations().await.unwrap_err().to_string();
     assert!(error.contains("larger than any answer of the API"), "{error}");
 }
 
@@ -162,7 +162,7 @@ async fn a_stopped_run_starts_no_attempt_and_ends_every_wait() {
     let script = Script::play(vec![Line::Say(429, "retry-after: 300\r\n", String::new())]).await;
     let setting = Setting::new(&script.url);
     let client = setting.client.clone();
-    let waiting = tokio::spawn(async move { client.invitations().await });
+    let waiting = tokio::spawn(async move { client.list_invitations().await });
     while setting.client.stats().waited.is_zero() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

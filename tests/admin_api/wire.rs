@@ -89,7 +89,7 @@ async fn a_connection_that_closes_just_as_a_write_begins_leaves_the_write_in_dou
     .await;
     for round in 1..=20 {
         let (setting, notes) = (Setting::new(&url), Notes::default());
-        setting.client.invitations().await.unwrap();
+        setting.client.list_invitations().await.unwrap();
         let reply = setting.client.create_group("Interns", &notes).await.unwrap();
         assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
         assert_eq!(notes.lines(), ["send 1", "end 1: lost"]);
@@ -198,7 +198,7 @@ async fn an_answer_that_comes_packed_is_not_unpacked() {
     })
     .await;
     let setting = Setting::new(&url);
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(error.to_string().contains("unreadable"), "{error}");
     let reply = setting.client.create_group("Interns", &Notes::default()).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
@@ -221,7 +221,7 @@ async fn a_black_hole_swallows_the_attempts_of_one_call_and_no_connection_stays_
     .await;
     let setting = Setting::new(&url);
     let begun = Instant::now();
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(matches!(error, ApiError::Unavailable { .. }), "{error:?}");
     assert_eq!(setting.client.stats().requests, 4, "as often as the policy says");
     let notes = Notes::default();

@@ -60,7 +60,7 @@ impl Write for AddToGroup<'_> {
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let users = self.context.state().uuids(people).into_iter().collect();
-        let members = self.context.driver.client.group_members_among(self.uuid, &users).await;
+        let members = self.context.driver.client.find_group_members(self.uuid, &users).await;
         let members = if_there(members)?.unwrap_or_default();
         let is_member =
             |person: &PersonId| self.context.state().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
