@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use frontdesk::admin_api::{BaseUrl, Client, Connection, Stop};
-use frontdesk::simulator::{Simulator, SimulatorOptions};
+use frontdesk::simulator::{Faults, Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
 const KEY: &str = "pace";
@@ -34,7 +34,7 @@ async fn measure(rate: f64, reveal: bool, time: Duration) -> Arrivals {
     let options = SimulatorOptions {
         key: KEY.to_owned(),
         rate_limit: Some(LIMIT),
-        reveal_rate: reveal,
+        faults: Faults { hidden_rate: !reveal, ..Faults::none() },
         ..SimulatorOptions::default()
     };
     let simulator = Simulator::start(options).await.unwrap();

@@ -3,7 +3,6 @@
 
 use std::fmt;
 use std::net::IpAddr;
-use std::str::FromStr;
 
 use reqwest::Url;
 
@@ -18,7 +17,7 @@ pub enum BaseUrlError {
         "is plain http, which would show the key to everyone on the network; write https (http is for this machine only)"
     )]
     PlainHttp,
-    #[error("must not hold a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
+    #[error("must not contain a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
     UserInfo,
     #[error("must end with the path; a `?…` or `#…` is not allowed")]
     QueryOrFragment,
@@ -99,14 +98,6 @@ impl Default for BaseUrl {
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
-    }
-}
-
-impl FromStr for BaseUrl {
-    type Err = BaseUrlError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text)
     }
 }
 

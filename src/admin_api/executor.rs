@@ -18,7 +18,7 @@ use super::request::Request;
 use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision, TransportFault};
 use super::status::{self, StatusClass};
 use super::transport::{HttpResponse, Transport, TransportError};
-use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
+use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Reply, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
 
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
@@ -35,19 +35,9 @@ pub struct Stats {
     pub waited: Duration,
 }
 
-/// How a call ended.
-#[derive(Debug)]
-pub(super) enum CallResult {
-    /// The body is JSON, or empty where the call allows it.
-    Success(Vec<u8>),
-    Refused(Refusal),
-    /// A request that changes something ended without a clear answer.
-    Unclear(Unclear),
-}
-
 /// What follows an attempt.
 enum Next {
-    Done(CallResult),
+    Done(Reply<Vec<u8>>),
     Retry { wait: Duration, why: String },
 }
 
@@ -114,12 +104,12 @@ impl Executor {
         }
     }
 
-    /// Sends `request` until it is answered. `write_ahead` is there for requests that change something.
+    /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it. `write_ahead` is there for requests that change something.
     pub(super) async fn run(
         &self,
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
-    ) -> Result<CallResult, ApiError> {
+    ) -> Result<Reply<Vec<u8>>, ApiError> {
         let mut attempt = 1;
         loop {
             match self.attempt(request, write_ahead, attempt).await? {
@@ -162,14 +152,14 @@ impl Executor {
         let left = Instant::now();
         let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
         let sent = sent.and_then(|answer| readable(request, answer));
-        self.tell(request, &sent, left.elapsed());
+        self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
             write_ahead.ended(attempt, &end_of(&sent));
         }
         self.classify(request, attempt, sent, &permit)
     }
 
-    fn tell(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
+    fn report(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
         let end = match sent {
             Ok(answer) => answer.status.to_string(),
             Err(failed) => failed.why.clone(),
@@ -224,7 +214,7 @@ impl Executor {
             Decision::AskFirst => {
                 let throttled =
                     matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
-                Ok(Next::Done(CallResult::Unclear(Unclear { why, throttled, error })))
+                Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error })))
             }
             Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
                 Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
@@ -260,7 +250,11 @@ impl Executor {
     }
 
     /// Turns a final decision into the result of the call.
-    fn settle(&self, decision: Decision, sent: Result<HttpResponse, TransportError>) -> Result<CallResult, ApiError> {
+    fn settle(
+        &self,
+        decision: Decision,
+        sent: Result<HttpResponse, TransportError>,
+    ) -> Result<Reply<Vec<u8>>, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
             Err(failed) => return Err(ApiError::Untrusted { why: failed.why }),
@@ -268,7 +262,7 @@ impl Executor {
         let status = answer.status;
         if decision == Decision::Done {
             self.key_worked.store(true, Ordering::Relaxed);
-            return Ok(CallResult::Success(answer.body));
+            return Ok(Reply::Done(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);
         match (decision, StatusClass::of(status)) {
@@ -277,7 +271,7 @@ impl Executor {
             }
             (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy { status, message: refusal.message }),
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
-            _ => Ok(CallResult::Refused(refusal)),
+            _ => Ok(Reply::Refused(refusal)),
         }
     }
 

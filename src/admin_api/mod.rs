@@ -44,7 +44,7 @@ pub use invitations::{Invite, InvitedUsers, PendingInvitation};
 pub use key::{ApiKey, ApiKeyError};
 pub use pages::{ListItem, Page};
 pub(crate) use pages::{NamedItems, Walk};
-pub use rate_headers::{HeaderValues, Quota, RateHeaders};
+pub use rate_headers::{Quota, RateHeaders};
 pub use reply::{ApiError, ClientError, Refusal, Reply, Unclear};
 pub use roles::Roles;
 pub use transport::install_tls;

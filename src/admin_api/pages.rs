@@ -1,6 +1,5 @@
-//! Lists that come in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is
-//! read to its end, or from its end until everything that is looked for was found; one that holds less than it counts
-//! is not believed.
+//! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
+//! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
 use std::collections::HashSet;
 use std::future::Future;
@@ -49,7 +48,7 @@ pub trait ListItem: Sized {
     fn uuid(&self) -> Uuid;
 }
 
-/// A list that comes in pages.
+/// A list in pages.
 #[derive(Debug)]
 pub(crate) struct List<T> {
     client: Client,
@@ -281,7 +280,7 @@ impl<T: ListItem> Walk<T> {
 
     async fn rest(mut self, most: u64) -> Result<Option<(Vec<T>, bool)>, ApiError> {
         let mut all = Vec::new();
-        // The first page tells how many there are; without a count, each page is one more.
+        // The first page has the count; without one, each page adds one.
         while self.is_at_end || self.pages_left.map_or(u64::from(self.next), |left| left + 1) <= most {
             match self.next().await? {
                 Some(items) => all.extend(items),

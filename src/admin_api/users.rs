@@ -246,12 +246,10 @@ impl Client {
         let body = UpdateUserRequest { role: OrgRoleFields::new(roles, self.legacy_role()), subscription_types: seats };
         let request = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
         let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
-        Ok(match reply {
-            Reply::Done(member) if member.uuid != uuid || readable(member.email.as_deref()).is_none() => {
-                Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned()))
-            }
-            reply => reply.map(Member::from),
-        })
+        Ok(reply.and_then(|member| match readable(member.email.as_deref()) {
+            Some(_) if member.uuid == uuid => Reply::Done(member.into()),
+            _ => Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned())),
+        }))
     }
 }
 

@@ -60,7 +60,7 @@ impl Client {
         Ok(list.all_within(most).await?.map(|(workspaces, is_whole)| (named(workspaces), is_whole)))
     }
 
-    /// Returns the workspace that the API calls the default one, by which an organization can be told from another.
+    /// Returns the workspace that the API calls the default one, which identifies the organization.
     /// Reads no further than the page that shows it, which mostly is the first.
     ///
     /// # Errors

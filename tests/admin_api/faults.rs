@@ -180,8 +180,8 @@ async fn what_is_in_flight_ends_unless_the_stop_is_for_now() {
     let script = Script::play(vec![Line::Silence]).await;
     let setting = Setting::new(&script.url);
     let (client, notes) = (setting.client.clone(), std::sync::Arc::new(Notes::default()));
-    let told = std::sync::Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
+    let recorded = std::sync::Arc::clone(&notes);
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*recorded).await });
     while script.requests() == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

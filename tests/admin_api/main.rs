@@ -10,6 +10,7 @@ mod corpora;
 mod fake_organization;
 mod faults;
 mod headers;
+mod messages;
 mod organization;
 mod pace;
 mod refusals;

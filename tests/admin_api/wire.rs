@@ -55,8 +55,8 @@ async fn a_write_that_could_not_leave_leaves_once_the_api_is_there() {
         (connection.retry.base, connection.retry.cap) = (Duration::from_millis(20), Duration::from_millis(20));
     });
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
-    let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
+    let recorded = Arc::clone(&notes);
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*recorded).await });
     while notes.lines().len() < 6 && !sending.is_finished() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -240,8 +240,8 @@ async fn a_computer_that_slept_during_a_request_wakes_to_a_time_out() {
     let script = Script::play(vec![Line::Silence]).await;
     let setting = Setting::with(&script.url, |connection| connection.timeouts = Timeouts::default());
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
-    let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
+    let recorded = Arc::clone(&notes);
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*recorded).await });
     while script.requests() == 0 {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
