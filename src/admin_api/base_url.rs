@@ -17,7 +17,7 @@ pub enum BaseUrlError {
         "is plain http, which would show the key to everyone on the network; write https (http is for this machine only)"
     )]
     PlainHttp,
-    #[error("must not contain a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
+    #[error("must not hold a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
     UserInfo,
     #[error("must end with the path; a `?…` or `#…` is not allowed")]
     QueryOrFragment,

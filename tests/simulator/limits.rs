@@ -28,7 +28,7 @@ async fn a_key_can_be_revoked_in_the_middle() {
     assert_eq!(api.get("/roles").await.status, 200);
     simulator.revoke_key();
     assert_eq!(api.get("/roles").await.status, 401);
-    let faults = "revoked-after=2".parse().unwrap();
+    let faults = Faults::parse("revoked-after=2").unwrap();
     let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut statuses = Vec::new();
     for _ in 0..4 {
