@@ -93,7 +93,7 @@ impl Executor {
     /// The organization's own limit: the rate is never above it, nor above what a person set.
     pub(super) fn learn_rate(&self, limit: f64) {
         let rate = self.connection.rate.map_or(limit, |set| set.min(limit));
-        self.set_ceiling(rate, "the organization's own limit");
+        self.set_limit(rate, "the organization's own limit");
     }
 
     pub(super) fn stats(&self) -> Stats {
@@ -229,7 +229,7 @@ impl Executor {
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
         {
-            self.set_ceiling(allowed, "the quota that the API named");
+            self.set_limit(allowed, "the quota that the API named");
         }
         let too_fast = status::is_throttling(status, rate.throttles());
         let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
@@ -290,8 +290,8 @@ impl Executor {
         is_error.then(|| self.refusal(answer, kind == CallKind::Batch))
     }
 
-    fn set_ceiling(&self, per_second: f64, why: &str) {
-        if self.pacer.set_ceiling(per_second) {
+    fn set_limit(&self, per_second: f64, why: &str) {
+        if self.pacer.set_limit(per_second) {
             (self.listener)(Event::RateChanged { per_second, why: why.to_owned() });
         }
     }

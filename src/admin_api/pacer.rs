@@ -145,11 +145,13 @@ impl Pacer {
         if teaches && wait.is_none() {
             state.unsaid += 1;
         }
-        state.adaptive.refused(now, sent);
+        let learned = state.adaptive.refused(now, sent);
         let pause = state.close(now, pause);
         let resume = state.closed_until;
-        state.adaptive.resumes(resume);
-        let rate = teaches.then(|| state.adaptive.rate(now));
+        if learned {
+            state.adaptive.resumes(resume);
+        }
+        let rate = learned.then(|| state.adaptive.rate(now));
         RateChange { rate, pause }
     }
 
@@ -165,11 +167,11 @@ impl Pacer {
         self.state().closed_until.saturating_sub(now)
     }
 
-    /// Sets the rate that the API allows. True where that is a change.
-    pub(super) fn set_ceiling(&self, rate: f64) -> bool {
+    /// Sets the limit that the API names. True where that is a change.
+    pub(super) fn set_limit(&self, rate: f64) -> bool {
         let mut state = self.state();
         let changed = (rate - state.adaptive.ceiling()).abs() > f64::EPSILON;
-        state.adaptive.set_ceiling(rate);
+        state.adaptive.set_limit(rate);
         changed
     }
 
