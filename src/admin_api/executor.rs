@@ -5,24 +5,30 @@ use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
-use super::backoff::Jitter;
+use super::adaptive::Episode;
+use super::backoff::{Jitter, backoff};
 use super::error_body;
 use super::error_message::error_message;
-use super::health::Health;
-use super::pacer::{Pace, Pacer, Permit};
+use super::health::{Health, Turn};
+use super::pacer::{Pace, Pacer};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
-use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision, TransportFault};
+use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision};
 use super::status::{self, StatusClass};
 use super::transport::{HttpResponse, Transport, TransportError};
 use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Reply, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
+use crate::text::duration;
 
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
+
+/// The most attempts of a request that the run does without.
+const OPTIONAL_ATTEMPTS: u32 = 2;
+/// How long a host is given that was never reached: a wrong name does not get better.
+const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
 /// What the client has done so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +45,16 @@ pub struct Stats {
 enum Next {
     Done(Reply<Vec<u8>>),
     Retry { wait: Duration, why: String },
+}
+
+/// What is known about an attempt besides its answer.
+struct EndedAttempt {
+    /// From 1.
+    number: u32,
+    is_probe: bool,
+    /// When the first attempt of the call failed.
+    failed_since: Option<Instant>,
+    episode: Episode,
 }
 
 /// What all calls share.
@@ -78,7 +94,7 @@ impl Executor {
                 in_flight: connection.in_flight,
                 pause: connection.retry.pause,
             }),
-            health: Health::new(&connection.retry),
+            health: Health::default(),
             jitter: Jitter::new(connection.seed),
             largest_page: AtomicU32::new(connection.max_page),
             connection,
@@ -110,13 +126,16 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
     ) -> Result<Reply<Vec<u8>>, ApiError> {
-        let mut attempt = 1;
+        let (mut attempt, mut failed_since) = (1, None);
         loop {
-            match self.attempt(request, write_ahead, attempt).await? {
+            match self.attempt(request, write_ahead, attempt, failed_since).await? {
                 Next::Done(result) => return Ok(result),
+                // While the API is down, the turn to probe it is the wait.
+                Next::Retry { wait, .. } if wait.is_zero() => {}
                 Next::Retry { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
+            failed_since.get_or_insert_with(Instant::now);
         }
     }
 
@@ -141,7 +160,9 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
         attempt: u32,
+        failed_since: Option<Instant>,
     ) -> Result<Next, ApiError> {
+        let probe = self.turn_to_probe().await?;
         self.refuse_long_pause()?;
         let permit = self.unless(Stop::Finish, self.pacer.enter()).await?;
         if let Some(write_ahead) = write_ahead {
@@ -151,12 +172,22 @@ impl Executor {
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
         let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
-        let sent = sent.and_then(|answer| readable(request, answer));
+        let sent = sent.and_then(|answer| answer.readable(request));
         self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
-            write_ahead.ended(attempt, &end_of(&sent));
+            write_ahead.ended(attempt, &AttemptEnd::of(&sent));
         }
-        self.classify(request, attempt, sent, &permit)
+        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), failed_since, episode: permit.sent };
+        self.classify(request, &ended, sent)
+    }
+
+    /// While the API is down, waits for the turn to probe it, and then for a pause that grows.
+    async fn turn_to_probe(&self) -> Result<Option<Turn<'_>>, ApiError> {
+        let Some(turn) = self.unless(Stop::Finish, self.health.turn()).await? else { return Ok(None) };
+        let policy = &self.connection.retry;
+        let wait = backoff(policy.base, policy.cap, turn.failed_probes.saturating_add(1), self.jitter.sample());
+        self.pause(wait, "the API does not answer").await?;
+        Ok(Some(turn))
     }
 
     fn report(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
@@ -171,9 +202,8 @@ impl Executor {
     fn classify(
         &self,
         request: &Request,
-        attempt: u32,
+        attempt: &EndedAttempt,
         sent: Result<HttpResponse, TransportError>,
-        permit: &Permit,
     ) -> Result<Next, ApiError> {
         let kind = request.kind();
         let error = sent.as_ref().ok().and_then(|answer| self.error_inside(request, answer));
@@ -187,14 +217,11 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let wait = self.pace(outcome, rate, permit);
-        let is_down = match outcome {
-            AttemptOutcome::Status(status) if !status::is_outage(status) => {
-                self.health.answered();
-                false
-            }
-            _ => self.health.failed(),
-        };
+        let wait = self.pace(outcome, rate, attempt.episode);
+        match outcome {
+            AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
+            _ => self.health.failed(attempt.is_probe),
+        }
         let ended = AttemptResult {
             outcome,
             wait,
@@ -203,28 +230,48 @@ impl Executor {
             key_worked: self.key_worked.load(Ordering::Relaxed),
         };
         let policy = &self.connection.retry;
-        match retry::decide(&ended, kind, attempt, self.jitter.sample(), policy) {
-            Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
-                why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
-            }),
-            Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Retry { wait, why }),
-            Decision::RetryAfter(_) => {
-                Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
+        let throttled =
+            matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
+        match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
+            Decision::RetryAfter(_) if request.is_optional && attempt.number >= OPTIONAL_ATTEMPTS => {
+                Err(ApiError::Unavailable { why })
             }
-            Decision::AskFirst => {
-                let throttled =
-                    matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
-                Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error })))
-            }
-            Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
-                Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
-            }
+            Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
+            Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
             decision => self.settle(decision, sent).map(Next::Done),
         }
     }
 
+    /// Returns the retry, or an error where the patience of the run has ended.
+    fn retry(
+        &self,
+        outcome: AttemptOutcome,
+        throttled: bool,
+        attempt: &EndedAttempt,
+        wait: Duration,
+        why: String,
+    ) -> Result<Next, ApiError> {
+        let policy = &self.connection.retry;
+        let down = self.health.down_for();
+        let stuck = if throttled { attempt.failed_since.map(|since| since.elapsed()) } else { down };
+        // A host that was never reached is probably the wrong one.
+        let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
+        let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
+        let patience = policy.patience.min(longest);
+        match stuck {
+            Some(stuck) if stuck >= patience => {
+                let span = duration(Duration::from_secs(stuck.as_secs()));
+                Err(ApiError::Unavailable { why: format!("no success for {span}; the last failure: {why}") })
+            }
+            None if !throttled && attempt.number >= policy.attempts => {
+                Err(ApiError::Unavailable { why: format!("{why}, {} times", attempt.number) })
+            }
+            _ => Ok(Next::Retry { wait: if down.is_some() { Duration::ZERO } else { wait }, why }),
+        }
+    }
+
     /// Adapts the pace to an answer; returns how long it asks all requests to wait.
-    fn pace(&self, outcome: AttemptOutcome, rate: Option<&RateHeaders>, permit: &Permit) -> Option<Duration> {
+    fn pace(&self, outcome: AttemptOutcome, rate: Option<&RateHeaders>, sent: Episode) -> Option<Duration> {
         let (AttemptOutcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
@@ -234,7 +281,7 @@ impl Executor {
         let too_fast = status::is_throttling(status, rate.throttles());
         let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
         let pause = if too_fast {
-            let slowed = self.pacer.refused(permit.sent, wait);
+            let slowed = self.pacer.refused(sent, wait);
             if let Some(per_second) = slowed.rate {
                 (self.listener)(Event::RateChanged { per_second, why: "the API refused to go faster".to_owned() });
             }
@@ -324,30 +371,5 @@ impl Executor {
             () = stopped => Err(ApiError::Stopped),
             done = work => Ok(done),
         }
-    }
-}
-
-/// Checks the body of a success: one that is not JSON, or is missing where the call needs it, is a fault.
-fn readable(request: &Request, answer: HttpResponse) -> Result<HttpResponse, TransportError> {
-    if !status::is_success(answer.status) {
-        return Ok(answer);
-    }
-    let body = answer.body.trim_ascii();
-    let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
-        (true, _) if request.needs_body => "the answer is empty".to_owned(),
-        (true, _) | (false, Ok(_)) => return Ok(answer),
-        (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
-        // Nothing of it is read, and the document does not say what it may hold.
-        (false, Err(_)) if !request.needs_body => return Ok(answer),
-        (false, Err(error)) => format!("the answer is unreadable ({error})"),
-    };
-    Err(TransportError { fault: TransportFault::Unreadable, why })
-}
-
-fn end_of(sent: &Result<HttpResponse, TransportError>) -> AttemptEnd {
-    match sent {
-        Ok(answer) => AttemptEnd::Answered(answer.status),
-        Err(failed) if failed.fault.is_unsent() => AttemptEnd::NotSent(failed.why.clone()),
-        Err(failed) => AttemptEnd::Lost(failed.why.clone()),
     }
 }

@@ -1,5 +1,6 @@
 //! Decides what follows an attempt: a pure function of how it ended, its number and whether the call changes anything.
-//! It knows classes of statuses (`status`) and no numbers. It counts nothing and waits for nothing.
+//! It knows classes of statuses (`status`) and no numbers. It counts nothing, waits for nothing, and never runs out of
+//! patience.
 
 use std::time::Duration;
 
@@ -107,9 +108,6 @@ pub(super) fn decide(
     policy: &RetryPolicy,
 ) -> Decision {
     let again = || {
-        if attempt >= policy.attempts {
-            return Decision::GiveUp;
-        }
         let own = backoff(policy.base, policy.cap, attempt, sample);
         // Never earlier than asked, and not all requests at the same instant after it.
         Decision::RetryAfter(ended.wait.map_or(own, |asked| asked.saturating_add(own.min(policy.base)).max(own)))
@@ -134,12 +132,6 @@ pub(super) fn decide(
         (class, CallKind::Batch) if class.is_about_one() => Decision::Bisect,
         (_, _) => Decision::GiveUp,
     }
-}
-
-/// Whether a call that was given up would have been retried, had there been an attempt left.
-pub(super) fn is_worn_out(ended: &AttemptResult, kind: CallKind, policy: &RetryPolicy) -> bool {
-    let fresh = RetryPolicy { attempts: 2, ..*policy };
-    matches!(decide(ended, kind, 1, 0.0, &fresh), Decision::RetryAfter(_))
 }
 
 #[cfg(test)]

@@ -7,11 +7,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
+use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::TransportFault;
+use super::status;
 use super::{ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
 
@@ -28,6 +30,25 @@ pub(super) struct HttpResponse {
     /// Where a redirect points, escaped.
     pub(super) location: Option<String>,
     pub(super) body: Vec<u8>,
+}
+
+impl HttpResponse {
+    /// Checks the body of a success: one that is not JSON, or is missing where the request needs it, is a fault.
+    pub(super) fn readable(self, request: &Request) -> Result<Self, TransportError> {
+        if !status::is_success(self.status) {
+            return Ok(self);
+        }
+        let body = self.body.trim_ascii();
+        let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
+            (true, _) if request.needs_body => "the answer is empty".to_owned(),
+            (true, _) | (false, Ok(_)) => return Ok(self),
+            (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
+            // Nothing of it is read, and the document does not say what it may contain.
+            (false, Err(_)) if !request.needs_body => return Ok(self),
+            (false, Err(error)) => format!("the answer is unreadable ({error})"),
+        };
+        Err(failed(TransportFault::Unreadable, &why))
+    }
 }
 
 /// Why there is no whole answer.

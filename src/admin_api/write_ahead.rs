@@ -2,6 +2,7 @@
 //! it; the client calls it once for every attempt, never for reads.
 
 use super::status::StatusClass;
+use super::transport::{HttpResponse, TransportError};
 
 /// How one attempt ended, as far as the connection shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub enum AttemptEnd {
 }
 
 impl AttemptEnd {
+    /// Describes the end of an attempt.
+    pub(super) fn of(sent: &Result<HttpResponse, TransportError>) -> Self {
+        match sent {
+            Ok(answer) => Self::Answered(answer.status),
+            Err(failed) if failed.fault.is_unsent() => Self::NotSent(failed.why.clone()),
+            Err(failed) => Self::Lost(failed.why.clone()),
+        }
+    }
+
     /// Whether the change may have been made. A refusal is the API's word that nothing changed, except those that
     /// something in between may give later.
     #[must_use]

@@ -13,6 +13,8 @@ mod headers;
 mod messages;
 mod organization;
 mod pace;
+#[cfg(feature = "simulator")]
+mod patience;
 mod refusals;
 mod requests;
 mod script;

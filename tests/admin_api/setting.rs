@@ -34,6 +34,7 @@ impl Setting {
             base: Duration::from_millis(1),
             cap: Duration::from_millis(2),
             pause: Duration::from_millis(1),
+            patience: Duration::from_millis(50),
             ..RetryPolicy::default()
         };
         connection.timeouts = Timeouts {

@@ -1,5 +1,7 @@
 //! Time is tokio's and paused: a minute passes in a moment, and every run gives the same numbers.
 
+#![expect(clippy::cast_precision_loss, reason = "a run has a few thousand requests")]
+
 use std::collections::VecDeque;
 
 use super::*;
@@ -191,7 +193,12 @@ async fn a_known_limit_that_is_halved_is_noticed() {
             let seen = drive_with_strays(pacer, limit(), 0.0, latency, 300, Some(Duration::from_secs(1))).await;
             let used = seen.admitted(20.0, 300.0) as f64 / (280.0 * 20.0);
             assert!(used >= 0.85, "{latency:?}: {used:.3} of the limit");
-            assert!(seen.refused(20.0, 300.0) * 100 <= 5 * seen.0.len(), "{latency:?} {used:.3} {} of {}", seen.refused(20.0, 300.0), seen.0.len());
+            assert!(
+                seen.refused(20.0, 300.0) * 100 <= 5 * seen.0.len(),
+                "{latency:?} {used:.3} {} of {}",
+                seen.refused(20.0, 300.0),
+                seen.0.len()
+            );
         }
     }
 }

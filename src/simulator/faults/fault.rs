@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use clap::ValueEnum;
+use serde::Serialize;
 
 use crate::simulator::Operation;
 
@@ -26,7 +26,8 @@ pub enum Fault {
 }
 
 /// A fault of the response as it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WireFault {
     /// 500 with an error object.
     Error,
@@ -59,9 +60,18 @@ pub enum FaultTiming {
     After,
 }
 
+impl WireFault {
+    const ALL: [WireFault; 11] = {
+        use WireFault::{
+            Cut, Drip, Drop, Error, Gateway, Reset, Slow, Throttled, ThrottledBare, Unavailable, WrongType,
+        };
+        [Error, Gateway, Unavailable, Throttled, ThrottledBare, Drop, Reset, Cut, WrongType, Slow, Drip]
+    };
+}
+
 impl fmt::Display for WireFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_possible_value().map_or(Ok(()), |value| f.write_str(value.get_name()))
+        self.serialize(f)
     }
 }
 
@@ -81,8 +91,7 @@ impl Fault {
     /// Returns every fault.
     pub fn all() -> impl Iterator<Item = Fault> {
         let timings = [FaultTiming::Before, FaultTiming::After];
-        let wire = WireFault::value_variants().iter();
-        let wire = wire.flat_map(move |fault| timings.map(|timing| Fault::Wire(*fault, timing)));
+        let wire = WireFault::ALL.into_iter().flat_map(move |fault| timings.map(|timing| Fault::Wire(fault, timing)));
         wire.chain(Self::OTHERS.map(|(fault, _)| fault))
     }
 
@@ -108,7 +117,7 @@ impl Fault {
     /// Returns the names that a flag may use, for help and messages.
     #[must_use]
     pub fn names() -> Vec<String> {
-        let wire = WireFault::value_variants().iter().map(ToString::to_string);
+        let wire = WireFault::ALL.iter().map(ToString::to_string);
         let others = Self::OTHERS.map(|(_, name)| name.to_owned());
         wire.chain(["lost".to_owned()]).chain(others).collect()
     }
