@@ -25,6 +25,8 @@ use crate::text::duration;
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
+/// A limit from here on, in requests per second, is never met and not shown.
+const UNLIMITED: f64 = 1_000.0;
 /// The most attempts of a request that the run does without.
 const OPTIONAL_ATTEMPTS: u32 = 2;
 /// How long a host is given that was never reached: a wrong name does not get better.
@@ -338,7 +340,7 @@ impl Executor {
     }
 
     fn set_limit(&self, per_second: f64, why: &str) {
-        if self.pacer.set_limit(per_second) {
+        if self.pacer.set_limit(per_second) && per_second < UNLIMITED {
             (self.listener)(Event::RateChanged { per_second, why: why.to_owned() });
         }
     }

@@ -145,10 +145,21 @@ async fn the_organizations_own_limit_is_kept_where_it_tells_one() {
         "{:?}",
         setting.events()
     );
-    for (status, body) in [(404, "{}"), (200, "{\"requests_per_second\":0}"), (200, "{}"), (400, ""), (200, "\"fast\"")]
-    {
+    let without = |number: &str| format!("{{\"requests_per_second\":{number}}}");
+    let [zero, negative, huge, large] = ["0", "-3", "70328357.0", "10000"].map(without);
+    for (status, body) in [
+        (404, "{}"),
+        (200, "{}"),
+        (400, ""),
+        (200, "\"fast\""),
+        (200, &zero),
+        (200, &negative),
+        (200, &huge),
+        // A limit that is never met is not shown.
+        (200, &large),
+    ] {
         let script = Script::play(vec![Line::Say(status, "", body.to_owned())]).await;
-        let setting = Setting::new(&script.url);
+        let setting = Setting::with(&script.url, |connection| connection.rate = None);
         setting.client.learn_rate().await.unwrap();
         assert_eq!(setting.events(), [], "{status} {body}");
     }
