@@ -122,7 +122,9 @@ fn report(case: &Case, arrivals: &Arrivals) {
 fn print_share(name: &str, arrivals: &Arrivals, (from, to): (f64, f64), limit: f64, strays: f64) {
     let counted: Vec<(f64, bool)> = arrivals.0.iter().copied().filter(|(at, _)| (from..to).contains(at)).collect();
     let refused = counted.iter().filter(|(_, refused)| *refused).count();
-    let optimum = (to - from) / (1.0 / limit + strays);
+    // The share that was refused in this run, which is not exactly the chance.
+    let share = if strays > 0.0 { refused as f64 / counted.len() as f64 } else { 0.0 };
+    let optimum = (to - from) / (1.0 / limit + share);
     // Where all are welcome but the strays, these are part of the optimum; other refusals are not.
     let used = if strays > 0.0 { counted.len() } else { counted.len() - refused };
     let admitted: Vec<f64> = counted.iter().filter(|(_, refused)| !refused).map(|(at, _)| *at).collect();

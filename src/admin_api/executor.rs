@@ -219,7 +219,8 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let wait = self.pace(outcome, rate, attempt.episode);
+        let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
+        let wait = self.pace(outcome, rate, throttled, attempt.episode);
         match outcome {
             AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
             _ => self.health.failed(attempt.is_probe),
@@ -227,13 +228,11 @@ impl Executor {
         let ended = AttemptResult {
             outcome,
             wait,
-            throttled: rate.is_some_and(RateHeaders::throttles),
+            throttled,
             has_error: error.is_some(),
             key_worked: self.key_worked.load(Ordering::Relaxed),
         };
         let policy = &self.connection.retry;
-        let throttled =
-            matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
             Decision::RetryAfter(_) if request.is_optional && attempt.number >= OPTIONAL_ATTEMPTS => {
                 Err(ApiError::Unavailable { why })
@@ -255,7 +254,7 @@ impl Executor {
     ) -> Result<Next, ApiError> {
         let policy = &self.connection.retry;
         let down = self.health.down_for();
-        let stuck = if throttled { attempt.failed_since.map(|since| since.elapsed()) } else { down };
+        let stuck = down.or_else(|| attempt.failed_since.filter(|_| throttled).map(|since| since.elapsed()));
         // A host that was never reached is probably the wrong one.
         let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
         let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
@@ -273,14 +272,19 @@ impl Executor {
     }
 
     /// Adapts the pace to an answer; returns how long it asks all requests to wait.
-    fn pace(&self, outcome: AttemptOutcome, rate: Option<&RateHeaders>, sent: Episode) -> Option<Duration> {
+    fn pace(
+        &self,
+        outcome: AttemptOutcome,
+        rate: Option<&RateHeaders>,
+        too_fast: bool,
+        sent: Episode,
+    ) -> Option<Duration> {
         let (AttemptOutcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
         {
             self.set_limit(allowed, "the quota that the API named");
         }
-        let too_fast = status::is_throttling(status, rate.throttles());
         let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
         let pause = if too_fast {
             let slowed = self.pacer.refused(sent, wait);

@@ -30,6 +30,7 @@ mod role_fields;
 mod roles;
 mod status;
 mod structured;
+mod throttling_words;
 mod transport;
 mod users;
 mod workspaces;

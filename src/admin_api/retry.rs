@@ -65,7 +65,7 @@ pub(super) struct AttemptResult {
     pub(super) outcome: AttemptOutcome,
     /// How long the answer asks all requests to wait.
     pub(super) wait: Option<Duration>,
-    /// The answer carries a sign of throttling: a `Retry-After`, or a quota that is used up.
+    /// The answer refuses to go faster.
     pub(super) throttled: bool,
     /// The answer has a success status and holds an error.
     pub(super) has_error: bool,
@@ -125,7 +125,7 @@ pub(super) fn decide(
         (StatusClass::Success, _) | (StatusClass::Partial, CallKind::Read) => Decision::Done,
         (class, CallKind::Write | CallKind::Batch) if class.may_have_happened() => Decision::AskFirst,
         (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
-        (StatusClass::Forbidden, _) if ended.throttled => again(),
+        (StatusClass::Forbidden | StatusClass::Invalid, _) if ended.throttled => again(),
         // A key that works elsewhere is a good key: it is about this request.
         (StatusClass::Forbidden, _) if !ended.key_worked => Decision::StopRun,
         (StatusClass::NotBegun | StatusClass::Throttled | StatusClass::Transient, _) => again(),

@@ -13,7 +13,8 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::TransportFault;
-use super::status;
+use super::status::{self, ThrottlingSigns};
+use super::throttling_words::says_throttling;
 use super::{ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
 
@@ -33,6 +34,16 @@ pub(super) struct HttpResponse {
 }
 
 impl HttpResponse {
+    /// Whether the request was refused as too fast.
+    pub(super) fn is_throttling(&self) -> bool {
+        let signs = ThrottlingSigns {
+            asks_to_wait: self.rate.retry_after.is_some(),
+            is_used_up: self.rate.remaining == Some(0),
+            says_so: status::is_error(self.status) && says_throttling(self.status, &self.body),
+        };
+        status::is_throttling(self.status, signs)
+    }
+
     /// Checks the body of a success: one that is not JSON, or is missing where the request needs it, is a fault.
     pub(super) fn readable(self, request: &Request) -> Result<Self, TransportError> {
         if !status::is_success(self.status) {

@@ -66,6 +66,38 @@ async fn a_forbidden_answer_with_a_sign_of_throttling_is_waited_out() {
 }
 
 #[tokio::test]
+async fn throttling_is_recognised_whatever_its_status_and_lowers_the_pace() {
+    let words = |status, body: &str| Line::Say(status, "", body.to_owned());
+    for refusal in [
+        Line::Say(503, "retry-after: 0\r\n", String::new()),
+        Line::Say(400, "retry-after: 0\r\n", String::new()),
+        words(400, r#"{"object":"error","message":"Slow down","type":"rate_limited","code":"1300"}"#),
+        words(403, r#"{"error":{"errors":[{"reason":"userRateLimitExceeded"}]}}"#),
+        words(403, r#"{"message":"Quota exceeded, try again in 2 seconds"}"#),
+        words(400, r#"{"detail":"Too many requests"}"#),
+        words(400, r#"{"code":1300}"#),
+    ] {
+        let case = format!("{refusal:?}");
+        let script = Script::play(vec![refusal, Line::Say(200, "", "[]".to_owned())]).await;
+        let setting = Setting::new(&script.url);
+        let read = setting.client.list_invitations().await;
+        assert!(read.is_ok() && script.requests() == 2, "{case}: {read:?}");
+        let slower = |event: &Event| matches!(event, Event::RateChanged { .. });
+        assert!(setting.events().iter().any(slower), "{case}: {:?}", setting.events());
+    }
+    for (status, body) in [
+        (400, r#"{"message":"the corporate limit of seats is used up"}"#),
+        (400, r#"{"message":"seat quota exceeded"}"#),
+        (422, r#"{"detail":"rate limit must be a number"}"#),
+    ] {
+        let script = Script::play(vec![words(status, body)]).await;
+        let refused = Setting::new(&script.url).client.list_invitations().await;
+        assert!(matches!(refused, Err(ApiError::Refused { .. })), "{body}: {refused:?}");
+        assert_eq!(script.requests(), 1, "{body}");
+    }
+}
+
+#[tokio::test]
 async fn a_redirect_is_never_followed_and_the_key_stays_here() {
     let elsewhere = Script::play(vec![Line::Say(200, "", "[]".to_owned())]).await;
     for status in [301, 302, 303, 307, 308] {
