@@ -9,6 +9,9 @@
 //! A limit that is met again on the way up was a stored burst on top of the true one, which is what
 //! went through on average since the refusal before. Requests that were in flight when an episode
 //! began belong to it and teach nothing new.
+//!
+//! Where the API names its limit, a refusal below it is probably due to others who share it, and costs only its pause. A
+//! limit that is lower than its name refuses after the same number of requests each time, which chance does not.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -18,6 +21,12 @@ const SECOND: Duration = Duration::from_secs(1);
 const KEEP: f64 = 0.9;
 /// Seconds until the curve is back where the limit was met.
 const PLATEAU: f64 = 10.0;
+/// So many refusals after the same number of answers show a limit that is lower than its name.
+const PATTERN: usize = 5;
+/// Numbers of answers that differ by this share, or by one, are the same.
+const SAME: f64 = 0.15;
+/// From this share of the learned limit on, a refusal is expected.
+const NEAR: f64 = 0.97;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
 
@@ -48,6 +57,10 @@ pub(super) struct Adaptive {
     /// The last refusal that taught something, and how many answers there were since.
     refused_at: Duration,
     answered_since: u32,
+    /// The ceiling is a limit that the API names.
+    is_named: bool,
+    /// The numbers of answers before the latest refusals that taught nothing.
+    strays: VecDeque<u32>,
 }
 
 /// Which episode a request was sent in.
@@ -67,12 +80,14 @@ impl Adaptive {
             answered: VecDeque::new(),
             refused_at: Duration::ZERO,
             answered_since: 0,
+            is_named: false,
+            strays: VecDeque::new(),
         }
     }
 
-    /// Sets the rate that is never exceeded.
-    pub(super) fn set_ceiling(&mut self, ceiling: f64) {
-        self.ceiling = ceiling;
+    /// Sets the limit that the API names, which is never exceeded.
+    pub(super) fn set_limit(&mut self, ceiling: f64) {
+        (self.ceiling, self.is_named) = (ceiling, true);
     }
 
     pub(super) fn ceiling(&self) -> f64 {
@@ -106,10 +121,38 @@ impl Adaptive {
         if sent != self.episode() {
             return false;
         }
-        self.phase = self.learn(now);
+        let is_limit = !self.is_named || self.is_at_limit(now) || self.is_pattern();
+        if !is_limit && self.strays.len() > 1 {
+            // What was learned is not the limit: that would not refuse below itself.
+            self.phase = Phase::Free;
+        }
+        if is_limit {
+            self.phase = self.learn(now);
+            self.since = now;
+            self.strays.clear();
+        }
         self.episode += 1;
-        (self.since, self.refused_at, self.answered_since) = (now, now, 0);
-        true
+        (self.refused_at, self.answered_since) = (now, 0);
+        is_limit
+    }
+
+    /// Whether the rate has reached the limit that was learned, and no stray refusal was met on the way there.
+    fn is_at_limit(&self, now: Duration) -> bool {
+        matches!(self.phase, Phase::Hold { limit } if self.rate(now) >= limit * NEAR) && self.strays.is_empty()
+    }
+
+    /// Notes a refusal below the limit, and returns whether the latest ones were met after the same number of answers.
+    fn is_pattern(&mut self) -> bool {
+        if self.answered_since == 0 {
+            return false;
+        }
+        self.strays.push_back(self.answered_since);
+        if self.strays.len() > PATTERN {
+            self.strays.pop_front();
+        }
+        let most = self.strays.iter().copied().max().unwrap_or_default();
+        let least = self.strays.iter().copied().min().unwrap_or_default();
+        self.strays.len() == PATTERN && f64::from(most - least) <= (f64::from(most) * SAME).max(1.0)
     }
 
     /// Notes that after a refusal all requests pause until `resume`; quiet counts from there.
@@ -138,6 +181,8 @@ impl Adaptive {
             }
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
+            // A pattern shows the limit even where each refusal is met within a second.
+            Phase::Free | Phase::Search { .. } if self.is_named => Phase::Hold { limit: seen.max(self.floor) },
             Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP },
         }
     }

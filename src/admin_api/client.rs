@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::executor::{CallResult, Executor, Stats};
+use super::executor::{Executor, Stats};
 use super::request::{GetRequest, Request};
 use super::{ApiError, ClientError, Connection, Reply, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
@@ -22,22 +22,22 @@ impl Client {
     /// Creates a client. No request is sent.
     ///
     /// # Errors
-    /// Where the settings make no sense or this machine's trust store cannot be read.
+    /// Fails if the rate is not a number above 0, or if this machine's trust store cannot be read.
     pub fn new(connection: Connection, listener: Listener, stop: StopSignal) -> Result<Self, ClientError> {
         Ok(Self { executor: Arc::new(Executor::new(connection, listener, stop)?) })
     }
 
     /// Sends the first requests of every command that needs the network. The very first shows whether the key works; then
-    /// the organization is asked for its own rate limit. Returns the default workspace, by which an organization can be
-    /// told from another, where the key may see it.
+    /// the organization is asked for its own rate limit. Returns the default workspace, which identifies the organization,
+    /// if the key may see it.
     ///
     /// # Errors
     /// Where the key is refused or the API is unavailable.
     pub async fn open(&self) -> Result<Option<Uuid>, ApiError> {
-        let default_workspace = match self.default_workspace().await {
+        let default_workspace = match self.find_default_workspace().await {
             Err(error) if error.is_forbidden_key() => {
-                // It may be the workspaces alone that this key may not see.
-                self.users(1, 1, None).await?;
+                // The key may be refused for workspaces only.
+                self.list_users(1, 1, None).await?;
                 None
             }
             Err(error) if error.is_forbidden() => None,
@@ -47,13 +47,12 @@ impl Client {
         Ok(default_workspace)
     }
 
-    /// Asks the organization for its own rate limit, once, and keeps to it. An organization that
-    /// does not say leaves the rate as the settings have it.
+    /// Reads the organization's own rate limit and obeys it. Without one, the rate of the settings applies.
     ///
     /// # Errors
     /// Where the key is refused or the API is unavailable.
     pub async fn learn_rate(&self) -> Result<(), ApiError> {
-        if let Some(limit) = self.rate_limit().await? {
+        if let Some(limit) = self.get_rate_limit().await? {
             self.executor.learn_rate(limit);
         }
         Ok(())
@@ -84,7 +83,7 @@ impl Client {
         self.executor.connection.in_flight
     }
 
-    pub(crate) fn tell_reading(&self, what: String) {
+    pub(crate) fn report_reading(&self, what: String) {
         (self.executor.listener)(Event::Reading { what });
     }
 
@@ -92,10 +91,10 @@ impl Client {
     pub(super) async fn read<T: DeserializeOwned>(&self, GetRequest(request): GetRequest) -> Result<T, ApiError> {
         let what = || request.what.to_owned();
         match self.executor.run(&request, None).await? {
-            CallResult::Success(body) => serde_json::from_slice(&body)
+            Reply::Done(body) => serde_json::from_slice(&body)
                 .map_err(|error| ApiError::Malformed { what: what(), why: error.to_string() }),
-            CallResult::Refused(refusal) => Err(ApiError::Refused { what: what(), refusal }),
-            CallResult::Unclear(unclear) => Err(ApiError::Unavailable { why: unclear.why }),
+            Reply::Refused(refusal) => Err(ApiError::Refused { what: what(), refusal }),
+            Reply::Unclear(unclear) => Err(ApiError::Unavailable { why: unclear.why }),
         }
     }
 
@@ -106,11 +105,8 @@ impl Client {
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<T>, ApiError> {
         let request = Request { needs_body: true, ..request };
-        Ok(match self.executor.run(&request, Some(write_ahead)).await? {
-            CallResult::Success(body) => parse(&request, &body),
-            CallResult::Refused(refusal) => Reply::Refused(refusal),
-            CallResult::Unclear(unclear) => Reply::Unclear(unclear),
-        })
+        let reply = self.executor.run(&request, Some(write_ahead)).await?;
+        Ok(reply.and_then(|body| parse(&request, &body)))
     }
 
     /// Runs a request that changes something and whose answer says nothing beyond its status. No such answer is a list.
@@ -119,17 +115,12 @@ impl Client {
         request: Request,
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<Value>, ApiError> {
-        Ok(match self.executor.run(&request, Some(write_ahead)).await? {
-            CallResult::Success(body) if body.trim_ascii().is_empty() => Reply::Done(Value::Null),
-            CallResult::Success(body) => match parse(&request, &body) {
-                Reply::Done(Value::Array(_)) => {
-                    Reply::Unclear(Unclear::new(format!("{} was answered with a list", request.what)))
-                }
-                reply => reply,
-            },
-            CallResult::Refused(refusal) => Reply::Refused(refusal),
-            CallResult::Unclear(unclear) => Reply::Unclear(unclear),
-        })
+        let reply = self.executor.run(&request, Some(write_ahead)).await?;
+        Ok(reply.and_then(|body| match body.trim_ascii() {
+            [] => Reply::Done(Value::Null),
+            [b'[', ..] => Reply::Unclear(Unclear::new(format!("{} was answered with a list", request.what))),
+            body => parse(&request, body),
+        }))
     }
 }
 

@@ -48,7 +48,7 @@ impl Default for Timeouts {
 /// How often and how patiently an attempt is repeated.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RetryPolicy {
-    /// The most attempts of one call.
+    /// The most attempts of one call while the API answers others.
     pub attempts: u32,
     /// The upper end of the first back-off; it doubles with every attempt.
     pub base: Duration,
@@ -56,10 +56,8 @@ pub struct RetryPolicy {
     pub cap: Duration,
     /// How long all calls pause after a "too fast" that does not say how long; doubles while nothing succeeds.
     pub pause: Duration,
-    /// How many retries the run may use; ten answered calls give one back.
-    pub budget: u32,
-    /// How many attempts in a row, of all calls together, may fail before the API counts as down.
-    pub circuit: u32,
+    /// How long an API that is down, or refuses a call as too fast, is given before the run ends.
+    pub patience: Duration,
     /// The longest wait that the API may ask for; a longer one ends the run as resumable.
     pub longest_wait: Duration,
 }
@@ -71,8 +69,7 @@ impl Default for RetryPolicy {
             base: Duration::from_millis(500),
             cap: Duration::from_secs(20),
             pause: Duration::from_secs(1),
-            budget: 200,
-            circuit: 20,
+            patience: Duration::from_mins(5),
             longest_wait: Duration::from_mins(10),
         }
     }

@@ -16,7 +16,7 @@ const FAILURES: [&str; 3] = ["fail", "reject", "invalid"];
 /// How deep in lists and wrappers an error is looked for.
 const DEPTH: u8 = 3;
 
-/// Whether `body`, which came with a success status, is an error. `documented` are the members that a success of this
+/// Whether the body of a response with a success status is an error. `documented` are the members that a success of this
 /// operation has; a body that is empty, or has only unknown members without a sign of an error, is not an error.
 pub(super) fn is_error(body: &[u8], documented: &[&str]) -> bool {
     serde_json::from_slice(body).is_ok_and(|value| holds_error(&value, documented, DEPTH))

@@ -2,30 +2,35 @@
 //! or why there is none. Every wait ends when the run is stopped.
 
 use std::future::Future;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-use serde::de::IgnoredAny;
 use tokio::time::Instant;
 
-use super::backoff::Jitter;
+use super::adaptive::Episode;
+use super::backoff::{Jitter, backoff};
 use super::error_body;
 use super::error_message::error_message;
-use super::health::Health;
-use super::pacer::{Pace, Pacer, Permit};
+use super::health::{Health, Turn};
+use super::pacer::{Pace, Pacer};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::{self, AttemptOutcome, AttemptResult, CallKind, Decision, TransportFault};
 use super::status::{self, StatusClass};
 use super::transport::{HttpResponse, Transport};
 use super::transport_error::TransportError;
-use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Stop, StopSignal, Unclear, WriteAhead};
+use super::{ApiError, AttemptEnd, ClientError, Connection, Refusal, Reply, Stop, StopSignal, Unclear, WriteAhead};
 use crate::model::{Event, Listener};
+use crate::text::duration;
 
 /// Quotas over longer windows are a store to be used up, not a pace to be kept.
 const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
-/// How long the first request is repeated while no connection is made: an unknown host or a closed port stays so.
+
+/// A limit from here on, in requests per second, is never met and not shown.
+const UNLIMITED: f64 = 1_000.0;
+/// The most attempts of a request that the run does without.
+const OPTIONAL_ATTEMPTS: u32 = 2;
+/// How long a host is given that was never reached: a wrong name does not get better.
 const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
 /// What the client has done so far.
@@ -39,20 +44,20 @@ pub struct Stats {
     pub waited: Duration,
 }
 
-/// How a call ended.
-#[derive(Debug)]
-pub(super) enum CallResult {
-    /// The body is JSON, or empty where the call allows it.
-    Success(Vec<u8>),
-    Refused(Refusal),
-    /// A request that changes something ended without a clear answer.
-    Unclear(Unclear),
-}
-
 /// What follows an attempt.
 enum Next {
-    Done(CallResult),
+    Done(Reply<Vec<u8>>),
     Retry { wait: Duration, why: String },
+}
+
+/// What is known about an attempt besides its answer.
+struct EndedAttempt {
+    /// From 1.
+    number: u32,
+    is_probe: bool,
+    /// When the first attempt of the call failed.
+    failed_since: Option<Instant>,
+    episode: Episode,
 }
 
 /// What all calls share.
@@ -68,10 +73,6 @@ pub(super) struct Executor {
     retries: AtomicU64,
     /// A request with this key had a success.
     key_worked: AtomicBool,
-    /// When the first request was sent.
-    began: OnceLock<Instant>,
-    /// A response was received, whatever it was.
-    has_contact: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
 }
@@ -96,7 +97,7 @@ impl Executor {
                 in_flight: connection.in_flight,
                 pause: connection.retry.pause,
             }),
-            health: Health::new(&connection.retry),
+            health: Health::default(),
             jitter: Jitter::new(connection.seed),
             largest_page: AtomicU32::new(connection.max_page),
             connection,
@@ -105,15 +106,13 @@ impl Executor {
             requests: AtomicU64::new(0),
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
-            began: OnceLock::new(),
-            has_contact: AtomicBool::new(false),
         })
     }
 
     /// The organization's own limit: the rate is never above it, nor above what a person set.
     pub(super) fn learn_rate(&self, limit: f64) {
         let rate = self.connection.rate.map_or(limit, |set| set.min(limit));
-        self.set_ceiling(rate, "the organization's own limit");
+        self.set_limit(rate, "the organization's own limit");
     }
 
     pub(super) fn stats(&self) -> Stats {
@@ -124,19 +123,22 @@ impl Executor {
         }
     }
 
-    /// Sends `request` until it is answered. `write_ahead` is there for requests that change something.
+    /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it. `write_ahead` is there for requests that change something.
     pub(super) async fn run(
         &self,
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
-    ) -> Result<CallResult, ApiError> {
-        let mut attempt = 1;
+    ) -> Result<Reply<Vec<u8>>, ApiError> {
+        let (mut attempt, mut failed_since) = (1, None);
         loop {
-            match self.attempt(request, write_ahead, attempt).await? {
+            match self.attempt(request, write_ahead, attempt, failed_since).await? {
                 Next::Done(result) => return Ok(result),
+                // While the API is down, the turn to probe it is the wait.
+                Next::Retry { wait, .. } if wait.is_zero() => {}
                 Next::Retry { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
+            failed_since.get_or_insert_with(Instant::now);
         }
     }
 
@@ -161,7 +163,9 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
         attempt: u32,
+        failed_since: Option<Instant>,
     ) -> Result<Next, ApiError> {
+        let probe = self.turn_to_probe().await?;
         self.refuse_long_pause()?;
         let permit = self.unless(Stop::Finish, self.pacer.enter()).await?;
         if let Some(write_ahead) = write_ahead {
@@ -170,17 +174,26 @@ impl Executor {
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
-        self.began.get_or_init(|| left);
         let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
-        let sent = sent.and_then(|answer| readable(request, answer));
-        self.tell(request, &sent, left.elapsed());
+        let sent = sent.and_then(|answer| answer.readable(request));
+        self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
-            write_ahead.ended(attempt, &end_of(&sent));
+            write_ahead.ended(attempt, &AttemptEnd::of(&sent));
         }
-        self.classify(request, attempt, sent, &permit)
+        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), failed_since, episode: permit.sent };
+        self.classify(request, &ended, sent)
     }
 
-    fn tell(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
+    /// While the API is down, waits for the turn to probe it, and then for a pause that grows.
+    async fn turn_to_probe(&self) -> Result<Option<Turn<'_>>, ApiError> {
+        let Some(turn) = self.unless(Stop::Finish, self.health.turn()).await? else { return Ok(None) };
+        let policy = &self.connection.retry;
+        let wait = backoff(policy.base, policy.cap, turn.failed_probes.saturating_add(1), self.jitter.sample());
+        self.pause(wait, "the API does not answer").await?;
+        Ok(Some(turn))
+    }
+
+    fn report(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
         let end = match sent {
             Ok(answer) => answer.status.to_string(),
             Err(failed) => failed.why.clone(),
@@ -192,9 +205,8 @@ impl Executor {
     fn classify(
         &self,
         request: &Request,
-        attempt: u32,
+        attempt: &EndedAttempt,
         sent: Result<HttpResponse, TransportError>,
-        permit: &Permit,
     ) -> Result<Next, ApiError> {
         let kind = request.kind();
         let error = sent.as_ref().ok().and_then(|answer| self.error_inside(request, answer));
@@ -208,63 +220,75 @@ impl Executor {
                 (AttemptOutcome::TransportFault(failed.fault), format!("{}: {}", request.what, failed.why), None)
             }
         };
-        let is_unsent = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
-        self.has_contact.fetch_or(!is_unsent, Ordering::Relaxed);
-        let wait = self.pace(outcome, rate, permit);
-        let is_down = match outcome {
-            AttemptOutcome::Status(status) if !status::is_outage(status) => {
-                self.health.answered();
-                false
-            }
-            _ => self.health.failed(),
-        };
+        let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
+        let wait = self.pace(outcome, rate, throttled, attempt.episode);
+        match outcome {
+            AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
+            _ => self.health.failed(attempt.is_probe),
+        }
         let ended = AttemptResult {
             outcome,
             wait,
-            throttled: rate.is_some_and(RateHeaders::throttles),
+            throttled,
             has_error: error.is_some(),
             key_worked: self.key_worked.load(Ordering::Relaxed),
         };
         let policy = &self.connection.retry;
-        match retry::decide(&ended, kind, attempt, self.jitter.sample(), policy) {
-            Decision::RetryAfter(_) if is_down => Err(ApiError::Unavailable {
-                why: format!("{} attempts in a row failed; the last: {why}", policy.circuit),
-            }),
-            Decision::RetryAfter(wait) if self.finds_nobody(wait) => Err(ApiError::Unavailable { why }),
-            Decision::RetryAfter(wait) if self.health.may_retry() => Ok(Next::Retry { wait, why }),
-            Decision::RetryAfter(_) => {
-                Err(ApiError::Unavailable { why: format!("this run has used up its retries; the last: {why}") })
+        match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
+            Decision::RetryAfter(_) if request.is_optional && attempt.number >= OPTIONAL_ATTEMPTS => {
+                Err(ApiError::Unavailable { why })
             }
-            Decision::AskFirst => {
-                let throttled =
-                    matches!(outcome, AttemptOutcome::Status(status) if status::is_throttling(status, ended.throttled));
-                Ok(Next::Done(CallResult::Unclear(Unclear { why, throttled, error })))
-            }
-            Decision::GiveUp if retry::is_worn_out(&ended, kind, policy) => {
-                Err(ApiError::Unavailable { why: format!("{why}, {attempt} times") })
-            }
+            Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
+            Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
             decision => self.settle(decision, sent).map(Next::Done),
         }
     }
 
-    /// Whether no connection was ever made, and another attempt after `wait` would be too late.
-    fn finds_nobody(&self, wait: Duration) -> bool {
-        let since = self.began.get().map_or(Duration::ZERO, Instant::elapsed);
-        !self.has_contact.load(Ordering::Relaxed) && since + wait > FIRST_CONTACT
+    /// Returns the retry, or an error where the patience of the run has ended.
+    fn retry(
+        &self,
+        outcome: AttemptOutcome,
+        throttled: bool,
+        attempt: &EndedAttempt,
+        wait: Duration,
+        why: String,
+    ) -> Result<Next, ApiError> {
+        let policy = &self.connection.retry;
+        let down = self.health.down_for();
+        let stuck = down.or_else(|| attempt.failed_since.filter(|_| throttled).map(|since| since.elapsed()));
+        // A host that was never reached is probably the wrong one.
+        let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
+        let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
+        let patience = policy.patience.min(longest);
+        match stuck {
+            Some(stuck) if stuck >= patience => {
+                let span = duration(Duration::from_secs(stuck.as_secs()));
+                Err(ApiError::Unavailable { why: format!("no success for {span}; the last failure: {why}") })
+            }
+            None if !throttled && attempt.number >= policy.attempts => {
+                Err(ApiError::Unavailable { why: format!("{why}, {} times", attempt.number) })
+            }
+            _ => Ok(Next::Retry { wait: if down.is_some() { Duration::ZERO } else { wait }, why }),
+        }
     }
 
     /// Adapts the pace to an answer; returns how long it asks all requests to wait.
-    fn pace(&self, outcome: AttemptOutcome, rate: Option<&RateHeaders>, permit: &Permit) -> Option<Duration> {
+    fn pace(
+        &self,
+        outcome: AttemptOutcome,
+        rate: Option<&RateHeaders>,
+        too_fast: bool,
+        sent: Episode,
+    ) -> Option<Duration> {
         let (AttemptOutcome::Status(status), Some(rate)) = (outcome, rate) else { return None };
         if let Some(allowed) = rate.rate(LONGEST_PACED_WINDOW)
             && allowed < self.pacer.ceiling()
         {
-            self.set_ceiling(allowed, "the quota that the API named");
+            self.set_limit(allowed, "the quota that the API named");
         }
-        let too_fast = status::is_throttling(status, rate.throttles());
         let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
         let pause = if too_fast {
-            let slowed = self.pacer.refused(permit.sent, wait);
+            let slowed = self.pacer.refused(sent, wait);
             if let Some(per_second) = slowed.rate {
                 (self.listener)(Event::RateChanged { per_second, why: "the API refused to go faster".to_owned() });
             }
@@ -280,7 +304,11 @@ impl Executor {
     }
 
     /// Turns a final decision into the result of the call.
-    fn settle(&self, decision: Decision, sent: Result<HttpResponse, TransportError>) -> Result<CallResult, ApiError> {
+    fn settle(
+        &self,
+        decision: Decision,
+        sent: Result<HttpResponse, TransportError>,
+    ) -> Result<Reply<Vec<u8>>, ApiError> {
         let answer = match sent {
             Ok(answer) => answer,
             Err(failed) if failed.fault == TransportFault::Proxy => return Err(ApiError::Proxy { why: failed.why }),
@@ -289,7 +317,7 @@ impl Executor {
         let status = answer.status;
         if decision == Decision::Done {
             self.key_worked.store(true, Ordering::Relaxed);
-            return Ok(CallResult::Success(answer.body));
+            return Ok(Reply::Done(answer.body));
         }
         let refusal = self.refusal(&answer, decision == Decision::Bisect);
         match (decision, StatusClass::of(status)) {
@@ -300,7 +328,7 @@ impl Executor {
                 why: format!("a proxy on the way to the API refused ({status}): {}", refusal.message),
             }),
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
-            _ => Ok(CallResult::Refused(refusal)),
+            _ => Ok(Reply::Refused(refusal)),
         }
     }
 
@@ -319,8 +347,8 @@ impl Executor {
         is_error.then(|| self.refusal(answer, kind == CallKind::Batch))
     }
 
-    fn set_ceiling(&self, per_second: f64, why: &str) {
-        if self.pacer.set_ceiling(per_second) {
+    fn set_limit(&self, per_second: f64, why: &str) {
+        if self.pacer.set_limit(per_second) && per_second < UNLIMITED {
             (self.listener)(Event::RateChanged { per_second, why: why.to_owned() });
         }
     }
@@ -353,30 +381,5 @@ impl Executor {
             () = stopped => Err(ApiError::Stopped),
             done = work => Ok(done),
         }
-    }
-}
-
-/// Checks the body of a success: one that is not JSON, or is missing where the call needs it, is a fault.
-fn readable(request: &Request, answer: HttpResponse) -> Result<HttpResponse, TransportError> {
-    if !status::is_success(answer.status) {
-        return Ok(answer);
-    }
-    let body = answer.body.trim_ascii();
-    let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
-        (true, _) if request.needs_body => "the answer is empty".to_owned(),
-        (true, _) | (false, Ok(_)) => return Ok(answer),
-        (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
-        // Nothing of it is read, and the document does not say what it may hold.
-        (false, Err(_)) if !request.needs_body => return Ok(answer),
-        (false, Err(error)) => format!("the answer is unreadable ({error})"),
-    };
-    Err(TransportError { fault: TransportFault::Unreadable, why })
-}
-
-fn end_of(sent: &Result<HttpResponse, TransportError>) -> AttemptEnd {
-    match sent {
-        Ok(answer) => AttemptEnd::Answered(answer.status),
-        Err(failed) if failed.fault.is_unsent() => AttemptEnd::NotSent(failed.why.clone()),
-        Err(failed) => AttemptEnd::Lost(failed.why.clone()),
     }
 }

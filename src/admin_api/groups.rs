@@ -65,7 +65,7 @@ impl Client {
     }
 
     /// Returns every group, and whether these are all; `None` where the list has more than `most` pages.
-    pub(crate) async fn groups_within(&self, most: u64) -> Result<Option<NamedItems<Group>>, ApiError> {
+    pub(crate) async fn list_groups(&self, most: u64) -> Result<Option<NamedItems<Group>>, ApiError> {
         let list = self.list::<GroupResponse>("/user-groups", "the list of groups");
         Ok(list.all_within(most).await?.map(|(groups, is_whole)| (named(groups), is_whole)))
     }
@@ -74,7 +74,7 @@ impl Client {
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
+    pub async fn list_group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
         let members = self.group_member_list(group).all().await?;
         Ok(members.into_iter().map(|member| member.user_uuid).collect())
     }
@@ -83,7 +83,7 @@ impl Client {
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn group_members_among(&self, group: Uuid, users: &HashSet<Uuid>) -> Result<HashSet<Uuid>, ApiError> {
+    pub async fn find_group_members(&self, group: Uuid, users: &HashSet<Uuid>) -> Result<HashSet<Uuid>, ApiError> {
         self.group_member_list(group).find(users).await
     }
 
@@ -96,7 +96,7 @@ impl Client {
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
+    pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
             Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),

@@ -1,86 +1,109 @@
-//! Whether it makes sense to go on: one budget of retries for the whole run, and a circuit that opens when attempt after
-//! attempt fails, of all calls together. Counts, and never waits.
+//! Whether the API is up: counts the failures in a row, of all calls together. While the API is down, one attempt at a time
+//! probes it, after a pause that grows. How long a run has patience with that is the executor's decision.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use super::RetryPolicy;
+use tokio::time::Instant;
 
-/// A retry costs this much, and an answer gives one back: ten answers for a retry.
-const COST: u32 = 10;
+/// So many failures in a row mean that the API is down.
+const DOWN: u32 = 3;
 
-#[derive(Debug)]
-struct Counts {
-    /// What is left for retries, in units of an answer.
-    left: u32,
-    failed_in_a_row: u32,
+#[derive(Debug, Default)]
+struct Failures {
+    in_a_row: u32,
+    /// Those of them that were probes.
+    probes: u32,
+    since: Option<Instant>,
+    /// The API has answered in this run.
+    has_answered: bool,
 }
 
 /// The health of the API as this run has seen it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Health {
-    full: u32,
-    circuit: u32,
-    counts: Mutex<Counts>,
+    failures: Mutex<Failures>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// The right to probe an API that is down.
+#[derive(Debug)]
+pub(super) struct Turn<'h> {
+    _turn: tokio::sync::MutexGuard<'h, ()>,
+    /// How many probes have failed in a row.
+    pub(super) failed_probes: u32,
 }
 
 impl Health {
-    pub(super) fn new(policy: &RetryPolicy) -> Self {
-        let full = policy.budget.saturating_mul(COST);
-        Self { full, circuit: policy.circuit, counts: Mutex::new(Counts { left: full, failed_in_a_row: 0 }) }
-    }
-
     /// Notes that the API answered, whatever the answer was.
     pub(super) fn answered(&self) {
-        let mut counts = self.counts();
-        counts.left = counts.left.saturating_add(1).min(self.full);
-        counts.failed_in_a_row = 0;
+        *self.failures() = Failures { has_answered: true, ..Failures::default() };
     }
 
-    /// Notes that an attempt failed. True where so many have failed that the API counts as down.
-    pub(super) fn failed(&self) -> bool {
-        let mut counts = self.counts();
-        counts.failed_in_a_row = counts.failed_in_a_row.saturating_add(1);
-        counts.failed_in_a_row >= self.circuit
+    /// Notes that an attempt failed.
+    pub(super) fn failed(&self, is_probe: bool) {
+        let mut failures = self.failures();
+        failures.in_a_row += 1;
+        failures.probes += u32::from(is_probe);
+        failures.since.get_or_insert_with(Instant::now);
     }
 
-    /// Takes a retry from the budget. False where none is left.
-    pub(super) fn may_retry(&self) -> bool {
-        let mut counts = self.counts();
-        let left = counts.left.checked_sub(COST);
-        counts.left = left.unwrap_or(counts.left);
-        left.is_some()
+    /// Waits for the turn to probe an API that is down; `None` if it is up.
+    pub(super) async fn turn(&self) -> Option<Turn<'_>> {
+        self.down_for()?;
+        let turn = self.turn.lock().await;
+        // Another probe may have been answered in the meantime.
+        self.down_for()?;
+        Some(Turn { _turn: turn, failed_probes: self.failures().probes })
     }
 
-    fn counts(&self) -> std::sync::MutexGuard<'_, Counts> {
-        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Returns how long the API has been down; `None` if it is up.
+    pub(super) fn down_for(&self) -> Option<Duration> {
+        let failures = self.failures();
+        failures.since.filter(|_| failures.in_a_row >= DOWN).map(|since| since.elapsed())
+    }
+
+    /// Whether the API has answered in this run.
+    pub(super) fn has_answered(&self) -> bool {
+        self.failures().has_answered
+    }
+
+    fn failures(&self) -> MutexGuard<'_, Failures> {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::{sleep, timeout};
+
     use super::*;
 
-    fn health(budget: u32, circuit: u32) -> Health {
-        Health::new(&RetryPolicy { budget, circuit, ..RetryPolicy::default() })
+    #[tokio::test(start_paused = true)]
+    async fn failures_in_a_row_mean_that_the_api_is_down_until_it_answers() {
+        let health = Health::default();
+        (0..DOWN - 1).for_each(|_| health.failed(false));
+        assert!(health.down_for().is_none() && health.turn().await.is_none());
+        sleep(Duration::from_secs(3)).await;
+        health.failed(false);
+        assert_eq!(health.down_for(), Some(Duration::from_secs(3)));
+        health.answered();
+        assert_eq!(health.down_for(), None);
     }
 
-    #[test]
-    fn a_run_of_failures_opens_the_circuit_and_one_answer_closes_it() {
-        let health = health(1, 3);
-        assert_eq!([health.failed(), health.failed()], [false, false]);
+    #[tokio::test(start_paused = true)]
+    async fn one_attempt_at_a_time_probes_an_api_that_is_down_and_an_answer_frees_the_others() {
+        let health = Health::default();
+        (0..8).for_each(|_| health.failed(false));
+        let first = health.turn().await.unwrap();
+        assert_eq!(first.failed_probes, 0);
+        assert!(timeout(Duration::from_mins(1), health.turn()).await.is_err());
+        health.failed(true);
+        drop(first);
+        let second = health.turn().await.unwrap();
+        assert_eq!(second.failed_probes, 1);
         health.answered();
-        assert_eq!([health.failed(), health.failed(), health.failed()], [false, false, true]);
-    }
-
-    #[test]
-    fn retries_end_when_the_budget_is_used_up_and_answers_earn_new_ones() {
-        let health = health(2, 100);
-        assert_eq!([health.may_retry(), health.may_retry(), health.may_retry()], [true, true, false]);
-        (0..9).for_each(|_| health.answered());
-        assert!(!health.may_retry());
-        health.answered();
-        assert!(health.may_retry());
-        (0..1000).for_each(|_| health.answered());
-        assert_eq!((0..5).filter(|_| health.may_retry()).count(), 2, "the budget never grows past its beginning");
+        drop(second);
+        assert!(health.turn().await.is_none());
     }
 }

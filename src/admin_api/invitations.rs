@@ -83,7 +83,7 @@ impl Client {
     ///
     /// # Errors
     /// Where the list could not be read.
-    pub async fn invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
+    pub async fn list_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
         let request = GetRequest::new("/users-invite", "the list of invitations");
         let all: Vec<InvitationResponse> = self.read(request).await?;
         let readable = |one: InvitationResponse| {

@@ -1,6 +1,5 @@
-//! Lists that come in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is
-//! read to its end, or from its end until everything that is looked for was found; one that holds less than it counts
-//! is not believed.
+//! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
+//! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
 use std::collections::HashSet;
 use std::future::Future;
@@ -49,7 +48,7 @@ pub trait ListItem: Sized {
     fn uuid(&self) -> Uuid;
 }
 
-/// A list that comes in pages.
+/// A list in pages.
 #[derive(Debug)]
 pub(crate) struct List<T> {
     client: Client,
@@ -239,7 +238,7 @@ impl<T: ListItem> Walk<T> {
         self.next = self.next.saturating_add(1);
         let is_empty = page.items.is_empty();
         let new = self.take(page);
-        let met = self.met();
+        let met = self.item_count();
         // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
         self.is_whole = self.total == Some(met) || (new.is_empty() && self.total.is_none_or(|total| met > total));
         self.is_at_end = self.is_whole || new.is_empty();
@@ -254,7 +253,7 @@ impl<T: ListItem> Walk<T> {
     }
 
     /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
-    pub(crate) fn read(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
+    pub(crate) fn read_page(&self, page: u32) -> impl Future<Output = Result<Page<T>, ApiError>> + use<T> {
         let (list, size) = (self.list.clone(), self.size);
         async move { list.page(page, size).await }
     }
@@ -270,7 +269,7 @@ impl<T: ListItem> Walk<T> {
     }
 
     /// How many items were read, each counted once.
-    pub(crate) fn met(&self) -> u64 {
+    pub(crate) fn item_count(&self) -> u64 {
         self.seen.len() as u64
     }
 
@@ -281,7 +280,7 @@ impl<T: ListItem> Walk<T> {
 
     async fn rest(mut self, most: u64) -> Result<Option<(Vec<T>, bool)>, ApiError> {
         let mut all = Vec::new();
-        // The first page tells how many there are; without a count, each page is one more.
+        // The first page has the count; without one, each page adds one.
         while self.is_at_end || self.pages_left.map_or(u64::from(self.next), |left| left + 1) <= most {
             match self.next().await? {
                 Some(items) => all.extend(items),

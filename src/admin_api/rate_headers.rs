@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
+
 use super::http_date::{http_date, timestamp};
 use super::structured::items;
 
@@ -33,35 +35,23 @@ pub struct RateHeaders {
     pub quotas: Vec<Quota>,
 }
 
-/// Returns all values of a header in their order.
-pub trait HeaderValues {
-    /// Returns every value of the header `name`, which is in lower case.
-    fn all(&self, name: &str) -> Vec<&str>;
-}
-
-impl HeaderValues for reqwest::header::HeaderMap {
-    fn all(&self, name: &str) -> Vec<&str> {
-        self.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect()
-    }
-}
-
 impl RateHeaders {
     /// Parses the headers of an answer that was received at `now`, in seconds since 1970 by this machine's clock. Where
     /// the answer has a `Date`, that is the moment that counts: clocks disagree.
     #[must_use]
-    pub fn read(headers: &impl HeaderValues, now: u64) -> Self {
-        let now = headers.all("date").first().and_then(|date| http_date(date)).unwrap_or(now);
-        let mut all = Self { retry_after: retry_after(&headers.all("retry-after"), now), ..Self::default() };
-        all.read_structured(headers);
+    pub fn read(headers: &HeaderMap, now: u64) -> Self {
+        let now = all(headers, "date").first().and_then(|date| http_date(date)).unwrap_or(now);
+        let mut rate = Self { retry_after: retry_after(&all(headers, "retry-after"), now), ..Self::default() };
+        rate.read_structured(headers);
         for prefix in ["ratelimit", "x-ratelimit"] {
-            all.read_plain(headers, prefix, now);
+            rate.read_plain(headers, prefix, now);
         }
-        all
+        rate
     }
 
     /// The structured `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-07 and later).
-    fn read_structured(&mut self, headers: &impl HeaderValues) {
-        for item in items(&headers.all("ratelimit-policy").join(",")).unwrap_or_default() {
+    fn read_structured(&mut self, headers: &HeaderMap) {
+        for item in items(&all(headers, "ratelimit-policy").join(",")).unwrap_or_default() {
             // A quota of bytes or of anything else says nothing about requests.
             let of_requests = item.text("qu").is_none_or(|unit| unit == "requests");
             if let (true, Some(count), Some(window)) = (of_requests, item.number("q"), item.number("w"))
@@ -70,7 +60,7 @@ impl RateHeaders {
                 self.quotas.push(Quota { name: item.name, count, window: Duration::from_secs(window) });
             }
         }
-        for item in items(&headers.all("ratelimit").join(",")).unwrap_or_default() {
+        for item in items(&all(headers, "ratelimit").join(",")).unwrap_or_default() {
             let Some(remaining) = item.number("r") else { continue };
             let reset = item.number("t").map(seconds);
             match self.remaining {
@@ -82,15 +72,15 @@ impl RateHeaders {
     }
 
     /// `…-Limit`, `…-Remaining` and `…-Reset`, as the older drafts and many servers have them.
-    fn read_plain(&mut self, headers: &impl HeaderValues, prefix: &str, now: u64) {
+    fn read_plain(&mut self, headers: &HeaderMap, prefix: &str, now: u64) {
         let numbers = |name: &str| -> Vec<u64> {
-            let values = headers.all(&format!("{prefix}-{name}"));
+            let values = all(headers, &format!("{prefix}-{name}"));
             // `10, 100;w=60` names the present limit first and the policies behind it.
             values.iter().filter_map(|value| digits(value.split([',', ';']).next()?)).collect()
         };
         self.limit = numbers("limit").into_iter().chain(self.limit).min();
         self.remaining = numbers("remaining").into_iter().chain(self.remaining).min();
-        let resets = headers.all(&format!("{prefix}-reset"));
+        let resets = all(headers, &format!("{prefix}-reset"));
         self.reset = resets.iter().filter_map(|value| reset(value, now)).chain(self.reset).max();
     }
 
@@ -123,6 +113,11 @@ impl RateHeaders {
         let paces = self.quotas.iter().filter(|quota| quota.count > 0 && quota.window <= longest_window);
         paces.map(|quota| quota.count as f64 / quota.window.as_secs_f64()).min_by(f64::total_cmp)
     }
+}
+
+/// Returns every readable value of the header `name`, in their order.
+fn all<'a>(headers: &'a HeaderMap, name: &str) -> Vec<&'a str> {
+    headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect()
 }
 
 /// Parses `Retry-After`: seconds, or a moment. Of several, the longest; any other value is ignored.

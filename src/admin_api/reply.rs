@@ -22,10 +22,15 @@ pub enum Reply<T> {
 }
 
 impl<T> Reply<T> {
-    /// The same reply about something else.
+    /// Applies `f` to what was done.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Reply<U> {
+        self.and_then(|value| Reply::Done(f(value)))
+    }
+
+    /// Replaces what was done by another reply.
+    pub(super) fn and_then<U>(self, f: impl FnOnce(T) -> Reply<U>) -> Reply<U> {
         match self {
-            Self::Done(value) => Reply::Done(f(value)),
+            Self::Done(value) => f(value),
             Self::Refused(refusal) => Reply::Refused(refusal),
             Self::Unclear(unclear) => Reply::Unclear(unclear),
         }
@@ -158,7 +163,7 @@ pub enum ApiError {
     #[error("{what} was answered with something unreadable: {why}")]
     Malformed { what: String, why: String },
     /// The address is not the API's: it points elsewhere. Never followed. Exit 2.
-    #[error("the API's address redirects ({status}){}; set the base URL to where the API really is", toward(to.as_deref()))]
+    #[error("the API's address redirects ({status}){}; set the base URL to the address of the API", toward(to.as_deref()))]
     Redirected { status: u16, to: Option<String> },
     /// The other side could not prove who it is. Exit 2.
     #[error("no trusted connection: {why}")]

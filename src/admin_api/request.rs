@@ -19,6 +19,8 @@ pub(super) struct Request {
     pub(super) is_batch: bool,
     /// A success without a body would not say what was done, or read.
     pub(super) needs_body: bool,
+    /// The run does without the answer, so that a failure costs little time.
+    pub(super) is_optional: bool,
     /// The members that the document names for a success: one that has an error in their place is none.
     pub(super) documented: &'static [&'static str],
 }
@@ -30,11 +32,24 @@ impl GetRequest {
     pub(super) fn new(path: &str, what: &'static str) -> Self {
         Self(Request { needs_body: true, ..Request::new(Method::GET, path, what) })
     }
+
+    pub(super) fn optional(self) -> Self {
+        Self(Request { is_optional: true, ..self.0 })
+    }
 }
 
 impl Request {
     fn new(method: Method, path: &str, what: &'static str) -> Self {
-        Self { method, path: path.to_owned(), what, body: None, is_batch: false, needs_body: false, documented: &[] }
+        Self {
+            method,
+            path: path.to_owned(),
+            what,
+            body: None,
+            is_batch: false,
+            needs_body: false,
+            is_optional: false,
+            documented: &[],
+        }
     }
 
     pub(super) fn post(path: &str, what: &'static str) -> Self {

@@ -1,5 +1,6 @@
 //! Decides what follows an attempt: a pure function of how it ended, its number and whether the call changes anything.
-//! It knows classes of statuses (`status`) and no numbers. It counts nothing and waits for nothing.
+//! It knows classes of statuses (`status`) and no numbers. It counts nothing, waits for nothing, and never runs out of
+//! patience.
 
 use std::time::Duration;
 
@@ -67,7 +68,7 @@ pub(super) struct AttemptResult {
     pub(super) outcome: AttemptOutcome,
     /// How long the answer asks all requests to wait.
     pub(super) wait: Option<Duration>,
-    /// The answer carries a sign of throttling: a `Retry-After`, or a quota that is used up.
+    /// The answer refuses to go faster.
     pub(super) throttled: bool,
     /// The answer has a success status and holds an error.
     pub(super) has_error: bool,
@@ -110,9 +111,6 @@ pub(super) fn decide(
     policy: &RetryPolicy,
 ) -> Decision {
     let again = || {
-        if attempt >= policy.attempts {
-            return Decision::GiveUp;
-        }
         let own = backoff(policy.base, policy.cap, attempt, sample);
         // Never earlier than asked, and not all requests at the same instant after it.
         Decision::RetryAfter(ended.wait.map_or(own, |asked| asked.saturating_add(own.min(policy.base)).max(own)))
@@ -132,19 +130,13 @@ pub(super) fn decide(
         (StatusClass::Success, _) | (StatusClass::Partial, CallKind::Read) => Decision::Done,
         (class, CallKind::Write | CallKind::Batch) if class.may_have_happened() => Decision::AskFirst,
         (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
-        (StatusClass::Forbidden, _) if ended.throttled => again(),
+        (StatusClass::Forbidden | StatusClass::Invalid, _) if ended.throttled => again(),
         // A key that works elsewhere is a good key: it is about this request.
         (StatusClass::Forbidden, _) if !ended.key_worked => Decision::StopRun,
         (StatusClass::NotBegun | StatusClass::Throttled | StatusClass::Transient, _) => again(),
         (class, CallKind::Batch) if class.is_about_one() => Decision::Bisect,
         (_, _) => Decision::GiveUp,
     }
-}
-
-/// Whether a call that was given up would have been retried, had there been an attempt left.
-pub(super) fn is_worn_out(ended: &AttemptResult, kind: CallKind, policy: &RetryPolicy) -> bool {
-    let fresh = RetryPolicy { attempts: 2, ..*policy };
-    matches!(decide(ended, kind, 1, 0.0, &fresh), Decision::RetryAfter(_))
 }
 
 #[cfg(test)]

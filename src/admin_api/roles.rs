@@ -35,7 +35,7 @@ impl Client {
     ///
     /// # Errors
     /// Where they could not be read.
-    pub async fn roles(&self) -> Result<Option<Roles>, ApiError> {
+    pub async fn list_roles_if_allowed(&self) -> Result<Option<Roles>, ApiError> {
         match self.list_roles().await {
             Ok(roles) => Ok(Some(roles)),
             Err(ApiError::Refused { .. }) => Ok(None),

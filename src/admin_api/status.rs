@@ -77,12 +77,24 @@ pub(super) const fn is_outage(status: u16) -> bool {
     status >= 500
 }
 
-/// Whether the request was refused as too fast. `has_sign`: the answer carries a `Retry-After` or a quota that is used
-/// up, without which a 403 is about the key.
-pub(super) const fn is_throttling(status: u16, has_sign: bool) -> bool {
-    match StatusClass::of(status) {
-        StatusClass::Throttled => true,
-        StatusClass::Forbidden => has_sign,
+/// Signs of throttling beside the status.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ThrottlingSigns {
+    /// `Retry-After`.
+    pub(super) asks_to_wait: bool,
+    /// A quota has nothing left.
+    pub(super) is_used_up: bool,
+    /// The body says so.
+    pub(super) says_so: bool,
+}
+
+/// Whether the request was refused as too fast. A 403 is about the key without a sign, and a 503 is an outage.
+pub(super) const fn is_throttling(status: u16, signs: ThrottlingSigns) -> bool {
+    match status {
+        429 => true,
+        400 => signs.asks_to_wait || signs.says_so,
+        403 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
+        503 => signs.asks_to_wait || signs.is_used_up,
         _ => false,
     }
 }

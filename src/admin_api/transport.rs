@@ -6,12 +6,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
+use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
 use super::retry::TransportFault;
+use super::status::{self, ThrottlingSigns};
+use super::throttling_words::says_throttling;
 use super::transport_error::{TransportError, classify, deepest};
 use super::{BaseUrl, ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
@@ -29,6 +32,35 @@ pub(super) struct HttpResponse {
     /// Where a redirect points, escaped.
     pub(super) location: Option<String>,
     pub(super) body: Vec<u8>,
+}
+
+impl HttpResponse {
+    /// Whether the request was refused as too fast.
+    pub(super) fn is_throttling(&self) -> bool {
+        let signs = ThrottlingSigns {
+            asks_to_wait: self.rate.retry_after.is_some(),
+            is_used_up: self.rate.remaining == Some(0),
+            says_so: status::is_error(self.status) && says_throttling(self.status, &self.body),
+        };
+        status::is_throttling(self.status, signs)
+    }
+
+    /// Checks the body of a success: one that is not JSON, or is missing where the request needs it, is a fault.
+    pub(super) fn readable(self, request: &Request) -> Result<Self, TransportError> {
+        if !status::is_success(self.status) {
+            return Ok(self);
+        }
+        let body = self.body.trim_ascii();
+        let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
+            (true, _) if request.needs_body => "the answer is empty".to_owned(),
+            (true, _) | (false, Ok(_)) => return Ok(self),
+            (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
+            // Nothing of it is read, and the document does not say what it may contain.
+            (false, Err(_)) if !request.needs_body => return Ok(self),
+            (false, Err(error)) => format!("the answer is unreadable ({error})"),
+        };
+        Err(TransportError::new(TransportFault::Unreadable, why))
+    }
 }
 
 /// Makes ring the process's TLS provider. The client does it too; calling it again does nothing.

@@ -146,7 +146,12 @@ impl Client {
     ///
     /// # Errors
     /// Where the page could not be read; never an empty page instead.
-    pub async fn users(&self, page: u32, page_size: u32, email: Option<&Email>) -> Result<Page<UserEntry>, ApiError> {
+    pub async fn list_users(
+        &self,
+        page: u32,
+        page_size: u32,
+        email: Option<&Email>,
+    ) -> Result<Page<UserEntry>, ApiError> {
         let list = self.user_list();
         match email {
             Some(email) => list.filter("email", email.as_str()).page(page, page_size).await,
@@ -196,7 +201,7 @@ impl Client {
     ///
     /// # Errors
     /// Where they could not be read; one that is missing is [`ApiError::Refused`].
-    pub async fn user(&self, uuid: Uuid) -> Result<Member, ApiError> {
+    pub async fn get_user(&self, uuid: Uuid) -> Result<Member, ApiError> {
         let member: UserResponse = self.read(GetRequest::new(&format!("/users/{uuid}"), "the person")).await?;
         Ok(member.into())
     }
@@ -241,12 +246,10 @@ impl Client {
         let body = UpdateUserRequest { role: OrgRoleFields::new(roles, self.legacy_role()), subscription_types: seats };
         let request = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
         let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
-        Ok(match reply {
-            Reply::Done(member) if member.uuid != uuid || readable(member.email.as_deref()).is_none() => {
-                Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned()))
-            }
-            reply => reply.map(Member::from),
-        })
+        Ok(reply.and_then(|member| match readable(member.email.as_deref()) {
+            Some(_) if member.uuid == uuid => Reply::Done(member.into()),
+            _ => Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned())),
+        }))
     }
 }
 

@@ -55,24 +55,24 @@ impl Client {
     }
 
     /// Returns every workspace, and whether these are all; `None` where the list has more than `most` pages.
-    pub(crate) async fn workspaces_within(&self, most: u64) -> Result<Option<NamedItems<Workspace>>, ApiError> {
+    pub(crate) async fn list_workspaces(&self, most: u64) -> Result<Option<NamedItems<Workspace>>, ApiError> {
         let list = self.list::<WorkspaceResponse>("/workspaces", "the list of workspaces");
         Ok(list.all_within(most).await?.map(|(workspaces, is_whole)| (named(workspaces), is_whole)))
     }
 
-    /// Returns the workspace that the API calls the default one, by which an organization can be told from another.
+    /// Returns the workspace that the API calls the default one, which identifies the organization.
     /// Reads no further than the page that shows it, which mostly is the first.
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
-        match self.find_default_workspace(PAGE).await {
-            Err(error) if error.is_invalid() => self.find_default_workspace(SMALL_PAGE).await,
+    pub async fn find_default_workspace(&self) -> Result<Option<Uuid>, ApiError> {
+        match self.search_default_workspace(PAGE).await {
+            Err(error) if error.is_invalid() => self.search_default_workspace(SMALL_PAGE).await,
             found => found,
         }
     }
 
-    async fn find_default_workspace(&self, page_size: u32) -> Result<Option<Uuid>, ApiError> {
+    async fn search_default_workspace(&self, page_size: u32) -> Result<Option<Uuid>, ApiError> {
         let list = self.list::<WorkspaceResponse>("/workspaces", "the list of workspaces").page_size(Some(page_size));
         let mut walk = list.walk().await?;
         while let Some(workspaces) = walk.next().await? {
@@ -173,7 +173,7 @@ mod tests {
         let connection = Connection::new(BaseUrl::parse(&server.url()).unwrap(), "some-key".parse().unwrap());
         let (_stop, stopping) = tokio::sync::watch::channel(Stop::Go);
         let client = Client::new(connection, Arc::new(|_| {}), stopping).unwrap();
-        assert_eq!(client.default_workspace().await.unwrap(), Some(Uuid::from_u128(2)));
+        assert_eq!(client.find_default_workspace().await.unwrap(), Some(Uuid::from_u128(2)));
         for mock in mocks {
             mock.assert_async().await;
         }

@@ -61,19 +61,22 @@ const LONG_HELP: &str = "  frontdesk check people.xlsx               show how th
   frontdesk onboard people.xlsx             onboard, and write people.report.xlsx
 
 Exit codes:
-  0    every row is as the sheet asks
-  1    an error inside frontdesk
-  2    wrong usage or settings
-  3    finished, and some rows need a person
-  4    the input cannot be read, holds nobody, or (--strict) has problems; nothing was sent
+  0    everything on the sheet is done
+  1    an error inside frontdesk, or of the disk
+  2    wrong usage or settings, or a program between frontdesk and the API
+  3    finished; some rows need your attention
+  4    the input cannot be read, contains no people, or (--strict) has problems; nothing was sent
   5    the key was refused
-  6    the API stayed unavailable: run again, it continues
-  7    another run holds the ledger
-  8    a limit stopped the run before it began
+  6    the API stayed unavailable or unreadable; the message says whether running again continues
+  7    another run is using the ledger
+  8    a limit stopped the run before it began, or the saved plan no longer holds
   130  interrupted; run again, it continues
 
 Flags override environment variables (FRONTDESK_RATE for --rate, and so on), these override
-frontdesk.toml, and that overrides the defaults.";
+frontdesk.toml, and that overrides the defaults.
+
+A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY. SSL_CERT_FILE and
+SSL_CERT_DIR name trusted certificates in place of this computer's.";
 
 /// The flags of every command.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]

@@ -39,7 +39,8 @@ impl Endpoint {
         if let Some(settle) = self.rehearsal_settle {
             connection.settle = settle;
             let short = Duration::from_millis(20);
-            connection.retry = RetryPolicy { base: short, cap: 10 * short, pause: short, ..connection.retry };
+            connection.retry =
+                RetryPolicy { base: short, cap: 10 * short, pause: short, patience: 50 * short, ..connection.retry };
             connection.slowest = f64::from(REHEARSAL_RATE) / 4.0;
             connection.rate = connection.rate.or(Some(f64::from(REHEARSAL_RATE)));
         }

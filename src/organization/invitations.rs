@@ -14,7 +14,7 @@ use crate::model::{Email, Invitation};
 /// # Errors
 /// Where either list could not be read.
 pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
-    let (mut all, pending) = tokio::try_join!(listed(client), client.invitations())?;
+    let (mut all, pending) = tokio::try_join!(listed(client), client.list_invitations())?;
     let known: HashSet<Uuid> = all.iter().map(|(_, invitation)| invitation.uuid).collect();
     for one in pending.into_iter().filter(|one| !known.contains(&one.uuid)) {
         // The list changed between the two answers, or one of them leaves somebody out.
@@ -28,12 +28,12 @@ pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)
 
 /// Reads the invitations in `GET /users`, each once. A list that shows fewer people than it counts is read again.
 async fn listed(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
-    client.tell_reading("people".to_owned());
+    client.report_reading("people".to_owned());
     let (mut all, mut seen) = (HashMap::new(), HashSet::new());
     for _ in 0..PASSES {
         let mut walk = client.user_list().walk().await?;
         while let Some(entries) = walk.next().await? {
-            client.tell_reading(format!("people, page {}", walk.page()));
+            client.report_reading(format!("people, page {}", walk.page()));
             for entry in entries {
                 seen.insert(entry.uuid);
                 if let (Some(email), UserRecord::Invitation(invitation)) = (entry.email, entry.record) {

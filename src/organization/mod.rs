@@ -53,8 +53,8 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     });
     read_groups(client, alone.collect(), some_are_members || wants_access, wants_access).await?;
     if wanted.roles || some_roles_need_a_name {
-        client.tell_reading("roles".to_owned());
-        snapshot.roles = client.roles().await?.map(|roles| roles.organization);
+        client.report_reading("roles".to_owned());
+        snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
     Ok(snapshot)
 }
@@ -70,8 +70,8 @@ async fn read_groups(
     let read = all(uuids.map(|uuid| {
         let client = client.clone();
         async move {
-            let members = if with_members { or_forbidden(client.group_members(uuid).await)?.ok() } else { None };
-            let workspaces = if with_workspaces { client.group_workspaces(uuid).await? } else { None };
+            let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
+            let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };
             Ok((members, workspaces))
         }
     }))

@@ -33,7 +33,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
         return Ok(people);
     }
     let (users, pending) = tokio::try_join!(async { or_forbidden(users(client, emails).await) }, async {
-        or_forbidden(client.invitations().await)
+        or_forbidden(client.list_invitations().await)
     },)?;
     match users {
         Ok(users) => people = users,
@@ -129,7 +129,7 @@ pub(super) async fn complete_access(
     let complete = all(uuids.into_iter().map(|uuid| {
         let client = client.clone();
         async move {
-            match client.user(uuid).await {
+            match client.get_user(uuid).await {
                 // Listed and not shown alone: only what the list said of the member is known.
                 Err(error) if error.is_forbidden() || error.is_missing() => Ok(None),
                 read => read.map(Some),
@@ -160,7 +160,7 @@ impl People {
 
     /// Reads the first page of the list.
     async fn begin(&mut self, client: &Client) -> Result<Walk<UserEntry>, ApiError> {
-        client.tell_reading("people".to_owned());
+        client.report_reading("people".to_owned());
         let mut walk = client.user_list().walk().await?;
         self.take(walk.next().await?.unwrap_or_default());
         Ok(walk)
@@ -175,20 +175,20 @@ impl People {
         while from <= last {
             let to = last.min(from.saturating_add(AT_ONCE - 1));
             let pages = all((from..=to).map(|page| {
-                let (client, done, read) = (client.clone(), Arc::clone(&done), walk.read(page));
+                let (client, done, read) = (client.clone(), Arc::clone(&done), walk.read_page(page));
                 async move {
                     let page = read.await?;
                     let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    client.tell_reading(format!("people, page {done} of {last}"));
+                    client.report_reading(format!("people, page {done} of {last}"));
                     Ok(page)
                 }
             }));
             let pages = pages.await?;
-            let (is_end, before) = (pages.iter().any(|page| page.items.is_empty()), walk.met());
+            let (is_end, before) = (pages.iter().any(|page| page.items.is_empty()), walk.item_count());
             for page in pages {
                 self.take(walk.take(page));
             }
-            if is_end || walk.met() == before {
+            if is_end || walk.item_count() == before {
                 break;
             }
             from = to.saturating_add(1);
@@ -205,7 +205,7 @@ impl People {
         emails: &[Email],
     ) -> Result<(), ApiError> {
         while let Some(entries) = walk.next().await? {
-            client.tell_reading(format!("people, page {}", walk.page()));
+            client.report_reading(format!("people, page {}", walk.page()));
             self.take(entries);
         }
         if walk.repeats { self.look_up(client, &self.unknown(emails)).await } else { Ok(()) }
@@ -220,7 +220,7 @@ impl People {
         left: u64,
         emails: &[Email],
     ) -> Result<(), ApiError> {
-        let is_short = |walk: &Walk<_>| walk.total.is_some_and(|total| walk.met() < total);
+        let is_short = |walk: &Walk<_>| walk.total.is_some_and(|total| walk.item_count() < total);
         for _ in 1..PASSES {
             if !is_short(&walk) || self.unknown(emails).len() as u64 <= left {
                 break;
@@ -229,7 +229,7 @@ impl People {
             self.list(client, &mut walk, left).await?;
         }
         let unknown = self.unknown(emails);
-        if walk.total.is_some_and(|total| walk.met() > total) && !unknown.is_empty() {
+        if walk.total.is_some_and(|total| walk.item_count() > total) && !unknown.is_empty() {
             // More than was counted: there may be more behind it.
             walk.skip_to(left + 2);
             return self.list_to_the_end(client, walk, emails).await;
@@ -248,7 +248,7 @@ impl People {
                     found => Ok(found?),
                 };
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                client.tell_reading(format!("people, {done} of {of} looked up"));
+                client.report_reading(format!("people, {done} of {of} looked up"));
                 Ok((email, found))
             }
         }));
@@ -273,6 +273,6 @@ impl People {
         let mut walk = self.begin(client).await?;
         let (Some(left), Some(total)) = (walk.pages_left, walk.total) else { return Err(error) };
         self.list(client, &mut walk, left).await?;
-        if self.unknown(emails).is_empty() || walk.met() == total { Ok(()) } else { Err(error) }
+        if self.unknown(emails).is_empty() || walk.item_count() == total { Ok(()) } else { Err(error) }
     }
 }

@@ -19,20 +19,20 @@ pub(super) struct Places<T> {
 }
 
 pub(super) async fn groups(client: &Client, names: &BTreeSet<String>) -> Result<Places<Group>, ApiError> {
-    tell_reading(client, "groups", names);
+    report_reading(client, "groups", names);
     let search = |client: Client, name: String| async move { client.search_groups(&name).await };
-    find(client, names, async |most| client.groups_within(most).await, search, |group| group.uuid).await
+    find(client, names, async |most| client.list_groups(most).await, search, |group| group.uuid).await
 }
 
 pub(super) async fn workspaces(client: &Client, names: &BTreeSet<String>) -> Result<Places<Workspace>, ApiError> {
-    tell_reading(client, "workspaces", names);
+    report_reading(client, "workspaces", names);
     let search = |client: Client, name: String| async move { client.search_workspaces(&name).await };
-    find(client, names, async |most| client.workspaces_within(most).await, search, |workspace| workspace.uuid).await
+    find(client, names, async |most| client.list_workspaces(most).await, search, |workspace| workspace.uuid).await
 }
 
-fn tell_reading(client: &Client, what: &str, names: &BTreeSet<String>) {
+fn report_reading(client: &Client, what: &str, names: &BTreeSet<String>) {
     if !names.is_empty() {
-        client.tell_reading(what.to_owned());
+        client.report_reading(what.to_owned());
     }
 }
 

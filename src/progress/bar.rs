@@ -63,11 +63,11 @@ fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
     style.progress_chars("━╸─")
 }
 
-/// Returns the message: `2,300 created · Interns: 100 people · 5.0 requests/s`. A wait is first, because it explains why
+/// Returns the message: `2,300 created · Interns: 100 people · 5 requests/s`. A wait is first, because it explains why
 /// nothing moves.
 fn message(state: &ProgressState) -> String {
     let now = (!state.now().is_empty()).then(|| state.now().to_owned());
-    let rate = state.rate().map(|rate| format!("{rate:.1} requests/s"));
+    let rate = state.rate().map(|rate| format!("{rate} requests/s"));
     let counts = state.counts();
     let parts: Vec<String> = if state.is_waiting() {
         now.into_iter().chain(counts).chain(rate).collect()
@@ -92,11 +92,11 @@ mod tests {
         );
         state.apply(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
         state.apply(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
-        assert_eq!(message(&state), "waiting 12 s: the API asked for it · 100 created · 5.0 requests/s");
+        assert_eq!(message(&state), "waiting 12 s: the API asked for it · 100 created · 5 requests/s");
         let what = "100 people into Interns".to_owned();
         state
             .apply(&Event::StepStarted { step: StepId::new(1), kind: StepKind::AddToGroup, what, people: 100 }, second);
-        assert_eq!(message(&state), "100 created · 100 people into Interns · 5.0 requests/s");
+        assert_eq!(message(&state), "100 created · 100 people into Interns · 5 requests/s");
     }
 
     #[test]

@@ -99,7 +99,8 @@ impl ProgressState {
             Event::RateChanged { per_second, why } => {
                 self.rate = Some(*per_second);
                 let why = shown(why);
-                self.is_line_due(LineKind::Rate, at).then(|| format!("now {per_second:.1} requests a second: {why}"))
+                self.is_line_due(LineKind::Rate, at)
+                    .then(|| format!("now {} requests a second: {why}", shown_rate(*per_second)))
             }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");
@@ -161,8 +162,8 @@ impl ProgressState {
     }
 
     /// Returns the allowed requests per second, if known.
-    pub(super) fn rate(&self) -> Option<f64> {
-        self.rate
+    pub(super) fn rate(&self) -> Option<String> {
+        self.rate.map(shown_rate)
     }
 
     fn is_line_due(&mut self, kind: LineKind, at: Duration) -> bool {
@@ -175,6 +176,13 @@ impl ProgressState {
     }
 }
 
+/// Returns a rate with the digits that matter: `40`, `2.5`, `0.05`.
+fn shown_rate(per_second: f64) -> String {
+    let digits = if per_second >= 10.0 { 0 } else { 2 };
+    let text = format!("{per_second:.digits$}");
+    if digits == 0 { text } else { text.trim_end_matches('0').trim_end_matches('.').to_owned() }
+}
+
 fn shown(text: &str) -> String {
     escape_truncated(text, MAX_CHARS)
 }
@@ -183,6 +191,11 @@ fn shown(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::StepId;
+
+    #[test]
+    fn a_rate_has_the_digits_that_matter() {
+        assert_eq!([500.0, 39.96, 10.0, 5.0, 2.5, 0.05].map(shown_rate), ["500", "40", "10", "5", "2.5", "0.05"]);
+    }
 
     fn second(number: u64) -> Duration {
         Duration::from_secs(number)

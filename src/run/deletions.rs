@@ -88,11 +88,11 @@ impl DeleteInvitation<'_> {
     /// Returns whether either list still has it: one has the invitations that wait, the other also those that expired.
     async fn is_listed(&self) -> Result<bool, ApiError> {
         let client = &self.driver.client;
-        let found = client.users(1, LOOK_UP_PAGE, Some(self.email)).await?.items;
+        let found = client.list_users(1, LOOK_UP_PAGE, Some(self.email)).await?.items;
         if found.iter().any(|entry| entry.uuid == self.uuid) {
             return Ok(true);
         }
-        Ok(client.invitations().await?.iter().any(|one| one.uuid == self.uuid))
+        Ok(client.list_invitations().await?.iter().any(|one| one.uuid == self.uuid))
     }
 }
 

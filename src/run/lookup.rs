@@ -23,14 +23,14 @@ pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<
 pub(super) async fn is_user(context: &RunContext, person: PersonId) -> Result<bool, ApiError> {
     let uuid = context.state().uuid(person);
     match uuid {
-        Some(uuid) => Ok(if_there(context.driver.client.user(uuid).await)?.is_some()),
+        Some(uuid) => Ok(if_there(context.driver.client.get_user(uuid).await)?.is_some()),
         None => Ok(false),
     }
 }
 
 /// Returns every address that has a pending invitation.
 pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiError> {
-    let invitations = context.driver.client.invitations().await?;
+    let invitations = context.driver.client.list_invitations().await?;
     Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
 }
 

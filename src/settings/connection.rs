@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Environment, KeyError, key};
-use crate::admin_api::{self, ApiKey, BaseUrl, Timeouts};
+use crate::admin_api::{self, ApiKey, BaseUrl, RetryPolicy, Timeouts};
 
 /// The default time for the first byte of a response.
 pub(super) const TIMEOUT: Duration = Duration::from_mins(1);
 /// The default time for the API to finish a request that got no response.
 pub(super) const SETTLE: Duration = Duration::from_secs(3);
+/// The default time for an API that is down.
+pub(super) const PATIENCE: Duration = Duration::from_mins(5);
 
 /// How to reach the organization.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,8 @@ pub struct ConnectionSettings {
     pub timeout: Duration,
     /// How long the API gets to finish a request that got no response, before "not found" counts.
     pub settle: Duration,
+    /// How long an API that is down is given before the run ends.
+    pub patience: Duration,
     /// Send the deprecated single letter instead of `role_names`.
     pub legacy_role: bool,
 }
@@ -46,6 +50,7 @@ impl ConnectionSettings {
             in_flight: self.in_flight,
             timeouts: self.timeouts(),
             settle: self.settle,
+            retry: RetryPolicy { patience: self.patience, ..RetryPolicy::default() },
             legacy_role: self.legacy_role,
             ..admin_api::Connection::new(base_url, key)
         }

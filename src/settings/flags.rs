@@ -194,6 +194,12 @@ settings! {
         /// organization become visible slowly.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
+
+        /// Give an API that is down this long before the run ends with exit code 6 [default: 300]
+        ///
+        /// While it is down, one request at a time finds out whether it answers again. The next run continues.
+        #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
+        patience: Option<Duration> = values::timeout;
     }
 
     /// How the work is divided into requests.

@@ -157,6 +157,7 @@ impl Settings {
                 in_flight: all.batch.in_flight.unwrap_or(IN_FLIGHT),
                 timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),
                 settle: all.pace.settle.unwrap_or(connection::SETTLE),
+                patience: all.pace.patience.unwrap_or(connection::PATIENCE),
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,

@@ -72,6 +72,11 @@ impl Simulator {
         })
     }
 
+    /// Changes how many requests are admitted in one second. `GET /rate-limit` still returns the former limit.
+    pub fn set_rate_limit(&self, limit: u32) {
+        self.server.state().set_rate_limit(limit);
+    }
+
     /// Revokes the key: from now on it is refused.
     pub fn revoke_key(&self) {
         self.server.state().key_revoked = true;

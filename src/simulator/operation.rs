@@ -5,11 +5,14 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::contract::{Handler, OperationSpec};
 use super::resources;
 
 /// An operation of the Admin API. New operations go to the end: their position decides which faults a seed draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Operation {
     CreateUsers,
     ListUsers,
@@ -49,12 +52,6 @@ impl Operation {
         resources::operations().map(|spec| spec.operation)
     }
 
-    /// Returns the name that fault plans use, such as `create-users`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.spec().name
-    }
-
     /// Returns whether it may change the organization.
     #[must_use]
     pub fn changes(self) -> bool {
@@ -86,7 +83,7 @@ impl Operation {
     }
 
     pub(super) fn from_name(name: &str) -> Option<Operation> {
-        Operation::all().find(|operation| operation.name() == name)
+        Operation::all().find(|operation| operation.to_string() == name)
     }
 
     pub(super) fn spec(self) -> &'static OperationSpec {
@@ -97,7 +94,7 @@ impl Operation {
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        self.serialize(f)
     }
 }
 
@@ -107,11 +104,9 @@ mod tests {
 
     #[test]
     fn every_operation_is_described_once_and_has_a_name_of_its_own() {
-        let last = Operation::RateLimit as usize;
-        assert_eq!(Operation::all().count(), last + 1);
+        assert_eq!(Operation::all().count(), Operation::RateLimit as usize + 1);
         for operation in Operation::all() {
-            assert_eq!(Operation::all().filter(|other| *other == operation).count(), 1, "{operation:?}");
-            assert_eq!(Operation::from_name(operation.name()), Some(operation));
+            assert_eq!(Operation::from_name(&operation.to_string()), Some(operation));
         }
     }
 

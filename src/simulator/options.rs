@@ -13,8 +13,6 @@ pub struct SimulatorOptions {
     pub standard_key: Option<String>,
     /// How many requests are admitted in one second; others are answered with 429.
     pub rate_limit: Option<u32>,
-    /// Whether `GET /rate-limit` returns the limit; otherwise it answers 404.
-    pub reveal_rate: bool,
     /// The `Retry-After` header of a 429 from the rate limit, exactly as it is sent.
     pub rate_retry_after: Option<String>,
     /// How long each request waits before it is processed.
@@ -22,10 +20,6 @@ pub struct SimulatorOptions {
     pub faults: Faults,
     /// Determines the faults and the UUIDs.
     pub seed: u64,
-    /// The largest accepted batch; a larger one is answered with 413 (or [`Faults::batch_status`]).
-    pub max_batch: Option<usize>,
-    /// The largest page of any list.
-    pub max_page: usize,
     pub oversize_page: OversizePage,
     pub existing_user: ExistingUser,
     /// Whether `GET /roles` exists; otherwise it answers 403.
@@ -40,7 +34,7 @@ pub struct SimulatorOptions {
     pub owner: String,
 }
 
-/// What happens to a page size above the largest page. Lists of groups and of assignments refuse more than their documented
+/// What happens to a page size above the largest page, which is [`Faults::page_max`]. Lists of groups and of assignments refuse more than their documented
 /// maximum in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OversizePage {
@@ -50,7 +44,7 @@ pub enum OversizePage {
     Refuse,
 }
 
-/// How the creation of somebody who is already a member is answered; the document does not say.
+/// How the creation of an existing member is answered; the document does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExistingUser {
     /// The address is listed in `invalid_emails`.
@@ -69,13 +63,10 @@ impl Default for SimulatorOptions {
             key: "simulator-admin-key".to_owned(),
             standard_key: Some("simulator-standard-key".to_owned()),
             rate_limit: None,
-            reveal_rate: true,
             rate_retry_after: None,
             latency: Duration::ZERO,
             faults: Faults::none(),
             seed: 1,
-            max_batch: None,
-            max_page: 1000,
             oversize_page: OversizePage::Clamp,
             existing_user: ExistingUser::Invalid,
             rbac: true,
@@ -85,17 +76,5 @@ impl Default for SimulatorOptions {
             keep_requests: 100_000,
             owner: "owner@example.org".to_owned(),
         }
-    }
-}
-
-impl SimulatorOptions {
-    /// Returns the largest accepted batch, by the options and the faults together.
-    pub(super) fn batch_limit(&self) -> Option<usize> {
-        [self.max_batch, self.faults.batch_max].into_iter().flatten().min()
-    }
-
-    /// Returns the largest page, by the options and the faults together.
-    pub(super) fn page_limit(&self) -> usize {
-        self.faults.page_max.map_or(self.max_page, |limit| limit.min(self.max_page)).max(1)
     }
 }

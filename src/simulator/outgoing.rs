@@ -1,4 +1,4 @@
-//! What goes out over the connection: the response of an operation as it is, or what a fault makes of it.
+//! The bytes that the simulator sends: the response of an operation, or what a fault makes of it.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER};

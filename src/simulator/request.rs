@@ -91,11 +91,8 @@ impl ApiRequest {
                 let first: Vec<&str> = split_addresses(&self.body[field]).take(keep).collect();
                 half.body[field] = Value::from(first.join(","));
             }
-            Some(field) => {
-                if let Some(list) = field.list_mut(&mut half.body) {
-                    list.truncate(keep);
-                }
-            }
+            Some(BatchField::Body) => truncate(&mut half.body, keep),
+            Some(BatchField::List(field)) => truncate(&mut half.body[field], keep),
             None => {}
         }
         half
@@ -117,7 +114,7 @@ impl ApiRequest {
     pub(super) fn batch_refusal(&self) -> Option<(&'static str, Refusal)> {
         let faults = &self.options.faults;
         let len = self.batch_len();
-        if let Some(limit) = self.options.batch_limit().filter(|limit| len > *limit) {
+        if let Some(limit) = faults.batch_max.filter(|limit| len > *limit) {
             let message = format!("{len} entries are more than the {limit} that one request may carry");
             return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
         }
@@ -130,20 +127,19 @@ impl ApiRequest {
 }
 
 impl BatchField {
+    /// Returns the list, unless the body names people in a text.
     fn list(self, body: &Value) -> Option<&Vec<Value>> {
-        let place = match self {
-            BatchField::Body => Some(body),
-            BatchField::List(field) | BatchField::Addresses(field) => body.get(field),
-        };
-        place.and_then(Value::as_array)
+        match self {
+            BatchField::Body => body.as_array(),
+            BatchField::List(field) => body.get(field)?.as_array(),
+            BatchField::Addresses(_) => None,
+        }
     }
+}
 
-    fn list_mut(self, body: &mut Value) -> Option<&mut Vec<Value>> {
-        let place = match self {
-            BatchField::Body => Some(body),
-            BatchField::List(field) | BatchField::Addresses(field) => body.get_mut(field),
-        };
-        place.and_then(Value::as_array_mut)
+fn truncate(list: &mut Value, keep: usize) {
+    if let Value::Array(entries) = list {
+        entries.truncate(keep);
     }
 }
 

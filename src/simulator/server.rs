@@ -158,6 +158,10 @@ impl Server {
 }
 
 impl ServerState {
+    pub(super) fn set_rate_limit(&mut self, limit: u32) {
+        self.rate_window = Some(RateWindow::new(limit));
+    }
+
     fn record(&mut self, options: &SimulatorOptions, raw: &RawRequest) -> RecordId {
         self.log.add(RequestRecord {
             method: raw.method.clone(),

@@ -128,7 +128,7 @@ async fn a_member_is_read_with_roles_seats_and_workspaces_or_what_there_is() {
     let invite = json!({"uuid": id(6), "email": "grace@example.com", "expired": true, "workspace_uuids": [id(3)]});
     let answer = json!({"members": [full, sparse, nameless], "invites": [invite], "total": null, "page": null, "page_size": null});
     let (_server, client) = answering_json("GET", answer).await;
-    let page = client.users(1, 100, None).await.unwrap();
+    let page = client.list_users(1, 100, None).await.unwrap();
     let emails: Vec<Option<&str>> = page.items.iter().map(|entry| entry.email.as_ref().map(Email::as_str)).collect();
     assert_eq!(emails, [Some("ada@example.com"), Some("alan@example.com"), None, Some("grace@example.com")]);
     let member = |index: usize| match &page.items[index].record {
@@ -202,8 +202,8 @@ async fn roles_are_read_and_an_organization_without_them_is_none() {
     let role = json!({"name": "member", "uuid": id(1), "description": "", "is_custom_role": false});
     let answer = json!({"organization_roles": [role], "workspace_roles": []});
     let (_server, client) = answering_json("GET", answer).await;
-    let roles = client.roles().await.unwrap().unwrap();
+    let roles = client.list_roles_if_allowed().await.unwrap().unwrap();
     assert_eq!((roles.organization[0].name.as_str(), roles.organization[0].is_custom), ("member", false));
     let (_server, client) = answering("GET", 404, "{}").await;
-    assert_eq!(client.roles().await.unwrap(), None::<Roles>);
+    assert_eq!(client.list_roles_if_allowed().await.unwrap(), None::<Roles>);
 }

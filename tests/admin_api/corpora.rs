@@ -1,4 +1,4 @@
-//! The header corpora, where they are at hand: `Retry-After`, HTTP dates and rate limits as other
+//! The header corpora, where they exist: `Retry-After`, HTTP dates and rate limits as other
 //! clients' test suites and the specifications have them. Skips itself elsewhere.
 
 #![expect(clippy::print_stdout, reason = "a test that skips itself says so")]
@@ -8,17 +8,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use frontdesk::admin_api::{HeaderValues, RateHeaders, http_date};
+use frontdesk::admin_api::{RateHeaders, http_date};
 use serde_json::Value;
 
-/// Headers by lower-case name, in the order of the row; a name may stand twice.
-struct Row(Vec<(String, String)>);
-
-impl HeaderValues for Row {
-    fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
-    }
-}
+use crate::headers::header_map;
 
 fn rows(name: &str) -> Option<Vec<Value>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/http").join(name);
@@ -61,10 +54,8 @@ fn every_retry_after_and_every_date_means_what_its_origin_says() {
             let now = http_date(row["now"].as_str().unwrap()).unwrap();
             let expected = &row["expect_seconds"];
             // By this machine's clock, and by a clock that is an hour off beside a `Date` that is right.
-            let header = |more: &[(&str, &str)]| {
-                let all = more.iter().copied().chain([("retry-after", value)]);
-                Row(all.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
-            };
+            let header =
+                |more: &[(&'static str, &str)]| header_map(more.iter().copied().chain([("retry-after", value)]));
             let date = [("date", row["now"].as_str().unwrap())];
             fits(RateHeaders::read(&header(&[]), now).retry_after, expected)
                 && fits(RateHeaders::read(&header(&date), now + 3600).retry_after, expected)
@@ -84,10 +75,10 @@ fn every_rate_limit_header_means_what_its_origin_says() {
     for row in &rows {
         let headers = row["headers"].as_object().unwrap();
         let pairs = headers.iter().filter(|(name, _)| !name.starts_with(':'));
-        let pairs = pairs.map(|(name, value)| (name.to_lowercase(), value.as_str().unwrap().to_owned())).collect();
+        let pairs = pairs.map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
         let now = headers.get(":now_epoch").and_then(number).unwrap_or(1_559_559_600);
         let status = headers.get(":status").and_then(number).unwrap_or(200);
-        let read = RateHeaders::read(&Row(pairs), now);
+        let read = RateHeaders::read(&header_map(pairs), now);
         if let Some(what) = disagrees(&read, status, row["expect"].as_object().unwrap()) {
             writeln!(wrong, "{what}: {row}\n    {read:?}").unwrap();
         }

@@ -1,25 +1,28 @@
-//! What the headers about the pace mean, without anything at hand but this table: the corpora next door have hundreds more.
+//! What the headers about the pace mean, in a small table; `corpora.rs` has hundreds more.
 
 use std::time::Duration;
 
-use frontdesk::admin_api::{HeaderValues, RateHeaders, http_date};
+use frontdesk::admin_api::{RateHeaders, http_date};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// 6 November 1994, 08:49:37, the moment of every example in RFC 9110.
 const THEN: u64 = 784_111_777;
 const HOUR: u64 = 3600;
-/// More than anybody waits for, and finite.
+/// Longer than any run waits, and finite.
 const VERY_LONG: u64 = 6 * HOUR;
 
-struct Headers<'a>(&'a [(&'a str, &'a str)]);
-
-impl HeaderValues for Headers<'_> {
-    fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(key, _)| *key == name).map(|(_, value)| *value).collect()
+pub(crate) fn header_map<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> HeaderMap {
+    let parse = |(name, value): (&str, &str)| (name.parse::<HeaderName>().unwrap(), value.parse::<HeaderValue>());
+    let valid = |(name, value): (_, Result<_, _>)| Some((name, value.ok()?));
+    let mut map = HeaderMap::new();
+    for (name, value) in headers.into_iter().map(parse).filter_map(valid) {
+        map.append(name, value);
     }
+    map
 }
 
 fn read(headers: &[(&str, &str)], now: u64) -> RateHeaders {
-    RateHeaders::read(&Headers(headers), now)
+    RateHeaders::read(&header_map(headers.iter().copied()), now)
 }
 
 fn seconds(wait: Option<Duration>) -> Option<u64> {

@@ -10,8 +10,11 @@ mod corpora;
 mod fake_organization;
 mod faults;
 mod headers;
+mod messages;
 mod organization;
 mod pace;
+#[cfg(feature = "simulator")]
+mod patience;
 mod refusals;
 mod requests;
 mod script;

@@ -135,7 +135,7 @@ async fn what_a_key_that_worked_may_not_read_is_noted_and_never_taken_for_nothin
         organization.groups = vec![(60, "Interns".to_owned())];
         organization.broken = Some((path.to_owned(), 403));
         let (_server, setting, _) = organization.open().await;
-        setting.client.roles().await.unwrap();
+        setting.client.list_roles_if_allowed().await.unwrap();
         let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();
         let unread = &snapshot.unread;
         let noted = [
@@ -298,11 +298,11 @@ async fn members_who_were_just_put_into_a_group_are_found_at_its_end() {
     let (_server, setting, calls) = organization.open().await;
     let read_of = |calls: &Calls| std::mem::take(&mut *calls.lock().unwrap()).len();
     let asked = |numbers: std::ops::Range<u128>| numbers.map(id).collect();
-    let found = setting.client.group_members_among(id(60), &asked(2_400..2_450)).await.unwrap();
+    let found = setting.client.find_group_members(id(60), &asked(2_400..2_450)).await.unwrap();
     assert_eq!((found, read_of(&calls)), (asked(2_400..2_450), 2));
-    let found = setting.client.group_members_among(id(60), &asked(0..90)).await.unwrap();
+    let found = setting.client.find_group_members(id(60), &asked(0..90)).await.unwrap();
     assert_eq!((found, read_of(&calls)), (asked(0..90), 1));
-    let found = setting.client.group_members_among(id(60), &asked(2_440..2_460)).await.unwrap();
+    let found = setting.client.find_group_members(id(60), &asked(2_440..2_460)).await.unwrap();
     assert_eq!((found, read_of(&calls)), (asked(2_440..2_450), 25), "nobody is missing before all was read");
 }
 
@@ -312,7 +312,7 @@ async fn a_list_whose_large_pages_are_refused_is_read_in_smaller_ones_from_then_
     let organization = Organization { group_members, page_refused_above: Some(100), ..Organization::default() };
     let (_server, setting, calls) = organization.open().await;
     for _ in 0..2 {
-        assert_eq!(setting.client.group_members(id(60)).await.unwrap().len(), 150);
+        assert_eq!(setting.client.list_group_members(id(60)).await.unwrap().len(), 150);
     }
     assert_eq!(calls.lock().unwrap().len(), 1 + 2 + 2, "the refusal is met once");
 }

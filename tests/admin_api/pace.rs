@@ -23,8 +23,8 @@ async fn no_request_comes_before_the_moment_that_an_answer_names() {
         let script =
             Script::play(vec![Line::Say(status, headers, "[]".to_owned()), Line::Say(200, "", "[]".to_owned())]).await;
         let setting = Setting::new(&script.url);
-        setting.client.invitations().await.unwrap();
-        setting.client.invitations().await.unwrap();
+        setting.client.list_invitations().await.unwrap();
+        setting.client.list_invitations().await.unwrap();
         let arrived = script.arrivals();
         let waited = arrived[1] - arrived[0];
         assert!(waited >= Duration::from_secs(wait), "{status} {header}: after {waited:?}");
@@ -44,7 +44,7 @@ async fn a_quota_that_nobody_can_read_holds_nobody() {
         let setting = Setting::with(&script.url, |connection| connection.retry.longest_wait = Duration::from_secs(5));
         let begun = Instant::now();
         for _ in 0..3 {
-            setting.client.invitations().await.unwrap();
+            setting.client.list_invitations().await.unwrap();
         }
         assert!(begun.elapsed() < Duration::from_millis(500), "{headers}: {:?}", begun.elapsed());
     }

@@ -43,7 +43,7 @@ async fn a_refused_key_stops_everything_and_is_in_no_message() {
         let script = Script::play(vec![Line::Say(status, headers, body)]).await;
         let setting = Setting::new(&script.url);
         for error in [
-            setting.client.invitations().await.unwrap_err(),
+            setting.client.list_invitations().await.unwrap_err(),
             setting.client.create_users(&people(&["ada@example.com"]), &Notes::default()).await.unwrap_err(),
             setting.client.learn_rate().await.unwrap_err(),
         ] {
@@ -60,8 +60,40 @@ async fn a_forbidden_answer_with_a_sign_of_throttling_is_waited_out() {
     for headers in ["retry-after: 0\r\n", "x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 0\r\n"] {
         let lines = vec![Line::Say(403, headers, String::new()), Line::Say(200, "", "[]".to_owned())];
         let script = Script::play(lines).await;
-        Setting::new(&script.url).client.invitations().await.unwrap();
+        Setting::new(&script.url).client.list_invitations().await.unwrap();
         assert_eq!(script.requests(), 2);
+    }
+}
+
+#[tokio::test]
+async fn throttling_is_recognised_whatever_its_status_and_lowers_the_pace() {
+    let words = |status, body: &str| Line::Say(status, "", body.to_owned());
+    for refusal in [
+        Line::Say(503, "retry-after: 0\r\n", String::new()),
+        Line::Say(400, "retry-after: 0\r\n", String::new()),
+        words(400, r#"{"object":"error","message":"Slow down","type":"rate_limited","code":"1300"}"#),
+        words(403, r#"{"error":{"errors":[{"reason":"userRateLimitExceeded"}]}}"#),
+        words(403, r#"{"message":"Quota exceeded, try again in 2 seconds"}"#),
+        words(400, r#"{"detail":"Too many requests"}"#),
+        words(400, r#"{"code":1300}"#),
+    ] {
+        let case = format!("{refusal:?}");
+        let script = Script::play(vec![refusal, Line::Say(200, "", "[]".to_owned())]).await;
+        let setting = Setting::new(&script.url);
+        let read = setting.client.list_invitations().await;
+        assert!(read.is_ok() && script.requests() == 2, "{case}: {read:?}");
+        let slower = |event: &Event| matches!(event, Event::RateChanged { .. });
+        assert!(setting.events().iter().any(slower), "{case}: {:?}", setting.events());
+    }
+    for (status, body) in [
+        (400, r#"{"message":"the corporate limit of seats is used up"}"#),
+        (400, r#"{"message":"seat quota exceeded"}"#),
+        (422, r#"{"detail":"rate limit must be a number"}"#),
+    ] {
+        let script = Script::play(vec![words(status, body)]).await;
+        let refused = Setting::new(&script.url).client.list_invitations().await;
+        assert!(matches!(refused, Err(ApiError::Refused { .. })), "{body}: {refused:?}");
+        assert_eq!(script.requests(), 1, "{body}");
     }
 }
 
@@ -72,7 +104,7 @@ async fn a_redirect_is_never_followed_and_the_key_stays_here() {
         let answer = format!("HTTP/1.1 {status} x\r\nlocation: {}/x\r\ncontent-length: 0\r\n\r\n", elsewhere.url);
         let here = Script::play(vec![Line::Raw(answer)]).await;
         let setting = Setting::new(&here.url);
-        let error = setting.client.invitations().await.unwrap_err();
+        let error = setting.client.list_invitations().await.unwrap_err();
         assert!(
             matches!(&error, ApiError::Redirected { to: Some(to), .. } if to.starts_with(&elsewhere.url)),
             "{error}"
@@ -87,7 +119,7 @@ async fn a_redirect_is_never_followed_and_the_key_stays_here() {
 #[tokio::test]
 async fn the_key_travels_in_its_header_alone() {
     let script = Script::play(vec![Line::Say(200, "", "[]".to_owned())]).await;
-    Setting::new(&script.url).client.invitations().await.unwrap();
+    Setting::new(&script.url).client.list_invitations().await.unwrap();
     let head = &script.heads()[0];
     assert!(head.contains(&format!("x-api-key: {KEY}")), "{head}");
     assert_eq!(head.matches(KEY).count(), 1);
@@ -105,9 +137,9 @@ async fn a_wait_longer_than_allowed_ends_the_run_and_may_be_resumed() {
     ] {
         let script = Script::play(vec![Line::Say(429, headers, String::new())]).await;
         let setting = Setting::new(&script.url);
-        let error = setting.client.invitations().await.unwrap_err();
+        let error = setting.client.list_invitations().await.unwrap_err();
         assert!(matches!(error, ApiError::WaitTooLong { wait, .. } if wait >= Duration::from_hours(2)), "{error:?}");
-        let other = setting.client.invitations().await;
+        let other = setting.client.list_invitations().await;
         assert!(matches!(other, Err(ApiError::WaitTooLong { .. })), "the others do not sit it out either: {other:?}");
         assert_eq!(script.requests(), 1);
     }
@@ -118,8 +150,8 @@ async fn a_success_that_uses_up_a_quota_counts_and_closes_the_gate() {
     let headers = "ratelimit: \"default\";r=0;t=7200\r\n";
     let script = Script::play(vec![Line::Say(200, headers, "[]".to_owned())]).await;
     let setting = Setting::new(&script.url);
-    assert!(setting.client.invitations().await.is_ok());
-    assert!(matches!(setting.client.invitations().await, Err(ApiError::WaitTooLong { .. })));
+    assert!(setting.client.list_invitations().await.is_ok());
+    assert!(matches!(setting.client.list_invitations().await, Err(ApiError::WaitTooLong { .. })));
 }
 
 #[tokio::test]
@@ -127,7 +159,7 @@ async fn a_refusal_to_go_faster_is_told_with_the_new_rate() {
     let lines = vec![Line::Say(429, "retry-after: 0\r\n", String::new()), Line::Say(200, "", "[]".to_owned())];
     let script = Script::play(lines).await;
     let setting = Setting::new(&script.url);
-    setting.client.invitations().await.unwrap();
+    setting.client.list_invitations().await.unwrap();
     let slower = |event: &Event| matches!(event, Event::RateChanged { per_second, .. } if *per_second < 10_000.0);
     assert!(setting.events().iter().any(slower), "{:?}", setting.events());
 }
@@ -145,10 +177,21 @@ async fn the_organizations_own_limit_is_kept_where_it_tells_one() {
         "{:?}",
         setting.events()
     );
-    for (status, body) in [(404, "{}"), (200, "{\"requests_per_second\":0}"), (200, "{}"), (400, ""), (200, "\"fast\"")]
-    {
+    let without = |number: &str| format!("{{\"requests_per_second\":{number}}}");
+    let [zero, negative, huge, large] = ["0", "-3", "70328357.0", "10000"].map(without);
+    for (status, body) in [
+        (404, "{}"),
+        (200, "{}"),
+        (400, ""),
+        (200, "\"fast\""),
+        (200, &zero),
+        (200, &negative),
+        (200, &huge),
+        // A limit that is never met is not shown.
+        (200, &large),
+    ] {
         let script = Script::play(vec![Line::Say(status, "", body.to_owned())]).await;
-        let setting = Setting::new(&script.url);
+        let setting = Setting::with(&script.url, |connection| connection.rate = None);
         setting.client.learn_rate().await.unwrap();
         assert_eq!(setting.events(), [], "{status} {body}");
     }
@@ -159,7 +202,9 @@ async fn a_rate_that_would_take_for_ever_ends_the_run_and_does_not_hang_it() {
     let script = Script::play(vec![Line::Say(200, "", json!({"requests_per_second": 0.0001}).to_string())]).await;
     let setting = Setting::new(&script.url);
     setting.client.learn_rate().await.unwrap();
-    let ended = tokio::time::timeout(Duration::from_secs(5), setting.client.roles()).await.expect("it ends at once");
+    let ended = tokio::time::timeout(Duration::from_secs(5), setting.client.list_roles_if_allowed())
+        .await
+        .expect("it ends at once");
     assert!(matches!(ended, Err(ApiError::WaitTooLong { .. })), "{ended:?}");
 }
 
@@ -172,7 +217,7 @@ async fn a_read_that_is_refused_says_what_was_read_and_why() {
         .with_body(json!({"message": "no such member"}).to_string())
         .create_async()
         .await;
-    let error = Setting::new(&server.url()).client.user(id(5)).await.unwrap_err();
+    let error = Setting::new(&server.url()).client.get_user(id(5)).await.unwrap_err();
     assert_eq!(error.to_string(), "the person was refused with 404: no such member");
 }
 
@@ -266,14 +311,14 @@ async fn a_forbidden_answer_to_a_key_that_worked_refuses_the_thing_and_halves_a_
     let no = json!({"message": "Not for this key"}).to_string();
     let script = Script::play(vec![Line::Say(200, "", "[]".to_owned()), Line::Say(403, "", no)]).await;
     let (client, notes) = (&Setting::new(&script.url).client, &Notes::default());
-    client.invitations().await.unwrap();
-    assert!(client.invitations().await.unwrap_err().is_forbidden());
+    client.list_invitations().await.unwrap();
+    assert!(client.list_invitations().await.unwrap_err().is_forbidden());
     for (emails, halve) in [(&["ada@example.com", "alan@example.com"][..], true), (&["ada@example.com"], false)] {
         let Reply::Refused(refusal) = client.create_users(&people(emails), notes).await.unwrap() else { panic!() };
         assert_eq!((refusal.status, refusal.halve, refusal.message.as_str()), (403, halve, "Not for this key"));
     }
     client.learn_rate().await.unwrap();
-    assert_eq!(client.roles().await.unwrap(), None);
+    assert_eq!(client.list_roles_if_allowed().await.unwrap(), None);
     assert_eq!(script.requests(), 6, "nothing is tried again");
 }
 

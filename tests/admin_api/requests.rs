@@ -69,14 +69,14 @@ async fn send_everything(setting: &Setting) {
         drop(client.provision_group(id(2), id(3), role, &notes).await.unwrap());
         drop(client.add_or_update_workspace_users(id(3), &[id(1), id(5)], role, &notes).await.unwrap());
     }
-    drop(client.users(2, 100, Some(&email("o'neil+x@example.com"))).await.unwrap_err());
-    drop(client.user(id(1)).await.unwrap_err());
-    drop(client.invitations().await.unwrap_err());
+    drop(client.list_users(2, 100, Some(&email("o'neil+x@example.com"))).await.unwrap_err());
+    drop(client.get_user(id(1)).await.unwrap_err());
+    drop(client.list_invitations().await.unwrap_err());
     drop(client.search_groups("R&D / été 100 %").await.unwrap_err());
     drop(client.search_workspaces("R&D #1").await.unwrap_err());
-    drop(client.group_members(id(2)).await.unwrap_err());
-    drop(client.group_workspaces(id(2)).await.unwrap_err());
-    assert_eq!(client.roles().await.unwrap(), None);
+    drop(client.list_group_members(id(2)).await.unwrap_err());
+    drop(client.list_group_workspaces(id(2)).await.unwrap_err());
+    assert_eq!(client.list_roles_if_allowed().await.unwrap(), None);
     client.learn_rate().await.unwrap();
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) enum Line {
     /// A whole answer.
     Say(u16, &'static str, String),

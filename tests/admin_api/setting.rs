@@ -1,4 +1,4 @@
-//! A client whose waits are too short to notice, what it told, and a ledger made of a list.
+//! A client with very short waits, the events that it reported, and a write-ahead log in memory.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -34,6 +34,7 @@ impl Setting {
             base: Duration::from_millis(1),
             cap: Duration::from_millis(2),
             pause: Duration::from_millis(1),
+            patience: Duration::from_millis(50),
             ..RetryPolicy::default()
         };
         connection.timeouts = Timeouts {
@@ -51,23 +52,23 @@ impl Setting {
         Self { client: Client::new(connection, listener, signal).unwrap(), stop, events }
     }
 
-    /// What was told, but for the attempts.
+    /// Returns the events without the attempts.
     pub(crate) fn events(&self) -> Vec<Event> {
         let events = self.events.lock().unwrap();
         events.iter().filter(|event| !matches!(event, Event::Attempted { .. })).cloned().collect()
     }
 }
 
-/// Notes what it is told; refuses from attempt `full_at` on.
+/// Records attempts; refuses from attempt `full_at` on.
 #[derive(Default)]
 pub(crate) struct Notes {
-    pub(crate) told: Mutex<Vec<String>>,
+    pub(crate) recorded: Mutex<Vec<String>>,
     pub(crate) full_at: Option<u32>,
 }
 
 impl Notes {
     pub(crate) fn lines(&self) -> Vec<String> {
-        self.told.lock().unwrap().clone()
+        self.recorded.lock().unwrap().clone()
     }
 }
 
@@ -76,7 +77,7 @@ impl WriteAhead for Notes {
         if self.full_at.is_some_and(|full| attempt >= full) {
             return Err(WriteAheadError("the disk is full".into()));
         }
-        self.told.lock().unwrap().push(format!("send {attempt}"));
+        self.recorded.lock().unwrap().push(format!("send {attempt}"));
         Ok(())
     }
 
@@ -86,11 +87,11 @@ impl WriteAhead for Notes {
             AttemptEnd::NotSent(_) => "not sent".to_owned(),
             AttemptEnd::Lost(_) => "lost".to_owned(),
         };
-        self.told.lock().unwrap().push(format!("end {attempt}: {end}"));
+        self.recorded.lock().unwrap().push(format!("end {attempt}: {end}"));
     }
 }
 
-/// A UUID that is told apart by its number.
+/// Returns a UUID for a number.
 pub(crate) fn id(number: u128) -> Uuid {
     Uuid::from_u128(0x00c0_ffee_0000_4000_8000_0000_0000_0000 + number)
 }

@@ -29,7 +29,7 @@ async fn a_refusal_to_go_faster_holds_every_worker_for_as_long_as_it_says() {
             let client = setting.client.clone();
             tokio::spawn(async move {
                 while Instant::now() < end {
-                    client.invitations().await.unwrap();
+                    client.list_invitations().await.unwrap();
                 }
             })
         });

@@ -50,13 +50,12 @@ async fn a_write_that_could_not_leave_leaves_once_the_api_is_there() {
     let address = closed.local_addr().unwrap();
     drop(closed);
     let setting = Setting::with(&format!("http://{address}"), |connection| {
-        connection.retry.attempts = 200;
-        connection.retry.circuit = 200;
+        connection.retry.patience = Duration::from_secs(10);
         (connection.retry.base, connection.retry.cap) = (Duration::from_millis(20), Duration::from_millis(20));
     });
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
-    let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
+    let recorded = Arc::clone(&notes);
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*recorded).await });
     while notes.lines().len() < 6 && !sending.is_finished() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -89,7 +88,7 @@ async fn a_connection_that_closes_just_as_a_write_begins_leaves_the_write_in_dou
     .await;
     for round in 1..=20 {
         let (setting, notes) = (Setting::new(&url), Notes::default());
-        setting.client.invitations().await.unwrap();
+        setting.client.list_invitations().await.unwrap();
         let reply = setting.client.create_group("Interns", &notes).await.unwrap();
         assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
         assert_eq!(notes.lines(), ["send 1", "end 1: lost"]);
@@ -198,7 +197,7 @@ async fn an_answer_that_comes_packed_is_not_unpacked() {
     })
     .await;
     let setting = Setting::new(&url);
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(error.to_string().contains("unreadable"), "{error}");
     let reply = setting.client.create_group("Interns", &Notes::default()).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
@@ -221,9 +220,9 @@ async fn a_black_hole_swallows_the_attempts_of_one_call_and_no_connection_stays_
     .await;
     let setting = Setting::new(&url);
     let begun = Instant::now();
-    let error = setting.client.invitations().await.unwrap_err();
+    let error = setting.client.list_invitations().await.unwrap_err();
     assert!(matches!(error, ApiError::Unavailable { .. }), "{error:?}");
-    assert_eq!(setting.client.stats().requests, 4, "as often as the policy says");
+    assert_eq!(setting.client.stats().requests, 3, "then the API is down, and the patience has ended");
     let notes = Notes::default();
     let reply = setting.client.create_group("Interns", &notes).await.unwrap();
     assert!(matches!(reply, Reply::Unclear(_)), "{reply:?}");
@@ -240,8 +239,8 @@ async fn a_computer_that_slept_during_a_request_wakes_to_a_time_out() {
     let script = Script::play(vec![Line::Silence]).await;
     let setting = Setting::with(&script.url, |connection| connection.timeouts = Timeouts::default());
     let (client, notes) = (setting.client.clone(), Arc::new(Notes::default()));
-    let told = Arc::clone(&notes);
-    let sending = tokio::spawn(async move { client.create_group("Interns", &*told).await });
+    let recorded = Arc::clone(&notes);
+    let sending = tokio::spawn(async move { client.create_group("Interns", &*recorded).await });
     while script.requests() == 0 {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }

@@ -83,7 +83,7 @@ fn a_command_or_flag_that_is_not_there_is_found_and_a_placeholder_is_none() {
         "`frontdesk follow-up` gives them the rest",
         "run `frontdesk onboard FILE --again`",
         "`frontdesk invitations renew ADDRESS`",
-        "say `--patience 3`",
+        "say `--tolerance 3`",
     ] {
         assert_eq!(complaints("x", text).len(), 1, "{text}");
     }

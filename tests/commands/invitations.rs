@@ -106,7 +106,7 @@ async fn what_was_deleted_before_the_key_was_revoked_stays_told() {
 async fn a_long_list_is_read_to_its_end_where_pages_are_small_and_too_large_ones_refused() {
     let options = SimulatorOptions {
         oversize_page: frontdesk::simulator::OversizePage::Refuse,
-        max_page: 25,
+        faults: Faults { page_max: Some(25), ..Faults::none() },
         ..SimulatorOptions::default()
     };
     let desk = Desk::with(options).await;

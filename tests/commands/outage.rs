@@ -7,9 +7,8 @@ use frontdesk::simulator::{Faults, SimulatorOptions};
 
 use crate::desk::{Desk, Ended, bare};
 
-/// Attempts in a row after which the API counts as down, what may be in flight when it does, and what leaves before
-/// all have heard.
-const LAST_STRAWS: u64 = 20 + 2 * 8;
+/// What may be in flight when the API goes down, what leaves before that is known, and the probes of one second.
+const LAST_STRAWS: u64 = 2 * 8 + 20;
 
 fn people(count: usize) -> String {
     let mut sheet = "email,first,last\n".to_owned();
@@ -25,7 +24,8 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
     let faults = Faults::parse(&format!("error-before@{BEFORE}x1000000:any")).unwrap();
     let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", &people(60));
-    let args = ["onboard", "people.csv", "--batch", "3", "--settle", "0.2", "--rate", "200", "--json"];
+    let args =
+        ["onboard", "people.csv", "--batch", "3", "--settle", "0.2", "--rate", "200", "--patience", "1", "--json"];
     let first = desk.run(&args).await;
     assert_eq!(first.code, 6, "{first:?}");
     assert!(first.stderr.contains("hint: ") && first.stderr.contains("run"), "{first:?}");

@@ -52,6 +52,7 @@ const CASES: &[Case] = &[
     case("rate", "FRONTDESK_RATE", "rate", ["2.5", "50"], ["2.5", "50"]),
     case("timeout", "FRONTDESK_TIMEOUT", "timeout", ["1.5", "90"], ["1.5", "90"]),
     case("settle", "FRONTDESK_SETTLE", "settle", ["0.5", "30"], ["0.5", "30"]),
+    case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
@@ -122,7 +123,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 8);
+    assert_eq!(tried, 9);
 }
 
 #[test]

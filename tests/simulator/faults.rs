@@ -236,7 +236,7 @@ async fn addresses_come_back_in_another_letter_case() {
 
 #[tokio::test]
 async fn one_poison_address_refuses_its_whole_batch() {
-    let faults: Faults = "poison=bad@example.com,poison-status=400".parse().unwrap();
+    let faults = Faults::parse("poison=bad@example.com,poison-status=400").unwrap();
     let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let both = json!([person("good@example.com"), person("Bad@example.com")]);
     let reply = api.post("/users", both).await;
@@ -250,7 +250,7 @@ async fn one_poison_address_refuses_its_whole_batch() {
 
 #[tokio::test]
 async fn limits_can_come_with_the_faults() {
-    let faults: Faults = "batch-max=1,batch-status=422,page-max=2,hidden-rate".parse().unwrap();
+    let faults = Faults::parse("batch-max=1,batch-status=422,page-max=2,hidden-rate").unwrap();
     let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let reply = api.post("/users", json!([person("a@example.com"), person("b@example.com")])).await;
     assert_eq!((reply.status, reply.at("/detail/0/type").is_string()), (422, true));

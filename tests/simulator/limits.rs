@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk::simulator::{Simulator, SimulatorOptions};
+use frontdesk::simulator::{Faults, Simulator, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::api::{Api, send};
@@ -28,7 +28,7 @@ async fn a_key_can_be_revoked_in_the_middle() {
     assert_eq!(api.get("/roles").await.status, 200);
     simulator.revoke_key();
     assert_eq!(api.get("/roles").await.status, 401);
-    let faults = "revoked-after=2".parse().unwrap();
+    let faults = Faults::parse("revoked-after=2").unwrap();
     let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let mut statuses = Vec::new();
     for _ in 0..4 {
@@ -65,13 +65,15 @@ async fn the_rate_limit_is_exact_and_told_unless_hidden() {
         let within = admitted[place..].iter().take_while(|at| at.duration_since(*first) < Duration::from_secs(1));
         assert!(within.count() <= 20);
     }
-    let hidden = SimulatorOptions { rate_limit: Some(20), reveal_rate: false, ..SimulatorOptions::default() };
+    let faults = Faults { hidden_rate: true, ..Faults::none() };
+    let hidden = SimulatorOptions { rate_limit: Some(20), faults, ..SimulatorOptions::default() };
     assert_eq!(start(hidden).await.1.get("/rate-limit").await.status, 404);
 }
 
 #[tokio::test]
 async fn a_batch_beyond_the_maximum_is_refused_whole() {
-    let (simulator, api) = start(SimulatorOptions { max_batch: Some(2), ..SimulatorOptions::default() }).await;
+    let faults = Faults { batch_max: Some(2), ..Faults::none() };
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     let three = json!([person("a@example.com"), person("b@example.com"), person("c@example.com")]);
     assert_eq!(api.post("/users", three).await.status, 413);
     let invite = json!({"email": "a@example.com,b@example.com,c@example.com"});

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontdesk::simulator::{OversizePage, SimulatorOptions};
+use frontdesk::simulator::{Faults, OversizePage, SimulatorOptions};
 use serde_json::{Value, json};
 
 use crate::start;
@@ -73,7 +73,8 @@ async fn the_email_filter_is_a_substring_of_members_and_invitations_in_any_lette
 
 #[tokio::test]
 async fn a_page_too_large_is_clamped_or_refused_as_the_options_say() {
-    let (simulator, api) = start(SimulatorOptions { max_page: 3, ..SimulatorOptions::default() }).await;
+    let faults = Faults { page_max: Some(3), ..Faults::none() };
+    let (simulator, api) = start(SimulatorOptions { faults: faults.clone(), ..SimulatorOptions::default() }).await;
     for number in 0..5 {
         let _ = simulator.add_member(&format!("m{number}@example.com"), "Max", "Member");
     }
@@ -81,8 +82,7 @@ async fn a_page_too_large_is_clamped_or_refused_as_the_options_say() {
     assert_eq!(clamped.at("/page_size"), &json!(3));
     assert_eq!(clamped.at("/members").as_array().map(Vec::len), Some(3));
     let (_simulator, api) =
-        start(SimulatorOptions { max_page: 3, oversize_page: OversizePage::Refuse, ..SimulatorOptions::default() })
-            .await;
+        start(SimulatorOptions { faults, oversize_page: OversizePage::Refuse, ..SimulatorOptions::default() }).await;
     assert_eq!(api.get("/users?page_size=4").await.status, 422);
     assert_eq!(api.get("/users?page_size=3").await.status, 200);
 }

@@ -1,5 +1,7 @@
 //! Time is tokio's and paused: a minute passes in a moment, and every run gives the same numbers.
 
+#![expect(clippy::cast_precision_loss, reason = "a run has a few thousand requests")]
+
 use std::collections::VecDeque;
 
 use super::*;
@@ -77,8 +79,19 @@ impl Seen {
 
 /// Eight workers send without rest for `seconds`, each request taking `latency` there and back.
 async fn drive(rate: f64, limit: Limit, latency: Duration, seconds: u64, retry_after: Option<Duration>) -> Seen {
-    let pacer = Arc::new(gate(rate, 8));
-    let server = Arc::new(Mutex::new((limit, Vec::new())));
+    drive_with_strays(Arc::new(gate(rate, 8)), limit, 0.0, latency, seconds, retry_after).await
+}
+
+/// The same, where the other side also refuses a share of the requests for no reason of this client's.
+async fn drive_with_strays(
+    pacer: Arc<Pacer>,
+    limit: Limit,
+    strays: f64,
+    latency: Duration,
+    seconds: u64,
+    retry_after: Option<Duration>,
+) -> Seen {
+    let server = Arc::new(Mutex::new((limit, Vec::new(), fastrand::Rng::with_seed(7))));
     let start = Instant::now();
     let mut workers = tokio::task::JoinSet::new();
     for _ in 0..8 {
@@ -89,7 +102,7 @@ async fn drive(rate: f64, limit: Limit, latency: Duration, seconds: u64, retry_a
                 sleep(latency / 2).await;
                 let admitted = {
                     let mut server = server.lock().unwrap();
-                    let admitted = server.0.admits();
+                    let admitted = server.2.f64() >= strays && server.0.admits();
                     server.1.push((start.elapsed().as_secs_f64(), admitted));
                     admitted
                 };
@@ -98,6 +111,8 @@ async fn drive(rate: f64, limit: Limit, latency: Duration, seconds: u64, retry_a
                     pacer.answered();
                 } else {
                     pacer.refused(pass.sent, retry_after);
+                    // The worker itself retries a little later than the others go on.
+                    sleep(retry_after.unwrap_or_default() + Duration::from_millis(250)).await;
                 }
             }
         });
@@ -146,6 +161,44 @@ async fn a_hidden_limit_is_found_within_ten_seconds_and_then_kept() {
                 assert!(used * 100 >= 85 * 50 * 60, "{case}");
                 assert!(refused * 100 < 2 * all, "{case}");
             }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn stray_refusals_below_a_known_limit_cost_their_pause_and_not_the_pace() {
+    for strays in [0.01, 0.05, 0.1] {
+        for latency in [1, 100] {
+            let pacer = Arc::new(gate(5.0, 8));
+            pacer.set_limit(40.0);
+            let second = Some(Duration::from_secs(1));
+            let latency = Duration::from_millis(latency);
+            let seen = drive_with_strays(pacer, Limit::window(40), strays, latency, 600, second).await;
+            // A request takes its share of a second, and a refused one a second more.
+            let optimum = 600.0 / (1.0 / 40.0 + strays);
+            let used = seen.0.len() as f64 / optimum;
+            assert!(used >= 0.9, "{strays}, {latency:?}: {used:.3} of the optimum");
+            assert!(seen.most_in_a_second() <= 40, "{} in the busiest second", seen.most_in_a_second());
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_known_limit_that_is_halved_is_noticed() {
+    for limit in [|| Limit::window(20), || Limit::bucket(20.0, 20.0), || Limit::bucket(20.0, 4.0)] {
+        for latency in [1, 100] {
+            let pacer = Arc::new(gate(5.0, 8));
+            pacer.set_limit(40.0);
+            let latency = Duration::from_millis(latency);
+            let seen = drive_with_strays(pacer, limit(), 0.0, latency, 300, Some(Duration::from_secs(1))).await;
+            let used = seen.admitted(20.0, 300.0) as f64 / (280.0 * 20.0);
+            assert!(used >= 0.85, "{latency:?}: {used:.3} of the limit");
+            assert!(
+                seen.refused(20.0, 300.0) * 100 <= 5 * seen.0.len(),
+                "{latency:?} {used:.3} {} of {}",
+                seen.refused(20.0, 300.0),
+                seen.0.len()
+            );
         }
     }
 }
@@ -203,7 +256,7 @@ async fn a_change_of_the_rate_gives_nobody_a_free_request() {
     let start = Instant::now();
     for n in 0..100 {
         drop(pacer.enter().await);
-        pacer.set_ceiling(if n % 2 == 0 { 10.2 } else { 10.0 });
+        pacer.set_limit(if n % 2 == 0 { 10.2 } else { 10.0 });
     }
     assert!(start.elapsed() >= Duration::from_millis(9500), "{:?}", start.elapsed());
 }

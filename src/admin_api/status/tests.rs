@@ -36,7 +36,10 @@ const TABLE: &[(u16, u16, StatusClass, &str)] = &[
     (499, 499, Transient, "he"),
     (500, 500, Transient, "heo"),
     (501, 501, Other, "heou"),
-    (502, 504, Transient, "heo"),
+    (502, 502, Transient, "heo"),
+    // A limiter may refuse with it.
+    (503, 503, Transient, "heoq"),
+    (504, 504, Transient, "heo"),
     (505, 519, Other, "heo"),
     (520, 530, Transient, "heo"),
     (531, 597, Other, "heo"),
@@ -55,8 +58,8 @@ fn every_status_has_its_answers() {
             (is_success(status), 's'),
             (is_error(status), 'e'),
             (is_outage(status), 'o'),
-            (is_throttling(status, false), 't'),
-            (is_throttling(status, true), 'q'),
+            (is_throttling(status, ThrottlingSigns::default()), 't'),
+            (is_throttling(status, ThrottlingSigns { is_used_up: true, ..ThrottlingSigns::default() }), 'q'),
             (is_unsupported(status), 'u'),
         ]
         .into_iter()

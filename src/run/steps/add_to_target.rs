@@ -47,7 +47,7 @@ impl AddToTarget<'_> {
         let people_iter = people.iter().copied();
         let Some(role) = self.role else {
             let users = self.context.state().uuids(people).into_iter().collect();
-            let members = self.context.driver.client.group_members_among(self.uuid, &users).await;
+            let members = self.context.driver.client.find_group_members(self.uuid, &users).await;
             let members = if_there(members)?.unwrap_or_default();
             let state = self.context.state();
             return Ok(people_iter.partition(|person| state.uuid(*person).is_some_and(|uuid| members.contains(&uuid))));

@@ -121,7 +121,7 @@ impl Write for ProvisionGroup<'_> {
     /// workspace. Without anyone to tell by, it is sent again, which changes nothing more.
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
         let (group, workspace) = self.uuids;
-        let assigned = self.context.driver.client.group_workspaces(group).await?;
+        let assigned = self.context.driver.client.list_group_workspaces(group).await?;
         if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
             return Ok(items.to_vec());
         }

@@ -81,7 +81,7 @@ impl UpdatePerson<'_> {
         let client = &self.context.driver.client;
         if !self.lacking(&answered).is_empty() {
             client.wait_to_settle().await?;
-            let left = match client.user(self.uuid).await {
+            let left = match client.get_user(self.uuid).await {
                 Ok(member) => self.lacking(&member),
                 Err(ApiError::Refused { .. } | ApiError::Malformed { .. }) => self.lacking(&answered),
                 Err(error) => return Err(error),
@@ -108,7 +108,7 @@ impl Write for UpdatePerson<'_> {
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
-        let member = match client.user(self.uuid).await {
+        let member = match client.get_user(self.uuid).await {
             Err(error @ (ApiError::Refused { .. } | ApiError::Malformed { .. })) => {
                 return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::Failed(not_read(&error)))));
             }
@@ -116,7 +116,8 @@ impl Write for UpdatePerson<'_> {
         };
         if member.roles.iter().any(|role| Uuid::parse_str(role).is_ok()) {
             // Their names say which of them is above another.
-            let read = async || Ok::<_, ApiError>(client.roles().await?.map(|roles| roles.organization));
+            let read =
+                async || Ok::<_, ApiError>(client.list_roles_if_allowed().await?.map(|roles| roles.organization));
             self.context.roles.get_or_try_init(read).await?;
         }
         let Some(MemberUpdate { roles, seats }) = self.decide(people, member) else {
@@ -130,7 +131,7 @@ impl Write for UpdatePerson<'_> {
     }
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        let member = if_there(self.context.driver.client.user(self.uuid).await)?;
+        let member = if_there(self.context.driver.client.get_user(self.uuid).await)?;
         if !member.is_some_and(|member| self.lacking(&member).is_empty()) {
             return Ok(people.to_vec());
         }

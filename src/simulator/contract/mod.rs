@@ -29,8 +29,6 @@ type ChangeHandler = fn(&mut Organization, &ApiRequest) -> ApiResult;
 #[derive(Debug)]
 pub(super) struct OperationSpec {
     pub(super) operation: Operation,
-    /// The name that fault plans use.
-    pub(super) name: &'static str,
     pub(super) method: &'static str,
     /// The path below the base URL; `{}` is an id.
     pub(super) path: &'static str,
@@ -44,41 +42,25 @@ pub(super) struct OperationSpec {
 
 impl OperationSpec {
     /// Describes a GET, which cannot change anything.
-    pub(super) const fn get(path: &'static str, operation: Operation, name: &'static str, run: ReadHandler) -> Self {
-        Self::new("GET", path, operation, name, Handler::Read(run))
+    pub(super) const fn get(path: &'static str, operation: Operation, run: ReadHandler) -> Self {
+        Self::new("GET", path, operation, Handler::Read(run))
     }
 
-    pub(super) const fn post(path: &'static str, operation: Operation, name: &'static str, run: ChangeHandler) -> Self {
-        Self::new("POST", path, operation, name, Handler::Change(run))
+    pub(super) const fn post(path: &'static str, operation: Operation, run: ChangeHandler) -> Self {
+        Self::new("POST", path, operation, Handler::Change(run))
     }
 
-    pub(super) const fn patch(
-        path: &'static str,
-        operation: Operation,
-        name: &'static str,
-        run: ChangeHandler,
-    ) -> Self {
-        Self::new("PATCH", path, operation, name, Handler::Change(run))
+    pub(super) const fn patch(path: &'static str, operation: Operation, run: ChangeHandler) -> Self {
+        Self::new("PATCH", path, operation, Handler::Change(run))
     }
 
-    pub(super) const fn delete(
-        path: &'static str,
-        operation: Operation,
-        name: &'static str,
-        run: ChangeHandler,
-    ) -> Self {
-        Self::new("DELETE", path, operation, name, Handler::Change(run))
+    pub(super) const fn delete(path: &'static str, operation: Operation, run: ChangeHandler) -> Self {
+        Self::new("DELETE", path, operation, Handler::Change(run))
     }
 
-    const fn new(
-        method: &'static str,
-        path: &'static str,
-        operation: Operation,
-        name: &'static str,
-        handler: Handler,
-    ) -> Self {
+    const fn new(method: &'static str, path: &'static str, operation: Operation, handler: Handler) -> Self {
         let query = QuerySpec::NONE;
-        Self { operation, name, method, path, query, body: None, batch: None, answers_addresses: false, handler }
+        Self { operation, method, path, query, body: None, batch: None, answers_addresses: false, handler }
     }
 
     /// Sets the parameters that the query may contain.

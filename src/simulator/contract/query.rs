@@ -60,6 +60,8 @@ impl ListQuery {
 
 /// The documented page size of a request that names none.
 const DEFAULT_PAGE_SIZE: usize = 25;
+/// The largest page where neither the document nor the faults have a limit.
+const MAX_PAGE_SIZE: usize = 1000;
 
 /// Reads the query string of a request.
 pub(in crate::simulator) fn read(spec: QuerySpec, uri: &Uri, options: &SimulatorOptions) -> Result<ListQuery, Refusal> {
@@ -106,7 +108,7 @@ fn flag(text: &str) -> Result<bool, ParameterError> {
 }
 
 fn limit_page_size(spec: QuerySpec, query: &mut ListQuery, options: &SimulatorOptions) -> Result<(), Violation> {
-    let limit = options.page_limit();
+    let limit = options.faults.page_max.unwrap_or(MAX_PAGE_SIZE).max(1);
     let refused = options.oversize_page == OversizePage::Refuse && query.page_size > limit;
     if refused || spec.max_page_size.is_some_and(|max| query.page_size > max) {
         let loc = [Value::from("query"), Value::from("page_size")];

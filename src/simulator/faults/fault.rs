@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::simulator::Operation;
 
 /// A fault that happens to one request.
@@ -24,7 +26,8 @@ pub enum Fault {
 }
 
 /// A fault of the response as it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WireFault {
     /// 500 with an error object.
     Error,
@@ -64,21 +67,11 @@ impl WireFault {
         };
         [Error, Gateway, Unavailable, Throttled, ThrottledBare, Drop, Reset, Cut, WrongType, Slow, Drip]
     };
+}
 
-    fn name(self) -> &'static str {
-        match self {
-            WireFault::Error => "error",
-            WireFault::Gateway => "gateway",
-            WireFault::Unavailable => "unavailable",
-            WireFault::Throttled => "throttled",
-            WireFault::ThrottledBare => "throttled-bare",
-            WireFault::Drop => "drop",
-            WireFault::Reset => "reset",
-            WireFault::Cut => "cut",
-            WireFault::WrongType => "wrong-type",
-            WireFault::Slow => "slow",
-            WireFault::Drip => "drip",
-        }
+impl fmt::Display for WireFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
     }
 }
 
@@ -118,19 +111,19 @@ impl Fault {
     /// Returns the faults with a name: `slow` names two, `slow-before` one, and `lost` is `drop-after`.
     pub(super) fn from_name(name: &str) -> Vec<Fault> {
         let name = if name == "drop-after" { "lost" } else { name };
-        Fault::all().filter(|fault| fault.to_string() == name || fault.wire_name() == Some(name)).collect()
+        Fault::all().filter(|fault| fault.to_string() == name || fault.has_wire_name(name)).collect()
     }
 
     /// Returns the names that a flag may use, for help and messages.
     #[must_use]
     pub fn names() -> Vec<String> {
-        let wire = WireFault::ALL.map(|fault| fault.name().to_owned());
+        let wire = WireFault::ALL.iter().map(ToString::to_string);
         let others = Self::OTHERS.map(|(_, name)| name.to_owned());
-        wire.into_iter().chain(["lost".to_owned()]).chain(others).collect()
+        wire.chain(["lost".to_owned()]).chain(others).collect()
     }
 
-    fn wire_name(self) -> Option<&'static str> {
-        if let Fault::Wire(fault, _) = self { Some(fault.name()) } else { None }
+    fn has_wire_name(self, name: &str) -> bool {
+        matches!(self, Fault::Wire(fault, _) if fault.to_string() == name)
     }
 }
 
@@ -138,8 +131,8 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             fault if *fault == Fault::LOST => f.write_str("lost"),
-            Fault::Wire(fault, FaultTiming::Before) => write!(f, "{}-before", fault.name()),
-            Fault::Wire(fault, FaultTiming::After) => write!(f, "{}-after", fault.name()),
+            Fault::Wire(fault, FaultTiming::Before) => write!(f, "{fault}-before"),
+            Fault::Wire(fault, FaultTiming::After) => write!(f, "{fault}-after"),
             other => {
                 let named = Self::OTHERS.iter().find(|(fault, _)| fault == other);
                 f.write_str(named.expect("every other fault has a name").1)

@@ -29,7 +29,7 @@ pub struct Faults {
     /// The largest accepted batch, and the status for a larger one.
     pub batch_max: Option<usize>,
     pub batch_status: u16,
-    /// The largest page, if that is less than [`super::SimulatorOptions::max_page`].
+    /// The largest page of any list; `None` means 1000.
     pub page_max: Option<usize>,
     /// Addresses for which a whole batch is refused, and the status of that refusal.
     pub poison: Vec<String>,

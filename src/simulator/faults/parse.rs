@@ -70,14 +70,6 @@ impl Faults {
     }
 }
 
-impl FromStr for Faults {
-    type Err = FaultsError;
-
-    fn from_str(text: &str) -> Result<Faults, FaultsError> {
-        Faults::parse(text)
-    }
-}
-
 fn parse_item(faults: &mut Faults, item: &str) -> Result<(), FaultsError> {
     let (name, value) = item.split_once('=').map_or((item, None), |(name, value)| (name, Some(value)));
     match name {

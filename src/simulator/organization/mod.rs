@@ -82,7 +82,7 @@ impl Organization {
         self.invitation_by_address.get(&address.to_lowercase()).copied()
     }
 
-    /// Adds somebody who is not a member yet, and removes the pending invitation to the same address.
+    /// Adds a new member, and removes the pending invitation to the same address.
     pub(super) fn add_member(&mut self, member: MemberRecord) -> Uuid {
         let id = self.new_id();
         if let Some(invitation) = self.find_invitation(&member.email) {

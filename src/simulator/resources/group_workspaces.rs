@@ -23,13 +23,11 @@ const ONE: &str = "user-groups/{}/workspaces/{}";
 const PROVISION: &str = "user-groups/provision-workspace";
 
 pub(super) static OPERATIONS: [OperationSpec; 5] = [
-    OperationSpec::get(ALL, Operation::ListAssignments, "list-assignments", list)
-        .query(QuerySpec::PAGED.max_page_size(MAX_PAGE_SIZE)),
-    OperationSpec::post(ALL, Operation::AssignWorkspace, "assign-workspace", assign).body(&NEW_ASSIGNMENT),
-    OperationSpec::patch(ONE, Operation::UpdateAssignment, "update-assignment", update).body(&ASSIGNMENT_CHANGE),
-    OperationSpec::delete(ONE, Operation::RemoveAssignment, "remove-assignment", remove),
-    OperationSpec::post(PROVISION, Operation::ProvisionWorkspace, "provision-workspace", provision)
-        .body(&NEW_PROVISION),
+    OperationSpec::get(ALL, Operation::ListAssignments, list).query(QuerySpec::PAGED.max_page_size(MAX_PAGE_SIZE)),
+    OperationSpec::post(ALL, Operation::AssignWorkspace, assign).body(&NEW_ASSIGNMENT),
+    OperationSpec::patch(ONE, Operation::UpdateAssignment, update).body(&ASSIGNMENT_CHANGE),
+    OperationSpec::delete(ONE, Operation::RemoveAssignment, remove),
+    OperationSpec::post(PROVISION, Operation::ProvisionWorkspace, provision).body(&NEW_PROVISION),
 ];
 
 const ROLES: &[Property] = &[

@@ -15,28 +15,21 @@ use crate::simulator::request::{ApiRequest, BatchField};
 use crate::simulator::response::{ApiResponse, ApiResult};
 
 pub(super) static OPERATIONS: [OperationSpec; 8] = [
-    OperationSpec::post("user-groups", Operation::CreateGroup, "create-group", create).body(&NEW_GROUP),
-    OperationSpec::get("user-groups", Operation::ListGroups, "list-groups", |organization, request| {
-        Ok(list(organization, request))
-    })
-    .query(QuerySpec::PAGED.max_page_size(MAX_PAGE_SIZE).filter("search")),
-    OperationSpec::get("user-groups/{}", Operation::GetGroup, "get-group", get),
-    OperationSpec::patch("user-groups/{}", Operation::UpdateGroup, "update-group", update).body(&GROUP_CHANGE),
-    OperationSpec::delete("user-groups/{}", Operation::DeleteGroup, "delete-group", delete),
-    OperationSpec::get("user-groups/{}/members", Operation::ListGroupMembers, "list-group-members", list_members)
+    OperationSpec::post("user-groups", Operation::CreateGroup, create).body(&NEW_GROUP),
+    OperationSpec::get("user-groups", Operation::ListGroups, |organization, request| Ok(list(organization, request)))
+        .query(QuerySpec::PAGED.max_page_size(MAX_PAGE_SIZE).filter("search")),
+    OperationSpec::get("user-groups/{}", Operation::GetGroup, get),
+    OperationSpec::patch("user-groups/{}", Operation::UpdateGroup, update).body(&GROUP_CHANGE),
+    OperationSpec::delete("user-groups/{}", Operation::DeleteGroup, delete),
+    OperationSpec::get("user-groups/{}/members", Operation::ListGroupMembers, list_members)
         .query(QuerySpec::PAGED)
         .answers_addresses(),
-    OperationSpec::post("user-groups/{}/members", Operation::AddGroupMembers, "add-group-members", add_members)
+    OperationSpec::post("user-groups/{}/members", Operation::AddGroupMembers, add_members)
         .body(&GROUP_MEMBERS)
         .batch(BatchField::List("user_uuids")),
-    OperationSpec::delete(
-        "user-groups/{}/members",
-        Operation::RemoveGroupMembers,
-        "remove-group-members",
-        remove_members,
-    )
-    .body(&GROUP_MEMBERS)
-    .batch(BatchField::List("user_uuids")),
+    OperationSpec::delete("user-groups/{}/members", Operation::RemoveGroupMembers, remove_members)
+        .body(&GROUP_MEMBERS)
+        .batch(BatchField::List("user_uuids")),
 ];
 
 /// The documented maximum for lists of groups and of their workspaces.

@@ -17,15 +17,13 @@ use crate::simulator::request::{ApiRequest, BatchField, split_addresses};
 use crate::simulator::response::{ApiResponse, ApiResult};
 
 pub(super) static OPERATIONS: [OperationSpec; 3] = [
-    OperationSpec::post("users-invite", Operation::InviteUsers, "invite-users", invite)
+    OperationSpec::post("users-invite", Operation::InviteUsers, invite)
         .body(&INVITATION)
         .batch(BatchField::Addresses("email"))
         .answers_addresses(),
-    OperationSpec::get("users-invite", Operation::ListInvitations, "list-invitations", |organization, _| {
-        Ok(list(organization))
-    })
-    .answers_addresses(),
-    OperationSpec::delete("users-invite/{}", Operation::DeleteInvitation, "delete-invitation", delete),
+    OperationSpec::get("users-invite", Operation::ListInvitations, |organization, _| Ok(list(organization)))
+        .answers_addresses(),
+    OperationSpec::delete("users-invite/{}", Operation::DeleteInvitation, delete),
 ];
 
 const LANGUAGE: Schema = Schema::Choice(&["en", "fr", "es", "de", "it", "pt_br", "pl", "ar", "nl"]);

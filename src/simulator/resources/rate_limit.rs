@@ -9,15 +9,14 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::request::ApiRequest;
 use crate::simulator::response::{ApiResponse, ApiResult};
 
-pub(super) static OPERATIONS: [OperationSpec; 1] =
-    [OperationSpec::get("rate-limit", Operation::RateLimit, "rate-limit", get)];
+pub(super) static OPERATIONS: [OperationSpec; 1] = [OperationSpec::get("rate-limit", Operation::RateLimit, get)];
 
 /// The number in the response where no limit is enforced: the document requires one.
 const UNLIMITED: u32 = 10_000;
 
 fn get(_: &Organization, request: &ApiRequest) -> ApiResult {
     let options = &request.options;
-    if !options.reveal_rate || options.faults.hidden_rate {
+    if options.faults.hidden_rate {
         return Err(Refusal::error(404, "not_found", "the rate limit of this organization is hidden"));
     }
     let limit = options.rate_limit.unwrap_or(UNLIMITED);

@@ -11,8 +11,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::request::ApiRequest;
 use crate::simulator::response::{ApiResponse, ApiResult};
 
-pub(super) static OPERATIONS: [OperationSpec; 1] =
-    [OperationSpec::get("roles", Operation::ListRoles, "list-roles", list)];
+pub(super) static OPERATIONS: [OperationSpec; 1] = [OperationSpec::get("roles", Operation::ListRoles, list)];
 
 fn list(organization: &Organization, request: &ApiRequest) -> ApiResult {
     if !request.options.rbac {

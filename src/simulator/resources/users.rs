@@ -18,23 +18,19 @@ use crate::simulator::request::{ApiRequest, BatchField};
 use crate::simulator::response::{ApiResponse, ApiResult};
 
 pub(super) static OPERATIONS: [OperationSpec; 5] = [
-    OperationSpec::post("users", Operation::CreateUsers, "create-users", create)
+    OperationSpec::post("users", Operation::CreateUsers, create)
         .body(&NEW_USERS)
         .batch(BatchField::Body)
         .answers_addresses(),
-    OperationSpec::get("users", Operation::ListUsers, "list-users", |organization, request| {
-        Ok(list(organization, request))
-    })
-    .query(QuerySpec::PAGED.filter("email"))
-    .answers_addresses(),
-    OperationSpec::get("users/{}", Operation::GetUser, "get-user", get).answers_addresses(),
-    OperationSpec::patch("users/{}", Operation::UpdateUser, "update-user", update)
-        .body(&USER_CHANGE)
+    OperationSpec::get("users", Operation::ListUsers, |organization, request| Ok(list(organization, request)))
+        .query(QuerySpec::PAGED.filter("email"))
         .answers_addresses(),
-    OperationSpec::delete("users/{}", Operation::DeleteUser, "delete-user", delete),
+    OperationSpec::get("users/{}", Operation::GetUser, get).answers_addresses(),
+    OperationSpec::patch("users/{}", Operation::UpdateUser, update).body(&USER_CHANGE).answers_addresses(),
+    OperationSpec::delete("users/{}", Operation::DeleteUser, delete),
 ];
 
-/// The subscription types that a request may give to somebody new.
+/// The subscription types that a request may give to a new user.
 pub(super) const SUBSCRIPTION: Schema = Schema::Choice(&["API", "CHAT", "ON_PREMISE", "LICENSE", "MISTRAL_CODE"]);
 /// The subscription types that a request may give to a member, and that responses list.
 const SEATS: &[&str] = &["CHAT", "MISTRAL_CODE"];

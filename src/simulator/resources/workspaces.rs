@@ -21,21 +21,20 @@ const SET_USERS: &str = "workspaces/{}/users";
 const REMOVE_USERS: &str = "workspaces/{}/remove-users";
 
 pub(super) static OPERATIONS: [OperationSpec; 7] = [
-    OperationSpec::post("workspaces", Operation::CreateWorkspace, "create-workspace", create).body(&NEW_WORKSPACE),
-    OperationSpec::get("workspaces", Operation::ListWorkspaces, "list-workspaces", |organization, request| {
+    OperationSpec::post("workspaces", Operation::CreateWorkspace, create).body(&NEW_WORKSPACE),
+    OperationSpec::get("workspaces", Operation::ListWorkspaces, |organization, request| {
         Ok(list(organization, request))
     })
     .query(QuerySpec::PAGED.filter("search").archived("is_archived")),
-    OperationSpec::patch("workspaces/{}", Operation::UpdateWorkspace, "update-workspace", update)
-        .body(&WORKSPACE_CHANGE),
-    OperationSpec::delete("workspaces/{}", Operation::ArchiveWorkspace, "archive-workspace", archive),
-    OperationSpec::post(ADD_USERS, Operation::AddWorkspaceUsers, "add-workspace-users", add_users)
+    OperationSpec::patch("workspaces/{}", Operation::UpdateWorkspace, update).body(&WORKSPACE_CHANGE),
+    OperationSpec::delete("workspaces/{}", Operation::ArchiveWorkspace, archive),
+    OperationSpec::post(ADD_USERS, Operation::AddWorkspaceUsers, add_users)
         .body(&WORKSPACE_MEMBERS)
         .batch(BatchField::List("members")),
-    OperationSpec::patch(SET_USERS, Operation::SetWorkspaceUsers, "set-workspace-users", set_users)
+    OperationSpec::patch(SET_USERS, Operation::SetWorkspaceUsers, set_users)
         .body(&WORKSPACE_MEMBERS)
         .batch(BatchField::List("members")),
-    OperationSpec::delete(REMOVE_USERS, Operation::RemoveWorkspaceUsers, "remove-workspace-users", remove_users)
+    OperationSpec::delete(REMOVE_USERS, Operation::RemoveWorkspaceUsers, remove_users)
         .body(&LEAVING_MEMBERS)
         .batch(BatchField::List("members")),
 ];

@@ -146,7 +146,7 @@ impl Desk {
             in_flight: case.in_flight,
             settle: SETTLE,
             seed: Some(case.seed),
-            retry: RetryPolicy { base, cap, budget: 1_000, circuit: 100, ..RetryPolicy::default() },
+            retry: RetryPolicy { base, cap, ..RetryPolicy::default() },
             ..Connection::new(base_url, key)
         }
     }
