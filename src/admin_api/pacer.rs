@@ -1,10 +1,15 @@
-//! Gives the permit that every attempt of every call needs, retries and all workers included. It keeps the pace, the
-//! number in flight, and the pauses that the API asks for, which hold all requests. It does not see responses; the executor
-//! reports them.
+//! Gives the permit that every attempt of every call needs, retries and all workers included. It keeps the pace (governor,
+//! with a burst of one request), the number in flight, and the pauses that the API asks for, which hold all requests. It
+//! does not see answers; the executor reports them.
 
+use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep};
 
@@ -15,17 +20,36 @@ use super::adaptive::{Adaptive, Episode};
 const HEADROOM: f64 = 0.98;
 /// How late a timer may be without its lateness being lost.
 const CREDIT: Duration = Duration::from_millis(5);
-/// The fastest and the slowest pace, in requests per second.
+/// A request counts as this many of the limiter's units, so that the credit can be a part of one.
+const UNITS: u32 = 100;
+/// The fastest that is ever tried, in requests per second.
 const FASTEST: f64 = 100_000.0;
-const SLOWEST: f64 = 1.0 / 3600.0;
+/// The rate follows its curve in steps of this much.
+const STEP: f64 = 0.01;
 /// The longest pause after refusals that do not say how long.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// The time of tokio, so that a test's paused clock paces too.
+#[derive(Debug, Clone)]
+struct TokioClock(Instant);
+
+impl Clock for TokioClock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+type Limiter = RateLimiter<NotKeyed, InMemoryState, TokioClock, NoOpMiddleware<Duration>>;
 
 #[derive(Debug)]
 struct State {
     adaptive: Adaptive,
-    /// When the next attempt may be sent.
-    next: Duration,
+    limiter: Arc<Limiter>,
+    /// The rate that `limiter` keeps.
+    limiter_rate: f64,
+    last_pass: Option<Duration>,
     closed_until: Duration,
     /// Refusals in a row that did not say how long to wait.
     unsaid: u32,
@@ -49,8 +73,7 @@ pub(super) struct Pace {
 /// Gives permits at the allowed pace.
 #[derive(Debug)]
 pub(super) struct Pacer {
-    /// The times of this file count from here; a test's paused clock counts too.
-    start: Instant,
+    clock: TokioClock,
     pause: Duration,
     slots: Arc<Semaphore>,
     /// Its holder is next; tokio hands it out in order.
@@ -77,22 +100,21 @@ pub(super) struct RateChange {
 impl Pacer {
     /// Creates a pacer.
     pub(super) fn new(pace: &Pace) -> Self {
+        let rate = pace.rate;
+        let clock = TokioClock(Instant::now());
+        let limiter = Arc::new(limiter(rate, &clock));
         let state = State {
-            adaptive: Adaptive::new(pace.rate, pace.slowest),
-            next: Duration::ZERO,
+            adaptive: Adaptive::new(rate, pace.slowest),
+            limiter,
+            limiter_rate: rate,
+            last_pass: None,
             closed_until: Duration::ZERO,
             unsaid: 0,
             waiting_until: Duration::ZERO,
             waited: Duration::ZERO,
         };
         let slots = Arc::new(Semaphore::new(pace.in_flight.clamp(1, Semaphore::MAX_PERMITS)));
-        Self {
-            start: Instant::now(),
-            pause: pace.pause,
-            slots,
-            turn: tokio::sync::Mutex::default(),
-            state: Mutex::new(state),
-        }
+        Self { clock, pause: pace.pause, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
     }
 
     /// Waits until one attempt may be sent. Dropping the future leaves the queue.
@@ -109,25 +131,27 @@ impl Pacer {
 
     /// Lets an attempt pass, or returns how long to wait before the next try.
     fn try_pass(&self) -> Result<Episode, Duration> {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         let mut state = self.state();
         let closed = state.closed_until.saturating_sub(now);
         if !closed.is_zero() {
             return Err(closed);
         }
-        let wait = state.next.saturating_sub(now);
-        if !wait.is_zero() {
-            // A pace that rises in the meantime is noticed.
-            return Err(wait.min(Duration::from_secs(1)));
+        state.follow(now, &self.clock);
+        let units = NonZeroU32::new(UNITS).expect("a request is some units");
+        match state.limiter.check_n(units).expect("the burst holds a request") {
+            Ok(()) => {
+                state.last_pass = Some(now);
+                Ok(state.adaptive.episode())
+            }
+            // A curve that rises in the meantime is noticed.
+            Err(not_until) => Err(not_until.wait_time_from(now).min(Duration::from_secs(1))),
         }
-        let period = period(state.adaptive.rate(now));
-        state.next = state.next.max(now.saturating_sub(CREDIT)).saturating_add(period);
-        Ok(state.adaptive.episode())
     }
 
     /// Notes that a request was answered, and not with "too fast".
     pub(super) fn answered(&self) {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         let mut state = self.state();
         state.unsaid = 0;
         state.adaptive.answered(now);
@@ -135,7 +159,7 @@ impl Pacer {
 
     /// Notes that a request was refused as too fast; `wait` is what the API asks for, if it says.
     pub(super) fn refused(&self, sent: Episode, wait: Option<Duration>) -> RateChange {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         let mut state = self.state();
         let teaches = sent == state.adaptive.episode();
         let pause = wait.unwrap_or_else(|| {
@@ -157,13 +181,13 @@ impl Pacer {
 
     /// Sends nothing before `wait` is over. Returns the pause where this makes it longer.
     pub(super) fn close(&self, wait: Duration) -> Option<Duration> {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         self.state().close(now, wait)
     }
 
     /// Returns how long nothing is sent.
     pub(super) fn pause_left(&self) -> Duration {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         self.state().closed_until.saturating_sub(now)
     }
 
@@ -181,7 +205,7 @@ impl Pacer {
 
     /// Notes that something waits from now on for `wait`; waits that overlap count once.
     pub(super) fn note_wait(&self, wait: Duration) {
-        let now = self.start.elapsed();
+        let now = self.clock.now();
         self.state().note_wait(now, wait);
     }
 
@@ -211,11 +235,43 @@ impl State {
         self.waited += until.saturating_sub(self.waiting_until.max(now));
         self.waiting_until = self.waiting_until.max(until);
     }
+
+    /// Replaces the limiter where the rate has changed. The new one owes what the old one had not yet earned.
+    fn follow(&mut self, now: Duration, clock: &TokioClock) {
+        let rate = self.adaptive.rate(now);
+        let is_end = (rate - self.adaptive.ceiling()).abs() < f64::EPSILON;
+        let moved = (rate / self.limiter_rate - 1.0).abs();
+        if moved < f64::EPSILON || (moved < STEP && !is_end) {
+            return;
+        }
+        let fresh = limiter(rate, clock);
+        if let Some(last) = self.last_pass {
+            let earned = now.saturating_sub(last).as_nanos() / period(rate).as_nanos();
+            let owed = u128::from(burst(rate).get()).saturating_sub(earned);
+            if let Some(owed) = u32::try_from(owed).ok().and_then(NonZeroU32::new) {
+                fresh.check_n(owed).expect("not more than the burst").expect("a fresh limiter is full");
+            }
+        }
+        self.limiter = Arc::new(fresh);
+        self.limiter_rate = rate;
+    }
 }
 
-/// Returns the time between two requests at `rate` requests per second.
+/// How long one unit takes at `rate` requests per second.
 fn period(rate: f64) -> Duration {
-    Duration::from_secs_f64(1.0 / (rate * HEADROOM).clamp(SLOWEST, FASTEST))
+    let paced = (rate * HEADROOM).clamp(1.0 / 3600.0, FASTEST);
+    Duration::from_secs_f64(1.0 / paced) / UNITS
+}
+
+/// One request, and what a late timer may catch up on.
+fn burst(rate: f64) -> NonZeroU32 {
+    let credit = u32::try_from(CREDIT.as_nanos() / period(rate).as_nanos()).unwrap_or(u32::MAX / 2);
+    NonZeroU32::MIN.saturating_add(UNITS - 1).saturating_add(credit)
+}
+
+fn limiter(rate: f64, clock: &TokioClock) -> Limiter {
+    let quota = Quota::with_period(period(rate)).expect("a period is never zero").allow_burst(burst(rate));
+    RateLimiter::direct_with_clock(quota, clock.clone())
 }
 
 #[cfg(test)]
