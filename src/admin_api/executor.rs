@@ -189,7 +189,11 @@ impl Executor {
         let Some(turn) = self.unless(Stop::Finish, self.health.turn()).await? else { return Ok(None) };
         let policy = &self.connection.retry;
         let wait = backoff(policy.base, policy.cap, turn.failed_probes.saturating_add(1), self.jitter.sample());
-        self.pause(wait, "the API does not answer").await?;
+        let left = match self.health.down_for() {
+            Some(down) if !self.health.has_answered() => FIRST_CONTACT.saturating_sub(down),
+            _ => Duration::MAX,
+        };
+        self.pause(wait.min(left), "the API does not answer").await?;
         Ok(Some(turn))
     }
 
