@@ -112,7 +112,7 @@ impl Connection {
             key,
             rate: None,
             slowest: 0.5,
-            in_flight: 8,
+            in_flight: 64,
             timeouts: Timeouts::default(),
             retry: RetryPolicy::default(),
             settle: Duration::from_secs(3),

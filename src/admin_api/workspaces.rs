@@ -99,19 +99,18 @@ impl Client {
         Ok(reply.map(Workspace::from))
     }
 
-    /// Gives users a role in a workspace, whether they had one or not. Doing it twice changes nothing more.
+    /// Gives each user a role in a workspace, whether they had one or not. Doing it twice changes nothing more.
     ///
     /// # Errors
     /// Where the run cannot go on.
     pub async fn add_or_update_workspace_users(
         &self,
         workspace: Uuid,
-        users: &[Uuid],
-        role: WorkspaceRole,
+        users: &[(Uuid, WorkspaceRole)],
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
         let legacy = self.legacy_role();
-        let one = |&user_uuid| WorkspaceUserRequest { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
+        let one = |&(user_uuid, role)| WorkspaceUserRequest { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
         let body = WorkspaceUsersRequest { members: users.iter().map(one).collect() };
         let request = Request::patch(&format!("/workspaces/{workspace}/users"), "the access")
             .documented(&["added_members_count", "updated_members_count"])

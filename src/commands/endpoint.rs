@@ -10,6 +10,9 @@ use crate::settings::Settings;
 /// The default requests per second of a rehearsal. Its simulator allows as many.
 pub(super) const REHEARSAL_RATE: u32 = 1_000;
 
+/// The longest patience of a rehearsal with an API that does not answer: nobody waits for it to be repaired.
+const REHEARSAL_PATIENCE: Duration = Duration::from_secs(10);
+
 /// An organization's address and the key for it.
 pub(super) struct Endpoint {
     pub base_url: BaseUrl,
@@ -39,8 +42,13 @@ impl Endpoint {
         if let Some(settle) = self.rehearsal_settle {
             connection.settle = settle;
             let short = Duration::from_millis(20);
-            connection.retry =
-                RetryPolicy { base: short, cap: 10 * short, pause: short, patience: 50 * short, ..connection.retry };
+            connection.retry = RetryPolicy {
+                base: short,
+                cap: 10 * short,
+                pause: short,
+                patience: connection.retry.patience.min(REHEARSAL_PATIENCE),
+                ..connection.retry
+            };
             connection.slowest = f64::from(REHEARSAL_RATE) / 4.0;
             connection.rate = connection.rate.or(Some(f64::from(REHEARSAL_RATE)));
         }

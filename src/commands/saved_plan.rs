@@ -202,8 +202,8 @@ fn deeds(plan: &Plan) -> HashSet<Deed<'_>> {
             Work::ProvisionGroup { group: id, workspace: to, role } => {
                 deeds.insert(Deed::Provision(group(id), workspace(to), *role));
             }
-            Work::AddToWorkspace { workspace: id, role, people } => {
-                deeds.extend(people.iter().map(|person| Deed::AddToWorkspace(*person, workspace(id), *role)));
+            Work::AddToWorkspace { workspace: id, people } => {
+                deeds.extend(people.iter().map(|(person, role)| Deed::AddToWorkspace(*person, workspace(id), *role)));
             }
         }
     }

@@ -14,6 +14,8 @@ use crate::model::{Email, Invitation, Member, Unread};
 /// How many pages are read at once.
 const AT_ONCE: u32 = 64;
 
+/// How many pages may hold people who were created at the same time as those who are looked for.
+const PAGES_BEHIND: usize = 8;
 /// How often a list that does not add up is read.
 pub(super) const PASSES: u32 = 3;
 
@@ -78,8 +80,8 @@ async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, 
         return Ok(people);
     };
     let mut unknown = people.unknown(emails);
-    // People who were created at the same time may come behind these.
-    let patience = client.in_flight() + 1;
+    // People who were created at the same time may come behind these, and a page holds several batches.
+    let patience = client.in_flight().min(PAGES_BEHIND) + 1;
     let mut in_vain = 0;
     for page in (2..=left + 1).rev() {
         if unknown.is_empty() {

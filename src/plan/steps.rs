@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::access::Access;
 use super::draft::Draft;
 use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
-use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId};
+use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId, WorkspaceRole};
 
 /// Returns the steps of a draft in which all decisions are made.
 pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
@@ -134,13 +134,16 @@ impl Steps<'_, '_> {
     }
 
     fn add_to_workspaces(&mut self, access: &Access) {
+        let mut by_workspace: BTreeMap<WorkspaceId, Vec<(PersonId, WorkspaceRole)>> = BTreeMap::new();
         for (&(workspace, role), people) in &access.direct {
+            by_workspace.entry(workspace).or_default().extend(people.iter().map(|person| (*person, role)));
+        }
+        for (workspace, people) in by_workspace {
             for people in people.chunks(self.batch) {
-                let mut after = self.creation_of(people);
+                let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
+                let mut after = self.creation_of(&ids);
                 after.extend(self.workspaces.get(&workspace));
-                let work = Work::AddToWorkspace { workspace, role, people: people.to_vec() };
-                let step = self.push(work, after);
-                self.workspaces.insert(workspace, step);
+                self.push(Work::AddToWorkspace { workspace, people: people.to_vec() }, after);
             }
         }
     }

@@ -184,7 +184,7 @@ pub enum Work {
     /// `POST /user-groups/provision-workspace`.
     ProvisionGroup { group: GroupId, workspace: WorkspaceId, role: WorkspaceRole },
     /// `PATCH /workspaces/{id}/users`.
-    AddToWorkspace { workspace: WorkspaceId, role: WorkspaceRole, people: Vec<PersonId> },
+    AddToWorkspace { workspace: WorkspaceId, people: Vec<(PersonId, WorkspaceRole)> },
 }
 
 impl Work {
@@ -213,9 +213,8 @@ impl Work {
     pub const fn people(&self) -> usize {
         match self {
             Self::CreatePeople { people } => people.len(),
-            Self::InvitePeople { people, .. }
-            | Self::AddToGroup { people, .. }
-            | Self::AddToWorkspace { people, .. } => people.len(),
+            Self::InvitePeople { people, .. } | Self::AddToGroup { people, .. } => people.len(),
+            Self::AddToWorkspace { people, .. } => people.len(),
             Self::UpdatePerson { .. } => 1,
             Self::CreateGroup { .. } | Self::CreateWorkspace { .. } | Self::ProvisionGroup { .. } => 0,
         }

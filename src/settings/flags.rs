@@ -208,7 +208,9 @@ settings! {
         #[arg(long, value_name = "N", value_parser = values::whole::<1, BATCH_MAX>)]
         batch: Option<usize> = values::whole::<1, BATCH_MAX>;
 
-        /// Send at most this many requests at the same time [default: 8]
+        /// Send at most this many requests at the same time [default: 64]
+        ///
+        /// Fewer are sent at the same time where the rate limit needs no more.
         #[arg(long, value_name = "N", value_parser = values::whole::<1, IN_FLIGHT_MAX>)]
         in_flight: Option<usize> = values::whole::<1, IN_FLIGHT_MAX>;
     }

@@ -31,7 +31,7 @@ pub use key::KeyError;
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
-const IN_FLIGHT: usize = 8;
+const IN_FLIGHT: usize = 64;
 const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
 const MAX_REMOVALS: usize = 25;

@@ -52,7 +52,7 @@ fn the_example_file_shows_every_setting_and_is_right() {
 fn the_example_file_names_the_real_defaults() {
     let plain = of_file("").expect("an empty file says nothing");
     let said = of_file(
-        "base_url = 'https://console.mistral.ai/api/admin'\ntimeout = 60\nsettle = 3\nbatch = 100\nin_flight = 8\nmode = 'create'\n\
+        "base_url = 'https://console.mistral.ai/api/admin'\ntimeout = 60\nsettle = 3\nbatch = 100\nin_flight = 64\nmode = 'create'\n\
          update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nstrict = false\nallow_empty = false",
     );
     assert_eq!(format!("{plain:?}"), format!("{:?}", said.expect("the defaults are allowed")));
@@ -73,7 +73,7 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
         ("\nbatch = 0", ":2: batch: `0` is not a whole number from 1 to 1000"),
         ("batch = 2.5", ":1: batch: `2.5` is not a whole number from 1 to 1000"),
         ("batch = [1]", ":1: batch: takes one value, not a list"),
-        ("in_flight = 65", ":1: in_flight: `65` is not a whole number from 1 to 64"),
+        ("in_flight = 257", ":1: in_flight: `257` is not a whole number from 1 to 256"),
         ("rate = nan", ":1: rate: `nan` is not a number of requests per second above 0 and up to 10000"),
         ("rate = inf", ":1: rate: `inf` is not a number of requests per second above 0 and up to 10000"),
         ("rate = -1", ":1: rate: `-1` is not a number of requests per second above 0 and up to 10000"),

@@ -14,7 +14,7 @@ use crate::plan::Provision;
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
 /// With more connections than this the API would see an attack.
-pub(super) const IN_FLIGHT_MAX: usize = 64;
+pub(super) const IN_FLIGHT_MAX: usize = 256;
 /// More people than any organization has.
 pub(super) const COUNT_MAX: usize = 10_000_000;
 /// Far above what the Admin API allows.

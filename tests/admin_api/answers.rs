@@ -110,8 +110,8 @@ async fn a_new_group_and_a_new_workspace_come_with_their_uuid() {
 async fn workspace_access_is_given_whatever_the_api_counts() {
     for body in [json!({"added_members_count": 2, "updated_members_count": 1}), json!({}), json!(null)] {
         let (_server, client) = answering_json("PATCH", body).await;
-        let (users, notes) = ([id(1), id(2), id(3)], Notes::default());
-        let given = client.add_or_update_workspace_users(id(3), &users, WorkspaceRole::Member, &notes).await;
+        let (users, notes) = ([1, 2, 3].map(|user| (id(user), WorkspaceRole::Member)), Notes::default());
+        let given = client.add_or_update_workspace_users(id(3), &users, &notes).await;
         done(given.unwrap());
     }
 }

@@ -67,7 +67,12 @@ async fn send_everything(setting: &Setting) {
     drop(client.create_workspace("MySpace", id(1), &notes).await.unwrap());
     for role in WorkspaceRole::ALL {
         drop(client.provision_group(id(2), id(3), role, &notes).await.unwrap());
-        drop(client.add_or_update_workspace_users(id(3), &[id(1), id(5)], role, &notes).await.unwrap());
+        drop(
+            client
+                .add_or_update_workspace_users(id(3), &[(id(1), role), (id(5), WorkspaceRole::Member)], &notes)
+                .await
+                .unwrap(),
+        );
     }
     drop(client.list_users(2, 100, Some(&email("o'neil+x@example.com"))).await.unwrap_err());
     drop(client.get_user(id(1)).await.unwrap_err());

@@ -76,8 +76,8 @@ fn numbers_have_bounds_and_the_refusal_names_them() {
     for (flag, says) in [
         ("--batch=0", "from 1 to 1000"),
         ("--batch=1001", "from 1 to 1000"),
-        ("--in-flight=0", "from 1 to 64"),
-        ("--in-flight=65", "from 1 to 64"),
+        ("--in-flight=0", "from 1 to 256"),
+        ("--in-flight=257", "from 1 to 256"),
         ("--rate=0", "above 0"),
         ("--rate=-3", "above 0"),
         ("--rate=NaN", "above 0"),

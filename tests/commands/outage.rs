@@ -24,8 +24,8 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
     let faults = Faults::parse(&format!("error-before@{BEFORE}x1000000:any")).unwrap();
     let desk = Desk::with(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
     desk.sheet("people.csv", &people(60));
-    let args =
-        ["onboard", "people.csv", "--batch", "3", "--settle", "0.2", "--rate", "200", "--patience", "1", "--json"];
+    let pace = ["--rate", "200", "--in-flight", "8", "--patience", "1"];
+    let args = [&["onboard", "people.csv", "--batch", "3", "--settle", "0.2", "--json"][..], &pace].concat();
     let first = desk.run(&args).await;
     assert_eq!(first.code, 6, "{first:?}");
     assert!(first.stderr.contains("hint: ") && first.stderr.contains("run"), "{first:?}");
@@ -48,7 +48,8 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
 fn rehearse(faults: &str) -> (Ended, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("people.csv"), people(60)).unwrap();
-    let args = ["rehearse", "people.csv", "--batch", "3", "--json", "--faults", faults];
+    let args =
+        ["rehearse", "people.csv", "--batch", "3", "--json", "--in-flight", "8", "--patience", "1", "--faults", faults];
     let ended = Ended::of(bare(folder.path()).args(args).output().unwrap());
     let report = crate::desk::read_csv(&folder.path().join("people.rehearsal.csv"));
     (ended, report.iter().map(|row| row["frontdesk_outcome"].clone()).collect())

@@ -29,14 +29,12 @@ pub(super) async fn run(context: &RunContext, step: StepId) -> Result<(), Halt> 
         Work::CreateWorkspace { workspace, admin } => {
             create_target::run(context, step, PlaceId::Workspace(*workspace), Some(*admin)).await?;
         }
-        Work::AddToGroup { group, people } => {
-            add_to_target::run(context, step, PlaceId::Group(*group), None, people).await?;
-        }
+        Work::AddToGroup { group, people } => add_to_target::run_group(context, step, *group, people).await?,
         Work::ProvisionGroup { group, workspace, role } => {
             provision_group::run(context, step, *group, *workspace, *role).await?;
         }
-        Work::AddToWorkspace { workspace, role, people } => {
-            add_to_target::run(context, step, PlaceId::Workspace(*workspace), Some(*role), people).await?;
+        Work::AddToWorkspace { workspace, people } => {
+            add_to_target::run_workspace(context, step, *workspace, people).await?;
         }
     }
     let failed = failures(context, work);
@@ -63,10 +61,7 @@ fn failures(context: &RunContext, work: &Work) -> usize {
     let state = context.state();
     let person_failed =
         |person: &PersonId| matches!(state.outcomes[*person], PersonOutcome::Refused(_) | PersonOutcome::Failed(_));
-    let not_added = |place: PlaceId, people: &[PersonId]| {
-        let failed = |person: &&PersonId| matches!(state.placed(place, **person), Some(PlaceOutcome::Failed(_)));
-        people.iter().filter(failed).count()
-    };
+    let not_added = |place, person: PersonId| matches!(state.placed(place, person), Some(PlaceOutcome::Failed(_)));
     let not_created = |place: PlaceId| usize::from(matches!(state.targets.get(&place), Some(Err(_))));
     match work {
         Work::CreatePeople { people } => people.iter().filter(|(person, _)| person_failed(person)).count(),
@@ -74,8 +69,12 @@ fn failures(context: &RunContext, work: &Work) -> usize {
         Work::UpdatePerson { person, .. } => usize::from(person_failed(person)),
         Work::CreateGroup { group } => not_created(PlaceId::Group(*group)),
         Work::CreateWorkspace { workspace, .. } => not_created(PlaceId::Workspace(*workspace)),
-        Work::AddToGroup { group, people } => not_added(PlaceId::Group(*group), people),
-        Work::AddToWorkspace { workspace, people, .. } => not_added(PlaceId::Workspace(*workspace), people),
+        Work::AddToGroup { group, people } => {
+            people.iter().filter(|person| not_added(PlaceId::Group(*group), **person)).count()
+        }
+        Work::AddToWorkspace { workspace, people } => {
+            people.iter().filter(|(person, _)| not_added(PlaceId::Workspace(*workspace), *person)).count()
+        }
         Work::ProvisionGroup { .. } => 0,
     }
 }

@@ -47,8 +47,13 @@ pub(super) fn name(context: &RunContext, group: GroupId, workspace: WorkspaceId)
 /// Returns the people who get the workspace by this provision alone: those who are in the group by now, and those who
 /// are not. People who have the workspace already, or get it by another step, are in neither list.
 fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec<PersonId>, Vec<PersonId>) {
-    let direct: HashSet<PersonId> =
-        context.plan.steps.iter().flat_map(|step| served_directly(&step.work, workspace)).copied().collect();
+    let direct: HashSet<PersonId> = context
+        .plan
+        .steps
+        .iter()
+        .flat_map(|step| served_directly(&step.work, workspace))
+        .map(|(person, _)| *person)
+        .collect();
     let state = context.state();
     let mut inside = Vec::new();
     let mut outside = Vec::new();
@@ -71,9 +76,9 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: WorkspaceId) -> &[PersonId] {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRole)] {
     match work {
-        Work::AddToWorkspace { workspace: to, people, .. } if *to == workspace => people,
+        Work::AddToWorkspace { workspace: to, people } if *to == workspace => people,
         _ => &[],
     }
 }

@@ -1,5 +1,7 @@
 //! Access by group without surprises: when a group is provisioned, and who gets a workspace directly.
 
+use std::collections::BTreeMap;
+
 use frontdesk::model::{Code, Id, PersonId, WorkspaceRole};
 use frontdesk::plan::{PlacePlan, Plan, PlanPolicy, Work, make};
 
@@ -19,10 +21,16 @@ fn access(lines: &[Line], org: &Org, policy: &PlanPolicy) -> (Vec<String>, Vec<S
                 let (group, workspace) = (&plan.groups[*group], &plan.workspaces[*workspace]);
                 given.push(format!("{}={}:{}", group.name, workspace.name, role.name()));
             }
-            Work::AddToWorkspace { workspace, role, people } => {
-                let people: Vec<String> = people.iter().map(name).collect();
+            Work::AddToWorkspace { workspace, people } => {
+                let mut by_role: BTreeMap<WorkspaceRole, Vec<String>> = BTreeMap::new();
+                for (person, role) in people {
+                    by_role.entry(*role).or_default().push(name(person));
+                }
                 let workspace = &plan.workspaces[*workspace].name;
-                given.push(format!("{workspace}:{}:{}", role.name(), people.join(",")));
+                let one = |(role, people): (&WorkspaceRole, &Vec<String>)| {
+                    format!("{workspace}:{}:{}", role.name(), people.join(","))
+                };
+                given.extend(by_role.iter().map(one));
             }
             _ => {}
         }

@@ -110,10 +110,12 @@ impl Carried<'_> {
                 let members = members.unwrap_or_else(|| self.unread.get(&uuid).cloned().unwrap_or_default());
                 self.grant(target, *role, |uuid| members.contains(&uuid), false);
             }
-            Work::AddToWorkspace { workspace, role, people } => {
+            Work::AddToWorkspace { workspace, people } => {
                 let target = self.workspaces[*workspace].expect("made before");
-                let users: Vec<Uuid> = people.iter().map(|person| self.member(*person).uuid).collect();
-                self.grant(target, *role, |uuid| users.contains(&uuid), true);
+                for (person, role) in people {
+                    let user = self.member(*person).uuid;
+                    self.grant(target, *role, |uuid| uuid == user, true);
+                }
             }
         }
     }

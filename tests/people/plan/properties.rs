@@ -110,9 +110,8 @@ fn policies() -> impl Strategy<Value = PlanPolicy> {
 fn concerned(work: &Work) -> Vec<PersonId> {
     match work {
         Work::CreatePeople { people } => people.iter().map(|person| person.0).collect(),
-        Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } | Work::AddToWorkspace { people, .. } => {
-            people.clone()
-        }
+        Work::InvitePeople { people, .. } | Work::AddToGroup { people, .. } => people.clone(),
+        Work::AddToWorkspace { people, .. } => people.iter().map(|person| person.0).collect(),
         Work::UpdatePerson { person, .. } | Work::CreateWorkspace { admin: WorkspaceAdmin::Person(person), .. } => {
             vec![*person]
         }
@@ -138,7 +137,9 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
                 Work::InvitePeople { workspaces, language, .. } => format!("{workspaces:?} {language:?}"),
                 Work::ProvisionGroup { group, workspace, role } => format!("{group} {workspace} {role:?}"),
                 Work::CreateWorkspace { workspace, .. } => workspace.to_string(),
-                Work::AddToWorkspace { workspace, role, .. } => format!("{workspace} {role:?}"),
+                Work::AddToWorkspace { workspace, people } => {
+                    format!("{workspace} {:?}", people.iter().map(|person| person.1).collect::<Vec<_>>())
+                }
                 Work::CreateGroup { group } | Work::AddToGroup { group, .. } => group.to_string(),
                 Work::CreatePeople { .. } | Work::UpdatePerson { .. } => String::new(),
             };
@@ -242,7 +243,7 @@ proptest! {
                 Work::CreatePeople { .. } => "create".to_owned(),
                 Work::InvitePeople { asked, workspaces, language, .. } => format!("{asked:?} {workspaces:?} {language:?}"),
                 Work::AddToGroup { group, .. } => format!("group {group}"),
-                Work::AddToWorkspace { workspace, role, .. } => format!("workspace {workspace} {role:?}"),
+                Work::AddToWorkspace { workspace, .. } => format!("workspace {workspace}"),
                 _ => continue,
             };
             let people = step.work.people();
