@@ -11,7 +11,7 @@ use crate::settings::Settings;
 pub(super) const REHEARSAL_RATE: u32 = 1_000;
 
 /// The longest patience of a rehearsal with an API that does not answer: nobody waits for it to be repaired.
-const REHEARSAL_PATIENCE: Duration = Duration::from_secs(10);
+const REHEARSAL_PATIENCE: Duration = Duration::from_mins(1);
 
 /// An organization's address and the key for it.
 pub(super) struct Endpoint {
