@@ -148,8 +148,10 @@ impl InputFile {
 /// Adds the columns: the same cells under other headings, or for other fields, are another sheet.
 fn add_columns(hash: &mut Sha256, columns: &Columns) {
     add(hash, columns.headers.iter().map(String::as_str));
-    for field in Field::ALL {
-        hash.update(columns.index(field).map_or(u64::MAX, |index| index as u64).to_le_bytes());
+    // Absent fields leave no trace, so that a sheet keeps its digest when frontdesk learns a new field.
+    for (field, index) in Field::ALL.into_iter().filter_map(|field| Some((field, columns.index(field)?))) {
+        add(hash, std::iter::once(field.name()));
+        hash.update((index as u64).to_le_bytes());
     }
 }
 
