@@ -11,10 +11,10 @@
 //!                       a snapshot                 bars and lines
 //! ```
 //!
-//! A file becomes [`Row`](model::Row)s, which know where they stand in it. Rows become a
+//! A file becomes [`Row`](model::Row)s, which know their position in it. Rows become a
 //! [`Roster`](roster::Roster): every row is a person, a duplicate of one, or is not sent, and problems say why. The roster, a
 //! [`Snapshot`](model::Snapshot) of the organization and the limits become a [`Plan`](plan::Plan): steps that depend on one another. A run carries
-//! the steps out, remembers each in its ledger, and tells [`Event`](model::Event)s. What became of each row is an
+//! the steps out, records each in its ledger, and sends [`Event`](model::Event)s. The result of each row is an
 //! [`Answer`](model::Answer), and the report is the sheet with its answers.
 //!
 //! Two calls show it all: `commands/onboard.rs` reads as that pipeline, and `frontdesk rehearse` runs it against the
@@ -22,7 +22,7 @@
 //!
 //! # The rooms, from the top down
 //!
-//! A room imports rooms below it and never one above; `tests/architecture.rs` reads the code and says so.
+//! A room imports rooms below it and never one above; `tests/architecture` checks this.
 //!
 //! | room | what lives there | what is deliberately absent |
 //! | --- | --- | --- |
@@ -32,7 +32,7 @@
 //! | [`settings`] | one table of settings; flags over environment over file over defaults; the key | requests; the key in a setting |
 //! | [`template`] | writes the empty sheet that HR fills in | anything about a person |
 //! | [`report`] | answers become bytes, one file per format; one other file writes them to disk | the API, the clock |
-//! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a switch for "do not really do it": who only wants to look does not call it |
+//! | [`run`] | carries a plan out: order, retries, "ask first", the ledger (SQLite), the lock | drawing; a dry-run switch: a command that only shows does not call it |
 //! | [`progress`] | events become a bar on a terminal, and lines elsewhere | any effect on the run |
 //! | [`organization`] | reads the organization into a snapshot, by the cheaper of listing and looking up | anything that changes it |
 //! | [`admin_api`] | the typed client: one file for each resource with its requests and responses; what a status means and when to retry, as pure decisions; the pacer | people of a sheet, rows, plans |
@@ -50,8 +50,8 @@
 //! - A person, group, workspace or step is named by an identifier of its own type, which indexes one sort of
 //!   [`IdVec`](model::IdVec).
 //! - An [`Email`](model::Email) is valid and normalised, or does not exist. Two spellings of one mailbox are one value.
-//! - A change is written to the ledger before it is sent and again after it ended. What ended without a clear answer is asked
-//!   about before anything is sent again.
+//! - A change is written to the ledger before it is sent and again after it ended. If the result of
+//!   a request is unclear, the API is asked before the request is sent again.
 //! - Every attempt at a request passes one pacer.
 //! - The key is a type that cannot be printed, and goes to one host.
 //! - Text from outside passes [`escape_control`](text::escape_control()) before a person or a file sees it.
@@ -60,8 +60,8 @@
 //!
 //! - **A heading that people use for a column:** the file of its field in `fields/`.
 //! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, and a file in `fields/` with its line in `fields/mod.rs`. What a
-//!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. The
-//!   compiler leads the way from the first.
+//!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), and what is done about it in `plan`. Add
+//!   the field first; the compiler then shows the other places.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its place in [`Settings`](settings::Settings), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/`, a file in `commands/` that starts from a `Session`, a line in `commands/mod.rs` and in the README.
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, and its line in `report/formats.rs`.

@@ -23,7 +23,7 @@ pub use template::TemplateArgs;
 ///
 /// Reads a spreadsheet of people (CSV, XLSX, XLS, XLSB, ODS), creates or invites them, adds them to their
 /// groups and workspaces, and writes the same spreadsheet back with an answer on every row. A second run
-/// changes nothing that is already as the sheet asks.
+/// changes nothing that is already done.
 #[derive(Debug, Clone, Parser)]
 #[command(
     name = "frontdesk",
@@ -72,11 +72,11 @@ Exit codes:
   8    a limit stopped the run before it began, or the saved plan no longer holds
   130  interrupted; run again, it continues
 
-Flags override environment variables (FRONTDESK_RATE for --rate, and so on), these override
-frontdesk.toml, and that overrides the defaults.
+A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable
+overrides frontdesk.toml, and the file overrides the defaults.
 
 A proxy comes from HTTPS_PROXY (or ALL_PROXY), except for the hosts in NO_PROXY. SSL_CERT_FILE and
-SSL_CERT_DIR name trusted certificates in place of this computer's.";
+SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 
 /// The flags of every command.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]

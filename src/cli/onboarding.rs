@@ -92,8 +92,8 @@ impl SheetArgs {
 
 /// Show what onboard would do, and in how many requests; changes nothing
 ///
-/// Checks the sheet, reads the organization, and prints every step of onboard. Sends only requests that
-/// read.
+/// Checks the sheet, reads the organization, and prints every step of onboard. It sends only
+/// requests that read.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -105,7 +105,7 @@ pub struct PlanArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
-    /// Save the plan for onboard --plan
+    /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
 }
@@ -120,8 +120,8 @@ impl PlanArgs {
 
 /// Add the people on the sheet to the organization, to their groups and to their workspaces
 ///
-/// Reads the organization first, does only what is missing, and writes a report beside each sheet: the
-/// same columns, then an answer on every row. A second run with the same sheet continues where the first
+/// Reads the organization first, makes only the changes that are missing, and writes a report beside
+/// each sheet: the same columns, then an answer on every row. A second run with the same sheet continues where the first
 /// stopped and repeats nothing.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
@@ -138,7 +138,7 @@ pub struct OnboardArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
-    /// Apply this saved plan, or do nothing if it no longer holds
+    /// Apply this saved plan; do nothing if the plan would now be different
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
     /// Only show what would be done, like the command plan

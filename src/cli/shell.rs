@@ -35,7 +35,7 @@ Examples:
   frontdesk man onboard > frontdesk-onboard.1
   frontdesk man invitations delete > frontdesk-invitations-delete.1")]
 pub struct ManArgs {
-    /// The command whose page is printed; frontdesk itself without it
+    /// The command whose page is printed; without one, the page of frontdesk
     #[arg(value_name = "COMMAND", num_args = 0..)]
     pub command: Vec<String>,
 }

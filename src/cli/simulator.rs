@@ -12,8 +12,8 @@ const LATENCY_MAX_MS: u64 = 60_000;
 /// Run onboard against a built-in simulator; no key, no network, no changes
 ///
 /// Starts an empty organization in memory, onboards the sheet into it over real HTTP on this computer, and
-/// writes the report as people.rehearsal.xlsx, so that it never replaces a real one. Nothing outside this
-/// computer is changed.
+/// writes the report as people.rehearsal.xlsx, so that a real report is never replaced. Nothing
+/// outside this computer is changed.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -33,12 +33,12 @@ pub struct FaultArgs {
     /// Delay every response by this many milliseconds [default: 0]
     #[arg(long, value_name = "MS", value_parser = latency)]
     pub latency: Option<Duration>,
-    /// Cause faults on purpose, to test that the job survives them
+    /// Cause faults on purpose, to test how frontdesk handles them
     ///
-    /// The word all, or names with probabilities: lost=0.02,slow=0.1. An unknown name is an error that lists all names.
+    /// The word all, or names with probabilities: lost=0.02,slow=0.1. To see all names, give an unknown one.
     #[arg(long, value_name = "SPEC", value_parser = Faults::parse)]
     pub faults: Option<Faults>,
-    /// Choose the faults with this number; the same number repeats them
+    /// Start the random numbers here; the same number repeats the faults
     #[arg(long, value_name = "N", requires = "faults")]
     pub seed: Option<u64>,
 }
@@ -59,10 +59,10 @@ pub struct SimulatorArgs {
     /// Accept this key, which is not a secret
     #[arg(long, value_name = "TEXT", default_value = "simulator")]
     pub key: String,
-    /// Allow this many requests per second, and answer further ones with 429
+    /// Allow this many requests per second, and answer all others with 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub rate: Option<u32>,
-    /// Answer requests for the rate limit with 404
+    /// Answer 404 when the rate limit is read, as for an organization that hides it
     #[arg(long, requires = "rate")]
     pub hide_rate: bool,
     #[command(flatten)]

@@ -13,8 +13,8 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Action), unknown: Code::ActionUnknown },
     default_flag: Some("--mode"),
     column: Some(TemplateColumn::new("Action", 10, "Create", "Create: the person is a member at once, and signs in with the address and account recovery. Invite: the \
-             person gets an e-mail, and is a member after accepting it. Empty: the default of the administrator who runs \
-             frontdesk, usually create.").with(Choices::Only(&["Create", "Invite"]))),
+             person gets an e-mail, and is a member after accepting it. Empty: what the administrator chose for all rows, \
+             usually Create.").with(Choices::Only(&["Create", "Invite"]))),
 };
 
 const HEADINGS: &str = "\
@@ -22,7 +22,7 @@ const HEADINGS: &str = "\
 
 static ACTIONS: Vocabulary<Action> = Vocabulary {
     kind: "action",
-    expected: "`create` or `invite`",
+    expected: "Create or Invite",
     name: |value| value.name(),
     values: &[
         (

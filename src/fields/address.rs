@@ -24,7 +24,7 @@ pub(crate) struct Read {
 pub(crate) enum AddressError {
     #[error("the row has no e-mail address")]
     Missing,
-    #[error("`{0}` holds more than one e-mail address")]
+    #[error("`{0}` contains more than one e-mail address")]
     Several(String),
     #[error("`{text}` mixes letters of different scripts that look alike: `{part}`")]
     Mixed { text: String, part: String },
@@ -49,7 +49,7 @@ impl AddressError {
     pub(crate) const fn fix(&self) -> &'static str {
         match self.code() {
             Code::EmailMissing => "fill in the e-mail address",
-            Code::EmailSeveral => "keep one address in the cell, and give every person a row",
+            Code::EmailSeveral => "keep one address in this cell, and write each other person in a row of their own",
             Code::EmailLookalike => "type the address again by hand",
             _ => "write the address as `name@company.com`",
         }
@@ -181,7 +181,7 @@ fn addresses_in(text: &str) -> usize {
 }
 
 /// Checks addresses with letters outside ASCII. Mixed scripts within one part are refused: no registry permits such a
-/// domain, and a reader cannot tell it from the one that it imitates. A part in letters that all look like ASCII is
+/// domain, and a reader cannot distinguish it from the one that it imitates. A part in letters that all look like ASCII is
 /// reported.
 fn check_letters(cell: &str, mut read: Read) -> Result<Read, AddressError> {
     let domain = read.email.domain();

@@ -13,7 +13,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
         "E-mail",
         46,
         "ada.okafor@example.com",
-        "The person's work address. One address, one person per row. This column is always needed.",
+        "The person's work address. Write one address, and one person per row. This column is always needed.",
     )),
 };
 

@@ -8,7 +8,7 @@ pub(super) const SHOWN: usize = 60;
 /// Why a text names no value of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ValueError {
-    #[error("`{text}` is not a known {kind}{}", question(*suggestion))]
+    #[error("unknown {kind} `{text}`{}", question(*suggestion))]
     Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
     #[error("`{text}` names more than one {kind}")]
     Several { kind: &'static str, text: String },
@@ -23,7 +23,7 @@ impl ValueError {
         match self {
             Self::Unknown { expected, .. } => format!("write {expected}"),
             Self::Several { kind, .. } => format!("keep one {kind}"),
-            Self::Name(_) => "write the name again, shorter, by hand".to_owned(),
+            Self::Name(_) => "type a shorter name by hand".to_owned(),
         }
     }
 }

@@ -15,8 +15,8 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
         "Groups",
         24,
         "Platform; Leads",
-        "Names of groups, with ; between them. A group that does not exist is created: spell its name alike in every \
-             row.",
+        "Names of groups, with ; between them. A group that does not exist is created. Spell its name the same way in \
+             every row.",
     )),
 };
 

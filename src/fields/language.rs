@@ -42,7 +42,7 @@ const HEADINGS: &str = "\
 
 static LANGUAGES: Vocabulary<Language> = Vocabulary {
     kind: "language",
-    expected: "`en`, `fr`, `es`, `de`, `it`, `pt-BR`, `pl`, `ar` or `nl`",
+    expected: "English, French, Spanish, German, Italian, Portuguese (Brazil), Polish, Arabic or Dutch",
     name: |value| value.name(),
     values: &[
         (Language::En, "en eng english anglais englisch ingles inglese engels angielski"),

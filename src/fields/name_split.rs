@@ -8,13 +8,13 @@ pub(crate) struct Split {
     pub(crate) last: String,
 }
 
-/// Titles that precede a name and are no part of it, folded: lower case without dots. `M.` is
+/// Titles that precede a name and are not part of it, folded: lower case without dots. `M.` is
 /// absent: a title that stays does less harm than an initial that is removed.
 const TITLES: &str = "\
     dr drs prof professor professeur mr mrs ms miss mx sir rev mme mlle monsieur madame mademoiselle herr frau \
     hr dipl-ing ing sr sra srta señor señora sig sigra signor signora dott dottssa avv dhr mevr mw";
 
-/// Degrees that follow a name and are no part of it, folded.
+/// Degrees that follow a name and are not part of it, folded.
 const DEGREES: &str = "phd md mba msc bsc ma ba llm esq cpa meng beng dphil rn cfa";
 
 /// Words after a last name that belong to it, folded.
@@ -91,7 +91,7 @@ fn last_name_start(words: &[&str]) -> usize {
 }
 
 /// The run of words in capitals at one end, where the other words are not: the custom of writing
-/// `LOVELACE Ada` or `Ada LOVELACE`. Initials such as `JP` at the front are no last name.
+/// `LOVELACE Ada` or `Ada LOVELACE`. Initials such as `JP` at the front are not a last name.
 fn capitals(words: &[&str]) -> Option<std::ops::Range<usize>> {
     let loud = |word: &&str| {
         word.chars().filter(|c| c.is_alphabetic()).count() > 1

@@ -23,7 +23,7 @@ pub(crate) struct Name<'a> {
 /// Why a name cannot be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NameError {
-    #[error("holds `\u{FFFD}` where the file's encoding lost a letter")]
+    #[error("lost a letter when the file was saved")]
     Lost,
     #[error("is longer than {LIMIT} characters")]
     TooLong,
@@ -32,7 +32,9 @@ pub(crate) enum NameError {
 impl NameError {
     pub(crate) const fn fix(self) -> &'static str {
         match self {
-            Self::Lost => "write the name again, or name the file's encoding with `--encoding`",
+            Self::Lost => {
+                "write the name again, or ask the administrator to name the file's encoding with `--encoding`"
+            }
             Self::TooLong => "write a name of at most 255 characters",
         }
     }

@@ -38,7 +38,7 @@ const HEADINGS: &str = "\
 /// The roles that every organization has.
 static ROLES: Vocabulary<OrgRole> = Vocabulary {
     kind: "role",
-    expected: "`member`, `billing_manager`, `organization_admin`, or a custom role's name or UUID",
+    expected: "Member, Billing, Admin, or the name or UUID of a custom role",
     name: |role| role.api_name().unwrap_or_default(),
     values: &[
         (
@@ -122,10 +122,7 @@ mod tests {
         }
         assert_eq!(suggestion(parse("membr")), Some("member"));
         assert_eq!(suggestion(parse("biling")), Some("billing_manager"));
-        assert_eq!(
-            parse("adm").unwrap_err().to_string(),
-            "`adm` is not a known role; did you mean `organization_admin`?"
-        );
+        assert_eq!(parse("adm").unwrap_err().to_string(), "unknown role `adm`; did you mean `organization_admin`?");
         assert_eq!(suggestion(parse("")), None);
     }
 

@@ -37,7 +37,7 @@ const HEADINGS: &str = "\
 
 static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: "seat",
-    expected: "`CHAT`, `MISTRAL_CODE`, both with a `;` between, or `none`",
+    expected: "Chat, Mistral Code, both with ; between them, or None",
     name: |value| value.api_name(),
     values: &[
         (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
@@ -57,7 +57,7 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
     parts.map(|part| SEATS.parse(part)).collect()
 }
 
-/// Parses a cell. Seats differ from the other choices in that `none` says something; a dash does not.
+/// Parses a cell. Seats differ from the other choices because `none` is a value; a dash is not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
     if is_left_blank(cell) && !cell.contains(char::is_alphabetic) {
         return Ok(None);

@@ -10,7 +10,7 @@ pub struct FieldSpec {
     pub field: Field,
     /// The headings that name it, with spaces between: without spaces and punctuation, in the languages that HR writes
     /// them in. A word that often means something else in an HR sheet (department, position, team, manager's address, mode)
-    /// is deliberately absent: such a column is handed back as it is.
+    /// is deliberately absent: such a column is copied to the report unchanged.
     pub headings: &'static str,
     pub kind: Kind,
     /// The flag that gives the value of rows without one.
@@ -19,7 +19,7 @@ pub struct FieldSpec {
     pub column: Option<TemplateColumn>,
 }
 
-/// What a cell holds, and so how the rows of one person are merged.
+/// What a cell contains, and so how the rows of one person are merged.
 #[derive(Debug)]
 pub enum Kind {
     /// The address, by which rows are known to be of one person.

@@ -21,7 +21,7 @@ pub enum CellValue {
 }
 
 impl CellValue {
-    /// Puts the value into `entitlements`, in place of what is there. `none` of seats means the organization's own default.
+    /// Puts the value into `entitlements`, and replaces what is there. `none` of seats means the organization's own default.
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
             Self::Role(role) => entitlements.role = Some(role),

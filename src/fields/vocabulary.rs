@@ -6,7 +6,7 @@ use super::error::{SHOWN, ValueError};
 use super::value::CellValue;
 use crate::text::escape_truncated;
 
-/// Parses a cell that holds one value, with `parse`; a blank cell leaves the value out.
+/// Parses a cell that contains one value, with `parse`; a blank cell leaves the value out.
 pub(super) fn choice<T>(
     cell: &str,
     parse: fn(&str) -> Result<T, ValueError>,

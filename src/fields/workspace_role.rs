@@ -12,7 +12,7 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
     headings: HEADINGS,
     kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::WorkspaceRole), unknown: Code::WorkspaceRoleUnknown },
     default_flag: Some("--workspace-role"),
-    column: Some(TemplateColumn::new("Workspace role", 16, "Member", "The role in each of these workspaces. Empty: member. An admin can manage a workspace that is created. You can \
+    column: Some(TemplateColumn::new("Workspace role", 16, "Member", "The role in each of these workspaces. Empty: member. An admin becomes the administrator of a new workspace. You can \
              also type the name of another role, such as contributor.").with(Choices::Suggested(&["Member", "Admin"]))),
 };
 
@@ -25,7 +25,7 @@ const HEADINGS: &str = "\
 
 static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     kind: "workspace role",
-    expected: "`member`, `admin`, or a role's name such as `contributor` or `dev`",
+    expected: "Member, Admin, or the name of another role, such as contributor or dev",
     name: |value| value.name(),
     values: &[
         (WorkspaceRole::Member, "m member membre mitglied miembro membro workspacemember"),

@@ -15,8 +15,8 @@ pub(super) static SPEC: FieldSpec = FieldSpec {
         "Workspaces",
         24,
         "Engineering",
-        "Names of workspaces, with ; between them. A workspace that does not exist is created: spell its name alike \
-             in every row.",
+        "Names of workspaces, with ; between them. A workspace that does not exist is created. Spell its name the \
+             same way in every row.",
     )),
 };
 

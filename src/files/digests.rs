@@ -1,5 +1,5 @@
 //! A list of the digests of files that frontdesk wrote, kept between runs, to recognise a file that was not edited since.
-//! It holds no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
+//! It contains no names and no content. Where it cannot be read, no file is recognised, and so none is replaced.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

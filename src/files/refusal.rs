@@ -16,7 +16,7 @@ pub enum FileRefusal {
     OtherOwner { path: PathBuf },
     #[error("`{}` has several names (hard links)", shown_path(.path))]
     HardLink { path: PathBuf },
-    #[error("`{}` has content that frontdesk did not write", shown_path(.path))]
+    #[error("`{}` was not written by frontdesk, so it is not replaced", shown_path(.path))]
     Foreign { path: PathBuf },
     #[error("`{}` cannot be written", shown_path(.path))]
     Io {

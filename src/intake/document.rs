@@ -33,7 +33,7 @@ pub struct Document {
 /// from `first_source`. `-` is standard input.
 ///
 /// # Errors
-/// Where the file cannot be read, is no spreadsheet, or leaves a question that only a person can answer.
+/// If the file cannot be read, is not a spreadsheet, or leaves a question that only a person can answer.
 pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Document, IntakeError> {
     let read = || {
         let mut file = ByteSource::open(path, options.limits.bytes)?;
@@ -125,7 +125,7 @@ impl Document {
         &self.sources
     }
 
-    /// Returns the names of the sheets that are not read, though all are asked for, because they hold headings and no address.
+    /// Returns the names of the sheets that `--sheet all` does not read, because they contain headings and no address.
     #[must_use]
     pub fn unaddressed_sheets(&self) -> &[String] {
         &self.unaddressed
@@ -144,7 +144,7 @@ impl Document {
     /// Where the file changed since it was opened.
     ///
     /// # Panics
-    /// Where there is no such table.
+    /// If there is no such table.
     pub fn rows(&self, index: usize) -> Result<Rows<'_>, IntakeError> {
         let table = &self.tables[index];
         table.verify().map_err(|refusal| IntakeError::new(&table.path, refusal))?;

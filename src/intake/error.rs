@@ -44,9 +44,9 @@ pub enum InputError {
     Bomb { why: String },
     #[error("the file is refused: its cells need more than {} MiB of temporary space, the limit for {}", limit >> 20, sized(*by_size))]
     SpoolFull { limit: u64, by_size: bool },
-    #[error("the workbook has no sheet that is called {}", quoted(name))]
+    #[error("the workbook has no sheet {}", quoted(name))]
     NoSuchSheet { name: String, sheets: Vec<String> },
-    #[error("{} sheets could hold the people: {}", sheets.len(), list(sheets))]
+    #[error("{} sheets could be the sheet of people: {}", sheets.len(), list(sheets))]
     SheetQuestion { sheets: Vec<String> },
     #[error("the file is text, which has no sheets")]
     NoSheets,
@@ -56,7 +56,7 @@ pub enum InputError {
     UnreadEncoding(&'static str),
     #[error("`{0}` cannot be a delimiter")]
     BadDelimiter(char),
-    #[error("line {line}: a quote is opened and never closed")]
+    #[error("line {line}: a quotation mark is opened and never closed")]
     UnclosedQuote { line: u32 },
     #[error("line {line} is longer than {} MiB", limit >> 20)]
     RecordTooLong { line: u32, limit: usize },
@@ -70,7 +70,7 @@ pub enum InputError {
     NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
     #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
     ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
-    #[error("no column is called {} (as `--map {}=` says); the columns are {}", quoted(name), field.name(), list(headers))]
+    #[error("there is no column {}, which `--map {}=` names; the columns are {}", quoted(name), field.name(), list(headers))]
     NoSuchColumn { field: Field, name: String, headers: Vec<String> },
 }
 
@@ -108,9 +108,9 @@ impl InputError {
                 return Some(format!("`--map {}=` takes one of these names", field.name()));
             }
             Self::NotFound => "check the path; `-` reads standard input",
-            Self::Folder => "name the spreadsheet inside it",
-            Self::Changed => "run again when no program writes to it",
-            Self::Empty => "check that the export finished; with --allow-empty too, a file needs its headings",
+            Self::Folder => "give the path of the spreadsheet in this folder",
+            Self::Changed => "wait until no other program is writing to the file, then run again",
+            Self::Empty => "check that the export finished; a file needs its headings even with --allow-empty",
             Self::TooLarge { .. } | Self::TooManyRows { .. } => "split it into several files",
             Self::NotASpreadsheet { fix, .. } => fix,
             Self::Encrypted => "open it in a spreadsheet program, remove the password and save it again",
@@ -118,17 +118,17 @@ impl InputError {
                 "open it in a spreadsheet program and save it again as .xlsx or .csv"
             }
             Self::SpoolFull { .. } => {
-                "save the sheet of the people as .csv, which needs no temporary space, or split it into several files"
+                "save the sheet with the people as .csv, which needs no temporary space, or split it into several files"
             }
-            Self::Packed { .. } => "fetch the file again, or unpack it and name the spreadsheet inside",
+            Self::Packed { .. } => "download the file again, or unpack it and give the path of the spreadsheet inside",
             Self::NoSheets => "leave out `--sheet`",
             Self::UnknownEncoding { .. } => {
                 "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`"
             }
             Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx",
-            Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a bar or another ASCII character",
-            Self::UnclosedQuote { .. } => "close the quote, or write two quotes for one inside a text",
-            Self::RecordTooLong { .. } => "look for a quote that is opened there and never closed",
+            Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a vertical bar (|) or another ASCII character",
+            Self::UnclosedQuote { .. } => "close the quotation mark, or double it (\"\") where it is part of the text",
+            Self::RecordTooLong { .. } => "look for a quotation mark that is opened there and never closed",
             Self::TooManyColumns { .. } => "check the delimiter, or name it with `--delimiter`",
             Self::NoHeader { .. } => "put a header row above it, such as `email,first_name,last_name,groups`",
         };
@@ -145,7 +145,7 @@ fn no_email_column(headers: &[String]) -> String {
     if headers.is_empty() {
         "no header row with an e-mail column was found".to_owned()
     } else {
-        format!("no e-mail column was found; the headers are {}", list(headers))
+        format!("no e-mail column was found; the headings are {}", list(headers))
     }
 }
 
@@ -165,27 +165,27 @@ fn is_spaced(headers: &[String]) -> bool {
 
 fn email_hint(headers: &[String], nearest: Option<&str>, hidden_sheets: &[String]) -> String {
     if !hidden_sheets.is_empty() {
-        return format!("hidden sheets are not looked at unless named: {}", list(hidden_sheets));
+        return format!("hidden sheets are read only with `--sheet`: {}", list(hidden_sheets));
     }
     if is_undivided(headers) {
-        let fix = "say which character divides the cells: `--delimiter \":\"`";
+        let fix = "name the character that separates the cells: `--delimiter \":\"`";
         return if is_spaced(headers) {
-            format!("columns separated by nothing but spaces are not supported: save it as CSV, or {fix}")
+            format!("columns separated only by spaces are not supported: save it as CSV, or {fix}")
         } else {
             fix.to_owned()
         };
     }
     let name = nearest.unwrap_or("NAME OF THE COLUMN");
-    let guess = if nearest.is_some() { "if it is this one, say" } else { "say which it is:" };
+    let guess = if nearest.is_some() { "if this is the e-mail column, use" } else { "name the e-mail column:" };
     format!("{guess} `--map email={}`", shell_word(name))
 }
 
 fn column_hint(field: Field, headers: &[String]) -> String {
     let first = headers.first().map_or("", String::as_str);
     if headers.iter().all(|header| header == first) {
-        return "rename one of them: two columns must not have the same name".to_owned();
+        return "rename one of them: two columns have the same name, so frontdesk cannot choose".to_owned();
     }
-    format!("say which with `--map {}={}`", field.name(), shell_word(first))
+    format!("choose one with `--map {}={}`", field.name(), shell_word(first))
 }
 
 /// The most names that an error lists.

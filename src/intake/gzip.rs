@@ -15,7 +15,7 @@ type Unpacked = MultiGzDecoder<BufReader<Cursor>>;
 
 const MAGIC: &[u8] = b"\x1f\x8b";
 /// The note about it, before those on the text or the sheets.
-pub(super) const NOTE: &str = "the file is packed with gzip and was unpacked";
+pub(super) const NOTE: &str = "the file was compressed with gzip";
 
 /// Whether a file that begins like this is packed.
 pub(super) fn is_packed(head: &[u8]) -> bool {
@@ -61,7 +61,7 @@ fn refusal(error: io::Error) -> InputError {
     match error.downcast::<InputError>() {
         Ok(refusal) => refusal,
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            InputError::Packed { why: "it is cut short".to_owned() }
+            InputError::Packed { why: "it is incomplete".to_owned() }
         }
         Err(_) => InputError::Packed { why: "it is damaged, or its checksum is wrong".to_owned() },
     }

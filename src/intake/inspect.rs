@@ -58,12 +58,12 @@ impl<'t> Inspector<'t> {
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
         let message = match (self.cell_name(row, extra), self.value(row, extra)) {
             (None, Some(value)) => {
-                format!("the line has {} cells and the header {width}: `{value}` is too many", row.cells.len())
+                format!("the line has {} cells and the header has {width}: `{value}` has no column", row.cells.len())
             }
-            (_, Some(value)) => format!("{} holds `{value}`, and has no header above it", self.cell(row, extra)),
-            (_, None) => format!("{} is filled, and has no header above it", self.cell(row, extra)),
+            (_, Some(value)) => format!("{} contains `{value}`, but has no heading above it", self.cell(row, extra)),
+            (_, None) => format!("{} is not empty, but has no heading above it", self.cell(row, extra)),
         };
-        let fix = "put quotes around a text that holds the delimiter, or remove what is too many";
+        let fix = "put quotation marks around a text that contains the delimiter, or remove the extra cell";
         row.findings.push(Finding::error(Code::RowShifted, message, fix));
     }
 
@@ -93,15 +93,24 @@ impl<'t> Inspector<'t> {
                 continue;
             } else if control.is_some() || is_lost {
                 let name = self.charset.map_or("the file's encoding", Charset::name);
-                format!("{} holds bytes that {name} does not know{}", self.cell(row, column), self.quoted(row, column))
+                format!(
+                    "{} contains bytes that are not valid in {name}{}",
+                    self.cell(row, column),
+                    self.quoted(row, column)
+                )
             } else if self.charset.is_some_and(|charset| charset.misreads_utf8(cell)) {
                 let name = self.charset.map_or("", Charset::name);
-                format!("{} is UTF-8 in a file that is {name}{}", self.cell(row, column), self.quoted(row, column))
+                format!(
+                    "{} is written in UTF-8, but the rest of the file in {name}{}",
+                    self.cell(row, column),
+                    self.quoted(row, column)
+                )
             } else {
                 self.doubt(row, column);
                 continue;
             };
-            let fix = "correct the text, save the file in one encoding (UTF-8), or name its encoding with `--encoding`";
+            let fix = "correct the text, or save the file as UTF-8, or ask the administrator to name its encoding with \
+                       `--encoding`";
             self.push(row, Code::EncodingBroken, column, message, fix);
         }
     }
@@ -110,9 +119,11 @@ impl<'t> Inspector<'t> {
     fn doubt(&self, row: &mut Row, column: usize) {
         let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
         let (cell, value) = (self.cell(row, column), self.value(row, column));
-        let read = value.map_or_else(|| format!("{cell} is read"), |value| format!("{cell} reads `{value}`"));
-        let message = format!("{read} by a guess ({name}) that makes no good sense of the file");
-        let fix = format!("name the file's encoding with `--encoding` (`--encoding {name}` if the text is right)");
+        let read = value.map_or_else(|| format!("{cell} was read"), |value| format!("{cell} was read as `{value}`"));
+        let message = format!("{read} in the guessed encoding {name}, but the file does not look right in it");
+        let fix = format!(
+            "save the file as UTF-8, or ask the administrator to name its encoding (`--encoding {name}` if the text is right)"
+        );
         self.push(row, Code::EncodingBroken, column, message, &fix);
     }
 
@@ -120,35 +131,35 @@ impl<'t> Inspector<'t> {
     /// wrongly, so they are not left out silently.
     fn control(&self, row: &mut Row, column: usize, control: char) {
         let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
-        let message = format!("{cell} holds a control character (U+{:04X}){quoted}", u32::from(control));
-        let fix = "type the text again; a program that exported it may have lost a letter there";
+        let message = format!("{cell} contains a control character (U+{:04X}){quoted}", u32::from(control));
+        let fix = "type the text again; the program that exported the sheet may have lost a letter";
         self.push(row, Code::CellControl, column, message, fix);
     }
 
     fn finding(&self, row: &mut Row, finding: &LineFinding) {
         match finding {
             LineFinding::TextAfterQuote { column, from, to } => {
-                let message = format!("text follows a closing quote{}", lines(*from, *to));
-                let fix = "write two quotes for one inside a text, and close the quote at the cell's end";
+                let message = format!("text follows a closing quotation mark{}", lines(*from, *to));
+                let fix = "double each quotation mark inside the text (\"\"), and close the cell with one";
                 self.misplaced_quote(row, *column, message, fix);
             }
             LineFinding::QuotedRows { column, from, to } => {
-                let message = format!("a quoted text holds what looks like rows{}", lines(*from, *to));
-                let fix = "close the quote in the line where it was opened";
+                let message = format!("a text in quotation marks seems to contain several rows{}", lines(*from, *to));
+                let fix = "close the quotation mark in the line where it was opened";
                 self.misplaced_quote(row, *column, message, fix);
             }
             LineFinding::ErrorCell { column } => {
                 let Some(index) = self.field_column(*column) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
-                    Some(value) => format!("{cell} holds the error `{value}`"),
-                    None => format!("{cell} holds an error"),
+                    Some(value) => format!("{cell} contains the error `{value}`"),
+                    None => format!("{cell} contains an error"),
                 };
                 self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
             }
             LineFinding::Uncalculated { column } => {
                 let Some(index) = self.field_column(*column) else { return };
-                let message = format!("{} holds a formula whose result was not saved", self.cell(row, index));
+                let message = format!("{} contains a formula whose result was not saved", self.cell(row, index));
                 let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
                 self.push(row, Code::CellError, index, message, fix);
             }
@@ -158,8 +169,8 @@ impl<'t> Inspector<'t> {
                 let Some(index) = self.field_column(*column).filter(|index| Some(*index) == email) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
-                    Some(value) => format!("{cell} shows `{value}` and its link leads to `{}`", shown(target)),
-                    None => format!("{cell} has a link that leads to another address"),
+                    Some(value) => format!("{cell} shows `{value}`, but its link goes to `{}`", shown(target)),
+                    None => format!("{cell} has a link to another address"),
                 };
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }

@@ -29,7 +29,7 @@ pub struct Limits {
     pub shared_text_bytes: u64,
     /// Cells that an old binary workbook makes its reader set up at once, empty ones included.
     pub area_cells: u64,
-    /// Bytes of text in one row of a workbook. A row of the widest table holds less.
+    /// Bytes of text in one row of a workbook. A row of the widest table has less.
     pub row_bytes: usize,
     /// Temporary space for one file, for each of its bytes. A part may unpack to `ratio` times its size, and cells that
     /// share their texts take, with a copy each, up to twice their markup. A million people of ten departments take from

@@ -9,11 +9,11 @@ use super::InputError;
 pub(super) enum LineFinding {
     /// Text follows the closing quote of a cell in lines `from` to `to`.
     TextAfterQuote { column: usize, from: u32, to: u32 },
-    /// A quoted cell runs over lines `from` to `to` and holds what looks like rows.
+    /// A quoted cell runs over lines `from` to `to` and seems to contain rows.
     QuotedRows { column: usize, from: u32, to: u32 },
-    /// The cell holds an error of the spreadsheet program.
+    /// The cell contains an error of the spreadsheet program.
     ErrorCell { column: usize },
-    /// The cell holds a formula whose result was never saved.
+    /// The cell contains a formula whose result was never saved.
     Uncalculated { column: usize },
     /// A link that leads to another address than the cell shows.
     Link { column: usize, target: String },

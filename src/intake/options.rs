@@ -11,7 +11,7 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Text only.
     pub delimiter: Option<char>,
-    /// Which header holds which field, as `--map` says it. Wins over every guess.
+    /// The header of each field that `--map` names. It takes precedence over every guess.
     pub map: Vec<(Field, String)>,
     pub limits: Limits,
 }

@@ -50,7 +50,7 @@ pub(super) struct Visibility {
 }
 
 impl Visibility {
-    /// Hides everything that is not listed as shown. A file says so before its list.
+    /// Hides everything that is not listed as shown. A file declares this before its list.
     pub(super) fn hide_unlisted(&mut self) {
         self.hides_unlisted = true;
     }

@@ -1,4 +1,4 @@
-//! Lines below the header that are no rows: the header once more, totals, and the template's example. Each is counted
+//! Lines below the header that are not rows: the header again, totals, and the template's example. Each is counted
 //! and has a note, so that nothing is dropped silently; a line that could be a person stays a row. Pure.
 
 use csv::StringRecord;
@@ -16,7 +16,7 @@ const TOTALS: &str = "\
 /// The most lines of each kind that a note names.
 const NAMED: usize = 5;
 
-/// A kind of lines that are no rows.
+/// A kind of lines that are not rows.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Header,
@@ -26,8 +26,7 @@ enum Kind {
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 4] =
-    ["the header once more", "a total", "a line drawn between rows, or a remark", "the template's example"];
+const NOTES: [&str; 4] = ["the header again", "a total", "a separator or a remark", "the template's example"];
 
 /// The lines that were skipped in one pass, by their kind.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +50,7 @@ impl LineCount {
         let lines: Vec<String> = self.first.iter().map(u32::to_string).collect();
         let more = if self.count > lines.len() { ", …" } else { "" };
         let s = if self.count == 1 { "" } else { "s" };
-        (self.count > 0).then(|| format!("line{s} {}{more}: {what}, ignored", lines.join(", ")))
+        (self.count > 0).then(|| format!("line{s} {}{more} ignored: {what}", lines.join(", ")))
     }
 }
 
@@ -98,7 +97,7 @@ fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     email && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
 }
 
-/// A word for a total, and beside it nothing but numbers: `Total: 12`, `Summe | 48`.
+/// A word for a total, and only numbers beside it: `Total: 12`, `Summe | 48`.
 fn is_total(cells: &StringRecord) -> bool {
     let mut filled = cells.iter().map(str::trim).filter(|cell| !is_blank(cell));
     let Some(first) = filled.next() else { return false };

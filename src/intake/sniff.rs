@@ -25,7 +25,7 @@ pub(super) enum FileKind {
 const EXPORT: &str = "export the sheet as .xlsx or .csv";
 pub(super) const UNPACK: &str = "unpack it and name the spreadsheet inside";
 
-/// First bytes of what is no spreadsheet, what it is, and the fix.
+/// First bytes of what is not a spreadsheet, what it is, and the fix.
 const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "a bzip2 archive", UNPACK),
     (b"\xfd7zXZ\0", "an xz archive", UNPACK),
@@ -112,7 +112,7 @@ pub(super) fn markup(file: &ByteSource, found: &mut Detection) -> Result<Option<
         && let Some(charset) = declared(&start)
     {
         found.charset = charset;
-        found.why = "said by the file";
+        found.why = "declared in the file";
         found.notes.clear();
         found.doubtful = false;
     }

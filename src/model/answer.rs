@@ -17,7 +17,7 @@ named! {
         Removed = "removed",
         AlreadyMember = "already-member",
         AlreadyInvited = "already-invited",
-        /// `check` and `plan`: in place of what would be done.
+        /// `check` and `plan`: instead of what would be done.
         Ready = "ready",
         /// The same person as an earlier row.
         Duplicate = "duplicate",
@@ -76,7 +76,7 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What was found about the row, in the order of finding. Its severity says what decided.
     pub findings: Vec<Finding>,
-    /// What happened or is to happen, where that is no finding: `an e-mail is on its way`. Safe to show.
+    /// What happened or will happen, unless a finding describes it: `an e-mail is on its way`. Safe to show.
     pub notes: Vec<String>,
     /// The address as sent; empty where the row has none.
     pub email: String,

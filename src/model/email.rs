@@ -41,7 +41,7 @@ pub enum EmailError {
     Space,
     #[error("contains an invisible character (U+{:04X})", u32::from(*.0))]
     Unseen(char),
-    #[error("contains `{}` (U+{:04X}), which only looks like a part of an address", escape_control(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
+    #[error("contains `{}` (U+{:04X}), which is not allowed but looks like an allowed character", escape_control(.0.encode_utf8(&mut [0; 4])), u32::from(*.0))]
     Lookalike(char),
     #[error("contains `{}`, which is not allowed", escape_control(.0.encode_utf8(&mut [0; 4])))]
     Forbidden(char),
@@ -49,7 +49,7 @@ pub enum EmailError {
     Encoded,
     #[error("has a quoted part, which is not allowed")]
     Quoted,
-    #[error("has an IP address for a domain")]
+    #[error("has an IP address instead of a domain")]
     Literal,
     #[error("has a misplaced dot")]
     Dot,
@@ -65,7 +65,7 @@ pub enum EmailError {
     OneLabel,
     #[error("has a domain whose ending is not made of letters")]
     Ending,
-    #[error("has a domain that no mail is delivered to")]
+    #[error("has a domain that receives no mail")]
     Reserved,
     #[error("has a domain that cannot be registered")]
     Domain,

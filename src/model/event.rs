@@ -31,7 +31,7 @@ pub enum Event {
     RunStarted { run: String, steps: usize, people: usize, continued: bool },
     /// A step is being sent; `people` is how many it concerns.
     StepStarted { step: StepId, kind: StepKind, what: String, people: usize },
-    /// A step ended; `done` of its people went through and `failed` did not.
+    /// A step ended; it succeeded for `done` of its people and failed for `failed`.
     StepEnded { step: StepId, kind: StepKind, done: usize, failed: usize },
     /// All requests wait because the API asked for it, or because a retry backs off.
     Waiting { why: String, wait: Duration },

@@ -1,4 +1,4 @@
-//! The columns that frontdesk understands. Every other column is kept as it is and handed back in the report.
+//! The columns that frontdesk understands. Every other column is copied to the report unchanged.
 
 use super::named::named;
 

@@ -11,7 +11,7 @@ use super::named::named;
 named! {
     /// Whether a finding keeps the row, or the whole run, from being carried out.
     pub enum Severity, as_str {
-        /// The row goes on; at most one of its groups or workspaces is left out.
+        /// The row is carried out; at most one of its groups or workspaces is left out.
         Warning = "warning",
         /// The row itself is not carried out.
         Error = "error",
@@ -50,7 +50,7 @@ impl Finding {
         Self { code, severity: Severity::Error, place: None, message: message.into(), fix: fix.into() }
     }
 
-    /// A finding on a row that goes on.
+    /// A finding on a row that is carried out.
     #[must_use]
     pub fn warning(code: Code, message: impl Into<String>, fix: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message, fix) }
@@ -103,7 +103,7 @@ named! {
         EncodingBroken = "encoding-broken",
         /// A control character in a cell.
         CellControl = "cell-control",
-        /// A cell that holds an error, or a formula without a saved result.
+        /// A cell that contains an error, or a formula without a saved result.
         CellError = "cell-error",
         /// A link whose target is another address than its text.
         LinkDisagrees = "link-disagrees",
@@ -153,7 +153,7 @@ named! {
         NameAmbiguous = "name-ambiguous",
         /// The group is managed by an identity provider and cannot be edited.
         GroupExternallyManaged = "group-externally-managed",
-        /// The member's role or seats differ from the sheet's and stay as they are.
+        /// The member's role or seats differ from the sheet's and are not changed.
         MemberDiffers = "member-differs",
         /// The invitation has expired.
         InvitationExpired = "invitation-expired",

@@ -34,7 +34,7 @@ pub struct Invitation {
     pub uuid: Uuid,
     /// `None` where only `GET /users-invite` listed it, which does not say.
     pub expired: Option<bool>,
-    /// The workspaces that the invitation carries; `None` where the API did not say.
+    /// The workspaces that the invitation includes; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
 }
 

@@ -39,7 +39,8 @@ impl Format {
 pub struct Encoding {
     /// The name in the WHATWG encoding standard, or of a DOS code page (`IBM850`).
     pub name: &'static str,
-    /// Why: `byte order mark`, `valid UTF-8`, `guessed, sure`, `guessed, unsure`, `--encoding`.
+    /// Why: `byte order mark`, `valid UTF-8`, `guessed, sure`, `guessed, unsure`,
+    /// `declared in the file`, `--encoding`.
     pub why: &'static str,
 }
 
@@ -55,7 +56,7 @@ pub struct Source {
     pub encoding: Option<Encoding>,
     /// For delimited text only.
     pub delimiter: Option<char>,
-    /// The line that holds the header, as a person counts it.
+    /// The line of the header, counted from 1.
     pub header_row: u32,
     pub columns: Arc<Columns>,
     /// Sentences about what was noticed and not used: other sheets, hidden rows, unknown columns.

@@ -123,10 +123,10 @@ mod tests {
             lines(&events),
             [
                 "frontdesk: run 0198: 154 steps for 10,000 people",
-                "frontdesk: now 2.5 requests a second: the API answered 429",
+                "frontdesk: now 2.5 requests per second: the API answered 429",
                 "frontdesk: waiting 12 s: the API asked for it",
-                "frontdesk: halving a refused batch of 100 people",
-                "frontdesk: stopping after 1 request in flight",
+                "frontdesk: splitting a refused batch of 100 people in two",
+                "frontdesk: stopping: waiting for 1 request",
                 "frontdesk: step 0 of 154",
             ]
         );

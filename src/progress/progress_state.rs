@@ -76,7 +76,11 @@ impl ProgressState {
                 self.ended += 1;
                 *self.done.entry(*kind).or_default() += done;
                 self.failed += failed;
-                let count = if *failed > 0 { format!(" for {done}, not for {failed}") } else { String::new() };
+                let count = if *failed > 0 {
+                    format!(" for {}, failed for {failed}", count(*done, "person", "people"))
+                } else {
+                    String::new()
+                };
                 (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step.index() + 1)))
             }
             Event::Attempted { request, end, took } => (self.detail >= Detail::Requests)
@@ -93,18 +97,18 @@ impl ProgressState {
                 self.is_line_due(LineKind::Asking, at).then(|| self.now.clone())
             }
             Event::Halving { people, .. } => {
-                self.now = format!("halving a refused batch of {}", count(*people, "person", "people"));
+                self.now = format!("splitting a refused batch of {} in two", count(*people, "person", "people"));
                 self.is_line_due(LineKind::Halving, at).then(|| self.now.clone())
             }
             Event::RateChanged { per_second, why } => {
                 self.rate = Some(*per_second);
                 let why = shown(why);
                 self.is_line_due(LineKind::Rate, at)
-                    .then(|| format!("now {} requests a second: {why}", shown_rate(*per_second)))
+                    .then(|| format!("now {} requests per second: {why}", shown_rate(*per_second)))
             }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");
-                self.now = format!("stopping after {left} in flight");
+                self.now = format!("stopping: waiting for {left}");
                 Some(self.now.clone())
             }
             Event::RunEnded => {
@@ -132,8 +136,8 @@ impl ProgressState {
                 StepKind::CreatePeople => "created",
                 StepKind::InvitePeople => "invited",
                 StepKind::UpdatePerson => "updated",
-                StepKind::AddToGroup => "put into groups",
-                StepKind::AddToWorkspace => "put into workspaces",
+                StepKind::AddToGroup => "added to groups",
+                StepKind::AddToWorkspace => "added to workspaces",
                 StepKind::CreateGroup
                 | StepKind::CreateWorkspace
                 | StepKind::ProvisionGroup
@@ -231,7 +235,7 @@ mod tests {
         ] {
             state.apply(&Event::StepEnded { step: StepId::new(0), kind, done, failed }, second(1));
         }
-        assert_eq!(state.status_line(), "step 4 of 1,200, 2,400 created, 7 put into groups, 3 failed");
+        assert_eq!(state.status_line(), "step 4 of 1,200, 2,400 created, 7 added to groups, 3 failed");
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl InputColumns {
 /// Returns the answer's detail and these cells.
 fn with_surplus<'r>(answer: &Answer, surplus: impl Iterator<Item = &'r str>) -> String {
     let surplus = surplus.map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(" ");
-    let surplus = if surplus.is_empty() { surplus } else { format!("beyond the last column: {surplus}") };
+    let surplus = if surplus.is_empty() { surplus } else { format!("cells without a heading: {surplus}") };
     let detail = detail(answer);
     join([detail.as_str(), surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
 }

@@ -12,7 +12,7 @@ pub type ReadError = Box<dyn std::error::Error + Send + Sync>;
 /// Why a report could not or must not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    #[error("unknown report format of `{}`: its name must end in {known}", shown_path(.path))]
+    #[error("unknown report format: the name `{}` must end in {known}", shown_path(.path))]
     UnknownFormat { path: PathBuf, known: String },
     #[error("the report `{}` would replace the input: choose another name with --report", shown_path(.path))]
     WouldReplaceInput { path: PathBuf },
@@ -35,7 +35,7 @@ pub enum ReportError {
     },
     #[error("the report could not be written")]
     Write(#[from] io::Error),
-    #[error("the workbook could not be written: a .csv report can hold any number of rows and columns")]
+    #[error("the workbook could not be written, perhaps because it is too large; a .csv report has no limit")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
     #[error("`{}` could not be read a second time for its report", escape_control(.table))]
     Read {
@@ -43,10 +43,8 @@ pub enum ReportError {
         #[source]
         error: ReadError,
     },
-    #[error("row {row} of `{}` has no answer: the input changed while frontdesk was working on it", escape_control(.table))]
+    #[error("row {row} of `{}` has no answer: the file changed while frontdesk was using it", escape_control(.table))]
     RowWithoutAnswer { table: String, row: u32 },
-    #[error(
-        "row {row} has an answer and is not in the input any more: the input changed while frontdesk was working on it"
-    )]
+    #[error("row {row} is no longer in the input: the file changed while frontdesk was using it")]
     AnswerWithoutRow { row: u32 },
 }

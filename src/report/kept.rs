@@ -26,20 +26,20 @@ pub enum KeptReason {
 }
 
 impl KeptReason {
-    /// Returns the reason for people, as a clause after "stays as it is: ".
+    /// Returns the reason for people, as a clause after "was not replaced: ".
     const fn message(self) -> &'static str {
         match self {
-            Self::Edited => "it was edited, or frontdesk has no record of it; the new report is beside it",
-            Self::NotAReport => "it is not a report that frontdesk may replace; the new report is beside it",
+            Self::Edited => "it was edited, or frontdesk has no record of it; the new report has the next number",
+            Self::NotAReport => "it is not a report that frontdesk may replace; the new report has the next number",
             Self::NothingSent => "it is the report of an earlier run, and this run stopped before it changed anything",
         }
     }
 }
 
 impl KeptFile {
-    /// Returns the line for people: `people.report.csv stays as it is: …`.
+    /// Returns the line for people: `people.report.csv was not replaced: …`.
     pub(super) fn line(&self) -> String {
-        format!("{} stays as it is: {}", self.path.display(), self.reason.message())
+        format!("{} was not replaced: {}", self.path.display(), self.reason.message())
     }
 }
 

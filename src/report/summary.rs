@@ -106,7 +106,7 @@ impl Summary {
         lines.extend(self.outcome_lines());
         lines.push(String::new());
         lines.extend(self.cost_line());
-        lines.extend(self.survived_list().map(|faults| format!("faults handled: {faults}")));
+        lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
@@ -136,14 +136,14 @@ impl Summary {
         (!self.survived.is_empty()).then(|| faults.collect::<Vec<_>>().join(", "))
     }
 
-    /// Returns requests and time: `154 requests (3 retries, 12 s of waiting) in 4.2 s`.
+    /// Returns requests and time: `154 requests (3 retries, 12 s of waiting in total) in 4.2 s`.
     pub(super) fn cost_line(&self) -> Option<String> {
         let mut asides = Vec::new();
         if self.retries > 0 {
             asides.push(count(self.retries, "retry", "retries"));
         }
         if !self.waited.is_zero() {
-            asides.push(format!("{} of waiting", duration(self.waited)));
+            asides.push(format!("{} of waiting in total", duration(self.waited)));
         }
         let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
         let requests = (self.requests > 0).then(|| count(self.requests, "request", "requests") + &asides);
@@ -169,7 +169,7 @@ impl Summary {
         let width = total.len().max(6);
         let mut lines = Vec::new();
         for (outcome, count) in self.listed() {
-            let aside = if outcome.needs_a_person() { "needs a person" } else { "" };
+            let aside = if outcome.needs_a_person() { "needs attention" } else { "" };
             lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count)));
         }
         let rows = plural(self.rows, "row", "rows");
@@ -177,7 +177,8 @@ impl Summary {
         let failed = (self.incomplete > 0).then_some((self.incomplete, "a failed group or workspace"));
         let questions = self.questions.iter().map(|(code, count)| (*count, question(*code)));
         for (count, reason) in failed.into_iter().chain(questions) {
-            lines.push(format!("{:>width$}  of them with {reason}: see the detail", grouped(count)));
+            let rows = plural(count, "row", "rows");
+            lines.push(format!("{:>width$}  {rows} with {reason}: see the detail", grouped(count)));
         }
         lines
     }
@@ -208,7 +209,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 const fn question(code: Code) -> &'static str {
     match code {
         Code::EmailTypo => "a likely typo in the address",
-        Code::EmailLookalike => "an address that looks like another",
+        Code::EmailLookalike => "look-alike letters in the address",
         Code::MemberDiffers => "a member who differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         _ => "something that could not be read",

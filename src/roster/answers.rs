@@ -1,4 +1,4 @@
-//! The answer to every row from the sheet alone, as `check` gives it: a row that goes on is ready, every other one says
+//! The answer to every row from the sheet alone, as `check` gives it: a valid row is ready, every other one says
 //! why not. Existing groups and users are unknown here.
 
 use super::duplicates::same_person;

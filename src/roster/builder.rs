@@ -1,5 +1,5 @@
-//! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No row is kept whole; of a
-//! further row, only what differs from the first.
+//! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No whole row is kept, and of a
+//! further row only what differs from the first.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -90,9 +90,8 @@ impl Builder {
 
     fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, asked: RowEntitlementsId) {
         if !self.allowed.allows(email.domain()) {
-            let message =
-                format!("the domain `{}` is not among the allowed ones", escape_truncated(email.domain(), 80));
-            let fix = "correct the address, or allow the domain with `--allow-domain`";
+            let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
+            let fix = "correct the address, or ask the administrator to allow the domain with `--allow-domain`";
             let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix));
             self.rows.findings.push(RowFinding { at: row.at, finding });
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
@@ -135,15 +134,17 @@ fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
             if read.cleaned {
                 let shown = escape_truncated(cell.trim(), 80);
                 let message = if shown == read.email.as_str() {
-                    format!("`{shown}` has unusual spaces around it, which are left out")
+                    format!("`{shown}` has unusual spaces around it, which are ignored")
                 } else {
                     format!("`{shown}` is read as `{}`", read.email)
                 };
-                add(Finding::warning(Code::EmailCleaned, message, "write the address alone if that is wrong"));
+                add(Finding::warning(Code::EmailCleaned, message, "if that is wrong, write only the address"));
             }
             if let Some(twin) = &read.looks_like {
-                let message =
-                    format!("`{}` is written in letters that look like `{twin}`", escape_truncated(cell.trim(), 80));
+                let message = format!(
+                    "`{}` contains letters that look like those of `{twin}`",
+                    escape_truncated(cell.trim(), 80)
+                );
                 add(Finding::warning(Code::EmailLookalike, message, "make sure that the address is right"));
             }
             Some(read.email)

@@ -17,20 +17,20 @@ pub(super) fn of_cell(row: &Row, field: Field, mut finding: Finding) -> Finding 
 /// What is wrong with a cell, without its text; `None` where the message has nothing of it but the address.
 fn unquoted(finding: &Finding) -> Option<&'static str> {
     Some(match finding.code {
-        Code::EmailInvalid => "holds no valid address",
-        Code::EmailSeveral => "holds more than one address",
-        Code::EmailCleaned => "holds more than the address",
-        Code::EmailLookalike => "holds an address in letters that look like others",
-        Code::NameInvalid if finding.is_error() => "holds a name that is too long, or in which a letter was lost",
-        Code::NameInvalid => "holds an unusual name",
-        Code::NameSplit => "holds a full name, which is read as first and last name",
-        Code::RoleUnknown => "holds an unknown role",
-        Code::SeatUnknown => "holds an unknown seat",
-        Code::WorkspaceRoleUnknown => "holds an unknown workspace role",
-        Code::LanguageUnknown => "holds an unknown language",
-        Code::ActionUnknown => "holds an unknown action",
+        Code::EmailInvalid => "contains no valid address",
+        Code::EmailSeveral => "contains more than one address",
+        Code::EmailCleaned => "contains more than the address",
+        Code::EmailLookalike => "contains an address with letters that look like other letters",
+        Code::NameInvalid if finding.is_error() => "contains a name that is too long, or in which a letter was lost",
+        Code::NameInvalid => "contains an unusual name",
+        Code::NameSplit => "contains a full name, which is read as first and last name",
+        Code::RoleUnknown => "contains an unknown role",
+        Code::SeatUnknown => "contains an unknown seat",
+        Code::WorkspaceRoleUnknown => "contains an unknown workspace role",
+        Code::LanguageUnknown => "contains an unknown language",
+        Code::ActionUnknown => "contains an unknown action",
         Code::GroupNameInvalid | Code::WorkspaceNameInvalid => {
-            "holds a name that is too long or contains invisible characters"
+            "contains a name that is too long or contains invisible characters"
         }
         _ => return None,
     })

@@ -22,7 +22,7 @@ impl Allowed {
         Self { domains: domains.iter().map(normal).collect() }
     }
 
-    /// Whether the command names this very domain: then it is no typo.
+    /// Whether the command names exactly this domain: then it is not a typo.
     pub(super) fn names(&self, domain: &str) -> bool {
         self.domains.iter().any(|(allowed, with_subdomains)| !with_subdomains && allowed == domain)
     }
@@ -176,7 +176,7 @@ fn usual_domain(people: &[Person]) -> Option<(&str, usize)> {
     (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
 }
 
-/// Whether two domains differ by one slip of the hand. A digit is no slip: `site1` and `site2` are two.
+/// Whether two domains differ by one slip of the hand. A digit is not a slip: `site1` and `site2` are two.
 fn is_near(domain: &str, usual: &str) -> bool {
     let without_digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
     domain != usual

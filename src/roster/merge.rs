@@ -45,18 +45,18 @@ impl Conflict {
         rows.filter(|row| *row != from).min()
     }
 
-    /// The conflict in words, in a message on the row `from`.
+    /// Describes the conflict in a message on the row `from`.
     pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
         let fields = self.0.iter().map(|disagreement| {
-            let values = disagreement.values.iter();
-            if values.clone().any(|(row, _)| tables.hides(*row, disagreement.field)) {
-                let rows: Vec<String> = values.map(|(row, _)| tables.row_seen_from(from, *row)).collect();
-                return format!("{} differs in {}", disagreement.field.name().replace('_', " "), rows.join(" and "));
-            }
-            let values = values.map(|(row, value)| format!("`{value}` in {}", tables.row_seen_from(from, *row)));
-            format!("{} is {}", disagreement.field.name().replace('_', " "), values.collect::<Vec<_>>().join(" and "))
+            let Disagreement { field, values } = disagreement;
+            let is_hidden = values.iter().any(|(row, _)| tables.hides(*row, *field));
+            let values = values.iter().map(|(row, value)| {
+                let row = tables.row_seen_from(from, *row);
+                if is_hidden { row } else { format!("`{value}` in {row}") }
+            });
+            format!("in the {} ({})", field.name().replace('_', " "), values.collect::<Vec<_>>().join(" and "))
         });
-        format!("rows of this person contradict one another: {}", fields.collect::<Vec<_>>().join("; "))
+        format!("rows of this person contradict one another {}", fields.collect::<Vec<_>>().join(" and "))
     }
 }
 

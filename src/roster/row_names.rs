@@ -38,7 +38,7 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
     match person_name::clean(row.get(field)) {
         Ok(Name { text, had_unseen }) => {
             if had_unseen {
-                let message = format!("`{}` contains invisible characters, which are left out", shown(row.get(field)));
+                let message = format!("`{}` contains invisible characters, which are ignored", shown(row.get(field)));
                 let fix = "type the name again by hand";
                 findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }
@@ -46,11 +46,13 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
                 let shown = shown(&text);
                 let message = match row.columns().cell_name(field, row.at.number) {
                     Some(cell) => {
-                        format!("cell {cell} holds `{shown}`, a number, a date or a yes-or-no value, and no name")
+                        format!(
+                            "cell {cell} contains `{shown}`, which is a number, a date or a yes/no value and not a name"
+                        )
                     }
-                    None => format!("the name `{shown}` is a number, a date or a yes-or-no value"),
+                    None => format!("the name `{shown}` is a number, a date or a yes/no value"),
                 };
-                let fix = "write the name, or leave it if it is right";
+                let fix = "write the name; if the value is right, change nothing";
                 findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
             }
             Some(text)
@@ -63,7 +65,7 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
     }
 }
 
-/// Whether a cell holds something else than a name: `42`, `2026-05-01`, `TRUE`.
+/// Whether a cell contains something other than a name: `42`, `2026-05-01`, `TRUE`.
 fn is_no_name(name: &str) -> bool {
     matches!(name, "TRUE" | "FALSE")
         || (!name.contains(char::is_alphabetic) && name.contains(|c: char| c.is_ascii_digit()))
@@ -75,7 +77,7 @@ fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
     } else {
         format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
     };
-    let fix = "give first and last name a column each if that is wrong";
+    let fix = "if that is wrong, use one column for the first name and one for the last name";
     of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix))
 }
 
@@ -86,10 +88,11 @@ pub(super) fn missing(at: RowRef, first: &str, last: &str, tables: &Tables) -> R
         ("", _) => ("first name is", Field::FirstName),
         _ => ("last name is", Field::LastName),
     };
+    let action = tables.header(at, Field::Action).map_or_else(|| "Action".to_owned(), |heading| shown(&heading));
     let finding = Finding::error(
         Code::NameMissing,
         format!("the {missing} missing, and a new user needs a first and a last name"),
-        "fill in the name, or use `--mode invite`, which needs none",
+        format!("fill in the name, or write Invite in the column {action}"),
     );
     let header = tables.header(at, field).or_else(|| tables.header(at, Field::FullName));
     RowFinding { at, finding: finding.in_column(header) }

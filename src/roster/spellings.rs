@@ -34,12 +34,12 @@ impl Spellings {
                 warnings.extend(others.iter().map(|(other, at)| {
                     let first_row = tables.row_seen_from(*at, *first_at);
                     let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
-                        format!("a name differs from one in {first_row} in letter case alone, and they are two {kind}")
+                        format!("a name differs only in letter case from a name in {first_row}, so they count as two {kind}")
                     } else {
                         let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
-                        format!("`{other}` and `{first}` ({first_row}) differ in letter case alone and are two {kind}")
+                        format!("`{other}` and `{first}` ({first_row}) differ only in letter case, so they count as two {kind}")
                     };
-                    let fix = "spell it the same in every row if it is one";
+                    let fix = "if you mean one, spell its name the same way in every row";
                     let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
                     RowFinding { at: *at, finding: finding.in_column(tables.header(*at, field)) }
                 }));

@@ -1,5 +1,5 @@
 //! Holds people whose address is probably wrong (a likely typo or a look-alike) and whose rows ask for more power than a
-//! member has: power for a wrong address is power for a stranger. Other such rows go on with a warning. Which roles are
+//! member has: power for a wrong address is power for a stranger. Other such rows are carried out with a warning. Which roles are
 //! power is decided here.
 
 use std::collections::{HashMap, HashSet};
@@ -30,7 +30,7 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
             (None, None) => continue,
         };
         if let Some(power) = power(person, roster, policy) {
-            let message = format!("{doubt} (the row asks for {power}, so nothing is sent for it)");
+            let message = format!("{doubt} ({power}, so the row is held)");
             suspects.insert(id, Exclusion::Suspect(Finding::error(code, message, fix)));
         } else if let Some(message) = typo {
             let finding = Finding::warning(Code::EmailTypo, message, CORRECT);
@@ -69,22 +69,26 @@ fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
 }
 
 /// What to do about a likely typo.
-const CORRECT: &str =
-    "correct the address; if it is right, name its domain and all others of the sheet with `--allow-domain`";
-const TYPE_AGAIN: &str =
-    "type the address again by hand; if it is right, ask for an ordinary member here and give the role later";
+const CORRECT: &str = "correct the address; if it is right, ask the administrator to allow its domain and every \
+     other domain of the sheet with `--allow-domain`";
+const TYPE_AGAIN: &str = "type the address again by hand; if it is right, remove the higher role or the group here \
+     and ask the administrator to give it later";
 
-/// Names what the person asks for beyond an ordinary member, if anything. What the sheet hides is not named.
+/// Says what the person would get beyond an ordinary member, if anything. What the sheet hides is not named.
 fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<String> {
     let entitlements = roster.entitlements_of(person);
     let named = |field: Field, kind: &str, name: &str| {
-        if roster.tables.hides(person.at, field) { format!("a {kind}") } else { format!("the {kind} `{name}`") }
+        if roster.tables.hides(person.at, field) {
+            format!("the row asks for a {kind}")
+        } else {
+            format!("the row asks for the {kind} `{name}`")
+        }
     };
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
         return Some(named(Field::Role, "role", &role_name(role)));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
-        return Some("the administration of new workspaces".to_owned());
+        return Some("the person would administer new workspaces".to_owned());
     }
     let has_places = !entitlements.workspaces.is_empty() || !entitlements.groups.is_empty();
     if let Some(role) = entitlements.workspace_role.filter(|role| has_places && is_power(*role)) {

@@ -34,10 +34,13 @@ impl SettingsError {
         match self {
             Self::FileUnreadable { .. } => "name a readable file with --config FILE".to_owned(),
             Self::FileTooLong { .. } => "name the right file with --config FILE".to_owned(),
-            Self::FileSyntax { .. } => "the file is TOML: `rate = 5`, `group = [\"Interns\"]`".to_owned(),
+            Self::FileSyntax { .. } => {
+                "write the file in TOML, for example `rate = 5` or `group = [\"Interns\"]`".to_owned()
+            }
             Self::KeyUnknown { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
             Self::KeyUnknown { nearest: None, .. } => {
-                "a setting is the name of its flag with _ for -; frontdesk.example.toml shows all settings".to_owned()
+                "a setting has the name of its flag, with _ instead of -; frontdesk.example.toml shows all settings"
+                    .to_owned()
             }
             Self::SecretInFile { .. } => {
                 "remove it; keep the key in a separate file and name that file with `api_key_file`".to_owned()

@@ -122,7 +122,12 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
             "role" => role = Some(values::workspace_role(&text)?),
-            other => return Err(format!("takes group, workspace and role, not `{}`", escape_truncated(other, 80))),
+            other => {
+                return Err(format!(
+                    "only group, workspace and role are allowed, not `{}`",
+                    escape_truncated(other, 80)
+                ));
+            }
         }
     }
     let group = group.ok_or("lacks a group")?;

@@ -18,15 +18,15 @@ const BASE_URL_HELP: &str =
 const BASE_URL_LONG: &str = "\
 Address of the Admin API [env: ADMIN_API_BASE_URL] [default: https://console.mistral.ai/api/admin]
 
-https only, except for this computer. Newer guides use https://api.mistral.ai/v1/admin.";
+The URL must use https, unless it is on this computer. Newer guides use https://api.mistral.ai/v1/admin.";
 
 settings! {
     /// How the sheet is read.
     input: InputFlags, "Input" {
-        /// Read the sheet with this name, or all sheets
+        /// Read the sheet with this name; all reads every sheet
         ///
-        /// Without it, frontdesk reads the visible sheet that lists people, and reports the
-        /// names of the others.
+        /// Without it, frontdesk reads the visible sheet that contains people. A note
+        /// lists the other sheets.
         #[arg(long, value_name = "NAME|all", value_parser = values::sheet)]
         sheet: Option<SheetChoice> = values::sheet;
 
@@ -42,8 +42,8 @@ settings! {
         #[arg(long, value_name = "C", value_parser = values::delimiter)]
         delimiter: Option<char> = values::delimiter;
 
-        /// Use the column with this header for a field; may be repeated
-        #[arg(long, value_name = "FIELD=HEADER", value_parser = values::mapping, long_help = map_help())]
+        /// Use the column with this heading for a field; may be repeated
+        #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
         /// Send nothing while any row has a problem
@@ -70,30 +70,30 @@ settings! {
         #[arg(long, value_name = "create|invite", value_parser = values::action)]
         mode: Option<Action> = values::action;
 
-        /// Organization role for rows that name none
+        /// Organization role for rows without one
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
         #[arg(long, value_name = "ROLE", value_parser = values::role)]
         role: Option<OrgRole> = values::role;
 
-        /// Seat for rows that name none; may be repeated
+        /// Seat for rows without one; may be repeated
         ///
         /// chat, mistral_code, or none.
         #[arg(long, value_name = "SEAT", value_parser = values::seats)]
         seat: Vec<BTreeSet<Seat>> = values::seats;
 
-        /// Group for rows that name none; may be repeated
+        /// Group for rows without one; may be repeated
         #[arg(long, value_name = "NAME", value_parser = values::text)]
         group: Vec<String> = values::text;
 
-        /// Workspace for rows that name none; may be repeated
+        /// Workspace for rows without one; may be repeated
         ///
-        /// Together with --group, the whole group gets the workspace.
+        /// If --group is given too, all members of that group get the workspace, also those who are not on the sheet.
         #[arg(long, value_name = "NAME", value_parser = values::text)]
         workspace: Vec<String> = values::text;
 
-        /// Workspace role for rows that name none [default: member]
+        /// Workspace role for rows without one [default: member]
         #[arg(long, value_name = "ROLE", value_parser = values::workspace_role)]
         workspace_role: Option<WorkspaceRole> = values::workspace_role;
 
@@ -108,8 +108,8 @@ settings! {
     organization: OrganizationFlags, "Who gets what" {
         /// Administrator of new workspaces
         ///
-        /// A person on the sheet or an existing member. Without it, a person whose workspace role on the sheet is
-        /// admin is chosen. If there is none, the rows that need a new workspace are reported before anything is sent.
+        /// A person on the sheet or an existing member. Without it, frontdesk chooses a person on the sheet whose
+        /// workspace role is admin. If there is none, the rows that need a new workspace are held.
         #[arg(long, value_name = "EMAIL", value_parser = values::email)]
         workspace_admin: Option<Email> = values::email;
 
@@ -120,7 +120,7 @@ settings! {
         #[arg(long, value_name = "G=W[:ROLE]", value_parser = values::provision)]
         provision: Vec<Provision> = values::provision;
 
-        /// Add the sheet's roles and seats to those of existing members
+        /// Give existing members the roles and seats on the sheet as well
         ///
         /// Nothing is removed: if the sheet lists less than a member has, the row says so. Without it, members
         /// are not changed, and their rows show the difference.
@@ -136,7 +136,7 @@ settings! {
 
     /// Which addresses are allowed on the sheet.
     domains: DomainFlags, "Limits" {
-        /// Hold every address outside this domain; may be repeated
+        /// Send nothing for addresses outside this domain; may be repeated
         ///
         /// Write *.example.com for its subdomains. Without it, every domain is allowed.
         #[arg(long, value_name = "DOMAIN", value_parser = values::domain)]
@@ -156,7 +156,7 @@ settings! {
 
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
-        /// Stop before anything is deleted if it would delete more than this [default: 25]
+        /// Delete nothing if more invitations than this would be deleted [default: 25]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
@@ -180,7 +180,7 @@ settings! {
     pace: PaceFlags, "Connection" {
         /// Send at most this many requests per second
         ///
-        /// Retries count. The organization's own limit, and responses that ask to slow down, can lower the rate further.
+        /// Retries are included. frontdesk goes slower if the organization's limit is lower or the API asks it to.
         #[arg(long, value_name = "N", value_parser = values::rate)]
         rate: Option<f64> = values::rate;
 
@@ -190,8 +190,8 @@ settings! {
 
         /// Give the API this long to finish a request that got no response [default: 3]
         ///
-        /// frontdesk then looks up what happened and repeats only what is missing. Raise it if changes in your
-        /// organization become visible slowly.
+        /// frontdesk then looks up what happened and repeats only what is missing. Use a higher value if
+        /// changes in your organization become visible slowly.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
 
@@ -224,7 +224,7 @@ settings! {
 
     /// What is remembered between runs.
     ledger: LedgerFlags, "Output" {
-        /// Record what was sent in this file [default: $XDG_STATE_HOME/frontdesk/ledger.db]
+        /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
     }
@@ -233,7 +233,7 @@ settings! {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this header for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
          are {} and {last}.",
         others.join(", ")
     )
@@ -241,9 +241,9 @@ fn map_help() -> String {
 
 fn report_help() -> String {
     format!(
-        "Write the report here; may be repeated\n\nThe extension selects the format: {}. By default, onboard writes the report \
-         beside the sheet (people.xlsx to people.report.xlsx), and so does rehearse (people.rehearsal.xlsx); check and plan \
-         write none.",
+        "Write the report here; may be repeated\n\nThe extension selects the format: {}. By default, the report is written \
+         beside the sheet: for people.xlsx, onboard writes people.report.xlsx and rehearse writes people.rehearsal.xlsx; \
+         check and plan write none.",
         report::extensions()
     )
 }

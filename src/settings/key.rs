@@ -22,7 +22,7 @@ pub enum KeyError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error("the key file `{path}` can be read by others (mode {mode:03o})", path = path.display())]
     ReadableByOthers { path: PathBuf, mode: u32 },
-    #[error("{source_name} holds no key: {why}")]
+    #[error("the key in {source_name} is not valid: {why}")]
     Unusable { source_name: String, why: ApiKeyError },
 }
 
@@ -33,18 +33,18 @@ impl KeyError {
         match self {
             Self::Missing => {
                 let rehearse = if cfg!(feature = "simulator") {
-                    "; without a key, `frontdesk rehearse` shows the whole job"
+                    "; to try frontdesk without a key, run `frontdesk rehearse`"
                 } else {
                     ""
                 };
                 format!(
-                    "set ADMIN_API_KEY, or name a file with --api-key-file FILE, or give systemd the credential \
+                    "set ADMIN_API_KEY, or name a file with --api-key-file FILE, or set the systemd credential \
                      admin_api_key{rehearse}"
                 )
             }
             Self::Unreadable { .. } => "name a readable file with --api-key-file FILE".to_owned(),
             Self::ReadableByOthers { path, .. } => format!("run `chmod 600 {}`", path.display()),
-            Self::Unusable { .. } => "it must hold the Admin API key and nothing else, on one line".to_owned(),
+            Self::Unusable { .. } => "it must contain the Admin API key and nothing else, on one line".to_owned(),
         }
     }
 }

@@ -68,7 +68,7 @@ impl Settings {
     /// Finds and reads the settings file, and lays flags, environment and file over the defaults.
     ///
     /// # Errors
-    /// If the file that `config` names cannot be read, or if the environment or the file holds an invalid value.
+    /// If the file that `config` names cannot be read, or if the environment or the file contains an invalid value.
     pub fn load(flags: Layer, config: Option<&Path>) -> Result<Self, SettingsError> {
         let environment = |name: &str| std::env::var_os(name);
         let file = SettingsFile::find(config, &environment)?;
@@ -78,7 +78,7 @@ impl Settings {
     /// Lays `flags` over the environment over `file` over the defaults. Pure.
     ///
     /// # Errors
-    /// If the environment or the file holds an invalid value.
+    /// If the environment or the file contains an invalid value.
     pub fn resolve(
         flags: Layer,
         environment: Environment<'_>,

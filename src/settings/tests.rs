@@ -83,14 +83,14 @@ fn a_value_of_the_wrong_kind_is_an_error_that_names_its_line() {
         ("group = ['']", ":1: group: must not be empty"),
         ("group = [\"a\\u001bb\"]", ":1: group: contains a control character"),
         ("batch = \"\\u001b[2J\"", ":1: batch: `\\u{1b}[2J` is not a whole number from 1 to 1000"),
-        ("mode = 'both'", ":1: mode: `both` is not a known action; write `create` or `invite`"),
+        ("mode = 'both'", ":1: mode: unknown action `both`; write Create or Invite"),
         (
             "allow_domain = 'example'",
             ":1: allow_domain: `example` is not a domain such as example.com or *.example.com",
         ),
         ("[map]\nemial = 'Mail'", ":1: map: unknown field `emial`; did you mean `email`?"),
         ("[[provision]]\ngroup = 'G'", ":1: provision: lacks a workspace"),
-        ("[[provision]]\ngruop = 'G'", ":1: provision: takes group, workspace and role, not `gruop`"),
+        ("[[provision]]\ngruop = 'G'", ":1: provision: only group, workspace and role are allowed, not `gruop`"),
     ] {
         let (error, hint) = refusal(text);
         assert!(error.ends_with(expected), "{text}: {error}");

@@ -81,7 +81,7 @@ pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
 
 /// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
-    let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADER"))?;
+    let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADING"))?;
     Ok((field(name)?, self::text(header)?))
 }
 

@@ -166,7 +166,7 @@ async fn handle(
     control.set(WriteMode::Normal);
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
-        let refusal = Refusal::error(413, "too_large", "the body is larger than this service reads");
+        let refusal = Refusal::error(413, "too_large", "the body is too large");
         return OutgoingResponse::refusal(refusal).into_http();
     };
     let raw = RawRequest { method: parts.method.to_string(), uri: parts.uri, headers: parts.headers, body };

@@ -73,7 +73,7 @@ impl OutgoingResponse {
         }
     }
 
-    /// A response that does not arrive whole. A placeholder stands in where there is none.
+    /// A response that does not arrive whole. It has a placeholder if there is none.
     fn interrupted(response: Option<ApiResponse>, write_mode: WriteMode) -> OutgoingResponse {
         let placeholder = || ApiResponse::ok(serde_json::json!({"message": "this does not arrive whole"}));
         OutgoingResponse { write_mode, ..OutgoingResponse::new(response.unwrap_or_else(placeholder)) }

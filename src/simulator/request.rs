@@ -115,7 +115,7 @@ impl ApiRequest {
         let faults = &self.options.faults;
         let len = self.batch_len();
         if let Some(limit) = faults.batch_max.filter(|limit| len > *limit) {
-            let message = format!("{len} entries are more than the {limit} that one request may carry");
+            let message = format!("one request may contain at most {limit} entries, and this one has {len}");
             return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
         }
         faults.poison.iter().find(|address| self.names(address)).map(|_| {

@@ -199,7 +199,7 @@ impl ServerState {
     fn check_key(&mut self, options: &SimulatorOptions, raw: &RawRequest) -> Result<(), Refusal> {
         let key = raw.headers.get("x-api-key").and_then(|value| value.to_str().ok());
         if key.is_some() && key == options.standard_key.as_deref() {
-            return Err(Refusal::error(403, "permission_denied", "this key has no Admin power"));
+            return Err(Refusal::error(403, "permission_denied", "this key is not an Admin API key"));
         }
         if key != Some(options.key.as_str()) {
             return Err(Refusal::error(401, "authentication_error", "the key is missing or wrong"));

@@ -30,7 +30,7 @@ async fn an_input_that_cannot_be_read_ends_with_4_and_nothing_is_sent() {
         ("empty.csv", &["empty"]),
         ("no-address.csv", &["Work adress", "--map"]),
         ("no-header.csv", &["header"]),
-        ("unclosed.csv", &["line 2", "quote"]),
+        ("unclosed.csv", &["line 2", "quotation mark"]),
         ("truncated.xlsx", &["truncated.xlsx"]),
     ] {
         for command in ["onboard", "check", "plan"] {

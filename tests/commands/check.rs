@@ -13,8 +13,8 @@ fn lines_that_are_no_rows_are_told() {
     let sheet = "email,first,last\nann@example.com,Ann,Archer\nemail,first,last\nbob@example.com,Bob,Baker\nTotal,2,\n";
     let ended = check(sheet, &[]);
     assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(ended.stdout.contains("line 3: the header once more, ignored"), "{ended:?}");
-    assert!(ended.stdout.contains("line 5: a total, ignored"), "{ended:?}");
+    assert!(ended.stdout.contains("line 3 ignored: the header again"), "{ended:?}");
+    assert!(ended.stdout.contains("line 5 ignored: a total"), "{ended:?}");
     let notes = check(sheet, &["--json"]).json()["tables"][0]["notes"].clone();
     assert_eq!(notes.as_array().unwrap().len(), 2, "{notes}");
 }

@@ -50,7 +50,7 @@ async fn an_edited_report_stays_and_the_summary_says_so_and_names_the_new_one() 
     assert_eq!(desk.report("people.report.2.csv")[0]["frontdesk_outcome"], "already-member");
 
     let said = desk.run(&["onboard", "people.csv"]).await;
-    assert!(said.stdout.contains("\npeople.report.csv stays as it is: it was edited"), "{said:?}");
+    assert!(said.stdout.contains("\npeople.report.csv was not replaced: it was edited"), "{said:?}");
     assert!(said.stdout.ends_with("\nreport: people.report.2.csv\n"), "an unedited one is replaced: {said:?}");
     assert_eq!(fs::read_to_string(&edited).unwrap(), text);
     assert_eq!(names(&desk), ["people.csv", "people.report.2.csv", "people.report.csv"]);
@@ -134,7 +134,7 @@ async fn a_run_that_changed_nothing_and_came_to_no_end_leaves_the_last_report_al
     let ended = refused(&desk, &["onboard", "people.csv", "--json"]).await;
     assert_eq!((&ended.json()["kept"], &ended.json()["reports"]), (&kept, &json!([])), "{ended:?}");
     let said = refused(&desk, &["onboard", "people.csv"]).await;
-    assert!(said.stdout.contains("people.report.csv stays as it is: it is the report of an earlier run"), "{said:?}");
+    assert!(said.stdout.contains("people.report.csv was not replaced: it is the report of an earlier run"), "{said:?}");
 
     desk.sheet("people.csv", &(SHEET.to_owned() + "cid@example.com,Cid,Cooper\nnobody,Not,Anybody\n"));
     for (args, code) in [

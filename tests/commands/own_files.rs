@@ -88,7 +88,7 @@ async fn what_is_in_the_place_of_the_lock_stays() {
     desk.sheet("precious.txt", PRECIOUS);
     let lock = desk.path("lk/yarn.lock");
     let put: [(&str, &dyn Fn()); 4] = [
-        ("content that frontdesk did not write", &|| fs::write(&lock, PRECIOUS).unwrap()),
+        ("was not written by frontdesk", &|| fs::write(&lock, PRECIOUS).unwrap()),
         ("symbolic link", &|| symlink(desk.path("precious.txt"), &lock).unwrap()),
         ("symbolic link", &|| symlink(desk.path("nothing"), &lock).unwrap()),
         ("hard link", &|| fs::hard_link(desk.path("precious.txt"), &lock).unwrap()),
@@ -146,7 +146,7 @@ async fn what_is_named_like_a_file_of_the_ledger_stays_and_is_named() {
             let name = format!("l.db{suffix}");
             for is_link in [false, true] {
                 let path = desk.path(&name);
-                let why = if is_link { "symbolic link" } else { "content that frontdesk did not write" };
+                let why = if is_link { "symbolic link" } else { "was not written by frontdesk" };
                 if is_link { symlink(desk.path("precious.txt"), &path) } else { fs::write(&path, PRECIOUS) }.unwrap();
                 let ended = second(&desk, "l.db").await;
                 assert_eq!(ended.code, 2, "{name} {why}: {ended:?}");

@@ -89,7 +89,7 @@ fn an_untouched_template_has_a_header_and_nobody_on_it() {
     assert_eq!(columns.len(), Field::ALL.len() - 1, "every field but the whole name: {columns:?}");
     let (rows, notes) = read(&folder.path().join("people.xlsx"));
     assert_eq!(rows, []);
-    assert_eq!(notes, ["line 2: the template's example, ignored", "there is no row below the header"]);
+    assert_eq!(notes, ["line 2 ignored: the template's example", "there is no row below the header"]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ async fn every_other_likely_typo_is_carried_out_and_needs_a_person() {
     for command in ["onboard", "onboard"] {
         let ended = desk.run(&[command, "people.csv"]).await;
         assert_eq!(ended.code, 3, "{ended:?}");
-        assert!(ended.stdout.contains("1  of them with a likely typo in the address"), "{ended:?}");
+        assert!(ended.stdout.contains("1  row with a likely typo in the address"), "{ended:?}");
     }
     assert!(desk.simulator.organization().user("anna@gmial.com").is_some());
     let json = desk.run(&["onboard", "people.csv", "--json"]).await;

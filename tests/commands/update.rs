@@ -184,7 +184,7 @@ async fn a_member_who_differs_makes_exit_3_and_is_counted_where_nobody_asked_for
     let before = updates(&desk);
     let ended = desk.run(&["onboard", "people.csv"]).await;
     assert_eq!((ended.code, updates(&desk) - before), (3, 0), "{ended:?}");
-    assert!(ended.stdout.contains("1  of them with a member who differs from the sheet: see the detail"), "{ended:?}");
+    assert!(ended.stdout.contains("1  row with a member who differs from the sheet: see the detail"), "{ended:?}");
     let json = desk.run(&["onboard", "people.csv", "--json"]).await;
     assert_eq!((json.code, json.json()["questions"]["member-differs"].clone()), (3, json!(1)));
     assert_eq!(desk.run(&["plan", "people.csv"]).await.code, 3);

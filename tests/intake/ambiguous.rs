@@ -11,11 +11,11 @@ fn a_workbook_that_two_programs_would_read_differently_is_refused() {
         ("r2", &format!("{STRICT}/officeDocument"), "b.xml"),
     ]);
     let two = zipped(&[("_rels/.rels", root.as_bytes()), ("a.xml", b"<workbook/>"), ("b.xml", b"<workbook/>")]);
-    assert_eq!(refused(&two), "the workbook is damaged: it says that it is two documents");
+    assert_eq!(refused(&two), "the workbook is damaged: it declares two documents");
     let book = r#"<workbook><sheets><sheet name="People" a:id="r2" r:id="r1"/></sheets></workbook>"#;
     let root = related(&[("r1", &format!("{OFFICE}/officeDocument"), "book.xml")]);
     let parts = zipped(&[("_rels/.rels", root.as_bytes()), ("book.xml", book.as_bytes())]);
-    assert_eq!(refused(&parts), "the workbook is damaged: a sheet of it is two parts at once");
+    assert_eq!(refused(&parts), "the workbook is damaged: one of its sheets refers to two parts");
 }
 
 /// A workbook that lists these sheets, by name and relationship, and has these relationships.
@@ -54,5 +54,5 @@ fn relationships_sheets_and_parts_that_are_there_twice_are_refused() {
     assert_eq!(refused(&linked), "the workbook is damaged: two of its relationships have the same id");
     let twice = sheet().replace("</sheetData>", "</sheetData><sheetData/>");
     assert_eq!(refused(&workbook(&USUAL, &twice, &[])), "the workbook is damaged: a sheet of it lists its cells twice");
-    assert!(refused(&listing(&[a, b], &[one, two, texts[0]])).starts_with("2 sheets could hold the people"));
+    assert!(refused(&listing(&[a, b], &[one, two, texts[0]])).starts_with("2 sheets could be the sheet of people"));
 }

@@ -94,10 +94,7 @@ fn what_is_drawn_or_remarked_between_rows_is_told_and_no_row() {
     let text = "email|first\n-----+-----\nann@example.com|Ann\n\u{feff}email|first\nbob@example.com|Bob\n(2 rows)\n";
     let read = read(text.as_bytes()).unwrap();
     assert_eq!(numbers(&read), [3, 5]);
-    assert_eq!(
-        read.passed_over,
-        ["line 4: the header once more, ignored", "lines 2, 6: a line drawn between rows, or a remark, ignored"]
-    );
+    assert_eq!(read.passed_over, ["line 4 ignored: the header again", "lines 2, 6 ignored: a separator or a remark"]);
 }
 
 #[test]
@@ -136,7 +133,8 @@ fn names_tell_encodings_apart_that_a_detector_for_pages_confuses() {
 #[test]
 fn a_guess_shows_what_it_reads() {
     let read = read(b"email;first\nann@example.com;Zo\xeb\n").unwrap();
-    let message = "the encoding is a guess, which reads `Zoë`: if that is wrong, `--encoding` says another";
+    let message =
+        "the encoding is a guess and gives `Zoë`: if these words are wrong, name the encoding with `--encoding`";
     assert!(read.source.notes.iter().any(|note| note == message), "{:?}", read.source.notes);
 }
 

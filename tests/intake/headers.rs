@@ -61,7 +61,7 @@ fn two_columns_for_one_field_are_a_question_and_map_answers_it() {
     let sample = Sample::new("people.csv", "Email,Work e-mail,Name\nann@home.example,ann@example.com,Ann\n");
     let error = sample.open().unwrap_err();
     assert!(error.to_string().ends_with("line 1: 2 columns could be the email: `Email`, `Work e-mail`"), "{error}");
-    assert_eq!(error.hint().unwrap(), "say which with `--map email=Email`");
+    assert_eq!(error.hint().unwrap(), "choose one with `--map email=Email`");
     let options = Options { map: vec![(Field::Email, "work E-MAIL".into())], ..Options::default() };
     let document = sample.with(&options).unwrap();
     assert_eq!(document.sources()[0].columns.header(Field::Email), Some("Work e-mail"));
@@ -71,9 +71,9 @@ fn two_columns_for_one_field_are_a_question_and_map_answers_it() {
 #[test]
 fn a_missing_email_column_says_what_was_seen_and_what_was_meant() {
     let (message, hint) = refusal("Kontakt,Vorname\nann@example.com,Ann\n");
-    assert_eq!(message, "no e-mail column was found; the headers are `Kontakt`, `Vorname`");
-    assert_eq!(hint, "if it is this one, say `--map email=Kontakt`");
-    assert_eq!(refusal("Emial,Vorname\n,Ann\n").1, "if it is this one, say `--map email=Emial`");
+    assert_eq!(message, "no e-mail column was found; the headings are `Kontakt`, `Vorname`");
+    assert_eq!(hint, "if this is the e-mail column, use `--map email=Kontakt`");
+    assert_eq!(refusal("Emial,Vorname\n,Ann\n").1, "if this is the e-mail column, use `--map email=Emial`");
 }
 
 #[test]

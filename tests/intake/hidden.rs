@@ -340,7 +340,7 @@ fn what_an_old_workbook_hides_is_known() {
         assert_eq!(hidden(&document), (rows, vec![false, true]), "{what}");
     }
     let twice = records(&[people], true);
-    assert_eq!(refused(&twice), "the workbook is damaged: two of its sheets lie in the same place");
+    assert_eq!(refused(&twice), "the workbook is damaged: two of its sheets begin at the same position");
 }
 
 #[test]

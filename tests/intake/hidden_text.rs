@@ -54,20 +54,25 @@ fn no_message_quotes_a_hidden_cell_and_each_names_it() {
     let unseen = format!("{SECRET}\u{200B}");
     let error = format!("error #{SECRET}!");
     for (header, cell, code, place) in [
-        ("role", "SECRET, member", "role-unknown", "the hidden cell B2 holds an unknown role"),
-        ("groups", &error, "cell-error", "the hidden cell B2 holds an error"),
-        ("seats", SECRET, "seat-unknown", "the hidden cell B2 holds an unknown seat"),
-        ("language", SECRET, "language-unknown", "the hidden cell B2 holds an unknown language"),
-        ("action", SECRET, "action-unknown", "the hidden cell B2 holds an unknown action"),
-        ("workspace role", SECRET, "workspace-role-unknown", "the hidden cell B2 holds an unknown workspace role"),
-        ("groups", &long, "group-name-invalid", "the hidden cell B2 holds a name that is too long"),
-        ("workspaces", &long, "workspace-name-invalid", "the hidden cell B2 holds a name that is too long"),
-        ("first name", &unseen, "name-invalid", "the hidden cell B2 holds an unusual name"),
-        ("first name", &long, "name-invalid", "the hidden cell B2 holds a name that is too long"),
-        ("name", "SECRET Name", "name-split", "the hidden cell B2 holds a full name"),
-        ("note", &control, "cell-control", "the hidden cell B2 holds a control character (U+0085)"),
-        ("note", &lost, "encoding-broken", "the hidden cell B2 holds bytes that the file's encoding does not know"),
-        ("", SECRET, "row-shifted", "the hidden cell B2 is filled, and has no header above it"),
+        ("role", "SECRET, member", "role-unknown", "the hidden cell B2 contains an unknown role"),
+        ("groups", &error, "cell-error", "the hidden cell B2 contains an error"),
+        ("seats", SECRET, "seat-unknown", "the hidden cell B2 contains an unknown seat"),
+        ("language", SECRET, "language-unknown", "the hidden cell B2 contains an unknown language"),
+        ("action", SECRET, "action-unknown", "the hidden cell B2 contains an unknown action"),
+        ("workspace role", SECRET, "workspace-role-unknown", "the hidden cell B2 contains an unknown workspace role"),
+        ("groups", &long, "group-name-invalid", "the hidden cell B2 contains a name that is too long"),
+        ("workspaces", &long, "workspace-name-invalid", "the hidden cell B2 contains a name that is too long"),
+        ("first name", &unseen, "name-invalid", "the hidden cell B2 contains an unusual name"),
+        ("first name", &long, "name-invalid", "the hidden cell B2 contains a name that is too long"),
+        ("name", "SECRET Name", "name-split", "the hidden cell B2 contains a full name"),
+        ("note", &control, "cell-control", "the hidden cell B2 contains a control character (U+0085)"),
+        (
+            "note",
+            &lost,
+            "encoding-broken",
+            "the hidden cell B2 contains bytes that are not valid in the file's encoding",
+        ),
+        ("", SECRET, "row-shifted", "the hidden cell B2 is not empty, but has no heading above it"),
     ] {
         let headers: &[&str] = if header.is_empty() { &["email"] } else { &["email", header] };
         let (hidden, shown) = hidden_and_shown(&[headers, &["ann@example.com", cell]]);

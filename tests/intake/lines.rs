@@ -40,8 +40,8 @@ fn the_delimiter_is_the_one_that_makes_a_table() {
 #[test]
 fn an_unclosed_quote_names_the_line_where_it_opened() {
     let (message, hint) = refusal("email,name\nann@example.com,Ann\nbob@example.com,\"Bob\ncid@example.com,Cid\n");
-    assert_eq!(message, "line 3: a quote is opened and never closed");
-    assert!(hint.starts_with("close the quote"));
+    assert_eq!(message, "line 3: a quotation mark is opened and never closed");
+    assert!(hint.starts_with("close the quotation mark"));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn totals_and_repeated_headers_are_told_and_people_are_not_skipped() {
     let mut all = document.rows(0).unwrap();
     let mut row = Row::new(document.sources()[0].columns.clone());
     while all.read(&mut row).unwrap() {}
-    assert_eq!(all.notes(), ["line 3: the header once more, ignored", "line 6: a total, ignored"]);
+    assert_eq!(all.notes(), ["line 3 ignored: the header again", "line 6 ignored: a total"]);
 }
 
 #[test]

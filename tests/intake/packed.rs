@@ -45,7 +45,7 @@ fn refused(bytes: &[u8]) -> String {
 fn a_packed_sheet_is_read_and_told() {
     let (format, rows, notes) = read(&packed(SHEET), Limits::DEFAULT).unwrap();
     assert_eq!((format, rows), (Format::Delimited, 2));
-    assert_eq!(notes, ["the file is packed with gzip and was unpacked"]);
+    assert_eq!(notes, ["the file was compressed with gzip"]);
     let workbook = std::fs::read("samples/new-hires.xlsx").unwrap();
     assert_eq!(read(&packed(&workbook), Limits::DEFAULT).unwrap().0, Format::Xlsx);
 }
@@ -53,7 +53,7 @@ fn a_packed_sheet_is_read_and_told() {
 #[test]
 fn a_packed_file_that_is_not_whole_is_refused() {
     let whole = packed(SHEET);
-    assert_eq!(refused(&whole[..whole.len() - 12]), "the gzip archive cannot be unpacked: it is cut short");
+    assert_eq!(refused(&whole[..whole.len() - 12]), "the gzip archive cannot be unpacked: it is incomplete");
     let mut changed = whole.clone();
     let checksum = changed.len() - 6;
     changed[checksum] ^= 1;

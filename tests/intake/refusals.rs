@@ -70,9 +70,9 @@ fn columns_that_only_spaces_keep_apart_are_refused_with_the_cure() {
     assert!(message.starts_with("no e-mail column was found"), "{message}");
     assert_eq!(
         hint,
-        "columns separated by nothing but spaces are not supported: save it as CSV, or say which character divides the cells: \
+        "columns separated only by spaces are not supported: save it as CSV, or name the character that separates the cells: \
          `--delimiter \":\"`"
     );
     let (_, hint) = refusal("email/first/last\nann@example.com/Ann/Archer\n");
-    assert_eq!(hint, "say which character divides the cells: `--delimiter \":\"`");
+    assert_eq!(hint, "name the character that separates the cells: `--delimiter \":\"`");
 }

@@ -36,7 +36,7 @@ fn one_workbook_reads_alike_in_every_format() {
         let source = &document.sources()[0];
         assert_eq!((source.format, source.sheet.as_deref(), source.header_row), (format, Some("People"), 3), "{name}");
         assert!(source.notes.contains(&"ignored hidden sheets: `Old`".to_owned()), "{name}: {:?}", source.notes);
-        assert!(source.notes.contains(&"hidden rows are not used: 5".to_owned()), "{name}: {:?}", source.notes);
+        assert!(source.notes.contains(&"hidden rows are invalid: 5".to_owned()), "{name}: {:?}", source.notes);
         let rows = rows(&document);
         let mut first = rows[0].cells.clone();
         // The program that wrote the ods made a number of the truth value.
@@ -62,7 +62,7 @@ fn a_formula_that_nobody_calculated_is_a_problem_and_no_blank() {
     assert_eq!(codes(uncalculated), [(Code::CellError, Severity::Error)]);
     assert!(uncalculated.findings[0].message.contains("cell A10"));
     let error = rows.iter().find(|row| row.number == 13).unwrap();
-    assert!(error.findings[0].message.contains("cell A13 holds the error `#N/A`"));
+    assert!(error.findings[0].message.contains("cell A13 contains the error `#N/A`"));
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn cells_beyond_the_header_are_kept_in_the_detail() {
     let mut answers = sheet.answers();
     answers[0].notes = vec!["done".into()];
     let path = write(&dir.path().join("p.report.csv"), "", &[&sheet], &answers).unwrap();
-    assert!(fs::read_to_string(path).unwrap().contains("done; beyond the last column: `lost?` `me`"));
+    assert!(fs::read_to_string(path).unwrap().contains("done; cells without a heading: `lost?` `me`"));
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn a_hidden_column_is_hidden_in_the_workbook_and_no_other_is() {
     let range = book.worksheet_range("p").unwrap();
     assert_eq!(range.get_value((2, 1)).unwrap().to_string(), "salary-2", "nothing of the sheet is lost");
     let detail = range.get_value((1, 6)).unwrap().to_string();
-    assert_eq!(detail, "beyond the last column: `shown-1`", "what was hidden does not come to sight");
+    assert_eq!(detail, "cells without a heading: `shown-1`", "what was hidden does not come to sight");
 }
 
 #[test]

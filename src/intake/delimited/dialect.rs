@@ -1,4 +1,4 @@
-//! Which character divides the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
+//! Finds which character separates the cells: by `--delimiter`, by a `sep=` line, or by which one makes a table of the file's
 //! head: a header that is understood counts most, then lines of one width. Also finds which quotes enclose cells. Pure.
 
 use super::Splitter;
@@ -20,7 +20,7 @@ impl Dialect {
     }
 }
 
-/// In the order in which they win where nothing speaks for either.
+/// In the order in which they win if nothing else decides.
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Characters that hardly ever divide cells: only where they make a header of several fields, and none of the others
@@ -89,7 +89,7 @@ fn sep_line(head: &[u8]) -> Option<u8> {
 }
 
 /// The lines of `head` that are not blank, as far as they can be divided this way. A quote that does not close, or a
-/// head that ends within a line, is no error here.
+/// head that ends within a line, is not an error here.
 fn lines(head: &[u8], dialect: Dialect, options: &Options) -> Vec<Line> {
     let mut lines = Vec::new();
     let _ = Splitter::new(head, dialect, &options.limits).read_filled(options.limits.header_lines, &mut lines);
@@ -104,7 +104,7 @@ fn evidence(lines: &[Line], options: &Options) -> Evidence {
     if fields > 0 {
         return (fields, alike, 0);
     }
-    // No header speaks: the width that most lines share, if it is a table at all.
+    // No header decides: the width that most lines share, if it is a table at all.
     let widths = lines.iter().map(|line| line.cells.len()).filter(|&width| width > 1);
     let shared = widths.map(|width| (lines.iter().filter(|line| line.cells.len() == width).count(), width)).max();
     shared.map_or((0, 0, 0), |(count, width)| (0, count, width))

@@ -6,7 +6,7 @@ use crate::intake::line::LineFinding;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Nothing but spaces since the delimiter.
+    /// Only spaces since the delimiter.
     Start,
     Plain,
     Quoted,

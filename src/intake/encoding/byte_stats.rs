@@ -17,7 +17,7 @@ pub(super) struct ByteStats {
     pub(super) valid: u64,
     /// Places that are not.
     pub(super) invalid: u64,
-    /// Lines that hold something else than ASCII, or an escape.
+    /// Lines that contain something other than ASCII, or an escape.
     pub(super) sample: Vec<u8>,
     /// How many NULs are at each place of four, in the file's head.
     pub(super) nuls: [usize; 4],

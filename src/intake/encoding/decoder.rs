@@ -1,5 +1,5 @@
 //! Decodes a stream of bytes. Input: bytes and their charset; output: UTF-8 through `BufRead`, without
-//! byte order marks at its start, with U+FFFD for every byte that means nothing. Keeps a few buffers, never the file.
+//! byte order marks at its start, with U+FFFD for every invalid byte. Keeps a few buffers, never the file.
 
 use std::io::{self, BufRead, Read};
 

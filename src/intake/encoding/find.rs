@@ -1,5 +1,5 @@
-//! Which charset a text input has: by `--encoding`, by its byte order mark, by the pattern of its NULs, by being valid
-//! UTF-8, and only then by a guess, which a note calls a guess.
+//! Finds the charset of a text input: from `--encoding`, its byte order mark, the pattern of its NULs, or because it is valid
+//! UTF-8; only then by a guess, which a note reports.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
@@ -106,7 +106,7 @@ fn by_nuls(byte_stats: &ByteStats) -> Option<Charset> {
     }
 }
 
-/// One NUL may be an accident; many control characters are no text.
+/// One NUL may be an accident; many control characters are not text.
 fn looks_binary(byte_stats: &ByteStats) -> bool {
     let odd = byte_stats.nuls.iter().sum::<usize>() + byte_stats.controls;
     odd > 16 && odd * 20 > byte_stats.head.len()
@@ -118,7 +118,7 @@ fn guess(byte_stats: &ByteStats) -> Detection {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&byte_stats.sample, true);
     let mut web = Charset::Web(detector.guess(None, Utf8Detection::Deny));
-    web = mended(web, &web.decode(&byte_stats.sample));
+    web = corrected(web, &web.decode(&byte_stats.sample));
     let web_score = likeness::score(&web.decode(&byte_stats.sample));
     let (best, best_score) = challengers(web, web_score, &byte_stats.sample)
         .into_iter()
@@ -129,14 +129,16 @@ fn guess(byte_stats: &ByteStats) -> Detection {
     if best_score < 0 {
         found.doubtful = true;
         found.notes.push(format!(
-            "no encoding makes good sense of the text; {} is the nearest, and rows with its letters wait until \
-             `--encoding` says it or another",
+            "no encoding gives readable text; {} is the closest. Rows with non-ASCII letters are invalid until you \
+             name an encoding with `--encoding`",
             best.name()
         ));
     }
     let words = if clear { None } else { shown_words(&best.decode(&byte_stats.sample)) };
     found.notes.extend(words.map(|words| {
-        format!("the encoding is a guess, which reads {words}: if that is wrong, `--encoding` says another")
+        format!(
+            "the encoding is a guess and gives {words}: if these words are wrong, name the encoding with `--encoding`"
+        )
     }));
     found
 }
@@ -155,7 +157,7 @@ fn shown_words(text: &str) -> Option<String> {
 }
 
 /// Where names alone deceive the detector, the letters that a language has and lacks are better evidence.
-fn mended(web: Charset, text: &str) -> Charset {
+fn corrected(web: Charset, text: &str) -> Charset {
     if web == Charset::Web(WINDOWS_1252) && likeness::is_hungarian(text)
         || web == Charset::Web(encoding_rs::ISO_8859_2) && likeness::is_polish(text)
     {

@@ -1,4 +1,4 @@
-//! How much a decoded text looks like names of people. Pure; a larger number is more likely. It tells charsets apart
+//! How much a decoded text looks like names of people. Pure; a larger number is more likely. It distinguishes charsets
 //! that write the same Latin letters with other bytes, where a detector made for web pages has no opinion.
 
 /// Letters that Latin-script names use often, then those they use now and then.

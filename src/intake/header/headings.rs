@@ -34,7 +34,7 @@ pub(super) fn field_among(words: &[String]) -> Option<Field> {
     let core: String = words.iter().filter(|word| !AROUND.contains(*word)).map(String::as_str).collect();
     field(&core).filter(|field| match field {
         Field::Email => true,
-        // `Last login` is no name.
+        // `Last login` is not a name.
         Field::FirstName | Field::LastName => core.len() > "first".len(),
         _ => false,
     })

@@ -126,7 +126,7 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
         {
             let near = escape_truncated(&near, 60);
             notes.push(format!(
-                "`{near}` could be the {}: if it is, say `--map {}=\"{near}\"`",
+                "`{near}` could be the {}: if it is, use `--map {}=\"{near}\"`",
                 field.name(),
                 field.name()
             ));

@@ -20,7 +20,7 @@ use super::ranges::Ranges;
 use super::{InputError, Limits};
 use crate::model::{Columns, Field};
 
-/// The prefix of the columns that a report of frontdesk's carries behind those of its input.
+/// The prefix of the columns that frontdesk adds in a report, after those of the input.
 const OWN: &str = "frontdesk_";
 
 /// Ends of lines that no sheet program writes: text behind one in a header is a swallowed row.
@@ -115,12 +115,12 @@ pub(super) fn find(
         header.notes.insert(0, note);
     }
     if header.filter.is_some() {
-        header.notes.push("this is a report of frontdesk's: its own columns are ignored".to_owned());
+        header.notes.push("this is a frontdesk report: the columns that frontdesk added are ignored".to_owned());
     }
     Ok(header)
 }
 
-/// Whether the line names the e-mail column, and holds no address itself.
+/// Whether the line names the e-mail column, and contains no address itself.
 fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
     // The cheaper question first: most lines are people.
     if line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
@@ -153,7 +153,7 @@ fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>)
     (headers, Some(CellFilter { indices, width: line.cells.len(), undo }))
 }
 
-/// Titles above the header are no rows. A line that holds an address where the header has its e-mail column, and is as
+/// Titles above the header are not rows. A line that contains an address where the header has its e-mail column, and is as
 /// full as a row, may be a person: then the header is in the wrong place.
 fn check_above(above: &[Line], header: &Line, email: Option<usize>) -> Result<(), InputError> {
     let filled = |line: &Line| line.cells.iter().filter(|cell| !is_blank(cell)).count();

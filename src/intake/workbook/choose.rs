@@ -70,7 +70,7 @@ fn names<T>(sheets: &[(Sheet, T)]) -> impl Iterator<Item = String> {
     sheets.iter().map(|(sheet, _)| sheet.name.clone())
 }
 
-/// Which of the sheets that hold no address are read where no sheet holds one: those with lines below their headings, or
+/// Chooses which sheets are read if no sheet contains an address: those with lines below their headings, or
 /// else the first one, or all. Returns the others too.
 fn among_unaddressed(sheets: Vec<WithHeader>, choice: &SheetChoice) -> (Vec<WithHeader>, Vec<WithHeader>) {
     if *choice == SheetChoice::All {
@@ -95,7 +95,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Chosen, 
     Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new() })
 }
 
-/// Why no visible sheet holds people: the fullest one speaks for all.
+/// Returns why no visible sheet contains people: the reason of the fullest one.
 fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputError {
     let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
     let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
@@ -111,7 +111,7 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
 
 fn add_notes(sheet: &mut Sheet, others: &[String], unaddressed: &[String], hidden: &[String]) {
     if !unaddressed.is_empty() {
-        sheet.notes.push(format!("sheets without an address below their headings: {}", list(unaddressed)));
+        sheet.notes.push(format!("sheets without an address below their headings are not read: {}", list(unaddressed)));
     }
     if !others.is_empty() {
         sheet.notes.push(format!("ignored sheets: {}", list(others)));

@@ -36,7 +36,7 @@ pub(super) struct Collector {
     spool: Spool,
     head: Vec<Line>,
     addressed: bool,
-    /// The hidden rows that hold anything.
+    /// The hidden rows that are not empty.
     hidden_rows: Ranges,
     /// The row that is being collected, from 1; 0 before the first.
     row: u32,
@@ -52,7 +52,7 @@ pub(super) struct CellContent<'c> {
     pub(super) text: Cow<'c, str>,
     /// Whether it shows an error of the spreadsheet program.
     pub(super) is_error: bool,
-    /// Whether it holds a formula whose result was never saved.
+    /// Whether it contains a formula whose result was never saved.
     pub(super) is_uncalculated: bool,
     /// The address of a link in the cell itself.
     pub(super) link: Option<Cow<'c, str>>,
@@ -112,7 +112,7 @@ impl Collector {
             self.is_hidden.then(|| "the sheet is hidden".to_owned()),
             columns.map(|columns| format!("hidden columns are read too: {columns}")),
             self.facts.merged.note(),
-            rows.map(|rows| format!("hidden rows are not used: {rows}")),
+            rows.map(|rows| format!("hidden rows are invalid: {rows}")),
         ];
         Ok(Sheet {
             name: self.name,
@@ -134,7 +134,7 @@ impl Collector {
         let start = self.text.len();
         self.take(CELL_BYTES + text.len() as u64)?;
         if start + text.len() > self.limits.row_bytes {
-            let why = format!("row {} holds more than {} MiB of text", self.row, self.limits.row_bytes >> 20);
+            let why = format!("row {} contains more than {} MiB of text", self.row, self.limits.row_bytes >> 20);
             return Err(InputError::Bomb { why });
         }
         self.text.push_str(text);
@@ -208,7 +208,7 @@ impl Collector {
     /// Writes the row as `SpooledLines` reads it.
     fn write_row(&mut self) -> Result<(), InputError> {
         let length =
-            |length: usize| u32::try_from(length).map_err(|_| InputError::damaged("a cell holds more than 4 GiB"));
+            |length: usize| u32::try_from(length).map_err(|_| InputError::damaged("a cell contains more than 4 GiB"));
         let mut number = |number: u32| self.spool.write_all(&number.to_le_bytes());
         number(self.row)?;
         number(length(self.findings.len())?)?;

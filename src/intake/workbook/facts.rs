@@ -1,4 +1,4 @@
-//! The facts of a sheet beside its cells, the same for every format: which rows and columns are hidden, which cells are
+//! The facts of a sheet besides its cells, the same for every format: which rows and columns are hidden, which cells are
 //! merged over rows, and where links lead. Rows count from 1, columns from 0. Pure.
 
 use std::collections::HashMap;

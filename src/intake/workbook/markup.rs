@@ -203,7 +203,7 @@ impl<R: BufRead> MarkupReader<R> {
         let read = self.input.by_ref().take(TEXT_BYTES).read_until(b'<', &mut self.buffer)?;
         let is_before_tag = self.buffer.pop_if(|byte| *byte == b'<').is_some();
         if !is_before_tag && read as u64 == TEXT_BYTES {
-            return Err(InputError::damaged("a text in it is longer than any cell"));
+            return Err(InputError::damaged("a text in it is longer than a cell can be"));
         }
         set(&mut self.text, &self.buffer);
         if let Cow::Owned(text) = unescape(&self.text) {

@@ -33,7 +33,7 @@ impl MergedCells {
         let more = if self.more { ", …" } else { "" };
         (!self.named.is_empty()).then(|| {
             let named = self.named.join(", ");
-            format!("cells are merged over rows, and only the first row has their text: {named}{more}")
+            format!("merged cells keep their text only in the first row: {named}{more}")
         })
     }
 }

@@ -128,8 +128,8 @@ impl OfficeBook {
             let mut collector = Collector::new(sheet.name, format, sheet.hidden, context);
             if let Some(part) = part {
                 let facts = self.facts.remove(&part);
-                collector.facts =
-                    facts.ok_or_else(|| InputError::damaged("what a sheet of it hides could not be read"))?;
+                collector.facts = facts
+                    .ok_or_else(|| InputError::damaged("the hidden rows and columns of a sheet could not be read"))?;
                 let mail = sheet.relations.and_then(|place| self.mail.remove(&place)).unwrap_or_default();
                 collector.facts.resolve_links(&mail);
                 read_cells(&index.to_string(), &mut collector)?;

@@ -9,9 +9,9 @@ const ENTRY_BYTES: usize = 128;
 /// MS-CFB knows two sizes of sectors, by the power of two that the header names.
 const SECTOR_SHIFTS: [u16; 2] = [9, 12];
 const MINI_SECTOR_SHIFT: u16 = 6;
-/// Streams that are shorter lie in the mini stream.
+/// Shorter streams are in the mini stream.
 const MINI_CUTOFF: u64 = 4_096;
-/// Sector numbers from here on are no sectors.
+/// Numbers from here on are not sectors.
 const SPECIAL: u32 = 0xFFFF_FFFA;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
@@ -40,7 +40,7 @@ impl<'a> Compound<'a> {
         let header = bytes.get(..HEADER_BYTES).ok_or_else(cut)?;
         let shift = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
         if !SECTOR_SHIFTS.contains(&shift(30)) || shift(32) != MINI_SECTOR_SHIFT {
-            return Err(InputError::damaged("its container has sectors of no known size"));
+            return Err(InputError::damaged("its container has an unknown sector size"));
         }
         let sector = 1 << shift(30);
         let mut file = Self { bytes, sector, next: Vec::new(), mini_next: Vec::new(), entries: Vec::new() };
@@ -93,7 +93,7 @@ impl<'a> Compound<'a> {
         follow(&self.next, first, size, self.most_sectors(), |sector| self.sector_at(sector))
     }
 
-    /// The first `size` bytes of a chain of mini sectors, which lie in the root's stream.
+    /// The first `size` bytes of a chain of mini sectors, which are in the root's stream.
     fn mini_chain(&self, first: u32, size: u64) -> Result<Vec<u8>, InputError> {
         const MINI_SECTOR: usize = 1 << MINI_SECTOR_SHIFT;
         let root = self.entries.first().ok_or_else(cut)?;
@@ -161,7 +161,7 @@ fn follow<'s>(
 pub(super) fn container(name: &str, stream: &[u8]) -> Result<Vec<u8>, InputError> {
     const SECTOR: usize = 4_096;
     const LINKS: usize = SECTOR / 4;
-    // A stream shorter than the cutoff would have to lie in a mini stream.
+    // A stream shorter than the cutoff would have to be in a mini stream.
     let sectors = stream.len().max(SECTOR).div_ceil(SECTOR);
     // The directory comes first, then the stream, then the table of both and of itself.
     let tables = (sectors + 1).div_ceil(LINKS - 1);
@@ -225,5 +225,5 @@ fn cut() -> InputError {
 }
 
 fn circle() -> InputError {
-    InputError::damaged("its container is a circle")
+    InputError::damaged("its container refers to itself")
 }

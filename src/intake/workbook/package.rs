@@ -55,7 +55,7 @@ fn check_open_document(parts: &mut Parts<'_>) -> Result<(), InputError> {
         let mut mimetype = String::new();
         part.take(200).read_to_string(&mut mimetype)?;
         let is_spreadsheet = mimetype.contains("opendocument.spreadsheet");
-        return if is_spreadsheet { Ok(()) } else { Err(not("another document of OpenDocument")) };
+        return if is_spreadsheet { Ok(()) } else { Err(not("another kind of OpenDocument file")) };
     }
     Err(match () {
         () if parts.len() == 0 => InputError::damaged("it is an empty zip"),
@@ -80,7 +80,7 @@ fn office(parts: &mut Parts<'_>) -> Result<Option<(OfficeFormat, String)>, Input
     mains.sort();
     mains.dedup();
     if mains.len() > 1 {
-        return Err(InputError::damaged("it says that it is two documents"));
+        return Err(InputError::damaged("it declares two documents"));
     }
     mains.extend(["xl/workbook.bin", "xl/workbook.xml"].map(str::to_owned));
     for main in mains {

@@ -60,7 +60,7 @@ impl<'l> Parts<'l> {
         self.places.contains_key(name)
     }
 
-    /// Whether a part lies in this folder.
+    /// Whether a part is in this folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.places.keys().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
@@ -95,7 +95,7 @@ impl<'l> Parts<'l> {
         self.place(name).map(|place| self.at(place, true)).transpose()
     }
 
-    /// Reads the relationships of the part of this name; none where it has none.
+    /// Reads the relationships of the part of this name; empty if it has none.
     pub(super) fn relations_of(&mut self, name: &str) -> Result<Relations, InputError> {
         let Some(mut part) = self.named(&relations_name(name))? else { return Ok(Relations::new()) };
         relations(&mut part)
@@ -117,7 +117,7 @@ fn judge_head(head: &[u8]) -> Result<(), InputError> {
     if is_whole || matches!(xml::reader(&plain[..]).next_tag(), Ok(Token::Start { .. })) {
         return Ok(());
     }
-    Err(InputError::Bomb { why: "a part of it does not begin like any program's".to_owned() })
+    Err(InputError::Bomb { why: "one of its parts has an unknown beginning".to_owned() })
 }
 
 /// Counts what a part unpacks to and stops at the limits.
@@ -211,7 +211,7 @@ pub(super) fn resolve(from: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// The name of the part that holds the relationships of the part `name`.
+/// The name of the part with the relationships of the part `name`.
 pub(super) fn relations_name(name: &str) -> String {
     match name.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),

@@ -18,7 +18,7 @@ pub(in crate::intake) struct Sheet {
     pub(in crate::intake) lines: ByteSource,
     /// The first of them, for the header.
     pub(in crate::intake) head: Vec<Line>,
-    /// Whether any cell holds an address.
+    /// Whether any cell contains an address.
     pub(in crate::intake) addressed: bool,
     /// Hidden columns, counted from 0. They are read like the others.
     pub(in crate::intake) hidden_columns: Ranges,

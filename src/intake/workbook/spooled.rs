@@ -84,6 +84,6 @@ fn finding(kind: u32, column: usize, text: &str) -> Result<LineFinding, InputErr
         1 => LineFinding::ErrorCell { column },
         2 => LineFinding::Uncalculated { column },
         3 => LineFinding::Link { column, target: text.to_owned() },
-        _ => return Err(InputError::damaged("its lines cannot be read back")),
+        _ => return Err(InputError::damaged("its temporary file cannot be read")),
     })
 }

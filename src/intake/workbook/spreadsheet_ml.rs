@@ -44,7 +44,7 @@ struct Cell {
 
 fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Result<Sheet, InputError> {
     let (mut row, mut next_column, mut cell) = (0_u32, 0_u32, Cell::default());
-    // A comment holds a `Data` of its own, which is no cell's.
+    // A comment contains a `Data` of its own, which does not belong to a cell.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
     loop {
         match xml.next()? {

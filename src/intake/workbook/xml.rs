@@ -40,7 +40,7 @@ fn read_tag<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Token, InputError> 
         xml.buffer.extend_from_slice(&chunk[..used]);
         xml.input.consume(used);
         if xml.buffer.len() as u64 > TAG_BYTES {
-            return Err(InputError::damaged("a tag in it is longer than any program writes"));
+            return Err(InputError::damaged("a tag in it is too long"));
         }
         if end.is_some() {
             break;
@@ -79,7 +79,7 @@ fn read_declaration(input: &mut dyn BufRead, buffer: &mut Vec<u8>, text: &mut St
         }
         Err(Error::Io(error)) => Err(Arc::into_inner(error).map_or_else(broken, InputError::from)),
         Err(_) if reader.get_ref().get_ref().1.limit() == 0 => {
-            Err(InputError::damaged("a comment or a text in it is longer than any program writes"))
+            Err(InputError::damaged("a comment or a text in it is too long"))
         }
         Err(_) => Err(broken()),
     }
@@ -151,9 +151,9 @@ mod tests {
         let giant = "x".repeat(17 << 20);
         for (xml, why) in [
             ("<!DOCTYPE x [<!ENTITY a 'b'>]><x/>".to_owned(), "entities"),
-            (format!("<x a='{giant}'/>"), "tag in it is longer"),
-            (format!("<!--{giant}-->"), "text in it is longer"),
-            (format!("<x>{giant}</x>"), "text in it is longer"),
+            (format!("<x a='{giant}'/>"), "tag in it is too long"),
+            (format!("<!--{giant}-->"), "text in it is too long"),
+            (format!("<x>{giant}</x>"), "text in it is longer than a cell"),
         ] {
             let mut xml = reader(xml.as_bytes());
             let error = xml.next().and_then(|_| xml.next()).unwrap_err();

@@ -97,7 +97,7 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
     writeln!(to, "</header>\n<section class=\"numbers\" aria-label=\"Outcomes\">")?;
     chart::write(&mut *to, summary)?;
     writeln!(to, "</section>")?;
-    let survived = summary.survived_list().map(|faults| format!("faults handled: {faults}"));
+    let survived = summary.survived_list().map(|faults| format!("simulated faults handled: {faults}"));
     for line in summary.cost_line().into_iter().chain(survived) {
         writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(&line))?;
     }
@@ -106,7 +106,7 @@ fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result
         to,
         "<fieldset><legend>Show</legend>\
          <label><input type=\"radio\" name=\"show\" id=\"all\" checked> all rows ({all})</label>\
-         <label><input type=\"radio\" name=\"show\" id=\"some\"> rows that need a person ({some})</label></fieldset>"
+         <label><input type=\"radio\" name=\"show\" id=\"some\"> rows that need attention ({some})</label></fieldset>"
     )?;
     Ok(())
 }

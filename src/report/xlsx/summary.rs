@@ -44,8 +44,8 @@ fn facts(summary: &Summary) -> impl Iterator<Item = (&'static str, String)> {
     let version = concat!("frontdesk ", env!("CARGO_PKG_VERSION"));
     let facts = [
         ("command", summary.headline()),
-        ("cost", summary.cost_line()),
-        ("faults handled", summary.survived_list()),
+        ("requests and time", summary.cost_line()),
+        ("simulated faults handled", summary.survived_list()),
         ("stopped early", summary.stopped.clone()),
         ("what to do", summary.advice()),
         ("written by", Some(version.to_owned())),

@@ -13,8 +13,8 @@ use super::{Fault, FaultPlan, FaultTarget, Faults};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FaultsError {
     #[error(
-        "unknown fault `{name}`; use all, none, {}, each alone or with `-before` or `-after`, `=CHANCE` or `@NTH`, or \
-         one of the settings {}",
+        "unknown fault `{name}`; the faults are all, none, {} (add `-before` or `-after`, then `=CHANCE` or `@NTH`); \
+         the settings are {}",
         Fault::names().join(", "),
         SETTINGS.join(", ")
     )]
@@ -24,7 +24,7 @@ pub enum FaultsError {
     #[error("the chances add up to {total}, which is more than 1")]
     TooLikely { total: String },
     #[error(
-        "`{item}`: a fault at an exact request is NAME@NTH or NAME@NTHxTIMES, with or without :TARGET, such as \
+        "`{item}`: to cause a fault at one request, write NAME@NTH, NAME@NTHxTIMES or either with :TARGET, such as \
          lost@3:create-users"
     )]
     Plan { item: String },

@@ -25,7 +25,10 @@ fn a_creation_needs_both_names_and_an_invitation_none() {
     assert_eq!(outcomes(&roster), [(2, Outcome::Invalid), (3, Outcome::Invalid)]);
     let ada = answer(&roster, 2);
     assert_eq!(ada.problem(), Some(Code::NameMissing));
-    assert!(fix(&ada).contains("--mode invite") && detail(&ada).contains("the last name is missing"), "{ada:?}");
+    assert!(
+        fix(&ada).contains("write Invite in the column Action") && detail(&ada).contains("the last name is missing"),
+        "{ada:?}"
+    );
 
     let defaults = Entitlements { action: Action::Invite, ..Entitlements::default() };
     let policy = RosterPolicy { defaults, ..RosterPolicy::default() };
@@ -74,7 +77,7 @@ fn warnings_are_told_on_rows_that_go_on() {
          `ada@gmial.com`: did you mean `gmail.com`?"
     );
     let case = detail(&answer(&roster, 3));
-    assert!(case.contains("`sales` and `Sales` (row 2) differ in letter case alone"), "{case}");
+    assert!(case.contains("`sales` and `Sales` (row 2) differ only in letter case"), "{case}");
     assert_eq!(answer(&roster, 4).problem(), Some(Code::NameMissing));
 }
 
@@ -82,7 +85,7 @@ fn warnings_are_told_on_rows_that_go_on() {
 fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
     let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
     let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
-    assert_eq!(messages, ["`ada@example.com` has unusual spaces around it, which are left out"]);
+    assert_eq!(messages, ["`ada@example.com` has unusual spaces around it, which are ignored"]);
 }
 
 #[test]
@@ -97,7 +100,7 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     let roster = roster_of(RosterPolicy::default(), &fields, &lines);
     assert_eq!(roster.people.len(), 4);
     let told: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
-    let kind = "is a number, a date or a yes-or-no value";
+    let kind = "is a number, a date or a yes/no value";
     assert_eq!(told, ["42", "2026-05-01", "TRUE"].map(|name| format!("the name `{name}` {kind}")));
 
     let mut columns = Columns::new(fields.map(|field| field.name().to_owned()).into());
@@ -110,5 +113,5 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     let mut builder = Builder::new(RosterPolicy::default());
     builder.push(&row);
     let told = builder.finish().findings.remove(0).finding.message;
-    assert_eq!(told, "cell AD14 holds `2026-05-01`, a number, a date or a yes-or-no value, and no name");
+    assert_eq!(told, "cell AD14 contains `2026-05-01`, which is a number, a date or a yes/no value and not a name");
 }

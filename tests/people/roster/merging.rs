@@ -44,7 +44,7 @@ fn rows_that_contradict_one_another_are_all_held_and_nobody_is_promoted() {
         assert_eq!((answer.outcome, answer.problem()), (Outcome::Held, Some(Code::RowsConflict)));
         assert_eq!(
             detail(&answer),
-            "rows of this person contradict one another: role is `member` in row 2 and `organization_admin` in row 4"
+            "rows of this person contradict one another in the role (`member` in row 2 and `organization_admin` in row 4)"
         );
         assert_eq!(answer.email, "ada@example.com");
     }
@@ -55,7 +55,7 @@ fn other_names_for_one_address_are_held() {
     let roster =
         sheet(&[["ada@example.com", "Ada", "Lovelace", "", "", ""], ["ada@example.com", "Ada", "Byron", "", "", ""]]);
     assert_eq!(outcomes(&roster), [(2, Outcome::Held), (3, Outcome::Held)]);
-    assert!(detail(&answer(&roster, 2)).ends_with("last name is `Lovelace` in row 2 and `Byron` in row 3"));
+    assert!(detail(&answer(&roster, 2)).ends_with("in the last name (`Lovelace` in row 2 and `Byron` in row 3)"));
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn an_invalid_row_merges_into_nobody() {
     assert!(roster.entitlements_of(&roster.people[Id::new(0)]).groups.is_empty());
     let invalid = answer(&roster, 3);
     assert_eq!((invalid.problem(), invalid.email.as_str()), (Some(Code::RoleUnknown), "ada@example.com"));
-    assert_eq!(detail(&invalid), "`adm` is not a known role; did you mean `organization_admin`?; same person as row 2");
-    assert!(fix(&invalid).starts_with("write `member`"));
+    assert_eq!(detail(&invalid), "unknown role `adm`; did you mean `organization_admin`?; same person as row 2");
+    assert!(fix(&invalid).starts_with("write Member"));
 }
 
 /// A roster of two sheets, which have these names.
@@ -90,13 +90,13 @@ fn a_row_on_another_sheet_is_named_with_its_sheet() {
     let bob = |role| vec!["bob@example.com", "Bob", "Stone", role];
     let roster = two_sheets(&[ann.clone(), bob("member")], &[bob("admin"), ann]);
     let details: Vec<String> = roster.answers().iter().map(detail).collect();
-    let contradict = "rows of this person contradict one another: role is";
+    let contradict = "rows of this person contradict one another in the role";
     assert_eq!(details[0], "");
     assert_eq!(
         details[1],
-        format!("{contradict} `member` in row 3 and `organization_admin` in row 2 of b.xlsx [New\\u{{1b}}]")
+        format!("{contradict} (`member` in row 3 and `organization_admin` in row 2 of b.xlsx [New\\u{{1b}}])")
     );
-    assert_eq!(details[2], format!("{contradict} `member` in row 3 of a.csv and `organization_admin` in row 2"));
+    assert_eq!(details[2], format!("{contradict} (`member` in row 3 of a.csv and `organization_admin` in row 2)"));
     assert_eq!(details[3], "same person as row 2 of a.csv");
 }
 

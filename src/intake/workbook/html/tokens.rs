@@ -55,7 +55,7 @@ fn read_to_end<R: BufRead>(page: &mut MarkupReader<R>) -> Result<(), InputError>
     if read > 0 && page.buffer.pop_if(|byte| *byte == b'>').is_some() {
         Ok(())
     } else if room == read as u64 {
-        Err(InputError::damaged("a tag in it is longer than any program writes"))
+        Err(InputError::damaged("a tag in it is too long"))
     } else {
         Err(InputError::damaged("it ends within a tag"))
     }

@@ -188,7 +188,7 @@ impl<'s> TableReader<'s> {
 }
 
 impl Inside {
-    /// Reads on to the cell's end. Comments inside are no part of what it shows.
+    /// Reads on to the cell's end. Comments inside are not part of what it shows.
     fn read<R: BufRead>(xml: &mut MarkupReader<R>) -> Result<Self, InputError> {
         let mut inside = Self::default();
         let (mut depth, mut aside) = (0_usize, None);
@@ -199,7 +199,7 @@ impl Inside {
                 Token::Text => {}
                 Token::Start { is_empty } => {
                     if inside.text.len() > TEXT_BYTES {
-                        return Err(InputError::damaged("a text in it is longer than any cell"));
+                        return Err(InputError::damaged("a text in it is longer than a cell can be"));
                     }
                     if aside.is_none() {
                         inside.take_tag(xml.tag());

@@ -61,7 +61,7 @@ fn read_cells(bytes: &[u8], facts: Vec<SheetFacts>, context: &ReadContext<'_>) -
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let listed = book.sheets_metadata().to_vec();
     if listed.len() != facts.len() {
-        return Err(InputError::damaged("what its sheets hide could not be read"));
+        return Err(InputError::damaged("the hidden rows and columns of a sheet could not be read"));
     }
     // calamine finds a sheet by its name.
     let mut names = HashSet::new();

@@ -117,7 +117,7 @@ pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Vec<SheetFacts>
         let (sheet, end) = sheet(stream, start)?;
         let extent = sheet.extent;
         if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
-            return Err(InputError::Bomb { why: "its few cells lie too far apart".to_owned() });
+            return Err(InputError::Bomb { why: "it has few cells, spread over too large an area".to_owned() });
         }
         area += extent.area();
         sheets.push(sheet.facts);
@@ -129,7 +129,7 @@ pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Vec<SheetFacts>
     // Records that belong to two sheets would be walked once for each of many.
     places.sort_by_key(|place| place.start);
     if places.windows(2).any(|two| two[0].end > two[1].start) {
-        return Err(InputError::damaged("two of its sheets lie in the same place"));
+        return Err(InputError::damaged("two of its sheets begin at the same position"));
     }
     for place in places {
         forget_formulas(&mut stream[place]);
@@ -145,7 +145,7 @@ fn starts(stream: &[u8]) -> Result<Vec<usize>, InputError> {
         pieces = if kind == CONTINUE { pieces + 1 } else { 0 };
         moved += pieces;
         if moved > MOVED_PIECES {
-            return Err(InputError::Bomb { why: "its texts lie in too many pieces".to_owned() });
+            return Err(InputError::Bomb { why: "its texts are split into too many pieces".to_owned() });
         }
         match kind {
             FILE_PASS if body.first_chunk::<2>().is_some_and(|method| *method != [0, 0]) || body.len() > 2 => {
@@ -204,7 +204,7 @@ fn check_dimensions(dimensions: &[u8]) -> Result<(), InputError> {
     let width = if dimensions.len() < 14 { 2 } else { 4 };
     let (top, bottom, columns) = (number(0, width), number(width, width), number(2 * width + 2, 2));
     if top > bottom || (bottom - top) * columns > SHEET_CELLS {
-        return Err(InputError::Bomb { why: "a sheet of it claims to be larger than a sheet can be".to_owned() });
+        return Err(InputError::Bomb { why: "one of its sheets declares an impossible size".to_owned() });
     }
     Ok(())
 }

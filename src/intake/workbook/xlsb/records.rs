@@ -39,7 +39,7 @@ pub(super) fn each_record(
             }
         }
         if length > RECORD_BYTES {
-            return Err(InputError::damaged("a record of it is longer than any program writes"));
+            return Err(InputError::damaged("a record in it is too long"));
         }
         body.clear();
         if part.take(u64::from(length)).read_to_end(&mut body)? < length as usize {

@@ -44,7 +44,7 @@ pub(super) fn listed(part: &mut impl BufRead, limits: &Limits) -> Result<Listed,
                 let mut relations = tag.values("id");
                 let relation = relations.next().unwrap_or_default().into_owned();
                 if relations.any(|other| other != relation) {
-                    return Err(InputError::damaged("a sheet of it is two parts at once"));
+                    return Err(InputError::damaged("one of its sheets refers to two parts"));
                 }
                 let hidden = tag.exact("state").is_some_and(|state| state != "visible");
                 listed.add(NamedSheet { name, relation, hidden }, limits)?;

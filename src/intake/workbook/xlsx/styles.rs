@@ -1,5 +1,5 @@
 //! How the cells of an xlsx are formatted, as far as it decides what they show: a number or a day. Input: the part of the
-//! styles; output: the same part with nothing else in it, since its reader keeps a copy of everything for every style.
+//! styles; output: the same part with only these, since its reader keeps a copy of everything for every style.
 
 use std::fmt::Write;
 use std::io::BufRead;

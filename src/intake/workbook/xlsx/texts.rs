@@ -11,8 +11,7 @@ const TAG_BYTES: u64 = 12;
 
 /// Counts the texts of a part.
 pub(in crate::intake::workbook) fn check(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
-    let claimed =
-        claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("the list of its texts is no such list"))?;
+    let claimed = claimed(part.fill_buf()?).ok_or_else(|| InputError::damaged("its list of texts is not valid"))?;
     let (mut tags, mut bytes) = (0, 0);
     loop {
         let chunk = part.fill_buf()?;
@@ -30,7 +29,7 @@ pub(in crate::intake::workbook) fn check(part: &mut impl BufRead, limits: &Limit
         }
     }
     if claimed > tags.saturating_mul(2).saturating_add(1_000) {
-        let why = format!("it claims {claimed} texts and contains far fewer");
+        let why = format!("it declares {claimed} texts but contains far fewer");
         return Err(InputError::Bomb { why });
     }
     Ok(())

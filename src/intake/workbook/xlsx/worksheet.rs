@@ -41,7 +41,7 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
                     }
                     None => row.saturating_add(1),
                 };
-                // A row without height is as hidden as one that says so.
+                // A row without height is hidden too.
                 facts.rows.add(row, row, is_yes(tag, "hidden") || is_zero(tag.exact("ht")));
             }
             "col" => {
