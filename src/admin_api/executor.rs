@@ -3,12 +3,14 @@
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use super::adaptive::Episode;
 use super::backoff::{Jitter, backoff};
+use super::elements::Readings;
 use super::error_body;
 use super::error_message::error_message;
 use super::health::{Health, Turn};
@@ -75,6 +77,7 @@ pub(super) struct Executor {
     key_worked: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
+    readings: Mutex<Readings>,
 }
 
 impl std::fmt::Debug for Executor {
@@ -106,6 +109,7 @@ impl Executor {
             requests: AtomicU64::new(0),
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
+            readings: Mutex::default(),
         })
     }
 
@@ -121,6 +125,11 @@ impl Executor {
             retries: self.retries.load(Ordering::Relaxed),
             waited: self.pacer.waited(),
         }
+    }
+
+    /// What was read of each list so far.
+    pub(super) fn readings(&self) -> MutexGuard<'_, Readings> {
+        self.readings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it. `write_ahead` is there for requests that change something.

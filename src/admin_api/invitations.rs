@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::{addresses, refused};
+use super::elements::{Elements, or_unknown};
 use super::encoding::null_is_empty;
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
@@ -48,6 +49,7 @@ pub struct InvitedUsers {
 struct InvitationResponse {
     #[serde(alias = "uuid")]
     invite_uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
 }
 
@@ -85,11 +87,12 @@ impl Client {
     /// Where the list could not be read.
     pub async fn list_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
         let request = GetRequest::new("/users-invite", "the list of invitations");
-        let all: Vec<InvitationResponse> = self.read(request).await?;
+        let Elements::<InvitationResponse> { items, unreadable } = self.read(request).await?;
+        self.note_elements("the list of invitations", items.iter().map(|one| one.invite_uuid), &unreadable);
         let readable = |one: InvitationResponse| {
             Some(PendingInvitation { uuid: one.invite_uuid, email: Email::parse(one.email?.trim()).ok()? })
         };
-        Ok(all.into_iter().filter_map(readable).collect())
+        Ok(items.into_iter().filter_map(readable).collect())
     }
 
     /// Invites people; the API sends each an e-mail.

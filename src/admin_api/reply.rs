@@ -162,6 +162,9 @@ pub enum ApiError {
     /// A read whose answer is whole and still makes no sense.
     #[error("{what} was answered with something unreadable: {why}")]
     Malformed { what: String, why: String },
+    /// A search shows something without a readable name, and nothing of the name that was searched: it may be that.
+    #[error("a search shows {what} without a readable name, which may be this one")]
+    Nameless { what: &'static str },
     /// The address is not the API's: it points elsewhere. Never followed. Exit 2.
     #[error("the API's address redirects ({status}){}; set the base URL to the address of the API", toward(to.as_deref()))]
     Redirected { status: u16, to: Option<String> },

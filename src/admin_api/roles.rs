@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::encoding::null_is_empty;
+use super::elements::{Elements, or_unknown};
 use super::request::GetRequest;
 use super::{ApiError, Client};
 use crate::model::KnownRole;
@@ -18,15 +18,16 @@ pub struct Roles {
 /// `GET /roles`.
 #[derive(Debug, Deserialize)]
 struct ListRolesResponse {
-    organization_roles: Vec<RoleResponse>,
-    #[serde(default, deserialize_with = "null_is_empty")]
-    workspace_roles: Vec<RoleResponse>,
+    organization_roles: Elements<RoleResponse>,
+    #[serde(default)]
+    workspace_roles: Elements<RoleResponse>,
 }
 
 #[derive(Debug, Deserialize)]
 struct RoleResponse {
     name: String,
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     is_custom_role: Option<bool>,
 }
 
@@ -49,10 +50,11 @@ impl Client {
     /// Where they could not be read, also because the API refused the list.
     pub async fn list_roles(&self) -> Result<Roles, ApiError> {
         let response: ListRolesResponse = self.read(GetRequest::new("/roles", "the list of roles")).await?;
-        Ok(Roles {
-            organization: response.organization_roles.into_iter().map(KnownRole::from).collect(),
-            workspace: response.workspace_roles.into_iter().map(KnownRole::from).collect(),
-        })
+        let read = |list: Elements<RoleResponse>| {
+            self.note_elements("the list of roles", list.items.iter().map(|role| role.uuid), &list.unreadable);
+            list.items.into_iter().map(KnownRole::from).collect()
+        };
+        Ok(Roles { organization: read(response.organization_roles), workspace: read(response.workspace_roles) })
     }
 }
 

@@ -22,6 +22,7 @@ pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)
         let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
         all.push((one.email, found.unwrap_or(unknown)));
     }
+    client.report_unreadable();
     all.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(all)
 }

@@ -138,7 +138,7 @@ impl From<ApiError> for Halt {
             ApiError::Unavailable { .. } => HaltReason::Unavailable,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
             ApiError::WaitTooLong { .. } => HaltReason::MustWait,
-            ApiError::Refused { .. } | ApiError::Malformed { .. } => HaltReason::Unreadable,
+            ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Nameless { .. } => HaltReason::Unreadable,
         };
         Self::new(reason, with_causes(&error))
     }

@@ -14,6 +14,7 @@ mod hints;
 mod invitations;
 mod kept_reports;
 mod listed_reports;
+mod malformed;
 mod messages;
 mod nobody;
 mod onboard;
