@@ -87,6 +87,14 @@ impl Client {
         (self.executor.listener)(Event::Reading { what });
     }
 
+    /// Runs a read that the run does without; `None` where it failed in a way that concerns nothing else.
+    pub(super) async fn read_optional<T: DeserializeOwned>(&self, request: GetRequest) -> Result<Option<T>, ApiError> {
+        match self.read(request.optional()).await {
+            Err(error) if error.is_about_one_read(self.executor.key_worked()) => Ok(None),
+            read => read.map(Some),
+        }
+    }
+
     /// Runs a read; its answer is whole, or this is an error.
     pub(super) async fn read<T: DeserializeOwned>(&self, GetRequest(request): GetRequest) -> Result<T, ApiError> {
         let what = || request.what.to_owned();

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use uuid::Uuid;
@@ -49,9 +49,15 @@ impl<T> Default for Elements<T> {
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let values = match Value::deserialize(from)? {
+            Value::Null => Vec::new(),
+            Value::Array(values) => values,
+            // Not through `Option`, which takes a list that is missing for an empty one.
+            _ => return Err(Error::custom("there is something else in place of a list")),
+        };
         let mut read = Self::default();
         let mut copies: HashMap<Uuid, u64> = HashMap::new();
-        for value in Option::<Vec<Value>>::deserialize(from)?.unwrap_or_default() {
+        for value in values {
             match T::deserialize(&value) {
                 Ok(item) => read.items.push(item),
                 Err(error) => {
@@ -135,6 +141,12 @@ mod tests {
 
     use super::*;
 
+    #[derive(Debug, Deserialize)]
+    struct Whole {
+        #[expect(dead_code, reason = "it is never there")]
+        items: Elements<u64>,
+    }
+
     #[test]
     fn an_element_that_cannot_be_read_is_left_out_and_known_again() {
         let value = json!([1, null, "2", 3, null, {"n": 4}]);
@@ -145,6 +157,8 @@ mod tests {
         assert_eq!(ids.len(), 4, "two that are equal are two");
         assert!(read(&Value::Null).items.is_empty());
         assert!(Elements::<u64>::deserialize(json!({"items": []})).is_err(), "a list that is none is not empty");
+        let missing = HashMap::<String, Elements<u64>>::deserialize(json!({"items": 7}));
+        assert!(missing.is_err() && serde_json::from_str::<Whole>("{}").is_err(), "nor is one that is missing");
     }
 
     #[test]

@@ -32,6 +32,8 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 const UNLIMITED: f64 = 1_000.0;
 /// The most attempts of a request that the run does without.
 const OPTIONAL_ATTEMPTS: u32 = 2;
+/// How long all attempts of such a request may take.
+const OPTIONAL_TIME: Duration = Duration::from_secs(2);
 /// How long a host is given that was never reached: a wrong name does not get better.
 const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
@@ -57,8 +59,8 @@ struct EndedAttempt {
     /// From 1.
     number: u32,
     is_probe: bool,
-    /// When the first attempt of the call failed.
-    failed_since: Option<Instant>,
+    /// When the first attempt of the call was sent.
+    first_sent: Instant,
     episode: Episode,
 }
 
@@ -78,6 +80,8 @@ pub(super) struct Executor {
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
     readings: Mutex<Readings>,
+    /// `GET /users` lists the invitations as well.
+    pub(super) shows_invitations: AtomicBool,
 }
 
 impl std::fmt::Debug for Executor {
@@ -110,6 +114,7 @@ impl Executor {
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
             readings: Mutex::default(),
+            shows_invitations: AtomicBool::new(false),
         })
     }
 
@@ -117,6 +122,11 @@ impl Executor {
     pub(super) fn learn_rate(&self, limit: f64) {
         let rate = self.connection.rate.map_or(limit, |set| set.min(limit));
         self.set_limit(rate, "the organization's own limit");
+    }
+
+    /// Whether a request with this key had a success.
+    pub(super) fn key_worked(&self) -> bool {
+        self.key_worked.load(Ordering::Relaxed)
     }
 
     pub(super) fn stats(&self) -> Stats {
@@ -138,16 +148,15 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
     ) -> Result<Reply<Vec<u8>>, ApiError> {
-        let (mut attempt, mut failed_since) = (1, None);
+        let (mut attempt, mut first_sent) = (1, None);
         loop {
-            match self.attempt(request, write_ahead, attempt, failed_since).await? {
+            match self.attempt(request, write_ahead, attempt, &mut first_sent).await? {
                 Next::Done(result) => return Ok(result),
                 // While the API is down, the turn to probe it is the wait.
                 Next::Retry { wait, .. } if wait.is_zero() => {}
                 Next::Retry { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
-            failed_since.get_or_insert_with(Instant::now);
         }
     }
 
@@ -172,7 +181,7 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
         attempt: u32,
-        failed_since: Option<Instant>,
+        first_sent: &mut Option<Instant>,
     ) -> Result<Next, ApiError> {
         let probe = self.turn_to_probe().await?;
         self.refuse_long_pause()?;
@@ -183,13 +192,15 @@ impl Executor {
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
-        let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
+        let first_sent = *first_sent.get_or_insert(left);
+        let most = request.is_optional.then(|| OPTIONAL_TIME.saturating_sub(first_sent.elapsed()));
+        let sent = self.unless(Stop::Now, self.transport.attempt(request, most)).await?;
         let sent = sent.and_then(|answer| answer.readable(request));
         self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
             write_ahead.ended(attempt, &AttemptEnd::of(&sent));
         }
-        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), failed_since, episode: permit.sent };
+        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), first_sent, episode: permit.sent };
         self.classify(request, &ended, sent)
     }
 
@@ -233,20 +244,15 @@ impl Executor {
         let wait = self.pace(outcome, rate, throttled, attempt.episode);
         match outcome {
             AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
+            // What the run does without does not show that the API is down.
+            _ if request.is_optional => {}
             _ => self.health.failed(attempt.is_probe),
         }
-        let ended = AttemptResult {
-            outcome,
-            wait,
-            throttled,
-            has_error: error.is_some(),
-            key_worked: self.key_worked.load(Ordering::Relaxed),
-        };
+        let ended =
+            AttemptResult { outcome, wait, throttled, has_error: error.is_some(), key_worked: self.key_worked() };
         let policy = &self.connection.retry;
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
-            Decision::RetryAfter(_) if request.is_optional && attempt.number >= OPTIONAL_ATTEMPTS => {
-                Err(ApiError::Unavailable { why })
-            }
+            Decision::RetryAfter(_) if request.is_optional && is_enough(attempt) => Err(ApiError::Unavailable { why }),
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
             Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
             decision => self.settle(decision, sent).map(Next::Done),
@@ -264,7 +270,7 @@ impl Executor {
     ) -> Result<Next, ApiError> {
         let policy = &self.connection.retry;
         let down = self.health.down_for();
-        let stuck = down.or_else(|| attempt.failed_since.filter(|_| throttled).map(|since| since.elapsed()));
+        let stuck = down.or_else(|| throttled.then(|| attempt.first_sent.elapsed()));
         // A host that was never reached is probably the wrong one.
         let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
         let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
@@ -391,4 +397,9 @@ impl Executor {
             done = work => Ok(done),
         }
     }
+}
+
+/// Whether nothing more is spent on a request that the run does without.
+fn is_enough(attempt: &EndedAttempt) -> bool {
+    attempt.number >= OPTIONAL_ATTEMPTS || attempt.first_sent.elapsed() >= OPTIONAL_TIME
 }

@@ -35,6 +35,8 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// The elements beside them that could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// The body has a list of invitations, even if it is empty.
+    pub(super) shows_invitations: bool,
     /// How many items all pages hold; `None` where the API does not count.
     pub total: Option<u64>,
     /// The page size that the API used; `None` where it does not say.
@@ -146,6 +148,9 @@ impl<T: ListItem> List<T> {
             read => {
                 let page: Page<T> = read?.into();
                 self.client.note_elements(self.what, page.items.iter().map(T::uuid), &page.unreadable);
+                if page.shows_invitations {
+                    self.client.executor.shows_invitations.store(true, Ordering::Relaxed);
+                }
                 Ok(page)
             }
         }
@@ -330,7 +335,7 @@ impl<T: ListItem> Walk<T> {
 
 impl<T> Page<T> {
     const fn empty() -> Self {
-        Self { items: Vec::new(), unreadable: Vec::new(), total: None, size: None }
+        Self { items: Vec::new(), unreadable: Vec::new(), shows_invitations: false, total: None, size: None }
     }
 
     /// How many elements it has, also those that could not be read.
@@ -346,7 +351,7 @@ impl<T> Page<T> {
 impl<T> From<PageBody<T>> for Page<T> {
     fn from(body: PageBody<T>) -> Self {
         let Elements { items, unreadable } = body.items;
-        Self { items, unreadable, total: body.total, size: body.page_size }
+        Self { items, unreadable, shows_invitations: false, total: body.total, size: body.page_size }
     }
 }
 

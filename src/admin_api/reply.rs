@@ -186,6 +186,18 @@ impl ApiError {
         self.refusal().is_some_and(Refusal::is_forbidden)
     }
 
+    /// Whether it concerns what was to be read alone, where a key that has worked got it: what concerns everything shows
+    /// at the next request.
+    pub(super) const fn is_about_one_read(&self, key_worked: bool) -> bool {
+        match self {
+            Self::Refused { .. } | Self::Malformed { .. } | Self::Nameless { .. } | Self::Unavailable { .. } => true,
+            Self::KeyRefused { .. } | Self::Redirected { .. } | Self::Untrusted { .. } | Self::Proxy { .. } => {
+                key_worked
+            }
+            Self::Stopped | Self::WaitTooLong { .. } | Self::WriteAhead(_) | Self::Address { .. } => false,
+        }
+    }
+
     /// Whether the API says that what was to be read is not there.
     #[must_use]
     pub fn is_missing(&self) -> bool {

@@ -32,16 +32,14 @@ struct RoleResponse {
 }
 
 impl Client {
-    /// Reads the roles; `None` where this organization has no list of roles, or the key may not read it.
+    /// Reads the roles; `None` where they could not be read: this organization has no list of roles, the key may not read
+    /// it, or it cannot be read soon.
     ///
     /// # Errors
-    /// Where they could not be read.
+    /// Where the key is refused, the run is stopped, or has to wait for too long.
     pub async fn list_roles_if_allowed(&self) -> Result<Option<Roles>, ApiError> {
-        match self.list_roles().await {
-            Ok(roles) => Ok(Some(roles)),
-            Err(ApiError::Refused { .. }) => Ok(None),
-            Err(error) => Err(error),
-        }
+        let read = self.read_optional(GetRequest::new("/roles", "the list of roles")).await?;
+        Ok(read.map(|response| self.roles(response)))
     }
 
     /// Reads the roles.
@@ -49,12 +47,16 @@ impl Client {
     /// # Errors
     /// Where they could not be read, also because the API refused the list.
     pub async fn list_roles(&self) -> Result<Roles, ApiError> {
-        let response: ListRolesResponse = self.read(GetRequest::new("/roles", "the list of roles")).await?;
+        let response = self.read(GetRequest::new("/roles", "the list of roles")).await?;
+        Ok(self.roles(response))
+    }
+
+    fn roles(&self, response: ListRolesResponse) -> Roles {
         let read = |list: Elements<RoleResponse>| {
             self.note_elements("the list of roles", list.items.iter().map(|role| role.uuid), &list.unreadable);
             list.items.into_iter().map(KnownRole::from).collect()
         };
-        Ok(Roles { organization: read(response.organization_roles), workspace: read(response.workspace_roles) })
+        Roles { organization: read(response.organization_roles), workspace: read(response.workspace_roles) }
     }
 }
 

@@ -118,15 +118,20 @@ impl Transport {
         })
     }
 
-    /// Sends `request` once.
-    pub(super) async fn attempt(&self, request: &Request) -> Result<HttpResponse, TransportError> {
-        let deadline = Instant::now() + self.timeouts.total;
+    /// Sends `request` once. It takes no longer than `most`.
+    pub(super) async fn attempt(
+        &self,
+        request: &Request,
+        most: Option<Duration>,
+    ) -> Result<HttpResponse, TransportError> {
+        let total = self.timeouts.total.min(most.unwrap_or(Duration::MAX));
+        let deadline = Instant::now() + total;
         let mut builder =
             self.http.request(request.method.clone(), format!("{}{}", self.base_url.as_str(), request.path));
         if let Some(body) = &request.body {
             builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
         }
-        let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
+        let first_byte = self.timeouts.first_byte.min(total);
         let mut response = timeout(first_byte, builder.send())
             .await
             .map_err(|_| TransportError::new(TransportFault::Timeout, "no answer was received in time"))?

@@ -72,8 +72,7 @@ pub struct CreatedUsers {
 #[derive(Debug, Deserialize)]
 pub struct ListUsersResponse {
     members: Elements<UserResponse>,
-    #[serde(default)]
-    invites: Elements<UserInvitationResponse>,
+    invites: Option<Elements<UserInvitationResponse>>,
     #[serde(default, deserialize_with = "count_or_unknown")]
     total: Option<u64>,
     #[serde(default, deserialize_with = "count_or_unknown")]
@@ -282,10 +281,11 @@ impl ListItem for UserEntry {
 impl From<ListUsersResponse> for Page<UserEntry> {
     fn from(response: ListUsersResponse) -> Self {
         let Elements { items: members, mut unreadable } = response.members;
-        let Elements { items: invites, unreadable: others } = response.invites;
+        let shows_invitations = response.invites.is_some();
+        let Elements { items: invites, unreadable: others } = response.invites.unwrap_or_default();
         unreadable.extend(others);
         let items = members.into_iter().map(UserEntry::from).chain(invites.into_iter().map(UserEntry::from)).collect();
-        Self { items, unreadable, total: response.total, size: response.page_size }
+        Self { items, unreadable, shows_invitations, total: response.total, size: response.page_size }
     }
 }
 

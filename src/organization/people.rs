@@ -37,16 +37,13 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     if emails.is_empty() {
         return Ok(people);
     }
-    let (users, pending) = tokio::try_join!(async { or_forbidden(users(client, emails).await) }, async {
-        or_forbidden(client.list_invitations().await)
-    },)?;
-    match users {
+    match or_forbidden(users(client, emails).await)? {
         Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
     unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
     unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match pending {
+    match or_forbidden(client.list_more_invitations().await)? {
         Ok(pending) => {
             for one in pending {
                 let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };

@@ -111,9 +111,9 @@ async fn fix_after(handling: fn(&str) -> Handling, args: &[&str]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_would_end_the_same_way_again_names_what_has_to_change_first() {
-    let nonsense = |line: &str| if line.contains("/users-invite") { Handling::Say(200, "{}") } else { Handling::Pass };
+    let nonsense = |line: &str| if line.contains("/users?") { Handling::Say(200, "{}") } else { Handling::Pass };
     assert!(fix_after(nonsense, &[]).await.starts_with("check --base-url"), "unreadable");
-    let refused = |line: &str| if line.contains("/users-invite") { Handling::Say(400, "{}") } else { Handling::Pass };
+    let refused = |line: &str| if line.contains("/users?") { Handling::Say(400, "{}") } else { Handling::Pass };
     assert!(fix_after(refused, &[]).await.starts_with("check --base-url"), "refused");
     let moved = |_: &str| Handling::Say(301, "");
     assert!(fix_after(moved, &[]).await.starts_with("check --base-url"), "moved");
