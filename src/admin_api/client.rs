@@ -41,6 +41,7 @@ impl Client {
                 None
             }
             Err(error) if error.is_forbidden() => None,
+            Err(error) if error.is_gone() => return Err(self.executor.moved(error.to_string())),
             read => read?,
         };
         self.learn_rate().await?;

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{MutexGuard, PoisonError};
 
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
@@ -105,6 +106,10 @@ pub(super) fn count_or_unknown<'de, D: Deserializer<'de>>(from: D) -> Result<Opt
 }
 
 impl Client {
+    fn readings(&self) -> MutexGuard<'_, Readings> {
+        self.executor.readings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Notes what was read of the list `what`.
     pub(super) fn note_elements(
         &self,
@@ -112,7 +117,7 @@ impl Client {
         read: impl IntoIterator<Item = Uuid>,
         unreadable: &[Unreadable],
     ) {
-        let mut readings = self.executor.readings();
+        let mut readings = self.readings();
         let reading = readings.entry(what).or_default();
         reading.all.extend(read.into_iter().chain(unreadable.iter().map(|one| one.id)));
         reading.unreadable.extend(unreadable.iter().map(|one| (one.id, one.why.clone())));
@@ -120,7 +125,7 @@ impl Client {
 
     /// Reports how many elements of each list could not be read, once for each list.
     pub(crate) fn report_unreadable(&self) {
-        for (what, reading) in self.executor.readings().iter_mut().filter(|(_, reading)| !reading.is_reported) {
+        for (what, reading) in self.readings().iter_mut().filter(|(_, reading)| !reading.is_reported) {
             if let Some(why) = reading.unreadable.values().next() {
                 reading.is_reported = true;
                 let (unreadable, of) = (reading.unreadable.len(), reading.all.len());

@@ -2,8 +2,8 @@
 //! or why there is none. Every wait ends when the run is stopped.
 
 use std::future::Future;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use super::adaptive::Episode;
 use super::backoff::{Jitter, backoff};
 use super::elements::Readings;
+use super::ended_attempt::{EndedAttempt, optional_time_left};
 use super::error_body;
 use super::error_message::error_message;
 use super::health::{Health, Turn};
@@ -30,10 +31,6 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
 /// A limit from here on, in requests per second, is never met and not shown.
 const UNLIMITED: f64 = 1_000.0;
-/// The most attempts of a request that the run does without.
-const OPTIONAL_ATTEMPTS: u32 = 2;
-/// How long all attempts of such a request may take.
-const OPTIONAL_TIME: Duration = Duration::from_secs(2);
 /// How long a host is given that was never reached: a wrong name does not get better.
 const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
@@ -54,16 +51,6 @@ enum Next {
     Retry { wait: Duration, why: String },
 }
 
-/// What is known about an attempt besides its answer.
-struct EndedAttempt {
-    /// From 1.
-    number: u32,
-    is_probe: bool,
-    /// When the first attempt of the call was sent.
-    first_sent: Instant,
-    episode: Episode,
-}
-
 /// What all calls share.
 pub(super) struct Executor {
     pub(super) connection: Connection,
@@ -79,7 +66,7 @@ pub(super) struct Executor {
     key_worked: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
-    readings: Mutex<Readings>,
+    pub(super) readings: Mutex<Readings>,
     /// `GET /users` lists the invitations as well.
     pub(super) shows_invitations: AtomicBool,
 }
@@ -137,11 +124,6 @@ impl Executor {
         }
     }
 
-    /// What was read of each list so far.
-    pub(super) fn readings(&self) -> MutexGuard<'_, Readings> {
-        self.readings.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it. `write_ahead` is there for requests that change something.
     pub(super) async fn run(
         &self,
@@ -193,7 +175,7 @@ impl Executor {
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
         let first_sent = *first_sent.get_or_insert(left);
-        let most = request.is_optional.then(|| OPTIONAL_TIME.saturating_sub(first_sent.elapsed()));
+        let most = request.is_optional.then(|| optional_time_left(first_sent));
         let sent = self.unless(Stop::Now, self.transport.attempt(request, most)).await?;
         let sent = sent.and_then(|answer| answer.readable(request));
         self.report(request, &sent, left.elapsed());
@@ -252,8 +234,15 @@ impl Executor {
             AttemptResult { outcome, wait, throttled, has_error: error.is_some(), key_worked: self.key_worked() };
         let policy = &self.connection.retry;
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
-            Decision::RetryAfter(_) if request.is_optional && is_enough(attempt) => Err(ApiError::Unavailable { why }),
+            Decision::RetryAfter(_) if request.is_optional && attempt.is_enough() => Err(ApiError::Unavailable { why }),
+            Decision::RetryAfter(_) if attempt.shows_another_server(outcome) && !self.key_worked() => {
+                Err(self.moved("a web page answers there"))
+            }
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
+            // The document and the guides do not agree how a key is sent.
+            Decision::StopRun if outcome.is_unknown_key() && !self.key_worked() && self.transport.turn_to_bearer() => {
+                Ok(Next::Retry { wait: Duration::ZERO, why })
+            }
             Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
             decision => self.settle(decision, sent).map(Next::Done),
         }
@@ -397,9 +386,4 @@ impl Executor {
             done = work => Ok(done),
         }
     }
-}
-
-/// Whether nothing more is spent on a request that the run does without.
-fn is_enough(attempt: &EndedAttempt) -> bool {
-    attempt.number >= OPTIONAL_ATTEMPTS || attempt.first_sent.elapsed() >= OPTIONAL_TIME
 }

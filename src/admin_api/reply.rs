@@ -168,6 +168,9 @@ pub enum ApiError {
     /// The address is not the API's: it points elsewhere. Never followed. Exit 2.
     #[error("the API's address redirects ({status}){}; set the base URL to the address of the API", toward(to.as_deref()))]
     Redirected { status: u16, to: Option<String> },
+    /// Something else than the API is at its address. Exit 2.
+    #[error("the Admin API is not at {base_url} ({why}); it may be at {others}")]
+    Moved { base_url: String, others: String, why: String },
     /// The other side could not prove who it is. Exit 2.
     #[error("no trusted connection: {why}")]
     Untrusted { why: String },
@@ -194,7 +197,11 @@ impl ApiError {
             Self::KeyRefused { .. } | Self::Redirected { .. } | Self::Untrusted { .. } | Self::Proxy { .. } => {
                 key_worked
             }
-            Self::Stopped | Self::WaitTooLong { .. } | Self::WriteAhead(_) | Self::Address { .. } => false,
+            Self::Moved { .. }
+            | Self::Stopped
+            | Self::WaitTooLong { .. }
+            | Self::WriteAhead(_)
+            | Self::Address { .. } => false,
         }
     }
 
@@ -202,6 +209,11 @@ impl ApiError {
     #[must_use]
     pub fn is_missing(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_missing)
+    }
+
+    /// Whether nothing is at the path that was read.
+    pub(super) fn is_gone(&self) -> bool {
+        self.refusal().is_some_and(|refusal| status::is_gone(refusal.status))
     }
 
     pub(super) fn is_invalid(&self) -> bool {

@@ -127,9 +127,10 @@ impl From<ApiError> for Halt {
         let reason = match &error {
             ApiError::Stopped => return Self::new(HaltReason::Interrupted, "it was interrupted".to_owned()),
             ApiError::KeyRefused { .. } => HaltReason::KeyRefused,
-            ApiError::Redirected { .. } | ApiError::Untrusted { .. } | ApiError::Proxy { .. } => {
-                HaltReason::WrongAddress
-            }
+            ApiError::Moved { .. }
+            | ApiError::Redirected { .. }
+            | ApiError::Untrusted { .. }
+            | ApiError::Proxy { .. } => HaltReason::WrongAddress,
             forbidden if forbidden.is_forbidden() => HaltReason::NotAllowed,
             // Single things that may be missing are handled before: the lists themselves are not there.
             missing if missing.is_missing() => HaltReason::WrongAddress,
