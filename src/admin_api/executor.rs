@@ -301,7 +301,8 @@ impl Executor {
             self.pacer.answered();
             wait.and_then(|wait| self.pacer.close(wait))
         };
-        if let Some(pause) = pause {
+        // A longer one is not waited for: it ends the run.
+        if let Some(pause) = pause.filter(|pause| *pause <= self.connection.retry.longest_wait) {
             (self.listener)(Event::Waiting { why: "the API asks to wait".to_owned(), wait: pause });
         }
         wait

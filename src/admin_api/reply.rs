@@ -220,7 +220,9 @@ impl ApiError {
         self.refusal().is_some_and(Refusal::is_invalid)
     }
 
-    pub(super) fn is_unsupported(&self) -> bool {
+    /// Whether this API does not have the operation, or not for this organization.
+    #[must_use]
+    pub fn is_unsupported(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_unsupported)
     }
 
