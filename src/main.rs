@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use frontdesk::cli::Cli;
 
 fn main() -> ExitCode {
     frontdesk::intake::install_panic_hook();
     frontdesk::admin_api::install_tls();
-    frontdesk::commands::run(&Cli::parse()).into()
+    frontdesk::commands::run(&Cli::of_arguments()).into()
 }

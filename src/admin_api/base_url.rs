@@ -36,6 +36,16 @@ impl BaseUrl {
     /// The address that the provisioning guide names.
     pub const DEFAULT: &'static str = "https://console.mistral.ai/api/admin";
 
+    /// The address that newer guides name.
+    const NEWER: &'static str = "https://api.mistral.ai/v1/admin";
+
+    /// Returns the addresses at which guides find the API, without this one.
+    #[must_use]
+    pub fn others(&self) -> String {
+        let others: Vec<&str> = [Self::DEFAULT, Self::NEWER].into_iter().filter(|other| *other != self.text).collect();
+        others.join(" or ")
+    }
+
     /// Parses an address.
     ///
     /// # Errors
@@ -151,8 +161,8 @@ mod tests {
     fn a_trailing_slash_is_dropped_and_the_host_is_known() {
         let url = BaseUrl::parse(" https://api.mistral.ai/v1/admin/ ").unwrap();
         assert_eq!(
-            (url.as_str(), url.host(), url.is_loopback()),
-            ("https://api.mistral.ai/v1/admin", "api.mistral.ai", false)
+            (url.as_str(), url.host(), url.is_loopback(), url.others().as_str()),
+            ("https://api.mistral.ai/v1/admin", "api.mistral.ai", false, BaseUrl::DEFAULT)
         );
         assert!(BaseUrl::parse("http://[::1]:1/").unwrap().is_loopback());
         assert!(

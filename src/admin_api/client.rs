@@ -41,6 +41,7 @@ impl Client {
                 None
             }
             Err(error) if error.is_forbidden() => None,
+            Err(error) if error.is_gone() => return Err(self.executor.moved(error.to_string())),
             read => read?,
         };
         self.learn_rate().await?;
@@ -85,6 +86,14 @@ impl Client {
 
     pub(crate) fn report_reading(&self, what: String) {
         (self.executor.listener)(Event::Reading { what });
+    }
+
+    /// Runs a read that the run does without; `None` where it failed in a way that concerns nothing else.
+    pub(super) async fn read_optional<T: DeserializeOwned>(&self, request: GetRequest) -> Result<Option<T>, ApiError> {
+        match self.read(request.optional()).await {
+            Err(error) if error.is_about_one_read(self.executor.key_worked()) => Ok(None),
+            read => read.map(Some),
+        }
     }
 
     /// Runs a read; its answer is whole, or this is an error.

@@ -75,11 +75,22 @@ impl Default for RetryPolicy {
     }
 }
 
+/// How the key is sent. The guides name the header `x-api-key`, the published document a bearer token.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Auth {
+    XApiKey,
+    Bearer,
+    /// As `x-api-key`, and as a bearer token where the first request is answered with 401.
+    #[default]
+    Auto,
+}
+
 /// Where the API is, with which key, and how carefully it is called.
 #[derive(Debug, Clone)]
 pub struct Connection {
     pub base_url: BaseUrl,
     pub key: ApiKey,
+    pub auth: Auth,
     /// `--rate`: the most requests per second; `None` means the API's own limit, or [`Self::DEFAULT_RATE`].
     pub rate: Option<f64>,
     /// The slowest that refusals alone may make the run, in requests per second.
@@ -110,6 +121,7 @@ impl Connection {
         Self {
             base_url,
             key,
+            auth: Auth::Auto,
             rate: None,
             slowest: 0.5,
             in_flight: 64,

@@ -2,6 +2,7 @@
 //! or why there is none. Every wait ends when the run is stopped.
 
 use std::future::Future;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -9,6 +10,8 @@ use tokio::time::Instant;
 
 use super::adaptive::Episode;
 use super::backoff::{Jitter, backoff};
+use super::elements::Readings;
+use super::ended_attempt::{EndedAttempt, optional_time_left};
 use super::error_body;
 use super::error_message::error_message;
 use super::health::{Health, Turn};
@@ -28,8 +31,6 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
 /// A limit from here on, in requests per second, is never met and not shown.
 const UNLIMITED: f64 = 1_000.0;
-/// The most attempts of a request that the run does without.
-const OPTIONAL_ATTEMPTS: u32 = 2;
 /// How long a host is given that was never reached: a wrong name does not get better.
 const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
@@ -50,16 +51,6 @@ enum Next {
     Retry { wait: Duration, why: String },
 }
 
-/// What is known about an attempt besides its answer.
-struct EndedAttempt {
-    /// From 1.
-    number: u32,
-    is_probe: bool,
-    /// When the first attempt of the call failed.
-    failed_since: Option<Instant>,
-    episode: Episode,
-}
-
 /// What all calls share.
 pub(super) struct Executor {
     pub(super) connection: Connection,
@@ -75,6 +66,9 @@ pub(super) struct Executor {
     key_worked: AtomicBool,
     /// The largest page that is asked for where the document sets no limit; lowered where it is refused.
     pub(super) largest_page: AtomicU32,
+    pub(super) readings: Mutex<Readings>,
+    /// `GET /users` lists the invitations as well.
+    pub(super) shows_invitations: AtomicBool,
 }
 
 impl std::fmt::Debug for Executor {
@@ -106,6 +100,8 @@ impl Executor {
             requests: AtomicU64::new(0),
             retries: AtomicU64::new(0),
             key_worked: AtomicBool::new(false),
+            readings: Mutex::default(),
+            shows_invitations: AtomicBool::new(false),
         })
     }
 
@@ -113,6 +109,11 @@ impl Executor {
     pub(super) fn learn_rate(&self, limit: f64) {
         let rate = self.connection.rate.map_or(limit, |set| set.min(limit));
         self.set_limit(rate, "the organization's own limit");
+    }
+
+    /// Whether a request with this key had a success.
+    pub(super) fn key_worked(&self) -> bool {
+        self.key_worked.load(Ordering::Relaxed)
     }
 
     pub(super) fn stats(&self) -> Stats {
@@ -129,16 +130,15 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
     ) -> Result<Reply<Vec<u8>>, ApiError> {
-        let (mut attempt, mut failed_since) = (1, None);
+        let (mut attempt, mut first_sent) = (1, None);
         loop {
-            match self.attempt(request, write_ahead, attempt, failed_since).await? {
+            match self.attempt(request, write_ahead, attempt, &mut first_sent).await? {
                 Next::Done(result) => return Ok(result),
                 // While the API is down, the turn to probe it is the wait.
                 Next::Retry { wait, .. } if wait.is_zero() => {}
                 Next::Retry { wait, why } => self.wait(wait, &why).await?,
             }
             attempt += 1;
-            failed_since.get_or_insert_with(Instant::now);
         }
     }
 
@@ -163,7 +163,7 @@ impl Executor {
         request: &Request,
         write_ahead: Option<&dyn WriteAhead>,
         attempt: u32,
-        failed_since: Option<Instant>,
+        first_sent: &mut Option<Instant>,
     ) -> Result<Next, ApiError> {
         let probe = self.turn_to_probe().await?;
         self.refuse_long_pause()?;
@@ -174,13 +174,15 @@ impl Executor {
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
-        let sent = self.unless(Stop::Now, self.transport.attempt(request)).await?;
+        let first_sent = *first_sent.get_or_insert(left);
+        let most = request.is_optional.then(|| optional_time_left(first_sent));
+        let sent = self.unless(Stop::Now, self.transport.attempt(request, most)).await?;
         let sent = sent.and_then(|answer| answer.readable(request));
         self.report(request, &sent, left.elapsed());
         if let Some(write_ahead) = write_ahead {
             write_ahead.ended(attempt, &AttemptEnd::of(&sent));
         }
-        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), failed_since, episode: permit.sent };
+        let ended = EndedAttempt { number: attempt, is_probe: probe.is_some(), first_sent, episode: permit.sent };
         self.classify(request, &ended, sent)
     }
 
@@ -228,21 +230,23 @@ impl Executor {
         let wait = self.pace(outcome, rate, throttled, attempt.episode);
         match outcome {
             AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
+            // What the run does without does not show that the API is down.
+            _ if request.is_optional => {}
             _ => self.health.failed(attempt.is_probe),
         }
-        let ended = AttemptResult {
-            outcome,
-            wait,
-            throttled,
-            has_error: error.is_some(),
-            key_worked: self.key_worked.load(Ordering::Relaxed),
-        };
+        let ended =
+            AttemptResult { outcome, wait, throttled, has_error: error.is_some(), key_worked: self.key_worked() };
         let policy = &self.connection.retry;
         match retry::decide(&ended, kind, attempt.number, self.jitter.sample(), policy) {
-            Decision::RetryAfter(_) if request.is_optional && attempt.number >= OPTIONAL_ATTEMPTS => {
-                Err(ApiError::Unavailable { why })
+            Decision::RetryAfter(_) if request.is_optional && attempt.is_enough() => Err(ApiError::Unavailable { why }),
+            Decision::RetryAfter(_) if attempt.shows_another_server(outcome) && !self.key_worked() => {
+                Err(self.moved("a web page answers there"))
             }
             Decision::RetryAfter(wait) => self.retry(outcome, throttled, attempt, wait, why),
+            // The document and the guides do not agree how a key is sent.
+            Decision::StopRun if outcome.is_unknown_key() && !self.key_worked() && self.transport.turn_to_bearer() => {
+                Ok(Next::Retry { wait: Duration::ZERO, why })
+            }
             Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
             decision => self.settle(decision, sent).map(Next::Done),
         }
@@ -259,7 +263,7 @@ impl Executor {
     ) -> Result<Next, ApiError> {
         let policy = &self.connection.retry;
         let down = self.health.down_for();
-        let stuck = down.or_else(|| attempt.failed_since.filter(|_| throttled).map(|since| since.elapsed()));
+        let stuck = down.or_else(|| throttled.then(|| attempt.first_sent.elapsed()));
         // A host that was never reached is probably the wrong one.
         let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
         let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
@@ -301,7 +305,8 @@ impl Executor {
             self.pacer.answered();
             wait.and_then(|wait| self.pacer.close(wait))
         };
-        if let Some(pause) = pause {
+        // A longer one is not waited for: it ends the run.
+        if let Some(pause) = pause.filter(|pause| *pause <= self.connection.retry.longest_wait) {
             (self.listener)(Event::Waiting { why: "the API asks to wait".to_owned(), wait: pause });
         }
         wait

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::pages::{List, ListItem, NamedItems, Page};
+use super::elements::or_unknown;
+use super::pages::{List, ListItem, NamedItems, PageBody};
 use super::request::Request;
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Group, WorkspaceRole};
@@ -14,7 +15,9 @@ use crate::model::{Group, WorkspaceRole};
 #[derive(Debug, Deserialize)]
 struct GroupResponse {
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     name: Option<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     externally_managed: Option<bool>,
 }
 
@@ -58,10 +61,15 @@ impl Client {
     /// compare the names.
     ///
     /// # Errors
-    /// Where a page could not be read.
+    /// Where a page could not be read, or where something without a readable name may be the one of that name.
     pub async fn search_groups(&self, name: &str) -> Result<Vec<(String, Group)>, ApiError> {
         let list = self.list::<GroupResponse>("/user-groups", "the search for a group");
-        Ok(named(list.filter("search", name).all_filtered().await?))
+        let (found, are_named) = list.filter("search", name).all_filtered().await?;
+        let found = named(found);
+        if are_named || found.iter().any(|(theirs, _)| theirs == name) {
+            return Ok(found);
+        }
+        Err(ApiError::Nameless { what: "a group" })
     }
 
     /// Returns every group, and whether these are all; `None` where the list has more than `most` pages.
@@ -75,7 +83,7 @@ impl Client {
     /// # Errors
     /// Where a page could not be read.
     pub async fn list_group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
-        let members = self.group_member_list(group).all().await?;
+        let (members, _) = self.group_member_list(group).all().await?;
         Ok(members.into_iter().map(|member| member.user_uuid).collect())
     }
 
@@ -99,7 +107,7 @@ impl Client {
     pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
-            Ok(all) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
+            Ok((all, _)) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
             Err(error) if error.is_unsupported() || error.is_forbidden() => Ok(None),
             Err(error) => Err(error),
         }
@@ -154,15 +162,19 @@ impl Client {
 }
 
 impl ListItem for GroupResponse {
-    type Body = Page<Self>;
+    type Body = PageBody<Self>;
 
     fn uuid(&self) -> Uuid {
         self.uuid
     }
+
+    fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
 }
 
 impl ListItem for GroupMemberResponse {
-    type Body = Page<Self>;
+    type Body = PageBody<Self>;
 
     fn uuid(&self) -> Uuid {
         self.user_uuid
@@ -170,7 +182,7 @@ impl ListItem for GroupMemberResponse {
 }
 
 impl ListItem for GroupWorkspaceResponse {
-    type Body = Page<Self>;
+    type Body = PageBody<Self>;
 
     fn uuid(&self) -> Uuid {
         self.workspace_uuid

@@ -1,12 +1,14 @@
 //! `/users-invite`: sends invitations, lists the pending ones, takes one back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::{addresses, refused};
+use super::elements::{Elements, or_unknown};
 use super::encoding::null_is_empty;
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
@@ -48,6 +50,7 @@ pub struct InvitedUsers {
 struct InvitationResponse {
     #[serde(alias = "uuid")]
     invite_uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
 }
 
@@ -84,12 +87,29 @@ impl Client {
     /// # Errors
     /// Where the list could not be read.
     pub async fn list_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
-        let request = GetRequest::new("/users-invite", "the list of invitations");
-        let all: Vec<InvitationResponse> = self.read(request).await?;
+        let list = self.read(GetRequest::new("/users-invite", "the list of invitations")).await?;
+        Ok(self.pending(list))
+    }
+
+    /// Reads them for a caller who has read `GET /users`. They are optional where that list shows invitations as well.
+    ///
+    /// # Errors
+    /// Where the list could not be read.
+    pub(crate) async fn list_more_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
+        if !self.executor.shows_invitations.load(Ordering::Relaxed) {
+            return self.list_invitations().await;
+        }
+        let list = self.read_optional(GetRequest::new("/users-invite", "the list of invitations")).await?;
+        Ok(list.map(|list| self.pending(list)).unwrap_or_default())
+    }
+
+    fn pending(&self, list: Elements<InvitationResponse>) -> Vec<PendingInvitation> {
+        let Elements { items, unreadable } = list;
+        self.note_elements("the list of invitations", items.iter().map(|one| one.invite_uuid), &unreadable);
         let readable = |one: InvitationResponse| {
             Some(PendingInvitation { uuid: one.invite_uuid, email: Email::parse(one.email?.trim()).ok()? })
         };
-        Ok(all.into_iter().filter_map(readable).collect())
+        items.into_iter().filter_map(readable).collect()
     }
 
     /// Invites people; the API sends each an e-mail.

@@ -22,7 +22,7 @@ pub enum ApiKeyError {
 
 const MAX_LENGTH: usize = 4096;
 
-/// A key that can be sent as `x-api-key` and cannot be printed.
+/// A key that can be sent and cannot be printed.
 #[derive(Clone)]
 pub struct ApiKey(SecretString);
 
@@ -30,6 +30,14 @@ impl ApiKey {
     /// Returns the value of the `x-api-key` header, marked so that no log of the HTTP library shows it.
     pub(super) fn header(&self) -> HeaderValue {
         let mut value = HeaderValue::from_str(self.0.expose_secret()).expect("a key is printable ASCII");
+        value.set_sensitive(true);
+        value
+    }
+
+    /// Returns the value of the `Authorization` header, marked like that.
+    pub(super) fn bearer(&self) -> HeaderValue {
+        let text = format!("Bearer {}", self.0.expose_secret());
+        let mut value = HeaderValue::from_str(&text).expect("a key is printable ASCII");
         value.set_sensitive(true);
         value
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::elements::{Elements, Unreadable, count_or_unknown};
 use super::encoding::query_value;
 use super::request::GetRequest;
 use super::{ApiError, Client};
@@ -28,16 +29,30 @@ const USUAL_PAGE: u64 = 25;
 /// Things with their names, and whether these are all there are.
 pub(crate) type NamedItems<T> = (Vec<(String, T)>, bool);
 
-/// A page of a list. `members` is what the pages of a group's members call their items.
-#[derive(Debug, Default, Deserialize)]
+/// A page of a list.
+#[derive(Debug, Default)]
 pub struct Page<T> {
-    #[serde(alias = "members")]
     pub items: Vec<T>,
+    /// The elements beside them that could not be read.
+    pub unreadable: Vec<Unreadable>,
+    /// The body has a list of invitations, even if it is empty.
+    pub(super) shows_invitations: bool,
     /// How many items all pages hold; `None` where the API does not count.
     pub total: Option<u64>,
     /// The page size that the API used; `None` where it does not say.
-    #[serde(rename = "page_size")]
     pub size: Option<u64>,
+}
+
+/// The body of most pages. `members` is what the pages of a group's members call their items.
+#[derive(Debug, Deserialize)]
+#[serde(bound = "T: DeserializeOwned")]
+pub(super) struct PageBody<T> {
+    #[serde(alias = "members")]
+    items: Elements<T>,
+    #[serde(default, deserialize_with = "count_or_unknown")]
+    total: Option<u64>,
+    #[serde(default, deserialize_with = "count_or_unknown")]
+    page_size: Option<u64>,
 }
 
 /// Something that the API lists in pages.
@@ -46,6 +61,11 @@ pub trait ListItem: Sized {
     type Body: DeserializeOwned + Into<Page<Self>>;
 
     fn uuid(&self) -> Uuid;
+
+    /// Whether it shows by which name or address it is known.
+    fn is_named(&self) -> bool {
+        true
+    }
 }
 
 /// A list in pages.
@@ -68,6 +88,8 @@ pub(crate) struct Walk<T> {
     first: Option<Page<T>>,
     next: u32,
     seen: HashSet<Uuid>,
+    /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
+    nameless: HashSet<Uuid>,
     is_at_end: bool,
     /// How many items the whole list holds, where what the first page says is plausible.
     pub(crate) total: Option<u64>,
@@ -122,8 +144,15 @@ impl<T: ListItem> List<T> {
         let path = format!("{}?page={page}&page_size={size}{}", self.path, self.filter);
         match self.client.read::<T::Body>(GetRequest::new(&path, self.what)).await {
             // Some APIs answer like this behind the last page.
-            Err(error) if page > 1 && error.is_missing() => Ok(Page { items: Vec::new(), total: None, size: None }),
-            read => Ok(read?.into()),
+            Err(error) if page > 1 && error.is_missing() => Ok(Page::empty()),
+            read => {
+                let page: Page<T> = read?.into();
+                self.client.note_elements(self.what, page.items.iter().map(T::uuid), &page.unreadable);
+                if page.shows_invitations {
+                    self.client.executor.shows_invitations.store(true, Ordering::Relaxed);
+                }
+                Ok(page)
+            }
         }
     }
 
@@ -145,19 +174,20 @@ impl<T: ListItem> List<T> {
         smaller.map(lower).is_some()
     }
 
-    /// Reads every item, each once. A list that holds less than it counts is read again, and its readings are taken
-    /// together: what one of them left out is not missing.
-    pub(super) async fn all(&self) -> Result<Vec<T>, ApiError> {
+    /// Reads every item, each once, and says whether all can be read. A list that holds less than it counts is read
+    /// again, and its readings are taken together: what one of them left out is not missing.
+    pub(super) async fn all(&self) -> Result<(Vec<T>, bool), ApiError> {
         let (mut all, mut seen, mut empty_passes) = (Vec::new(), HashSet::new(), 0);
         for _ in 0..READINGS {
-            let (mut walk, before) = (self.walk().await?, all.len());
+            let (mut walk, before) = (self.walk().await?, seen.len());
             while let Some(items) = walk.next().await? {
                 all.extend(items.into_iter().filter(|item| seen.insert(item.uuid())));
             }
-            if walk.is_whole || walk.total.is_some_and(|total| all.len() as u64 >= total) {
-                return Ok(all);
+            seen.extend(&walk.nameless);
+            if walk.is_whole || walk.total.is_some_and(|total| seen.len() as u64 >= total) {
+                return Ok((all, walk.is_named()));
             }
-            empty_passes = if all.len() == before { empty_passes + 1 } else { 0 };
+            empty_passes = if seen.len() == before { empty_passes + 1 } else { 0 };
             if empty_passes == MAX_EMPTY_PASSES {
                 break;
             }
@@ -166,17 +196,17 @@ impl<T: ListItem> List<T> {
         Err(ApiError::Malformed { what: self.what.to_owned(), why })
     }
 
-    /// Reads what a filtered list holds. An API may count without its filter, so that a list that holds less than it
+    /// Reads what a filtered list holds, and says whether all of it can be read. An API may count without its filter, so that a list that holds less than it
     /// counts says nothing: then the same list is read without the filter.
-    pub(super) async fn all_filtered(mut self) -> Result<Vec<T>, ApiError> {
+    pub(super) async fn all_filtered(mut self) -> Result<(Vec<T>, bool), ApiError> {
         if let (items, true) = self.walk().await?.rest(u64::MAX).await?.unwrap_or_default() {
-            return Ok(items);
+            return Ok((items, true));
         }
         self.filter = String::new();
         self.all().await
     }
 
-    /// Reads every item once, and says whether these are all; `None` where that takes more than `most` pages.
+    /// Reads every item once, and says whether these are all and can all be read; `None` where that takes more than `most` pages.
     pub(super) async fn all_within(&self, most: u64) -> Result<Option<(Vec<T>, bool)>, ApiError> {
         self.walk().await?.rest(most).await
     }
@@ -194,7 +224,7 @@ impl<T: ListItem> List<T> {
         }
         let mut seen = walk.seen;
         if !wanted.is_subset(&seen) && walk.total != Some(seen.len() as u64) {
-            seen.extend(self.all().await?.iter().map(T::uuid));
+            seen.extend(self.all().await?.0.iter().map(T::uuid));
         }
         Ok(wanted.intersection(&seen).copied().collect())
     }
@@ -202,7 +232,7 @@ impl<T: ListItem> List<T> {
 
 impl<T: ListItem> Walk<T> {
     fn new(list: List<T>, first: Page<T>, asked: u32) -> Self {
-        let items = first.items.len() as u64;
+        let items = first.len();
         let page_size = first.size.filter(|size| *size > 0).unwrap_or(u64::from(asked));
         let total = plausible_total(first.total, items, page_size);
         let pages_left = match total {
@@ -217,6 +247,7 @@ impl<T: ListItem> Walk<T> {
             first: Some(first),
             next: 1,
             seen: HashSet::new(),
+            nameless: HashSet::new(),
             is_at_end: false,
             total,
             pages_left,
@@ -228,22 +259,25 @@ impl<T: ListItem> Walk<T> {
     /// Reads the next page and returns its new items, of which there is one at least; `None` at the end of the list. The
     /// list ends where it holds as many items as the API counts, or with a page that has nothing new.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, ApiError> {
-        if self.is_at_end {
-            return Ok(None);
+        while !self.is_at_end {
+            let page = match self.first.take() {
+                Some(first) => first,
+                None => self.list.page(self.next, self.size).await?,
+            };
+            self.next = self.next.saturating_add(1);
+            let (is_empty, before) = (page.is_empty(), self.item_count());
+            let new = self.take(page);
+            let met = self.item_count();
+            let is_in_vain = met == before;
+            // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
+            self.is_whole = self.total == Some(met) || (is_in_vain && self.total.is_none_or(|total| met > total));
+            self.is_at_end = self.is_whole || is_in_vain;
+            self.repeats = is_in_vain && !is_empty;
+            if !new.is_empty() {
+                return Ok(Some(new));
+            }
         }
-        let page = match self.first.take() {
-            Some(first) => first,
-            None => self.list.page(self.next, self.size).await?,
-        };
-        self.next = self.next.saturating_add(1);
-        let is_empty = page.items.is_empty();
-        let new = self.take(page);
-        let met = self.item_count();
-        // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
-        self.is_whole = self.total == Some(met) || (new.is_empty() && self.total.is_none_or(|total| met > total));
-        self.is_at_end = self.is_whole || new.is_empty();
-        self.repeats = new.is_empty() && !is_empty;
-        Ok(Some(new).filter(|new| !new.is_empty()))
+        Ok(None)
     }
 
     /// Reads the page with this number, whatever was read before, and returns its new items.
@@ -273,8 +307,16 @@ impl<T: ListItem> Walk<T> {
         self.seen.len() as u64
     }
 
+    /// Whether every element that was read shows its name, so that one that was not found is not among them.
+    pub(crate) fn is_named(&self) -> bool {
+        self.nameless.is_empty()
+    }
+
     /// Returns the items of a page that are new.
     pub(crate) fn take(&mut self, page: Page<T>) -> Vec<T> {
+        let nameless = page.items.iter().filter(|item| !item.is_named()).map(T::uuid);
+        self.nameless.extend(nameless.chain(page.unreadable.iter().map(|one| one.id)));
+        self.seen.extend(page.unreadable.iter().map(|one| one.id));
         page.items.into_iter().filter(|item| self.seen.insert(item.uuid())).collect()
     }
 
@@ -284,10 +326,32 @@ impl<T: ListItem> Walk<T> {
         while self.is_at_end || self.pages_left.map_or(u64::from(self.next), |left| left + 1) <= most {
             match self.next().await? {
                 Some(items) => all.extend(items),
-                None => return Ok(Some((all, self.is_whole))),
+                None => return Ok(Some((all, self.is_whole && self.is_named()))),
             }
         }
         Ok(None)
+    }
+}
+
+impl<T> Page<T> {
+    const fn empty() -> Self {
+        Self { items: Vec::new(), unreadable: Vec::new(), shows_invitations: false, total: None, size: None }
+    }
+
+    /// How many elements it has, also those that could not be read.
+    const fn len(&self) -> u64 {
+        (self.items.len() + self.unreadable.len()) as u64
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<T> From<PageBody<T>> for Page<T> {
+    fn from(body: PageBody<T>) -> Self {
+        let Elements { items, unreadable } = body.items;
+        Self { items, unreadable, shows_invitations: false, total: body.total, size: body.page_size }
     }
 }
 

@@ -19,13 +19,10 @@ impl Client {
     /// not plausible.
     ///
     /// # Errors
-    /// Where the key is refused.
+    /// Where the key is refused, the run is stopped, or has to wait for too long.
     pub async fn get_rate_limit(&self) -> Result<Option<f64>, ApiError> {
-        match self.read::<RateLimitResponse>(GetRequest::new("/rate-limit", "the rate limit").optional()).await {
-            Ok(response) => Ok(response.requests_per_second.filter(|rate| *rate > 0.0 && *rate <= PLAUSIBLE)),
-            // Other operations may still work; if the API is down, the next call says so.
-            Err(ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Unavailable { .. }) => Ok(None),
-            Err(error) => Err(error),
-        }
+        let request = GetRequest::new("/rate-limit", "the rate limit");
+        let rate = self.read_optional::<RateLimitResponse>(request).await?.and_then(|read| read.requests_per_second);
+        Ok(rate.filter(|rate| *rate > 0.0 && *rate <= PLAUSIBLE))
     }
 }

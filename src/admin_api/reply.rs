@@ -162,9 +162,15 @@ pub enum ApiError {
     /// A read whose answer is whole and still makes no sense.
     #[error("{what} was answered with something unreadable: {why}")]
     Malformed { what: String, why: String },
+    /// A search shows something without a readable name, and nothing of the name that was searched: it may be that.
+    #[error("a search shows {what} without a readable name, which may be this one")]
+    Nameless { what: &'static str },
     /// The address is not the API's: it points elsewhere. Never followed. Exit 2.
     #[error("the API's address redirects ({status}){}; set the base URL to the address of the API", toward(to.as_deref()))]
     Redirected { status: u16, to: Option<String> },
+    /// Something else than the API is at its address. Exit 2.
+    #[error("the Admin API is not at {base_url} ({why}); it may be at {others}")]
+    Moved { base_url: String, others: String, why: String },
     /// The other side could not prove who it is. Exit 2.
     #[error("no trusted connection: {why}")]
     Untrusted { why: String },
@@ -183,17 +189,40 @@ impl ApiError {
         self.refusal().is_some_and(Refusal::is_forbidden)
     }
 
+    /// Whether it concerns what was to be read alone, where a key that has worked got it: what concerns everything shows
+    /// at the next request.
+    pub(super) const fn is_about_one_read(&self, key_worked: bool) -> bool {
+        match self {
+            Self::Refused { .. } | Self::Malformed { .. } | Self::Nameless { .. } | Self::Unavailable { .. } => true,
+            Self::KeyRefused { .. } | Self::Redirected { .. } | Self::Untrusted { .. } | Self::Proxy { .. } => {
+                key_worked
+            }
+            Self::Moved { .. }
+            | Self::Stopped
+            | Self::WaitTooLong { .. }
+            | Self::WriteAhead(_)
+            | Self::Address { .. } => false,
+        }
+    }
+
     /// Whether the API says that what was to be read is not there.
     #[must_use]
     pub fn is_missing(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_missing)
     }
 
+    /// Whether nothing is at the path that was read.
+    pub(super) fn is_gone(&self) -> bool {
+        self.refusal().is_some_and(|refusal| status::is_gone(refusal.status))
+    }
+
     pub(super) fn is_invalid(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_invalid)
     }
 
-    pub(super) fn is_unsupported(&self) -> bool {
+    /// Whether this API does not have the operation, or not for this organization.
+    #[must_use]
+    pub fn is_unsupported(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_unsupported)
     }
 

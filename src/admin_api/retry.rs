@@ -29,13 +29,15 @@ pub(super) enum TransportFault {
     Cut,
     /// The answer is longer than any answer of the API.
     TooLarge,
-    /// A success whose body is not the API's format: a web page, nothing, half a document.
+    /// A success whose body is not the API's format: nothing, half a document.
     Unreadable,
+    /// A success whose body is a web page.
+    WebPage,
 }
 
 impl TransportFault {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Dns,
         Self::Connect,
         Self::ConnectTimeout,
@@ -46,6 +48,7 @@ impl TransportFault {
         Self::Cut,
         Self::TooLarge,
         Self::Unreadable,
+        Self::WebPage,
     ];
 
     /// Whether the API surely never saw the request.
@@ -60,6 +63,13 @@ pub(super) enum AttemptOutcome {
     /// A whole answer.
     Status(u16),
     TransportFault(TransportFault),
+}
+
+impl AttemptOutcome {
+    /// Whether the key is not known, or was not seen.
+    pub(super) fn is_unknown_key(self) -> bool {
+        matches!(self, Self::Status(status) if StatusClass::of(status) == StatusClass::KeyRefused)
+    }
 }
 
 /// An attempt that has ended.

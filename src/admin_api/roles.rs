@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::encoding::null_is_empty;
+use super::elements::{Elements, or_unknown};
 use super::request::GetRequest;
 use super::{ApiError, Client};
 use crate::model::KnownRole;
@@ -18,29 +18,28 @@ pub struct Roles {
 /// `GET /roles`.
 #[derive(Debug, Deserialize)]
 struct ListRolesResponse {
-    organization_roles: Vec<RoleResponse>,
-    #[serde(default, deserialize_with = "null_is_empty")]
-    workspace_roles: Vec<RoleResponse>,
+    organization_roles: Elements<RoleResponse>,
+    #[serde(default)]
+    workspace_roles: Elements<RoleResponse>,
 }
 
 #[derive(Debug, Deserialize)]
 struct RoleResponse {
     name: String,
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     is_custom_role: Option<bool>,
 }
 
 impl Client {
-    /// Reads the roles; `None` where this organization has no list of roles, or the key may not read it.
+    /// Reads the roles; `None` where they could not be read: this organization has no list of roles, the key may not read
+    /// it, or it cannot be read soon.
     ///
     /// # Errors
-    /// Where they could not be read.
+    /// Where the key is refused, the run is stopped, or has to wait for too long.
     pub async fn list_roles_if_allowed(&self) -> Result<Option<Roles>, ApiError> {
-        match self.list_roles().await {
-            Ok(roles) => Ok(Some(roles)),
-            Err(ApiError::Refused { .. }) => Ok(None),
-            Err(error) => Err(error),
-        }
+        let read = self.read_optional(GetRequest::new("/roles", "the list of roles")).await?;
+        Ok(read.map(|response| self.roles(response)))
     }
 
     /// Reads the roles.
@@ -48,11 +47,16 @@ impl Client {
     /// # Errors
     /// Where they could not be read, also because the API refused the list.
     pub async fn list_roles(&self) -> Result<Roles, ApiError> {
-        let response: ListRolesResponse = self.read(GetRequest::new("/roles", "the list of roles")).await?;
-        Ok(Roles {
-            organization: response.organization_roles.into_iter().map(KnownRole::from).collect(),
-            workspace: response.workspace_roles.into_iter().map(KnownRole::from).collect(),
-        })
+        let response = self.read(GetRequest::new("/roles", "the list of roles")).await?;
+        Ok(self.roles(response))
+    }
+
+    fn roles(&self, response: ListRolesResponse) -> Roles {
+        let read = |list: Elements<RoleResponse>| {
+            self.note_elements("the list of roles", list.items.iter().map(|role| role.uuid), &list.unreadable);
+            list.items.into_iter().map(KnownRole::from).collect()
+        };
+        Roles { organization: read(response.organization_roles), workspace: read(response.workspace_roles) }
     }
 }
 

@@ -99,6 +99,11 @@ pub(super) const fn is_throttling(status: u16, signs: ThrottlingSigns) -> bool {
     }
 }
 
+/// Whether nothing is at a path, or no longer.
+pub(super) const fn is_gone(status: u16) -> bool {
+    matches!(status, 404 | 410)
+}
+
 /// Whether this API does not have the operation, or not for this organization.
 pub(super) const fn is_unsupported(status: u16) -> bool {
     matches!(status, 404 | 405 | 501)

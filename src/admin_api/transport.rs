@@ -2,13 +2,15 @@
 //! in size, no redirect is followed, and nothing is sent again from here: HTTP/1 only, the library's retries off. (What
 //! is left of them, in hyper-util, moves a request to another connection only while not one byte of it was written.)
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::redirect::Policy;
 use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::content_encoding::{DecodeError, decode};
 use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
@@ -16,7 +18,7 @@ use super::retry::TransportFault;
 use super::status::{self, ThrottlingSigns};
 use super::throttling_words::says_throttling;
 use super::transport_error::{TransportError, classify, deepest};
-use super::{BaseUrl, ClientError, Connection, Timeouts};
+use super::{ApiKey, Auth, BaseUrl, ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
 
 /// Shorter than the keep-alive of common servers: a connection that the server is about to close is not used again.
@@ -51,15 +53,17 @@ impl HttpResponse {
             return Ok(self);
         }
         let body = self.body.trim_ascii();
-        let why = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
-            (true, _) if request.needs_body => "the answer is empty".to_owned(),
+        let (fault, why) = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
+            (true, _) if request.needs_body => (TransportFault::Unreadable, "the answer is empty".to_owned()),
             (true, _) | (false, Ok(_)) => return Ok(self),
-            (false, Err(_)) if body.starts_with(b"<") => "the answer is a web page".to_owned(),
+            (false, Err(_)) if body.starts_with(b"<") => {
+                (TransportFault::WebPage, "the answer is a web page".to_owned())
+            }
             // Nothing of it is read, and the document does not say what it may contain.
             (false, Err(_)) if !request.needs_body => return Ok(self),
-            (false, Err(error)) => format!("the answer is unreadable ({error})"),
+            (false, Err(error)) => (TransportFault::Unreadable, format!("the answer is unreadable ({error})")),
         };
-        Err(TransportError::new(TransportFault::Unreadable, why))
+        Err(TransportError::new(fault, why))
     }
 }
 
@@ -73,6 +77,10 @@ pub fn install_tls() {
 #[derive(Debug)]
 pub(super) struct Transport {
     http: reqwest::Client,
+    key: ApiKey,
+    auth: Auth,
+    /// The key is sent as a bearer token.
+    is_bearer: AtomicBool,
     base_url: BaseUrl,
     proxy: Option<HttpProxy>,
     timeouts: Timeouts,
@@ -83,8 +91,8 @@ impl Transport {
     pub(super) fn new(connection: &Connection) -> Result<Self, ClientError> {
         install_tls();
         let mut headers = HeaderMap::new();
-        headers.insert("x-api-key", connection.key.header());
         headers.insert(reqwest::header::ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let mut builder = reqwest::Client::builder()
             .default_headers(headers)
             .user_agent(concat!("frontdesk/", env!("CARGO_PKG_VERSION")))
@@ -111,6 +119,9 @@ impl Transport {
         }
         Ok(Self {
             http: builder.build().map_err(ClientError::Http)?,
+            key: connection.key.clone(),
+            auth: connection.auth,
+            is_bearer: AtomicBool::new(connection.auth == Auth::Bearer),
             base_url: connection.base_url.clone(),
             proxy: used,
             timeouts: connection.timeouts,
@@ -118,15 +129,30 @@ impl Transport {
         })
     }
 
-    /// Sends `request` once.
-    pub(super) async fn attempt(&self, request: &Request) -> Result<HttpResponse, TransportError> {
-        let deadline = Instant::now() + self.timeouts.total;
+    /// Sends the key as a bearer token from now on, where that is allowed and was not tried yet.
+    pub(super) fn turn_to_bearer(&self) -> bool {
+        self.auth == Auth::Auto && !self.is_bearer.swap(true, Ordering::Relaxed)
+    }
+
+    /// Sends `request` once. It takes no longer than `most`.
+    pub(super) async fn attempt(
+        &self,
+        request: &Request,
+        most: Option<Duration>,
+    ) -> Result<HttpResponse, TransportError> {
+        let total = self.timeouts.total.min(most.unwrap_or(Duration::MAX));
+        let deadline = Instant::now() + total;
         let mut builder =
             self.http.request(request.method.clone(), format!("{}{}", self.base_url.as_str(), request.path));
+        builder = if self.is_bearer.load(Ordering::Relaxed) {
+            builder.header(AUTHORIZATION, self.key.bearer())
+        } else {
+            builder.header("x-api-key", self.key.header())
+        };
         if let Some(body) = &request.body {
             builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
         }
-        let first_byte = self.timeouts.first_byte.min(self.timeouts.total);
+        let first_byte = self.timeouts.first_byte.min(total);
         let mut response = timeout(first_byte, builder.send())
             .await
             .map_err(|_| TransportError::new(TransportFault::Timeout, "no answer was received in time"))?
@@ -155,14 +181,14 @@ impl Transport {
             let until = deadline.min(Instant::now() + self.timeouts.idle);
             let piece = timeout_at(until, response.chunk()).await;
             match piece.map_err(|_| TransportError::new(TransportFault::Timeout, "the answer did not end in time"))? {
-                Ok(Some(piece)) if body.len() + piece.len() > most => {
-                    return Err(TransportError::new(
-                        TransportFault::TooLarge,
-                        "the answer is larger than any answer of the API",
-                    ));
-                }
+                Ok(Some(piece)) if body.len() + piece.len() > most => return Err(too_large()),
                 Ok(Some(piece)) => body.extend_from_slice(&piece),
-                Ok(None) => return Ok(body),
+                Ok(None) => {
+                    return decode(response.headers(), body, most).map_err(|error| match error {
+                        DecodeError::TooLarge => too_large(),
+                        DecodeError::Unreadable(why) => TransportError::new(TransportFault::Unreadable, why),
+                    });
+                }
                 Err(error) => {
                     return Err(TransportError::new(
                         TransportFault::Cut,
@@ -172,6 +198,10 @@ impl Transport {
             }
         }
     }
+}
+
+fn too_large() -> TransportError {
+    TransportError::new(TransportFault::TooLarge, "the answer is larger than any answer of the API")
 }
 
 /// Seconds since 1970 by this machine's clock; only headers with dates are held against it.

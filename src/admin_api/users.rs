@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::{addresses, recognise, refused};
+use super::elements::{Elements, count_or_unknown, or_unknown, texts};
 use super::encoding::null_is_empty;
 use super::pages::{List, ListItem, Page};
 use super::request::{GetRequest, Request};
@@ -39,6 +40,8 @@ pub enum UserRecord {
 pub struct FoundUser {
     pub member: Option<Member>,
     pub invitation: Option<Invitation>,
+    /// Nothing was found, but the search shows somebody without a readable address, who may be this person.
+    pub is_unknown: bool,
 }
 
 /// A person to create.
@@ -68,10 +71,11 @@ pub struct CreatedUsers {
 /// `GET /users`.
 #[derive(Debug, Deserialize)]
 pub struct ListUsersResponse {
-    members: Vec<UserResponse>,
-    #[serde(default, deserialize_with = "null_is_empty")]
-    invites: Vec<UserInvitationResponse>,
+    members: Elements<UserResponse>,
+    invites: Option<Elements<UserInvitationResponse>>,
+    #[serde(default, deserialize_with = "count_or_unknown")]
     total: Option<u64>,
+    #[serde(default, deserialize_with = "count_or_unknown")]
     page_size: Option<u64>,
 }
 
@@ -79,19 +83,24 @@ pub struct ListUsersResponse {
 #[derive(Debug, Deserialize)]
 struct UserResponse {
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "texts")]
     raw_roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     raw_role: Option<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     subscription_types: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "or_unknown")]
     workspaces: Option<Vec<UserWorkspaceResponse>>,
 }
 
 #[derive(Debug, Deserialize)]
 struct UserWorkspaceResponse {
     uuid: Uuid,
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "texts")]
     raw_roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     raw_role: Option<String>,
 }
 
@@ -99,8 +108,11 @@ struct UserWorkspaceResponse {
 #[derive(Debug, Deserialize)]
 struct UserInvitationResponse {
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
     expired: Option<bool>,
+    #[serde(default, deserialize_with = "or_unknown")]
     workspace_uuids: Option<Vec<Uuid>>,
 }
 
@@ -194,6 +206,7 @@ impl Client {
                 return Ok(Some(found));
             }
         }
+        found.is_unknown = found.invitation.is_none() && !walk.is_named();
         Ok((walk.is_whole && (is_search || !walk.repeats)).then_some(found))
     }
 
@@ -259,13 +272,20 @@ impl ListItem for UserEntry {
     fn uuid(&self) -> Uuid {
         self.uuid
     }
+
+    fn is_named(&self) -> bool {
+        self.email.is_some()
+    }
 }
 
 impl From<ListUsersResponse> for Page<UserEntry> {
     fn from(response: ListUsersResponse) -> Self {
-        let members = response.members.into_iter().map(UserEntry::from);
-        let invitations = response.invites.into_iter().map(UserEntry::from);
-        Self { items: members.chain(invitations).collect(), total: response.total, size: response.page_size }
+        let Elements { items: members, mut unreadable } = response.members;
+        let shows_invitations = response.invites.is_some();
+        let Elements { items: invites, unreadable: others } = response.invites.unwrap_or_default();
+        unreadable.extend(others);
+        let items = members.into_iter().map(UserEntry::from).chain(invites.into_iter().map(UserEntry::from)).collect();
+        Self { items, unreadable, shows_invitations, total: response.total, size: response.page_size }
     }
 }
 

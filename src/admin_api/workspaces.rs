@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::pages::{ListItem, NamedItems, Page};
+use super::elements::or_unknown;
+use super::pages::{ListItem, NamedItems, PageBody};
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead};
@@ -19,7 +20,9 @@ const SMALL_PAGE: u32 = 25;
 #[derive(Debug, Deserialize)]
 struct WorkspaceResponse {
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
     is_default: Option<bool>,
+    #[serde(default, deserialize_with = "or_unknown")]
     name: Option<String>,
 }
 
@@ -48,10 +51,15 @@ impl Client {
     /// compare the names.
     ///
     /// # Errors
-    /// Where a page could not be read.
+    /// Where a page could not be read, or where something without a readable name may be the one of that name.
     pub async fn search_workspaces(&self, name: &str) -> Result<Vec<(String, Workspace)>, ApiError> {
         let list = self.list::<WorkspaceResponse>("/workspaces", "the search for a workspace");
-        Ok(named(list.filter("search", name).all_filtered().await?))
+        let (found, are_named) = list.filter("search", name).all_filtered().await?;
+        let found = named(found);
+        if are_named || found.iter().any(|(theirs, _)| theirs == name) {
+            return Ok(found);
+        }
+        Err(ApiError::Nameless { what: "a workspace" })
     }
 
     /// Returns every workspace, and whether these are all; `None` where the list has more than `most` pages.
@@ -126,10 +134,14 @@ impl Client {
 }
 
 impl ListItem for WorkspaceResponse {
-    type Body = Page<Self>;
+    type Body = PageBody<Self>;
 
     fn uuid(&self) -> Uuid {
         self.uuid
+    }
+
+    fn is_named(&self) -> bool {
+        self.name.is_some()
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod onboarding;
 mod organization;
+mod redact;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -98,6 +99,14 @@ pub struct GlobalArgs {
     /// Print the result to stdout as JSON
     #[arg(long, global = true, help_heading = "Output")]
     pub json: bool,
+}
+
+impl Cli {
+    /// Parses the arguments of this process, or ends it with what is wrong with them.
+    #[must_use]
+    pub fn of_arguments() -> Self {
+        Self::try_parse().unwrap_or_else(|error| redact::without_password(error).exit())
+    }
 }
 
 /// The commands.

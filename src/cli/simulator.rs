@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::SheetArgs;
-use crate::simulator::Faults;
+use crate::simulator::{AuthHeader, Faults};
 
 const LATENCY_MAX_MS: u64 = 60_000;
 
@@ -59,6 +59,9 @@ pub struct SimulatorArgs {
     /// Accept this key, which is not a secret
     #[arg(long, value_name = "TEXT", default_value = "simulator")]
     pub key: String,
+    /// Accept the key in this header alone: x-api-key or bearer
+    #[arg(long, value_name = "HEADER", value_parser = auth)]
+    pub auth: Option<AuthHeader>,
     /// Allow this many requests per second, and answer all others with 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub rate: Option<u32>,
@@ -67,6 +70,14 @@ pub struct SimulatorArgs {
     pub hide_rate: bool,
     #[command(flatten)]
     pub faults: FaultArgs,
+}
+
+fn auth(text: &str) -> Result<AuthHeader, String> {
+    match text.trim() {
+        "x-api-key" => Ok(AuthHeader::XApiKey),
+        "bearer" => Ok(AuthHeader::Bearer),
+        other => Err(format!("`{other}` is neither x-api-key nor bearer")),
+    }
 }
 
 /// Parses a number of milliseconds.

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::session::Session;
-use crate::admin_api::{ApiError, Client, Refusal, Roles};
+use crate::admin_api::{ApiError, Roles};
 use crate::cli;
 use crate::model::KnownRole;
 use crate::text::escape_control;
@@ -15,32 +15,26 @@ use crate::text::escape_control;
 /// Lists organization roles, then workspace roles.
 pub(super) fn roles(args: &cli::ReadArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("roles", args.layer(), global)?;
-    let roles = session.online(&session.endpoint()?, async |online| Ok(read(&online.client).await?))?;
-    let roles = roles.map_err(|refusal| not_listed(&refusal))?;
+    let roles = session.online(&session.endpoint()?, async |online| {
+        online.client.open().await?;
+        online.client.list_roles().await.map_err(not_listed)
+    })?;
     session.print(|| to_json(&roles), || to_text(&roles))?;
     Ok(Exit::Done)
 }
 
-/// Reads the roles, or why the API does not list them.
-async fn read(client: &Client) -> Result<Result<Roles, Refusal>, ApiError> {
-    client.open().await?;
-    match client.list_roles().await {
-        Ok(roles) => Ok(Ok(roles)),
-        Err(ApiError::Refused { refusal, .. }) => Ok(Err(refusal)),
-        Err(error) => Err(error),
-    }
-}
-
 /// The API refuses the list to a key that may not read it, and in an organization without role-based access control.
-fn not_listed(refusal: &Refusal) -> Failure {
+fn not_listed(error: ApiError) -> Failure {
     const STANDARD: &str =
         "without role-based access control there are only member, billing_manager and organization_admin";
-    let (error, hint) = if refusal.is_forbidden() {
-        (format!("the list of roles was {refusal}"), format!("use a key that may read the roles; {STANDARD}"))
+    if error.is_forbidden() {
+        let hint = format!("use a key that may read the roles; {STANDARD}");
+        Failure::new(Exit::NeedsAPerson, error).hint(hint)
+    } else if error.is_unsupported() {
+        Failure::new(Exit::NeedsAPerson, format!("this organization does not list its roles: {error}")).hint(STANDARD)
     } else {
-        (format!("this organization does not list its roles: {refusal}"), STANDARD.to_owned())
-    };
-    Failure::new(Exit::NeedsAPerson, error).hint(hint)
+        error.into()
+    }
 }
 
 fn to_json(roles: &Roles) -> String {

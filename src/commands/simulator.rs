@@ -14,7 +14,8 @@ use crate::simulator::{self, SimulatorOptions};
 
 /// Serves until Ctrl-C.
 pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let mut options = SimulatorOptions { key: args.key.clone(), rate_limit: args.rate, ..with_faults(&args.faults) };
+    let mut options =
+        SimulatorOptions { key: args.key.clone(), rate_limit: args.rate, auth: args.auth, ..with_faults(&args.faults) };
     options.faults.hidden_rate |= args.hide_rate;
     runtime()?.block_on(async {
         let mut signals = Signals::new()?;

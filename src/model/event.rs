@@ -27,6 +27,8 @@ named! {
 pub enum Event {
     /// The organization is being read; `what` is a phrase such as `members, page 3 of 12`.
     Reading { what: String },
+    /// Some elements of a list could not be read and are left out; `what` is the list, `of` how many it holds.
+    Unreadable { what: String, unreadable: usize, of: usize, why: String },
     /// The plan is about to be carried out.
     RunStarted { run: String, steps: usize, people: usize, continued: bool },
     /// A step is being sent; `people` is how many it concerns.

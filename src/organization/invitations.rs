@@ -14,7 +14,8 @@ use crate::model::{Email, Invitation};
 /// # Errors
 /// Where either list could not be read.
 pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
-    let (mut all, pending) = tokio::try_join!(listed(client), client.list_invitations())?;
+    let mut all = listed(client).await?;
+    let pending = client.list_more_invitations().await?;
     let known: HashSet<Uuid> = all.iter().map(|(_, invitation)| invitation.uuid).collect();
     for one in pending.into_iter().filter(|one| !known.contains(&one.uuid)) {
         // The list changed between the two answers, or one of them leaves somebody out.
@@ -22,6 +23,7 @@ pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)
         let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
         all.push((one.email, found.unwrap_or(unknown)));
     }
+    client.report_unreadable();
     all.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(all)
 }

@@ -9,6 +9,7 @@ mod places;
 
 pub use invitations::read_invitations;
 use parallel::{all, or_forbidden};
+pub(crate) use people::MAY_BE_NAMELESS;
 pub use people::{People, find_people};
 
 use crate::admin_api::{ApiError, Client};
@@ -56,6 +57,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         client.report_reading("roles".to_owned());
         snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
+    client.report_unreadable();
     Ok(snapshot)
 }
 

@@ -6,10 +6,10 @@ use tokio::task::JoinSet;
 
 use crate::admin_api::ApiError;
 
-/// Returns what was read, or the API's message where it does not let this key see it.
+/// Returns what was read, or why not where the API does not let this key see it, or shows it in a way that cannot be read.
 pub(super) fn or_forbidden<T>(read: Result<T, ApiError>) -> Result<Result<T, String>, ApiError> {
     match read {
-        Err(error) if error.is_forbidden() => Ok(Err(error.to_string())),
+        Err(error) if error.is_forbidden() || matches!(error, ApiError::Nameless { .. }) => Ok(Err(error.to_string())),
         read => read.map(Ok),
     }
 }

@@ -1,14 +1,14 @@
 //! Finds out which people of the sheet are members or invited. One page of the organization tells how large it is; then
 //! either the other pages are read or each person is looked up, whichever takes fewer calls.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
 use super::parallel::{all, or_forbidden};
-use crate::admin_api::{ApiError, Client, UserEntry, UserRecord, Walk};
+use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -26,7 +26,12 @@ pub struct People {
     pub invitations: HashMap<Email, Invitation>,
     /// Those whom the API did not let this key look up, and its refusal.
     forbidden: Vec<(Email, ApiError)>,
+    /// Those who were not found, where somebody without a readable address may be they.
+    pub unknown: HashSet<Email>,
 }
+
+/// Why it is unknown whether a person is there.
+pub(crate) const MAY_BE_NAMELESS: &str = "the API shows somebody without a readable address, who may be this person";
 
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
 pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
@@ -34,15 +39,13 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     if emails.is_empty() {
         return Ok(people);
     }
-    let (users, pending) = tokio::try_join!(async { or_forbidden(users(client, emails).await) }, async {
-        or_forbidden(client.list_invitations().await)
-    },)?;
-    match users {
+    match or_forbidden(users(client, emails).await)? {
         Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
     unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    match pending {
+    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+    match or_forbidden(client.list_more_invitations().await)? {
         Ok(pending) => {
             for one in pending {
                 let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
@@ -79,7 +82,7 @@ async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, 
         people.list_to_the_end(client, walk, emails).await?;
         return Ok(people);
     };
-    let mut unknown = people.unknown(emails);
+    let mut unknown = people.not_found(emails);
     // People who were created at the same time may come behind these, and a page holds several batches.
     let patience = client.in_flight().min(PAGES_BEHIND) + 1;
     let mut in_vain = 0;
@@ -92,7 +95,7 @@ async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, 
             return Ok(people);
         }
         people.take(walk.jump(page).await?);
-        let still = people.unknown(emails);
+        let still = people.not_found(emails);
         in_vain = if still.len() == unknown.len() { in_vain + 1 } else { 0 };
         unknown = still;
     }
@@ -107,7 +110,7 @@ async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
         return Ok(people);
     }
     let mut walk = people.begin(client).await?;
-    let unknown = people.unknown(emails);
+    let unknown = people.not_found(emails);
     match walk.pages_left {
         None => people.list_to_the_end(client, walk, emails).await?,
         Some(left) if left <= unknown.len() as u64 => {
@@ -155,7 +158,7 @@ impl People {
     }
 
     /// Returns the people who were not found yet.
-    fn unknown(&self, emails: &[Email]) -> Vec<Email> {
+    fn not_found(&self, emails: &[Email]) -> Vec<Email> {
         let is_known = |email: &Email| self.members.contains_key(email) || self.invitations.contains_key(email);
         emails.iter().filter(|email| !is_known(email)).cloned().collect()
     }
@@ -186,7 +189,7 @@ impl People {
                 }
             }));
             let pages = pages.await?;
-            let (is_end, before) = (pages.iter().any(|page| page.items.is_empty()), walk.item_count());
+            let (is_end, before) = (pages.iter().any(Page::is_empty), walk.item_count());
             for page in pages {
                 self.take(walk.take(page));
             }
@@ -210,7 +213,7 @@ impl People {
             client.report_reading(format!("people, page {}", walk.page()));
             self.take(entries);
         }
-        if walk.repeats { self.look_up(client, &self.unknown(emails)).await } else { Ok(()) }
+        if walk.repeats || !walk.is_named() { self.look_up(client, &self.not_found(emails)).await } else { Ok(()) }
     }
 
     /// Where the list changed while it was read, or does not add up, reads it again or looks up those who were not
@@ -224,19 +227,19 @@ impl People {
     ) -> Result<(), ApiError> {
         let is_short = |walk: &Walk<_>| walk.total.is_some_and(|total| walk.item_count() < total);
         for _ in 1..PASSES {
-            if !is_short(&walk) || self.unknown(emails).len() as u64 <= left {
+            if !is_short(&walk) || self.not_found(emails).len() as u64 <= left {
                 break;
             }
             self.take(walk.jump(1).await?);
             self.list(client, &mut walk, left).await?;
         }
-        let unknown = self.unknown(emails);
+        let unknown = self.not_found(emails);
         if walk.total.is_some_and(|total| walk.item_count() > total) && !unknown.is_empty() {
             // More than was counted: there may be more behind it.
             walk.skip_to(left + 2);
             return self.list_to_the_end(client, walk, emails).await;
         }
-        if is_short(&walk) { self.look_up(client, &unknown).await } else { Ok(()) }
+        if is_short(&walk) || !walk.is_named() { self.look_up(client, &unknown).await } else { Ok(()) }
     }
 
     /// Looks each of `emails` up, all at once. Where the searches do not add up, the whole list is read.
@@ -261,6 +264,9 @@ impl People {
         for (email, found) in found {
             match found {
                 Ok(found) => {
+                    if found.is_unknown {
+                        self.unknown.insert(email.clone());
+                    }
                     self.members.extend(found.member.map(|member| (email.clone(), member)));
                     self.invitations.extend(found.invitation.map(|invitation| (email, invitation)));
                 }
@@ -275,6 +281,11 @@ impl People {
         let mut walk = self.begin(client).await?;
         let (Some(left), Some(total)) = (walk.pages_left, walk.total) else { return Err(error) };
         self.list(client, &mut walk, left).await?;
-        if self.unknown(emails).is_empty() || walk.item_count() == total { Ok(()) } else { Err(error) }
+        let unknown = self.not_found(emails);
+        if unknown.is_empty() || walk.item_count() == total {
+            self.unknown.extend(unknown.into_iter().filter(|_| !walk.is_named()));
+            return Ok(());
+        }
+        Err(error)
     }
 }

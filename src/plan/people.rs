@@ -60,7 +60,7 @@ fn unknown_membership(why: &str) -> Finding {
     Finding::error(
         Code::NotReadable,
         format!("whether the person is in the organization already could not be read: {why}"),
-        "use a key that may read members and invitations, then run again",
+        "look in the Admin Panel, or use a key that may read members and invitations, then run again",
     )
 }
 

@@ -157,7 +157,12 @@ fn externally_managed<T: TargetKind>(name: &str) -> Finding {
 fn not_readable<T: TargetKind>(name: &str, why: &str) -> Finding {
     let (kind, quoted) = (T::NOUN, quoted(name));
     let message = format!("whether there is a {kind} {quoted} could not be read: {why}");
-    T::finding(name, Code::NotReadable, message, format!("use a key that may read {kind}s, then run again"))
+    T::finding(
+        name,
+        Code::NotReadable,
+        message,
+        format!("look in the Admin Panel, or use a key that may read {kind}s, then run again"),
+    )
 }
 
 fn ambiguous<T: TargetKind>(name: &str, several: usize) -> Finding {

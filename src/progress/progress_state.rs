@@ -56,6 +56,14 @@ impl ProgressState {
                 self.now = format!("reading {}", shown(what));
                 None
             }
+            Event::Unreadable { what, unreadable, of, why } => Some(format!(
+                "warning: {} of {} in {} could not be read and {} left out: {}",
+                grouped(*unreadable),
+                grouped(*of),
+                shown(what),
+                if *unreadable == 1 { "is" } else { "are" },
+                shown(why)
+            )),
             Event::RunStarted { run, steps, people, continued } => {
                 self.steps = *steps;
                 self.ended = 0;

@@ -47,8 +47,11 @@ impl RunContext {
         });
     }
 
-    /// Keeps something that the API must never say, for the end of the run.
+    /// Keeps something that the API must never say, once, for the end of the run.
     pub(super) fn alarm(&self, what: String) {
-        self.state().alarms.push(what);
+        let alarms = &mut self.state().alarms;
+        if !alarms.contains(&what) {
+            alarms.push(what);
+        }
     }
 }

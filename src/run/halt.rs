@@ -127,9 +127,10 @@ impl From<ApiError> for Halt {
         let reason = match &error {
             ApiError::Stopped => return Self::new(HaltReason::Interrupted, "it was interrupted".to_owned()),
             ApiError::KeyRefused { .. } => HaltReason::KeyRefused,
-            ApiError::Redirected { .. } | ApiError::Untrusted { .. } | ApiError::Proxy { .. } => {
-                HaltReason::WrongAddress
-            }
+            ApiError::Moved { .. }
+            | ApiError::Redirected { .. }
+            | ApiError::Untrusted { .. }
+            | ApiError::Proxy { .. } => HaltReason::WrongAddress,
             forbidden if forbidden.is_forbidden() => HaltReason::NotAllowed,
             // Single things that may be missing are handled before: the lists themselves are not there.
             missing if missing.is_missing() => HaltReason::WrongAddress,
@@ -138,7 +139,7 @@ impl From<ApiError> for Halt {
             ApiError::Unavailable { .. } => HaltReason::Unavailable,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
             ApiError::WaitTooLong { .. } => HaltReason::MustWait,
-            ApiError::Refused { .. } | ApiError::Malformed { .. } => HaltReason::Unreadable,
+            ApiError::Refused { .. } | ApiError::Malformed { .. } | ApiError::Nameless { .. } => HaltReason::Unreadable,
         };
         Self::new(reason, with_causes(&error))
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Environment, KeyError, key};
-use crate::admin_api::{self, ApiKey, BaseUrl, RetryPolicy, Timeouts};
+use crate::admin_api::{self, ApiKey, Auth, BaseUrl, RetryPolicy, Timeouts};
 
 /// The default time for the first byte of a response.
 pub(super) const TIMEOUT: Duration = Duration::from_mins(1);
@@ -19,6 +19,7 @@ pub(super) const PATIENCE: Duration = Duration::from_mins(5);
 pub struct ConnectionSettings {
     pub base_url: BaseUrl,
     pub api_key_file: Option<PathBuf>,
+    pub auth: Auth,
     /// Requests per second, if set.
     pub rate: Option<f64>,
     /// The maximum number of requests at the same time.
@@ -46,6 +47,7 @@ impl ConnectionSettings {
     #[must_use]
     pub fn to(&self, base_url: BaseUrl, key: ApiKey) -> admin_api::Connection {
         admin_api::Connection {
+            auth: self.auth,
             rate: self.rate,
             in_flight: self.in_flight,
             timeouts: self.timeouts(),

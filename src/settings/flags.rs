@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
-use crate::admin_api::BaseUrl;
+use crate::admin_api::{Auth, BaseUrl};
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::Provision;
@@ -174,6 +174,12 @@ settings! {
         /// for the key itself, because other users of the computer could read it in the process list.
         #[arg(long, value_name = "FILE")]
         api_key_file: Option<PathBuf> = values::path;
+
+        /// Send the key as x-api-key or as a bearer token [default: auto]
+        ///
+        /// With auto it is sent as x-api-key, and as a bearer token if the first request is refused with 401.
+        #[arg(long, value_name = "auto|x-api-key|bearer", value_parser = values::auth)]
+        auth: Option<Auth> = values::auth;
     }
 
     /// How fast requests are sent.

@@ -153,6 +153,7 @@ impl Settings {
             connection: ConnectionSettings {
                 base_url: all.address.base_url.unwrap_or_default(),
                 api_key_file: all.address.api_key_file,
+                auth: all.address.auth.unwrap_or_default(),
                 rate: all.pace.rate,
                 in_flight: all.batch.in_flight.unwrap_or(IN_FLIGHT),
                 timeout: all.pace.timeout.unwrap_or(connection::TIMEOUT),

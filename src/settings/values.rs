@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::admin_api::BaseUrl;
+use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
@@ -126,6 +126,15 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
 /// Adds the fix to the error of a value that cells have too.
 fn with_fix<T>(read: Result<T, ValueError>) -> Result<T, String> {
     read.map_err(|why| format!("{why}; {}", why.fix()))
+}
+
+pub(crate) fn auth(text: &str) -> Result<Auth, String> {
+    match text.trim() {
+        "auto" => Ok(Auth::Auto),
+        "x-api-key" => Ok(Auth::XApiKey),
+        "bearer" => Ok(Auth::Bearer),
+        other => Err(format!("`{other}` is neither auto nor x-api-key nor bearer")),
+    }
 }
 
 pub(crate) fn action(text: &str) -> Result<Action, String> {

@@ -41,7 +41,7 @@ use tokio::task::JoinHandle;
 
 pub use faults::{Fault, FaultPlan, FaultTarget, FaultTiming, Faults, FaultsError, WireFault};
 pub use operation::Operation;
-pub use options::{ExistingUser, OversizePage, SimulatorOptions};
+pub use options::{AuthHeader, ExistingUser, OversizePage, SimulatorOptions};
 pub use request_log::RequestRecord;
 pub use view::{GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
 

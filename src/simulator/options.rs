@@ -9,6 +9,8 @@ use super::Faults;
 pub struct SimulatorOptions {
     /// The Admin key that is accepted.
     pub key: String,
+    /// The only header in which the key is accepted; `None` means either.
+    pub auth: Option<AuthHeader>,
     /// A key without Admin power, which is answered with 403.
     pub standard_key: Option<String>,
     /// How many requests are admitted in one second; others are answered with 429.
@@ -32,6 +34,15 @@ pub struct SimulatorOptions {
     pub keep_requests: usize,
     /// The address of the administrator with whom the organization begins.
     pub owner: String,
+}
+
+/// The header of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthHeader {
+    /// `x-api-key: KEY`.
+    XApiKey,
+    /// `Authorization: Bearer KEY`.
+    Bearer,
 }
 
 /// What happens to a page size above the largest page, which is [`Faults::page_max`]. Lists of groups and of assignments refuse more than their documented
@@ -61,6 +72,7 @@ impl Default for SimulatorOptions {
     fn default() -> SimulatorOptions {
         SimulatorOptions {
             key: "simulator-admin-key".to_owned(),
+            auth: None,
             standard_key: Some("simulator-standard-key".to_owned()),
             rate_limit: None,
             rate_retry_after: None,

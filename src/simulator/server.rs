@@ -19,7 +19,7 @@ use super::request::ApiRequest;
 use super::request_log::{RecordId, RequestLog};
 use super::response::ApiResponse;
 use super::routing::{self, Route};
-use super::{Fault, FaultTiming, Operation, RequestRecord, SimulatorOptions, WireFault};
+use super::{AuthHeader, Fault, FaultTiming, Operation, RequestRecord, SimulatorOptions, WireFault};
 
 /// The base paths of the API: the one in the guide that this product follows, and the one in newer guides.
 pub(super) const BASE_PATHS: [&str; 2] = ["/api/admin", "/v1/admin"];
@@ -197,7 +197,10 @@ impl ServerState {
     }
 
     fn check_key(&mut self, options: &SimulatorOptions, raw: &RawRequest) -> Result<(), Refusal> {
-        let key = raw.headers.get("x-api-key").and_then(|value| value.to_str().ok());
+        let text = |name: &str| raw.headers.get(name).and_then(|value| value.to_str().ok());
+        let plain = text("x-api-key").filter(|_| options.auth != Some(AuthHeader::Bearer));
+        let bearer = text("authorization").and_then(|value| value.strip_prefix("Bearer "));
+        let key = plain.or(bearer.filter(|_| options.auth != Some(AuthHeader::XApiKey)));
         if key.is_some() && key == options.standard_key.as_deref() {
             return Err(Refusal::error(403, "permission_denied", "this key is not an Admin API key"));
         }

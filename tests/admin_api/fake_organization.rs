@@ -33,6 +33,8 @@ pub(crate) struct Organization {
     pub(crate) broken: Option<(String, usize)>,
     /// The list of people leaves out each member's workspaces.
     pub(crate) without_workspaces: bool,
+    /// The list of people leaves out the invitations.
+    pub(crate) without_invitations: bool,
 }
 
 pub(crate) type Calls = Arc<Mutex<Vec<String>>>;
@@ -121,6 +123,7 @@ impl Organization {
             Some(usize::MAX) => on_page,
             Some(other) => other,
         });
+        let invites = if self.without_invitations { Value::Null } else { json!(invites) };
         json!({"members": members, "invites": invites, "total": total, "page": page, "page_size": size})
     }
 

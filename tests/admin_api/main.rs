@@ -7,6 +7,7 @@ mod answers;
 #[path = "../support/contract.rs"]
 mod contract;
 mod corpora;
+mod encodings;
 mod fake_organization;
 mod faults;
 mod headers;

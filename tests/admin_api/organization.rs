@@ -92,12 +92,30 @@ async fn a_pending_invitation_is_known_from_either_list() {
 async fn a_read_that_fails_is_an_error_and_never_nobody() {
     let mut wanted = people(&["p1@example.com", "p2@example.com"]);
     (wanted.groups, wanted.workspaces, wanted.roles) = (names(&["Interns"]), names(&["MySpace"]), true);
-    for path in ["/users", "/users-invite", "/user-groups", "/members", "/workspaces", "/roles"] {
+    for path in ["/users", "/users-invite", "/user-groups", "/members", "/workspaces"] {
         let mut organization = Organization::of(3);
+        organization.without_invitations = true;
         organization.groups = vec![(60, "Interns".to_owned())];
         organization.broken = Some((path.to_owned(), 500));
         let (snapshot, _) = read(organization, &wanted).await;
         assert!(matches!(snapshot, Err(ApiError::Unavailable { .. })), "{path}: {snapshot:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_run_does_without_costs_two_attempts_and_may_fail_in_any_way() {
+    let mut wanted = people(&["p1@example.com", "p2@example.com"]);
+    wanted.roles = true;
+    for path in ["/users-invite", "/roles"] {
+        for status in [302, 400, 401, 403, 404, 410, 500, 503] {
+            let organization = Organization { broken: Some((path.to_owned(), status)), ..Organization::of(3) };
+            let (_server, setting, calls) = organization.open().await;
+            setting.client.list_users(1, 1, None).await.unwrap();
+            let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();
+            assert_eq!((snapshot.members.len(), snapshot.roles.is_none()), (3, path == "/roles"), "{path} {status}");
+            assert!(snapshot.unread.everybody.is_none(), "{path} {status}");
+            assert!(of_path(&calls.lock().unwrap(), path) <= 2, "{path} {status}");
+        }
     }
 }
 
@@ -134,6 +152,7 @@ async fn what_a_key_that_worked_may_not_read_is_noted_and_never_taken_for_nothin
         let mut organization = Organization::of(3);
         organization.groups = vec![(60, "Interns".to_owned())];
         organization.broken = Some((path.to_owned(), 403));
+        organization.without_invitations = true;
         let (_server, setting, _) = organization.open().await;
         setting.client.list_roles_if_allowed().await.unwrap();
         let snapshot = read_snapshot(&setting.client, &wanted).await.unwrap();

@@ -87,7 +87,7 @@ async fn only_the_main_job_is_said_to_continue() {
 async fn a_rehearsal_is_never_said_to_continue() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
-    let args = ["rehearse", "people.csv", "--faults", "wrong-type-before@1x1000000:any"];
+    let args = ["rehearse", "people.csv", "--faults", "unavailable-before@1x1000000:any"];
     let ended = desk.run(&args).await;
     assert_eq!(ended.code, 6, "{ended:?}");
     let report = std::fs::read_to_string(desk.path("people.rehearsal.csv")).unwrap();
@@ -111,9 +111,9 @@ async fn fix_after(handling: fn(&str) -> Handling, args: &[&str]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_would_end_the_same_way_again_names_what_has_to_change_first() {
-    let nonsense = |line: &str| if line.contains("/users-invite") { Handling::Say(200, "{}") } else { Handling::Pass };
+    let nonsense = |line: &str| if line.contains("/users?") { Handling::Say(200, "{}") } else { Handling::Pass };
     assert!(fix_after(nonsense, &[]).await.starts_with("check --base-url"), "unreadable");
-    let refused = |line: &str| if line.contains("/users-invite") { Handling::Say(400, "{}") } else { Handling::Pass };
+    let refused = |line: &str| if line.contains("/users?") { Handling::Say(400, "{}") } else { Handling::Pass };
     assert!(fix_after(refused, &[]).await.starts_with("check --base-url"), "refused");
     let moved = |_: &str| Handling::Say(301, "");
     assert!(fix_after(moved, &[]).await.starts_with("check --base-url"), "moved");

@@ -6,6 +6,7 @@ mod bad_input;
 mod between;
 mod check;
 mod cli;
+mod contact;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
@@ -14,6 +15,7 @@ mod hints;
 mod invitations;
 mod kept_reports;
 mod listed_reports;
+mod malformed;
 mod messages;
 mod nobody;
 mod onboard;

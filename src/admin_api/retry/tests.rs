@@ -82,7 +82,8 @@ fn every_status_and_every_transport_error_has_its_decision() {
             | TransportFault::Lost
             | TransportFault::Cut
             | TransportFault::TooLarge
-            | TransportFault::Unreadable => ["again", "ask", "ask"],
+            | TransportFault::Unreadable
+            | TransportFault::WebPage => ["again", "ask", "ask"],
         };
         let decided = [CallKind::Read, CallKind::Write, CallKind::Batch]
             .map(|kind| name(judge(AttemptOutcome::TransportFault(fault), kind)));

@@ -2,13 +2,14 @@
 
 use crate::admin_api::ApiError;
 use crate::model::{Code, Finding, Outcome, PersonId};
+use crate::organization::MAY_BE_NAMELESS;
 use crate::run::context::RunContext;
 use crate::run::driver::RefusedItem;
 use crate::run::lookup;
 use crate::run::state::PersonOutcome;
 
 /// Looks up people, records members and invited people with these outcomes, and returns the others. Without an outcome for
-/// invited people, they are among the others.
+/// invited people, they are among the others. Of whom it is unknown fails.
 pub(super) async fn look_up_people(
     context: &RunContext,
     people: &[PersonId],
@@ -24,6 +25,11 @@ pub(super) async fn look_up_people(
             (Some(known), _) => state.found(*person, known.uuid, member),
             (None, Some(outcome)) if found.invitations.contains_key(email) => {
                 state.set_outcome(*person, PersonOutcome::Done(outcome));
+            }
+            (None, _) if found.unknown.contains(email) => {
+                let fix = "look for the person in the Admin Panel, then run again";
+                let failure = Finding::error(Code::NotReadable, MAY_BE_NAMELESS, fix);
+                state.set_outcome(*person, PersonOutcome::Failed(failure));
             }
             _ => left.push(*person),
         }

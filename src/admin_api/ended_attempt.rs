@@ -1,0 +1,53 @@
+//! An attempt that has ended, besides its answer; and when a call ends before the patience of the run does: what the run
+//! does without, and an address at which something else answers.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::ApiError;
+use super::adaptive::Episode;
+use super::executor::Executor;
+use super::retry::{AttemptOutcome, TransportFault};
+
+/// The most attempts of a request that the run does without.
+const OPTIONAL_ATTEMPTS: u32 = 2;
+/// How long all attempts of such a request may take.
+const OPTIONAL_TIME: Duration = Duration::from_secs(2);
+/// So many web pages in place of the first answer show that the API is not there.
+const WEB_PAGES: u32 = 3;
+
+/// What is known about an attempt besides its answer.
+pub(super) struct EndedAttempt {
+    /// From 1.
+    pub(super) number: u32,
+    pub(super) is_probe: bool,
+    /// When the first attempt of the call was sent.
+    pub(super) first_sent: Instant,
+    pub(super) episode: Episode,
+}
+
+/// Returns the time that is left for a request that the run does without.
+pub(super) fn optional_time_left(first_sent: Instant) -> Duration {
+    OPTIONAL_TIME.saturating_sub(first_sent.elapsed())
+}
+
+impl EndedAttempt {
+    /// Whether nothing more is spent on a request that the run does without.
+    pub(super) fn is_enough(&self) -> bool {
+        self.number >= OPTIONAL_ATTEMPTS || optional_time_left(self.first_sent).is_zero()
+    }
+
+    /// Whether so many web pages, without a success before them, show that something else than the API is at its address.
+    pub(super) fn shows_another_server(&self, outcome: AttemptOutcome) -> bool {
+        outcome == AttemptOutcome::TransportFault(TransportFault::WebPage) && self.number >= WEB_PAGES
+    }
+}
+
+impl Executor {
+    /// Says that the API is not at its address, and where it may be.
+    pub(super) fn moved(&self, why: impl Into<String>) -> ApiError {
+        let base_url = &self.connection.base_url;
+        ApiError::Moved { base_url: base_url.to_string(), others: base_url.others(), why: why.into() }
+    }
+}
