@@ -10,6 +10,7 @@ mod backoff;
 mod base_url;
 mod client;
 mod connection;
+mod counts;
 mod encoding;
 mod error_body;
 mod error_message;

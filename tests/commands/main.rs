@@ -6,6 +6,7 @@ mod bad_input;
 mod between;
 mod check;
 mod cli;
+mod counts;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
