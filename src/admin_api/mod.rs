@@ -27,6 +27,7 @@ mod rate_headers;
 mod rate_limit;
 mod reply;
 mod request;
+mod request_id;
 mod retry;
 mod role_fields;
 mod roles;

@@ -191,7 +191,8 @@ settings! {
         /// Give the API this long to finish a request that got no response [default: 3]
         ///
         /// frontdesk then looks up what happened and repeats only what is missing. Raise it if changes in your
-        /// organization become visible slowly.
+        /// organization become visible slowly. With the default, the API gets up to 60 seconds where sending again could
+        /// make a second group, workspace or invitation, and where it does not know yet what the run created.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
 
