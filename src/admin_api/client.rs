@@ -2,6 +2,7 @@
 //! makes no sense is an error for a read and unclear for a write; it never counts as empty.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -70,8 +71,17 @@ impl Client {
     /// # Errors
     /// [`ApiError::Stopped`].
     pub async fn wait_to_settle(&self) -> Result<(), ApiError> {
-        let why = "the API may still be carrying out a request, or not show it yet";
-        self.executor.pause(self.executor.connection.settle, why).await
+        self.settle_for(self.executor.connection.settle).await
+    }
+
+    /// Waits this long for the API to carry out a request or to show it, or until the run is stopped.
+    pub(crate) async fn settle_for(&self, wait: Duration) -> Result<(), ApiError> {
+        self.executor.pause(wait, "the API may still be carrying out a request, or not show it yet").await
+    }
+
+    /// How long a look-up may go on altogether.
+    pub(crate) fn settle_limit(&self) -> Duration {
+        self.executor.connection.settle_limit
     }
 
     /// Whether only one role of a person can be sent.

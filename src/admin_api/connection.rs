@@ -101,6 +101,9 @@ pub struct Connection {
     pub retry: RetryPolicy,
     /// How long a look-up that found nothing waits before it looks again.
     pub settle: Duration,
+    /// How long a look-up goes on, with growing pauses, where sending again would make two, or where this run created
+    /// what the API does not know yet.
+    pub settle_limit: Duration,
     /// The page size that is asked for where the API documents no maximum.
     pub max_page: u32,
     /// The most bytes of one answer that are read.
@@ -128,6 +131,7 @@ impl Connection {
             timeouts: Timeouts::default(),
             retry: RetryPolicy::default(),
             settle: Duration::from_secs(3),
+            settle_limit: Duration::from_mins(1),
             max_page: 1000,
             max_body: 64 << 20,
             legacy_role: false,

@@ -10,24 +10,29 @@ const LIMIT: usize = 300;
 
 /// Returns the message of an answer, never empty, and the code beside it.
 pub(super) fn error_message(status: u16, body: &[u8]) -> (String, Option<String>) {
+    let (message, code) = find_message(body);
+    (message.unwrap_or_else(|| format!("no reason was given with status {status}")), code)
+}
+
+/// Returns the message of an answer, and the code beside it.
+pub(super) fn find_message(body: &[u8]) -> (Option<String>, Option<String>) {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if let Ok(value) = serde_json::from_str::<Value>(text) {
         let found = find(&value, 8).filter(|message| !message.trim().is_empty());
         let code = ["code", "type"].iter().find_map(|key| code(value.get(key)?));
-        return (found.map_or_else(|| nothing(status), |message| escape_truncated(message.trim(), LIMIT)), code);
+        return (found.map(|message| escape_truncated(message.trim(), LIMIT)), code);
     }
-    if text.is_empty() {
-        return (nothing(status), None);
+    if is_web_page(body) {
+        let message = "a web page, which the API itself never sends: something in between answered";
+        return (Some(message.to_owned()), None);
     }
-    if text.starts_with('<') {
-        return ("a web page, which the API itself never sends: something in between answered".to_owned(), None);
-    }
-    (escape_truncated(text, LIMIT), None)
+    ((!text.is_empty()).then(|| escape_truncated(text, LIMIT)), None)
 }
 
-fn nothing(status: u16) -> String {
-    format!("no reason was given with status {status}")
+/// Whether an answer is a web page.
+pub(super) fn is_web_page(body: &[u8]) -> bool {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start().starts_with(b"<")
 }
 
 fn code(value: &Value) -> Option<String> {

@@ -13,7 +13,7 @@ use super::backoff::{Jitter, backoff};
 use super::elements::Readings;
 use super::ended_attempt::{EndedAttempt, optional_time_left};
 use super::error_body;
-use super::error_message::error_message;
+use super::error_message::{error_message, is_web_page};
 use super::health::{Health, Turn};
 use super::pacer::{Pace, Pacer};
 use super::rate_headers::RateHeaders;
@@ -31,6 +31,8 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 
 /// A limit from here on, in requests per second, is never met and not shown.
 const UNLIMITED: f64 = 1_000.0;
+/// Who answers with a web page.
+const IN_BETWEEN: &str = "something between this computer and the API, such as a firewall, a proxy or a VPN,";
 /// How long a host is given that was never reached: a wrong name does not get better.
 const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
@@ -201,7 +203,7 @@ impl Executor {
 
     fn report(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
         let end = match sent {
-            Ok(answer) => answer.status.to_string(),
+            Ok(answer) => self.connection.key.redact(&answer.with_request_id(&answer.status.to_string())),
             Err(failed) => failed.why.clone(),
         };
         (self.listener)(Event::Attempted { request: format!("{} {}", request.method, request.path), end, took });
@@ -218,8 +220,11 @@ impl Executor {
         let error = sent.as_ref().ok().and_then(|answer| self.error_inside(request, answer));
         let (outcome, why, rate) = match &sent {
             Ok(answer) => {
-                let inside = error.as_ref().map(|error| format!(" and an error inside: {}", error.message));
-                let why = format!("{} was answered with {}{}", request.what, answer.status, inside.unwrap_or_default());
+                let detail = match &error {
+                    Some(error) => format!(" and an error inside: {}", error.message),
+                    None => self.connection.key.redact(&answer.error_detail()),
+                };
+                let why = format!("{} was answered with {}{detail}", request.what, answer.status);
                 (AttemptOutcome::Status(answer.status), why, Some(&answer.rate))
             }
             Err(failed) => {
@@ -247,7 +252,10 @@ impl Executor {
             Decision::StopRun if outcome.is_unknown_key() && !self.key_worked() && self.transport.turn_to_bearer() => {
                 Ok(Next::Retry { wait: Duration::ZERO, why })
             }
-            Decision::AskFirst => Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, error }))),
+            Decision::AskFirst => {
+                let timed_out = outcome.timed_out();
+                Ok(Next::Done(Reply::Unclear(Unclear { why, throttled, succeeded: false, timed_out, error })))
+            }
             decision => self.settle(decision, sent).map(Next::Done),
         }
     }
@@ -336,6 +344,9 @@ impl Executor {
             (Decision::StopRun, StatusClass::ProxyRefused) => Err(ApiError::Proxy {
                 why: format!("a proxy on the way to the API refused ({status}): {}", refusal.message),
             }),
+            (Decision::StopRun, _) if is_web_page(&answer.body) => {
+                Err(ApiError::Proxy { why: format!("{IN_BETWEEN} refused with {status} and a web page") })
+            }
             (Decision::StopRun, _) => Err(ApiError::KeyRefused { status, message: refusal.message }),
             _ => Ok(Reply::Refused(refusal)),
         }
@@ -344,7 +355,8 @@ impl Executor {
     /// Returns the API's refusal, in its words.
     fn refusal(&self, answer: &HttpResponse, halve: bool) -> Refusal {
         let (message, code) = error_message(answer.status, &answer.body);
-        Refusal { status: answer.status, message: self.connection.key.redact(&message), code, halve }
+        let message = self.connection.key.redact(&answer.with_request_id(&message));
+        Refusal { status: answer.status, message, code, halve }
     }
 
     /// Returns the error inside a success of a request that changes something.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::elements::or_unknown;
 use super::pages::{List, ListItem, NamedItems, PageBody};
 use super::request::Request;
-use super::{ApiError, Client, Reply, WriteAhead};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
 use crate::model::{Group, WorkspaceRole};
 
 /// A group.
@@ -135,7 +135,14 @@ impl Client {
     ) -> Result<Reply<()>, ApiError> {
         let request = Request::post(&format!("/user-groups/{group}/members"), "the membership");
         let request = request.body(&GroupMembersRequest { user_uuids: users }).batch(users.len());
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        let reply = self.write_plain(request, write_ahead).await?;
+        // The document promises no answer, so one without counts is a success as well.
+        Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
+            Some(false) => Reply::Unclear(Unclear::new(
+                "the answer to the membership does not count the people who were sent".into(),
+            )),
+            _ => Reply::Done(()),
+        }))
     }
 
     /// Gives all present members of a group a role in the workspace.

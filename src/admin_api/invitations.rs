@@ -75,7 +75,9 @@ struct InviteUsersResponse {
     invalid_emails: Vec<Value>,
     #[serde(default, deserialize_with = "null_is_empty")]
     already_members: Vec<Value>,
-    invited_members_count: Option<u64>,
+    /// A count that is no number says nothing, and the rest of the answer stays readable.
+    #[serde(default)]
+    invited_members_count: Value,
     /// Undocumented, and tolerated: reasons beside the people they concern.
     #[serde(default, deserialize_with = "null_is_empty")]
     errors: Vec<Value>,
@@ -152,7 +154,7 @@ fn invited(asked: &BTreeSet<Email>, response: &InviteUsersResponse) -> InvitedUs
     let invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut unasked);
     let already_members = refused(asked, response.already_members.iter(), &mut unasked).into_keys().collect();
     unasked.sort();
-    InvitedUsers { invalid, already_members, invited_count: response.invited_members_count, unasked }
+    InvitedUsers { invalid, already_members, invited_count: response.invited_members_count.as_u64(), unasked }
 }
 
 #[cfg(test)]

@@ -68,6 +68,30 @@ impl Refusal {
         matches!(self.class(), StatusClass::TooLarge)
     }
 
+    /// Whether it may mean that the API does not know an identifier, by its status or in its words.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        const WORDS: [&str; 8] = [
+            "not found",
+            "not_found",
+            "unknown",
+            "not exist",
+            "no such",
+            "non-existent",
+            "not a member",
+            "not in the org",
+        ];
+        let text = format!("{} {}", self.message, self.code.as_deref().unwrap_or_default()).to_lowercase();
+        self.is_missing() || WORDS.iter().any(|words| text.contains(words))
+    }
+
+    /// Whether it is about the field for the names of roles, which an organization without role-based access control
+    /// does not have.
+    #[must_use]
+    pub fn is_about_role_names(&self) -> bool {
+        self.is_invalid() && self.message.contains("role_names")
+    }
+
     /// Whether what was sent is wrong: a field, a page size.
     const fn is_invalid(&self) -> bool {
         matches!(self.class(), StatusClass::Invalid)
@@ -101,15 +125,19 @@ pub struct Unclear {
     pub why: String,
     /// It was refused as too fast, so most likely it was not carried out; the pacer waits already.
     pub throttled: bool,
+    /// The answer is a success and does not add up.
+    pub succeeded: bool,
+    /// Nobody waited for the answer: the API may still be carrying the request out.
+    pub timed_out: bool,
     /// The answer has a success status and holds an error: where asking shows that nothing was done, this is why, and
     /// the same request is not sent again.
     pub error: Option<Refusal>,
 }
 
 impl Unclear {
-    /// An answer of the API that does not say what was done.
+    /// A success that does not say what was done.
     pub(super) const fn new(why: String) -> Self {
-        Self { why, throttled: false, error: None }
+        Self { why, throttled: false, succeeded: true, timed_out: false, error: None }
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::RetryPolicy;
 use super::backoff::backoff;
-use super::status::StatusClass;
+use super::status::{self, StatusClass};
 
 /// What failed in the connection, by what it says about the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,16 @@ impl AttemptOutcome {
     /// Whether the key is not known, or was not seen.
     pub(super) fn is_unknown_key(self) -> bool {
         matches!(self, Self::Status(status) if StatusClass::of(status) == StatusClass::KeyRefused)
+    }
+
+    /// Whether nobody waited for the answer, so that the API may still be carrying the request out.
+    pub(super) const fn timed_out(self) -> bool {
+        match self {
+            Self::Status(status) => status::is_timeout(status),
+            Self::TransportFault(fault) => {
+                matches!(fault, TransportFault::Timeout | TransportFault::Lost | TransportFault::Cut)
+            }
+        }
     }
 }
 
@@ -139,6 +149,8 @@ pub(super) fn decide(
         (StatusClass::Success, CallKind::Write | CallKind::Batch) if ended.has_error => Decision::AskFirst,
         (StatusClass::Success, _) | (StatusClass::Partial, CallKind::Read) => Decision::Done,
         (class, CallKind::Write | CallKind::Batch) if class.may_have_happened() => Decision::AskFirst,
+        // A key that worked a moment ago gets the benefit of the doubt once.
+        (StatusClass::KeyRefused, _) if ended.key_worked && attempt == 1 => again(),
         (StatusClass::Redirect | StatusClass::KeyRefused | StatusClass::ProxyRefused, _) => Decision::StopRun,
         (StatusClass::Forbidden | StatusClass::Invalid, _) if ended.throttled => again(),
         // A key that works elsewhere is a good key: it is about this request.

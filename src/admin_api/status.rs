@@ -23,6 +23,8 @@ pub(super) enum StatusClass {
     /// A failure that passes. The API, or something in between, may have begun: 408 and 499 say only that the way there
     /// was closed.
     Transient,
+    /// The form of the request was refused, whoever it is about.
+    Unsuited,
     /// Any other refusal.
     Refused,
     /// Anything else: it says nothing about what was done.
@@ -45,6 +47,7 @@ impl StatusClass {
             421 | 425 => Self::NotBegun,
             429 => Self::Throttled,
             408 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599 => Self::Transient,
+            405 | 406 | 411 | 414 | 415 | 426 | 431 => Self::Unsuited,
             400..=498 => Self::Refused,
             _ => Self::Other,
         }
@@ -58,7 +61,10 @@ impl StatusClass {
 
     /// Whether a refused batch may be refused because of one of its people.
     pub(super) const fn is_about_one(self) -> bool {
-        matches!(self, Self::Invalid | Self::Forbidden | Self::Missing | Self::Conflict | Self::TooLarge)
+        matches!(
+            self,
+            Self::Invalid | Self::Forbidden | Self::Missing | Self::Conflict | Self::TooLarge | Self::Refused
+        )
     }
 }
 
@@ -75,6 +81,11 @@ pub(super) const fn is_error(status: u16) -> bool {
 /// Whether the answer counts as a sign that the API is down.
 pub(super) const fn is_outage(status: u16) -> bool {
     status >= 500
+}
+
+/// Whether something in between did not wait for the answer, so that the API may still be carrying the request out.
+pub(super) const fn is_timeout(status: u16) -> bool {
+    matches!(status, 408 | 499 | 502 | 504 | 520..=530 | 598 | 599)
 }
 
 /// Signs of throttling beside the status.

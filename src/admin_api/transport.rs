@@ -11,9 +11,11 @@ use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::content_encoding::{DecodeError, decode};
+use super::error_message::find_message;
 use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
+use super::request_id::request_id;
 use super::retry::TransportFault;
 use super::status::{self, ThrottlingSigns};
 use super::throttling_words::says_throttling;
@@ -33,10 +35,23 @@ pub(super) struct HttpResponse {
     pub(super) rate: RateHeaders,
     /// Where a redirect points, escaped.
     pub(super) location: Option<String>,
+    /// The id under which the other side keeps the request.
+    pub(super) request_id: Option<String>,
     pub(super) body: Vec<u8>,
 }
 
 impl HttpResponse {
+    /// Appends the id of the request, if there is one.
+    pub(super) fn with_request_id(&self, text: &str) -> String {
+        self.request_id.as_ref().map_or_else(|| text.to_owned(), |id| format!("{text} (request id {id})"))
+    }
+
+    /// Returns what a failure says beside its status, and the id of the request.
+    pub(super) fn error_detail(&self) -> String {
+        let message = find_message(&self.body).0.filter(|_| status::is_error(self.status));
+        self.with_request_id(&message.map_or_else(String::new, |message| format!(": {message}")))
+    }
+
     /// Whether the request was refused as too fast.
     pub(super) fn is_throttling(&self) -> bool {
         let signs = ThrottlingSigns {
@@ -160,6 +175,7 @@ impl Transport {
         let status = response.status().as_u16();
         let location = response.headers().get(LOCATION);
         let location = location.map(|to| escape_truncated(&String::from_utf8_lossy(to.as_bytes()), 200));
+        let request_id = request_id(response.headers());
         let rate = RateHeaders::read(response.headers(), now());
         let body = if response.status().is_success() {
             self.body(&mut response, self.max_body, deadline).await?
@@ -167,7 +183,7 @@ impl Transport {
             // The status counts, even where the message cannot be read.
             self.body(&mut response, MAX_MESSAGE, deadline).await.unwrap_or_default()
         };
-        Ok(HttpResponse { status, rate, location, body })
+        Ok(HttpResponse { status, rate, location, request_id, body })
     }
 
     async fn body(

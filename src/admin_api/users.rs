@@ -354,6 +354,13 @@ fn created(asked: &BTreeSet<Email>, response: &CreateUsersResponse) -> CreatedUs
             _ => {}
         }
     }
+    // One id for two people is wrong for one of them at least.
+    let mut by_id = HashMap::<Uuid, &Email>::new();
+    for (email, uuid) in &all.created {
+        if let Some(other) = by_id.insert(*uuid, email) {
+            contradicted.extend([other.clone(), email.clone()]);
+        }
+    }
     contradicted.extend(all.created.keys().filter(|email| all.invalid.contains_key(*email)).cloned());
     for email in &contradicted {
         all.created.remove(email);

@@ -1,14 +1,13 @@
 //! `/workspaces`: finds workspaces by name, creates them, and gives people access.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::elements::or_unknown;
 use super::pages::{ListItem, NamedItems, PageBody};
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
-use super::{ApiError, Client, Reply, Unclear, WriteAhead};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
 use crate::model::{Workspace, WorkspaceRole};
 
 /// The most workspaces of a page, as documented for groups.
@@ -124,12 +123,13 @@ impl Client {
             .documented(&["added_members_count", "updated_members_count"])
             .body(&body)
             .batch(users.len());
-        Ok(match self.write_plain(request, write_ahead).await? {
-            Reply::Done(answer) if changed(&answer).is_some_and(|changed| changed < users.len() as u64) => {
-                Reply::Unclear(Unclear::new("the answer to the access counts fewer people than were sent".to_owned()))
+        let reply = self.write_plain(request, write_ahead).await?;
+        Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
+            Some(true) => Reply::Done(()),
+            _ => {
+                Reply::Unclear(Unclear::new("the answer to the access does not count the people who were sent".into()))
             }
-            reply => reply.map(drop),
-        })
+        }))
     }
 }
 
@@ -149,12 +149,6 @@ impl From<WorkspaceResponse> for Workspace {
     fn from(workspace: WorkspaceResponse) -> Self {
         Self { uuid: workspace.uuid }
     }
-}
-
-/// How many people an answer says were added or changed; `None` where it does not say both.
-fn changed(answer: &Value) -> Option<u64> {
-    let count = |name| answer.get(name).and_then(Value::as_u64);
-    count("added_members_count")?.checked_add(count("updated_members_count")?)
 }
 
 fn named(workspaces: Vec<WorkspaceResponse>) -> Vec<(String, Workspace)> {

@@ -41,6 +41,7 @@ impl Endpoint {
         let mut connection = settings.connection.to(self.base_url.clone(), self.key.clone());
         if let Some(settle) = self.rehearsal_settle {
             connection.settle = settle;
+            connection.settle_limit = settle;
             let short = Duration::from_millis(20);
             connection.retry = RetryPolicy {
                 base: short,

@@ -6,9 +6,9 @@ use tokio::sync::{OnceCell, watch};
 
 use super::driver::Driver;
 use super::ledger::Memory;
-use super::state::RunState;
+use super::state::{PersonOutcome, PlaceId, RunState};
 use crate::admin_api::Stop;
-use crate::model::{KnownRole, PersonId};
+use crate::model::{KnownRole, Outcome, PersonId};
 use crate::plan::Plan;
 use crate::roster::Roster;
 
@@ -34,6 +34,19 @@ impl RunContext {
 
     pub(super) fn email(&self, person: PersonId) -> &str {
         self.roster.people[person].email()
+    }
+
+    /// Whether this run created the person.
+    pub(super) fn is_new_person(&self, person: PersonId) -> bool {
+        self.state().outcomes[person] == PersonOutcome::Done(Outcome::Created)
+    }
+
+    /// Whether this run created the group or workspace.
+    pub(super) fn is_new_place(&self, place: PlaceId) -> bool {
+        match place {
+            PlaceId::Group(group) => self.plan.groups[group].uuid.is_none(),
+            PlaceId::Workspace(workspace) => self.plan.workspaces[workspace].uuid.is_none(),
+        }
     }
 
     /// Lets no new request begin; requests in flight may end.

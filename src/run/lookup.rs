@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashSet};
 use uuid::Uuid;
 
 use super::context::RunContext;
-use super::read_outcome::if_there;
 use crate::admin_api::ApiError;
 use crate::model::{Code, Email, Finding, PersonId};
 use crate::organization::{People, find_people};
@@ -17,15 +16,6 @@ pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<
         people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
     let emails: Vec<Email> = emails.into_iter().collect();
     find_people(&context.driver.client, &emails).await
-}
-
-/// Returns whether the API knows this person by the UUID that it gave them.
-pub(super) async fn is_user(context: &RunContext, person: PersonId) -> Result<bool, ApiError> {
-    let uuid = context.state().uuid(person);
-    match uuid {
-        Some(uuid) => Ok(if_there(context.driver.client.get_user(uuid).await)?.is_some()),
-        None => Ok(false),
-    }
 }
 
 /// Returns every address that has a pending invitation.

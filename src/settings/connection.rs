@@ -11,6 +11,8 @@ use crate::admin_api::{self, ApiKey, Auth, BaseUrl, RetryPolicy, Timeouts};
 pub(super) const TIMEOUT: Duration = Duration::from_mins(1);
 /// The default time for the API to finish a request that got no response.
 pub(super) const SETTLE: Duration = Duration::from_secs(3);
+/// The default of the same time where the look-up goes on with growing pauses.
+const SETTLE_LIMIT: Duration = Duration::from_mins(1);
 /// The default time for an API that is down.
 pub(super) const PATIENCE: Duration = Duration::from_mins(5);
 
@@ -52,6 +54,8 @@ impl ConnectionSettings {
             in_flight: self.in_flight,
             timeouts: self.timeouts(),
             settle: self.settle,
+            // Who set a time set the limit as well.
+            settle_limit: if self.settle == SETTLE { SETTLE_LIMIT } else { self.settle },
             retry: RetryPolicy { patience: self.patience, ..RetryPolicy::default() },
             legacy_role: self.legacy_role,
             ..admin_api::Connection::new(base_url, key)

@@ -197,7 +197,9 @@ settings! {
         /// Give the API this long to finish a request that got no response [default: 3]
         ///
         /// frontdesk then looks up what happened and repeats only what is missing. Use a higher value if
-        /// changes in your organization become visible slowly.
+        /// changes in your organization become visible slowly. With the default, the API gets up to 60 seconds
+        /// where sending again could create a second group, workspace or invitation, and where it does not know
+        /// yet what the run created.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
 

@@ -82,7 +82,7 @@ impl Simulator {
         self.server.state().key_revoked = true;
     }
 
-    /// Stops all faults, by chance and by plan. Limits stay, and so does the delay of what is already late.
+    /// Stops all faults, by chance, by plan and by address. Limits stay, and so does the delay of what is already late.
     pub fn stop_faults(&self) {
         self.server.state().injector.clear();
     }

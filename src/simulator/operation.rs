@@ -52,6 +52,17 @@ impl Operation {
         resources::operations().map(|spec| spec.operation)
     }
 
+    /// Returns whether its response says for how many people it worked.
+    pub(super) fn answers_counts(self) -> bool {
+        matches!(
+            self,
+            Operation::InviteUsers
+                | Operation::AddWorkspaceUsers
+                | Operation::SetWorkspaceUsers
+                | Operation::RemoveWorkspaceUsers
+        )
+    }
+
     /// Returns whether it may change the organization.
     #[must_use]
     pub fn changes(self) -> bool {

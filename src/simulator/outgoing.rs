@@ -40,6 +40,7 @@ impl OutgoingResponse {
             match fault {
                 Fault::Omitted => response_body::omit_created_users(body),
                 Fault::PartialList => response_body::omit_entries(body),
+                Fault::WrongCount => response_body::change_counts(body),
                 _ => response_body::change_letter_case(body),
             }
         }
@@ -71,6 +72,12 @@ impl OutgoingResponse {
                 OutgoingResponse { write_mode, ..response }
             }
         }
+    }
+
+    /// An error object with the status of a success.
+    pub(super) fn false_error() -> OutgoingResponse {
+        let error = Refusal::error(200, "internal_error", "the change was not made");
+        OutgoingResponse::new(ApiResponse::ok(error.body()))
     }
 
     /// A response that does not arrive whole. It has a placeholder if there is none.

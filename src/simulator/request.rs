@@ -110,15 +110,16 @@ impl ApiRequest {
         }
     }
 
-    /// Refuses the whole batch if it is too large, or if it names a poison address. Returns the fault to count, too.
-    pub(super) fn batch_refusal(&self) -> Option<(&'static str, Refusal)> {
+    /// Refuses the whole batch if it is too large, or, unless they are `spared`, if it names a poison address. Returns the
+    /// fault to count, too.
+    pub(super) fn batch_refusal(&self, spared: bool) -> Option<(&'static str, Refusal)> {
         let faults = &self.options.faults;
         let len = self.batch_len();
         if let Some(limit) = faults.batch_max.filter(|limit| len > *limit) {
             let message = format!("one request may contain at most {limit} entries, and this one has {len}");
             return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
         }
-        faults.poison.iter().find(|address| self.names(address)).map(|_| {
+        faults.poison.iter().find(|address| !spared && self.names(address)).map(|_| {
             // The message does not say which address it was: a client has to find out.
             let message = "one of the addresses cannot be processed";
             ("poison", Refusal::error(faults.poison_status, "invalid_request", message))

@@ -136,7 +136,13 @@ impl Server {
                     OutgoingResponse::with_fault(WireFault::Error, Some(response), faults)
                 }
             }
-            Fault::Omitted | Fault::PartialList | Fault::LetterCase => {
+            Fault::PartialSuccess => OutgoingResponse::new(self.execute(&request.first_half())),
+            Fault::FalseError => {
+                self.execute(&request);
+                OutgoingResponse::false_error()
+            }
+            Fault::FalseSuccess => OutgoingResponse::false_error(),
+            Fault::Omitted | Fault::PartialList | Fault::LetterCase | Fault::WrongCount => {
                 OutgoingResponse::with_changed_body(self.execute(&request), fault)
             }
         }
@@ -145,7 +151,7 @@ impl Server {
     /// Executes an operation on the organization.
     fn execute(&self, request: &ApiRequest) -> ApiResponse {
         let mut state = self.state();
-        if let Some((fault, refusal)) = request.batch_refusal() {
+        if let Some((fault, refusal)) = request.batch_refusal(state.injector.is_stopped) {
             state.injector.count(fault);
             return refusal.into();
         }

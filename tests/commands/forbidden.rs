@@ -220,3 +220,55 @@ async fn a_key_that_never_worked_stops_every_command_at_once() {
         assert_eq!(desk.simulator.request_count(), 0, "nothing was let through");
     }
 }
+
+const PAGE: &str = "\n<!DOCTYPE html><html><title>Access denied</title></html>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_web_page_in_place_of_the_api_is_not_about_the_key() {
+    for (status, page) in [(403, PAGE), (401, PAGE), (403, "\u{feff}<html></html>")] {
+        for args in [&["plan", "people.csv"][..], &["onboard", "people.csv"], &["invitations", "list"], &["roles"]] {
+            let desk = Desk::new().await;
+            desk.sheet("people.csv", SHEET);
+            let handle = relay(desk.simulator.address(), move |_| Handling::Say(status, page));
+            let url = format!("http://{}/api/admin", handle.await);
+            let ended = desk.run(&[args, &["--base-url", &url]].concat()).await;
+            assert_eq!(ended.code, 2, "{status} {args:?}: {ended:?}");
+            assert!(ended.stderr.contains("something between this computer and the API"), "{args:?}: {ended:?}");
+            assert!(!ended.stderr.contains("Backoffice"), "{args:?}: {ended:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_web_page_that_refuses_one_person_is_told_on_the_row() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let handle = relay_by_body(desk.simulator.address(), |line, body| {
+        let is_bob = line.starts_with("POST /api/admin/users ") && body.contains("bob@example.com");
+        if is_bob { Handling::Say(403, PAGE) } else { Handling::Pass }
+    });
+    let url = format!("http://{}/api/admin", handle.await);
+    let ended = desk.run(&[&ONBOARD[..], &["--base-url", &url]].concat()).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let report = desk.report("people.report.csv");
+    assert_eq!(report.iter().filter(|row| row["frontdesk_outcome"] == "created").count(), 2, "{report:?}");
+    assert!(report[1]["frontdesk_detail"].contains("something in between answered"), "{report:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_401_after_a_success_is_tried_once_more_and_a_second_one_ends_the_run() {
+    for (refused, code) in [(1, 0), (1_000_000, 5)] {
+        let desk = Desk::new().await;
+        desk.sheet("people.csv", "email,first,last\nann@example.com,Ann,Archer\n");
+        let times = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&times);
+        let handle = move |line: &str| {
+            let is_refused =
+                line.starts_with("POST /api/admin/users ") && counter.fetch_add(1, Ordering::SeqCst) < refused;
+            if is_refused { Handling::Refuse(401) } else { Handling::Pass }
+        };
+        let url = format!("http://{}/api/admin", relay(desk.simulator.address(), handle).await);
+        let ended = desk.run(&["onboard", "people.csv", "--base-url", &url]).await;
+        assert_eq!((ended.code, times.load(Ordering::SeqCst)), (code, 2), "{ended:?}");
+    }
+}

@@ -249,6 +249,37 @@ async fn one_poison_address_refuses_its_whole_batch() {
 }
 
 #[tokio::test]
+async fn a_success_may_count_other_people_than_it_worked_for() {
+    for (fault, made, count) in [(Fault::PartialSuccess, 1, 1), (Fault::WrongCount, 2, 1)] {
+        let (simulator, api) = with_fault(fault).await;
+        let reply = api.post("/users-invite", json!({"email": "a@example.com,b@example.com"})).await;
+        assert_eq!((reply.status, reply.at("/invited_members_count")), (200, &json!(count)), "{fault}");
+        assert_eq!(simulator.organization().invitations.len(), made, "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_object_may_come_with_the_status_of_a_success() {
+    for (fault, made) in [(Fault::FalseError, 1), (Fault::FalseSuccess, 0)] {
+        let (simulator, api) = with_fault(fault).await;
+        let reply = send(api.request("POST", "/user-groups", Some(&json!({"name": "Interns"})))).await.unwrap();
+        assert_eq!((reply.status, reply.at("/object")), (200, &json!("error")), "{fault}");
+        assert_eq!(simulator.organization().groups_named("Interns").count(), made, "{fault}");
+    }
+    assert!(!Faults::all(0.01).chances.contains_key(&Fault::FalseSuccess), "it refuses, so that a run ends otherwise");
+}
+
+#[tokio::test]
+async fn an_address_may_make_every_request_fail_until_the_faults_stop() {
+    let faults = Faults::parse("poison=bad@example.com,poison-status=500").unwrap();
+    let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;
+    let bad = json!([person("bad@example.com")]);
+    assert_eq!(api.post("/users", bad.clone()).await.status, 500);
+    simulator.stop_faults();
+    assert_eq!(api.post("/users", bad).await.status, 200);
+}
+
+#[tokio::test]
 async fn limits_can_come_with_the_faults() {
     let faults = Faults::parse("batch-max=1,batch-status=422,page-max=2,hidden-rate").unwrap();
     let (simulator, api) = start(SimulatorOptions { faults, ..SimulatorOptions::default() }).await;

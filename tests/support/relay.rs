@@ -23,6 +23,8 @@ pub(crate) enum Handling {
     Refuse(u16),
     /// It is not delivered, and answered with this status and this body.
     Say(u16, &'static str),
+    /// It is not delivered, and answered with this status, these header lines and this body.
+    SayWith(u16, &'static str, &'static str),
     /// It is not delivered, and asks to come again after so many seconds.
     Postpone(u32),
     /// It is delivered, and answered with this status and this body.
@@ -62,6 +64,10 @@ async fn serve<F: Fn(&str, &str) -> Handling>(mut client: TcpStream, there: Sock
         let (head, body) = match handling {
             Handling::Refuse(status) => said(status, ""),
             Handling::Say(status, body) => said(status, body),
+            Handling::SayWith(status, headers, body) => {
+                let (head, body) = said(status, body);
+                (format!("{head}\r\n{headers}"), body)
+            }
             Handling::Postpone(seconds) => {
                 (format!("HTTP/1.1 429 x\r\nretry-after: {seconds}\r\ncontent-length: 0"), String::new())
             }

@@ -43,16 +43,22 @@ const TABLE: &[(u16, u16, [&str; 3])] = &[
     (300, 399, ["stop", "stop", "stop"]),
     (400, 400, ["no", "no", "halve"]),
     (401, 401, ["stop", "stop", "stop"]),
+    (402, 402, ["no", "no", "halve"]),
     (403, 403, ["stop", "stop", "stop"]),
     (404, 404, ["no", "no", "halve"]),
     (407, 407, ["stop", "stop", "stop"]),
     (408, 408, ["again", "ask", "ask"]),
-    (409, 409, ["no", "no", "halve"]),
+    (409, 410, ["no", "no", "halve"]),
+    (412, 412, ["no", "no", "halve"]),
     (413, 413, ["no", "no", "halve"]),
+    (416, 420, ["no", "no", "halve"]),
     (421, 421, ["again", "again", "again"]),
-    (422, 422, ["no", "no", "halve"]),
+    (422, 424, ["no", "no", "halve"]),
     (425, 425, ["again", "again", "again"]),
+    (427, 428, ["no", "no", "halve"]),
     (429, 429, ["again", "ask", "ask"]),
+    (430, 430, ["no", "no", "halve"]),
+    (432, 498, ["no", "no", "halve"]),
     (499, 499, ["again", "ask", "ask"]),
     (500, 500, ["again", "ask", "ask"]),
     (501, 501, ["no", "ask", "ask"]),
@@ -113,13 +119,14 @@ fn a_forbidden_answer_is_throttling_only_with_a_sign_of_it() {
 }
 
 #[test]
-fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_401_is_still_about_the_key() {
-    let decided = |status| {
+fn once_the_key_has_worked_a_forbidden_answer_is_about_the_thing_and_a_second_401_is_about_the_key() {
+    let decided = |status, attempt| {
         let ended = AttemptResult { key_worked: true, ..ended(AttemptOutcome::Status(status)) };
-        [CallKind::Read, CallKind::Write, CallKind::Batch].map(|kind| name(decide(&ended, kind, 1, 0.5, &POLICY)))
+        [CallKind::Read, CallKind::Write, CallKind::Batch].map(|kind| name(decide(&ended, kind, attempt, 0.5, &POLICY)))
     };
-    assert_eq!(decided(403), ["no", "no", "halve"]);
-    assert_eq!(decided(401), ["stop", "stop", "stop"]);
+    assert_eq!(decided(403, 1), ["no", "no", "halve"]);
+    assert_eq!(decided(401, 1), ["again", "again", "again"]);
+    assert_eq!(decided(401, 2), ["stop", "stop", "stop"]);
     let proxy = AttemptOutcome::TransportFault(TransportFault::Proxy);
     let ended = AttemptResult { key_worked: true, ..ended(proxy) };
     assert_eq!(name(decide(&ended, CallKind::Batch, 1, 0.5, &POLICY)), "again", "a proxy that worked may work again");

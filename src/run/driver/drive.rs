@@ -3,20 +3,22 @@
 
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
-use super::super::read_outcome::if_allowed;
 use super::failures;
+use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
+use super::tally::Weight;
 use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Event, Finding, StepId};
+use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
 const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 const THROTTLED_MOST: u32 = 20;
-/// How often a step waits for items that the API does not show yet.
-const WAITS: u32 = 2;
+/// How often a request is sent that nobody waited for and that would make two.
+const SENT_MOST: u32 = 2;
 
 /// Sends `items` in as few requests as the API accepts, and settles every one of them.
 pub(in crate::run) async fn drive<W: Write>(
@@ -26,7 +28,17 @@ pub(in crate::run) async fn drive<W: Write>(
     items: Vec<W::Item>,
 ) -> Result<(), Halt> {
     let queue = vec![Turn::new(items)];
-    let mut active = ActiveStep { driver, step, write, queue, refused: Vec::new(), waits: 0, in_doubt: false };
+    let mut active = ActiveStep {
+        driver,
+        step,
+        write,
+        queue,
+        refused: Vec::new(),
+        waits: GrowingWaits::default(),
+        in_doubt: false,
+        halved: Vec::new(),
+        sampling: None,
+    };
     while let Some(turn) = active.queue.pop() {
         active.take(turn).await?;
     }
@@ -44,10 +56,14 @@ struct ActiveStep<'a, W: Write> {
     queue: Vec<Turn<W::Item>>,
     /// Recorded at the end of the step.
     refused: Vec<RefusedItem<W::Item>>,
-    /// How often it waited for an item that the API does not show yet. What is shown late is shown late for all.
-    waits: u32,
+    /// How it waited for what the API does not show yet. What is shown late is shown late for all.
+    waits: GrowingWaits,
     /// A request had no clear answer, so that a later one may find what it did.
     in_doubt: bool,
+    /// Batches that timed out: their size, and for how many of their people a smaller one has not succeeded at once.
+    halved: Vec<(usize, usize)>,
+    /// While it finds out whether the request fails for everybody.
+    sampling: Option<MutexGuard<'a, ()>>,
 }
 
 impl<W: Write> ActiveStep<'_, W> {
@@ -55,12 +71,10 @@ impl<W: Write> ActiveStep<'_, W> {
         let largest = self.driver.largest();
         if turn.items.len() > largest {
             self.queue.extend(turn.parts(largest));
-        } else if turn.behind_samples
-            && let Some(why) = self.driver.refusals.refusal_of_all(self.write.kind(), self.write.target())
+        } else if let Some((weight, failure)) = self.failure_of_all()
+            && (turn.behind_samples || weight == Weight::RoleNames)
         {
-            self.fail_all(&turn.items, &failures::not_sent(&why));
-        } else if turn.round > ROUNDS {
-            self.fail_all(&turn.items, &failures::unresolved(ROUNDS));
+            self.fail_all(&turn.items, &failure);
         } else if !turn.items.is_empty() {
             self.send(&turn).await?;
         }
@@ -98,11 +112,13 @@ impl<W: Write> ActiveStep<'_, W> {
             return Err(self.leave_open(&turn.items, record, error));
         }
         self.close(record, (StepState::Done, ""), &apart, "refused")?;
-        if !unknown.is_empty() {
-            let why = "the answer does not mention everybody";
-            let left = self.settle(&unknown, record, StepState::Done, why).await?;
-            self.queue.push(turn.again(&left));
+        if unknown.is_empty() {
+            self.note_success_of_part(turn);
+            return Ok(());
         }
+        let why = "the answer does not mention everybody";
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why)).await?;
+        self.try_again(turn.with(&left), why).await;
         Ok(())
     }
 
@@ -112,7 +128,7 @@ impl<W: Write> ActiveStep<'_, W> {
         record: &StepRecord<'_>,
         unclear: &Unclear,
     ) -> Result<(), Halt> {
-        let Unclear { why, throttled, error } = unclear;
+        let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
             let left = self.look_up_sample(&turn.items).await;
             let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
@@ -121,64 +137,155 @@ impl<W: Write> ActiveStep<'_, W> {
                 return Err(Halt::new(HaltReason::Unavailable, format!("{why}, {throttled} times")));
             }
             self.queue.push(Turn { throttled, ..turn.with(&left) });
-        } else if let Some(error) = error {
-            let left = self.settle(&turn.items, record, StepState::Refused, why).await?;
-            if left.len() < turn.items.len() {
-                self.note_accepted();
+            return Ok(());
+        }
+        let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
+        let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
+        let left = self.settle(&turn, record, (otherwise, why)).await?;
+        if left.len() < turn.items.len() {
+            self.note_accepted();
+        }
+        match error {
+            Some(error) if !left.is_empty() => self.settle_refusal(&turn.with(&left), error).await?,
+            Some(_) => {}
+            None => {
+                // A success may leave out, without a word, what is not shown yet.
+                if *succeeded && turn.round < ROUNDS && !left.is_empty() && self.write.is_new(&left) {
+                    let [short, long, _] = looks(self.driver.client.settle_limit());
+                    self.driver.client.settle_for(if turn.round == 1 { short } else { long }).await?;
+                }
+                self.try_again(turn.with(&left), why).await;
             }
-            if !left.is_empty() {
-                self.settle_refusal(&turn.with(&left), error).await?;
-            }
-        } else {
-            let left = self.settle(&turn.items, record, StepState::Failed, why).await?;
-            self.queue.push(turn.again(&left));
         }
         Ok(())
     }
 
-    /// Halves a refused batch, waits for an item that is shown late, or keeps the items as refused.
+    /// Queues the next round of a request that did not happen, or gives it up: a batch is halved until the culprit is
+    /// alone, and each part has one round left.
+    async fn try_again(&mut self, turn: Turn<W::Item>, why: &str) {
+        if turn.items.is_empty() {
+            return;
+        }
+        if turn.round < ROUNDS {
+            self.queue.push(turn.again(&turn.items));
+        } else if turn.items.len() == 1 {
+            self.fail_alone(&turn.items, Weight::NoAnswer, &failures::unresolved(why));
+        } else {
+            if !self.has_accepted() && self.sampling.is_none() {
+                self.sampling = Some(self.driver.sampling.lock().await);
+            }
+            // Another step may have found out meanwhile.
+            match self.failure_of_all() {
+                Some((_, failure)) => self.fail_all(&turn.items, &failure),
+                None => self.halve(&turn, !self.has_accepted()),
+            }
+        }
+    }
+
+    /// Halves a refused batch, waits for what is shown late, or keeps the items as refused.
     async fn settle_refusal(&mut self, turn: &Turn<W::Item>, refusal: &Refusal) -> Result<(), Halt> {
         let items = turn.items.as_slice();
-        let refusals = &self.driver.refusals;
-        let target = self.write.target();
         if refusal.is_too_large() && items.len() > 1 {
             self.driver.note_too_large(items.len());
         }
-        if items.len() > 1 && refusal.halve {
-            (self.driver.listener)(Event::Halving { step: self.step, people: items.len() });
-            let may_refuse_all = refusals.refusal_of_all(self.write.kind(), target).is_some();
-            self.queue.extend(if may_refuse_all { turn.samples() } else { turn.halves() });
-        } else if let [item] = items
-            && refusal.is_missing()
-            && turn.round < ROUNDS
-            && self.waits < WAITS
-            && if_allowed(self.write.is_shown_late(*item).await)? == Some(true)
-        {
-            self.waits += 1;
-            self.driver.client.wait_to_settle().await?;
-            self.queue.push(turn.again(items));
-        } else {
-            // What is there already was accepted once.
-            if items.len() == 1 && !refusal.is_conflict() {
-                refusals.note_refused(self.write.kind(), target, refusal);
-            }
-            self.refused.extend(items.iter().map(|item| RefusedItem::new(*item, refusal)));
+        let is_new = refusal.is_unknown() && self.write.is_new(items);
+        if is_new && self.wait_for_new(items).await? {
+            self.queue.push(turn.with(items));
+            return Ok(());
         }
+        let lacks_role_names = refusal.is_about_role_names() && !self.driver.client.legacy_role();
+        if items.len() > 1 && refusal.halve {
+            self.halve(turn, self.failure_of_all().is_some() || (lacks_role_names && !self.has_accepted()));
+            return Ok(());
+        }
+        let (weight, failure) = match (lacks_role_names, is_new) {
+            (true, _) => (Weight::RoleNames, failures::role_names(refusal)),
+            (false, true) => (Weight::Unseen, failures::unseen(refusal, self.driver.client.settle_limit())),
+            (false, false) => (Weight::Refusal, failures::refused(refusal)),
+        };
+        // What is there already was accepted once.
+        if items.len() == 1 && !refusal.is_conflict() {
+            self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, &failure);
+        }
+        let refused =
+            |item: &W::Item| RefusedItem { item: *item, failure: failure.clone(), refusal: Some(refusal.clone()) };
+        self.refused.extend(items.iter().map(refused));
         Ok(())
     }
 
-    /// Looks up, twice if needed, what became of a request. Returns the items for which it did not happen.
-    /// `otherwise` is how the request ended where it happened for none of them.
+    /// Waits where this run created what the request for `items` names, so that it is only not shown yet. Returns
+    /// whether it waited.
+    async fn wait_for_new(&mut self, items: &[W::Item]) -> Result<bool, Halt> {
+        let client = &self.driver.client;
+        if !self.write.is_new(items) {
+            return Ok(false);
+        }
+        let Some(wait) = self.waits.next(client.settle_limit()) else { return Ok(false) };
+        client.settle_for(wait).await?;
+        Ok(true)
+    }
+
+    /// Queues both halves of a batch, or, where it may fail for everybody, its ends alone before the others.
+    fn halve(&mut self, turn: &Turn<W::Item>, by_samples: bool) {
+        let people = turn.items.len();
+        (self.driver.listener)(Event::Halving { step: self.step, people });
+        let mut parts = if by_samples { turn.samples() } else { turn.halves() };
+        if turn.timed_out {
+            for part in &mut parts {
+                part.part_of = Some(self.halved.len());
+            }
+            self.halved.push((people, people));
+        }
+        self.queue.extend(parts);
+    }
+
+    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once: then the size was
+    /// the reason, and not one of its people.
+    fn note_success_of_part(&mut self, turn: &Turn<W::Item>) {
+        let Some((size, left)) = turn.part_of.and_then(|batch| self.halved.get_mut(batch)) else { return };
+        *left = left.saturating_sub(turn.items.len());
+        if *left == 0 {
+            self.driver.note_too_large(*size);
+        }
+    }
+
+    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two. Returns the
+    /// items for which it did not happen. `otherwise` is how the request ended where it happened for none of them.
     async fn settle(
         &mut self,
-        items: &[W::Item],
+        turn: &Turn<W::Item>,
         record: &StepRecord<'_>,
-        otherwise: StepState,
-        why: &str,
+        (otherwise, why): (StepState, &str),
     ) -> Result<Vec<W::Item>, Halt> {
         (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
-        let left = self.write.settle(&self.driver.client, items).await;
-        self.conclude(items, record, (otherwise, why), left)
+        let client = &self.driver.client;
+        if !(turn.timed_out && self.write.makes_two()) {
+            let left = self.write.settle(client, &turn.items).await;
+            return self.conclude(&turn.items, record, (otherwise, why), left);
+        }
+        match self.look_longer(&turn.items).await {
+            // The ledger keeps the request in flight.
+            Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
+                self.in_doubt = true;
+                self.fail_all(&left, &failures::left_open(why, client.settle_limit()));
+                Ok(Vec::new())
+            }
+            left => self.conclude(&turn.items, record, (otherwise, why), left),
+        }
+    }
+
+    /// Looks up, with pauses that grow, what became of a request that nobody waited for.
+    async fn look_longer(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+        let client = &self.driver.client;
+        let mut left = self.write.look_up(items).await?;
+        for pause in looks(client.settle_limit()) {
+            if left.is_empty() {
+                break;
+            }
+            client.settle_for(pause).await?;
+            left = self.write.look_up(&left).await?;
+        }
+        Ok(left)
     }
 
     /// Looks up, once, what became of a request that was refused as too fast.
@@ -246,7 +353,22 @@ impl<W: Write> ActiveStep<'_, W> {
         }
     }
 
-    fn note_accepted(&self) {
-        self.driver.refusals.note_accepted(self.write.kind(), self.write.target());
+    /// Fails an item that was sent alone.
+    fn fail_alone(&self, items: &[W::Item], weight: Weight, failure: &Finding) {
+        self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, failure);
+        self.fail_all(items, failure);
+    }
+
+    fn note_accepted(&mut self) {
+        self.sampling = None;
+        self.driver.tallies.note_accepted(self.write.kind(), self.write.target());
+    }
+
+    fn has_accepted(&self) -> bool {
+        self.driver.tallies.has_accepted(self.write.kind(), self.write.target())
+    }
+
+    fn failure_of_all(&self) -> Option<(Weight, Finding)> {
+        self.driver.tallies.failure_of_all(self.write.kind(), self.write.target())
     }
 }

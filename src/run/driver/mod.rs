@@ -4,8 +4,9 @@
 
 mod drive;
 mod failures;
-mod refusals;
+mod looks;
 mod shared;
+mod tally;
 mod turn;
 mod write;
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use super::super::halt::Again;
 use super::super::ledger::{Ledger, StepRecord};
-use super::refusals::Refusals;
+use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
 use crate::model::Listener;
@@ -18,7 +18,9 @@ pub(in crate::run) struct Driver {
     pub listener: Listener,
     /// What the same command does when it is run again.
     pub again: Again,
-    pub(super) refusals: Refusals,
+    pub(super) tallies: Tallies,
+    /// Held by the step that finds out whether a request fails for everybody.
+    pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
     first_number: u32,
     next_number: AtomicU32,
@@ -40,7 +42,8 @@ impl Driver {
             run,
             listener,
             again,
-            refusals: Refusals::default(),
+            tallies: Tallies::default(),
+            sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
             first_number,
             next_number: AtomicU32::new(first_number),

@@ -9,12 +9,16 @@ pub(super) struct Turn<I> {
     pub throttled: u32,
     /// Other items of the batch are tried alone first: where they are refused like all before, these are not sent.
     pub behind_samples: bool,
+    /// Nobody waited for the answer to an earlier request for these items.
+    pub timed_out: bool,
+    /// The batch that timed out, and of which this is a part.
+    pub part_of: Option<usize>,
 }
 
 impl<I: Copy> Turn<I> {
     /// The first turn of these items.
     pub(super) fn new(items: Vec<I>) -> Self {
-        Self { items, round: 1, throttled: 0, behind_samples: false }
+        Self { items, round: 1, throttled: 0, behind_samples: false, timed_out: false, part_of: None }
     }
 
     /// The same turn for some of its items.

@@ -3,7 +3,6 @@
 
 use super::super::ledger::StepRecord;
 use super::super::read_outcome::if_allowed;
-use super::failures;
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
 use crate::model::{Finding, StepKind};
 
@@ -41,9 +40,15 @@ pub(in crate::run) trait Write {
     /// Looks up for which items it happened, records them, and returns the others.
     async fn look_up(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;
 
-    /// Returns whether an item that was refused as missing is there after all: the API only shows it late.
-    async fn is_shown_late(&self, _item: Self::Item) -> Result<bool, ApiError> {
-        Ok(false)
+    /// Returns whether the request for these items names something that this run created: where it is unknown to the
+    /// API, it is only not shown yet.
+    fn is_new(&self, _items: &[Self::Item]) -> bool {
+        false
+    }
+
+    /// Returns whether a request that is carried out twice makes two of the same.
+    fn makes_two(&self) -> bool {
+        false
     }
 
     /// Records refused items. `in_doubt`: an earlier request of this step had no clear answer and may have happened.
@@ -112,11 +117,6 @@ pub(in crate::run) struct RefusedItem<I> {
 }
 
 impl<I> RefusedItem<I> {
-    /// An item whose request was refused.
-    pub(super) fn new(item: I, refusal: &Refusal) -> Self {
-        Self { item, failure: failures::refused(refusal), refusal: Some(refusal.clone()) }
-    }
-
     /// Returns whether the API refused it because something is there already.
     pub(in crate::run) fn is_conflict(&self) -> bool {
         self.refusal.as_ref().is_some_and(Refusal::is_conflict)

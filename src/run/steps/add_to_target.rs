@@ -132,8 +132,8 @@ impl Write for AddToTarget<'_> {
         Ok(left)
     }
 
-    async fn is_shown_late(&self, person: PersonId) -> Result<bool, ApiError> {
-        lookup::is_user(self.context, person).await
+    fn is_new(&self, people: &[PersonId]) -> bool {
+        self.context.is_new_place(self.place) || people.iter().any(|person| self.context.is_new_person(*person))
     }
 
     fn fail(&self, person: PersonId, failure: Finding) {

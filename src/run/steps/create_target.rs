@@ -100,12 +100,12 @@ impl Write for CreateTarget<'_> {
         }
     }
 
-    /// An administrator who was created just now may not be shown yet.
-    async fn is_shown_late(&self, (): ()) -> Result<bool, ApiError> {
-        match self.person {
-            Some(person) => lookup::is_user(self.context, person).await,
-            None => Ok(false),
-        }
+    fn is_new(&self, _: &[()]) -> bool {
+        self.person.is_some_and(|person| self.context.is_new_person(person))
+    }
+
+    fn makes_two(&self) -> bool {
+        true
     }
 
     fn fail(&self, (): (), failure: Finding) {

@@ -4,7 +4,7 @@
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
+use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
@@ -15,9 +15,9 @@ use crate::run::read_outcome::if_allowed;
 use crate::run::state::{PersonOutcome, PlaceId};
 
 pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Result<(), Halt> {
-    let Work::InvitePeople { people, asked, workspaces, language } = work else { return Ok(()) };
+    let Work::InvitePeople { people, asked, workspaces: planned, language } = work else { return Ok(()) };
     let uuids: Result<Vec<_>, _> =
-        workspaces.iter().map(|workspace| target_uuid(context, PlaceId::Workspace(*workspace))).collect();
+        planned.iter().map(|workspace| target_uuid(context, PlaceId::Workspace(*workspace))).collect();
     let workspaces = match uuids {
         Ok(uuids) => uuids,
         Err(failure) => {
@@ -35,13 +35,15 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
         workspaces: &workspaces,
         language: *language,
     };
-    drive(&context.driver, step, &InvitePeople { context, invite }, people.clone()).await
+    drive(&context.driver, step, &InvitePeople { context, invite, workspaces: planned }, people.clone()).await
 }
 
 struct InvitePeople<'a> {
     context: &'a RunContext,
     /// All but the addresses.
     invite: Invite<'a>,
+    /// The workspaces of the invitation.
+    workspaces: &'a [WorkspaceId],
 }
 
 impl Write for InvitePeople<'_> {
@@ -53,6 +55,14 @@ impl Write for InvitePeople<'_> {
 
     fn email(&self, person: PersonId) -> Option<&str> {
         Some(self.context.email(person))
+    }
+
+    fn is_new(&self, _: &[PersonId]) -> bool {
+        self.workspaces.iter().any(|workspace| self.context.is_new_place(PlaceId::Workspace(*workspace)))
+    }
+
+    fn makes_two(&self) -> bool {
+        true
     }
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {

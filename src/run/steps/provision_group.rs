@@ -34,7 +34,8 @@ pub(super) async fn run(
             return Ok(());
         }
     };
-    let provision = ProvisionGroup { context, target: name(context, group, workspace), uuids, role, workspace, inside };
+    let provision =
+        ProvisionGroup { context, target: name(context, group, workspace), uuids, role, group, workspace, inside };
     drive(&context.driver, step, &provision, vec![()]).await
 }
 
@@ -89,6 +90,7 @@ struct ProvisionGroup<'a> {
     /// Of the group and of the workspace.
     uuids: (Uuid, Uuid),
     role: WorkspaceRole,
+    group: GroupId,
     workspace: WorkspaceId,
     /// The people who get the workspace by this provision alone. None of them had it before.
     inside: Vec<PersonId>,
@@ -110,6 +112,11 @@ impl Write for ProvisionGroup<'_> {
 
     fn target(&self) -> &str {
         &self.target
+    }
+
+    fn is_new(&self, _: &[()]) -> bool {
+        let places = [PlaceId::Group(self.group), PlaceId::Workspace(self.workspace)];
+        places.into_iter().any(|place| self.context.is_new_place(place))
     }
 
     async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {

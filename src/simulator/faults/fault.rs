@@ -23,6 +23,14 @@ pub enum Fault {
     LateCommit,
     /// The change is made and answered, but reads do not see it for some time.
     LateVisibility,
+    /// The first half of a batch is executed, and the response is a success that counts that half.
+    PartialSuccess,
+    /// The change is made, and the response counts one person less.
+    WrongCount,
+    /// The change is made, and the response is 200 with an error object.
+    FalseError,
+    /// Nothing is changed, and the response is 200 with an error object.
+    FalseSuccess,
 }
 
 /// A fault of the response as it is sent.
@@ -79,13 +87,17 @@ impl Fault {
     /// The response is lost: the change is made, and the connection closes without a response.
     pub const LOST: Fault = Fault::Wire(WireFault::Drop, FaultTiming::After);
 
-    const OTHERS: [(Fault, &str); 6] = [
+    const OTHERS: [(Fault, &str); 10] = [
         (Fault::Omitted, "omitted"),
         (Fault::PartialBatch, "partial-batch"),
         (Fault::PartialList, "partial-list"),
         (Fault::LetterCase, "letter-case"),
         (Fault::LateCommit, "late-commit"),
         (Fault::LateVisibility, "late-visibility"),
+        (Fault::PartialSuccess, "partial-success"),
+        (Fault::WrongCount, "wrong-count"),
+        (Fault::FalseError, "false-error"),
+        (Fault::FalseSuccess, "false-success"),
     ];
 
     /// Returns every fault.
@@ -104,7 +116,8 @@ impl Fault {
             Fault::PartialBatch => operation.is_batch(),
             Fault::PartialList => operation.is_paged(),
             Fault::LetterCase => operation.answers_addresses(),
-            Fault::LateCommit | Fault::LateVisibility => operation.changes(),
+            Fault::LateCommit | Fault::LateVisibility | Fault::FalseError | Fault::FalseSuccess => operation.changes(),
+            Fault::PartialSuccess | Fault::WrongCount => operation.answers_counts(),
         }
     }
 

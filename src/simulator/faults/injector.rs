@@ -17,6 +17,8 @@ pub(in crate::simulator) struct FaultInjector {
     plans: Vec<(FaultPlan, u64)>,
     history: HashMap<Operation, OperationHistory>,
     counts: BTreeMap<String, u64>,
+    /// All faults were stopped, those of addresses as well.
+    pub(in crate::simulator) is_stopped: bool,
 }
 
 /// The requests of one operation so far.
@@ -35,6 +37,7 @@ impl FaultInjector {
             plans: faults.plans.iter().map(|plan| (plan.clone(), 0)).collect(),
             history: HashMap::new(),
             counts: BTreeMap::new(),
+            is_stopped: false,
         }
     }
 
@@ -64,8 +67,9 @@ impl FaultInjector {
         self.plans.push((plan, 0));
     }
 
-    /// Removes all chances and plans.
+    /// Removes all chances and plans, and spares all addresses.
     pub(in crate::simulator) fn clear(&mut self) {
+        self.is_stopped = true;
         self.chances.clear();
         self.plans.clear();
     }

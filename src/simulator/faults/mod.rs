@@ -31,7 +31,7 @@ pub struct Faults {
     pub batch_status: u16,
     /// The largest page of any list; `None` means 1000.
     pub page_max: Option<usize>,
-    /// Addresses for which a whole batch is refused, and the status of that refusal.
+    /// Addresses for which a whole batch is refused or fails, and the status of that response.
     pub poison: Vec<String>,
     pub poison_status: u16,
     /// The key is refused after this many requests.
@@ -51,7 +51,7 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// The default chance of each of the 28 faults of `all`.
+    /// The default chance of each of the 31 faults of `all`.
     pub const ALL_CHANCE: f64 = 0.01;
 
     /// Returns no faults.
@@ -77,10 +77,12 @@ impl Faults {
     }
 
     /// Returns every fault that a run can survive, each with the same chance, a batch and a page maximum of 50, and a
-    /// hidden rate limit. A poison address and a revoked key are not among them and must be named.
+    /// hidden rate limit. A poison address, a revoked key and a false success, which refuses a change, are not among them
+    /// and must be named.
     #[must_use]
     pub fn all(chance: f64) -> Faults {
-        let chances = Fault::all().map(|fault| (fault, chance)).collect();
+        let chances = Fault::all().filter(|fault| *fault != Fault::FalseSuccess);
+        let chances = chances.map(|fault| (fault, chance)).collect();
         Faults { chances, batch_max: Some(50), page_max: Some(50), hidden_rate: true, ..Faults::none() }
     }
 

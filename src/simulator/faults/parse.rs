@@ -4,6 +4,7 @@
 //! The value is a list of items that are separated by commas. An error lists the names that exist.
 
 use std::fmt::Display;
+use std::ops::Range;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -103,10 +104,10 @@ fn parse_setting(faults: &mut Faults, item: &str, name: &str, value: Option<&str
         "in-a-row" if value == Some("any") => faults.in_a_row = None,
         "in-a-row" => faults.in_a_row = Some(setting.number()?),
         "batch-max" => faults.batch_max = Some(setting.number()?),
-        "batch-status" => faults.batch_status = setting.refusal_status()?,
+        "batch-status" => faults.batch_status = setting.status(400..500, "a status from 400 to 499")?,
         "page-max" => faults.page_max = Some(setting.number()?),
         "poison" => faults.poison.push(setting.text("an e-mail address")?),
-        "poison-status" => faults.poison_status = setting.refusal_status()?,
+        "poison-status" => faults.poison_status = setting.status(400..600, "a status from 400 to 599")?,
         "revoked-after" => faults.revoked_after = Some(setting.number()?),
         "hidden-rate" => faults.hidden_rate = true,
         "retry-after" => faults.retry_after = setting.text("the text of the header")?,
@@ -130,9 +131,9 @@ impl Setting<'_> {
         self.value.and_then(|value| value.parse().ok()).ok_or_else(|| self.error("a whole number"))
     }
 
-    fn refusal_status(&self) -> Result<u16, FaultsError> {
+    fn status(&self, allowed: Range<u16>, needs: &'static str) -> Result<u16, FaultsError> {
         let status = self.number()?;
-        if (400..500).contains(&status) { Ok(status) } else { Err(self.error("a status from 400 to 499")) }
+        if allowed.contains(&status) { Ok(status) } else { Err(self.error(needs)) }
     }
 
     fn milliseconds(&self) -> Result<Duration, FaultsError> {
@@ -215,7 +216,7 @@ mod tests {
             "all=0.005,slow=0",
             "lost=0.02,slow=0.1",
             "lost@3,reset-before@2x4:create-users,cut@1:reads",
-            "batch-max=40,batch-status=422,page-max=7,poison=a@example.com,poison-status=400,revoked-after=9",
+            "batch-max=40,batch-status=422,page-max=7,poison=a@example.com,poison-status=500,revoked-after=9",
             "hidden-rate,retry-after=120,slow-ms=5,drip-ms=6,late-commit-ms=7,late-visibility-ms=8,in-a-row=any",
         ];
         for text in texts {

@@ -1,4 +1,5 @@
-//! Changes to the body of a response, made after the operation: missing users, missing entries, another letter case.
+//! Changes to the body of a response, made after the operation: missing users, missing entries, wrong counts, another
+//! letter case.
 
 use serde_json::Value;
 
@@ -23,6 +24,17 @@ pub(in crate::simulator) fn omit_entries(body: &mut Value) {
                 position % 3 != 1
             });
         }
+    }
+}
+
+/// Counts one person less, and one more where nobody is counted.
+pub(in crate::simulator) fn change_counts(body: &mut Value) {
+    let members = body.as_object_mut().into_iter().flatten();
+    let mut counts: Vec<&mut Value> =
+        members.filter(|(name, _)| name.ends_with("_members_count")).map(|(_, count)| count).collect();
+    counts.sort_by_key(|count| std::cmp::Reverse(count.as_u64()));
+    if let Some(count) = counts.first_mut() {
+        **count = Value::from(count.as_u64().and_then(|number| number.checked_sub(1)).unwrap_or(1));
     }
 }
 
@@ -72,6 +84,13 @@ mod tests {
             "members": [{"email": "C@EXAMPLE.COM", "name": "Cleo"}], "total": 1
         });
         assert_eq!(answer, expected);
+    }
+
+    #[test]
+    fn counts_never_stay_right() {
+        let mut answer = json!({"added_members_count": 2, "updated_members_count": 0, "invalid_emails": []});
+        change_counts(&mut answer);
+        assert_eq!(answer, json!({"added_members_count": 1, "updated_members_count": 0, "invalid_emails": []}));
     }
 
     #[test]

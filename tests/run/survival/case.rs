@@ -129,20 +129,26 @@ fn faults() -> impl Strategy<Value = Faults> {
     let plans = prop::collection::vec(plan, 0..3);
     let limits = (prop::option::weighted(0.3, 1..4_usize), select(vec![413_u16, 422, 400]));
     let pages = prop::option::weighted(0.3, 1..5_usize);
-    (chances, plans, limits, pages, any::<bool>()).prop_map(|(chances, plans, limits, page_max, hidden_rate)| {
-        let plans =
-            plans.into_iter().map(|(target, nth, times, fault)| FaultPlan::new(target, nth, fault).times(times));
-        Faults {
-            chances,
-            plans: plans.collect(),
-            batch_max: limits.0,
-            batch_status: limits.1,
-            page_max,
-            hidden_rate,
-            retry_after: "0".to_owned(),
-            ..Faults::none().with_delays(PAUSE)
-        }
-    })
+    // For these people the API refuses, or fails, whatever the request is.
+    let poison = (subsequence((0..PEOPLE).collect::<Vec<_>>(), 0..=2), select(vec![403_u16, 422, 500, 502]));
+    (chances, plans, limits, pages, any::<bool>(), poison).prop_map(
+        |(chances, plans, limits, page_max, hidden_rate, poison)| {
+            let plans =
+                plans.into_iter().map(|(target, nth, times, fault)| FaultPlan::new(target, nth, fault).times(times));
+            Faults {
+                chances,
+                plans: plans.collect(),
+                batch_max: limits.0,
+                batch_status: limits.1,
+                page_max,
+                hidden_rate,
+                poison: poison.0.into_iter().map(address).collect(),
+                poison_status: poison.1,
+                retry_after: "0".to_owned(),
+                ..Faults::none().with_delays(PAUSE)
+            }
+        },
+    )
 }
 
 pub(crate) fn cases() -> impl Strategy<Value = Case> {

@@ -145,6 +145,7 @@ impl Desk {
             rate: Some(10_000.0),
             in_flight: case.in_flight,
             settle: SETTLE,
+            settle_limit: SETTLE,
             seed: Some(case.seed),
             retry: RetryPolicy { base, cap, ..RetryPolicy::default() },
             ..Connection::new(base_url, key)
