@@ -56,14 +56,7 @@ impl ProgressState {
                 self.now = format!("reading {}", shown(what));
                 None
             }
-            Event::Unreadable { what, unreadable, of, why } => Some(format!(
-                "warning: {} of {} in {} could not be read and {} left out: {}",
-                grouped(*unreadable),
-                grouped(*of),
-                shown(what),
-                if *unreadable == 1 { "is" } else { "are" },
-                shown(why)
-            )),
+            Event::Unreadable { what, unreadable, of, why } => Some(left_out(what, *unreadable, *of, why)),
             Event::RunStarted { run, steps, people, continued } => {
                 self.steps = *steps;
                 self.ended = 0;
@@ -197,6 +190,13 @@ fn shown_rate(per_second: f64) -> String {
 
 fn shown(text: &str) -> String {
     escape_truncated(text, MAX_CHARS)
+}
+
+/// Returns the warning that some elements of a list are not used.
+fn left_out(what: &str, unreadable: usize, of: usize, why: &str) -> String {
+    let are = if unreadable == 1 { "is" } else { "are" };
+    let (unreadable, of) = (grouped(unreadable), grouped(of));
+    format!("warning: {unreadable} of {of} in {} could not be read and {are} left out: {}", shown(what), shown(why))
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ fn something_else_that_answers_in_place_of_the_api_is_believed_nothing_and_stops
         [("wrong-type-before", 1), ("wrong-type-before", 9), ("cut-after", 9), ("unavailable-before", 9)]
     {
         let (ended, outcomes) = rehearse(&format!("{fault}@{before}x1000000:any"));
-        assert_eq!(ended.code, 6, "{fault}: {ended:?}");
+        let is_elsewhere = (fault, before) == ("wrong-type-before", 1);
+        assert_eq!(ended.code, if is_elsewhere { 2 } else { 6 }, "{fault}: {ended:?}");
         let made = ended.json()["requests"].as_u64().unwrap();
         assert!(made < before + LAST_STRAWS, "{fault}: {made} requests");
         assert_eq!(outcomes.len(), 60, "{fault}: every row is answered");

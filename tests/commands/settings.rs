@@ -48,6 +48,7 @@ const CASES: &[Case] = &[
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
     case("base-url", "ADMIN_API_BASE_URL", "base_url", ["https://a.example.com/api/admin", "http://127.0.0.1:9999/v1/admin"], ["'https://a.example.com/api/admin'", "'http://127.0.0.1:9999/v1/admin'"]),
+    case("auth", "FRONTDESK_AUTH", "auth", ["bearer", "x-api-key"], ["'bearer'", "'x-api-key'"]),
     case("api-key-file", "FRONTDESK_API_KEY_FILE", "api_key_file", ["/run/key", "/etc/key"], ["'/run/key'", "'/etc/key'"]),
     case("rate", "FRONTDESK_RATE", "rate", ["2.5", "50"], ["2.5", "50"]),
     case("timeout", "FRONTDESK_TIMEOUT", "timeout", ["1.5", "90"], ["1.5", "90"]),
@@ -123,7 +124,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 9);
+    assert_eq!(tried, 10);
 }
 
 #[test]
