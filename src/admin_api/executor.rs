@@ -9,12 +9,12 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::adaptive::Episode;
-use super::backoff::{Jitter, backoff};
+use super::backoff::Jitter;
 use super::elements::Readings;
-use super::ended_attempt::{EndedAttempt, optional_time_left};
+use super::ended_attempt::{EndedAttempt, FIRST_CONTACT, optional_time_left};
 use super::error_body;
 use super::error_message::{error_message, is_web_page};
-use super::health::{Health, Turn};
+use super::health::Health;
 use super::pacer::{Pace, Pacer};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
@@ -33,8 +33,6 @@ const LONGEST_PACED_WINDOW: Duration = Duration::from_hours(1);
 const UNLIMITED: f64 = 1_000.0;
 /// Who answers with a web page.
 const IN_BETWEEN: &str = "something between this computer and the API, such as a firewall, a proxy or a VPN,";
-/// How long a host is given that was never reached: a wrong name does not get better.
-const FIRST_CONTACT: Duration = Duration::from_secs(10);
 
 /// What the client has done so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,8 +57,8 @@ pub(super) struct Executor {
     pub(super) listener: Listener,
     transport: Transport,
     pacer: Pacer,
-    health: Health,
-    jitter: Jitter,
+    pub(super) health: Health,
+    pub(super) jitter: Jitter,
     stop: StopSignal,
     requests: AtomicU64,
     retries: AtomicU64,
@@ -188,19 +186,6 @@ impl Executor {
         self.classify(request, &ended, sent)
     }
 
-    /// While the API is down, waits for the turn to probe it, and then for a pause that grows.
-    async fn turn_to_probe(&self) -> Result<Option<Turn<'_>>, ApiError> {
-        let Some(turn) = self.unless(Stop::Finish, self.health.turn()).await? else { return Ok(None) };
-        let policy = &self.connection.retry;
-        let wait = backoff(policy.base, policy.cap, turn.failed_probes.saturating_add(1), self.jitter.sample());
-        let left = match self.health.down_for() {
-            Some(down) if !self.health.has_answered() => FIRST_CONTACT.saturating_sub(down),
-            _ => Duration::MAX,
-        };
-        self.pause(wait.min(left), "the API does not answer").await?;
-        Ok(Some(turn))
-    }
-
     fn report(&self, request: &Request, sent: &Result<HttpResponse, TransportError>, took: Duration) {
         let end = match sent {
             Ok(answer) => self.connection.key.redact(&answer.with_request_id(&answer.status.to_string())),
@@ -271,17 +256,18 @@ impl Executor {
     ) -> Result<Next, ApiError> {
         let policy = &self.connection.retry;
         let down = self.health.down_for();
-        let stuck = down.or_else(|| throttled.then(|| attempt.first_sent.elapsed()));
         // A host that was never reached is probably the wrong one.
-        let is_unreached = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
-        let longest = if is_unreached && !self.health.has_answered() { FIRST_CONTACT } else { Duration::MAX };
-        let patience = policy.patience.min(longest);
+        let is_unsent = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
+        let is_unreached = is_unsent && !self.health.has_answered();
+        let stuck = down.or_else(|| throttled.then(|| attempt.first_sent.elapsed()));
+        let stuck = if is_unreached { Some(attempt.first_sent.elapsed()) } else { stuck };
+        let patience = policy.patience.min(if is_unreached { FIRST_CONTACT } else { Duration::MAX });
         match stuck {
             Some(stuck) if stuck >= patience => {
                 let span = duration(Duration::from_secs(stuck.as_secs()));
                 Err(ApiError::Unavailable { why: format!("no success for {span}; the last failure: {why}") })
             }
-            None if !throttled && attempt.number >= policy.attempts => {
+            _ if down.is_none() && !throttled && attempt.number >= policy.attempts => {
                 Err(ApiError::Unavailable { why: format!("{why}, {} times", attempt.number) })
             }
             _ => Ok(Next::Retry { wait: if down.is_some() { Duration::ZERO } else { wait }, why }),
@@ -389,7 +375,7 @@ impl Executor {
     }
 
     /// Runs `work`, unless the run is stopped to that degree before it ends.
-    async fn unless<T>(&self, degree: Stop, work: impl Future<Output = T>) -> Result<T, ApiError> {
+    pub(super) async fn unless<T>(&self, degree: Stop, work: impl Future<Output = T>) -> Result<T, ApiError> {
         let mut stop = self.stop.clone();
         let stopped = async {
             if stop.wait_for(|now| *now >= degree).await.is_err() {
