@@ -11,6 +11,8 @@ pub use invitations::read_invitations;
 use parallel::{all, or_forbidden};
 pub use people::{People, find_people};
 
+use std::collections::HashMap;
+
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Group, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
@@ -40,6 +42,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
+        past_invitations: HashMap::new(),
         groups: groups.exact,
         similar_groups: groups.similar,
         workspaces: workspaces.exact,

@@ -1,4 +1,4 @@
-//! Groups and workspaces whose names differ in letter case alone. To the API they are different, which is rarely
+//! Groups and workspaces whose names differ in letter case, blanks or Unicode composition alone. To the API they are different, which is rarely
 //! intended: each further spelling gets one warning, on the first row that has it.
 
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
-use crate::text::escape_truncated;
+use crate::text::{escape_truncated, fold_name, spelling_difference};
 
 /// Every spelling of every name, with the first row that has it.
 #[derive(Debug, Default)]
@@ -33,11 +33,12 @@ impl Spellings {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
                 warnings.extend(others.iter().map(|(other, at)| {
                     let first_row = tables.row_seen_from(*at, *first_at);
+                    let difference = spelling_difference(other, first);
                     let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
-                        format!("a name differs from one in {first_row} in letter case alone, and they are two {kind}")
+                        format!("a name differs from one in {first_row} in {difference} alone, and they are two {kind}")
                     } else {
                         let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
-                        format!("`{other}` and `{first}` ({first_row}) differ in letter case alone and are two {kind}")
+                        format!("`{other}` and `{first}` ({first_row}) differ in {difference} alone and are two {kind}")
                     };
                     let fix = "spell it the same in every row if it is one";
                     let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
@@ -52,7 +53,7 @@ impl Spellings {
 
 fn note<'a>(known: &mut ByFoldedName, names: impl Iterator<Item = &'a String>, at: RowRef) {
     for name in names {
-        let spellings = known.entry(name.to_lowercase()).or_default();
+        let spellings = known.entry(fold_name(name)).or_default();
         if !spellings.iter().any(|(spelling, _)| spelling == name) {
             spellings.push((name.clone(), at));
         }

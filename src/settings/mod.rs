@@ -35,6 +35,7 @@ const IN_FLIGHT: usize = 8;
 const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
 const MAX_REMOVALS: usize = 25;
+const MAX_RENEWALS: usize = 2;
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -147,6 +148,8 @@ impl Settings {
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
                 max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
+                max_renewals: all.limits.max_renewals.unwrap_or(MAX_RENEWALS),
+                create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,
             },

@@ -18,8 +18,42 @@ fn a_ledger_belongs_to_one_organization() {
     ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
     ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
     ledger.bind(&organization("https://a.example", None)).unwrap();
-    let refused = ledger.bind(&organization("https://a.example", Some("w2"))).unwrap_err();
-    assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
+    ledger.bind(&organization("https://b.example", None)).expect("both addresses are known by now");
+    assert!(ledger.has_organization("https://b.example").unwrap());
+    for address in ["https://a.example", "https://b.example"] {
+        let refused = ledger.bind(&organization(address, Some("w2"))).unwrap_err();
+        assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
+    }
+}
+
+#[test]
+fn a_ledger_that_knew_an_address_alone_learns_the_organization_and_its_other_address() {
+    let ledger = Ledger::in_memory().unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
+    ledger.bind(&organization("https://b.example", None)).expect_err("it may be another organization");
+    ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://a.example", Some("w2"))).expect_err("the same address, another organization");
+}
+
+#[test]
+fn the_invitations_of_all_runs_are_counted_but_those_that_were_refused() {
+    let ledger = Ledger::in_memory().unwrap();
+    for (run, state) in
+        [("r1", Some(StepState::Done)), ("r2", Some(StepState::Failed)), ("r3", Some(StepState::Refused)), ("r4", None)]
+    {
+        ledger.begin(NewRun { id: run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
+        let people = vec!["ann@example.com", "bob@example.com"];
+        let record = StepRecord::new(&ledger, run, 0, StepKind::InvitePeople, "", people);
+        record.announce().unwrap();
+        if let Some(state) = state {
+            record.close(state, "", &[("bob@example.com", "refused")]).unwrap();
+        }
+    }
+    let past = ledger.past_invitations().unwrap();
+    assert_eq!(past["ann@example.com"].count, 2, "done, and in flight");
+    assert_eq!(past["bob@example.com"].count, 1, "in flight");
+    assert_eq!(past["ann@example.com"].first.len(), "2026-05-01".len());
 }
 
 #[test]
