@@ -238,6 +238,13 @@ settings! {
         /// Record what was sent in this file [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
+
+        /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
+        ///
+        /// Without it, the command ends at once with exit code 7.
+        #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+            value_parser = values::wait)]
+        wait: Option<Duration> = values::wait;
     }
 }
 

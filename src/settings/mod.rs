@@ -14,6 +14,7 @@ pub(crate) mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::{intake, plan, roster};
@@ -63,6 +64,8 @@ pub struct Settings {
     state: Option<PathBuf>,
     /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
+    /// How long to wait for another run that uses the ledger.
+    pub wait: Duration,
 }
 
 impl Settings {
@@ -164,6 +167,7 @@ impl Settings {
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,
+            wait: all.ledger.wait.unwrap_or_default(),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
             state,

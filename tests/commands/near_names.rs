@@ -82,3 +82,18 @@ async fn without_leave_to_create_places_every_missing_one_is_a_question() {
         assert_eq!((view.groups.len(), view.workspaces.len()), (1, 0));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_whose_row_is_held_is_called_that() {
+    let sheet = "email,first,last,workspaces\nann@example.com,Ann,Archer,Lab\nboss@example.org,Bo,Boss,\n";
+    for more in [&["--allow-domain", "example.com"][..], &[]] {
+        let desk = Desk::new().await;
+        // Outside the allowed domains, or without a name.
+        desk.sheet("people.csv", &if more.is_empty() { sheet.replace("Bo,Boss", ",") } else { sheet.to_owned() });
+        let args = ["onboard", "people.csv", "--workspace-admin", "boss@example.org"];
+        let ended = desk.run(&[&args, more].concat()).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let row = &desk.report("people.report.csv")[0];
+        assert!(row["frontdesk_detail"].ends_with("cannot administer it: the row is held back"), "{row:?}");
+    }
+}

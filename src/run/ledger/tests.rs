@@ -1,7 +1,7 @@
 //! The ledger against a real file.
 
 use super::*;
-use crate::admin_api::Stats;
+use crate::admin_api::{Stats, WriteAhead};
 use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Place, Placement, RowRef, StepKind};
 
 fn organization(url: &str, workspace: Option<&str>) -> OrganizationIdentity {
@@ -24,6 +24,17 @@ fn a_ledger_belongs_to_one_organization() {
         let refused = ledger.bind(&organization(address, Some("w2"))).unwrap_err();
         assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
     }
+}
+
+#[test]
+fn where_the_workspace_cannot_be_read_both_documented_addresses_are_one_organization() {
+    let ledger = Ledger::in_memory().unwrap();
+    ledger.bind(&organization("https://console.mistral.ai/api/admin", None)).unwrap();
+    assert!(ledger.has_organization("https://api.mistral.ai/v1/admin").unwrap());
+    ledger.bind(&organization("https://api.mistral.ai/v1/admin", None)).unwrap();
+    ledger.bind(&organization("https://api.mistral.ai/v1/admin", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://console.mistral.ai/api/admin", Some("w2"))).expect_err("another organization");
+    ledger.bind(&organization("https://gateway.example/v1/admin", None)).expect_err("another address");
 }
 
 #[test]
@@ -54,6 +65,24 @@ fn the_invitations_of_all_runs_are_counted_but_those_that_were_refused() {
     assert_eq!(past["ann@example.com"].count, 2, "done, and in flight");
     assert_eq!(past["bob@example.com"].count, 1, "in flight");
     assert_eq!(past["ann@example.com"].first.len(), "2026-05-01".len());
+}
+
+#[test]
+fn another_program_that_keeps_the_ledger_locked_is_told_and_is_no_defect() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let ledger = Ledger::open(&path).unwrap();
+    let theirs = Connection::open(&path).unwrap();
+    theirs.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let busy = ledger.bind(&organization("https://a.example", None)).unwrap_err();
+    assert!(matches!(busy, LedgerError::Busy(_)), "{busy}");
+    let halt = crate::run::Halt::from(busy);
+    assert_eq!(halt.reason, crate::run::HaltReason::LedgerBusy);
+    let record = StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", Vec::new());
+    let error = crate::admin_api::ApiError::WriteAhead(record.about_to_send(1).unwrap_err());
+    assert_eq!(crate::run::Halt::from(error).reason, crate::run::HaltReason::LedgerBusy);
+    theirs.execute_batch("COMMIT").unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
 }
 
 #[test]
