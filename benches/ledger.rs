@@ -100,6 +100,8 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         single_role: false,
         max_administrators: 0,
         max_people: PEOPLE,
+        max_renewals: 2,
+        create_places: true,
         workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
         provisions: Vec::new(),
     };

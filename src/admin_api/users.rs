@@ -198,7 +198,11 @@ impl Client {
                 if entry.email.as_ref() == Some(email) {
                     match entry.record {
                         UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
-                        UserRecord::Invitation(invitation) => drop(found.invitation.get_or_insert(invitation)),
+                        UserRecord::Invitation(invitation) => {
+                            if found.invitation.as_ref().is_none_or(|known| invitation.beats(known)) {
+                                found.invitation = Some(invitation);
+                            }
+                        }
                     }
                 }
             }

@@ -53,6 +53,7 @@ impl From<&Halt> for Exit {
             HaltReason::KeyRefused => Self::KeyRefused,
             HaltReason::NotAllowed => Self::NeedsAPerson,
             HaltReason::WrongAddress => Self::Usage,
+            HaltReason::LedgerBusy => Self::LedgerHeld,
             HaltReason::LedgerFailed | HaltReason::Defect => Self::Defect,
         }
     }

@@ -124,7 +124,7 @@ impl From<ReportError> for Failure {
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         let exit = match error {
-            LedgerError::Held { .. } => Exit::LedgerHeld,
+            LedgerError::Held { .. } | LedgerError::Busy(_) => Exit::LedgerHeld,
             LedgerError::OtherOrganization { .. }
             | LedgerError::Newer { .. }
             | LedgerError::NotALedger { .. }

@@ -173,7 +173,8 @@ impl Job<'_> {
         identities: &[Input],
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs).await?;
+        let past = self.ledger.ledger.past_invitations()?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;
         }

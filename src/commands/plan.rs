@@ -1,6 +1,7 @@
 //! `plan`: shows what `onboard` would do. Reads the organization, changes nothing, and can save the plan for `onboard
 //! --plan`.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
@@ -12,7 +13,7 @@ use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
-use crate::model::{Answer, Code, Finding, KnownRole, Outcome};
+use crate::model::{Answer, Code, Finding, KnownRole, Outcome, PastInvitations, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
@@ -42,7 +43,7 @@ pub(super) fn preview(
     session.announce(&endpoint);
     let (plan, stats) = session.online(&endpoint, async |online| {
         online.client.open().await?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs).await?;
+        let (plan, _) = make_plan(&session, &online.client, &inputs, HashMap::new()).await?;
         Ok((plan, online.client.stats()))
     })?;
 
@@ -61,16 +62,18 @@ pub(super) fn preview(
     Ok(reports::conclude(exit, &unwritten))
 }
 
-/// Reads what the people on the sheets need to know about the organization, and plans. Returns the plan and the
+/// Reads what the people on the sheets need to know about the organization, and plans. The ledger knows the past
+/// invitations. Returns the plan and the
 /// organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
+    past_invitations: HashMap<String, PastInvitations>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = read_snapshot(client, &query).await?;
+    let snapshot = Snapshot { past_invitations, ..read_snapshot(client, &query).await? };
     Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }
 

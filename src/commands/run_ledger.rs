@@ -1,19 +1,25 @@
 //! The ledger of a command that changes something, opened for one organization. It knows whether an earlier run continues,
 //! and records a new one.
 
-#[cfg(feature = "simulator")]
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use super::endpoint::Endpoint;
 use super::failure::Failure;
+use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::Answer;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
+use crate::text::escape_control;
+
+/// The pauses between two looks at a ledger that another run uses.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// A ledger that is open for one organization.
 pub(super) struct RunLedger {
@@ -53,7 +59,7 @@ impl RunLedger {
     ) -> Result<Self, Failure> {
         let path = endpoint.ledger(&session.settings)?;
         Ok(Self {
-            ledger: Arc::new(run::open_exclusive(&path, description)?),
+            ledger: Arc::new(open_queued(&path, description, session)?),
             command,
             may_clear: endpoint.may_clear_ledger(&session.settings),
             again: Again::Continues,
@@ -129,6 +135,29 @@ impl RunLedger {
         let answers = self.ledger.answers(&earlier.run)?;
         let memory = self.ledger.memory(&earlier.run)?;
         Ok(PriorAnswers { run: if earlier.is_same { earlier.run } else { String::new() }, answers, memory })
+    }
+}
+
+/// Opens the ledger, once no other run uses it if the settings allow to wait. Nothing is sent and nothing is held
+/// meanwhile, so a signal simply ends the process.
+fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
+    let (started, mut pause, mut shown) = (Instant::now(), FIRST_PAUSE, String::new());
+    loop {
+        let error = match run::open_exclusive(path, description) {
+            Err(error @ (LedgerError::Held { .. } | LedgerError::Busy(_))) => error,
+            opened => return opened,
+        };
+        let left = session.settings.wait.saturating_sub(started.elapsed());
+        if left.is_zero() {
+            return Err(error);
+        }
+        let holder = error.to_string();
+        if shown != holder && !session.global.quiet {
+            output::say(&format!("frontdesk: waiting: {}", escape_control(&holder)));
+        }
+        shown = holder;
+        std::thread::sleep(pause.min(left));
+        pause = (2 * pause).min(LONGEST_PAUSE);
     }
 }
 

@@ -134,7 +134,7 @@ named! {
         ActionUnknown = "action-unknown",
         GroupNameInvalid = "group-name-invalid",
         WorkspaceNameInvalid = "workspace-name-invalid",
-        /// Two names that differ in letter case alone.
+        /// Two names that differ in letter case, blanks or Unicode composition alone.
         NameCaseDiffers = "name-case-differs",
         /// Another row has the same address and asks for something else.
         RowsConflict = "rows-conflict",
@@ -149,6 +149,10 @@ named! {
         PeopleLimit = "people-limit",
         /// A workspace has to be created, and no administrator is named for it.
         WorkspaceAdminMissing = "workspace-admin-missing",
+        /// No group or workspace has this name, and one of the organization has nearly the same.
+        NameNearlyEqual = "name-nearly-equal",
+        /// No group or workspace has this name, and none is to be created.
+        NameUnknown = "name-unknown",
         /// Two groups or workspaces have exactly this name.
         NameAmbiguous = "name-ambiguous",
         /// The group is managed by an identity provider and cannot be edited.
@@ -157,6 +161,10 @@ named! {
         MemberDiffers = "member-differs",
         /// The invitation has expired.
         InvitationExpired = "invitation-expired",
+        /// Runs have invited the person as often as the limit allows.
+        RenewalLimit = "renewal-limit",
+        /// The person has more than one pending invitation.
+        InvitationDoubled = "invitation-doubled",
         /// Something could not be read, so it was left as it is.
         NotReadable = "not-readable",
 
@@ -173,12 +181,23 @@ named! {
 }
 
 impl Code {
+    /// Whether it is a question about a name that holds the whole row.
+    #[must_use]
+    pub const fn is_question_of_name(self) -> bool {
+        matches!(self, Self::NameNearlyEqual | Self::NameUnknown)
+    }
+
     /// Whether a person has to look at the row even where it was carried out.
     #[must_use]
     pub const fn needs_a_person(self) -> bool {
         matches!(
             self,
-            Self::EmailLookalike | Self::EmailTypo | Self::MemberDiffers | Self::InvitationExpired | Self::NotReadable
+            Self::EmailLookalike
+                | Self::EmailTypo
+                | Self::MemberDiffers
+                | Self::InvitationExpired
+                | Self::InvitationDoubled
+                | Self::NotReadable
         )
     }
 }

@@ -38,6 +38,23 @@ pub struct Invitation {
     pub workspaces: Option<BTreeSet<Uuid>>,
 }
 
+impl Invitation {
+    /// Returns whether this one counts where the person has both: one that can be accepted beats an expired one.
+    #[must_use]
+    pub fn beats(&self, other: &Self) -> bool {
+        self.expired != Some(true) && other.expired == Some(true) && self.uuid != other.uuid
+    }
+}
+
+/// The invitations that runs have sent to one person, as the ledger knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastInvitations {
+    pub count: usize,
+    /// The days of the first and the last one: `2026-05-01`.
+    pub first: String,
+    pub last: String,
+}
+
 /// A group of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -92,13 +109,15 @@ pub struct Snapshot {
     pub members: HashMap<Email, Member>,
     /// At least the pending invitations of people on the sheet.
     pub invitations: HashMap<Email, Invitation>,
+    /// What earlier runs sent to people on the sheet. This is from the ledger, not from the organization.
+    pub past_invitations: HashMap<String, PastInvitations>,
     /// Exact name → every group of that name, for each name that the roster mentions.
     pub groups: BTreeMap<String, Vec<Group>>,
-    /// Names of the organization that differ from a mentioned group in letter case alone: mentioned → existing.
+    /// Names of the organization that nearly equal a mentioned group that is not there: mentioned → existing.
     pub similar_groups: BTreeMap<String, String>,
     /// Exact name → every workspace of that name, for each name that the roster mentions.
     pub workspaces: BTreeMap<String, Vec<Workspace>>,
-    /// Names of the organization that differ from a mentioned workspace in letter case alone: mentioned → existing.
+    /// Names of the organization that nearly equal a mentioned workspace that is not there: mentioned → existing.
     pub similar_workspaces: BTreeMap<String, String>,
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,

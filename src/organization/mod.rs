@@ -12,6 +12,8 @@ use parallel::{all, or_forbidden};
 pub(crate) use people::MAY_BE_NAMELESS;
 pub use people::{People, find_people};
 
+use std::collections::HashMap;
+
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Group, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
@@ -41,6 +43,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
+        past_invitations: HashMap::new(),
         groups: groups.exact,
         similar_groups: groups.similar,
         workspaces: workspaces.exact,

@@ -49,7 +49,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
         Ok(pending) => {
             for one in pending {
                 let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-                people.invitations.entry(one.email).or_insert(invitation);
+                people.take_invitation(one.email, invitation);
             }
         }
         Err(why) => unread.everybody = Some(why),
@@ -152,8 +152,16 @@ impl People {
             let Some(email) = entry.email else { continue };
             match entry.record {
                 UserRecord::Member(member) => drop(self.members.entry(email).or_insert(member)),
-                UserRecord::Invitation(invitation) => drop(self.invitations.entry(email).or_insert(invitation)),
+                UserRecord::Invitation(invitation) => self.take_invitation(email, invitation),
             }
+        }
+    }
+
+    /// Keeps the invitation that counts where a person has several.
+    fn take_invitation(&mut self, email: Email, invitation: Invitation) {
+        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
+        if invitation.beats(known) {
+            *known = invitation;
         }
     }
 

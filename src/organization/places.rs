@@ -1,5 +1,6 @@
-//! Reads the groups and workspaces that the sheet names: each one of exactly that name, and names that differ in letter
-//! case alone. Many names are looked up in one list; a few are searched for one by one.
+//! Reads the groups and workspaces that the sheet names: each one of exactly that name, and names that nearly equal it.
+//! Many names are looked up in one list; a few are searched for one by one. A search may miss a name, and shows none that
+//! is nearly equal: before one is created, the whole list is read, once for all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
@@ -7,12 +8,16 @@ use std::future::Future;
 use super::parallel::{all, or_forbidden};
 use crate::admin_api::{ApiError, Client, NamedItems};
 use crate::model::{Group, Workspace};
+use crate::text::{fold_name, is_one_typo};
+
+/// The most bytes by which one typo changes the length of a name: punctuation counts as none.
+const TYPO_BYTES: usize = 8;
 
 /// What the organization has of the names in the sheet.
 pub(super) struct Places<T> {
     /// Name → everything of exactly that name.
     pub(super) exact: BTreeMap<String, Vec<T>>,
-    /// Mentioned → existing, where letter case alone differs.
+    /// Mentioned → existing, where none has the name and one nearly equals it.
     pub(super) similar: BTreeMap<String, String>,
     /// Name → the API's message where it does not let this key look for it.
     pub(super) unread: BTreeMap<String, String>,
@@ -39,7 +44,7 @@ fn report_reading(client: &Client, what: &str, names: &BTreeSet<String>) {
 async fn find<T, F>(
     client: &Client,
     names: &BTreeSet<String>,
-    list: impl AsyncFnOnce(u64) -> Result<Option<NamedItems<T>>, ApiError>,
+    list: impl AsyncFn(u64) -> Result<Option<NamedItems<T>>, ApiError>,
     search: impl Fn(Client, String) -> F,
     id: impl Fn(&T) -> uuid::Uuid,
 ) -> Result<Places<T>, ApiError>
@@ -48,20 +53,25 @@ where
     F: Future<Output = Result<Vec<(String, T)>, ApiError>> + Send + 'static,
 {
     let mut unread = BTreeMap::new();
-    let (mut found, is_whole) = match names.len() {
-        0 => (Vec::new(), true),
-        1 => (Vec::new(), false),
-        many => match or_forbidden(list(many as u64).await)? {
-            Ok(listed) => listed.unwrap_or_default(),
-            Err(why) => {
-                unread.extend(names.iter().map(|name| (name.clone(), why.clone())));
-                (Vec::new(), true)
-            }
-        },
+    let mut note_unread = |names: &[String], why: &str| {
+        unread.extend(names.iter().map(|name| (name.clone(), why.to_owned())));
     };
+    let missing = |found: &[(String, T)]| -> Vec<String> {
+        let is_found = |name: &&String| found.iter().any(|(listed, _)| listed == *name);
+        names.iter().filter(|name| !is_found(name)).cloned().collect()
+    };
+    let all_names = missing(&[]);
+    let listed = if names.len() > 1 { or_forbidden(list(names.len() as u64).await)? } else { Ok(None) };
+    let (mut found, is_whole) = match listed {
+        Ok(listed) => listed.unwrap_or_default(),
+        Err(why) => {
+            note_unread(&all_names, &why);
+            (Vec::new(), true)
+        }
+    };
+    let was_listed = is_whole || !found.is_empty();
     if !is_whole {
-        let is_listed = |name: &&String| found.iter().any(|(listed, _)| listed == *name);
-        let left: Vec<String> = names.iter().filter(|name| !is_listed(name)).cloned().collect();
+        let left = missing(&found);
         let searches = left.iter().cloned().map(|name| {
             let search = search(client.clone(), name);
             async move { or_forbidden(search.await) }
@@ -69,8 +79,15 @@ where
         for (name, result) in left.iter().zip(all(searches).await?) {
             match result {
                 Ok(all) => found.extend(all),
-                Err(why) => drop(unread.insert(name.clone(), why)),
+                Err(why) => note_unread(std::slice::from_ref(name), &why),
             }
+        }
+    }
+    let left = missing(&found);
+    if !is_whole && !was_listed && !left.is_empty() {
+        match or_forbidden(list(u64::MAX).await)? {
+            Ok(listed) => found.extend(listed.unwrap_or_default().0),
+            Err(why) => note_unread(&left, &why),
         }
     }
     let (exact, similar) = sort(names, found, id);
@@ -85,15 +102,23 @@ fn sort<T>(
     // Two searches may have found the same thing.
     found.sort_by_key(|(_, place)| id(place));
     found.dedup_by_key(|(_, place)| id(place));
-    let lower: BTreeMap<String, &String> = names.iter().map(|name| (name.to_lowercase(), name)).collect();
     let mut exact: BTreeMap<String, Vec<T>> = BTreeMap::new();
-    let mut similar: BTreeMap<String, String> = BTreeMap::new();
-    for (name, place) in found {
-        if names.contains(&name) {
-            exact.entry(name).or_default().push(place);
-        } else if let Some(mentioned) = lower.get(&name.to_lowercase()) {
-            similar.entry((*mentioned).clone()).or_insert(name);
-        }
+    let existing: BTreeMap<String, String> = found.iter().map(|(name, _)| (name.clone(), fold_name(name))).collect();
+    for (name, place) in found.into_iter().filter(|(name, _)| names.contains(name)) {
+        exact.entry(name).or_default().push(place);
     }
+    let missing = names.iter().filter(|name| !exact.contains_key(*name));
+    let similar = missing.filter_map(|name| Some((name.clone(), nearly_equal(name, &existing)?))).collect();
     (exact, similar)
+}
+
+/// Returns the name of the organization that a person may have meant, of those that are `existing`, each with its fold.
+fn nearly_equal(name: &str, existing: &BTreeMap<String, String>) -> Option<String> {
+    let folded = fold_name(name);
+    let is_same = |(_, theirs): &(&String, &String)| **theirs == folded;
+    let is_typo = |(other, theirs): &(&String, &String)| {
+        theirs.len().abs_diff(folded.len()) <= TYPO_BYTES && is_one_typo(name, other)
+    };
+    let near = existing.iter().find(is_same).or_else(|| existing.iter().find(is_typo));
+    near.map(|(other, _)| other.clone())
 }

@@ -68,8 +68,11 @@ fn named_in_policy(draft: &Draft<'_>, email: &Email) -> Result<WorkspaceAdmin, &
     if roster.is_suspect(email) {
         return Err("the row is held back");
     }
-    let member = snapshot.members.get(email);
-    member.map(|member| WorkspaceAdmin::Member(member.uuid)).ok_or("neither a member nor on the sheet")
+    match snapshot.members.get(email) {
+        Some(member) => Ok(WorkspaceAdmin::Member(member.uuid)),
+        None if roster.is_unsent(email) => Err("the row is held back"),
+        None => Err("neither a member nor on the sheet"),
+    }
 }
 
 /// Returns the note on an administrator who is not on the sheet.

@@ -5,7 +5,8 @@ use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
 use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, roles};
-use crate::model::{Action, Code, Field, Finding, OrgRole, Person};
+use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
+use crate::text::count;
 
 /// Returns the draft of a person, without groups and workspaces.
 pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
@@ -44,7 +45,10 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         role.get_or_insert(OrgRole::Member);
         match entitlements.action {
             Action::Create => PersonAction::Create,
-            Action::Invite => PersonAction::Invite,
+            Action::Invite => match snapshot.past_invitations.get(person.email()) {
+                Some(past) if past.count > policy.max_renewals => return PersonDraft::held(renewal_limit(past)),
+                _ => PersonAction::Invite,
+            },
         }
     };
     PersonDraft {
@@ -61,6 +65,20 @@ fn unknown_membership(why: &str) -> Finding {
         Code::NotReadable,
         format!("whether the person is in the organization already could not be read: {why}"),
         "look in the Admin Panel, or use a key that may read members and invitations, then run again",
+    )
+}
+
+/// An invitation that is gone was declined, withdrawn, or accepted with another address: only a person knows which.
+fn renewal_limit(past: &PastInvitations) -> Finding {
+    let PastInvitations { count: sent, first, last } = past;
+    let when = if first == last { format!("on {last}") } else { format!("since {first}, the last time on {last}") };
+    let times = count(*sent, "time", "times");
+    Finding::error(
+        Code::RenewalLimit,
+        format!("invited {times} {when}, and is neither a member nor invited now"),
+        format!(
+            "ask the person whether they declined or joined with another address; to invite them again, run with `--max-renewals {sent}`"
+        ),
     )
 }
 

@@ -13,7 +13,8 @@ use crate::text::{count, escape_truncated, quoted, quoted_list};
 const ROLES_SHOWN: usize = 4;
 const ROLE_CHARS: usize = 60;
 
-/// Returns the draft with the person's groups and workspaces, and with warnings of what is blocked or differs.
+/// Returns the draft with the person's groups and workspaces, and with warnings of what is blocked or differs. A
+/// question about a name holds the person back.
 pub(super) fn fill<'a>(
     input: Input<'a>,
     targets: &Targets<'a>,
@@ -43,7 +44,10 @@ pub(super) fn fill<'a>(
         let place = workspace_place(&mut draft, &targets.workspaces[workspace], wanted, input.policy.update);
         draft.plan.workspaces.push((workspace, place));
     }
-    draft
+    match draft.plan.findings.iter().find(|finding| finding.code.is_question_of_name()) {
+        Some(question) => PersonDraft::held(question.clone()),
+        None => draft,
+    }
 }
 
 fn group_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Group>) -> PlacePlan {

@@ -1,5 +1,5 @@
-//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names are compared exactly; a name that differs from another in letter case
-//! alone is never created silently.
+//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names are compared exactly;
+//! a name that nearly equals another is never created silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::Target;
 use super::input::Input;
 use super::snapshot_query::Names;
 use crate::model::{Code, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
-use crate::text::quoted;
+use crate::text::{fold_name, quoted, spelling_difference};
 
 /// A group or workspace that the sheet names, looked up in the organization.
 #[derive(Debug)]
@@ -89,11 +89,16 @@ impl<'a> Targets<'a> {
         let names = Names::of(input.roster, input.policy);
         let snapshot = input.snapshot;
         Self {
-            groups: find(&names.groups, &snapshot.groups, &snapshot.similar_groups, &snapshot.unread.groups),
+            groups: find(
+                &names.groups,
+                &snapshot.groups,
+                (&snapshot.similar_groups, input.policy.create_places),
+                &snapshot.unread.groups,
+            ),
             workspaces: find(
                 &names.workspaces,
                 &snapshot.workspaces,
-                &snapshot.similar_workspaces,
+                (&snapshot.similar_workspaces, input.policy.create_places),
                 &snapshot.unread.workspaces,
             ),
         }
@@ -116,12 +121,12 @@ fn by_name<I: Id, T>(lookups: &IdVec<I, Lookup<'_, T>>, name: &str) -> I {
 fn find<'a, I, T: TargetKind>(
     names: &BTreeSet<&'a str>,
     existing: &'a BTreeMap<String, Vec<T>>,
-    similar: &BTreeMap<String, String>,
+    (similar, may_create): (&BTreeMap<String, String>, bool),
     unread: &BTreeMap<String, String>,
 ) -> IdVec<I, Lookup<'a, T>> {
     let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
-        folded.entry(name.to_lowercase()).or_default().push(name);
+        folded.entry(fold_name(name)).or_default().push(name);
     }
     let is_here = |name: &str| existing.get(name).is_some_and(|found| !found.is_empty());
     let lookup = |name: &'a str| match existing.get(name).map_or(&[][..], Vec::as_slice) {
@@ -131,13 +136,14 @@ fn find<'a, I, T: TargetKind>(
             blocked: one.is_externally_managed().then(|| externally_managed::<T>(name)),
         },
         [] => {
-            let twins = &folded[&name.to_lowercase()];
+            let twins = &folded[&fold_name(name)];
             let others = || twins.iter().copied().filter(|twin| *twin != name);
             let exists = || similar.get(name).map(String::as_str).or_else(|| others().find(|twin| is_here(twin)));
             let blocked = unread
                 .get(name)
                 .map(|why| not_readable::<T>(name, why))
-                .or_else(|| exists().map(|existing| near_twin::<T>(name, existing)))
+                .or_else(|| exists().map(|existing| nearly_equal::<T>(name, existing)))
+                .or_else(|| (!may_create).then(|| unknown::<T>(name)))
                 .or_else(|| others().next().map(|twin| twins_on_the_sheet::<T>(name, twin)));
             Lookup { name, existing: None, blocked }
         }
@@ -172,16 +178,26 @@ fn ambiguous<T: TargetKind>(name: &str, several: usize) -> Finding {
     T::finding(name, Code::NameAmbiguous, message, fix)
 }
 
-fn near_twin<T: TargetKind>(name: &str, existing: &str) -> Finding {
-    let (kind, existing) = (T::NOUN, quoted(existing));
-    let message = format!("there is no {kind} {}, but there is {existing}", quoted(name));
-    let fix = format!("write {existing} if that {kind} is right, or give the new one a name of its own");
-    T::finding(name, Code::NameCaseDiffers, message, fix)
+fn nearly_equal<T: TargetKind>(name: &str, existing: &str) -> Finding {
+    let (kind, quoted, existing) = (T::NOUN, quoted(name), quoted(existing));
+    let message = format!("there is no {kind} {quoted}, but there is {existing}");
+    let fix =
+        format!("write {existing} if that {kind} is right; if {quoted} is another one, create it in the Admin Panel");
+    Finding::error(Code::NameNearlyEqual, message, fix).at(T::place(name))
+}
+
+fn unknown<T: TargetKind>(name: &str) -> Finding {
+    let (kind, quoted) = (T::NOUN, quoted(name));
+    let message = format!("there is no {kind} {quoted}, and none is created with `--create-places=false`");
+    let fix = format!("correct the name, or create the {kind} in the Admin Panel, then run again");
+    Finding::error(Code::NameUnknown, message, fix).at(T::place(name))
 }
 
 fn twins_on_the_sheet<T: TargetKind>(name: &str, twin: &str) -> Finding {
     let (kind, one, other) = (T::NOUN, quoted(name), quoted(twin));
-    let message =
-        format!("{one} and {other} differ in letter case alone, and the organization has no {kind} of either name");
+    let message = format!(
+        "{one} and {other} differ in {} alone, and the organization has no {kind} of either name",
+        spelling_difference(name, twin)
+    );
     T::finding(name, Code::NameCaseDiffers, message, format!("write the {kind}'s name the same way on every row"))
 }

@@ -24,6 +24,10 @@ pub struct PlanPolicy {
     pub max_administrators: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
+    /// How often runs may invite the same person again.
+    pub max_renewals: usize,
+    /// Creates groups and workspaces that are missing; otherwise each of them is a question.
+    pub create_places: bool,
     /// The administrator of workspaces that the run creates. Where `None`, it is the first person by address
     /// whose row asks for the workspace as its administrator.
     pub workspace_admin: Option<Email>,
@@ -203,9 +207,14 @@ impl Work {
         }
     }
 
-    /// Returns how many requests it takes: a member is read again before they are changed.
+    /// Returns how many requests it takes: a member is read again before they are changed, and what the API would make
+    /// twice is looked up right before and once after.
     const fn calls(&self) -> usize {
-        if matches!(self, Self::UpdatePerson { .. }) { 2 } else { 1 }
+        match self {
+            Self::CreateGroup { .. } | Self::CreateWorkspace { .. } | Self::InvitePeople { .. } => 3,
+            Self::UpdatePerson { .. } => 2,
+            _ => 1,
+        }
     }
 
     /// Returns how many people it concerns; 0 for work on groups and workspaces alone.

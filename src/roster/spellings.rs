@@ -1,4 +1,4 @@
-//! Groups and workspaces whose names differ in letter case alone. To the API they are different, which is rarely
+//! Groups and workspaces whose names differ in letter case, blanks or Unicode composition alone. To the API they are different, which is rarely
 //! intended: each further spelling gets one warning, on the first row that has it.
 
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
-use crate::text::escape_truncated;
+use crate::text::{escape_truncated, fold_name, spelling_difference};
 
 /// Every spelling of every name, with the first row that has it.
 #[derive(Debug, Default)]
@@ -33,11 +33,12 @@ impl Spellings {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
                 warnings.extend(others.iter().map(|(other, at)| {
                     let first_row = tables.row_seen_from(*at, *first_at);
+                    let difference = spelling_difference(other, first);
                     let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
-                        format!("a name differs only in letter case from a name in {first_row}, so they count as two {kind}")
+                        format!("a name differs only in {difference} from a name in {first_row}, so they count as two {kind}")
                     } else {
                         let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
-                        format!("`{other}` and `{first}` ({first_row}) differ only in letter case, so they count as two {kind}")
+                        format!("`{other}` and `{first}` ({first_row}) differ only in {difference}, so they count as two {kind}")
                     };
                     let fix = "if you mean one, spell its name the same way in every row";
                     let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
@@ -52,7 +53,7 @@ impl Spellings {
 
 fn note<'a>(known: &mut ByFoldedName, names: impl Iterator<Item = &'a String>, at: RowRef) {
     for name in names {
-        let spellings = known.entry(name.to_lowercase()).or_default();
+        let spellings = known.entry(fold_name(name)).or_default();
         if !spellings.iter().any(|(spelling, _)| spelling == name) {
             spellings.push((name.clone(), at));
         }

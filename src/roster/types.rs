@@ -76,6 +76,12 @@ impl Roster {
         self.tables.hidden_cell(at, field)
     }
 
+    /// Whether a row of this address is not sent.
+    #[must_use]
+    pub fn is_unsent(&self, email: &Email) -> bool {
+        self.unsent.iter().any(|row| row.email.as_deref() == Some(email.as_str()))
+    }
+
     /// Whether the rows of this address are held because it is a likely typo or a look-alike.
     #[must_use]
     pub fn is_suspect(&self, email: &Email) -> bool {

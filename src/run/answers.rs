@@ -87,6 +87,9 @@ impl Overlay<'_> {
         if answer.outcome == Outcome::NotAttempted {
             answer.add(stopped(self.halt));
         }
+        if let Some(doubled) = self.state.doubled.get(&self.id) {
+            answer.add(doubled.clone());
+        }
         self.addition(answer);
     }
 

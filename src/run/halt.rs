@@ -54,6 +54,8 @@ pub enum HaltReason {
     NotAllowed,
     /// The address of the API is wrong (exit code 2).
     WrongAddress,
+    /// Another program keeps the ledger locked (exit code 7).
+    LedgerBusy,
     /// The ledger cannot be written (exit code 1).
     LedgerFailed,
     /// An error inside frontdesk (exit code 1).
@@ -91,6 +93,7 @@ impl Halt {
             }
             HaltReason::NotAllowed => "use a key that may read it",
             HaltReason::WrongAddress => "check --base-url, and the proxy and the certificates on the way to it",
+            HaltReason::LedgerBusy => "close the program that has the ledger open (a database viewer, a backup)",
             HaltReason::LedgerFailed => {
                 "frontdesk sends nothing that it cannot record: check the disk and the folder of the ledger"
             }
@@ -116,6 +119,7 @@ impl HaltReason {
             Self::KeyRefused => "key-refused",
             Self::NotAllowed => "not-allowed",
             Self::WrongAddress => "wrong-address",
+            Self::LedgerBusy => "ledger-busy",
             Self::LedgerFailed => "ledger-failed",
             Self::Defect => "defect",
         }
@@ -134,7 +138,7 @@ impl From<ApiError> for Halt {
             forbidden if forbidden.is_forbidden() => HaltReason::NotAllowed,
             // Single things that may be missing are handled before: the lists themselves are not there.
             missing if missing.is_missing() => HaltReason::WrongAddress,
-            ApiError::WriteAhead(_) => HaltReason::LedgerFailed,
+            ApiError::WriteAhead(error) => error.0.downcast_ref().map_or(HaltReason::LedgerFailed, reason_of),
             ApiError::Address { .. } => return Self::defect(error),
             ApiError::Unavailable { .. } => HaltReason::Unavailable,
             ApiError::WaitTooLong { is_pace: true, .. } => HaltReason::TooSlow,
@@ -147,8 +151,12 @@ impl From<ApiError> for Halt {
 
 impl From<LedgerError> for Halt {
     fn from(error: LedgerError) -> Self {
-        Self::new(HaltReason::LedgerFailed, with_causes(&error))
+        Self::new(reason_of(&error), with_causes(&error))
     }
+}
+
+const fn reason_of(error: &LedgerError) -> HaltReason {
+    if matches!(error, LedgerError::Busy(_)) { HaltReason::LedgerBusy } else { HaltReason::LedgerFailed }
 }
 
 /// Writes an error and its causes on one line.

@@ -1,14 +1,14 @@
 //! Reads what the organization has by now. A read that fails is an error of the run and never means "not there".
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
 use super::context::RunContext;
+use super::state::PlaceId;
 use crate::admin_api::ApiError;
-use crate::model::{Code, Email, Finding, PersonId};
+use crate::model::{Email, PersonId};
 use crate::organization::{People, find_people};
-use crate::text::escape_control;
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<People, ApiError> {
@@ -18,23 +18,37 @@ pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<
     find_people(&context.driver.client, &emails).await
 }
 
-/// Returns every address that has a pending invitation.
-pub(super) async fn invited(context: &RunContext) -> Result<HashSet<Email>, ApiError> {
-    let invitations = context.driver.client.list_invitations().await?;
-    Ok(invitations.into_iter().map(|invitation| invitation.email).collect())
+/// Returns every address that has a pending invitation, with its invitations.
+pub(super) async fn invited(context: &RunContext) -> Result<HashMap<Email, Vec<Uuid>>, ApiError> {
+    let mut invited: HashMap<Email, Vec<Uuid>> = HashMap::new();
+    for one in context.driver.client.list_invitations().await? {
+        invited.entry(one.email).or_default().push(one.uuid);
+    }
+    Ok(invited)
 }
 
-/// Returns the one thing of exactly that name among those that a search found, if there is one. It is an error if there
-/// are several: only a person can decide which one is right.
-pub(super) fn exactly<'a>(name: &str, found: impl Iterator<Item = (&'a str, Uuid)>) -> Result<Option<Uuid>, Finding> {
-    let mut exact = found.filter(|(theirs, _)| *theirs == name).map(|(_, uuid)| uuid);
-    let first = exact.next();
-    if exact.next().is_none() {
-        return Ok(first);
-    }
-    Err(Finding::error(
-        Code::NameAmbiguous,
-        format!("there are several with the name `{}`", escape_control(name)),
-        "rename all but one of them in the Admin Panel, then run again",
-    ))
+/// Returns the groups or workspaces of exactly this place's name that the API's search finds. A search may miss some.
+pub(super) async fn search(context: &RunContext, place: PlaceId) -> Result<Vec<Uuid>, ApiError> {
+    let (client, name) = (&context.driver.client, place.name(&context.plan));
+    Ok(match place {
+        PlaceId::Group(_) => exactly(name, &client.search_groups(name).await?, |group| group.uuid),
+        PlaceId::Workspace(_) => exactly(name, &client.search_workspaces(name).await?, |workspace| workspace.uuid),
+    })
+}
+
+/// Returns the groups or workspaces of exactly this place's name in the whole list.
+pub(super) async fn list(context: &RunContext, place: PlaceId) -> Result<Vec<Uuid>, ApiError> {
+    let (client, name) = (&context.driver.client, place.name(&context.plan));
+    Ok(match place {
+        PlaceId::Group(_) => {
+            exactly(name, &client.list_groups(u64::MAX).await?.unwrap_or_default().0, |group| group.uuid)
+        }
+        PlaceId::Workspace(_) => {
+            exactly(name, &client.list_workspaces(u64::MAX).await?.unwrap_or_default().0, |workspace| workspace.uuid)
+        }
+    })
+}
+
+fn exactly<T>(name: &str, found: &[(String, T)], uuid: impl Fn(&T) -> Uuid) -> Vec<Uuid> {
+    found.iter().filter(|(theirs, _)| theirs == name).map(|(_, found)| uuid(found)).collect()
 }

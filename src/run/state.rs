@@ -52,6 +52,8 @@ pub(super) struct RunState {
     /// Each group and workspace that is there, or whose creation failed.
     pub targets: HashMap<PlaceId, Result<Uuid, Finding>>,
     placed: HashMap<(PlaceId, PersonId), PlaceOutcome>,
+    /// People who have more than one pending invitation.
+    pub doubled: HashMap<PersonId, Finding>,
     /// What updates add to members as they were right before, by person.
     pub additions: HashMap<PersonId, Addition>,
     /// What the API must never say.
@@ -72,6 +74,7 @@ impl RunState {
             uuids: plan.entries.iter().map(uuid).collect(),
             targets: groups.chain(workspaces).filter_map(|(place, uuid)| Some((place, Ok(uuid?)))).collect(),
             placed: HashMap::new(),
+            doubled: HashMap::new(),
             additions: HashMap::new(),
             alarms: Vec::new(),
         }

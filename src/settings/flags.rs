@@ -113,6 +113,13 @@ settings! {
         #[arg(long, value_name = "EMAIL", value_parser = values::email)]
         workspace_admin: Option<Email> = values::email;
 
+        /// Create the groups and workspaces that are missing [default: true]
+        ///
+        /// With false, rows that name a missing one are held until somebody creates it or corrects the name.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        create_places: Option<bool> = values::truth;
+
         /// Give a whole group a workspace; may be repeated
         ///
         /// For example --provision Interns=MySpace or --provision "Interns=MySpace:contributor". Every member
@@ -152,6 +159,12 @@ settings! {
         /// Stop before the run begins if it would create or invite more people than this [default: 50000]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
+
+        /// Invite the same person again at most this many times [default: 2]
+        ///
+        /// An invitation that is gone may have been declined or withdrawn. After that the row is held.
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_renewals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
     /// How much one command may delete.
@@ -235,6 +248,13 @@ settings! {
         /// Use this file to record what was sent [default: $XDG_STATE_HOME/frontdesk/ledger.db]
         #[arg(long, value_name = "PATH")]
         ledger: Option<PathBuf> = values::path;
+
+        /// Wait until no other run uses the ledger, for at most so many seconds if a number is given
+        ///
+        /// Without it, the command ends at once with exit code 7.
+        #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
+            value_parser = values::wait)]
+        wait: Option<Duration> = values::wait;
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::{intake, plan, roster};
@@ -35,6 +36,7 @@ const IN_FLIGHT: usize = 64;
 const MAX_ADMINISTRATORS: usize = 5;
 const MAX_PEOPLE: usize = 50_000;
 const MAX_REMOVALS: usize = 25;
+const MAX_RENEWALS: usize = 2;
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -62,6 +64,8 @@ pub struct Settings {
     state: Option<PathBuf>,
     /// Whether the place of the ledger is set.
     pub ledger_is_named: bool,
+    /// How long to wait for another run that uses the ledger.
+    pub wait: Duration,
 }
 
 impl Settings {
@@ -147,6 +151,8 @@ impl Settings {
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
                 max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
+                max_renewals: all.limits.max_renewals.unwrap_or(MAX_RENEWALS),
+                create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,
             },
@@ -162,6 +168,7 @@ impl Settings {
                 legacy_role: all.organization.legacy_role.unwrap_or(false),
             },
             reports: all.reports.report,
+            wait: all.ledger.wait.unwrap_or_default(),
             ledger_is_named: all.ledger.ledger.is_some(),
             ledger: all.ledger.ledger.or_else(|| state.as_ref().map(|state| state.join("ledger.db"))),
             state,

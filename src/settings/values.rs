@@ -20,6 +20,8 @@ pub(super) const COUNT_MAX: usize = 10_000_000;
 /// Far above what the Admin API allows.
 const RATE_MAX: f64 = 10_000.0;
 const TIMEOUT_MAX_SECONDS: f64 = 600.0;
+/// A week: nobody waits longer for a run.
+const WAIT_MAX_SECONDS: f64 = 604_800.0;
 /// The API's limit for names, used for groups, workspaces, sheets and headers.
 const TEXT_MAX: usize = 255;
 
@@ -60,6 +62,16 @@ pub(crate) fn timeout(text: &str) -> Result<Duration, String> {
     match text.trim().parse::<f64>() {
         Ok(seconds) if (0.001..=TIMEOUT_MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
         _ => Err(format!("`{text}` is not a number of seconds above 0 and up to {TIMEOUT_MAX_SECONDS}")),
+    }
+}
+
+/// Parses how long to wait for another run: a number of seconds, `true` for as long as it takes, or `false`.
+pub(crate) fn wait(text: &str) -> Result<Duration, String> {
+    match (truth(text), text.trim().parse::<f64>()) {
+        (_, Ok(seconds)) if (0.0..=WAIT_MAX_SECONDS).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        (Ok(true), Err(_)) => Ok(Duration::MAX),
+        (Ok(false), Err(_)) => Ok(Duration::ZERO),
+        _ => Err(format!("`{text}` is not a number of seconds from 0 to {WAIT_MAX_SECONDS}")),
     }
 }
 

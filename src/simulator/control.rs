@@ -44,9 +44,9 @@ impl Simulator {
         state.organization.add_workspace(workspace, owner, false)
     }
 
-    /// Adds a pending invitation, as if its e-mail had been sent before.
+    /// Adds a pending invitation, as if its e-mail had been sent before, also for a person who has one.
     pub fn add_invitation(&self, email: &str, workspaces: &[Uuid]) -> Uuid {
-        self.server.state().organization.invite(InvitationRecord {
+        self.server.state().organization.invite_anew(InvitationRecord {
             email: email.to_owned(),
             roles: vec![ORGANIZATION_MEMBER],
             seats: Vec::new(),

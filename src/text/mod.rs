@@ -7,9 +7,11 @@ pub mod formula;
 mod nearest;
 mod number;
 mod quote;
+mod similar;
 
 pub use duration::{duration, duration_ms};
 pub use escape::{escape_control, escape_truncated, is_control};
 pub use nearest::nearest;
 pub use number::{count, grouped, plural};
 pub use quote::{NAME_CHARS, quoted, quoted_list, shown_path};
+pub use similar::{fold_name, is_one_typo, spelling_difference};

@@ -24,12 +24,45 @@ async fn behind_a_held_ledger_one_waits_and_is_told_for_whom() {
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     let second = desk.run(&["onboard", "people.csv"]).await;
+    let waited = desk.run(&["onboard", "people.csv", "--wait=0.3"]).await;
+    assert_eq!(waited.code, 7, "{waited:?}");
     first.kill().unwrap();
     first.wait().unwrap();
     assert_eq!(second.code, 7, "{second:?}");
     assert!(second.stderr.contains(&format!("process {}, `frontdesk onboard people.csv`", first.id())), "{second:?}");
     assert!(second.stderr.contains("hint: wait until it has ended, then run the same command again"), "{second:?}");
     assert!(!second.stderr.contains("--ledger"), "a second ledger would let both create everything: {second:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_wait_a_run_queues_behind_another_and_says_for_whom() {
+    let latency = std::time::Duration::from_millis(100);
+    let desk = Desk::with(SimulatorOptions { latency, ..SimulatorOptions::default() }).await;
+    desk.sheet("people.csv", SHEET);
+    let mut first = desk.command(&["onboard", "people.csv"]).spawn().unwrap();
+    while desk.simulator.request_count() == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let second = desk.run(&["onboard", "people.csv", "--wait"]).await;
+    assert!(first.wait().unwrap().success());
+    assert_eq!(second.code, 0, "{second:?}");
+    let told = format!("frontdesk: waiting: another run holds the ledger: process {}, `frontdesk onboard", first.id());
+    assert!(second.stderr.contains(&told), "{second:?}");
+    assert_eq!(second.stderr.matches("waiting: ").count(), 1, "told once: {second:?}");
+    assert_eq!(desk.simulator.organization().users.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_addresses_of_one_organization_share_the_ledger() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let other = desk.simulator.other_base_url();
+    for url in [desk.simulator.base_url(), other.clone(), desk.simulator.base_url()] {
+        let ended = desk.run(&["onboard", "people.csv", "--ledger", "one.db", "--base-url", &url]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+    }
+    let args = ["invitations", "delete", "ann@example.com", "--ledger", "one.db", "--base-url", &other];
+    assert_eq!(desk.run(&args).await.code, 3, "she has no invitation");
 }
 
 #[tokio::test(flavor = "multi_thread")]

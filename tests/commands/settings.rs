@@ -42,11 +42,13 @@ const CASES: &[Case] = &[
     case("workspace-role", "FRONTDESK_WORKSPACE_ROLE", "workspace_role", ["admin", "dev"], ["'admin'", "'dev'"]),
     case("language", "FRONTDESK_LANGUAGE", "language", ["fr", "pt_br"], ["'fr'", "'pt_br'"]),
     case("workspace-admin", "FRONTDESK_WORKSPACE_ADMIN", "workspace_admin", ["a@example.com", "b@example.com"], ["'a@example.com'", "'b@example.com'"]),
+    case("create-places", "FRONTDESK_CREATE_PLACES", "create_places", ["true", "false"], ["true", "false"]),
     case("update", "FRONTDESK_UPDATE", "update", ["true", "false"], ["true", "false"]),
     case("legacy-role", "FRONTDESK_LEGACY_ROLE", "legacy_role", ["true", "false"], ["true", "false"]),
     case("allow-domain", "FRONTDESK_ALLOW_DOMAIN", "allow_domain", ["example.com", "*.example.org"], ["['example.com']", "'*.example.org'"]),
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
+    case("max-renewals", "FRONTDESK_MAX_RENEWALS", "max_renewals", ["0", "9"], ["0", "9"]),
     case("base-url", "ADMIN_API_BASE_URL", "base_url", ["https://a.example.com/api/admin", "http://127.0.0.1:9999/v1/admin"], ["'https://a.example.com/api/admin'", "'http://127.0.0.1:9999/v1/admin'"]),
     case("auth", "FRONTDESK_AUTH", "auth", ["bearer", "x-api-key"], ["'bearer'", "'x-api-key'"]),
     case("api-key-file", "FRONTDESK_API_KEY_FILE", "api_key_file", ["/run/key", "/etc/key"], ["'/run/key'", "'/etc/key'"]),
@@ -57,6 +59,7 @@ const CASES: &[Case] = &[
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
+    case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
 ];
 
@@ -124,7 +127,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 10);
+    assert_eq!(tried, 11);
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn every_unusable_ledger_is_explained_like_this() {
         LedgerError::Newer { path: path(), found: 9, known: 3 },
         LedgerError::OtherOrganization { theirs: "https://example.com".to_owned() },
         LedgerError::Damaged { what: "the inputs of run 1".to_owned() },
+        LedgerError::Busy(rusqlite::Error::InvalidQuery),
         LedgerError::Sqlite(rusqlite::Error::InvalidQuery),
     ];
     errors.extend(refusals.map(LedgerError::Refused));
@@ -50,6 +51,7 @@ fn every_reason_why_a_run_stops_is_explained_like_this() {
         HaltReason::KeyRefused,
         HaltReason::NotAllowed,
         HaltReason::WrongAddress,
+        HaltReason::LedgerBusy,
         HaltReason::LedgerFailed,
         HaltReason::Defect,
     ];

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use rusqlite::ErrorCode;
+
 use crate::files::FileRefusal;
 
 /// Why the ledger cannot be used.
@@ -23,8 +25,19 @@ pub enum LedgerError {
     OtherOrganization { theirs: String },
     #[error("the ledger contains something that frontdesk did not write: {what}")]
     Damaged { what: String },
+    #[error("another program has been using the ledger for more than {} seconds", super::BUSY.as_secs())]
+    Busy(#[source] rusqlite::Error),
     #[error("the ledger cannot be read or written")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(error),
+            _ => Self::Sqlite(error),
+        }
+    }
 }
 
 impl LedgerError {
@@ -35,7 +48,12 @@ impl LedgerError {
             Self::Io { .. } => {
                 "make the file readable and writable for you; another ledger has no record of earlier runs"
             }
-            Self::Held { .. } => "wait until it has ended, then run the same command again",
+            Self::Held { .. } => {
+                "wait until it has ended, then run the same command again; with --wait, frontdesk waits for it"
+            }
+            Self::Busy(_) => {
+                "close the program that has the ledger open (a database viewer, a backup), then run the same command again"
+            }
             Self::NotLockable { .. } => "make the folder of the ledger writable",
             Self::Refused(refusal) => refusal_hint(refusal),
             Self::NotALedger { .. } => {

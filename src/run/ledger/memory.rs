@@ -1,9 +1,10 @@
 //! What the ledger remembers of an interrupted run. Whether a person, a group or a place exists, only the organization
 //! says; memory says whether it was this run that made it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Ledger, LedgerError};
+use crate::model::PastInvitations;
 
 /// What the earlier part of a run did, or may have done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,4 +82,29 @@ impl Ledger {
         }
         Ok(memory)
     }
+
+    /// Returns how often and when the runs of this ledger have invited each person, or may have.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn past_invitations(&self) -> Result<HashMap<String, PastInvitations>, LedgerError> {
+        let connection = self.lock();
+        let mut sent = connection.prepare(
+            "SELECT step_person.email, count(*), min(step.sent_ms), max(step.sent_ms)
+             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.kind = 'invite-people' AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
+             GROUP BY step_person.email",
+        )?;
+        let past = sent.query_map([], |row| {
+            let count = usize::try_from(row.get::<_, u32>(1)?).unwrap_or(usize::MAX);
+            let past = PastInvitations { count, first: day(row.get(2)?), last: day(row.get(3)?) };
+            Ok((row.get(0)?, past))
+        })?;
+        Ok(past.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Returns the day of a time in milliseconds since 1970, in UTC: `2026-05-01`.
+fn day(ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(ms).unwrap_or_default().strftime("%Y-%m-%d").to_string()
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::text::escape_truncated;
 
@@ -28,23 +28,19 @@ pub use steps::{StepRecord, StepState};
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
 const APPLICATION_ID: i32 = 0x6664_736b;
 /// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
-const BUSY: Duration = Duration::from_secs(5);
+const BUSY: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_secs(5) };
+
+/// The paths and the hosts of the Admin API, as its guides name them: <https://console.mistral.ai/api/admin> and
+/// <https://api.mistral.ai/v1/admin>.
+const PATHS: [&str; 2] = ["/api/admin", "/v1/admin"];
+const HOSTS: [&str; 2] = ["https://console.mistral.ai", "https://api.mistral.ai"];
 
 /// Identifies the organization of a ledger. The API has no name for an organization, so this is the UUID of its default
-/// workspace, or the base URL where the key must not see that.
+/// workspace, or the base URL where the key must not see that. An organization may have several base URLs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationIdentity {
     pub base_url: String,
     pub default_workspace: Option<String>,
-}
-
-impl OrganizationIdentity {
-    fn is(&self, other: &Self) -> bool {
-        match (&self.default_workspace, &other.default_workspace) {
-            (Some(mine), Some(theirs)) => mine == theirs,
-            _ => self.base_url == other.base_url,
-        }
-    }
 }
 
 /// An open ledger. One connection behind a mutex: only one run writes at a time, and within a run a commit takes a fraction
@@ -141,22 +137,28 @@ impl Ledger {
     /// `OtherOrganization` where it belongs to another one.
     pub fn bind(&self, organization: &OrganizationIdentity) -> Result<(), LedgerError> {
         let connection = self.lock();
-        let known = connection
-            .query_row("SELECT base_url, default_workspace FROM organization", [], |row| {
-                Ok(OrganizationIdentity { base_url: row.get(0)?, default_workspace: row.get(1)? })
-            })
-            .optional()?;
-        match known {
-            Some(known) if known.is(organization) => Ok(()),
-            Some(known) => Err(LedgerError::OtherOrganization { theirs: known.base_url }),
-            None => {
-                connection.execute(
-                    "INSERT INTO organization (base_url, default_workspace) VALUES (?1, ?2)",
-                    params![organization.base_url, organization.default_workspace],
-                )?;
-                Ok(())
-            }
+        let mut query = connection.prepare("SELECT base_url, default_workspace FROM organization")?;
+        let known = query
+            .query_map([], |row| Ok(OrganizationIdentity { base_url: row.get(0)?, default_workspace: row.get(1)? }))?;
+        let known = known.collect::<Result<Vec<_>, _>>()?;
+        let OrganizationIdentity { base_url, default_workspace } = organization;
+        let known_workspace = known.iter().find_map(|known| known.default_workspace.as_ref());
+        let is_address = |known: &OrganizationIdentity| known.base_url == *base_url;
+        let is_same_place = |known: &OrganizationIdentity| place(&known.base_url) == place(base_url);
+        let is_known = match (default_workspace, known_workspace) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => known.iter().any(is_same_place),
+        };
+        if let (false, Some(first)) = (is_known, known.first()) {
+            return Err(LedgerError::OtherOrganization { theirs: first.base_url.clone() });
         }
+        // Every address is kept: where the workspace cannot be read later, the organization is known by each of them.
+        if !known.iter().any(is_address) {
+            connection.execute("INSERT INTO organization (base_url) VALUES (?1)", [base_url])?;
+        }
+        let workspace = default_workspace.as_ref().or(known_workspace);
+        connection.execute("UPDATE organization SET default_workspace = ?1", [workspace])?;
+        Ok(())
     }
 
     /// Returns whether the ledger belongs to an organization at this address. The same one may have another address.
@@ -164,12 +166,10 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn has_organization(&self, base_url: &str) -> Result<bool, LedgerError> {
-        let known = self.lock().query_row(
-            "SELECT EXISTS (SELECT 1 FROM organization WHERE base_url = ?1)",
-            [base_url],
-            |row| row.get(0),
-        )?;
-        Ok(known)
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT base_url FROM organization")?;
+        let known = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(known.iter().any(|known| place(known) == place(base_url)))
     }
 
     /// Removes everything: for the ledger of a simulator that has ended.
@@ -185,6 +185,12 @@ impl Ledger {
         // A panic in another thread leaves SQLite's own transaction rules in force.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Returns what the documented base URLs of one organization have in common: they differ in host and path.
+fn place(base_url: &str) -> &str {
+    let host = PATHS.iter().find_map(|path| base_url.strip_suffix(path)).unwrap_or(base_url);
+    if HOSTS.contains(&host) { HOSTS[0] } else { host }
 }
 
 /// Refuses a damaged ledger before the first request, and not in the middle of a run.

@@ -7,7 +7,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::task::block_in_place;
 
 use super::{Ledger, LedgerError, now_ms};
-use crate::admin_api::{AttemptEnd, WriteAhead, WriteAheadError};
+use crate::admin_api::{ApiError, AttemptEnd, WriteAhead, WriteAheadError};
 use crate::model::StepKind;
 
 /// How a step ended.
@@ -105,6 +105,15 @@ impl<'a> StepRecord<'a> {
         let written = self.write_end(&mut connection, state, note, apart);
         connection.pragma_update(None, "synchronous", "FULL")?;
         written
+    }
+
+    /// Records that the request was carried out, but for the people in `apart`, while the step is still under way.
+    ///
+    /// # Errors
+    /// Where it cannot be recorded.
+    pub(in crate::run) fn close_done(&self, apart: &[&str]) -> Result<(), ApiError> {
+        let apart: Vec<_> = apart.iter().map(|email| (*email, "refused")).collect();
+        self.close(StepState::Done, "", &apart).map_err(|error| ApiError::WriteAhead(WriteAheadError(Box::new(error))))
     }
 
     fn write_end(

@@ -1,7 +1,7 @@
 //! The ledger against a real file.
 
 use super::*;
-use crate::admin_api::Stats;
+use crate::admin_api::{Stats, WriteAhead};
 use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Place, Placement, RowRef, StepKind};
 
 fn organization(url: &str, workspace: Option<&str>) -> OrganizationIdentity {
@@ -18,8 +18,71 @@ fn a_ledger_belongs_to_one_organization() {
     ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
     ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
     ledger.bind(&organization("https://a.example", None)).unwrap();
-    let refused = ledger.bind(&organization("https://a.example", Some("w2"))).unwrap_err();
-    assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
+    ledger.bind(&organization("https://b.example", None)).expect("both addresses are known by now");
+    assert!(ledger.has_organization("https://b.example").unwrap());
+    for address in ["https://a.example", "https://b.example"] {
+        let refused = ledger.bind(&organization(address, Some("w2"))).unwrap_err();
+        assert!(matches!(refused, LedgerError::OtherOrganization { .. }), "{refused}");
+    }
+}
+
+#[test]
+fn where_the_workspace_cannot_be_read_both_documented_addresses_are_one_organization() {
+    let ledger = Ledger::in_memory().unwrap();
+    ledger.bind(&organization("https://console.mistral.ai/api/admin", None)).unwrap();
+    assert!(ledger.has_organization("https://api.mistral.ai/v1/admin").unwrap());
+    ledger.bind(&organization("https://api.mistral.ai/v1/admin", None)).unwrap();
+    ledger.bind(&organization("https://api.mistral.ai/v1/admin", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://console.mistral.ai/api/admin", Some("w2"))).expect_err("another organization");
+    ledger.bind(&organization("https://gateway.example/v1/admin", None)).expect_err("another address");
+}
+
+#[test]
+fn a_ledger_that_knew_an_address_alone_learns_the_organization_and_its_other_address() {
+    let ledger = Ledger::in_memory().unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
+    ledger.bind(&organization("https://b.example", None)).expect_err("it may be another organization");
+    ledger.bind(&organization("https://a.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://b.example", Some("w1"))).unwrap();
+    ledger.bind(&organization("https://a.example", Some("w2"))).expect_err("the same address, another organization");
+}
+
+#[test]
+fn the_invitations_of_all_runs_are_counted_but_those_that_were_refused() {
+    let ledger = Ledger::in_memory().unwrap();
+    for (run, state) in
+        [("r1", Some(StepState::Done)), ("r2", Some(StepState::Failed)), ("r3", Some(StepState::Refused)), ("r4", None)]
+    {
+        ledger.begin(NewRun { id: run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
+        let people = vec!["ann@example.com", "bob@example.com"];
+        let record = StepRecord::new(&ledger, run, 0, StepKind::InvitePeople, "", people);
+        record.announce().unwrap();
+        if let Some(state) = state {
+            record.close(state, "", &[("bob@example.com", "refused")]).unwrap();
+        }
+    }
+    let past = ledger.past_invitations().unwrap();
+    assert_eq!(past["ann@example.com"].count, 2, "done, and in flight");
+    assert_eq!(past["bob@example.com"].count, 1, "in flight");
+    assert_eq!(past["ann@example.com"].first.len(), "2026-05-01".len());
+}
+
+#[test]
+fn another_program_that_keeps_the_ledger_locked_is_told_and_is_no_defect() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let ledger = Ledger::open(&path).unwrap();
+    let theirs = Connection::open(&path).unwrap();
+    theirs.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let busy = ledger.bind(&organization("https://a.example", None)).unwrap_err();
+    assert!(matches!(busy, LedgerError::Busy(_)), "{busy}");
+    let halt = crate::run::Halt::from(busy);
+    assert_eq!(halt.reason, crate::run::HaltReason::LedgerBusy);
+    let record = StepRecord::new(&ledger, "r1", 0, StepKind::CreatePeople, "", Vec::new());
+    let error = crate::admin_api::ApiError::WriteAhead(record.about_to_send(1).unwrap_err());
+    assert_eq!(crate::run::Halt::from(error).reason, crate::run::HaltReason::LedgerBusy);
+    theirs.execute_batch("COMMIT").unwrap();
+    ledger.bind(&organization("https://a.example", None)).unwrap();
 }
 
 #[test]

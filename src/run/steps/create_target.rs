@@ -1,18 +1,21 @@
 //! `POST /user-groups` and `POST /workspaces`: creates a group or a workspace whose name none has. A workspace is created
-//! with its administrator.
+//! with its administrator. Names are not unique, and other administrators work too, so the name is looked up right before
+//! and once after: where there are two of a name, nobody is put into either.
 
 use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Finding, PersonId, StepId, StepKind};
+use crate::model::{Code, Finding, PersonId, StepId, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::lookup;
+use crate::run::read_outcome::{if_allowed, if_there, or_forbidden};
 use crate::run::state::{PlaceId, PlaceOutcome};
+use crate::text::quoted;
 
 /// Creates `place`, a workspace with this `admin` or a group without one.
 pub(super) async fn run(
@@ -47,11 +50,51 @@ impl CreateTarget<'_> {
     /// Records the outcome for the group or workspace, and for its administrator.
     fn note(&self, created: Result<Uuid, Finding>) {
         let outcome = created.clone().map_or_else(PlaceOutcome::Failed, |_| PlaceOutcome::Added);
+        self.note_apart(created, outcome);
+    }
+
+    fn note_apart(&self, created: Result<Uuid, Finding>, admin: PlaceOutcome) {
         let mut state = self.context.state();
         state.targets.insert(self.place, created);
         if let Some(person) = self.person {
-            state.place(self.place, person, outcome);
+            state.place(self.place, person, admin);
         }
+    }
+
+    /// Records what a look found, which may be the work of another administrator. Returns whether it found anything.
+    async fn note_found(&self, found: &[Uuid]) -> Result<bool, ApiError> {
+        match found {
+            [] => return Ok(false),
+            [one] if self.administers(*one).await? => self.note(Ok(*one)),
+            [one] => self.note_apart(Ok(*one), PlaceOutcome::Failed(created_by_another())),
+            several => self.note(Err(self.ambiguous(several))),
+        }
+        Ok(true)
+    }
+
+    /// Returns whether the person of the sheet who is to administer this workspace is in it, if there is one.
+    async fn administers(&self, workspace: Uuid) -> Result<bool, ApiError> {
+        let (Some(_), Some(admin)) = (self.person, self.admin_uuid) else { return Ok(true) };
+        let member = if_allowed(if_there(self.context.driver.client.get_user(admin).await))?.flatten();
+        Ok(member.and_then(|member| member.workspaces).is_some_and(|all| all.contains_key(&workspace)))
+    }
+
+    /// Looks once whether another one of the name was created at the same time as `created`.
+    async fn check_alone(&self, created: Uuid) -> Result<(), ApiError> {
+        let mut found = lookup::search(self.context, self.place).await?;
+        if !found.contains(&created) {
+            // A search that misses this one would miss the other one too.
+            found = lookup::list(self.context, self.place).await?;
+        }
+        found.retain(|uuid| *uuid != created);
+        found.insert(0, created);
+        self.note(if found.len() == 1 { Ok(created) } else { Err(self.ambiguous(&found)) });
+        Ok(())
+    }
+
+    fn ambiguous(&self, uuids: &[Uuid]) -> Finding {
+        let kind = if self.admin_uuid.is_none() { "group" } else { "workspace" };
+        ambiguous(kind, self.target(), uuids)
     }
 }
 
@@ -70,34 +113,36 @@ impl Write for CreateTarget<'_> {
         self.person.map(|person| self.context.email(person))
     }
 
-    async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
+    async fn send(&self, items: &[()], record: &StepRecord<'_>) -> Sent<()> {
+        let unneeded = || Ok(Reply::Done(BatchReply { unneeded: items.to_vec(), ..BatchReply::default() }));
+        match or_forbidden(lookup::search(self.context, self.place).await)? {
+            Ok(found) if self.note_found(&found).await? => return unneeded(),
+            Ok(_) => {}
+            Err(error) => {
+                self.fail((), not_readable(&error));
+                return unneeded();
+            }
+        }
         let client = &self.context.driver.client;
         let reply: Reply<Uuid> = match self.admin_uuid {
             None => client.create_group(self.target(), record).await?.map(|group| group.uuid),
             Some(admin) => client.create_workspace(self.target(), admin, record).await?.map(|workspace| workspace.uuid),
         };
-        Ok(reply.map(|uuid| {
-            self.note(Ok(uuid));
-            BatchReply::default()
-        }))
+        if let Reply::Done(uuid) = &reply {
+            // Whatever becomes of the look, this one is there.
+            self.note(Ok(*uuid));
+            record.close_done(&[])?;
+            if_allowed(self.check_alone(*uuid).await)?;
+        }
+        Ok(reply.map(|_| BatchReply::default()))
     }
 
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
-        let (client, name) = (&self.context.driver.client, self.target());
-        let found = if self.admin_uuid.is_none() {
-            let groups = client.search_groups(name).await?;
-            lookup::exactly(name, groups.iter().map(|(name, group)| (name.as_str(), group.uuid)))
-        } else {
-            let workspaces = client.search_workspaces(name).await?;
-            lookup::exactly(name, workspaces.iter().map(|(name, workspace)| (name.as_str(), workspace.uuid)))
-        };
-        match found.transpose() {
-            None => Ok(items.to_vec()),
-            Some(created) => {
-                self.note(created);
-                Ok(Vec::new())
-            }
+        let mut found = lookup::search(self.context, self.place).await?;
+        if found.is_empty() {
+            found = lookup::list(self.context, self.place).await?;
         }
+        Ok(if self.note_found(&found).await? { Vec::new() } else { items.to_vec() })
     }
 
     fn is_new(&self, _: &[()]) -> bool {
@@ -109,6 +154,31 @@ impl Write for CreateTarget<'_> {
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        self.note(Err(failure));
+        let is_there = matches!(self.context.state().targets.get(&self.place), Some(Ok(_)));
+        if !is_there {
+            self.note(Err(failure));
+        }
     }
+}
+
+/// The failure of a group or workspace that the organization has several times: a person must decide which one is right.
+pub(super) fn ambiguous(kind: &str, name: &str, uuids: &[Uuid]) -> Finding {
+    let (count, ids) = (uuids.len(), uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", "));
+    Finding::error(
+        Code::NameAmbiguous,
+        format!("the organization has {count} {kind}s named {}: {ids}", quoted(name)),
+        "nobody was added to them; rename or delete all but one in the Admin Panel, then run again",
+    )
+}
+
+/// The failure of the administrator of a workspace that another person created meanwhile.
+pub(super) fn created_by_another() -> Finding {
+    let message = "another administrator has created the workspace meanwhile, and the person is not in it";
+    Finding::error(Code::NeedsFailed, message, "run the same command again: it adds them")
+}
+
+/// The failure of a group or workspace that is not created because one of its name may be there.
+pub(super) fn not_readable(error: &ApiError) -> Finding {
+    let message = format!("not created: whether there is one of that name by now could not be read: {error}");
+    Finding::error(Code::NotReadable, message, "use a key that may read it, then run again")
 }

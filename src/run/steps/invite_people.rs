@@ -1,10 +1,16 @@
 //! `POST /users-invite`: invites people by e-mail, many in one request, all with the same role, seats, workspaces and
-//! language. A second invitation is a second e-mail, so nothing is sent again before it was looked up.
+//! language. A second invitation is a second e-mail, so the list of invitations is read right before, and once after in
+//! case another person invited somebody at the same time.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
 
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind, WorkspaceId};
+use crate::model::{Code, Email, Finding, OrgRole, Outcome, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
@@ -35,7 +41,8 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
         workspaces: &workspaces,
         language: *language,
     };
-    drive(&context.driver, step, &InvitePeople { context, invite, workspaces: planned }, people.clone()).await
+    let write = InvitePeople { context, invite, workspaces: planned, sent: Mutex::default() };
+    drive(&context.driver, step, &write, people.clone()).await
 }
 
 struct InvitePeople<'a> {
@@ -44,6 +51,7 @@ struct InvitePeople<'a> {
     invite: Invite<'a>,
     /// The workspaces of the invitation.
     workspaces: &'a [WorkspaceId],
+    sent: Mutex<HashSet<PersonId>>,
 }
 
 impl Write for InvitePeople<'_> {
@@ -66,7 +74,17 @@ impl Write for InvitePeople<'_> {
     }
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
-        let emails = self.emails(people);
+        // Another person may have invited some of them since the organization was read.
+        let listed = if_allowed(lookup::invited(self.context).await)?.unwrap_or_default();
+        let (pending, people): (Vec<PersonId>, Vec<PersonId>) =
+            people.iter().copied().partition(|person| listed.contains_key(self.context.email(*person)));
+        self.note_pending(&pending);
+        let mut batch = BatchReply { unneeded: pending, ..BatchReply::default() };
+        if people.is_empty() {
+            return Ok(Reply::Done(batch));
+        }
+        self.sent().extend(&people);
+        let emails = self.emails(&people);
         let client = &self.context.driver.client;
         let invited = match client.invite_users(Invite { emails: &emails, ..self.invite }, record).await? {
             Reply::Done(invited) => invited,
@@ -76,21 +94,26 @@ impl Write for InvitePeople<'_> {
         for address in &invited.unasked {
             self.context.alarm(format!("the response to an invitation names {address}, which was not in the request"));
         }
-        let mut batch = BatchReply::default();
-        let mut sent = Vec::new();
-        for person in people {
+        let (mut members, mut sent) = (Vec::new(), Vec::new());
+        for person in &people {
             let email = self.context.email(*person);
             if invited.already_members.contains(email) {
-                batch.unneeded.push(*person);
+                members.push(*person);
             } else if let Some(message) = invited.invalid.get(email) {
                 batch.refused.push(listed_invalid(*person, message.as_deref()));
             } else {
                 sent.push(*person);
             }
         }
-        self.note_members(&batch.unneeded).await?;
+        self.note_members(&members).await?;
+        batch.unneeded.extend(members);
         if invited.invited_count == u64::try_from(sent.len()).ok() {
-            self.note_invited(&sent);
+            // Whatever becomes of the look, they are invited.
+            self.note_invited(&sent, &HashMap::new());
+            let apart: Vec<_> = people.iter().copied().filter(|person| !sent.contains(person)).collect();
+            record.close_done(&self.emails(&apart))?;
+            let listed = if_allowed(lookup::invited(self.context).await)?.unwrap_or_default();
+            self.note_invited(&sent, &listed);
         } else {
             // The count does not say whom: the list of invitations does.
             batch.unknown = sent;
@@ -101,8 +124,8 @@ impl Write for InvitePeople<'_> {
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let invited = lookup::invited(self.context).await?;
         let (listed, left): (Vec<PersonId>, Vec<PersonId>) =
-            people.iter().copied().partition(|person| invited.contains(self.context.email(*person)));
-        self.note_invited(&listed);
+            people.iter().copied().partition(|person| invited.contains_key(self.context.email(*person)));
+        self.note_invited(&listed, &invited);
         if left.is_empty() {
             return Ok(left);
         }
@@ -141,10 +164,30 @@ impl Write for InvitePeople<'_> {
 }
 
 impl InvitePeople<'_> {
-    fn note_invited(&self, people: &[PersonId]) {
+    /// Those for whom this step has sent a request.
+    fn sent(&self) -> MutexGuard<'_, HashSet<PersonId>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records invited people, and which of them have more than one invitation among those that are `listed`.
+    fn note_invited(&self, people: &[PersonId], listed: &HashMap<Email, Vec<Uuid>>) {
         let mut state = self.context.state();
         for person in people {
+            let email = self.context.email(*person);
             state.set_outcome(*person, PersonOutcome::Done(Outcome::Invited));
+            if let Some(uuids) = listed.get(email).filter(|uuids| uuids.len() > 1) {
+                state.doubled.insert(*person, doubled(email, uuids));
+            }
+        }
+    }
+
+    /// Records people who have an invitation before a request is sent: an earlier request of this run may have made it.
+    fn note_pending(&self, people: &[PersonId]) {
+        let (sent, mut state) = (self.sent(), self.context.state());
+        for person in people {
+            let is_ours = sent.contains(person) || self.context.memory.invited.contains(self.context.email(*person));
+            let outcome = if is_ours { Outcome::Invited } else { Outcome::AlreadyInvited };
+            state.set_outcome(*person, PersonOutcome::Done(outcome));
         }
     }
 
@@ -160,4 +203,16 @@ impl InvitePeople<'_> {
         }
         Ok(())
     }
+}
+
+/// The finding on a person who was invited by another person at the same time.
+pub(super) fn doubled(email: &str, uuids: &[Uuid]) -> Finding {
+    let ids = uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", ");
+    Finding::warning(
+        Code::InvitationDoubled,
+        format!("the person has {} pending invitations: {ids}", uuids.len()),
+        format!(
+            "tell the person that one is enough, or delete both with `frontdesk invitations delete {email}` and run again"
+        ),
+    )
 }

@@ -84,7 +84,6 @@ mod tests {
     use super::*;
     use crate::admin_api::ApiError;
     use crate::model::Finding;
-    use crate::run::lookup;
 
     #[test]
     fn every_failure_of_a_step_is_explained_like_this() {
@@ -97,7 +96,10 @@ mod tests {
             new_people::listed_invalid(person, Some("(message)")).failure,
             update_person::not_read(&error),
             update_person::incomplete(&["auditor".to_owned()]),
-            lookup::exactly("Lab", [("Lab", uuid), ("Lab", uuid)].into_iter()).expect_err("there are two"),
+            create_target::ambiguous("group", "Lab", &[uuid, uuid]),
+            create_target::created_by_another(),
+            create_target::not_readable(&error),
+            invite_people::doubled("ann@example.com", &[uuid, uuid]),
         ];
         let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
         insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));

@@ -11,6 +11,7 @@ use crate::run::state::{PlaceId, PlaceOutcome};
 pub(super) fn target_uuid(context: &RunContext, place: PlaceId) -> Result<Uuid, Finding> {
     match context.state().targets.get(&place) {
         Some(Ok(uuid)) => Ok(*uuid),
+        Some(Err(failure)) if failure.code == Code::NameAmbiguous => Err(failure.clone()),
         Some(Err(failure)) => {
             let message = format!("it could not be created: {}", failure.message);
             Err(Finding::error(Code::NeedsFailed, message, failure.fix.clone()))

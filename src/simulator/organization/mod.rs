@@ -115,10 +115,20 @@ impl Organization {
 
     /// Sends an invitation e-mail. An address that is already invited keeps its invitation, renewed.
     pub(super) fn invite(&mut self, invitation: InvitationRecord) -> Uuid {
+        let pending = self.invitation_by_address.get(&invitation.email.to_lowercase()).copied();
+        let id = pending.unwrap_or_else(|| self.new_id());
+        self.insert_invitation(id, invitation)
+    }
+
+    /// Sends an invitation of its own, whether the person has one or not.
+    pub(super) fn invite_anew(&mut self, invitation: InvitationRecord) -> Uuid {
+        let id = self.new_id();
+        self.insert_invitation(id, invitation)
+    }
+
+    fn insert_invitation(&mut self, id: Uuid, invitation: InvitationRecord) -> Uuid {
         let address = invitation.email.to_lowercase();
         *self.emails_sent.entry(address.clone()).or_default() += 1;
-        let pending = self.invitation_by_address.get(&address).copied();
-        let id = pending.unwrap_or_else(|| self.new_id());
         self.invitation_by_address.insert(address, id);
         self.invitations.insert(id, invitation);
         id
@@ -127,7 +137,12 @@ impl Organization {
     /// Removes an invitation. Returns whether there was one.
     pub(super) fn remove_invitation(&mut self, id: Uuid) -> bool {
         let Some(invitation) = self.invitations.shift_remove(&id) else { return false };
-        self.invitation_by_address.remove(&invitation.email.to_lowercase());
+        let address = invitation.email.to_lowercase();
+        self.invitation_by_address.remove(&address);
+        let mut others = self.invitations.iter().filter(|(_, other)| other.email.to_lowercase() == address);
+        if let Some((other, _)) = others.next() {
+            self.invitation_by_address.insert(address, *other);
+        }
         true
     }
 

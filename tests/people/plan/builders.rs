@@ -94,6 +94,8 @@ pub(crate) fn policy() -> PlanPolicy {
         single_role: false,
         max_administrators: 5,
         max_people: 1000,
+        max_renewals: 2,
+        create_places: true,
         workspace_admin: None,
         provisions: Vec::new(),
     }

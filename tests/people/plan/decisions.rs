@@ -153,9 +153,9 @@ fn a_near_twin_is_never_made_silently() {
     org.0.similar_groups.insert("sales".into(), "Sales".into());
     org.0.similar_workspaces.insert("lab".into(), "Lab".into());
     let near = plan(&[line("ada").groups(&["sales"]).workspaces(&["lab"])], &org, &administered_by("ada"));
-    assert_eq!(codes(&near.entries[Id::new(0)]), [Code::NameCaseDiffers, Code::NameCaseDiffers]);
-    assert!(near.entries[Id::new(0)].findings[0].message.contains("`Sales`"));
-    assert_eq!(near.steps.len(), 1, "{:?}", near.steps);
+    assert_eq!(held(&near.entries[Id::new(0)]), Some(Code::NameNearlyEqual));
+    assert!(format!("{:?}", near.entries[Id::new(0)].action).contains("`Sales`"));
+    assert_eq!(near.steps.len(), 0, "{:?}", near.steps);
 
     let twins = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &Org::default(), &policy());
     assert_eq!(codes(&twins.entries[Id::new(0)]), [Code::NameCaseDiffers]);
@@ -164,8 +164,17 @@ fn a_near_twin_is_never_made_silently() {
 
     let one_is_there = Org::default().group("Ops", 5, &[]);
     let one = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &one_is_there, &policy());
-    assert_eq!(one.entries[Id::new(0)].groups, [(Id::new(0), PlacePlan::Blocked)]);
-    assert_eq!(one.entries[Id::new(1)].groups, [(Id::new(1), PlacePlan::Add)]);
+    assert_eq!(held(&one.entries[Id::new(0)]), Some(Code::NameNearlyEqual));
+    assert_eq!(one.entries[Id::new(1)].groups, [(Id::new(0), PlacePlan::Add)]);
+
+    let blanks =
+        [line("ada").groups(&["My Ops"]), line("bob").groups(&["MyOps"]), line("cid").groups(&["Cafe\u{301}"])];
+    let blanks = plan(&[&blanks[..], &[line("dan").groups(&["Caf\u{e9}"])]].concat(), &Org::default(), &policy());
+    assert!(blanks.entries.iter().all(|entry| codes(entry) == [Code::NameCaseDiffers]), "{:?}", blanks.entries);
+    let existing_only = PlanPolicy { create_places: false, ..policy() };
+    let unknown = plan(&[line("ada").groups(&["New"]), line("bob").groups(&["Ops"])], &one_is_there, &existing_only);
+    assert_eq!(held(&unknown.entries[Id::new(0)]), Some(Code::NameUnknown));
+    assert_eq!(unknown.entries[Id::new(1)].groups, [(Id::new(0), PlacePlan::Add)]);
 }
 
 #[test]

@@ -32,9 +32,9 @@ fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
     assert_eq!(
         plan.calls(),
         [
-            (StepKind::CreateGroup, 0, 1),
+            (StepKind::CreateGroup, 0, 3),
             (StepKind::CreatePeople, 3, 2),
-            (StepKind::CreateWorkspace, 0, 1),
+            (StepKind::CreateWorkspace, 0, 3),
             (StepKind::AddToGroup, 3, 2),
             (StepKind::ProvisionGroup, 0, 1),
         ]
@@ -117,9 +117,9 @@ fn ten_thousand_people_in_four_groups_take_as_few_calls_as_batches_allow() {
     assert_eq!(
         plan.calls(),
         [
-            (StepKind::CreateGroup, 0, 4),
+            (StepKind::CreateGroup, 0, 12),
             (StepKind::CreatePeople, 10_000, 100),
-            (StepKind::CreateWorkspace, 0, 1),
+            (StepKind::CreateWorkspace, 0, 3),
             (StepKind::AddToGroup, 10_000, 100),
             (StepKind::ProvisionGroup, 0, 4),
         ]

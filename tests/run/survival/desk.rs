@@ -81,6 +81,8 @@ impl Desk {
             single_role: false,
             max_administrators: 0,
             max_people: 100,
+            max_renewals: 2,
+            create_places: true,
             workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
             provisions: Vec::new(),
         };

@@ -1,0 +1,133 @@
+//! Names that a person may have written in two ways: with other blanks, letter case or Unicode composition, or with one
+//! typo. Names that count things (`Team 1` and `Team 2`, `Site A` and `Site B`, `Phase II` and `Phase III`) are different.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The fewest letters of a name in which a typo is looked for, and of the word that has it: shorter ones are mostly codes.
+const NAME_LETTERS: usize = 5;
+const WORD_LETTERS: usize = 4;
+
+/// Returns the name without its blanks, in small letters, in one Unicode composition: equal for names that differ in these
+/// alone.
+#[must_use]
+pub fn fold_name(name: &str) -> String {
+    // `ß` and `SS` are one letter case apart, which only capitals show.
+    let bare = name.nfkc().filter(|c| !c.is_whitespace() && !is_invisible(*c));
+    bare.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// Returns what names that [`fold_name`] makes equal differ in, in words.
+#[must_use]
+pub fn spelling_difference(a: &str, b: &str) -> &'static str {
+    if a.to_lowercase() == b.to_lowercase() { "letter case" } else { "blanks, letter case or accents" }
+}
+
+/// Returns whether one name is the other with one letter too many, missing, wrong or swapped with its neighbour.
+#[must_use]
+pub fn is_one_typo(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters(a).min(letters(b)) < NAME_LETTERS {
+        return false;
+    }
+    let (a, b) = (words(a), words(b));
+    let joined = |words: &[String]| words.concat();
+    if joined(&a) == joined(&b) {
+        return true;
+    }
+    let mut differing = a.iter().zip(&b).filter(|(a, b)| a != b);
+    let (Some((a_word, b_word)), None) = (differing.next(), differing.next()) else { return false };
+    let count = |word: &str| word.chars().count();
+    a.len() == b.len()
+        && count(a_word).max(count(b_word)) >= WORD_LETTERS
+        && digits(a_word).eq(digits(b_word))
+        && !(is_roman(a_word) && is_roman(b_word))
+        && strsim::damerau_levenshtein(a_word, b_word) == 1
+}
+
+/// Returns the words of a name, folded. A capital behind a small letter begins a word: `SiteA`.
+fn words(name: &str) -> Vec<String> {
+    let (mut words, mut before) = (vec![String::new()], ' ');
+    for c in name.nfkc().filter(|c| !is_invisible(*c)) {
+        if !c.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c);
+        }
+        before = c;
+    }
+    words.iter().map(|word| fold_name(word)).filter(|word| !word.is_empty()).collect()
+}
+
+fn digits(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|c| c.is_numeric())
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| "ivxlcdm".contains(c))
+}
+
+/// Characters without a width: zero-width blanks, joiners and marks, the soft hyphen.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_case_and_composition_make_no_other_name() {
+        for (a, b) in [
+            ("Engineering", "engineering"),
+            ("Caf\u{e9}", "Cafe\u{301}"),
+            ("My Space", "MySpace"),
+            ("My\u{a0}Space", "My  Space "),
+            ("Stra\u{df}e", "STRASSE"),
+            ("R&D", "r & d"),
+            ("Sales\u{200b}", "Sales"),
+        ] {
+            assert_eq!(fold_name(a), fold_name(b), "{a:?} {b:?}");
+        }
+        assert_ne!(fold_name("Lab 1"), fold_name("Lab 2"));
+        assert_ne!(fold_name("Caf\u{e9}"), fold_name("Cafe"));
+    }
+
+    #[test]
+    fn a_letter_too_many_missing_wrong_or_swapped_is_a_typo() {
+        for (a, b) in [
+            ("Engineering", "Enginering"),
+            ("Marketing", "Markteing"),
+            ("Interns", "Intern"),
+            ("Sales", "Saless"),
+            ("Caf\u{e9} Paris", "Cafe Paris"),
+            ("Data Science 2026", "Data Sciense 2026"),
+            ("Customer-Success", "Customer Success"),
+            ("Vertrieb", "Vertreib"),
+        ] {
+            assert!(is_one_typo(a, b) && is_one_typo(b, a), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_count_and_short_names_are_different_things() {
+        for (a, b) in [
+            ("Team 1", "Team 2"),
+            ("Team 1", "Team 11"),
+            ("Team1", "Team2"),
+            ("Site A", "Site B"),
+            ("SiteA", "SiteB"),
+            ("Phase II", "Phase III"),
+            ("Phase XVII", "Phase XVIII"),
+            ("Office UK", "Office US"),
+            ("Lab", "Labs"),
+            ("Ops", "Oops"),
+            ("Cohort 2025", "Cohort 2026"),
+            ("Level L", "Level LL"),
+            ("Marketing", "Engineering"),
+            ("Sales East", "Sales West"),
+        ] {
+            assert!(!is_one_typo(a, b) && !is_one_typo(b, a), "{a:?} {b:?}");
+        }
+    }
+}

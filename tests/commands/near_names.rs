@@ -1,0 +1,99 @@
+//! Groups and workspaces whose names nearly equal one that is there: a question, and nothing is made.
+
+use crate::desk::Desk;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_nearly_equals_one_that_is_there_holds_the_row_and_makes_nothing() {
+    // A sheet's names are composed when they are read, those of the organization are as they are.
+    let there = ["Engineering", "Cafe\u{301} Team", "My Space", "Team 1", "Site A", "Phase II", "Lab"];
+    let asked = [
+        ("engineering", "Engineering"),
+        ("Enginering", "Engineering"),
+        ("Enginereing", "Engineering"),
+        ("Caf\u{e9} Team", "Cafe\u{301} Team"),
+        ("Cafe Team", "Cafe\u{301} Team"),
+        ("MySpace", "My Space"),
+        ("lab", "Lab"),
+        ("Team 2", ""),
+        ("Site B", ""),
+        ("Phase III", ""),
+        ("Labs", ""),
+    ];
+    for column in ["groups", "workspaces"] {
+        for (name, existing) in asked {
+            let desk = Desk::new().await;
+            for name in there {
+                if column == "groups" {
+                    desk.simulator.add_group(name, &[]);
+                } else {
+                    desk.simulator.add_workspace(name, &[]);
+                }
+            }
+            desk.sheet("people.csv", &format!("email,first,last,{column}\nann@example.com,Ann,Archer,{name}\n"));
+            let ended = desk.run(&["onboard", "people.csv", "--workspace-admin", "owner@example.org"]).await;
+            let view = desk.simulator.organization();
+            let made = view.groups.len() + view.workspaces.len() - there.len();
+            let row = &desk.report("people.report.csv")[0];
+            if existing.is_empty() {
+                assert_eq!((ended.code, made), (0, 1), "{name}: {row:?}");
+                continue;
+            }
+            assert_eq!((ended.code, made, view.users.len()), (3, 0, 1), "{name}: {row:?}");
+            let told = (&*row["frontdesk_outcome"], &*row["frontdesk_problem"]);
+            assert_eq!(told, ("held", "name-nearly-equal"), "{name}");
+            let fix = &row["frontdesk_fix"];
+            assert!(fix.contains(&format!("write `{existing}`")), "{name}: {fix}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_many_names_a_typo_among_them_holds_its_row_alone() {
+    let desk = Desk::new().await;
+    for name in (0..120).map(|n| format!("Department {n:03}")).chain(["Marketing".to_owned()]) {
+        desk.simulator.add_group(&name, &[]);
+    }
+    let sheet = "email,first,last,groups\nann@example.com,Ann,Archer,Marketing\nbob@example.com,Bob,Baker,Marketting\n";
+    desk.sheet("people.csv", sheet);
+    let ended = desk.run(&["onboard", "people.csv"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let outcomes: Vec<String> =
+        desk.report("people.report.csv").iter().map(|row| row["frontdesk_outcome"].clone()).collect();
+    assert_eq!(outcomes, ["created", "held"]);
+    assert_eq!(desk.simulator.organization().groups.len(), 121);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_leave_to_create_places_every_missing_one_is_a_question() {
+    for (column, name) in [("groups", "Interns"), ("workspaces", "Lab")] {
+        let desk = Desk::new().await;
+        desk.simulator.add_group("Sales", &[]);
+        let sheet =
+            format!("email,first,last,{column}\nann@example.com,Ann,Archer,{name}\nbob@example.com,Bob,Baker,\n");
+        desk.sheet("people.csv", &sheet);
+        let ended = desk
+            .run(&["onboard", "people.csv", "--create-places=false", "--workspace-admin", "owner@example.org"])
+            .await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let report = desk.report("people.report.csv");
+        assert_eq!((&*report[0]["frontdesk_outcome"], &*report[0]["frontdesk_problem"]), ("held", "name-unknown"));
+        assert_eq!(report[1]["frontdesk_outcome"], "created");
+        let view = desk.simulator.organization();
+        assert_eq!((view.groups.len(), view.workspaces.len()), (1, 0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_whose_row_is_held_is_called_that() {
+    let sheet = "email,first,last,workspaces\nann@example.com,Ann,Archer,Lab\nboss@example.org,Bo,Boss,\n";
+    for more in [&["--allow-domain", "example.com"][..], &[]] {
+        let desk = Desk::new().await;
+        // Outside the allowed domains, or without a name.
+        desk.sheet("people.csv", &if more.is_empty() { sheet.replace("Bo,Boss", ",") } else { sheet.to_owned() });
+        let args = ["onboard", "people.csv", "--workspace-admin", "boss@example.org"];
+        let ended = desk.run(&[&args, more].concat()).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let row = &desk.report("people.report.csv")[0];
+        assert!(row["frontdesk_detail"].ends_with("cannot administer it: the row is held back"), "{row:?}");
+    }
+}
