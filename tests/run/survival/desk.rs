@@ -164,7 +164,7 @@ impl Desk {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         // Nothing more to do; whoever waits for both waits for the run.
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     fn act(&self, other: Other) {
