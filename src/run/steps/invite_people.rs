@@ -129,8 +129,8 @@ impl Write for InvitePeople<'_> {
         if left.is_empty() {
             return Ok(left);
         }
-        // A person who is not on the list may have accepted already.
-        look_up_people(self.context, &left, Outcome::Invited, Some(Outcome::Invited)).await
+        // A person who is not on the list may have accepted already, or another administrator let them in.
+        look_up_people(self.context, &left, Outcome::AlreadyMember, Some(Outcome::Invited)).await
     }
 
     /// Looks up conflicts, who may be members or invited already, and people whom an unclear request may have invited.

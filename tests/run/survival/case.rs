@@ -24,6 +24,17 @@ pub(crate) struct Case {
     pub(crate) existing_user: ExistingUser,
     pub(crate) batch: usize,
     pub(crate) in_flight: usize,
+    /// What a second administrator does, each behind so many requests of ours.
+    pub(crate) others: Vec<(u64, Other)>,
+}
+
+/// What a second administrator makes, whether it is there or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Other {
+    Group(&'static str),
+    Workspace(&'static str),
+    Person(usize),
+    Invitation(usize),
 }
 
 #[derive(Debug, Clone)]
@@ -70,7 +81,7 @@ impl fmt::Display for Case {
         let Case { start, faults, seed, existing_user, batch, in_flight, .. } = self;
         writeln!(f, "{}{start:?}", self.sheet())?;
         writeln!(f, "faults {faults}, in a row {:?}, seed {seed}, {existing_user:?}", faults.in_a_row)?;
-        write!(f, "batch {batch}, in flight {in_flight}")
+        write!(f, "batch {batch}, in flight {in_flight}, others {:?}", self.others)
     }
 }
 
@@ -151,10 +162,22 @@ fn faults() -> impl Strategy<Value = Faults> {
     )
 }
 
+fn others() -> impl Strategy<Value = Vec<(u64, Other)>> {
+    let other = prop_oneof![
+        3 => select(GROUPS.to_vec()).prop_map(Other::Group),
+        3 => select(WORKSPACES.to_vec()).prop_map(Other::Workspace),
+        1 => (0..PEOPLE).prop_map(Other::Person),
+        1 => (0..PEOPLE).prop_map(Other::Invitation),
+    ];
+    let some = prop::collection::vec((1..25_u64, other), 1..=2);
+    prop_oneof![1 => Just(Vec::new()), 1 => some]
+}
+
 pub(crate) fn cases() -> impl Strategy<Value = Case> {
     let existing = vec![ExistingUser::Invalid, ExistingUser::Ignored, ExistingUser::Returned, ExistingUser::Conflict];
-    (lines(), starts(), faults(), any::<u64>(), select(existing), 1..=4_usize, 1..=4_usize).prop_map(
-        |(lines, start, faults, seed, existing_user, batch, in_flight)| Case {
+    let sizes = (1..=4_usize, 1..=4_usize);
+    (lines(), starts(), faults(), any::<u64>(), select(existing), sizes, others()).prop_map(
+        |(lines, start, faults, seed, existing_user, (batch, in_flight), others)| Case {
             lines,
             start,
             faults,
@@ -162,6 +185,7 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
             existing_user,
             batch,
             in_flight,
+            others,
         },
     )
 }

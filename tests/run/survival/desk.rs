@@ -16,7 +16,7 @@ use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
-use super::case::{Case, PAUSE, address};
+use super::case::{Case, Other, PAUSE, address};
 
 const KEY: &str = "survival-key-4711";
 /// Longer than anything is late.
@@ -151,6 +151,43 @@ impl Desk {
             seed: Some(case.seed),
             retry: RetryPolicy { base, cap, ..RetryPolicy::default() },
             ..Connection::new(base_url, key)
+        }
+    }
+
+    /// Does what the second administrator does, each behind so many requests, until it is dropped.
+    pub(crate) async fn act_for(&self, others: &[(u64, Other)]) {
+        let mut left = others.to_vec();
+        while !left.is_empty() {
+            let count = self.simulator.request_count();
+            for (_, other) in left.extract_if(.., |(behind, _)| *behind <= count) {
+                self.act(other);
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        // Nothing more to do; whoever waits for both waits for the run.
+        std::future::pending::<()>().await;
+    }
+
+    fn act(&self, other: Other) {
+        let is_there = |who: usize| {
+            let view = self.simulator.organization();
+            view.user(&address(who)).is_some() || view.invitation(&address(who)).is_some()
+        };
+        match other {
+            Other::Group(name) => {
+                self.simulator.add_group(name, &[]);
+            }
+            Other::Workspace(name) => {
+                self.simulator.add_workspace(name, &[]);
+            }
+            Other::Person(who) if !is_there(who) => {
+                self.simulator.add_member(&address(who), "Pat", "Person");
+            }
+            Other::Invitation(who) if !is_there(who) => {
+                self.simulator.add_invitation(&address(who), &[]);
+            }
+            // The API lets nobody in twice, and an administrator sees who is invited.
+            Other::Person(_) | Other::Invitation(_) => {}
         }
     }
 

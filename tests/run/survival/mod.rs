@@ -31,13 +31,17 @@ async fn survive(case: Case) -> Result<(), TestCaseError> {
     let desk = Desk::open(&case).await;
     let roster = desk.roster();
     let fail = |what: String| TestCaseError::fail(what);
+    let mut others = std::pin::pin!(desk.act_for(&case.others));
     for run in 1..=RUNS_MAX {
-        let finished = desk.onboard(&case).await;
+        let finished = tokio::select! {
+            finished = desk.onboard(&case) => finished,
+            () = &mut others => unreachable!("it ends with the test"),
+        };
         desk.let_it_settle().await;
         let view = desk.simulator.organization();
         oracle::answers_are_true(&finished.answers, &roster, &view)
             .map_err(|why| fail(format!("run {run}, {:?}: {why}", finished.halt)))?;
-        oracle::nobody_is_there_twice(&view).map_err(|why| fail(format!("run {run}: {why}")))?;
+        oracle::nobody_is_there_twice(&case, &view).map_err(|why| fail(format!("run {run}: {why}")))?;
         if finished.halt.is_none() {
             break;
         }
@@ -51,6 +55,7 @@ async fn survive(case: Case) -> Result<(), TestCaseError> {
     }
     oracle::answers_are_true(&finished.answers, &roster, &view)
         .map_err(|why| fail(format!("without faults: {why}")))?;
+    oracle::two_of_a_name_are_told(&finished.answers, &view).map_err(fail)?;
     oracle::nothing_was_undone(&before, &view).map_err(fail)?;
     oracle::everything_is_right(&case, &roster, &view).map_err(fail)?;
 

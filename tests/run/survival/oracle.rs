@@ -6,7 +6,7 @@ use frontdesk::model::{Action, Answer, Outcome, Placement};
 use frontdesk::roster::Roster;
 use frontdesk::simulator::OrganizationView;
 
-use super::case::{Case, GROUPS, WORKSPACES, address};
+use super::case::{Case, GROUPS, Other, WORKSPACES, address};
 
 type Verdict = Result<(), String>;
 
@@ -14,23 +14,49 @@ fn that(holds: bool, otherwise: impl FnOnce() -> String) -> Verdict {
     if holds { Ok(()) } else { Err(otherwise()) }
 }
 
-/// Nobody has two accounts, an account and an invitation, or more than one e-mail; no name is there twice.
-pub(crate) fn nobody_is_there_twice(view: &OrganizationView) -> Verdict {
+/// Nobody has two accounts, an account and an invitation, or more than one e-mail; no name is there twice. What a second
+/// administrator makes may be there beside ours.
+pub(crate) fn nobody_is_there_twice(case: &Case, view: &OrganizationView) -> Verdict {
     let mut there: BTreeMap<String, u32> = BTreeMap::new();
     let addresses = view.users.iter().map(|user| &user.email).chain(view.invitations.iter().map(|one| &one.email));
-    for email in addresses {
+    let made = |other: Other| case.others.iter().filter(|(_, made)| *made == other).count();
+    let theirs = others_people(case);
+    for email in addresses.filter(|email| !theirs.contains(*email)) {
         *there.entry(email.to_lowercase()).or_default() += 1;
     }
     that(there.values().all(|count| *count == 1), || format!("somebody is there twice: {there:?}"))?;
     let emails = &view.emails_sent;
-    that(emails.values().all(|count| *count == 1), || format!("somebody got two e-mails: {emails:?}"))?;
+    let is_one = |(email, count): (&String, &u32)| *count == 1 || theirs.contains(email);
+    that(emails.iter().all(is_one), || format!("somebody got two e-mails: {emails:?}"))?;
     for name in GROUPS {
-        that(view.groups_named(name).count() <= 1, || format!("there are two groups {name}"))?;
+        that(view.groups_named(name).count() <= 1 + made(Other::Group(name)), || {
+            format!("there are two groups {name}")
+        })?;
     }
     for name in WORKSPACES {
-        that(view.workspaces_named(name).count() <= 1, || format!("there are two workspaces {name}"))?;
+        that(view.workspaces_named(name).count() <= 1 + made(Other::Workspace(name)), || {
+            format!("there are two workspaces {name}")
+        })?;
     }
     Ok(())
+}
+
+/// The addresses of the people whom a second administrator lets in or invites.
+fn others_people(case: &Case) -> BTreeSet<String> {
+    let who = |(_, other): &(u64, Other)| match other {
+        Other::Person(who) | Other::Invitation(who) => Some(address(*who)),
+        _ => None,
+    };
+    case.others.iter().filter_map(who).collect()
+}
+
+/// Where there are two of a name, no row that names it is said to be done.
+pub(crate) fn two_of_a_name_are_told(answers: &[Answer], view: &OrganizationView) -> Verdict {
+    answers.iter().filter(|answer| answer.outcome != Outcome::Duplicate).try_for_each(|answer| {
+        let groups = answer.groups.iter().any(|place| view.groups_named(&place.name).count() > 1);
+        let workspaces = answer.workspaces.iter().any(|place| view.workspaces_named(&place.name).count() > 1);
+        that(!(groups || workspaces) || !answer.is_settled(), || format!("two of a name, and settled: {answer:?}"))
+    })
 }
 
 /// Every row is answered once, and what the answer claims is so.
@@ -99,11 +125,18 @@ pub(crate) fn nothing_was_undone(before: &OrganizationView, after: &Organization
 
 /// Everybody who is to be there is there as asked, in the groups and workspaces that were asked for, and nobody else is.
 pub(crate) fn everything_is_right(case: &Case, roster: &Roster, view: &OrganizationView) -> Verdict {
-    nobody_is_there_twice(view)?;
+    nobody_is_there_twice(case, view)?;
     let addresses = |who: &[usize]| who.iter().map(|who| address(*who)).collect::<BTreeSet<_>>();
     let mut users = addresses(&case.start.members);
     let mut invited = addresses(&case.start.invited);
     let owner = "owner@example.org".to_owned();
+    for theirs in others_people(case) {
+        if view.user(&theirs).is_some() {
+            users.insert(theirs);
+        } else if view.invitation(&theirs).is_some() {
+            invited.insert(theirs);
+        }
+    }
     for person in &roster.people {
         let email = person.email().to_owned();
         if !users.contains(&email) && !invited.contains(&email) {
@@ -116,19 +149,20 @@ pub(crate) fn everything_is_right(case: &Case, roster: &Roster, view: &Organizat
     let found: BTreeSet<String> = view.invitations.iter().map(|invitation| invitation.email.clone()).collect();
     that(found == invited, || format!("invited are {found:?} and not {invited:?}"))?;
     let found: BTreeSet<String> = view.emails_sent.keys().cloned().collect();
+    let found: BTreeSet<String> = found.into_iter().filter(|email| !users.contains(email)).collect();
     that(found == invited, || format!("e-mails went to {found:?} and not to {invited:?}"))?;
 
     let wanting = |entitlements: &dyn Fn(&frontdesk::model::Entitlements) -> bool| -> BTreeSet<String> {
         let people = roster.people.iter().filter(|person| entitlements(roster.entitlements_of(person)));
         people.map(|person| person.email().to_owned()).filter(|email| users.contains(email)).collect()
     };
-    for name in GROUPS {
+    for name in GROUPS.into_iter().filter(|name| view.groups_named(name).count() < 2) {
         let mut expected = wanting(&|entitlements| entitlements.groups.iter().any(|group| group == name));
         expected.extend(case.start.groups.get(name).map(|who| addresses(who)).unwrap_or_default());
         let found: BTreeSet<String> = view.groups_named(name).flat_map(|group| group.members.clone()).collect();
         that(found == expected, || format!("in group {name} are {found:?} and not {expected:?}"))?;
     }
-    for name in WORKSPACES {
+    for name in WORKSPACES.into_iter().filter(|name| view.workspaces_named(name).count() < 2) {
         let mut expected = wanting(&|entitlements| entitlements.workspaces.iter().any(|workspace| workspace == name));
         expected.extend(case.start.workspaces.get(name).map(|who| addresses(who)).unwrap_or_default());
         let members = view.workspaces_named(name).flat_map(|workspace| workspace.members.iter());
