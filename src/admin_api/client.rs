@@ -76,7 +76,7 @@ impl Client {
 
     /// Waits this long for the API to carry out a request or to show it, or until the run is stopped.
     pub(crate) async fn settle_for(&self, wait: Duration) -> Result<(), ApiError> {
-        self.executor.pause(wait, "the API may still be carrying out a request, or not show it yet").await
+        self.executor.pause(wait, "the API may still be working on a request, or may not show its result yet").await
     }
 
     /// How long a look-up may go on altogether.

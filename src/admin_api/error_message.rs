@@ -24,7 +24,7 @@ pub(super) fn find_message(body: &[u8]) -> (Option<String>, Option<String>) {
         return (found.map(|message| escape_truncated(message.trim(), LIMIT)), code);
     }
     if is_web_page(body) {
-        let message = "a web page, which the API itself never sends: something in between answered";
+        let message = "a web page instead of a response of the API; perhaps a proxy sent it";
         return (Some(message.to_owned()), None);
     }
     ((!text.is_empty()).then(|| escape_truncated(text, LIMIT)), None)

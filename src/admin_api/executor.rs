@@ -292,7 +292,7 @@ impl Executor {
         let pause = if too_fast {
             let slowed = self.pacer.refused(sent, wait);
             if let Some(per_second) = slowed.rate {
-                (self.listener)(Event::RateChanged { per_second, why: "the API refused to go faster".to_owned() });
+                (self.listener)(Event::RateChanged { per_second, why: "the API refused a faster rate".to_owned() });
             }
             slowed.pause
         } else {
@@ -365,7 +365,7 @@ impl Executor {
         let longest = self.connection.retry.longest_wait;
         let between = Duration::try_from_secs_f64(1.0 / self.pacer.ceiling()).unwrap_or(Duration::MAX);
         let waits =
-            [(self.pacer.pause_left(), "a quota is used up", false), (between, "so slow is the allowed rate", true)];
+            [(self.pacer.pause_left(), "a quota is used up", false), (between, "the allowed rate is that low", true)];
         for (wait, why, is_pace) in waits {
             if wait > longest {
                 return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned(), is_pace });

@@ -23,6 +23,7 @@ mod health;
 mod http_date;
 mod invitations;
 mod key;
+mod outage;
 mod pacer;
 mod pages;
 mod proxy;

@@ -192,7 +192,7 @@ impl<T: ListItem> List<T> {
                 break;
             }
         }
-        let why = "it holds less than it counts, however often it is read".to_owned();
+        let why = "the list has fewer entries than its own total, after several readings".to_owned();
         Err(ApiError::Malformed { what: self.what.to_owned(), why })
     }
 

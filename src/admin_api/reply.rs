@@ -188,7 +188,7 @@ pub enum ApiError {
     #[error("{what} was {refusal}")]
     Refused { what: String, refusal: Refusal },
     /// A read whose answer is whole and still makes no sense.
-    #[error("{what} was answered with something unreadable: {why}")]
+    #[error("{what} could not be read: {why}")]
     Malformed { what: String, why: String },
     /// A search shows something without a readable name, and nothing of the name that was searched: it may be that.
     #[error("a search shows {what} without a readable name, which may be this one")]

@@ -69,14 +69,14 @@ impl HttpResponse {
         }
         let body = self.body.trim_ascii();
         let (fault, why) = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
-            (true, _) if request.needs_body => (TransportFault::Unreadable, "the answer is empty".to_owned()),
+            (true, _) if request.needs_body => (TransportFault::Unreadable, "the response is empty".to_owned()),
             (true, _) | (false, Ok(_)) => return Ok(self),
             (false, Err(_)) if body.starts_with(b"<") => {
-                (TransportFault::WebPage, "the answer is a web page".to_owned())
+                (TransportFault::WebPage, "the response is a web page".to_owned())
             }
             // Nothing of it is read, and the document does not say what it may contain.
             (false, Err(_)) if !request.needs_body => return Ok(self),
-            (false, Err(error)) => (TransportFault::Unreadable, format!("the answer is unreadable ({error})")),
+            (false, Err(error)) => (TransportFault::Unreadable, format!("the response is unreadable ({error})")),
         };
         Err(TransportError::new(fault, why))
     }
@@ -196,7 +196,9 @@ impl Transport {
         loop {
             let until = deadline.min(Instant::now() + self.timeouts.idle);
             let piece = timeout_at(until, response.chunk()).await;
-            match piece.map_err(|_| TransportError::new(TransportFault::Timeout, "the answer did not end in time"))? {
+            match piece
+                .map_err(|_| TransportError::new(TransportFault::Timeout, "the response was not complete in time"))?
+            {
                 Ok(Some(piece)) if body.len() + piece.len() > most => return Err(too_large()),
                 Ok(Some(piece)) => body.extend_from_slice(&piece),
                 Ok(None) => {
@@ -208,7 +210,7 @@ impl Transport {
                 Err(error) => {
                     return Err(TransportError::new(
                         TransportFault::Cut,
-                        format!("the answer broke off ({})", deepest(&error)),
+                        format!("the response was cut off ({})", deepest(&error)),
                     ));
                 }
             }
@@ -217,7 +219,7 @@ impl Transport {
 }
 
 fn too_large() -> TransportError {
-    TransportError::new(TransportFault::TooLarge, "the answer is larger than any answer of the API")
+    TransportError::new(TransportFault::TooLarge, "the response is too large")
 }
 
 /// Seconds since 1970 by this machine's clock; only headers with dates are held against it.

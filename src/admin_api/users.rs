@@ -181,7 +181,7 @@ impl Client {
                 return Ok(found);
             }
         }
-        let why = "it does not hold as many people as it says".to_owned();
+        let why = "the list has fewer people than its own total".to_owned();
         Err(ApiError::Malformed { what: format!("the search for {email}"), why })
     }
 
@@ -265,7 +265,7 @@ impl Client {
         let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
         Ok(reply.and_then(|member| match readable(member.email.as_deref()) {
             Some(_) if member.uuid == uuid => Reply::Done(member.into()),
-            _ => Reply::Unclear(Unclear::new("the answer to the change does not show the member".to_owned())),
+            _ => Reply::Unclear(Unclear::new("the response does not contain the changed member".to_owned())),
         }))
     }
 }

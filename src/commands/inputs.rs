@@ -93,7 +93,7 @@ impl InputFile {
         for sheet in document.unaddressed_sheets() {
             let sheet = escape_truncated(sheet, 100);
             output::say(&format!(
-                "note: {}: the sheet `{sheet}` holds no address below its headings",
+                "note: {}: the sheet `{sheet}` contains no address below its headings",
                 shown_path(path)
             ));
         }

@@ -119,7 +119,7 @@ impl Job<'_> {
         let recorded = result.record(&self.ledger, &stats);
         let printed = self.session.print(|| summary.to_json(), || summary.to_text());
         for alarm in &result.ended.alarms {
-            output::say(&format!("warning: {alarm}; tell the administrator of the organization"));
+            output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
         }
         recorded?;
         printed?;

@@ -9,7 +9,7 @@ use super::failure::Failure;
 pub(super) fn data(text: &str) -> Result<(), Failure> {
     match put(&mut io::stdout().lock(), text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::Defect, format!("stdout could not be written: {error}")))
+            Err(Failure::new(Exit::Defect, format!("cannot write to stdout: {error}")))
         }
         _ => Ok(()),
     }

@@ -33,7 +33,7 @@ impl Reports {
         let originals: Vec<PathBuf> = inputs.files.iter().map(|file| file.path.clone()).collect();
         let is_named = !settings.reports.is_empty();
         if is_named && originals.len() > 1 {
-            let error = "--report names one place, and there are several input files";
+            let error = "--report gives one path, but there are several input files";
             return Err(Failure::new(Exit::Usage, error)
                 .hint("leave --report out: each file gets its report beside it, or run once for each file"));
         }
@@ -120,7 +120,7 @@ fn warn_of_unrecorded(written: &[WrittenReport]) {
         let cause = std::error::Error::source(why).map(|cause| format!(": {cause}")).unwrap_or_default();
         let why = escape_control(&format!("{why}{cause}")).into_owned();
         output::say(&format!(
-            "warning: {why}; the next run cannot know whether this report was edited, and will write another beside it"
+            "warning: {why}; the next run cannot know whether this report was edited, and will write a new report beside it"
         ));
     }
 }

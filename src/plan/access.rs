@@ -141,7 +141,7 @@ impl Memberships<'_, '_> {
         let along = members.iter().filter(along).count();
         (along > 0).then(|| {
             let members = count(along, "member who is", "members who are");
-            format!("{pair}: it brings along {members} not on the sheet for it")
+            format!("{pair}; this includes {members} not on the sheet for it")
         })
     }
 

@@ -44,7 +44,7 @@ impl Plan {
         self.write_calls(out)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
-        write_list(out, "worth knowing", &self.notes)?;
+        write_list(out, "notes", &self.notes)?;
         if let Some(limit) = &self.limit {
             writeln!(out, "\nstopped by a limit, nothing will be sent: {}", limit.finding.message)?;
             let over = limit.people.iter().map(|&person| roster.people[person].email());
@@ -87,8 +87,8 @@ impl Plan {
             }
         }
         let new = [
-            ("groups to make", groups),
-            ("workspaces to make", workspaces),
+            ("groups to create", groups),
+            ("workspaces to create", workspaces),
             ("administered by", admins.into_iter().collect()),
         ];
         for (title, names) in people.into_iter().chain(new).filter(|(_, names)| !names.is_empty()) {
@@ -99,7 +99,7 @@ impl Plan {
 
     fn write_calls(&self, out: &mut String) -> std::fmt::Result {
         if self.is_empty() {
-            return writeln!(out, "\nnothing to send: everything that can be done is done");
+            return writeln!(out, "\nnothing to send: everything that frontdesk can do is already done");
         }
         writeln!(out, "\nto send, in this order")?;
         let kinds = self.calls();

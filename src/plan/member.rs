@@ -131,7 +131,7 @@ pub(super) fn less(difference: &str) -> Finding {
 
 /// A difference that stays, because nothing is taken away from a member.
 fn kept(message: String) -> Finding {
-    let fix = "correct the sheet, or change the member in the Admin Panel: an update takes nothing away";
+    let fix = "correct the sheet, or change the member in the Admin Panel: frontdesk never removes roles or seats";
     Finding::warning(Code::MemberDiffers, message, fix)
 }
 

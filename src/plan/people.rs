@@ -63,7 +63,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
 fn unknown_membership(why: &str) -> Finding {
     Finding::error(
         Code::NotReadable,
-        format!("whether the person is in the organization already could not be read: {why}"),
+        format!("could not read whether the person is already in the organization: {why}"),
         "look in the Admin Panel, or use a key that may read members and invitations, then run again",
     )
 }
@@ -83,6 +83,6 @@ fn renewal_limit(past: &PastInvitations) -> Finding {
 }
 
 fn expired_invitation() -> Finding {
-    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to invite anew";
+    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
     Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
 }

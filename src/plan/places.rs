@@ -158,8 +158,8 @@ fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
 
 /// Nothing is sent where it could not be read whether the person is in it already.
 pub(super) fn not_readable<T: TargetKind>(lookup: &Lookup<'_, T>) -> Finding {
-    let message = format!("whether the person is in the {} {} already could not be read", T::NOUN, quoted(lookup.name));
-    let fix = "look in the Admin Panel, or use a key that may read it, then run again";
+    let message = format!("could not read whether the person is already in the {} {}", T::NOUN, quoted(lookup.name));
+    let fix = "look in the Admin Panel, or use a key with permission to read this, then run again";
     Finding::warning(Code::NotReadable, message, fix).at(T::place(lookup.name))
 }
 

@@ -162,7 +162,7 @@ fn externally_managed<T: TargetKind>(name: &str) -> Finding {
 /// Nothing is created where one of that name may exist already.
 fn not_readable<T: TargetKind>(name: &str, why: &str) -> Finding {
     let (kind, quoted) = (T::NOUN, quoted(name));
-    let message = format!("whether there is a {kind} {quoted} could not be read: {why}");
+    let message = format!("could not read whether the {kind} {quoted} exists: {why}");
     T::finding(
         name,
         Code::NotReadable,

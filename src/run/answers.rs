@@ -162,7 +162,7 @@ impl Overlay<'_> {
         match answer.outcome {
             Outcome::Created => Some(format!("signs in with {}, through account recovery", self.person.email())),
             Outcome::Invited if answer.groups.iter().any(|place| place.placement == Placement::Waiting) => {
-                Some("an e-mail is on its way; the groups wait for its acceptance".to_owned())
+                Some("an invitation was sent by e-mail; run the same sheet again after the person accepts, to add them to their groups".to_owned())
             }
             Outcome::Invited => Some("an e-mail is on its way".to_owned()),
             _ => None,
@@ -200,6 +200,6 @@ fn stopped(halt: Option<(&Halt, Again)>) -> Finding {
     if let Some((halt, again)) = halt {
         return halt.finding(again);
     }
-    let fix = "see what the other rows of the same group or workspace say, then run the same command again";
-    Finding::error(Code::NeedsFailed, "not attempted: a step that it needs did not succeed", fix)
+    let fix = "read the messages on the other rows of the same group or workspace, then run the same command again";
+    Finding::error(Code::NeedsFailed, "not attempted: an earlier step failed", fix)
 }

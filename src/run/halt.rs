@@ -87,12 +87,14 @@ impl Halt {
                 return "check --base-url; if it is right, report the response to the support of the API".to_owned();
             }
             HaltReason::MustWait => "wait as long as the API asks",
-            HaltReason::TooSlow => "raise --rate if it is set that low, or have the organization's limit raised",
+            HaltReason::TooSlow => {
+                "if --rate is very low, raise it; otherwise ask for a higher limit for the organization"
+            }
             HaltReason::KeyRefused => {
                 "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere)"
             }
             HaltReason::NotAllowed => "use a key that may read it",
-            HaltReason::WrongAddress => "check --base-url, and the proxy and the certificates on the way to it",
+            HaltReason::WrongAddress => "check --base-url, the proxy and the certificates",
             HaltReason::LedgerBusy => "close the program that has the ledger open (a database viewer, a backup)",
             HaltReason::LedgerFailed => {
                 "frontdesk sends nothing that it cannot record: check the disk and the folder of the ledger"

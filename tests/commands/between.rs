@@ -108,7 +108,7 @@ async fn an_answer_that_never_comes_and_one_that_only_accepts_are_followed_by_a_
     }
 }
 
-/// Another letter case for one, nothing of another, and somebody whom nobody asked for.
+/// Another letter case for one, nothing of another, and somebody which this run did not request.
 fn another_list(head: &str, body: &str) -> (String, String) {
     let mut answer: Value = serde_json::from_str(body).unwrap();
     let people = answer["email_to_user_id"].as_object_mut().unwrap();

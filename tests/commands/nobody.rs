@@ -117,7 +117,7 @@ async fn a_sheet_of_headings_among_others_has_a_note_and_one_that_is_named_is_re
         let ended = desk.run(&[command, "book.xml", "--sheet", "all", "--report", "out.json"]).await;
         assert_eq!(ended.code, 0, "{command}: {ended:?}");
         assert!(
-            ended.stderr.contains("note: book.xml: the sheet `Second` holds no address below its headings"),
+            ended.stderr.contains("note: book.xml: the sheet `Second` contains no address below its headings"),
             "{ended:?}"
         );
         assert!(!ended.stdout.contains("ignored sheets"), "{command}: {ended:?}");

@@ -60,7 +60,7 @@ async fn the_lock_outlives_its_file() {
         fs::remove_file(desk.path("deep/ledger.db.lock")).unwrap();
         let ended = second(&desk, "deep/ledger.db").await;
         assert_eq!(ended.code, 7, "{ended:?}");
-        assert!(ended.stderr.contains("error: another run holds the ledger: "), "{ended:?}");
+        assert!(ended.stderr.contains("error: another run is using the ledger: "), "{ended:?}");
     }
     first.kill().unwrap();
     first.wait().unwrap();

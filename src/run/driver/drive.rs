@@ -116,7 +116,7 @@ impl<W: Write> ActiveStep<'_, W> {
             self.note_success_of_part(turn);
             return Ok(());
         }
-        let why = "the answer does not mention everybody";
+        let why = "the response does not mention all people";
         let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why)).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())

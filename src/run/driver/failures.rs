@@ -7,7 +7,7 @@ use crate::admin_api::{ApiError, Refusal};
 use crate::model::{Code, Finding};
 use crate::text::duration;
 
-const CORRECT: &str = "correct what the API names, then run again";
+const CORRECT: &str = "correct what the API reports, then run again";
 
 /// The failure of an item that the API refused, with the API's message.
 pub(super) fn refused(refusal: &Refusal) -> Finding {
@@ -46,8 +46,9 @@ pub(super) fn left_open(why: &str, limit: Duration) -> Finding {
 
 /// The failure of an item whose request had no clear response, and that the key must not look up.
 pub(super) fn not_readable(error: &ApiError) -> Finding {
-    let message = format!("the API gave no clear answer, and whether it happened could not be read: {error}");
-    let fix = "look in the Admin Panel, or use a key that may read it, then run again";
+    let message =
+        format!("the API gave no clear response, and frontdesk could not check whether the change was made: {error}");
+    let fix = "look in the Admin Panel, or use a key with permission to read this, then run again";
     Finding::error(Code::Unresolved, message, fix)
 }
 

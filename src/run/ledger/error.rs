@@ -11,7 +11,7 @@ use crate::files::FileRefusal;
 pub enum LedgerError {
     #[error("cannot open the ledger {}", path.display())]
     Io { path: PathBuf, source: std::io::Error },
-    #[error("another run holds the ledger: {holder}")]
+    #[error("another run is using the ledger: {holder}")]
     Held { holder: String },
     #[error("cannot lock {}", path.display())]
     NotLockable { path: PathBuf, source: std::io::Error },

@@ -179,6 +179,6 @@ pub(super) fn created_by_another() -> Finding {
 
 /// The failure of a group or workspace that is not created because one of its name may be there.
 pub(super) fn not_readable(error: &ApiError) -> Finding {
-    let message = format!("not created: whether there is one of that name by now could not be read: {error}");
-    Finding::error(Code::NotReadable, message, "use a key that may read it, then run again")
+    let message = format!("not created: frontdesk could not check whether one of that name exists by now: {error}");
+    Finding::error(Code::NotReadable, message, "use a key with permission to read this, then run again")
 }

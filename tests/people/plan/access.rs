@@ -121,9 +121,7 @@ fn a_pair_that_a_person_asked_for_is_provisioned_and_says_whom_it_brings_along()
     assert_eq!(given, ["G=W:dev"]);
     assert_eq!(
         notes,
-        [
-            "the group `G`, as requested, gets the workspace `W`: it brings along 1 member who is not on the sheet for it"
-        ]
+        ["the group `G`, as requested, gets the workspace `W`; this includes 1 member who is not on the sheet for it"]
     );
     assert_eq!(plan.entries[Id::new(1)].workspaces, [(Id::new(0), PlacePlan::Add)]);
 }
