@@ -86,11 +86,8 @@ impl Plan {
                 _ => {}
             }
         }
-        let new = [
-            ("groups to create", groups),
-            ("workspaces to create", workspaces),
-            ("administered by", admins.into_iter().collect()),
-        ];
+        let new =
+            [("new groups", groups), ("new workspaces", workspaces), ("administered by", admins.into_iter().collect())];
         for (title, names) in people.into_iter().chain(new).filter(|(_, names)| !names.is_empty()) {
             writeln!(out, "  {title:<18} {:>6}  {}", names.len(), quoted_list(names.into_iter(), NAMES))?;
         }

@@ -119,7 +119,7 @@ async fn an_answer_without_end_costs_no_memory() {
     let script = Script::play(vec![Line::Raw(endless)]).await;
     let setting = Setting::with(&script.url, |connection| connection.max_body = 1 << 16);
     let error = setting.client.list_invitations().await.unwrap_err().to_string();
-    assert!(error.contains("larger than any answer of the API"), "{error}");
+    assert!(error.contains("the response is too large"), "{error}");
 }
 
 #[tokio::test]
