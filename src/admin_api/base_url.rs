@@ -36,14 +36,22 @@ impl BaseUrl {
     /// The address that the provisioning guide names.
     pub const DEFAULT: &'static str = "https://console.mistral.ai/api/admin";
 
-    /// The address that newer guides name.
-    const NEWER: &'static str = "https://api.mistral.ai/v1/admin";
+    /// The addresses of one API that guides name, the newer one last.
+    const GUIDES: [&'static str; 2] = [Self::DEFAULT, "https://api.mistral.ai/v1/admin"];
 
     /// Returns the addresses at which guides find the API, without this one.
     #[must_use]
     pub fn others(&self) -> String {
-        let others: Vec<&str> = [Self::DEFAULT, Self::NEWER].into_iter().filter(|other| *other != self.text).collect();
+        let others: Vec<&str> = Self::GUIDES.into_iter().filter(|other| *other != self.text).collect();
         others.join(" or ")
+    }
+
+    /// Returns what the addresses of one organization have in common: guides differ in host and path.
+    pub(crate) fn common_part(base_url: &str) -> &str {
+        let guides =
+            Self::GUIDES.map(|guide| guide.split_at(guide.match_indices('/').nth(2).map_or(0, |found| found.0)));
+        let host = guides.iter().find_map(|(_, path)| base_url.strip_suffix(path)).unwrap_or(base_url);
+        if guides.iter().any(|(known, _)| *known == host) { guides[0].0 } else { host }
     }
 
     /// Parses an address.

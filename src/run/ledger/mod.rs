@@ -17,6 +17,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::admin_api::BaseUrl;
 use crate::text::escape_truncated;
 
 pub use error::LedgerError;
@@ -29,11 +30,6 @@ pub use steps::{StepRecord, StepState};
 const APPLICATION_ID: i32 = 0x6664_736b;
 /// How long a transaction waits for another connection: a program that reads the ledger meanwhile.
 const BUSY: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_secs(5) };
-
-/// The paths and the hosts of the Admin API, as its guides name them: <https://console.mistral.ai/api/admin> and
-/// <https://api.mistral.ai/v1/admin>.
-const PATHS: [&str; 2] = ["/api/admin", "/v1/admin"];
-const HOSTS: [&str; 2] = ["https://console.mistral.ai", "https://api.mistral.ai"];
 
 /// Identifies the organization of a ledger. The API has no name for an organization, so this is the UUID of its default
 /// workspace, or the base URL where the key must not see that. An organization may have several base URLs.
@@ -144,7 +140,8 @@ impl Ledger {
         let OrganizationIdentity { base_url, default_workspace } = organization;
         let known_workspace = known.iter().find_map(|known| known.default_workspace.as_ref());
         let is_address = |known: &OrganizationIdentity| known.base_url == *base_url;
-        let is_same_place = |known: &OrganizationIdentity| place(&known.base_url) == place(base_url);
+        let is_same_place =
+            |known: &OrganizationIdentity| BaseUrl::common_part(&known.base_url) == BaseUrl::common_part(base_url);
         let is_known = match (default_workspace, known_workspace) {
             (Some(mine), Some(theirs)) => mine == theirs,
             _ => known.iter().any(is_same_place),
@@ -169,7 +166,7 @@ impl Ledger {
         let connection = self.lock();
         let mut query = connection.prepare("SELECT base_url FROM organization")?;
         let known = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        Ok(known.iter().any(|known| place(known) == place(base_url)))
+        Ok(known.iter().any(|known| BaseUrl::common_part(known) == BaseUrl::common_part(base_url)))
     }
 
     /// Removes everything: for the ledger of a simulator that has ended.
@@ -185,12 +182,6 @@ impl Ledger {
         // A panic in another thread leaves SQLite's own transaction rules in force.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Returns what the documented base URLs of one organization have in common: they differ in host and path.
-fn place(base_url: &str) -> &str {
-    let host = PATHS.iter().find_map(|path| base_url.strip_suffix(path)).unwrap_or(base_url);
-    if HOSTS.contains(&host) { HOSTS[0] } else { host }
 }
 
 /// Refuses a damaged ledger before the first request, and not in the middle of a run.
