@@ -17,8 +17,8 @@ use crate::text::{count, plural};
 pub(super) struct Access {
     /// (group, workspace) → the role that the group gets there.
     pub(super) provisions: BTreeMap<(GroupId, WorkspaceId), WorkspaceRole>,
-    /// (workspace, role) → who gets it directly, by address.
-    pub(super) direct: BTreeMap<(WorkspaceId, WorkspaceRole), Vec<PersonId>>,
+    /// Workspace → role → who gets it directly, by address.
+    pub(super) direct: BTreeMap<WorkspaceId, BTreeMap<WorkspaceRole, Vec<PersonId>>>,
     /// A group gives access, and whether the person has it already could not be read.
     pub(super) covered: Vec<(PersonId, WorkspaceId)>,
     /// Whether the person has access already could not be read, so none is given.
@@ -168,7 +168,8 @@ impl Memberships<'_, '_> {
                         let is_covered =
                             through && self.has(id, workspace) != Some(true) && !wanted.is_some_and(gives_other_role);
                         if !is_covered {
-                            access.direct.entry((workspace, wanted.unwrap_or_default())).or_default().push(id);
+                            let roles = access.direct.entry(workspace).or_default();
+                            roles.entry(wanted.unwrap_or_default()).or_default().push(id);
                         }
                     }
                     _ => {}
@@ -182,9 +183,11 @@ impl Memberships<'_, '_> {
         for (&(group, workspace), why) in declined {
             let direct: BTreeSet<PersonId> = access
                 .direct
-                .range((workspace, WorkspaceRole::Member)..)
-                .take_while(|((of, _), _)| *of == workspace)
-                .flat_map(|(_, people)| people.iter().copied())
+                .get(&workspace)
+                .into_iter()
+                .flat_map(BTreeMap::values)
+                .flatten()
+                .copied()
                 .filter(|&person| self.is_in(person, group) && self.has(person, workspace) != Some(true))
                 .collect();
             if direct.is_empty() {

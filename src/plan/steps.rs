@@ -1,5 +1,6 @@
 //! Orders everything that is sent so that each dependency is satisfied: groups and people first, then what needs them.
-//! Each request contains as many people as the policy allows, and writes to one group or workspace follow one another.
+//! Each request contains as many people as the policy allows. Writes to one group follow one another, and so do those that
+//! provision one workspace; people are added to it side by side.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -49,8 +50,8 @@ impl Steps<'_, '_> {
     }
 
     /// Returns the steps that create those of `people` who are new.
-    fn creation_of(&self, people: &[PersonId]) -> Vec<StepId> {
-        people.iter().filter_map(|person| self.created.get(person).copied()).collect()
+    fn creation_of<'p>(&self, people: impl IntoIterator<Item = &'p PersonId>) -> Vec<StepId> {
+        people.into_iter().filter_map(|person| self.created.get(person).copied()).collect()
     }
 
     fn create_groups(&mut self) {
@@ -134,14 +135,11 @@ impl Steps<'_, '_> {
     }
 
     fn add_to_workspaces(&mut self, access: &Access) {
-        let mut by_workspace: BTreeMap<WorkspaceId, Vec<(PersonId, WorkspaceRole)>> = BTreeMap::new();
-        for (&(workspace, role), people) in &access.direct {
-            by_workspace.entry(workspace).or_default().extend(people.iter().map(|person| (*person, role)));
-        }
-        for (workspace, people) in by_workspace {
+        for (&workspace, roles) in &access.direct {
+            let people = roles.iter().flat_map(|(role, people)| people.iter().map(|person| (*person, *role)));
+            let people: Vec<(PersonId, WorkspaceRole)> = people.collect();
             for people in people.chunks(self.batch) {
-                let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
-                let mut after = self.creation_of(&ids);
+                let mut after = self.creation_of(people.iter().map(|(person, _)| person));
                 after.extend(self.workspaces.get(&workspace));
                 self.push(Work::AddToWorkspace { workspace, people: people.to_vec() }, after);
             }

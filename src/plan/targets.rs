@@ -1,5 +1,5 @@
-//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names are compared exactly;
-//! a name that nearly equals another is never created silently.
+//! Looks up the groups and workspaces that the sheet names: each exists in the organization, is new, or is blocked. Names
+//! are compared exactly; a name that nearly equals another is never created silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
