@@ -124,7 +124,8 @@ impl Executor {
         }
     }
 
-    /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it. `write_ahead` is there for requests that change something.
+    /// Sends `request` until it is answered. The body of a success is JSON, or empty where the request allows it.
+    /// `write_ahead` is there for requests that change something.
     pub(super) async fn run(
         &self,
         request: &Request,
@@ -259,9 +260,9 @@ impl Executor {
         // A host that was never reached is probably the wrong one.
         let is_unsent = matches!(outcome, AttemptOutcome::TransportFault(fault) if fault.is_unsent());
         let is_unreached = is_unsent && !self.health.has_answered();
-        let stuck = down.or_else(|| throttled.then(|| attempt.first_sent.elapsed()));
-        let stuck = if is_unreached { Some(attempt.first_sent.elapsed()) } else { stuck };
-        let patience = policy.patience.min(if is_unreached { FIRST_CONTACT } else { Duration::MAX });
+        let is_own = is_unreached || (throttled && down.is_none());
+        let stuck = if is_own { Some(attempt.first_sent.elapsed()) } else { down };
+        let patience = if is_unreached { policy.patience.min(FIRST_CONTACT) } else { policy.patience };
         match stuck {
             Some(stuck) if stuck >= patience => {
                 let span = duration(Duration::from_secs(stuck.as_secs()));

@@ -1,7 +1,7 @@
 //! Recognises throttling by the body of a refusal, where its status and headers do not say so: codes and words that public
 //! APIs use. Seats and other quotas that time does not refill are not throttling.
 
-use super::error_message::error_message;
+use super::error_message::find_message;
 
 /// The API's own code for "too fast".
 const CODE: &str = "1300";
@@ -9,8 +9,8 @@ const CODE: &str = "1300";
 const TIMES: [&str; 7] = ["second", "seconds", "minute", "minutes", "hour", "retry", "again"];
 
 /// Whether the body of a refusal says that requests were sent too fast.
-pub(super) fn says_throttling(status: u16, body: &[u8]) -> bool {
-    if error_message(status, body).1.as_deref() == Some(CODE) {
+pub(super) fn says_throttling(body: &[u8]) -> bool {
+    if find_message(body).1.as_deref() == Some(CODE) {
         return true;
     }
     let text = split_words(&String::from_utf8_lossy(body));

@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::content_encoding::{DecodeError, decode};
-use super::error_message::find_message;
+use super::error_message::{find_message, is_web_page};
 use super::proxy::{self, HttpProxy, Route};
 use super::rate_headers::RateHeaders;
 use super::request::Request;
@@ -57,7 +57,7 @@ impl HttpResponse {
         let signs = ThrottlingSigns {
             asks_to_wait: self.rate.retry_after.is_some(),
             is_used_up: self.rate.remaining == Some(0),
-            says_so: status::is_error(self.status) && says_throttling(self.status, &self.body),
+            says_so: status::is_error(self.status) && says_throttling(&self.body),
         };
         status::is_throttling(self.status, signs)
     }
@@ -71,9 +71,7 @@ impl HttpResponse {
         let (fault, why) = match (body.is_empty(), serde_json::from_slice::<IgnoredAny>(body)) {
             (true, _) if request.needs_body => (TransportFault::Unreadable, "the response is empty".to_owned()),
             (true, _) | (false, Ok(_)) => return Ok(self),
-            (false, Err(_)) if body.starts_with(b"<") => {
-                (TransportFault::WebPage, "the response is a web page".to_owned())
-            }
+            (false, Err(_)) if is_web_page(body) => (TransportFault::WebPage, "the response is a web page".to_owned()),
             // Nothing of it is read, and the document does not say what it may contain.
             (false, Err(_)) if !request.needs_body => return Ok(self),
             (false, Err(error)) => (TransportFault::Unreadable, format!("the response is unreadable ({error})")),

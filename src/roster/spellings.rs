@@ -1,5 +1,5 @@
-//! Groups and workspaces whose names differ in letter case, blanks or Unicode composition alone. To the API they are different, which is rarely
-//! intended: each further spelling gets one warning, on the first row that has it.
+//! Groups and workspaces whose names differ in letter case, blanks or Unicode composition alone. To the API they are
+//! different, which is rarely intended: each further spelling gets one warning, on the first row that has it.
 
 use std::collections::HashMap;
 
