@@ -15,7 +15,7 @@ use crate::report::{
     default_paths,
 };
 use crate::settings::Settings;
-use crate::text::escape_control;
+use crate::text::{escape_control, shown_path};
 
 pub(super) use crate::report::ReportKind;
 
@@ -108,6 +108,12 @@ impl Reports {
             }
         }
         warn_of_unrecorded(&written);
+        for (report, why) in written.iter().filter_map(|one| Some((&one.path, one.remade.as_ref()?))) {
+            output::say(&format!(
+                "note: {} is a new workbook, not a copy of the input with answers: {why}",
+                shown_path(report)
+            ));
+        }
         summary.kept = self.earlier.into_iter().chain(written.iter().flat_map(|one| one.kept.clone())).collect();
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
@@ -137,6 +143,7 @@ fn write_one(
         readers.push(file.rows(index)?);
     }
     let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows }).collect();
+    let destination = destination.answering(file.original());
     Ok(destination.write(&summary.run, summary, tables, answers)?)
 }
 
