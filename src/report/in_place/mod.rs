@@ -139,6 +139,7 @@ struct SheetPlan<'a> {
     facts: SheetFacts,
     /// The column that links lead to.
     link_column: u32,
+    notes: Vec<Note>,
     marks: BTreeMap<(u32, u32), u32>,
     legacy_drawing: Option<String>,
 }
@@ -178,8 +179,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
         for plan in &mut sheets {
             let formats = &plan.facts.formats;
             plan.marks = formats.iter().map(|(at, format)| (*at, styles.marked(*format))).collect();
-            let notes = notes_of(plan.answers, &table_columns(report, &plan.sheet, &book));
-            plan.legacy_drawing = notes::write(&mut package, &plan.part, &plan.facts, &notes)?;
+            plan.legacy_drawing = notes::write(&mut package, &plan.part, &plan.facts, &plan.notes)?;
         }
         let listed: Vec<_> = sheets.iter().map(SheetPlan::listed).collect();
         let overview = overview::xml(report, &listed, &styles.answers, flavour);
@@ -201,12 +201,6 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
     }
 }
 
-/// Returns the columns of the table that a sheet was read as.
-fn table_columns<'t>(report: &'t Report<'_, '_>, sheet: &str, book: &Book) -> &'t Columns {
-    let found = report.tables.iter().find(|table| book.is_named(sheet, table.source.sheet.as_deref()));
-    &found.unwrap_or(&report.tables[0]).source.columns
-}
-
 impl<'a> SheetPlan<'a> {
     fn read<R: Read + Seek>(
         package: &mut Package<R>,
@@ -218,7 +212,8 @@ impl<'a> SheetPlan<'a> {
         let (sheet, part) = book.sheet(table.source.sheet.as_deref()).ok_or(PackageError::SheetNotFound)?;
         let columns = &*table.source.columns;
         let header_row = table.source.header_row;
-        let cells: BTreeSet<(u32, u32)> = notes_of(answers, columns).into_iter().map(|note| note.at).collect();
+        let notes = notes_of(answers, columns);
+        let cells: BTreeSet<(u32, u32)> = notes.iter().map(|note| note.at).collect();
         let is_answered = |row: u32| answers.binary_search_by_key(&row, |answer| answer.at.number).is_ok();
         let wanted = Wanted { header_row, is_answered: &is_answered, cells: &cells };
         let mut facts = SheetFacts::read(package.stream(&part)?, &wanted)?;
@@ -232,7 +227,7 @@ impl<'a> SheetPlan<'a> {
         let link_column = columns.index(Field::Email).and_then(|index| column_number(columns, index)).unwrap_or(1);
         let columns = answer_columns(columns, &facts);
         let (marks, legacy_drawing) = (BTreeMap::new(), None);
-        Ok(Self { sheet, part, answers, header_row, run, columns, facts, link_column, marks, legacy_drawing })
+        Ok(Self { sheet, part, answers, header_row, run, columns, facts, link_column, notes, marks, legacy_drawing })
     }
 
     fn listed(&self) -> overview::Listed<'_> {

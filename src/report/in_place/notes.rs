@@ -67,13 +67,12 @@ pub(super) fn write<R: Read + Seek>(
         return Ok(None);
     }
     let folder = Folder::of(&package.spelling(sheet));
-    match &comments {
-        Some(name) => package.put(&package.spelling(name), list.finish(), COMMENTS_TYPE),
-        None => {
-            let name = package.free_name(&folder.part("comments#.xml"));
-            package.put(&name, list.finish(), COMMENTS_TYPE);
-            package.relate(sheet, &facts.flavour.relation("comments"), &folder.target(&name))?;
-        }
+    if let Some(name) = &comments {
+        package.put(&package.spelling(name), list.finish(), COMMENTS_TYPE);
+    } else {
+        let name = package.free_name(&folder.part("comments#.xml"));
+        package.put(&name, list.finish(), COMMENTS_TYPE);
+        package.relate(sheet, &facts.flavour.relation("comments"), &folder.target(&name))?;
     }
     let shapes = with_shapes(&without_shapes(&shapes, &gone), &new);
     if let Some(name) = &drawing {
@@ -134,7 +133,7 @@ struct CommentList {
     authors: Element,
     list: Element,
     own: Option<usize>,
-    added: String,
+    added: Vec<String>,
     /// Comments of others that get our text: the element and the text.
     extended: Vec<(Element, String)>,
 }
@@ -146,7 +145,7 @@ impl CommentList {
         let own = part
             .children(&authors)
             .position(|author| part.slice(author.start.end..author.end.start.max(author.start.end)) == AUTHOR);
-        Ok(Self { part, authors, list, own, added: String::new(), extended: Vec::new() })
+        Ok(Self { part, authors, list, own, added: Vec::new(), extended: Vec::new() })
     }
 
     fn is_changed(&self) -> bool {
@@ -184,9 +183,9 @@ impl CommentList {
         let p = self.part.root().prefix();
         let author = self.own.unwrap_or_else(|| self.part.children(&self.authors).count());
         let text = escape(&note.text);
-        self.added += &format!(
+        self.added.push(format!(
             "<{p}comment ref=\"{reference}\" authorId=\"{author}\"><{p}text><{p}r><{p}t xml:space=\"preserve\">{text}</{p}t></{p}r></{p}text></{p}comment>"
-        );
+        ));
         true
     }
 
@@ -215,7 +214,7 @@ impl CommentList {
     fn finish(mut self) -> Vec<u8> {
         let p = self.part.root().prefix().to_owned();
         if !self.added.is_empty() {
-            self.part.append(&self.list, &self.added);
+            self.part.append(&self.list, &self.added.concat());
             if self.own.is_none() {
                 self.part.append(&self.authors, &format!("<{p}author>{AUTHOR}</{p}author>"));
             }

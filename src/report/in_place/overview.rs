@@ -27,8 +27,8 @@ pub(super) struct Listed<'a> {
 /// The sheet while it is written.
 #[derive(Default)]
 struct Sheet {
-    rows: String,
-    links: String,
+    rows: Vec<String>,
+    links: Vec<String>,
     row: u32,
 }
 
@@ -37,7 +37,7 @@ impl Sheet {
         self.row += 1;
         let row = self.row;
         let cells: String = (1..).zip(cells).map(|(column, cell)| cell_xml("", row, column, cell)).collect();
-        self.rows += &format!("<row r=\"{row}\">{cells}</row>");
+        self.rows.push(format!("<row r=\"{row}\">{cells}</row>"));
     }
 
     fn blank(&mut self) {
@@ -46,7 +46,7 @@ impl Sheet {
 
     fn link(&mut self, sheet: &str, column: u32, row: u32) {
         let location = escape(&format!("'{}'!{}{row}", sheet.replace('\'', "''"), letters(column)));
-        self.links += &format!("<hyperlink ref=\"A{}\" location=\"{location}\"/>", self.row);
+        self.links.push(format!("<hyperlink ref=\"A{}\" location=\"{location}\"/>", self.row));
     }
 }
 
@@ -94,12 +94,11 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
     sheet.blank();
     sheet.add(&[text("Correct the marked cells, save the file, and run frontdesk with it again.", styles.label)]);
     let Sheet { rows, links, .. } = sheet;
+    let (rows, links) = (rows.concat(), links.concat());
     let links = if links.is_empty() { links } else { format!("<hyperlinks>{links}</hyperlinks>") };
     let widths = [(1, 20), (2, 76), (3, 56), (4, 16)];
-    let columns: String = widths
-        .iter()
-        .map(|(at, width)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>"))
-        .collect();
+    let column = |(at, width)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
+    let columns = widths.map(column).concat();
     let namespace = flavour.main();
     format!(
         "{DECLARATION}<worksheet xmlns=\"{namespace}\"><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>\

@@ -214,16 +214,16 @@ impl<R: Read + Seek> Package<R> {
                 Some((element.attribute("Extension")?.to_lowercase(), element.attribute("ContentType")?.to_owned()))
             })
             .collect();
-        let mut lines = String::new();
+        let mut lines = Vec::new();
         for (name, content_type) in types {
             let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
             if !defaults.iter().any(|(known, default)| *known == extension && *default == content_type) {
                 let (prefix, name) = (root.prefix(), escape(&name));
-                lines += &format!("<{prefix}Override PartName=\"/{name}\" ContentType=\"{content_type}\"/>");
+                lines.push(format!("<{prefix}Override PartName=\"/{name}\" ContentType=\"{content_type}\"/>"));
             }
         }
         if !lines.is_empty() {
-            part.append(&root, &lines);
+            part.append(&root, &lines.concat());
             self.put(TYPES, part.finish(), "");
         }
         Ok(())

@@ -29,26 +29,21 @@ pub(super) fn write<R: Read + Seek>(
     flavour: Flavour,
     properties: &[(&str, &str)],
 ) -> Result<(), PackageError> {
-    let strict = flavour == Flavour::Strict;
-    let (name, mut xml) = match part_name(package)? {
-        Some(name) => {
-            let xml = package.xml(&name)?.ok_or(PackageError::Malformed)?;
-            (package.spelling(&name), xml)
-        }
-        None => {
-            let base = if strict {
-                "http://purl.oclc.org/ooxml/officeDocument"
-            } else {
-                "http://schemas.openxmlformats.org/officeDocument/2006"
-            };
-            let own = if strict { "customProperties" } else { "custom-properties" };
-            let name = package.free_name("docProps/custom#.xml").replace("custom1.xml", "custom.xml");
-            package.relate("", &flavour.relation(own), &name)?;
-            let text = format!(
-                "{DECLARATION}<Properties xmlns=\"{base}/{own}\" xmlns:vt=\"{base}/docPropsVTypes\"></Properties>"
-            );
-            (name, Part::parse(text.into_bytes())?)
-        }
+    let base = if flavour == Flavour::Strict {
+        "http://purl.oclc.org/ooxml/officeDocument"
+    } else {
+        "http://schemas.openxmlformats.org/officeDocument/2006"
+    };
+    let own = if flavour == Flavour::Strict { "customProperties" } else { "custom-properties" };
+    let (name, mut xml) = if let Some(name) = part_name(package)? {
+        let xml = package.xml(&name)?.ok_or(PackageError::Malformed)?;
+        (package.spelling(&name), xml)
+    } else {
+        let name = package.free_name("docProps/custom#.xml").replace("custom1.xml", "custom.xml");
+        package.relate("", &flavour.relation(own), &name)?;
+        let text =
+            format!("{DECLARATION}<Properties xmlns=\"{base}/{own}\" xmlns:vt=\"{base}/docPropsVTypes\"></Properties>");
+        (name, Part::parse(text.into_bytes())?)
     };
     let root = xml.root().clone();
     let own = |name: &str| name == MARK || properties.iter().any(|(own, _)| *own == name);
@@ -63,23 +58,17 @@ pub(super) fn write<R: Read + Seek>(
     for place in gone {
         xml.replace(place, String::new());
     }
-    let values = if strict {
-        "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes"
-    } else {
-        "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-    };
     let all = std::iter::once((MARK, "1")).chain(properties.iter().copied());
     let p = root.prefix();
-    let lines: String = (last + 1..)
-        .zip(all)
-        .map(|(pid, (name, value))| {
-            let value = escape(value);
-            format!(
-                "<{p}property fmtid=\"{FORMAT}\" pid=\"{pid}\" name=\"{name}\"><vt:lpwstr xmlns:vt=\"{values}\">{value}</vt:lpwstr></{p}property>"
-            )
-        })
-        .collect();
-    xml.append(&root, &lines);
+    let line = |(pid, (name, value)): (u32, (&str, &str))| {
+        let value = escape(value);
+        format!(
+            "<{p}property fmtid=\"{FORMAT}\" pid=\"{pid}\" name=\"{name}\">\
+             <vt:lpwstr xmlns:vt=\"{base}/docPropsVTypes\">{value}</vt:lpwstr></{p}property>"
+        )
+    };
+    let lines: Vec<String> = (last + 1..).zip(all).map(line).collect();
+    xml.append(&root, &lines.concat());
     package.put(&name, xml.finish(), CONTENT_TYPE);
     Ok(())
 }

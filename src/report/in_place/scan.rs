@@ -104,7 +104,7 @@ impl SheetFacts {
 
     fn enter_root(&mut self, tag: &BytesStart<'_>) -> Result<(), PackageError> {
         let name = tag.name().into_inner().to_owned();
-        self.prefix = name[..name.len() - local(&name).len()].to_owned();
+        name[..name.len() - local(&name).len()].clone_into(&mut self.prefix);
         let key = if self.prefix.is_empty() {
             "xmlns".to_owned()
         } else {

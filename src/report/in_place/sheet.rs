@@ -148,7 +148,7 @@ impl Copy<'_, '_, '_> {
                 self.put(&[&text])
             }
             (2, "row") if self.in_rows => self.start_row(tag, &text, is_empty),
-            (3, "c") if self.in_rows && self.is_answered => self.start_cell(tag, text, is_empty),
+            (3, "c") if self.in_rows && self.is_answered => self.start_cell(tag, &text, is_empty),
             // Cells come before everything else in a row.
             (3, _) if self.in_rows => {
                 self.write_cells_before(u32::MAX)?;
@@ -190,20 +190,20 @@ impl Copy<'_, '_, '_> {
         self.put(&["</", tag.name().into_inner(), ">"])
     }
 
-    fn start_cell(&mut self, tag: &BytesStart<'_>, text: String, is_empty: bool) -> Result<(), PackageError> {
+    fn start_cell(&mut self, tag: &BytesStart<'_>, text: &str, is_empty: bool) -> Result<(), PackageError> {
         self.at.enter_cell(tag)?;
         self.write_cells_before(self.at.column)?;
         let format = number_of(tag, "s");
         match self.pending.remove(&self.at.column) {
-            Some(NewCell::Blank(_)) if is_empty => self.put(&[&text]),
-            Some(NewCell::Format(format)) => self.put(&[&with_attribute(&text, "s", &format.to_string())]),
+            Some(NewCell::Blank(_)) if is_empty => self.put(&[text]),
+            Some(NewCell::Format(format)) => self.put(&[&with_attribute(text, "s", &format.to_string())]),
             Some(cell) => {
                 self.skip = (!is_empty).then(|| self.depth - 1);
                 self.write_cell(self.at.column, &cell)
             }
             None => match format.and_then(|format| self.edit.unmarked.get(&format)) {
-                Some(before) => self.put(&[&with_attribute(&text, "s", &before.to_string())]),
-                None => self.put(&[&text]),
+                Some(before) => self.put(&[&with_attribute(text, "s", &before.to_string())]),
+                None => self.put(&[text]),
             },
         }
     }

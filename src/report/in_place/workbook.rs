@@ -47,14 +47,10 @@ impl Book {
         Ok(Self { part, xml, sheets })
     }
 
-    /// Returns whether the sheet `name` is shown under this name.
-    pub(super) fn is_named(&self, name: &str, shown: Option<&str>) -> bool {
-        shown.is_some_and(|shown| escape_truncated(name, 100) == shown)
-    }
-
     /// Returns the name and the part of the sheet that is shown under this name.
     pub(super) fn sheet(&self, shown: Option<&str>) -> Option<(String, String)> {
-        let (name, part) = self.sheets.iter().find(|(name, _)| self.is_named(name, shown))?;
+        let (name, part) =
+            self.sheets.iter().find(|(name, _)| shown.is_some_and(|shown| escape_truncated(name, 100) == shown))?;
         Some((name.clone(), part.clone()?))
     }
 
