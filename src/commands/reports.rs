@@ -11,7 +11,7 @@ use super::output;
 use crate::files::Digests;
 use crate::model::Answer;
 use crate::report::{
-    Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
+    self, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
     default_paths,
 };
 use crate::settings::Settings;
@@ -55,7 +55,15 @@ impl Reports {
             Ok(destination)
         };
         let places = paths.into_iter().map(|paths| paths.into_iter().map(&mut prepare_one).collect());
-        Ok(Self { places: places.collect::<Result<_, ReportError>>()?, earlier: Vec::new() })
+        let places: Vec<Vec<Destination>> = places.collect::<Result<_, ReportError>>()?;
+        for (file, _) in
+            inputs.files.iter().zip(&places).filter(|(_, reports)| reports.iter().any(Destination::is_workbook))
+        {
+            for what in report::losses(file.original()) {
+                output::say(&format!("note: {} {what}", shown_path(&file.path)));
+            }
+        }
+        Ok(Self { places, earlier: Vec::new() })
     }
 
     /// Prepares only the reports of `--report`: `check` and `plan` write no others.

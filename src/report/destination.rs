@@ -118,6 +118,12 @@ impl Destination {
         Self { original: Some(original), ..self }
     }
 
+    /// Returns whether the report may be the input's own workbook with answers.
+    #[must_use]
+    pub fn is_workbook(&self) -> bool {
+        self.format.is_workbook()
+    }
+
     /// Returns the path of the report.
     #[must_use]
     pub fn path(&self) -> PathBuf {

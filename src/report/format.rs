@@ -23,6 +23,11 @@ pub(super) trait ReportFormat: fmt::Debug + Sync {
     /// The file cannot be read.
     fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool>;
 
+    /// Returns whether a report of this format may be the input's own workbook.
+    fn is_workbook(&self) -> bool {
+        false
+    }
+
     /// Returns the input's own workbook with the answers in it, ready to be written; `None` where reports of this format
     /// are always new files.
     fn in_place<'a>(

@@ -26,7 +26,7 @@ pub use destination::{Destination, DestinationContext, WrittenReport};
 pub use error::{ReadError, ReportError};
 pub use format::ReadSeek;
 pub use formats::{extensions, is_report};
-pub use in_place::{OriginalWorkbook, PackageError};
+pub use in_place::{OriginalWorkbook, PackageError, losses};
 pub use kept::{KeptFile, KeptReason};
 pub use summary::Summary;
 pub(crate) use xlsx::{HEADER_BACKGROUND, INK};

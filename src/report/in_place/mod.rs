@@ -85,6 +85,17 @@ impl std::fmt::Debug for OriginalWorkbook {
     }
 }
 
+/// Returns what a report cannot keep of this workbook, as clauses after its name.
+#[must_use]
+pub fn losses(original: OriginalWorkbook) -> Vec<&'static str> {
+    let Ok(package) = Package::open(original.bytes) else { return Vec::new() };
+    let kept = [
+        ("_xmlsignatures", "is signed, and a signature ends with any change: its report is not validly signed"),
+        ("xl/revisions", "is a shared workbook that records its changes: the answers in its report are not recorded"),
+    ];
+    kept.into_iter().filter(|(folder, _)| package.has_folder(folder)).map(|(_, what)| what).collect()
+}
+
 /// The edition of the standard in which a workbook is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Flavour {

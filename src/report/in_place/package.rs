@@ -61,6 +61,11 @@ impl<R: Read + Seek> Package<R> {
         self.places.contains_key(name) || self.added.iter().any(|(added, _)| resolve("", added) == name)
     }
 
+    /// Returns whether a part is in this folder.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        self.places.keys().any(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
     /// Reads the part as it is now.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, PackageError> {
         if let Some((_, added)) = self.added.iter().find(|(added, _)| resolve("", added) == name) {

@@ -67,6 +67,10 @@ impl ReportFormat for Xlsx {
         Ok(read && String::from_utf8_lossy(&text).contains(&format!("name=\"{MARK}\"")))
     }
 
+    fn is_workbook(&self) -> bool {
+        true
+    }
+
     fn in_place<'a>(
         &self,
         original: OriginalWorkbook,
