@@ -9,8 +9,10 @@ use super::{DECLARATION, Flavour, cell_text};
 use crate::model::Answer;
 use crate::report::Report;
 use crate::report::columns::{detail, fix};
-use crate::report::xlsx::facts;
+use crate::report::xlsx::{facts, height, width};
 
+/// The columns and their widths, in widths of a digit.
+const WIDTHS: [(u32, usize); 4] = [(1, 20), (2, 72), (3, 56), (4, 16)];
 /// More rows are listed on their own sheets only.
 const MAX_LISTED: usize = 1_000;
 
@@ -36,8 +38,13 @@ impl Sheet {
     fn add(&mut self, cells: &[NewCell]) {
         self.row += 1;
         let row = self.row;
+        let lines = WIDTHS.iter().zip(cells).map(|((_, chars), cell)| match cell {
+            NewCell::Text(text, _) if cells.len() > 1 => width(text).div_ceil(*chars),
+            _ => 1,
+        });
+        let height = height(lines.max().unwrap_or(1));
         let cells: String = (1..).zip(cells).map(|(column, cell)| cell_xml("", row, column, cell)).collect();
-        self.rows.push(format!("<row r=\"{row}\">{cells}</row>"));
+        self.rows.push(format!("<row r=\"{row}\" ht=\"{height}\" customHeight=\"1\">{cells}</row>"));
     }
 
     fn blank(&mut self) {
@@ -57,7 +64,7 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
     sheet.add(&[text("Rows by outcome", styles.title)]);
     for (outcome, count) in report.summary.listed() {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        sheet.add(&[text(outcome.as_str(), styles.outcome(outcome)), NewCell::Number(count, styles.text)]);
+        sheet.add(&[text(outcome.as_str(), styles.outcome(outcome)), NewCell::Number(count, styles.count)]);
     }
     sheet.blank();
     for (label, value) in facts(report.summary) {
@@ -96,9 +103,9 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
     let Sheet { rows, links, .. } = sheet;
     let (rows, links) = (rows.concat(), links.concat());
     let links = if links.is_empty() { links } else { format!("<hyperlinks>{links}</hyperlinks>") };
-    let widths = [(1, 20), (2, 76), (3, 56), (4, 16)];
-    let column = |(at, width)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
-    let columns = widths.map(column).concat();
+    let column =
+        |(at, width): (u32, usize)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
+    let columns = WIDTHS.map(column).concat();
     let namespace = flavour.main();
     format!(
         "{DECLARATION}<worksheet xmlns=\"{namespace}\"><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>\

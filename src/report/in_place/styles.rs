@@ -57,6 +57,7 @@ pub(super) struct AnswerStyles {
     pub(super) title: u32,
     pub(super) label: u32,
     pub(super) text: u32,
+    pub(super) count: u32,
     pub(super) wrapped: u32,
     outcomes: [u32; Tone::ALL.len()],
 }
@@ -205,6 +206,7 @@ impl Styles {
             title: self.format(large, 0, ""),
             label: self.format(bold, 0, "vertical=\"top\""),
             text: self.format(plain, 0, "vertical=\"top\""),
+            count: self.format(plain, 0, "horizontal=\"left\" vertical=\"top\""),
             wrapped: self.format(plain, 0, "vertical=\"top\" wrapText=\"1\""),
             outcomes,
         }

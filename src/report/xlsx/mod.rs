@@ -21,7 +21,7 @@ use styles::CellFormats;
 
 pub(super) use sheet::text as cell_text;
 pub(crate) use styles::{HEADER_BACKGROUND, INK};
-pub(super) use styles::{OWN_HEADER_BACKGROUND, width};
+pub(super) use styles::{OWN_HEADER_BACKGROUND, height, width};
 pub(super) use summary::facts;
 
 /// The custom property that marks a workbook as a report; programs that save it again keep it.

@@ -70,7 +70,7 @@ pub(in crate::report) fn width(text: &str) -> usize {
 pub(super) const LINE: u16 = 15;
 
 /// Returns the height in points of a row that shows `lines` lines, at most eight.
-pub(super) fn height(lines: usize) -> f64 {
+pub(in crate::report) fn height(lines: usize) -> f64 {
     const MAX_LINES: u16 = 8;
     f64::from(LINE * u16::try_from(lines).unwrap_or(MAX_LINES).clamp(1, MAX_LINES))
 }
