@@ -62,8 +62,9 @@
 //! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, and a file in `fields/` with its line in `fields/mod.rs`. What a
 //!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), a flag for rows without one in
 //!   `settings/`, and what is done about it in `plan`; a value that is only shown has its place in `roster/answers.rs` instead.
-//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`. A limit of the
-//!   plan also has its place in [`PlanPolicy`](plan::PlanPolicy) and its check in `plan/limits.rs`.
+//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
+//! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion below the table, its default and its check in
+//!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/mod.rs` (`ReadArgs` for a command that only reads), a file in `commands/` that starts from a `Session`, a line in
 //!   `commands/mod.rs` and in the README.
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, its line in `report/formats.rs` and its `mod` in `report/mod.rs`.

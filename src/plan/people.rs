@@ -46,7 +46,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         match entitlements.action {
             Action::Create => PersonAction::Create,
             Action::Invite => match snapshot.past_invitations.get(person.email()) {
-                Some(past) if past.count > policy.max_renewals => return PersonDraft::held(renewal_limit(past)),
+                Some(past) if past.count > policy.limits.max_renewals => return PersonDraft::held(renewal_limit(past)),
                 _ => PersonAction::Invite,
             },
         }

@@ -10,7 +10,7 @@ use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
-use crate::plan::Provision;
+use crate::plan::{Provision, RunLimits};
 use crate::report;
 
 const BASE_URL_HELP: &str =
@@ -255,6 +255,17 @@ settings! {
         #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
             value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
+    }
+}
+
+impl From<LimitFlags> for RunLimits {
+    fn from(flags: LimitFlags) -> Self {
+        let default = Self::default();
+        Self {
+            max_administrators: flags.max_administrators.unwrap_or(default.max_administrators),
+            max_people: flags.max_people.unwrap_or(default.max_people),
+            max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
+        }
     }
 }
 

@@ -33,10 +33,7 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
-const MAX_ADMINISTRATORS: usize = 5;
-const MAX_PEOPLE: usize = 50_000;
 const MAX_REMOVALS: usize = 25;
-const MAX_RENEWALS: usize = 2;
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -149,9 +146,7 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
                 single_role: all.organization.legacy_role.unwrap_or(false),
-                max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
-                max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
-                max_renewals: all.limits.max_renewals.unwrap_or(MAX_RENEWALS),
+                limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,
