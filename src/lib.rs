@@ -70,8 +70,7 @@
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, its line in `report/formats.rs` and its `mod` in `report/mod.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`. A new resource also has its `mod` on both sides.
-//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it. A finding that repeats the text of a cell has its wording
-//!   for hidden cells in `roster/cell_finding.rs`.
+//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
 //! - **A change of the ledger's schema:** a file in `run/ledger/schema/`, and a line in `run/ledger/schema.rs`.
 
 pub mod admin_api;
