@@ -16,7 +16,6 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::model::Entitlements;
 use crate::{intake, plan, roster};
 
 pub use connection::ConnectionSettings;
@@ -111,16 +110,6 @@ impl Settings {
     }
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
-        let seats = all.row.seat;
-        let defaults = Entitlements {
-            action: all.row.mode.unwrap_or_default(),
-            role: all.row.role,
-            seats: if seats.is_empty() { None } else { Some(seats.into_iter().flatten().collect()) },
-            groups: all.row.group.into_iter().collect(),
-            workspaces: all.row.workspace.into_iter().collect(),
-            workspace_role: all.row.workspace_role,
-            language: all.row.language,
-        };
         let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();
@@ -138,7 +127,7 @@ impl Settings {
             },
             roster: roster::RosterPolicy {
                 allow_domains: all.domains.allow_domain,
-                defaults,
+                defaults: all.row.into(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
             },

@@ -147,7 +147,7 @@ fn pairs_and_columns_of_all_sources_add_up() {
 
 #[test]
 fn the_upper_place_decides_the_role_of_a_pair_that_two_name() {
-    let role = |text: &str| values::workspace_role(text).expect("is a role");
+    let role = |text: &str| crate::fields::workspace_role::parse(text).expect("is a role");
     for (upper, lower, expected) in [
         (None, None, None),
         (None, Some("dev"), Some("dev")),
