@@ -259,17 +259,16 @@ settings! {
     }
 }
 
-impl From<RowFlags> for Entitlements {
-    fn from(flags: RowFlags) -> Self {
-        Self {
-            action: flags.mode.unwrap_or_default(),
-            role: flags.role,
-            seats: if flags.seat.is_empty() { None } else { Some(flags.seat.into_iter().flatten().collect()) },
-            groups: flags.group.into_iter().collect(),
-            workspaces: flags.workspace.into_iter().collect(),
-            workspace_role: flags.workspace_role,
-            language: flags.language,
-        }
+impl RowFlags {
+    /// Sets what rows get that do not say it themselves.
+    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
+        entitlements.action = self.mode.unwrap_or_default();
+        entitlements.role = self.role;
+        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
+        entitlements.groups = self.group.into_iter().collect();
+        entitlements.workspaces = self.workspace.into_iter().collect();
+        entitlements.workspace_role = self.workspace_role;
+        entitlements.language = self.language;
     }
 }
 

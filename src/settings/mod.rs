@@ -16,6 +16,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::model::Entitlements;
 use crate::{intake, plan, roster};
 
 pub use connection::ConnectionSettings;
@@ -110,6 +111,8 @@ impl Settings {
     }
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
+        let mut defaults = Entitlements::default();
+        all.row.set_defaults(&mut defaults);
         let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();
@@ -127,7 +130,7 @@ impl Settings {
             },
             roster: roster::RosterPolicy {
                 allow_domains: all.domains.allow_domain,
-                defaults: all.row.into(),
+                defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
             },
