@@ -257,7 +257,7 @@ fn what_a_person_said_about_the_connection_reaches_the_client() {
 fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
     for (url, says) in [
         ("http://admin.example.com", "is plain http"),
-        ("https://ada:password@example.com", "must not hold a user name"),
+        ("https://ada:password@example.com", "must not contain a user name"),
         ("ftp://example.com", "only https"),
         ("example.com", "is not a web address"),
     ] {
