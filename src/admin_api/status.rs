@@ -113,8 +113,7 @@ pub(super) const fn is_throttling(status: u16, signs: ThrottlingSigns) -> bool {
     match status {
         429 => true,
         400 => signs.asks_to_wait || signs.says_so,
-        403 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
-        503 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
+        403 | 503 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
         _ => false,
     }
 }

@@ -21,12 +21,11 @@ pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<
 /// Returns every address that has a pending invitation, with its invitations.
 pub(super) async fn invited(context: &RunContext) -> Result<HashMap<Email, Vec<Uuid>>, ApiError> {
     let client = &context.driver.client;
-    let pending: Vec<(Email, Uuid)> = match client.list_invitations_if_readable().await? {
-        Some(listed) => listed.into_iter().map(|one| (one.email, one.uuid)).collect(),
-        None => {
-            let listed = read_invitations(client).await?.into_iter();
-            listed.filter(|(_, one)| one.expired != Some(true)).map(|(email, one)| (email, one.uuid)).collect()
-        }
+    let pending: Vec<(Email, Uuid)> = if let Some(listed) = client.list_invitations_if_readable().await? {
+        listed.into_iter().map(|one| (one.email, one.uuid)).collect()
+    } else {
+        let listed = read_invitations(client).await?.into_iter();
+        listed.filter(|(_, one)| one.expired != Some(true)).map(|(email, one)| (email, one.uuid)).collect()
     };
     let mut invited: HashMap<Email, Vec<Uuid>> = HashMap::new();
     for (email, uuid) in pending {
