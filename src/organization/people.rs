@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
-use super::parallel::{all, or_forbidden};
-use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk};
+use super::or_forbidden;
+use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
