@@ -92,7 +92,7 @@ impl DeleteInvitation<'_> {
         if found.iter().any(|entry| entry.uuid == self.uuid) {
             return Ok(true);
         }
-        Ok(client.list_more_invitations().await?.iter().any(|one| one.uuid == self.uuid))
+        Ok(client.list_invitations().await?.iter().any(|one| one.uuid == self.uuid))
     }
 }
 
