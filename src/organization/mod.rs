@@ -9,7 +9,7 @@ mod places;
 
 pub use invitations::read_invitations;
 use parallel::{all, or_forbidden};
-pub(crate) use people::MAY_BE_NAMELESS;
+pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 
 use std::collections::HashMap;
