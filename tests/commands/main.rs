@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod alarms;
 mod bad_input;
 mod between;
 mod check;
