@@ -7,7 +7,7 @@ mod people;
 mod places;
 
 pub use invitations::read_invitations;
-pub(crate) use people::MAY_BE_NAMELESS;
+pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 
 use std::collections::HashMap;
