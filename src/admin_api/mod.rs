@@ -6,6 +6,7 @@
 
 mod adaptive;
 mod addresses;
+mod api_keys;
 mod backoff;
 mod base_url;
 mod client;
@@ -29,6 +30,7 @@ mod pages;
 mod proxy;
 mod rate_headers;
 mod rate_limit;
+mod removals;
 mod reply;
 mod request;
 mod request_id;
@@ -44,6 +46,7 @@ mod users;
 mod workspaces;
 mod write_ahead;
 
+pub use api_keys::KeyEntry;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use client::Client;
 pub use connection::{Auth, Connection, RetryPolicy, Stop, StopSignal, Timeouts};
