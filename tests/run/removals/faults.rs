@@ -7,14 +7,14 @@ use frontdesk::simulator::{Fault, Faults, SimulatorOptions};
 use super::{Scope, assert_done, assert_true, desk, run, stayers};
 
 /// How many cases are tried at once; most of the time each of them waits.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 24;
 /// A run that is stopped again and again must still get on.
 const RUNS_MAX: usize = 12;
 const DELAY: Duration = Duration::from_millis(60);
 
 async fn survive(scope: Scope, faults: Faults, seed: u64) {
     let what = format!("{scope:?}, {faults}, seed {seed}");
-    let faults = faults.with_delays(DELAY);
+    let faults = Faults { retry_after: "0".to_owned(), ..faults.with_delays(DELAY) };
     let desk = desk(SimulatorOptions { faults, seed, ..SimulatorOptions::default() }).await;
     let before = stayers(&desk.simulator.organization());
     for _ in 0..RUNS_MAX {
@@ -66,9 +66,9 @@ async fn nobody_is_removed_who_was_not_to_be_under_any_fault_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_removed_who_was_not_to_be_under_all_faults_and_limits_together() {
     let mut cases = Vec::new();
-    for seed in 1..=10 {
+    for seed in 1..=6 {
         for scope in Scope::ALL {
-            let faults = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::all(0.02) };
+            let faults = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::all(0.01) };
             cases.push((scope, faults, seed));
         }
     }
