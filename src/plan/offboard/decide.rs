@@ -151,7 +151,7 @@ impl Decision<'_> {
         };
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
         let label = |uuid: &Uuid| self.snapshot.workspace_names.get(uuid).cloned().unwrap_or_else(|| uuid.to_string());
-        let names: BTreeSet<String> = workspaces.iter().filter(has).map(label).collect();
+        let names: BTreeSet<String> = workspaces.keys().filter(has).map(label).collect();
         (!names.is_empty()).then(|| {
             let names = quoted_list(names.iter(), NAMES);
             format!(
