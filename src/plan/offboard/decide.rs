@@ -152,8 +152,8 @@ impl Decision<'_> {
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
         let label = |uuid: &Uuid| self.snapshot.workspace_names.get(uuid).cloned().unwrap_or_else(|| uuid.to_string());
         let scoped = self.scope.workspace_uuids();
-        let names: BTreeSet<String> =
-            workspaces.iter().filter(has).filter(|uuid| !scoped.contains(*uuid)).map(label).collect();
+        let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
+        let names: BTreeSet<String> = workspaces.keys().filter(is_left).map(label).collect();
         (!names.is_empty()).then(|| {
             let names = quoted_list(names.iter(), NAMES);
             format!(

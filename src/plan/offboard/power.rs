@@ -68,9 +68,13 @@ fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     }
 }
 
-/// Returns whether the members of a group may have an organization role by it.
-fn has_power(_group: &Group) -> bool {
-    false
+/// Returns whether the members of a group may be organization administrators by it: by a role that it gives, or by a group
+/// around it, whose roles are not read.
+fn has_power(group: &Group) -> bool {
+    let gives = |raw: &String| {
+        !matches!(roles::read(raw).or_else(|| roles::standard(raw)), Some(OrgRole::Member | OrgRole::BillingManager))
+    };
+    group.roles.iter().any(gives) || group.parents.as_ref().is_none_or(|parents| !parents.is_empty())
 }
 
 /// Who leaves what, as far as nothing holds them.

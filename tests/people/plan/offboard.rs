@@ -181,7 +181,9 @@ fn whom_the_settings_protect_or_name_is_held_in_every_scope() {
 
 #[test]
 fn leaving_a_group_names_the_workspaces_that_it_gave() {
-    let snapshot = whole(org().change_group("Interns", |group| group.workspaces = Some([id(LAB), id(SHOP)].into())));
+    let snapshot = whole(org().change_group("Interns", |group| {
+        group.workspaces = Some([LAB, SHOP].map(|uuid| (id(uuid), Vec::new())).into())
+    }));
     let notes = |name: &str| answers(&[name], &snapshot, &from_group())[0].notes.clone();
     let end = "the API does not say whether it ends with the group";
     assert_eq!(notes("ann"), [format!("the group `Interns` gave access to `Lab`; {end}")]);

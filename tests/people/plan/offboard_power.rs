@@ -95,3 +95,28 @@ fn everybody_is_read_only_where_somebody_may_have_power_or_the_scope_must_be_mea
     assert!(needs_everybody(&roster, &whole(crowd.clone()), &from_workspace()));
     assert!(!needs_everybody(&roster, &whole(crowd), &explicit));
 }
+
+#[test]
+fn leaving_a_group_that_may_make_administrators_needs_another_one() {
+    let no_other = || org().change("owner", |owner| owner.roles = vec!["M".to_owned()]);
+    let given = |org: super::builders::Org, role: &str, parents: Option<&[u128]>| {
+        org.change_group("Interns", |group| {
+            group.roles = Some(role.to_owned()).filter(|role| !role.is_empty()).into_iter().collect();
+            group.parents = parents.map(|all| all.iter().copied().map(id).collect());
+        })
+    };
+    for (role, parents, held) in [
+        ("", Some(&[][..]), false),
+        ("member", Some(&[]), false),
+        ("organization_admin", Some(&[]), true),
+        ("Auditor", Some(&[]), true),
+        ("", Some(&[61][..]), true),
+        ("", None, true),
+    ] {
+        let expected = if held { "last-administrator" } else { "ready" };
+        let snapshot = whole(given(no_other(), role, parents));
+        assert_eq!(verdicts(&["ann"], &snapshot, &from_group()), [expected], "{role} {parents:?}");
+        let snapshot = whole(given(org(), role, parents));
+        assert_eq!(verdicts(&["ann"], &snapshot, &from_group()), ["ready"], "the owner is left: {role} {parents:?}");
+    }
+}
