@@ -98,12 +98,12 @@ async fn invitations(
             continue;
         }
         let listed = client.list_users(1, LOOK_UP_PAGE, Some(&one.email)).await?.items;
-        let more = listed.into_iter().filter_map(|entry| match entry.record {
+        let mut more = listed.into_iter().filter_map(|entry| match entry.record {
             UserRecord::Invitation(invitation) if invitation.uuid == one.uuid => Some(invitation),
             _ => None,
         });
         let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-        theirs.push(more.last().unwrap_or(unknown));
+        theirs.push(more.next().unwrap_or(unknown));
     }
     Ok(found)
 }
@@ -149,6 +149,8 @@ async fn keys(client: &Client) -> Result<Option<HashMap<Email, Vec<CreatedKey>>>
         let label = [Some(name), masked, workspace].into_iter().flatten().collect();
         by_creator.entry(creator).or_default().push(CreatedKey { uuid: key.uuid, label, may_be_deleted });
     }
-    by_creator.values_mut().for_each(|keys| keys.sort_by(|a, b| a.label.cmp(&b.label)));
+    for keys in by_creator.values_mut() {
+        keys.sort_by(|a, b| a.label.cmp(&b.label));
+    }
     Ok(Some(by_creator))
 }

@@ -18,7 +18,7 @@ use crate::text::quoted;
 #[must_use]
 pub fn needs_everybody(roster: &Roster, snapshot: &RemovalSnapshot, policy: &RemovalPolicy) -> bool {
     let groups_have_power =
-        policy.groups.iter().flat_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
+        policy.groups.iter().filter_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
     let members = || roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
     let administers = |member: &Member| match &member.workspaces {
         None => true,
@@ -113,6 +113,11 @@ pub(super) fn hold(plan: &mut RemovalPlan, roster: &Roster, snapshot: &RemovalSn
     plan.successions.retain(|(_, people)| !people.is_empty());
 }
 
+/// Returns the people who leave, with what is taken from them.
+fn people(plan: &RemovalPlan) -> impl Iterator<Item = (PersonId, &[Removal])> {
+    plan.leavers.with_ids().map(|(id, leaver)| (id, leaver.taken())).filter(|(_, taken)| !taken.is_empty())
+}
+
 fn hold_all(leavers: &mut IdVec<PersonId, Leaver>, held: Vec<(PersonId, Finding)>) {
     for (person, why) in held {
         leavers[person].held.push(why);
@@ -122,11 +127,6 @@ fn hold_all(leavers: &mut IdVec<PersonId, Leaver>, held: Vec<(PersonId, Finding)
 impl Leaving<'_> {
     fn member(&self, person: PersonId) -> Option<&Member> {
         self.snapshot.named.members.get(self.roster.people[person].email())
-    }
-
-    /// Returns the people who leave, with what is taken from them.
-    fn people<'p>(&self, plan: &'p RemovalPlan) -> impl Iterator<Item = (PersonId, &'p [Removal])> {
-        plan.leavers.with_ids().map(|(id, leaver)| (id, leaver.taken())).filter(|(_, taken)| !taken.is_empty())
     }
 
     /// Returns everybody who may be an organization administrator and ceases to be one, where none would surely be left.
@@ -141,10 +141,10 @@ impl Leaving<'_> {
                 _ => false,
             })
         };
-        let losing: Vec<PersonId> = self.people(plan).filter(loses).map(|(person, _)| person).collect();
+        let losing: Vec<PersonId> = people(plan).filter(loses).map(|(person, _)| person).collect();
         let is_out = |taken: &[Removal]| taken.iter().any(|one| matches!(one, Removal::Membership | Removal::Power));
         let out: HashSet<Uuid> =
-            self.people(plan).filter(|(_, taken)| is_out(taken)).filter_map(|(id, _)| plan.leavers[id].uuid).collect();
+            people(plan).filter(|(_, taken)| is_out(taken)).filter_map(|(id, _)| plan.leavers[id].uuid).collect();
         let stays = |member: &Member| !out.contains(&member.uuid) && is_administrator(member, known) == Some(true);
         if losing.is_empty() || self.snapshot.everybody.iter().flatten().any(stays) {
             return Vec::new();
@@ -159,7 +159,7 @@ impl Leaving<'_> {
         let known = self.snapshot.workspace_roles.as_deref();
         let mut leaving: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
         let mut administrators: BTreeMap<Uuid, Vec<PersonId>> = BTreeMap::new();
-        for (person, taken) in self.people(plan) {
+        for (person, taken) in people(plan) {
             let Some(member) = self.member(person) else { continue };
             let is_out = taken.contains(&Removal::Membership) && !self.downgrade;
             let left = |uuid: &Uuid| {
@@ -195,7 +195,7 @@ impl Leaving<'_> {
         let email = policy.successor.as_ref().ok_or(None)?;
         let cannot = |why: &str| Some(format!("{} cannot take it over: {why}", quoted(email.as_str())));
         let leaves = |(person, _): (PersonId, _)| self.roster.people[person].email() == email.as_str();
-        if self.people(plan).any(leaves) {
+        if people(plan).any(leaves) {
             return Err(cannot("the person is on the sheet too"));
         }
         let member = self.snapshot.named.members.get(email).ok_or_else(|| cannot("not a member"))?;
