@@ -5,10 +5,12 @@
 mod invitations;
 mod people;
 mod places;
+mod removals;
 
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
+pub use removals::read_for_removals;
 
 use std::collections::HashMap;
 

@@ -25,6 +25,8 @@ mod malformed;
 mod messages;
 mod near_names;
 mod nobody;
+mod offboard;
+mod offboard_seeded;
 mod onboard;
 mod outage;
 mod own_files;
