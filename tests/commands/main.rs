@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod contact;
 mod counts;
+mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
