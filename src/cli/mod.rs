@@ -18,7 +18,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -126,6 +126,7 @@ pub enum Command {
     Rehearse(RehearseArgs),
     History(HistoryArgs),
     Report(ReportRunArgs),
+    Export(ExportArgs),
     /// List the organization's roles and their UUIDs
     #[command(after_long_help = "\
 Examples:

@@ -7,6 +7,7 @@ mod delete_invitations;
 mod describe;
 mod endpoint;
 mod exit;
+mod export;
 mod failure;
 mod history;
 mod inputs;
@@ -50,6 +51,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::History(args) => history::history(args, global),
         Command::Report(args) => report_run::report_run(args, global),
+        Command::Export(args) => export::export(args, global),
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]

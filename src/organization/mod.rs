@@ -2,12 +2,14 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod directory;
 mod invitations;
 mod parallel;
 mod people;
 mod places;
 mod removals;
 
+pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 use parallel::{all, or_forbidden};
 pub(crate) use people::MAY_BE_NAMELESS;

@@ -13,6 +13,7 @@ mod html;
 mod join;
 mod json;
 mod kept;
+mod people_sheet;
 mod summary;
 mod tone;
 mod xlsx;
@@ -25,6 +26,7 @@ pub use destination::{Destination, DestinationContext, WrittenReport};
 pub use error::{ReadError, ReportError};
 pub use formats::{extensions, is_report};
 pub use kept::{KeptFile, KeptReason};
+pub use people_sheet::PeopleSheet;
 pub use summary::Summary;
 pub(crate) use xlsx::{HEADER_BACKGROUND, INK};
 

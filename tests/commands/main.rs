@@ -11,6 +11,7 @@ mod counts;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
+mod export;
 mod forbidden;
 mod gateway;
 mod hints;
