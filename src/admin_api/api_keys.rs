@@ -49,11 +49,12 @@ struct ListKeysResponse {
 }
 
 impl KeyEntry {
-    /// Returns whether the API says that this key may not be deleted.
+    /// Returns whether the API says that this key may not be deleted. By the document, an action that it leaves out is not
+    /// available.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         let delete = self.actions.as_ref().and_then(|actions| actions.delete.as_ref());
-        delete.is_some_and(|delete| delete.status != "available")
+        delete.is_none_or(|delete| delete.status != "available")
     }
 }
 

@@ -7,6 +7,7 @@
 mod adaptive;
 mod addresses;
 mod api_keys;
+mod audit_logs;
 mod backoff;
 mod base_url;
 mod client;
@@ -47,6 +48,7 @@ mod workspaces;
 mod write_ahead;
 
 pub use api_keys::KeyEntry;
+pub use audit_logs::AuditEntry;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use client::Client;
 pub use connection::{Auth, Connection, RetryPolicy, Stop, StopSignal, Timeouts};

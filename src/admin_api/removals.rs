@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::encoding::null_is_empty;
 use super::request::Request;
-use super::{ApiError, Client, Reply, Unclear, WriteAhead};
+use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
 
 /// `DELETE /workspaces/{id}/remove-users`.
 #[derive(Debug, Serialize)]
@@ -54,14 +54,8 @@ impl Client {
         let reply = self.write::<RemoveWorkspaceUsersResponse>(request, write_ahead).await?;
         Ok(reply.and_then(|response| {
             let kept: BTreeSet<Uuid> = response.not_deleted_members.into_iter().collect();
-            let adds_up = response.deleted_members_count + kept.len() as u64 == users.len() as u64;
-            if adds_up && kept.iter().all(|uuid| users.contains(uuid)) {
-                Reply::Done(kept)
-            } else {
-                Reply::Unclear(Unclear::new(
-                    "the response to the removal does not count the people who were sent".into(),
-                ))
-            }
+            let adds_up = response.deleted_members_count.checked_add(kept.len() as u64) == Some(users.len() as u64);
+            if adds_up && kept.iter().all(|uuid| users.contains(uuid)) { Reply::Done(kept) } else { uncounted() }
         }))
     }
 
@@ -77,7 +71,12 @@ impl Client {
     ) -> Result<Reply<()>, ApiError> {
         let request = Request::delete(&format!("/user-groups/{group}/members"), "the removal");
         let request = request.body(&RemoveGroupMembersRequest { user_uuids: users }).batch(users.len());
-        Ok(self.write_plain(request, write_ahead).await?.map(drop))
+        let reply = self.write_plain(request, write_ahead).await?;
+        // The document promises no answer, so one without counts is a success as well.
+        Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
+            Some(false) => uncounted(),
+            _ => Reply::Done(()),
+        }))
     }
 
     /// Removes a member from the organization.
@@ -88,4 +87,8 @@ impl Client {
         let request = Request::delete(&format!("/users/{uuid}"), "the removal").documented(&["message"]);
         Ok(self.write_plain(request, write_ahead).await?.map(drop))
     }
+}
+
+fn uncounted<T>() -> Reply<T> {
+    Reply::Unclear(Unclear::new("the response to the removal does not count the people who were sent".to_owned()))
 }

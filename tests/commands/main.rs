@@ -24,6 +24,8 @@ mod malformed;
 mod messages;
 mod near_names;
 mod nobody;
+mod offboard;
+mod offboard_seeded;
 mod onboard;
 mod outage;
 mod own_files;
