@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod alarms;
 mod bad_input;
 mod between;
 mod check;
@@ -16,6 +17,8 @@ mod forbidden;
 mod gateway;
 mod hints;
 mod history;
+mod in_doubt;
+mod in_place;
 mod invitations;
 mod kept_reports;
 mod legacy_role;
