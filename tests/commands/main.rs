@@ -13,9 +13,11 @@ mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
+mod export;
 mod forbidden;
 mod gateway;
 mod hints;
+mod history;
 mod in_doubt;
 mod in_place;
 mod invitations;
@@ -35,6 +37,7 @@ mod persistent;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
+mod removed_since;
 mod resume;
 mod samples;
 mod saved_plan;
