@@ -29,6 +29,7 @@ mod persistent;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
+mod reports_corpus;
 mod resume;
 mod samples;
 mod saved_plan;
