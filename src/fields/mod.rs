@@ -13,6 +13,7 @@ mod error;
 pub(crate) mod first_name;
 pub(crate) mod full_name;
 mod groups;
+pub(crate) mod heading_languages;
 pub(crate) mod language;
 mod last_name;
 mod lists;

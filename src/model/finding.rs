@@ -101,6 +101,10 @@ named! {
         CellTooLong = "cell-too-long",
         /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
         EncodingBroken = "encoding-broken",
+        /// Text in an encoding that is only a guess.
+        EncodingUnsure = "encoding-unsure",
+        /// Text that another program garbled, or in which a letter was lost.
+        TextGarbled = "text-garbled",
         /// A control character in a cell.
         CellControl = "cell-control",
         /// A cell that contains an error, or a formula without a saved result.
@@ -185,6 +189,12 @@ impl Code {
     #[must_use]
     pub const fn is_question_of_name(self) -> bool {
         matches!(self, Self::NameNearlyEqual | Self::NameUnknown)
+    }
+
+    /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        matches!(self, Self::EncodingUnsure | Self::TextGarbled)
     }
 
     /// Whether a person has to look at the row even where it was carried out.

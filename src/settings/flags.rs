@@ -46,6 +46,20 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Repair text that another program garbled, such as JosÃ©
+        ///
+        /// Without it, rows with such text are held, and each suggests the repaired text.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        repair_text: Option<bool> = values::truth;
+
+        /// Accept an encoding that is only a guess
+        ///
+        /// Without it, rows with letters such as é are held where frontdesk is not sure of the encoding.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_guess: Option<bool> = values::truth;
+
         /// Send nothing while any row has a problem
         ///
         /// Without it, rows with problems are reported and the other rows are processed.

@@ -134,6 +134,8 @@ impl Settings {
                 encoding: all.input.encoding,
                 delimiter: all.input.delimiter,
                 map: all.input.map,
+                repair_text: all.input.repair_text.unwrap_or(false),
+                accept_guess: all.input.accept_guess.unwrap_or(false),
                 ..intake::Options::default()
             },
             roster: roster::RosterPolicy {

@@ -12,7 +12,6 @@ use crate::desk::Desk;
 
 /// The cases that do not come out right yet, each with the number of the item that will mend it.
 const NOT_YET: &[(&str, u8)] = &[
-    ("mojibake", 1),
     ("padded", 10),
     ("curly-apos-mail", 5),
     ("comma-group", 6),
@@ -21,8 +20,6 @@ const NOT_YET: &[(&str, u8)] = &[
     ("si-minus1", 8),
     ("dates", 4),
     ("fmt-zeros", 6),
-    ("mojibake-mac", 1),
-    ("mojibake-xlsx", 1),
     ("html-entities", 6),
     ("placeholder-names", 4),
     ("job-role", 12),
@@ -41,7 +38,6 @@ const NOT_YET: &[(&str, u8)] = &[
     ("lead-apos", 6),
     ("turkish", 5),
     ("lang-el", 16),
-    ("q-names", 1),
     ("name-is-email", 4),
     ("lastfirst-head", 3),
     ("lastfirst-head3", 3),
@@ -79,7 +75,9 @@ async fn the_sheets_of_public_reports_come_out_as_they_should() {
 async fn differences(folder: &Path, case: &Value) -> Vec<String> {
     let desk = Desk::new().await;
     let file = case["file"].as_str().unwrap();
-    std::fs::copy(folder.join("cases").join(file), desk.path(file)).unwrap();
+    // A name that says nothing of the case.
+    let file = &format!("sheet.{}", file.rsplit('.').next().unwrap());
+    std::fs::copy(folder.join("cases").join(case["file"].as_str().unwrap()), desk.path(file)).unwrap();
     let more: Vec<&str> = case["args"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
     let check = desk.run(&[&["check", file, "--report", "check.json"], &more[..]].concat()).await;
     let rows = rows(&desk, "check.json");

@@ -8,6 +8,7 @@ mod corpora;
 mod dialects;
 mod encodings;
 mod fuzzed;
+mod garbled;
 mod headers;
 mod hidden;
 mod hidden_text;

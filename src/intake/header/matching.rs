@@ -1,9 +1,11 @@
 //! Headers against fields: `--map` first, then exact words, then the two languages of one header. Two columns for one
 //! field are a question. Pure.
 
+use std::borrow::Cow;
+
 use super::{about, headings, names, nearest};
 use crate::fields::{self, Kind};
-use crate::intake::InputError;
+use crate::intake::{InputError, encoding};
 use crate::model::{Columns, Field};
 use crate::text::escape_truncated;
 
@@ -18,7 +20,14 @@ const LONGEST: usize = 200;
 
 /// Returns the field that a header names on its own.
 pub(super) fn field(header: &str) -> Option<Field> {
-    exact(header).or_else(|| qualified(header))
+    let header = readable(header);
+    exact(&header).or_else(|| qualified(&header))
+}
+
+/// Returns the header as it was before another program garbled it.
+fn readable(header: &str) -> Cow<'_, str> {
+    let garbled = if header.is_ascii() { None } else { encoding::repair(header) };
+    garbled.map_or(Cow::Borrowed(header), Cow::Owned)
 }
 
 /// The field of a header with words around the one that counts: `Work e-mail of the employee`.
@@ -45,9 +54,10 @@ fn exact(header: &str) -> Option<Field> {
 
 /// Finds which of `headers`, found in `line`, holds which field.
 pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) -> Result<MatchedColumns, InputError> {
-    let mut fields: Vec<Option<Field>> = headers.iter().map(|header| exact(header)).collect();
+    let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
+    let mut fields: Vec<Option<Field>> = readable.iter().map(|header| exact(header)).collect();
     let known = fields.clone();
-    for (header, field) in headers.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
+    for (header, field) in readable.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
         // A longer heading counts only where no heading is exact.
         *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
     }
@@ -56,7 +66,9 @@ pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) 
         fields.iter_mut().filter(|other| **other == Some(*field)).for_each(|other| *other = None);
         fields[index] = Some(*field);
     }
-    name_bare(&headers, &mut fields, map);
+    name_bare(&readable, &mut fields, map);
+    let garbled = headers.iter().zip(&readable).filter(|(header, readable)| ***header != **readable);
+    let garbled: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
     let mut columns = Columns::new(headers);
     for field in Field::ALL {
         let places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(field)).collect();
@@ -69,8 +81,14 @@ pub(super) fn columns(line: u32, headers: Vec<String>, map: &[(Field, String)]) 
             }
         }
     }
-    let notes = notes(&columns, &fields);
+    let notes = garbled.into_iter().chain(notes(&columns, &fields)).collect();
     Ok(MatchedColumns { columns, notes })
+}
+
+/// A note that a garbled header was read as something else.
+fn reading(header: &str, readable: &str) -> String {
+    let shown = |text: &str| escape_truncated(text.trim(), 60);
+    format!("another program garbled the heading `{}`: it is read as `{}`", shown(header), shown(readable))
 }
 
 /// The column that `--map field=name` means: spelled exactly, or else the only one of that key.
@@ -88,10 +106,9 @@ fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usi
 }
 
 /// `Name` is the whole name alone, and the other half beside a first or a last name.
-fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, String)]) {
+fn name_bare(headers: &[Cow<'_, str>], fields: &mut [Option<Field>], map: &[(Field, String)]) {
     let has = |field: Field, fields: &[Option<Field>]| fields.contains(&Some(field));
-    let bare =
-        |header: &String| names::keys(header).iter().any(|way| way.iter().all(|key| headings::is_bare_name(key)));
+    let bare = |header: &str| names::keys(header).iter().any(|way| way.iter().all(|key| headings::is_bare_name(key)));
     let implied = match (has(Field::FirstName, fields), has(Field::LastName, fields)) {
         (true, false) => Field::LastName,
         (false, true) => Field::FirstName,
@@ -101,7 +118,7 @@ fn name_bare(headers: &[String], fields: &mut [Option<Field>], map: &[(Field, St
     if map.iter().any(|(field, _)| *field == implied) {
         return;
     }
-    let beside = |header: &String| implied == Field::FirstName && headings::is_first_beside_last(&names::key(header));
+    let beside = |header: &str| implied == Field::FirstName && headings::is_first_beside_last(&names::key(header));
     for (header, field) in headers.iter().zip(fields) {
         if field.is_none() && (bare(header) || beside(header)) {
             *field = Some(implied);

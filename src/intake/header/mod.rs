@@ -210,6 +210,11 @@ fn about(columns: &[String], one: &str, many: &str) -> Option<String> {
     }
 }
 
+/// Whether a text is a heading that names a field.
+pub(super) fn names_field(cell: &str) -> bool {
+    matching::field(cell).is_some()
+}
+
 /// How many fields a line names if it is a header at all: the evidence by which a delimiter is chosen.
 pub(super) fn fields_named(line: &Line, map: &[(Field, String)]) -> usize {
     if !is_header(line, map) {
