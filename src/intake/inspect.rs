@@ -68,6 +68,11 @@ impl<'t> Inspector<'t> {
             (_, Some(value)) => format!("{} contains `{value}`, but has no heading above it", self.cell(row, extra)),
             (_, None) => format!("{} is not empty, but has no heading above it", self.cell(row, extra)),
         };
+        // In a workbook a remark beside the table shifts no cell.
+        if matches!(self.table.body, Body::Sheet { .. }) {
+            let fix = "if it belongs to the person, write a heading above it";
+            return row.findings.push(Finding::warning(Code::RowShifted, message, fix));
+        }
         let fix = "put quotation marks around a text that contains the delimiter, or remove the extra cell";
         row.findings.push(Finding::error(Code::RowShifted, message, fix));
     }
@@ -233,6 +238,15 @@ impl<'t> Inspector<'t> {
                     None => format!("{cell} has a link to another address"),
                 };
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
+            }
+            LineFinding::Struck { column } => {
+                let Some(index) = self.field_column(*column) else { return };
+                if row.findings.iter().any(|finding| finding.code == Code::RowStruck) {
+                    return;
+                }
+                let message = format!("{} is crossed out{}", self.cell(row, index), self.quoted(row, index));
+                let fix = "remove the line through the text to include the person, or delete the row";
+                self.push(row, Code::RowStruck, index, message, fix);
             }
             LineFinding::Hidden => {
                 let message = "the row is hidden in the sheet".to_owned();

@@ -23,14 +23,25 @@ enum Kind {
     Total,
     Remark,
     Example,
+    Idle,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 4] = ["the header again", "a total", "a separator or a remark", "the template's example"];
+const NOTES: [&str; 5] = [
+    "the header again",
+    "a total",
+    "a separator or a remark",
+    "the template's example",
+    "only check boxes, running numbers or repeated values",
+];
 
 /// The lines that were skipped in one pass, by their kind.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SkippedLines([LineCount; NOTES.len()]);
+pub(super) struct SkippedLines {
+    counts: [LineCount; NOTES.len()],
+    /// The number and the cells of the first row.
+    first: Option<(u32, StringRecord)>,
+}
 
 #[derive(Debug, Clone, Default)]
 struct LineCount {
@@ -57,16 +68,36 @@ impl LineCount {
 impl SkippedLines {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
-        let kind = kind(cells, columns);
+        let kind = kind(cells, columns).or_else(|| self.is_idle(number, cells, columns).then_some(Kind::Idle));
         if let Some(kind) = kind {
-            self.0[kind as usize].add(number);
+            self.counts[kind as usize].add(number);
+        } else if self.first.is_none() {
+            self.first = Some((number, cells.clone()));
         }
         kind.is_some()
     }
 
     /// Returns a sentence for each kind of line that was skipped.
     pub(super) fn notes(&self) -> Vec<String> {
-        self.0.iter().zip(NOTES).filter_map(|(lines, what)| lines.note(what)).collect()
+        self.counts.iter().zip(NOTES).filter_map(|(lines, what)| lines.note(what)).collect()
+    }
+
+    /// Whether a line has nothing but what a sheet fills in by itself: check boxes, running numbers, and the values that
+    /// the first row has too, all in columns that are no fields.
+    fn is_idle(&self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
+        let Some((first_number, first)) = &self.first else { return false };
+        let is_filled = |index: usize| !is_blank(cells.get(index).unwrap_or(""));
+        if Field::ALL.into_iter().filter_map(|field| columns.index(field)).any(is_filled) {
+            return false;
+        }
+        let steps = i64::from(number) - i64::from(*first_number);
+        cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)).all(|(index, cell)| {
+            let (cell, first) = (cell.trim(), first.get(index).unwrap_or("").trim());
+            let number = |text: &str| text.parse::<i64>().ok();
+            let is_next =
+                number(cell).zip(number(first)).is_some_and(|(cell, first)| cell.checked_sub(first) == Some(steps));
+            cell == first || is_next || matches!(cell, "TRUE" | "FALSE" | "☐" | "☑")
+        })
     }
 }
 

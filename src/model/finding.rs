@@ -115,6 +115,8 @@ named! {
         QuoteMisplaced = "quote-misplaced",
         /// A row that the sheet hides.
         RowHidden = "row-hidden",
+        /// A row whose text is crossed out.
+        RowStruck = "row-struck",
 
         // What the roster finds in a row.
         EmailMissing = "email-missing",
@@ -194,7 +196,7 @@ impl Code {
     /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.
     #[must_use]
     pub const fn holds(self) -> bool {
-        matches!(self, Self::EncodingUnsure | Self::TextGarbled)
+        matches!(self, Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck)
     }
 
     /// Whether a person has to look at the row even where it was carried out.

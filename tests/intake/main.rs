@@ -17,6 +17,7 @@ mod hostile_workbooks;
 mod inputs;
 mod lines;
 mod packed;
+mod quirks;
 mod refusals;
 mod spool;
 mod workbook_files;

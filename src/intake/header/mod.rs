@@ -104,7 +104,12 @@ pub(super) fn find(
     undo: Unescape,
 ) -> Result<Header, InputError> {
     let head = &head[..head.len().min(limits.header_lines)];
-    let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
+    // A title may name the address too. The header names most, and no person is above it.
+    let people = head.iter().position(has_address).unwrap_or(head.len());
+    let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map))?;
+    let titles = head[first..people.max(first + 1)].iter().enumerate();
+    let best = titles.max_by_key(|(index, line)| (fields_named(line, map), usize::MAX - index));
+    let index = first + best.map_or(0, |(index, _)| index);
     let line = &head[index];
     let (headers, filter) = own_headers(line, undo);
     let matched = matching::columns(line.number, headers, map)?;
@@ -123,7 +128,7 @@ pub(super) fn find(
 /// Whether the line names the e-mail column, and contains no address itself.
 fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
     // The cheaper question first: most lines are people.
-    if line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
+    if has_address(line) {
         return false;
     }
     let mapped = map.iter().find(|(field, _)| *field == Field::Email).map(|(_, name)| names::key(name));
@@ -131,6 +136,10 @@ fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
         Some(name) => names::key(cell) == *name && !is_blank(cell),
         None => matching::field(cell) == Some(Field::Email),
     })
+}
+
+fn has_address(line: &Line) -> bool {
+    line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address)
 }
 
 /// Whether a cell is an address and little else. Not a judgement: the roster judges.
@@ -175,7 +184,7 @@ fn above(lines: &[Line]) -> Option<String> {
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
 fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
     let Some(first) = head.first() else { return InputError::Empty };
-    if first.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
+    if has_address(first) {
         return InputError::NoHeader { line: first.number };
     }
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
