@@ -29,7 +29,7 @@ impl<'t> Inspector<'t> {
     pub(super) fn new(table: &'t Table) -> Self {
         let columns = &table.header.columns;
         let mut fields = vec![None; columns.headers.len()];
-        for (field, index) in Field::ALL.into_iter().filter_map(|field| Some((field, columns.index(field)?))) {
+        for (field, index) in columns.used() {
             fields[index] = Some(field);
         }
         let (charset, sound) = match &table.body {

@@ -3,6 +3,7 @@
 
 use csv::StringRecord;
 
+use super::header;
 use super::line::is_blank;
 use crate::model::{Columns, Field, is_example};
 
@@ -87,7 +88,7 @@ impl SkippedLines {
     fn is_idle(&self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
         let Some((first_number, first)) = &self.first else { return false };
         let is_filled = |index: usize| !is_blank(cells.get(index).unwrap_or(""));
-        if Field::ALL.into_iter().filter_map(|field| columns.index(field)).any(is_filled) {
+        if columns.used().any(|(_, index)| is_filled(index)) {
             return false;
         }
         let steps = i64::from(number) - i64::from(*first_number);
@@ -102,8 +103,10 @@ impl SkippedLines {
 }
 
 fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
-    // Our own mark, which is never an address.
-    if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
+    // Our own mark, which is never an address, and the mark of Entra's template.
+    if cells.iter().next().is_some_and(is_marked_example)
+        || columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example)
+    {
         Some(Kind::Example)
     } else if cells.iter().any(|cell| cell.contains('@')) {
         // A line with an address is a row.
@@ -117,15 +120,29 @@ fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
     }
 }
 
-/// Whether every filled cell repeats its heading, and the e-mail column is one of them.
+/// Whether the first cell of a line says that it is an example: `Example: Chris Green`.
+fn is_marked_example(cell: &str) -> bool {
+    const MARKS: [&str; 4] = ["example:", "exemple :", "beispiel:", "ejemplo:"];
+    MARKS.iter().any(|mark| cell.trim_start().get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+}
+
+/// Whether every filled cell repeats its heading, and the e-mail column is one of them; or that column has a second heading.
 fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     let same = |index: usize, cell: &str| {
         // Where files were put together, a byte order mark precedes the second header.
         let bare = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_lowercase();
         columns.headers.get(index).is_some_and(|header| bare(header) == bare(cell))
     };
-    let email = columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(|cell| !is_blank(cell));
-    email && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
+    let email = columns.index(Field::Email).and_then(|index| cells.get(index)).unwrap_or("");
+    is_second_heading(email)
+        || !is_blank(email) && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
+}
+
+/// Whether the cell of an address names the column again, or says what belongs into it: `email_address`, `(required)`.
+fn is_second_heading(cell: &str) -> bool {
+    const KINDS: &str = "required optional mandatory text string varchar pflichtfeld obligatoire facultatif";
+    let word = cell.trim().trim_matches(['(', ')', '*', '[', ']']).to_lowercase();
+    header::names_field(cell) || KINDS.split(' ').any(|kind| kind == word)
 }
 
 /// A word for a total, and only numbers beside it: `Total: 12`, `Summe | 48`.

@@ -19,6 +19,8 @@ pub struct Columns {
     /// The header cells, in the order of the sheet.
     pub headers: Vec<String>,
     places: [Option<usize>; Field::ALL.len()],
+    /// Further columns of a field, for rows where the first is blank, in their order.
+    fallbacks: Vec<(Field, usize)>,
     /// The letters above the cells, for workbooks.
     letters: Vec<String>,
     /// Which columns the sheet hides, in its order; shorter than the header where the rest is shown.
@@ -29,12 +31,29 @@ impl Columns {
     /// Columns with these headers and nothing recognised yet.
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
-        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new() }
+        Self {
+            headers,
+            places: [None; Field::ALL.len()],
+            fallbacks: Vec::new(),
+            letters: Vec::new(),
+            hidden: Vec::new(),
+        }
     }
 
     /// Sets the cell index of `field`, counted from 0.
     pub fn set(&mut self, field: Field, index: usize) {
         self.places[field as usize] = Some(index);
+    }
+
+    /// Adds a column of `field`, for rows where those before are blank.
+    pub fn add_fallback(&mut self, field: Field, index: usize) {
+        self.fallbacks.push((field, index));
+    }
+
+    /// Returns the columns that are fields, further ones of a field last.
+    pub fn used(&self) -> impl Iterator<Item = (Field, usize)> {
+        let first = Field::ALL.into_iter().filter_map(|field| Some((field, self.index(field)?)));
+        first.chain(self.fallbacks.iter().copied())
     }
 
     /// Sets the letters that a sheet shows above the cells, in their order.
@@ -101,7 +120,13 @@ impl Row {
     /// which exports keep Excel from taking a text for a number, is the text itself.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        let cell = self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("");
+        let cell = |index: usize| self.cells.get(index).unwrap_or("");
+        let first = self.columns.index(field).map_or("", cell);
+        let further = || {
+            let others = self.columns.fallbacks.iter().filter(|(other, _)| *other == field);
+            others.map(|(_, index)| cell(*index)).find(|cell| !cell.trim().is_empty())
+        };
+        let cell = if first.trim().is_empty() { further().unwrap_or(first) } else { first };
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         kept.filter(|text| !text.contains('"')).unwrap_or(cell)
     }

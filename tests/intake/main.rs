@@ -7,6 +7,7 @@ mod circles;
 mod corpora;
 mod dialects;
 mod encodings;
+mod exports;
 mod fuzzed;
 mod garbled;
 mod headers;

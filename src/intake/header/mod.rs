@@ -6,6 +6,7 @@ mod headings;
 mod matching;
 mod names;
 mod nearest;
+mod ranks;
 
 pub(super) use names::letters;
 
@@ -112,7 +113,11 @@ pub(super) fn find(
     let index = first + best.map_or(0, |(index, _)| index);
     let line = &head[index];
     let (headers, filter) = own_headers(line, undo);
-    let matched = matching::columns(line.number, headers, map)?;
+    let below = head[index + 1..].iter().map(|line| match &filter {
+        Some(filter) => filter.cells(&line.cells),
+        None => line.cells.clone(),
+    });
+    let matched = matching::columns(line.number, headers, map, &below.collect::<Vec<_>>())?;
     let mut header = Header { line: line.number, columns: Arc::new(matched.columns), filter, notes: matched.notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..index], line, email)?;
