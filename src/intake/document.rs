@@ -49,7 +49,7 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
         match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
             FileKind::Text => document.add_text(path, file, &context)?,
             kind => {
-                document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, ("", Guess::Sure), options)?
+                document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, ("", Guess::Sure), options)?;
             }
         }
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {

@@ -50,7 +50,7 @@ async fn the_sheets_of_public_reports_come_out_as_they_should() {
         println!("{:8} {name:18} {}", if wrong.is_empty() { "right" } else { "WRONG" }, wrong.join("; "));
         match known {
             Some((_, item)) if wrong.is_empty() => {
-                surprises.push(format!("`{name}` is right: take it off the list ({item})"))
+                surprises.push(format!("`{name}` is right: take it off the list ({item})"));
             }
             None if !wrong.is_empty() => surprises.push(format!("`{name}` is wrong: {}", wrong.join("; "))),
             _ => {}

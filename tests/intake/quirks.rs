@@ -12,7 +12,7 @@ fn sheet(before: &str, lines: &[&[(&str, &str)]]) -> String {
             format!("<c r=\"{letter}{number}\" t=\"inlineStr\" {attributes}><is><t>{text}</t></is></c>")
         };
         let cells: String = ('A'..).zip(line.iter()).map(cell).collect();
-        all += &format!("<row r=\"{number}\">{cells}</row>");
+        all.push_str(&format!("<row r=\"{number}\">{cells}</row>"));
     }
     format!("<worksheet xmlns=\"{MAIN}\">{before}<sheetData>{all}</sheetData></worksheet>")
 }

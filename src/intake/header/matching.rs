@@ -142,7 +142,9 @@ pub(super) fn columns(
         if field != Field::Email {
             let mut rest: Vec<usize> = places.iter().filter(|place| **place != chosen).copied().collect();
             rest.sort_by_key(|place| Reverse(readable_ranks[*place]));
-            rest.into_iter().for_each(|place| columns.add_fallback(field, place));
+            for place in rest {
+                columns.add_fallback(field, place);
+            }
         }
     }
     notes.extend(self::notes(&columns, &fields));
