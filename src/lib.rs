@@ -59,9 +59,10 @@
 //! # Where to add
 //!
 //! - **A heading that people use for a column:** the file of its field in `fields/`.
-//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, and a file in `fields/` with its line in `fields/mod.rs`. What a
-//!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), a flag for rows without one in
-//!   `settings/`, and what is done about it in `plan`; a value that is only shown has its place in `roster/answers.rs` instead.
+//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, a file in `fields/` with its line in `fields/mod.rs`, and a
+//!   [`CellValue`](model::CellValue) with its place in [`Entitlements`](model::Entitlements), both in `model/entitlements.rs`. A value that is only shown is
+//!   then written in `roster/answers.rs`. What a person gets also has its flag for rows without one in `settings/flags.rs` and
+//!   `frontdesk.example.toml`, and what is done about it in `plan`; a [`Code`](model::Code) if no other says what is wrong with a cell.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
 //! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion below the table, its default and its check in
 //!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.

@@ -266,7 +266,7 @@ impl Executor {
         match stuck {
             Some(stuck) if stuck >= patience => {
                 let span = duration(Duration::from_secs(stuck.as_secs()));
-                Err(ApiError::Unavailable { why: format!("no success for {span}; the last failure: {why}") })
+                Err(ApiError::Unavailable { why: format!("no success for {span}; the last error: {why}") })
             }
             _ if down.is_none() && !throttled && attempt.number >= policy.attempts => {
                 Err(ApiError::Unavailable { why: format!("{why}, {} times", attempt.number) })

@@ -131,7 +131,7 @@ impl Client {
             workspace_uuids: invite.workspaces,
             email_language: invite.language,
         };
-        let request = Request::post("/users-invite", "the invitation")
+        let request = Request::post("/users-invite", "the request to invite people")
             .documented(&["invalid_emails", "already_members", "invited_members_count"])
             .body(&body)
             .batch(invite.emails.len());
@@ -143,7 +143,8 @@ impl Client {
     /// # Errors
     /// Where the run cannot go on.
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
-        let request = Request::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
+        let request = Request::delete(&format!("/users-invite/{uuid}"), "the request to delete the invitation")
+            .documented(&["message"]);
         Ok(self.write_plain(request, write_ahead).await?.map(drop))
     }
 }

@@ -200,13 +200,13 @@ pub enum ApiError {
     #[error("the Admin API is not at {base_url} ({why}); it may be at {others}")]
     Moved { base_url: String, others: String, why: String },
     /// The other side could not prove who it is. Exit 2.
-    #[error("no trusted connection: {why}")]
+    #[error("the connection is not trusted: {why}")]
     Untrusted { why: String },
     /// A proxy in between does not let frontdesk through. Exit 2.
     #[error("{why}")]
     Proxy { why: String },
     /// A caller passed something that is not an address. Nothing was sent.
-    #[error("`{address}` is not an address that may be sent")]
+    #[error("`{address}` is not a valid address, so nothing was sent")]
     Address { address: String },
 }
 

@@ -16,7 +16,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(role) => role,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
-                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+                why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
             }
             return PersonDraft::held(why);
         }

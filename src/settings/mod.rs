@@ -111,16 +111,8 @@ impl Settings {
     }
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
-        let seats = all.row.seat;
-        let defaults = Entitlements {
-            action: all.row.mode.unwrap_or_default(),
-            role: all.row.role,
-            seats: if seats.is_empty() { None } else { Some(seats.into_iter().flatten().collect()) },
-            groups: all.row.group.into_iter().collect(),
-            workspaces: all.row.workspace.into_iter().collect(),
-            workspace_role: all.row.workspace_role,
-            language: all.row.language,
-        };
+        let mut defaults = Entitlements::default();
+        all.row.set_defaults(&mut defaults);
         let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();

@@ -84,7 +84,7 @@ async fn what_the_key_may_not_read_is_told_on_the_rows_that_need_it_and_nothing_
         assert_eq!(bob["frontdesk_groups"], groups, "{parts:?}: {bob:?}");
         assert_eq!(bob["frontdesk_workspaces"], workspaces, "{parts:?}: {bob:?}");
         assert!(bob["frontdesk_detail"].contains("Not for this key"), "{parts:?}: {bob:?}");
-        assert!(bob["frontdesk_fix"].contains("a key that may read"), "{parts:?}: {bob:?}");
+        assert!(bob["frontdesk_fix"].contains("a key with permission to read this"), "{parts:?}: {bob:?}");
         let planned = refusing(&desk, parts, &["plan", "people.csv", "--workspace-admin", "ann@example.com"]).await;
         assert_eq!(planned.code, 3, "{parts:?}: {planned:?}");
     }
@@ -187,7 +187,10 @@ async fn a_list_of_invitations_that_the_key_may_not_read_is_said_and_is_no_outag
     let desk = Desk::new().await;
     let ended = refusing(&desk, &["/users?"], &["invitations", "list"]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
-    assert!(ended.stderr.contains("Not for this key") && ended.stderr.contains("a key that may read"), "{ended:?}");
+    assert!(
+        ended.stderr.contains("Not for this key") && ended.stderr.contains("a key with permission to read this"),
+        "{ended:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
