@@ -131,6 +131,8 @@ named! {
         EmailCleaned = "email-cleaned",
         NameMissing = "name-missing",
         NameInvalid = "name-invalid",
+        /// A cell for a name that holds something else: a placeholder, an address, a number, a date.
+        NameDoubtful = "name-doubtful",
         /// One column of full names was split into two.
         NameSplit = "name-split",
         RoleUnknown = "role-unknown",
@@ -196,7 +198,10 @@ impl Code {
     /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.
     #[must_use]
     pub const fn holds(self) -> bool {
-        matches!(self, Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck)
+        matches!(
+            self,
+            Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck | Self::NameDoubtful | Self::NameSplit
+        )
     }
 
     /// Whether a person has to look at the row even where it was carried out.
