@@ -10,6 +10,8 @@ use crate::model::{
 pub struct RosterPolicy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
+    /// Carry out rows whose address is a likely typo or a look-alike, unless they ask for power.
+    pub accept_typos: bool,
     /// Fill what a row leaves out. They never replace what a row says.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.

@@ -163,6 +163,13 @@ settings! {
         /// Write *.example.com for its subdomains. Without it, every domain is allowed.
         #[arg(long, value_name = "DOMAIN", value_parser = values::domain)]
         allow_domain: Vec<String> = values::domain;
+
+        /// Accept addresses that are likely typos
+        ///
+        /// Without it, their rows are held. Rows that ask for more than an ordinary member has are held in any case.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_typos: Option<bool> = values::truth;
     }
 
     /// How much one run may do.

@@ -132,6 +132,7 @@ impl Settings {
             },
             roster: roster::RosterPolicy {
                 allow_domains: all.domains.allow_domain,
+                accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),

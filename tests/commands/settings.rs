@@ -58,6 +58,7 @@ const CASES: &[Case] = &[
     case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
+    case("accept-typos", "FRONTDESK_ACCEPT_TYPOS", "accept_typos", ["true", "false"], ["true", "false"]),
     case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
     case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),

@@ -67,7 +67,8 @@ fn warnings_are_told_on_rows_that_go_on() {
         vec!["bob@example.com", "Bob Stone", "sales"],
         vec!["plato@example.com", "Plato", ""],
     ];
-    let roster = roster_of(RosterPolicy::default(), &fields, &lines);
+    let policy = RosterPolicy { accept_typos: true, ..RosterPolicy::default() };
+    let roster = roster_of(policy, &fields, &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
     assert_eq!(roster.people[Id::new(0)].email(), "ada@gmial.com", "a slip is told and never mended");
     assert_eq!(
