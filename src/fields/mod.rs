@@ -16,6 +16,7 @@ mod groups;
 pub(crate) mod heading_languages;
 pub(crate) mod language;
 mod last_name;
+pub(crate) mod list_parts;
 mod lists;
 pub(crate) mod name_order;
 pub(crate) mod name_split;

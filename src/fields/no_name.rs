@@ -47,6 +47,15 @@ pub(crate) fn kind(name: &str) -> Option<&'static str> {
     (is_filler || PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(name))).then_some("a placeholder")
 }
 
+/// Returns what a part of a list is, if it is surely no name of a group or workspace.
+pub(super) fn kind_in_list(part: &str) -> Option<&'static str> {
+    if is_day(part) {
+        Some("a date, which a spreadsheet program may have made of a name")
+    } else {
+        matches!(part, "TRUE" | "FALSE").then_some("a yes/no value")
+    }
+}
+
 /// `2027-05-01`, as a date of a workbook is read.
 fn is_day(text: &str) -> bool {
     let mut parts = text.split('-').map(|part| part.len() * usize::from(part.bytes().all(|b| b.is_ascii_digit())));

@@ -19,6 +19,8 @@ pub struct Columns {
     /// The header cells, in the order of the sheet.
     pub headers: Vec<String>,
     places: [Option<usize>; Field::ALL.len()],
+    /// The fields in whose lists a comma is part of a name.
+    comma_fields: Vec<Field>,
     /// Further columns of a field, for rows where the first is blank, in their order.
     fallbacks: Vec<(Field, usize)>,
     /// The letters above the cells, for workbooks.
@@ -36,6 +38,7 @@ impl Columns {
         Self {
             headers,
             places: [None; Field::ALL.len()],
+            comma_fields: Vec::new(),
             fallbacks: Vec::new(),
             letters: Vec::new(),
             hidden: Vec::new(),
@@ -51,6 +54,17 @@ impl Columns {
     /// Adds a column of `field`, for rows where those before are blank.
     pub fn add_fallback(&mut self, field: Field, index: usize) {
         self.fallbacks.push((field, index));
+    }
+
+    /// Sets that a comma is part of a name in the lists of `field`.
+    pub fn keep_commas(&mut self, field: Field) {
+        self.comma_fields.push(field);
+    }
+
+    /// Whether a comma is part of a name in the lists of `field`.
+    #[must_use]
+    pub fn keeps_commas(&self, field: Field) -> bool {
+        self.comma_fields.contains(&field)
     }
 
     /// Returns the columns that are fields, further ones of a field last.
@@ -137,7 +151,7 @@ impl Row {
     }
 
     /// The cell of `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
-    /// which exports keep Excel from taking a text for a number, is the text itself.
+    /// which exports keep Excel from taking a text for a number, is the text itself, and so is `'0042`.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
         let cell = |index: usize| self.cells.get(index).unwrap_or("");
@@ -147,8 +161,17 @@ impl Row {
             others.map(|(_, index)| cell(*index)).find(|cell| !cell.trim().is_empty())
         };
         let cell = if first.trim().is_empty() { further().unwrap_or(first) } else { first };
+        if cell.starts_with('\'') && field != Field::Email && self.is_marked_text(cell) {
+            return &cell[1..];
+        }
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         kept.filter(|text| !text.contains('"')).unwrap_or(cell)
+    }
+
+    /// Whether the apostrophe before a cell only marks it as text: before a digit, or where the address has one too.
+    fn is_marked_text(&self, cell: &str) -> bool {
+        let email = self.columns.index(Field::Email).and_then(|index| self.cells.get(index)).unwrap_or("");
+        cell[1..].starts_with(|c: char| c.is_ascii_digit()) || email.starts_with('\'')
     }
 
     /// The columns of the table that this row belongs to.

@@ -121,3 +121,28 @@ fn no_hint_suggests_what_would_harm() {
     let hint = error.hint().unwrap();
     assert!(hint.contains("at its delimiter") && !hint.contains("--"), "{hint}");
 }
+
+#[test]
+fn a_comma_is_part_of_a_name_where_something_else_separates_or_all_are_enumerations() {
+    for (cells, keeps) in [
+        (&["Friends, Family and Neighbours", "Science, Maths and H&SC"][..], true),
+        (&["Friends, Family", "Platform; Leads"], true),
+        (&["Friends, Family", "Platform\nLeads"], true),
+        (&["Platform, Leads", "Platform"], false),
+        (&["Sales, Research and Development", "Sales"], false),
+        (&["Platform, Leads"], false),
+        (&["Platform", "Leads;"], false),
+    ] {
+        let rows = cells.join("\"\nann@example.com,\"");
+        let document = text(format!("email,groups\nann@example.com,\"{rows}\"\n"));
+        assert_eq!(document.sources()[0].columns.keeps_commas(Field::Groups), keeps, "{cells:?}");
+    }
+}
+
+#[test]
+fn an_apostrophe_that_marks_text_is_no_part_of_it() {
+    let document =
+        text("email,first,last,groups\n'ann@example.com,'Ann,'Lee,'007\nbob@example.com,'t Hooft,O'Neil,'42\n");
+    let fields = [Field::FirstName, Field::LastName, Field::Groups];
+    assert_eq!(read(&document, &fields), [["Ann", "Lee", "007"], ["'t Hooft", "O'Neil", "42"]]);
+}

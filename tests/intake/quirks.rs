@@ -7,12 +7,12 @@ use frontdesk::model::{Code, Severity};
 /// A sheet whose cells have texts of their own; `attributes` are those of each cell.
 fn sheet(before: &str, lines: &[&[(&str, &str)]]) -> String {
     let mut all = String::new();
-    for (number, line) in (1..).zip(lines) {
+    for (number, line) in (1_u32..).zip(lines) {
         let cell = |(letter, (text, attributes)): (char, &(&str, &str))| {
             format!("<c r=\"{letter}{number}\" t=\"inlineStr\" {attributes}><is><t>{text}</t></is></c>")
         };
         let cells: String = ('A'..).zip(line.iter()).map(cell).collect();
-        all.push_str(&format!("<row r=\"{number}\">{cells}</row>"));
+        all.extend(["<row r=\"", &number.to_string(), "\">", &cells, "</row>"]);
     }
     format!("<worksheet xmlns=\"{MAIN}\">{before}<sheetData>{all}</sheetData></worksheet>")
 }
@@ -72,6 +72,20 @@ fn a_crossed_out_row_is_held() {
     assert_eq!(codes(&seen[0]), [(Code::RowStruck, Severity::Error)]);
     assert!(seen[0].findings[0].message.contains("cell A2 is crossed out"), "{seen:?}");
     assert_eq!(codes(&seen[1]), [], "a note that is crossed out says nothing of the person");
+}
+
+#[test]
+fn a_number_that_is_shown_with_zeros_keeps_them() {
+    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts>\
+        <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+    let cells = "<c r=\"A2\" t=\"inlineStr\"><is><t>ann@example.com</t></is></c><c r=\"B2\" s=\"1\"><v>123</v></c>\
+        <c r=\"C2\"><v>123</v></c><c r=\"D2\" s=\"1\"><v>1234567</v></c><c r=\"E2\" s=\"1\"><v>-1.5</v></c>";
+    let heading = "<c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c>";
+    let sheet = format!(
+        "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"1\">{heading}</row><row r=\"2\">{cells}</row></sheetData></worksheet>"
+    );
+    let seen = read(&sheet, &[("xl/styles.xml", styles.as_bytes())]);
+    assert_eq!(seen[0].cells, ["ann@example.com", "00123", "123", "1234567", "-1.5"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use csv::StringRecord;
 
 use super::ranks::{self, Rank};
-use super::{about, headings, names, nearest};
+use super::{about, commas, headings, names, nearest};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
@@ -145,6 +145,12 @@ pub(super) fn columns(
             for place in rest {
                 columns.add_fallback(field, place);
             }
+        }
+    }
+    for field in [Field::Groups, Field::Workspaces] {
+        let index = columns.index(field);
+        if index.is_some_and(|index| commas::are_text(below.iter().filter_map(|row| row.get(index)))) {
+            columns.keep_commas(field);
         }
     }
     notes.extend(self::notes(&columns, &fields));

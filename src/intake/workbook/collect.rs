@@ -86,9 +86,16 @@ impl Collector {
             Some(OddCell::Empty) => return Ok(()),
             Some(OddCell::Textless) => return self.push_finding(LineFinding::ErrorCell { column }),
             Some(OddCell::Struck) if !is_blank(&cell.text) => self.push_finding(LineFinding::Struck { column })?,
-            Some(OddCell::Struck) | None => {}
+            Some(OddCell::Struck | OddCell::Padded(_)) | None => {}
         }
-        self.push_text(column, &cell.text)?;
+        match self.facts.odd_cells.get(&(row, column)) {
+            Some(OddCell::Padded(digits))
+                if cell.text.bytes().all(|byte| byte.is_ascii_digit()) && !cell.text.is_empty() =>
+            {
+                self.push_text(column, &format!("{:0>digits$}", cell.text))?;
+            }
+            _ => self.push_text(column, &cell.text)?,
+        }
         if cell.is_error {
             self.push_finding(LineFinding::ErrorCell { column })?;
         } else if cell.is_uncalculated {

@@ -22,6 +22,8 @@ pub(super) enum OddCell {
     Textless,
     /// It is crossed out.
     Struck,
+    /// Its number is shown with zeros before it, to so many digits: `00123`.
+    Padded(usize),
 }
 
 /// The facts of one sheet.

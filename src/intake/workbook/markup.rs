@@ -6,8 +6,8 @@ use std::io::{BufRead, Read};
 
 use quick_xml::events::attributes::Attributes;
 
-use super::entities::unescape;
 use crate::intake::InputError;
+use crate::text::unescape_entities;
 
 /// The longest tag. Programs write far shorter ones.
 pub(super) const TAG_BYTES: u64 = 1 << 20;
@@ -86,8 +86,8 @@ pub(super) fn number(value: &str) -> Option<u32> {
 /// Resolves the entities of a value.
 fn resolve(value: Cow<'_, str>) -> Cow<'_, str> {
     match value {
-        Cow::Borrowed(value) => unescape(value),
-        Cow::Owned(value) => Cow::Owned(unescape(&value).into_owned()),
+        Cow::Borrowed(value) => unescape_entities(value),
+        Cow::Owned(value) => Cow::Owned(unescape_entities(&value).into_owned()),
     }
 }
 
@@ -221,7 +221,7 @@ impl<R: BufRead> MarkupReader<R> {
             return Err(InputError::damaged("a text in it is longer than a cell can be"));
         }
         set(&mut self.text, &self.buffer);
-        if let Cow::Owned(text) = unescape(&self.text) {
+        if let Cow::Owned(text) = unescape_entities(&self.text) {
             self.text = text;
         }
         Ok(is_before_tag)

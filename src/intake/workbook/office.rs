@@ -154,9 +154,9 @@ impl OfficeBook {
                     _ => assembly.copy(part, &name)?,
                 }
                 let styles = &self.styles;
-                let has_odd_cells = |facts: &&mut SheetFacts| facts.has_odd_values || styles.cross_out();
+                let has_odd_cells = |facts: &&mut SheetFacts| facts.has_odd_values || styles.has_odd_cells();
                 if let Some(facts) = self.facts.get_mut(&part).filter(has_odd_cells) {
-                    facts.odd_cells = xlsx::odd_cells(&mut assembly.part(part)?, |format| styles.crosses_out(format))?;
+                    facts.odd_cells = xlsx::odd_cells(&mut assembly.part(part)?, |format| styles.odd_cell(format))?;
                 }
                 // Writing to a string cannot fail.
                 let _ =

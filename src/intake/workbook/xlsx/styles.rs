@@ -7,6 +7,7 @@ use std::io::BufRead;
 use quick_xml::escape::escape;
 
 use crate::intake::InputError;
+use crate::intake::workbook::facts::OddCell;
 use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::xml;
 
@@ -66,14 +67,20 @@ impl Styles {
         }
     }
 
-    /// Whether any cell format crosses out.
-    pub(in crate::intake::workbook) fn cross_out(&self) -> bool {
-        self.struck.contains(&true)
+    /// Whether any cell format makes a cell odd.
+    pub(in crate::intake::workbook) fn has_odd_cells(&self) -> bool {
+        self.struck.contains(&true) || self.codes.iter().any(|(_, code)| padding(code).is_some())
     }
 
-    /// Whether the cell format of this number crosses out.
-    pub(in crate::intake::workbook) fn crosses_out(&self, format: &str) -> bool {
-        format.trim().parse().is_ok_and(|format: usize| self.struck.get(format) == Some(&true))
+    /// What is odd about a cell of the format of this number.
+    pub(in crate::intake::workbook) fn odd_cell(&self, format: &str) -> Option<OddCell> {
+        let format: usize = format.trim().parse().ok()?;
+        if self.struck.get(format) == Some(&true) {
+            return Some(OddCell::Struck);
+        }
+        let number = (*self.cells.get(format)?)?;
+        let (_, code) = self.codes.iter().find(|(code, _)| *code == number)?;
+        padding(code).map(OddCell::Padded)
     }
 
     /// The part as its reader gets it.
@@ -93,6 +100,11 @@ impl Styles {
         part.push_str("</cellXfs></styleSheet>");
         part
     }
+}
+
+/// The digits that a format such as `00000` shows at least.
+fn padding(code: &str) -> Option<usize> {
+    (2..=30).contains(&code.len()).then_some(code.len()).filter(|_| code.bytes().all(|byte| byte == b'0'))
 }
 
 #[cfg(test)]

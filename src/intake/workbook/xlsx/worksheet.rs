@@ -86,10 +86,10 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
     Ok(facts)
 }
 
-/// Finds the cells of a part that are odd; `is_struck` says whether a format crosses out.
+/// Finds the cells of a part that are odd; `by_format` says what a format makes of its cells.
 pub(in crate::intake::workbook) fn odd_cells(
     part: &mut impl BufRead,
-    is_struck: impl Fn(&str) -> bool,
+    by_format: impl Fn(&str) -> Option<OddCell>,
 ) -> Result<HashMap<(u32, usize), OddCell>, InputError> {
     let mut xml = xml::reader(part);
     let (mut row, mut column, mut is_shared, mut is_value) = (0_u32, 0_usize, false, false);
@@ -117,8 +117,8 @@ pub(in crate::intake::workbook) fn odd_cells(
                         let at = tag.exact("r").and_then(|name| place(&name));
                         column = at.map_or(column, |(_, column)| column as usize) + 1;
                         is_shared = tag.exact("t").is_some_and(|kind| kind == "s");
-                        if tag.exact("s").is_some_and(|format| is_struck(&format)) {
-                            cells.insert((row, column - 1), OddCell::Struck);
+                        if let Some(odd) = tag.exact("s").and_then(|format| by_format(&format)) {
+                            cells.insert((row, column - 1), odd);
                         }
                     }
                     _ => {}
