@@ -9,7 +9,7 @@ use super::or_forbidden;
 use super::people::{self, PASSES};
 use super::{places, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
-use crate::model::{Email, Invitation, Member, Snapshot, Unread};
+use crate::model::{Email, Group, Invitation, Member, Snapshot, Unread};
 use crate::plan::offboard::{
     CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
 };
@@ -149,7 +149,8 @@ fn member(entry: UserEntry) -> Option<(Uuid, Member)> {
 async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<Uuid>>, ApiError> {
     let groups = or_forbidden(client.list_groups(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
     let mut administrators = BTreeMap::new();
-    for group in administrator_groups(&groups.iter().map(|(_, group)| group)) {
+    let groups: Vec<&Group> = groups.iter().map(|(_, group)| group).collect();
+    for group in administrator_groups(&groups) {
         let members = or_forbidden(client.list_group_members(group).await)?.unwrap_or_default();
         administrators.insert(group, members);
     }

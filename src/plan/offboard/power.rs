@@ -47,13 +47,13 @@ pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: 
 /// Returns the groups whose members surely are organization administrators: those that give the role, and those inside
 /// them.
 #[must_use]
-pub fn administrator_groups<'a>(groups: &(impl Iterator<Item = &'a Group> + Clone)) -> HashSet<Uuid> {
+pub fn administrator_groups(groups: &[&Group]) -> HashSet<Uuid> {
     let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
     let mut found: HashSet<Uuid> =
-        groups.clone().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect();
+        groups.iter().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect();
     loop {
-        let is_inside = |group: &&Group| group.parents.iter().flatten().any(|parent| found.contains(parent));
-        let inside: Vec<Uuid> = groups.clone().filter(is_inside).map(|group| group.uuid).collect();
+        let is_inside = |group: &&&Group| group.parents.iter().flatten().any(|parent| found.contains(parent));
+        let inside: Vec<Uuid> = groups.iter().filter(is_inside).map(|group| group.uuid).collect();
         let known = found.len();
         found.extend(inside);
         if found.len() == known {
@@ -176,8 +176,8 @@ impl Leaving<'_> {
         let by_uuid: HashMap<Uuid, PersonId> =
             people(plan).filter_map(|(person, _)| Some((plan.leavers[person].uuid?, person))).collect();
         let stays = |member: &Member| {
-            let listed = by_uuid.get(&member.uuid);
-            is_administrator(member, known) == Some(true) && listed.is_none_or(|person| !leaves(*person, is_reduced))
+            let person = by_uuid.get(&member.uuid);
+            is_administrator(member, known) == Some(true) && person.is_none_or(|person| !leaves(*person, is_reduced))
         };
         let stays_by_group = |(group, users): (&Uuid, &HashSet<Uuid>)| {
             let place = plan.groups.position(|target| target.uuid == Some(*group)).map(Removal::Group);
