@@ -87,6 +87,10 @@ impl SkippedLines {
     /// the first row has too, all in columns that are no fields.
     fn is_idle(&self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
         let Some((first_number, first)) = &self.first else { return false };
+        // Nearly every line has an address.
+        if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(|cell| !is_blank(cell)) {
+            return false;
+        }
         let is_filled = |index: usize| !is_blank(cells.get(index).unwrap_or(""));
         if columns.used().any(|(_, index)| is_filled(index)) {
             return false;
@@ -123,7 +127,10 @@ fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
 /// Whether the first cell of a line says that it is an example: `Example: Chris Green`.
 fn is_marked_example(cell: &str) -> bool {
     const MARKS: [&str; 4] = ["example:", "exemple :", "beispiel:", "ejemplo:"];
-    MARKS.iter().any(|mark| cell.trim_start().get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+    cell.contains(':')
+        && MARKS
+            .iter()
+            .any(|mark| cell.trim_start().get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
 }
 
 /// Whether every filled cell repeats its heading, and the e-mail column is one of them; or that column has a second heading.

@@ -160,7 +160,8 @@ impl Row {
             let others = self.columns.fallbacks.iter().filter(|(other, _)| *other == field);
             others.map(|(_, index)| cell(*index)).find(|cell| !cell.trim().is_empty())
         };
-        let cell = if first.trim().is_empty() { further().unwrap_or(first) } else { first };
+        let has_further = !self.columns.fallbacks.is_empty() && first.trim().is_empty();
+        let cell = if has_further { further().unwrap_or(first) } else { first };
         if cell.starts_with('\'') && field != Field::Email && self.is_marked_text(cell) {
             return &cell[1..];
         }

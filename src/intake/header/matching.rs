@@ -87,8 +87,7 @@ fn exact(header: &str) -> Option<Field> {
     })
 }
 
-/// Finds which of `headers`, found in `line`, holds which field.
-/// `below` are the first rows.
+/// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows.
 pub(super) fn columns(
     line: u32,
     headers: Vec<String>,
@@ -111,40 +110,29 @@ pub(super) fn columns(
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    let readable_ranks: Vec<Rank> = readable.iter().map(|header| ranks::rank(header).0).collect();
+    let ranks: Vec<Rank> = readable.iter().map(|header| ranks::rank(header).0).collect();
     let mut columns = Columns::new(headers);
     for field in Field::ALL {
-        let places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(field)).collect();
-        let [first, others @ ..] = &places[..] else { continue };
-        let chosen = match (others, field) {
-            ([], _) => Some(*first),
+        let mut places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(field)).collect();
+        places.sort_by_key(|place| Reverse(ranks[*place]));
+        let chosen = match (&places[..], field) {
+            ([], _) => continue,
+            ([only], _) => Some(*only),
             (_, Field::Email) => ranks::choose_address(&places, &columns.headers, below),
-            _ => by_rank(&places, &readable_ranks),
+            _ => places.first().copied().filter(|_| places.windows(2).all(|two| ranks[two[0]] > ranks[two[1]])),
         };
-        let shown = |index: usize| columns.headers[index].trim().to_owned();
+        let shown = |place: &usize| columns.headers[*place].trim().to_owned();
         let Some(chosen) = chosen else {
-            return Err(InputError::ColumnQuestion {
-                line,
-                field,
-                headers: places.iter().map(|&index| shown(index)).collect(),
-            });
+            let headers = places.iter().map(shown).collect();
+            return Err(InputError::ColumnQuestion { line, field, headers });
         };
-        if others.is_empty() {
-            columns.set(field, chosen);
-            continue;
+        let others: Vec<usize> = places.into_iter().filter(|place| *place != chosen).collect();
+        if !others.is_empty() {
+            notes.push(preference(field, &shown(&chosen), &others.iter().map(shown).collect::<Vec<_>>()));
         }
-        notes.push(preference(
-            field,
-            &shown(chosen),
-            places.iter().filter(|place| **place != chosen).map(|place| shown(*place)),
-        ));
         columns.set(field, chosen);
-        if field != Field::Email {
-            let mut rest: Vec<usize> = places.iter().filter(|place| **place != chosen).copied().collect();
-            rest.sort_by_key(|place| Reverse(readable_ranks[*place]));
-            for place in rest {
-                columns.add_fallback(field, place);
-            }
+        for place in others.into_iter().filter(|_| field != Field::Email) {
+            columns.add_fallback(field, place);
         }
     }
     for field in [Field::Groups, Field::Workspaces] {
@@ -157,22 +145,13 @@ pub(super) fn columns(
     Ok(MatchedColumns { columns, notes })
 }
 
-/// The column of the highest rank among several of one field; `None` where two have it.
-fn by_rank(places: &[usize], ranks: &[Rank]) -> Option<usize> {
-    let highest = places.iter().map(|place| ranks[*place]).max()?;
-    let is_unique = |rank: Rank| places.iter().filter(|place| ranks[**place] == rank).count() == 1;
-    let all_unique = places.iter().all(|place| is_unique(ranks[*place]));
-    places.iter().find(|place| ranks[**place] == highest).copied().filter(|_| all_unique)
-}
-
 /// A note on which of several columns of one field is read.
-fn preference(field: Field, chosen: &str, others: impl Iterator<Item = String>) -> String {
-    let others: Vec<String> = others.collect();
+fn preference(field: Field, chosen: &str, others: &[String]) -> String {
     let chosen = escape_truncated(chosen, 60);
     if field == Field::Email {
-        return format!("the address is in `{chosen}`; {} ignored", list(&others));
+        return format!("the address is in `{chosen}`; {} ignored", list(others));
     }
-    format!("the {} is in `{chosen}`, and where that is blank in {}", field.name(), list(&others))
+    format!("the {} is in `{chosen}`, and where that is blank in {}", field.name(), list(others))
 }
 
 /// A note that a garbled header was read as something else.
