@@ -1,6 +1,7 @@
 //! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
 //! every value checked. Nothing is carried out here.
 
+mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, InvitationsCommand, ReadArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
@@ -60,6 +62,8 @@ fn long_help() -> String {
 const LONG_HELP: &str = "  frontdesk check people.xlsx               show how the sheet is read, and every problem
   frontdesk plan people.xlsx                show what onboard would do
   frontdesk onboard people.xlsx             onboard, and write people.report.xlsx
+  frontdesk offboard leavers.csv --from-organization
+                                            remove people, after a question
 
 Exit codes:
   0    everything on the sheet is done
@@ -115,6 +119,7 @@ pub enum Command {
     Check(CheckArgs),
     Plan(PlanArgs),
     Onboard(OnboardArgs),
+    Offboard(OffboardArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
     /// List the organization's roles and their UUIDs

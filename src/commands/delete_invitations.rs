@@ -14,6 +14,7 @@ use super::session::{Online, Session};
 use crate::cli;
 use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
+use crate::plan::offboard::MAX_REMOVALS;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, Memory};
 use crate::run::{self, Again, Deletion, DeletionInput, Halt};
@@ -29,7 +30,7 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;
     let ledger = RunLedger::open(&session, &endpoint, COMMAND, COMMAND)?;
-    let most = session.settings.max_removals;
+    let most = session.settings.removals.max_removals.unwrap_or(MAX_REMOVALS);
     let (deleted, halt) = session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;
     results.extend(deleted);
     session.print(|| to_json(&results), || to_text(&results))?;

@@ -2,6 +2,7 @@
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
 mod check;
+mod confirm;
 mod delete_invitations;
 mod describe;
 mod endpoint;
@@ -9,7 +10,9 @@ mod exit;
 mod failure;
 mod inputs;
 mod invitations;
+mod job_result;
 mod listed_reports;
+mod offboard;
 mod onboard;
 mod output;
 mod plan;
@@ -40,6 +43,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Check(args) => check::check(args, global),
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
+        Command::Offboard(args) => offboard::offboard(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::Roles(args) => roles::roles(args, global),

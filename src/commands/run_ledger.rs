@@ -38,6 +38,8 @@ pub(super) struct EarlierRun {
     unfinished: Option<Unfinished>,
     /// Empty if there is no such run.
     pub memory: Memory,
+    /// The organization's default workspace, where the key may see it.
+    pub default_workspace: Option<Uuid>,
 }
 
 /// What the ledger knows about the rows of a run that cannot begin or continue.
@@ -83,12 +85,14 @@ impl RunLedger {
     pub(super) async fn resume(&self, online: &Online, inputs: &[Input]) -> Result<EarlierRun, PrepareError> {
         let default_workspace = online.client.open().await?;
         self.check_organization(&online.base_url, default_workspace)?;
-        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else { return Ok(EarlierRun::default()) };
+        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else {
+            return Ok(EarlierRun { default_workspace, ..EarlierRun::default() });
+        };
         let memory = self.ledger.memory(&unfinished.run)?;
         if memory.in_flight {
             online.client.wait_to_settle().await?;
         }
-        Ok(EarlierRun { unfinished: Some(unfinished), memory })
+        Ok(EarlierRun { unfinished: Some(unfinished), memory, default_workspace })
     }
 
     /// Refuses a ledger of another organization, or clears it if that is allowed.

@@ -63,8 +63,14 @@ pub struct Group {
     pub externally_managed: bool,
     /// User UUIDs of its members; `None` where not read.
     pub members: Option<HashSet<Uuid>>,
-    /// UUIDs of the workspaces that the group is assigned to; `None` where not read.
-    pub workspaces: Option<HashSet<Uuid>>,
+    /// UUID of each workspace that the group is assigned to → names of the roles that it gives there, none where the
+    /// API did not say; `None` where not read.
+    pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
+    /// The organization roles that the members get by the group, as the API gives them; empty where it gives none.
+    pub roles: Vec<String>,
+    /// UUIDs of the groups directly around this one, whose roles and workspaces its members get as well; `None` where the
+    /// API did not say.
+    pub parents: Option<BTreeSet<Uuid>>,
 }
 
 /// A workspace of the organization.

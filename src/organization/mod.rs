@@ -6,11 +6,13 @@ mod invitations;
 mod parallel;
 mod people;
 mod places;
+mod removals;
 
 pub use invitations::read_invitations;
 use parallel::{all, or_forbidden};
 pub(crate) use people::MAY_BE_NAMELESS;
 pub use people::{People, find_people};
+pub use removals::read_for_removals;
 
 use std::collections::HashMap;
 

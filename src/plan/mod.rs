@@ -15,6 +15,7 @@ mod make;
 mod member;
 mod member_update;
 mod memberships;
+pub mod offboard;
 mod pairs;
 mod people;
 mod places;

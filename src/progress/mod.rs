@@ -68,6 +68,13 @@ impl Progress {
         Arc::new(move |event| shared.lock().unwrap_or_else(PoisonError::into_inner).apply(&event))
     }
 
+    /// Takes the bar off the terminal while a question is asked there, or puts it back.
+    pub fn set_hidden(&self, is_hidden: bool) {
+        if let View::Bar(bar) = &self.shared.lock().unwrap_or_else(PoisonError::into_inner).view {
+            bar.set_hidden(is_hidden);
+        }
+    }
+
     /// Removes the bar from the terminal and ignores later events.
     pub fn finish(self) {
         drop(self);

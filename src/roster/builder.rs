@@ -8,6 +8,7 @@ use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
+use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
@@ -53,8 +54,12 @@ impl Builder {
         self.rows.tables.note(row);
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
-        let names = row_names::read(row, &mut findings);
-        let asked = self.entitlements.read(row, &mut self.rows.entitlements, &mut findings);
+        let (names, asked) = if self.policy.only_addresses {
+            (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
+        } else {
+            let names = row_names::read(row, &mut findings);
+            (names, self.entitlements.read(row, &mut self.rows.entitlements, &mut findings))
+        };
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
         match (email, names, asked) {
@@ -72,6 +77,7 @@ impl Builder {
         let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
+            && !self.policy.only_addresses
             && (first.is_empty() || last.is_empty())
         {
             self.rows.findings.push(row_names::missing(row.at, first, last, &self.rows.tables));

@@ -10,6 +10,8 @@ use crate::model::{
 pub struct RosterPolicy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
+    /// Whether only the address of a row counts, because the command takes things away.
+    pub only_addresses: bool,
     /// Fill what a row leaves out. They never replace what a row says.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.

@@ -11,6 +11,7 @@ pub mod ledger;
 mod lock;
 mod lookup;
 mod read_outcome;
+mod removals;
 mod schedule;
 mod state;
 mod steps;
@@ -23,6 +24,7 @@ pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
+pub use removals::{RemovalInput, remove_people};
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, KnownRole, Listener};

@@ -8,6 +8,8 @@ mod builders;
 mod decisions;
 mod every_message;
 mod messages;
+mod offboard;
+mod offboard_power;
 mod printed;
 mod properties;
 mod steps;
