@@ -34,6 +34,9 @@ pub enum OrgRole {
 }
 
 impl OrgRole {
+    /// The roles that every organization has.
+    pub const STANDARD: [Self; 3] = [Self::Member, Self::BillingManager, Self::OrganizationAdmin];
+
     /// The name in the API's `role_names`, for the standard roles.
     #[must_use]
     pub const fn api_name(&self) -> Option<&'static str> {

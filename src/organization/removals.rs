@@ -75,8 +75,8 @@ async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Res
         unread,
         ..Snapshot::default()
     };
-    let groups = snapshot.groups.values_mut().flatten().collect();
-    read_groups(client, groups, true, true).await?;
+    let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
+    read_groups(client, &mut groups, true, true).await?;
     Ok(snapshot)
 }
 

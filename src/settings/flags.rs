@@ -158,6 +158,12 @@ settings! {
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_administrators: Option<usize> = values::whole::<0, COUNT_MAX>;
 
+        /// Stop before the run begins if it would add more workspace administrators than this [default: 20]
+        ///
+        /// People count who administer a workspace by their row, as its first administrator, or through a group.
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_workspace_admins: Option<usize> = values::whole::<0, COUNT_MAX>;
+
         /// Stop before the run begins if it would create or invite more people than this [default: 50000]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
@@ -293,6 +299,7 @@ impl From<LimitFlags> for RunLimits {
         let default = Self::default();
         Self {
             max_administrators: flags.max_administrators.unwrap_or(default.max_administrators),
+            max_workspace_admins: flags.max_workspace_admins.unwrap_or(default.max_workspace_admins),
             max_people: flags.max_people.unwrap_or(default.max_people),
             max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
         }

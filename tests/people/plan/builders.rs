@@ -159,6 +159,14 @@ impl Org {
         self
     }
 
+    /// A group around others, which the sheet does not name.
+    pub(crate) fn around(mut self, name: &str, uuid: u128, change: impl FnOnce(&mut Group)) -> Self {
+        let mut group = self.clone().group(name, uuid, &[]).0.groups.remove(name).expect("it was added").remove(0);
+        change(&mut group);
+        self.0.groups_around.insert(id(uuid), (name.to_owned(), group));
+        self
+    }
+
     pub(crate) fn workspace(mut self, name: &str, uuid: u128) -> Self {
         self.0.workspaces.entry(name.to_owned()).or_default().push(Workspace { uuid: id(uuid) });
         self
