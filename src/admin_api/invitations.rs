@@ -98,11 +98,19 @@ impl Client {
     /// # Errors
     /// Where the list could not be read.
     pub(crate) async fn list_more_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
+        Ok(self.list_invitations_if_readable().await?.unwrap_or_default())
+    }
+
+    /// Reads them; `None` where they cannot be read and `GET /users` shows them as well.
+    ///
+    /// # Errors
+    /// Where the list could not be read, and nothing else shows them.
+    pub(crate) async fn list_invitations_if_readable(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
         if !self.executor.shows_invitations.load(Ordering::Relaxed) {
-            return self.list_invitations().await;
+            return self.list_invitations().await.map(Some);
         }
         let list = self.read_optional(GetRequest::new("/users-invite", "the list of invitations")).await?;
-        Ok(list.map(|list| self.pending(list)).unwrap_or_default())
+        Ok(list.map(|list| self.pending(list)))
     }
 
     fn pending(&self, list: Elements<InvitationResponse>) -> Vec<PendingInvitation> {

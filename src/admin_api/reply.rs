@@ -217,6 +217,12 @@ impl ApiError {
         self.refusal().is_some_and(Refusal::is_forbidden)
     }
 
+    /// Whether the API does not let this key see what was to be read, or shows it in a way that cannot be read.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.is_forbidden() || matches!(self, Self::Nameless { .. })
+    }
+
     /// Whether it concerns what was to be read alone, where a key that has worked got it: what concerns everything shows
     /// at the next request.
     pub(super) const fn is_about_one_read(&self, key_worked: bool) -> bool {

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::parallel::{all, or_forbidden};
-use super::read_groups;
-use crate::admin_api::{ApiError, Client};
+use super::{or_forbidden, read_groups};
+use crate::admin_api::{ApiError, Client, all};
 use crate::model::Group;
 
 /// Reads each group around `inner` once, near or far, with its workspaces. One that this key may not see, or that is gone,

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::parallel::or_forbidden;
 use super::people::{self, PASSES};
-use super::{places, read_groups};
+use super::{or_forbidden, places, read_groups};
 use crate::admin_api::{ApiError, Client, UserRecord};
 use crate::model::{Email, Invitation, Member, Snapshot, Unread};
 use crate::plan::offboard::{CreatedKey, RemovalPolicy, RemovalSnapshot, needs_everybody};

@@ -84,7 +84,7 @@ async fn what_the_key_may_not_read_is_told_on_the_rows_that_need_it_and_nothing_
         assert_eq!(bob["frontdesk_groups"], groups, "{parts:?}: {bob:?}");
         assert_eq!(bob["frontdesk_workspaces"], workspaces, "{parts:?}: {bob:?}");
         assert!(bob["frontdesk_detail"].contains("Not for this key"), "{parts:?}: {bob:?}");
-        assert!(bob["frontdesk_fix"].contains("a key with permission to read this"), "{parts:?}: {bob:?}");
+        assert!(bob["frontdesk_fix"].contains("a key that may read"), "{parts:?}: {bob:?}");
         let planned = refusing(&desk, parts, &["plan", "people.csv", "--workspace-admin", "ann@example.com"]).await;
         assert_eq!(planned.code, 3, "{parts:?}: {planned:?}");
     }
