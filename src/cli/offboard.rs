@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use crate::model::Email;
 use crate::plan::offboard::RemovalPolicy;
@@ -24,13 +24,15 @@ Examples:
   frontdesk offboard leavers.csv --from-organization --revoke-keys --workspace-admin it@example.com
   frontdesk offboard leavers.csv --from-organization --downgrade --yes")]
 #[group(skip)]
+#[command(group(ArgGroup::new("scope").required(true).multiple(true)
+    .args(["from_workspace", "from_group", "from_organization"])))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct OffboardArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Remove the people from this workspace; may be repeated
-    #[arg(long, value_name = "NAME", value_parser = values::text, help_heading = "What is taken",
-        required_unless_present_any = ["from_group", "from_organization"])]
+    #[arg(long, value_name = "NAME", value_parser = values::text, help_heading = "What is taken")]
     pub from_workspace: Vec<String>,
     /// Remove the people from this group; may be repeated
     #[arg(long, value_name = "NAME", value_parser = values::text, help_heading = "What is taken")]

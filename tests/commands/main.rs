@@ -23,6 +23,7 @@ mod malformed;
 mod messages;
 mod near_names;
 mod nobody;
+mod offboard;
 mod onboard;
 mod outage;
 mod own_files;

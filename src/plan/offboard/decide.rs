@@ -59,10 +59,11 @@ impl Decision<'_> {
     fn keys(&mut self, email: &str) {
         let Some(keys) = &self.snapshot.keys else {
             let message = "could not read which API keys the person created";
-            let fix = "look in the Admin Panel for API keys of this person";
-            let code = if self.policy.revoke_keys { Code::NotReadable } else { Code::ApiKeysLeft };
-            if self.policy.revoke_keys || !self.leaver.removals.is_empty() {
-                self.leaver.findings.push(Finding::warning(code, message, fix));
+            if self.policy.revoke_keys {
+                let fix = "look in the Admin Panel for API keys of this person";
+                self.leaver.findings.push(Finding::warning(Code::NotReadable, message, fix));
+            } else if !self.leaver.removals.is_empty() {
+                self.leaver.notes.push(message.to_owned());
             }
             return;
         };
@@ -84,8 +85,7 @@ impl Decision<'_> {
 
     /// An invitation is withdrawn where it would bring the person back into the scope.
     fn invitations(&mut self, invitations: &[Invitation]) {
-        let workspaces: BTreeSet<Uuid> =
-            self.scope.workspaces.iter().filter_map(|(_, found)| Some(found.as_ref().ok()?.uuid)).collect();
+        let workspaces = self.scope.workspace_uuids();
         for invitation in invitations {
             let brings_back = match &invitation.workspaces {
                 _ if self.policy.from_organization => true,
@@ -151,7 +151,9 @@ impl Decision<'_> {
         };
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
         let label = |uuid: &Uuid| self.snapshot.workspace_names.get(uuid).cloned().unwrap_or_else(|| uuid.to_string());
-        let names: BTreeSet<String> = workspaces.keys().filter(has).map(label).collect();
+        let scoped = self.scope.workspace_uuids();
+        let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
+        let names: BTreeSet<String> = workspaces.keys().filter(is_left).map(label).collect();
         (!names.is_empty()).then(|| {
             let names = quoted_list(names.iter(), NAMES);
             format!(

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use super::types::{RemovalPolicy, RemovalSnapshot};
 use crate::model::{Code, Finding, Group, GroupId, IdVec, Workspace, WorkspaceId};
 use crate::plan::targets::TargetKind;
@@ -25,6 +27,13 @@ impl<'a> Scope<'a> {
             workspaces: find(&policy.workspaces, &named.workspaces, &named.similar_workspaces, workspaces),
             groups: find(&policy.groups, &named.groups, &named.similar_groups, groups),
         }
+    }
+}
+
+impl Scope<'_> {
+    /// Returns the workspaces that were found.
+    pub(super) fn workspace_uuids(&self) -> BTreeSet<Uuid> {
+        self.workspaces.iter().filter_map(|(_, found)| Some(found.as_ref().ok()?.uuid)).collect()
     }
 }
 
