@@ -33,7 +33,7 @@ impl Default for RunLimits {
 }
 
 /// Returns the first limit that is exceeded; administrators come before mere numbers.
-pub(super) fn exceeded(draft: &Draft<'_>, access: &Access, gains: &IdVec<GroupId, Gains>) -> Option<Limit> {
+pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
     let limits = &draft.input.policy.limits;
     let limit = |code, (people, others): (Vec<PersonId>, usize), max, (verb, one, many), flag: &str| {
         let all = people.len() + others;
@@ -44,23 +44,37 @@ pub(super) fn exceeded(draft: &Draft<'_>, access: &Access, gains: &IdVec<GroupId
     };
     let admins = ("make", "organization administrator", "organization administrators");
     let workspace_admins = ("make", "administrator of a workspace", "administrators of workspaces");
-    let new = ("create or invite", "person", "people");
+    let newcomers = ("create or invite", "person", "people");
     let is_new = draft.people().filter(|(_, person)| is_new(person)).map(|(id, _)| id).collect();
-    None.or_else(|| {
-        let people = (administrators(draft, gains), 0);
-        limit(Code::AdministratorLimit, people, limits.max_administrators, admins, "--max-administrators")
-    })
-    .or_else(|| {
-        let people = workspace_administrators(draft, access, gains);
-        limit(
-            Code::WorkspaceAdminLimit,
-            people,
-            limits.max_workspace_admins,
-            workspace_admins,
-            "--max-workspace-admins",
-        )
-    })
-    .or_else(|| limit(Code::PeopleLimit, (is_new, 0), limits.max_people, new, "--max-people"))
+    let NewAdmins { organization, workspaces } = new;
+    let organization = (organization, 0);
+    limit(Code::AdministratorLimit, organization, limits.max_administrators, admins, "--max-administrators")
+        .or_else(|| {
+            let max = limits.max_workspace_admins;
+            limit(Code::WorkspaceAdminLimit, workspaces, max, workspace_admins, "--max-workspace-admins")
+        })
+        .or_else(|| limit(Code::PeopleLimit, (is_new, 0), limits.max_people, newcomers, "--max-people"))
+}
+
+/// The people who become administrators.
+#[derive(Debug)]
+pub(super) struct NewAdmins {
+    organization: Vec<PersonId>,
+    /// Those of the sheet, and how many others.
+    workspaces: (Vec<PersonId>, usize),
+}
+
+impl NewAdmins {
+    pub(super) fn of(draft: &Draft<'_>, access: &Access, gains: &IdVec<GroupId, Gains>) -> Self {
+        let workspaces = workspace_administrators(draft, access, gains);
+        Self { organization: administrators(draft, gains), workspaces }
+    }
+
+    /// Returns each of them once.
+    pub(super) fn people(&self) -> Vec<PersonId> {
+        let all: BTreeSet<PersonId> = self.organization.iter().chain(&self.workspaces.0).copied().collect();
+        all.into_iter().collect()
+    }
 }
 
 fn outside(others: usize) -> String {
@@ -71,7 +85,7 @@ fn outside(others: usize) -> String {
 fn administrators(draft: &Draft<'_>, gains: &IdVec<GroupId, Gains>) -> Vec<PersonId> {
     let known = draft.input.roles();
     let by_role = |person: &PersonDraft<'_>| {
-        let is_sent = is_new(person) || matches!(person.plan.action, PersonAction::Member { update: true, .. });
+        let is_sent = is_new(person) || person.plan.action.is_update();
         is_sent && person.asked.role.as_ref().is_some_and(|role| roles::is_administrator(role, known))
     };
     let is_one =

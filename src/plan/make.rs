@@ -3,6 +3,7 @@
 
 use super::draft::Draft;
 use super::input::Input;
+use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
 use super::{PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, people, places, power, steps};
 use crate::model::Snapshot;
@@ -44,9 +45,11 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let gains = power::gains(&draft);
     power::list(&mut draft, &gains);
 
+    let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {
+        administrators: admins.people(),
         steps: steps::build(&draft, &access),
-        limit: limits::exceeded(&draft, &access, &gains),
+        limit: limits::exceeded(&draft, admins),
         groups: draft.targets.groups.iter().map(Lookup::target).collect(),
         workspaces: draft.targets.workspaces.iter().map(Lookup::target).collect(),
         entries: draft.people.into_iter().map(|person| person.plan).collect(),

@@ -6,6 +6,7 @@ mod bad_input;
 mod between;
 mod check;
 mod cli;
+mod confirm;
 mod contact;
 mod counts;
 #[path = "../support/desk.rs"]
