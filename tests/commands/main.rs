@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod alarms;
 mod bad_input;
 mod between;
 mod check;
@@ -15,6 +16,7 @@ mod error_in_success;
 mod forbidden;
 mod gateway;
 mod hints;
+mod in_doubt;
 mod in_place;
 mod invitations;
 mod kept_reports;
