@@ -86,7 +86,7 @@ fn administrators(draft: &Draft<'_>, gains: &IdVec<GroupId, Gains>) -> Vec<Perso
     let known = draft.input.roles();
     let by_role = |person: &PersonDraft<'_>| {
         let is_sent = is_new(person) || person.plan.action.is_update();
-        is_sent && person.asked.role.as_ref().is_some_and(|role| roles::is_administrator(role, known))
+        is_sent && person.asked.roles.iter().any(|role| roles::is_administrator(role, known))
     };
     let is_one =
         |raw: &String| roles::read(raw).is_some_and(|role| roles::meaning(&role, known) == OrgRole::OrganizationAdmin);

@@ -165,8 +165,8 @@ impl MemberUpdate {
 /// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RoleAndSeats {
-    /// Never `Named`: names are resolved. Never `None` in a creation.
-    pub role: Option<OrgRole>,
+    /// Standard roles alone or UUIDs alone, as the API takes them. Never empty in a creation.
+    pub roles: Vec<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }
 

@@ -72,12 +72,12 @@ settings! {
         #[arg(long, value_name = "create|invite", value_parser = values::of_cell(fields::action::parse))]
         mode: Option<Action> = values::of_cell(fields::action::parse);
 
-        /// Organization role for rows without one
+        /// Organization role for rows without one; may be repeated
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
         #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::role::parse))]
-        role: Option<OrgRole> = values::of_cell(fields::role::parse);
+        role: Vec<BTreeSet<OrgRole>> = values::of_cell(fields::role::parse);
 
         /// Seat for rows without one; may be repeated
         ///
@@ -285,7 +285,7 @@ impl RowFlags {
     /// Sets what rows get that do not say it themselves.
     pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
         entitlements.action = self.mode.unwrap_or_default();
-        entitlements.role = self.role;
+        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
         entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
         entitlements.groups = self.group.into_iter().collect();
         entitlements.workspaces = self.workspace.into_iter().collect();

@@ -124,10 +124,10 @@ impl Carried<'_> {
     }
 
     fn create(&mut self, person: PersonId, asked: &RoleAndSeats) {
-        let role = asked.role.as_ref().expect("a creation says the role");
+        assert!(!asked.roles.is_empty(), "a creation says the roles");
         let member = Member {
             uuid: self.uuid(),
-            roles: vec![raw_role(role)],
+            roles: asked.roles.iter().map(raw_role).collect(),
             seats: asked.seats.clone(),
             other_seats: std::collections::BTreeSet::new(),
             workspaces: Some(BTreeMap::new()),

@@ -43,7 +43,7 @@ impl Line {
     }
 
     pub(crate) fn role(mut self, role: OrgRole) -> Self {
-        self.entitlements.role = Some(role);
+        self.entitlements.roles.get_or_insert_default().insert(role);
         self
     }
 

@@ -14,4 +14,5 @@ mod offboard_printed;
 mod power;
 mod printed;
 mod properties;
+mod several_roles;
 mod steps;
