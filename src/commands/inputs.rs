@@ -9,10 +9,10 @@ use super::failure::Failure;
 use super::{listed_reports, output};
 use crate::files;
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Field, Row, RowFinding, Source};
+use crate::model::{Columns, Row, RowFinding, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster};
-use crate::run::ledger::Input;
+use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, shown_path};
 
@@ -68,6 +68,22 @@ impl Inputs {
     /// Returns how the ledger recognises these files.
     pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(InputFile::identity).collect()
+    }
+
+    /// Reads the sheets once more, as the ledger keeps them.
+    pub(super) fn kept_sheets(&self) -> Result<Vec<KeptSheet>, Failure> {
+        let mut sheets = Vec::new();
+        for file in &self.files {
+            for (index, source) in file.sources().iter().enumerate() {
+                let mut sheet = KeptSheet::new(source);
+                let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
+                while rows.read(&mut row)? {
+                    sheet.push(&row);
+                }
+                sheets.push(sheet);
+            }
+        }
+        Ok(sheets)
     }
 
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
@@ -154,7 +170,7 @@ impl InputFile {
 fn add_columns(hash: &mut Sha256, columns: &Columns) {
     add(hash, columns.headers.iter().map(String::as_str));
     // Absent fields leave no trace, so that a sheet keeps its digest when frontdesk learns a new field.
-    for (field, index) in Field::ALL.into_iter().filter_map(|field| Some((field, columns.index(field)?))) {
+    for (field, index) in columns.used() {
         add(hash, std::iter::once(field.name()));
         hash.update((index as u64).to_le_bytes());
     }

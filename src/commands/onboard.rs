@@ -29,7 +29,7 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        return plan::preview(args.layer(), &args.sheet.files, None, global);
+        return plan::preview(args.layer(), &args.sheet.files, None, args.again, global);
     }
     let session = Session::open("onboard", args.layer(), global)?;
     let endpoint = session.endpoint()?;
@@ -44,7 +44,16 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
     session.announce(&endpoint);
     let is_confirmed = args.yes || !has_terminal();
-    let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved, is_confirmed, faults: &Vec::new };
+    let job = Job {
+        session: &session,
+        endpoint: &endpoint,
+        reports,
+        ledger,
+        saved,
+        is_confirmed,
+        brings_back: args.again,
+        faults: &Vec::new,
+    };
     runtime()?.block_on(job.run(inputs))
 }
 
@@ -58,6 +67,8 @@ pub(super) struct Job<'a> {
     pub saved: Option<SavedPlan>,
     /// Whether nobody is asked before something is sent.
     pub is_confirmed: bool,
+    /// People get what somebody took from them since an earlier run.
+    pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
     pub faults: &'a dyn Fn() -> Vec<(String, u64)>,
 }
@@ -100,6 +111,7 @@ impl Job<'_> {
         self.confirm(online, &plan, inputs).await?;
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
+        ledger.keep_sheets(&run, inputs)?;
         let ended = run::run(RunInput {
             plan,
             roles,
@@ -142,7 +154,7 @@ impl Job<'_> {
         identities: &[Input],
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let past = self.ledger.ledger.past_invitations()?;
+        let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

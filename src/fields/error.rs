@@ -10,6 +10,8 @@ pub(super) const SHOWN: usize = 60;
 pub enum ValueError {
     #[error("unknown {kind} `{text}`{}", question(*suggestion))]
     Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
+    #[error("`{text}` is {kind}")]
+    Doubtful { text: String, kind: &'static str },
     #[error("the name `{0}` is longer than {LIMIT} characters or contains invisible characters")]
     Name(String),
 }
@@ -20,6 +22,7 @@ impl ValueError {
     pub fn fix(&self) -> String {
         match self {
             Self::Unknown { expected, .. } => format!("write {expected}"),
+            Self::Doubtful { .. } => "write the name, and format the cell as text".to_owned(),
             Self::Name(_) => "type a shorter name by hand".to_owned(),
         }
     }
@@ -28,6 +31,7 @@ impl ValueError {
     pub(crate) fn unquoted(&self) -> String {
         match self {
             Self::Unknown { kind, .. } => format!("contains an unknown {kind}"),
+            Self::Doubtful { kind, .. } => format!("contains {kind}"),
             Self::Name(_) => "contains a name that is too long or contains invisible characters".to_owned(),
         }
     }

@@ -26,6 +26,6 @@ pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, S
 pub use person::Person;
 pub use row::{Columns, Row, RowRef};
 pub use snapshot::{
-    Group, GroupWorkspace, Invitation, KnownRole, Member, PastInvitations, Snapshot, Unread, Workspace,
+    Given, Group, GroupWorkspace, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace,
 };
 pub use source::{Encoding, Format, Source};

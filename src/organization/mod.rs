@@ -3,21 +3,23 @@
 //! does not know is `None`, and what the key may not see is noted as such.
 
 mod around;
+mod directory;
 mod invitations;
 mod people;
 mod places;
 mod removals;
 
 use around::read_around;
+pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, OrgRole, Snapshot, Unread};
+use crate::model::{Group, OrgRole, Past, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -45,7 +47,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
-        past_invitations: HashMap::new(),
+        past: Past::default(),
         groups: groups.exact,
         groups_around: BTreeMap::new(),
         similar_groups: groups.similar,

@@ -20,6 +20,7 @@ mod pairs;
 mod people;
 mod places;
 mod power;
+mod removed_since;
 mod roles;
 mod snapshot_query;
 mod steps;

@@ -59,6 +59,9 @@ const CASES: &[Case] = &[
     case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
+    case("accept-typos", "FRONTDESK_ACCEPT_TYPOS", "accept_typos", ["true", "false"], ["true", "false"]),
+    case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
+    case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
@@ -136,7 +139,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     let command = <Cli as clap::CommandFactory>::command();
     let onboard = command.find_subcommand("onboard").expect("is a command");
     // These are about one call of the command, or add up over the sources and have tests of their own.
-    let others = ["dry-run", "plan", "yes", "map", "provision", "help"];
+    let others = ["dry-run", "plan", "yes", "again", "map", "provision", "help"];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {
         assert!(CASES.iter().any(|case| case.flag == flag), "--{flag} is not tried");
     }
