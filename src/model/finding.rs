@@ -153,6 +153,8 @@ named! {
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.
         AdministratorLimit = "administrator-limit",
+        /// More administrators of workspaces than the limit allows.
+        WorkspaceAdminLimit = "workspace-admin-limit",
         /// More people than the limit allows.
         PeopleLimit = "people-limit",
         /// A workspace has to be created or would lose its only administrator, and no other one is named for it.

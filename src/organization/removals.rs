@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::or_forbidden;
 use super::people::{self, PASSES};
-use super::{places, read_groups};
+use super::{or_forbidden, places, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Group, Invitation, Member, Snapshot, Unread};
 use crate::plan::offboard::{
@@ -87,8 +86,8 @@ async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Res
         unread,
         ..Snapshot::default()
     };
-    let groups = snapshot.groups.values_mut().flatten().collect();
-    read_groups(client, groups, true, true).await?;
+    let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
+    read_groups(client, &mut groups, true, true).await?;
     Ok(snapshot)
 }
 

@@ -12,8 +12,8 @@ use crate::text::count;
 pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let Input { roster, snapshot, policy } = input;
     let (entitlements, known) = (roster.entitlements_of(person), input.roles());
-    let role = match entitlements.role.as_ref().map(|role| roles::resolve(role, known)).transpose() {
-        Ok(role) => role,
+    let wanted = match roles::resolve_all(entitlements.roles.as_ref(), known, policy.single_role) {
+        Ok(roles) => roles,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
                 why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
@@ -26,17 +26,20 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             return PersonDraft::held(why);
         }
         let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
-        let addition = member::compare(rules, member, role);
+        let addition = member::compare(rules, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
         let (changes, findings) = (addition.changes, addition.findings);
         return PersonDraft {
             member: Some(member),
-            asked: RoleAndSeats { role: addition.role, seats: None },
+            asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
             plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
         };
     }
-    let mut role = role;
+    let mut roles = match roles::sendable(wanted, known) {
+        Ok(roles) => roles,
+        Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, SEPARATE_ROLES)),
+    };
     let mut findings = Vec::new();
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
@@ -47,7 +50,9 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     } else if let Some(why) = removed_since::from_organization(input, person) {
         return PersonDraft::held(why);
     } else {
-        role.get_or_insert(OrgRole::Member);
+        if roles.is_empty() {
+            roles.push(OrgRole::Member);
+        }
         match entitlements.action {
             Action::Create => PersonAction::Create,
             Action::Invite => match snapshot.past.invitations.get(person.email()) {
@@ -58,11 +63,14 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     PersonDraft {
         member: None,
-        asked: RoleAndSeats { role, seats: entitlements.seats.clone() },
+        asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
     }
 }
+
+/// What to do where a standard role and a custom one cannot be sent together.
+const SEPARATE_ROLES: &str = "use a key that may read the roles, or keep either standard or custom roles in this cell";
 
 /// Nothing is sent for a person who may be in the organization already.
 fn unknown_membership(why: &str) -> Finding {

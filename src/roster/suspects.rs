@@ -117,7 +117,7 @@ fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<Stri
             format!("the row asks for the {kind} `{name}`")
         }
     };
-    if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
+    if let Some(role) = entitlements.roles.iter().flatten().rev().find(|role| **role != OrgRole::Member) {
         return Some(named(Field::Role, "role", &role.to_string()));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {

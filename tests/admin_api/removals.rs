@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontdesk::admin_api::{ApiError, Reply};
+use frontdesk::model::GroupWorkspace;
 use mockito::{Matcher, Server};
 use serde_json::{Value, json};
 
@@ -153,7 +154,7 @@ async fn the_workspaces_of_a_group_come_with_their_roles_or_without_where_they_a
     ]);
     let script = Script::play(vec![says(&json!({"items": items, "total": 3}))]).await;
     let read = Setting::new(&script.url).client.list_group_workspaces(id(4)).await.unwrap().unwrap();
-    let roles = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let roles = |names: &[&str]| GroupWorkspace { name: None, roles: names.iter().map(ToString::to_string).collect() };
     assert_eq!(read, [(id(1), roles(&["dev", "user"])), (id(2), roles(&[])), (id(3), roles(&[]))].into());
 }
 

@@ -7,6 +7,7 @@ mod bad_input;
 mod between;
 mod check;
 mod cli;
+mod confirm;
 mod contact;
 mod counts;
 mod described_organization;

@@ -140,9 +140,10 @@ impl<'a> Rows<'a> {
     fn roles(&self, raw: &[String], other: &mut Vec<String>) -> String {
         let cell = raw.iter().map(|role| {
             let name = role_name(role, &self.directory.roles);
-            let is_named = fields::role::parse(&name).is_ok_and(|read| match &read {
-                OrgRole::Named(read) => *read == name,
-                read => read.api_letter() == Some(role),
+            let is_named = fields::role::parse(&name).is_ok_and(|read| match Vec::from_iter(&read)[..] {
+                [OrgRole::Named(read)] => *read == name,
+                [read] => read.api_letter() == Some(role),
+                _ => false,
             });
             if is_named { name } else { role.clone() }
         });
