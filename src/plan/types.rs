@@ -26,6 +26,8 @@ pub struct PlanPolicy {
     pub max_people: usize,
     /// How often runs may invite the same person again.
     pub max_renewals: usize,
+    /// The only people who may be invited: those whose expired invitation is renewed. `None` where the sheet decides.
+    pub renewals: Option<BTreeSet<String>>,
     /// Creates groups and workspaces that are missing; otherwise each of them is a question.
     pub create_places: bool,
     /// The administrator of workspaces that the run creates. Where `None`, it is the first person by address

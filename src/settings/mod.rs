@@ -159,6 +159,7 @@ impl Settings {
                 max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
                 max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
                 max_renewals: all.limits.max_renewals.unwrap_or(MAX_RENEWALS),
+                renewals: None,
                 create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,

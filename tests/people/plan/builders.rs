@@ -95,6 +95,7 @@ pub(crate) fn policy() -> PlanPolicy {
         max_administrators: 5,
         max_people: 1000,
         max_renewals: 2,
+        renewals: None,
         create_places: true,
         workspace_admin: None,
         provisions: Vec::new(),

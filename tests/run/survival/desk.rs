@@ -82,6 +82,7 @@ impl Desk {
             max_administrators: 0,
             max_people: 100,
             max_renewals: 2,
+            renewals: None,
             create_places: true,
             workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
             provisions: Vec::new(),
