@@ -33,6 +33,7 @@ mod persistent;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
+mod removed_since;
 mod resume;
 mod samples;
 mod saved_plan;

@@ -121,7 +121,7 @@ impl<'a> Rows<'a> {
                 name => name.to_owned(),
             };
             let has = |group: &&(String, crate::model::Group)| {
-                group.1.workspaces.as_ref().is_some_and(|all| all.contains(uuid))
+                group.1.workspaces.as_ref().is_some_and(|all| all.contains_key(uuid))
             };
             let through: Vec<String> = groups()
                 .map(|&index| &self.directory.groups[index])
