@@ -12,6 +12,7 @@ mod counts;
 mod desk;
 mod error_in_success;
 mod export;
+mod follow_up;
 mod forbidden;
 mod gateway;
 mod hints;
