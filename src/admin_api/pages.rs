@@ -1,7 +1,7 @@
 //! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
 //! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::elements::{Elements, Unreadable, count_or_unknown};
 use super::encoding::query_value;
+use super::parallel;
 use super::request::GetRequest;
 use super::{ApiError, Client};
 
@@ -56,9 +57,9 @@ pub(super) struct PageBody<T> {
 }
 
 /// Something that the API lists in pages.
-pub trait ListItem: Sized {
+pub trait ListItem: Sized + Send + 'static {
     /// The body of a page.
-    type Body: DeserializeOwned + Into<Page<Self>>;
+    type Body: DeserializeOwned + Into<Page<Self>> + Send;
 
     fn uuid(&self) -> Uuid;
 
@@ -85,11 +86,14 @@ pub(crate) struct List<T> {
 pub(crate) struct Walk<T> {
     list: List<T>,
     size: u32,
-    first: Option<Page<T>>,
+    /// Pages that were read and not yet returned, the next one first.
+    ahead: VecDeque<Page<T>>,
     next: u32,
     seen: HashSet<Uuid>,
     /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
     nameless: HashSet<Uuid>,
+    /// How many elements each page has that was read.
+    lengths: BTreeMap<u32, u64>,
     is_at_end: bool,
     /// How many items the whole list holds, where what the first page says is plausible.
     pub(crate) total: Option<u64>,
@@ -244,10 +248,11 @@ impl<T: ListItem> Walk<T> {
         Self {
             list,
             size: asked,
-            first: Some(first),
+            ahead: VecDeque::from([first]),
             next: 1,
             seen: HashSet::new(),
             nameless: HashSet::new(),
+            lengths: BTreeMap::new(),
             is_at_end: false,
             total,
             pages_left,
@@ -260,13 +265,13 @@ impl<T: ListItem> Walk<T> {
     /// list ends where it holds as many items as the API counts, or with a page that has nothing new.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, ApiError> {
         while !self.is_at_end {
-            let page = match self.first.take() {
-                Some(first) => first,
-                None => self.list.page(self.next, self.size).await?,
-            };
-            self.next = self.next.saturating_add(1);
+            if self.ahead.is_empty() {
+                self.ahead = self.read_ahead().await?.into();
+            }
+            let Some(page) = self.ahead.pop_front() else { break };
             let (is_empty, before) = (page.is_empty(), self.item_count());
-            let new = self.take(page);
+            let new = self.take(self.next, page);
+            self.next = self.next.saturating_add(1);
             let met = self.item_count();
             let is_in_vain = met == before;
             // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
@@ -280,10 +285,21 @@ impl<T: ListItem> Walk<T> {
         Ok(None)
     }
 
+    /// Reads the next page, and those behind it that the list counts at the same time. Of a search only one page is read:
+    /// it may count without its filter.
+    async fn read_ahead(&self) -> Result<Vec<Page<T>>, ApiError> {
+        let at_once = u32::try_from(self.list.client.in_flight()).unwrap_or(u32::MAX).max(1);
+        let left = self.pages_left.filter(|_| self.list.filter.is_empty()).unwrap_or_default();
+        let last = page_number(left.saturating_add(1));
+        let last = last.clamp(self.next, self.next.saturating_add(at_once - 1));
+        parallel::all((self.next..=last).map(|page| self.read_page(page))).await
+    }
+
     /// Reads the page with this number, whatever was read before, and returns its new items.
     pub(crate) async fn jump(&mut self, page: u64) -> Result<Vec<T>, ApiError> {
-        let page = self.list.page(page_number(page), self.size).await?;
-        Ok(self.take(page))
+        let number = page_number(page);
+        let page = self.list.page(number, self.size).await?;
+        Ok(self.take(number, page))
     }
 
     /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
@@ -300,6 +316,7 @@ impl<T: ListItem> Walk<T> {
     /// Lets [`Self::next`] read this page next.
     pub(crate) fn skip_to(&mut self, page: u64) {
         self.next = page_number(page);
+        self.ahead.clear();
     }
 
     /// How many items were read, each counted once.
@@ -312,8 +329,17 @@ impl<T: ListItem> Walk<T> {
         self.nameless.is_empty()
     }
 
-    /// Returns the items of a page that are new.
-    pub(crate) fn take(&mut self, page: Page<T>) -> Vec<T> {
+    /// Returns the pages that are shorter than others although more pages follow: they may leave somebody out.
+    pub(crate) fn short_pages(&self) -> Vec<u32> {
+        let longest = self.lengths.values().max().copied().unwrap_or_default();
+        let last = page_number(self.pages_left.unwrap_or_default().saturating_add(1));
+        let is_short = |(page, length): &(&u32, &u64)| **page < last && (1..longest).contains(*length);
+        self.lengths.iter().filter(is_short).map(|(page, _)| *page).collect()
+    }
+
+    /// Returns the items of the page with this number that are new.
+    pub(crate) fn take(&mut self, number: u32, page: Page<T>) -> Vec<T> {
+        self.lengths.insert(number, page.len());
         let nameless = page.items.iter().filter(|item| !item.is_named()).map(T::uuid);
         self.nameless.extend(nameless.chain(page.unreadable.iter().map(|one| one.id)));
         self.seen.extend(page.unreadable.iter().map(|one| one.id));

@@ -113,7 +113,8 @@ impl FollowUp<'_> {
             return Err(LedgerError::OtherOrganization { theirs: "a simulator that has ended".to_owned() }.into());
         }
         let renewals = Some(sheets.unrenewed.clone());
-        let mut policy = PlanPolicy { renewals, ..self.session.settings.plan.clone() };
+        let mut policy = self.session.settings.plan.clone();
+        policy.limits.renewals = renewals;
         let query = plan::snapshot_query(roster, &policy);
         let past = ledger.past(earlier.id(), false)?;
         let mut snapshot = Snapshot { past, ..read_snapshot(&online.client, &query).await? };
@@ -122,7 +123,7 @@ impl FollowUp<'_> {
             snapshot.invitations.retain(|email, invitation| {
                 let is_renewed = invitation.expired == Some(true) && may_renew(&snapshot.past, email, &policy);
                 if is_renewed {
-                    policy.renewals.get_or_insert_default().insert(email.to_string());
+                    policy.limits.renewals.get_or_insert_default().insert(email.to_string());
                     expired.push((email.clone(), invitation.clone()));
                 }
                 !is_renewed
@@ -158,7 +159,7 @@ impl FollowUp<'_> {
             expired.into_iter().zip(&deletions).filter(|(_, one)| !is_gone(one)).map(|(one, _)| one).collect();
         if !kept.is_empty() {
             for (email, _) in &kept {
-                policy.renewals.get_or_insert_default().remove(email.as_str());
+                policy.limits.renewals.get_or_insert_default().remove(email.as_str());
             }
             snapshot.invitations.extend(kept);
             plan = plan::make(&sheets.roster, &snapshot, &policy);
@@ -184,5 +185,5 @@ impl FollowUp<'_> {
 
 /// Whether runs have invited the person less often than the limit allows.
 fn may_renew(past: &Past, email: &Email, policy: &PlanPolicy) -> bool {
-    past.invitations.get(email.as_str()).is_none_or(|past| past.count <= policy.max_renewals)
+    past.invitations.get(email.as_str()).is_none_or(|past| past.count <= policy.limits.max_renewals)
 }

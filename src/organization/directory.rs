@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::parallel::all;
 use super::people::PASSES;
-use crate::admin_api::{ApiError, Client, NamedItems, UserEntry};
+use crate::admin_api::{ApiError, Client, NamedItems, UserEntry, all};
 use crate::model::{Group, KnownRole};
 
 /// The groups, workspaces and roles of an organization.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::parallel::or_forbidden;
+use super::or_forbidden;
 use super::people::{self, PASSES};
 use super::{places, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};

@@ -16,7 +16,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(role) => role,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
-                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+                why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
             }
             return PersonDraft::held(why);
         }
@@ -47,14 +47,14 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         return PersonDraft::held(unknown_membership(why));
     } else if let Some(why) = removed_since::from_organization(input, person) {
         return PersonDraft::held(why);
-    } else if policy.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
+    } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
         return PersonDraft::held(invitation_gone());
     } else {
         role.get_or_insert(OrgRole::Member);
         match entitlements.action {
             Action::Create => PersonAction::Create,
             Action::Invite => match snapshot.past.invitations.get(person.email()) {
-                Some(past) if past.count > policy.max_renewals => return PersonDraft::held(renewal_limit(past)),
+                Some(past) if past.count > policy.limits.max_renewals => return PersonDraft::held(renewal_limit(past)),
                 _ => PersonAction::Invite,
             },
         }
@@ -94,8 +94,8 @@ fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Fi
     let message = "the invitation has expired";
     let sheet_decides =
         "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
-    let (message, fix) = match past.map(|past| past.count).filter(|sent| *sent > policy.max_renewals) {
-        _ if policy.renewals.is_none() => (message.to_owned(), sheet_decides.to_owned()),
+    let (message, fix) = match past.map(|past| past.count).filter(|sent| *sent > policy.limits.max_renewals) {
+        _ if policy.limits.renewals.is_none() => (message.to_owned(), sheet_decides.to_owned()),
         None => (message.to_owned(), "to send a new invitation, run `frontdesk follow-up --renew`".to_owned()),
         Some(sent) => {
             let fix = format!(

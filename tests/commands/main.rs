@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod alarms;
 mod bad_input;
 mod between;
 mod check;
 mod cli;
 mod contact;
 mod counts;
+mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
@@ -17,6 +19,8 @@ mod forbidden;
 mod gateway;
 mod hints;
 mod history;
+mod in_doubt;
+mod in_place;
 mod invitations;
 mod kept_reports;
 mod legacy_role;
