@@ -18,7 +18,6 @@ use crate::cli;
 use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
-use crate::roster::RosterPolicy;
 use crate::run::ledger::{FOLLOW_UP, LedgerError};
 use crate::run::{self, Deletion, DeletionInput, Halt, RunInput, RunResult};
 use crate::text::count;
@@ -29,11 +28,12 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
     let mut session = Session::open(FOLLOW_UP, args.layer(), global)?;
     // Groups, workspaces and allowed domains were decided when the person was invited.
     let policy = &mut session.settings.roster;
-    (policy.defaults.groups, policy.defaults.workspaces) = (BTreeSet::new(), BTreeSet::new());
-    *policy = RosterPolicy { allow_domains: Vec::new(), ..std::mem::take(policy) };
+    policy.allow_domains.clear();
+    policy.defaults.groups.clear();
+    policy.defaults.workspaces.clear();
     let endpoint = session.endpoint()?;
     let ledger = RunLedger::open(&session, &endpoint, FOLLOW_UP, "follow-up")?;
-    let sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
+    let mut sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
     if sheets.without_sheet > 0 {
         let people = count(sheets.without_sheet, "person waits", "people wait");
         output::say(&format!(
@@ -49,11 +49,11 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
     let job = FollowUp { session: &session, ledger, renew: args.renew };
     let started = Instant::now();
     runtime()?.block_on(async {
-        let (mut sheets, work) = (sheets, async |online: &Online, sheets: &mut FollowedSheets| {
-            let result = job.prepare_and_run(online, sheets).await?;
+        let work = async |online: &Online| {
+            let result = job.prepare_and_run(online, &mut sheets).await?;
             Ok((result, online.client.stats()))
-        });
-        let (result, stats) = session.connect(&endpoint, async |online| work(online, &mut sheets).await).await?;
+        };
+        let (result, stats) = session.connect(&endpoint, work).await?;
         result.conclude_with(&session, &job.ledger, &stats, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }

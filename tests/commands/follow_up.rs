@@ -166,7 +166,7 @@ async fn an_invitation_that_was_deleted_and_not_sent_again_is_sent_by_the_next_f
     let latency = std::time::Duration::from_millis(100);
     let desk = invited_with(SimulatorOptions { latency, ..SimulatorOptions::default() }).await;
     desk.simulator.expire_invitation("cid@example.com");
-    let mut killed = desk.command(&["follow-up", "--renew"]).spawn().unwrap();
+    let mut killed = desk.command(&["follow-up", "--renew", "--quiet"]).spawn().unwrap();
     while desk.simulator.organization().invitations.len() == 5 {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
+use crate::commands::endpoint::ledger_path;
 use crate::commands::failure::Failure;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
@@ -11,14 +12,13 @@ use crate::commands::report_run::{Table, is_file, original_tables};
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
-use crate::model::{Action, Answer, Entitlements, Outcome, Row, RowRef};
+use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
 use crate::report::{
     Destination, DestinationContext, ReadError, ReportKind, ReportTable, RowReader, Summary, WrittenReport,
     default_path,
 };
 use crate::roster::{Builder, Roster, RosterPolicy};
-use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting};
-use crate::settings::Settings;
+use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow};
 
 /// The people who wait, and the sheets that they are on.
 pub(super) struct FollowedSheets {
@@ -55,7 +55,7 @@ impl FollowedSheets {
             }
         }
         // The same sheets come in the same order, by which the ledger recognises a run that continues.
-        files.sort_by(|one, other| (&one.input.path).cmp(&other.input.path));
+        files.sort_by(|one, other| one.input.path.cmp(&other.input.path));
         let unrenewed =
             waiting.iter().filter(|person| person.is_unrenewed).map(|person| person.email.clone()).collect();
         let mut sheets = Self {
@@ -122,18 +122,15 @@ impl FollowedSheets {
     fn entitle(&mut self, waiting: &[Waiting]) {
         let Roster { people, entitlements, .. } = &mut self.roster;
         let by_address: HashMap<&str, &Waiting> = waiting.iter().map(|one| (one.email.as_str(), one)).collect();
+        let mut known: HashMap<Entitlements, EntitlementsId> = HashMap::new();
         for person in people {
             let Some(waits) = by_address.get(person.email()) else { continue };
-            let all = |names: fn(&crate::run::ledger::WaitingRow) -> &BTreeSet<String>| {
-                waits.rows.iter().flat_map(names).cloned().collect()
-            };
+            let all =
+                |names: fn(&WaitingRow) -> &BTreeSet<String>| waits.rows.iter().flat_map(names).cloned().collect();
             let own = entitlements[person.entitlements].clone();
             let (groups, workspaces) = (all(|row| &row.groups), all(|row| &row.workspaces));
             let asked = Entitlements { action: Action::Invite, groups, workspaces, ..own };
-            if asked != entitlements[person.entitlements] {
-                let known = entitlements.with_ids().find(|(_, known)| **known == asked).map(|one| one.0);
-                person.entitlements = known.unwrap_or_else(|| entitlements.push(asked));
-            }
+            person.entitlements = *known.entry(asked.clone()).or_insert_with(|| entitlements.push(asked));
         }
     }
 
@@ -207,15 +204,14 @@ impl FollowedFile {
     ) -> Result<WrittenReport, Failure> {
         let settings = &session.settings;
         let path = if is_file(&self.input) { PathBuf::from(&self.input.path) } else { PathBuf::from("-") };
-        let destination = self.destination(&path, session)?;
+        let destination = destination(&path, session)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
         let original = original.filter(|inputs| inputs.identities() == [self.input.clone()]);
-        let mut tables: Vec<Table<'_>> = match &original {
-            Some(inputs) => original_tables(inputs)?,
-            None => {
-                let tables = ledger.sheets(run)?.into_iter().skip(first.into()).take(self.sources.len());
-                tables.map(|(source, rows)| -> Table<'_> { (source, Box::new(rows)) }).collect()
-            }
+        let mut tables: Vec<Table<'_>> = if let Some(inputs) = &original {
+            original_tables(inputs)?
+        } else {
+            let tables = ledger.sheets(run)?.into_iter().skip(first.into()).take(self.sources.len());
+            tables.map(|(source, rows)| -> Table<'_> { (source, Box::new(rows)) }).collect()
         };
         let mut renumbered: Vec<_> = (first..)
             .zip(&mut tables)
@@ -224,23 +220,22 @@ impl FollowedFile {
         let tables = renumbered.iter_mut().map(|(source, rows)| ReportTable { source, rows }).collect();
         Ok(destination.write(run, &Summary::tally(run, answers), tables, answers)?)
     }
+}
 
-    /// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written.
-    fn destination(&self, path: &Path, session: &Session<'_>) -> Result<Destination, Failure> {
-        let Settings { connection, .. } = &session.settings;
-        let digests = Digests::at(session.settings.written_reports());
-        let inputs = [path.to_owned()];
-        let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests };
-        let beside = default_path(path, ReportKind::Report);
-        if path != Path::new("-")
-            && let Ok(destination) = Destination::prepare_default(&beside, context)
-        {
-            return Ok(destination);
-        }
-        let ledger = crate::commands::endpoint::ledger_path(&session.settings, &connection.base_url)?;
-        let name = beside.file_name().unwrap_or_default();
-        Ok(Destination::prepare_default(&ledger.with_file_name(name), context)?)
+/// Returns the place of the report: beside the sheet, or beside the ledger if that cannot be written.
+fn destination(path: &Path, session: &Session<'_>) -> Result<Destination, Failure> {
+    let digests = Digests::at(session.settings.written_reports());
+    let inputs = [path.to_owned()];
+    let context = DestinationContext { inputs: &inputs, taken: &[], digests: &digests };
+    let beside = default_path(path, ReportKind::Report);
+    if path != Path::new("-")
+        && let Ok(destination) = Destination::prepare_default(&beside, context)
+    {
+        return Ok(destination);
     }
+    let ledger = ledger_path(&session.settings, &session.settings.connection.base_url)?;
+    let name = beside.file_name().unwrap_or_default();
+    Ok(Destination::prepare_default(&ledger.with_file_name(name), context)?)
 }
 
 /// Rows under the number that their table has in this run.
