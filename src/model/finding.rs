@@ -175,6 +175,8 @@ named! {
         RenewalLimit = "renewal-limit",
         /// An earlier run gave it to the person, and somebody else has taken it since.
         RemovedSince = "removed-since",
+        /// The invitation is gone, and the person is not a member: declined, withdrawn, or the account was deleted.
+        InvitationGone = "invitation-gone",
         /// The person has more than one pending invitation.
         InvitationDoubled = "invitation-doubled",
         /// The settings protect the person from removal.

@@ -13,7 +13,7 @@ use super::{Limit, PersonAction, WorkspaceAdmin, roles};
 use crate::model::{Code, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
 use crate::text::count;
 
-/// How much one run may do. Each limit is a setting, and this is its default.
+/// How much one run may do. Each number is a setting, and this is its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunLimits {
     /// The most people whom one run may make organization administrators.
@@ -24,11 +24,13 @@ pub struct RunLimits {
     pub max_people: usize,
     /// How often runs may invite the same person again.
     pub max_renewals: usize,
+    /// The only people who may be invited, for `follow-up`; `None` where the sheet decides.
+    pub renewals: Option<BTreeSet<String>>,
 }
 
 impl Default for RunLimits {
     fn default() -> Self {
-        Self { max_administrators: 5, max_workspace_admins: 20, max_people: 50_000, max_renewals: 2 }
+        Self { max_administrators: 5, max_workspace_admins: 20, max_people: 50_000, max_renewals: 2, renewals: None }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, removed_since, roles};
+use super::{MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, removed_since, roles};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -43,12 +43,15 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let mut findings = Vec::new();
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
-        findings.extend(expired.then(expired_invitation));
+        let past = snapshot.past.invitations.get(person.email());
+        findings.extend(expired.then(|| expired_invitation(policy, past)));
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
     } else if let Some(why) = removed_since::from_organization(input, person) {
         return PersonDraft::held(why);
+    } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
+        return PersonDraft::held(invitation_gone());
     } else {
         if roles.is_empty() {
             roles.push(OrgRole::Member);
@@ -95,7 +98,28 @@ fn renewal_limit(past: &PastInvitations) -> Finding {
     )
 }
 
-fn expired_invitation() -> Finding {
-    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
-    Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
+fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Finding {
+    let message = "the invitation has expired";
+    let sheet_decides =
+        "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
+    let (message, fix) = match past.map(|past| past.count).filter(|sent| *sent > policy.limits.max_renewals) {
+        _ if policy.limits.renewals.is_none() => (message.to_owned(), sheet_decides.to_owned()),
+        None => (message.to_owned(), "to send a new invitation, run `frontdesk follow-up --renew`".to_owned()),
+        Some(sent) => {
+            let fix = format!(
+                "ask the person whether the address is right; to invite them again, run `frontdesk follow-up --renew --max-renewals {sent}`"
+            );
+            (format!("{message}, and it was sent {} already", count(sent, "time", "times")), fix)
+        }
+    };
+    Finding::warning(Code::InvitationExpired, message, fix)
+}
+
+/// Nobody is invited again on a guess: the person or an administrator may have had a reason.
+fn invitation_gone() -> Finding {
+    Finding::error(
+        Code::InvitationGone,
+        "the invitation is gone and the person is not a member: it was declined or withdrawn, or the account was deleted",
+        "ask the person; to invite them again, run `frontdesk onboard` with their sheet",
+    )
 }

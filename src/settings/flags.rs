@@ -323,6 +323,7 @@ impl From<LimitFlags> for RunLimits {
             max_workspace_admins: flags.max_workspace_admins.unwrap_or(default.max_workspace_admins),
             max_people: flags.max_people.unwrap_or(default.max_people),
             max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
+            renewals: default.renewals,
         }
     }
 }

@@ -15,6 +15,7 @@ mod described_organization;
 mod desk;
 mod error_in_success;
 mod export;
+mod follow_up;
 mod forbidden;
 mod gateway;
 mod hints;
