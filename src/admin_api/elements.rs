@@ -140,6 +140,16 @@ impl Client {
     }
 }
 
+/// Page sizes are mostly multiples of it.
+const USUAL_PAGE: u64 = 25;
+
+/// Returns how many items the whole list holds, where what a first page says is plausible. A count that is smaller than
+/// the page, or is exactly what a full page holds, may be the page's own.
+pub(super) fn plausible_total(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
+    let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
+    total.filter(|total| *total > items || (*total == items && !looks_full))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

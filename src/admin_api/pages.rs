@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::elements::{Elements, Unreadable, count_or_unknown};
+use super::elements::{Elements, Unreadable, count_or_unknown, plausible_total};
 use super::encoding::query_value;
 use super::parallel;
 use super::request::GetRequest;
@@ -24,8 +24,6 @@ const SMALLER_PAGES: [u32; 2] = [100, 25];
 const READINGS: u32 = 8;
 /// So many readings in a row that find nothing new are the last ones.
 const MAX_EMPTY_PASSES: u32 = 3;
-/// Page sizes are mostly multiples of it.
-const USUAL_PAGE: u64 = 25;
 
 /// Things with their names, and whether these are all there are.
 pub(crate) type NamedItems<T> = (Vec<(String, T)>, bool);
@@ -392,11 +390,4 @@ impl<T> From<PageBody<T>> for Page<T> {
 
 fn page_number(page: u64) -> u32 {
     u32::try_from(page).unwrap_or(u32::MAX)
-}
-
-/// Returns how many items the whole list holds, where what a first page says is plausible. A count that is smaller than
-/// the page, or is exactly what a full page holds, may be the page's own.
-fn plausible_total(total: Option<u64>, items: u64, page_size: u64) -> Option<u64> {
-    let looks_full = items >= page_size || (items > 0 && items.is_multiple_of(USUAL_PAGE));
-    total.filter(|total| *total > items || (*total == items && !looks_full))
 }
