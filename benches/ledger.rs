@@ -16,7 +16,7 @@ use frontdesk::admin_api::{BaseUrl, Client, Connection, RetryPolicy, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, PlanPolicy};
+use frontdesk::plan::{self, PlanPolicy, RunLimits};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, RunInput};
@@ -98,9 +98,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         batch: 100,
         update: false,
         single_role: false,
-        max_administrators: 0,
-        max_people: PEOPLE,
-        max_renewals: 2,
+        limits: RunLimits { max_administrators: 0, max_people: PEOPLE, ..RunLimits::default() },
         create_places: true,
         workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
         provisions: Vec::new(),

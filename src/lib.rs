@@ -59,18 +59,19 @@
 //! # Where to add
 //!
 //! - **A heading that people use for a column:** the file of its field in `fields/`.
-//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, and a file in `fields/` with its line in `fields/mod.rs`. What a
-//!   person gets also has a [`CellValue`](fields::CellValue), a place in [`Entitlements`](model::Entitlements), a flag for rows without one in
-//!   `settings/`, and what is done about it in `plan`; a value that is only shown has its place in `roster/answers.rs` instead.
-//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`. A limit of the
-//!   plan also has its place in [`PlanPolicy`](plan::PlanPolicy) and its check in `plan/limits.rs`.
+//! - **A column that frontdesk understands:** a [`Field`](model::Field) in `model/field.rs`, a file in `fields/` with its line in `fields/mod.rs`, and a
+//!   [`CellValue`](model::CellValue) with its place in [`Entitlements`](model::Entitlements), both in `model/entitlements.rs`. A value that is only shown is
+//!   then written in `roster/answers.rs`. What a person gets also has its flag for rows without one in `settings/flags.rs` and
+//!   `frontdesk.example.toml`, and what is done about it in `plan`; a [`Code`](model::Code) if no other says what is wrong with a cell.
+//! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
+//! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion below the table, its default and its check in
+//!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/mod.rs` (`ReadArgs` for a command that only reads), a file in `commands/` that starts from a `Session`, a line in
 //!   `commands/mod.rs` and in the README.
 //! - **A report format:** a file in `report/` that implements `ReportFormat`, its line in `report/formats.rs` and its `mod` in `report/mod.rs`.
 //! - **An operation of the API:** its request, response and method in the file of its resource in `admin_api/`. In `simulator/`, from the document alone: its name in `operation.rs`,
 //!   and everything else in the file of its resource in `resources/`. A new resource also has its `mod` on both sides.
-//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it. A finding that repeats the text of a cell has its wording
-//!   for hidden cells in `roster/cell_finding.rs`.
+//! - **A kind of finding:** a [`Code`](model::Code) in `model/finding.rs`; the README lists it.
 //! - **A change of the ledger's schema:** a file in `run/ledger/schema/`, and a line in `run/ledger/schema.rs`.
 
 pub mod admin_api;

@@ -27,6 +27,8 @@ const PATTERN: usize = 5;
 const SAME: f64 = 0.15;
 /// From this share of the learned limit on, a refusal is expected.
 const NEAR: f64 = 0.97;
+/// What of the rate surely went through where a refusal ends a rise above the limit that was learned.
+const PASSED: f64 = 0.9;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
 
@@ -179,6 +181,8 @@ impl Adaptive {
                 let average = f64::from(self.answered_since) / now.saturating_sub(self.refused_at).as_secs_f64();
                 Phase::Hold { limit: average.clamp(limit * 0.5, limit * KEEP) }
             }
+            // The rate rose this far without a refusal, and one of a few answers may lie just outside the last second.
+            Phase::Hold { .. } if seen >= 1.0 => Phase::Hold { limit: seen.max(rate * PASSED) },
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
             // A pattern shows the limit even where each refusal is met within a second.

@@ -9,7 +9,7 @@ use reqwest::Url;
 /// Why a text is not a base URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BaseUrlError {
-    #[error("is not a web address (for example {default})", default = BaseUrl::DEFAULT)]
+    #[error("is not a web address such as {default}", default = BaseUrl::DEFAULT)]
     Malformed,
     #[error("begins with `{0}:`; only https is allowed")]
     Scheme(String),
@@ -17,7 +17,7 @@ pub enum BaseUrlError {
         "is plain http, which would show the key to everyone on the network; write https (http is allowed only for this computer)"
     )]
     PlainHttp,
-    #[error("must not hold a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
+    #[error("must not contain a user name or a password; the key comes from ADMIN_API_KEY or --api-key-file")]
     UserInfo,
     #[error("must not have anything after the path: no `?…` and no `#…`")]
     QueryOrFragment,

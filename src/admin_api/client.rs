@@ -148,7 +148,7 @@ fn parse<T: DeserializeOwned>(request: &Request, body: &[u8]) -> Reply<T> {
     match serde_json::from_slice(body) {
         Ok(value) => Reply::Done(value),
         Err(error) => {
-            let why = format!("{} was answered with something else: {error}", request.what);
+            let why = format!("the response to {} could not be understood: {error}", request.what);
             Reply::Unclear(Unclear::new(why))
         }
     }

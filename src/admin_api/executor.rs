@@ -218,7 +218,11 @@ impl Executor {
             }
         };
         let throttled = sent.as_ref().is_ok_and(HttpResponse::is_throttling);
-        let wait = self.pace(outcome, rate, throttled, attempt.episode);
+        // Whether it means "too fast" is a guess, so only the pace depends on it, and the attempts are counted.
+        let may_be = |answer: &HttpResponse| status::may_be_throttling(answer.status);
+        let too_fast =
+            throttled || (sent.as_ref().is_ok_and(may_be) && self.health.busy(&(&request.path, &request.body)));
+        let wait = self.pace(outcome, rate, too_fast, attempt.episode);
         match outcome {
             AttemptOutcome::Status(status) if !status::is_outage(status) => self.health.answered(),
             // What the run does without does not show that the API is down.
@@ -266,7 +270,7 @@ impl Executor {
         match stuck {
             Some(stuck) if stuck >= patience => {
                 let span = duration(Duration::from_secs(stuck.as_secs()));
-                Err(ApiError::Unavailable { why: format!("no success for {span}; the last failure: {why}") })
+                Err(ApiError::Unavailable { why: format!("no success for {span}; the last error: {why}") })
             }
             _ if down.is_none() && !throttled && attempt.number >= policy.attempts => {
                 Err(ApiError::Unavailable { why: format!("{why}, {} times", attempt.number) })

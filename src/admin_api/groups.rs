@@ -139,7 +139,7 @@ impl Client {
     /// # Errors
     /// Where the run cannot go on.
     pub async fn create_group(&self, name: &str, write_ahead: &dyn WriteAhead) -> Result<Reply<Group>, ApiError> {
-        let request = Request::post("/user-groups", "the new group").documented(&["uuid", "name"]);
+        let request = Request::post("/user-groups", "the request to create the group").documented(&["uuid", "name"]);
         let reply = self.write::<GroupResponse>(request.body(&CreateGroupRequest { name }), write_ahead).await?;
         Ok(reply.map(Group::from))
     }
@@ -154,7 +154,7 @@ impl Client {
         users: &[Uuid],
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
-        let request = Request::post(&format!("/user-groups/{group}/members"), "the membership");
+        let request = Request::post(&format!("/user-groups/{group}/members"), "the request to add people to the group");
         let request = request.body(&GroupMembersRequest { user_uuids: users }).batch(users.len());
         let reply = self.write_plain(request, write_ahead).await?;
         // The document promises no answer, so one without counts is a success as well.
@@ -184,7 +184,7 @@ impl Client {
             workspace_role: letter,
             workspace_role_name: letter.is_none().then_some(role.name()),
         };
-        let request = Request::post("/user-groups/provision-workspace", "the provisioning");
+        let request = Request::post("/user-groups/provision-workspace", "the request to give the group the workspace");
         Ok(self.write_plain(request.body(&body), write_ahead).await?.map(drop))
     }
 }

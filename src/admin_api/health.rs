@@ -1,6 +1,7 @@
 //! Whether the API is up: counts the failures in a row, of all calls together. While the API is down, one attempt at a time
 //! probes it, after a pause that grows. How long a run has patience with that is the executor's decision.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,6 +9,18 @@ use tokio::time::Instant;
 
 /// So many failures in a row mean that the API is down.
 const DOWN: u32 = 3;
+/// Refusals that are further apart do not come at a rate.
+const AT_A_RATE: Duration = Duration::from_secs(30);
+
+/// A refusal that may mean "too fast" or "down".
+#[derive(Debug, Clone, Copy)]
+struct Busy {
+    at: Instant,
+    /// Of the request that was refused.
+    hash: u64,
+    /// Another request was answered since.
+    answered_since: bool,
+}
 
 #[derive(Debug, Default)]
 struct Failures {
@@ -17,6 +30,8 @@ struct Failures {
     since: Option<Instant>,
     /// The API has answered in this run.
     has_answered: bool,
+    /// The latest refusal that may mean "too fast".
+    busy: Option<Busy>,
 }
 
 /// The health of the API as this run has seen it.
@@ -37,7 +52,20 @@ pub(super) struct Turn<'h> {
 impl Health {
     /// Notes that the API answered, whatever the answer was.
     pub(super) fn answered(&self) {
-        *self.failures() = Failures { has_answered: true, ..Failures::default() };
+        let mut failures = self.failures();
+        let busy = failures.busy.map(|busy| Busy { answered_since: true, ..busy });
+        *failures = Failures { has_answered: true, busy, ..Failures::default() };
+    }
+
+    /// Notes that `request` was refused in a way that may mean "too fast" or "down". Returns whether it means "too fast":
+    /// such refusals come back, and others are answered between them. One request that is refused again and again says
+    /// nothing about the pace.
+    pub(super) fn busy(&self, request: &impl Hash) -> bool {
+        let mut hasher = DefaultHasher::new();
+        request.hash(&mut hasher);
+        let (at, hash) = (Instant::now(), hasher.finish());
+        let before = self.failures().busy.replace(Busy { at, hash, answered_since: false });
+        before.is_some_and(|busy| busy.answered_since && busy.hash != hash && at - busy.at < AT_A_RATE)
     }
 
     /// Notes that an attempt failed.
@@ -89,6 +117,20 @@ mod tests {
         assert_eq!(health.down_for(), Some(Duration::from_secs(3)));
         health.answered();
         assert_eq!(health.down_for(), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn refusals_with_answers_between_them_mean_too_fast_and_those_of_one_request_or_of_an_outage_do_not() {
+        let health = Health::default();
+        assert!(!health.busy(&1), "the first one may be an outage");
+        assert!(!health.busy(&2), "nothing was answered in between");
+        health.answered();
+        assert!(!health.busy(&2), "the same request again");
+        health.answered();
+        assert!(health.busy(&3));
+        health.answered();
+        sleep(AT_A_RATE).await;
+        assert!(!health.busy(&4), "that is no rate");
     }
 
     #[tokio::test(start_paused = true)]

@@ -98,11 +98,19 @@ impl Client {
     /// # Errors
     /// Where the list could not be read.
     pub(crate) async fn list_more_invitations(&self) -> Result<Vec<PendingInvitation>, ApiError> {
+        Ok(self.list_invitations_if_readable().await?.unwrap_or_default())
+    }
+
+    /// Reads them; `None` where they cannot be read and `GET /users` shows them as well.
+    ///
+    /// # Errors
+    /// Where the list could not be read, and nothing else shows them.
+    pub(crate) async fn list_invitations_if_readable(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
         if !self.executor.shows_invitations.load(Ordering::Relaxed) {
-            return self.list_invitations().await;
+            return self.list_invitations().await.map(Some);
         }
         let list = self.read_optional(GetRequest::new("/users-invite", "the list of invitations")).await?;
-        Ok(list.map(|list| self.pending(list)).unwrap_or_default())
+        Ok(list.map(|list| self.pending(list)))
     }
 
     fn pending(&self, list: Elements<InvitationResponse>) -> Vec<PendingInvitation> {
@@ -131,7 +139,7 @@ impl Client {
             workspace_uuids: invite.workspaces,
             email_language: invite.language,
         };
-        let request = Request::post("/users-invite", "the invitation")
+        let request = Request::post("/users-invite", "the request to invite people")
             .documented(&["invalid_emails", "already_members", "invited_members_count"])
             .body(&body)
             .batch(invite.emails.len());
@@ -143,7 +151,8 @@ impl Client {
     /// # Errors
     /// Where the run cannot go on.
     pub async fn delete_invitation(&self, uuid: Uuid, write_ahead: &dyn WriteAhead) -> Result<Reply<()>, ApiError> {
-        let request = Request::delete(&format!("/users-invite/{uuid}"), "the withdrawal").documented(&["message"]);
+        let request = Request::delete(&format!("/users-invite/{uuid}"), "the request to delete the invitation")
+            .documented(&["message"]);
         Ok(self.write_plain(request, write_ahead).await?.map(drop))
     }
 }

@@ -1,7 +1,7 @@
 //! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
 //! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::elements::{Elements, Unreadable, count_or_unknown};
 use super::encoding::query_value;
+use super::parallel;
 use super::request::GetRequest;
 use super::{ApiError, Client};
 
@@ -56,9 +57,9 @@ pub(super) struct PageBody<T> {
 }
 
 /// Something that the API lists in pages.
-pub trait ListItem: Sized {
+pub trait ListItem: Sized + Send + 'static {
     /// The body of a page.
-    type Body: DeserializeOwned + Into<Page<Self>>;
+    type Body: DeserializeOwned + Into<Page<Self>> + Send;
 
     fn uuid(&self) -> Uuid;
 
@@ -85,7 +86,8 @@ pub(crate) struct List<T> {
 pub(crate) struct Walk<T> {
     list: List<T>,
     size: u32,
-    first: Option<Page<T>>,
+    /// Pages that were read and not yet returned, the next one first.
+    ahead: VecDeque<Page<T>>,
     next: u32,
     seen: HashSet<Uuid>,
     /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
@@ -244,7 +246,7 @@ impl<T: ListItem> Walk<T> {
         Self {
             list,
             size: asked,
-            first: Some(first),
+            ahead: VecDeque::from([first]),
             next: 1,
             seen: HashSet::new(),
             nameless: HashSet::new(),
@@ -260,10 +262,10 @@ impl<T: ListItem> Walk<T> {
     /// list ends where it holds as many items as the API counts, or with a page that has nothing new.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, ApiError> {
         while !self.is_at_end {
-            let page = match self.first.take() {
-                Some(first) => first,
-                None => self.list.page(self.next, self.size).await?,
-            };
+            if self.ahead.is_empty() {
+                self.ahead = self.read_ahead().await?.into();
+            }
+            let Some(page) = self.ahead.pop_front() else { break };
             self.next = self.next.saturating_add(1);
             let (is_empty, before) = (page.is_empty(), self.item_count());
             let new = self.take(page);
@@ -278,6 +280,16 @@ impl<T: ListItem> Walk<T> {
             }
         }
         Ok(None)
+    }
+
+    /// Reads the next page, and those behind it that the list counts at the same time. Of a search only one page is read:
+    /// it may count without its filter.
+    async fn read_ahead(&self) -> Result<Vec<Page<T>>, ApiError> {
+        let at_once = u32::try_from(self.list.client.in_flight()).unwrap_or(u32::MAX).max(1);
+        let left = self.pages_left.filter(|_| self.list.filter.is_empty()).unwrap_or_default();
+        let last = page_number(left.saturating_add(1));
+        let last = last.clamp(self.next, self.next.saturating_add(at_once - 1));
+        parallel::all((self.next..=last).map(|page| self.read_page(page))).await
     }
 
     /// Reads the page with this number, whatever was read before, and returns its new items.
@@ -300,6 +312,7 @@ impl<T: ListItem> Walk<T> {
     /// Lets [`Self::next`] read this page next.
     pub(crate) fn skip_to(&mut self, page: u64) {
         self.next = page_number(page);
+        self.ahead.clear();
     }
 
     /// How many items were read, each counted once.

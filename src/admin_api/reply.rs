@@ -200,13 +200,13 @@ pub enum ApiError {
     #[error("the Admin API is not at {base_url} ({why}); it may be at {others}")]
     Moved { base_url: String, others: String, why: String },
     /// The other side could not prove who it is. Exit 2.
-    #[error("no trusted connection: {why}")]
+    #[error("the connection is not trusted: {why}")]
     Untrusted { why: String },
     /// A proxy in between does not let frontdesk through. Exit 2.
     #[error("{why}")]
     Proxy { why: String },
     /// A caller passed something that is not an address. Nothing was sent.
-    #[error("`{address}` is not an address that may be sent")]
+    #[error("`{address}` is not a valid address, so nothing was sent")]
     Address { address: String },
 }
 
@@ -215,6 +215,12 @@ impl ApiError {
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_forbidden)
+    }
+
+    /// Whether the API does not let this key see what was to be read, or shows it in a way that cannot be read.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.is_forbidden() || matches!(self, Self::Nameless { .. })
     }
 
     /// Whether it concerns what was to be read alone, where a key that has worked got it: what concerns everything shows

@@ -99,13 +99,21 @@ pub(super) struct ThrottlingSigns {
     pub(super) says_so: bool,
 }
 
+impl ThrottlingSigns {
+    pub(super) const ALL: Self = Self { asks_to_wait: true, is_used_up: true, says_so: true };
+}
+
+/// Whether the answer means "down", or "too fast" where it comes back at a rate: nginx and HAProxy refuse with it.
+pub(super) const fn may_be_throttling(status: u16) -> bool {
+    status == 503
+}
+
 /// Whether the request was refused as too fast. A 403 is about the key without a sign, and a 503 is an outage.
 pub(super) const fn is_throttling(status: u16, signs: ThrottlingSigns) -> bool {
     match status {
         429 => true,
         400 => signs.asks_to_wait || signs.says_so,
-        403 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
-        503 => signs.asks_to_wait || signs.is_used_up,
+        403 | 503 => signs.asks_to_wait || signs.is_used_up || signs.says_so,
         _ => false,
     }
 }

@@ -18,7 +18,7 @@ use super::request::Request;
 use super::request_id::request_id;
 use super::retry::TransportFault;
 use super::status::{self, ThrottlingSigns};
-use super::throttling_words::says_throttling;
+use super::throttling_words::{named_wait, says_throttling};
 use super::transport_error::{TransportError, classify, deepest};
 use super::{ApiKey, Auth, BaseUrl, ClientError, Connection, Timeouts};
 use crate::text::escape_truncated;
@@ -174,13 +174,16 @@ impl Transport {
         let location = response.headers().get(LOCATION);
         let location = location.map(|to| escape_truncated(&String::from_utf8_lossy(to.as_bytes()), 200));
         let request_id = request_id(response.headers());
-        let rate = RateHeaders::read(response.headers(), now());
+        let mut rate = RateHeaders::read(response.headers(), now());
         let body = if response.status().is_success() {
             self.body(&mut response, self.max_body, deadline).await?
         } else {
             // The status counts, even where the message cannot be read.
             self.body(&mut response, MAX_MESSAGE, deadline).await.unwrap_or_default()
         };
+        if status::is_throttling(status, ThrottlingSigns::ALL) {
+            rate.retry_after = rate.retry_after.or_else(|| named_wait(&body));
+        }
         Ok(HttpResponse { status, rate, location, request_id, body })
     }
 

@@ -242,7 +242,8 @@ impl Client {
             subscription_types: user.seats,
         });
         let body: Vec<_> = people.collect();
-        let request = Request::post("/users", "the creation").documented(&["email_to_user_id", "invalid_emails"]);
+        let request =
+            Request::post("/users", "the request to create people").documented(&["email_to_user_id", "invalid_emails"]);
         let reply = self.write(request.body(&body).batch(users.len()), write_ahead).await?;
         Ok(reply.map(|response| created(&asked, &response)))
     }
@@ -261,7 +262,8 @@ impl Client {
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<Member>, ApiError> {
         let body = UpdateUserRequest { role: OrgRoleFields::new(roles, self.legacy_role()), subscription_types: seats };
-        let request = Request::patch(&format!("/users/{uuid}"), "the change").documented(&["uuid", "email"]);
+        let request = Request::patch(&format!("/users/{uuid}"), "the request to change the member")
+            .documented(&["uuid", "email"]);
         let reply = self.write::<UserResponse>(request.body(&body), write_ahead).await?;
         Ok(reply.and_then(|member| match readable(member.email.as_deref()) {
             Some(_) if member.uuid == uuid => Reply::Done(member.into()),

@@ -101,7 +101,7 @@ impl Client {
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<Workspace>, ApiError> {
         let body = CreateWorkspaceRequest { name, admin_user_id: admin };
-        let request = Request::post("/workspaces", "the new workspace").documented(&["uuid", "name"]);
+        let request = Request::post("/workspaces", "the request to create the workspace").documented(&["uuid", "name"]);
         let reply = self.write::<WorkspaceResponse>(request.body(&body), write_ahead).await?;
         Ok(reply.map(Workspace::from))
     }
@@ -119,10 +119,11 @@ impl Client {
         let legacy = self.legacy_role();
         let one = |&(user_uuid, role)| WorkspaceUserRequest { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
         let body = WorkspaceUsersRequest { members: users.iter().map(one).collect() };
-        let request = Request::patch(&format!("/workspaces/{workspace}/users"), "the access")
-            .documented(&["added_members_count", "updated_members_count"])
-            .body(&body)
-            .batch(users.len());
+        let request =
+            Request::patch(&format!("/workspaces/{workspace}/users"), "the request to add people to the workspace")
+                .documented(&["added_members_count", "updated_members_count"])
+                .body(&body)
+                .batch(users.len());
         let reply = self.write_plain(request, write_ahead).await?;
         Ok(reply.and_then(|answer| match counts::add_up(&answer, users.len()) {
             Some(true) => Reply::Done(()),

@@ -167,11 +167,11 @@ impl Line {
     fn parts(&self) -> (&'static str, &'static str, &str) {
         match &self.result {
             LineResult::Attempted(Deletion::Deleted) => ("deleted", "deleted", ""),
-            LineResult::Attempted(Deletion::WasGone) => ("was-gone", "was gone already", ""),
+            LineResult::Attempted(Deletion::WasGone) => ("was-gone", "was already deleted", ""),
             LineResult::Attempted(Deletion::NotDeleted { why }) => ("not-deleted", "not deleted", why),
             LineResult::Attempted(Deletion::NotAttempted { why }) => ("not-attempted", "not attempted", why),
             LineResult::NoInvitation => ("no-invitation", "has no pending invitation", ""),
-            LineResult::Unreadable(why) => ("unreadable", "the row has no readable address", why),
+            LineResult::Unreadable(why) => ("unreadable", "no valid address", why),
         }
     }
 }
@@ -191,8 +191,10 @@ fn to_text(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
         let (_, result, detail) = line.parts();
-        let email = if line.email.is_empty() { "no address".into() } else { escape_control(&line.email) };
-        let _ = write!(text, "{email}: {result}");
+        if !line.email.is_empty() {
+            let _ = write!(text, "{}: ", escape_control(&line.email));
+        }
+        text.push_str(result);
         if !detail.is_empty() {
             let _ = write!(text, ": {}", escape_control(detail));
         }

@@ -120,12 +120,12 @@ fn duplicates(text: &mut String, inputs: &Inputs) {
     for duplicate in roster.duplicates.iter().take(EXAMPLES) {
         let person = &roster.people[duplicate.of];
         let (row, first) = (tables.row(duplicate.at), tables.row(person.at));
-        let _ = writeln!(text, "  {row} is {first}: {}", escape_control(person.email()));
+        let _ = writeln!(text, "  {row} is the same person as {first}: {}", escape_control(person.email()));
     }
     if count > EXAMPLES {
         let _ = writeln!(text, "  … and {} more", count - EXAMPLES);
     }
-    let _ = writeln!(text, "  nothing to do: the rows of one person are taken together");
+    let _ = writeln!(text, "  nothing to do: rows of the same person are merged");
 }
 
 /// The names of all tables, for messages about rows.

@@ -104,7 +104,8 @@ impl From<IntakeError> for Failure {
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         let exit = match error {
-            ReportError::UnknownFormat { .. }
+            ReportError::NoMacros
+            | ReportError::UnknownFormat { .. }
             | ReportError::WouldReplaceInput { .. }
             | ReportError::NotOurs { .. }
             | ReportError::NotAFile { .. }
@@ -113,6 +114,7 @@ impl From<ReportError> for Failure {
             | ReportError::NotWritable { .. } => Exit::Usage,
             ReportError::Write(_)
             | ReportError::Workbook(_)
+            | ReportError::InPlace(_)
             | ReportError::Read { .. }
             | ReportError::RowWithoutAnswer { .. }
             | ReportError::AnswerWithoutRow { .. } => Exit::Defect,

@@ -10,7 +10,7 @@ use super::{listed_reports, output};
 use crate::files;
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Row, RowFinding, Source};
-use crate::report::{ReadError, RowReader};
+use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster};
 use crate::run::ledger::Input;
 use crate::settings::Settings;
@@ -130,6 +130,11 @@ impl InputFile {
     /// Returns the rows of one of its tables, from the top.
     pub(super) fn rows(&self, index: usize) -> Result<intake::Rows<'_>, Failure> {
         Ok(self.document.rows(index)?)
+    }
+
+    /// Returns the file as its report may answer it in place.
+    pub(super) fn original(&self) -> OriginalWorkbook {
+        OriginalWorkbook { bytes: Box::new(self.document.original()), first_source: self.document.number(0) }
     }
 
     /// Returns its path, and the digest of its columns and cells.

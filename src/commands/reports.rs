@@ -11,11 +11,11 @@ use super::output;
 use crate::files::Digests;
 use crate::model::Answer;
 use crate::report::{
-    Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
+    self, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
     default_paths,
 };
 use crate::settings::Settings;
-use crate::text::escape_control;
+use crate::text::{escape_control, shown_path};
 
 pub(super) use crate::report::ReportKind;
 
@@ -55,7 +55,15 @@ impl Reports {
             Ok(destination)
         };
         let places = paths.into_iter().map(|paths| paths.into_iter().map(&mut prepare_one).collect());
-        Ok(Self { places: places.collect::<Result<_, ReportError>>()?, earlier: Vec::new() })
+        let places: Vec<Vec<Destination>> = places.collect::<Result<_, ReportError>>()?;
+        for (file, _) in
+            inputs.files.iter().zip(&places).filter(|(_, reports)| reports.iter().any(Destination::is_workbook))
+        {
+            for what in report::losses(file.original()) {
+                output::say(&format!("note: {} {what}", shown_path(&file.path)));
+            }
+        }
+        Ok(Self { places, earlier: Vec::new() })
     }
 
     /// Prepares only the reports of `--report`: `check` and `plan` write no others.
@@ -108,6 +116,12 @@ impl Reports {
             }
         }
         warn_of_unrecorded(&written);
+        for (report, why) in written.iter().filter_map(|one| Some((&one.path, one.remade.as_ref()?))) {
+            output::say(&format!(
+                "note: {} is a new workbook, not a copy of the input with answers: {why}",
+                shown_path(report)
+            ));
+        }
         summary.kept = self.earlier.into_iter().chain(written.iter().flat_map(|one| one.kept.clone())).collect();
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
@@ -137,6 +151,7 @@ fn write_one(
         readers.push(file.rows(index)?);
     }
     let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows }).collect();
+    let destination = destination.answering(file.original());
     Ok(destination.write(&summary.run, summary, tables, answers)?)
 }
 

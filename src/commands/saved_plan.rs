@@ -82,7 +82,7 @@ impl SavedPlan {
         let count = self.plan.steps.len();
         let steps = plural(count, "step", "steps");
         let error = format!(
-            "the saved plan ({count} {steps}) no longer holds: the sheet, the settings or the organization changed"
+            "the saved plan ({count} {steps}) is out of date: the sheet, the settings or the organization has changed"
         );
         Err(Failure::new(Exit::Limit, error)
             .hint("see what changed with `frontdesk plan FILE`, then save the plan again with --out"))

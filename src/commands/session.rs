@@ -100,7 +100,7 @@ impl<'a> Session<'a> {
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
-        online.progress.finish();
+        drop(online.progress);
         result
     }
 

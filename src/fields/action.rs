@@ -2,9 +2,8 @@
 
 use super::error::ValueError;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
 use super::vocabulary::{Vocabulary, choice};
-use crate::model::{Action, Code, Field};
+use crate::model::{Action, CellValue, Code, Field};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {

@@ -54,7 +54,20 @@ impl AddressError {
             _ => "write the address as `name@company.com`",
         }
     }
+
+    /// Returns what is wrong with the cell without its text; `None` for an empty one.
+    pub(crate) const fn unquoted(&self) -> Option<&'static str> {
+        match self.code() {
+            Code::EmailMissing => None,
+            Code::EmailSeveral => Some("contains more than one address"),
+            Code::EmailLookalike => Some(LOOKS_LIKE),
+            _ => Some("contains no valid address"),
+        }
+    }
 }
+
+/// What is wrong with a cell whose address imitates another, without its text.
+pub(crate) const LOOKS_LIKE: &str = "contains an address with letters that look like other letters";
 
 /// The most characters of a cell that a message shows.
 const SHOWN: usize = 80;

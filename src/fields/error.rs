@@ -26,6 +26,14 @@ impl ValueError {
             Self::Name(_) => "type a shorter name by hand".to_owned(),
         }
     }
+
+    /// What is wrong with the cell, without its text.
+    pub(crate) fn unquoted(&self) -> String {
+        match self {
+            Self::Unknown { kind, .. } | Self::Several { kind, .. } => format!("contains an unknown {kind}"),
+            Self::Name(_) => "contains a name that is too long or contains invisible characters".to_owned(),
+        }
+    }
 }
 
 fn question(suggestion: Option<&str>) -> String {

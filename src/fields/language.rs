@@ -3,9 +3,8 @@
 use super::cell_words::folded;
 use super::error::ValueError;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
 use super::vocabulary::{Vocabulary, choice};
-use crate::model::{Code, Field, Language};
+use crate::model::{CellValue, Code, Field, Language};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::cell_words::is_left_blank;
 use super::error::{SHOWN, ValueError};
 use super::person_name;
-use super::value::CellValue;
+use crate::model::CellValue;
 use crate::text::escape_truncated;
 
 /// Returns the parts of a list cell, unchanged, without blank ones.

@@ -3,7 +3,7 @@
 //! The matching of headers, the roster and the template iterate the table. Pure.
 //!
 //! A new field is a variant of [`Field`], a file here and its line in [`ALL`]; a value that a person gets is also a variant
-//! of [`CellValue`] and a place in [`Entitlements`](crate::model::Entitlements).
+//! of [`CellValue`](crate::model::CellValue) and a place in [`Entitlements`](crate::model::Entitlements).
 
 pub(crate) mod action;
 pub(crate) mod address;
@@ -22,15 +22,12 @@ pub(crate) mod qualifiers;
 pub(crate) mod role;
 pub(crate) mod seats;
 mod spec;
-mod value;
 mod vocabulary;
 pub(crate) mod workspace_role;
 mod workspaces;
 
 pub use error::ValueError;
 pub use spec::{Choices, FieldSpec, Kind, ParseCell, TemplateColumn};
-pub use value::CellValue;
-pub(crate) use value::role_name;
 
 use crate::model::{Code, Field};
 
@@ -66,7 +63,7 @@ pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::OrgRole;
+    use crate::model::{CellValue, OrgRole};
 
     #[test]
     fn the_table_has_every_field_once_and_in_order() {

@@ -6,9 +6,8 @@ use super::cell_words::folded;
 use super::error::{SHOWN, ValueError};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
 use super::vocabulary::{Vocabulary, choice};
-use crate::model::{Code, Field, OrgRole};
+use crate::model::{CellValue, Code, Field, OrgRole};
 use crate::text::escape_truncated;
 
 /// Its entry in the table.

@@ -6,9 +6,8 @@ use super::cell_words::is_left_blank;
 use super::error::ValueError;
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
 use super::vocabulary::Vocabulary;
-use crate::model::{Code, Field, Seat};
+use crate::model::{CellValue, Code, Field, Seat};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {

@@ -1,8 +1,7 @@
 //! The entries of the table of fields: plain values and function pointers.
 
 use super::error::ValueError;
-use super::value::CellValue;
-use crate::model::{Code, Field};
+use crate::model::{CellValue, Code, Field};
 
 /// A field of the table.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 
 use super::cell_words::{folded, is_left_blank, nearest};
 use super::error::{SHOWN, ValueError};
-use super::value::CellValue;
+use crate::model::CellValue;
 use crate::text::escape_truncated;
 
 /// Parses a cell that contains one value, with `parse`; a blank cell leaves the value out.

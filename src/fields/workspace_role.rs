@@ -2,9 +2,8 @@
 
 use super::error::ValueError;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
 use super::vocabulary::{Vocabulary, choice};
-use crate::model::{Code, Field, WorkspaceRole};
+use crate::model::{CellValue, Code, Field, WorkspaceRole};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {

@@ -2,8 +2,7 @@
 
 use super::lists;
 use super::spec::{FieldSpec, Kind, TemplateColumn};
-use super::value::CellValue;
-use crate::model::{Code, Field};
+use crate::model::{CellValue, Code, Field};
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {

@@ -2,6 +2,7 @@
 //! Input: a path and options; output: `Source`s and `Rows`. The file stays open, so that a second pass sees
 //! what the first one saw, or fails because it changed.
 
+use std::io::{Read, Seek};
 use std::path::Path;
 
 use super::byte_source::ByteSource;
@@ -27,6 +28,7 @@ pub struct Document {
     sources: Vec<Source>,
     tables: Vec<Table>,
     unaddressed: Vec<String>,
+    file: ByteSource,
 }
 
 /// Opens the file at `path`, finds out what it is, and finds the header of every table that is to be read. Tables count
@@ -45,7 +47,13 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
         if file.len() == 0 {
             return Err(InputError::Empty);
         }
-        let mut document = Document { first_source, sources: Vec::new(), tables: Vec::new(), unaddressed: Vec::new() };
+        let mut document = Document {
+            first_source,
+            sources: Vec::new(),
+            tables: Vec::new(),
+            unaddressed: Vec::new(),
+            file: file.clone(),
+        };
         match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
             FileKind::Text => document.add_text(path, file, &context)?,
             kind => document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, None, options)?,
@@ -117,6 +125,12 @@ impl Document {
             self.tables.push(Table { path, header, body, hidden, limits, doubtful });
         }
         Ok(())
+    }
+
+    /// Returns the bytes of the file, unpacked where it is a gzip file.
+    #[must_use]
+    pub fn original(&self) -> impl Read + Seek + 'static {
+        self.file.cursor()
     }
 
     /// Returns every table that is read, in the order of the file.

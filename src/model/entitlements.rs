@@ -1,12 +1,14 @@
-//! What a row asks for beside the person's address and names. Rows of one sheet mostly ask for
-//! the same, so a roster keeps each distinct `Entitlements` once and people point at it.
+//! What a row asks for beside the person's address and names: the value of one cell, and all of them together. Rows of one
+//! sheet mostly ask for the same, so a roster keeps each distinct `Entitlements` once and people point at it.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::named::named;
+use crate::text::escape_truncated;
 
 named! {
     /// How a person joins: created at once, or invited by e-mail.
@@ -51,6 +53,17 @@ impl OrgRole {
             Self::BillingManager => Some("B"),
             Self::OrganizationAdmin => Some("A"),
             Self::Uuid(_) | Self::Named(_) => None,
+        }
+    }
+}
+
+/// Shows the role as messages name it.
+impl fmt::Display for OrgRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Uuid(uuid) => uuid.fmt(f),
+            Self::Named(name) => f.write_str(&escape_truncated(name, 60)),
+            standard => f.write_str(standard.api_name().unwrap_or_default()),
         }
     }
 }
@@ -146,4 +159,64 @@ pub struct Entitlements {
     pub workspace_role: Option<WorkspaceRole>,
     /// `None` where it is left out: the API's own default applies.
     pub language: Option<Language>,
+}
+
+/// The value of a cell that says what the person gets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum CellValue {
+    Role(OrgRole),
+    /// Empty where the cell says `none`.
+    Seats(BTreeSet<Seat>),
+    Groups(BTreeSet<String>),
+    Workspaces(BTreeSet<String>),
+    WorkspaceRole(WorkspaceRole),
+    Language(Language),
+    Action(Action),
+}
+
+impl CellValue {
+    /// Puts the value into `entitlements`, and replaces what is there. `none` of seats means the organization's own default.
+    pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
+        match self {
+            Self::Role(role) => entitlements.role = Some(role),
+            Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
+            Self::Groups(names) => entitlements.groups = names,
+            Self::Workspaces(names) => entitlements.workspaces = names,
+            Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),
+            Self::Language(language) => entitlements.language = Some(language),
+            Self::Action(action) => entitlements.action = action,
+        }
+    }
+
+    /// Returns the names of a list.
+    pub(crate) const fn names(&self) -> Option<&BTreeSet<String>> {
+        match self {
+            Self::Groups(names) | Self::Workspaces(names) => Some(names),
+            _ => None,
+        }
+    }
+
+    /// Adds the names of another list of the same field.
+    pub(crate) fn unite(&mut self, other: &Self) {
+        if let (Self::Groups(names) | Self::Workspaces(names), Some(others)) = (self, other.names()) {
+            names.extend(others.iter().cloned());
+        }
+    }
+}
+
+/// Shows the value as messages name it.
+impl fmt::Display for CellValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Role(role) => role.fmt(f),
+            Self::Seats(seats) if seats.is_empty() => f.write_str("none"),
+            Self::Seats(seats) => f.write_str(&seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")),
+            Self::Groups(names) | Self::Workspaces(names) => {
+                f.write_str(&names.iter().map(String::as_str).collect::<Vec<_>>().join("; "))
+            }
+            Self::WorkspaceRole(role) => f.write_str(role.name()),
+            Self::Language(language) => f.write_str(language.name()),
+            Self::Action(action) => f.write_str(action.name()),
+        }
+    }
 }

@@ -23,13 +23,15 @@ pub struct Columns {
     letters: Vec<String>,
     /// Which columns the sheet hides, in its order; shorter than the header where the rest is shown.
     hidden: Vec<bool>,
+    /// The columns that frontdesk added in a report, with their places in the file.
+    own: Vec<(String, usize)>,
 }
 
 impl Columns {
     /// Columns with these headers and nothing recognised yet.
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
-        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new() }
+        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new(), own: Vec::new() }
     }
 
     /// Sets the cell index of `field`, counted from 0.
@@ -45,6 +47,23 @@ impl Columns {
     /// Sets which columns the sheet hides, in its order.
     pub fn set_hidden(&mut self, hidden: Vec<bool>) {
         self.hidden = hidden;
+    }
+
+    /// Sets the columns that frontdesk added in a report, with their places in the file, counted from 0.
+    pub fn set_own(&mut self, own: Vec<(String, usize)>) {
+        self.own = own;
+    }
+
+    /// Returns the columns that frontdesk added in a report, with their places in the file, counted from 0.
+    #[must_use]
+    pub fn own(&self) -> &[(String, usize)] {
+        &self.own
+    }
+
+    /// Returns the letters that a sheet shows above the column at `index`.
+    #[must_use]
+    pub fn letters(&self, index: usize) -> Option<&str> {
+        self.letters.get(index).map(String::as_str)
     }
 
     /// Whether the sheet hides the column at `index`, counted from 0.

@@ -3,20 +3,18 @@
 //! does not know is `None`, and what the key may not see is noted as such.
 
 mod invitations;
-mod parallel;
 mod people;
 mod places;
 mod removals;
 
 pub use invitations::read_invitations;
-use parallel::{all, or_forbidden};
 pub(crate) use people::MAY_BE_NAMELESS;
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
 
 use std::collections::HashMap;
 
-use crate::admin_api::{ApiError, Client};
+use crate::admin_api::{ApiError, Client, all};
 use crate::model::{Group, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
@@ -87,4 +85,12 @@ async fn read_groups(
         (group.members, group.workspaces) = (members, workspaces);
     }
     Ok(())
+}
+
+/// Returns what was read, or why not where the API does not let this key see it, or shows it in a way that cannot be read.
+fn or_forbidden<T>(read: Result<T, ApiError>) -> Result<Result<T, String>, ApiError> {
+    match read {
+        Err(error) if error.is_hidden() => Ok(Err(error.to_string())),
+        read => read.map(Ok),
+    }
 }

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
-use super::parallel::{all, or_forbidden};
-use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk};
+use super::or_forbidden;
+use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
 const AT_ONCE: u32 = 64;
 
-/// How many pages may hold people who were created at the same time as those who are looked for.
+/// How many pages may contain people who were created at the same time as those who are looked for.
 const PAGES_BEHIND: usize = 8;
 /// How often a list that does not add up is read.
 pub(super) const PASSES: u32 = 3;
@@ -24,13 +24,13 @@ pub(super) const PASSES: u32 = 3;
 pub struct People {
     pub members: HashMap<Email, Member>,
     pub invitations: HashMap<Email, Invitation>,
-    /// Those whom the API did not let this key look up, and its refusal.
+    /// People whom this key may not look up, each with the API's refusal.
     forbidden: Vec<(Email, ApiError)>,
-    /// Those who were not found, where somebody without a readable address may be they.
+    /// People who were not found, but may be one of those whose address could not be read.
     pub unknown: HashSet<Email>,
 }
 
-/// Why it is unknown whether a person is there.
+/// Why it is unknown whether a person is a member or invited.
 pub(crate) const MAY_BE_NAMELESS: &str = "the API shows somebody without a readable address, who may be this person";
 
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
@@ -284,7 +284,7 @@ impl People {
         Ok(())
     }
 
-    /// Reads the whole list, because a search of it makes no sense. Returns `error` where the list makes none either.
+    /// Reads the whole list, because the results of a search contradict one another. Returns `error` if the list does too.
     async fn list_whole(&mut self, client: &Client, emails: &[Email], error: ApiError) -> Result<(), ApiError> {
         let mut walk = self.begin(client).await?;
         let (Some(left), Some(total)) = (walk.pages_left, walk.total) else { return Err(error) };

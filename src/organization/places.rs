@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
-use super::parallel::{all, or_forbidden};
-use crate::admin_api::{ApiError, Client, NamedItems};
+use super::or_forbidden;
+use crate::admin_api::{ApiError, Client, NamedItems, all};
 use crate::model::{Group, Workspace};
 use crate::text::{fold_name, is_one_typo};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::parallel::or_forbidden;
+use super::or_forbidden;
 use super::people::{self, PASSES};
 use super::{places, read_groups};
 use crate::admin_api::{ApiError, Client, UserRecord};

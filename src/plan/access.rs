@@ -102,8 +102,8 @@ impl Memberships<'_, '_> {
             }
         }
         if outside > 0 {
-            let members = count(outside, "member who is", "members who are");
-            return Err(format!("the group would give it to {members} not on the sheet for it"));
+            let members = count(outside, "member", "members");
+            return Err(format!("the group would give it to {members} for whom the sheet does not list it"));
         }
         if roles.len() > 1 {
             return Err("its rows ask for different roles there".to_owned());
@@ -140,8 +140,8 @@ impl Memberships<'_, '_> {
         };
         let along = members.iter().filter(along).count();
         (along > 0).then(|| {
-            let members = count(along, "member who is", "members who are");
-            format!("{pair}; this includes {members} not on the sheet for it")
+            let members = count(along, "member", "members");
+            format!("{pair}; this includes {members} for whom the sheet does not list it")
         })
     }
 

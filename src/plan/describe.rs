@@ -35,10 +35,7 @@ impl Plan {
         let others = roster.rows() - roster.people.len();
         if others > 0 {
             let rows = count(others, "row is", "rows are");
-            writeln!(
-                out,
-                "  {rows} answered without being sent: duplicates and problems, as `frontdesk check` lists them"
-            )?;
+            writeln!(out, "  nothing is sent for {rows}: duplicates and problems, see `frontdesk check`")?;
         }
         self.write_names(roster, out)?;
         self.write_calls(out)?;
@@ -114,7 +111,7 @@ impl Plan {
         let mut lines: Vec<String> =
             changed.map(|(person, entry)| format!("{}: {}", person.email(), entry.changes.join("; "))).collect();
         lines.sort_unstable();
-        write_list(out, "members who change", &lines)
+        write_list(out, "changes to members", &lines)
     }
 
     /// Writes the findings by kind, each with an example and its fix.

@@ -72,7 +72,7 @@ fn compare_role(rules: Rules<'_>, member: &Member, role: OrgRole, addition: &mut
         let has = member_update::role_names(&member.roles, known);
         let has = quoted_list(has.iter().map(String::as_str), ROLES_SHOWN);
         let says = sheet_says(rules, Field::Role, || quoted(&roles::name(&role, known)));
-        format!("is a member with the role {has}, {says}")
+        format!("is a member with the role {has}, but {says}")
     };
     match member_update::relation(&member.roles, &role, known) {
         Relation::Above => addition.findings.push(less(&difference())),
@@ -109,7 +109,7 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addi
         addition.update.seats = Some(change.send);
     } else {
         let says = sheet_says(rules, Field::Seats, || seat_names(seats));
-        addition.findings.push(differs(format!("is a member with {}, {says}", seat_names(has))));
+        addition.findings.push(differs(format!("is a member with {}, but {says}", seat_names(has))));
     }
     true
 }

@@ -108,7 +108,9 @@ pub(super) fn unite_roles(
         all
     } else {
         let uuids: Option<Vec<OrgRole>> = all.iter().map(|role| with_uuid(role, known)).collect();
-        uuids.ok_or("the API takes names or UUIDs, and the UUID of one of the member's roles could not be read")?
+        uuids.ok_or(
+            "the API takes only names or only UUIDs, and the UUID of one of the member's roles could not be read",
+        )?
     };
     Ok(Change { from, to, send })
 }

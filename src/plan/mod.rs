@@ -26,6 +26,7 @@ mod targets;
 mod types;
 
 pub use answers::answers;
+pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::missing_after;

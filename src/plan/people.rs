@@ -16,7 +16,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(role) => role,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
-                why.message = format!("{cell} holds a role that is unknown or cannot be looked up");
+                why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
             }
             return PersonDraft::held(why);
         }
@@ -46,7 +46,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         match entitlements.action {
             Action::Create => PersonAction::Create,
             Action::Invite => match snapshot.past_invitations.get(person.email()) {
-                Some(past) if past.count > policy.max_renewals => return PersonDraft::held(renewal_limit(past)),
+                Some(past) if past.count > policy.limits.max_renewals => return PersonDraft::held(renewal_limit(past)),
                 _ => PersonAction::Invite,
             },
         }

@@ -94,7 +94,7 @@ fn workspace_place(
     let name = quoted(lookup.name);
     let difference = || {
         let has = quoted_list(raw.iter().map(|raw| role_text(raw)), ROLES_SHOWN);
-        format!("has the role {has} in the workspace {name}, the sheet says `{}`", wanted.name())
+        format!("has the role {has} in the workspace {name}, but the sheet says `{}`", wanted.name())
     };
     let finding = match relation(raw, wanted) {
         Relation::Lacks if update => {
@@ -120,7 +120,7 @@ pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     let invited = draft.people().filter(loses_role).count();
     (invited > 0).then(|| {
         let rows = count(invited, "row asks", "rows ask");
-        format!("an invitation carries no workspace role, and {rows} for one: run again with `--update` once accepted")
+        format!("an invitation cannot set a workspace role, and {rows} for one: run again with `--update` after it is accepted")
     })
 }
 

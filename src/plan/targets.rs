@@ -196,7 +196,7 @@ fn unknown<T: TargetKind>(name: &str) -> Finding {
 fn twins_on_the_sheet<T: TargetKind>(name: &str, twin: &str) -> Finding {
     let (kind, one, other) = (T::NOUN, quoted(name), quoted(twin));
     let message = format!(
-        "{one} and {other} differ in {} alone, and the organization has no {kind} of either name",
+        "{one} and {other} differ only in {}, and the organization has neither {kind}",
         spelling_difference(name, twin)
     );
     T::finding(name, Code::NameCaseDiffers, message, format!("write the {kind}'s name the same way on every row"))

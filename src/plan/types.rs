@@ -7,11 +7,12 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::limits::RunLimits;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
 };
 
-/// The limits and choices for the whole run.
+/// The choices and limits for the whole run.
 #[derive(Debug, Clone)]
 pub struct PlanPolicy {
     /// The most people in one request.
@@ -20,12 +21,7 @@ pub struct PlanPolicy {
     pub update: bool,
     /// Sends only one role of a person, because the organization has no role-based access control.
     pub single_role: bool,
-    /// The most people whom one run may make organization administrators.
-    pub max_administrators: usize,
-    /// The most people whom one run may create or invite.
-    pub max_people: usize,
-    /// How often runs may invite the same person again.
-    pub max_renewals: usize,
+    pub limits: RunLimits,
     /// Creates groups and workspaces that are missing; otherwise each of them is a question.
     pub create_places: bool,
     /// The administrator of workspaces that the run creates. Where `None`, it is the first person by address

@@ -74,14 +74,10 @@ impl Progress {
             bar.set_hidden(is_hidden);
         }
     }
-
-    /// Removes the bar from the terminal and ignores later events.
-    pub fn finish(self) {
-        drop(self);
-    }
 }
 
 impl Drop for Progress {
+    /// Removes the bar from the terminal. Later events are ignored.
     fn drop(&mut self) {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner).end();
     }
@@ -165,7 +161,7 @@ mod tests {
                 listener(Event::StepEnded { step: StepId::new(0), kind: StepKind::CreatePeople, done: 2, failed: 0 });
             });
         });
-        progress.finish();
+        drop(progress);
         listener(Event::Stopping { in_flight: 3 });
         let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
         assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: step 1 of 1, 2 created\n");

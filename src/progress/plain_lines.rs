@@ -35,11 +35,8 @@ impl<W: Write> PlainLines<W> {
             self.last_line_at = Some(at);
         } else if self.last_line_at.is_none_or(|last| at >= last + STATUS_INTERVAL) {
             let status_line = state.status_line();
-            let status = match (status_line.as_str(), state.now()) {
-                (status_line, "") => status_line.to_owned(),
-                ("", now) => now.to_owned(),
-                (status_line, now) => format!("{status_line}; {now}"),
-            };
+            let parts = [status_line.as_str(), state.now()].into_iter().filter(|part| !part.is_empty());
+            let status = parts.collect::<Vec<_>>().join("; ");
             if !status.is_empty() && status != self.last_status {
                 self.line(&status);
                 self.last_line_at = Some(at);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::default_path::numbered_name;
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
-use super::{KeptFile, KeptReason, Report, ReportError, ReportTable, Summary};
+use super::{KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
 use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
 use crate::model::Answer;
 
@@ -42,6 +42,7 @@ pub struct Destination {
     digests: Digests,
     access: FileAccess,
     kept: Vec<KeptFile>,
+    original: Option<OriginalWorkbook>,
 }
 
 /// A report that was written.
@@ -52,6 +53,8 @@ pub struct WrittenReport {
     pub kept: Vec<KeptFile>,
     /// Why the report could not be recorded. Without a record frontdesk never replaces it.
     pub unrecorded: Option<FileRefusal>,
+    /// Why the report is a new workbook and not the input's own.
+    pub remade: Option<PackageError>,
 }
 
 /// What is found at a path.
@@ -102,10 +105,23 @@ impl Destination {
             digests: context.digests.clone(),
             access: access(context.inputs),
             kept: Vec::new(),
+            original: None,
         };
         // Only a check: a file kept until the end would be left behind by a kill.
         destination.new_file()?;
         Ok(destination)
+    }
+
+    /// Writes the answers into a copy of the input's own workbook where the format is that of the workbook.
+    #[must_use]
+    pub fn answering(self, original: OriginalWorkbook) -> Self {
+        Self { original: Some(original), ..self }
+    }
+
+    /// Returns whether the report may be the input's own workbook with answers.
+    #[must_use]
+    pub fn is_workbook(&self) -> bool {
+        self.format.is_workbook()
     }
 
     /// Returns the path of the report.
@@ -146,7 +162,21 @@ impl Destination {
         let report = Report { run, summary, tables, answers };
         let mut new = self.new_file()?;
         let mut to = BufWriter::with_capacity(1 << 16, new.file());
-        self.format.write(&mut to, report)?;
+        let in_place = self.original.take().and_then(|original| self.format.in_place(original, &report));
+        let remade = match in_place {
+            Some(Ok(workbook)) => {
+                workbook.save(&mut to)?;
+                None
+            }
+            Some(Err(why)) => {
+                self.format.write(&mut to, report)?;
+                Some(why)
+            }
+            None => {
+                self.format.write(&mut to, report)?;
+                None
+            }
+        };
         to.flush()?;
         drop(to);
         // Recorded before it is moved: a kill in between leaves an unused digest, and never an unknown report.
@@ -155,7 +185,7 @@ impl Destination {
             self.find_number()?;
             let path = self.path();
             match new.replace(&path, |file| Ok(self.is_unedited(file)? == Some(true))) {
-                Ok(()) => return Ok(WrittenReport { path, kept: self.kept, unrecorded }),
+                Ok(()) => return Ok(WrittenReport { path, kept: self.kept, unrecorded, remade }),
                 Err((_, FileRefusal::Io { error, .. })) => return Err(ReportError::NotWritable { path, error }),
                 // The file there changed a moment ago: its new state is looked up.
                 Err((back, _)) => new = back,

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::in_place::PackageError;
 use crate::files::FileRefusal;
 use crate::text::{escape_control, shown_path};
 
@@ -37,6 +38,12 @@ pub enum ReportError {
     Write(#[from] io::Error),
     #[error("the workbook could not be written, perhaps because it is too large; a .csv report has no limit")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    #[error(
+        "a report with macros can be written only into the input's own workbook: name another report, such as --report people.xlsx"
+    )]
+    NoMacros,
+    #[error("the workbook could not be answered in place")]
+    InPlace(#[from] PackageError),
     #[error("`{}` could not be read a second time for its report", escape_control(.table))]
     Read {
         table: String,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Read, Seek, Write};
 
+use super::in_place::{InPlace, OriginalWorkbook, PackageError};
 use super::{Report, ReportError};
 
 /// A file format in which reports are written and recognised.
@@ -22,6 +23,21 @@ pub(super) trait ReportFormat: fmt::Debug + Sync {
     /// The file cannot be read.
     fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool>;
 
+    /// Returns whether a report of this format may be the input's own workbook.
+    fn is_workbook(&self) -> bool {
+        false
+    }
+
+    /// Returns the input's own workbook with the answers in it, ready to be written; `None` where reports of this format
+    /// are always new files.
+    fn in_place<'a>(
+        &self,
+        _original: OriginalWorkbook,
+        _report: &Report<'a, '_>,
+    ) -> Option<Result<InPlace<'a, Box<dyn ReadSeek>>, PackageError>> {
+        None
+    }
+
     /// Writes the whole report to `to`.
     ///
     /// # Errors
@@ -30,6 +46,6 @@ pub(super) trait ReportFormat: fmt::Debug + Sync {
 }
 
 /// A file that can be read from any position.
-pub(super) trait ReadSeek: Read + Seek {}
+pub trait ReadSeek: Read + Seek {}
 
 impl<T: Read + Seek> ReadSeek for T {}

@@ -12,7 +12,7 @@ use super::json::Json;
 use super::xlsx::Xlsx;
 
 /// Every format, in the order in which messages list them. The first is the default for inputs that no format claims.
-static FORMATS: [&dyn ReportFormat; 4] = [&Csv, &Xlsx, &Json, &Html];
+static FORMATS: [&dyn ReportFormat; 5] = [&Csv, &Xlsx::NEW, &Xlsx::WITH_MACROS, &Json, &Html];
 
 /// Returns the format that the extension of `path` names, in any letter case.
 ///
@@ -71,7 +71,7 @@ mod tests {
     fn an_unknown_extension_is_refused_and_the_known_ones_are_named() {
         for name in ["b.pdf", "b", "csv", ".csv", "b.csv.gz"] {
             let message = by_path(Path::new(name)).expect_err("unknown").to_string();
-            assert!(message.contains(name) && message.contains(".csv, .xlsx, .json or .html"), "{message}");
+            assert!(message.contains(name) && message.contains(".csv, .xlsx, .xlsm, .json or .html"), "{message}");
         }
     }
 }

@@ -63,7 +63,8 @@ impl<'a> Join<'a> {
     }
 }
 
-fn of_source(answers: &[Answer], source: u16) -> &[Answer] {
+/// Returns the answers to the rows of one table.
+pub(super) fn of_source(answers: &[Answer], source: u16) -> &[Answer] {
     let from = answers.partition_point(|answer| answer.at.source < source);
     let to = answers.partition_point(|answer| answer.at.source <= source);
     &answers[from..to]

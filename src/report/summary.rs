@@ -45,7 +45,7 @@ pub struct Summary {
     /// How many rows with a good outcome have a group or workspace that failed.
     #[serde(skip_serializing_if = "is_default")]
     pub incomplete: usize,
-    /// How many rows with a good outcome have a problem that needs a person.
+    /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
     /// How many rows are counted in the two fields before, each once.
@@ -77,7 +77,7 @@ impl Summary {
         Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
     }
 
-    /// Returns how many rows need a person.
+    /// Returns how many rows need attention.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());

@@ -98,7 +98,7 @@ impl Builder {
         if !self.allowed.allows(email.domain()) {
             let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
             let fix = "correct the address, or ask the administrator to allow the domain with `--allow-domain`";
-            let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix));
+            let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix), None);
             self.rows.findings.push(RowFinding { at: row.at, finding });
             return self.unsend(row.at, Outcome::Held, Some(email.clone()));
         }
@@ -134,7 +134,7 @@ impl Builder {
 /// Reads the address of a row. What is wrong with it or was changed is a finding.
 fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
-    let mut add = |finding| findings.push(of_cell(row, Field::Email, finding));
+    let mut add = |finding, unquoted| findings.push(of_cell(row, Field::Email, finding, unquoted));
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
@@ -144,19 +144,21 @@ fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
                 } else {
                     format!("`{shown}` is read as `{}`", read.email)
                 };
-                add(Finding::warning(Code::EmailCleaned, message, "if that is wrong, write only the address"));
+                let finding = Finding::warning(Code::EmailCleaned, message, "if that is wrong, write only the address");
+                add(finding, Some("contains more than the address"));
             }
             if let Some(twin) = &read.looks_like {
                 let message = format!(
                     "`{}` contains letters that look like those of `{twin}`",
                     escape_truncated(cell.trim(), 80)
                 );
-                add(Finding::warning(Code::EmailLookalike, message, "make sure that the address is right"));
+                let finding = Finding::warning(Code::EmailLookalike, message, "make sure that the address is right");
+                add(finding, Some(address::LOOKS_LIKE));
             }
             Some(read.email)
         }
         Err(error) => {
-            add(Finding::error(error.code(), error.to_string(), error.fix()));
+            add(Finding::error(error.code(), error.to_string(), error.fix()), error.unquoted());
             None
         }
     }

@@ -8,14 +8,14 @@ use indexmap::IndexMap;
 use super::cell_finding::of_cell;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
-use crate::fields::{self, ParseCell};
+use crate::fields::{self, ParseCell, ValueError};
 use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId};
 
 /// The most combinations of cells that are remembered: a sheet with more hardly repeats them.
 const REMEMBERED: usize = 4096;
 
-/// What one combination of cells says; or, where a cell is not understood, the findings.
-type Meaning = Result<RowEntitlementsId, Vec<(Field, Finding)>>;
+/// What one combination of cells says; or the cells that are not understood.
+type Meaning = Result<RowEntitlementsId, Vec<(Field, Code, ValueError)>>;
 
 /// Reads these cells, row by row.
 #[derive(Debug, Default)]
@@ -54,7 +54,10 @@ impl EntitlementsReader {
         match &self.meanings[index] {
             Ok(id) => Some(*id),
             Err(refused) => {
-                findings.extend(refused.iter().map(|(field, finding)| of_cell(row, *field, finding.clone())));
+                findings.extend(refused.iter().map(|(field, code, error)| {
+                    let finding = Finding::error(*code, error.to_string(), error.fix());
+                    of_cell(row, *field, finding, Some(&error.unquoted()))
+                }));
                 None
             }
         }
@@ -77,7 +80,7 @@ impl EntitlementsReader {
             match parse(row.get(*field)) {
                 Ok(Some(value)) => entitlements.set(*field, value),
                 Ok(None) => {}
-                Err(error) => refused.push((*field, Finding::error(*unknown, error.to_string(), error.fix()))),
+                Err(error) => refused.push((*field, *unknown, error)),
             }
         }
         let meaning = if refused.is_empty() {

@@ -3,8 +3,8 @@
 
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
-use crate::fields::{self, CellValue, Kind, person_name};
-use crate::model::{Field, RowRef};
+use crate::fields::{self, Kind, person_name};
+use crate::model::{CellValue, Field, RowRef};
 use crate::text::escape_truncated;
 
 /// What one row says of a person.

@@ -7,8 +7,7 @@ use std::marker::PhantomData;
 
 use indexmap::IndexSet;
 
-use crate::fields::CellValue;
-use crate::model::{Entitlements, Field, Id, IdVec};
+use crate::model::{CellValue, Entitlements, Field, Id, IdVec};
 
 /// The values of one row, or of all rows of one person together. A field that they leave out is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -37,10 +37,13 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
 fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
     match person_name::clean(row.get(field)) {
         Ok(Name { text, had_unseen }) => {
+            let mut warn = |message, fix| {
+                let finding = Finding::warning(Code::NameInvalid, message, fix);
+                findings.push(of_cell(row, field, finding, Some("contains an unusual name")));
+            };
             if had_unseen {
                 let message = format!("`{}` contains invisible characters, which are ignored", shown(row.get(field)));
-                let fix = "type the name again by hand";
-                findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
+                warn(message, "type the name again by hand");
             }
             if is_no_name(&text) {
                 let shown = shown(&text);
@@ -52,14 +55,15 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
                     }
                     None => format!("the name `{shown}` is a number, a date or a yes/no value"),
                 };
-                let fix = "write the name; if the value is right, change nothing";
-                findings.push(of_cell(row, field, Finding::warning(Code::NameInvalid, message, fix)));
+                warn(message, "write the name; if the value is right, change nothing");
             }
             Some(text)
         }
         Err(error) => {
             let message = format!("the name `{}` {error}", shown(row.get(field)));
-            findings.push(of_cell(row, field, Finding::error(Code::NameInvalid, message, error.fix())));
+            let finding = Finding::error(Code::NameInvalid, message, error.fix());
+            let unquoted = "contains a name that is too long, or in which a letter was lost";
+            findings.push(of_cell(row, field, finding, Some(unquoted)));
             None
         }
     }
@@ -78,7 +82,8 @@ fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
         format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
     };
     let fix = "if that is wrong, use one column for the first name and one for the last name";
-    of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix))
+    let unquoted = "contains a full name, which is read as first and last name";
+    of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix), Some(unquoted))
 }
 
 /// The finding on the row at `at` that a creation lacks a name.

@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 use super::domains::{Allowed, Slips};
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::types::{Roster, RosterPolicy};
-use crate::fields::role_name;
 use crate::model::{Code, Field, Finding, IdVec, OrgRole, Person, PersonId, RowFinding, RowRef, WorkspaceRole};
 use crate::text::escape_truncated;
 
@@ -85,7 +84,7 @@ fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<Stri
         }
     };
     if let Some(role) = entitlements.role.as_ref().filter(|role| **role != OrgRole::Member) {
-        return Some(named(Field::Role, "role", &role_name(role)));
+        return Some(named(Field::Role, "role", &role.to_string()));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
         return Some("the person would administer new workspaces".to_owned());

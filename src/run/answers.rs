@@ -160,7 +160,7 @@ impl Overlay<'_> {
     /// How a new person gets in.
     fn way_in(&self, answer: &Answer) -> Option<String> {
         match answer.outcome {
-            Outcome::Created => Some(format!("signs in with {}, through account recovery", self.person.email())),
+            Outcome::Created => Some(format!("the person can sign in with {}, using account recovery", self.person.email())),
             Outcome::Invited if answer.groups.iter().any(|place| place.placement == Placement::Waiting) => {
                 Some("an invitation was sent by e-mail; run the same sheet again after the person accepts, to add them to their groups".to_owned())
             }
@@ -176,7 +176,7 @@ fn waiting(place: PlaceId, name: &str, answer: &mut Answer) -> Placement {
         Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
         Outcome::Invited | Outcome::AlreadyMember => {
             let fix = "run the same command again: it adds them";
-            let finding = Finding::error(Code::NeedsFailed, "the person has become a member meanwhile", fix);
+            let finding = Finding::error(Code::NeedsFailed, "the person has become a member in the meantime", fix);
             answer.add(of_place(place, name, finding));
         }
         // What kept the person from being invited is among the findings already.

@@ -93,7 +93,7 @@ impl Halt {
             HaltReason::KeyRefused => {
                 "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere)"
             }
-            HaltReason::NotAllowed => "use a key that may read it",
+            HaltReason::NotAllowed => "use a key with permission to read this",
             HaltReason::WrongAddress => "check --base-url, the proxy and the certificates",
             HaltReason::LedgerBusy => "close the program that has the ledger open (a database viewer, a backup)",
             HaltReason::LedgerFailed => {

@@ -94,7 +94,7 @@ fn read_holder(note: &mut File, path: &Path) -> String {
     match read {
         Ok(_) if !text.is_empty() => escape_truncated(String::from_utf8_lossy(&text).trim(), 200),
         // On some systems a locked file cannot be read by others.
-        _ => format!("its name, which should be in {}, is not there", path.display()),
+        _ => format!("{} should name it, but does not", path.display()),
     }
 }
 

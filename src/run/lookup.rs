@@ -8,7 +8,7 @@ use super::context::RunContext;
 use super::state::PlaceId;
 use crate::admin_api::ApiError;
 use crate::model::{Email, PersonId};
-use crate::organization::{People, find_people};
+use crate::organization::{People, find_people, read_invitations};
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<People, ApiError> {
@@ -20,9 +20,16 @@ pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<
 
 /// Returns every address that has a pending invitation, with its invitations.
 pub(super) async fn invited(context: &RunContext) -> Result<HashMap<Email, Vec<Uuid>>, ApiError> {
+    let client = &context.driver.client;
+    let pending: Vec<(Email, Uuid)> = if let Some(listed) = client.list_invitations_if_readable().await? {
+        listed.into_iter().map(|one| (one.email, one.uuid)).collect()
+    } else {
+        let listed = read_invitations(client).await?.into_iter();
+        listed.filter(|(_, one)| one.expired != Some(true)).map(|(email, one)| (email, one.uuid)).collect()
+    };
     let mut invited: HashMap<Email, Vec<Uuid>> = HashMap::new();
-    for one in context.driver.client.list_invitations().await? {
-        invited.entry(one.email).or_default().push(one.uuid);
+    for (email, uuid) in pending {
+        invited.entry(email).or_default().push(uuid);
     }
     Ok(invited)
 }

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
 use super::{Environment, SettingsError, layers, values};
+use crate::fields;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
 
@@ -121,7 +122,7 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
         match name.get_ref().as_ref() {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
-            "role" => role = Some(values::workspace_role(&text)?),
+            "role" => role = Some(values::of_cell(fields::workspace_role::parse)(&text)?),
             other => {
                 return Err(format!(
                     "only group, workspace and role are allowed, not `{}`",

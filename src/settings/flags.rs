@@ -8,10 +8,11 @@ use std::time::Duration;
 use super::table::settings;
 use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
+use crate::fields;
 use crate::intake::SheetChoice;
-use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
-use crate::plan::Provision;
+use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
+use crate::plan::{Provision, RunLimits};
 use crate::report;
 
 const BASE_URL_HELP: &str =
@@ -68,21 +69,21 @@ settings! {
         ///
         /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
-        #[arg(long, value_name = "create|invite", value_parser = values::action)]
-        mode: Option<Action> = values::action;
+        #[arg(long, value_name = "create|invite", value_parser = values::of_cell(fields::action::parse))]
+        mode: Option<Action> = values::of_cell(fields::action::parse);
 
         /// Organization role for rows without one
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
-        #[arg(long, value_name = "ROLE", value_parser = values::role)]
-        role: Option<OrgRole> = values::role;
+        #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::role::parse))]
+        role: Option<OrgRole> = values::of_cell(fields::role::parse);
 
         /// Seat for rows without one; may be repeated
         ///
         /// chat, mistral_code, or none.
-        #[arg(long, value_name = "SEAT", value_parser = values::seats)]
-        seat: Vec<BTreeSet<Seat>> = values::seats;
+        #[arg(long, value_name = "SEAT", value_parser = values::of_cell(fields::seats::parse))]
+        seat: Vec<BTreeSet<Seat>> = values::of_cell(fields::seats::parse);
 
         /// Group for rows without one; may be repeated
         #[arg(long, value_name = "NAME", value_parser = values::text)]
@@ -95,14 +96,14 @@ settings! {
         workspace: Vec<String> = values::text;
 
         /// Workspace role for rows without one [default: member]
-        #[arg(long, value_name = "ROLE", value_parser = values::workspace_role)]
-        workspace_role: Option<WorkspaceRole> = values::workspace_role;
+        #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::workspace_role::parse))]
+        workspace_role: Option<WorkspaceRole> = values::of_cell(fields::workspace_role::parse);
 
         /// Language of invitations
         ///
         /// en, fr, es, de, it, pt_br, pl, ar or nl. Without it, the organization's default applies.
-        #[arg(long, value_name = "LANGUAGE", value_parser = values::language)]
-        language: Option<Language> = values::language;
+        #[arg(long, value_name = "LANGUAGE", value_parser = values::of_cell(fields::language::parse))]
+        language: Option<Language> = values::of_cell(fields::language::parse);
     }
 
     /// What is decided for the organization and not for a row.
@@ -271,6 +272,30 @@ settings! {
         #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "true",
             value_parser = values::wait)]
         wait: Option<Duration> = values::wait;
+    }
+}
+
+impl RowFlags {
+    /// Sets what rows get that do not say it themselves.
+    pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
+        entitlements.action = self.mode.unwrap_or_default();
+        entitlements.role = self.role;
+        entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
+        entitlements.groups = self.group.into_iter().collect();
+        entitlements.workspaces = self.workspace.into_iter().collect();
+        entitlements.workspace_role = self.workspace_role;
+        entitlements.language = self.language;
+    }
+}
+
+impl From<LimitFlags> for RunLimits {
+    fn from(flags: LimitFlags) -> Self {
+        let default = Self::default();
+        Self {
+            max_administrators: flags.max_administrators.unwrap_or(default.max_administrators),
+            max_people: flags.max_people.unwrap_or(default.max_people),
+            max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
+        }
     }
 }
 

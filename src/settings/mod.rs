@@ -33,9 +33,6 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
-const MAX_ADMINISTRATORS: usize = 5;
-const MAX_PEOPLE: usize = 50_000;
-const MAX_RENEWALS: usize = 2;
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -113,16 +110,8 @@ impl Settings {
     }
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
-        let seats = all.row.seat;
-        let defaults = Entitlements {
-            action: all.row.mode.unwrap_or_default(),
-            role: all.row.role,
-            seats: if seats.is_empty() { None } else { Some(seats.into_iter().flatten().collect()) },
-            groups: all.row.group.into_iter().collect(),
-            workspaces: all.row.workspace.into_iter().collect(),
-            workspace_role: all.row.workspace_role,
-            language: all.row.language,
-        };
+        let mut defaults = Entitlements::default();
+        all.row.set_defaults(&mut defaults);
         let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();
@@ -156,9 +145,7 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 update: all.organization.update.unwrap_or(false),
                 single_role: all.organization.legacy_role.unwrap_or(false),
-                max_administrators: all.limits.max_administrators.unwrap_or(MAX_ADMINISTRATORS),
-                max_people: all.limits.max_people.unwrap_or(MAX_PEOPLE),
-                max_renewals: all.limits.max_renewals.unwrap_or(MAX_RENEWALS),
+                limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,

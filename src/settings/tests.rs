@@ -53,7 +53,8 @@ fn the_example_file_names_the_real_defaults() {
     let plain = of_file("").expect("an empty file says nothing");
     let said = of_file(
         "base_url = 'https://console.mistral.ai/api/admin'\nauth = 'auto'\ntimeout = 60\nsettle = 3\nbatch = 100\nin_flight = 64\nmode = 'create'\n\
-         update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nstrict = false\nallow_empty = false",
+         update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nmax_renewals = 2\n\
+         max_removals = 25\nstrict = false\nallow_empty = false",
     );
     assert_eq!(format!("{plain:?}"), format!("{:?}", said.expect("the defaults are allowed")));
 }
@@ -146,7 +147,7 @@ fn pairs_and_columns_of_all_sources_add_up() {
 
 #[test]
 fn the_upper_place_decides_the_role_of_a_pair_that_two_name() {
-    let role = |text: &str| values::workspace_role(text).expect("is a role");
+    let role = |text: &str| crate::fields::workspace_role::parse(text).expect("is a role");
     for (upper, lower, expected) in [
         (None, None, None),
         (None, Some("dev"), Some("dev")),
@@ -256,7 +257,7 @@ fn what_a_person_said_about_the_connection_reaches_the_client() {
 fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
     for (url, says) in [
         ("http://admin.example.com", "is plain http"),
-        ("https://ada:password@example.com", "must not hold a user name"),
+        ("https://ada:password@example.com", "must not contain a user name"),
         ("ftp://example.com", "only https"),
         ("example.com", "is not a web address"),
     ] {

@@ -1,14 +1,13 @@
 //! Parses the values of settings: one function for each kind of value, used for flags, the environment and the settings
 //! file. An error is a lower-case fragment that follows the name of the setting. Nothing is read here.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
-use crate::model::{Action, Email, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::model::{Email, Field};
 use crate::plan::Provision;
 use crate::plan::offboard::Protection;
 
@@ -134,15 +133,15 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
     let (group, rest) =
         text.split_once('=').ok_or_else(|| format!("`{text}` is not GROUP=WORKSPACE or GROUP=WORKSPACE:ROLE"))?;
     let (workspace, role) = match rest.rsplit_once(':') {
-        Some((workspace, role)) => (workspace, Some(workspace_role(role)?)),
+        Some((workspace, role)) => (workspace, Some(of_cell(fields::workspace_role::parse)(role)?)),
         None => (rest, None),
     };
     Ok(Provision { group: self::text(group)?, workspace: self::text(workspace)?, role })
 }
 
-/// Adds the fix to the error of a value that cells have too.
-fn with_fix<T>(read: Result<T, ValueError>) -> Result<T, String> {
-    read.map_err(|why| format!("{why}; {}", why.fix()))
+/// Returns the parser of a value that cells have too. Its error contains the fix.
+pub(crate) fn of_cell<T>(parse: fn(&str) -> Result<T, ValueError>) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| parse(text).map_err(|why| format!("{why}; {}", why.fix()))
 }
 
 pub(crate) fn auth(text: &str) -> Result<Auth, String> {
@@ -152,26 +151,6 @@ pub(crate) fn auth(text: &str) -> Result<Auth, String> {
         "bearer" => Ok(Auth::Bearer),
         other => Err(format!("`{other}` is neither auto nor x-api-key nor bearer")),
     }
-}
-
-pub(crate) fn action(text: &str) -> Result<Action, String> {
-    with_fix(fields::action::parse(text))
-}
-
-pub(crate) fn role(text: &str) -> Result<OrgRole, String> {
-    with_fix(fields::role::parse(text))
-}
-
-pub(crate) fn seats(text: &str) -> Result<BTreeSet<Seat>, String> {
-    with_fix(fields::seats::parse(text))
-}
-
-pub(crate) fn workspace_role(text: &str) -> Result<WorkspaceRole, String> {
-    with_fix(fields::workspace_role::parse(text))
-}
-
-pub(crate) fn language(text: &str) -> Result<Language, String> {
-    with_fix(fields::language::parse(text))
 }
 
 /// Parses a base URL. The error does not repeat the text, which may contain a password.

@@ -6,6 +6,7 @@ mod escape;
 pub mod formula;
 mod nearest;
 mod number;
+pub mod part_name;
 mod quote;
 mod similar;
 

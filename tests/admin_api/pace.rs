@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use frontdesk::model::Event;
+
 use crate::script::{Line, Script};
 use crate::setting::Setting;
 
@@ -29,6 +31,41 @@ async fn no_request_comes_before_the_moment_that_an_answer_names() {
         let waited = arrived[1] - arrived[0];
         assert!(waited >= Duration::from_secs(wait), "{status} {header}: after {waited:?}");
         assert!(waited < Duration::from_secs(wait + 1), "{status} {header}: after {waited:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wait_that_the_body_names_is_kept() {
+    for (status, body) in
+        [(503, "Quota exceeded, it is refilled in 1s"), (429, r#"{"retry_after":1}"#), (403, "retry after 1 second")]
+    {
+        let lines = vec![Line::Say(status, "", body.to_owned()), Line::Say(200, "", "[]".to_owned())];
+        let script = Script::play(lines).await;
+        let setting = Setting::with(&script.url, |connection| connection.retry.patience = Duration::from_mins(1));
+        setting.client.list_invitations().await.unwrap();
+        let arrived = script.arrivals();
+        let waited = arrived[1] - arrived[0];
+        assert!((Duration::from_secs(1)..Duration::from_secs(2)).contains(&waited), "{status} {body}: {waited:?}");
+    }
+}
+
+#[tokio::test]
+async fn bare_503s_that_come_at_a_rate_lower_the_pace_and_one_or_an_outage_does_not() {
+    let busy = || Line::Say(503, "", "no server is available".to_owned());
+    let good = || Line::Say(200, "", r#"{"items":[],"total":0}"#.to_owned());
+    for (lines, is_slower) in [
+        (vec![busy(), good(), busy(), good()], true),
+        (vec![busy(), good()], false),
+        (vec![good(), busy(), busy(), busy(), busy(), good()], false),
+    ] {
+        let script = Script::play(lines).await;
+        let setting = Setting::with(&script.url, |connection| connection.retry.patience = Duration::from_mins(1));
+        for name in ["Interns", "Staff", "Guests"] {
+            setting.client.search_groups(name).await.unwrap();
+        }
+        let events = setting.events();
+        let slower = events.iter().any(|event| matches!(event, Event::RateChanged { .. }));
+        assert_eq!(slower, is_slower, "{events:?}");
     }
 }
 

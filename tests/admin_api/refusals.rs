@@ -77,6 +77,9 @@ async fn throttling_is_recognised_whatever_its_status_and_lowers_the_pace() {
         words(403, r#"{"message":"Quota exceeded, try again in 2 seconds"}"#),
         words(400, r#"{"detail":"Too many requests"}"#),
         words(400, r#"{"code":1300}"#),
+        words(503, "Rate limit exceeded"),
+        words(503, "Busy: retry after 0 seconds"),
+        words(403, r#"{"retry_after":0}"#),
     ] {
         let case = format!("{refusal:?}");
         let script = Script::play(vec![refusal, Line::Say(200, "", "[]".to_owned())]).await;

@@ -38,7 +38,10 @@ fn a_duplicate_says_which_row_it_meets() {
     let sheet = "email,first,last,role\nann@example.com,Ann,Archer,\nbob@example.com,Bob,Baker,member\n\
         ANN@example.com,,,\nbob@example.com,Bob,Baker,admin\n";
     let ended = check(sheet, &[]);
-    assert!(ended.stdout.contains("note row-duplicate: 1 row\n  row 4 is row 2: ann@example.com\n"), "{ended:?}");
+    assert!(
+        ended.stdout.contains("note row-duplicate: 1 row\n  row 4 is the same person as row 2: ann@example.com\n"),
+        "{ended:?}"
+    );
     let json = check(sheet, &["--json"]).json();
     let met = |row: u32, of: u32, email: &str| serde_json::json!({ "table": "people.csv", "row": row, "of": of, "of_table": "people.csv", "email": email });
     assert_eq!(json["duplicates"], serde_json::json!([met(4, 2, "ann@example.com")]));
@@ -50,8 +53,11 @@ fn a_duplicate_says_which_row_it_meets() {
 fn many_duplicates_are_shown_by_a_few() {
     let sheet = format!("email,first,last\n{}", "ann@example.com,Ann,Archer\n".repeat(9));
     let ended = check(&sheet, &[]);
-    assert!(ended.stdout.contains("note row-duplicate: 8 rows\n  row 3 is row 2"), "{ended:?}");
-    assert!(ended.stdout.contains("  row 5 is row 2: ann@example.com\n  … and 5 more\n"), "{ended:?}");
+    assert!(ended.stdout.contains("note row-duplicate: 8 rows\n  row 3 is the same person as row 2"), "{ended:?}");
+    assert!(
+        ended.stdout.contains("  row 5 is the same person as row 2: ann@example.com\n  … and 5 more\n"),
+        "{ended:?}"
+    );
 }
 
 #[test]

@@ -187,7 +187,10 @@ async fn a_list_of_invitations_that_the_key_may_not_read_is_said_and_is_no_outag
     let desk = Desk::new().await;
     let ended = refusing(&desk, &["/users?"], &["invitations", "list"]).await;
     assert_eq!(ended.code, 3, "{ended:?}");
-    assert!(ended.stderr.contains("Not for this key") && ended.stderr.contains("a key that may read"), "{ended:?}");
+    assert!(
+        ended.stderr.contains("Not for this key") && ended.stderr.contains("a key with permission to read this"),
+        "{ended:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

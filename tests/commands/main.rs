@@ -14,6 +14,7 @@ mod error_in_success;
 mod forbidden;
 mod gateway;
 mod hints;
+mod in_place;
 mod invitations;
 mod kept_reports;
 mod legacy_role;

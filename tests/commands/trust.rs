@@ -80,7 +80,7 @@ fn a_server_that_cannot_prove_who_it_is_hears_nothing_and_is_asked_once() {
             let server = Server::with(certificate);
             let ended = ask(folder.path(), server.address, args);
             assert_eq!(ended.code, 2, "{certificate}: {ended:?}");
-            assert!(ended.stderr.contains("no trusted connection"), "{certificate}: {ended:?}");
+            assert!(ended.stderr.contains("the connection is not trusted"), "{certificate}: {ended:?}");
             let named = format!("the certificate of {} {why}", server.address);
             assert!(ended.stderr.contains(&named), "{named}: {ended:?}");
             assert!(!ended.stderr.contains(KEY), "{certificate}: {ended:?}");

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 
+use super::super::health::Health;
 use super::*;
 
 fn gate(rate: f64, in_flight: usize) -> Pacer {
@@ -274,4 +275,55 @@ async fn refusals_without_a_word_wait_longer_each_time() {
     pacer.answered();
     let pass = pacer.enter().await;
     assert_eq!(pacer.refused(pass.sent, None).pause, Some(Duration::from_secs(1)));
+}
+
+/// How many of the first `requests` of eight workers are done in a second, behind a limit of 4/s whose refusals are either
+/// known as such (429) or only those that [`Health`] takes for them (503).
+async fn done_per_second(is_known: bool, limit: Limit, requests: u32) -> f64 {
+    let (pacer, health) = (Arc::new(gate(5.0, 8)), Arc::new(Health::default()));
+    let (limit, left) = (Arc::new(Mutex::new(limit)), Arc::new(Mutex::new(0..requests)));
+    let start = Instant::now();
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (pacer, health, limit, left) = (pacer.clone(), health.clone(), limit.clone(), left.clone());
+        workers.spawn(async move {
+            loop {
+                let Some(request) = left.lock().unwrap().next() else { return };
+                loop {
+                    let turn = health.turn().await;
+                    if turn.is_some() {
+                        sleep(Duration::from_millis(500)).await;
+                    }
+                    let pass = pacer.enter().await;
+                    sleep(Duration::from_millis(50)).await;
+                    if limit.lock().unwrap().admits() {
+                        pacer.answered();
+                        health.answered();
+                        break;
+                    }
+                    if is_known || health.busy(&request) {
+                        pacer.refused(pass.sent, None);
+                    }
+                    if !is_known {
+                        health.failed(turn.is_some());
+                    }
+                    drop((pass, turn));
+                    sleep(Duration::from_millis(250)).await;
+                }
+            }
+        });
+    }
+    while workers.join_next().await.is_some() {}
+    f64::from(requests) / start.elapsed().as_secs_f64()
+}
+
+#[tokio::test(start_paused = true)]
+async fn refusals_without_a_word_that_come_at_a_rate_find_the_limit_as_known_ones_do() {
+    // The second stores nothing, so that each request that is early by a moment is refused.
+    for (limit, least) in [(Limit::window as fn(usize) -> Limit, 0.85), (|_| Limit::bucket(4.0, 1.0), 0.8)] {
+        for is_known in [true, false] {
+            let rate = done_per_second(is_known, limit(4), 400).await;
+            assert!(rate >= 4.0 * least, "{is_known}: {rate:.2} a second");
+        }
+    }
 }

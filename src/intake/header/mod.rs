@@ -45,6 +45,8 @@ pub(super) struct CellFilter {
     indices: Vec<usize>,
     /// How many cells the header has in the file; cells beyond are included.
     width: usize,
+    /// The others, with their headings.
+    own: Vec<(String, usize)>,
     undo: Unescape,
 }
 
@@ -70,7 +72,9 @@ impl Header {
     /// Gives the columns the letters that a sheet shows above them.
     pub(super) fn name_cells(&mut self) {
         let all = (0..self.columns.headers.len()).map(|column| letters(self.place(column))).collect();
-        Arc::make_mut(&mut self.columns).set_letters(all);
+        let columns = Arc::make_mut(&mut self.columns);
+        columns.set_letters(all);
+        columns.set_own(self.filter.iter().flat_map(|filter| filter.own.clone()).collect());
     }
 
     /// Marks the columns that the sheet hides. They are read like the others.
@@ -150,7 +154,9 @@ fn own_headers(line: &Line, undo: Unescape) -> (Vec<String>, Option<CellFilter>)
     }
     let others = line.cells.iter().enumerate().filter(|(_, cell)| !is_own(cell));
     let (indices, headers) = others.map(|(index, cell)| (index, undo(cell).into_owned())).unzip();
-    (headers, Some(CellFilter { indices, width: line.cells.len(), undo }))
+    let own = line.cells.iter().enumerate().filter(|(_, cell)| is_own(cell));
+    let own = own.map(|(index, cell)| (cell.to_owned(), index)).collect();
+    (headers, Some(CellFilter { indices, width: line.cells.len(), own, undo }))
 }
 
 /// Titles above the header are not rows. A line that contains an address where the header has its e-mail column, and is as

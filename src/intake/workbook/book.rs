@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::parts::{Parts, Relations, relations_name, resolve};
+use super::parts::{Parts, Relations};
 use super::sheet::check_count;
 use crate::intake::{InputError, Limits};
 use crate::text::escape_truncated;
+use crate::text::part_name::{relations_name, resolve};
 
 /// The sheets that a workbook lists, in its order.
 #[derive(Debug, Default)]

@@ -6,9 +6,10 @@ use std::io::{self, Read};
 
 use super::archive::{listed_parts, open};
 use super::office::{OfficeBook, OfficeFormat};
-use super::parts::{Parts, resolve};
+use super::parts::Parts;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::{InputError, Limits};
+use crate::text::part_name::resolve;
 
 /// As much of a part as its root takes.
 const HEAD_BYTES: u64 = 64 << 10;

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
 
-use percent_encoding::percent_decode_str;
 use zip::read::ZipFile;
 
 use super::archive::{Zip, refusal};
@@ -12,6 +11,7 @@ use super::markup::{Token, entities};
 use super::xml;
 use crate::intake::byte_source::Cursor;
 use crate::intake::{InputError, Limits};
+use crate::text::part_name::{relations_name, resolve};
 
 /// The beginning of a part, which contains its root.
 const HEAD_BYTES: u64 = 64 << 10;
@@ -190,56 +190,5 @@ pub(super) fn relations(part: &mut impl BufRead) -> Result<Relations, InputError
         if relations.len() > RELATIONS {
             return Err(InputError::Bomb { why: format!("a part of it has more than {RELATIONS} links") });
         }
-    }
-}
-
-/// Returns the name of the part that a target means in the relationships of the part `from`, as names are compared: without
-/// its leading slash, its steps taken, escapes undone, in lower case. Some programs write backslashes.
-pub(super) fn resolve(from: &str, target: &str) -> String {
-    let target = percent_decode_str(target).decode_utf8_lossy().replace('\\', "/").to_lowercase();
-    let folder = if target.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let mut steps = Vec::new();
-    for step in folder.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
-/// The name of the part with the relationships of the part `name`.
-pub(super) fn relations_name(name: &str) -> String {
-    match name.rsplit_once('/') {
-        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
-        None => format!("_rels/{name}.rels"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_spelling_of_a_target_is_the_same_part() {
-        for target in [
-            "worksheets/sheet1.xml",
-            "./worksheets/sheet1.xml",
-            "../xl/worksheets/sheet1.xml",
-            "/xl/worksheets/sheet1.xml",
-            "/xl/worksheets/../worksheets//Sheet1.XML",
-            "worksheets/sheet%31.xml",
-            "worksheets\\sheet1.xml",
-            "../../../xl/worksheets/sheet1.xml",
-        ] {
-            assert_eq!(resolve("xl/workbook.xml", target), "xl/worksheets/sheet1.xml", "{target}");
-        }
-        assert_eq!(resolve("", "\\XL\\My%20Sheet.xml"), "xl/my sheet.xml");
-        assert_eq!(relations_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
-        assert_eq!(relations_name(""), "_rels/.rels");
-        assert_eq!(resolve("book.xml", "sheet.xml"), "sheet.xml");
     }
 }

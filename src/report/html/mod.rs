@@ -77,7 +77,7 @@ fn head(to: &mut impl Write, title: &str) -> Result<(), ReportError> {
     Ok(())
 }
 
-/// Writes the numbers, and the switch between all rows and those that need a person.
+/// Writes the numbers, and the switch between all rows and those that need attention.
 fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result<(), ReportError> {
     write!(to, "<main>\n<header>\n<p class=\"eyebrow\">frontdesk report</p>\n<h1>")?;
     for (index, label) in labels.iter().enumerate() {

@@ -10,18 +10,22 @@ use std::io::{self, BufReader, Read, Write};
 
 use rust_xlsxwriter::{DocProperties, Workbook};
 
-use crate::model::{Row, Source};
+use crate::model::{Format, Row, Source};
 
 use super::format::{ReadSeek, ReportFormat};
+use super::in_place::{InPlace, OriginalWorkbook, PackageError};
 use super::join::Join;
 use super::{Report, ReportError};
 use sheet::AnswerSheets;
 use styles::CellFormats;
 
+pub(super) use sheet::text as cell_text;
 pub(crate) use styles::{HEADER_BACKGROUND, INK};
+pub(super) use styles::{OWN_HEADER_BACKGROUND, height, width};
+pub(super) use summary::facts;
 
 /// The custom property that marks a workbook as a report; programs that save it again keep it.
-const MARK: &str = "frontdesk_report";
+pub(super) const MARK: &str = "frontdesk_report";
 
 /// Excel's limit for a sheet's name, in UTF-16 units.
 const MAX_NAME: usize = 31;
@@ -31,16 +35,28 @@ const MAX_PROPERTIES: u64 = 1 << 20;
 
 /// A workbook, and the default for inputs that are workbooks.
 #[derive(Debug)]
-pub(super) struct Xlsx;
+pub(super) struct Xlsx {
+    extension: &'static str,
+    /// The extensions of inputs whose reports have this format.
+    inputs: &'static [&'static str],
+}
+
+impl Xlsx {
+    pub(super) const NEW: Self = Self {
+        extension: "xlsx",
+        inputs: &["xlsx", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "fods", "xml", "html", "htm"],
+    };
+    /// Only an input of this kind has such a report, which keeps its macros.
+    pub(super) const WITH_MACROS: Self = Self { extension: "xlsm", inputs: &["xlsm"] };
+}
 
 impl ReportFormat for Xlsx {
     fn extension(&self) -> &'static str {
-        "xlsx"
+        self.extension
     }
 
     fn is_default_for(&self, input_extension: &str) -> bool {
-        let workbooks = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "xlsb", "ods", "fods", "xml", "html", "htm"];
-        workbooks.contains(&input_extension)
+        self.inputs.contains(&input_extension)
     }
 
     fn recognises(&self, file: &mut dyn ReadSeek) -> io::Result<bool> {
@@ -51,7 +67,23 @@ impl ReportFormat for Xlsx {
         Ok(read && String::from_utf8_lossy(&text).contains(&format!("name=\"{MARK}\"")))
     }
 
+    fn is_workbook(&self) -> bool {
+        true
+    }
+
+    fn in_place<'a>(
+        &self,
+        original: OriginalWorkbook,
+        report: &Report<'a, '_>,
+    ) -> Option<Result<InPlace<'a, Box<dyn ReadSeek>>, PackageError>> {
+        let is_workbook = report.tables.iter().all(|table| table.source.format == Format::Xlsx);
+        is_workbook.then(|| InPlace::prepare(original.bytes, report, original.first_source, self.extension))
+    }
+
     fn write(&self, to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
+        if self.extension != Self::NEW.extension {
+            return Err(ReportError::NoMacros);
+        }
         let Report { run, summary, mut tables, answers } = report;
         let mut workbook = Workbook::new();
         // Takes half the time of the default level, for files that are less than twice as large.

@@ -146,7 +146,7 @@ impl<'a> AnswerSheets<'a> {
 }
 
 /// Returns `text` as a cell can hold it; a cut end is replaced by `…`.
-fn text(text: &str) -> Cow<'_, str> {
+pub(in crate::report) fn text(text: &str) -> Cow<'_, str> {
     let shown = match escape_visible(text) {
         // Excel breaks lines with a line feed alone, and shows a carriage return as `_x000D_`.
         shown if shown.contains('\r') => Cow::Owned(shown.replace("\r\n", "\n")),

@@ -10,7 +10,7 @@ pub(crate) const INK: u32 = 0x1F_29_37;
 /// Background of the input's headers.
 pub(crate) const HEADER_BACKGROUND: u32 = 0xE5_E7_EB;
 /// Background of frontdesk's headers.
-const OWN_HEADER_BACKGROUND: u32 = 0xCF_DD_F4;
+pub(in crate::report) const OWN_HEADER_BACKGROUND: u32 = 0xCF_DD_F4;
 
 /// The formats of the workbook's cells.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl CellFormats {
 }
 
 /// Returns how wide `text` is, in widths of a digit: most scripts take one, East Asian ones two.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::report) fn width(text: &str) -> usize {
     let longest = text.lines().map(|line| line.chars().take(400).map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum());
     longest.max().unwrap_or(0)
 }
@@ -70,7 +70,7 @@ pub(super) fn width(text: &str) -> usize {
 pub(super) const LINE: u16 = 15;
 
 /// Returns the height in points of a row that shows `lines` lines, at most eight.
-pub(super) fn height(lines: usize) -> f64 {
+pub(in crate::report) fn height(lines: usize) -> f64 {
     const MAX_LINES: u16 = 8;
     f64::from(LINE * u16::try_from(lines).unwrap_or(MAX_LINES).clamp(1, MAX_LINES))
 }

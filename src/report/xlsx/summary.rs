@@ -40,7 +40,7 @@ pub(super) fn write(
 }
 
 /// The lines below the numbers, each with its label.
-fn facts(summary: &Summary) -> impl Iterator<Item = (&'static str, String)> {
+pub(in crate::report) fn facts(summary: &Summary) -> impl Iterator<Item = (&'static str, String)> {
     let version = concat!("frontdesk ", env!("CARGO_PKG_VERSION"));
     let facts = [
         ("command", summary.headline()),

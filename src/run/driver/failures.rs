@@ -30,7 +30,7 @@ pub(super) fn unseen(refusal: &Refusal, limit: Duration) -> Finding {
 /// The failure of an item for which the API gave no clear response in any round; `why` is the last one.
 pub(super) fn unresolved(why: &str) -> Finding {
     let message = format!(
-        "the API gave no clear answer, and looking it up shows that it did not happen; the last attempt: {why}"
+        "the API gave no clear response, and a check shows that the change was not made; the last attempt: {why}"
     );
     Finding::error(Code::Unresolved, message, "run the same command again later")
 }
@@ -40,7 +40,7 @@ pub(super) fn left_open(why: &str, limit: Duration) -> Finding {
     let limit = duration(limit);
     let message =
         format!("{why}; after {limit} it was not there, but it may still be carried out, so it is not sent again");
-    let fix = "look in the Admin Panel whether it is there, then run the same command again";
+    let fix = "check in the Admin Panel whether it is there, then run the same command again";
     Finding::error(Code::Unresolved, message, fix)
 }
 

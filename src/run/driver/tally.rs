@@ -62,7 +62,8 @@ impl Tallies {
         let (weight, last) = tally.last.as_ref().filter(|_| !tally.accepted && tally.weight >= ENOUGH)?;
         let verb = if *weight == Weight::NoAnswer { "failed for" } else { "refused" };
         let (people, why) = (tally.people, &last.message);
-        let message = format!("not sent: the API {verb} each of {people} people who were tried alone; the last: {why}");
+        let message =
+            format!("not sent: the API {verb} each of {people} people who were sent one by one; the last error: {why}");
         Some((*weight, Finding::error(last.code, message, last.fix.clone())))
     }
 
@@ -96,8 +97,9 @@ mod tests {
             fail(&tallies, "Lab", weight, 1);
             let (_, failure) = tallies.failure_of_all(KIND, "Lab").unwrap();
             let verb = if weight == Weight::NoAnswer { "failed for" } else { "refused" };
-            let message =
-                format!("not sent: the API {verb} each of {enough} people who were tried alone; the last: (message)");
+            let message = format!(
+                "not sent: the API {verb} each of {enough} people who were sent one by one; the last error: (message)"
+            );
             assert_eq!((failure.code, failure.message, failure.fix.as_str()), (Code::ApiRefused, message, "(fix)"));
             tallies.note_accepted(KIND, "Lab");
             assert_eq!(tallies.failure_of_all(KIND, "Lab"), None, "{weight:?}: somebody was accepted");

@@ -57,7 +57,7 @@ impl LedgerError {
             Self::NotLockable { .. } => "make the folder of the ledger writable",
             Self::Refused(refusal) => refusal_hint(refusal),
             Self::NotALedger { .. } => {
-                "name the ledger of this organization with --ledger PATH; only if it has none, a file that does not exist yet"
+                "name the ledger of this organization with --ledger PATH; if it has none yet, name a file that does not exist"
             }
             Self::OtherOrganization { .. } => "keep one ledger for each organization: --ledger PATH",
             Self::Newer { .. } => {

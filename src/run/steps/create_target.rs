@@ -173,7 +173,7 @@ pub(super) fn ambiguous(kind: &str, name: &str, uuids: &[Uuid]) -> Finding {
 
 /// The failure of the administrator of a workspace that another person created meanwhile.
 pub(super) fn created_by_another() -> Finding {
-    let message = "another administrator has created the workspace meanwhile, and the person is not in it";
+    let message = "another administrator has created the workspace in the meantime, and the person is not in it";
     Finding::error(Code::NeedsFailed, message, "run the same command again: it adds them")
 }
 

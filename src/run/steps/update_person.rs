@@ -149,7 +149,7 @@ impl Write for UpdatePerson<'_> {
 pub(super) fn not_read(error: &ApiError) -> Finding {
     Finding::error(
         Code::NotReadable,
-        format!("nothing was changed, because the member could not be read right before: {error}"),
+        format!("nothing was changed, because the member could not be read just before the update: {error}"),
         "use a key that may read members, then run again",
     )
 }
@@ -159,7 +159,7 @@ pub(super) fn incomplete(lacking: &[String]) -> Finding {
     let names = quoted_list(lacking.iter().map(String::as_str), NAMES);
     Finding::error(
         Code::Unresolved,
-        format!("the API accepted the change, and the member lacks {names} after it"),
+        format!("the API accepted the change, but the member still does not have {names}"),
         "look at the member in the Admin Panel and add what is missing, or run again",
     )
 }

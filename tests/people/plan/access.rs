@@ -92,7 +92,7 @@ fn a_member_of_the_group_whom_nobody_listed_is_not_handed_access() {
     let outsider = org().member("eve", 1, &[]).group("G", 5, &[1]);
     let (given, notes, _) = access(&[both("ada")], &outsider, &policy());
     assert_eq!(given, ["W:member:ada"]);
-    assert!(notes[0].contains("give it to 1 member who is not on the sheet"), "{notes:?}");
+    assert!(notes[0].contains("give it to 1 member for whom the sheet does not list it"), "{notes:?}");
     let has_it = org().member("eve", 1, &[(900, "M")]).group("G", 5, &[1]);
     assert_eq!(access(&[both("ada")], &has_it, &policy()).0, ["G=W:member"]);
     let unknown_user = org().group("G", 5, &[1]);
@@ -121,7 +121,9 @@ fn a_pair_that_a_person_asked_for_is_provisioned_and_says_whom_it_brings_along()
     assert_eq!(given, ["G=W:dev"]);
     assert_eq!(
         notes,
-        ["the group `G`, as requested, gets the workspace `W`; this includes 1 member who is not on the sheet for it"]
+        [
+            "the group `G`, as requested, gets the workspace `W`; this includes 1 member for whom the sheet does not list it"
+        ]
     );
     assert_eq!(plan.entries[Id::new(1)].workspaces, [(Id::new(0), PlacePlan::Add)]);
 }

@@ -1,11 +1,11 @@
 //! Every row answered before anything is sent.
 
 use frontdesk::model::{Answer, Code, Finding, Id, OrgRole, Outcome, Placement, RowFinding, RowRef};
-use frontdesk::plan::{PlanPolicy, answers, make};
+use frontdesk::plan::{PlanPolicy, RunLimits, answers, make};
 use frontdesk::report::detail;
 use frontdesk::roster::{Duplicate, Roster, Unsent};
 
-use super::builders::{Org, id, line, policy, sheet};
+use super::builders::{Org, id, limited, line, policy, sheet};
 
 fn answered(roster: &Roster, org: &Org, policy: &PlanPolicy) -> Vec<Answer> {
     answers(&make(roster, &org.0, policy), roster)
@@ -75,7 +75,7 @@ fn a_limit_holds_those_over_whom_it_broke_and_stops_the_others() {
         line("cid"),
         line("dan").groups(&["G"]),
     ]);
-    let answers = answered(&roster, &org, &PlanPolicy { max_administrators: 0, ..policy() });
+    let answers = answered(&roster, &org, &limited(RunLimits { max_administrators: 0, ..RunLimits::default() }));
     assert_eq!(
         outcomes(&answers),
         [

@@ -6,7 +6,7 @@ use frontdesk::model::{
     Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
     Snapshot, Workspace, WorkspaceRole,
 };
-use frontdesk::plan::{PlanPolicy, Provision};
+use frontdesk::plan::{PlanPolicy, Provision, RunLimits};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
 
@@ -92,13 +92,15 @@ pub(crate) fn policy() -> PlanPolicy {
         batch: 2,
         update: false,
         single_role: false,
-        max_administrators: 5,
-        max_people: 1000,
-        max_renewals: 2,
+        limits: RunLimits::default(),
         create_places: true,
         workspace_admin: None,
         provisions: Vec::new(),
     }
+}
+
+pub(crate) fn limited(limits: RunLimits) -> PlanPolicy {
+    PlanPolicy { limits, ..policy() }
 }
 
 pub(crate) fn administered_by(name: &str) -> PlanPolicy {

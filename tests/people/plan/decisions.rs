@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, Id, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, Work, WorkspaceAdmin, make,
-    snapshot_query,
+    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, Work, WorkspaceAdmin,
+    make, snapshot_query,
 };
 
-use super::builders::{Line, Org, administered_by, email, id, ids, line, policy, provision, sheet};
+use super::builders::{Line, Org, administered_by, email, id, ids, limited, line, policy, provision, sheet};
 
 fn plan(lines: &[Line], org: &Org, policy: &PlanPolicy) -> Plan {
     make(&sheet(lines.to_vec()), &org.0, policy)
@@ -99,7 +99,7 @@ fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
 fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
     let org = Org::default().roles(&[(1, "member", false), (3, "organization_admin", false), (7, "Auditor", true)]);
     let org = org.member("ada", 1, &[]).change("ada", |ada| ada.roles = vec!["A".to_owned()]);
-    let update = PlanPolicy { update: true, max_administrators: 0, ..policy() };
+    let update = PlanPolicy { update: true, ..limited(RunLimits { max_administrators: 0, ..RunLimits::default() }) };
     let plan = plan(&[line("ada").role(OrgRole::Uuid(id(7)))], &org, &update);
     assert_eq!(plan.limit, None);
     let update = MemberUpdate { roles: vec![OrgRole::Uuid(id(3)), OrgRole::Uuid(id(7))], seats: None };
@@ -252,7 +252,8 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
         line("dan"),
     ];
     let limit = |update, max_administrators| {
-        let plan = plan(&lines, &org, &PlanPolicy { update, max_administrators, ..policy() });
+        let limits = RunLimits { max_administrators, ..RunLimits::default() };
+        let plan = plan(&lines, &org, &PlanPolicy { update, ..limited(limits) });
         assert!(!plan.steps.is_empty());
         plan.limit.map(|limit| (limit.finding.code, limit.people))
     };
@@ -265,7 +266,7 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
 fn too_many_people_stop_the_run() {
     let org = Org::default().member("cid", 1, &[]);
     let lines = [line("bob"), line("ada").invite(), line("cid")];
-    let limit = |max_people| plan(&lines, &org, &PlanPolicy { max_people, ..policy() }).limit;
+    let limit = |max_people| plan(&lines, &org, &limited(RunLimits { max_people, ..RunLimits::default() })).limit;
     assert_eq!(limit(2), None);
     let limit = limit(1).unwrap();
     assert_eq!((limit.finding.code, limit.people), (Code::PeopleLimit, ids(&[1, 0])));

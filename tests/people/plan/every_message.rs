@@ -1,9 +1,9 @@
 //! Every kind of message that a plan has for people, in one list: findings with their fixes, changes, notes and limits.
 
 use frontdesk::model::{Finding, OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{PersonAction, PlanPolicy, make};
+use frontdesk::plan::{PersonAction, PlanPolicy, RunLimits, make};
 
-use super::builders::{Line, Org, administered_by, email, id, line, policy, provision, sheet};
+use super::builders::{Line, Org, administered_by, email, id, limited, line, policy, provision, sheet};
 
 const ROLES: &[(u128, &str, bool)] = &[(1, "member", false), (7, "Auditor", true), (8, "AUDITOR", true)];
 
@@ -132,7 +132,7 @@ fn every_message_about_access_and_limits() {
     let cid = line("cid").groups(&["Sales"]).workspaces(&["Lab"]).workspace_role(WorkspaceRole::Admin);
     out += &messages("direct, the roles differ", [ada(), cid], &org, &policy());
 
-    let none = PlanPolicy { max_people: 1, max_administrators: 0, ..policy() };
+    let none = limited(RunLimits { max_people: 1, max_administrators: 0, ..RunLimits::default() });
     let admin = line("dan").role(OrgRole::OrganizationAdmin);
     out += &messages("too many administrators", [admin], &Org::default(), &none);
     out += &messages("too many people", [line("ada"), line(email("bob@example.com").as_str())], &Org::default(), &none);

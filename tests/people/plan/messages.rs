@@ -46,19 +46,19 @@ fn a_role_is_named_as_the_organization_names_it() {
     let org = Org::default().member("ada", 1, &[]).roles(AUDITOR);
     for role in [OrgRole::Named("auditor".to_owned()), OrgRole::Uuid(id(7))] {
         let plan = make(&sheet([line("ada").role(role)]), &org.0, &policy());
-        assert_eq!(message(&plan), "is a member with the role `member`, the sheet says `Auditor`");
+        assert_eq!(message(&plan), "is a member with the role `member`, but the sheet says `Auditor`");
     }
 }
 
 #[test]
 fn what_a_hidden_cell_says_is_not_quoted() {
     let unknown = make(&hidden("SECRET", ""), &Org::default().roles(AUDITOR).0, &policy());
-    assert_eq!(message(&unknown), "the hidden cell B2 holds a role that is unknown or cannot be looked up");
+    assert_eq!(message(&unknown), "the hidden cell B2 contains a role that is unknown or cannot be looked up");
     let org = Org::default().member("ada", 1, &[]).roles(AUDITOR);
     let differs = make(&hidden("Auditor", "CHAT"), &org.0, &policy());
     assert_eq!(
         message(&differs),
-        "is a member with the role `member`, the hidden cell B2 says something else; \
-         is a member with no seats, the hidden cell C2 says something else"
+        "is a member with the role `member`, but the hidden cell B2 says something else; \
+         is a member with no seats, but the hidden cell C2 says something else"
     );
 }

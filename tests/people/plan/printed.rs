@@ -1,10 +1,10 @@
 //! How plans read.
 
 use frontdesk::model::{OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{PlanPolicy, make};
+use frontdesk::plan::{PlanPolicy, RunLimits, make};
 use frontdesk::report;
 
-use super::builders::{Org, administered_by, line, policy, provision, sheet};
+use super::builders::{Org, administered_by, limited, line, policy, provision, sheet};
 
 #[test]
 fn a_plan_reads_from_who_is_new_to_what_may_surprise() {
@@ -32,7 +32,8 @@ fn a_large_plan_stays_short() {
     let groups: Vec<String> = (0..45).map(|n| format!("Group {n:02}")).collect();
     let lines = (0..500).map(|n| line(&format!("p{n:03}")).groups(&[&groups[n % 45]]));
     let roster = sheet(lines);
-    let text = make(&roster, &Org::default().0, &PlanPolicy { max_people: 100, ..policy() }).describe(&roster);
+    let text = make(&roster, &Org::default().0, &limited(RunLimits { max_people: 100, ..RunLimits::default() }))
+        .describe(&roster);
     assert!(text.lines().count() < 30, "{text}");
     insta::assert_snapshot!(text);
 }

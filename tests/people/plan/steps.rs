@@ -112,7 +112,7 @@ fn ten_thousand_people_in_four_groups_take_as_few_calls_as_batches_allow() {
     let groups = ["North", "East", "South", "West"];
     let lines = (0..10_000).map(|n| line(&format!("p{n}")).groups(&[groups[n % 4]]).workspaces(&["W"]));
     let asked = groups.map(|group| provision(group, "W", None)).to_vec();
-    let policy = PlanPolicy { batch: 100, max_people: 10_000, provisions: asked, ..administered_by("p1") };
+    let policy = PlanPolicy { batch: 100, provisions: asked, ..administered_by("p1") };
     let plan = make(&sheet(lines), &Org::default().0, &policy);
     assert_eq!(
         plan.calls(),

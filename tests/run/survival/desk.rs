@@ -9,7 +9,7 @@ use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Sto
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, PlanPolicy};
+use frontdesk::plan::{self, PlanPolicy, RunLimits};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Input, Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
@@ -79,9 +79,7 @@ impl Desk {
             batch: case.batch,
             update: false,
             single_role: false,
-            max_administrators: 0,
-            max_people: 100,
-            max_renewals: 2,
+            limits: RunLimits { max_administrators: 0, max_people: 100, ..RunLimits::default() },
             create_places: true,
             workspace_admin: Some(Email::parse("owner@example.org").unwrap()),
             provisions: Vec::new(),

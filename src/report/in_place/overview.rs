@@ -1,0 +1,115 @@
+//! The sheet `frontdesk` at the end of the workbook: counts, what needs attention with links to the rows, the run, and how
+//! to send the file back. Where the sheet of people has no room, the answers are here.
+
+use super::cells::letters;
+use super::sheet::{NewCell, cell_xml};
+use super::styles::AnswerStyles;
+use super::xml::escape;
+use super::{DECLARATION, Flavour, cell_text};
+use crate::model::Answer;
+use crate::report::Report;
+use crate::report::columns::{detail, fix};
+use crate::report::xlsx::{facts, height, width};
+
+/// The columns and their widths, in widths of a digit.
+const WIDTHS: [(u32, usize); 4] = [(1, 20), (2, 72), (3, 56), (4, 16)];
+/// More rows are listed on their own sheets only.
+const MAX_LISTED: usize = 1_000;
+
+/// The answers of one sheet.
+pub(super) struct Listed<'a> {
+    pub(super) sheet: &'a str,
+    pub(super) answers: &'a [Answer],
+    /// The column of the address, or the first one.
+    pub(super) column: u32,
+    /// Whether all answers are listed, because the sheet has no room.
+    pub(super) all: bool,
+}
+
+/// The sheet while it is written.
+#[derive(Default)]
+struct Sheet {
+    rows: Vec<String>,
+    links: Vec<String>,
+    row: u32,
+}
+
+impl Sheet {
+    fn add(&mut self, cells: &[NewCell]) {
+        self.row += 1;
+        let row = self.row;
+        let lines = WIDTHS.iter().zip(cells).map(|((_, chars), cell)| match cell {
+            NewCell::Text(text, _) if cells.len() > 1 => width(text).div_ceil(*chars),
+            _ => 1,
+        });
+        let height = height(lines.max().unwrap_or(1));
+        let cells: String = (1..).zip(cells).map(|(column, cell)| cell_xml("", row, column, cell)).collect();
+        self.rows.push(format!("<row r=\"{row}\" ht=\"{height}\" customHeight=\"1\">{cells}</row>"));
+    }
+
+    fn blank(&mut self) {
+        self.row += 1;
+    }
+
+    fn link(&mut self, sheet: &str, column: u32, row: u32) {
+        let location = escape(&format!("'{}'!{}{row}", sheet.replace('\'', "''"), letters(column)));
+        self.links.push(format!("<hyperlink ref=\"A{}\" location=\"{location}\"/>", self.row));
+    }
+}
+
+/// Returns the sheet.
+pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &AnswerStyles, flavour: Flavour) -> Vec<u8> {
+    let mut sheet = Sheet::default();
+    let text = |text: &str, format| NewCell::Text(cell_text(text), format);
+    sheet.add(&[text("Rows by outcome", styles.title)]);
+    for (outcome, count) in report.summary.listed() {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        sheet.add(&[text(outcome.as_str(), styles.outcome(outcome)), NewCell::Number(count, styles.count)]);
+    }
+    sheet.blank();
+    for (label, value) in facts(report.summary) {
+        sheet.add(&[text(label, styles.label), text(&value, styles.wrapped)]);
+    }
+    for table in listed {
+        let is_listed = |answer: &&Answer| table.all || !answer.is_settled();
+        let mut answers = table.answers.iter().filter(is_listed).peekable();
+        if answers.peek().is_none() {
+            continue;
+        }
+        sheet.blank();
+        let title = if table.all { "Answers to the rows of" } else { "What needs attention in" };
+        sheet.add(&[text(&format!("{title} {}", table.sheet), styles.title)]);
+        let most = if table.all { usize::MAX } else { MAX_LISTED };
+        for answer in answers.by_ref().take(most) {
+            let row = answer.at.number;
+            sheet.add(&[
+                text(&format!("row {row}"), styles.text),
+                text(&detail(answer), styles.wrapped),
+                text(&fix(answer), styles.wrapped),
+                text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
+            ]);
+            sheet.link(table.sheet, table.column, row);
+        }
+        let left = answers.count();
+        if left > 0 {
+            sheet.add(&[
+                text("more", styles.text),
+                text(&format!("{left} more rows, each answered in its own row"), styles.wrapped),
+            ]);
+        }
+    }
+    sheet.blank();
+    sheet.add(&[text("Correct the marked cells, save the file, and run frontdesk with it again.", styles.label)]);
+    let Sheet { rows, links, .. } = sheet;
+    let (rows, links) = (rows.concat(), links.concat());
+    let links = if links.is_empty() { links } else { format!("<hyperlinks>{links}</hyperlinks>") };
+    let column =
+        |(at, width): (u32, usize)| format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>");
+    let columns = WIDTHS.map(column).concat();
+    let namespace = flavour.main();
+    format!(
+        "{DECLARATION}<worksheet xmlns=\"{namespace}\"><sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\"/></sheetViews>\
+         <cols>{columns}</cols><sheetData>{rows}</sheetData>{links}</worksheet>"
+    )
+    .into_bytes()
+}
