@@ -1,6 +1,7 @@
 //! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
 //! every value checked. Nothing is carried out here.
 
+mod history;
 mod offboard;
 mod onboarding;
 mod organization;
@@ -14,9 +15,10 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -122,6 +124,9 @@ pub enum Command {
     Offboard(OffboardArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
+    History(HistoryArgs),
+    Report(ReportRunArgs),
+    Export(ExportArgs),
     /// List the organization's roles and their UUIDs
     #[command(after_long_help = "\
 Examples:

@@ -79,6 +79,8 @@ impl JobResult {
         }
         recorded?;
         printed?;
-        Ok(reports::conclude(self.conclude(ledger.again), &unwritten))
+        let exit = reports::conclude(self.conclude(ledger.again), &unwritten);
+        ledger.ledger.set_exit(&self.run, exit.code())?;
+        Ok(exit)
     }
 }

@@ -7,7 +7,9 @@ mod delete_invitations;
 mod describe;
 mod endpoint;
 mod exit;
+mod export;
 mod failure;
+mod history;
 mod inputs;
 mod invitations;
 mod job_result;
@@ -18,6 +20,7 @@ mod output;
 mod plan;
 #[cfg(feature = "simulator")]
 mod rehearse;
+mod report_run;
 mod reports;
 mod roles;
 mod rows;
@@ -46,6 +49,9 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Offboard(args) => offboard::offboard(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
+        Command::History(args) => history::history(args, global),
+        Command::Report(args) => report_run::report_run(args, global),
+        Command::Export(args) => export::export(args, global),
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]

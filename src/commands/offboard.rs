@@ -84,6 +84,7 @@ impl Removals<'_> {
         }
         self.confirm(online, &plan, inputs).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
+        ledger.keep_sheets(&run, inputs)?;
         let ended = run::remove_people(RemovalInput {
             plan,
             roster: std::mem::take(&mut inputs.roster),

@@ -92,6 +92,7 @@ impl Job<'_> {
         }
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
+        ledger.keep_sheets(&run, inputs)?;
         let ended = run::run(RunInput {
             plan,
             roles,

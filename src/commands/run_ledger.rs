@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{self, Endpoint};
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
@@ -59,7 +60,7 @@ impl RunLedger {
         command: &'static str,
         description: &str,
     ) -> Result<Self, Failure> {
-        let path = endpoint.ledger(&session.settings)?;
+        let path = endpoint::ledger_path(&session.settings, &endpoint.base_url)?;
         Ok(Self {
             ledger: Arc::new(open_queued(&path, description, session)?),
             command,
@@ -129,6 +130,11 @@ impl RunLedger {
         Ok(id)
     }
 
+    /// Keeps the sheets of a run, so that its report can be written again.
+    pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
+        Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
+    }
+
     /// Returns what an unfinished run of these inputs has answered. An address that the ledger does not know may belong to
     /// another organization.
     pub(super) fn prior_answers(&self, base_url: &BaseUrl, inputs: &[Input]) -> Result<PriorAnswers, LedgerError> {
@@ -144,7 +150,7 @@ impl RunLedger {
 
 /// Opens the ledger, once no other run uses it if the settings allow to wait. Nothing is sent and nothing is held
 /// meanwhile, so a signal simply ends the process.
-fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
+pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
     let (started, mut pause, mut shown) = (Instant::now(), FIRST_PAUSE, String::new());
     loop {
         let error = match run::open_exclusive(path, description) {

@@ -2,11 +2,13 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod directory;
 mod invitations;
 mod people;
 mod places;
 mod removals;
 
+pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::MAY_BE_NAMELESS;
 pub use people::{People, find_people};

@@ -16,6 +16,7 @@ mod schedule;
 mod state;
 mod steps;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::{OnceCell, watch};
@@ -103,7 +104,10 @@ pub async fn run(input: RunInput) -> RunResult {
     });
     let halt = schedule::run_steps(&context).await;
     let stopped = halt.as_ref().map(|halt| (halt, again));
-    let answers = answers::answers(&context.plan, &context.roster, &context.state(), &context.memory, stopped);
+    // The day is only shown: where it cannot be read, it is left out.
+    let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
+    let RunContext { plan, roster, memory, .. } = &*context;
+    let answers = answers::answers(plan, roster, &context.state(), memory, &created_on, stopped);
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.state().alarms);
@@ -123,6 +127,7 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
     let state = RunState::new(&input.plan);
     let stopped = Some((&halt, input.again));
-    let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
+    let RunInput { plan, roster, memory, .. } = input;
+    let answers = answers::answers(plan, roster, &state, memory, &HashMap::new(), stopped);
     RunResult::unchanged(answers, Some(halt))
 }

@@ -11,9 +11,11 @@ mod counts;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
+mod export;
 mod forbidden;
 mod gateway;
 mod hints;
+mod history;
 mod in_place;
 mod invitations;
 mod kept_reports;

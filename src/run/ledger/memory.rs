@@ -125,6 +125,24 @@ impl Ledger {
         })?;
         Ok(past.collect::<Result<_, _>>()?)
     }
+
+    /// Returns the day on which runs last created each person. A creation whose end is not known counts for `run` alone,
+    /// which looked it up.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn created_on(&self, run: &str) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        let mut created = connection.prepare(
+            "SELECT step_person.email, max(step.sent_ms)
+             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.kind = 'create-people' AND step_person.result IS NULL
+                AND (step.state = 'done' OR step.state = 'in-flight' AND step.run = ?1)
+             GROUP BY step_person.email",
+        )?;
+        let created = created.query_map([run], |row| Ok((row.get(0)?, day(row.get(1)?))))?;
+        Ok(created.collect::<Result<_, _>>()?)
+    }
 }
 
 /// Returns the day of a time in milliseconds since 1970, in UTC: `2026-05-01`.

@@ -5,9 +5,11 @@
 mod answers;
 mod error;
 pub(super) mod file;
+mod history;
 mod memory;
 mod runs;
 mod schema;
+mod sheets;
 mod steps;
 
 use std::fs::File;
@@ -21,9 +23,11 @@ use crate::admin_api::BaseUrl;
 use crate::text::escape_truncated;
 
 pub use error::LedgerError;
+pub use history::{PastRequest, PastRun};
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
+pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -193,7 +197,8 @@ fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
 }
 
 /// Returns the milliseconds since 1970. Used to date records, never to measure a wait.
-fn now_ms() -> i64 {
+#[must_use]
+pub fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
