@@ -26,6 +26,7 @@ Examples:
 #[group(skip)]
 #[command(group(ArgGroup::new("scope").required(true).multiple(true)
     .args(["from_workspace", "from_group", "from_organization"])))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct OffboardArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]

@@ -49,7 +49,9 @@ impl JobResult {
                 Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
             }
             (None, Some(halt)) => Failure::halted(halt, again),
-            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return Exit::Done,
+            (None, None) if self.ended.alarms.is_empty() && self.ended.answers.iter().all(Answer::is_settled) => {
+                return Exit::Done;
+            }
             (None, None) => return Exit::NeedsAPerson,
         };
         output::say(&failure.to_text());

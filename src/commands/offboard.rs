@@ -128,7 +128,7 @@ impl Removals<'_> {
             return Ok(());
         }
         let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
-        let asked = confirm(online, &format!("remove {}?", count(people, "person", "people"))).await;
+        let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
         if asked.is_err() && self.session.global.json {
             output::data(&json!({ "plan": plan }).to_string())?;
         }

@@ -10,7 +10,7 @@ mod removals;
 
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
-pub(crate) use people::MAY_BE_NAMELESS;
+pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
 

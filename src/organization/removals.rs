@@ -1,16 +1,18 @@
 //! Reads what must be known before people are removed: they themselves, the groups and workspaces of the scope, and every
 //! member where somebody may be an administrator or the scope has to be measured.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
 use super::or_forbidden;
 use super::people::{self, PASSES};
 use super::{places, read_groups};
-use crate::admin_api::{ApiError, Client, UserRecord};
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Invitation, Member, Snapshot, Unread};
-use crate::plan::offboard::{CreatedKey, RemovalPolicy, RemovalSnapshot, needs_everybody};
+use crate::plan::offboard::{
+    CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
+};
 use crate::roster::Roster;
 
 /// The page size of look-ups: one address rarely matches more.
@@ -41,13 +43,23 @@ pub async fn read_for_removals(
     let mut snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
     snapshot.invitations = invitations(client, &leavers, &snapshot.named).await?;
     snapshot.keys = keys(client).await?;
-    if needs_everybody(roster, &snapshot, policy) {
+    if needs_administrator(roster, &snapshot, policy) {
+        // Who began the organization is mostly at the beginning of the list.
+        let page = or_forbidden(client.list_users(1, LOOK_UP_PAGE, None).await)?.ok();
+        snapshot.everybody =
+            page.map(|page| page.items.into_iter().filter_map(member).map(|(_, member)| member).collect());
+    }
+    let is_whole = needs_everybody(roster, &snapshot, policy) || needs_administrator(roster, &snapshot, policy);
+    if is_whole {
         snapshot.everybody = or_forbidden(everybody(client).await)?.ok();
         let roles = client.list_roles_if_allowed().await?;
         (snapshot.named.roles, snapshot.workspace_roles) =
             roles.map(|roles| (roles.organization, roles.workspace)).unzip();
     }
-    if snapshot.everybody.is_some() || !policy.groups.is_empty() {
+    if needs_administrator(roster, &snapshot, policy) {
+        snapshot.group_administrators = group_administrators(client).await?;
+    }
+    if is_whole || !policy.groups.is_empty() {
         let workspaces = or_forbidden(client.list_workspaces(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
         snapshot.workspace_names = workspaces.into_iter().map(|(name, workspace)| (workspace.uuid, name)).collect();
     }
@@ -98,12 +110,12 @@ async fn invitations(
             continue;
         }
         let listed = client.list_users(1, LOOK_UP_PAGE, Some(&one.email)).await?.items;
-        let more = listed.into_iter().filter_map(|entry| match entry.record {
+        let mut more = listed.into_iter().filter_map(|entry| match entry.record {
             UserRecord::Invitation(invitation) if invitation.uuid == one.uuid => Some(invitation),
             _ => None,
         });
         let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-        theirs.push(more.last().unwrap_or(unknown));
+        theirs.push(more.next().unwrap_or(unknown));
     }
     Ok(found)
 }
@@ -117,16 +129,31 @@ async fn everybody(client: &Client) -> Result<Vec<Member>, ApiError> {
         let mut walk = client.user_list().walk().await?;
         while let Some(entries) = walk.next().await? {
             client.report_reading(format!("people, page {}", walk.page()));
-            all.extend(entries.into_iter().filter_map(|entry| match entry.record {
-                UserRecord::Member(member) => Some((member.uuid, member)),
-                UserRecord::Invitation(_) => None,
-            }));
+            all.extend(entries.into_iter().filter_map(member));
         }
         if walk.total.is_none_or(|total| walk.item_count() >= total) {
             break;
         }
     }
     Ok(all.into_values().collect())
+}
+
+fn member(entry: UserEntry) -> Option<(Uuid, Member)> {
+    match entry.record {
+        UserRecord::Member(member) => Some((member.uuid, member)),
+        UserRecord::Invitation(_) => None,
+    }
+}
+
+/// Reads who is an organization administrator by a group; nobody where this key must not read it.
+async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<Uuid>>, ApiError> {
+    let groups = or_forbidden(client.list_groups(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
+    let mut administrators = BTreeMap::new();
+    for group in administrator_groups(groups.iter().map(|(_, group)| group)) {
+        let members = or_forbidden(client.list_group_members(group).await)?.unwrap_or_default();
+        administrators.insert(group, members);
+    }
+    Ok(administrators)
 }
 
 /// Reads the API keys by the address of their creator; `None` where this key must not read them, or this organization has
@@ -149,6 +176,8 @@ async fn keys(client: &Client) -> Result<Option<HashMap<Email, Vec<CreatedKey>>>
         let label = [Some(name), masked, workspace].into_iter().flatten().collect();
         by_creator.entry(creator).or_default().push(CreatedKey { uuid: key.uuid, label, may_be_deleted });
     }
-    by_creator.values_mut().for_each(|keys| keys.sort_by(|a, b| a.label.cmp(&b.label)));
+    for keys in by_creator.values_mut() {
+        keys.sort_by(|a, b| a.label.cmp(&b.label));
+    }
     Ok(Some(by_creator))
 }

@@ -13,6 +13,7 @@ mod lookup;
 mod read_outcome;
 mod removals;
 mod schedule;
+mod shared_look;
 mod state;
 mod steps;
 
@@ -34,6 +35,7 @@ use crate::roster::Roster;
 use context::RunContext;
 use driver::Driver;
 use ledger::{Ledger, LedgerError, Memory};
+use shared_look::SharedLook;
 use state::RunState;
 
 /// A plan and everything that a run needs to carry it out.
@@ -94,7 +96,8 @@ pub async fn run(input: RunInput) -> RunResult {
     let driver = Driver::new(client, ledger, run, listener, again, first_number);
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
-    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, stop, in_flight, state });
+    let looks = SharedLook::default();
+    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, looks, stop, in_flight, state });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
         run: driver.run.clone(),

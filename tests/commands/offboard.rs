@@ -1,5 +1,7 @@
 //! `offboard`: takes from the people on the sheet what the command names, and nothing from anybody else.
 
+use std::io::{Read, Write};
+
 use frontdesk::simulator::OrganizationView;
 
 use crate::desk::{Desk, Ended};
@@ -81,6 +83,51 @@ async fn without_a_terminal_the_plan_is_shown_and_nothing_is_sent_until_yes() {
     let ended = offboard(&desk, &["--from-organization", "--yes", "--json"]).await;
     assert_eq!((ended.code, ended.json()["outcomes"]["removed"].as_u64()), (0, Some(1)), "{ended:?}");
     assert!(desk.simulator.organization().user("ann@example.com").is_none());
+}
+
+/// Runs on a terminal, on which somebody types `typed`.
+#[cfg(target_os = "linux")]
+async fn on_a_terminal(desk: &Desk, typed: &str) -> Ended {
+    let binary = env!("CARGO_BIN_EXE_frontdesk");
+    let line = format!("{binary} offboard leavers.csv --from-organization --rate 5000 --ledger ledger.db");
+    let mut command = std::process::Command::new("script");
+    // `script` of util-linux gives the program a terminal of its own.
+    command.args(["-qec", &line, "/dev/null"]).current_dir(desk.folder.path()).env_clear();
+    command.env("ADMIN_API_KEY", crate::desk::KEY).env("ADMIN_API_BASE_URL", desk.simulator.base_url());
+    command.env("HOME", desk.folder.path()).env("TERM", "dumb").env("PATH", std::env::var_os("PATH").unwrap());
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let typed = typed.to_owned();
+    let talk = move || {
+        let mut child = command.spawn().unwrap();
+        let (mut stdout, mut shown) = (child.stdout.take().unwrap(), Vec::new());
+        while !String::from_utf8_lossy(&shown).contains("[y/N]") {
+            let mut byte = [0];
+            stdout.read_exact(&mut byte).unwrap();
+            shown.extend(byte);
+        }
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        stdout.read_to_end(&mut shown).unwrap();
+        let code = child.wait().unwrap().code().unwrap();
+        Ended { code, stdout: String::from_utf8(shown).unwrap(), stderr: String::new() }
+    };
+    tokio::task::spawn_blocking(talk).await.unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_terminal_it_asks_and_anything_but_yes_is_no() {
+    let desk = desk().await;
+    leavers(&desk, &["ann", "bob"]);
+    let before = desk.simulator.organization();
+    for typed in ["n\n", "\n", "yess\n", "\u{3}"] {
+        let ended = on_a_terminal(&desk, typed).await;
+        assert_eq!(ended.code, if typed == "\u{3}" { 130 } else { 2 }, "{typed:?}: {ended:?}");
+        assert!(ended.stdout.contains("take this from 2 people? [y/N]"), "{ended:?}");
+        assert_eq!(desk.simulator.organization(), before, "{typed:?}");
+    }
+    let ended = on_a_terminal(&desk, "y\n").await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert_eq!(desk.simulator.organization().users.len(), before.users.len() - 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -24,13 +24,17 @@ impl RemovalPlan {
         let leaving: Vec<_> = people().filter(|(_, leaver)| !leaver.taken().is_empty()).collect();
         let held: Vec<_> = people().filter(|(_, leaver)| !leaver.held.is_empty()).collect();
         let gone = self.leavers.len() - leaving.len() - held.len();
-        let counts = [(leaving.len(), "would be removed"), (held.len(), "held"), (gone, "gone already")];
+        let counts = [
+            (leaving.len(), if self.downgrade { "would be downgraded" } else { "would be removed" }),
+            (held.len(), "held"),
+            (gone, "gone already"),
+        ];
         let counts: Vec<String> =
             counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         writeln!(out, "{} on the sheet: {}", count(self.leavers.len(), "person", "people"), counts.join(", "))?;
         for (person, leaver) in leaving {
             let what: Vec<String> = leaver.taken().iter().map(|removal| self.name(*removal)).collect();
-            writeln!(out, "  - {}: {}", escape_control(person.email()), listed(what, leaver))?;
+            writeln!(out, "  - {}: {}", escape_control(person.email()), listed(&what, leaver))?;
         }
         for (person, leaver) in held {
             for why in &leaver.held {
@@ -80,7 +84,7 @@ impl RemovalPlan {
 }
 
 /// Returns what is taken, each once with how often, and what is known about it.
-fn listed(what: Vec<String>, leaver: &Leaver) -> String {
+fn listed(what: &[String], leaver: &Leaver) -> String {
     let parts: Vec<String> = what
         .chunk_by(|a, b| a == b)
         .map(|same| if same.len() == 1 { same[0].clone() } else { format!("{} {}s", same.len(), same[0]) })

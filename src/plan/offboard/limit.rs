@@ -32,11 +32,11 @@ pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &
     for removal in [Removal::Power, Removal::Membership] {
         scopes.insert(removal, ("the organization".to_owned(), everybody().count()));
     }
-    let scoped = scopes.into_iter().find_map(|(removal, (name, members))| {
+    let of_one = scopes.into_iter().find_map(|(removal, (name, members))| {
         let most = (members * MAX_PERCENT / 100).clamp(LEAST_LIMIT, MAX_REMOVALS);
         over(leaving(&|one| *one == removal), most, &format!(" from {name}, which has {members}"))
     });
-    scoped.or_else(|| over(in_all, MAX_REMOVALS, ""))
+    of_one.or_else(|| over(in_all, MAX_REMOVALS, ""))
 }
 
 fn over(people: Vec<PersonId>, most: usize, from: &str) -> Option<Limit> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scope::Scope;
-use super::types::{Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork};
+use super::types::{Leaver, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork};
 use super::{decide, limit, power};
 use crate::model::{IdVec, PersonId, StepId};
 use crate::plan::Target;
@@ -28,7 +28,7 @@ pub fn plan_removals(roster: &Roster, snapshot: &RemovalSnapshot, policy: &Remov
         downgrade: policy.from_organization && policy.downgrade,
         ..RemovalPlan::default()
     };
-    let revoked: BTreeSet<Removal> = plan.leavers.iter().flat_map(|leaver| leaver.taken()).copied().collect();
+    let revoked: BTreeSet<Removal> = plan.leavers.iter().flat_map(Leaver::taken).copied().collect();
     plan.keys.retain(|uuid, _| revoked.contains(&Removal::ApiKey(*uuid)));
     power::hold(&mut plan, roster, snapshot, policy);
     plan.limit = limit::exceeded(&plan, snapshot, policy);

@@ -14,7 +14,7 @@ mod types;
 pub use answers::removal_answers;
 pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
-pub use power::needs_everybody;
+pub use power::{administrator_groups, needs_administrator, needs_everybody};
 pub use protect::Protection;
 pub use types::{
     CreatedKey, Leaver, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork, Successor,

@@ -18,7 +18,7 @@ use crate::text::quoted;
 #[must_use]
 pub fn needs_everybody(roster: &Roster, snapshot: &RemovalSnapshot, policy: &RemovalPolicy) -> bool {
     let groups_have_power =
-        policy.groups.iter().flat_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
+        policy.groups.iter().filter_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
     let members = || roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
     let administers = |member: &Member| match &member.workspaces {
         None => true,
@@ -28,6 +28,43 @@ pub fn needs_everybody(roster: &Roster, snapshot: &RemovalSnapshot, policy: &Rem
     (policy.max_removals.is_none() && members().count() > LEAST_LIMIT)
         || (groups_have_power && members().next().is_some())
         || members().any(has_power)
+}
+
+/// Returns whether somebody may cease to be an organization administrator, and nobody is known who surely is one and is not
+/// on the sheet.
+#[must_use]
+pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: &RemovalPolicy) -> bool {
+    let leavers: HashSet<Uuid> =
+        roster.people.iter().filter_map(|person| Some(snapshot.named.members.get(person.email())?.uuid)).collect();
+    let mut groups = policy.groups.iter().filter_map(|name| snapshot.named.groups.get(name)).flatten();
+    let stays = |member: &Member| {
+        !leavers.contains(&member.uuid) && is_administrator(member, snapshot.named.roles.as_deref()) == Some(true)
+    };
+    let takes_power = !leavers.is_empty() && (policy.from_organization || groups.any(has_power));
+    takes_power && !known_members(snapshot).any(stays)
+}
+
+/// Returns the groups whose members surely are organization administrators: those that give the role, and those inside
+/// them.
+#[must_use]
+pub fn administrator_groups<'a>(groups: impl Iterator<Item = &'a Group> + Clone) -> HashSet<Uuid> {
+    let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
+    let mut found: HashSet<Uuid> =
+        groups.clone().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect();
+    loop {
+        let is_inside = |group: &&Group| group.parents.iter().flatten().any(|parent| found.contains(parent));
+        let inside: Vec<Uuid> = groups.clone().filter(is_inside).map(|group| group.uuid).collect();
+        let known = found.len();
+        found.extend(inside);
+        if found.len() == known {
+            return found;
+        }
+    }
+}
+
+/// Returns every member that was read; some come twice.
+fn known_members(snapshot: &RemovalSnapshot) -> impl Iterator<Item = &Member> {
+    snapshot.everybody.iter().flatten().chain(snapshot.named.members.values())
 }
 
 /// Returns whether the member is an organization administrator; `None` where the roles do not say.
@@ -113,6 +150,11 @@ pub(super) fn hold(plan: &mut RemovalPlan, roster: &Roster, snapshot: &RemovalSn
     plan.successions.retain(|(_, people)| !people.is_empty());
 }
 
+/// Returns the people who leave, with what is taken from them.
+fn people(plan: &RemovalPlan) -> impl Iterator<Item = (PersonId, &[Removal])> {
+    plan.leavers.with_ids().map(|(id, leaver)| (id, leaver.taken())).filter(|(_, taken)| !taken.is_empty())
+}
+
 fn hold_all(leavers: &mut IdVec<PersonId, Leaver>, held: Vec<(PersonId, Finding)>) {
     for (person, why) in held {
         leavers[person].held.push(why);
@@ -124,30 +166,44 @@ impl Leaving<'_> {
         self.snapshot.named.members.get(self.roster.people[person].email())
     }
 
-    /// Returns the people who leave, with what is taken from them.
-    fn people<'p>(&self, plan: &'p RemovalPlan) -> impl Iterator<Item = (PersonId, &'p [Removal])> {
-        plan.leavers.with_ids().map(|(id, leaver)| (id, leaver.taken())).filter(|(_, taken)| !taken.is_empty())
-    }
-
-    /// Returns everybody who may be an organization administrator and ceases to be one, where none would surely be left.
+    /// Returns everybody without whom no organization administrator would surely be left.
     fn last_administrators(&self, plan: &RemovalPlan) -> Vec<(PersonId, Finding)> {
         let known = self.snapshot.named.roles.as_deref();
+        let leaves =
+            |person: PersonId, is_meant: fn(&Removal) -> bool| plan.leavers[person].taken().iter().any(is_meant);
+        let is_out = |removal: &Removal| *removal == Removal::Membership;
+        let is_reduced = |removal: &Removal| matches!(removal, Removal::Membership | Removal::Power);
+        let leavers: HashMap<Uuid, PersonId> =
+            people(plan).filter_map(|(person, _)| Some((plan.leavers[person].uuid?, person))).collect();
+        let stays = |member: &Member| {
+            let leaver = leavers.get(&member.uuid);
+            is_administrator(member, known) == Some(true) && leaver.is_none_or(|person| !leaves(*person, is_reduced))
+        };
+        let stays_by_group = |(group, users): (&Uuid, &HashSet<Uuid>)| {
+            let place = plan.groups.position(|target| target.uuid == Some(*group)).map(Removal::Group);
+            let loses = |person: &PersonId| {
+                leaves(*person, is_out) || place.is_some_and(|place| plan.leavers[*person].taken().contains(&place))
+            };
+            users.iter().any(|user| leavers.get(user).is_none_or(|person| !loses(person)))
+        };
+        if known_members(self.snapshot).any(stays) || self.snapshot.group_administrators.iter().any(stays_by_group) {
+            return Vec::new();
+        }
         let has_power = |name: &str| self.snapshot.named.groups.get(name).is_some_and(|all| all.iter().any(has_power));
-        let loses = |(person, taken): &(PersonId, &[Removal])| {
-            let may_be = self.member(*person).is_some_and(|member| is_administrator(member, known) != Some(false));
-            taken.iter().any(|removal| match removal {
-                Removal::Membership | Removal::Power => may_be,
+        let role = |person: PersonId| is_administrator(self.member(person)?, known);
+        let may_lose = |person: PersonId| {
+            let may_be = self.member(person).is_some() && role(person) != Some(false);
+            plan.leavers[person].taken().iter().any(|removal| match removal {
                 Removal::Group(group) => has_power(&plan.groups[*group].name),
-                _ => false,
+                other => may_be && is_reduced(other),
             })
         };
-        let losing: Vec<PersonId> = self.people(plan).filter(loses).map(|(person, _)| person).collect();
-        let is_out = |taken: &[Removal]| taken.iter().any(|one| matches!(one, Removal::Membership | Removal::Power));
-        let out: HashSet<Uuid> =
-            self.people(plan).filter(|(_, taken)| is_out(taken)).filter_map(|(id, _)| plan.leavers[id].uuid).collect();
-        let stays = |member: &Member| !out.contains(&member.uuid) && is_administrator(member, known) == Some(true);
-        if losing.is_empty() || self.snapshot.everybody.iter().flatten().any(stays) {
-            return Vec::new();
+        let mut losing: Vec<PersonId> =
+            people(plan).map(|(person, _)| person).filter(|person| may_lose(*person)).collect();
+        if !losing.iter().any(|person| role(*person) == Some(true)) {
+            // Nobody is known to be an administrator, so anybody may be the last one.
+            losing =
+                people(plan).map(|(person, _)| person).filter(|one| may_lose(*one) || leaves(*one, is_out)).collect();
         }
         let why =
             if self.snapshot.everybody.is_some() { last_administrator(losing.len()) } else { unread_administrators() };
@@ -159,7 +215,7 @@ impl Leaving<'_> {
         let known = self.snapshot.workspace_roles.as_deref();
         let mut leaving: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
         let mut administrators: BTreeMap<Uuid, Vec<PersonId>> = BTreeMap::new();
-        for (person, taken) in self.people(plan) {
+        for (person, taken) in people(plan) {
             let Some(member) = self.member(person) else { continue };
             let is_out = taken.contains(&Removal::Membership) && !self.downgrade;
             let left = |uuid: &Uuid| {
@@ -195,7 +251,7 @@ impl Leaving<'_> {
         let email = policy.successor.as_ref().ok_or(None)?;
         let cannot = |why: &str| Some(format!("{} cannot take it over: {why}", quoted(email.as_str())));
         let leaves = |(person, _): (PersonId, _)| self.roster.people[person].email() == email.as_str();
-        if self.people(plan).any(leaves) {
+        if people(plan).any(leaves) {
             return Err(cannot("the person is on the sheet too"));
         }
         let member = self.snapshot.named.members.get(email).ok_or_else(|| cannot("not a member"))?;

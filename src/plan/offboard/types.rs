@@ -1,7 +1,7 @@
 //! What a plan of removals is made from, and the plan as a value. Steps refer to people, groups and workspaces by
 //! identifier.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -49,8 +49,10 @@ pub struct RemovalSnapshot {
     pub named: Snapshot,
     /// Every pending invitation of the people on the sheet.
     pub invitations: HashMap<Email, Vec<Invitation>>,
-    /// Every member; `None` where they are not needed or must not be read.
+    /// Members, as many as the plan needs; `None` where none are needed or they must not be read.
     pub everybody: Option<Vec<Member>>,
+    /// Groups whose members surely are organization administrators by it, with those members.
+    pub group_administrators: BTreeMap<Uuid, HashSet<Uuid>>,
     pub workspace_roles: Option<Vec<KnownRole>>,
     pub workspace_names: HashMap<Uuid, String>,
     pub default_workspace: Option<Uuid>,

@@ -77,12 +77,12 @@ impl Overlay<'_> {
         let (what, at) = match removal {
             Removal::Workspace(workspace) => {
                 let name = &plan.workspaces[workspace].name;
-                answer.workspaces.extend(self.place(name, placement, answer.outcome));
+                answer.workspaces.extend(place(name, placement, answer.outcome));
                 (format!("workspace {}", quoted(name)), Some(FindingPlace::Workspace(name.clone())))
             }
             Removal::Group(group) => {
                 let name = &plan.groups[group].name;
-                answer.groups.extend(self.place(name, placement, answer.outcome));
+                answer.groups.extend(place(name, placement, answer.outcome));
                 (format!("group {}", quoted(name)), Some(FindingPlace::Group(name.clone())))
             }
             Removal::Invitation(_) => ("pending invitation".to_owned(), None),
@@ -103,12 +103,6 @@ impl Overlay<'_> {
         }
     }
 
-    /// Nothing was tried in any place of a row that was not attempted.
-    fn place(&self, name: &str, placement: Placement, outcome: Outcome) -> Option<Place> {
-        let name = escape_control(name).into_owned();
-        (outcome != Outcome::NotAttempted).then_some(Place { name, placement })
-    }
-
     /// Returns the places that the earlier part of this run took them out of.
     fn remembered<I: Id>(
         &self,
@@ -126,9 +120,15 @@ impl Overlay<'_> {
             let removal = removal(*id);
             !planned.contains(&removal) && self.context.memory.has_removed(email, kind(removal), &target.name)
         };
-        let place = |(_, target): (I, &Target)| self.place(&target.name, Placement::Removed, Outcome::Removed);
-        targets.with_ids().filter(is_left).filter_map(place).collect()
+        let removed = |(_, target): (I, &Target)| place(&target.name, Placement::Removed, Outcome::Removed);
+        targets.with_ids().filter(is_left).filter_map(removed).collect()
     }
+}
+
+/// Returns the place; none where nothing was tried for the row.
+fn place(name: &str, placement: Placement, outcome: Outcome) -> Option<Place> {
+    let name = escape_control(name).into_owned();
+    (outcome != Outcome::NotAttempted).then_some(Place { name, placement })
 }
 
 /// Why everything that a halt kept from being sent was not attempted.

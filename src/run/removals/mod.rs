@@ -99,7 +99,7 @@ pub async fn remove_people(input: RemovalInput) -> RunResult {
 }
 
 /// Runs the stages one after the other: the steps of one kind. A halt lets nothing new begin.
-async fn run_stages(context: &Arc<RemovalContext>, stop: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
+async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
     let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
     let mut halt: Option<Halt> = None;
     for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
@@ -119,7 +119,7 @@ async fn run_stages(context: &Arc<RemovalContext>, stop: &watch::Sender<Stop>, i
                 Some(Ok(Err(why))) => why,
                 Some(Err(panic)) => Halt::defect(panic),
             };
-            stop.send_if_modified(|stop| *stop == Stop::Go && std::mem::replace(stop, Stop::Finish) == Stop::Go);
+            stopping.send_if_modified(|stop| *stop == Stop::Go && std::mem::replace(stop, Stop::Finish) == Stop::Go);
             halt = Some(match halt {
                 Some(first) => first.or_cause(why),
                 None => why,
@@ -168,11 +168,11 @@ impl RemovalContext {
         let mut state = self.state();
         let mut ready = Vec::with_capacity(people.len());
         for person in people {
-            let needs = self.plan.successions.iter().filter(|(workspace, leaving)| {
+            let mut needs = self.plan.successions.iter().filter(|(workspace, leaving)| {
                 let is_left = removal == Removal::Membership || removal == Removal::Workspace(*workspace);
                 is_left && leaving.contains(person)
             });
-            match needs.filter_map(|(workspace, _)| state.not_granted.get(workspace)).next().cloned() {
+            match needs.find_map(|(workspace, _)| state.not_granted.get(workspace)).cloned() {
                 Some(why) => drop(state.outcomes.insert((*person, removal), RemovalOutcome::Failed(why))),
                 None => ready.push(*person),
             }

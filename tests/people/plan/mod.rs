@@ -10,6 +10,7 @@ mod every_message;
 mod messages;
 mod offboard;
 mod offboard_power;
+mod offboard_printed;
 mod printed;
 mod properties;
 mod steps;

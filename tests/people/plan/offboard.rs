@@ -129,10 +129,13 @@ fn a_second_pending_invitation_is_withdrawn_too_and_one_to_elsewhere_stays() {
     assert_eq!(leaver.notes, ["has a pending invitation to the organization, which stays"]);
 }
 
+/// Makes something unknown.
+type Unread<'a> = &'a dyn Fn(&mut RemovalSnapshot);
+
 #[test]
 fn what_could_not_be_read_holds_and_never_counts_as_gone() {
     let forbidden = || "the key must not read it".to_owned();
-    let cases: [(&str, &dyn Fn(&mut RemovalSnapshot), RemovalPolicy); 5] = [
+    let cases: [(&str, Unread<'_>, RemovalPolicy); 5] = [
         ("ann", &|s| s.named.members.get_mut("ann@example.com").unwrap().workspaces = None, from_workspace()),
         ("ann", &|s| s.named.groups.get_mut("Interns").unwrap()[0].members = None, from_group()),
         ("zoe", &|s| s.named.unread.everybody = Some(forbidden()), from_organization()),
@@ -182,7 +185,7 @@ fn whom_the_settings_protect_or_name_is_held_in_every_scope() {
 #[test]
 fn leaving_a_group_names_the_workspaces_that_it_gave() {
     let snapshot = whole(org().change_group("Interns", |group| {
-        group.workspaces = Some([LAB, SHOP].map(|uuid| (id(uuid), Vec::new())).into())
+        group.workspaces = Some([LAB, SHOP].map(|uuid| (id(uuid), Vec::new())).into());
     }));
     let notes = |name: &str| answers(&[name], &snapshot, &from_group())[0].notes.clone();
     let end = "the API does not say whether it ends with the group";

@@ -1,7 +1,7 @@
 //! Nobody is removed without whom the organization or a workspace would have no administrator.
 
 use frontdesk::model::Id;
-use frontdesk::plan::offboard::{Protection, RemovalPolicy, needs_everybody};
+use frontdesk::plan::offboard::{Protection, RemovalPolicy, administrator_groups, needs_everybody};
 
 use super::builders::{email, id, line, sheet};
 use super::offboard::{LAB, SHOP, from_group, from_organization, from_workspace, org, planned, verdicts, whole};
@@ -38,7 +38,7 @@ fn a_role_that_nobody_can_name_may_be_an_administrator_among_the_leavers_and_is_
     assert_eq!(verdicts(&["ann"], &whole(unknown(org(), "ann")), &policy), ["ready"], "the owner is left");
     let alone = unknown(org(), "owner");
     assert_eq!(verdicts(&["owner"], &whole(alone.clone()), &policy), held);
-    let named = alone.roles(&[(90, "Auditor", true)]);
+    let named = alone.roles(&[(90, "Auditor", true)]).change("bob", |bob| bob.roles = vec!["A".to_owned()]);
     assert_eq!(verdicts(&["owner"], &whole(named), &policy), ["ready"], "the list of roles names it");
 }
 
@@ -119,4 +119,41 @@ fn leaving_a_group_that_may_make_administrators_needs_another_one() {
         let snapshot = whole(given(org(), role, parents));
         assert_eq!(verdicts(&["ann"], &snapshot, &from_group()), ["ready"], "the owner is left: {role} {parents:?}");
     }
+}
+
+#[test]
+fn administrators_by_a_group_are_left_as_long_as_they_stay_in_it() {
+    let org = || org().change("owner", |owner| owner.roles = vec!["M".to_owned()]);
+    let successor = Some(email("cid@example.com"));
+    let policy = RemovalPolicy { successor, ..from_organization() };
+    assert_eq!(verdicts(&["cid"], &whole(org()), &policy), ["last-administrator"], "nobody is known to be one");
+    let mut snapshot =
+        whole(org().change_group("Interns", |group| group.roles = vec!["organization_admin".to_owned()]));
+    snapshot.group_administrators = [(id(60), [id(2), id(3)].into())].into();
+    assert_eq!(verdicts(&["cid", "ann"], &snapshot, &policy), ["ready", "ready"], "bob is left");
+    assert_eq!(verdicts(&["ann", "bob"], &snapshot, &policy), ["last-administrator", "last-administrator"]);
+    assert_eq!(verdicts(&["ann"], &snapshot, &from_group()), ["ready"]);
+    assert_eq!(verdicts(&["ann", "bob"], &snapshot, &from_group()), ["last-administrator", "last-administrator"]);
+    let downgrade = RemovalPolicy { downgrade: true, ..policy };
+    assert_eq!(verdicts(&["ann", "bob"], &snapshot, &downgrade), ["already-member", "already-member"]);
+}
+
+#[test]
+fn a_group_inside_one_that_makes_administrators_makes_them_too() {
+    let group = |uuid: u128, role: &str, parents: &[u128]| frontdesk::model::Group {
+        uuid: id(uuid),
+        externally_managed: false,
+        members: None,
+        workspaces: None,
+        roles: Some(role.to_owned()).filter(|role| !role.is_empty()).into_iter().collect(),
+        parents: Some(parents.iter().copied().map(id).collect()),
+    };
+    let groups = [
+        group(1, "organization_admin", &[]),
+        group(3, "", &[2]),
+        group(2, "member", &[1]),
+        group(4, "Auditor", &[5]),
+        group(5, "", &[4]),
+    ];
+    assert_eq!(administrator_groups(groups.iter()), [1, 2, 3].map(id).into());
 }

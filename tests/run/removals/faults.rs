@@ -57,7 +57,7 @@ async fn survive_all(cases: Vec<(Scope, Faults, u64)>) {
 async fn nobody_is_removed_who_was_not_to_be_under_any_fault_alone() {
     let of_fault = |(number, fault): (usize, Fault)| {
         // Each fault meets two of the scopes, and everything at once.
-        let scopes = [Scope::ALL[number % 3], Scope::ALL[(number + 1) % 3], Scope::Everything];
+        let scopes = [Scope::ALL[number % 4], Scope::ALL[(number + 1) % 4], Scope::Everything];
         scopes.map(|scope| (scope, Faults::none().chance(fault, 0.3), number as u64 + 1))
     };
     survive_all(Fault::all().enumerate().flat_map(of_fault).collect()).await;

@@ -6,12 +6,15 @@ mod kills;
 
 use std::process::Command;
 
-use frontdesk::simulator::{OrganizationView, SimulatorOptions};
+use frontdesk::simulator::{OrganizationSeed, OrganizationView, SimulatorOptions};
+use serde_json::{Map, json};
 
 use crate::desk::{Desk, Ended};
 
 /// The first are members, the last two are invited.
 const LEAVERS: [&str; 8] = ["l0", "l1", "l2", "l3", "l4", "l5", "i0", "i1"];
+/// What is said of whoever has nothing left of what is taken.
+const DONE: [&str; 4] = ["removed", "already-gone", "updated", "already-member"];
 const STAYERS: [&str; 5] = ["s0", "s1", "s2", "s3", "s4"];
 
 /// What people are removed from.
@@ -20,18 +23,22 @@ enum Scope {
     Workspace,
     Group,
     Organization,
+    Power,
     Everything,
 }
 
 impl Scope {
-    const ALL: [Self; 4] = [Self::Workspace, Self::Group, Self::Organization, Self::Everything];
+    const ALL: [Self; 5] = [Self::Workspace, Self::Group, Self::Organization, Self::Power, Self::Everything];
 
     fn flags(self) -> &'static [&'static str] {
         match self {
             Self::Workspace => &["--from-workspace", "Lab"],
             Self::Group => &["--from-group", "Interns"],
             Self::Organization => &["--from-organization"],
-            Self::Everything => &["--from-workspace", "Lab", "--from-group", "Interns", "--from-organization"],
+            Self::Power => &["--from-organization", "--downgrade", "--revoke-keys"],
+            Self::Everything => {
+                &["--from-workspace", "Lab", "--from-group", "Interns", "--from-organization", "--revoke-keys"]
+            }
         }
     }
 }
@@ -40,20 +47,23 @@ fn address(name: &str) -> String {
     format!("{name}@example.com")
 }
 
-/// An organization in which those who leave and those who stay are in the same places.
+/// An organization in which those who leave and those who stay have the same, in the same places.
 async fn desk(options: SimulatorOptions) -> Desk {
-    let desk = Desk::with(options).await;
-    let add = |names: &[&str]| -> Vec<uuid::Uuid> {
-        names.iter().map(|name| desk.simulator.add_member(&address(name), name, "Example")).collect()
-    };
-    let (leavers, stayers) = (add(&LEAVERS[..6]), add(&STAYERS));
-    let all: Vec<_> = leavers.iter().zip(&stayers).flat_map(|(one, other)| [*one, *other]).collect();
-    let lab = desk.simulator.add_workspace("Lab", &all);
-    desk.simulator.add_workspace("Shop", &all[..6]);
-    desk.simulator.add_group("Interns", &all[2..]);
-    for name in ["i0", "i1", "s5"] {
-        desk.simulator.add_invitation(&address(name), &[lab]);
-    }
+    let names = LEAVERS[..6].iter().zip(&STAYERS).flat_map(|(one, other)| [*one, *other]);
+    let all: Vec<String> = names.chain(["l5"]).map(address).collect();
+    let member = |email: &String| json!({"email": email, "roles": ["member", "billing_manager"], "seats": ["CHAT"]});
+    let access = |people: &[String]| people.iter().map(|email| (email.clone(), json!(["dev"]))).collect::<Map<_, _>>();
+    let invitations = ["i0", "i1", "s5"].map(|name| json!({"email": address(name), "workspaces": ["Lab"]}));
+    let keys = ["l0", "l1", "s0"].map(|name| json!({"name": name, "created_by": address(name)}));
+    let seed = json!({
+        "members": all.iter().map(member).collect::<Vec<_>>(),
+        "workspaces": [{"name": "Lab", "members": access(&all)}, {"name": "Shop", "members": access(&all[..6])}],
+        "groups": [{"name": "Interns", "members": all[2..]}],
+        "invitations": invitations,
+        "api_keys": keys,
+    });
+    let organization = Some(OrganizationSeed::parse(seed.to_string().as_bytes()).unwrap());
+    let desk = Desk::with(SimulatorOptions { organization, ..options }).await;
     let rows: String = LEAVERS.iter().chain(&["zoe"]).map(|name| address(name) + "\n").collect();
     desk.sheet("leavers.csv", &format!("email\n{rows}"));
     desk
@@ -86,6 +96,7 @@ fn stayers(view: &OrganizationView) -> Vec<String> {
         let members = workspace.members.iter().filter(|(email, _)| stays(email));
         words.extend(members.map(|(email, roles)| format!("{email} in {} {roles:?}", workspace.name)));
     }
+    words.extend(view.api_keys.iter().filter(|key| stays(&key.created_by)).map(|key| format!("key {}", key.name)));
     words.sort();
     words
 }
@@ -97,11 +108,18 @@ fn left(view: &OrganizationView, scope: Scope, email: &str) -> Vec<&'static str>
     let workspace = workspaces.any(|(member, _)| member == email);
     let group = view.groups_named("Interns").any(|group| group.members.iter().any(|member| member == email));
     let organization = view.user(email).is_some();
+    let power = view.user(email).is_some_and(|user| user.roles != ["member"] || !user.seats.is_empty());
+    let key = view.api_keys.iter().any(|key| key.created_by == email);
+    let none = (false, "");
     let has = match scope {
-        Scope::Workspace => [(invitation, "invitation"), (workspace, "workspace"), (false, "")],
-        Scope::Group => [(group, "group"), (false, ""), (false, "")],
-        Scope::Organization | Scope::Everything => {
-            [(invitation, "invitation"), (organization, "organization"), (workspace || group, "place")]
+        Scope::Workspace => [(invitation, "invitation"), (workspace, "workspace"), none, none],
+        Scope::Group => [(group, "group"), none, none, none],
+        Scope::Organization => {
+            [(invitation, "invitation"), (organization, "account"), (workspace || group, "place"), none]
+        }
+        Scope::Power => [(invitation, "invitation"), (power, "power"), (key, "key"), none],
+        Scope::Everything => {
+            [(invitation, "invitation"), (organization, "account"), (workspace || group, "place"), (key, "key")]
         }
     };
     has.into_iter().filter(|(has, _)| *has).map(|(_, what)| what).collect()
@@ -117,7 +135,7 @@ fn assert_true(desk: &Desk, scope: Scope, before: &[String], what: &str) {
     let report = desk.report("leavers.report.csv");
     assert_eq!(report.len(), LEAVERS.len() + 1, "{what}: every row is answered");
     for row in report {
-        if matches!(row["frontdesk_outcome"].as_str(), "removed" | "already-gone") {
+        if DONE.contains(&row["frontdesk_outcome"].as_str()) {
             let left = left(&view, scope, &row["frontdesk_email"]);
             assert!(left.is_empty(), "{what}: {left:?} is left: {row:?}");
         }
@@ -134,8 +152,5 @@ fn assert_done(desk: &Desk, scope: Scope, ended: &Ended, what: &str) {
     }
     let outcomes: Vec<String> =
         desk.report("leavers.report.csv").iter().map(|row| row["frontdesk_outcome"].clone()).collect();
-    assert!(
-        outcomes.iter().all(|outcome| matches!(outcome.as_str(), "removed" | "already-gone")),
-        "{what}: {outcomes:?}"
-    );
+    assert!(outcomes.iter().all(|outcome| DONE.contains(&outcome.as_str())), "{what}: {outcomes:?}");
 }
