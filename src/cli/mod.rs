@@ -9,6 +9,7 @@ mod redact;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
+mod sync;
 mod template;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, Re
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
+pub use sync::{LeaverAction, SyncArgs};
 pub use template::TemplateArgs;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
@@ -122,6 +124,7 @@ pub enum Command {
     Plan(PlanArgs),
     Onboard(OnboardArgs),
     Offboard(OffboardArgs),
+    Sync(Box<SyncArgs>),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
     History(HistoryArgs),

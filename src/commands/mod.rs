@@ -31,6 +31,7 @@ mod shell;
 mod signals;
 #[cfg(feature = "simulator")]
 mod simulator;
+mod sync;
 mod template;
 
 pub use exit::Exit;
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
         Command::Offboard(args) => offboard::offboard(args, global),
+        Command::Sync(args) => sync::sync(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::History(args) => history::history(args, global),

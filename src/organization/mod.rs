@@ -7,12 +7,14 @@ mod invitations;
 mod people;
 mod places;
 mod removals;
+mod scope;
 
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
+pub use scope::read_scope;
 
 use std::collections::HashMap;
 

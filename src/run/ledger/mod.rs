@@ -179,7 +179,8 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
-        self.lock().execute_batch("DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM organization;")?;
+        self.lock()
+            .execute_batch("DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM organization;")?;
         Ok(())
     }
 
