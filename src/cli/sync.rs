@@ -41,6 +41,12 @@ pub struct SyncArgs {
     /// Delete the API keys that the people created who are removed
     #[arg(long, help_heading = "What is taken")]
     pub revoke_keys: bool,
+    /// Give people once more what somebody has taken from them since an earlier run
+    ///
+    /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
+    /// is held.
+    #[arg(long, help_heading = "Who gets what")]
+    pub again: bool,
     /// Do not ask; needed for removals where there is no terminal
     #[arg(short, long)]
     pub yes: bool,

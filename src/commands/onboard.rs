@@ -25,7 +25,7 @@ use crate::text::escape_truncated;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        return plan::preview(args.layer(), &args.sheet.files, None, global);
+        return plan::preview(args.layer(), &args.sheet.files, None, args.again, global);
     }
     let session = Session::open("onboard", args.layer(), global)?;
     let endpoint = session.endpoint()?;
@@ -39,7 +39,15 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let description = format!("onboard {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
     let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
     session.announce(&endpoint);
-    let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved, faults: &Vec::new };
+    let job = Job {
+        session: &session,
+        endpoint: &endpoint,
+        reports,
+        ledger,
+        saved,
+        brings_back: args.again,
+        faults: &Vec::new,
+    };
     runtime()?.block_on(job.run(inputs))
 }
 
@@ -51,6 +59,8 @@ pub(super) struct Job<'a> {
     pub ledger: RunLedger,
     /// The plan that must still hold.
     pub saved: Option<SavedPlan>,
+    /// People get what somebody took from them since an earlier run.
+    pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
     pub faults: &'a dyn Fn() -> Vec<(String, u64)>,
 }
@@ -113,7 +123,7 @@ impl Job<'_> {
         identities: &[Input],
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let past = self.ledger.ledger.past_invitations()?;
+        let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

@@ -98,10 +98,7 @@ impl RunLedger {
 
     /// Refuses a ledger of another organization, or clears it if that is allowed.
     fn check_organization(&self, base_url: &BaseUrl, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
-        let organization = OrganizationIdentity {
-            base_url: base_url.to_string(),
-            default_workspace: default_workspace.map(|uuid| uuid.to_string()),
-        };
+        let organization = identity(base_url, default_workspace);
         match self.ledger.bind(&organization) {
             Err(LedgerError::OtherOrganization { .. }) if self.may_clear => {
                 self.ledger.clear()?;
@@ -148,6 +145,14 @@ impl RunLedger {
     }
 }
 
+/// Returns how a ledger recognises the organization.
+pub(super) fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> OrganizationIdentity {
+    OrganizationIdentity {
+        base_url: base_url.to_string(),
+        default_workspace: default_workspace.map(|uuid| uuid.to_string()),
+    }
+}
+
 /// Opens the ledger, once no other run uses it if the settings allow to wait. Nothing is sent and nothing is held
 /// meanwhile, so a signal simply ends the process.
 pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
@@ -172,6 +177,11 @@ pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>)
 }
 
 impl EarlierRun {
+    /// Returns the id of the run that continues or is followed, if there is one.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.unfinished.as_ref().map(|unfinished| unfinished.run.as_str())
+    }
+
     /// Returns the digest of the saved plan under which the run that continues began.
     pub(super) fn saved_plan(&self) -> Option<&str> {
         self.unfinished.as_ref().filter(|unfinished| unfinished.is_same)?.saved_plan.as_deref()

@@ -191,7 +191,7 @@ impl Sync<'_> {
             return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
         }
         let removals = self.plan_removals(online, inputs, &earlier).await?;
-        let past = ledger.past_invitations()?;
+        let past = ledger.past(earlier.id(), self.args.again)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }

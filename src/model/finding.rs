@@ -163,6 +163,8 @@ named! {
         InvitationExpired = "invitation-expired",
         /// Runs have invited the person as often as the limit allows.
         RenewalLimit = "renewal-limit",
+        /// An earlier run gave it to the person, and somebody else has taken it since.
+        RemovedSince = "removed-since",
         /// The person has more than one pending invitation.
         InvitationDoubled = "invitation-doubled",
         /// The settings protect the person from removal.

@@ -44,7 +44,9 @@ pub async fn read_directory(client: &Client) -> Result<Directory, ApiError> {
     let mut groups_of: HashMap<Uuid, Vec<usize>> = HashMap::new();
     for (index, ((_, group), (members, workspaces))) in groups.iter_mut().zip(read).enumerate() {
         group.workspaces = workspaces;
-        members.into_iter().for_each(|user| groups_of.entry(user).or_default().push(index));
+        for user in members {
+            groups_of.entry(user).or_default().push(index);
+        }
     }
     Ok(Directory {
         groups,

@@ -16,10 +16,8 @@ pub use people::{People, find_people};
 pub use removals::read_for_removals;
 pub use scope::read_scope;
 
-use std::collections::HashMap;
-
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, Snapshot, Unread};
+use crate::model::{Group, Past, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -47,7 +45,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
-        past_invitations: HashMap::new(),
+        past: Past::default(),
         groups: groups.exact,
         similar_groups: groups.similar,
         workspaces: workspaces.exact,

@@ -89,18 +89,21 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
     let mut unknown = people.not_found(emails);
     // People who were created at the same time may come behind these, and a page holds several batches.
     let patience = client.in_flight().min(PAGES_BEHIND) as u64 + 1;
-    let (mut last, mut at_once, mut in_vain) = (last_page(left), 1, 0);
+    let end = last_page(left);
+    let (mut last, mut in_vain) = (end, 0);
     while last > 1 && !unknown.is_empty() {
         if in_vain > patience && u64::from(last) - 1 > unknown.len() as u64 {
             people.look_up(client, &unknown).await?;
             return Ok(people);
         }
-        let first = last.saturating_sub(at_once - 1).max(2);
+        // As many again as were read, but no more than may be in vain.
+        let most = u32::try_from(patience + 1 - in_vain.min(patience)).unwrap_or(AT_ONCE).min(AT_ONCE);
+        let first = last.saturating_sub((end - last).clamp(1, most) - 1).max(2);
         people.read_pages(client, &mut walk, first..=last, left).await?;
         let still = people.not_found(emails);
         in_vain = if still.len() == unknown.len() { in_vain + u64::from(last - first) + 1 } else { 0 };
         unknown = still;
-        (last, at_once) = (first - 1, (2 * at_once).min(AT_ONCE));
+        last = first - 1;
     }
     if unknown.is_empty() {
         return Ok(people);

@@ -17,7 +17,7 @@ const WIDTH: u16 = 24;
 /// A sheet that is being written.
 #[expect(missing_debug_implementations, reason = "neither writer has one")]
 pub enum PeopleSheet {
-    Csv(csv::Writer<Vec<u8>>),
+    Csv(Box<csv::Writer<Vec<u8>>>),
     Xlsx { workbook: Box<Workbook>, sheet: Box<Worksheet>, next_row: u32 },
 }
 
@@ -27,27 +27,29 @@ impl PeopleSheet {
     /// # Errors
     /// The extension is neither `.csv` nor `.xlsx`, or the workbook cannot be begun.
     pub fn new(path: &Path, headings: &[&str]) -> Result<Self, ReportError> {
-        let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-        let mut sheet = match extension.to_str() {
-            Some("csv") => Self::Csv(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(
-                // Excel reads UTF-8 as another encoding without it.
-                "\u{feff}".as_bytes().to_vec(),
-            )),
-            Some("xlsx") => Self::workbook(headings.len())?,
-            _ => return Err(ReportError::UnknownFormat { path: path.to_owned(), known: ".csv or .xlsx".to_owned() }),
-        };
-        sheet.write(&headings.iter().map(|heading| (*heading).into()).collect::<Vec<_>>())?;
-        Ok(sheet)
+        match path.extension().unwrap_or_default().to_ascii_lowercase().to_str() {
+            Some("csv") => {
+                // Excel reads UTF-8 as another encoding without a byte order mark.
+                let bytes = "\u{feff}".as_bytes().to_vec();
+                let out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
+                let mut sheet = Self::Csv(Box::new(out));
+                sheet.write(&headings.iter().map(|heading| (*heading).into()).collect::<Vec<_>>())?;
+                Ok(sheet)
+            }
+            Some("xlsx") => Self::workbook(headings),
+            _ => Err(ReportError::UnknownFormat { path: path.to_owned(), known: ".csv or .xlsx".to_owned() }),
+        }
     }
 
-    fn workbook(columns: usize) -> Result<Self, ReportError> {
+    fn workbook(headings: &[&str]) -> Result<Self, ReportError> {
         let mut workbook = Workbook::new();
         let mut sheet = workbook.new_worksheet_with_constant_memory()?;
-        let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-        sheet.set_name("People")?.set_freeze_panes(1, 0)?.set_column_range_width(0, last, WIDTH)?;
-        let heading = Format::new().set_bold().set_font_color(INK).set_background_color(HEADER_BACKGROUND);
-        sheet.set_row_format(0, &heading)?;
-        Ok(Self::Xlsx { workbook: Box::new(workbook), sheet: Box::new(sheet), next_row: 0 })
+        sheet.set_name("People")?.set_freeze_panes(1, 0)?;
+        let format = Format::new().set_bold().set_font_color(INK).set_background_color(HEADER_BACKGROUND);
+        for (column, heading) in (0..).zip(headings) {
+            sheet.set_column_width(column, WIDTH)?.write_string_with_format(0, column, *heading, &format)?;
+        }
+        Ok(Self::Xlsx { workbook: Box::new(workbook), sheet: Box::new(sheet), next_row: 1 })
     }
 
     /// Writes a row.

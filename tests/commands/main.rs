@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod contact;
 mod counts;
+mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod error_in_success;
@@ -36,6 +37,7 @@ mod persistent;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
+mod removed_since;
 mod resume;
 mod samples;
 mod saved_plan;

@@ -1,5 +1,7 @@
 //! What the simulator refuses to take away, what goes along with what it takes away, and who did it by its audit log.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
+
 use frontdesk::simulator::{Faults, OrganizationSeed, Simulator, SimulatorOptions};
 use serde_json::{Value, json};
 

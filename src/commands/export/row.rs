@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use crate::fields::{self, name_split, person_name};
-use crate::model::{Email, Field, Invitation, KnownRole, Member, OrgRole};
+use crate::model::{CellValue, Email, Field, Invitation, KnownRole, Member, OrgRole};
 use crate::organization::Directory;
 
 /// The headings, in the order of the cells.
@@ -187,7 +187,7 @@ fn listed<'n>(
 }
 
 /// Returns how the cell of a field is read; `None` where it is not understood.
-fn parse(field: Field, cell: &str) -> Option<crate::model::CellValue> {
+fn parse(field: Field, cell: &str) -> Option<CellValue> {
     let (_, parse, _) = fields::values().find(|(one, ..)| *one == field)?;
     parse(cell).ok().flatten()
 }

@@ -146,6 +146,6 @@ impl Ledger {
 }
 
 /// Returns the day of a time in milliseconds since 1970, in UTC: `2026-05-01`.
-fn day(ms: i64) -> String {
+pub(super) fn day(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).unwrap_or_default().strftime("%Y-%m-%d").to_string()
 }

@@ -92,9 +92,9 @@ pub(in crate::simulator) struct LogFilter {
 impl LogFilter {
     /// Reads one parameter. Returns whether it is one of the filters.
     pub(super) fn read(&mut self, name: &str, text: &str) -> Result<bool, ParameterError> {
-        let one_of = |known: &str| match known.split_whitespace().any(|word| word == text) {
-            true => Ok(text.to_owned()),
-            false => Err(("enum", "should be one of the documented values")),
+        let one_of = |known: &str| {
+            let is_known = known.split_whitespace().any(|word| word == text);
+            is_known.then(|| text.to_owned()).ok_or(("enum", "should be one of the documented values"))
         };
         let time = || text.parse().map(Some).map_err(|_| ("datetime_parsing", "should be a date with a time"));
         match name {

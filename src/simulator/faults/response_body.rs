@@ -45,7 +45,7 @@ pub(in crate::simulator) fn change_letter_case(body: &mut Value) {
             for (name, value) in fields.iter_mut() {
                 match (name.as_str(), value) {
                     ("email" | "created_by", Value::String(address)) if address.contains('@') => {
-                        address.make_ascii_uppercase()
+                        address.make_ascii_uppercase();
                     }
                     ("email_to_user_id", Value::Object(created)) => {
                         let original = std::mem::take(created).into_iter();

@@ -46,9 +46,10 @@ fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
 
 fn render(organization: &Organization, id: Uuid, key: &ApiKeyRecord) -> Value {
     let workspace = key.workspace.and_then(|id| organization.workspaces.get(&id));
-    let delete = match key.can_delete {
-        true => json!({"status": "available"}),
-        false => json!({"status": "unavailable", "reason": "not_allowed"}),
+    let delete = if key.can_delete {
+        json!({"status": "available"})
+    } else {
+        json!({"status": "unavailable", "reason": "not_allowed"})
     };
     json!({
         "key_id": id,

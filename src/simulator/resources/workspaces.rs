@@ -183,10 +183,10 @@ fn remove_users(organization: &mut Organization, request: &ApiRequest) -> ApiRes
 }
 
 fn refuse_default(workspace: &WorkspaceRecord) -> Result<(), Refusal> {
-    match workspace.is_default {
-        true => Err(Refusal::error(400, "invalid_request", "the default workspace keeps everybody")),
-        false => Ok(()),
+    if workspace.is_default {
+        return Err(Refusal::error(400, "invalid_request", "the default workspace keeps everybody"));
     }
+    Ok(())
 }
 
 /// A user and the roles that they get in a workspace.
