@@ -93,7 +93,7 @@ impl SyncArgs {
     /// # Errors
     /// If the scope has no place of that kind.
     pub fn removals(&self, policy: &RemovalPolicy) -> Result<RemovalPolicy, &'static str> {
-        let mut policy = RemovalPolicy { unlisted: true, revoke_keys: self.revoke_keys, ..policy.clone() };
+        let mut policy = RemovalPolicy { revoke_keys: self.revoke_keys, ..policy.clone() };
         match (self.leavers, &self.scope) {
             (LeaverAction::Report, _) => policy.revoke_keys = false,
             (LeaverAction::Organization, _) => policy.from_organization = true,

@@ -243,7 +243,7 @@ pub(super) struct UnlistedRows(std::vec::IntoIter<RowRef>);
 impl RowReader for UnlistedRows {
     fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         let next = self.0.next();
-        next.into_iter().for_each(|at| row.at = at);
+        row.at = next.unwrap_or(row.at);
         Ok(next.is_some())
     }
 }

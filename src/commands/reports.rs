@@ -9,10 +9,10 @@ use super::failure::Failure;
 use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
 use crate::files::Digests;
-use crate::model::{Answer, Source};
+use crate::model::{Answer, Format, Source};
 use crate::report::{
-    self, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
-    default_paths,
+    self, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable, Summary,
+    WrittenReport, default_paths,
 };
 use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
@@ -156,10 +156,14 @@ fn write_one(
     }
     let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows });
     // A workbook has no place for rows that are not its own, so they have a sheet in a new one.
-    let destination = if unlisted.is_some() { destination } else { destination.answering(file.original()) };
+    let has_further = unlisted.is_some();
+    let destination = if has_further { destination } else { destination.answering(file.original()) };
     let further = unlisted.as_mut().map(|(source, rows)| ReportTable { source, rows });
     let tables = tables.chain(further).collect();
-    Ok(destination.write(&summary.run, summary, tables, answers)?)
+    let is_remade = has_further && destination.is_workbook() && sources[0].format == Format::Xlsx;
+    let mut written = destination.write(&summary.run, summary, tables, answers)?;
+    written.remade = written.remade.or(is_remade.then_some(PackageError::FurtherRows));
+    Ok(written)
 }
 
 /// Returns the exit code of a command and prints why reports were not written. The command's own failure takes precedence

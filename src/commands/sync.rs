@@ -215,13 +215,13 @@ impl Sync<'_> {
         let removed = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok());
         let all = missing.into_iter().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
-        let removes = !self.args.only_reports();
-        if removes && inputs.unlisted.rows() > 0 {
+        let takes = !self.args.only_reports();
+        if takes && inputs.unlisted.rows() > 0 {
             let default_workspace = earlier.default_workspace;
             snapshot = read_for_removals(&online.client, &inputs.unlisted, self.policy, default_workspace).await?;
         }
-        snapshot.held = hold_missing(&missing_ms, removes, self.args.grace_days);
-        Ok(plan_removals(&inputs.unlisted, &snapshot, self.policy))
+        snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
+        Ok(RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) })
     }
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.

@@ -25,7 +25,6 @@ pub fn plan_removals(roster: &Roster, snapshot: &RemovalSnapshot, policy: &Remov
             .map(|key| (key.uuid, key.label.clone()))
             .collect(),
         roles: snapshot.named.roles.clone(),
-        unlisted: policy.unlisted,
         downgrade: policy.from_organization && policy.downgrade,
         ..RemovalPlan::default()
     };

@@ -7,7 +7,7 @@ use std::fmt;
 use super::limit::default_limit;
 use super::scope::Scope;
 use super::types::{RemovalPolicy, RemovalSnapshot};
-use crate::model::{Code, Email, Finding, RowFinding};
+use crate::model::{Code, Email, Finding, Person, RowFinding};
 use crate::roster::Roster;
 use crate::text::{count, quoted};
 
@@ -61,12 +61,12 @@ impl RosterScope {
             Finding::error(Code::NotReadable, message, "use a key that may read it, then run again")
         };
         let mut people = BTreeSet::new();
-        for (_, found) in found.groups.iter() {
+        for (_, found) in &found.groups {
             let group = found.as_ref().map_err(Clone::clone)?.members.as_ref().ok_or_else(unreadable)?;
             let is_in = members.iter().filter(|(_, member)| group.contains(&member.uuid));
             people.extend(is_in.map(|(email, _)| email.clone()));
         }
-        for (_, found) in found.workspaces.iter() {
+        for (_, found) in &found.workspaces {
             let uuid = found.as_ref().map_err(Clone::clone)?.uuid;
             for (email, member) in members {
                 let is_in = member.workspaces.as_ref().ok_or_else(unreadable)?.contains_key(&uuid);
@@ -97,7 +97,7 @@ fn is_at(email: &Email, domain: &str) -> bool {
 #[must_use]
 pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
     let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
-    let listed: BTreeSet<&str> = roster.people.iter().map(|person| person.email()).chain(unsent).collect();
+    let listed: BTreeSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
     people.into_iter().filter(|email| !listed.contains(email.as_str())).collect()
 }
 
@@ -120,9 +120,12 @@ pub fn shrunk(rows: usize, last: usize, policy: &RemovalPolicy) -> Option<Findin
 
 /// Returns why people who are not on the sheet keep what they have: nothing is taken at all, or they have not been missing
 /// for `grace_days` yet. `missing_ms` says for how long each has been missing.
-#[must_use]
-pub fn hold_missing(missing_ms: &HashMap<String, i64>, removes: bool, grace_days: u32) -> HashMap<String, Finding> {
-    let held = missing_ms.iter().filter(|(_, ms)| !removes || **ms < i64::from(grace_days) * DAY_MS);
+pub fn hold_missing(
+    missing_ms: impl IntoIterator<Item = (String, i64)>,
+    removes: bool,
+    grace_days: u32,
+) -> HashMap<String, Finding> {
+    let held = missing_ms.into_iter().filter(|(_, ms)| !removes || *ms < i64::from(grace_days) * DAY_MS);
     let finding = |ms: i64| {
         if !removes {
             let fix = "add the person to the sheet, or take them out with `--leavers`";
@@ -132,5 +135,5 @@ pub fn hold_missing(missing_ms: &HashMap<String, i64>, removes: bool, grace_days
         let message = format!("not on the sheet for {days}; nothing is taken before {grace_days}");
         Finding::error(Code::NotOnSheet, message, "add the person to the sheet if they stay")
     };
-    held.map(|(email, ms)| (email.clone(), finding(*ms))).collect()
+    held.map(|(email, ms)| (email, finding(ms))).collect()
 }

@@ -31,8 +31,6 @@ pub struct RemovalPolicy {
     pub downgrade: bool,
     /// Deletes the API keys that they created.
     pub revoke_keys: bool,
-    /// The people are those whom the sheet does not name.
-    pub unlisted: bool,
     /// The limit that a person set.
     pub max_removals: Option<usize>,
     pub protect: Vec<Protection>,
