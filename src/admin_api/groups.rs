@@ -9,7 +9,7 @@ use super::elements::{or_unknown, texts};
 use super::pages::{List, ListItem, NamedItems, PageBody};
 use super::request::{GetRequest, Request};
 use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
-use crate::model::{Group, WorkspaceRole};
+use crate::model::{Group, GroupWorkspace, WorkspaceRole};
 
 /// A group.
 #[derive(Debug, Deserialize)]
@@ -35,6 +35,8 @@ struct GroupMemberResponse {
 #[derive(Debug, Deserialize)]
 struct GroupWorkspaceResponse {
     workspace_uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
+    workspace_name: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     roles: Option<Vec<GroupRoleResponse>>,
 }
@@ -120,12 +122,12 @@ impl Client {
         self.list(format!("/user-groups/{group}/members"), "the members of a group").page_size(None)
     }
 
-    /// Returns the workspaces that a group is assigned to, each with the names of the roles that it gives; `None` where
+    /// Returns the workspaces that a group is assigned to, each with its name and the roles that it gives; `None` where
     /// this API does not know that operation, or this key may not read them.
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<BTreeMap<Uuid, Vec<String>>>, ApiError> {
+    pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<BTreeMap<Uuid, GroupWorkspace>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
             Ok((all, _)) => Ok(Some(all.into_iter().map(GroupWorkspaceResponse::named).collect())),
@@ -210,8 +212,9 @@ impl ListItem for GroupMemberResponse {
 }
 
 impl GroupWorkspaceResponse {
-    fn named(self) -> (Uuid, Vec<String>) {
-        (self.workspace_uuid, self.roles.into_iter().flatten().map(|role| role.name).collect())
+    fn named(self) -> (Uuid, GroupWorkspace) {
+        let roles = self.roles.into_iter().flatten().map(|role| role.name).collect();
+        (self.workspace_uuid, GroupWorkspace { name: self.workspace_name, roles })
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Invite<'a> {
     /// Normalised, as [`Email`] spells them.
     pub emails: &'a [&'a str],
     /// Resolved: never `Named`.
-    pub role: &'a OrgRole,
+    pub roles: &'a [OrgRole],
     pub seats: Option<&'a BTreeSet<Seat>>,
     pub workspaces: &'a [Uuid],
     pub language: Option<Language>,
@@ -134,7 +134,7 @@ impl Client {
         let asked = addresses(invite.emails.iter().copied())?;
         let body = InviteUsersRequest {
             email: invite.emails.join(","),
-            role: OrgRoleFields::new(std::slice::from_ref(invite.role), self.legacy_role()),
+            role: OrgRoleFields::new(invite.roles, self.legacy_role()),
             subscription_types: invite.seats,
             workspace_uuids: invite.workspaces,
             email_language: invite.language,

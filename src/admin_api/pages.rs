@@ -88,6 +88,8 @@ pub(crate) struct Walk<T> {
     size: u32,
     /// Pages that were read and not yet returned, the next one first.
     ahead: VecDeque<Page<T>>,
+    /// How many pages are read at once at most.
+    at_once: u32,
     next: u32,
     seen: HashSet<Uuid>,
     /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
@@ -249,6 +251,7 @@ impl<T: ListItem> Walk<T> {
             list,
             size: asked,
             ahead: VecDeque::from([first]),
+            at_once: u32::MAX,
             next: 1,
             seen: HashSet::new(),
             nameless: HashSet::new(),
@@ -288,11 +291,17 @@ impl<T: ListItem> Walk<T> {
     /// Reads the next page, and those behind it that the list counts at the same time. Of a search only one page is read:
     /// it may count without its filter.
     async fn read_ahead(&self) -> Result<Vec<Page<T>>, ApiError> {
-        let at_once = u32::try_from(self.list.client.in_flight()).unwrap_or(u32::MAX).max(1);
+        let at_once = u32::try_from(self.list.client.in_flight()).unwrap_or(u32::MAX).clamp(1, self.at_once);
         let left = self.pages_left.filter(|_| self.list.filter.is_empty()).unwrap_or_default();
         let last = page_number(left.saturating_add(1));
         let last = last.clamp(self.next, self.next.saturating_add(at_once - 1));
         parallel::all((self.next..=last).map(|page| self.read_page(page))).await
+    }
+
+    /// Reads one page after another, for a walk that may end early or that must keep few items at a time.
+    pub(crate) fn page_by_page(mut self) -> Self {
+        self.at_once = 1;
+        self
     }
 
     /// Reads the page with this number, whatever was read before, and returns its new items.

@@ -54,7 +54,7 @@ pub struct NewUser<'a> {
     pub first_name: &'a str,
     pub last_name: &'a str,
     /// Resolved: never `Named`.
-    pub role: &'a OrgRole,
+    pub roles: &'a [OrgRole],
     pub seats: Option<&'a BTreeSet<Seat>>,
 }
 
@@ -242,7 +242,7 @@ impl Client {
             email: user.email,
             first_name: user.first_name,
             last_name: user.last_name,
-            role: OrgRoleFields::new(std::slice::from_ref(user.role), legacy),
+            role: OrgRoleFields::new(user.roles, legacy),
             subscription_types: user.seats,
         });
         let body: Vec<_> = people.collect();

@@ -81,7 +81,7 @@ impl Client {
 
     async fn search_default_workspace(&self, page_size: u32) -> Result<Option<Uuid>, ApiError> {
         let list = self.list::<WorkspaceResponse>("/workspaces", "the list of workspaces").page_size(Some(page_size));
-        let mut walk = list.walk().await?;
+        let mut walk = list.walk().await?.page_by_page();
         while let Some(workspaces) = walk.next().await? {
             if let Some(found) = workspaces.iter().find(|workspace| workspace.is_default == Some(true)) {
                 return Ok(Some(found.uuid));

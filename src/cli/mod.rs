@@ -1,6 +1,7 @@
 //! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
 //! every value checked. Nothing is carried out here.
 
+mod follow_up;
 mod history;
 mod offboard;
 mod onboarding;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
@@ -125,6 +127,7 @@ pub enum Command {
     Onboard(OnboardArgs),
     Offboard(OffboardArgs),
     Sync(Box<SyncArgs>),
+    FollowUp(FollowUpArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
     History(HistoryArgs),

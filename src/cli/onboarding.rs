@@ -153,6 +153,12 @@ pub struct OnboardArgs {
     /// Apply this saved plan; do nothing if the plan would now be different
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
+    /// Do not ask, also on a terminal
+    ///
+    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people or makes an
+    /// administrator. Without a terminal it never asks, and the limits decide.
+    #[arg(short, long, help_heading = "Limits")]
+    pub yes: bool,
     /// Only show what would be done, like the command plan
     #[arg(short = 'n', long, help_heading = "Output")]
     pub dry_run: bool,

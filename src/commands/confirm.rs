@@ -10,9 +10,14 @@ use super::output;
 use super::session::Online;
 use crate::admin_api::Stop;
 
+/// Returns whether a person can be asked.
+pub(super) fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Asks `question`, and returns once a person has said yes.
 pub(super) async fn confirm(online: &Online, question: &str) -> Result<(), Failure> {
-    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+    if !has_terminal() {
         let error = "nothing was sent: it must be confirmed, and there is no terminal to ask on";
         return Err(Failure::new(Exit::Usage, error).hint("if the plan above is right, run with `--yes`"));
     }

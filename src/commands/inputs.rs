@@ -213,7 +213,7 @@ impl InputFile {
 fn add_columns(hash: &mut Sha256, columns: &Columns) {
     add(hash, columns.headers.iter().map(String::as_str));
     // Absent fields leave no trace, so that a sheet keeps its digest when frontdesk learns a new field.
-    for (field, index) in Field::ALL.into_iter().filter_map(|field| Some((field, columns.index(field)?))) {
+    for (field, index) in columns.used() {
         add(hash, std::iter::once(field.name()));
         hash.update((index as u64).to_le_bytes());
     }

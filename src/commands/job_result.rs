@@ -43,7 +43,7 @@ impl JobResult {
     }
 
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
-    fn has_news(&self) -> bool {
+    pub(super) fn has_news(&self) -> bool {
         self.ended.changed || (self.limit.is_none() && self.ended.halt.is_none())
     }
 
@@ -87,12 +87,26 @@ impl JobResult {
         stats: &Stats,
         complete: impl FnOnce(&mut Summary),
     ) -> Result<Exit, Failure> {
+        let reports = if self.has_news() { reports } else { reports.keep_earlier() };
+        let write = |summary: &mut Summary| {
+            complete(summary);
+            reports.write(inputs, &self.ended.answers, summary)
+        };
+        self.conclude_with(session, ledger, stats, write)
+    }
+
+    /// Does the same where `write` completes the summary and writes the reports; it returns why some were not written.
+    pub(super) fn conclude_with(
+        &self,
+        session: &Session<'_>,
+        ledger: &RunLedger,
+        stats: &Stats,
+        write: impl FnOnce(&mut Summary) -> Vec<Failure>,
+    ) -> Result<Exit, Failure> {
         let mut summary = session.summary(&self.run, &self.ended.answers, stats);
         summary.stopped = self.stopped();
         summary.rehearsal = ledger.is_rehearsal();
-        complete(&mut summary);
-        let reports = if self.has_news() { reports } else { reports.keep_earlier() };
-        let unwritten = reports.write(inputs, &self.ended.answers, &mut summary);
+        let unwritten = write(&mut summary);
         let recorded = self.record(ledger, stats);
         let printed = session.print(|| summary.to_json(), || summary.to_text());
         for alarm in &self.ended.alarms {

@@ -9,6 +9,7 @@ mod endpoint;
 mod exit;
 mod export;
 mod failure;
+mod follow_up;
 mod history;
 mod inputs;
 mod invitations;
@@ -49,6 +50,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Onboard(args) => onboard::onboard(args, global),
         Command::Offboard(args) => offboard::offboard(args, global),
         Command::Sync(args) => sync::sync(args, global),
+        Command::FollowUp(args) => follow_up::follow_up(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
         Command::History(args) => history::history(args, global),

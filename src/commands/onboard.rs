@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::confirm::{confirm, has_terminal};
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -14,13 +15,16 @@ use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
-use super::{plan, rows};
+use super::{output, plan, rows};
 use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
 use crate::run::{self, RunInput, RunResult};
-use crate::text::escape_truncated;
+use crate::text::{count, escape_truncated};
+
+/// The most people for whom something is sent without a question, also on a terminal.
+const UNASKED_PEOPLE: usize = 10;
 
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -39,12 +43,14 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let description = format!("onboard {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
     let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
     session.announce(&endpoint);
+    let is_confirmed = args.yes || !has_terminal();
     let job = Job {
         session: &session,
         endpoint: &endpoint,
         reports,
         ledger,
         saved,
+        is_confirmed,
         brings_back: args.again,
         faults: &Vec::new,
     };
@@ -59,6 +65,8 @@ pub(super) struct Job<'a> {
     pub ledger: RunLedger,
     /// The plan that must still hold.
     pub saved: Option<SavedPlan>,
+    /// Whether nobody is asked before something is sent.
+    pub is_confirmed: bool,
     /// People get what somebody took from them since an earlier run.
     pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
@@ -94,6 +102,7 @@ impl Job<'_> {
             let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
             return Ok(JobResult { run: String::new(), limit, ended });
         }
+        self.confirm(online, &plan, inputs).await?;
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
         ledger.keep_sheets(&run, inputs)?;
@@ -112,6 +121,22 @@ impl Job<'_> {
         })
         .await;
         Ok(JobResult { run, limit: None, ended })
+    }
+
+    /// Shows a plan that concerns many people or makes an administrator, and asks whether to carry it out.
+    async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
+        let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
+        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0) {
+            return Ok(());
+        }
+        online.progress.set_hidden(true);
+        output::say(&plan.describe(&inputs.roster));
+        let people = count(people, "person", "people");
+        let question = match administrators {
+            0 => format!("do this for {people}?"),
+            some => format!("do this for {people}, and make {}?", count(some, "administrator", "administrators")),
+        };
+        confirm(online, &question).await
     }
 
     /// Reads the organization and plans. An earlier run must settle before. Returns the plan, the organization's roles where

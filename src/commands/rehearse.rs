@@ -41,8 +41,16 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
         let simulator = Simulator::start(options).await.map_err(Failure::defect)?;
         let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
         let faults = &|| simulator.fault_counts();
-        let job =
-            Job { session: &session, endpoint: &endpoint, reports, ledger, saved: None, brings_back: false, faults };
+        let job = Job {
+            session: &session,
+            endpoint: &endpoint,
+            reports,
+            ledger,
+            saved: None,
+            is_confirmed: true,
+            brings_back: false,
+            faults,
+        };
         job.run(inputs).await
     })
 }

@@ -57,9 +57,9 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
 }
 
 /// A table and its rows.
-type Table<'a> = (Source, Box<dyn RowReader + 'a>);
+pub(super) type Table<'a> = (Source, Box<dyn RowReader + 'a>);
 
-fn original_tables(inputs: &Inputs) -> Result<Vec<Table<'_>>, Failure> {
+pub(super) fn original_tables(inputs: &Inputs) -> Result<Vec<Table<'_>>, Failure> {
     let mut tables: Vec<Table<'_>> = Vec::new();
     for file in &inputs.files {
         for (index, source) in file.sources().iter().enumerate() {
@@ -97,7 +97,7 @@ fn without_answers(run: &PastRun) -> Failure {
 }
 
 /// Returns whether an input of a run is a file, and not standard input or an argument.
-fn is_file(input: &Input) -> bool {
+pub(super) fn is_file(input: &Input) -> bool {
     !input.digest.is_empty() && input.digest != input.path && !input.path.starts_with("-#")
 }
 

@@ -23,7 +23,7 @@ const BYTES_MAX: u64 = 1 << 30;
 /// How every saved plan begins.
 const BEGINNING: &str = "{\n  \"frontdesk_plan\":";
 /// Raised whenever older plans could be misunderstood.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A plan, and the people that it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

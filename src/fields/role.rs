@@ -1,27 +1,28 @@
 //! The role in the organization: a standard one, or a custom role by its name or UUID.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::cell_words::folded;
-use super::error::{SHOWN, ValueError};
+use super::error::ValueError;
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
 use crate::model::{CellValue, Code, Field, OrgRole};
-use crate::text::escape_truncated;
 
 /// Its entry in the table.
 pub(super) static SPEC: FieldSpec = FieldSpec {
     field: Field::Role,
     headings: HEADINGS,
-    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Role), unknown: Code::RoleUnknown },
+    kind: Kind::Single { parse: |cell| choice(cell, parse, CellValue::Roles), unknown: Code::RoleUnknown },
     default_flag: Some("--role"),
     column: Some(
         TemplateColumn::new(
             "Role",
             14,
             "Member",
-            "The role in the organization. Empty: member. You can also type the name of a custom role.",
+            "The role in the organization. Empty: member. You can also type the name of a custom role, or several roles with ; between them.",
         )
         .with(Choices::Suggested(&["Member", "Billing", "Admin"])),
     ),
@@ -62,13 +63,23 @@ static ROLES: Vocabulary<OrgRole> = Vocabulary {
     ],
 };
 
-/// Parses an organization role: a letter, a label, a name in five languages, a UUID, or the name of
-/// a custom role, which stays `Named` until `GET /roles` is read.
+/// Parses organization roles, separated as lists are: each a letter, a label, a name in five languages, a UUID, or the
+/// name of a custom role, which stays `Named` until `GET /roles` is read. `/`, `+` and `&` may be part of a custom role's
+/// name, and separate only beside a standard role.
 ///
 /// # Errors
-/// Blank text, two roles in one text, or a text so near to a standard role that it may be a slip.
-pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
-    let text = text.trim();
+/// Blank text, or a role so near to a standard one that it may be a slip.
+pub(crate) fn parse(text: &str) -> Result<BTreeSet<OrgRole>, ValueError> {
+    let is_standard = |part: &&str| ROLES.find(&folded(part)).is_some();
+    let parts = lists::parts(text).flat_map(|part| {
+        let weak: Vec<&str> = part.split(['/', '+', '&']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if weak.iter().any(is_standard) { weak } else { vec![part] }
+    });
+    let roles: BTreeSet<OrgRole> = parts.map(parse_one).collect::<Result<_, _>>()?;
+    if roles.is_empty() { parse_one(text).map(|role| BTreeSet::from([role])) } else { Ok(roles) }
+}
+
+fn parse_one(text: &str) -> Result<OrgRole, ValueError> {
     if let Ok(uuid) = Uuid::try_parse(text) {
         return Ok(OrgRole::Uuid(uuid));
     }
@@ -76,20 +87,10 @@ pub(crate) fn parse(text: &str) -> Result<OrgRole, ValueError> {
     if let Some(role) = ROLES.find(&word) {
         return Ok(role);
     }
-    if names_several_roles(text) {
-        return Err(ValueError::Several { kind: ROLES.kind, text: escape_truncated(text, SHOWN) });
-    }
     match (ROLES.near(&word), lists::clean_name(text)) {
         (None, Some(name)) => Ok(OrgRole::Named(name)),
         (near, _) => Err(ROLES.unknown(text, near)),
     }
-}
-
-/// Whether a text names several roles. A list mark always separates roles; `/`, `+` and `&` may be part of a custom role's
-/// name and separate only beside a standard role.
-fn names_several_roles(text: &str) -> bool {
-    let weak = || text.split(['/', '+', '&']).map(str::trim).filter(|part| !part.is_empty());
-    lists::parts(text).count() > 1 || (weak().count() > 1 && weak().any(|part| ROLES.find(&folded(part)).is_some()))
 }
 
 #[cfg(test)]
@@ -97,21 +98,25 @@ mod tests {
     use super::*;
     use crate::fields::vocabulary::suggestion;
 
+    fn one(role: OrgRole) -> Result<BTreeSet<OrgRole>, ValueError> {
+        Ok(BTreeSet::from([role]))
+    }
+
     #[test]
     fn roles_are_read_as_people_write_them() {
         for text in ["M", "member", "Member", "membre", "Mitglied", "USER", " member "] {
-            assert_eq!(parse(text), Ok(OrgRole::Member), "{text}");
+            assert_eq!(parse(text), one(OrgRole::Member), "{text}");
         }
         for text in ["A", "admin", "Administrator", "Organization Admin", "organization_admin", "Administrateur"] {
-            assert_eq!(parse(text), Ok(OrgRole::OrganizationAdmin), "{text}");
+            assert_eq!(parse(text), one(OrgRole::OrganizationAdmin), "{text}");
         }
         for text in ["B", "billing", "Billing Manager", "billing_manager", "Facturación"] {
-            assert_eq!(parse(text), Ok(OrgRole::BillingManager), "{text}");
+            assert_eq!(parse(text), one(OrgRole::BillingManager), "{text}");
         }
         let uuid = "0197b2a4-5f3e-7c10-9d2b-3a4c5d6e7f80";
-        assert_eq!(parse(uuid), Ok(OrgRole::Uuid(uuid.parse().unwrap())));
-        assert_eq!(parse("Data  Steward"), Ok(OrgRole::Named("Data Steward".into())));
-        assert_eq!(parse("R&D / Lab"), Ok(OrgRole::Named("R&D / Lab".into())));
+        assert_eq!(parse(uuid), one(OrgRole::Uuid(uuid.parse().unwrap())));
+        assert_eq!(parse("Data  Steward"), one(OrgRole::Named("Data Steward".into())));
+        assert_eq!(parse("R&D / Lab"), one(OrgRole::Named("R&D / Lab".into())));
     }
 
     #[test]
@@ -126,10 +131,16 @@ mod tests {
     }
 
     #[test]
-    fn two_roles_are_no_role() {
-        for text in ["admin, member", "member;billing", "admin/member", "A + M", "member\nadmin"] {
-            assert!(matches!(parse(text), Err(ValueError::Several { .. })), "{text}");
+    fn several_roles_add_up_however_they_are_separated() {
+        let both = Ok(BTreeSet::from([OrgRole::Member, OrgRole::BillingManager]));
+        for text in
+            ["member, billing_manager", "billing;member", "member/billing", "B + M", "member\nbilling", "M, m, B"]
+        {
+            assert_eq!(parse(text), both, "{text}");
         }
+        let mixed = BTreeSet::from([OrgRole::Member, OrgRole::Named("Data Steward".into())]);
+        assert_eq!(parse("member; Data Steward"), Ok(mixed));
+        assert_eq!(suggestion(parse("member, admn")), Some("organization_admin"));
     }
 
     #[test]

@@ -34,6 +34,9 @@ pub enum OrgRole {
 }
 
 impl OrgRole {
+    /// The roles that every organization has.
+    pub const STANDARD: [Self; 3] = [Self::Member, Self::BillingManager, Self::OrganizationAdmin];
+
     /// The name in the API's `role_names`, for the standard roles.
     #[must_use]
     pub const fn api_name(&self) -> Option<&'static str> {
@@ -149,8 +152,8 @@ impl Language {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Entitlements {
     pub action: Action,
-    /// `None` where it is left out: new people become members, existing ones keep what they have.
-    pub role: Option<OrgRole>,
+    /// Several add up. `None` where they are left out: new people become members, existing ones keep what they have.
+    pub roles: Option<BTreeSet<OrgRole>>,
     /// `None` where it is left out: the organization's own default applies.
     pub seats: Option<BTreeSet<Seat>>,
     pub groups: BTreeSet<String>,
@@ -164,7 +167,7 @@ pub struct Entitlements {
 /// The value of a cell that says what the person gets.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CellValue {
-    Role(OrgRole),
+    Roles(BTreeSet<OrgRole>),
     /// Empty where the cell says `none`.
     Seats(BTreeSet<Seat>),
     Groups(BTreeSet<String>),
@@ -178,7 +181,7 @@ impl CellValue {
     /// Puts the value into `entitlements`, and replaces what is there. `none` of seats means the organization's own default.
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
-            Self::Role(role) => entitlements.role = Some(role),
+            Self::Roles(roles) => entitlements.roles = Some(roles),
             Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
@@ -208,7 +211,7 @@ impl CellValue {
 impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Role(role) => role.fmt(f),
+            Self::Roles(roles) => f.write_str(&roles.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
             Self::Seats(seats) if seats.is_empty() => f.write_str("none"),
             Self::Seats(seats) => f.write_str(&seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ")),
             Self::Groups(names) | Self::Workspaces(names) => {

@@ -101,6 +101,10 @@ named! {
         CellTooLong = "cell-too-long",
         /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
         EncodingBroken = "encoding-broken",
+        /// Text in an encoding that is only a guess.
+        EncodingUnsure = "encoding-unsure",
+        /// Text that another program garbled, or in which a letter was lost.
+        TextGarbled = "text-garbled",
         /// A control character in a cell.
         CellControl = "cell-control",
         /// A cell that contains an error, or a formula without a saved result.
@@ -111,6 +115,8 @@ named! {
         QuoteMisplaced = "quote-misplaced",
         /// A row that the sheet hides.
         RowHidden = "row-hidden",
+        /// A row whose text is crossed out.
+        RowStruck = "row-struck",
 
         // What the roster finds in a row.
         EmailMissing = "email-missing",
@@ -125,6 +131,8 @@ named! {
         EmailCleaned = "email-cleaned",
         NameMissing = "name-missing",
         NameInvalid = "name-invalid",
+        /// A cell for a name that holds something else: a placeholder, an address, a number, a date.
+        NameDoubtful = "name-doubtful",
         /// One column of full names was split into two.
         NameSplit = "name-split",
         RoleUnknown = "role-unknown",
@@ -145,6 +153,8 @@ named! {
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.
         AdministratorLimit = "administrator-limit",
+        /// More administrators of workspaces than the limit allows.
+        WorkspaceAdminLimit = "workspace-admin-limit",
         /// More people than the limit allows.
         PeopleLimit = "people-limit",
         /// A workspace has to be created or would lose its only administrator, and no other one is named for it.
@@ -165,6 +175,8 @@ named! {
         RenewalLimit = "renewal-limit",
         /// An earlier run gave it to the person, and somebody else has taken it since.
         RemovedSince = "removed-since",
+        /// The invitation is gone, and the person is not a member: declined, withdrawn, or the account was deleted.
+        InvitationGone = "invitation-gone",
         /// The person has more than one pending invitation.
         InvitationDoubled = "invitation-doubled",
         /// The settings protect the person from removal.
@@ -219,6 +231,18 @@ impl Code {
                 | Self::EmailSeveral
                 | Self::EmailLookalike
                 | Self::EmailTypo
+                | Self::RowStruck
+                | Self::EncodingUnsure
+                | Self::TextGarbled
+        )
+    }
+
+    /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        matches!(
+            self,
+            Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck | Self::NameDoubtful | Self::NameSplit
         )
     }
 

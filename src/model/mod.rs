@@ -25,5 +25,7 @@ pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub use person::Person;
 pub use row::{Columns, Row, RowRef};
-pub use snapshot::{Given, Group, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace};
+pub use snapshot::{
+    Given, Group, GroupWorkspace, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace,
+};
 pub use source::{Encoding, Format, Source};

@@ -81,14 +81,22 @@ pub struct Group {
     pub externally_managed: bool,
     /// User UUIDs of its members; `None` where not read.
     pub members: Option<HashSet<Uuid>>,
-    /// UUID of each workspace that the group is assigned to → names of the roles that it gives there, none where the
-    /// API did not say; `None` where not read.
-    pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
+    /// UUID of each workspace that the group is assigned to → what the group gives there; `None` where not read.
+    pub workspaces: Option<BTreeMap<Uuid, GroupWorkspace>>,
     /// The organization roles that the members get by the group, as the API gives them; empty where it gives none.
     pub roles: Vec<String>,
     /// UUIDs of the groups directly around this one, whose roles and workspaces its members get as well; `None` where the
     /// API did not say.
     pub parents: Option<BTreeSet<Uuid>>,
+}
+
+/// A workspace that a group gives to its members.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupWorkspace {
+    /// `None` where the API did not say.
+    pub name: Option<String>,
+    /// Names of the roles there; empty where the API did not say.
+    pub roles: Vec<String>,
 }
 
 /// A workspace of the organization.
@@ -137,6 +145,8 @@ pub struct Snapshot {
     pub past: Past,
     /// Exact name → every group of that name, for each name that the roster mentions.
     pub groups: BTreeMap<String, Vec<Group>>,
+    /// Each group around a mentioned one, near or far, with its name; one that could not be read is absent.
+    pub groups_around: BTreeMap<Uuid, (String, Group)>,
     /// Names of the organization that nearly equal a mentioned group that is not there: mentioned → existing.
     pub similar_groups: BTreeMap<String, String>,
     /// Exact name → every workspace of that name, for each name that the roster mentions.

@@ -75,7 +75,7 @@ pub async fn each_person(client: &Client, mut take: impl FnMut(UserEntry)) -> Re
     client.report_reading("people".to_owned());
     let mut seen = HashSet::new();
     for _ in 0..PASSES {
-        let mut walk = client.user_list().walk().await?;
+        let mut walk = client.user_list().walk().await?.page_by_page();
         while let Some(entries) = walk.next().await? {
             client.report_reading(format!("people, page {}", walk.page()));
             entries.into_iter().filter(|entry| seen.insert(entry.uuid)).for_each(&mut take);

@@ -2,6 +2,7 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod around;
 mod directory;
 mod invitations;
 mod people;
@@ -9,6 +10,7 @@ mod places;
 mod removals;
 mod scope;
 
+use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
@@ -16,8 +18,10 @@ pub use people::{People, find_people};
 pub use removals::read_for_removals;
 pub use scope::read_scope;
 
+use std::collections::BTreeMap;
+
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, Past, Snapshot, Unread};
+use crate::model::{Group, OrgRole, Past, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -47,6 +51,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         invitations: people.invitations,
         past: Past::default(),
         groups: groups.exact,
+        groups_around: BTreeMap::new(),
         similar_groups: groups.similar,
         workspaces: workspaces.exact,
         similar_workspaces: workspaces.similar,
@@ -57,8 +62,27 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         [group] => Some(group),
         _ => None,
     });
-    read_groups(client, alone.collect(), some_are_members || wants_access, wants_access).await?;
-    if wanted.roles || some_roles_need_a_name {
+    let mut alone: Vec<&mut Group> = alone.collect();
+    read_groups(client, &mut alone, some_are_members || wants_access, wants_access).await?;
+    if !wants_access {
+        // What a group gives matters where somebody may join it.
+        let is_in = |email, group: &Group| {
+            snapshot
+                .members
+                .get(email)
+                .zip(group.members.as_ref())
+                .is_some_and(|(member, all)| all.contains(&member.uuid))
+        };
+        alone.retain(|group| !wanted.emails.iter().all(|email| is_in(email, group)));
+        read_groups(client, &mut alone, false, true).await?;
+    }
+    let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
+    snapshot.groups_around = read_around(client, &groups).await?;
+    let is_named =
+        |role: &String| is_letter(role) || OrgRole::STANDARD.iter().any(|known| known.api_name() == Some(role));
+    let groups = groups.iter().chain(snapshot.groups_around.values().map(|(_, group)| group));
+    let some_groups_need_a_name = groups.flat_map(|group| &group.roles).any(|role| !is_named(role));
+    if wanted.roles || some_roles_need_a_name || some_groups_need_a_name {
         client.report_reading("roles".to_owned());
         snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
@@ -69,7 +93,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
 /// Fills in the members and the workspaces of each group, as far as the plan needs them.
 async fn read_groups(
     client: &Client,
-    groups: Vec<&mut Group>,
+    groups: &mut [&mut Group],
     with_members: bool,
     with_workspaces: bool,
 ) -> Result<(), ApiError> {
@@ -83,8 +107,9 @@ async fn read_groups(
         }
     }))
     .await?;
-    for (group, (members, workspaces)) in groups.into_iter().zip(read) {
-        (group.members, group.workspaces) = (members, workspaces);
+    for (group, (members, workspaces)) in groups.iter_mut().zip(read) {
+        group.members = members.or(group.members.take());
+        group.workspaces = workspaces.or(group.workspaces.take());
     }
     Ok(())
 }

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::or_forbidden;
 use super::people::{self, PASSES};
-use super::{places, read_groups};
+use super::{or_forbidden, places, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
-use crate::model::{Email, Invitation, Member, Snapshot, Unread};
+use crate::model::{Email, Group, Invitation, Member, Snapshot, Unread};
 use crate::plan::offboard::{
     CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
 };
@@ -87,8 +86,8 @@ pub(super) async fn named(client: &Client, emails: &[Email], policy: &RemovalPol
         unread,
         ..Snapshot::default()
     };
-    let groups = snapshot.groups.values_mut().flatten().collect();
-    read_groups(client, groups, true, true).await?;
+    let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
+    read_groups(client, &mut groups, true, true).await?;
     Ok(snapshot)
 }
 
@@ -149,7 +148,8 @@ fn member(entry: UserEntry) -> Option<(Uuid, Member)> {
 async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<Uuid>>, ApiError> {
     let groups = or_forbidden(client.list_groups(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
     let mut administrators = BTreeMap::new();
-    for group in administrator_groups(groups.iter().map(|(_, group)| group)) {
+    let groups: Vec<&Group> = groups.iter().map(|(_, group)| group).collect();
+    for group in administrator_groups(&groups) {
         let members = or_forbidden(client.list_group_members(group).await)?.unwrap_or_default();
         administrators.insert(group, members);
     }

@@ -40,7 +40,11 @@ fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
     };
     match &entry.action {
         PersonAction::Member { uuid, .. } => answer.user_uuid = Some(*uuid),
-        PersonAction::Held(why) => answer.add(why.clone()),
+        PersonAction::Held(why) => {
+            // The warning about a doubtful address becomes the reason.
+            answer.findings.retain(|finding| finding.code != why.code);
+            answer.add(why.clone());
+        }
         _ => {}
     }
     answer.notes.extend(entry.changes.iter().cloned());

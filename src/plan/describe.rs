@@ -83,8 +83,13 @@ impl Plan {
                 _ => {}
             }
         }
-        let new =
-            [("new groups", groups), ("new workspaces", workspaces), ("administered by", admins.into_iter().collect())];
+        let powerful = self.administrators.iter().map(|&person| roster.people[person].email()).collect();
+        let new = [
+            ("new administrators", powerful),
+            ("new groups", groups),
+            ("new workspaces", workspaces),
+            ("administered by", admins.into_iter().collect()),
+        ];
         for (title, names) in people.into_iter().chain(new).filter(|(_, names)| !names.is_empty()) {
             writeln!(out, "  {title:<18} {:>6}  {}", names.len(), quoted_list(names.into_iter(), NAMES))?;
         }

@@ -1,50 +1,136 @@
 //! The limits that a person set, and their check: the most new administrators and the most new people. All people over
 //! whom a limit is exceeded are named, because only a person can decide which of them are right.
 
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::access::Access;
 use super::draft::{Draft, PersonDraft};
-use super::{Limit, PersonAction, roles};
-use crate::model::{Code, Finding, PersonId};
+use super::memberships::Memberships;
+use super::power::{self, Gains};
+use super::{Limit, PersonAction, WorkspaceAdmin, roles};
+use crate::model::{Code, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
 use crate::text::count;
 
-/// How much one run may do. Each limit is a setting, and this is its default.
+/// How much one run may do. Each number is a setting, and this is its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunLimits {
     /// The most people whom one run may make organization administrators.
     pub max_administrators: usize,
+    /// The most people whom one run may make administrators of a workspace.
+    pub max_workspace_admins: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
     /// How often runs may invite the same person again.
     pub max_renewals: usize,
+    /// The only people who may be invited, for `follow-up`; `None` where the sheet decides.
+    pub renewals: Option<BTreeSet<String>>,
 }
 
 impl Default for RunLimits {
     fn default() -> Self {
-        Self { max_administrators: 5, max_people: 50_000, max_renewals: 2 }
+        Self { max_administrators: 5, max_workspace_admins: 20, max_people: 50_000, max_renewals: 2, renewals: None }
     }
 }
 
 /// Returns the first limit that is exceeded; administrators come before mere numbers.
-pub(super) fn exceeded(draft: &Draft<'_>) -> Option<Limit> {
-    let (limits, known) = (&draft.input.policy.limits, draft.input.roles());
-    let becomes_admin = |person: &PersonDraft<'_>| {
-        let is_sent = is_new(person) || matches!(person.plan.action, PersonAction::Member { update: true, .. });
-        is_sent && person.asked.role.as_ref().is_some_and(|role| roles::is_administrator(role, known))
+pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
+    let limits = &draft.input.policy.limits;
+    let limit = |code, (people, others): (Vec<PersonId>, usize), max, (verb, one, many), flag: &str| {
+        let all = people.len() + others;
+        let message =
+            format!("the run would {verb} {}{}, and the limit is {max}", count(all, one, many), outside(others));
+        let fix = format!("if this is right, run with `{flag} {all}`");
+        (all > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
     };
-    let select = |counts: &dyn Fn(&PersonDraft<'_>) -> bool| -> Vec<PersonId> {
-        draft.people().filter(|(_, person)| counts(person)).map(|(id, _)| id).collect()
+    let admins = ("make", "organization administrator", "organization administrators");
+    let workspace_admins = ("make", "administrator of a workspace", "administrators of workspaces");
+    let newcomers = ("create or invite", "person", "people");
+    let is_new = draft.people().filter(|(_, person)| is_new(person)).map(|(id, _)| id).collect();
+    let NewAdmins { organization, workspaces } = new;
+    let organization = (organization, 0);
+    limit(Code::AdministratorLimit, organization, limits.max_administrators, admins, "--max-administrators")
+        .or_else(|| {
+            let max = limits.max_workspace_admins;
+            limit(Code::WorkspaceAdminLimit, workspaces, max, workspace_admins, "--max-workspace-admins")
+        })
+        .or_else(|| limit(Code::PeopleLimit, (is_new, 0), limits.max_people, newcomers, "--max-people"))
+}
+
+/// The people who become administrators.
+#[derive(Debug)]
+pub(super) struct NewAdmins {
+    organization: Vec<PersonId>,
+    /// Those of the sheet, and how many others.
+    workspaces: (Vec<PersonId>, usize),
+}
+
+impl NewAdmins {
+    pub(super) fn of(draft: &Draft<'_>, access: &Access, gains: &IdVec<GroupId, Gains>) -> Self {
+        let workspaces = workspace_administrators(draft, access, gains);
+        Self { organization: administrators(draft, gains), workspaces }
+    }
+
+    /// Returns each of them once.
+    pub(super) fn people(&self) -> Vec<PersonId> {
+        let all: BTreeSet<PersonId> = self.organization.iter().chain(&self.workspaces.0).copied().collect();
+        all.into_iter().collect()
+    }
+}
+
+fn outside(others: usize) -> String {
+    if others == 0 { String::new() } else { format!(" ({others} of them not on the sheet)") }
+}
+
+/// Returns the people who become organization administrators: by their own role, or through a group.
+fn administrators(draft: &Draft<'_>, gains: &IdVec<GroupId, Gains>) -> Vec<PersonId> {
+    let known = draft.input.roles();
+    let by_role = |person: &PersonDraft<'_>| {
+        let is_sent = is_new(person) || person.plan.action.is_update();
+        is_sent && person.asked.roles.iter().any(|role| roles::is_administrator(role, known))
     };
-    let limit = |code, people: Vec<PersonId>, max: usize, what: String, flag: &str| {
-        let message = format!("the run would {what}, and the limit is {max}");
-        let fix = format!("if this is right, run with `{flag} {}`", people.len());
-        (people.len() > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
+    let is_one =
+        |raw: &String| roles::read(raw).is_some_and(|role| roles::meaning(&role, known) == OrgRole::OrganizationAdmin);
+    let by_group = |person: &PersonDraft<'_>| {
+        !person.member.is_some_and(|member| member.roles.iter().any(is_one))
+            && power::joins(person).any(|group| gains[group].administers)
     };
-    let admins = select(&becomes_admin);
-    let what = format!("make {}", count(admins.len(), "organization administrator", "organization administrators"));
-    limit(Code::AdministratorLimit, admins, limits.max_administrators, what, "--max-administrators").or_else(|| {
-        let people = select(&is_new);
-        let what = format!("create or invite {}", count(people.len(), "person", "people"));
-        limit(Code::PeopleLimit, people, limits.max_people, what, "--max-people")
-    })
+    draft.people().filter(|(_, person)| by_role(person) || by_group(person)).map(|(id, _)| id).collect()
+}
+
+/// Returns the people who become administrators of a workspace in any way, and how many others do.
+fn workspace_administrators(
+    draft: &Draft<'_>,
+    access: &Access,
+    gains: &IdVec<GroupId, Gains>,
+) -> (Vec<PersonId>, usize) {
+    let memberships = Memberships::new(draft);
+    let administer = |role: &WorkspaceRole| power::gives_workspace_power(*role);
+    let direct = access.direct.values().flatten().filter(|(role, _)| administer(role)).flat_map(|(_, people)| people);
+    let mut people: BTreeSet<PersonId> = direct.copied().collect();
+    let mut others: BTreeSet<Uuid> = BTreeSet::new();
+    for admin in draft.admins.values() {
+        match admin {
+            WorkspaceAdmin::Person(person) => drop(people.insert(*person)),
+            WorkspaceAdmin::Member(user) => drop(others.insert(*user)),
+        }
+    }
+    let joining =
+        |person: &PersonDraft<'_>| power::joins(person).any(|group| gains[group].gives_workspace_admin(person.member));
+    people.extend(draft.people().filter(|(_, person)| joining(person)).map(|(id, _)| id));
+    for (&(group, workspace), _) in access.provisions.iter().filter(|(_, role)| administer(role)) {
+        people.extend(memberships.people[group].iter().filter(|&&id| memberships.has(id, workspace) != Some(true)));
+        let members = draft.targets.groups[group].existing.and_then(|group| group.members.as_ref());
+        for &user in members.into_iter().flatten().filter(|&&user| memberships.user_has(user, workspace) != Some(true))
+        {
+            match memberships.on_sheet(user) {
+                Some(person) => drop(people.insert(person)),
+                None => drop(others.insert(user)),
+            }
+        }
+    }
+    (people.into_iter().collect(), others.len())
 }
 
 const fn is_new(person: &PersonDraft<'_>) -> bool {

@@ -3,8 +3,9 @@
 
 use super::draft::Draft;
 use super::input::Input;
+use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
-use super::{PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, people, places, steps};
+use super::{PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, people, places, power, steps};
 use crate::model::Snapshot;
 use crate::roster::Roster;
 
@@ -22,6 +23,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let people = roster.people.iter().map(decide).collect();
     let mut draft = Draft { pairs, notes, ..Draft::new(input, targets, people) };
 
+    draft.hold(power::suspects(&draft));
     choose_admins(&mut draft);
     let (pairs, notes) = pairs::possible(&draft);
     draft.pairs = pairs;
@@ -40,9 +42,14 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     draft.notes.append(&mut access.notes);
     draft.notes.extend(places::note(&draft));
 
+    let gains = power::gains(&draft);
+    power::list(&mut draft, &gains);
+
+    let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {
+        administrators: admins.people(),
         steps: steps::build(&draft, &access),
-        limit: limits::exceeded(&draft),
+        limit: limits::exceeded(&draft, admins),
         groups: draft.targets.groups.iter().map(Lookup::target).collect(),
         workspaces: draft.targets.workspaces.iter().map(Lookup::target).collect(),
         entries: draft.people.into_iter().map(|person| person.plan).collect(),

@@ -7,7 +7,7 @@ use super::member_update::{self, Relation};
 use super::{MemberUpdate, roles};
 use crate::model::{Code, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
 use crate::roster::Roster;
-use crate::text::{quoted, quoted_list};
+use crate::text::{plural, quoted_list};
 
 /// The most roles of a member that a message shows.
 const ROLES_SHOWN: usize = 4;
@@ -18,8 +18,8 @@ const SEATS: &str = "seats";
 /// What an update adds to a member as they are now.
 #[derive(Debug, Default)]
 pub(crate) struct Addition {
-    /// The role that is new to the member.
-    pub(super) role: Option<OrgRole>,
+    /// The roles that are new to the member.
+    pub(super) roles: Vec<OrgRole>,
     pub(crate) update: MemberUpdate,
     /// From what to what.
     pub(crate) changes: Vec<String>,
@@ -46,17 +46,17 @@ pub(crate) fn addition(
     known: Option<&[KnownRole]>,
     single_role: bool,
 ) -> Addition {
-    let role = roster.entitlements_of(person).role.as_ref();
-    match role.map(|role| roles::resolve(role, known)).transpose() {
-        Ok(role) => compare(Rules { roster, person, known, update: true, single_role }, member, role),
+    let wanted = roster.entitlements_of(person).roles.as_ref();
+    match roles::resolve_all(wanted, known, single_role) {
+        Ok(wanted) => compare(Rules { roster, person, known, update: true, single_role }, member, &wanted),
         Err(why) => Addition { findings: vec![why], ..Addition::default() },
     }
 }
 
-/// Compares a member with the resolved `role` and the seats of the sheet.
-pub(super) fn compare(rules: Rules<'_>, member: &Member, role: Option<OrgRole>) -> Addition {
+/// Compares a member with the resolved roles and the seats of the sheet.
+pub(super) fn compare(rules: Rules<'_>, member: &Member, wanted: &[OrgRole]) -> Addition {
     let mut addition = Addition::default();
-    let role_is_clear = role.is_none_or(|role| compare_role(rules, member, role, &mut addition));
+    let role_is_clear = wanted.is_empty() || compare_roles(rules, member, wanted, &mut addition);
     let seats = rules.roster.entitlements_of(rules.person).seats.as_ref();
     let seats_are_clear = seats.is_none_or(|seats| compare_seats(rules, member, seats, &mut addition));
     if !(role_is_clear && seats_are_clear) {
@@ -65,34 +65,40 @@ pub(super) fn compare(rules: Rules<'_>, member: &Member, role: Option<OrgRole>) 
     addition
 }
 
-/// Returns whether an update may be sent.
-fn compare_role(rules: Rules<'_>, member: &Member, role: OrgRole, addition: &mut Addition) -> bool {
+/// Returns whether an update may be sent. Roles beside those of the sheet stay; they are a difference where all of them
+/// are above what the sheet asks for.
+fn compare_roles(rules: Rules<'_>, member: &Member, wanted: &[OrgRole], addition: &mut Addition) -> bool {
     let known = rules.known;
     let difference = || {
         let has = member_update::role_names(&member.roles, known);
         let has = quoted_list(has.iter().map(String::as_str), ROLES_SHOWN);
-        let says = sheet_says(rules, Field::Role, || quoted(&roles::name(&role, known)));
-        format!("is a member with the role {has}, but {says}")
+        let names = || quoted_list(wanted.iter().map(|role| roles::name(role, known)), ROLES_SHOWN);
+        let (role, says) = (plural(member.roles.len(), "role", "roles"), sheet_says(rules, Field::Role, names));
+        format!("is a member with the {role} {has}, but {says}")
     };
-    match member_update::relation(&member.roles, &role, known) {
-        Relation::Above => addition.findings.push(less(&difference())),
-        Relation::Lacks if !rules.update => addition.findings.push(differs(difference())),
-        Relation::Lacks => match member_update::unite_roles(&member.roles, &role, known, rules.single_role) {
+    let relation = |role: &OrgRole| member_update::relation(&member.roles, role, known);
+    let relations: Vec<Relation> = wanted.iter().map(relation).collect();
+    let with = |relation| wanted.iter().zip(&relations).filter(move |one| *one.1 == relation).map(|one| one.0.clone());
+    let lacking: Vec<OrgRole> = with(Relation::Lacks).collect();
+    if relations.iter().all(|relation| *relation == Relation::Above) {
+        addition.findings.push(less(&difference()));
+    } else if with(Relation::Unknown).next().is_some() && rules.update {
+        addition.findings.push(not_readable("roles"));
+        return false;
+    } else if !lacking.is_empty() && !rules.update {
+        addition.findings.push(differs(difference()));
+    } else if !lacking.is_empty() {
+        match member_update::unite_roles(&member.roles, &lacking, known, rules.single_role) {
             Ok(change) => {
                 addition.changes.push(change.describe(ROLE));
                 addition.update.roles = change.send;
-                addition.role = Some(role);
+                addition.roles = lacking;
             }
             Err(why) => {
                 addition.findings.push(kept(format!("{}; {why}", difference())));
                 return false;
             }
-        },
-        Relation::Unknown if rules.update => {
-            addition.findings.push(not_readable("roles"));
-            return false;
         }
-        Relation::Has | Relation::Unknown => {}
     }
     true
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::MemberUpdate;
-use super::roles::{self, meaning, read, same, standard};
+use super::roles::{self, meaning, read, same};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
 
@@ -74,29 +74,29 @@ const fn rank(role: &OrgRole) -> Option<u8> {
     }
 }
 
-/// Adds the `wanted` role to the member's `raw` ones, as one request can contain them: names alone or UUIDs alone. Where
+/// Adds the `wanted` roles, which the member lacks, to their `raw` ones, as one request can contain them: names alone or UUIDs alone. Where
 /// only one role can be sent, it replaces a lower one and nothing else.
 ///
 /// # Errors
 /// Why a role would be lost.
 pub(super) fn unite_roles(
     raw: &[String],
-    wanted: &OrgRole,
+    wanted: &[OrgRole],
     known: Option<&[KnownRole]>,
     single_role: bool,
 ) -> Result<Change<Vec<OrgRole>>, &'static str> {
-    let wanted = meaning(wanted, known);
+    let wanted: Vec<OrgRole> = wanted.iter().map(|role| meaning(role, known)).collect();
     let has: Option<Vec<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
     let has = has.ok_or("one of the member's roles is unknown and would be lost")?;
     let all: Vec<OrgRole> = if single_role {
-        let [one] = has.as_slice() else { return Err(ONE_ROLE) };
-        let is_lower = rank(one).zip(rank(&wanted)).is_some_and(|(one, wanted)| one < wanted);
+        let ([one], [only]) = (has.as_slice(), wanted.as_slice()) else { return Err(ONE_ROLE) };
+        let is_lower = rank(one).zip(rank(only)).is_some_and(|(one, wanted)| one < wanted);
         if !is_lower {
             return Err(ONE_ROLE);
         }
-        vec![wanted]
+        wanted
     } else {
-        has.iter().cloned().chain([wanted]).collect()
+        has.iter().cloned().chain(wanted).collect()
     };
     // No rule above allows this; the check protects against a change of the rules.
     if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
@@ -104,27 +104,11 @@ pub(super) fn unite_roles(
     }
     let names = |roles: &[OrgRole]| roles.iter().map(|role| shown(role, known)).collect();
     let (from, to) = (names(&has), names(&all));
-    let send = if all.iter().all(|role| rank(role).is_some()) {
-        all
-    } else {
-        let uuids: Option<Vec<OrgRole>> = all.iter().map(|role| with_uuid(role, known)).collect();
-        uuids.ok_or(
-            "the API takes only names or only UUIDs, and the UUID of one of the member's roles could not be read",
-        )?
-    };
+    let send = roles::sendable(all, known)?;
     Ok(Change { from, to, send })
 }
 
 const ONE_ROLE: &str = "with `--legacy-role` only one role can be sent, and it would replace what the member has";
-
-/// Returns the role by its UUID, which a standard role has only where the organization's roles were read.
-fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
-    if let OrgRole::Uuid(_) = role {
-        return Some(role.clone());
-    }
-    let found = known?.iter().find(|known| !known.is_custom && standard(&known.name).as_ref() == Some(role))?;
-    Some(OrgRole::Uuid(found.uuid))
-}
 
 /// Returns the name of a role as a change shows it.
 fn shown(role: &OrgRole, known: Option<&[KnownRole]>) -> String {

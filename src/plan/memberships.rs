@@ -100,9 +100,14 @@ impl<'d, 'a> Memberships<'d, 'a> {
         }
     }
 
+    /// Returns the person of the sheet who is this user.
+    pub(super) fn on_sheet(&self, user: Uuid) -> Option<PersonId> {
+        self.on_sheet.get(&user).copied()
+    }
+
     /// Returns the person of the sheet who is this user, if they are to have the workspace.
     pub(super) fn on_sheet_for(&self, user: Uuid, workspace: WorkspaceId) -> Option<(PersonId, PlacePlan)> {
-        let person = *self.on_sheet.get(&user)?;
+        let person = self.on_sheet(user)?;
         self.draft.people[person].workspace(workspace).map(|place| (person, place))
     }
 }

@@ -19,6 +19,7 @@ pub mod offboard;
 mod pairs;
 mod people;
 mod places;
+mod power;
 mod removed_since;
 mod roles;
 mod snapshot_query;

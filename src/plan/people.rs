@@ -4,7 +4,7 @@
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, removed_since, roles};
+use super::{MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, removed_since, roles};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -12,8 +12,8 @@ use crate::text::count;
 pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let Input { roster, snapshot, policy } = input;
     let (entitlements, known) = (roster.entitlements_of(person), input.roles());
-    let role = match entitlements.role.as_ref().map(|role| roles::resolve(role, known)).transpose() {
-        Ok(role) => role,
+    let wanted = match roles::resolve_all(entitlements.roles.as_ref(), known, policy.single_role) {
+        Ok(roles) => roles,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
                 why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
@@ -26,28 +26,36 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             return PersonDraft::held(why);
         }
         let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
-        let addition = member::compare(rules, member, role);
+        let addition = member::compare(rules, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
         let (changes, findings) = (addition.changes, addition.findings);
         return PersonDraft {
             member: Some(member),
-            asked: RoleAndSeats { role: addition.role, seats: None },
+            asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
             plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
         };
     }
-    let mut role = role;
+    let mut roles = match roles::sendable(wanted, known) {
+        Ok(roles) => roles,
+        Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, SEPARATE_ROLES)),
+    };
     let mut findings = Vec::new();
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
-        findings.extend(expired.then(expired_invitation));
+        let past = snapshot.past.invitations.get(person.email());
+        findings.extend(expired.then(|| expired_invitation(policy, past)));
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
     } else if let Some(why) = removed_since::from_organization(input, person) {
         return PersonDraft::held(why);
+    } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
+        return PersonDraft::held(invitation_gone());
     } else {
-        role.get_or_insert(OrgRole::Member);
+        if roles.is_empty() {
+            roles.push(OrgRole::Member);
+        }
         match entitlements.action {
             Action::Create => PersonAction::Create,
             Action::Invite => match snapshot.past.invitations.get(person.email()) {
@@ -58,11 +66,14 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     PersonDraft {
         member: None,
-        asked: RoleAndSeats { role, seats: entitlements.seats.clone() },
+        asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
     }
 }
+
+/// What to do where a standard role and a custom one cannot be sent together.
+const SEPARATE_ROLES: &str = "use a key that may read the roles, or keep either standard or custom roles in this cell";
 
 /// Nothing is sent for a person who may be in the organization already.
 fn unknown_membership(why: &str) -> Finding {
@@ -87,7 +98,28 @@ fn renewal_limit(past: &PastInvitations) -> Finding {
     )
 }
 
-fn expired_invitation() -> Finding {
-    let fix = "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
-    Finding::warning(Code::InvitationExpired, "the invitation has expired", fix)
+fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Finding {
+    let message = "the invitation has expired";
+    let sheet_decides =
+        "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
+    let (message, fix) = match past.map(|past| past.count).filter(|sent| *sent > policy.limits.max_renewals) {
+        _ if policy.limits.renewals.is_none() => (message.to_owned(), sheet_decides.to_owned()),
+        None => (message.to_owned(), "to send a new invitation, run `frontdesk follow-up --renew`".to_owned()),
+        Some(sent) => {
+            let fix = format!(
+                "ask the person whether the address is right; to invite them again, run `frontdesk follow-up --renew --max-renewals {sent}`"
+            );
+            (format!("{message}, and it was sent {} already", count(sent, "time", "times")), fix)
+        }
+    };
+    Finding::warning(Code::InvitationExpired, message, fix)
+}
+
+/// Nobody is invited again on a guess: the person or an administrator may have had a reason.
+fn invitation_gone() -> Finding {
+    Finding::error(
+        Code::InvitationGone,
+        "the invitation is gone and the person is not a member: it was declined or withdrawn, or the account was deleted",
+        "ask the person; to invite them again, run `frontdesk onboard` with their sheet",
+    )
 }

@@ -30,6 +30,50 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
     }
 }
 
+/// Returns all roles to send for a row, each once.
+///
+/// # Errors
+/// Why the person is held back; with `single_role` also because several were asked for.
+pub(super) fn resolve_all(
+    wanted: Option<&BTreeSet<OrgRole>>,
+    known: Option<&[KnownRole]>,
+    single_role: bool,
+) -> Result<Vec<OrgRole>, Finding> {
+    let mut roles: Vec<OrgRole> = Vec::new();
+    for role in wanted.into_iter().flatten() {
+        let role = resolve(role, known)?;
+        if !roles.iter().any(|one| same(&meaning(one, known), &meaning(&role, known), known) == Some(true)) {
+            roles.push(role);
+        }
+    }
+    if single_role && roles.len() > 1 {
+        let message = format!("the row asks for {} roles, and with `--legacy-role` only one can be sent", roles.len());
+        return Err(Finding::error(Code::RoleUnknown, message, "keep one role in this cell"));
+    }
+    Ok(roles)
+}
+
+/// Returns the roles as one request can contain them: names alone or UUIDs alone.
+///
+/// # Errors
+/// The UUID of a standard role beside a custom one is not known.
+pub(super) fn sendable(roles: Vec<OrgRole>, known: Option<&[KnownRole]>) -> Result<Vec<OrgRole>, &'static str> {
+    if roles.iter().all(|role| role.api_name().is_some()) {
+        return Ok(roles);
+    }
+    let uuids: Option<Vec<OrgRole>> = roles.iter().map(|role| with_uuid(role, known)).collect();
+    uuids.ok_or("the API takes only names or only UUIDs, and the UUID of one of the roles could not be read")
+}
+
+/// Returns the role by its UUID, which a standard role has only where the organization's roles were read.
+fn with_uuid(role: &OrgRole, known: Option<&[KnownRole]>) -> Option<OrgRole> {
+    if let OrgRole::Uuid(_) = role {
+        return Some(role.clone());
+    }
+    let found = known?.iter().find(|known| !known.is_custom && standard(&known.name).as_ref() == Some(role))?;
+    Some(OrgRole::Uuid(found.uuid))
+}
+
 fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Finding> {
     let folded = name.to_lowercase();
     let same: Vec<&KnownRole> = known.iter().filter(|role| role.name.to_lowercase() == folded).collect();

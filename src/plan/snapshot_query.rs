@@ -43,8 +43,9 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
         roles: entitlements_in_use(roster)
-            .any(|entitlements| matches!(entitlements.role, Some(OrgRole::Named(_) | OrgRole::Uuid(_)))),
-        compares_roles: entitlements_in_use(roster).any(|entitlements| entitlements.role.is_some()),
+            .flat_map(|entitlements| entitlements.roles.iter().flatten())
+            .any(|role| matches!(role, OrgRole::Named(_) | OrgRole::Uuid(_))),
+        compares_roles: entitlements_in_use(roster).any(|entitlements| entitlements.roles.is_some()),
     }
 }
 

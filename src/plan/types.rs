@@ -52,6 +52,9 @@ pub struct Plan {
     pub steps: IdVec<StepId, Step>,
     /// Sentences on what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
+    /// The people who become administrators of the organization or of a workspace, in any way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub administrators: Vec<PersonId>,
     /// The limit that stops the run before it begins.
     pub limit: Option<Limit>,
 }
@@ -93,6 +96,13 @@ pub enum PersonAction {
     Member { uuid: Uuid, update: bool },
     Invited { uuid: Uuid, expired: bool },
     Held(Finding),
+}
+
+impl PersonAction {
+    /// Returns whether a member's own roles or seats change.
+    pub(super) const fn is_update(&self) -> bool {
+        matches!(self, Self::Member { update: true, .. })
+    }
 }
 
 /// What happens to one person in one group or workspace.
@@ -155,8 +165,8 @@ impl MemberUpdate {
 /// What is the same for everybody in a creation or invitation request.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RoleAndSeats {
-    /// Never `Named`: names are resolved. Never `None` in a creation.
-    pub role: Option<OrgRole>,
+    /// Standard roles alone or UUIDs alone, as the API takes them. Never empty in a creation.
+    pub roles: Vec<OrgRole>,
     pub seats: Option<BTreeSet<Seat>>,
 }
 
@@ -239,6 +249,16 @@ impl Plan {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// Returns for how many people something is sent.
+    #[must_use]
+    pub fn people_concerned(&self) -> usize {
+        let is_concerned = |entry: &&PersonPlan| {
+            let is_sent = matches!(entry.action, PersonAction::Create | PersonAction::Invite);
+            is_sent || entry.action.is_update() || entry.place_plans().any(|place| place == PlacePlan::Add)
+        };
+        self.entries.iter().filter(is_concerned).count()
     }
 
     /// Returns how much there is to send: each kind of step that occurs, in the order of the run, with the people that it

@@ -66,7 +66,9 @@ impl Builder {
             (Some(email), Some(names), Some(asked)) if is_valid => self.place_valid(row, &email, &names, asked),
             (email, names, _) => {
                 self.add_nameless(row, names.as_ref());
-                self.unsend(row.at, Outcome::Invalid, email);
+                let findings = self.rows.findings.iter().rev().take_while(|found| found.at == row.at);
+                let is_held = findings.map(|found| &found.finding).filter(|f| f.is_error()).all(|f| f.code.holds());
+                self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email);
             }
         }
     }

@@ -48,6 +48,20 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Repair text that another program garbled, such as JosÃ©
+        ///
+        /// Without it, rows with such text are held, and each suggests the repaired text.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        repair_text: Option<bool> = values::truth;
+
+        /// Accept an encoding that is only a guess
+        ///
+        /// Without it, rows with letters such as é are held where frontdesk is not sure of the encoding.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_guess: Option<bool> = values::truth;
+
         /// Send nothing while any row has a problem
         ///
         /// Without it, rows with problems are reported and the other rows are processed.
@@ -72,12 +86,12 @@ settings! {
         #[arg(long, value_name = "create|invite", value_parser = values::of_cell(fields::action::parse))]
         mode: Option<Action> = values::of_cell(fields::action::parse);
 
-        /// Organization role for rows without one
+        /// Organization role for rows without one; may be repeated
         ///
         /// member, billing_manager or organization_admin, a letter (M, B, A), the name of a custom role, or
         /// its UUID. New people without a role become members.
         #[arg(long, value_name = "ROLE", value_parser = values::of_cell(fields::role::parse))]
-        role: Option<OrgRole> = values::of_cell(fields::role::parse);
+        role: Vec<BTreeSet<OrgRole>> = values::of_cell(fields::role::parse);
 
         /// Seat for rows without one; may be repeated
         ///
@@ -150,6 +164,13 @@ settings! {
         /// Write *.example.com for its subdomains. Without it, every domain is allowed.
         #[arg(long, value_name = "DOMAIN", value_parser = values::domain)]
         allow_domain: Vec<String> = values::domain;
+
+        /// Accept addresses that are likely typos
+        ///
+        /// Without it, their rows are held. Rows that ask for more than an ordinary member has are held in any case.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_typos: Option<bool> = values::truth;
     }
 
     /// How much one run may do.
@@ -157,6 +178,12 @@ settings! {
         /// Stop before the run begins if it would add more organization administrators than this [default: 5]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_administrators: Option<usize> = values::whole::<0, COUNT_MAX>;
+
+        /// Stop before the run begins if it would add more workspace administrators than this [default: 20]
+        ///
+        /// People count who administer a workspace by their row, as its first administrator, or through a group.
+        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        max_workspace_admins: Option<usize> = values::whole::<0, COUNT_MAX>;
 
         /// Stop before the run begins if it would create or invite more people than this [default: 50000]
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
@@ -279,7 +306,7 @@ impl RowFlags {
     /// Sets what rows get that do not say it themselves.
     pub(super) fn set_defaults(self, entitlements: &mut Entitlements) {
         entitlements.action = self.mode.unwrap_or_default();
-        entitlements.role = self.role;
+        entitlements.roles = (!self.role.is_empty()).then(|| self.role.into_iter().flatten().collect());
         entitlements.seats = (!self.seat.is_empty()).then(|| self.seat.into_iter().flatten().collect());
         entitlements.groups = self.group.into_iter().collect();
         entitlements.workspaces = self.workspace.into_iter().collect();
@@ -293,8 +320,10 @@ impl From<LimitFlags> for RunLimits {
         let default = Self::default();
         Self {
             max_administrators: flags.max_administrators.unwrap_or(default.max_administrators),
+            max_workspace_admins: flags.max_workspace_admins.unwrap_or(default.max_workspace_admins),
             max_people: flags.max_people.unwrap_or(default.max_people),
             max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
+            renewals: default.renewals,
         }
     }
 }

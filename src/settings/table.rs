@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::model::{Field, Seat};
+use crate::model::{Field, OrgRole, Seat};
 use crate::plan::Provision;
 use crate::plan::offboard::Protection;
 
@@ -118,6 +118,7 @@ pub(super) trait ListItem: Sized {
 
 impl ListItem for String {}
 impl ListItem for PathBuf {}
+impl ListItem for BTreeSet<OrgRole> {}
 impl ListItem for BTreeSet<Seat> {}
 
 impl ListItem for (Field, String) {

@@ -34,7 +34,7 @@ fn ada_and_alan() -> [NewUser<'static>; 2] {
         email,
         first_name: "Ada",
         last_name: "Lovelace",
-        role: &OrgRole::Member,
+        roles: &[OrgRole::Member],
         seats: None,
     })
 }
@@ -73,7 +73,7 @@ async fn an_invitation_says_who_cannot_be_invited_and_who_need_not_be() {
     let answer = json!({"invalid_emails": ["ada@example.com"], "already_members": ["Alan@Example.com"], "invited_members_count": null});
     let (_server, client) = answering_json("POST", answer).await;
     let emails = ["ada@example.com", "alan@example.com", "grace@example.com"];
-    let invite = Invite { emails: &emails, role: &OrgRole::Member, seats: None, workspaces: &[], language: None };
+    let invite = Invite { emails: &emails, roles: &[OrgRole::Member], seats: None, workspaces: &[], language: None };
     let all = done(client.invite_users(invite, &Notes::default()).await.unwrap());
     assert_eq!(all.invalid.keys().map(Email::as_str).collect::<Vec<_>>(), ["ada@example.com"]);
     assert_eq!(all.already_members.iter().map(Email::as_str).collect::<Vec<_>>(), ["alan@example.com"]);

@@ -14,7 +14,13 @@ use crate::setting::{KEY, Notes, Setting, id};
 fn people(emails: &[&'static str]) -> Vec<NewUser<'static>> {
     emails
         .iter()
-        .map(|email| NewUser { email, first_name: "Ada", last_name: "Lovelace", role: &OrgRole::Member, seats: None })
+        .map(|email| NewUser {
+            email,
+            first_name: "Ada",
+            last_name: "Lovelace",
+            roles: &[OrgRole::Member],
+            seats: None,
+        })
         .collect()
 }
 
@@ -230,7 +236,8 @@ async fn an_address_that_is_none_never_leaves() {
     let script = Script::play(vec![Line::Say(200, "", "{}".to_owned())]).await;
     let setting = Setting::new(&script.url);
     for address in ["nobody", "Ada@Example.com"] {
-        let people = [NewUser { email: address, first_name: "", last_name: "", role: &OrgRole::Member, seats: None }];
+        let people =
+            [NewUser { email: address, first_name: "", last_name: "", roles: &[OrgRole::Member], seats: None }];
         let error = setting.client.create_users(&people, &Notes::default()).await.unwrap_err();
         assert!(matches!(error, ApiError::Address { .. }), "{error:?}");
     }
@@ -257,7 +264,7 @@ async fn an_error_inside_a_success_is_no_success_of_any_change() {
         let new = people(&["ada@example.com", "alan@example.com"]);
         let invite = Invite {
             emails: &["ada@example.com"],
-            role: &OrgRole::Member,
+            roles: &[OrgRole::Member],
             seats: None,
             workspaces: &[],
             language: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontdesk::admin_api::{ApiError, Reply};
+use frontdesk::model::GroupWorkspace;
 use mockito::{Matcher, Server};
 use serde_json::{Value, json};
 
@@ -153,11 +154,11 @@ async fn the_workspaces_of_a_group_come_with_their_roles_or_without_where_they_a
     ]);
     let script = Script::play(vec![says(&json!({"items": items, "total": 3}))]).await;
     let read = Setting::new(&script.url).client.list_group_workspaces(id(4)).await.unwrap().unwrap();
-    let roles = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let roles = |names: &[&str]| GroupWorkspace { name: None, roles: names.iter().map(ToString::to_string).collect() };
     assert_eq!(read, [(id(1), roles(&["dev", "user"])), (id(2), roles(&[])), (id(3), roles(&[]))].into());
 }
 
-fn entry(number: u32, at: &str, actor: Value, target: Value) -> Value {
+fn entry(number: u32, at: &str, actor: &Value, target: &Value) -> Value {
     json!({"log_id": number, "created_at": at, "actor_type": "HUMAN", "actor_metadata": actor, "event_metadata": {},
         "event_type": "user.organization.leave", "target_type": "USER", "target_metadata": target})
 }
@@ -166,14 +167,14 @@ fn entry(number: u32, at: &str, actor: Value, target: Value) -> Value {
 async fn the_audit_log_says_who_did_it_and_is_read_on_where_an_answer_ends() {
     let (ada, admin) =
         (json!({"id": id(1), "mail": "Ada@Example.com"}), json!({"name": "Olga", "mail": "olga@example.org"}));
-    let newest = entry(3, "2026-11-02T10:00:00Z", admin, ada);
+    let newest = entry(3, "2026-11-02T10:00:00Z", &admin, &ada);
     let older = entry(
         2,
         "2026-11-01T10:00:00+01:00",
-        json!({"key_name": "CI", "key": "k"}),
-        json!({"user": "bob@example.com"}),
+        &json!({"key_name": "CI", "key": "k"}),
+        &json!({"user": "bob@example.com"}),
     );
-    let oldest = entry(1, "2026-11-01T08:00:00Z", json!({}), json!({}));
+    let oldest = entry(1, "2026-11-01T08:00:00Z", &json!({}), &json!({}));
     let mut server = Server::new_async().await;
     let types = Matcher::Regex("event_type=user.organization.leave&event_type=user_group.member.remove".into());
     for (before, body) in [

@@ -49,12 +49,24 @@ async fn send_everything(setting: &Setting) {
     // One of the fixed role UUIDs of the document.
     let fixed = OrgRole::Uuid(uuid!("0d48f530-095c-43fe-8aea-6673bcacabe6"));
     for role in [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin, fixed] {
-        let user = |email, seats| NewUser { email, first_name: "Ada", last_name: "Lovelace", role: &role, seats };
+        let user = |email, seats| NewUser {
+            email,
+            first_name: "Ada",
+            last_name: "Lovelace",
+            roles: std::slice::from_ref(&role),
+            seats,
+        };
         let users = [user("ada@example.com", Some(&seats)), user("alan@example.com", None)];
         drop(client.create_users(&users, &notes).await.unwrap());
         let emails = ["grace@example.com", "katherine@example.com"];
         let workspaces: [Uuid; 1] = [id(3)];
-        let short = Invite { emails: &emails, role: &role, seats: None, workspaces: &[], language: None };
+        let short = Invite {
+            emails: &emails,
+            roles: std::slice::from_ref(&role),
+            seats: None,
+            workspaces: &[],
+            language: None,
+        };
         let long = Invite { seats: Some(&seats), workspaces: &workspaces, language: Some(Language::PtBr), ..short };
         drop(client.invite_users(short, &notes).await.unwrap());
         drop(client.invite_users(long, &notes).await.unwrap());
@@ -154,7 +166,7 @@ async fn what_the_original_guide_shows_is_what_a_legacy_organization_gets() {
     let setting = Setting::with(&server.url(), |connection| connection.legacy_role = true);
     let notes = Notes::default();
     let emails = ["grace@example.com", "katherine@example.com"];
-    let invite = Invite { emails: &emails, role: &OrgRole::Member, seats: None, workspaces: &[], language: None };
+    let invite = Invite { emails: &emails, roles: &[OrgRole::Member], seats: None, workspaces: &[], language: None };
     drop(setting.client.invite_users(invite, &notes).await.unwrap());
     drop(setting.client.provision_group(id(2), id(3), WorkspaceRole::Member, &notes).await.unwrap());
     let sent = sent.lock().unwrap();

@@ -23,7 +23,7 @@ fn ada_and_alan() -> [NewUser<'static>; 2] {
         email,
         first_name: "Ada",
         last_name: "Lovelace",
-        role: &OrgRole::Member,
+        roles: &[OrgRole::Member],
         seats: None,
     })
 }

@@ -80,7 +80,7 @@ fn every_command_and_flag_that_is_named_anywhere_is_there() {
 #[test]
 fn a_command_or_flag_that_is_not_there_is_found_and_a_placeholder_is_none() {
     for text in [
-        "`frontdesk follow-up` gives them the rest",
+        "`frontdesk remind` gives them the rest",
         "run `frontdesk onboard FILE --anew`",
         "`frontdesk invitations renew ADDRESS`",
         "say `--tolerance 3`",

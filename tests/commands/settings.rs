@@ -46,6 +46,7 @@ const CASES: &[Case] = &[
     case("update", "FRONTDESK_UPDATE", "update", ["true", "false"], ["true", "false"]),
     case("legacy-role", "FRONTDESK_LEGACY_ROLE", "legacy_role", ["true", "false"], ["true", "false"]),
     case("allow-domain", "FRONTDESK_ALLOW_DOMAIN", "allow_domain", ["example.com", "*.example.org"], ["['example.com']", "'*.example.org'"]),
+    case("max-workspace-admins", "FRONTDESK_MAX_WORKSPACE_ADMINS", "max_workspace_admins", ["0", "9"], ["0", "9"]),
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
     case("max-renewals", "FRONTDESK_MAX_RENEWALS", "max_renewals", ["0", "9"], ["0", "9"]),
@@ -58,6 +59,9 @@ const CASES: &[Case] = &[
     case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
+    case("accept-typos", "FRONTDESK_ACCEPT_TYPOS", "accept_typos", ["true", "false"], ["true", "false"]),
+    case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
+    case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
@@ -127,7 +131,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 12);
+    assert_eq!(tried, 13);
 }
 
 #[test]
@@ -135,7 +139,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     let command = <Cli as clap::CommandFactory>::command();
     let onboard = command.find_subcommand("onboard").expect("is a command");
     // These are about one call of the command, or add up over the sources and have tests of their own.
-    let others = ["dry-run", "plan", "again", "map", "provision", "help"];
+    let others = ["dry-run", "plan", "yes", "again", "map", "provision", "help"];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {
         assert!(CASES.iter().any(|case| case.flag == flag), "--{flag} is not tried");
     }

@@ -72,7 +72,8 @@ fn a_role_that_cannot_be_compared_is_not_called_different() {
 #[test]
 fn roles_are_sent_as_names_where_all_have_one_and_as_uuids_otherwise() {
     let known = known();
-    let unite = |has: &[&str], wanted: &OrgRole| unite_roles(&raw(has), wanted, Some(&known), false);
+    let unite =
+        |has: &[&str], wanted: &OrgRole| unite_roles(&raw(has), std::slice::from_ref(wanted), Some(&known), false);
     let plain = unite(&["M"], &OrgRole::BillingManager).unwrap();
     assert_eq!(plain.send, [OrgRole::Member, OrgRole::BillingManager]);
     assert_eq!(plain.describe("role"), "role: member → member, billing_manager");
@@ -84,10 +85,10 @@ fn roles_are_sent_as_names_where_all_have_one_and_as_uuids_otherwise() {
 #[test]
 fn what_cannot_be_said_whole_is_not_said() {
     let known = known();
-    assert!(unite_roles(&raw(&["M", "owner?"]), &OrgRole::BillingManager, Some(&known), false).is_err());
-    assert!(unite_roles(&raw(&["M"]), &custom(), None, false).is_err(), "the UUID of `member` is not known");
+    assert!(unite_roles(&raw(&["M", "owner?"]), &[OrgRole::BillingManager], Some(&known), false).is_err());
+    assert!(unite_roles(&raw(&["M"]), &[custom()], None, false).is_err(), "the UUID of `member` is not known");
     let custom_only = &known[3..];
-    assert!(unite_roles(&raw(&["M"]), &custom(), Some(custom_only), false).is_err());
+    assert!(unite_roles(&raw(&["M"]), &[custom()], Some(custom_only), false).is_err());
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn no_role_is_ever_lost_and_no_administrator_is_demoted() {
                 if relation(&has, wanted, known) != Relation::Lacks {
                     continue;
                 }
-                let Ok(change) = unite_roles(&has, wanted, known, single_role) else { continue };
+                let Ok(change) = unite_roles(&has, std::slice::from_ref(wanted), known, single_role) else { continue };
                 let sent: Vec<OrgRole> = change.send.iter().map(|role| meaning(role, known)).collect();
                 assert!(sent.contains(&meaning(wanted, known)), "{has:?} {wanted:?}");
                 let before = has.iter().map(|raw| meaning(&read(raw).unwrap(), known));

@@ -59,7 +59,7 @@ impl Ledger {
     }
 }
 
-fn read_answer(row: &rusqlite::Row<'_>) -> Result<Answer, LedgerError> {
+pub(super) fn read_answer(row: &rusqlite::Row<'_>) -> Result<Answer, LedgerError> {
     let at = RowRef { source: row.get(0)?, number: row.get(1)? };
     let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of the answer to row {}", at.number) };
     let outcome = Outcome::by_name(&row.get::<_, String>(2)?).ok_or_else(|| damaged("the outcome"))?;

@@ -13,6 +13,7 @@ mod schema;
 mod scopes;
 mod sheets;
 mod steps;
+mod waiting;
 
 use std::fs::File;
 use std::path::Path;
@@ -31,6 +32,7 @@ pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
 pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
+pub use waiting::{FOLLOW_UP, Waiting, WaitingRow};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
 const APPLICATION_ID: i32 = 0x6664_736b;

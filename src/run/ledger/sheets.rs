@@ -126,6 +126,27 @@ impl Ledger {
         Ok(())
     }
 
+    /// Keeps these sheets of earlier runs, each by its run and its number there, as those of `run`.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read or written.
+    pub fn copy_sheets(&self, run: &str, sheets: &[(String, u16)]) -> Result<(), LedgerError> {
+        let mut connection = self.lock();
+        let writing = connection.transaction()?;
+        // One of them may be the run's own, from its earlier part.
+        let read = |(run, source): &(String, u16)| {
+            let sql = "SELECT about, rows FROM sheet WHERE run = ?1 AND source = ?2";
+            writing.query_row(sql, params![run, source], |row| Ok((row.get(0)?, row.get(1)?)))
+        };
+        let copies = sheets.iter().map(read).collect::<rusqlite::Result<Vec<(String, Vec<u8>)>>>()?;
+        writing.execute("DELETE FROM sheet WHERE run = ?1", [run])?;
+        for (source, (about, rows)) in (0_u16..).zip(copies) {
+            writing.execute("INSERT INTO sheet VALUES (?1, ?2, ?3, ?4)", params![run, source, about, rows])?;
+        }
+        writing.commit()?;
+        Ok(())
+    }
+
     /// Returns the sheets of a run: what a report needs of each, and its rows. None where the run kept none.
     ///
     /// # Errors

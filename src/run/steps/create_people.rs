@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::new_people::{listed_invalid, look_up_people, note_found, note_refused};
 use crate::admin_api::{ApiError, Client, NewUser};
-use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
+use crate::model::{Finding, Outcome, PersonId, StepId, StepKind};
 use crate::plan::RoleAndSeats;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
@@ -104,7 +104,7 @@ impl<'a> CreatePeople<'a> {
             email: person.email(),
             first_name: person.first_name(),
             last_name: person.last_name(),
-            role: asked.role.as_ref().unwrap_or(&OrgRole::Member),
+            roles: &asked.roles,
             seats: asked.seats.as_ref(),
         }
     }

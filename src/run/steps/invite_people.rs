@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{Code, Email, Finding, OrgRole, Outcome, PersonId, StepId, StepKind, WorkspaceId};
+use crate::model::{Code, Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::Work;
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
@@ -36,7 +36,7 @@ pub(super) async fn run(context: &RunContext, step: StepId, work: &Work) -> Resu
     };
     let invite = Invite {
         emails: &[],
-        role: asked.role.as_ref().unwrap_or(&OrgRole::Member),
+        roles: &asked.roles,
         seats: asked.seats.as_ref(),
         workspaces: &workspaces,
         language: *language,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use frontdesk::model::{Code, Id, PersonId, WorkspaceRole};
+use frontdesk::model::{Code, GroupWorkspace, Id, PersonId, WorkspaceRole};
 use frontdesk::plan::{PlacePlan, Plan, PlanPolicy, Work, make};
 
 use super::builders::{Line, Org, email, id, line, policy, provision, sheet};
@@ -145,7 +145,8 @@ fn nothing_is_provisioned_where_everybody_has_the_workspace() {
     let joins = org().member("ada", 1, &[(900, "M")]).group("G", 5, &[]);
     assert_eq!(access(&[both("ada")], &joins, &policy()).0, [""; 0]);
     assert_eq!(access(&[both("ada")], &there, &asked(None)).0, ["G=W:member"]);
-    let assigned = there.change_group("G", |group| group.workspaces = Some([(id(900), Vec::new())].into()));
+    let assigned =
+        there.change_group("G", |group| group.workspaces = Some([(id(900), GroupWorkspace::default())].into()));
     assert_eq!(access(&[both("ada")], &assigned, &asked(None)).0, [""; 0]);
     assert_eq!(access(&[both("ada"), both("bob")], &assigned, &asked(None)).0, ["G=W:member"]);
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use frontdesk::model::{
-    Group, GroupId, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace, WorkspaceId, WorkspaceRole,
+    Group, GroupId, GroupWorkspace, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace,
+    WorkspaceId, WorkspaceRole,
 };
 use frontdesk::plan::{Plan, RoleAndSeats, Work, WorkspaceAdmin};
 use frontdesk::roster::Roster;
@@ -106,7 +107,7 @@ impl Carried<'_> {
                 let target = self.workspaces[*workspace].expect("made before");
                 let group = self.group(&plan.groups[*group].name);
                 if let Some(all) = &mut group.workspaces {
-                    all.insert(target, Vec::new());
+                    all.insert(target, GroupWorkspace::default());
                 }
                 let (uuid, members) = (group.uuid, group.members.clone());
                 let members = members.unwrap_or_else(|| self.unread.get(&uuid).cloned().unwrap_or_default());
@@ -123,10 +124,10 @@ impl Carried<'_> {
     }
 
     fn create(&mut self, person: PersonId, asked: &RoleAndSeats) {
-        let role = asked.role.as_ref().expect("a creation says the role");
+        assert!(!asked.roles.is_empty(), "a creation says the roles");
         let member = Member {
             uuid: self.uuid(),
-            roles: vec![raw_role(role)],
+            roles: asked.roles.iter().map(raw_role).collect(),
             seats: asked.seats.clone(),
             other_seats: std::collections::BTreeSet::new(),
             workspaces: Some(BTreeMap::new()),

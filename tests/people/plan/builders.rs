@@ -43,7 +43,7 @@ impl Line {
     }
 
     pub(crate) fn role(mut self, role: OrgRole) -> Self {
-        self.entitlements.role = Some(role);
+        self.entitlements.roles.get_or_insert_default().insert(role);
         self
     }
 
@@ -156,6 +156,14 @@ impl Org {
 
     pub(crate) fn change_group(mut self, name: &str, change: impl FnOnce(&mut Group)) -> Self {
         change(&mut self.0.groups.get_mut(name).expect("the group was added before")[0]);
+        self
+    }
+
+    /// A group around others, which the sheet does not name.
+    pub(crate) fn around(mut self, name: &str, uuid: u128, change: impl FnOnce(&mut Group)) -> Self {
+        let mut group = self.clone().group(name, uuid, &[]).0.groups.remove(name).expect("it was added").remove(0);
+        change(&mut group);
+        self.0.groups_around.insert(id(uuid), (name.to_owned(), group));
         self
     }
 

@@ -27,7 +27,7 @@ fn new_people_are_created_as_members_and_invited_where_the_row_says_so() {
     let plan = plan(&[line("bob").invite(), line("ada")], &Org::default(), &policy());
     assert_eq!(plan.entries[Id::new(0)].action, PersonAction::Invite);
     assert_eq!(plan.entries[Id::new(1)].action, PersonAction::Create);
-    let asked = RoleAndSeats { role: Some(OrgRole::Member), seats: None };
+    let asked = RoleAndSeats { roles: vec![OrgRole::Member], seats: None };
     let works: Vec<Work> = plan.steps.into_iter().map(|step| step.work).collect();
     assert_eq!(
         works,

@@ -11,6 +11,8 @@ mod messages;
 mod offboard;
 mod offboard_power;
 mod offboard_printed;
+mod power;
 mod printed;
 mod properties;
+mod several_roles;
 mod steps;

@@ -1,6 +1,6 @@
 //! Who leaves what, and whom nothing takes: decided from the sheet, the organization and the scope alone.
 
-use frontdesk::model::{Answer, Code, Id, Invitation, Outcome, PersonId, Placement, StepKind};
+use frontdesk::model::{Answer, Code, GroupWorkspace, Id, Invitation, Outcome, PersonId, Placement, StepKind};
 use frontdesk::plan::offboard::{
     CreatedKey, MAX_REMOVALS, Protection, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork,
     plan_removals, removal_answers,
@@ -185,7 +185,7 @@ fn whom_the_settings_protect_or_name_is_held_in_every_scope() {
 #[test]
 fn leaving_a_group_names_the_workspaces_that_it_gave() {
     let snapshot = whole(org().change_group("Interns", |group| {
-        group.workspaces = Some([LAB, SHOP].map(|uuid| (id(uuid), Vec::new())).into());
+        group.workspaces = Some([LAB, SHOP].map(|uuid| (id(uuid), GroupWorkspace::default())).into());
     }));
     let notes = |name: &str| answers(&[name], &snapshot, &from_group())[0].notes.clone();
     let end = "the API does not say whether it ends with the group";

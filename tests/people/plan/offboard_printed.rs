@@ -1,5 +1,6 @@
 //! What a person reads before they say yes: the plan of removals, and why somebody is held.
 
+use frontdesk::model::GroupWorkspace;
 use frontdesk::plan::offboard::{CreatedKey, Protection, RemovalPolicy, removal_answers};
 use frontdesk::report::{detail, fix};
 
@@ -13,7 +14,8 @@ fn a_plan_of_removals_reads_like_this() {
             ann.workspaces = Some([(id(LAB), vec!["M".to_owned()]), (id(70), vec!["A".to_owned()])].into())
         })
         .change_group("Interns", |group| {
-            group.workspaces = Some([(id(LAB), Vec::new()), (id(SHOP), Vec::new())].into())
+            group.workspaces =
+                Some([(id(LAB), GroupWorkspace::default()), (id(SHOP), GroupWorkspace::default())].into())
         });
     let mut snapshot = whole(org);
     let key =

@@ -35,7 +35,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         people
             .map(|(n, (invite, role, seats, groups, workspaces, workspace_role, language))| {
                 let mut line = line(&format!("p{n:02}")).groups(&groups).workspaces(&workspaces);
-                line.entitlements.role = role;
+                line.entitlements.roles = role.map(|role| [role].into());
                 line.entitlements.seats = seats.map(|seats| seats.into_iter().collect());
                 line.entitlements.workspace_role = workspace_role;
                 line.entitlements.language = language;

@@ -6,7 +6,7 @@ use frontdesk::plan::{PlanPolicy, RoleAndSeats, Step, Work, WorkspaceAdmin, make
 use super::builders::{Org, administered_by, ids, line, policy, provision, sheet};
 
 fn member() -> RoleAndSeats {
-    RoleAndSeats { role: Some(OrgRole::Member), seats: None }
+    RoleAndSeats { roles: vec![OrgRole::Member], seats: None }
 }
 
 #[test]

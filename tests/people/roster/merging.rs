@@ -20,7 +20,7 @@ fn rows_that_agree_merge_and_their_groups_unite() {
     let ada = &roster.people[Id::new(0)];
     assert_eq!((ada.email(), ada.first_name(), ada.last_name()), ("ada@example.com", "Ada", "Lovelace"));
     let entitlements = roster.entitlements_of(ada);
-    assert_eq!(entitlements.role, Some(OrgRole::Member));
+    assert_eq!(entitlements.roles, Some([OrgRole::Member].into()));
     assert!(
         entitlements.groups.iter().eq(["Sales", "Support"]) && entitlements.workspaces.iter().eq(["Lab", "Research"])
     );
@@ -140,16 +140,20 @@ fn defaults_fill_what_all_rows_of_a_person_leave_out() {
     ];
     let defaults = Entitlements {
         action: Action::Invite,
-        role: Some(OrgRole::Member),
+        roles: Some([OrgRole::Member].into()),
         seats: Some([Seat::Chat].into()),
         groups: ["Everybody".to_owned()].into(),
         ..Entitlements::default()
     };
     let roster = roster_of(RosterPolicy { defaults, ..RosterPolicy::default() }, &fields, &lines);
     let a = roster.entitlements_of(&roster.people[Id::new(0)]);
-    assert_eq!((&a.role, &a.seats), (&Some(OrgRole::Member), &Some([Seat::MistralCode].into())));
+    assert_eq!((&a.roles, &a.seats), (&Some([OrgRole::Member].into()), &Some([Seat::MistralCode].into())));
     assert!(a.groups.iter().eq(["Everybody"]));
     let b = roster.entitlements_of(&roster.people[Id::new(1)]);
-    assert_eq!((&b.role, &b.seats), (&Some(OrgRole::BillingManager), &None), "`none` is not filled by the default");
+    assert_eq!(
+        (&b.roles, &b.seats),
+        (&Some([OrgRole::BillingManager].into()), &None),
+        "`none` is not filled by the default"
+    );
     assert!(b.groups.iter().eq(["Ops"]));
 }

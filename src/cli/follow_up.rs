@@ -1,0 +1,50 @@
+//! The arguments of `follow-up`.
+
+use clap::Args;
+
+use crate::settings::{AddressFlags, BatchFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags};
+
+/// Finish what waited for people: accepted, expired and vanished invitations; needs no file
+///
+/// Takes everybody whose invitation was pending after their last run. Whoever accepted it gets the groups and workspaces of
+/// their row. Writes the report of each sheet again. Nobody is invited again without --renew, and nobody whose
+/// invitation was declined or withdrawn. Made for a nightly cron line.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk follow-up
+  frontdesk follow-up --renew --quiet
+  frontdesk follow-up --json")]
+pub struct FollowUpArgs {
+    /// Send a new invitation to people whose invitation has expired, at most --max-renewals times over all runs
+    #[arg(long, help_heading = "Who gets what")]
+    pub renew: bool,
+    #[command(flatten)]
+    pub organization: OrganizationFlags,
+    #[command(flatten)]
+    pub limits: LimitFlags,
+    #[command(flatten)]
+    pub pace: PaceFlags,
+    #[command(flatten)]
+    pub batch: BatchFlags,
+    #[command(flatten)]
+    pub address: AddressFlags,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
+}
+
+impl FollowUpArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer {
+            organization: self.organization.clone(),
+            limits: self.limits.clone(),
+            pace: self.pace.clone(),
+            batch: self.batch.clone(),
+            address: self.address.clone(),
+            ledger: self.ledger.clone(),
+            ..Layer::default()
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! `follow-up`: takes the people who wait from the ledger, reads the organization, and finishes what their rows asked for,
+//! through the planner and the run of `onboard`. Expired invitations are renewed on request; nobody is invited otherwise.
+
+mod sheets;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::job_result::JobResult;
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::session::{Online, Session, runtime};
+use super::{output, rows};
+use crate::admin_api::Stats;
+use crate::cli;
+use crate::model::{Email, Invitation, Past, Snapshot};
+use crate::organization::read_snapshot;
+use crate::plan::{self, PersonAction, Plan, PlanPolicy};
+use crate::run::ledger::{FOLLOW_UP, LedgerError};
+use crate::run::{self, Deletion, DeletionInput, Halt, RunInput, RunResult};
+use crate::text::count;
+use sheets::FollowedSheets;
+
+/// Finishes what waited for people.
+pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let mut session = Session::open(FOLLOW_UP, args.layer(), global)?;
+    // Groups, workspaces and allowed domains were decided when the person was invited.
+    let policy = &mut session.settings.roster;
+    policy.allow_domains.clear();
+    policy.defaults.groups.clear();
+    policy.defaults.workspaces.clear();
+    let endpoint = session.endpoint()?;
+    let ledger = RunLedger::open(&session, &endpoint, FOLLOW_UP, "follow-up")?;
+    let mut sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
+    if sheets.without_sheet > 0 {
+        let people = count(sheets.without_sheet, "person waits", "people wait");
+        output::say(&format!(
+            "note: {people} whose rows the ledger does not keep; run `frontdesk onboard` with their sheet again"
+        ));
+    }
+    if sheets.roster.rows() == 0 {
+        let summary = session.summary("", &[], &Stats::default());
+        session.print(|| summary.to_json(), || "nobody waits: there is nothing to follow up".to_owned())?;
+        return Ok(Exit::Done);
+    }
+    session.announce(&endpoint);
+    let job = FollowUp { session: &session, ledger, renew: args.renew };
+    let started = Instant::now();
+    runtime()?.block_on(async {
+        let work = async |online: &Online| {
+            let result = job.prepare_and_run(online, &mut sheets).await?;
+            Ok((result, online.client.stats()))
+        };
+        let (result, stats) = session.connect(&endpoint, work).await?;
+        result.conclude_with(&session, &job.ledger, &stats, |summary| {
+            summary.elapsed = started.elapsed();
+            if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }
+        })
+    })
+}
+
+/// What the job works with, beside the sheets.
+struct FollowUp<'a> {
+    session: &'a Session<'a>,
+    ledger: RunLedger,
+    renew: bool,
+}
+
+/// What was read of the organization and of the ledger.
+struct Prepared {
+    snapshot: Snapshot,
+    policy: PlanPolicy,
+    plan: Plan,
+    /// The expired invitations to delete, because the plan sends new ones.
+    expired: Vec<(Email, Invitation)>,
+    earlier: EarlierRun,
+}
+
+impl FollowUp<'_> {
+    /// Prepares the run and carries it out. Everybody who waits has an answer, also if the run stops early.
+    async fn prepare_and_run(&self, online: &Online, sheets: &mut FollowedSheets) -> Result<JobResult, Failure> {
+        let (ledger, identities) = (&self.ledger, sheets.identities());
+        let prepared = match self.prepare(online, sheets).await {
+            Ok(prepared) => prepared,
+            Err(PrepareError::Failure(failure)) => return Err(failure),
+            Err(PrepareError::Api(error)) => {
+                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
+                let answers = rows::not_attempted(&sheets.roster, &halt, ledger.again, &prior);
+                let ended = RunResult::unchanged(answers, Some(halt));
+                return Ok(JobResult { run: prior.run, limit: None, ended });
+            }
+        };
+        if let Some(limit) = &prepared.plan.limit {
+            let answers = plan::answers(&prepared.plan, &sheets.roster);
+            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
+            return Ok(JobResult { run: String::new(), limit, ended });
+        }
+        let run = ledger.begin(&identities, &prepared.earlier, None)?;
+        ledger.ledger.copy_sheets(&run, &sheets.origins())?;
+        let ended = self.run(online, sheets, prepared, &run).await;
+        sheets.keep_answers(&ledger.ledger, &run, &ended.answers)?;
+        Ok(JobResult { run, limit: None, ended })
+    }
+
+    /// Reads the organization and plans. An earlier run must settle before.
+    async fn prepare(&self, online: &Online, sheets: &FollowedSheets) -> Result<Prepared, PrepareError> {
+        let (ledger, roster) = (&self.ledger.ledger, &sheets.roster);
+        let earlier = self.ledger.resume(online, &sheets.identities()).await?;
+        if ledger.waiting()?.is_empty() {
+            // The ledger of a simulator that has ended was cleared.
+            return Err(LedgerError::OtherOrganization { theirs: "a simulator that has ended".to_owned() }.into());
+        }
+        let renewals = Some(sheets.unrenewed.clone());
+        let mut policy = self.session.settings.plan.clone();
+        policy.limits.renewals = renewals;
+        let query = plan::snapshot_query(roster, &policy);
+        let past = ledger.past(earlier.id(), false)?;
+        let mut snapshot = Snapshot { past, ..read_snapshot(&online.client, &query).await? };
+        let mut expired = Vec::new();
+        if self.renew {
+            snapshot.invitations.retain(|email, invitation| {
+                let is_renewed = invitation.expired == Some(true) && may_renew(&snapshot.past, email, &policy);
+                if is_renewed {
+                    policy.limits.renewals.get_or_insert_default().insert(email.to_string());
+                    expired.push((email.clone(), invitation.clone()));
+                }
+                !is_renewed
+            });
+        }
+        let plan = plan::make(roster, &snapshot, &policy);
+        // An invitation is deleted only where the plan sends a new one.
+        let invited: BTreeSet<&str> = roster
+            .people
+            .with_ids()
+            .filter(|(id, _)| plan.entries[*id].action == PersonAction::Invite)
+            .map(|(_, person)| person.email())
+            .collect();
+        expired.retain(|(email, _)| invited.contains(email.as_str()));
+        expired.sort_by(|one, other| one.0.cmp(&other.0));
+        Ok(Prepared { snapshot, policy, plan, expired, earlier })
+    }
+
+    /// Deletes the expired invitations, then carries the plan out.
+    async fn run(&self, online: &Online, sheets: &mut FollowedSheets, prepared: Prepared, run: &str) -> RunResult {
+        let Prepared { mut snapshot, mut policy, mut plan, expired, earlier } = prepared;
+        let (deletions, halt) = run::delete_invitations(DeletionInput {
+            invitations: &expired,
+            client: online.client.clone(),
+            ledger: Arc::clone(&self.ledger.ledger),
+            run: run.to_owned(),
+            memory: earlier.memory.clone(),
+            listener: online.progress.listener(),
+        })
+        .await;
+        let is_gone = |deletion: &Deletion| matches!(deletion, Deletion::Deleted | Deletion::WasGone);
+        let kept: Vec<_> =
+            expired.into_iter().zip(&deletions).filter(|(_, one)| !is_gone(one)).map(|(one, _)| one).collect();
+        if !kept.is_empty() {
+            for (email, _) in &kept {
+                policy.limits.renewals.get_or_insert_default().remove(email.as_str());
+            }
+            snapshot.invitations.extend(kept);
+            plan = plan::make(&sheets.roster, &snapshot, &policy);
+        }
+        let ended = run::run(RunInput {
+            plan,
+            roles: snapshot.roles,
+            roster: std::mem::take(&mut sheets.roster),
+            client: online.client.clone(),
+            ledger: Arc::clone(&self.ledger.ledger),
+            run: run.to_owned(),
+            memory: earlier.memory,
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight: self.session.settings.connection.in_flight,
+            again: self.ledger.again,
+        })
+        .await;
+        let is_changed = deletions.contains(&Deletion::Deleted);
+        RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended }
+    }
+}
+
+/// Whether runs have invited the person less often than the limit allows.
+fn may_renew(past: &Past, email: &Email, policy: &PlanPolicy) -> bool {
+    past.invitations.get(email.as_str()).is_none_or(|past| past.count <= policy.limits.max_renewals)
+}

@@ -1,0 +1,113 @@
+//! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
+//! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::answers::read_answer;
+use super::{Ledger, LedgerError};
+use crate::model::{Answer, Code, Outcome, Placement, RowRef};
+
+/// The name of the command that looks after these people; it never adds anybody to them.
+pub const FOLLOW_UP: &str = "follow-up";
+
+/// A person who waits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    pub email: String,
+    /// Their row on each sheet, the newest first.
+    pub rows: Vec<WaitingRow>,
+    /// A run has deleted the expired invitation, and the new one was not sent.
+    pub is_unrenewed: bool,
+}
+
+/// A row of somebody who waits, as a run answered it last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRow {
+    pub run: String,
+    pub at: RowRef,
+    /// As the sheet was named then.
+    path: String,
+    pub groups: BTreeSet<String>,
+    pub workspaces: BTreeSet<String>,
+}
+
+impl Ledger {
+    /// Returns the people who wait, by address.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
+        let unrenewed = self.unrenewed()?;
+        let connection = self.lock();
+        // A follow-up that was killed has not answered all rows of its sheets yet.
+        let mut query = connection.prepare(
+            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
+                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), '')
+             FROM answer JOIN run ON run.id = answer.run
+                 LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
+                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL)
+             ORDER BY run.started_ms, run.id, answer.source, answer.row",
+        )?;
+        let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
+        let mut rows = query.query([FOLLOW_UP])?;
+        while let Some(row) = rows.next()? {
+            let answer = read_answer(row)?;
+            let (run, command, path): (String, String, String) = (row.get(9)?, row.get(10)?, row.get(11)?);
+            if is_settled(&answer) {
+                people.remove(&answer.email);
+            } else if waits(&answer) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
+                let person = people.entry(answer.email.clone()).or_default();
+                person.rows.retain(|row| row.path != path);
+                person.rows.insert(0, WaitingRow::new(run, path, &answer));
+            }
+        }
+        let named = |(email, person)| Waiting { is_unrenewed: unrenewed.contains(&email), email, ..person };
+        Ok(people.into_iter().map(named).collect())
+    }
+
+    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, without sending a new one.
+    fn unrenewed(&self) -> Result<HashSet<String>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT step_person.email, step.kind = 'delete-invitation' AND run.command = ?1
+             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+                 JOIN run ON run.id = step.run
+             WHERE step.kind IN ('invite-people', 'delete-invitation') AND step.state IN ('in-flight', 'done')
+                 AND step_person.result IS NULL
+             ORDER BY step.sent_ms, step.run, step.number",
+        )?;
+        let mut last: BTreeMap<String, bool> = BTreeMap::new();
+        let mut rows = query.query([FOLLOW_UP])?;
+        while let Some(row) = rows.next()? {
+            last.insert(row.get(0)?, row.get(1)?);
+        }
+        Ok(last.into_iter().filter_map(|(email, is_deleted)| is_deleted.then_some(email)).collect())
+    }
+}
+
+impl WaitingRow {
+    fn new(run: String, path: String, answer: &Answer) -> Self {
+        let groups = answer.groups.iter().map(|place| place.name.clone()).collect();
+        let workspaces = answer.workspaces.iter().map(|place| place.name.clone()).collect();
+        Self { run, at: answer.at, path, groups, workspaces }
+    }
+}
+
+/// Whether the person waits after this answer.
+fn waits(answer: &Answer) -> bool {
+    let mut places = answer.groups.iter().chain(&answer.workspaces);
+    matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
+        || places.any(|place| place.placement == Placement::Waiting)
+}
+
+/// Whether nothing is left to wait for after this answer. One that says that something was not done changes nothing.
+fn is_settled(answer: &Answer) -> bool {
+    let is_gone = |code| matches!(code, Code::InvitationGone | Code::RemovedSince);
+    match answer.outcome {
+        Outcome::Created | Outcome::Updated | Outcome::AlreadyMember => !answer.lacks_a_place() && !waits(answer),
+        Outcome::Removed | Outcome::AlreadyGone => true,
+        Outcome::Held => answer.findings.iter().any(|finding| is_gone(finding.code)),
+        _ => false,
+    }
+}

@@ -1,0 +1,207 @@
+//! `follow-up`: people who were invited get the rest once they have accepted, expired invitations are renewed on request, and
+//! nobody is invited again whose invitation is gone.
+
+use std::collections::HashMap;
+use std::fs;
+
+use frontdesk::simulator::SimulatorOptions;
+
+use crate::desk::{Desk, Ended};
+
+const SHEET: &str = "\
+Badge;E-mail;Action;Groups;Workspaces
+1;ann@example.com;invite;Interns;Lab
+2;bob@example.com;invite;Interns;
+3;cid@example.com;invite;Interns;Lab
+4;dan@example.com;invite;Sales;
+5;eve@example.com;invite;Interns;
+6;nobody;invite;;
+";
+
+/// A desk after five people were invited.
+async fn invited() -> Desk {
+    invited_with(SimulatorOptions::default()).await
+}
+
+async fn invited_with(options: SimulatorOptions) -> Desk {
+    let desk = Desk::with(options).await;
+    let owner = desk.simulator.owner();
+    desk.simulator.add_group("Interns", &[owner]);
+    desk.simulator.add_workspace("Lab", &[]);
+    desk.sheet("people.csv", SHEET);
+    let ended = desk.run(&["onboard", "people.csv"]).await;
+    assert_eq!(ended.code, 3, "one row is invalid: {ended:?}");
+    assert_eq!(desk.simulator.organization().invitations.len(), 5);
+    desk
+}
+
+async fn follow_up(desk: &Desk, more: &[&str]) -> Ended {
+    desk.run(&[&["follow-up", "--json"], more].concat()).await
+}
+
+/// The rows of the report, by address.
+fn report(desk: &Desk, name: &str) -> HashMap<String, HashMap<String, String>> {
+    desk.report(name).into_iter().map(|row| (row["E-mail"].clone(), row)).collect()
+}
+
+fn outcome<'a>(rows: &'a HashMap<String, HashMap<String, String>>, name: &str) -> (&'a str, &'a str, &'a str) {
+    let row = &rows[&format!("{name}@example.com")];
+    (&row["frontdesk_outcome"], &row["frontdesk_problem"], &row["frontdesk_groups"])
+}
+
+fn members(desk: &Desk, group: &str) -> Vec<String> {
+    let groups = desk.simulator.organization().groups;
+    let mut members = groups.into_iter().find(|one| one.name == group).map(|one| one.members).unwrap_or_default();
+    members.retain(|email| email.ends_with("@example.com") && email.len() == "ann@example.com".len());
+    members.sort();
+    members
+}
+
+/// Takes a pending invitation back, as an administrator does in the Admin Panel.
+async fn withdraw(desk: &Desk, email: &str) {
+    // With a ledger of its own, so that frontdesk does not know.
+    let ended = desk.run(&["invitations", "delete", email, "--ledger", "other.db"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_waits_is_followed_until_nobody_waits() {
+    let desk = invited().await;
+    for accepted in ["ann@example.com", "bob@example.com"] {
+        desk.simulator.accept_invitation(accepted).unwrap();
+    }
+    assert!(desk.simulator.expire_invitation("cid@example.com"));
+    withdraw(&desk, "dan@example.com").await;
+
+    let ended = follow_up(&desk, &[]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(ended.json()["outcomes"], serde_json::json!({"already-member": 2, "already-invited": 2, "held": 1}));
+    assert_eq!(members(&desk, "Interns"), ["ann@example.com", "bob@example.com"]);
+    let rows = report(&desk, "people.report.csv");
+    assert_eq!(rows.len(), 6, "the whole sheet: {rows:?}");
+    assert_eq!(outcome(&rows, "ann"), ("already-member", "", "Interns: added"));
+    assert_eq!(rows["ann@example.com"]["frontdesk_workspaces"], "Lab: member");
+    assert_eq!(outcome(&rows, "cid"), ("already-invited", "invitation-expired", "Interns: waiting"));
+    assert_eq!(outcome(&rows, "dan").0, "held");
+    assert_eq!(outcome(&rows, "dan").1, "invitation-gone");
+    assert_eq!(outcome(&rows, "eve"), ("already-invited", "", "Interns: waiting"));
+    assert_eq!((&*rows["nobody"]["frontdesk_outcome"], &*rows["nobody"]["Badge"]), ("invalid", "6"));
+    assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], 1, "nobody is invited without --renew");
+
+    let renewed = follow_up(&desk, &["--renew"]).await;
+    assert_eq!(renewed.code, 0, "{renewed:?}");
+    assert_eq!(renewed.json()["outcomes"], serde_json::json!({"invited": 1, "already-invited": 1}));
+    let view = desk.simulator.organization();
+    assert_eq!((view.emails_sent["cid@example.com"], view.emails_sent["dan@example.com"]), (2, 1));
+    let rows = report(&desk, "people.report.csv");
+    assert_eq!(outcome(&rows, "dan").1, "invitation-gone", "an answer is kept until there is a new one");
+
+    for name in ["cid@example.com", "eve@example.com"] {
+        desk.simulator.accept_invitation(name).unwrap();
+    }
+    let last = follow_up(&desk, &["--renew"]).await;
+    assert_eq!((last.code, &last.json()["outcomes"]), (0, &serde_json::json!({"already-member": 2})), "{last:?}");
+    assert_eq!(members(&desk, "Interns").len(), 4);
+
+    let before = desk.simulator.request_count();
+    let nothing = desk.run(&["follow-up"]).await;
+    assert_eq!((nothing.code, &*nothing.stdout), (0, "nobody waits: there is nothing to follow up\n"));
+    assert_eq!(desk.simulator.request_count(), before);
+    assert!(!desk.path("people.report.2.csv").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follow_up_costs_the_reads_of_a_plan_and_its_changes() {
+    let desk = invited().await;
+    for name in ["ann@example.com", "bob@example.com"] {
+        desk.simulator.accept_invitation(name).unwrap();
+    }
+    desk.simulator.expire_invitation("cid@example.com");
+    let reads = desk.run(&["plan", "people.csv", "--json"]).await.json()["summary"]["requests"].as_u64().unwrap();
+    let renewed = follow_up(&desk, &["--renew"]).await;
+    // One group, one deletion, one invitation; the look at the invitations before one is sent.
+    let least = reads + 3;
+    let requests = renewed.json()["requests"].as_u64().unwrap();
+    assert!((least..=least + 2).contains(&requests), "{requests} for {least}: {:#?}", desk.simulator.requests());
+    let again = follow_up(&desk, &["--renew"]).await;
+    assert!(again.json()["requests"].as_u64().unwrap() <= reads, "{again:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_accepted_and_was_deleted_is_told_and_not_invited_again() {
+    let desk = invited().await;
+    desk.simulator.accept_invitation("ann@example.com").unwrap();
+    desk.sheet("leavers.csv", "email\nann@example.com\n");
+    let elsewhere = ["offboard", "leavers.csv", "--from-organization", "--yes", "--ledger", "other.db"];
+    assert_eq!(desk.run(&elsewhere).await.code, 0);
+    let ended = follow_up(&desk, &["--renew"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(outcome(&report(&desk, "people.report.csv"), "ann").1, "invitation-gone");
+    let again = follow_up(&desk, &["--renew"]).await;
+    assert_eq!(again.json()["outcomes"], serde_json::json!({"already-invited": 4}), "told once");
+    assert_eq!(desk.simulator.organization().emails_sent["ann@example.com"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_renewed_as_often_as_the_limit_allows() {
+    let desk = invited().await;
+    for sent in 2..=3 {
+        desk.simulator.expire_invitation("cid@example.com");
+        assert_eq!(follow_up(&desk, &["--renew"]).await.code, 0);
+        assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], sent);
+    }
+    desk.simulator.expire_invitation("cid@example.com");
+    let ended = follow_up(&desk, &["--renew"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let row = &report(&desk, "people.report.csv")["cid@example.com"];
+    assert!(row["frontdesk_detail"].contains("it was sent 3 times already"), "{row:?}");
+    assert!(row["frontdesk_fix"].ends_with("run `frontdesk follow-up --renew --max-renewals 3`"), "{row:?}");
+    assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], 3);
+    assert_eq!(follow_up(&desk, &["--renew", "--max-renewals", "3"]).await.code, 0);
+    assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_was_deleted_and_not_sent_again_is_sent_by_the_next_follow_up() {
+    let latency = std::time::Duration::from_millis(100);
+    let desk = invited_with(SimulatorOptions { latency, ..SimulatorOptions::default() }).await;
+    desk.simulator.expire_invitation("cid@example.com");
+    let mut killed = desk.command(&["follow-up", "--renew", "--quiet"]).spawn().unwrap();
+    while desk.simulator.organization().invitations.len() == 5 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], 1);
+    let next = follow_up(&desk, &["--settle", "0.3"]).await;
+    assert_eq!((next.code, &next.json()["outcomes"]["invited"]), (0, &serde_json::json!(1)), "{next:?}");
+    assert_eq!(desk.simulator.organization().emails_sent["cid@example.com"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_sheet_gets_its_report_and_one_whose_folder_is_gone_beside_the_ledger() {
+    let desk = Desk::new().await;
+    fs::create_dir(desk.path("gone")).unwrap();
+    desk.sheet("gone/may.csv", "E-mail,Badge\nann@example.com,7\nbob@example.com,8\n");
+    desk.sheet("june.csv", "E-mail,Groups\nann@example.com,Leads\ncid@example.com,Leads\n");
+    // What came from flags counts like what the sheet says.
+    let may = ["onboard", "gone/may.csv", "--mode", "invite", "--group", "Night, shift"];
+    assert_eq!(desk.run(&may).await.code, 0);
+    assert_eq!(desk.run(&["onboard", "june.csv", "--mode", "invite"]).await.code, 0);
+    fs::remove_dir_all(desk.path("gone")).unwrap();
+    for name in ["ann@example.com", "bob@example.com", "cid@example.com"] {
+        desk.simulator.accept_invitation(name).unwrap();
+    }
+    let ended = follow_up(&desk, &["--ledger", "state/frontdesk/loopback.db"]).await;
+    assert_eq!((ended.code, &ended.json()["rows"]), (0, &serde_json::json!(3)), "{ended:?}");
+    assert_eq!(members(&desk, "Night, shift"), ["ann@example.com", "bob@example.com"]);
+    assert_eq!(members(&desk, "Leads"), ["ann@example.com", "cid@example.com"]);
+    let june = report(&desk, "june.report.csv");
+    assert_eq!(outcome(&june, "ann").0, "already-member");
+    let may = report(&desk, "state/frontdesk/may.report.csv");
+    assert_eq!(may.len(), 2, "{may:?}");
+    assert_eq!(outcome(&may, "ann").2, outcome(&june, "ann").2, "one person, one answer");
+    assert_eq!(outcome(&may, "bob").2, "Night, shift: added");
+    let told = desk.run(&["report", "last", "--to", "again.csv", "--ledger", "state/frontdesk/loopback.db"]).await;
+    assert_eq!((told.code, desk.report("again.csv").len()), (0, 4), "{told:?}");
+}
