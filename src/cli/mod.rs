@@ -10,6 +10,7 @@ mod redact;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
+mod sync;
 mod template;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, Re
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
+pub use sync::{LeaverAction, SyncArgs};
 pub use template::TemplateArgs;
 
 /// Onboards the people on HR's spreadsheet into a Mistral organization
@@ -124,6 +126,7 @@ pub enum Command {
     Plan(PlanArgs),
     Onboard(OnboardArgs),
     Offboard(OffboardArgs),
+    Sync(Box<SyncArgs>),
     FollowUp(FollowUpArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),

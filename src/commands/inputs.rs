@@ -1,6 +1,7 @@
 //! The input files of a command: read once into a roster, and again row by row for their reports.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -9,9 +10,9 @@ use super::failure::Failure;
 use super::{listed_reports, output};
 use crate::files;
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Row, RowFinding, Source};
+use crate::model::{Columns, Email, Field, Format, Row, RowFinding, RowRef, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
-use crate::roster::{Builder, Roster};
+use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, shown_path};
@@ -20,6 +21,8 @@ use crate::text::{escape_control, escape_truncated, shown_path};
 pub(super) struct Inputs {
     pub files: Vec<InputFile>,
     pub roster: Roster,
+    /// People whom no sheet names, on rows of a further table.
+    pub unlisted: Roster,
 }
 
 /// One input file.
@@ -47,7 +50,39 @@ impl Inputs {
             first_source = first_source.saturating_add(count);
             files.push(file);
         }
-        Ok(Self { files, roster: builder.finish() })
+        Ok(Self { files, roster: builder.finish(), unlisted: Roster::default() })
+    }
+
+    /// Adds people whom no sheet names, each on a row of a further table.
+    pub(super) fn set_unlisted(&mut self, people: &[Email]) {
+        let mut columns = Columns::new(vec!["Email".to_owned()]);
+        columns.set(Field::Email, 0);
+        let mut row = Row::new(Arc::new(columns));
+        let mut builder = Builder::new(RosterPolicy { only_addresses: true, ..RosterPolicy::default() });
+        row.at.source = u16::try_from(self.sources().count()).unwrap_or(u16::MAX);
+        for (number, email) in (1..).zip(people) {
+            row.at.number = number;
+            row.cells = csv::StringRecord::from(vec![email.as_str()]);
+            builder.push(&row);
+        }
+        self.unlisted = builder.finish();
+    }
+
+    /// Returns the table of the people whom no sheet names, if there are any. It has no columns: a report of it holds their
+    /// answers alone, so that nobody comes to be on the sheet when the report is read like one.
+    pub(super) fn unlisted_table(&self) -> Option<(Source, UnlistedRows)> {
+        let source = Source {
+            path: "not on the sheet".into(),
+            sheet: None,
+            format: Format::Delimited,
+            encoding: None,
+            delimiter: None,
+            header_row: 1,
+            columns: Arc::default(),
+            notes: Vec::new(),
+        };
+        let rows = self.unlisted.answers().into_iter().map(|answer| answer.at).collect::<Vec<_>>().into_iter();
+        (rows.len() > 0).then_some((source, UnlistedRows(rows)))
     }
 
     /// Refuses each file without rows, which is usually a mistake. Invalid rows count as rows.
@@ -82,6 +117,14 @@ impl Inputs {
                 }
                 sheets.push(sheet);
             }
+        }
+        if let Some((source, rows)) = self.unlisted_table() {
+            let (mut sheet, mut row) = (KeptSheet::new(&source), Row::new(source.columns));
+            for at in rows.0 {
+                row.at = at;
+                sheet.push(&row);
+            }
+            sheets.push(sheet);
         }
         Ok(sheets)
     }
@@ -190,5 +233,17 @@ fn add<'a>(hash: &mut Sha256, texts: impl Iterator<Item = &'a str>) {
 impl RowReader for intake::Rows<'_> {
     fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         Ok(intake::Rows::read(self, row)?)
+    }
+}
+
+/// The rows of people whom no sheet names.
+#[derive(Clone)]
+pub(super) struct UnlistedRows(std::vec::IntoIter<RowRef>);
+
+impl RowReader for UnlistedRows {
+    fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
+        let next = self.0.next();
+        row.at = next.unwrap_or(row.at);
+        Ok(next.is_some())
     }
 }

@@ -5,13 +5,15 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
-use super::run_ledger::RunLedger;
-use super::session::Session;
+use super::rows;
+use super::run_ledger::{PrepareError, RunLedger};
+use super::session::{Online, Session};
 use crate::admin_api::Stats;
 use crate::model::{Answer, Finding};
 use crate::report::Summary;
-use crate::run::ledger::LedgerError;
-use crate::run::{self, Again, RunResult};
+use crate::roster::Roster;
+use crate::run::ledger::{Input, LedgerError};
+use crate::run::{self, Again, Halt, RunResult};
 
 /// The result of a job.
 pub(super) struct JobResult {
@@ -23,6 +25,23 @@ pub(super) struct JobResult {
 }
 
 impl JobResult {
+    /// Returns the result of a job that was not prepared.
+    pub(super) fn unprepared(
+        ledger: &RunLedger,
+        online: &Online,
+        roster: &Roster,
+        inputs: &[Input],
+        error: PrepareError,
+    ) -> Result<Self, Failure> {
+        let halt = match error {
+            PrepareError::Failure(failure) => return Err(failure),
+            PrepareError::Api(error) => Halt::from(error),
+        };
+        let prior = ledger.prior_answers(&online.base_url, inputs)?;
+        let answers = rows::not_attempted(roster, &halt, ledger.again, &prior);
+        Ok(Self { run: prior.run, limit: None, ended: RunResult::unchanged(answers, Some(halt)) })
+    }
+
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
     pub(super) fn has_news(&self) -> bool {
         self.ended.changed || (self.limit.is_none() && self.ended.halt.is_none())

@@ -32,6 +32,7 @@ mod shell;
 mod signals;
 #[cfg(feature = "simulator")]
 mod simulator;
+mod sync;
 mod template;
 
 pub use exit::Exit;
@@ -48,6 +49,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
         Command::Offboard(args) => offboard::offboard(args, global),
+        Command::Sync(args) => sync::sync(args, global),
         Command::FollowUp(args) => follow_up::follow_up(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),

@@ -16,13 +16,13 @@ use super::job_result::JobResult;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
-use super::{output, plan, rows};
+use super::{output, plan};
 use crate::cli;
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
-use crate::roster::RosterPolicy;
+use crate::roster::{Roster, RosterPolicy};
 use crate::run::ledger::Input;
-use crate::run::{self, Halt, RemovalInput, RunResult};
+use crate::run::{self, RemovalInput, RunResult};
 use crate::text::{count, escape_truncated};
 
 /// Removes the people on the sheets.
@@ -69,20 +69,14 @@ impl Removals<'_> {
         let (ledger, identities) = (&self.ledger, self.identities(inputs));
         let (plan, earlier) = match self.prepare(online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(PrepareError::Failure(failure)) => return Err(failure),
-            Err(PrepareError::Api(error)) => {
-                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
-                let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
-                let ended = RunResult::unchanged(answers, Some(halt));
-                return Ok(JobResult { run: prior.run, limit: None, ended });
-            }
+            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
         };
         if let Some(limit) = &plan.limit {
             let ended = RunResult::unchanged(removal_answers(&plan, &inputs.roster), None);
             let limit = Some(limit.finding.clone());
             return Ok(JobResult { run: String::new(), limit, ended });
         }
-        self.confirm(online, &plan, inputs).await?;
+        confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
         let ended = run::remove_people(RemovalInput {
@@ -114,27 +108,6 @@ impl Removals<'_> {
         Ok((plan_removals(roster, &snapshot, self.policy), earlier))
     }
 
-    /// Shows the plan, and asks unless it was confirmed by a flag or does nothing.
-    async fn confirm(&self, online: &Online, plan: &RemovalPlan, inputs: &Inputs) -> Result<(), Failure> {
-        if plan.steps.is_empty() {
-            return Ok(());
-        }
-        if !(self.session.global.quiet && self.is_confirmed) {
-            online.progress.set_hidden(true);
-            output::say(&plan.describe(&inputs.roster));
-            online.progress.set_hidden(false);
-        }
-        if self.is_confirmed {
-            return Ok(());
-        }
-        let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
-        let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
-        if asked.is_err() && self.session.global.json {
-            output::data(&json!({ "plan": plan }).to_string())?;
-        }
-        asked
-    }
-
     /// Returns how the ledger recognises the same removals: by the sheets and the scope.
     fn identities(&self, inputs: &Inputs) -> Vec<Input> {
         let RemovalPolicy { workspaces, groups, from_organization, downgrade, revoke_keys, .. } = self.policy;
@@ -145,4 +118,31 @@ impl Removals<'_> {
         let scope = scope.map(|text| Input { path: text.clone(), digest: text });
         inputs.identities().into_iter().chain(scope).collect()
     }
+}
+
+/// Shows the plan, and asks unless it was confirmed by a flag or does nothing.
+pub(super) async fn confirm_removals(
+    session: &Session<'_>,
+    online: &Online,
+    plan: &RemovalPlan,
+    roster: &Roster,
+    is_confirmed: bool,
+) -> Result<(), Failure> {
+    if plan.steps.is_empty() {
+        return Ok(());
+    }
+    if !(session.global.quiet && is_confirmed) {
+        online.progress.set_hidden(true);
+        output::say(&plan.describe(roster));
+        online.progress.set_hidden(false);
+    }
+    if is_confirmed {
+        return Ok(());
+    }
+    let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
+    let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
+    if asked.is_err() && session.global.json {
+        output::data(&json!({ "plan": plan }).to_string())?;
+    }
+    asked
 }

@@ -20,7 +20,7 @@ use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
-use crate::run::{self, Halt, RunInput, RunResult};
+use crate::run::{self, RunInput, RunResult};
 use crate::text::{count, escape_truncated};
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -94,13 +94,7 @@ impl Job<'_> {
         let (ledger, identities) = (&self.ledger, inputs.identities());
         let (plan, roles, earlier) = match self.prepare(online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(PrepareError::Failure(failure)) => return Err(failure),
-            Err(PrepareError::Api(error)) => {
-                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
-                let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
-                let ended = RunResult::unchanged(answers, Some(halt));
-                return Ok(JobResult { run: prior.run, limit: None, ended });
-            }
+            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
         };
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;

@@ -43,6 +43,11 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
         Some(inputs) => original_tables(inputs)?,
         None => kept_tables(ledger, &run)?,
     };
+    // People whom no sheet named are in the ledger alone.
+    let known = tables.len();
+    tables.extend(
+        ledger.sheets(&run.id)?.into_iter().skip(known).map(|(source, rows)| -> Table<'_> { (source, Box::new(rows)) }),
+    );
     let tables = tables.iter_mut().map(|(source, rows)| ReportTable { source, rows: rows.as_mut() }).collect();
     let written = destination.write(&run.id, &summary, tables, &answers)?;
     summary.reports = vec![written.path];

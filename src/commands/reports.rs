@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::inputs::{InputFile, Inputs};
+use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
 use crate::files::Digests;
-use crate::model::Answer;
+use crate::model::{Answer, Format, Source};
 use crate::report::{
-    self, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary, WrittenReport,
-    default_paths,
+    self, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable, Summary,
+    WrittenReport, default_paths,
 };
 use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
@@ -103,13 +103,16 @@ impl Reports {
         let mut failures = Vec::new();
         let mut rest = answers;
         let mut first_source = 0;
-        for (file, destinations) in inputs.files.iter().zip(self.places) {
+        let last = inputs.files.len().saturating_sub(1);
+        for (index, (file, destinations)) in inputs.files.iter().zip(self.places).enumerate() {
             let sources = file.sources().len();
+            let unlisted = if index == last { inputs.unlisted_table() } else { None };
+            let sources = sources + usize::from(unlisted.is_some());
             let of_file = rest.partition_point(|answer| usize::from(answer.at.source) < first_source + sources);
             let (answers, others) = rest.split_at(of_file);
             (rest, first_source) = (others, first_source + sources);
             for destination in destinations {
-                match write_one(file, destination, answers, summary) {
+                match write_one(file, destination, answers, summary, unlisted.clone()) {
                     Ok(one) => written.push(one),
                     Err(failure) => failures.push(failure),
                 }
@@ -144,15 +147,23 @@ fn write_one(
     destination: Destination,
     answers: &[Answer],
     summary: &Summary,
+    mut unlisted: Option<(Source, UnlistedRows)>,
 ) -> Result<WrittenReport, Failure> {
     let sources = file.sources();
     let mut readers = Vec::with_capacity(sources.len());
     for index in 0..sources.len() {
         readers.push(file.rows(index)?);
     }
-    let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows }).collect();
-    let destination = destination.answering(file.original());
-    Ok(destination.write(&summary.run, summary, tables, answers)?)
+    let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows });
+    // A workbook has no place for rows that are not its own, so they have a sheet in a new one.
+    let has_further = unlisted.is_some();
+    let destination = if has_further { destination } else { destination.answering(file.original()) };
+    let further = unlisted.as_mut().map(|(source, rows)| ReportTable { source, rows });
+    let tables = tables.chain(further).collect();
+    let is_remade = has_further && destination.is_workbook() && sources[0].format == Format::Xlsx;
+    let mut written = destination.write(&summary.run, summary, tables, answers)?;
+    written.remade = written.remade.or(is_remade.then_some(PackageError::FurtherRows));
+    Ok(written)
 }
 
 /// Returns the exit code of a command and prints why reports were not written. The command's own failure takes precedence

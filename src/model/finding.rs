@@ -185,6 +185,8 @@ named! {
         LastAdministrator = "last-administrator",
         /// Nobody can be removed from the default workspace.
         DefaultWorkspace = "default-workspace",
+        /// The person is in the scope but not on the sheet.
+        NotOnSheet = "not-on-sheet",
         /// More removals than the limit allows.
         RemovalLimit = "removal-limit",
         /// The person created API keys that stay valid.
@@ -209,6 +211,30 @@ impl Code {
     #[must_use]
     pub const fn is_question_of_name(self) -> bool {
         matches!(self, Self::NameNearlyEqual | Self::NameUnknown)
+    }
+
+    /// Whether the row may be of another person than it says, or of more, so that somebody may be missing on the sheet.
+    #[must_use]
+    pub const fn hides_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::RowShifted
+                | Self::CellTooLong
+                | Self::EncodingBroken
+                | Self::CellControl
+                | Self::CellError
+                | Self::LinkDisagrees
+                | Self::QuoteMisplaced
+                | Self::RowHidden
+                | Self::EmailMissing
+                | Self::EmailInvalid
+                | Self::EmailSeveral
+                | Self::EmailLookalike
+                | Self::EmailTypo
+                | Self::RowStruck
+                | Self::EncodingUnsure
+                | Self::TextGarbled
+        )
     }
 
     /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.

@@ -8,6 +8,7 @@ mod invitations;
 mod people;
 mod places;
 mod removals;
+mod scope;
 
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
@@ -15,6 +16,7 @@ pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
+pub use scope::read_scope;
 
 use std::collections::BTreeMap;
 

@@ -67,7 +67,7 @@ pub async fn read_for_removals(
 }
 
 /// Reads the people with these addresses, and the groups and workspaces of the scope.
-async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Result<Snapshot, ApiError> {
+pub(super) async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Result<Snapshot, ApiError> {
     let mut unread = Unread::default();
     let (mut people, groups, workspaces) = tokio::try_join!(
         Box::pin(people::read(client, emails, &mut unread)),

@@ -9,7 +9,7 @@ use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
 use crate::plan::Provision;
-use crate::plan::offboard::Protection;
+use crate::plan::offboard::{Protection, RosterScope};
 
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
@@ -117,6 +117,17 @@ pub(crate) fn domain(text: &str) -> Result<String, String> {
         Ok(email) if text.starts_with("*.") => Ok(format!("*.{}", email.domain())),
         Ok(email) => Ok(email.domain().to_owned()),
         Err(_) => Err(format!("`{text}` is not a domain such as example.com or *.example.com")),
+    }
+}
+
+/// Parses `organization`, `group:NAME`, `workspace:NAME` or `domain:NAME`.
+pub(crate) fn scope(text: &str) -> Result<RosterScope, String> {
+    match text.split_once(':') {
+        None if text == "organization" => Ok(RosterScope::Organization),
+        Some(("group", name)) => Ok(RosterScope::Group(self::text(name)?)),
+        Some(("workspace", name)) => Ok(RosterScope::Workspace(self::text(name)?)),
+        Some(("domain", name)) => Ok(RosterScope::Domain(domain(name)?)),
+        _ => Err(format!("`{text}` is not organization, group:NAME, workspace:NAME or domain:NAME")),
     }
 }
 

@@ -45,6 +45,7 @@ mod resume;
 mod samples;
 mod saved_plan;
 mod settings;
+mod sync;
 mod template;
 mod trust;
 mod twice;

@@ -22,6 +22,7 @@ pub(super) fn leaver(person: &Person, snapshot: &RemovalSnapshot, policy: &Remov
     let invitations = snapshot.invitations.get(person.email()).map_or(&[][..], Vec::as_slice);
     let mut decision = Decision { snapshot, policy, scope, leaver: Leaver::default() };
     decision.leaver.uuid = member.map(|member| member.uuid);
+    decision.leaver.held.extend(snapshot.held.get(person.email()).cloned());
     decision.invitations(invitations);
     if let Some(member) = member {
         decision.workspaces(member);

@@ -31,21 +31,16 @@ impl RemovalPlan {
         ];
         let counts: Vec<String> =
             counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        writeln!(out, "{} on the sheet: {}", count(self.leavers.len(), "person", "people"), counts.join(", "))?;
+        let on = if self.unlisted { "not on the sheet" } else { "on the sheet" };
+        writeln!(out, "{} {on}: {}", count(self.leavers.len(), "person", "people"), counts.join(", "))?;
         for (person, leaver) in leaving {
             let what: Vec<String> = leaver.taken().iter().map(|removal| self.name(*removal)).collect();
             writeln!(out, "  - {}: {}", escape_control(person.email()), listed(&what, leaver))?;
         }
         for (person, leaver) in held {
             for why in &leaver.held {
-                writeln!(
-                    out,
-                    "  held: row {}: {}: {} ({})",
-                    person.at.number,
-                    escape_control(person.email()),
-                    why.message,
-                    why.fix
-                )?;
+                let row = if self.unlisted { String::new() } else { format!("row {}: ", person.at.number) };
+                writeln!(out, "  held: {row}{}: {} ({})", escape_control(person.email()), why.message, why.fix)?;
             }
         }
         for (workspace, people) in &self.successions {

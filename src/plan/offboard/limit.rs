@@ -33,10 +33,14 @@ pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &
         scopes.insert(removal, ("the organization".to_owned(), everybody().count()));
     }
     let of_one = scopes.into_iter().find_map(|(removal, (name, members))| {
-        let most = (members * MAX_PERCENT / 100).clamp(LEAST_LIMIT, MAX_REMOVALS);
-        over(leaving(&|one| *one == removal), most, &format!(" from {name}, which has {members}"))
+        over(leaving(&|one| *one == removal), default_limit(members), &format!(" from {name}, which has {members}"))
     });
     of_one.or_else(|| over(in_all, MAX_REMOVALS, ""))
+}
+
+/// Returns the most people who may leave a scope of so many members, unless a person set a limit.
+pub(super) fn default_limit(members: usize) -> usize {
+    (members * MAX_PERCENT / 100).clamp(LEAST_LIMIT, MAX_REMOVALS)
 }
 
 fn over(people: Vec<PersonId>, most: usize, from: &str) -> Option<Limit> {

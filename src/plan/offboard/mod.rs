@@ -8,6 +8,7 @@ mod limit;
 mod make;
 mod power;
 mod protect;
+mod roster_scope;
 mod scope;
 mod types;
 
@@ -16,6 +17,7 @@ pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
 pub use power::{administrator_groups, needs_administrator, needs_everybody};
 pub use protect::Protection;
+pub use roster_scope::{RosterScope, hiding_rows, hold_missing, missing_people, shrunk};
 pub use types::{
     CreatedKey, Leaver, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork, Successor,
 };

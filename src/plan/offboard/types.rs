@@ -49,6 +49,8 @@ pub struct RemovalSnapshot {
     pub named: Snapshot,
     /// Every pending invitation of the people on the sheet.
     pub invitations: HashMap<Email, Vec<Invitation>>,
+    /// Why people keep what they have, apart from the organization, by address.
+    pub held: HashMap<String, Finding>,
     /// Members, as many as the plan needs; `None` where none are needed or they must not be read.
     pub everybody: Option<Vec<Member>>,
     /// Groups whose members surely are organization administrators by it, with those members.
@@ -81,6 +83,8 @@ pub struct RemovalPlan {
     /// The organization's roles, where they were read.
     #[serde(skip)]
     pub roles: Option<Vec<KnownRole>>,
+    /// The people are those whom the sheet does not name.
+    pub unlisted: bool,
     /// People stay plain members.
     pub downgrade: bool,
     pub successor: Option<Successor>,

@@ -49,6 +49,8 @@ pub enum PackageError {
     OtherKind,
     #[error("a sheet that was read is not found in it again")]
     SheetNotFound,
+    #[error("people who are not on the sheet have a sheet of their own in it")]
+    FurtherRows,
     #[error("it could not be read or written")]
     Io(#[from] std::io::Error),
 }

@@ -121,6 +121,7 @@ impl Ledger {
     pub fn prune(&self, before_ms: i64) -> Result<usize, LedgerError> {
         let connection = self.lock();
         let forgotten = connection.execute("DELETE FROM run WHERE started_ms < ?1", [before_ms])?;
+        connection.execute("DELETE FROM missing WHERE since_ms < ?1", [before_ms])?;
         // Without this, the people would still be readable in free pages of the file and in its log.
         connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
         Ok(forgotten)

@@ -10,6 +10,7 @@ mod history;
 mod memory;
 mod runs;
 mod schema;
+mod scopes;
 mod sheets;
 mod steps;
 mod waiting;
@@ -193,7 +194,8 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn clear(&self) -> Result<(), LedgerError> {
-        self.lock().execute_batch("DELETE FROM run; DELETE FROM organization;")?;
+        self.lock()
+            .execute_batch("DELETE FROM run; DELETE FROM missing; DELETE FROM scope; DELETE FROM organization;")?;
         Ok(())
     }
 

@@ -9,9 +9,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
 pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {

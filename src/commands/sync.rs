@@ -1,0 +1,232 @@
+//! `sync`: the sheet is the complete roster of a scope. Refuses a sheet that looks incomplete, adds and updates the people on it
+//! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::endpoint::Endpoint;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::job_result::JobResult;
+use super::offboard::confirm_removals;
+use super::reports::{ReportKind, Reports};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::session::{Online, Session, runtime};
+use super::{plan, rows};
+use crate::cli;
+use crate::model::{Email, KnownRole, Outcome};
+use crate::organization::{read_for_removals, read_scope};
+use crate::plan::offboard::{
+    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
+};
+use crate::plan::{Limit, Plan};
+use crate::report::Summary;
+use crate::run::ledger::Input;
+use crate::run::{self, RemovalInput, RunInput, RunResult};
+use crate::text::{count, escape_truncated};
+
+/// Makes a scope equal to the sheets.
+pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let mut session = Session::open("sync", args.layer(), global)?;
+    session.settings.plan.update = true;
+    let policy =
+        args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
+    let endpoint = session.endpoint()?;
+    let inputs = session.inputs(&args.sheet.files)?;
+    require_complete(&inputs)?;
+    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+    if session.forbids(&inputs) {
+        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
+    }
+    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
+    let description = format!("sync {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
+    let ledger = RunLedger::open(&session, &endpoint, "sync", &description)?;
+    session.announce(&endpoint);
+    let job = Sync { session: &session, args, policy: &policy, ledger };
+    runtime()?.block_on(job.run(&endpoint, inputs, reports))
+}
+
+/// Refuses sheets with rows that may hide a person.
+fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
+    let rows: Vec<_> = hiding_rows(&inputs.roster).collect();
+    let Some(first) = rows.first() else { return Ok(()) };
+    let found = count(rows.len(), "finding", "findings");
+    let error = format!(
+        "nothing was sent: the sheet looks incomplete: {found} may hide a person; row {}: {}",
+        first.at.number, first.finding.message
+    );
+    Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
+}
+
+/// What the job works with, beside the sheets.
+struct Sync<'a> {
+    session: &'a Session<'a>,
+    args: &'a cli::SyncArgs,
+    policy: &'a RemovalPolicy,
+    ledger: RunLedger,
+}
+
+/// Everything that is known before the first change.
+struct Prepared {
+    plan: Plan,
+    roles: Option<Vec<KnownRole>>,
+    removals: RemovalPlan,
+    earlier: EarlierRun,
+}
+
+impl Sync<'_> {
+    async fn run(&self, endpoint: &Endpoint, mut inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
+        let started = Instant::now();
+        let work = async |online: &Online| {
+            let result = self.prepare_and_run(online, &mut inputs).await?;
+            Ok((result, online.client.stats()))
+        };
+        let (result, stats) = self.session.connect(endpoint, work).await?;
+        let complete = |summary: &mut Summary| summary.elapsed = started.elapsed();
+        result.report(self.session, &self.ledger, reports, &inputs, &stats, complete)
+    }
+
+    /// Prepares the run, has removals confirmed and carries all of it out. Every row has an answer, also if the run stops
+    /// early.
+    async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
+        let identities = self.identities(inputs);
+        let prepared = match self.prepare(online, inputs, &identities).await {
+            Ok(prepared) => prepared,
+            Err(error) => return JobResult::unprepared(&self.ledger, online, &inputs.roster, &identities, error),
+        };
+        let Prepared { mut plan, mut removals, .. } = prepared;
+        if plan.limit.is_some() || removals.limit.is_some() {
+            // A limit on either part stops both.
+            let stops = |limit: &Limit| Limit { finding: limit.finding.clone(), people: Vec::new() };
+            plan.limit = plan.limit.take().or_else(|| removals.limit.as_ref().map(stops));
+            removals.limit = removals.limit.take().or_else(|| plan.limit.as_ref().map(stops));
+            let prior = self.ledger.prior_answers(&online.base_url, &identities)?;
+            let mut answers = rows::limited(&plan, &inputs.roster, &prior);
+            answers.extend(removal_answers(&removals, &inputs.unlisted));
+            let limit = plan.limit.map(|limit| limit.finding);
+            return Ok(JobResult { run: String::new(), limit, ended: RunResult::unchanged(answers, None) });
+        }
+        confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
+        let run = self.ledger.begin(&identities, &prepared.earlier, None)?;
+        self.ledger.keep_sheets(&run, inputs)?;
+        let rows = inputs.roster.rows();
+        let ended = self.carry_out(online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
+        if ended.halt.is_none() {
+            self.ledger.ledger.keep_rows(&self.args.scope.to_string(), rows)?;
+        }
+        Ok(JobResult { run, limit: None, ended })
+    }
+
+    /// Adds and updates people, and then removes others: nobody is removed after a run that stopped early.
+    async fn carry_out(
+        &self,
+        online: &Online,
+        inputs: &mut Inputs,
+        prepared: Prepared,
+        run: &str,
+    ) -> Result<RunResult, Failure> {
+        let Prepared { plan, roles, removals, earlier } = prepared;
+        let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
+        let in_flight = self.session.settings.connection.in_flight;
+        let mut ended = run::run(RunInput {
+            plan,
+            roles,
+            roster: std::mem::take(&mut inputs.roster),
+            client: online.client.clone(),
+            ledger: Arc::clone(ledger),
+            run: run.to_owned(),
+            memory: earlier.memory.clone(),
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight,
+            again,
+        })
+        .await;
+        if inputs.unlisted.rows() == 0 {
+            return Ok(ended);
+        }
+        if let Some(halt) = &ended.halt {
+            let mut answers = removal_answers(&removals, &inputs.unlisted);
+            for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+                answer.outcome = Outcome::NotAttempted;
+                answer.add(halt.finding(again));
+            }
+            ended.answers.extend(answers);
+        } else {
+            let removed = run::remove_people(RemovalInput {
+                plan: removals,
+                roster: inputs.unlisted.clone(),
+                client: online.client.clone(),
+                ledger: Arc::clone(ledger),
+                run: run.to_owned(),
+                memory: earlier.memory,
+                listener: online.progress.listener(),
+                stop: online.stop.clone(),
+                in_flight,
+                again,
+            })
+            .await;
+            ended.answers.extend(removed.answers);
+            (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
+        }
+        // Each part keeps its own answers, in place of those of the other.
+        ledger.keep_answers(run, &ended.answers)?;
+        Ok(ended)
+    }
+
+    /// Reads the organization and plans. An earlier run must settle before.
+    async fn prepare(
+        &self,
+        online: &Online,
+        inputs: &mut Inputs,
+        identities: &[Input],
+    ) -> Result<Prepared, PrepareError> {
+        let earlier = self.ledger.resume(online, identities).await?;
+        let (ledger, scope) = (&self.ledger.ledger, self.args.scope.to_string());
+        let last = ledger.last_rows(&scope)?.unwrap_or(0);
+        if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
+            let error = format!("nothing was sent: {}", why.message);
+            return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
+        }
+        let removals = self.plan_removals(online, inputs, &earlier).await?;
+        let past = ledger.past(earlier.id(), self.args.again)?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        Ok(Prepared { plan, roles, removals, earlier })
+    }
+
+    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet.
+    async fn plan_removals(
+        &self,
+        online: &Online,
+        inputs: &mut Inputs,
+        earlier: &EarlierRun,
+    ) -> Result<RemovalPlan, PrepareError> {
+        let scope = &self.args.scope;
+        let mut snapshot = read_scope(&online.client, scope).await?;
+        let people = scope.people(&snapshot).map_err(|why| {
+            let error = format!("nothing was sent: {}", why.message);
+            Failure::new(Exit::Usage, error).hint(why.fix)
+        })?;
+        let missing = missing_people(people.clone(), &inputs.roster);
+        let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
+        // Whom an earlier part of the run removed has a row as well.
+        let removed = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok());
+        let all = missing.into_iter().chain(removed).collect();
+        inputs.set_unlisted(&missing_people(all, &inputs.roster));
+        let takes = !self.args.only_reports();
+        if takes && inputs.unlisted.rows() > 0 {
+            let default_workspace = earlier.default_workspace;
+            snapshot = read_for_removals(&online.client, &inputs.unlisted, self.policy, default_workspace).await?;
+        }
+        snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
+        Ok(RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) })
+    }
+
+    /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.
+    fn identities(&self, inputs: &Inputs) -> Vec<Input> {
+        let job = format!("scope {} leavers {:?}", self.args.scope, self.args.leavers);
+        inputs.identities().into_iter().chain([Input { path: job.clone(), digest: job }]).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! The scope of `sync`: whose complete roster the sheet is. Finds the people of the scope who are not on the sheet, and why
+//! the sheet may not be complete.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+use super::limit::default_limit;
+use super::scope::Scope;
+use super::types::{RemovalPolicy, RemovalSnapshot};
+use crate::model::{Code, Email, Finding, Person, RowFinding};
+use crate::roster::Roster;
+use crate::text::{count, quoted};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Whose complete roster a sheet is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RosterScope {
+    Organization,
+    Group(String),
+    Workspace(String),
+    /// `example.com`, or `*.example.com` for its subdomains.
+    Domain(String),
+}
+
+/// Writes the scope as it is written on the command line.
+impl fmt::Display for RosterScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organization => f.write_str("organization"),
+            Self::Group(name) => write!(f, "group:{name}"),
+            Self::Workspace(name) => write!(f, "workspace:{name}"),
+            Self::Domain(domain) => write!(f, "domain:{domain}"),
+        }
+    }
+}
+
+impl RosterScope {
+    /// Returns what must be read to know who is in the scope.
+    #[must_use]
+    pub fn places(&self) -> RemovalPolicy {
+        let mut policy = RemovalPolicy::default();
+        match self {
+            Self::Group(name) => drop(policy.groups.insert(name.clone())),
+            Self::Workspace(name) => drop(policy.workspaces.insert(name.clone())),
+            Self::Organization | Self::Domain(_) => {}
+        }
+        policy
+    }
+
+    /// Returns the people of the scope, sorted. `snapshot` has everybody, and the group or workspace of the scope.
+    ///
+    /// # Errors
+    /// Why it is unknown who is in the scope.
+    pub fn people(&self, snapshot: &RemovalSnapshot) -> Result<BTreeSet<Email>, Finding> {
+        let places = self.places();
+        let found = Scope::find(snapshot, &places);
+        let (members, invitations) = (&snapshot.named.members, &snapshot.named.invitations);
+        let unreadable = || {
+            let message = format!("could not read who is in {}", quoted(&self.to_string()));
+            Finding::error(Code::NotReadable, message, "use a key that may read it, then run again")
+        };
+        let mut people = BTreeSet::new();
+        for (_, found) in &found.groups {
+            let group = found.as_ref().map_err(Clone::clone)?.members.as_ref().ok_or_else(unreadable)?;
+            let is_in = members.iter().filter(|(_, member)| group.contains(&member.uuid));
+            people.extend(is_in.map(|(email, _)| email.clone()));
+        }
+        for (_, found) in &found.workspaces {
+            let uuid = found.as_ref().map_err(Clone::clone)?.uuid;
+            for (email, member) in members {
+                let is_in = member.workspaces.as_ref().ok_or_else(unreadable)?.contains_key(&uuid);
+                people.extend(is_in.then(|| email.clone()));
+            }
+            let is_in = |carried: &BTreeSet<_>| carried.contains(&uuid);
+            let invited = invitations.iter().filter(|(_, one)| one.workspaces.as_ref().is_some_and(is_in));
+            people.extend(invited.map(|(email, _)| email.clone()));
+        }
+        let everybody = members.keys().chain(invitations.keys()).cloned();
+        match self {
+            Self::Organization => people.extend(everybody),
+            Self::Domain(domain) => people.extend(everybody.filter(|email| is_at(email, domain))),
+            Self::Group(_) | Self::Workspace(_) => {}
+        }
+        Ok(people)
+    }
+}
+
+fn is_at(email: &Email, domain: &str) -> bool {
+    match domain.strip_prefix("*.") {
+        Some(parent) => email.domain().strip_suffix(parent).is_some_and(|sub| sub.ends_with('.')),
+        None => email.domain() == domain,
+    }
+}
+
+/// Returns those of `people` who are not on the sheet. Whoever has a row is on it, also if the row is not sent.
+#[must_use]
+pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
+    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
+    let listed: BTreeSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
+    people.into_iter().filter(|email| !listed.contains(email.as_str())).collect()
+}
+
+/// Returns what was found on rows that may hide a person: somebody may be missing on the sheet only because of them.
+pub fn hiding_rows(roster: &Roster) -> impl Iterator<Item = &RowFinding> {
+    roster.findings.iter().filter(|RowFinding { finding, .. }| {
+        finding.code.hides_a_person() && (finding.is_error() || finding.code.needs_a_person())
+    })
+}
+
+/// Returns why a sheet of `rows` rows is refused after one of `last` rows, if it is.
+#[must_use]
+pub fn shrunk(rows: usize, last: usize, policy: &RemovalPolicy) -> Option<Finding> {
+    let (most, fewer) = (policy.max_removals.unwrap_or_else(|| default_limit(last)), last.saturating_sub(rows));
+    let message =
+        format!("the sheet has {}, {fewer} fewer than last time, and the limit is {most}", count(rows, "row", "rows"));
+    let fix = format!("if the sheet is complete, run with `--max-removals {fewer}`");
+    (fewer > most).then(|| Finding::error(Code::RemovalLimit, message, fix))
+}
+
+/// Returns why people who are not on the sheet keep what they have: nothing is taken at all, or they have not been missing
+/// for `grace_days` yet. `missing_ms` says for how long each has been missing.
+pub fn hold_missing(
+    missing_ms: impl IntoIterator<Item = (String, i64)>,
+    removes: bool,
+    grace_days: u32,
+) -> HashMap<String, Finding> {
+    let held = missing_ms.into_iter().filter(|(_, ms)| !removes || *ms < i64::from(grace_days) * DAY_MS);
+    let finding = |ms: i64| {
+        if !removes {
+            let fix = "add the person to the sheet, or take them out with `--leavers`";
+            return Finding::error(Code::NotOnSheet, "the person is not on the sheet", fix);
+        }
+        let days = count(usize::try_from(ms / DAY_MS).unwrap_or_default(), "day", "days");
+        let message = format!("not on the sheet for {days}; nothing is taken before {grace_days}");
+        Finding::error(Code::NotOnSheet, message, "add the person to the sheet if they stay")
+    };
+    held.map(|(email, ms)| (email, finding(ms))).collect()
+}
