@@ -26,6 +26,7 @@ mod signals;
 #[cfg(feature = "simulator")]
 mod simulator;
 mod template;
+mod today;
 
 pub use exit::Exit;
 pub use failure::Failure;

@@ -141,6 +141,14 @@ named! {
         /// Another row has the same address.
         RowDuplicate = "row-duplicate",
         DomainNotAllowed = "domain-not-allowed",
+        /// The status or the end date says that the person has left.
+        PersonLeft = "person-left",
+        /// The start date is ahead.
+        StartsLater = "starts-later",
+        StatusUnknown = "status-unknown",
+        DateUnknown = "date-unknown",
+        /// Day and month of a date may be in either order.
+        DateOrderUnknown = "date-order-unknown",
 
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.
@@ -185,6 +193,12 @@ impl Code {
     #[must_use]
     pub const fn is_question_of_name(self) -> bool {
         matches!(self, Self::NameNearlyEqual | Self::NameUnknown)
+    }
+
+    /// Whether it is a question about a status or a date, which is asked once for all rows that have it.
+    #[must_use]
+    pub const fn is_question_of_employment(self) -> bool {
+        matches!(self, Self::StatusUnknown | Self::DateUnknown | Self::DateOrderUnknown)
     }
 
     /// Whether a person has to look at the row even where it was carried out.

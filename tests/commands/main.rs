@@ -10,6 +10,7 @@ mod contact;
 mod counts;
 #[path = "../support/desk.rs"]
 mod desk;
+mod employment;
 mod error_in_success;
 mod forbidden;
 mod gateway;

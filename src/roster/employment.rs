@@ -1,0 +1,223 @@
+//! Reads the status, the first and the last day of a row, and decides on which day it is today: who has left or starts
+//! later is not sent. A word or a date that is not understood is one question for all rows that have it, and so is the order of
+//! day and month where no date of the table shows it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::cell_finding::of_cell;
+use super::types::Today;
+use crate::fields::ValueError;
+use crate::fields::date::{self, DateReadings};
+use crate::fields::status::{self, EmploymentStatus};
+use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
+use crate::text::escape_truncated;
+
+const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
+
+/// Reads these cells, row by row.
+#[derive(Debug, Default)]
+pub(super) struct EmploymentReader {
+    today: Option<Today>,
+    /// The columns of the current table.
+    columns: Option<Arc<Columns>>,
+    is_in_table: bool,
+    /// Which orders all dates of a table allow: the day first, the month first.
+    orders: HashMap<u16, [bool; 2]>,
+    absent: Vec<(PersonId, RowRef, Absence)>,
+}
+
+/// Why a row is not sent today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reason {
+    Left(Finding),
+    StartsLater(Finding),
+    /// What is not understood.
+    Question(Finding),
+}
+
+/// What a row says, which may depend on the order of day and month.
+#[derive(Debug)]
+pub(super) enum Absence {
+    Sure(Reason),
+    Either {
+        /// With the day first, with the month first; `None` where the row would be sent.
+        reasons: [Option<Reason>; 2],
+        /// The orders that the dates of the row allow.
+        possible: [bool; 2],
+        question: Finding,
+    },
+}
+
+/// Why one row of a person is not sent.
+#[derive(Debug)]
+pub(super) enum RowAbsence {
+    Own(Outcome, Finding),
+    /// The question that is on this row is the question of the other row too.
+    SameAs(RowRef),
+}
+
+/// The rows of one person that are not sent, in their order.
+pub(super) type Absences = Vec<(RowRef, RowAbsence)>;
+
+/// What the cells of a row are.
+struct Cells {
+    status: Result<Option<EmploymentStatus>, ValueError>,
+    start: Result<Option<DateReadings>, ValueError>,
+    end: Result<Option<DateReadings>, ValueError>,
+}
+
+impl EmploymentReader {
+    /// Creates a reader that asks nothing of a row unless it knows the day.
+    pub(super) fn new(today: Option<Today>) -> Self {
+        Self { today, ..Self::default() }
+    }
+
+    /// Returns why the row is not sent, if the dates of the table do not decide otherwise; `None` where it is sent.
+    pub(super) fn read(&mut self, row: &Row) -> Option<Absence> {
+        let today = self.today?;
+        let columns = row.columns();
+        if self.columns.as_ref().is_none_or(|known| !Arc::ptr_eq(known, columns)) {
+            self.columns = Some(Arc::clone(columns));
+            self.is_in_table = FIELDS.into_iter().any(|field| columns.index(field).is_some());
+        }
+        if !self.is_in_table {
+            return None;
+        }
+        let cells = Cells {
+            status: status::parse(columns.header(Field::Status).unwrap_or_default(), row.get(Field::Status)),
+            start: date::parse(row.get(Field::StartDate)),
+            end: date::parse(row.get(Field::EndDate)),
+        };
+        let dates = [&cells.start, &cells.end].map(|date| date.as_ref().ok().copied().flatten());
+        let allows = |read: fn(&DateReadings) -> Option<Date>| dates.iter().flatten().all(|date| read(date).is_some());
+        let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
+        let orders = self.orders.entry(row.at.source).or_insert([true, true]);
+        *orders = [orders[0] && possible[0], orders[1] && possible[1]];
+        let reasons =
+            [reason(row, &cells, today, |date| date.day_first), reason(row, &cells, today, |date| date.month_first)];
+        match reasons {
+            [None, None] => None,
+            [Some(reason), Some(other)] if reason == other => Some(Absence::Sure(reason)),
+            reasons => Some(Absence::Either { reasons, possible, question: order_question(row, dates[0]) }),
+        }
+    }
+
+    /// Remembers why the row at `at` is not sent.
+    pub(super) fn note(&mut self, person: PersonId, at: RowRef, absence: Absence) {
+        self.absent.push((person, at, absence));
+    }
+
+    /// Decides, with the dates of all rows, which rows are not sent; returns them by person.
+    pub(super) fn settle(self) -> HashMap<PersonId, Absences> {
+        let Self { orders, absent, .. } = self;
+        let decided: Vec<(PersonId, RowRef, Reason)> = absent
+            .into_iter()
+            .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)))
+            .collect();
+        let mut questions: IndexMap<(u16, Code, String), (RowRef, usize)> = IndexMap::new();
+        for (_, at, reason) in &decided {
+            if let Reason::Question(finding) = reason {
+                questions.entry(key(*at, finding)).or_insert((*at, 0)).1 += 1;
+            }
+        }
+        let mut absences: HashMap<PersonId, Absences> = HashMap::new();
+        for (person, at, reason) in decided {
+            let absence = match reason {
+                Reason::Left(finding) => RowAbsence::Own(Outcome::Held, finding),
+                Reason::StartsLater(finding) => RowAbsence::Own(Outcome::Waiting, finding),
+                Reason::Question(finding) => match questions[&key(at, &finding)] {
+                    (first, _) if first != at => RowAbsence::SameAs(first),
+                    (_, 1) => RowAbsence::Own(Outcome::Held, finding),
+                    (_, rows) => {
+                        let message = format!("{} (in {rows} rows)", finding.message);
+                        RowAbsence::Own(Outcome::Held, Finding { message, ..finding })
+                    }
+                },
+            };
+            absences.entry(person).or_default().push((at, absence));
+        }
+        absences
+    }
+}
+
+impl Absence {
+    /// Returns the reason in the order that the dates of the table leave, if that is one.
+    fn decide(self, orders: [bool; 2]) -> Option<Reason> {
+        match self {
+            Self::Sure(reason) => Some(reason),
+            Self::Either { reasons: [day_first, month_first], possible, question } => {
+                // Where the table has both orders, a date that allows only one is still sure.
+                let left = [orders[0] && possible[0], orders[1] && possible[1]];
+                match if left == [false, false] { possible } else { left } {
+                    [true, false] => day_first,
+                    [false, true] => month_first,
+                    _ => Some(Reason::Question(question)),
+                }
+            }
+        }
+    }
+}
+
+/// One question is asked for a text and its column, and one for the order in all columns of a table.
+fn key(at: RowRef, question: &Finding) -> (u16, Code, String) {
+    let text = if question.code == Code::DateOrderUnknown { String::new() } else { question.message.clone() };
+    (at.source, question.code, text)
+}
+
+/// Returns why the row is not sent where its dates are read by `read`.
+fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Option<Reason> {
+    let shown = |field| escape_truncated(row.get(field).trim(), 60);
+    let date = |cell: &Result<Option<DateReadings>, _>| cell.as_ref().ok()?.as_ref().and_then(read);
+    let (start, status) = (date(&cells.start), cells.status.as_ref().ok().copied().flatten());
+    let left = |field, message| {
+        let finding =
+            Finding::error(Code::PersonLeft, message, "take the row out of the sheet, or correct what it says");
+        Some(Reason::Left(of_cell(row, field, finding, Some("says that the person has left"))))
+    };
+    let later = |field, message| {
+        let fix = "run again from that day on; `--start-lead-days` sends people some days before";
+        let finding = Finding::warning(Code::StartsLater, message, fix);
+        Some(Reason::StartsLater(of_cell(row, field, finding, Some("says that the person starts later"))))
+    };
+    let question = |field, code, error: &ValueError| {
+        let finding = Finding::error(code, error.to_string(), error.fix());
+        Some(Reason::Question(of_cell(row, field, finding, Some(&error.unquoted()))))
+    };
+    match (&cells.status, &cells.start, &cells.end) {
+        (Ok(Some(EmploymentStatus::Left)), ..) => left(Field::Status, left_message(row, &shown(Field::Status))),
+        _ if date(&cells.end).is_some_and(|end| end < today.date) => {
+            left(Field::EndDate, format!("the end date `{}` has passed", shown(Field::EndDate)))
+        }
+        (Err(error), ..) => question(Field::Status, Code::StatusUnknown, error),
+        (_, Err(error), _) => question(Field::StartDate, Code::DateUnknown, error),
+        (_, _, Err(error)) => question(Field::EndDate, Code::DateUnknown, error),
+        _ if start.is_some_and(|start| start > today.latest_start) => {
+            later(Field::StartDate, format!("starts {}", start.unwrap_or(today.date)))
+        }
+        _ if start.is_none() && status == Some(EmploymentStatus::Upcoming) => {
+            later(Field::Status, format!("the status is `{}`, and no start date is given", shown(Field::Status)))
+        }
+        _ => None,
+    }
+}
+
+/// `the status is `Terminated``, or the heading and what it was answered with.
+fn left_message(row: &Row, cell: &str) -> String {
+    let heading = escape_truncated(row.columns().header(Field::Status).unwrap_or("status").trim(), 60);
+    format!("`{heading}` is `{cell}`: the person has left")
+}
+
+/// The question about the order of day and month; `start` is the start date.
+fn order_question(row: &Row, start: Option<DateReadings>) -> Finding {
+    let is_start = start.is_some_and(|start| start.day_first != start.month_first);
+    let field = if is_start { Field::StartDate } else { Field::EndDate };
+    let text = escape_truncated(row.get(field).trim(), 60);
+    let message = format!("no date of the sheet shows whether `{text}` has the day or the month first");
+    let fix = "write the dates as year, month and day, such as 2027-03-01";
+    let finding = Finding::error(Code::DateOrderUnknown, message, fix);
+    of_cell(row, field, finding, Some("may have the day or the month first"))
+}
