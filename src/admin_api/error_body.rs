@@ -40,7 +40,8 @@ fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8)
         return true;
     }
     let has_error_parts = BESIDE_PROSE.into_iter().any(says);
-    let answers = |name: &&str| says(name) && !(has_error_parts && PROSE.contains(name));
+    let is_prose = |name: &&str| text(name).is_some() && !has_error_parts;
+    let answers = |name: &&str| says(name) && (is_prose(name) || !PROSE.contains(name));
     if documented.iter().any(answers) || is("error", false) || is("success", true) || is("ok", true) {
         return false;
     }

@@ -1,13 +1,13 @@
 //! `/user-groups`: finds groups by name, reads their members and workspaces, and changes these.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::elements::or_unknown;
+use super::elements::{or_unknown, texts};
 use super::pages::{List, ListItem, NamedItems, PageBody};
-use super::request::Request;
+use super::request::{GetRequest, Request};
 use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
 use crate::model::{Group, WorkspaceRole};
 
@@ -19,6 +19,10 @@ struct GroupResponse {
     name: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     externally_managed: Option<bool>,
+    #[serde(default, deserialize_with = "texts")]
+    organization_role: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    parent_group_ids: Option<BTreeSet<Uuid>>,
 }
 
 /// A member of a group.
@@ -31,6 +35,14 @@ struct GroupMemberResponse {
 #[derive(Debug, Deserialize)]
 struct GroupWorkspaceResponse {
     workspace_uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
+    roles: Option<Vec<GroupRoleResponse>>,
+}
+
+/// A role that a group gives in a workspace.
+#[derive(Debug, Deserialize)]
+struct GroupRoleResponse {
+    name: String,
 }
 
 /// `POST /user-groups`.
@@ -78,6 +90,15 @@ impl Client {
         Ok(list.all_within(most).await?.map(|(groups, is_whole)| (named(groups), is_whole)))
     }
 
+    /// Reads one group with its name, such as a parent of another.
+    ///
+    /// # Errors
+    /// Where it could not be read, or shows no readable name.
+    pub async fn get_group(&self, group: Uuid) -> Result<(String, Group), ApiError> {
+        let read = self.read(GetRequest::new(&format!("/user-groups/{group}"), "the group")).await?;
+        named(vec![read]).pop().ok_or(ApiError::Nameless { what: "a group" })
+    }
+
     /// Returns the UUIDs of a group's members.
     ///
     /// # Errors
@@ -99,15 +120,15 @@ impl Client {
         self.list(format!("/user-groups/{group}/members"), "the members of a group").page_size(None)
     }
 
-    /// Returns the UUIDs of the workspaces that a group is assigned to; `None` where this API does not know that
-    /// operation.
+    /// Returns the workspaces that a group is assigned to, each with the names of the roles that it gives; `None` where
+    /// this API does not know that operation, or this key may not read them.
     ///
     /// # Errors
     /// Where a page could not be read.
-    pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<HashSet<Uuid>>, ApiError> {
+    pub async fn list_group_workspaces(&self, group: Uuid) -> Result<Option<BTreeMap<Uuid, Vec<String>>>, ApiError> {
         let path = format!("/user-groups/{group}/workspaces");
         match self.list::<GroupWorkspaceResponse>(path, "the workspaces of a group").all().await {
-            Ok((all, _)) => Ok(Some(all.into_iter().map(|one| one.workspace_uuid).collect())),
+            Ok((all, _)) => Ok(Some(all.into_iter().map(GroupWorkspaceResponse::named).collect())),
             Err(error) if error.is_unsupported() || error.is_forbidden() => Ok(None),
             Err(error) => Err(error),
         }
@@ -188,6 +209,12 @@ impl ListItem for GroupMemberResponse {
     }
 }
 
+impl GroupWorkspaceResponse {
+    fn named(self) -> (Uuid, Vec<String>) {
+        (self.workspace_uuid, self.roles.into_iter().flatten().map(|role| role.name).collect())
+    }
+}
+
 impl ListItem for GroupWorkspaceResponse {
     type Body = PageBody<Self>;
 
@@ -203,6 +230,8 @@ impl From<GroupResponse> for Group {
             externally_managed: group.externally_managed.unwrap_or(false),
             members: None,
             workspaces: None,
+            roles: group.organization_role,
+            parents: group.parent_group_ids,
         }
     }
 }

@@ -42,6 +42,18 @@ impl ApiKey {
         value
     }
 
+    /// Returns whether `masked` may be this key with its middle left out: `HQSx...Ug6Y`.
+    pub(super) fn may_be(&self, masked: &str) -> bool {
+        let is_dot = |c: char| matches!(c, '.' | '…' | '*');
+        let (Some(start), Some(end)) = (masked.split(is_dot).next(), masked.rsplit(is_dot).next()) else {
+            return false;
+        };
+        // Fewer characters say nothing.
+        start.len() + end.len() >= 4
+            && self.0.expose_secret().starts_with(start)
+            && self.0.expose_secret().ends_with(end)
+    }
+
     /// Returns `text` without the key, which the other side may have echoed.
     pub(super) fn redact(&self, text: &str) -> String {
         text.replace(self.0.expose_secret(), "(the key)")

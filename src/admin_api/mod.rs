@@ -6,6 +6,8 @@
 
 mod adaptive;
 mod addresses;
+mod api_keys;
+mod audit_logs;
 mod backoff;
 mod base_url;
 mod client;
@@ -30,6 +32,7 @@ mod parallel;
 mod proxy;
 mod rate_headers;
 mod rate_limit;
+mod removals;
 mod reply;
 mod request;
 mod request_id;
@@ -45,6 +48,8 @@ mod users;
 mod workspaces;
 mod write_ahead;
 
+pub use api_keys::KeyEntry;
+pub use audit_logs::AuditEntry;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use client::Client;
 pub use connection::{Auth, Connection, RetryPolicy, Stop, StopSignal, Timeouts};

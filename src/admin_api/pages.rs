@@ -1,7 +1,7 @@
 //! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
 //! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
@@ -92,6 +92,8 @@ pub(crate) struct Walk<T> {
     seen: HashSet<Uuid>,
     /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
     nameless: HashSet<Uuid>,
+    /// How many elements each page has that was read.
+    lengths: BTreeMap<u32, u64>,
     is_at_end: bool,
     /// How many items the whole list holds, where what the first page says is plausible.
     pub(crate) total: Option<u64>,
@@ -250,6 +252,7 @@ impl<T: ListItem> Walk<T> {
             next: 1,
             seen: HashSet::new(),
             nameless: HashSet::new(),
+            lengths: BTreeMap::new(),
             is_at_end: false,
             total,
             pages_left,
@@ -266,9 +269,9 @@ impl<T: ListItem> Walk<T> {
                 self.ahead = self.read_ahead().await?.into();
             }
             let Some(page) = self.ahead.pop_front() else { break };
-            self.next = self.next.saturating_add(1);
             let (is_empty, before) = (page.is_empty(), self.item_count());
-            let new = self.take(page);
+            let new = self.take(self.next, page);
+            self.next = self.next.saturating_add(1);
             let met = self.item_count();
             let is_in_vain = met == before;
             // Where it is not counted, or holds more than was counted, only a page without anything new is the end.
@@ -294,8 +297,9 @@ impl<T: ListItem> Walk<T> {
 
     /// Reads the page with this number, whatever was read before, and returns its new items.
     pub(crate) async fn jump(&mut self, page: u64) -> Result<Vec<T>, ApiError> {
-        let page = self.list.page(page_number(page), self.size).await?;
-        Ok(self.take(page))
+        let number = page_number(page);
+        let page = self.list.page(number, self.size).await?;
+        Ok(self.take(number, page))
     }
 
     /// Reads a page on its own, so that several can be read at once; [`Self::take`] joins them to the walk.
@@ -325,8 +329,17 @@ impl<T: ListItem> Walk<T> {
         self.nameless.is_empty()
     }
 
-    /// Returns the items of a page that are new.
-    pub(crate) fn take(&mut self, page: Page<T>) -> Vec<T> {
+    /// Returns the pages that are shorter than others although more pages follow: they may leave somebody out.
+    pub(crate) fn short_pages(&self) -> Vec<u32> {
+        let longest = self.lengths.values().max().copied().unwrap_or_default();
+        let last = page_number(self.pages_left.unwrap_or_default().saturating_add(1));
+        let is_short = |(page, length): &(&u32, &u64)| **page < last && (1..longest).contains(*length);
+        self.lengths.iter().filter(is_short).map(|(page, _)| *page).collect()
+    }
+
+    /// Returns the items of the page with this number that are new.
+    pub(crate) fn take(&mut self, number: u32, page: Page<T>) -> Vec<T> {
+        self.lengths.insert(number, page.len());
         let nameless = page.items.iter().filter(|item| !item.is_named()).map(T::uuid);
         self.nameless.extend(nameless.chain(page.unreadable.iter().map(|one| one.id)));
         self.seen.extend(page.unreadable.iter().map(|one| one.id));

@@ -26,6 +26,8 @@ pub struct UserEntry {
     pub uuid: Uuid,
     /// `None` where it is missing or unreadable.
     pub email: Option<Email>,
+    /// The name of a member; empty where the API does not show it.
+    pub name: String,
     pub record: UserRecord,
 }
 
@@ -83,6 +85,8 @@ pub struct ListUsersResponse {
 #[derive(Debug, Deserialize)]
 struct UserResponse {
     uuid: Uuid,
+    #[serde(default, deserialize_with = "or_unknown")]
+    name: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
     #[serde(default, deserialize_with = "texts")]
@@ -296,8 +300,10 @@ impl From<ListUsersResponse> for Page<UserEntry> {
 }
 
 impl From<UserResponse> for UserEntry {
-    fn from(member: UserResponse) -> Self {
-        Self { uuid: member.uuid, email: readable(member.email.as_deref()), record: UserRecord::Member(member.into()) }
+    fn from(mut member: UserResponse) -> Self {
+        let (uuid, email) = (member.uuid, readable(member.email.as_deref()));
+        let name = member.name.take().unwrap_or_default();
+        Self { uuid, email, name, record: UserRecord::Member(member.into()) }
     }
 }
 
@@ -309,7 +315,7 @@ impl From<UserInvitationResponse> for UserEntry {
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
         };
         let email = readable(invitation.email.as_deref());
-        Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }
+        Self { uuid: invitation.uuid, email, name: String::new(), record: UserRecord::Invitation(record) }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The command line: the commands and the settings that each of them takes. clap parses the arguments into a [`Cli`], with
 //! every value checked. Nothing is carried out here.
 
+mod history;
+mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
@@ -13,8 +15,10 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
+pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
-pub use organization::{DeleteInvitationsArgs, InvitationsCommand, ReadArgs};
+pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -60,6 +64,8 @@ fn long_help() -> String {
 const LONG_HELP: &str = "  frontdesk check people.xlsx               show how the sheet is read, and every problem
   frontdesk plan people.xlsx                show what onboard would do
   frontdesk onboard people.xlsx             onboard, and write people.report.xlsx
+  frontdesk offboard leavers.csv --from-organization
+                                            remove people, after a question
 
 Exit codes:
   0    everything on the sheet is done
@@ -115,8 +121,12 @@ pub enum Command {
     Check(CheckArgs),
     Plan(PlanArgs),
     Onboard(OnboardArgs),
+    Offboard(OffboardArgs),
     #[cfg(feature = "simulator")]
     Rehearse(RehearseArgs),
+    History(HistoryArgs),
+    Report(ReportRunArgs),
+    Export(ExportArgs),
     /// List the organization's roles and their UUIDs
     #[command(after_long_help = "\
 Examples:

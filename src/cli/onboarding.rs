@@ -105,6 +105,12 @@ pub struct PlanArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
+    /// Give people once more what somebody has taken from them since an earlier run
+    ///
+    /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
+    /// is held.
+    #[arg(long, help_heading = "Who gets what")]
+    pub again: bool,
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
@@ -138,6 +144,12 @@ pub struct OnboardArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    /// Give people once more what somebody has taken from them since an earlier run
+    ///
+    /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
+    /// is held.
+    #[arg(long, help_heading = "Who gets what")]
+    pub again: bool,
     /// Apply this saved plan; do nothing if the plan would now be different
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,

@@ -24,6 +24,23 @@ impl ReadArgs {
     }
 }
 
+/// Write everybody in the organization into a sheet; changes nothing
+///
+/// The sheet has the people with their roles, seats, groups and workspaces, and the pending invitations. It has the headings that
+/// plan and onboard read: a plan of it has nothing to do.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk export everybody.xlsx
+  frontdesk export everybody.csv --json")]
+pub struct ExportArgs {
+    /// The sheet to write, .csv or .xlsx; a file that exists is not replaced
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
 /// List or delete pending invitations.
 #[derive(Debug, Clone, Subcommand)]
 pub enum InvitationsCommand {

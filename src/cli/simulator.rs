@@ -1,5 +1,6 @@
 //! The commands that need the simulator: rehearse `onboard` against it, or serve it on a port.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -51,6 +52,7 @@ pub struct FaultArgs {
 #[command(after_long_help = "\
 Examples:
   frontdesk simulator --port 9999
+  frontdesk simulator --organization samples/organization.json
   ADMIN_API_KEY=simulator frontdesk onboard people.xlsx --base-url http://127.0.0.1:9999/api/admin")]
 pub struct SimulatorArgs {
     /// Listen on this port; 0 chooses a free one and prints it
@@ -68,6 +70,11 @@ pub struct SimulatorArgs {
     /// Answer 404 when the rate limit is read, as for an organization that hides it
     #[arg(long, requires = "rate")]
     pub hide_rate: bool,
+    /// Begin with the people, groups, workspaces and API keys that this JSON file describes
+    ///
+    /// samples/organization.json shows all that it may contain.
+    #[arg(long, value_name = "FILE")]
+    pub organization: Option<PathBuf>,
     #[command(flatten)]
     pub faults: FaultArgs,
 }

@@ -14,6 +14,7 @@ use super::session::{Online, Session};
 use crate::cli;
 use crate::model::{Email, Invitation};
 use crate::organization::read_invitations;
+use crate::plan::offboard::MAX_REMOVALS;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, Memory};
 use crate::run::{self, Again, Deletion, DeletionInput, Halt};
@@ -29,14 +30,18 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;
     let ledger = RunLedger::open(&session, &endpoint, COMMAND, COMMAND)?;
-    let most = session.settings.max_removals;
-    let (deleted, halt) = session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;
+    let most = session.settings.removals.max_removals.unwrap_or(MAX_REMOVALS);
+    let (run, deleted, halt) =
+        session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;
     results.extend(deleted);
+    let exit = match &halt {
+        Some(halt) => Exit::from(halt),
+        None if results.iter().all(Line::is_gone) => Exit::Done,
+        None => Exit::NeedsAPerson,
+    };
+    ledger.ledger.set_exit(&run, exit.code())?;
     session.print(|| to_json(&results), || to_text(&results))?;
-    if let Some(halt) = halt {
-        return Err(Failure::halted(&halt, Again::Continues));
-    }
-    Ok(if results.iter().all(Line::is_gone) { Exit::Done } else { Exit::NeedsAPerson })
+    halt.map_or(Ok(exit), |halt| Err(Failure::halted(&halt, Again::Continues)))
 }
 
 /// Which invitations are to be deleted.
@@ -104,13 +109,13 @@ fn on_sheet(roster: &Roster, results: &mut Vec<Line>) -> Vec<String> {
     named
 }
 
-/// Reads the invitations, deletes the chosen ones, and records the run. Returns why it halted, if it did.
+/// Reads the invitations, deletes the chosen ones, and records the run. Returns its id, and why it halted, if it did.
 async fn delete(
     ledger: &RunLedger,
     online: &Online,
     choice: &Choice,
     most: usize,
-) -> Result<(Vec<Line>, Option<Halt>), Failure> {
+) -> Result<(String, Vec<Line>, Option<Halt>), Failure> {
     let earlier = ledger.resume(online, &choice.identity).await?;
     let chosen = choice.choose(read_invitations(&online.client).await?);
     check_limit(chosen.len(), most)?;
@@ -131,7 +136,7 @@ async fn delete(
         result: LineResult::Attempted(deletion),
     };
     results.extend(chosen.iter().zip(deletions).map(line));
-    Ok((results, halt))
+    Ok((run, results, halt))
 }
 
 fn check_limit(count: usize, most: usize) -> Result<(), Failure> {

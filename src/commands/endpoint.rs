@@ -56,15 +56,19 @@ impl Endpoint {
         connection
     }
 
-    /// Returns the path of the ledger: the one in the settings, or the default. An address of this computer gets a default
-    /// of its own, because it usually belongs to a simulator.
-    pub(super) fn ledger(&self, settings: &Settings) -> Result<PathBuf, Failure> {
-        let path = settings.ledger()?;
-        Ok(if self.may_clear_ledger(settings) { path.with_file_name("loopback.db") } else { path.to_owned() })
-    }
-
     /// Whether the ledger may be cleared: a simulator that was started again has forgotten everything as well.
     pub(super) fn may_clear_ledger(&self, settings: &Settings) -> bool {
-        self.base_url.is_loopback() && !settings.ledger_is_named
+        may_clear(settings, &self.base_url)
     }
+}
+
+/// Returns the path of the ledger for an address: the one in the settings, or the default. An address of this computer gets
+/// a default of its own, because it usually belongs to a simulator.
+pub(super) fn ledger_path(settings: &Settings, base_url: &BaseUrl) -> Result<PathBuf, Failure> {
+    let path = settings.ledger()?;
+    Ok(if may_clear(settings, base_url) { path.with_file_name("loopback.db") } else { path.to_owned() })
+}
+
+fn may_clear(settings: &Settings, base_url: &BaseUrl) -> bool {
+    base_url.is_loopback() && !settings.ledger_is_named
 }

@@ -13,7 +13,7 @@ pub enum Exit {
     Defect = 1,
     /// Wrong usage or settings.
     Usage = 2,
-    /// Finished, and some rows need a person.
+    /// Finished, and some rows need a person, or a response named an address that was not in its request.
     NeedsAPerson = 3,
     /// The input cannot be read, holds nobody, or (`--strict`) has problems; nothing was sent.
     Input = 4,

@@ -12,7 +12,7 @@ use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Field, Row, RowFinding, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
-use crate::run::ledger::Input;
+use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
 use crate::text::{escape_control, escape_truncated, shown_path};
 
@@ -68,6 +68,22 @@ impl Inputs {
     /// Returns how the ledger recognises these files.
     pub(super) fn identities(&self) -> Vec<Input> {
         self.files.iter().map(InputFile::identity).collect()
+    }
+
+    /// Reads the sheets once more, as the ledger keeps them.
+    pub(super) fn kept_sheets(&self) -> Result<Vec<KeptSheet>, Failure> {
+        let mut sheets = Vec::new();
+        for file in &self.files {
+            for (index, source) in file.sources().iter().enumerate() {
+                let mut sheet = KeptSheet::new(source);
+                let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
+                while rows.read(&mut row)? {
+                    sheet.push(&row);
+                }
+                sheets.push(sheet);
+            }
+        }
+        Ok(sheets)
     }
 
     /// Whether any row has a problem that prevents it from being sent or that needs a person.

@@ -2,19 +2,25 @@
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
 mod check;
+mod confirm;
 mod delete_invitations;
 mod describe;
 mod endpoint;
 mod exit;
+mod export;
 mod failure;
+mod history;
 mod inputs;
 mod invitations;
+mod job_result;
 mod listed_reports;
+mod offboard;
 mod onboard;
 mod output;
 mod plan;
 #[cfg(feature = "simulator")]
 mod rehearse;
+mod report_run;
 mod reports;
 mod roles;
 mod rows;
@@ -41,8 +47,12 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Check(args) => check::check(args, global),
         Command::Plan(args) => plan::plan(args, global),
         Command::Onboard(args) => onboard::onboard(args, global),
+        Command::Offboard(args) => offboard::offboard(args, global),
         #[cfg(feature = "simulator")]
         Command::Rehearse(args) => rehearse::rehearse(args, global),
+        Command::History(args) => history::history(args, global),
+        Command::Report(args) => report_run::report_run(args, global),
+        Command::Export(args) => export::export(args, global),
         Command::Roles(args) => roles::roles(args, global),
         Command::Invitations(command) => invitations::invitations(command, global),
         #[cfg(feature = "simulator")]

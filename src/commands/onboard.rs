@@ -9,23 +9,23 @@ use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::reports::{self, ReportKind, Reports};
+use super::job_result::JobResult;
+use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
-use super::{output, plan, rows};
-use crate::admin_api::Stats;
+use super::{plan, rows};
 use crate::cli;
-use crate::model::{Answer, Finding, KnownRole};
+use crate::model::KnownRole;
 use crate::plan::Plan;
-use crate::run::ledger::{Input, LedgerError};
-use crate::run::{self, Again, Halt, RunInput, RunResult};
+use crate::run::ledger::Input;
+use crate::run::{self, Halt, RunInput, RunResult};
 use crate::text::escape_truncated;
 
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        return plan::preview(args.layer(), &args.sheet.files, None, global);
+        return plan::preview(args.layer(), &args.sheet.files, None, args.again, global);
     }
     let session = Session::open("onboard", args.layer(), global)?;
     let endpoint = session.endpoint()?;
@@ -39,7 +39,15 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     let description = format!("onboard {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
     let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
     session.announce(&endpoint);
-    let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved, faults: &Vec::new };
+    let job = Job {
+        session: &session,
+        endpoint: &endpoint,
+        reports,
+        ledger,
+        saved,
+        brings_back: args.again,
+        faults: &Vec::new,
+    };
     runtime()?.block_on(job.run(inputs))
 }
 
@@ -51,52 +59,10 @@ pub(super) struct Job<'a> {
     pub ledger: RunLedger,
     /// The plan that must still hold.
     pub saved: Option<SavedPlan>,
+    /// People get what somebody took from them since an earlier run.
+    pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
     pub faults: &'a dyn Fn() -> Vec<(String, u64)>,
-}
-
-/// The result of the job.
-struct JobResult {
-    /// Empty if no run began.
-    run: String,
-    /// The limit that kept the run from beginning.
-    limit: Option<Finding>,
-    ended: RunResult,
-}
-
-impl JobResult {
-    /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
-    fn has_news(&self) -> bool {
-        self.ended.changed || (self.limit.is_none() && self.ended.halt.is_none())
-    }
-
-    /// Returns why the run stopped early, if it did.
-    fn stopped(&self) -> Option<String> {
-        let limit = self.limit.as_ref().map(|limit| &limit.message);
-        limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
-    }
-
-    /// Records how the run ended. A run that never began is not in the ledger.
-    fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
-        if self.limit.is_some() {
-            return Ok(());
-        }
-        run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
-    }
-
-    /// Returns the exit code, and prints the next step to stderr.
-    fn conclude(&self, again: Again) -> Exit {
-        let failure = match (&self.limit, &self.ended.halt) {
-            (Some(limit), _) => {
-                Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
-            }
-            (None, Some(halt)) => Failure::halted(halt, again),
-            (None, None) if self.ended.answers.iter().all(Answer::is_settled) => return Exit::Done,
-            (None, None) => return Exit::NeedsAPerson,
-        };
-        output::say(&failure.to_text());
-        failure.exit
-    }
 }
 
 impl Job<'_> {
@@ -109,21 +75,10 @@ impl Job<'_> {
         };
         let (result, stats) = self.session.connect(self.endpoint, work).await?;
 
-        let mut summary = self.session.summary(&result.run, &result.ended.answers, &stats);
-        summary.elapsed = started.elapsed();
-        summary.stopped = result.stopped();
-        summary.rehearsal = self.ledger.is_rehearsal();
-        summary.survived = (self.faults)();
-        let reports = if result.has_news() { self.reports } else { self.reports.keep_earlier() };
-        let unwritten = reports.write(&inputs, &result.ended.answers, &mut summary);
-        let recorded = result.record(&self.ledger, &stats);
-        let printed = self.session.print(|| summary.to_json(), || summary.to_text());
-        for alarm in &result.ended.alarms {
-            output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
-        }
-        recorded?;
-        printed?;
-        Ok(reports::conclude(result.conclude(self.ledger.again), &unwritten))
+        result.report(self.session, &self.ledger, self.reports, &inputs, &stats, |summary| {
+            summary.elapsed = started.elapsed();
+            summary.survived = (self.faults)();
+        })
     }
 
     /// Prepares and carries out the run. Every row has an answer, also if the run stops early.
@@ -147,6 +102,7 @@ impl Job<'_> {
         }
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
+        ledger.keep_sheets(&run, inputs)?;
         let ended = run::run(RunInput {
             plan,
             roles,
@@ -173,7 +129,7 @@ impl Job<'_> {
         identities: &[Input],
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let past = self.ledger.ledger.past_invitations()?;
+        let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

@@ -1,7 +1,6 @@
 //! `plan`: shows what `onboard` would do. Reads the organization, changes nothing, and can save the plan for `onboard
 //! --plan`.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
@@ -9,19 +8,21 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
+use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
-use crate::model::{Answer, Code, Finding, KnownRole, Outcome, PastInvitations, Snapshot};
+use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
+use crate::run::ledger::OrganizationIdentity;
 use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), global)
+    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, global)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
@@ -29,6 +30,7 @@ pub(super) fn preview(
     layer: Layer,
     files: &[PathBuf],
     out: Option<&Path>,
+    again: bool,
     global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
     let session = Session::open("plan", layer, global)?;
@@ -42,8 +44,9 @@ pub(super) fn preview(
     }
     session.announce(&endpoint);
     let (plan, stats) = session.online(&endpoint, async |online| {
-        online.client.open().await?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs, HashMap::new()).await?;
+        let organization = identity(&online.base_url, online.client.open().await?);
+        let past = remembered(&session, &organization, &inputs, again)?;
+        let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
         Ok((plan, online.client.stats()))
     })?;
 
@@ -62,18 +65,32 @@ pub(super) fn preview(
     Ok(reports::conclude(exit, &unwritten))
 }
 
-/// Reads what the people on the sheets need to know about the organization, and plans. The ledger knows the past
-/// invitations. Returns the plan and the
-/// organization's roles, where they were read.
+/// Returns what the ledger remembers of people, as `onboard` would find it; nothing where there is no ledger of this organization.
+fn remembered(
+    session: &Session<'_>,
+    organization: &OrganizationIdentity,
+    inputs: &Inputs,
+    again: bool,
+) -> Result<Past, Failure> {
+    let Some(ledger) = session.past_ledger()? else { return Ok(Past::default()) };
+    if !ledger.is_of(organization)? {
+        return Ok(Past::default());
+    }
+    let earlier = ledger.unfinished("onboard", &inputs.identities())?;
+    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+}
+
+/// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
+/// Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
-    past_invitations: HashMap<String, PastInvitations>,
+    past: Past,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = Snapshot { past_invitations, ..read_snapshot(client, &query).await? };
+    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
     Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }
 

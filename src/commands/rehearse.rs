@@ -41,7 +41,8 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
         let simulator = Simulator::start(options).await.map_err(Failure::defect)?;
         let endpoint = Endpoint::rehearsal(&simulator.base_url(), KEY, settle)?;
         let faults = &|| simulator.fault_counts();
-        let job = Job { session: &session, endpoint: &endpoint, reports, ledger, saved: None, faults };
+        let job =
+            Job { session: &session, endpoint: &endpoint, reports, ledger, saved: None, brings_back: false, faults };
         job.run(inputs).await
     })
 }

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{self, Endpoint};
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
@@ -38,6 +39,8 @@ pub(super) struct EarlierRun {
     unfinished: Option<Unfinished>,
     /// Empty if there is no such run.
     pub memory: Memory,
+    /// The organization's default workspace, where the key may see it.
+    pub default_workspace: Option<Uuid>,
 }
 
 /// What the ledger knows about the rows of a run that cannot begin or continue.
@@ -57,7 +60,7 @@ impl RunLedger {
         command: &'static str,
         description: &str,
     ) -> Result<Self, Failure> {
-        let path = endpoint.ledger(&session.settings)?;
+        let path = endpoint::ledger_path(&session.settings, &endpoint.base_url)?;
         Ok(Self {
             ledger: Arc::new(open_queued(&path, description, session)?),
             command,
@@ -83,20 +86,19 @@ impl RunLedger {
     pub(super) async fn resume(&self, online: &Online, inputs: &[Input]) -> Result<EarlierRun, PrepareError> {
         let default_workspace = online.client.open().await?;
         self.check_organization(&online.base_url, default_workspace)?;
-        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else { return Ok(EarlierRun::default()) };
+        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else {
+            return Ok(EarlierRun { default_workspace, ..EarlierRun::default() });
+        };
         let memory = self.ledger.memory(&unfinished.run)?;
         if memory.in_flight {
             online.client.wait_to_settle().await?;
         }
-        Ok(EarlierRun { unfinished: Some(unfinished), memory })
+        Ok(EarlierRun { unfinished: Some(unfinished), memory, default_workspace })
     }
 
     /// Refuses a ledger of another organization, or clears it if that is allowed.
     fn check_organization(&self, base_url: &BaseUrl, default_workspace: Option<Uuid>) -> Result<(), LedgerError> {
-        let organization = OrganizationIdentity {
-            base_url: base_url.to_string(),
-            default_workspace: default_workspace.map(|uuid| uuid.to_string()),
-        };
+        let organization = identity(base_url, default_workspace);
         match self.ledger.bind(&organization) {
             Err(LedgerError::OtherOrganization { .. }) if self.may_clear => {
                 self.ledger.clear()?;
@@ -125,6 +127,11 @@ impl RunLedger {
         Ok(id)
     }
 
+    /// Keeps the sheets of a run, so that its report can be written again.
+    pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
+        Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
+    }
+
     /// Returns what an unfinished run of these inputs has answered. An address that the ledger does not know may belong to
     /// another organization.
     pub(super) fn prior_answers(&self, base_url: &BaseUrl, inputs: &[Input]) -> Result<PriorAnswers, LedgerError> {
@@ -138,9 +145,17 @@ impl RunLedger {
     }
 }
 
+/// Returns how a ledger recognises the organization.
+pub(super) fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> OrganizationIdentity {
+    OrganizationIdentity {
+        base_url: base_url.to_string(),
+        default_workspace: default_workspace.map(|uuid| uuid.to_string()),
+    }
+}
+
 /// Opens the ledger, once no other run uses it if the settings allow to wait. Nothing is sent and nothing is held
 /// meanwhile, so a signal simply ends the process.
-fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
+pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<Ledger, LedgerError> {
     let (started, mut pause, mut shown) = (Instant::now(), FIRST_PAUSE, String::new());
     loop {
         let error = match run::open_exclusive(path, description) {
@@ -162,6 +177,11 @@ fn open_queued(path: &Path, description: &str, session: &Session<'_>) -> Result<
 }
 
 impl EarlierRun {
+    /// Returns the id of the run that continues or is followed, if there is one.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.unfinished.as_ref().map(|unfinished| unfinished.run.as_str())
+    }
+
     /// Returns the digest of the saved plan under which the run that continues began.
     pub(super) fn saved_plan(&self) -> Option<&str> {
         self.unfinished.as_ref().filter(|unfinished| unfinished.is_same)?.saved_plan.as_deref()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::watch;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{self, Endpoint};
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::{output, signals};
@@ -14,6 +14,7 @@ use crate::cli::GlobalArgs;
 use crate::model::Answer;
 use crate::progress::{self, Detail, Mode, Progress};
 use crate::report::Summary;
+use crate::run::ledger::Ledger;
 use crate::settings::{Layer, Settings};
 use crate::text::escape_control;
 
@@ -51,6 +52,12 @@ impl<'a> Session<'a> {
         let inputs = Inputs::read(files, &self.settings)?;
         inputs.require_rows(self.settings.allow_empty)?;
         Ok(inputs)
+    }
+
+    /// Opens the ledger of the settings, which needs no key; `None` if there is none yet.
+    pub(super) fn past_ledger(&self) -> Result<Option<Ledger>, Failure> {
+        let path = endpoint::ledger_path(&self.settings, &self.settings.connection.base_url)?;
+        Ok(if path.exists() { Some(Ledger::open(&path)?) } else { None })
     }
 
     /// Whether `--strict` forbids to send anything because a row has a problem.

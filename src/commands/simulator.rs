@@ -1,6 +1,7 @@
 //! `simulator`: serves the simulated Admin API on this computer until it is interrupted.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 
 use tokio::net::TcpListener;
 
@@ -10,13 +11,18 @@ use super::output;
 use super::session::runtime;
 use super::signals::Signals;
 use crate::cli;
-use crate::simulator::{self, SimulatorOptions};
+use crate::files;
+use crate::simulator::{self, OrganizationSeed, SimulatorOptions};
+
+/// The largest description of an organization.
+const SEED_MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Serves until Ctrl-C.
 pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut options =
         SimulatorOptions { key: args.key.clone(), rate_limit: args.rate, auth: args.auth, ..with_faults(&args.faults) };
     options.faults.hidden_rate |= args.hide_rate;
+    options.organization = args.organization.as_deref().map(organization).transpose()?;
     runtime()?.block_on(async {
         let mut signals = Signals::new()?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
@@ -34,6 +40,16 @@ pub(super) fn simulator(args: &cli::SimulatorArgs, global: &cli::GlobalArgs) -> 
         }
         Ok(Exit::Done)
     })
+}
+
+/// Reads what the organization contains.
+fn organization(path: &Path) -> Result<OrganizationSeed, Failure> {
+    let refused = |error: String| {
+        let text = format!("the organization {} cannot be used: {error}", path.display());
+        Failure::new(Exit::Usage, text).hint("see samples/organization.json for what such a file contains")
+    };
+    let text = files::read_limited(path, SEED_MAX_BYTES).map_err(|error| refused(error.to_string()))?;
+    OrganizationSeed::parse(&text).map_err(|error| refused(error.to_string()))
 }
 
 /// Returns the default options with the faults of the command line.

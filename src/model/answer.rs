@@ -17,6 +17,8 @@ named! {
         Removed = "removed",
         AlreadyMember = "already-member",
         AlreadyInvited = "already-invited",
+        /// `offboard`: was not there any more before the run.
+        AlreadyGone = "already-gone",
         /// `check` and `plan`: instead of what would be done.
         Ready = "ready",
         /// The person starts later.
@@ -56,6 +58,8 @@ named! {
         Member = "member",
         /// Put into it by the run.
         Added = "added",
+        /// Taken out of it by the run.
+        Removed = "removed",
         /// Waits for an invitation to be accepted.
         Waiting = "waiting",
         Failed = "failed",

@@ -18,6 +18,10 @@ named! {
         ProvisionGroup = "provision-group",
         AddToWorkspace = "add-to-workspace",
         DeleteInvitation = "delete-invitation",
+        DeleteApiKey = "delete-api-key",
+        RemoveFromWorkspace = "remove-from-workspace",
+        RemoveFromGroup = "remove-from-group",
+        RemovePerson = "remove-person",
     }
 }
 

@@ -143,6 +143,8 @@ named! {
         DomainNotAllowed = "domain-not-allowed",
         /// The status or the end date says that the person has left.
         PersonLeft = "person-left",
+        /// `offboard`: the status or the end date says that the person has not left.
+        PersonNotLeft = "person-not-left",
         /// The start date is ahead.
         StartsLater = "starts-later",
         StatusUnknown = "status-unknown",
@@ -155,7 +157,7 @@ named! {
         AdministratorLimit = "administrator-limit",
         /// More people than the limit allows.
         PeopleLimit = "people-limit",
-        /// A workspace has to be created, and no administrator is named for it.
+        /// A workspace has to be created or would lose its only administrator, and no other one is named for it.
         WorkspaceAdminMissing = "workspace-admin-missing",
         /// No group or workspace has this name, and one of the organization has nearly the same.
         NameNearlyEqual = "name-nearly-equal",
@@ -171,8 +173,20 @@ named! {
         InvitationExpired = "invitation-expired",
         /// Runs have invited the person as often as the limit allows.
         RenewalLimit = "renewal-limit",
+        /// An earlier run gave it to the person, and somebody else has taken it since.
+        RemovedSince = "removed-since",
         /// The person has more than one pending invitation.
         InvitationDoubled = "invitation-doubled",
+        /// The settings protect the person from removal.
+        Protected = "protected",
+        /// The organization would have no administrator left.
+        LastAdministrator = "last-administrator",
+        /// Nobody can be removed from the default workspace.
+        DefaultWorkspace = "default-workspace",
+        /// More removals than the limit allows.
+        RemovalLimit = "removal-limit",
+        /// The person created API keys that stay valid.
+        ApiKeysLeft = "api-keys-left",
         /// Something could not be read, so it was left as it is.
         NotReadable = "not-readable",
 

@@ -25,5 +25,5 @@ pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub use person::Person;
 pub use row::{Columns, Row, RowRef};
-pub use snapshot::{Group, Invitation, KnownRole, Member, PastInvitations, Snapshot, Unread, Workspace};
+pub use snapshot::{Given, Group, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace};
 pub use source::{Encoding, Format, Source};

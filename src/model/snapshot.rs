@@ -55,6 +55,24 @@ pub struct PastInvitations {
     pub last: String,
 }
 
+/// What runs gave a person and did not take again, as the ledger knows it for certain: each with its day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// When the person became a member.
+    pub membership: Option<String>,
+    /// By name.
+    pub groups: BTreeMap<String, String>,
+    /// By name; not those that came with a group.
+    pub workspaces: BTreeMap<String, String>,
+}
+
+/// What the ledger remembers of people, by address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    pub invitations: HashMap<String, PastInvitations>,
+    pub given: HashMap<String, Given>,
+}
+
 /// A group of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -63,8 +81,14 @@ pub struct Group {
     pub externally_managed: bool,
     /// User UUIDs of its members; `None` where not read.
     pub members: Option<HashSet<Uuid>>,
-    /// UUIDs of the workspaces that the group is assigned to; `None` where not read.
-    pub workspaces: Option<HashSet<Uuid>>,
+    /// UUID of each workspace that the group is assigned to → names of the roles that it gives there, none where the
+    /// API did not say; `None` where not read.
+    pub workspaces: Option<BTreeMap<Uuid, Vec<String>>>,
+    /// The organization roles that the members get by the group, as the API gives them; empty where it gives none.
+    pub roles: Vec<String>,
+    /// UUIDs of the groups directly around this one, whose roles and workspaces its members get as well; `None` where the
+    /// API did not say.
+    pub parents: Option<BTreeSet<Uuid>>,
 }
 
 /// A workspace of the organization.
@@ -109,8 +133,8 @@ pub struct Snapshot {
     pub members: HashMap<Email, Member>,
     /// At least the pending invitations of people on the sheet.
     pub invitations: HashMap<Email, Invitation>,
-    /// What earlier runs sent to people on the sheet. This is from the ledger, not from the organization.
-    pub past_invitations: HashMap<String, PastInvitations>,
+    /// What earlier runs did for people. This is from the ledger, not from the organization.
+    pub past: Past,
     /// Exact name → every group of that name, for each name that the roster mentions.
     pub groups: BTreeMap<String, Vec<Group>>,
     /// Names of the organization that nearly equal a mentioned group that is not there: mentioned → existing.

@@ -1,11 +1,11 @@
 //! Reads every invitation of the organization, pending and expired.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::people::PASSES;
-use crate::admin_api::{ApiError, Client, UserRecord};
+use super::directory::each_person;
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Invitation};
 
 /// Reads every pending or expired invitation. `GET /users-invite` names the pending ones, and only `GET /users` knows the
@@ -28,24 +28,14 @@ pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)
     Ok(all)
 }
 
-/// Reads the invitations in `GET /users`, each once. A list that shows fewer people than it counts is read again.
+/// Reads the invitations in `GET /users`, each once.
 async fn listed(client: &Client) -> Result<Vec<(Email, Invitation)>, ApiError> {
-    client.report_reading("people".to_owned());
-    let (mut all, mut seen) = (HashMap::new(), HashSet::new());
-    for _ in 0..PASSES {
-        let mut walk = client.user_list().walk().await?;
-        while let Some(entries) = walk.next().await? {
-            client.report_reading(format!("people, page {}", walk.page()));
-            for entry in entries {
-                seen.insert(entry.uuid);
-                if let (Some(email), UserRecord::Invitation(invitation)) = (entry.email, entry.record) {
-                    all.insert(invitation.uuid, (email, invitation));
-                }
-            }
+    let mut all = Vec::new();
+    let take = |entry: UserEntry| {
+        if let (Some(email), UserRecord::Invitation(invitation)) = (entry.email, entry.record) {
+            all.push((email, invitation));
         }
-        if walk.total.is_none_or(|total| seen.len() as u64 >= total) {
-            break;
-        }
-    }
-    Ok(all.into_values().collect())
+    };
+    each_person(client, take).await?;
+    Ok(all)
 }

@@ -2,18 +2,20 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod directory;
 mod invitations;
 mod people;
 mod places;
+mod removals;
 
+pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
-pub(crate) use people::MAY_BE_NAMELESS;
+pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
-
-use std::collections::HashMap;
+pub use removals::read_for_removals;
 
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, Snapshot, Unread};
+use crate::model::{Group, Past, Snapshot, Unread};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -41,7 +43,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
-        past_invitations: HashMap::new(),
+        past: Past::default(),
         groups: groups.exact,
         similar_groups: groups.similar,
         workspaces: workspaces.exact,

@@ -1,14 +1,14 @@
 //! Finds out which people of the sheet are members or invited. One page of the organization tells how large it is; then
 //! either the other pages are read or each person is looked up, whichever takes fewer calls.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
 use super::or_forbidden;
-use crate::admin_api::{ApiError, Client, Page, UserEntry, UserRecord, Walk, all};
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -64,14 +64,18 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
 /// # Errors
 /// Where a page or one of the people could not be read.
 pub async fn find_people(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
-    let mut people = find_from_the_end(client, emails).await?;
+    let mut people = find_with_forbidden(client, emails).await?;
     match people.forbidden.pop() {
         Some((_, error)) => Err(error),
         None => Ok(people),
     }
 }
 
-async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+/// Finds people for several steps: those whom this key may not look up are the trouble of their own step.
+///
+/// # Errors
+/// As [`find_people`].
+pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     let mut people = People::default();
     if let [] | [_] = emails {
         people.look_up(client, emails).await?;
@@ -84,20 +88,25 @@ async fn find_from_the_end(client: &Client, emails: &[Email]) -> Result<People, 
     };
     let mut unknown = people.not_found(emails);
     // People who were created at the same time may come behind these, and a page holds several batches.
-    let patience = client.in_flight().min(PAGES_BEHIND) + 1;
-    let mut in_vain = 0;
-    for page in (2..=left + 1).rev() {
-        if unknown.is_empty() {
-            return Ok(people);
-        }
-        if in_vain > patience && page - 1 > unknown.len() as u64 {
+    let patience = client.in_flight().min(PAGES_BEHIND) as u64 + 1;
+    let end = last_page(left);
+    let (mut last, mut in_vain) = (end, 0);
+    while last > 1 && !unknown.is_empty() {
+        if in_vain > patience && u64::from(last) - 1 > unknown.len() as u64 {
             people.look_up(client, &unknown).await?;
             return Ok(people);
         }
-        people.take(walk.jump(page).await?);
+        // As many again as were read, but no more than may be in vain.
+        let most = u32::try_from(patience + 1 - in_vain.min(patience)).unwrap_or(AT_ONCE).min(AT_ONCE);
+        let first = last.saturating_sub((end - last).clamp(1, most) - 1).max(2);
+        people.read_pages(client, &mut walk, first..=last, left).await?;
         let still = people.not_found(emails);
-        in_vain = if still.len() == unknown.len() { in_vain + 1 } else { 0 };
+        in_vain = if still.len() == unknown.len() { in_vain + u64::from(last - first) + 1 } else { 0 };
         unknown = still;
+        last = first - 1;
+    }
+    if unknown.is_empty() {
+        return Ok(people);
     }
     people.complete(client, walk, left, emails).await?;
     Ok(people)
@@ -146,7 +155,17 @@ pub(super) async fn complete_access(
     Ok(())
 }
 
+/// Returns the number of the last page, where `left` pages follow the first.
+fn last_page(left: u64) -> u32 {
+    u32::try_from(left).unwrap_or(u32::MAX - 1) + 1
+}
+
 impl People {
+    /// Whether this key may look up all of `emails`.
+    pub(crate) fn may_read(&self, emails: &BTreeSet<Email>) -> bool {
+        self.forbidden.iter().all(|(email, _)| !emails.contains(email))
+    }
+
     fn take(&mut self, entries: Vec<UserEntry>) {
         for entry in entries {
             let Some(email) = entry.email else { continue };
@@ -182,31 +201,43 @@ impl People {
     /// Reads the `left` pages after the first, many at once. An empty page is the end, whatever was counted, and so are
     /// many without anybody new.
     async fn list(&mut self, client: &Client, walk: &mut Walk<UserEntry>, left: u64) -> Result<(), ApiError> {
-        let last = u32::try_from(left).unwrap_or(u32::MAX - 1) + 1;
-        let done = Arc::new(AtomicUsize::new(1));
+        let last = last_page(left);
         let mut from = 2;
         while from <= last {
             let to = last.min(from.saturating_add(AT_ONCE - 1));
-            let pages = all((from..=to).map(|page| {
-                let (client, done, read) = (client.clone(), Arc::clone(&done), walk.read_page(page));
-                async move {
-                    let page = read.await?;
-                    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    client.report_reading(format!("people, page {done} of {last}"));
-                    Ok(page)
-                }
-            }));
-            let pages = pages.await?;
-            let (is_end, before) = (pages.iter().any(Page::is_empty), walk.item_count());
-            for page in pages {
-                self.take(walk.take(page));
-            }
+            let before = walk.item_count();
+            let is_end = self.read_pages(client, walk, from..=to, left).await?;
             if is_end || walk.item_count() == before {
                 break;
             }
             from = to.saturating_add(1);
         }
         Ok(())
+    }
+
+    /// Reads these pages at once. Returns whether one of them is empty. `left` pages follow the first of the list.
+    async fn read_pages(
+        &mut self,
+        client: &Client,
+        walk: &mut Walk<UserEntry>,
+        numbers: impl Iterator<Item = u32>,
+        left: u64,
+    ) -> Result<bool, ApiError> {
+        let of = last_page(left);
+        let pages = all(numbers.map(|number| {
+            let (client, read) = (client.clone(), walk.read_page(number));
+            async move {
+                let page = read.await?;
+                client.report_reading(format!("people, page {number} of {of}"));
+                Ok((number, page))
+            }
+        }));
+        let pages = pages.await?;
+        let is_end = pages.iter().any(|(_, page)| page.is_empty());
+        for (number, page) in pages {
+            self.take(walk.take(number, page));
+        }
+        Ok(is_end)
     }
 
     /// Reads page after page of a list that does not say how long it is: an empty page is its end. One that repeats
@@ -234,6 +265,10 @@ impl People {
         emails: &[Email],
     ) -> Result<(), ApiError> {
         let is_short = |walk: &Walk<_>| walk.total.is_some_and(|total| walk.item_count() < total);
+        let short = walk.short_pages();
+        if is_short(&walk) && !short.is_empty() {
+            self.read_pages(client, &mut walk, short.into_iter(), left).await?;
+        }
         for _ in 1..PASSES {
             if !is_short(&walk) || self.not_found(emails).len() as u64 <= left {
                 break;

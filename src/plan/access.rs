@@ -115,7 +115,7 @@ impl Memberships<'_, '_> {
     fn asked_is_missing(&self, group: GroupId, workspace: WorkspaceId) -> bool {
         let here = self.draft.targets.groups[group].existing;
         let assigned = match (here, self.draft.targets.workspaces[workspace].existing) {
-            (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains(&workspace.uuid)),
+            (Some(group), Some(workspace)) => group.workspaces.as_ref().map(|all| all.contains_key(&workspace.uuid)),
             _ => Some(false),
         };
         let joins = |person: &PersonId| {

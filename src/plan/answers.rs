@@ -65,7 +65,7 @@ fn places<I: Id>(places: &[(I, PlacePlan)], targets: &IdVec<I, Target>) -> Vec<P
 }
 
 /// Answers a row of a run that a limit stops: it is held if the limit is exceeded over it, and not attempted otherwise.
-fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
+pub(super) fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
     if over {
         answer.outcome = Outcome::Held;
         answer.add(limit.finding.clone());

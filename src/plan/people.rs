@@ -4,7 +4,7 @@
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, roles};
+use super::{MemberUpdate, PersonAction, PersonPlan, RoleAndSeats, removed_since, roles};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -22,6 +22,9 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         }
     };
     if let Some(member) = snapshot.members.get(person.email()) {
+        if let Some(why) = removed_since::from_place(input, person, member) {
+            return PersonDraft::held(why);
+        }
         let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
         let addition = member::compare(rules, member, role);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
@@ -41,11 +44,13 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
+    } else if let Some(why) = removed_since::from_organization(input, person) {
+        return PersonDraft::held(why);
     } else {
         role.get_or_insert(OrgRole::Member);
         match entitlements.action {
             Action::Create => PersonAction::Create,
-            Action::Invite => match snapshot.past_invitations.get(person.email()) {
+            Action::Invite => match snapshot.past.invitations.get(person.email()) {
                 Some(past) if past.count > policy.limits.max_renewals => return PersonDraft::held(renewal_limit(past)),
                 _ => PersonAction::Invite,
             },

@@ -44,6 +44,17 @@ impl Bar {
         self.bar.set_message(message(state));
     }
 
+    /// Clears the bar from the terminal, or draws it again.
+    pub(super) fn set_hidden(&self, is_hidden: bool) {
+        self.bar.set_draw_target(if is_hidden {
+            self.bar.finish_and_clear();
+            ProgressDrawTarget::hidden()
+        } else {
+            self.bar.reset();
+            ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND)
+        });
+    }
+
     /// Removes the bar from the terminal.
     pub(super) fn clear(self) {
         self.bar.finish_and_clear();

@@ -67,6 +67,13 @@ impl Progress {
         let shared = Arc::clone(&self.shared);
         Arc::new(move |event| shared.lock().unwrap_or_else(PoisonError::into_inner).apply(&event))
     }
+
+    /// Takes the bar off the terminal while a question is asked there, or puts it back.
+    pub fn set_hidden(&self, is_hidden: bool) {
+        if let View::Bar(bar) = &self.shared.lock().unwrap_or_else(PoisonError::into_inner).view {
+            bar.set_hidden(is_hidden);
+        }
+    }
 }
 
 impl Drop for Progress {

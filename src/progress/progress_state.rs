@@ -139,6 +139,10 @@ impl ProgressState {
                 StepKind::UpdatePerson => "updated",
                 StepKind::AddToGroup => "added to groups",
                 StepKind::AddToWorkspace => "added to workspaces",
+                StepKind::RemoveFromWorkspace => "removed from workspaces",
+                StepKind::RemoveFromGroup => "removed from groups",
+                StepKind::RemovePerson => "removed",
+                StepKind::DeleteApiKey => "API keys deleted",
                 StepKind::CreateGroup
                 | StepKind::CreateWorkspace
                 | StepKind::ProvisionGroup

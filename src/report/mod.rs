@@ -14,6 +14,7 @@ mod in_place;
 mod join;
 mod json;
 mod kept;
+mod people_sheet;
 mod summary;
 mod tone;
 mod xlsx;
@@ -28,6 +29,7 @@ pub use format::ReadSeek;
 pub use formats::{extensions, is_report};
 pub use in_place::{OriginalWorkbook, PackageError, losses};
 pub use kept::{KeptFile, KeptReason};
+pub use people_sheet::PeopleSheet;
 pub use summary::Summary;
 pub(crate) use xlsx::{HEADER_BACKGROUND, INK};
 

@@ -25,7 +25,7 @@ impl Tone {
         match outcome {
             Outcome::Created | Outcome::Updated | Outcome::Removed => Self::Done,
             Outcome::Invited | Outcome::AlreadyInvited | Outcome::Ready | Outcome::Waiting => Self::Underway,
-            Outcome::AlreadyMember | Outcome::Duplicate => Self::Same,
+            Outcome::AlreadyMember | Outcome::AlreadyGone | Outcome::Duplicate => Self::Same,
             Outcome::Held | Outcome::NotAttempted => Self::Look,
             Outcome::Invalid | Outcome::Rejected | Outcome::Failed => Self::Wrong,
         }

@@ -9,6 +9,7 @@ use super::domains::Allowed;
 use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
+use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
@@ -56,8 +57,12 @@ impl Builder {
         self.rows.tables.note(row);
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
-        let names = row_names::read(row, &mut findings);
-        let asked = self.entitlements.read(row, &mut self.rows.entitlements, &mut findings);
+        let (names, asked) = if self.policy.only_addresses {
+            (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
+        } else {
+            let names = row_names::read(row, &mut findings);
+            (names, self.entitlements.read(row, &mut self.rows.entitlements, &mut findings))
+        };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
@@ -81,6 +86,7 @@ impl Builder {
         let action = action::parse(row.get(Field::Action)).unwrap_or(self.policy.defaults.action);
         if let Some(RowNames { first, last }) = names
             && action == Action::Create
+            && !self.policy.only_addresses
             && (first.is_empty() || last.is_empty())
         {
             self.rows.findings.push(row_names::missing(row.at, first, last, &self.rows.tables));

@@ -1,5 +1,5 @@
 //! Reads the status, the first and the last day of a row, and decides on which day it is today: who has left or starts
-//! later is not sent. A word or a date that is not understood is one question for all rows that have it, and so is the order of
+//! later is not sent, and a command for leavers leaves alone who works here. A word or a date that is not understood is one question for all rows that have it, and so is the order of
 //! day and month where no date of the table shows it.
 
 use std::collections::HashMap;
@@ -33,7 +33,8 @@ pub(super) struct EmploymentReader {
 /// Why a row is not sent today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Reason {
-    Left(Finding),
+    /// The person has left; or has not, where that is asked.
+    Held(Finding),
     StartsLater(Finding),
     /// What is not understood.
     Question(Finding),
@@ -127,7 +128,7 @@ impl EmploymentReader {
         let mut absences: HashMap<PersonId, Absences> = HashMap::new();
         for (person, at, reason) in decided {
             let absence = match reason {
-                Reason::Left(finding) => RowAbsence::Own(Outcome::Held, finding),
+                Reason::Held(finding) => RowAbsence::Own(Outcome::Held, finding),
                 Reason::StartsLater(finding) => RowAbsence::Own(Outcome::Waiting, finding),
                 Reason::Question(finding) => match questions[&key(at, &finding)] {
                     (first, _) if first != at => RowAbsence::SameAs(first),
@@ -170,45 +171,72 @@ fn key(at: RowRef, question: &Finding) -> (u16, Code, String) {
 
 /// Returns why the row is not sent where its dates are read by `read`.
 fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Option<Reason> {
-    let shown = |field| escape_truncated(row.get(field).trim(), 60);
     let date = |cell: &Result<Option<DateReadings>, _>| cell.as_ref().ok()?.as_ref().and_then(read);
-    let (start, status) = (date(&cells.start), cells.status.as_ref().ok().copied().flatten());
-    let left = |field, message| {
-        let finding =
-            Finding::error(Code::PersonLeft, message, "take the row out of the sheet, or correct what it says");
-        Some(Reason::Left(of_cell(row, field, finding, Some("says that the person has left"))))
-    };
-    let later = |field, message| {
-        let fix = "run again from that day on; `--start-lead-days` sends people some days before";
-        let finding = Finding::warning(Code::StartsLater, message, fix);
-        Some(Reason::StartsLater(of_cell(row, field, finding, Some("says that the person starts later"))))
-    };
-    let question = |field, code, error: &ValueError| {
-        let finding = Finding::error(code, error.to_string(), error.fix());
-        Some(Reason::Question(of_cell(row, field, finding, Some(&error.unquoted()))))
-    };
-    match (&cells.status, &cells.start, &cells.end) {
-        (Ok(Some(EmploymentStatus::Left)), ..) => left(Field::Status, left_message(row, &shown(Field::Status))),
-        _ if date(&cells.end).is_some_and(|end| end < today.date) => {
-            left(Field::EndDate, format!("the end date `{}` has passed", shown(Field::EndDate)))
+    let (start, end, status) = (date(&cells.start), date(&cells.end), cells.status.as_ref().ok().copied().flatten());
+    let has_status = status.is_some();
+    let has_ended = end.is_some_and(|end| end < today.date);
+    let has_left = status == Some(EmploymentStatus::Left);
+    if today.is_for_leavers {
+        return match (has_left, end) {
+            (_, Some(_)) if !has_ended => Some(still_here(row, Field::EndDate)),
+            (true, _) | (_, Some(_)) => None,
+            _ => question(row, cells, &[Field::Status, Field::EndDate])
+                .or_else(|| has_status.then(|| still_here(row, Field::Status))),
+        };
+    }
+    if has_left || has_ended {
+        return Some(left(row, if has_left { Field::Status } else { Field::EndDate }));
+    }
+    let question = question(row, cells, &FIELDS);
+    if question.is_some() {
+        return question;
+    }
+    match start {
+        Some(start) => (start > today.latest_start).then(|| later(row, Field::StartDate, format!("starts {start}"))),
+        None if status == Some(EmploymentStatus::Upcoming) => {
+            let message = format!("{}, and no start date is given", shown(row, Field::Status));
+            Some(later(row, Field::Status, message))
         }
-        (Err(error), ..) => question(Field::Status, Code::StatusUnknown, error),
-        (_, Err(error), _) => question(Field::StartDate, Code::DateUnknown, error),
-        (_, _, Err(error)) => question(Field::EndDate, Code::DateUnknown, error),
-        _ if start.is_some_and(|start| start > today.latest_start) => {
-            later(Field::StartDate, format!("starts {}", start.unwrap_or(today.date)))
-        }
-        _ if start.is_none() && status == Some(EmploymentStatus::Upcoming) => {
-            later(Field::Status, format!("the status is `{}`, and no start date is given", shown(Field::Status)))
-        }
-        _ => None,
+        None => None,
     }
 }
 
-/// `the status is `Terminated``, or the heading and what it was answered with.
-fn left_message(row: &Row, cell: &str) -> String {
-    let heading = escape_truncated(row.columns().header(Field::Status).unwrap_or("status").trim(), 60);
-    format!("`{heading}` is `{cell}`: the person has left")
+fn left(row: &Row, field: Field) -> Reason {
+    let message = format!("the person has left: {}", shown(row, field));
+    let fix = "nothing to do here: `frontdesk offboard` removes people who have left; if it is wrong, correct the row";
+    let finding = Finding::error(Code::PersonLeft, message, fix);
+    Reason::Held(of_cell(row, field, finding, Some("says that the person has left")))
+}
+
+fn still_here(row: &Row, field: Field) -> Reason {
+    let message = format!("the person has not left: {}", shown(row, field));
+    let finding = Finding::error(Code::PersonNotLeft, message, "take the row out of the sheet, or correct it");
+    Reason::Held(of_cell(row, field, finding, Some("says that the person has not left")))
+}
+
+fn later(row: &Row, field: Field, message: String) -> Reason {
+    let fix = "run again from that day on; `--start-lead-days` sends people some days before";
+    let finding = Finding::warning(Code::StartsLater, message, fix);
+    Reason::StartsLater(of_cell(row, field, finding, Some("says that the person starts later")))
+}
+
+/// The question about the first of `fields` that is not understood.
+fn question(row: &Row, cells: &Cells, fields: &[Field]) -> Option<Reason> {
+    fields.iter().find_map(|&field| {
+        let (code, error) = match field {
+            Field::Status => (Code::StatusUnknown, cells.status.as_ref().err()?),
+            Field::StartDate => (Code::DateUnknown, cells.start.as_ref().err()?),
+            _ => (Code::DateUnknown, cells.end.as_ref().err()?),
+        };
+        let finding = Finding::error(code, error.to_string(), error.fix());
+        Some(Reason::Question(of_cell(row, field, finding, Some(&error.unquoted()))))
+    })
+}
+
+/// The heading of a cell and its text.
+fn shown(row: &Row, field: Field) -> String {
+    let heading = row.columns().header(field).unwrap_or_default().trim();
+    format!("`{}` is `{}`", escape_truncated(heading, 60), escape_truncated(row.get(field).trim(), 60))
 }
 
 /// The question about the order of day and month; `start` is the start date.

@@ -26,7 +26,8 @@ pub(super) fn settle(
     drop(further);
     let (people, entitlements) = fill_defaults(people, by_rows, &policy.defaults);
     let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
-    for (id, _) in roster.people.with_ids().filter(|(_, person)| is_nameless(person, &roster)) {
+    let lacks_a_name = |person: &Person| !policy.only_addresses && is_nameless(person, &roster);
+    for (id, _) in roster.people.with_ids().filter(|(_, person)| lacks_a_name(person)) {
         // Where the rows contradict one another, that is to correct first.
         exclusions.entry(id).or_insert(Exclusion::Nameless);
     }

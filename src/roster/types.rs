@@ -13,6 +13,8 @@ use crate::model::{
 pub struct RosterPolicy {
     /// Domains that addresses may have; empty allows all. A domain allows its subdomains too only if written `*.example.com`.
     pub allow_domains: Vec<String>,
+    /// Whether only the address of a row counts, because the command takes things away.
+    pub only_addresses: bool,
     /// Fill what a row leaves out. They never replace what a row says.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.
@@ -28,7 +30,11 @@ pub struct RosterPolicy {
 impl RosterPolicy {
     pub(super) fn today(&self) -> Option<Today> {
         let ahead = Span::new().try_days(i64::try_from(self.start_lead_days).ok()?).ok()?;
-        self.today.map(|date| Today { date, latest_start: date.saturating_add(ahead) })
+        self.today.map(|date| Today {
+            date,
+            latest_start: date.saturating_add(ahead),
+            is_for_leavers: self.only_addresses,
+        })
     }
 }
 
@@ -38,6 +44,8 @@ pub(super) struct Today {
     pub(super) date: Date,
     /// Who starts after it is not sent yet.
     pub(super) latest_start: Date,
+    /// Whether the command takes things away, and so is for people who have left.
+    pub(super) is_for_leavers: bool,
 }
 
 /// A row of the same person as an earlier one that does not contradict it.

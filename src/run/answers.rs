@@ -1,6 +1,8 @@
 //! Turns the state of a run into answers, one for every row. Starts from what the plan says of each row and overlays
 //! what the run did, and what the ledger remembers of its earlier part.
 
+use std::collections::HashMap;
+
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
@@ -15,6 +17,7 @@ pub(super) fn answers(
     roster: &Roster,
     state: &RunState,
     memory: &Memory,
+    created_on: &HashMap<String, String>,
     halt: Option<(&Halt, Again)>,
 ) -> Vec<Answer> {
     let mut answers = plan::answers(plan, roster);
@@ -22,7 +25,7 @@ pub(super) fn answers(
         let place = answers.binary_search_by_key(&person.at, |answer| answer.at);
         let answer = &mut answers[place.expect("every person is on a row, and answers are in their order")];
         let entry = &plan.entries[id];
-        Overlay { plan, state, memory, halt, person, id, entry }.apply(answer);
+        Overlay { plan, state, memory, created_on, halt, person, id, entry }.apply(answer);
     }
     answers
 }
@@ -32,6 +35,8 @@ struct Overlay<'a> {
     plan: &'a Plan,
     state: &'a RunState,
     memory: &'a Memory,
+    /// The day on which runs created each person.
+    created_on: &'a HashMap<String, String>,
     halt: Option<(&'a Halt, Again)>,
     person: &'a Person,
     id: PersonId,
@@ -53,7 +58,7 @@ impl Overlay<'_> {
                 places.retain(|place| place.placement != Placement::Failed);
             }
         }
-        answer.notes.splice(0..0, self.way_in(answer));
+        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
     }
 
     fn outcome(&self, answer: &mut Answer) {
@@ -155,6 +160,13 @@ impl Overlay<'_> {
 
     fn person_failed(&self) -> bool {
         matches!(self.state.outcomes[self.id], PersonOutcome::Refused(_) | PersonOutcome::Failed(_))
+    }
+
+    /// When frontdesk created the person, in this run or an earlier one.
+    fn creation(&self, answer: &Answer) -> Option<String> {
+        let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
+        let day = self.created_on.get(self.person.email()).filter(|_| is_member)?;
+        Some(format!("created on {day}"))
     }
 
     /// How a new person gets in.

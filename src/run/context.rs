@@ -6,6 +6,7 @@ use tokio::sync::{OnceCell, watch};
 
 use super::driver::Driver;
 use super::ledger::Memory;
+use super::shared_look::SharedLook;
 use super::state::{PersonOutcome, PlaceId, RunState};
 use crate::admin_api::Stop;
 use crate::model::{KnownRole, Outcome, PersonId};
@@ -20,6 +21,7 @@ pub(super) struct RunContext {
     pub roster: Roster,
     pub memory: Memory,
     pub driver: Driver,
+    pub looks: SharedLook,
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,

@@ -84,16 +84,15 @@ impl DeleteInvitation<'_> {
     fn note(&self, result: Deletion) {
         self.result.get_or_init(|| result);
     }
+}
 
-    /// Returns whether either list still has it: one has the invitations that wait, the other also those that expired.
-    async fn is_listed(&self) -> Result<bool, ApiError> {
-        let client = &self.driver.client;
-        let found = client.list_users(1, LOOK_UP_PAGE, Some(self.email)).await?.items;
-        if found.iter().any(|entry| entry.uuid == self.uuid) {
-            return Ok(true);
-        }
-        Ok(client.list_invitations().await?.iter().any(|one| one.uuid == self.uuid))
+/// Returns whether either list still has the invitation: one has those that wait, the other also those that expired.
+pub(super) async fn is_listed(client: &Client, email: &Email, uuid: Uuid) -> Result<bool, ApiError> {
+    let found = client.list_users(1, LOOK_UP_PAGE, Some(email)).await?.items;
+    if found.iter().any(|entry| entry.uuid == uuid) {
+        return Ok(true);
     }
+    Ok(client.list_invitations().await?.iter().any(|one| one.uuid == uuid))
 }
 
 impl Write for DeleteInvitation<'_> {
@@ -116,7 +115,7 @@ impl Write for DeleteInvitation<'_> {
     }
 
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
-        if self.is_listed().await? {
+        if is_listed(&self.driver.client, self.email, self.uuid).await? {
             return Ok(items.to_vec());
         }
         self.note(Deletion::Deleted);
@@ -126,8 +125,8 @@ impl Write for DeleteInvitation<'_> {
     /// "Missing" may mean the invitation, or an address that this API does not have: only the lists can tell.
     async fn refuse(&self, _: &Client, refused: Vec<RefusedItem<()>>, in_doubt: bool) -> Result<(), ApiError> {
         for RefusedItem { refusal, failure, .. } in refused {
-            let is_gone =
-                refusal.as_ref().is_some_and(Refusal::is_missing) && if_allowed(self.is_listed().await)? == Some(false);
+            let is_gone = refusal.as_ref().is_some_and(Refusal::is_missing)
+                && if_allowed(is_listed(&self.driver.client, self.email, self.uuid).await)? == Some(false);
             self.note(match is_gone {
                 true if in_doubt || self.was_sent => Deletion::Deleted,
                 true => Deletion::WasGone,

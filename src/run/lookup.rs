@@ -1,6 +1,7 @@
 //! Reads what the organization has by now. A read that fails is an error of the run and never means "not there".
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -12,10 +13,23 @@ use crate::organization::{People, find_people, read_invitations};
 
 /// Returns which of these people are members or invited, by the cheaper of listing and looking up.
 pub(super) async fn people(context: &RunContext, people: &[PersonId]) -> Result<People, ApiError> {
-    let emails: BTreeSet<Email> =
-        people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect();
-    let emails: Vec<Email> = emails.into_iter().collect();
-    find_people(&context.driver.client, &emails).await
+    find_people(&context.driver.client, &Vec::from_iter(emails(context, people))).await
+}
+
+/// The same for a step in doubt, which shares the look with the other steps in doubt.
+pub(super) async fn people_in_doubt(context: &RunContext, people: &[PersonId]) -> Result<Arc<People>, ApiError> {
+    let (client, emails) = (&context.driver.client, emails(context, people));
+    if emails.len() > 1 {
+        let found = context.looks.find(client, &emails).await?;
+        if found.may_read(&emails) {
+            return Ok(found);
+        }
+    }
+    find_people(client, &Vec::from_iter(emails)).await.map(Arc::new)
+}
+
+fn emails(context: &RunContext, people: &[PersonId]) -> BTreeSet<Email> {
+    people.iter().filter_map(|person| Email::parse(context.email(*person)).ok()).collect()
 }
 
 /// Returns every address that has a pending invitation, with its invitations.

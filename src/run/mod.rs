@@ -11,10 +11,13 @@ pub mod ledger;
 mod lock;
 mod lookup;
 mod read_outcome;
+mod removals;
 mod schedule;
+mod shared_look;
 mod state;
 mod steps;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::{OnceCell, watch};
@@ -23,6 +26,7 @@ pub use deletions::{Deletion, DeletionInput, delete_invitations};
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
+pub use removals::{RemovalInput, remove_people};
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, KnownRole, Listener};
@@ -31,6 +35,7 @@ use crate::roster::Roster;
 use context::RunContext;
 use driver::Driver;
 use ledger::{Ledger, LedgerError, Memory};
+use shared_look::SharedLook;
 use state::RunState;
 
 /// A plan and everything that a run needs to carry it out.
@@ -91,7 +96,8 @@ pub async fn run(input: RunInput) -> RunResult {
     let driver = Driver::new(client, ledger, run, listener, again, first_number);
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
-    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, stop, in_flight, state });
+    let looks = SharedLook::default();
+    let context = Arc::new(RunContext { plan, roles, roster, memory, driver, looks, stop, in_flight, state });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
         run: driver.run.clone(),
@@ -101,7 +107,10 @@ pub async fn run(input: RunInput) -> RunResult {
     });
     let halt = schedule::run_steps(&context).await;
     let stopped = halt.as_ref().map(|halt| (halt, again));
-    let answers = answers::answers(&context.plan, &context.roster, &context.state(), &context.memory, stopped);
+    // The day is only shown: where it cannot be read, it is left out.
+    let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
+    let RunContext { plan, roster, memory, .. } = &*context;
+    let answers = answers::answers(plan, roster, &context.state(), memory, &created_on, stopped);
     let kept = driver.ledger.keep_answers(&driver.run, &answers);
     (driver.listener)(Event::RunEnded);
     let alarms = std::mem::take(&mut context.state().alarms);
@@ -121,6 +130,7 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
     let state = RunState::new(&input.plan);
     let stopped = Some((&halt, input.again));
-    let answers = answers::answers(&input.plan, &input.roster, &state, &input.memory, stopped);
+    let RunInput { plan, roster, memory, .. } = input;
+    let answers = answers::answers(plan, roster, &state, memory, &HashMap::new(), stopped);
     RunResult::unchanged(answers, Some(halt))
 }

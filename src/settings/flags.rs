@@ -11,6 +11,7 @@ use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
+use crate::plan::offboard::Protection;
 use crate::plan::{Provision, RunLimits};
 use crate::report;
 
@@ -176,9 +177,24 @@ settings! {
 
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
-        /// Delete nothing if more invitations than this would be deleted [default: 25]
+        /// Remove nothing if it would be more people or invitations than this [default: 25]
+        ///
+        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5.
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
+    }
+
+    /// Who is never removed.
+    protection: ProtectionFlags, "Limits" {
+        /// Never remove this person; may be repeated
+        ///
+        /// An address, or a pattern such as *@example.com. It adds to those of the settings file.
+        #[arg(long, value_name = "ADDRESS", value_parser = values::protection)]
+        protect: Vec<Protection> = values::protection;
+
+        /// The administrator who answers for the organization, and who is never removed
+        #[arg(long, value_name = "EMAIL", value_parser = values::email)]
+        admin_email: Option<Email> = values::email;
     }
 
     /// Which organization, and the key for it.

@@ -24,7 +24,7 @@ pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    RemovalFlags, ReportFlags, RowFlags,
+    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 
@@ -33,7 +33,6 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 const BATCH: usize = 100;
 const IN_FLIGHT: usize = 64;
-const MAX_REMOVALS: usize = 25;
 
 /// The settings of one command.
 #[derive(Debug, Clone)]
@@ -46,8 +45,8 @@ pub struct Settings {
     pub plan: plan::PlanPolicy,
     /// How to reach the organization. The key is read when it is needed.
     pub connection: ConnectionSettings,
-    /// How much one command may delete.
-    pub max_removals: usize,
+    /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
+    pub removals: plan::offboard::RemovalPolicy,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -118,7 +117,14 @@ impl Settings {
         provisions.dedup();
         let state = layers::state_folder(environment);
         Self {
-            max_removals: all.removals.max_removals.unwrap_or(MAX_REMOVALS),
+            removals: plan::offboard::RemovalPolicy {
+                max_removals: all.removals.max_removals,
+                protect: all.protection.protect,
+                admin_email: all.protection.admin_email,
+                successor: all.organization.workspace_admin.clone(),
+                batch: all.batch.batch.unwrap_or(BATCH),
+                ..plan::offboard::RemovalPolicy::default()
+            },
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
@@ -129,6 +135,7 @@ impl Settings {
                 ..intake::Options::default()
             },
             roster: roster::RosterPolicy {
+                only_addresses: false,
                 allow_domains: all.domains.allow_domain,
                 defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),

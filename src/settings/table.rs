@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::model::{Field, Seat};
 use crate::plan::Provision;
+use crate::plan::offboard::Protection;
 
 /// Defines the flag structs, `Layer` and `KEYS` from the table of settings.
 macro_rules! settings {
@@ -28,7 +29,7 @@ macro_rules! settings {
         }
 
         impl Layer {
-            /// Lays this layer over `lower`. A list replaces the lower one, but pairs and columns add up.
+            /// Lays this layer over `lower`. A list replaces the lower one, but pairs, columns and protections add up.
             pub(super) fn over(self, lower: Self) -> Self {
                 use $crate::settings::table::Value;
                 Self {
@@ -127,6 +128,14 @@ impl ListItem for (Field, String) {
                 upper.push((field, header));
             }
         }
+        upper
+    }
+}
+
+impl ListItem for Protection {
+    /// Returns both lists: no source takes the protection of another away.
+    fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
+        upper.extend(lower);
         upper
     }
 }

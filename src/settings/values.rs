@@ -9,6 +9,7 @@ use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
 use crate::plan::Provision;
+use crate::plan::offboard::Protection;
 
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
@@ -123,6 +124,10 @@ pub(crate) fn domain(text: &str) -> Result<String, String> {
 
 pub(crate) fn email(text: &str) -> Result<Email, String> {
     Email::parse(text.trim()).map_err(|why| format!("`{text}` {why}"))
+}
+
+pub(crate) fn protection(text: &str) -> Result<Protection, String> {
+    Protection::parse(text)
 }
 
 /// Parses `G=W` or `G=W:ROLE`. The text behind the last colon is a role; a workspace with a colon in its name needs one.

@@ -72,6 +72,21 @@ impl Simulator {
         })
     }
 
+    /// Removes a member from the organization, as its owner would by hand.
+    pub fn remove_member(&self, member: Uuid) {
+        self.server.state().organization.by_hand(|organization| organization.remove_member(member));
+    }
+
+    /// Removes a member from a group, as the owner would by hand. Returns whether they were in it.
+    pub fn remove_group_member(&self, group: Uuid, member: Uuid) -> bool {
+        self.server.state().organization.by_hand(|organization| organization.remove_group_member(group, member))
+    }
+
+    /// Removes a member from a workspace, as the owner would by hand. Returns whether they were in it.
+    pub fn remove_workspace_member(&self, workspace: Uuid, member: Uuid) -> bool {
+        self.server.state().organization.by_hand(|organization| organization.remove_workspace_member(workspace, member))
+    }
+
     /// Changes how many requests are admitted in one second. `GET /rate-limit` still returns the former limit.
     pub fn set_rate_limit(&self, limit: u32) {
         self.server.state().set_rate_limit(limit);

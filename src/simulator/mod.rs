@@ -23,6 +23,7 @@ mod request_log;
 mod resources;
 mod response;
 mod routing;
+mod seed;
 mod server;
 mod view;
 
@@ -43,7 +44,8 @@ pub use faults::{Fault, FaultPlan, FaultTarget, FaultTiming, Faults, FaultsError
 pub use operation::Operation;
 pub use options::{AuthHeader, ExistingUser, OversizePage, SimulatorOptions};
 pub use request_log::RequestRecord;
-pub use view::{GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
+pub use seed::{OrganizationSeed, SeedError};
+pub use view::{ApiKeyView, GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
 
 use connection::{ControlledListener, WriteControl, WriteMode};
 use outgoing::OutgoingResponse;

@@ -44,6 +44,12 @@ pub enum Operation {
     RemoveWorkspaceUsers,
     ListRoles,
     RateLimit,
+    UpdateGroupOrganizationRole,
+    ListNestedGroups,
+    SetNestedGroups,
+    ListAuditLogs,
+    ListApiKeys,
+    DeleteApiKey,
 }
 
 impl Operation {
@@ -115,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_described_once_and_has_a_name_of_its_own() {
-        assert_eq!(Operation::all().count(), Operation::RateLimit as usize + 1);
+        assert_eq!(Operation::all().count(), Operation::DeleteApiKey as usize + 1);
         for operation in Operation::all() {
             assert_eq!(Operation::from_name(&operation.to_string()), Some(operation));
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Faults;
+use super::{Faults, OrganizationSeed};
 
 /// The options of one simulator. The default is a strict, fast API without faults.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct SimulatorOptions {
     pub keep_requests: usize,
     /// The address of the administrator with whom the organization begins.
     pub owner: String,
+    /// What the organization contains beside that administrator.
+    pub organization: Option<OrganizationSeed>,
 }
 
 /// The header of a key.
@@ -87,6 +89,7 @@ impl Default for SimulatorOptions {
             keep_bodies: false,
             keep_requests: 100_000,
             owner: "owner@example.org".to_owned(),
+            organization: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::contract::query::{self, ListQuery};
 use super::contract::schema;
+use super::organization::Organization;
 use super::organization::roles::CustomRole;
 use super::refusal::Refusal;
 use super::{Operation, SimulatorOptions};
@@ -98,6 +99,15 @@ impl ApiRequest {
         half
     }
 
+    /// Returns whether the request changes something of this member, group, workspace or key.
+    fn changes_id(&self, id: Uuid) -> bool {
+        let is_same = |value: &Value| value.as_str().is_some_and(|text| Uuid::try_parse(text) == Ok(id));
+        let list = self.operation.spec().batch.and_then(|field| field.list(&self.body));
+        let people = list.into_iter().flatten();
+        self.operation.changes()
+            && (self.ids.contains(&id) || people.into_iter().any(|one| is_same(one) || is_same(&one["user_uuid"])))
+    }
+
     /// Returns whether the request names this address.
     fn names(&self, address: &str) -> bool {
         let is_same = |other: &str| other.eq_ignore_ascii_case(address);
@@ -110,16 +120,18 @@ impl ApiRequest {
         }
     }
 
-    /// Refuses the whole batch if it is too large, or, unless they are `spared`, if it names a poison address. Returns the
-    /// fault to count, too.
-    pub(super) fn batch_refusal(&self, spared: bool) -> Option<(&'static str, Refusal)> {
+    /// Refuses the whole request if its batch is too large, or, unless they are `spared`, if it names a poison address or
+    /// changes something of the member with that address, or of what has that id. Returns the fault to count, too.
+    pub(super) fn refusal(&self, organization: &Organization, spared: bool) -> Option<(&'static str, Refusal)> {
         let faults = &self.options.faults;
         let len = self.batch_len();
         if let Some(limit) = faults.batch_max.filter(|limit| len > *limit) {
             let message = format!("one request may contain at most {limit} entries, and this one has {len}");
             return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
         }
-        faults.poison.iter().find(|address| !spared && self.names(address)).map(|_| {
+        let id = |text: &str| organization.find_member(text).or_else(|| Uuid::try_parse(text).ok());
+        let is_hit = |text: &&String| !spared && (self.names(text) || id(text).is_some_and(|id| self.changes_id(id)));
+        faults.poison.iter().find(is_hit).map(|_| {
             // The message does not say which address it was: a client has to find out.
             let message = "one of the addresses cannot be processed";
             ("poison", Refusal::error(faults.poison_status, "invalid_request", message))

@@ -151,7 +151,7 @@ impl Server {
     /// Executes an operation on the organization.
     fn execute(&self, request: &ApiRequest) -> ApiResponse {
         let mut state = self.state();
-        if let Some((fault, refusal)) = request.batch_refusal(state.injector.is_stopped) {
+        if let Some((fault, refusal)) = request.refusal(&state.organization, state.injector.is_stopped) {
             state.injector.count(fault);
             return refusal.into();
         }

@@ -13,6 +13,7 @@ pub struct OrganizationView {
     pub groups: Vec<GroupView>,
     /// Without archived workspaces.
     pub workspaces: Vec<WorkspaceView>,
+    pub api_keys: Vec<ApiKeyView>,
     /// How many invitation e-mails were ever sent to each address; addresses in lower case.
     pub emails_sent: BTreeMap<String, u32>,
 }
@@ -45,6 +46,10 @@ pub struct GroupView {
     pub description: Option<String>,
     /// Addresses.
     pub members: Vec<String>,
+    /// The role name.
+    pub organization_role: Option<String>,
+    /// The groups directly around it.
+    pub parents: Vec<Uuid>,
     /// The assigned workspaces, with the role names.
     pub workspaces: Vec<(Uuid, Vec<String>)>,
 }
@@ -55,6 +60,13 @@ pub struct WorkspaceView {
     pub name: String,
     /// Addresses, with the role names.
     pub members: Vec<(String, Vec<String>)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKeyView {
+    pub uuid: Uuid,
+    pub name: String,
+    pub created_by: String,
 }
 
 impl OrganizationView {

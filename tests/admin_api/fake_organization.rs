@@ -92,7 +92,9 @@ impl Organization {
             ["workspaces"] => self.named(&self.workspaces, request),
             ["user-groups", _, "members"] if !self.group_members.is_empty() => self.group_members(request),
             ["user-groups", _, "members"] => json!({"members": [{"user_uuid": id(0)}], "total": 1}),
-            ["user-groups", _, "workspaces"] => json!({"items": [{"workspace_uuid": id(70)}], "total": 1}),
+            ["user-groups", _, "workspaces"] => {
+                json!({"items": [{"workspace_uuid": id(70), "roles": [{"name": "dev", "uuid": id(71)}]}], "total": 1})
+            }
             ["roles"] => json!({"organization_roles": [{"name": "auditor", "uuid": id(80), "is_custom_role": true}]}),
             other => panic!("nobody should ask for {other:?}"),
         }

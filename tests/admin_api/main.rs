@@ -17,6 +17,7 @@ mod pace;
 #[cfg(feature = "simulator")]
 mod patience;
 mod refusals;
+mod removals;
 mod requests;
 mod script;
 mod setting;

@@ -239,7 +239,7 @@ async fn members_and_workspaces_of_groups_are_read_only_where_the_plan_needs_the
     let access = SnapshotQuery { workspaces: names(&["MySpace"]), ..new };
     let (snapshot, calls) = read(organization.clone(), &access).await;
     let snapshot = snapshot.unwrap();
-    assert_eq!(snapshot.groups["Interns"][0].workspaces, Some([id(70)].into()));
+    assert_eq!(snapshot.groups["Interns"][0].workspaces, Some([(id(70), vec!["dev".to_owned()])].into()));
     assert_eq!(snapshot.workspaces["MySpace"][0].uuid, id(70));
     assert_eq!(below(&calls), 2, "{calls:?}");
 }

@@ -81,6 +81,14 @@ async fn send_everything(setting: &Setting) {
     drop(client.search_workspaces("R&D #1").await.unwrap_err());
     drop(client.list_group_members(id(2)).await.unwrap_err());
     drop(client.list_group_workspaces(id(2)).await.unwrap_err());
+    drop(client.get_group(id(2)).await.unwrap_err());
+    drop(client.remove_workspace_users(id(3), &[id(1), id(5)], &notes).await.unwrap());
+    drop(client.remove_group_members(id(2), &[id(1), id(5)], &notes).await.unwrap());
+    drop(client.delete_user(id(1), &notes).await.unwrap());
+    drop(client.list_api_keys().await.unwrap_err());
+    drop(client.delete_api_key(id(6), &notes).await.unwrap());
+    let leaving = ["user.organization.leave", "user_group.member.remove"];
+    assert_eq!(client.list_audit_logs(&leaving, "2026-11-01T00:00:00Z".parse().unwrap()).await.unwrap(), None);
     assert_eq!(client.list_roles_if_allowed().await.unwrap(), None);
     client.learn_rate().await.unwrap();
 }
@@ -96,7 +104,7 @@ async fn every_request_is_as_the_document_says() {
         });
         send_everything(&setting).await;
         let sent = sent.lock().unwrap();
-        assert_eq!(sent.len(), 20 + 4 + 26 + 9, "each was sent once");
+        assert_eq!(sent.len(), 20 + 4 + 26 + 9 + 7, "each was sent once");
         for (method, path, body) in sent.iter() {
             assert_eq!(request_violations(method, path, body.as_ref()), [""; 0], "{method} {path} {body:?}");
         }

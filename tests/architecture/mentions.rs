@@ -81,7 +81,7 @@ fn every_command_and_flag_that_is_named_anywhere_is_there() {
 fn a_command_or_flag_that_is_not_there_is_found_and_a_placeholder_is_none() {
     for text in [
         "`frontdesk follow-up` gives them the rest",
-        "run `frontdesk onboard FILE --again`",
+        "run `frontdesk onboard FILE --anew`",
         "`frontdesk invitations renew ADDRESS`",
         "say `--tolerance 3`",
     ] {

@@ -138,6 +138,7 @@ fn a_rehearsal_takes_neither_a_key_nor_an_address() {
 fn what_goes_wrong_on_purpose_is_understood_before_anything_starts() {
     assert!(parse("rehearse people.csv --faults all --seed 7 --latency 50").is_ok());
     assert!(parse("simulator --faults lost=0.02,slow=0.1 --rate 50 --hide-rate").is_ok());
+    assert!(parse("simulator --organization samples/organization.json").is_ok());
     for (line, says) in [
         ("rehearse people.csv --faults lots", "`lots`"),
         ("rehearse people.csv --faults lost=2", "from 0 to 1"),

@@ -105,3 +105,19 @@ async fn lead_days_send_somebody_before_the_start() {
     let ended = desk.run(&["onboard", "people.csv", "--start-lead-days", "6"]).await;
     assert_eq!((ended.code, desk.simulator.organization().user("ada@example.com").is_some()), (0, true), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn offboard_reads_the_same_sheet_and_removes_who_has_left() {
+    let desk = Desk::new().await;
+    let people = "email,first,last,status\nada@example.com,Ada,Okafor,Active\nbruno@example.com,Bruno,Fontaine,";
+    desk.sheet("people.csv", &format!("{people}Active\n"));
+    assert_eq!(desk.run(&["onboard", "people.csv"]).await.code, 0);
+    desk.sheet("staff.csv", &format!("{people}Terminated\n"));
+    let ended = desk.run(&["offboard", "staff.csv", "--from-organization", "--yes"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    let report = desk.report("staff.report.csv");
+    assert_eq!(report[0]["frontdesk_problem"], "person-not-left", "{report:?}");
+    assert_eq!(report[1]["frontdesk_outcome"], "removed", "{report:?}");
+    let organization = desk.simulator.organization();
+    assert!(organization.user("ada@example.com").is_some() && organization.user("bruno@example.com").is_none());
+}

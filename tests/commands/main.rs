@@ -2,19 +2,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod alarms;
 mod bad_input;
 mod between;
 mod check;
 mod cli;
 mod contact;
 mod counts;
+mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod employment;
 mod error_in_success;
+mod export;
 mod forbidden;
 mod gateway;
 mod hints;
+mod history;
+mod in_doubt;
 mod in_place;
 mod invitations;
 mod kept_reports;
@@ -24,6 +29,8 @@ mod malformed;
 mod messages;
 mod near_names;
 mod nobody;
+mod offboard;
+mod offboard_seeded;
 mod onboard;
 mod outage;
 mod own_files;
@@ -31,6 +38,7 @@ mod persistent;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
+mod removed_since;
 mod resume;
 mod samples;
 mod saved_plan;

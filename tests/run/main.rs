@@ -10,6 +10,7 @@ mod disk;
 mod messages;
 #[path = "../support/preload.rs"]
 mod preload;
+mod removals;
 mod survival;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

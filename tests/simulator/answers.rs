@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontdesk::simulator::{Operation, Simulator, SimulatorOptions};
+use frontdesk::simulator::{Operation, OrganizationSeed, Simulator, SimulatorOptions};
 use serde_json::json;
 
 use crate::api::Api;
@@ -10,14 +10,17 @@ use crate::start;
 
 #[tokio::test]
 async fn every_operation_answers_by_the_document_under_both_base_paths() {
+    let key = br#"{"api_keys": [{"name": "CI", "created_by": "owner@example.org"}]}"#;
+    let organization = Some(OrganizationSeed::parse(key).unwrap());
     let options = SimulatorOptions {
+        organization: organization.clone(),
         custom_organization_roles: vec!["auditor".to_owned()],
         custom_workspace_roles: vec!["librarian".to_owned()],
         ..SimulatorOptions::default()
     };
     let (simulator, api) = start(options).await;
     walk(&simulator, &api).await;
-    let (simulator, _) = start(SimulatorOptions::default()).await;
+    let (simulator, _) = start(SimulatorOptions { organization, ..SimulatorOptions::default() }).await;
     walk(&simulator, &Api::at(&simulator.other_base_url(), &SimulatorOptions::default().key)).await;
 }
 
@@ -27,6 +30,8 @@ async fn walk(simulator: &Simulator, api: &Api) {
     let (group, workspace) = places(api, &ada).await;
     assignments(api, &group, &workspace).await;
     workspace_users(api, &workspace, &ada).await;
+    power(api, &group).await;
+    keys_and_log(api).await;
     endings(api, &group, &workspace, &ada).await;
     let answered = simulator.requests().into_iter().filter(|request| request.status.is_some_and(|status| status < 300));
     let asked: BTreeSet<Operation> = answered.filter_map(|request| request.operation).collect();
@@ -108,6 +113,25 @@ async fn workspace_users(api: &Api, workspace: &str, ada: &str) {
     let leaving = json!({"members": [{"user_uuid": bob}, {"user_uuid": workspace}]});
     let left = api.ask("DELETE", &format!("/workspaces/{workspace}/remove-users"), Some(&leaving)).await;
     assert_eq!(left.body, Some(json!({"deleted_members_count": 1, "not_deleted_members": [workspace]})));
+}
+
+async fn power(api: &Api, group: &str) {
+    let one = format!("/user-groups/{group}");
+    let role = json!({"organization_role": "B"});
+    assert_eq!(api.ask("PATCH", &format!("{one}/organization-role"), Some(&role)).await.status, 204);
+    assert_eq!(api.get(&one).await.at("/organization_role"), &json!("B"));
+    let inner = api.post("/user-groups", json!({"name": "Assistants"})).await.id("/uuid");
+    let nested = json!({"child_group_uuids": [inner]});
+    assert_eq!(api.ask("PATCH", &format!("{one}/nested"), Some(&nested)).await.status, 204);
+    assert_eq!(api.get(&format!("{one}/nested")).await.at("/children/0/name"), &json!("Assistants"));
+    assert_eq!(api.get(&format!("/user-groups/{inner}")).await.at("/parent_group_ids"), &json!([group]));
+}
+
+async fn keys_and_log(api: &Api) {
+    let key = api.get("/api-keys?name=ci").await.id("/keys/0/key_id");
+    assert!(api.ask("DELETE", &format!("/api-keys/{key}"), None).await.at("/detail").is_string());
+    let log = api.get("/audit-logs?limit=1").await;
+    assert_eq!((log.at("/0/event_type"), log.at("/0/actor_type")), (&json!("api_key.delete"), &json!("API_KEY")));
 }
 
 async fn endings(api: &Api, group: &str, workspace: &str, ada: &str) {

@@ -11,6 +11,7 @@ mod guide;
 mod limits;
 mod lists;
 mod meaning;
+mod removals;
 mod strictness;
 
 use api::Api;

@@ -33,6 +33,8 @@ fn bodies() -> Vec<(&'static str, String, Value)> {
         ("DELETE", group_at("/members"), json!({"user_uuids": [ID]})),
         ("POST", group_at("/workspaces"), json!({"workspace_uuid": ID, "roles": ["A"]})),
         ("PATCH", group_at(&format!("/workspaces/{ID}")), json!({"role_names": ["user"]})),
+        ("PATCH", group_at("/organization-role"), json!({"organization_role": "B"})),
+        ("PATCH", group_at("/nested"), json!({"child_group_uuids": [ID, ID]})),
         (
             "POST",
             "/user-groups/provision-workspace".to_owned(),

@@ -77,11 +77,14 @@ fn query_violations(operation: &Value, path: &str) -> Vec<String> {
 
 fn parameter_violation(known: &[Value], pair: &str) -> Option<String> {
     let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+    let text = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    let text = text.as_ref();
     let Some(parameter) = known.iter().find(|known| known["in"] == "query" && known["name"] == name) else {
         return Some(format!("query {name}: unknown"));
     };
     let typed = serde_json::from_str(text).ok().filter(|value: &Value| value.is_number() || value.is_boolean());
-    let spellings = [Value::from(text), typed.unwrap_or(Value::Null)];
+    // A list is given by its name once for each item.
+    let spellings = [Value::from(text), typed.unwrap_or(Value::Null), json!([text])];
     let fits = spellings.iter().any(|value| violations(&parameter["schema"], value).is_empty());
     (!fits).then(|| format!("query {name}: `{text}` is not as the document says"))
 }

@@ -159,7 +159,7 @@ fn line(to: &mut impl Write, columns: &InputColumns, row: &Row, answer: &Answer)
 fn places(to: &mut impl Write, places: &[Place]) -> Result<(), ReportError> {
     for place in places {
         let tone = match place.placement {
-            Placement::Added => Tone::Done,
+            Placement::Added | Placement::Removed => Tone::Done,
             Placement::Member => Tone::Same,
             Placement::Waiting | Placement::Planned => Tone::Underway,
             Placement::Failed => Tone::Wrong,

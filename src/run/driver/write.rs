@@ -77,10 +77,14 @@ pub(in crate::run) trait Write {
     fn fail(&self, item: Self::Item, failure: Finding);
 
     /// Looks up, and once more after a pause where something is not found. Returns what is not found the second time.
+    /// Many people take long to look up, and are looked up only after the pause, unless a repeat would make two.
     async fn settle(&self, client: &Client, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError> {
-        let left = self.look_up(items).await?;
-        if left.is_empty() {
-            return Ok(left);
+        let mut left = items.to_vec();
+        if items.len() == 1 || self.makes_two() {
+            left = self.look_up(items).await?;
+            if left.is_empty() {
+                return Ok(left);
+            }
         }
         client.wait_to_settle().await?;
         self.look_up(&left).await

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Ledger, LedgerError};
-use crate::model::PastInvitations;
+use crate::model::{PastInvitations, StepKind};
 
 /// What the earlier part of a run did, or may have done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Memory {
     pub provisioned: HashSet<(String, String)>,
     /// Addresses whose invitations it deleted or was deleting.
     pub deleted: HashSet<String>,
+    /// Address → what it removed from the person or was removing, as kind of step and target.
+    pub removed: HashMap<String, HashSet<(StepKind, String)>>,
     /// Something was in flight when it stopped: the API may still be carrying it out.
     pub in_flight: bool,
 }
@@ -32,6 +34,23 @@ impl Memory {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Returns whether it removed the person from this target, or was removing them.
+    #[must_use]
+    pub fn has_removed(&self, email: &str, kind: StepKind, target: &str) -> bool {
+        match kind {
+            StepKind::DeleteInvitation => self.deleted.contains(email),
+            StepKind::UpdatePerson => self.updated.contains(email),
+            kind => self.removed.get(email).is_some_and(|all| all.iter().any(|one| one.0 == kind && one.1 == target)),
+        }
+    }
+
+    /// Returns whether it removed the person from anything; deleting their API keys alone does not count.
+    #[must_use]
+    pub fn has_left(&self, email: &str) -> bool {
+        let is_place = |(kind, _): &(StepKind, String)| *kind != StepKind::DeleteApiKey;
+        self.deleted.contains(email) || self.removed.get(email).is_some_and(|all| all.iter().any(is_place))
     }
 
     fn note(&mut self, kind: &str, target: String, email: String) {
@@ -48,7 +67,11 @@ impl Memory {
                 }
             }
             // A group itself is not part of any answer.
-            _ => {}
+            "create-group" => {}
+            kind => {
+                let removed = self.removed.entry(email).or_default();
+                removed.extend(StepKind::by_name(kind).map(|kind| (kind, target)));
+            }
         }
     }
 }
@@ -102,9 +125,27 @@ impl Ledger {
         })?;
         Ok(past.collect::<Result<_, _>>()?)
     }
+
+    /// Returns the day on which runs last created each person. A creation whose end is not known counts for `run` alone,
+    /// which looked it up.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn created_on(&self, run: &str) -> Result<HashMap<String, String>, LedgerError> {
+        let connection = self.lock();
+        let mut created = connection.prepare(
+            "SELECT step_person.email, max(step.sent_ms)
+             FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.kind = 'create-people' AND step_person.result IS NULL
+                AND (step.state = 'done' OR step.state = 'in-flight' AND step.run = ?1)
+             GROUP BY step_person.email",
+        )?;
+        let created = created.query_map([run], |row| Ok((row.get(0)?, day(row.get(1)?))))?;
+        Ok(created.collect::<Result<_, _>>()?)
+    }
 }
 
 /// Returns the day of a time in milliseconds since 1970, in UTC: `2026-05-01`.
-fn day(ms: i64) -> String {
+pub(super) fn day(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).unwrap_or_default().strftime("%Y-%m-%d").to_string()
 }

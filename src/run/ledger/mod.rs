@@ -5,9 +5,12 @@
 mod answers;
 mod error;
 pub(super) mod file;
+mod given;
+mod history;
 mod memory;
 mod runs;
 mod schema;
+mod sheets;
 mod steps;
 
 use std::fs::File;
@@ -21,9 +24,11 @@ use crate::admin_api::BaseUrl;
 use crate::text::escape_truncated;
 
 pub use error::LedgerError;
+pub use history::{PastRequest, PastRun};
 pub use memory::Memory;
 pub(super) use memory::PROVISION_ARROW;
 pub use runs::{Input, NewRun, Unfinished};
+pub use sheets::{KeptRows, KeptSheet};
 pub use steps::{StepRecord, StepState};
 
 /// `fdsk`, so that `file` and other frontdesks recognise a ledger.
@@ -37,6 +42,19 @@ const BUSY: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_se
 pub struct OrganizationIdentity {
     pub base_url: String,
     pub default_workspace: Option<String>,
+}
+
+impl OrganizationIdentity {
+    /// Returns whether it is the one whose addresses are `known`.
+    fn is_known(&self, known: &[Self]) -> bool {
+        let known_workspace = known.iter().find_map(|known| known.default_workspace.as_ref());
+        let is_same_place =
+            |known: &Self| BaseUrl::common_part(&known.base_url) == BaseUrl::common_part(&self.base_url);
+        match (&self.default_workspace, known_workspace) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => known.iter().any(is_same_place),
+        }
+    }
 }
 
 /// An open ledger. One connection behind a mutex: only one run writes at a time, and within a run a commit takes a fraction
@@ -133,20 +151,11 @@ impl Ledger {
     /// `OtherOrganization` where it belongs to another one.
     pub fn bind(&self, organization: &OrganizationIdentity) -> Result<(), LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare("SELECT base_url, default_workspace FROM organization")?;
-        let known = query
-            .query_map([], |row| Ok(OrganizationIdentity { base_url: row.get(0)?, default_workspace: row.get(1)? }))?;
-        let known = known.collect::<Result<Vec<_>, _>>()?;
+        let known = known_organization(&connection)?;
         let OrganizationIdentity { base_url, default_workspace } = organization;
         let known_workspace = known.iter().find_map(|known| known.default_workspace.as_ref());
         let is_address = |known: &OrganizationIdentity| known.base_url == *base_url;
-        let is_same_place =
-            |known: &OrganizationIdentity| BaseUrl::common_part(&known.base_url) == BaseUrl::common_part(base_url);
-        let is_known = match (default_workspace, known_workspace) {
-            (Some(mine), Some(theirs)) => mine == theirs,
-            _ => known.iter().any(is_same_place),
-        };
-        if let (false, Some(first)) = (is_known, known.first()) {
+        if let (false, Some(first)) = (organization.is_known(&known), known.first()) {
             return Err(LedgerError::OtherOrganization { theirs: first.base_url.clone() });
         }
         // Every address is kept: where the workspace cannot be read later, the organization is known by each of them.
@@ -156,6 +165,14 @@ impl Ledger {
         let workspace = default_workspace.as_ref().or(known_workspace);
         connection.execute("UPDATE organization SET default_workspace = ?1", [workspace])?;
         Ok(())
+    }
+
+    /// Returns whether the ledger is bound to this organization.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn is_of(&self, organization: &OrganizationIdentity) -> Result<bool, LedgerError> {
+        Ok(organization.is_known(&known_organization(&self.lock())?))
     }
 
     /// Returns whether the ledger belongs to an organization at this address. The same one may have another address.
@@ -184,6 +201,14 @@ impl Ledger {
     }
 }
 
+/// Returns the organization of the ledger, once for each of its addresses.
+fn known_organization(connection: &Connection) -> Result<Vec<OrganizationIdentity>, LedgerError> {
+    let mut query = connection.prepare("SELECT base_url, default_workspace FROM organization")?;
+    let known = query
+        .query_map([], |row| Ok(OrganizationIdentity { base_url: row.get(0)?, default_workspace: row.get(1)? }))?;
+    Ok(known.collect::<Result<_, _>>()?)
+}
+
 /// Refuses a damaged ledger before the first request, and not in the middle of a run.
 fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
@@ -193,7 +218,8 @@ fn check_integrity(connection: &Connection) -> Result<(), LedgerError> {
 }
 
 /// Returns the milliseconds since 1970. Used to date records, never to measure a wait.
-fn now_ms() -> i64 {
+#[must_use]
+pub fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

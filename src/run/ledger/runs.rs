@@ -81,8 +81,8 @@ impl Ledger {
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         writing.execute(
-            "INSERT INTO run (id, command, inputs, started_ms, follows, saved_plan) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![new.id, new.command, inputs, now_ms(), new.follows, new.saved_plan],
+            "INSERT INTO run (id, command, inputs, started_ms, follows, saved_plan, user) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![new.id, new.command, inputs, now_ms(), new.follows, new.saved_plan, whoami::username().ok()],
         )?;
         if let Some(earlier) = new.follows {
             writing.execute(
@@ -116,6 +116,15 @@ impl Ledger {
                 requests = requests + ?4, retries = retries + ?5, waited_ms = waited_ms + ?6 WHERE id = ?1",
             params![id, now_ms(), how, requests, retries, waited_ms],
         )?;
+        Ok(())
+    }
+
+    /// Records the exit code of the command that began or continued the run.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn set_exit(&self, id: &str, code: u8) -> Result<(), LedgerError> {
+        self.lock().execute("UPDATE run SET exit = ?2 WHERE id = ?1", params![id, code])?;
         Ok(())
     }
 }

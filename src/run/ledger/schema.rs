@@ -4,9 +4,14 @@
 use rusqlite::Connection;
 
 /// What turns each version into the next, from an empty database on.
-const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
 pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {

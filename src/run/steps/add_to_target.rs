@@ -78,7 +78,7 @@ impl AddToTarget<'_> {
             let state = self.context.state();
             return Ok(people_iter.partition(|person| state.uuid(*person).is_some_and(|uuid| members.contains(&uuid))));
         }
-        let found = lookup::people(self.context, people).await?;
+        let found = lookup::people_in_doubt(self.context, people).await?;
         // With another role than the one that was sent, it did not happen.
         let has_role = |person: &PersonId| {
             let member = found.members.get(self.context.email(*person));
@@ -118,6 +118,7 @@ impl Write for AddToTarget<'_> {
                 let state = self.context.state();
                 people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person]))).collect()
             };
+            let _change = self.context.looks.note_change();
             client.add_or_update_workspace_users(self.uuid, &users, record).await?
         };
         Ok(reply.map(|()| {

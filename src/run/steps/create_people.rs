@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::new_people::{listed_invalid, look_up_people, note_refused};
+use super::new_people::{listed_invalid, look_up_people, note_found, note_refused};
 use crate::admin_api::{ApiError, Client, NewUser};
 use crate::model::{Finding, OrgRole, Outcome, PersonId, StepId, StepKind};
 use crate::plan::RoleAndSeats;
@@ -10,6 +10,7 @@ use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
+use crate::run::lookup;
 use crate::run::read_outcome::if_allowed;
 use crate::run::state::PersonOutcome;
 
@@ -41,6 +42,7 @@ impl Write for CreatePeople<'_> {
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let users: Vec<NewUser<'_>> = people.iter().map(|person| self.new_user(*person)).collect();
+        let _change = self.context.looks.note_change();
         let reply = self.context.driver.client.create_users(&users, record).await?;
         Ok(reply.map(|created| {
             for address in &created.unasked {
@@ -62,7 +64,8 @@ impl Write for CreatePeople<'_> {
     }
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        look_up_people(self.context, people, Outcome::Created, None).await
+        let found = lookup::people_in_doubt(self.context, people).await?;
+        Ok(note_found(self.context, people, &found, Outcome::Created, None))
     }
 
     /// Looks up whether refused people are in the organization already: the documents do not say how the API answers for

@@ -2,7 +2,7 @@
 
 use crate::admin_api::ApiError;
 use crate::model::{Code, Finding, Outcome, PersonId};
-use crate::organization::MAY_BE_NAMELESS;
+use crate::organization::{MAY_BE_NAMELESS, People};
 use crate::run::context::RunContext;
 use crate::run::driver::RefusedItem;
 use crate::run::lookup;
@@ -17,6 +17,17 @@ pub(super) async fn look_up_people(
     invited: Option<Outcome>,
 ) -> Result<Vec<PersonId>, ApiError> {
     let found = lookup::people(context, people).await?;
+    Ok(note_found(context, people, &found, member, invited))
+}
+
+/// Records what a look has found of `people`, and returns the others.
+pub(super) fn note_found(
+    context: &RunContext,
+    people: &[PersonId],
+    found: &People,
+    member: Outcome,
+    invited: Option<Outcome>,
+) -> Vec<PersonId> {
     let mut state = context.state();
     let mut left = Vec::new();
     for person in people {
@@ -34,7 +45,7 @@ pub(super) async fn look_up_people(
             _ => left.push(*person),
         }
     }
-    Ok(left)
+    left
 }
 
 /// Records the refusals of the people in `left`.

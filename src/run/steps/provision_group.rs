@@ -134,7 +134,7 @@ impl Write for ProvisionGroup<'_> {
     async fn look_up(&self, items: &[()]) -> Result<Vec<()>, ApiError> {
         let (group, workspace) = self.uuids;
         let assigned = self.context.driver.client.list_group_workspaces(group).await?;
-        if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains(&workspace)) {
+        if self.inside.is_empty() || assigned.is_some_and(|assigned| !assigned.contains_key(&workspace)) {
             return Ok(items.to_vec());
         }
         let found = lookup::people(self.context, &self.inside).await?;

@@ -3,6 +3,7 @@
 //! An [`OperationSpec`] describes an operation as data: its path, its query, its body and the function that executes it.
 //! `schema` checks a JSON body, `query` checks a query string, `roles` holds the ways to name roles that many bodies share.
 
+mod log_filter;
 pub(super) mod query;
 pub(super) mod roles;
 pub(super) mod schema;

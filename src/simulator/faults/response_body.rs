@@ -44,7 +44,9 @@ pub(in crate::simulator) fn change_letter_case(body: &mut Value) {
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut() {
                 match (name.as_str(), value) {
-                    ("email", Value::String(address)) => address.make_ascii_uppercase(),
+                    ("email" | "created_by", Value::String(address)) if address.contains('@') => {
+                        address.make_ascii_uppercase();
+                    }
                     ("email_to_user_id", Value::Object(created)) => {
                         let original = std::mem::take(created).into_iter();
                         created.extend(original.map(|(address, id)| (address.to_ascii_uppercase(), id)));

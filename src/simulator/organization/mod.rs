@@ -1,14 +1,15 @@
-//! The organization: members, invitations, groups and workspaces in the order in which they were added.
+//! The organization: members, invitations, groups, workspaces and API keys in the order in which they were added.
 //!
 //! The methods here are the changes that concern more than one of them, and keep the whole consistent. Removal keeps the
 //! order of the others and takes time in proportion to their number: well below a millisecond among 10,000. Nothing here
 //! knows HTTP.
 
+pub(super) mod audit_log;
 mod records;
 pub(super) mod roles;
 mod snapshot;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indexmap::IndexMap;
 use jiff::Timestamp;
@@ -16,7 +17,10 @@ use uuid::Uuid;
 
 use super::SimulatorOptions;
 use super::faults::injector::mix;
-pub(super) use records::{AssignmentRecord, GroupRecord, InvitationRecord, MemberRecord, WorkspaceRecord};
+use audit_log::{Actor, AuditRecord};
+pub(super) use records::{
+    ApiKeyRecord, AssignmentRecord, GroupRecord, InvitationRecord, MemberRecord, WorkspaceRecord,
+};
 use roles::{CustomRole, ORGANIZATION_ADMIN, RoleScope, WORKSPACE_ADMIN, WORKSPACE_MEMBER};
 
 /// An organization. Reads that lag behind use a clone from before the change.
@@ -26,6 +30,10 @@ pub(super) struct Organization {
     pub(super) invitations: IndexMap<Uuid, InvitationRecord>,
     pub(super) groups: IndexMap<Uuid, GroupRecord>,
     pub(super) workspaces: IndexMap<Uuid, WorkspaceRecord>,
+    pub(super) api_keys: IndexMap<Uuid, ApiKeyRecord>,
+    pub(super) audit_log: Vec<AuditRecord>,
+    /// Who makes the changes from now on.
+    pub(super) actor: Actor,
     pub(super) custom_roles: Vec<CustomRole>,
     pub(super) owner: Uuid,
     member_by_address: HashMap<String, Uuid>,
@@ -43,6 +51,9 @@ impl Organization {
             invitations: IndexMap::new(),
             groups: IndexMap::new(),
             workspaces: IndexMap::new(),
+            api_keys: IndexMap::new(),
+            audit_log: Vec::new(),
+            actor: Actor::ApiKey,
             custom_roles: Vec::new(),
             owner: Uuid::nil(),
             member_by_address: HashMap::new(),
@@ -56,6 +67,11 @@ impl Organization {
         let mut owner = MemberRecord::new(&options.owner, "Olga", "Owner");
         owner.roles = vec![ORGANIZATION_ADMIN];
         organization.owner = organization.add_member(owner);
+        if let Some(seed) = &options.organization {
+            seed.fill(&mut organization);
+        }
+        // What was there before the first request has no entry.
+        organization.audit_log.retain(|entry| entry.actor != Actor::ApiKey);
         organization
     }
 
@@ -90,11 +106,13 @@ impl Organization {
         }
         self.member_by_address.insert(member.email.to_lowercase(), id);
         self.members.insert(id, member);
+        self.record("user.organization.join", self.member_target(id));
         id
     }
 
     /// Removes a member from the organization, its groups and its workspaces.
     pub(super) fn remove_member(&mut self, id: Uuid) {
+        self.record("user.organization.leave", self.member_target(id));
         if let Some(member) = self.members.shift_remove(&id) {
             self.member_by_address.remove(&member.email.to_lowercase());
         }
@@ -106,11 +124,53 @@ impl Organization {
         }
     }
 
+    /// Removes a member from a group. Returns whether they were in it.
+    pub(super) fn remove_group_member(&mut self, id: Uuid, member: Uuid) -> bool {
+        let was_in = self.groups.get_mut(&id).is_some_and(|group| group.members.shift_remove(&member));
+        if was_in {
+            self.record("user_group.member.remove", self.group_target(id, member));
+        }
+        was_in
+    }
+
+    /// Removes a member from a workspace. Returns whether they were in it.
+    pub(super) fn remove_workspace_member(&mut self, id: Uuid, member: Uuid) -> bool {
+        let former = self.workspaces.get_mut(&id).and_then(|workspace| workspace.members.shift_remove(&member));
+        if former.is_some() {
+            self.record("workspace.member.remove", self.workspace_target(id, member));
+        }
+        former.is_some()
+    }
+
     /// Returns whether this member is the only administrator of the organization.
     pub(super) fn is_last_admin(&self, id: Uuid) -> bool {
         let is_admin = |member: &MemberRecord| member.roles.contains(&ORGANIZATION_ADMIN);
         let others = self.members.iter().any(|(other, member)| *other != id && is_admin(member));
         self.members.get(&id).is_some_and(is_admin) && !others
+    }
+
+    /// Returns whether a group is inside another, directly or not.
+    pub(super) fn is_inside(&self, group: Uuid, outer: Uuid) -> bool {
+        let (mut around, mut seen) = (vec![group], HashSet::new());
+        while let Some(parents) = around.pop().and_then(|id| self.groups.get(&id)).map(|group| &group.parents) {
+            around.extend(parents.iter().filter(|parent| seen.insert(**parent)));
+        }
+        seen.contains(&outer)
+    }
+
+    /// Changes the organization as the owner would by hand.
+    pub(super) fn by_hand<T>(&mut self, change: impl FnOnce(&mut Organization) -> T) -> T {
+        let owner = self.members.get(&self.owner).map(|owner| owner.email.clone()).unwrap_or_default();
+        self.actor = Actor::Person(owner);
+        let changed = change(self);
+        self.actor = Actor::ApiKey;
+        changed
+    }
+
+    pub(super) fn add_api_key(&mut self, key: ApiKeyRecord) -> Uuid {
+        let id = self.new_id();
+        self.api_keys.insert(id, key);
+        id
     }
 
     /// Sends an invitation e-mail. An address that is already invited keeps its invitation, renewed.
@@ -131,6 +191,7 @@ impl Organization {
         *self.emails_sent.entry(address.clone()).or_default() += 1;
         self.invitation_by_address.insert(address, id);
         self.invitations.insert(id, invitation);
+        self.record("organization.invite.send", self.invitation_target(id));
         id
     }
 
@@ -161,6 +222,7 @@ impl Organization {
             roles: invitation.roles,
             seats: invitation.seats,
             created_at: Timestamp::now(),
+            externally_managed: false,
         });
         for workspace in invitation.workspaces {
             if let Some(workspace) = self.workspaces.get_mut(&workspace) {

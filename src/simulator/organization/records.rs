@@ -1,4 +1,4 @@
-//! What an organization consists of: members, invitations, groups with their assignments, and workspaces.
+//! What an organization consists of: members, invitations, groups with their assignments, workspaces and API keys.
 
 use indexmap::{IndexMap, IndexSet};
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ pub(in crate::simulator) struct MemberRecord {
     pub(in crate::simulator) roles: Vec<Uuid>,
     pub(in crate::simulator) seats: Vec<String>,
     pub(in crate::simulator) created_at: Timestamp,
+    pub(in crate::simulator) externally_managed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -31,6 +32,7 @@ pub(in crate::simulator) struct GroupRecord {
     pub(in crate::simulator) name: String,
     pub(in crate::simulator) description: Option<String>,
     pub(in crate::simulator) target_type: Option<String>,
+    pub(in crate::simulator) organization_role: Option<Uuid>,
     pub(in crate::simulator) parents: Vec<Uuid>,
     pub(in crate::simulator) externally_managed: bool,
     pub(in crate::simulator) members: IndexSet<Uuid>,
@@ -51,8 +53,21 @@ pub(in crate::simulator) struct WorkspaceRecord {
     pub(in crate::simulator) description: String,
     pub(in crate::simulator) icon: String,
     pub(in crate::simulator) archived: bool,
+    pub(in crate::simulator) is_default: bool,
     /// The roles of each member.
     pub(in crate::simulator) members: IndexMap<Uuid, Vec<Uuid>>,
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::simulator) struct ApiKeyRecord {
+    pub(in crate::simulator) name: String,
+    /// The first and the last four characters of the key.
+    pub(in crate::simulator) hidden_key: String,
+    /// An address, or the name of another key.
+    pub(in crate::simulator) created_by: String,
+    pub(in crate::simulator) workspace: Option<Uuid>,
+    pub(in crate::simulator) can_delete: bool,
+    pub(in crate::simulator) created_at: Timestamp,
 }
 
 impl MemberRecord {
@@ -65,6 +80,7 @@ impl MemberRecord {
             roles: vec![ORGANIZATION_MEMBER],
             seats: Vec::new(),
             created_at: Timestamp::now(),
+            externally_managed: false,
         }
     }
 
@@ -82,6 +98,7 @@ impl GroupRecord {
             name: name.to_owned(),
             description: None,
             target_type: None,
+            organization_role: None,
             parents: Vec::new(),
             externally_managed: false,
             members: IndexSet::new(),
@@ -93,7 +110,13 @@ impl GroupRecord {
 impl WorkspaceRecord {
     /// Creates a workspace without members.
     pub(in crate::simulator) fn new(name: &str) -> WorkspaceRecord {
-        let (description, icon) = (String::new(), String::new());
-        WorkspaceRecord { name: name.to_owned(), description, icon, archived: false, members: IndexMap::new() }
+        WorkspaceRecord {
+            name: name.to_owned(),
+            description: String::new(),
+            icon: String::new(),
+            archived: false,
+            is_default: false,
+            members: IndexMap::new(),
+        }
     }
 }

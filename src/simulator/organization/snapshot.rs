@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::roles::{RoleScope, role_name};
-use super::{GroupRecord, InvitationRecord, MemberRecord, Organization, WorkspaceRecord};
-use crate::simulator::view::{GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
+use super::{ApiKeyRecord, GroupRecord, InvitationRecord, MemberRecord, Organization, WorkspaceRecord};
+use crate::simulator::view::{ApiKeyView, GroupView, InvitationView, OrganizationView, UserView, WorkspaceView};
 
 impl Organization {
     pub(in crate::simulator) fn snapshot(&self) -> OrganizationView {
@@ -14,6 +14,7 @@ impl Organization {
             invitations: self.invitations.iter().map(|(id, one)| self.view_invitation(*id, one)).collect(),
             groups: self.groups.iter().map(|(id, group)| self.view_group(*id, group)).collect(),
             workspaces: open.map(|(id, workspace)| self.view_workspace(*id, workspace)).collect(),
+            api_keys: self.api_keys.iter().map(|(id, key)| view_api_key(*id, key)).collect(),
             emails_sent: self.emails_sent.clone(),
         }
     }
@@ -48,6 +49,8 @@ impl Organization {
             name: group.name.clone(),
             description: group.description.clone(),
             members: group.members.iter().map(|member| self.address(member)).collect(),
+            organization_role: self.role_names(RoleScope::Organization, group.organization_role.as_slice()).pop(),
+            parents: group.parents.clone(),
             workspaces: workspaces.collect(),
         }
     }
@@ -66,4 +69,8 @@ impl Organization {
     fn address(&self, member: &Uuid) -> String {
         self.members.get(member).map(|member| member.email.clone()).unwrap_or_default()
     }
+}
+
+fn view_api_key(uuid: Uuid, key: &ApiKeyRecord) -> ApiKeyView {
+    ApiKeyView { uuid, name: key.name.clone(), created_by: key.created_by.clone() }
 }

@@ -9,6 +9,7 @@ use crate::simulator::Operation;
 use crate::simulator::contract::OperationSpec;
 use crate::simulator::contract::query::QuerySpec;
 use crate::simulator::contract::schema::{IDS, NAME, ObjectSchema, Schema, nullable, optional, required};
+use crate::simulator::organization::roles::RoleScope;
 use crate::simulator::organization::{GroupRecord, MemberRecord, Organization};
 use crate::simulator::refusal::Refusal;
 use crate::simulator::request::{ApiRequest, BatchField};
@@ -92,16 +93,19 @@ fn get(organization: &Organization, request: &ApiRequest) -> ApiResult {
 }
 
 fn update(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    let (id, group) = find_editable(organization, request)?;
-    let mut group = group.clone();
-    apply(organization, &mut group, request.body())?;
+    let (id, group) = find_editable(organization, request.ids[0])?;
+    let (mut group, fields) = (group.clone(), request.body::<GroupFields>());
+    for parent in fields.parent_group_ids.iter().flatten() {
+        refuse_circle(organization, id, *parent)?;
+    }
+    apply(organization, &mut group, fields)?;
     let response = ApiResponse::ok(render(id, &group));
     organization.groups.insert(id, group);
     Ok(response)
 }
 
 fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    let (id, _) = find_editable(organization, request)?;
+    let (id, _) = find_editable(organization, request.ids[0])?;
     organization.groups.shift_remove(&id);
     for group in organization.groups.values_mut() {
         group.parents.retain(|parent| *parent != id);
@@ -123,35 +127,47 @@ fn list_members(organization: &Organization, request: &ApiRequest) -> ApiResult 
 
 /// Existing members stay in the group; one unknown user refuses the whole request.
 fn add_members(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    change_members(organization, request, |group, user| _ = group.members.insert(user))
-}
-
-fn remove_members(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    change_members(organization, request, |group, user| _ = group.members.shift_remove(&user))
-}
-
-fn change_members(
-    organization: &mut Organization,
-    request: &ApiRequest,
-    change: impl Fn(&mut GroupRecord, Uuid),
-) -> ApiResult {
-    let (id, _) = find_editable(organization, request)?;
-    let GroupMembers { user_uuids } = request.body();
-    require_members(organization, user_uuids.iter().copied())?;
-    if let Some(group) = organization.groups.get_mut(&id) {
-        for user in user_uuids {
-            change(group, user);
+    let (id, users) = read_members(organization, request)?;
+    for user in users {
+        if organization.groups[&id].members.insert(user) {
+            organization.record("user_group.member.add", organization.group_target(id, user));
         }
     }
     Ok(ApiResponse::empty(204))
 }
 
-fn find_editable<'a>(organization: &'a Organization, request: &ApiRequest) -> Result<(Uuid, &'a GroupRecord), Refusal> {
-    let (id, group) = find(request, 0, "group", |id| organization.groups.get(id))?;
+fn remove_members(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
+    let (id, users) = read_members(organization, request)?;
+    for user in users {
+        organization.remove_group_member(id, user);
+    }
+    Ok(ApiResponse::empty(204))
+}
+
+/// Returns the id of the group, and the members whom the body names.
+fn read_members(organization: &Organization, request: &ApiRequest) -> Result<(Uuid, Vec<Uuid>), Refusal> {
+    let (id, _) = find_editable(organization, request.ids[0])?;
+    let GroupMembers { user_uuids } = request.body();
+    require_members(organization, user_uuids.iter().copied())?;
+    Ok((id, user_uuids))
+}
+
+/// Returns a group, or refuses where it does not exist or another system manages it.
+pub(super) fn find_editable(organization: &Organization, id: Uuid) -> Result<(Uuid, &GroupRecord), Refusal> {
+    let group = organization.groups.get(&id).ok_or_else(|| Refusal::not_found("group", id))?;
     if group.externally_managed {
         return Err(Refusal::error(403, "permission_denied", format!("group {id} is managed by another system")));
     }
     Ok((id, group))
+}
+
+/// Refuses to put a group inside itself or inside a group that is in it.
+pub(super) fn refuse_circle(organization: &Organization, inner: Uuid, outer: Uuid) -> Result<(), Refusal> {
+    if inner == outer || organization.is_inside(outer, inner) {
+        let message = format!("group {inner} cannot be nested inside group {outer}, which it contains");
+        return Err(Refusal::error(400, "invalid_request", message));
+    }
+    Ok(())
 }
 
 fn apply(organization: &Organization, group: &mut GroupRecord, fields: GroupFields) -> Result<(), Refusal> {
@@ -173,7 +189,7 @@ fn render(id: Uuid, group: &GroupRecord) -> Value {
         "description": group.description,
         "externally_managed": group.externally_managed,
         "target_type": group.target_type,
-        "organization_role": null,
+        "organization_role": group.organization_role.map(|role| RoleScope::Organization.render(&[role])[0].clone()),
         "parent_group_ids": group.parents,
     })
 }

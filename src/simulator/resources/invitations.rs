@@ -99,7 +99,9 @@ fn list(organization: &Organization) -> ApiResponse {
 
 fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
     let id = request.ids[0];
+    let target = organization.invitation_target(id);
     if organization.remove_invitation(id) {
+        organization.record("organization.invite.revoked", target);
         Ok(ApiResponse::ok(json!({"message": "the invitation was deleted"})))
     } else {
         Err(Refusal::not_found("invitation", id))

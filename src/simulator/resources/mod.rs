@@ -3,9 +3,12 @@
 //! A file describes its operations (path, query, body), executes them on the organization and renders the responses. It
 //! knows neither sockets nor faults. To add an operation, add its name to `operation.rs` and everything else here.
 
+mod api_keys;
+mod audit_logs;
 mod group_workspaces;
 mod groups;
 mod invitations;
+mod nested_groups;
 mod rate_limit;
 mod roles;
 mod users;
@@ -22,7 +25,7 @@ use super::request::ApiRequest;
 
 /// Returns the description of every operation.
 pub(super) fn operations() -> impl Iterator<Item = &'static OperationSpec> {
-    let resources: [&[OperationSpec]; 7] = [
+    let resources: [&[OperationSpec]; 10] = [
         &users::OPERATIONS,
         &invitations::OPERATIONS,
         &groups::OPERATIONS,
@@ -30,6 +33,9 @@ pub(super) fn operations() -> impl Iterator<Item = &'static OperationSpec> {
         &workspaces::OPERATIONS,
         &roles::OPERATIONS,
         &rate_limit::OPERATIONS,
+        &nested_groups::OPERATIONS,
+        &audit_logs::OPERATIONS,
+        &api_keys::OPERATIONS,
     ];
     resources.into_iter().flatten()
 }

@@ -143,10 +143,14 @@ fn get(organization: &Organization, request: &ApiRequest) -> ApiResult {
 /// Replaces the lists that the body names. The last administrator must stay one.
 fn update(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
     let (id, _) = find(request, 0, "user", |id| organization.members.get(id))?;
+    refuse_external(organization, id)?;
     let change: UserChange = request.body();
     let roles = change.roles.resolve(RoleScope::Organization);
     if roles.as_ref().is_some_and(|roles| !roles.contains(&ORGANIZATION_ADMIN)) && organization.is_last_admin(id) {
         return Err(last_admin());
+    }
+    if roles.is_some() {
+        organization.record("user.organization.role.update", organization.member_target(id));
     }
     if let Some(member) = organization.members.get_mut(&id) {
         member.roles = roles.unwrap_or_else(|| std::mem::take(&mut member.roles));
@@ -158,11 +162,22 @@ fn update(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
 
 fn delete(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
     let (id, _) = find(request, 0, "user", |id| organization.members.get(id))?;
+    refuse_external(organization, id)?;
     if organization.is_last_admin(id) {
         return Err(last_admin());
     }
     organization.remove_member(id);
     Ok(ApiResponse::ok(json!({"message": "the member was removed"})))
+}
+
+/// Refuses to change a person whom another system manages.
+fn refuse_external(organization: &Organization, id: Uuid) -> Result<(), Refusal> {
+    match organization.members.get(&id) {
+        Some(member) if member.externally_managed => {
+            Err(Refusal::error(403, "permission_denied", format!("user {id} is managed by another system")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn last_admin() -> Refusal {
@@ -179,7 +194,7 @@ fn render_member(organization: &Organization, id: Uuid, member: &MemberRecord) -
     let roles = RoleScope::Organization.render(&member.roles);
     json!({
         "uuid": id,
-        "oid_id": null,
+        "oid_id": member.externally_managed.then_some(id),
         "name": member.full_name(),
         "email": member.email,
         "is_sso_outsider": false,
@@ -194,7 +209,7 @@ fn render_member(organization: &Organization, id: Uuid, member: &MemberRecord) -
 
 fn render_membership(id: Uuid, workspace: &WorkspaceRecord, roles: &[Uuid]) -> Value {
     let roles = RoleScope::Workspace.render(roles);
-    json!({"uuid": id, "name": workspace.name, "is_default": false, "raw_role": roles[0], "raw_roles": roles})
+    json!({"uuid": id, "name": workspace.name, "is_default": workspace.is_default, "raw_role": roles[0], "raw_roles": roles})
 }
 
 fn render_invitation(id: Uuid, invitation: &InvitationRecord) -> Value {

@@ -135,18 +135,19 @@ fn update(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
 }
 
 fn archive(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
+    refuse_default(find_open(organization, request.ids[0])?)?;
     find_open(organization, request.ids[0])?.archived = true;
     Ok(ApiResponse::empty(204))
 }
 
 /// Existing members keep their roles, and are not counted.
 fn add_users(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    let (workspace, members) = read_members(organization, request)?;
+    let (id, members) = read_members(organization, request)?;
     let mut added = 0;
-    for (id, roles) in members {
-        if !workspace.members.contains_key(&id) {
+    for (user, roles) in members {
+        if !organization.workspaces[&id].members.contains_key(&user) {
             added += 1;
-            workspace.members.insert(id, roles);
+            set_roles(organization, id, user, roles);
         }
     }
     Ok(ApiResponse::ok(json!({"added_members_count": added})))
@@ -154,39 +155,52 @@ fn add_users(organization: &mut Organization, request: &ApiRequest) -> ApiResult
 
 /// Existing members get the roles that the body names; a second request with the same body changes nothing.
 fn set_users(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    let (workspace, members) = read_members(organization, request)?;
+    let (id, members) = read_members(organization, request)?;
     let (mut added, mut updated) = (0, 0);
-    for (id, roles) in members {
-        if workspace.members.insert(id, roles).is_none() { added += 1 } else { updated += 1 }
+    for (user, roles) in members {
+        if set_roles(organization, id, user, roles) { added += 1 } else { updated += 1 }
     }
     Ok(ApiResponse::ok(json!({"added_members_count": added, "updated_members_count": updated})))
 }
 
-/// Users who are not in the workspace are listed as not deleted.
+/// Returns whether the user is new in the workspace.
+fn set_roles(organization: &mut Organization, id: Uuid, user: Uuid, roles: Vec<Uuid>) -> bool {
+    let former = organization.workspaces[&id].members.insert(user, roles);
+    let event = if former.is_none() { "workspace.member.add" } else { "workspace.member.role.update" };
+    organization.record(event, organization.workspace_target(id, user));
+    former.is_none()
+}
+
+/// Users who are not in the workspace are listed as not deleted. Nobody can be removed from the default workspace.
 fn remove_users(organization: &mut Organization, request: &ApiRequest) -> ApiResult {
-    let workspace = find_open(organization, request.ids[0])?;
+    let id = request.ids[0];
+    refuse_default(find_open(organization, id)?)?;
     let leaving: Vec<WorkspaceMember> = request.body::<WorkspaceMembers>().members.unwrap_or_default();
     let total = leaving.len();
-    let absent = leaving.into_iter().map(|member| member.user_uuid);
-    let absent: Vec<Uuid> = absent.filter(|id| workspace.members.shift_remove(id).is_none()).collect();
+    let leaving = leaving.into_iter().map(|member| member.user_uuid);
+    let absent: Vec<Uuid> = leaving.filter(|user| !organization.remove_workspace_member(id, *user)).collect();
     Ok(ApiResponse::ok(json!({"deleted_members_count": total - absent.len(), "not_deleted_members": absent})))
+}
+
+fn refuse_default(workspace: &WorkspaceRecord) -> Result<(), Refusal> {
+    if workspace.is_default {
+        return Err(Refusal::error(400, "invalid_request", "the default workspace keeps everybody"));
+    }
+    Ok(())
 }
 
 /// A user and the roles that they get in a workspace.
 type MemberRoles = (Uuid, Vec<Uuid>);
 
-/// Returns the workspace, and the members whom the body names; one unknown user refuses the whole request.
-fn read_members<'a>(
-    organization: &'a mut Organization,
-    request: &ApiRequest,
-) -> Result<(&'a mut WorkspaceRecord, Vec<MemberRoles>), Refusal> {
+/// Returns the id of the workspace, and the members whom the body names; one unknown user refuses the whole request.
+fn read_members(organization: &mut Organization, request: &ApiRequest) -> Result<(Uuid, Vec<MemberRoles>), Refusal> {
     let members = request.body::<WorkspaceMembers>().members.unwrap_or_default();
     let (id, _) = find(request, 0, "workspace", |id| organization.workspaces.get(id))?;
     require_members(organization, members.iter().map(|member| member.user_uuid))?;
-    let workspace = find_open(organization, id)?;
+    find_open(organization, id)?;
     let members = members.iter();
     let members = members.map(|member| (member.user_uuid, member.roles.resolve_or_default(RoleScope::Workspace)));
-    Ok((workspace, members.collect()))
+    Ok((id, members.collect()))
 }
 
 /// Returns a workspace that is not archived, or 404.
@@ -209,6 +223,6 @@ fn render(id: Uuid, workspace: &WorkspaceRecord) -> Value {
         "icon": workspace.icon,
         "members_count": workspace.members.len(),
         "spend_limit": null,
-        "is_default": false,
+        "is_default": workspace.is_default,
     })
 }

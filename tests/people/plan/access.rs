@@ -145,7 +145,7 @@ fn nothing_is_provisioned_where_everybody_has_the_workspace() {
     let joins = org().member("ada", 1, &[(900, "M")]).group("G", 5, &[]);
     assert_eq!(access(&[both("ada")], &joins, &policy()).0, [""; 0]);
     assert_eq!(access(&[both("ada")], &there, &asked(None)).0, ["G=W:member"]);
-    let assigned = there.change_group("G", |group| group.workspaces = Some([id(900)].into()));
+    let assigned = there.change_group("G", |group| group.workspaces = Some([(id(900), Vec::new())].into()));
     assert_eq!(access(&[both("ada")], &assigned, &asked(None)).0, [""; 0]);
     assert_eq!(access(&[both("ada"), both("bob")], &assigned, &asked(None)).0, ["G=W:member"]);
 }

@@ -1,6 +1,6 @@
 //! The organization as it is after every step of a plan went through.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use frontdesk::model::{
     Group, GroupId, IdVec, Invitation, Member, OrgRole, PersonId, Seat, Snapshot, Workspace, WorkspaceId, WorkspaceRole,
@@ -84,7 +84,9 @@ impl Carried<'_> {
                     uuid,
                     externally_managed: false,
                     members: Some(HashSet::new()),
-                    workspaces: Some(HashSet::new()),
+                    workspaces: Some(BTreeMap::new()),
+                    roles: Vec::new(),
+                    parents: Some(BTreeSet::new()),
                 };
                 assert!(self.after.groups.insert(name, vec![made]).is_none_or(|old| old.is_empty()), "made twice");
             }
@@ -104,7 +106,7 @@ impl Carried<'_> {
                 let target = self.workspaces[*workspace].expect("made before");
                 let group = self.group(&plan.groups[*group].name);
                 if let Some(all) = &mut group.workspaces {
-                    all.insert(target);
+                    all.insert(target, Vec::new());
                 }
                 let (uuid, members) = (group.uuid, group.members.clone());
                 let members = members.unwrap_or_else(|| self.unread.get(&uuid).cloned().unwrap_or_default());

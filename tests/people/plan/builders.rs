@@ -1,6 +1,6 @@
 //! Sheets and organizations in a few words.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::model::{
     Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
@@ -146,7 +146,9 @@ impl Org {
             uuid: id(uuid),
             externally_managed: false,
             members: Some(members.iter().copied().map(id).collect()),
-            workspaces: Some(HashSet::new()),
+            workspaces: Some(BTreeMap::new()),
+            roles: Vec::new(),
+            parents: Some(BTreeSet::new()),
         };
         self.0.groups.entry(name.to_owned()).or_default().push(group);
         self

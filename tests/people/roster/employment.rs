@@ -111,6 +111,25 @@ fn rows_of_one_person_that_disagree_are_all_held() {
 }
 
 #[test]
+fn a_command_for_leavers_takes_the_leavers_of_the_same_sheet_alone() {
+    let policy = RosterPolicy { only_addresses: true, ..policy(0) };
+    for (line, code) in [
+        (["Terminated", "2020-01-01", ""], None),
+        (["", "", "2027-03-14"], None),
+        (["", "2020-01-01", ""], None),
+        (["Active", "", "2027-03-14"], None),
+        (["Active", "2020-01-01", ""], Some(Code::PersonNotLeft)),
+        (["Terminated", "", "2027-03-15"], Some(Code::PersonNotLeft)),
+        (["Wibble", "", ""], Some(Code::StatusUnknown)),
+    ] {
+        let lines = [["ada@example.com", "", ""].into_iter().chain(line).collect::<Vec<_>>()];
+        let roster = roster_of(policy.clone(), &SHEET, &lines);
+        let outcome = if code.is_some() { Outcome::Held } else { Outcome::Ready };
+        assert_eq!((answer(&roster, 2).outcome, answer(&roster, 2).problem()), (outcome, code), "{line:?}");
+    }
+}
+
+#[test]
 fn without_a_day_every_row_is_ready() {
     let mut builder = Builder::new(RosterPolicy::default());
     let line = ["ada@example.com", "Ada", "Okafor", "Terminated", "2099-01-01", "2020-01-01"];

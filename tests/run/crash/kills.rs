@@ -17,13 +17,13 @@ const AT_ONCE: u64 = 8;
 
 /// Whether a run was killed, or ended before the moment came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Life {
+pub(crate) enum Life {
     Killed,
     Unharmed,
 }
 
 /// Tries n = 1, 2, 3 … until a run is not killed; gives how many were.
-async fn until_unharmed<F>(attempt: impl Fn(u64) -> F) -> u64
+pub(crate) async fn until_unharmed<F>(attempt: impl Fn(u64) -> F) -> u64
 where
     F: Future<Output = Life> + Send + 'static,
 {
@@ -57,7 +57,7 @@ async fn killed_at_request(n: u64, timing: FaultTiming, undisturbed: Arc<Whole>)
     life
 }
 
-async fn killed_when(child: &mut Child, moment: impl Fn() -> bool) -> Life {
+pub(crate) async fn killed_when(child: &mut Child, moment: impl Fn() -> bool) -> Life {
     loop {
         if moment() {
             child.kill().unwrap();

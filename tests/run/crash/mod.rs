@@ -8,3 +8,5 @@ mod clock;
 mod disk_trouble;
 mod kills;
 mod signals;
+
+pub(crate) use kills::{Life, killed_when, until_unharmed};

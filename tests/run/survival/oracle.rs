@@ -98,6 +98,7 @@ fn stands(placement: Placement, inside: bool, is_user: bool) -> bool {
     match placement {
         Placement::Member | Placement::Added => inside,
         Placement::Waiting => !is_user,
+        Placement::Removed => !inside,
         Placement::Failed | Placement::Planned => true,
     }
 }

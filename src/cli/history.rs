@@ -1,0 +1,106 @@
+//! The commands about past runs: list them, show one, forget old ones, write a report again.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use jiff::Span;
+
+use crate::settings::{AddressFlags, InputFlags, Layer, LedgerFlags};
+
+/// Which ledger a command about past runs reads.
+#[derive(Debug, Clone, Args)]
+pub struct PastArgs {
+    #[command(flatten)]
+    pub address: AddressFlags,
+    #[command(flatten)]
+    pub ledger: LedgerFlags,
+}
+
+impl PastArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..Layer::default() }
+    }
+}
+
+/// Show past runs: when, on which files, who ran them, and with which result
+///
+/// With a run, shows its rows and the requests that changed something. No key, no network.
+#[derive(Debug, Clone, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_long_help = "\
+Examples:
+  frontdesk history
+  frontdesk history last
+  frontdesk history 20261128-0645 --json
+  frontdesk history prune --older-than 90d"
+)]
+pub struct HistoryArgs {
+    /// The run to show: the beginning of its id, or last
+    #[arg(value_name = "RUN")]
+    pub run: Option<String>,
+    #[command(subcommand)]
+    pub command: Option<HistoryCommand>,
+    #[command(flatten)]
+    pub past: PastArgs,
+}
+
+/// What is done with past runs.
+#[derive(Debug, Clone, Subcommand)]
+pub enum HistoryCommand {
+    Prune(PruneArgs),
+}
+
+/// Forget old runs with their people, and give their space back to the disk
+///
+/// frontdesk then no longer knows whom these runs created or invited, and their reports cannot be written again.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk history prune --older-than 90d
+  frontdesk history prune --older-than 6mo")]
+pub struct PruneArgs {
+    /// Forget the runs that began longer ago than this, such as 90d, 12w, 6mo or 1y
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    pub older_than: Span,
+    #[command(flatten)]
+    pub past: PastArgs,
+}
+
+/// Write the report of a past run again
+///
+/// The report has the whole sheet if the file is still there and has the same content. Otherwise it has the
+/// columns that frontdesk uses, as the ledger keeps them. No key, no network.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = "\
+Examples:
+  frontdesk report last --to people.report.xlsx
+  frontdesk report 20261128-0645 --to people.html")]
+pub struct ReportRunArgs {
+    /// The run: the beginning of its id, or last
+    #[arg(value_name = "RUN")]
+    pub run: String,
+    /// Write the report here; the extension selects the format
+    #[arg(long, visible_alias = "report", value_name = "PATH")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub input: InputFlags,
+    #[command(flatten)]
+    pub past: PastArgs,
+}
+
+impl ReportRunArgs {
+    /// Returns the settings among the arguments.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        Layer { input: self.input.clone(), ..self.past.layer() }
+    }
+}
+
+/// Parses a length of time in whole units.
+fn age(text: &str) -> Result<Span, String> {
+    let span = text.trim().parse::<Span>().ok().filter(Span::is_positive);
+    span.ok_or_else(|| format!("`{text}` is not an age such as 90d, 12w, 6mo or 1y"))
+}

@@ -1,0 +1,193 @@
+//! A person of the organization as a row of a sheet. A value goes into a column that `plan` reads only if it is read from there
+//! as the same value; the others are named in a last column, which is for people. Pure.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use crate::fields::{self, name_split, person_name};
+use crate::model::{CellValue, Email, Field, Invitation, KnownRole, Member, OrgRole};
+use crate::organization::Directory;
+
+/// The headings, in the order of the cells.
+pub(super) const HEADINGS: [&str; 12] = [
+    "Email",
+    "First name",
+    "Last name",
+    "Action",
+    "Role",
+    "Seats",
+    "Groups",
+    "Workspaces",
+    "State",
+    "Access through",
+    "Not in the other columns",
+    "User UUID",
+];
+
+/// The cells of a row.
+pub(super) type Cells<'a> = [Cow<'a, str>; HEADINGS.len()];
+
+/// Makes rows out of people.
+pub(super) struct Rows<'a> {
+    directory: &'a Directory,
+    /// How many groups have each name.
+    group_names: HashMap<&'a str, usize>,
+    workspace_names: HashMap<&'a str, usize>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(directory: &'a Directory) -> Self {
+        let names = |names: &mut dyn Iterator<Item = &'a String>| {
+            let mut counts: HashMap<&str, usize> = HashMap::new();
+            names.for_each(|name| *counts.entry(name).or_default() += 1);
+            counts
+        };
+        Self {
+            directory,
+            group_names: names(&mut directory.groups.iter().map(|(name, _)| name)),
+            workspace_names: names(&mut directory.workspaces.values()),
+        }
+    }
+
+    /// Returns the row of a member.
+    pub(super) fn member<'p>(&self, email: &'p Email, name: &str, member: &Member) -> Cells<'p> {
+        let mut other = Vec::new();
+        let split =
+            person_name::clean(name).ok().filter(|name| !name.had_unseen).map(|name| name_split::split(&name.text));
+        let split = split.filter(|split| !split.last.is_empty());
+        let (first, last) = split.map_or_else(Default::default, |split| (split.first, split.last));
+        // Without names nobody can be created; a member stays one whatever the action.
+        let action = if last.is_empty() { "invite" } else { "" };
+        if last.is_empty() && !name.trim().is_empty() {
+            other.push(format!("name: {name}"));
+        }
+        let roles = self.roles(&member.roles, &mut other);
+        let seats = seats(member, &mut other);
+        let groups = self.directory.groups_of.get(&member.uuid).into_iter().flatten();
+        let groups = groups.map(|&index| self.directory.groups[index].0.as_str());
+        let groups = listed(Field::Groups, "group", groups, &self.group_names, &mut other);
+        let access = member.workspaces.as_ref();
+        let workspaces = self.workspaces(access.into_iter().flat_map(BTreeMap::keys), &mut other);
+        let through = access.map_or_else(|| "not known".to_owned(), |all| self.through(member, all));
+        let uuid = member.uuid.to_string();
+        [
+            email.as_str().into(),
+            first.into(),
+            last.into(),
+            action.into(),
+            roles.into(),
+            seats.into(),
+            groups.into(),
+            workspaces.into(),
+            "member".into(),
+            through.into(),
+            other.join("; ").into(),
+            uuid.into(),
+        ]
+    }
+
+    /// Returns the row of an invitation that can be accepted.
+    pub(super) fn invitation<'p>(&self, email: &'p Email, invitation: &Invitation) -> Cells<'p> {
+        let mut other = Vec::new();
+        let mut cells = Cells::default();
+        let workspaces = self.workspaces(invitation.workspaces.iter().flatten(), &mut other);
+        cells[0] = email.as_str().into();
+        cells[3] = "invite".into();
+        cells[7] = workspaces.into();
+        cells[8] = if invitation.expired.is_some() { "invited, pending" } else { "invited" }.into();
+        cells[10] = other.join("; ").into();
+        cells
+    }
+
+    fn workspaces<'u>(&self, uuids: impl Iterator<Item = &'u Uuid>, other: &mut Vec<String>) -> String {
+        let names: Vec<&str> = uuids.map(|uuid| self.workspace(uuid)).filter(|name| !name.is_empty()).collect();
+        listed(Field::Workspaces, "workspace", names.into_iter(), &self.workspace_names, other)
+    }
+
+    /// Returns the name of a workspace; empty where the list of workspaces does not have it.
+    fn workspace(&self, uuid: &Uuid) -> &'a str {
+        self.directory.workspaces.get(uuid).map_or("", String::as_str)
+    }
+
+    /// Returns each workspace with the roles there, and the groups through which the member has it: `Lab: member (group
+    /// Interns)`. Where no group of theirs has it, the access is direct.
+    fn through(&self, member: &Member, access: &BTreeMap<Uuid, Vec<String>>) -> String {
+        let groups = || self.directory.groups_of.get(&member.uuid).into_iter().flatten();
+        let one = |(uuid, roles): (&Uuid, &Vec<String>)| {
+            let name = match self.workspace(uuid) {
+                "" => uuid.to_string(),
+                name => name.to_owned(),
+            };
+            let has = |group: &&(String, crate::model::Group)| {
+                group.1.workspaces.as_ref().is_some_and(|all| all.contains_key(uuid))
+            };
+            let through: Vec<String> = groups()
+                .map(|&index| &self.directory.groups[index])
+                .filter(has)
+                .map(|group| format!("group {}", group.0))
+                .collect();
+            let through = if through.is_empty() { "direct".to_owned() } else { through.join(", ") };
+            let roles = roles.iter().map(|role| role_name(role, &self.directory.workspace_roles));
+            format!("{name}: {} ({through})", roles.collect::<Vec<_>>().join(", "))
+        };
+        access.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    fn roles(&self, raw: &[String], other: &mut Vec<String>) -> String {
+        let cell = raw.iter().map(|role| {
+            let name = role_name(role, &self.directory.roles);
+            let is_named = fields::role::parse(&name).is_ok_and(|read| match &read {
+                OrgRole::Named(read) => *read == name,
+                read => read.api_letter() == Some(role),
+            });
+            if is_named { name } else { role.clone() }
+        });
+        let cell = cell.collect::<Vec<_>>().join("; ");
+        if cell.is_empty() || parse(Field::Role, &cell).is_some() {
+            return cell;
+        }
+        other.push(format!("role: {cell}"));
+        String::new()
+    }
+}
+
+/// Returns the name of a role: that of its letter, or of its UUID where it is known, or the role as the API gives it.
+fn role_name(raw: &str, known: &[KnownRole]) -> String {
+    let standard = [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin];
+    let letter = standard.iter().find(|role| role.api_letter() == Some(raw));
+    let by_uuid = || known.iter().find(|role| raw.parse() == Ok(role.uuid)).map(|role| role.name.clone());
+    letter.and_then(|role| role.api_name().map(str::to_owned)).or_else(by_uuid).unwrap_or_else(|| raw.to_owned())
+}
+
+fn seats(member: &Member, other: &mut Vec<String>) -> String {
+    other.extend(member.other_seats.iter().map(|seat| format!("seat: {seat}")));
+    let Some(seats) = &member.seats else { return String::new() };
+    let names = seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join("; ");
+    if names.is_empty() { "none".to_owned() } else { names }
+}
+
+/// Returns the names that are unique and are read as they are, in one cell; the others go to `other`.
+fn listed<'n>(
+    field: Field,
+    what: &str,
+    names: impl Iterator<Item = &'n str>,
+    counts: &HashMap<&str, usize>,
+    other: &mut Vec<String>,
+) -> String {
+    let is_clear = |name: &&str| {
+        let read = parse(field, name);
+        counts.get(name) == Some(&1)
+            && read.is_some_and(|read| read.names() == Some(&BTreeSet::from([(*name).to_owned()])))
+    };
+    let (clear, unclear): (Vec<&str>, Vec<&str>) = names.partition(is_clear);
+    other.extend(unclear.into_iter().map(|name| format!("{what}: {name}")));
+    clear.join("; ")
+}
+
+/// Returns how the cell of a field is read; `None` where it is not understood.
+fn parse(field: Field, cell: &str) -> Option<CellValue> {
+    let (_, parse, _) = fields::values().find(|(one, ..)| *one == field)?;
+    parse(cell).ok().flatten()
+}

@@ -1,0 +1,148 @@
+//! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
+//! a confirmation takes it. The sheets come back with an answer on every row.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::confirm::confirm;
+use super::endpoint::Endpoint;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::inputs::Inputs;
+use super::job_result::JobResult;
+use super::reports::{ReportKind, Reports};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::session::{Online, Session, runtime};
+use super::{output, plan, rows};
+use crate::cli;
+use crate::organization::read_for_removals;
+use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
+use crate::roster::RosterPolicy;
+use crate::run::ledger::Input;
+use crate::run::{self, Halt, RemovalInput, RunResult};
+use crate::text::{count, escape_truncated};
+
+/// Removes the people on the sheets.
+pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let mut session = Session::open("offboard", args.layer(), global)?;
+    session.settings.roster = RosterPolicy { only_addresses: true, ..RosterPolicy::default() };
+    let policy = args.scope(&session.settings.removals);
+    let endpoint = session.endpoint()?;
+    let inputs = session.inputs(&args.files)?;
+    let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
+    if session.forbids(&inputs) {
+        return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
+    }
+    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
+    let description = format!("offboard {}", args.files.iter().map(name).collect::<Vec<_>>().join(" "));
+    let ledger = RunLedger::open(&session, &endpoint, "offboard", &description)?;
+    session.announce(&endpoint);
+    let job = Removals { session: &session, policy: &policy, ledger, is_confirmed: args.yes };
+    runtime()?.block_on(job.run(&endpoint, inputs, reports))
+}
+
+/// What the job works with, beside the sheets.
+struct Removals<'a> {
+    session: &'a Session<'a>,
+    policy: &'a RemovalPolicy,
+    ledger: RunLedger,
+    is_confirmed: bool,
+}
+
+impl Removals<'_> {
+    async fn run(&self, endpoint: &Endpoint, mut inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
+        let started = Instant::now();
+        let work = async |online: &Online| {
+            let result = self.prepare_and_run(online, &mut inputs).await?;
+            Ok((result, online.client.stats()))
+        };
+        let (result, stats) = self.session.connect(endpoint, work).await?;
+        let complete = |summary: &mut crate::report::Summary| summary.elapsed = started.elapsed();
+        result.report(self.session, &self.ledger, reports, &inputs, &stats, complete)
+    }
+
+    /// Prepares the run, has it confirmed and carries it out. Every row has an answer, also if the run stops early.
+    async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
+        let (ledger, identities) = (&self.ledger, self.identities(inputs));
+        let (plan, earlier) = match self.prepare(online, inputs, &identities).await {
+            Ok(prepared) => prepared,
+            Err(PrepareError::Failure(failure)) => return Err(failure),
+            Err(PrepareError::Api(error)) => {
+                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
+                let answers = rows::not_attempted(&inputs.roster, &halt, ledger.again, &prior);
+                let ended = RunResult::unchanged(answers, Some(halt));
+                return Ok(JobResult { run: prior.run, limit: None, ended });
+            }
+        };
+        if let Some(limit) = &plan.limit {
+            let ended = RunResult::unchanged(removal_answers(&plan, &inputs.roster), None);
+            let limit = Some(limit.finding.clone());
+            return Ok(JobResult { run: String::new(), limit, ended });
+        }
+        self.confirm(online, &plan, inputs).await?;
+        let run = ledger.begin(&identities, &earlier, None)?;
+        ledger.keep_sheets(&run, inputs)?;
+        let ended = run::remove_people(RemovalInput {
+            plan,
+            roster: std::mem::take(&mut inputs.roster),
+            client: online.client.clone(),
+            ledger: Arc::clone(&ledger.ledger),
+            run: run.clone(),
+            memory: earlier.memory,
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight: self.session.settings.connection.in_flight,
+            again: ledger.again,
+        })
+        .await;
+        Ok(JobResult { run, limit: None, ended })
+    }
+
+    /// Reads the organization and plans. An earlier run must settle before.
+    async fn prepare(
+        &self,
+        online: &Online,
+        inputs: &Inputs,
+        identities: &[Input],
+    ) -> Result<(RemovalPlan, EarlierRun), PrepareError> {
+        let earlier = self.ledger.resume(online, identities).await?;
+        let roster = &inputs.roster;
+        let snapshot = read_for_removals(&online.client, roster, self.policy, earlier.default_workspace).await?;
+        Ok((plan_removals(roster, &snapshot, self.policy), earlier))
+    }
+
+    /// Shows the plan, and asks unless it was confirmed by a flag or does nothing.
+    async fn confirm(&self, online: &Online, plan: &RemovalPlan, inputs: &Inputs) -> Result<(), Failure> {
+        if plan.steps.is_empty() {
+            return Ok(());
+        }
+        if !(self.session.global.quiet && self.is_confirmed) {
+            online.progress.set_hidden(true);
+            output::say(&plan.describe(&inputs.roster));
+            online.progress.set_hidden(false);
+        }
+        if self.is_confirmed {
+            return Ok(());
+        }
+        let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
+        let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
+        if asked.is_err() && self.session.global.json {
+            output::data(&json!({ "plan": plan }).to_string())?;
+        }
+        asked
+    }
+
+    /// Returns how the ledger recognises the same removals: by the sheets and the scope.
+    fn identities(&self, inputs: &Inputs) -> Vec<Input> {
+        let RemovalPolicy { workspaces, groups, from_organization, downgrade, revoke_keys, .. } = self.policy;
+        let flags = [(from_organization, "organization"), (downgrade, "downgrade"), (revoke_keys, "keys")];
+        let flags = flags.into_iter().filter(|(is_set, _)| **is_set).map(|(_, flag)| flag.to_owned());
+        let workspaces = workspaces.iter().map(|name| format!("workspace {name}"));
+        let scope = workspaces.chain(groups.iter().map(|name| format!("group {name}"))).chain(flags);
+        let scope = scope.map(|text| Input { path: text.clone(), digest: text });
+        inputs.identities().into_iter().chain(scope).collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! `report RUN`: writes the report of a past run again, from the answers in the ledger. The rows come from the original
+//! file if it still has the same content, and otherwise from the ledger, which keeps the mapped columns. Sends nothing.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::history::find_run;
+use super::inputs::Inputs;
+use super::output;
+use super::session::Session;
+use crate::cli;
+use crate::files::Digests;
+use crate::model::{Row, Source};
+use crate::report::{Destination, DestinationContext, ReadError, ReportTable, RowReader, Summary};
+use crate::run::ledger::{Input, KeptRows, Ledger, PastRun};
+
+/// Writes the report of a run.
+pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
+    let session = Session::open("report", args.layer(), global)?;
+    let ledger = session.past_ledger()?;
+    let (ledger, run) = find_run(ledger.as_ref(), &args.run)?;
+    let answers = ledger.answers(&run.id)?;
+    if answers.is_empty() {
+        return Err(without_answers(&run));
+    }
+    let files: Vec<PathBuf> = run.inputs.iter().filter(|input| is_file(input)).map(|one| (&one.path).into()).collect();
+    let digests = Digests::at(session.settings.written_reports());
+    let context = DestinationContext { inputs: &files, taken: &[], digests: &digests };
+    let destination = Destination::prepare(&args.to, context)?;
+
+    let mut summary = Summary::tally(&run.id, &answers);
+    summary.command = Some(run.command.clone());
+    (summary.requests, summary.retries) = (run.requests.into(), run.retries.into());
+    summary.waited = duration(run.waited_ms);
+    summary.elapsed = run.ended_ms.map_or(Duration::ZERO, |ended| duration(ended - run.started_ms));
+    summary.stopped = run.ended_how.clone().filter(|how| how != "finished");
+
+    let original = Inputs::read(&files, &session.settings).ok();
+    let original = original.filter(|inputs| is_same(&inputs.identities(), &run.inputs));
+    let mut tables = match &original {
+        Some(inputs) => original_tables(inputs)?,
+        None => kept_tables(ledger, &run)?,
+    };
+    let tables = tables.iter_mut().map(|(source, rows)| ReportTable { source, rows: rows.as_mut() }).collect();
+    let written = destination.write(&run.id, &summary, tables, &answers)?;
+    summary.reports = vec![written.path];
+    summary.kept = written.kept;
+    session.print(|| summary.to_json(), || summary.to_text())?;
+    Ok(Exit::Done)
+}
+
+/// A table and its rows.
+type Table<'a> = (Source, Box<dyn RowReader + 'a>);
+
+fn original_tables(inputs: &Inputs) -> Result<Vec<Table<'_>>, Failure> {
+    let mut tables: Vec<Table<'_>> = Vec::new();
+    for file in &inputs.files {
+        for (index, source) in file.sources().iter().enumerate() {
+            tables.push((source.clone(), Box::new(file.rows(index)?)));
+        }
+    }
+    Ok(tables)
+}
+
+fn kept_tables(ledger: &Ledger, run: &PastRun) -> Result<Vec<Table<'static>>, Failure> {
+    let kept = ledger.sheets(&run.id)?;
+    if kept.is_empty() {
+        let error = format!("the file of run {} is gone or was changed, and the ledger does not keep its rows", run.id);
+        let hint = format!("put the file back, then run again; `frontdesk history {}` shows the answers", run.id);
+        return Err(Failure::new(Exit::Usage, error).hint(hint));
+    }
+    output::say(
+        "note: the file is gone or was changed since that run, so the report has only the columns that frontdesk uses",
+    );
+    Ok(kept.into_iter().map(|(source, rows)| -> Table<'static> { (source, Box::new(rows)) }).collect())
+}
+
+impl RowReader for KeptRows {
+    fn read(&mut self, row: &mut Row) -> Result<bool, ReadError> {
+        Ok(KeptRows::read(self, row)?)
+    }
+}
+
+fn without_answers(run: &PastRun) -> Failure {
+    let failure = Failure::new(Exit::Usage, format!("run {} (`{}`) has no rows with answers", run.id, run.command));
+    match run.ended_ms {
+        None => failure.hint("it did not end; run the same command again: it continues, and writes the report"),
+        Some(_) => failure.hint(format!("`frontdesk history {}` shows what it did", run.id)),
+    }
+}
+
+/// Returns whether an input of a run is a file, and not standard input or an argument.
+fn is_file(input: &Input) -> bool {
+    !input.digest.is_empty() && input.digest != input.path && !input.path.starts_with("-#")
+}
+
+/// Returns whether the files have the content that they had in the run.
+fn is_same(now: &[Input], then: &[Input]) -> bool {
+    let files = then.iter().filter(|input| !input.digest.is_empty() && input.digest != input.path);
+    now.iter().map(|input| &input.digest).eq(files.map(|input| &input.digest))
+}
+
+fn duration(ms: i64) -> Duration {
+    Duration::from_millis(u64::try_from(ms).unwrap_or_default())
+}

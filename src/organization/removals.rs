@@ -1,0 +1,183 @@
+//! Reads what must be known before people are removed: they themselves, the groups and workspaces of the scope, and every
+//! member where somebody may be an administrator or the scope has to be measured.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::or_forbidden;
+use super::people::{self, PASSES};
+use super::{places, read_groups};
+use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
+use crate::model::{Email, Invitation, Member, Snapshot, Unread};
+use crate::plan::offboard::{
+    CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
+};
+use crate::roster::Roster;
+
+/// The page size of look-ups: one address rarely matches more.
+const LOOK_UP_PAGE: u32 = 100;
+
+/// Reads the organization as far as the removal of the people of `roster` needs it.
+///
+/// # Errors
+/// Where anything that is needed could not be read.
+///
+/// # Panics
+/// Never for a roster that the roster room made: a person's address is a valid one.
+pub async fn read_for_removals(
+    client: &Client,
+    roster: &Roster,
+    policy: &RemovalPolicy,
+    default_workspace: Option<Uuid>,
+) -> Result<RemovalSnapshot, ApiError> {
+    let leavers: Vec<Email> = roster
+        .people
+        .iter()
+        .map(|person| Email::parse(person.email()).expect("a person's address is a valid one"))
+        .collect();
+    let mut emails: Vec<Email> = leavers.iter().chain(&policy.successor).cloned().collect();
+    emails.sort_unstable();
+    emails.dedup();
+    let named = named(client, &emails, policy).await?;
+    let mut snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
+    snapshot.invitations = invitations(client, &leavers, &snapshot.named).await?;
+    snapshot.keys = keys(client).await?;
+    if needs_administrator(roster, &snapshot, policy) {
+        // Who began the organization is mostly at the beginning of the list.
+        let page = or_forbidden(client.list_users(1, LOOK_UP_PAGE, None).await)?.ok();
+        snapshot.everybody =
+            page.map(|page| page.items.into_iter().filter_map(member).map(|(_, member)| member).collect());
+    }
+    let is_whole = needs_everybody(roster, &snapshot, policy) || needs_administrator(roster, &snapshot, policy);
+    if is_whole {
+        snapshot.everybody = or_forbidden(everybody(client).await)?.ok();
+        let roles = client.list_roles_if_allowed().await?;
+        (snapshot.named.roles, snapshot.workspace_roles) =
+            roles.map(|roles| (roles.organization, roles.workspace)).unzip();
+    }
+    if needs_administrator(roster, &snapshot, policy) {
+        snapshot.group_administrators = group_administrators(client).await?;
+    }
+    if is_whole || !policy.groups.is_empty() {
+        let workspaces = or_forbidden(client.list_workspaces(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
+        snapshot.workspace_names = workspaces.into_iter().map(|(name, workspace)| (workspace.uuid, name)).collect();
+    }
+    client.report_unreadable();
+    Ok(snapshot)
+}
+
+/// Reads the people with these addresses, and the groups and workspaces of the scope.
+async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Result<Snapshot, ApiError> {
+    let mut unread = Unread::default();
+    let (mut people, groups, workspaces) = tokio::try_join!(
+        Box::pin(people::read(client, emails, &mut unread)),
+        Box::pin(places::groups(client, &policy.groups)),
+        Box::pin(places::workspaces(client, &policy.workspaces)),
+    )?;
+    people::complete_access(client, emails, &mut people.members).await?;
+    (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
+    let mut snapshot = Snapshot {
+        members: people.members,
+        invitations: people.invitations,
+        groups: groups.exact,
+        similar_groups: groups.similar,
+        workspaces: workspaces.exact,
+        similar_workspaces: workspaces.similar,
+        unread,
+        ..Snapshot::default()
+    };
+    let groups = snapshot.groups.values_mut().flatten().collect();
+    read_groups(client, groups, true, true).await?;
+    Ok(snapshot)
+}
+
+/// Returns every pending invitation of these people: a person may have several.
+async fn invitations(
+    client: &Client,
+    emails: &[Email],
+    named: &Snapshot,
+) -> Result<HashMap<Email, Vec<Invitation>>, ApiError> {
+    let known = emails.iter().filter_map(|email| Some((email.clone(), vec![named.invitations.get(email)?.clone()])));
+    let mut found: HashMap<Email, Vec<Invitation>> = known.collect();
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let pending = or_forbidden(client.list_more_invitations().await)?.unwrap_or_default();
+    for one in pending {
+        let Some(theirs) = found.get_mut(&one.email) else { continue };
+        if theirs.iter().any(|known| known.uuid == one.uuid) {
+            continue;
+        }
+        let listed = client.list_users(1, LOOK_UP_PAGE, Some(&one.email)).await?.items;
+        let mut more = listed.into_iter().filter_map(|entry| match entry.record {
+            UserRecord::Invitation(invitation) if invitation.uuid == one.uuid => Some(invitation),
+            _ => None,
+        });
+        let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        theirs.push(more.next().unwrap_or(unknown));
+    }
+    Ok(found)
+}
+
+/// Reads every member, each once. A list that shows fewer people than it counts is read again; whom it still leaves out is
+/// missing, and does not count as somebody who stays.
+async fn everybody(client: &Client) -> Result<Vec<Member>, ApiError> {
+    client.report_reading("people".to_owned());
+    let mut all: HashMap<Uuid, Member> = HashMap::new();
+    for _ in 0..PASSES {
+        let mut walk = client.user_list().walk().await?;
+        while let Some(entries) = walk.next().await? {
+            client.report_reading(format!("people, page {}", walk.page()));
+            all.extend(entries.into_iter().filter_map(member));
+        }
+        if walk.total.is_none_or(|total| walk.item_count() >= total) {
+            break;
+        }
+    }
+    Ok(all.into_values().collect())
+}
+
+fn member(entry: UserEntry) -> Option<(Uuid, Member)> {
+    match entry.record {
+        UserRecord::Member(member) => Some((member.uuid, member)),
+        UserRecord::Invitation(_) => None,
+    }
+}
+
+/// Reads who is an organization administrator by a group; nobody where this key must not read it.
+async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<Uuid>>, ApiError> {
+    let groups = or_forbidden(client.list_groups(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
+    let mut administrators = BTreeMap::new();
+    for group in administrator_groups(groups.iter().map(|(_, group)| group)) {
+        let members = or_forbidden(client.list_group_members(group).await)?.unwrap_or_default();
+        administrators.insert(group, members);
+    }
+    Ok(administrators)
+}
+
+/// Reads the API keys by the address of their creator; `None` where this key must not read them, or this organization has
+/// no list of them.
+async fn keys(client: &Client) -> Result<Option<HashMap<Email, Vec<CreatedKey>>>, ApiError> {
+    let keys = match client.list_api_keys().await {
+        Err(error) if error.is_forbidden() || error.is_unsupported() => return Ok(None),
+        read => read?,
+    };
+    let mut by_creator: HashMap<Email, Vec<CreatedKey>> = HashMap::new();
+    for key in keys {
+        let Some(creator) = key.created_by.as_deref().and_then(|creator| Email::parse(creator.trim()).ok()) else {
+            continue;
+        };
+        // Without the key that this run uses, the run would end.
+        let may_be_deleted = !key.is_fixed() && !client.may_use(&key);
+        let name = key.name.or_else(|| key.hidden_key.clone()).unwrap_or_else(|| key.uuid.to_string());
+        let masked = key.hidden_key.filter(|masked| *masked != name).map(|masked| format!(" ({masked})"));
+        let workspace = key.workspace_name.map(|workspace| format!(" in {workspace}"));
+        let label = [Some(name), masked, workspace].into_iter().flatten().collect();
+        by_creator.entry(creator).or_default().push(CreatedKey { uuid: key.uuid, label, may_be_deleted });
+    }
+    for keys in by_creator.values_mut() {
+        keys.sort_by(|a, b| a.label.cmp(&b.label));
+    }
+    Ok(Some(by_creator))
+}

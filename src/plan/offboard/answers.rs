@@ -1,0 +1,51 @@
+//! Answers each row from the plan of removals, before anything is sent.
+
+use std::collections::HashSet;
+
+use super::types::{Leaver, RemovalPlan};
+use crate::model::{Answer, Outcome, PersonId};
+use crate::plan::answers::stop;
+use crate::roster::Roster;
+
+/// Returns the answer to each row, in the order of the rows.
+///
+/// # Panics
+/// If `plan` was not made from `roster`.
+#[must_use]
+pub fn removal_answers(plan: &RemovalPlan, roster: &Roster) -> Vec<Answer> {
+    let mut answers = roster.answers();
+    let over: HashSet<PersonId> = plan.limit.iter().flat_map(|limit| limit.people.iter().copied()).collect();
+    for (id, person) in roster.people.with_ids() {
+        let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
+        let answer = &mut answers[at];
+        refine(answer, &plan.leavers[id], plan.downgrade);
+        if let Some(limit) = &plan.limit
+            && answer.outcome == Outcome::Ready
+        {
+            stop(answer, limit, over.contains(&id));
+        }
+    }
+    answers
+}
+
+fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {
+    answer.user_uuid = leaver.uuid;
+    answer.outcome = match (leaver.held.is_empty(), leaver.removals.is_empty(), leaver.uuid) {
+        (false, ..) => Outcome::Held,
+        (true, false, _) => Outcome::Ready,
+        (true, true, Some(_)) if downgrade => Outcome::AlreadyMember,
+        (true, true, _) => Outcome::AlreadyGone,
+    };
+    if answer.outcome == Outcome::AlreadyGone {
+        let place = if leaver.uuid.is_some() {
+            "in none of the places that the command names"
+        } else {
+            "not in the organization"
+        };
+        answer.notes.push(place.to_owned());
+    }
+    answer.notes.extend(leaver.notes.iter().cloned());
+    for finding in leaver.held.iter().chain(&leaver.findings) {
+        answer.add(finding.clone());
+    }
+}

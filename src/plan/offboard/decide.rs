@@ -1,0 +1,194 @@
+//! Decides what is taken from one person. Anything about them that could not be read, and that the scope needs, holds the
+//! whole row: a person is removed as asked or not at all.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::protect::protected;
+use super::scope::{self, Scope};
+use super::types::{CreatedKey, Leaver, Removal, RemovalPolicy, RemovalSnapshot};
+use crate::model::{Code, Finding, Group, Invitation, KnownRole, Member, Person};
+use crate::plan::member_update::role_names;
+use crate::text::{quoted, quoted_list};
+
+/// The most names in one list.
+const NAMES: usize = 6;
+
+/// Returns what is planned for a person, before anything is compared with the others on the sheet.
+pub(super) fn leaver(person: &Person, snapshot: &RemovalSnapshot, policy: &RemovalPolicy, scope: &Scope<'_>) -> Leaver {
+    let named = &snapshot.named;
+    let member = named.members.get(person.email());
+    let invitations = snapshot.invitations.get(person.email()).map_or(&[][..], Vec::as_slice);
+    let mut decision = Decision { snapshot, policy, scope, leaver: Leaver::default() };
+    decision.leaver.uuid = member.map(|member| member.uuid);
+    decision.invitations(invitations);
+    if let Some(member) = member {
+        decision.workspaces(member);
+        decision.groups(member);
+        decision.organization(member);
+    } else if invitations.is_empty()
+        && let Some(why) = named.unread.person(person.email())
+    {
+        decision.unread(format!("could not read whether the person is in the organization: {why}"));
+    }
+    decision.keys(person.email());
+    let mut leaver = decision.leaver;
+    leaver.removals.sort_unstable();
+    // Nothing is taken from whoever is gone, so there is nothing to protect.
+    if !leaver.removals.is_empty() || !leaver.held.is_empty() {
+        leaver.held.splice(0..0, protected(policy, person.email()));
+    }
+    leaver
+}
+
+struct Decision<'a> {
+    snapshot: &'a RemovalSnapshot,
+    policy: &'a RemovalPolicy,
+    scope: &'a Scope<'a>,
+    leaver: Leaver,
+}
+
+impl Decision<'_> {
+    fn unread(&mut self, message: String) {
+        let fix = "look in the Admin Panel, or use a key that may read this, then run again";
+        self.leaver.held.push(Finding::error(Code::NotReadable, message, fix));
+    }
+
+    /// Lists the API keys that the person created, also where they are gone: nothing says that keys end with a person.
+    fn keys(&mut self, email: &str) {
+        let Some(keys) = &self.snapshot.keys else {
+            let message = "could not read which API keys the person created";
+            if self.policy.revoke_keys {
+                let fix = "look in the Admin Panel for API keys of this person";
+                self.leaver.findings.push(Finding::warning(Code::NotReadable, message, fix));
+            } else if !self.leaver.removals.is_empty() {
+                self.leaver.notes.push(message.to_owned());
+            }
+            return;
+        };
+        let keys = keys.get(email).map_or(&[][..], Vec::as_slice);
+        let (revoked, left): (Vec<&CreatedKey>, Vec<&CreatedKey>) =
+            keys.iter().partition(|key| self.policy.revoke_keys && key.may_be_deleted);
+        self.leaver.removals.extend(revoked.iter().map(|key| Removal::ApiKey(key.uuid)));
+        let labels = |keys: &[&CreatedKey]| quoted_list(keys.iter().map(|key| key.label.as_str()), NAMES);
+        if !left.is_empty() {
+            let message = format!("the person created API keys that stay valid: {}", labels(&left));
+            let fix = if self.policy.revoke_keys {
+                "frontdesk must not delete them, or one of them is the key that it uses: delete them in the Admin Panel"
+            } else {
+                "to delete them, run again with `--revoke-keys`"
+            };
+            self.leaver.findings.push(Finding::warning(Code::ApiKeysLeft, message, fix));
+        }
+    }
+
+    /// An invitation is withdrawn where it would bring the person back into the scope.
+    fn invitations(&mut self, invitations: &[Invitation]) {
+        let workspaces = self.scope.workspace_uuids();
+        for invitation in invitations {
+            let brings_back = match &invitation.workspaces {
+                _ if self.policy.from_organization => true,
+                Some(carried) => !carried.is_disjoint(&workspaces),
+                None if self.scope.workspaces.is_empty() => false,
+                None => {
+                    self.unread("could not read which workspaces the pending invitation includes".to_owned());
+                    continue;
+                }
+            };
+            if brings_back {
+                self.leaver.removals.push(Removal::Invitation(invitation.uuid));
+            } else {
+                self.leaver.notes.push("has a pending invitation to the organization, which stays".to_owned());
+            }
+        }
+        if !invitations.is_empty() && !self.policy.from_organization {
+            self.leaver
+                .held
+                .extend(self.scope.workspaces.iter().filter_map(|(_, found)| found.as_ref().err()).cloned());
+        }
+    }
+
+    fn workspaces(&mut self, member: &Member) {
+        for (id, (name, found)) in self.scope.workspaces.with_ids() {
+            match (found, &member.workspaces) {
+                (Err(why), _) => self.leaver.held.push(why.clone()),
+                (Ok(_), None) => {
+                    self.unread(format!("could not read whether the person is in the workspace {}", quoted(name)));
+                }
+                (Ok(workspace), Some(all)) if !all.contains_key(&workspace.uuid) => {}
+                (Ok(workspace), _) if self.snapshot.default_workspace == Some(workspace.uuid) => {
+                    self.leaver.held.push(scope::default(name));
+                }
+                (Ok(_), Some(_)) => self.leaver.removals.push(Removal::Workspace(id)),
+            }
+        }
+    }
+
+    fn groups(&mut self, member: &Member) {
+        for (id, (name, found)) in self.scope.groups.with_ids() {
+            match found {
+                Err(why) => self.leaver.held.push(why.clone()),
+                Ok(Group { members: None, .. }) => {
+                    self.unread(format!("could not read whether the person is in the group {}", quoted(name)));
+                }
+                Ok(group) if !group.members.iter().any(|all| all.contains(&member.uuid)) => {}
+                Ok(group) if group.externally_managed => self.leaver.held.push(scope::external(name)),
+                Ok(group) => {
+                    self.leaver.removals.push(Removal::Group(id));
+                    let note = self.access_through(name, group, member);
+                    self.leaver.notes.extend(note);
+                }
+            }
+        }
+    }
+
+    /// Names the workspaces that the person has through a group. The document does not say whether the access ends with the
+    /// membership.
+    fn access_through(&self, name: &str, group: &Group, member: &Member) -> Option<String> {
+        let Some(workspaces) = &group.workspaces else {
+            return Some(format!("could not read which workspaces the group {} gives", quoted(name)));
+        };
+        let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
+        let label = |uuid: &Uuid| self.snapshot.workspace_names.get(uuid).cloned().unwrap_or_else(|| uuid.to_string());
+        let scoped = self.scope.workspace_uuids();
+        let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
+        let names: BTreeSet<String> = workspaces.keys().filter(is_left).map(label).collect();
+        (!names.is_empty()).then(|| {
+            let names = quoted_list(names.iter(), NAMES);
+            format!(
+                "the group {} gave access to {names}; the API does not say whether it ends with the group",
+                quoted(name)
+            )
+        })
+    }
+
+    fn organization(&mut self, member: &Member) {
+        if !self.policy.from_organization {
+            return;
+        }
+        if !self.policy.downgrade {
+            self.leaver.removals.push(Removal::Membership);
+            return;
+        }
+        let known = self.snapshot.named.roles.as_deref();
+        if is_plain_member(member, known) {
+            return;
+        }
+        self.leaver.removals.push(Removal::Power);
+        let roles = role_names(&member.roles, known);
+        let seats = member.seat_names();
+        let lists = |names: Vec<String>| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        if roles != ["member"] {
+            self.leaver.notes.push(format!("role: {} → member", lists(roles)));
+        }
+        if !seats.is_empty() {
+            self.leaver.notes.push(format!("seats: {} → none", lists(seats.into_iter().collect()).to_lowercase()));
+        }
+    }
+}
+
+/// Returns whether a member has no role but `member`, and no seat.
+pub(crate) fn is_plain_member(member: &Member, known: Option<&[KnownRole]>) -> bool {
+    role_names(&member.roles, known) == ["member"] && member.seat_names().is_empty()
+}

@@ -1,0 +1,95 @@
+//! Describes a plan of removals for the person who decides whether to go on: everybody who would lose something, and what.
+
+use std::fmt::Write;
+
+use super::types::{Leaver, Removal, RemovalPlan};
+use crate::plan::Target;
+use crate::roster::Roster;
+use crate::text::{count, escape_control, plural, quoted};
+
+impl RemovalPlan {
+    /// Returns the plan as text for people, which ends with a line feed. Every person who would lose something has a line.
+    ///
+    /// # Panics
+    /// If the plan was not made from `roster`.
+    #[must_use]
+    pub fn describe(&self, roster: &Roster) -> String {
+        let mut text = String::new();
+        self.write(roster, &mut text).expect("writing to a string cannot fail");
+        text
+    }
+
+    fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+        let people = || roster.people.iter().zip(&self.leavers);
+        let leaving: Vec<_> = people().filter(|(_, leaver)| !leaver.taken().is_empty()).collect();
+        let held: Vec<_> = people().filter(|(_, leaver)| !leaver.held.is_empty()).collect();
+        let gone = self.leavers.len() - leaving.len() - held.len();
+        let counts = [
+            (leaving.len(), if self.downgrade { "would be downgraded" } else { "would be removed" }),
+            (held.len(), "held"),
+            (gone, "gone already"),
+        ];
+        let counts: Vec<String> =
+            counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        writeln!(out, "{} on the sheet: {}", count(self.leavers.len(), "person", "people"), counts.join(", "))?;
+        for (person, leaver) in leaving {
+            let what: Vec<String> = leaver.taken().iter().map(|removal| self.name(*removal)).collect();
+            writeln!(out, "  - {}: {}", escape_control(person.email()), listed(&what, leaver))?;
+        }
+        for (person, leaver) in held {
+            for why in &leaver.held {
+                writeln!(
+                    out,
+                    "  held: row {}: {}: {} ({})",
+                    person.at.number,
+                    escape_control(person.email()),
+                    why.message,
+                    why.fix
+                )?;
+            }
+        }
+        for (workspace, people) in &self.successions {
+            let successor = self.successor.as_ref().map_or_else(String::new, |successor| quoted(&successor.email));
+            let (name, verb) = (quoted(&self.workspaces[*workspace].name), plural(people.len(), "leaves", "leave"));
+            let people = count(people.len(), "person", "people");
+            writeln!(out, "  {successor} becomes administrator of the workspace {name} before {people} {verb}")?;
+        }
+        if let Some(limit) = &self.limit {
+            writeln!(
+                out,
+                "\nstopped by a limit, nothing will be sent: {}\n  hint: {}",
+                limit.finding.message, limit.finding.fix
+            )?;
+        } else if !self.steps.is_empty() {
+            writeln!(out, "\nto send, in this order")?;
+            for (kind, people, calls) in self.calls() {
+                let people = if people == 0 { String::new() } else { count(people, "person", "people") };
+                writeln!(out, "  {:<22} {people:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name(&self, removal: Removal) -> String {
+        let place = |kind: &str, target: &Target| format!("{kind} {}", quoted(&target.name));
+        match removal {
+            Removal::Invitation(_) => "pending invitation".to_owned(),
+            Removal::ApiKey(uuid) => format!("API key {}", quoted(self.keys.get(&uuid).map_or("", String::as_str))),
+            Removal::Workspace(workspace) => place("workspace", &self.workspaces[workspace]),
+            Removal::Group(group) => place("group", &self.groups[group]),
+            Removal::Power => "roles and seats".to_owned(),
+            Removal::Membership => "organization".to_owned(),
+        }
+    }
+}
+
+/// Returns what is taken, each once with how often, and what is known about it.
+fn listed(what: &[String], leaver: &Leaver) -> String {
+    let parts: Vec<String> = what
+        .chunk_by(|a, b| a == b)
+        .map(|same| if same.len() == 1 { same[0].clone() } else { format!("{} {}s", same.len(), same[0]) })
+        .collect();
+    let known = leaver.findings.iter().map(|finding| finding.message.as_str());
+    let notes: Vec<&str> = leaver.notes.iter().map(String::as_str).chain(known).collect();
+    if notes.is_empty() { parts.join(", ") } else { format!("{} ({})", parts.join(", "), notes.join("; ")) }
+}

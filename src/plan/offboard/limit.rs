@@ -1,0 +1,47 @@
+//! Checks how many people the command removes: in all, and of each place, which may be small. Nothing is sent over a limit.
+
+use std::collections::BTreeMap;
+
+use super::types::{LEAST_LIMIT, MAX_PERCENT, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot};
+use crate::model::{Code, Finding, PersonId};
+use crate::plan::Limit;
+use crate::text::{count, quoted};
+
+/// Returns the first limit that is exceeded.
+pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &RemovalPolicy) -> Option<Limit> {
+    let leaving = |is_meant: &dyn Fn(&Removal) -> bool| -> Vec<PersonId> {
+        let leavers = plan.leavers.with_ids().filter(|(_, leaver)| leaver.taken().iter().any(is_meant));
+        leavers.map(|(person, _)| person).collect()
+    };
+    let in_all = leaving(&|_| true);
+    if let Some(most) = policy.max_removals {
+        return over(in_all, most, "");
+    }
+    let everybody = || snapshot.everybody.iter().flatten();
+    let mut scopes: BTreeMap<Removal, (String, usize)> = BTreeMap::new();
+    for (id, target) in plan.workspaces.with_ids() {
+        let is_in = |uuid| everybody().filter(|one| one.workspaces.iter().any(|all| all.contains_key(&uuid))).count();
+        let members = target.uuid.map_or(0, is_in);
+        scopes.insert(Removal::Workspace(id), (format!("the workspace {}", quoted(&target.name)), members));
+    }
+    for (id, target) in plan.groups.with_ids() {
+        let found = snapshot.named.groups.get(&target.name).into_iter().flatten();
+        let members = found.filter_map(|group| Some(group.members.as_ref()?.len())).max().unwrap_or(0);
+        scopes.insert(Removal::Group(id), (format!("the group {}", quoted(&target.name)), members));
+    }
+    for removal in [Removal::Power, Removal::Membership] {
+        scopes.insert(removal, ("the organization".to_owned(), everybody().count()));
+    }
+    let of_one = scopes.into_iter().find_map(|(removal, (name, members))| {
+        let most = (members * MAX_PERCENT / 100).clamp(LEAST_LIMIT, MAX_REMOVALS);
+        over(leaving(&|one| *one == removal), most, &format!(" from {name}, which has {members}"))
+    });
+    of_one.or_else(|| over(in_all, MAX_REMOVALS, ""))
+}
+
+fn over(people: Vec<PersonId>, most: usize, from: &str) -> Option<Limit> {
+    let removed = count(people.len(), "person", "people");
+    let message = format!("the run would remove {removed}{from}, and the limit is {most}");
+    let fix = format!("if this is right, run with `--max-removals {}`", people.len());
+    (people.len() > most).then(|| Limit { finding: Finding::error(Code::RemovalLimit, message, fix), people })
+}

@@ -1,0 +1,21 @@
+//! Plans the removal of the people on a sheet: out of workspaces, groups or the organization. Whoever must not leave is
+//! held, with the reason; what could not be read holds too. Pure, like the rest of the room.
+
+mod answers;
+mod decide;
+mod describe;
+mod limit;
+mod make;
+mod power;
+mod protect;
+mod scope;
+mod types;
+
+pub use answers::removal_answers;
+pub(crate) use decide::is_plain_member;
+pub use make::plan_removals;
+pub use power::{administrator_groups, needs_administrator, needs_everybody};
+pub use protect::Protection;
+pub use types::{
+    CreatedKey, Leaver, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork, Successor,
+};

@@ -1,0 +1,92 @@
+//! What runs gave people and did not take again: only what is known to have happened. A request whose end is unclear
+//! proves nothing, and an invitation makes a member only once the person was seen as one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::memory::day;
+use super::{Ledger, LedgerError};
+use crate::model::{Given, Past, StepKind};
+
+impl Ledger {
+    /// Returns what the ledger remembers of people. With `again`, they get what somebody took from them since once more.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn past(&self, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
+        let given = if again { HashMap::new() } else { self.given(earlier)? };
+        Ok(Past { invitations: self.past_invitations()?, given })
+    }
+
+    /// Returns what runs gave each person, by address. `earlier` is the run that continues, if one does: what it did so far,
+    /// and the runs that it follows, is not compared with the organization, which may not show it yet.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    fn given(&self, earlier: Option<&str>) -> Result<HashMap<String, Given>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "WITH RECURSIVE earlier (id) AS (
+                 VALUES (?1)
+                 UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
+             )
+             SELECT step.kind, step.target, coalesce(step_person.email, ''), step.sent_ms
+             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.state = 'done' AND step_person.result IS NULL
+                AND step.run NOT IN (SELECT id FROM earlier WHERE id IS NOT NULL)
+             ORDER BY step.sent_ms, step.run, step.number",
+        )?;
+        let mut gifts = Gifts::default();
+        let mut rows = query.query([earlier])?;
+        while let Some(row) = rows.next()? {
+            let kind: String = row.get(0)?;
+            if let Some(kind) = StepKind::by_name(&kind) {
+                gifts.take_in(kind, row.get(1)?, row.get(2)?, day(row.get(3)?));
+            }
+        }
+        let mut query = connection.prepare(
+            "SELECT DISTINCT email FROM answer WHERE outcome IN ('already-member', 'updated') AND user_uuid IS NOT NULL",
+        )?;
+        let seen = query.query_map([], |row| row.get(0))?.collect::<Result<HashSet<String>, _>>()?;
+        Ok(gifts.finish(&seen))
+    }
+}
+
+/// What the steps gave so far, in the order in which they were sent.
+#[derive(Default)]
+struct Gifts {
+    people: HashMap<String, Given>,
+    /// Address → the day of the invitation.
+    invited: HashMap<String, String>,
+}
+
+impl Gifts {
+    fn take_in(&mut self, kind: StepKind, target: String, email: String, day: String) {
+        match kind {
+            StepKind::CreatePeople => self.people.entry(email).or_default().membership = Some(day),
+            StepKind::InvitePeople => drop(self.invited.insert(email, day)),
+            StepKind::AddToGroup => drop(self.people.entry(email).or_default().groups.insert(target, day)),
+            StepKind::AddToWorkspace | StepKind::CreateWorkspace => {
+                drop(self.people.entry(email).or_default().workspaces.insert(target, day))
+            }
+            StepKind::RemovePerson => {
+                self.people.remove(&email);
+                self.invited.remove(&email);
+            }
+            StepKind::RemoveFromGroup => drop(self.people.entry(email).or_default().groups.remove(&target)),
+            StepKind::RemoveFromWorkspace => drop(self.people.entry(email).or_default().workspaces.remove(&target)),
+            StepKind::UpdatePerson
+            | StepKind::CreateGroup
+            | StepKind::ProvisionGroup
+            | StepKind::DeleteInvitation
+            | StepKind::DeleteApiKey => {}
+        }
+    }
+
+    /// Returns what each person has of it; `seen` are the people who were seen as members.
+    fn finish(mut self, seen: &HashSet<String>) -> HashMap<String, Given> {
+        for (email, day) in self.invited.into_iter().filter(|(email, _)| seen.contains(email)) {
+            self.people.entry(email).or_default().membership.get_or_insert(day);
+        }
+        self.people
+    }
+}

@@ -1,0 +1,131 @@
+//! The past runs of a ledger: which there were, what each one sent, and how their people are forgotten.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+
+use super::{Input, Ledger, LedgerError};
+use crate::model::Outcome;
+
+/// A run as the ledger knows it. Times are milliseconds since 1970, UTC.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastRun {
+    pub id: String,
+    pub command: String,
+    pub inputs: Vec<Input>,
+    pub started_ms: i64,
+    /// `None` where it is still going, or its process died.
+    pub ended_ms: Option<i64>,
+    /// `finished`, or why it stopped.
+    pub ended_how: Option<String>,
+    /// The user of the operating system; `None` in the runs of older versions.
+    pub user: Option<String>,
+    pub exit: Option<u8>,
+    pub requests: u32,
+    pub retries: u32,
+    pub waited_ms: i64,
+    /// How many of its rows have each outcome.
+    pub outcomes: BTreeMap<Outcome, u32>,
+}
+
+/// One request of a run that changed something, or was meant to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastRequest {
+    pub number: u32,
+    pub kind: String,
+    /// The group or workspace, by name; empty for people.
+    pub target: String,
+    /// `done`, `refused`, `failed`, or `in-flight` where its end is not known.
+    pub state: String,
+    pub attempts: u32,
+    pub sent_ms: i64,
+    pub note: String,
+    /// Whom it concerns, each with how it ended for them where that differs.
+    pub people: Vec<(String, Option<String>)>,
+}
+
+impl Ledger {
+    /// Returns the runs whose id begins with `prefix`, the newest first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn past_runs(&self, prefix: &str) -> Result<Vec<PastRun>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit, requests, retries, waited_ms
+             FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
+        )?;
+        let mut outcomes =
+            connection.prepare("SELECT outcome, count(*) FROM answer WHERE run = ?1 GROUP BY outcome")?;
+        let mut rows = query.query([prefix])?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of run {id}") };
+            let mut counts = BTreeMap::new();
+            let mut counted = outcomes.query([&id])?;
+            while let Some(row) = counted.next()? {
+                let name: String = row.get(0)?;
+                counts.insert(Outcome::by_name(&name).ok_or_else(|| damaged("an outcome"))?, row.get(1)?);
+            }
+            runs.push(PastRun {
+                command: row.get(1)?,
+                inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
+                started_ms: row.get(3)?,
+                ended_ms: row.get(4)?,
+                ended_how: row.get(5)?,
+                user: row.get(6)?,
+                exit: row.get(7)?,
+                requests: row.get(8)?,
+                retries: row.get(9)?,
+                waited_ms: row.get(10)?,
+                outcomes: counts,
+                id,
+            });
+        }
+        Ok(runs)
+    }
+
+    /// Returns the requests of a run, in the order in which they were first sent.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn past_requests(&self, run: &str) -> Result<Vec<PastRequest>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT number, kind, target, state, attempts, sent_ms, note FROM step WHERE run = ?1 ORDER BY number",
+        )?;
+        let mut people = connection.prepare("SELECT email, result FROM step_person WHERE run = ?1 AND step = ?2")?;
+        let requests = query.query_map([run], |row| {
+            let number: u32 = row.get(0)?;
+            let people = people.query_map(params![run, number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(PastRequest {
+                number,
+                kind: row.get(1)?,
+                target: row.get(2)?,
+                state: row.get(3)?,
+                attempts: row.get(4)?,
+                sent_ms: row.get(5)?,
+                note: row.get(6)?,
+                people: people.collect::<Result<_, _>>()?,
+            })
+        })?;
+        Ok(requests.collect::<Result<_, _>>()?)
+    }
+
+    /// Forgets every run that began before `before_ms`, with its people, and gives their space back to the disk. Returns
+    /// how many runs were forgotten.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn prune(&self, before_ms: i64) -> Result<usize, LedgerError> {
+        let connection = self.lock();
+        let forgotten = connection.execute("DELETE FROM run WHERE started_ms < ?1", [before_ms])?;
+        // Without this, the people would still be readable in free pages of the file and in its log.
+        connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        Ok(forgotten)
+    }
+}
+
+#[cfg(test)]
+mod tests;

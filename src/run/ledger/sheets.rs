@@ -1,0 +1,169 @@
+//! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
+//! columns alone, compressed.
+
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use flate2::Compression;
+use flate2::read::{DeflateDecoder, DeflateEncoder};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::{Ledger, LedgerError};
+use crate::model::{Columns, Field, Format, Row, Source};
+
+/// One sheet as it goes into the ledger.
+#[derive(Debug)]
+pub struct KeptSheet {
+    about: About,
+    /// The places of the mapped columns in a row of the sheet.
+    places: Vec<usize>,
+    rows: csv::Writer<Vec<u8>>,
+}
+
+/// What a report needs of a sheet beside its rows.
+#[derive(Debug, Serialize, Deserialize)]
+struct About {
+    path: String,
+    sheet: Option<String>,
+    delimiter: Option<char>,
+    columns: Vec<MappedColumn>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct MappedColumn {
+    field: String,
+    heading: String,
+    is_hidden: bool,
+}
+
+impl KeptSheet {
+    /// Begins with the columns of `source`.
+    #[must_use]
+    pub fn new(source: &Source) -> Self {
+        let columns = &source.columns;
+        let mut mapped: Vec<(usize, Field)> =
+            Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field))).collect();
+        mapped.sort_unstable_by_key(|(index, _)| *index);
+        let column = |(index, field): &(usize, Field)| MappedColumn {
+            field: field.name().to_owned(),
+            heading: columns.headers.get(*index).cloned().unwrap_or_default(),
+            is_hidden: columns.is_hidden(*index),
+        };
+        let about = About {
+            path: source.path.to_string_lossy().into_owned(),
+            sheet: source.sheet.clone(),
+            delimiter: source.delimiter,
+            columns: mapped.iter().map(column).collect(),
+        };
+        let rows = csv::WriterBuilder::new().from_writer(Vec::new());
+        Self { about, places: mapped.into_iter().map(|(index, _)| index).collect(), rows }
+    }
+
+    /// Adds a row.
+    ///
+    /// # Panics
+    /// Never: memory can be written.
+    pub fn push(&mut self, row: &Row) {
+        let number = row.at.number.to_string();
+        let cells = self.places.iter().map(|&index| row.cells.get(index).unwrap_or(""));
+        self.rows.write_record(std::iter::once(number.as_str()).chain(cells)).expect("memory can be written");
+    }
+}
+
+/// The rows of a kept sheet, from the top.
+pub struct KeptRows {
+    source: u16,
+    rows: csv::Reader<DeflateDecoder<Cursor<Vec<u8>>>>,
+}
+
+impl std::fmt::Debug for KeptRows {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptRows").field("source", &self.source).finish_non_exhaustive()
+    }
+}
+
+impl KeptRows {
+    /// Reads the next row into `row`. Returns `false` at the end.
+    ///
+    /// # Errors
+    /// Where it is something that frontdesk did not write.
+    pub fn read(&mut self, row: &mut Row) -> Result<bool, LedgerError> {
+        let damaged = || LedgerError::Damaged { what: "a row of a sheet".to_owned() };
+        if !self.rows.read_record(&mut row.cells).map_err(|_| damaged())? {
+            return Ok(false);
+        }
+        row.at.source = self.source;
+        row.at.number = row.cells.get(0).and_then(|number| number.parse().ok()).ok_or_else(damaged)?;
+        row.cells = row.cells.iter().skip(1).collect();
+        Ok(true)
+    }
+}
+
+impl Ledger {
+    /// Keeps the sheets of a run, in place of any that it had.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    ///
+    /// # Panics
+    /// Never: headings are text, and memory can be read.
+    pub fn keep_sheets(&self, run: &str, sheets: Vec<KeptSheet>) -> Result<(), LedgerError> {
+        let mut connection = self.lock();
+        let writing = connection.transaction()?;
+        writing.execute("DELETE FROM sheet WHERE run = ?1", [run])?;
+        for (source, sheet) in (0_u16..).zip(sheets) {
+            let about = serde_json::to_string(&sheet.about).expect("headings are text");
+            let rows = sheet.rows.into_inner().expect("memory can be written");
+            let mut packed = Vec::new();
+            DeflateEncoder::new(rows.as_slice(), Compression::default())
+                .read_to_end(&mut packed)
+                .expect("memory can be read");
+            writing.execute("INSERT INTO sheet VALUES (?1, ?2, ?3, ?4)", params![run, source, about, packed])?;
+        }
+        writing.commit()?;
+        Ok(())
+    }
+
+    /// Returns the sheets of a run: what a report needs of each, and its rows. None where the run kept none.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn sheets(&self, run: &str) -> Result<Vec<(Source, KeptRows)>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT source, about, rows FROM sheet WHERE run = ?1 ORDER BY source")?;
+        let mut rows = query.query([run])?;
+        let mut sheets = Vec::new();
+        while let Some(row) = rows.next()? {
+            let about = serde_json::from_str(&row.get::<_, String>(1)?);
+            let about = about.map_err(|_| LedgerError::Damaged { what: format!("a sheet of run {run}") })?;
+            let packed = DeflateDecoder::new(Cursor::new(row.get::<_, Vec<u8>>(2)?));
+            let cells = csv::ReaderBuilder::new().has_headers(false).from_reader(packed);
+            sheets.push((source_of(about), KeptRows { source: row.get(0)?, rows: cells }));
+        }
+        Ok(sheets)
+    }
+}
+
+/// Returns a sheet that has the mapped columns alone.
+fn source_of(about: About) -> Source {
+    let About { path, sheet, delimiter, columns: mapped } = about;
+    let mut columns = Columns::new(mapped.iter().map(|column| column.heading.clone()).collect());
+    columns.set_hidden(mapped.iter().map(|column| column.is_hidden).collect());
+    for (index, column) in mapped.iter().enumerate() {
+        if let Some(field) = Field::by_name(&column.field) {
+            columns.set(field, index);
+        }
+    }
+    Source {
+        path: PathBuf::from(path),
+        format: if sheet.is_some() { Format::Xlsx } else { Format::Delimited },
+        sheet,
+        encoding: None,
+        delimiter,
+        header_row: 1,
+        columns: Arc::new(columns),
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,195 @@
+//! Carries out a plan of removals: stage after stage, through the driver and the ledger, and answers every row. What an
+//! earlier part of the run removed is remembered by the ledger.
+
+mod answers;
+mod grant;
+mod remove;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::RunResult;
+use super::driver::{Driver, drive};
+use super::halt::{Again, Halt};
+use super::ledger::{Ledger, Memory};
+use crate::admin_api::{Client, Stop};
+use crate::model::{Event, Finding, Listener, PersonId, StepId, StepKind, WorkspaceId};
+use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork};
+use crate::roster::Roster;
+
+/// A plan of removals and everything that a run needs to carry it out.
+pub struct RemovalInput {
+    pub plan: RemovalPlan,
+    pub roster: Roster,
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    /// The run's id, which the ledger knows already.
+    pub run: String,
+    /// What the ledger remembers of the run's earlier part; empty for a new run.
+    pub memory: Memory,
+    pub listener: Listener,
+    /// Where a stop is requested.
+    pub stop: watch::Sender<Stop>,
+    /// How many steps may run at once.
+    pub in_flight: usize,
+    /// What the same command does when it is run again.
+    pub again: Again,
+}
+
+impl std::fmt::Debug for RemovalInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RemovalInput").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
+    }
+}
+
+/// How the removal of one thing from one person ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum RemovalOutcome {
+    Removed,
+    /// Somebody else removed it meanwhile.
+    WasGone,
+    Refused(Finding),
+    Failed(Finding),
+}
+
+/// Everything that the steps work with.
+struct RemovalContext {
+    plan: RemovalPlan,
+    roster: Roster,
+    memory: Memory,
+    driver: Driver,
+    state: Mutex<RemovalState>,
+}
+
+#[derive(Debug, Default)]
+struct RemovalState {
+    outcomes: HashMap<(PersonId, Removal), RemovalOutcome>,
+    /// Workspaces that the successor could not take over.
+    not_granted: HashMap<WorkspaceId, Finding>,
+}
+
+/// Carries out the plan and answers every row, however the run ends. [`end`](super::end()) comes after it.
+pub async fn remove_people(input: RemovalInput) -> RunResult {
+    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
+    let (first_number, halt) = match ledger.next_step(&run) {
+        Ok(number) => (number, None),
+        Err(error) => (0, Some(Halt::from(error))),
+    };
+    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let context = Arc::new(RemovalContext { plan, roster, memory, driver, state: Mutex::default() });
+    let driver = &context.driver;
+    (driver.listener)(Event::RunStarted {
+        run: driver.run.clone(),
+        steps: context.plan.steps.len(),
+        people: context.plan.leavers.len(),
+        continued: !context.memory.is_empty(),
+    });
+    let halt = match halt {
+        Some(halt) => Some(halt),
+        None => run_stages(&context, &stop, in_flight).await,
+    };
+    let answers = answers::answers(&context, halt.as_ref().map(|halt| (halt, again)));
+    let kept = driver.ledger.keep_answers(&driver.run, &answers);
+    (driver.listener)(Event::RunEnded);
+    let changed = driver.may_have_changed();
+    RunResult { answers, halt: halt.or_else(|| kept.err().map(Halt::from)), alarms: Vec::new(), changed }
+}
+
+/// Runs the stages one after the other: the steps of one kind. A halt lets nothing new begin.
+async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
+    let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
+    let mut halt: Option<Halt> = None;
+    for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
+        // Writes to one group follow one another.
+        let width = if stage[0].1.kind() == StepKind::RemoveFromGroup { 1 } else { in_flight };
+        let mut left = stage.iter().map(|(step, _)| *step);
+        let mut tasks = JoinSet::new();
+        loop {
+            while halt.is_none() && tasks.len() < width {
+                let Some(step) = left.next() else { break };
+                let context = Arc::clone(context);
+                tasks.spawn(async move { context.run(step).await });
+            }
+            let why = match tasks.join_next().await {
+                None => break,
+                Some(Ok(Ok(()))) => continue,
+                Some(Ok(Err(why))) => why,
+                Some(Err(panic)) => Halt::defect(panic),
+            };
+            stopping.send_if_modified(|stop| *stop == Stop::Go && std::mem::replace(stop, Stop::Finish) == Stop::Go);
+            halt = Some(match halt {
+                Some(first) => first.or_cause(why),
+                None => why,
+            });
+        }
+    }
+    halt
+}
+
+impl RemovalContext {
+    fn state(&self) -> MutexGuard<'_, RemovalState> {
+        // Every change to the state is one assignment, so a panic elsewhere leaves it whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn email(&self, person: PersonId) -> &str {
+        self.roster.people[person].email()
+    }
+
+    async fn run(&self, step: StepId) -> Result<(), Halt> {
+        let work = &self.plan.steps[step];
+        let (kind, people, what) = (work.kind(), work.people(), self.describe(work));
+        (self.driver.listener)(Event::StepStarted { step, kind, what, people });
+        let failed = match work {
+            RemovalWork::GrantAdministrator { workspace } => {
+                grant::run(self, step, *workspace).await?;
+                0
+            }
+            RemovalWork::Remove { removal, people } => {
+                let write = remove::Remove::new(self, *removal);
+                drive(&self.driver, step, &write, self.ready(people, *removal)).await?;
+                people.iter().filter(|person| !self.is_removed(**person, *removal)).count()
+            }
+        };
+        (self.driver.listener)(Event::StepEnded { step, kind, done: people - failed, failed });
+        Ok(())
+    }
+
+    fn is_removed(&self, person: PersonId, removal: Removal) -> bool {
+        let state = self.state();
+        matches!(state.outcomes.get(&(person, removal)), Some(RemovalOutcome::Removed | RemovalOutcome::WasGone))
+    }
+
+    /// Returns those of `people` who may leave now. Nobody leaves a workspace before the successor administers it.
+    fn ready(&self, people: &[PersonId], removal: Removal) -> Vec<PersonId> {
+        let mut state = self.state();
+        let mut ready = Vec::with_capacity(people.len());
+        for person in people {
+            let mut needs = self.plan.successions.iter().filter(|(workspace, leaving)| {
+                let is_left = removal == Removal::Membership || removal == Removal::Workspace(*workspace);
+                is_left && leaving.contains(person)
+            });
+            match needs.find_map(|(workspace, _)| state.not_granted.get(workspace)).cloned() {
+                Some(why) => drop(state.outcomes.insert((*person, removal), RemovalOutcome::Failed(why))),
+                None => ready.push(*person),
+            }
+        }
+        ready
+    }
+
+    /// Names what a step is about, for the progress display.
+    fn describe(&self, work: &RemovalWork) -> String {
+        match work {
+            RemovalWork::GrantAdministrator { workspace } => self.plan.workspaces[*workspace].name.clone(),
+            RemovalWork::Remove { removal, people } => match (removal, people.as_slice()) {
+                (Removal::Workspace(workspace), _) => self.plan.workspaces[*workspace].name.clone(),
+                (Removal::Group(group), _) => self.plan.groups[*group].name.clone(),
+                (_, [person, ..]) => self.email(*person).to_owned(),
+                (_, []) => String::new(),
+            },
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `export`: the organization as a sheet, for which a plan has nothing to do.
+
+use frontdesk::simulator::{OrganizationView, SimulatorOptions};
+
+use crate::desk::Desk;
+
+/// An organization with everything that a sheet can say, and some of what it cannot.
+async fn desk() -> Desk {
+    let desk = Desk::with(SimulatorOptions::default()).await;
+    let ann = desk.simulator.add_member("ann@example.com", "Ann", "Archer");
+    let bob = desk.simulator.add_member("bob@example.com", "Bob", "Baker");
+    let cid = desk.simulator.add_member("cid@example.com", "Cid", "");
+    desk.simulator.add_group("Interns", &[ann, bob]);
+    desk.simulator.add_group("R&D; Paris", &[ann]);
+    desk.simulator.add_group("Twins", &[bob]);
+    desk.simulator.add_group("Twins", &[cid]);
+    desk.simulator.add_external_group("Directory", &[ann]);
+    desk.simulator.add_workspace("Lab", &[ann]);
+    let shop = desk.simulator.add_workspace("Shop", &[bob, cid]);
+    desk.simulator.add_invitation("eve@example.com", &[shop]);
+    desk.simulator.add_invitation("old@example.com", &[]);
+    assert!(desk.simulator.expire_invitation("old@example.com"));
+    desk.sheet(
+        "people.csv",
+        "email,first,last,role,seats,groups,workspaces\nfay@example.com,Fay,Fisher,billing_manager,chat,Interns,\n",
+    );
+    assert_eq!(desk.run(&["onboard", "people.csv", "--provision", "Interns=Lab"]).await.code, 0);
+    desk
+}
+
+fn requests(desk: &Desk) -> usize {
+    desk.simulator.requests().len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_of_the_exported_sheet_has_nothing_to_do() {
+    let desk = desk().await;
+    let before: OrganizationView = desk.simulator.organization();
+    for name in ["all.csv", "all.xlsx"] {
+        let exported = desk.run(&["export", name, "--json"]).await;
+        assert_eq!(exported.code, 0, "{exported:?}");
+        let told = exported.json();
+        assert_eq!((&told["members"], &told["invitations"]), (&5.into(), &1.into()), "{told}");
+        assert_eq!(told["expired_invitations"], serde_json::json!(["old@example.com"]));
+        // Two pages (groups, workspaces), the roles, members and workspaces of each of 5 groups, and the people; beside that the
+        // rate limit and the second list of invitations.
+        assert_eq!(told["requests"], 2 + 1 + 2 * 5 + 1 + 2, "{told}");
+        let checked = desk.run(&["check", name, "--json"]).await;
+        assert_eq!(checked.code, 0, "{checked:?}");
+        let planned = desk.run(&["plan", name]).await;
+        assert_eq!(planned.code, 0, "{planned:?}");
+        assert!(planned.stdout.contains("nothing to send: everything"), "{planned:?}");
+        assert!(!planned.stdout.contains("warnings"), "{planned:?}");
+    }
+    assert_eq!(format!("{before:?}"), format!("{:?}", desk.simulator.organization()), "an export changes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_says_what_the_person_has_and_through_what() {
+    let desk = desk().await;
+    assert_eq!(desk.run(&["export", "all.csv"]).await.code, 0);
+    let rows = desk.report("all.csv");
+    let row =
+        |email: &str| rows.iter().find(|row| row["Email"] == email).unwrap_or_else(|| panic!("{email}: {rows:?}"));
+    let ann = row("ann@example.com");
+    assert_eq!(
+        (ann["First name"].as_str(), ann["Last name"].as_str(), ann["Role"].as_str()),
+        ("Ann", "Archer", "member")
+    );
+    assert!(ann["Groups"].contains("Interns") && ann["Workspaces"].contains("Lab"), "{ann:?}");
+    assert!(ann["Access through"].contains("Lab: member (group Interns)"), "{ann:?}");
+    assert_eq!(ann["Not in the other columns"], "group: R&D; Paris");
+    let bob = row("bob@example.com");
+    assert!(bob["Access through"].contains("Shop: member (direct)"), "{bob:?}");
+    assert_eq!((bob["Groups"].as_str(), bob["Not in the other columns"].as_str()), ("Interns", "group: Twins"));
+    assert_eq!(
+        (row("fay@example.com")["Role"].as_str(), row("fay@example.com")["Seats"].as_str()),
+        ("billing_manager", "CHAT")
+    );
+    assert_eq!(row("cid@example.com")["Action"], "invite", "a person without a last name could not be created");
+    let eve = row("eve@example.com");
+    assert_eq!(
+        (eve["State"].as_str(), eve["Action"].as_str(), eve["Workspaces"].as_str()),
+        ("invited, pending", "invite", "Shop")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_replaces_no_file_and_its_format_is_known_before_a_request() {
+    let desk = desk().await;
+    let before = requests(&desk);
+    desk.sheet("all.csv", "mine\n");
+    for (name, why) in
+        [("all.csv", "`all.csv` exists already and is not replaced"), ("all.json", "must end in .csv or .xlsx")]
+    {
+        let refused = desk.run(&["export", name]).await;
+        assert_eq!(refused.code, 2, "{refused:?}");
+        assert!(refused.stderr.contains(why), "{refused:?}");
+    }
+    assert_eq!(requests(&desk), before);
+    assert_eq!(std::fs::read_to_string(desk.path("all.csv")).unwrap(), "mine\n");
+}

@@ -1,0 +1,105 @@
+//! Whom an administrator removed by hand since a run is not brought back: the row is held until a person says `--again`.
+
+use uuid::Uuid;
+
+use crate::desk::{Desk, Ended};
+
+const SHEET: &str = "\
+email,first,last,action,groups,workspaces
+ann@example.com,Ann,Archer,,Interns,Lab
+bob@example.com,Bob,Baker,,Interns,
+eve@example.com,,,invite,,
+";
+
+/// A desk after a run that created two people and invited one.
+async fn desk() -> Desk {
+    let desk = Desk::new().await;
+    desk.simulator.add_workspace("Lab", &[]);
+    desk.sheet("people.csv", SHEET);
+    assert_eq!(onboard(&desk, &[]).await.code, 0);
+    desk
+}
+
+async fn onboard(desk: &Desk, more: &[&str]) -> Ended {
+    desk.run(&[&["onboard", "people.csv"], more].concat()).await
+}
+
+/// The outcome, the problem and the detail of each row.
+fn answers(desk: &Desk) -> Vec<[String; 3]> {
+    let columns = ["frontdesk_outcome", "frontdesk_problem", "frontdesk_detail"];
+    desk.report("people.report.csv").iter().map(|row| columns.map(|column| row[column].clone())).collect()
+}
+
+fn user(desk: &Desk, email: &str) -> Uuid {
+    let organization = desk.simulator.organization();
+    organization.users.iter().find(|user| user.email == email).unwrap_or_else(|| panic!("{email}")).uuid
+}
+
+fn is_member(desk: &Desk, email: &str) -> bool {
+    desk.simulator.organization().users.iter().any(|user| user.email == email)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_who_was_removed_by_hand_is_held_until_again() {
+    let desk = desk().await;
+    desk.simulator.remove_member(user(&desk, "ann@example.com"));
+    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+
+    let planned = desk.run(&["plan", "people.csv"]).await;
+    assert_eq!(planned.code, 3, "{planned:?}");
+    assert!(planned.stdout.contains("removed-since") && planned.stdout.contains("nothing to send"), "{planned:?}");
+    let held = onboard(&desk, &[]).await;
+    assert_eq!(held.code, 3, "{held:?}");
+    assert!(!is_member(&desk, "ann@example.com"));
+    let [outcome, problem, detail] = &answers(&desk)[0];
+    assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
+    assert_eq!(
+        *detail,
+        format!("became a member on {today} through frontdesk, and was removed from the organization since")
+    );
+    assert_eq!(answers(&desk)[1][0], "already-member", "other rows go on");
+
+    let again = onboard(&desk, &["--again"]).await;
+    assert_eq!(again.code, 0, "{again:?}");
+    assert!(is_member(&desk, "ann@example.com"));
+    assert_eq!(answers(&desk)[0][0], "created");
+    assert_eq!(onboard(&desk, &[]).await.code, 0, "and from then on the person is there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_membership_that_was_taken_by_hand_is_held_until_again() {
+    let desk = desk().await;
+    let groups = |desk: &Desk| desk.simulator.organization().groups_named("Interns").next().unwrap().members.len();
+    let interns = desk.simulator.organization().groups_named("Interns").next().unwrap().uuid;
+    assert!(desk.simulator.remove_group_member(interns, user(&desk, "bob@example.com")));
+    let held = onboard(&desk, &[]).await;
+    assert_eq!((held.code, groups(&desk)), (3, 1), "{held:?}");
+    let [outcome, problem, detail] = &answers(&desk)[1];
+    assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
+    assert!(detail.contains("was put into the group `Interns` on "), "{detail}");
+    assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
+    assert_eq!(groups(&desk), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_a_command_removed_or_who_never_accepted_is_not_held() {
+    let desk = desk().await;
+    desk.sheet("leavers.csv", "email\nann@example.com\n");
+    let left = desk.run(&["offboard", "leavers.csv", "--from-organization", "--yes"]).await;
+    assert_eq!(left.code, 0, "{left:?}");
+    assert_eq!(desk.run(&["invitations", "delete", "eve@example.com"]).await.code, 0);
+    let back = onboard(&desk, &[]).await;
+    assert_eq!(back.code, 0, "the sheet wants them, and nobody else took them: {back:?}");
+    let outcomes: Vec<String> = answers(&desk).into_iter().map(|[outcome, ..]| outcome).collect();
+    assert_eq!(outcomes, ["created", "already-member", "invited"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_accepted_an_invitation_and_was_seen_is_held_after_a_removal() {
+    let desk = desk().await;
+    desk.simulator.accept_invitation("eve@example.com").unwrap();
+    assert_eq!(onboard(&desk, &[]).await.code, 0);
+    desk.simulator.remove_member(user(&desk, "eve@example.com"));
+    assert_eq!(onboard(&desk, &[]).await.code, 3);
+    assert_eq!(answers(&desk)[2][..2], ["held", "removed-since"]);
+}
