@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::{listed_reports, output, today};
 use crate::files;
 use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Field, Row, RowFinding, Source};
+use crate::model::{Columns, Row, RowFinding, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
@@ -171,7 +171,7 @@ impl InputFile {
 fn add_columns(hash: &mut Sha256, columns: &Columns) {
     add(hash, columns.headers.iter().map(String::as_str));
     // Absent fields leave no trace, so that a sheet keeps its digest when frontdesk learns a new field.
-    for (field, index) in Field::ALL.into_iter().filter_map(|field| Some((field, columns.index(field)?))) {
+    for (field, index) in columns.used() {
         add(hash, std::iter::once(field.name()));
         hash.update((index as u64).to_le_bytes());
     }

@@ -33,7 +33,7 @@ const HEADINGS: &str = "\
     adrespocztyelektronicznej pocztaelektroniczna emailsluzbowy adresmailowy epost epostadress epostadresse \
     sahkoposti sahkopostiosoite eposta epostaadresi emailova emailovaadresa adresaemail электроннаяпочта почта \
     адресэлектроннойпочты элпочта имейл емейл почтовыйящик електроннапошта елпошта имейладрес електроннапоща \
-    ηλεκτρονικοταχυδρομειο ηλεκτρονικηδιευθυνση emailcim adresadeemail postaelectronica emailadresa elpastas \
+    ηλεκτρονικοταχυδρομειο ηλεκτρονικηδιευθυνση διευθυνσηemail διευθυνσηηλεκτρονικουταχυδρομειου emailεργασιας emailcim adresadeemail postaelectronica emailadresa elpastas \
     elpastoadresas epasts epastaadrese epostiaadress epostiaadress correue correu correuelectronic correoe \
     diachiemail thudientu alamatemail surel usernameemail emailvalue \
     邮箱 邮箱地址 电子邮件 电子邮件地址 电子邮箱 工作邮箱 公司邮箱 企业邮箱 電子郵件 電子郵件地址 電郵 電郵地址 電子信箱 公司電郵 \

@@ -12,6 +12,8 @@ pub enum ValueError {
     Unknown { kind: &'static str, text: String, suggestion: Option<&'static str>, expected: &'static str },
     #[error("`{text}` names more than one {kind}")]
     Several { kind: &'static str, text: String },
+    #[error("`{text}` is {kind}")]
+    Doubtful { text: String, kind: &'static str },
     #[error("the name `{0}` is longer than {LIMIT} characters or contains invisible characters")]
     Name(String),
 }
@@ -23,6 +25,7 @@ impl ValueError {
         match self {
             Self::Unknown { expected, .. } => format!("write {expected}"),
             Self::Several { kind, .. } => format!("keep one {kind}"),
+            Self::Doubtful { .. } => "write the name, and format the cell as text".to_owned(),
             Self::Name(_) => "type a shorter name by hand".to_owned(),
         }
     }
@@ -31,6 +34,7 @@ impl ValueError {
     pub(crate) fn unquoted(&self) -> String {
         match self {
             Self::Unknown { kind, .. } | Self::Several { kind, .. } => format!("contains an unknown {kind}"),
+            Self::Doubtful { kind, .. } => format!("contains {kind}"),
             Self::Name(_) => "contains a name that is too long or contains invisible characters".to_owned(),
         }
     }

@@ -19,7 +19,7 @@ const HEADINGS: &str = "\
     anzeigename mitarbeitername vorundnachname vornamenachname nachnamevorname namevorname vornameundnachname \
     nombrecompleto nombreyapellidos nombreyapellido apellidosynombre nombreapellidos nombreapellido nomecompleto \
     nomeecognome cognomeenome nomecognome cognomenome nominativo nomeesobrenome volledigenaam naammedewerker \
-    imieinazwisko nazwiskoiimie imienazwisko firstandlastname lastnamefirstname firstnamelastname fulltnavn \
+    imieinazwisko nazwiskoiimie imienazwisko firstandlastname lastnamefirstname firstnamelastname surnamefirstname nomdefamilleprenom nachnameundvorname apellidosnombre prijmeniajmeno fulltnavn \
     fullstandignamn celejmeno adsoyad imeiprezime imeinpriimek namalengkap hovaten ονοματεπωνυμο фио піб 姓名 氏名 성명 الاسمالكامل \
     שםמלא";
 

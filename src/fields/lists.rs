@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::cell_words::is_left_blank;
 use super::error::{SHOWN, ValueError};
-use super::person_name;
+use super::list_parts::listed;
+use super::{no_name, person_name};
 use crate::model::CellValue;
 use crate::text::escape_truncated;
 
@@ -19,8 +20,14 @@ pub(super) fn names(cell: &str, value: fn(BTreeSet<String>) -> CellValue) -> Res
     if is_left_blank(cell) {
         return Ok(None);
     }
-    let names = parts(cell).map(|part| clean_name(part).ok_or_else(|| ValueError::Name(escape_truncated(part, SHOWN))));
-    let names: BTreeSet<String> = names.collect::<Result<_, _>>()?;
+    let name = |part: String| {
+        let shown = escape_truncated(&part, SHOWN);
+        match no_name::kind_in_list(&part) {
+            Some(kind) => Err(ValueError::Doubtful { text: shown, kind }),
+            None => clean_name(&part).ok_or(ValueError::Name(shown)),
+        }
+    };
+    let names: BTreeSet<String> = listed(cell).into_iter().map(name).collect::<Result<_, _>>()?;
     Ok(Some(names).filter(|names| !names.is_empty()).map(value))
 }
 

@@ -1,6 +1,8 @@
 //! Splits a whole name into a first and a last name. Customs differ, so the result is a guess, and the caller reports it
 //! for every name. A single word is a first name without a last one.
 
+use super::name_order::NameOrder;
+
 /// The parts of a whole name; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Split {
@@ -25,8 +27,9 @@ const PARTICLES: &str = "\
     van von vom der den de del della dello delle degli dei di da do dos das du des la le los las el al bin bint \
     ibn abu ter ten te zu zum zur af av st saint d' 't 's y";
 
-/// Splits a cleaned name.
-pub(crate) fn split(name: &str) -> Split {
+/// Splits a cleaned name; `order` is that which the heading states. A comma and capitals say more than a heading.
+pub(crate) fn split(name: &str, order: Option<NameOrder>) -> Split {
+    let name = without_marks(name);
     let mut parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
     let head = parts.next().unwrap_or("");
     let mut generation = String::new();
@@ -40,7 +43,7 @@ pub(crate) fn split(name: &str) -> Split {
     }
     let words = bare_words(head);
     let given: Vec<&str> = given.iter().flat_map(|part| bare_words(part)).collect();
-    let (first, last) = if given.is_empty() { split_words(&words) } else { (given, words) };
+    let (first, last) = if given.is_empty() { split_words(&words, order) } else { (given, words) };
     let last = if last.is_empty() { String::new() } else { last.join(" ") + &generation };
     Split { first: first.join(" "), last }
 }
@@ -54,13 +57,31 @@ fn is_among(list: &str, word: &str) -> bool {
 /// The words of a name without titles and degrees; one word always stays.
 fn bare_words(text: &str) -> Vec<&str> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
-    while words.len() > 1 && is_among(TITLES, words[0]) {
+    let mut had_title = false;
+    while words.len() > 1 && (is_among(TITLES, words[0]) || had_title && is_title_part(words[0])) {
         words.remove(0);
+        had_title = true;
     }
     while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
         words.pop();
     }
     words
+}
+
+/// Whether a word behind a title belongs to it: `Prof. Dr. med.`.
+fn is_title_part(word: &str) -> bool {
+    const PARTS: &str = "med rer nat phil jur ing habil hc h.c oec pol theol vet dent univ iur mult h c";
+    word.ends_with('.') && PARTS.split(' ').any(|part| word.trim_end_matches('.').eq_ignore_ascii_case(part))
+}
+
+/// Removes what systems write behind a name in brackets: `(12345)`, `[C]`, `(On Leave)`.
+fn without_marks(name: &str) -> &str {
+    let mut name = name.trim_end();
+    for (open, close) in [('(', ')'), ('[', ']'), ('(', ')')] {
+        let bare = name.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(bare, _)| bare.trim_end());
+        name = bare.filter(|bare| !bare.is_empty()).unwrap_or(name);
+    }
+    name
 }
 
 /// `MA` and `BA` are degrees in capitals only: `Ma` is a last name.
@@ -69,12 +90,15 @@ fn is_degree(word: &str) -> bool {
 }
 
 /// Splits a name without a comma.
-fn split_words<'a>(words: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
+fn split_words<'a>(words: &[&'a str], order: Option<NameOrder>) -> (Vec<&'a str>, Vec<&'a str>) {
     let end = words.len();
     let last = match words {
         [] | [_] => end..end,
         _ if words.iter().all(|word| is_east_asian(word)) => 0..1,
-        _ => capitals(words).unwrap_or_else(|| last_name_start(words)..end),
+        _ => capitals(words).unwrap_or_else(|| match order {
+            Some(NameOrder::LastFirst) => 0..leading_last_name(words),
+            _ => last_name_start(words)..end,
+        }),
     };
     let first = words[..last.start].iter().chain(&words[last.end..]).copied().collect();
     (first, words[last].to_vec())
@@ -88,6 +112,12 @@ fn last_name_start(words: &[&str]) -> usize {
         return at;
     }
     if tail > 1 && is_among(GENERATIONS, words[tail]) { tail - 1 } else { tail }
+}
+
+/// Where the last name ends that comes first: behind the first word that is no particle.
+fn leading_last_name(words: &[&str]) -> usize {
+    let particles = words.iter().take_while(|word| is_among(PARTICLES, word)).count();
+    (particles + 1).min(words.len() - 1)
 }
 
 /// The run of words in capitals at one end, where the other words are not: the custom of writing
@@ -149,16 +179,39 @@ mod tests {
             ("Don Draper", "Don", "Draper"),
             ("山田 太郎", "太郎", "山田"),
         ] {
-            assert_eq!(split(name), Split { first: first.into(), last: last.into() }, "{name}");
+            assert_eq!(split(name, None), Split { first: first.into(), last: last.into() }, "{name}");
         }
     }
 
     #[test]
     fn a_single_word_is_a_first_name_alone() {
         for name in ["Plato", "Dr. Plato", "Plato,", "山田太郎"] {
-            let split = split(name);
+            let split = split(name, None);
             assert!(!split.first.is_empty() && split.last.is_empty(), "{name}: {split:?}");
         }
-        assert_eq!(split(",").first, "");
+        assert_eq!(split(",", None).first, "");
+    }
+
+    #[test]
+    fn a_heading_states_the_order_and_marks_behind_a_name_are_no_part_of_it() {
+        for (name, heading, first, last) in [
+            ("Okafor Ada", "Nom Prénom", "Ada", "Okafor"),
+            ("Okafor Ada", "Name, Vorname", "Ada", "Okafor"),
+            ("van der Rohe Ludwig", "Cognome e nome", "Ludwig", "van der Rohe"),
+            ("OKAFOR Ada", "First name Last name", "Ada", "OKAFOR"),
+            ("Ada Okafor", "Prénom Nom", "Ada", "Okafor"),
+            ("Okafor, Ada", "Name", "Ada", "Okafor"),
+            ("Ada Okafor (12345)", "Worker", "Ada", "Okafor"),
+            ("Bruno Fontaine [C] (On Leave)", "Worker", "Bruno", "Fontaine"),
+            ("Prof. Dr. med. Hans von Stein", "Name", "Hans", "von Stein"),
+            ("Dr. rer. nat. Eva Klein", "Name", "Eva", "Klein"),
+            ("Nat Cole", "Name", "Nat", "Cole"),
+        ] {
+            assert_eq!(
+                split(name, NameOrder::stated(heading)),
+                Split { first: first.into(), last: last.into() },
+                "{name}"
+            );
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::text::is_control;
+use crate::text::{is_control, unescape_entities};
 
 /// The longest name that is sent, in characters: `maxLength` of the API's `name` of groups and workspaces.
 pub(crate) const LIMIT: usize = 255;
@@ -45,6 +45,7 @@ pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
     if is_plain(cell) {
         return Ok(Name { text: Cow::Borrowed(cell), had_unseen: false });
     }
+    let cell = &*unescape_entities(cell);
     let mut text = String::with_capacity(cell.len());
     let mut had_unseen = false;
     for word in cell.split(|c: char| c.is_whitespace()) {
@@ -77,7 +78,7 @@ fn is_plain(cell: &str) -> bool {
     bytes.len() <= LIMIT
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
-        && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        && bytes.iter().all(|b| matches!(b, b' '..=b'~') && *b != b'&')
         && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
@@ -107,6 +108,7 @@ mod tests {
         assert_eq!(cleaned("  Ada\u{a0}\u{3000} Augusta\r\n"), "Ada Augusta");
         assert_eq!(cleaned("Zoe\u{308}"), "Zoë");
         assert_eq!(cleaned("Ada"), "Ada");
+        assert_eq!(cleaned("Jos&eacute; O&#39;Neil & Co"), "José O'Neil & Co");
         assert_eq!(cleaned(" \t\u{feff}"), "");
     }
 

@@ -16,3 +16,28 @@ pub(crate) const QUALIFIERS: &str = "\
     firemny munkahelyi ceges serviciu kurumsal sirket is \
     рабочая рабочий рабочей корпоративная корпоративный корпоративной служебная служебный сотрудника робоча \
     корпоративна службова";
+
+/// Words that say which of two addresses is for work.
+pub(crate) const WORK: &str = "\
+    work business company corporate office professional pro professionnel professionnelle entreprise dienstlich \
+    dienstliche geschaftlich geschaftliche beruflich firma firmen corporativo corporativa laboral trabajo empresa \
+    aziendale lavoro sluzbowy sluzbowa firmowy trabalho profissional werk zakelijk zakelijke arbete jobb firemni";
+
+/// Words in the heading of a name that the person goes by.
+pub(crate) const PREFERRED: &str = "\
+    preferred chosen known nickname goes usual usuel usage dusage dusages bevorzugter rufname prenomusuel nomusage \
+    nomdusage preferredfirstname preferredlastname preferredname roepnaam preferido preferita preferito";
+
+/// Words in the heading of a name of the passport or of birth.
+pub(crate) const LEGAL: &str = "\
+    legal birth naissance nomdenaissance nomnaissance official passport geburtsname officiel officielle legale";
+
+/// Words of a question that asks for a value.
+pub(crate) const QUESTION: &str = "\
+    what whats s is are please enter provide type fill in write quel quelle est votre vos ton ta wie lautet ist ihr \
+    ihre dein deine bitte cual es tu su qual e il tuo suo la tua sua wat je uw";
+
+/// Headings of whoever works here: the whole name where a sheet has no other column of names.
+pub(crate) const WHOLE_PERSON: &str = "\
+    employee worker mitarbeiter mitarbeiterin mitarbeitende collaborateur collaboratrice salarie empleado dipendente \
+    medewerker colaborador person";

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::byte_source::ByteSource;
 use super::context::ReadContext;
 use super::delimited::DelimitedText;
-use super::encoding;
+use super::encoding::{self, Guess};
 use super::gzip;
 use super::header;
 use super::ranges::Ranges;
@@ -56,7 +56,9 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
         };
         match sniff::kind(&file.head(sniff::HEAD_BYTES)?)? {
             FileKind::Text => document.add_text(path, file, &context)?,
-            kind => document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, None, options)?,
+            kind => {
+                document.add_sheets(path, &file, workbook::read(&file, kind, &context)?, ("", Guess::Sure), options)?;
+            }
         }
         if let Some(source) = document.sources.first_mut().filter(|_| is_packed) {
             source.notes.insert(0, gzip::NOTE.to_owned());
@@ -69,13 +71,14 @@ pub fn open(path: &Path, first_source: u16, options: &Options) -> Result<Documen
 impl Document {
     fn add_text(&mut self, path: &Path, file: ByteSource, context: &ReadContext<'_>) -> Result<(), InputError> {
         let options = context.options;
-        let mut found = encoding::find(&file, options.encoding.as_deref())?;
+        let mut found = encoding::find(&file, options.encoding.as_deref(), header::names_field)?;
         let markup = sniff::markup(&file, &mut found)?;
-        let doubtful = found.doubtful.then(|| found.charset.name());
+        let is_accepted = found.guess == Guess::Unsure && options.accept_guess;
+        let encoding = (found.charset.name(), if is_accepted { Guess::Sure } else { found.guess });
         // What is written in XML or HTML shows only once its encoding is undone.
         if let Some(format) = markup {
             let sheets = workbook::read_markup(&file, format, &found, context)?;
-            return self.add_sheets(path, &file, sheets, doubtful, options);
+            return self.add_sheets(path, &file, sheets, encoding, options);
         }
         if let SheetChoice::Named(_) = options.sheet {
             return Err(InputError::NoSheets);
@@ -93,7 +96,8 @@ impl Document {
             notes: found.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
         });
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
-        self.tables.push(Table { path, header, body: Body::Text(text), hidden, limits, doubtful });
+        let repair_text = options.repair_text;
+        self.tables.push(Table { path, header, body: Body::Text(text), hidden, limits, encoding, repair_text });
         Ok(())
     }
 
@@ -102,7 +106,7 @@ impl Document {
         path: &Path,
         file: &ByteSource,
         sheets: Vec<Sheet>,
-        doubtful: Option<&'static str>,
+        encoding: (&'static str, Guess),
         options: &Options,
     ) -> Result<(), InputError> {
         let chosen = workbook::choose(sheets, options)?;
@@ -122,7 +126,8 @@ impl Document {
             });
             let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
             let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
-            self.tables.push(Table { path, header, body, hidden, limits, doubtful });
+            let repair_text = options.repair_text;
+            self.tables.push(Table { path, header, body, hidden, limits, encoding, repair_text });
         }
         Ok(())
     }

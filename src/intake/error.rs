@@ -68,6 +68,8 @@ pub enum InputError {
     NoHeader { line: u32 },
     #[error("{}", no_email_column(headers))]
     NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
+    #[error("each row of the sheet is one cell with a whole line of text: {}", list(headers))]
+    LinesInCells { headers: Vec<String> },
     #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
     ColumnQuestion { line: u32, field: Field, headers: Vec<String> },
     #[error("there is no column {}, which `--map {}=` names; the columns are {}", quoted(name), field.name(), list(headers))]
@@ -106,6 +108,9 @@ impl InputError {
             Self::ColumnQuestion { field, headers, .. } => return Some(column_hint(*field, headers)),
             Self::NoSuchColumn { field, .. } => {
                 return Some(format!("`--map {}=` takes one of these names", field.name()));
+            }
+            Self::LinesInCells { .. } => {
+                "divide the column at its delimiter in a spreadsheet program (text to columns), or give the original text file"
             }
             Self::NotFound => "check the path; `-` reads standard input",
             Self::Folder => "give the path of the spreadsheet in this folder",
@@ -150,7 +155,7 @@ fn no_email_column(headers: &[String]) -> String {
 }
 
 /// Whether the only header looks like several that nothing divided.
-fn is_undivided(headers: &[String]) -> bool {
+pub(super) fn is_undivided(headers: &[String]) -> bool {
     let [header] = headers else { return false };
     let words = header.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     words.count() > 2

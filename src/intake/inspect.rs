@@ -1,7 +1,9 @@
 //! Turns findings of a line into findings of its row, with the column's header and, for workbooks, the cell's
 //! name. In a column that frontdesk does not use it is a warning. Changes no cell, and quotes none that the sheet hides.
 
-use super::encoding::Charset;
+use std::collections::HashMap;
+
+use super::encoding::{self, Charset, Guess};
 use super::header::letters;
 use super::line::{LineFinding, is_blank};
 use super::table::{Body, Table};
@@ -19,27 +21,27 @@ pub(super) struct Inspector<'t> {
     charset: Option<Charset>,
     /// Whether decoding is known to have lost nothing.
     sound: bool,
-    /// By column: whether it is a field.
-    used: Vec<bool>,
+    /// By column: its field.
+    fields: Vec<Option<Field>>,
 }
 
 impl<'t> Inspector<'t> {
     pub(super) fn new(table: &'t Table) -> Self {
         let columns = &table.header.columns;
-        let mut used = vec![false; columns.headers.len()];
-        for index in Field::ALL.into_iter().filter_map(|field| columns.index(field)) {
-            used[index] = true;
+        let mut fields = vec![None; columns.headers.len()];
+        for (field, index) in columns.used() {
+            fields[index] = Some(field);
         }
         let (charset, sound) = match &table.body {
             Body::Text(text) => (Some(text.charset), text.sound),
             Body::Sheet { .. } => (None, false),
         };
-        Self { table, charset, sound, used }
+        Self { table, charset, sound, fields }
     }
 
     /// Adds to `row.findings` what `findings` and the cells themselves give.
     pub(super) fn inspect(&self, row: &mut Row, findings: &[LineFinding]) {
-        if row.cells.len() > self.used.len() {
+        if row.cells.len() > self.fields.len() {
             self.shifted(row);
         }
         if row.cells.as_slice().len() > self.table.limits.cell_chars {
@@ -48,13 +50,16 @@ impl<'t> Inspector<'t> {
         if !row.cells.as_slice().is_ascii() {
             self.characters(row);
         }
+        if row.cells.as_slice().contains('?') {
+            self.lost_letters(row);
+        }
         for finding in findings {
             self.finding(row, finding);
         }
     }
 
     fn shifted(&self, row: &mut Row) {
-        let width = self.used.len();
+        let width = self.fields.len();
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
         let message = match (self.cell_name(row, extra), self.value(row, extra)) {
             (None, Some(value)) => {
@@ -63,6 +68,11 @@ impl<'t> Inspector<'t> {
             (_, Some(value)) => format!("{} contains `{value}`, but has no heading above it", self.cell(row, extra)),
             (_, None) => format!("{} is not empty, but has no heading above it", self.cell(row, extra)),
         };
+        // In a workbook a remark beside the table shifts no cell.
+        if matches!(self.table.body, Body::Sheet { .. }) {
+            let fix = "if it belongs to the person, write a heading above it";
+            return row.findings.push(Finding::warning(Code::RowShifted, message, fix));
+        }
         let fix = "put quotation marks around a text that contains the delimiter, or remove the extra cell";
         row.findings.push(Finding::error(Code::RowShifted, message, fix));
     }
@@ -81,6 +91,7 @@ impl<'t> Inspector<'t> {
 
     /// Adds characters that show that decoding failed.
     fn characters(&self, row: &mut Row) {
+        let mut repaired = HashMap::new();
         for column in 0..row.cells.len() {
             let cell = &row.cells[column];
             if cell.is_ascii() {
@@ -105,6 +116,12 @@ impl<'t> Inspector<'t> {
                     self.cell(row, column),
                     self.quoted(row, column)
                 )
+            } else if let Some(text) = encoding::repair(cell) {
+                self.garbled(row, column, &text);
+                if self.table.repair_text {
+                    repaired.insert(column, text);
+                }
+                continue;
             } else {
                 self.doubt(row, column);
                 continue;
@@ -113,18 +130,66 @@ impl<'t> Inspector<'t> {
                        `--encoding`";
             self.push(row, Code::EncodingBroken, column, message, fix);
         }
+        if !repaired.is_empty() {
+            let text =
+                |(column, cell): (usize, &str)| repaired.get(&column).map_or_else(|| cell.to_owned(), Clone::clone);
+            row.cells = row.cells.iter().enumerate().map(text).collect::<Vec<_>>().into();
+        }
     }
 
-    /// Adds that a guessed encoding makes the text as a whole unreadable: no person is created under such a name.
+    /// Adds that another program garbled a cell: an error, or a warning where it is repaired.
+    fn garbled(&self, row: &mut Row, column: usize, text: &str) {
+        let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
+        let is_hidden = self.is_hidden(column);
+        let repair = if is_hidden { String::new() } else { format!(" `{}`", shown(text)) };
+        if self.table.repair_text {
+            let message =
+                format!("{cell} contained text that another program garbled{quoted}; it is read as repaired{repair}");
+            let fix = "if the repaired text is wrong, write the text again";
+            let header = self.table.header.columns.headers.get(column).cloned();
+            return row.findings.push(Finding::warning(Code::TextGarbled, message, fix).in_column(header));
+        }
+        let message = format!("{cell} contains text that another program garbled{quoted}");
+        let write = if is_hidden { "write the text again".to_owned() } else { format!("write{repair}") };
+        let fix = format!("{write}, or ask the administrator to repair all such text with `--repair-text`");
+        self.push(row, Code::TextGarbled, column, message, &fix);
+    }
+
+    /// Adds question marks that took the place of letters in names.
+    fn lost_letters(&self, row: &mut Row) {
+        for column in 0..row.cells.len() {
+            let is_lost = match self.fields.get(column) {
+                Some(Some(Field::FirstName | Field::LastName | Field::FullName)) => is_question_mark_in_name,
+                Some(Some(Field::Groups | Field::Workspaces)) => is_question_mark_in_word,
+                _ => continue,
+            };
+            if is_lost(&row.cells[column]) {
+                let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
+                let message = format!("{cell} contains a question mark in place of a letter{quoted}");
+                let fix = "write the letter that was lost; export the sheet as UTF-8 or .xlsx to keep such letters";
+                self.push(row, Code::TextGarbled, column, message, fix);
+            }
+        }
+    }
+
+    /// Adds that the encoding of other letters than ASCII is only a guess: no person is created under a guessed name.
     fn doubt(&self, row: &mut Row, column: usize) {
-        let Some(name) = self.table.doubtful.filter(|_| self.is_used(column)) else { return };
+        let (name, guess) = self.table.encoding;
+        if guess == Guess::Sure || !self.is_used(column) {
+            return;
+        }
         let (cell, value) = (self.cell(row, column), self.value(row, column));
         let read = value.map_or_else(|| format!("{cell} was read"), |value| format!("{cell} was read as `{value}`"));
-        let message = format!("{read} in the guessed encoding {name}, but the file does not look right in it");
-        let fix = format!(
-            "save the file as UTF-8, or ask the administrator to name its encoding (`--encoding {name}` if the text is right)"
-        );
-        self.push(row, Code::EncodingBroken, column, message, &fix);
+        let save = "save the file as UTF-8, or ask the administrator to name its encoding";
+        let (code, message, fix) = if guess == Guess::Doubtful {
+            let message = format!("{read} in the guessed encoding {name}, but the file does not look right in it");
+            (Code::EncodingBroken, message, format!("{save} (`--encoding {name}` if the text is right)"))
+        } else {
+            let message = format!("{read} in the encoding {name}, which is a guess");
+            let fix = format!("{save} (`--encoding {name}`, or `--accept-guess`, if the text is right)");
+            (Code::EncodingUnsure, message, fix)
+        };
+        self.push(row, code, column, message, &fix);
     }
 
     /// Adds a control character of the file. Most come from a letter or a quotation mark that another program converted
@@ -174,6 +239,15 @@ impl<'t> Inspector<'t> {
                 };
                 self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
             }
+            LineFinding::Struck { column } => {
+                let Some(index) = self.field_column(*column) else { return };
+                if row.findings.iter().any(|finding| finding.code == Code::RowStruck) {
+                    return;
+                }
+                let message = format!("{} is crossed out{}", self.cell(row, index), self.quoted(row, index));
+                let fix = "remove the line through the text to include the person, or delete the row";
+                self.push(row, Code::RowStruck, index, message, fix);
+            }
             LineFinding::Hidden => {
                 let message = "the row is hidden in the sheet".to_owned();
                 let fix = "unhide the row or clear the filter to include the person, or delete the row";
@@ -214,7 +288,7 @@ impl<'t> Inspector<'t> {
     }
 
     fn is_used(&self, column: usize) -> bool {
-        self.used.get(column).copied().unwrap_or(false)
+        self.fields.get(column).is_some_and(Option::is_some)
     }
 
     /// Adds a finding about a column: an error where frontdesk uses it, else a warning.
@@ -230,6 +304,20 @@ impl<'t> Inspector<'t> {
         let header = column.and_then(|column| self.table.header.columns.headers.get(column)).cloned();
         row.findings.push(Finding::error(Code::QuoteMisplaced, message, fix).in_column(header));
     }
+}
+
+/// Whether a question mark touches a letter: `J?rg`, `Andr?`.
+fn is_question_mark_in_name(name: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    name.match_indices('?')
+        .any(|(at, _)| is_letter(name[..at].chars().next_back()) || is_letter(name[at + 1..].chars().next()))
+}
+
+/// Whether a question mark is between two letters: a group may well be called `Who?`.
+fn is_question_mark_in_word(text: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    text.match_indices('?')
+        .any(|(at, _)| is_letter(text[..at].chars().next_back()) && is_letter(text[at + 1..].chars().next()))
 }
 
 fn shown(text: &str) -> String {

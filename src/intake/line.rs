@@ -17,6 +17,8 @@ pub(super) enum LineFinding {
     Uncalculated { column: usize },
     /// A link that leads to another address than the cell shows.
     Link { column: usize, target: String },
+    /// The text of the cell is crossed out.
+    Struck { column: usize },
     /// The line is hidden in its sheet.
     Hidden,
 }

@@ -13,6 +13,10 @@ pub struct Options {
     pub delimiter: Option<char>,
     /// The header of each field that `--map` names. It takes precedence over every guess.
     pub map: Vec<(Field, String)>,
+    /// Repair text that another program garbled, and say so, instead of refusing its row.
+    pub repair_text: bool,
+    /// Carry out rows with other letters than ASCII where the encoding is only a guess.
+    pub accept_guess: bool,
     pub limits: Limits,
 }
 

@@ -3,6 +3,7 @@
 
 use csv::StringRecord;
 
+use super::header;
 use super::line::is_blank;
 use crate::model::{Columns, Field, is_example};
 
@@ -23,14 +24,25 @@ enum Kind {
     Total,
     Remark,
     Example,
+    Idle,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 4] = ["the header again", "a total", "a separator or a remark", "the template's example"];
+const NOTES: [&str; 5] = [
+    "the header again",
+    "a total",
+    "a separator or a remark",
+    "the template's example",
+    "only check boxes, running numbers or repeated values",
+];
 
 /// The lines that were skipped in one pass, by their kind.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SkippedLines([LineCount; NOTES.len()]);
+pub(super) struct SkippedLines {
+    counts: [LineCount; NOTES.len()],
+    /// The number and the cells of the first row.
+    first: Option<(u32, StringRecord)>,
+}
 
 #[derive(Debug, Clone, Default)]
 struct LineCount {
@@ -57,22 +69,44 @@ impl LineCount {
 impl SkippedLines {
     /// Whether the line is skipped, and so counted.
     pub(super) fn takes(&mut self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
-        let kind = kind(cells, columns);
+        let kind = kind(cells, columns).or_else(|| self.is_idle(number, cells, columns).then_some(Kind::Idle));
         if let Some(kind) = kind {
-            self.0[kind as usize].add(number);
+            self.counts[kind as usize].add(number);
+        } else if self.first.is_none() {
+            self.first = Some((number, cells.clone()));
         }
         kind.is_some()
     }
 
     /// Returns a sentence for each kind of line that was skipped.
     pub(super) fn notes(&self) -> Vec<String> {
-        self.0.iter().zip(NOTES).filter_map(|(lines, what)| lines.note(what)).collect()
+        self.counts.iter().zip(NOTES).filter_map(|(lines, what)| lines.note(what)).collect()
+    }
+
+    /// Whether a line has nothing but what a sheet fills in by itself: check boxes, running numbers, and the values that
+    /// the first row has too, all in columns that are no fields.
+    fn is_idle(&self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
+        let Some((first_number, first)) = &self.first else { return false };
+        let is_filled = |index: usize| !is_blank(cells.get(index).unwrap_or(""));
+        if columns.used().any(|(_, index)| is_filled(index)) {
+            return false;
+        }
+        let steps = i64::from(number) - i64::from(*first_number);
+        cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)).all(|(index, cell)| {
+            let (cell, first) = (cell.trim(), first.get(index).unwrap_or("").trim());
+            let number = |text: &str| text.parse::<i64>().ok();
+            let is_next =
+                number(cell).zip(number(first)).is_some_and(|(cell, first)| cell.checked_sub(first) == Some(steps));
+            cell == first || is_next || matches!(cell, "TRUE" | "FALSE" | "☐" | "☑")
+        })
     }
 }
 
 fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
-    // Our own mark, which is never an address.
-    if columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example) {
+    // Our own mark, which is never an address, and the mark of Entra's template.
+    if cells.iter().next().is_some_and(is_marked_example)
+        || columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example)
+    {
         Some(Kind::Example)
     } else if cells.iter().any(|cell| cell.contains('@')) {
         // A line with an address is a row.
@@ -86,15 +120,29 @@ fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
     }
 }
 
-/// Whether every filled cell repeats its heading, and the e-mail column is one of them.
+/// Whether the first cell of a line says that it is an example: `Example: Chris Green`.
+fn is_marked_example(cell: &str) -> bool {
+    const MARKS: [&str; 4] = ["example:", "exemple :", "beispiel:", "ejemplo:"];
+    MARKS.iter().any(|mark| cell.trim_start().get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+}
+
+/// Whether every filled cell repeats its heading, and the e-mail column is one of them; or that column has a second heading.
 fn is_header_again(cells: &StringRecord, columns: &Columns) -> bool {
     let same = |index: usize, cell: &str| {
         // Where files were put together, a byte order mark precedes the second header.
         let bare = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_lowercase();
         columns.headers.get(index).is_some_and(|header| bare(header) == bare(cell))
     };
-    let email = columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(|cell| !is_blank(cell));
-    email && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
+    let email = columns.index(Field::Email).and_then(|index| cells.get(index)).unwrap_or("");
+    is_second_heading(email)
+        || !is_blank(email) && cells.iter().enumerate().all(|(index, cell)| is_blank(cell) || same(index, cell))
+}
+
+/// Whether the cell of an address names the column again, or says what belongs into it: `email_address`, `(required)`.
+fn is_second_heading(cell: &str) -> bool {
+    const KINDS: &str = "required optional mandatory text string varchar pflichtfeld obligatoire facultatif";
+    let word = cell.trim().trim_matches(['(', ')', '*', '[', ']']).to_lowercase();
+    header::names_field(cell) || KINDS.split(' ').any(|kind| kind == word)
 }
 
 /// A word for a total, and only numbers beside it: `Total: 12`, `Summe | 48`.

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::InputError;
 use super::byte_source::ByteSource;
-use super::encoding::{Charset, Decoder, Detection};
+use super::encoding::{Charset, Decoder, Detection, Guess};
 use crate::model::Format;
 
 /// How much of the file is looked at.
@@ -114,7 +114,7 @@ pub(super) fn markup(file: &ByteSource, found: &mut Detection) -> Result<Option<
         found.charset = charset;
         found.why = "declared in the file";
         found.notes.clear();
-        found.doubtful = false;
+        found.guess = Guess::Sure;
     }
     Ok(Some(format))
 }

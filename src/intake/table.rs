@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::byte_source::ByteSource;
 use super::delimited::DelimitedText;
+use super::encoding::Guess;
 use super::header::Header;
 use super::line::Lines;
 use super::ranges::Ranges;
@@ -19,8 +20,10 @@ pub(super) struct Table {
     /// The columns that the sheet hides, as in the file.
     pub(super) hidden: Ranges,
     pub(super) limits: Limits,
-    /// The encoding, where it is a guess by which the text makes no good sense.
-    pub(super) doubtful: Option<&'static str>,
+    /// The name of the encoding, and how far it is a guess.
+    pub(super) encoding: (&'static str, Guess),
+    /// Whether garbled text is repaired.
+    pub(super) repair_text: bool,
 }
 
 /// Where the lines of a table are.

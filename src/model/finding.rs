@@ -101,6 +101,10 @@ named! {
         CellTooLong = "cell-too-long",
         /// Bytes that are not valid in the file's encoding, or text that a guessed encoding makes unreadable.
         EncodingBroken = "encoding-broken",
+        /// Text in an encoding that is only a guess.
+        EncodingUnsure = "encoding-unsure",
+        /// Text that another program garbled, or in which a letter was lost.
+        TextGarbled = "text-garbled",
         /// A control character in a cell.
         CellControl = "cell-control",
         /// A cell that contains an error, or a formula without a saved result.
@@ -111,6 +115,8 @@ named! {
         QuoteMisplaced = "quote-misplaced",
         /// A row that the sheet hides.
         RowHidden = "row-hidden",
+        /// A row whose text is crossed out.
+        RowStruck = "row-struck",
 
         // What the roster finds in a row.
         EmailMissing = "email-missing",
@@ -125,6 +131,8 @@ named! {
         EmailCleaned = "email-cleaned",
         NameMissing = "name-missing",
         NameInvalid = "name-invalid",
+        /// A cell for a name that holds something else: a placeholder, an address, a number, a date.
+        NameDoubtful = "name-doubtful",
         /// One column of full names was split into two.
         NameSplit = "name-split",
         RoleUnknown = "role-unknown",
@@ -213,6 +221,15 @@ impl Code {
     #[must_use]
     pub const fn is_question_of_employment(self) -> bool {
         matches!(self, Self::StatusUnknown | Self::DateUnknown | Self::DateOrderUnknown)
+    }
+
+    /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        matches!(
+            self,
+            Self::EncodingUnsure | Self::TextGarbled | Self::RowStruck | Self::NameDoubtful | Self::NameSplit
+        )
     }
 
     /// Whether a person has to look at the row even where it was carried out.

@@ -19,6 +19,10 @@ pub struct Columns {
     /// The header cells, in the order of the sheet.
     pub headers: Vec<String>,
     places: [Option<usize>; Field::ALL.len()],
+    /// The fields in whose lists a comma is part of a name.
+    comma_fields: Vec<Field>,
+    /// Further columns of a field, for rows where the first is blank, in their order.
+    fallbacks: Vec<(Field, usize)>,
     /// The letters above the cells, for workbooks.
     letters: Vec<String>,
     /// Which columns the sheet hides, in its order; shorter than the header where the rest is shown.
@@ -31,12 +35,42 @@ impl Columns {
     /// Columns with these headers and nothing recognised yet.
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
-        Self { headers, places: [None; Field::ALL.len()], letters: Vec::new(), hidden: Vec::new(), own: Vec::new() }
+        Self {
+            headers,
+            places: [None; Field::ALL.len()],
+            comma_fields: Vec::new(),
+            fallbacks: Vec::new(),
+            letters: Vec::new(),
+            hidden: Vec::new(),
+            own: Vec::new(),
+        }
     }
 
     /// Sets the cell index of `field`, counted from 0.
     pub fn set(&mut self, field: Field, index: usize) {
         self.places[field as usize] = Some(index);
+    }
+
+    /// Adds a column of `field`, for rows where those before are blank.
+    pub fn add_fallback(&mut self, field: Field, index: usize) {
+        self.fallbacks.push((field, index));
+    }
+
+    /// Sets that a comma is part of a name in the lists of `field`.
+    pub fn keep_commas(&mut self, field: Field) {
+        self.comma_fields.push(field);
+    }
+
+    /// Whether a comma is part of a name in the lists of `field`.
+    #[must_use]
+    pub fn keeps_commas(&self, field: Field) -> bool {
+        self.comma_fields.contains(&field)
+    }
+
+    /// Returns the columns that are fields, further ones of a field last.
+    pub fn used(&self) -> impl Iterator<Item = (Field, usize)> {
+        let first = Field::ALL.into_iter().filter_map(|field| Some((field, self.index(field)?)));
+        first.chain(self.fallbacks.iter().copied())
     }
 
     /// Sets the letters that a sheet shows above the cells, in their order.
@@ -117,12 +151,27 @@ impl Row {
     }
 
     /// The cell of `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
-    /// which exports keep Excel from taking a text for a number, is the text itself.
+    /// which exports keep Excel from taking a text for a number, is the text itself, and so is `'0042`.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        let cell = self.columns.index(field).and_then(|index| self.cells.get(index)).unwrap_or("");
+        let cell = |index: usize| self.cells.get(index).unwrap_or("");
+        let first = self.columns.index(field).map_or("", cell);
+        let further = || {
+            let others = self.columns.fallbacks.iter().filter(|(other, _)| *other == field);
+            others.map(|(_, index)| cell(*index)).find(|cell| !cell.trim().is_empty())
+        };
+        let cell = if first.trim().is_empty() { further().unwrap_or(first) } else { first };
+        if cell.starts_with('\'') && field != Field::Email && self.is_marked_text(cell) {
+            return &cell[1..];
+        }
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         kept.filter(|text| !text.contains('"')).unwrap_or(cell)
+    }
+
+    /// Whether the apostrophe before a cell only marks it as text: before a digit, or where the address has one too.
+    fn is_marked_text(&self, cell: &str) -> bool {
+        let email = self.columns.index(Field::Email).and_then(|index| self.cells.get(index)).unwrap_or("");
+        cell[1..].starts_with(|c: char| c.is_ascii_digit()) || email.starts_with('\'')
     }
 
     /// The columns of the table that this row belongs to.

@@ -149,7 +149,7 @@ fn member(entry: UserEntry) -> Option<(Uuid, Member)> {
 async fn group_administrators(client: &Client) -> Result<BTreeMap<Uuid, HashSet<Uuid>>, ApiError> {
     let groups = or_forbidden(client.list_groups(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
     let mut administrators = BTreeMap::new();
-    for group in administrator_groups(groups.iter().map(|(_, group)| group)) {
+    for group in administrator_groups(&groups.iter().map(|(_, group)| group)) {
         let members = or_forbidden(client.list_group_members(group).await)?.unwrap_or_default();
         administrators.insert(group, members);
     }

@@ -75,7 +75,9 @@ impl Builder {
             }
             (email, names, _) => {
                 self.add_nameless(row, names.as_ref());
-                self.unsend(row.at, Outcome::Invalid, email);
+                let findings = self.rows.findings.iter().rev().take_while(|found| found.at == row.at);
+                let is_held = findings.map(|found| &found.finding).filter(|f| f.is_error()).all(|f| f.code.holds());
+                self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Reads the cells of a row that say what the person gets. Rows of a sheet mostly repeat them, so each combination of
 //! cells is parsed once and remembered.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -8,7 +9,7 @@ use indexmap::IndexMap;
 use super::cell_finding::of_cell;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
-use crate::fields::{self, ParseCell, ValueError};
+use crate::fields::{self, ParseCell, ValueError, list_parts};
 use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId};
 
 /// The most combinations of cells that are remembered: a sheet with more hardly repeats them.
@@ -77,9 +78,14 @@ impl EntitlementsReader {
         let mut entitlements = RowEntitlements::default();
         let mut refused = Vec::new();
         for (field, parse, unknown) in &self.fields {
-            match parse(row.get(*field)) {
+            let mut cell = Cow::Borrowed(row.get(*field));
+            if row.columns().keeps_commas(*field) {
+                cell = Cow::Owned(list_parts::keep_commas(&cell));
+            }
+            match parse(&cell) {
                 Ok(Some(value)) => entitlements.set(*field, value),
                 Ok(None) => {}
+                Err(error @ ValueError::Doubtful { .. }) => refused.push((*field, Code::NameDoubtful, error)),
                 Err(error) => refused.push((*field, *unknown, error)),
             }
         }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::cell_finding::of_cell;
 use super::tables::Tables;
+use crate::fields::name_order::{self, NameOrder};
 use crate::fields::name_split::{self, Split};
+use crate::fields::no_name;
 use crate::fields::person_name::{self, Name};
 use crate::model::{Code, Field, Finding, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
@@ -25,8 +27,9 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
     if first.is_empty() || last.is_empty() {
         let full = cell(row, Field::FullName, findings)?;
         if !full.is_empty() {
-            let split = name_split::split(&full);
-            findings.push(split_finding(row, &full, &split));
+            let order = row.columns().header(Field::FullName).and_then(NameOrder::stated);
+            let split = name_split::split(&full, order);
+            findings.push(split_finding(row, &full, &split, order));
             first = if first.is_empty() { Cow::Owned(split.first) } else { first };
             last = if last.is_empty() { Cow::Owned(split.last) } else { last };
         }
@@ -37,25 +40,19 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
 fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
     match person_name::clean(row.get(field)) {
         Ok(Name { text, had_unseen }) => {
-            let mut warn = |message, fix| {
-                let finding = Finding::warning(Code::NameInvalid, message, fix);
-                findings.push(of_cell(row, field, finding, Some("contains an unusual name")));
-            };
             if had_unseen {
                 let message = format!("`{}` contains invisible characters, which are ignored", shown(row.get(field)));
-                warn(message, "type the name again by hand");
+                let finding = Finding::warning(Code::NameInvalid, message, "type the name again by hand");
+                findings.push(of_cell(row, field, finding, Some("contains an unusual name")));
             }
-            if is_no_name(&text) {
+            if let Some(kind) = no_name::kind(&text) {
                 let shown = shown(&text);
                 let message = match row.columns().cell_name(field, row.at.number) {
-                    Some(cell) => {
-                        format!(
-                            "cell {cell} contains `{shown}`, which is a number, a date or a yes/no value and not a name"
-                        )
-                    }
-                    None => format!("the name `{shown}` is a number, a date or a yes/no value"),
+                    Some(cell) => format!("cell {cell} contains `{shown}`, which is no name but {kind}"),
+                    None => format!("the name `{shown}` is {kind}"),
                 };
-                warn(message, "write the name; if the value is right, change nothing");
+                let finding = Finding::error(Code::NameDoubtful, message, "write the name");
+                findings.push(of_cell(row, field, finding, Some("contains something that is not a name")));
             }
             Some(text)
         }
@@ -69,18 +66,22 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
     }
 }
 
-/// Whether a cell contains something other than a name: `42`, `2026-05-01`, `TRUE`.
-fn is_no_name(name: &str) -> bool {
-    matches!(name, "TRUE" | "FALSE")
-        || (!name.contains(char::is_alphabetic) && name.contains(|c: char| c.is_ascii_digit()))
-}
-
-fn split_finding(row: &Row, full: &str, split: &Split) -> Finding {
+/// The finding on a name that was split: a warning, or a question where the heading states no order and the address says
+/// the other.
+fn split_finding(row: &Row, full: &str, split: &Split, order: Option<NameOrder>) -> Finding {
     let message = if split.last.is_empty() {
         format!("`{}` is one word: it is read as a first name", shown(full))
     } else {
         format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
     };
+    let is_question = order.is_none() && name_order::contradicts(split, row.get(Field::Email));
+    if is_question {
+        let message = format!("{message}, but the address says the other way round");
+        let fix = "use one column for the first name and one for the last name, or call the column `First name Last name` or \
+                   `Last name First name`";
+        let finding = Finding::error(Code::NameSplit, message, fix);
+        return of_cell(row, Field::FullName, finding, Some("contains a full name that the address contradicts"));
+    }
     let fix = "if that is wrong, use one column for the first name and one for the last name";
     let unquoted = "contains a full name, which is read as first and last name";
     of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix), Some(unquoted))

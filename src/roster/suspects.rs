@@ -1,6 +1,6 @@
-//! Holds people whose address is probably wrong (a likely typo or a look-alike) and whose rows ask for more power than a
-//! member has: power for a wrong address is power for a stranger. Other such rows are carried out with a warning. Which roles are
-//! power is decided here.
+//! Holds people whose address is probably wrong (a likely typo or a look-alike). A person may accept such addresses, but not where
+//! the rows ask for more power than a member has: power for a wrong address is power for a stranger. Which roles are power is
+//! decided here.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,8 +10,8 @@ use super::types::{Roster, RosterPolicy};
 use crate::model::{Code, Field, Finding, IdVec, OrgRole, Person, PersonId, RowFinding, RowRef, WorkspaceRole};
 use crate::text::escape_truncated;
 
-/// Holds all rows of people with a doubtful address who ask for power, and warns of the other typos. The warnings of
-/// look-alikes are there already.
+/// Holds all rows of people with a doubtful address, and warns of the typos that are accepted. The warnings of look-alikes
+/// are there already.
 pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed) {
     let typos = find_typos(&roster.people, allowed);
     let look_alikes = look_alikes(roster);
@@ -21,16 +21,19 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
     let mut suspects = Exclusions::new();
     let mut warnings = Vec::new();
     for (id, person) in roster.people.with_ids() {
-        let typo = typos.get(&id).map(|intended| format!("`{}`: did you mean `{intended}`?", person.email()));
+        let typo = typos.get(&id).map(|typo| format!("`{}`: did you mean `{}`?", person.email(), typo.intended));
+        let is_lifted = policy.accept_typos || typos.get(&id).is_some_and(|typo| typo.is_shared);
         let look_alike = look_alikes.get(&id).map(|message| (*message).to_owned());
         let (code, doubt, fix) = match (look_alike, &typo) {
-            (Some(message), _) => (Code::EmailLookalike, message, TYPE_AGAIN),
-            (None, Some(message)) => (Code::EmailTypo, message.clone(), CORRECT),
+            (_, Some(message)) => (Code::EmailTypo, message.clone(), CORRECT),
+            (Some(message), None) => (Code::EmailLookalike, message, TYPE_AGAIN),
             (None, None) => continue,
         };
         if let Some(power) = power(person, roster, policy) {
             let message = format!("{doubt} ({power}, so the row is held)");
             suspects.insert(id, Exclusion::Suspect(Finding::error(code, message, fix)));
+        } else if !is_lifted {
+            suspects.insert(id, Exclusion::Suspect(Finding::error(code, doubt, ACCEPT)));
         } else if let Some(message) = typo {
             let finding = Finding::warning(Code::EmailTypo, message, CORRECT);
             let header = roster.tables.header(person.at, Field::Email);
@@ -44,11 +47,40 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
     exclude(roster, &suspects);
 }
 
-/// Person → the domain that was probably intended, where their own looks like a typing error.
-fn find_typos<'a>(people: &'a IdVec<PersonId, Person>, allowed: &Allowed) -> HashMap<PersonId, String> {
+/// A likely typing error.
+struct Typo {
+    /// The domain that was probably intended, or the whole address where its first part is wrong.
+    intended: String,
+    /// Whether other people of the sheet have the same domain.
+    is_shared: bool,
+}
+
+/// The people whose address looks like a typing error.
+fn find_typos<'a>(people: &'a IdVec<PersonId, Person>, allowed: &Allowed) -> HashMap<PersonId, Typo> {
     let mut slips = Slips::new(people);
-    let typo = |(id, person): (_, &'a Person)| Some((id, slips.intended(person.domain())?.to_owned()));
-    people.with_ids().filter_map(typo).filter(|(id, _)| !allowed.names(people[*id].domain())).collect()
+    let slip = |(id, person): (_, &'a Person)| Some((id, slips.intended(person.domain())?.to_owned()));
+    let domains: Vec<(PersonId, String)> =
+        people.with_ids().filter_map(slip).filter(|(id, _)| !allowed.names(people[*id].domain())).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (id, _) in &domains {
+        *counts.entry(people[*id].domain()).or_default() += 1;
+    }
+    let is_shared = |id: &PersonId| counts[people[*id].domain()] > 1;
+    let of_domain =
+        domains.iter().map(|(id, intended)| (*id, Typo { intended: intended.clone(), is_shared: is_shared(id) }));
+    let locals = people.with_ids().filter_map(|(id, person)| Some((id, local_slip(person.email())?)));
+    of_domain.chain(locals.map(|(id, intended)| (id, Typo { intended, is_shared: false }))).collect()
+}
+
+/// The address without what a program made of an apostrophe or of a Turkish i, where it has that before its domain.
+fn local_slip(email: &str) -> Option<String> {
+    let (local, domain) = email.rsplit_once('@')?;
+    if local.is_ascii() && !local.contains("''") {
+        return None;
+    }
+    let plain = local.replace(['’', '‘', 'ʼ', '´', '′', '＇'], "'").replace("''", "'");
+    let plain = plain.replace("i\u{307}", "i").replace(['İ', 'ı'], "i");
+    (plain != local).then(|| format!("{}@{domain}", plain.to_ascii_lowercase()))
 }
 
 /// The people one of whose rows has an address in letters that look like others, with the message about it.
@@ -70,6 +102,8 @@ fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
 /// What to do about a likely typo.
 const CORRECT: &str = "correct the address; if it is right, ask the administrator to allow its domain and every \
      other domain of the sheet with `--allow-domain`";
+const ACCEPT: &str = "correct the address; if it is right, ask the administrator to accept it with `--accept-typos`, or to allow its \
+     domain and every other domain of the sheet with `--allow-domain`";
 const TYPE_AGAIN: &str = "type the address again by hand; if it is right, remove the higher role or the group here \
      and ask the administrator to give it later";
 

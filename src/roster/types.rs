@@ -15,6 +15,8 @@ pub struct RosterPolicy {
     pub allow_domains: Vec<String>,
     /// Whether only the address of a row counts, because the command takes things away.
     pub only_addresses: bool,
+    /// Carry out rows whose address is a likely typo or a look-alike, unless they ask for power.
+    pub accept_typos: bool,
     /// Fill what a row leaves out. They never replace what a row says.
     pub defaults: Entitlements,
     /// The person who administers the workspaces that the command creates.

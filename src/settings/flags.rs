@@ -48,6 +48,20 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Repair text that another program garbled, such as JosÃ©
+        ///
+        /// Without it, rows with such text are held, and each suggests the repaired text.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        repair_text: Option<bool> = values::truth;
+
+        /// Accept an encoding that is only a guess
+        ///
+        /// Without it, rows with letters such as é are held where frontdesk is not sure of the encoding.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_guess: Option<bool> = values::truth;
+
         /// Send nothing while any row has a problem
         ///
         /// Without it, rows with problems are reported and the other rows are processed.
@@ -156,6 +170,13 @@ settings! {
         /// A row whose start date is further ahead is waiting. A run on a later day sends it.
         #[arg(long, value_name = "DAYS", value_parser = values::whole::<0, DAYS_MAX>)]
         start_lead_days: Option<usize> = values::whole::<0, DAYS_MAX>;
+
+        /// Accept addresses that are likely typos
+        ///
+        /// Without it, their rows are held. Rows that ask for more than an ordinary member has are held in any case.
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
+            default_missing_value = "true", hide_possible_values = true)]
+        accept_typos: Option<bool> = values::truth;
     }
 
     /// How much one run may do.

@@ -132,11 +132,14 @@ impl Settings {
                 encoding: all.input.encoding,
                 delimiter: all.input.delimiter,
                 map: all.input.map,
+                repair_text: all.input.repair_text.unwrap_or(false),
+                accept_guess: all.input.accept_guess.unwrap_or(false),
                 ..intake::Options::default()
             },
             roster: roster::RosterPolicy {
                 only_addresses: false,
                 allow_domains: all.domains.allow_domain,
+                accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),

@@ -54,7 +54,7 @@ fn the_example_file_names_the_real_defaults() {
     let said = of_file(
         "base_url = 'https://console.mistral.ai/api/admin'\nauth = 'auto'\ntimeout = 60\nsettle = 3\nbatch = 100\nin_flight = 64\nmode = 'create'\n\
          update = false\nlegacy_role = false\nmax_administrators = 5\nmax_people = 50000\nmax_renewals = 2\n\
-         max_removals = 25\nstrict = false\nallow_empty = false",
+         strict = false\nallow_empty = false",
     );
     assert_eq!(format!("{plain:?}"), format!("{:?}", said.expect("the defaults are allowed")));
 }

@@ -2,6 +2,7 @@
 //! durations, quoted names, and the nearest known word. All pure.
 
 mod duration;
+mod entities;
 mod escape;
 pub mod formula;
 mod nearest;
@@ -11,6 +12,7 @@ mod quote;
 mod similar;
 
 pub use duration::{duration, duration_ms};
+pub(crate) use entities::unescape_entities;
 pub use escape::{escape_control, escape_truncated, is_control};
 pub use nearest::nearest;
 pub use number::{count, grouped, plural};

@@ -157,7 +157,7 @@ async fn the_workspaces_of_a_group_come_with_their_roles_or_without_where_they_a
     assert_eq!(read, [(id(1), roles(&["dev", "user"])), (id(2), roles(&[])), (id(3), roles(&[]))].into());
 }
 
-fn entry(number: u32, at: &str, actor: Value, target: Value) -> Value {
+fn entry(number: u32, at: &str, actor: &Value, target: &Value) -> Value {
     json!({"log_id": number, "created_at": at, "actor_type": "HUMAN", "actor_metadata": actor, "event_metadata": {},
         "event_type": "user.organization.leave", "target_type": "USER", "target_metadata": target})
 }
@@ -166,14 +166,14 @@ fn entry(number: u32, at: &str, actor: Value, target: Value) -> Value {
 async fn the_audit_log_says_who_did_it_and_is_read_on_where_an_answer_ends() {
     let (ada, admin) =
         (json!({"id": id(1), "mail": "Ada@Example.com"}), json!({"name": "Olga", "mail": "olga@example.org"}));
-    let newest = entry(3, "2026-11-02T10:00:00Z", admin, ada);
+    let newest = entry(3, "2026-11-02T10:00:00Z", &admin, &ada);
     let older = entry(
         2,
         "2026-11-01T10:00:00+01:00",
-        json!({"key_name": "CI", "key": "k"}),
-        json!({"user": "bob@example.com"}),
+        &json!({"key_name": "CI", "key": "k"}),
+        &json!({"user": "bob@example.com"}),
     );
-    let oldest = entry(1, "2026-11-01T08:00:00Z", json!({}), json!({}));
+    let oldest = entry(1, "2026-11-01T08:00:00Z", &json!({}), &json!({}));
     let mut server = Server::new_async().await;
     let types = Matcher::Regex("event_type=user.organization.leave&event_type=user_group.member.remove".into());
     for (before, body) in [

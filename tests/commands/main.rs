@@ -39,6 +39,7 @@ mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
 mod removed_since;
+mod reports_corpus;
 mod resume;
 mod samples;
 mod saved_plan;

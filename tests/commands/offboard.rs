@@ -22,7 +22,8 @@ fn address(name: &str) -> String {
 }
 
 fn leavers(desk: &Desk, names: &[&str]) {
-    let rows: String = names.iter().map(|name| format!("{name}@example.com\n")).collect();
+    let rows: Vec<String> = names.iter().map(|name| format!("{name}@example.com\n")).collect();
+    let rows = rows.concat();
     desk.sheet("leavers.csv", &format!("email\n{rows}"));
 }
 

@@ -69,19 +69,26 @@ async fn a_look_alike_address_that_asks_for_power_is_held() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_other_likely_typo_is_carried_out_and_needs_a_person() {
+async fn every_other_likely_typo_is_held_until_it_is_accepted() {
     let desk = Desk::new().await;
     desk.sheet(
         "people.csv",
         "email,full_name,role,workspace_role\nanna@gmial.com,\"Adler, Anna\",member,admin\nbob@example.com,Bob Baker,,\n",
     );
+    let ended = desk.run(&["onboard", "people.csv"]).await;
+    assert_eq!(
+        (ended.code, desk.report("people.report.csv")[0]["frontdesk_outcome"].as_str()),
+        (3, "held"),
+        "{ended:?}"
+    );
+    assert!(desk.simulator.organization().user("anna@gmial.com").is_none());
     for command in ["onboard", "onboard"] {
-        let ended = desk.run(&[command, "people.csv"]).await;
+        let ended = desk.run(&[command, "people.csv", "--accept-typos"]).await;
         assert_eq!(ended.code, 3, "{ended:?}");
         assert!(ended.stdout.contains("1  row with a likely typo in the address"), "{ended:?}");
     }
     assert!(desk.simulator.organization().user("anna@gmial.com").is_some());
-    let json = desk.run(&["onboard", "people.csv", "--json"]).await;
+    let json = desk.run(&["onboard", "people.csv", "--json", "--accept-typos"]).await;
     assert_eq!(json.json()["questions"], json!({"email-typo": 1}), "{json:?}");
     assert_eq!(desk.report("people.report.csv")[0]["frontdesk_problem"], "email-typo");
     assert_eq!(desk.run(&["plan", "people.csv"]).await.code, 3);
@@ -111,4 +118,18 @@ fn check_says_held_and_ends_with_3_and_strict_refuses() {
     let plain = "email,first,last,role\nanna@gmial.com,Anna,Adler,\n";
     assert_eq!((check(plain, &[]).code, check(plain, &["--strict"]).code), (3, 4));
     assert_eq!(check(plain, &["--role", "admin"]).stdout.matches("1 held").count(), 1);
+    assert_eq!(check(plain, &["--role", "admin", "--accept-typos"]).stdout.matches("1 held").count(), 1);
+    assert_eq!(check(plain, &["--accept-typos"]).stdout.matches("1 ready").count(), 1);
+    let shared = "email,first,last\nanna@gmial.com,Anna,Adler\nbob@gmial.com,Bob,Baker\n";
+    assert_eq!(check(shared, &[]).stdout.matches("2 ready").count(), 1, "two people have the domain");
+    for (address, intended) in [
+        ("tess.o’neil@example.com", "tess.o'neil@example.com"),
+        ("tess.o''neil@example.com", "tess.o'neil@example.com"),
+        ("İBRAHIM@example.com", "ibrahim@example.com"),
+        ("ışıl@example.com", "işil@example.com"),
+    ] {
+        let ended = check(&format!("email,first,last\n{address},Tess,Adler\n"), &[]);
+        assert!(ended.stdout.contains("problem email-typo: 1 row") && ended.stdout.contains("1 held"), "{ended:?}");
+        assert!(ended.stdout.contains(&format!("did you mean `{intended}`?")), "{ended:?}");
+    }
 }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
+use crate::text;
 use frontdesk::intake::{IntakeError, Options, open};
 use frontdesk::model::{Field, Row, Source};
 
@@ -157,4 +158,28 @@ fn a_text_that_an_export_keeps_from_excel_is_the_text() {
     assert!(document.rows(0).unwrap().read(&mut row).unwrap());
     assert_eq!((row.get(Field::Email), row.get(Field::FirstName)), ("ann@example.com", "Ann"));
     assert_eq!(&row.cells[1], "=\"Ann\"", "the report returns the cell unchanged");
+}
+
+#[test]
+fn two_columns_are_two_whatever_their_headings_mean_together() {
+    for delimiter in [';', '\t', '|'] {
+        for heading in ["Employee", "Mitarbeiter", "Collaborateur", "User"] {
+            let sheet = format!("{heading}{delimiter}Email\nAda Okafor{delimiter}ada@example.com\n");
+            let document = text(&sheet);
+            assert_eq!(document.sources()[0].columns.headers, [heading, "Email"], "{sheet}");
+            let sheet = format!(
+                "{heading}{delimiter}Email\nOkafor, Ada{delimiter}ada@example.com\nB, C{delimiter}b@example.com\n"
+            );
+            assert_eq!(text(&sheet).sources()[0].columns.headers, [heading, "Email"], "{sheet}");
+        }
+    }
+}
+
+#[test]
+fn a_title_that_names_the_address_is_no_header_where_a_fuller_one_follows() {
+    let document = text("Employee e-mail\n\nEmail,First name,Last name\nann@example.com,Ann,Lee\n");
+    assert_eq!(document.sources()[0].header_row, 3);
+    // A second list further down does not take the place of the first header.
+    let document = text("Email\nann@example.com\nEmail,First name\nbob@example.com,Bob\n");
+    assert_eq!(document.sources()[0].header_row, 1);
 }

@@ -58,13 +58,13 @@ fn headers_are_understood_in_many_languages() {
 
 #[test]
 fn two_columns_for_one_field_are_a_question_and_map_answers_it() {
-    let sample = Sample::new("people.csv", "Email,Work e-mail,Name\nann@home.example,ann@example.com,Ann\n");
+    let sample = Sample::new("people.csv", "Email,UPN,Name\nann@home.example,ann@example.com,Ann\n");
     let error = sample.open().unwrap_err();
-    assert!(error.to_string().ends_with("line 1: 2 columns could be the email: `Email`, `Work e-mail`"), "{error}");
+    assert!(error.to_string().ends_with("line 1: 2 columns could be the email: `Email`, `UPN`"), "{error}");
     assert_eq!(error.hint().unwrap(), "choose one with `--map email=Email`");
-    let options = Options { map: vec![(Field::Email, "work E-MAIL".into())], ..Options::default() };
+    let options = Options { map: vec![(Field::Email, "upn".into())], ..Options::default() };
     let document = sample.with(&options).unwrap();
-    assert_eq!(document.sources()[0].columns.header(Field::Email), Some("Work e-mail"));
+    assert_eq!(document.sources()[0].columns.header(Field::Email), Some("UPN"));
     assert_eq!(document.sources()[0].notes, ["ignored column: `Email`"]);
 }
 

@@ -54,8 +54,10 @@ impl<'a> Rows<'a> {
     /// Returns the row of a member.
     pub(super) fn member<'p>(&self, email: &'p Email, name: &str, member: &Member) -> Cells<'p> {
         let mut other = Vec::new();
-        let split =
-            person_name::clean(name).ok().filter(|name| !name.had_unseen).map(|name| name_split::split(&name.text));
+        let split = person_name::clean(name)
+            .ok()
+            .filter(|name| !name.had_unseen)
+            .map(|name| name_split::split(&name.text, None));
         let split = split.filter(|split| !split.last.is_empty());
         let (first, last) = split.map_or_else(Default::default, |split| (split.first, split.last));
         // Without names nobody can be created; a member stays one whatever the action.

@@ -102,7 +102,8 @@ fn evidence(lines: &[Line], options: &Options) -> Evidence {
     let width = lines.get(index).map_or(0, |line| line.cells.len());
     let alike = lines.iter().filter(|line| line.cells.len() == width).count();
     if fields > 0 {
-        return (fields, alike, 0);
+        // `Employee;Email` is one heading or two, and its rows are as wide either way: two say more.
+        return (fields, alike, width);
     }
     // No header decides: the width that most lines share, if it is a table at all.
     let widths = lines.iter().map(|line| line.cells.len()).filter(|&width| width > 1);

@@ -7,6 +7,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252};
 use super::byte_stats::ByteStats;
 use super::likeness;
 use super::seven_bit;
+use super::votes::HeadingVotes;
 use super::{Charset, dos};
 use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
@@ -22,13 +23,25 @@ pub(in crate::intake) struct Detection {
     pub(in crate::intake) notes: Vec<String>,
     /// Whether every byte of the file is known to be valid in it.
     pub(in crate::intake) sound: bool,
-    /// Whether it is a guess by which the text makes no good sense.
-    pub(in crate::intake) doubtful: bool,
+    /// How far it is only a guess.
+    pub(in crate::intake) guess: Guess,
+}
+
+/// How far an encoding is a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::intake) enum Guess {
+    /// It is known, or nothing else is likely.
+    #[default]
+    Sure,
+    /// Another encoding may give other letters.
+    Unsure,
+    /// The text makes no good sense in it.
+    Doubtful,
 }
 
 impl Detection {
     fn new(charset: Charset, why: &'static str) -> Self {
-        Self { charset, why, notes: Vec::new(), sound: false, doubtful: false }
+        Self { charset, why, notes: Vec::new(), sound: false, guess: Guess::Sure }
     }
 
     /// The encoding as `check` shows it.
@@ -37,8 +50,12 @@ impl Detection {
     }
 }
 
-/// Finds the charset of `file`, or takes the one that a person named.
-pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<Detection, InputError> {
+/// Finds the charset of `file`, or takes the one that a person named. `names_field` says whether a text is a known heading.
+pub(in crate::intake) fn find(
+    file: &ByteSource,
+    label: Option<&str>,
+    names_field: fn(&str) -> bool,
+) -> Result<Detection, InputError> {
     if let Some(label) = label {
         let charset = Charset::by_label(label).ok_or_else(|| InputError::UnknownEncoding { name: label.to_owned() })?;
         return Ok(Detection::new(charset, "--encoding"));
@@ -71,7 +88,7 @@ pub(in crate::intake) fn find(file: &ByteSource, label: Option<&str>) -> Result<
         });
         return Ok(found);
     }
-    Ok(guess(&byte_stats))
+    Ok(guess(&byte_stats, names_field))
 }
 
 fn by_mark(head: &[u8]) -> Option<Charset> {
@@ -114,20 +131,25 @@ fn looks_binary(byte_stats: &ByteStats) -> bool {
 
 /// The web's detector against the charsets it leaves out: DOS pages and Mac Roman, which write the same names with
 /// other bytes. Whichever reading looks most like names wins.
-fn guess(byte_stats: &ByteStats) -> Detection {
+fn guess(byte_stats: &ByteStats, names_field: fn(&str) -> bool) -> Detection {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&byte_stats.sample, true);
     let mut web = Charset::Web(detector.guess(None, Utf8Detection::Deny));
     web = corrected(web, &web.decode(&byte_stats.sample));
     let web_score = likeness::score(&web.decode(&byte_stats.sample));
-    let (best, best_score) = challengers(web, web_score, &byte_stats.sample)
+    let votes = HeadingVotes::of(&byte_stats.head, names_field);
+    let weigh = |charset: Charset| (votes.of_charset(charset), likeness::score(&charset.decode(&byte_stats.sample)));
+    let (best, (votes_for_best, best_score)) = challengers(web, web_score, &byte_stats.sample)
         .into_iter()
-        .map(|charset| (charset, likeness::score(&charset.decode(&byte_stats.sample))))
-        .fold((web, web_score), |best, next| if next.1 > best.1 { next } else { best });
-    let clear = best == web && byte_stats.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30;
+        .chain(votes.charsets())
+        .map(|charset| (charset, weigh(charset)))
+        .fold((web, weigh(web)), |best, next| if next.1 > best.1 { next } else { best });
+    let clear =
+        best == web && (votes_for_best > 0 || byte_stats.sample.iter().filter(|byte| **byte >= 0x80).count() >= 30);
     let mut found = Detection::new(best, if clear { "guessed, sure" } else { "guessed, unsure" });
+    found.guess = if clear { Guess::Sure } else { Guess::Unsure };
     if best_score < 0 {
-        found.doubtful = true;
+        found.guess = Guess::Doubtful;
         found.notes.push(format!(
             "no encoding gives readable text; {} is the closest. Rows with non-ASCII letters are invalid until you \
              name an encoding with `--encoding`",

@@ -6,10 +6,13 @@ mod decoder;
 mod dos;
 mod find;
 mod likeness;
+mod repair;
 mod seven_bit;
+mod votes;
 
 pub(super) use decoder::Decoder;
-pub(super) use find::{Detection, find};
+pub(super) use find::{Detection, Guess, find};
+pub(super) use repair::repair;
 
 use encoding_rs::Encoding;
 

@@ -8,7 +8,7 @@ use super::names;
 use crate::fields;
 use crate::fields::first_name::BESIDE_LAST_NAME;
 use crate::fields::full_name::BARE_NAME;
-use crate::fields::qualifiers::QUALIFIERS;
+use crate::fields::qualifiers::{QUALIFIERS, QUESTION, WHOLE_PERSON};
 use crate::model::Field;
 
 static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
@@ -33,11 +33,32 @@ pub(super) fn field(key: &str) -> Option<Field> {
 pub(super) fn field_among(words: &[String]) -> Option<Field> {
     let core: String = words.iter().filter(|word| !AROUND.contains(*word)).map(String::as_str).collect();
     field(&core).filter(|field| match field {
-        Field::Email => true,
+        Field::Email | Field::FullName => true,
         // `Last login` is not a name.
         Field::FirstName | Field::LastName => core.len() > "first".len(),
         _ => false,
     })
+}
+
+/// The field of a question that asks for an address or a name: `What is your first name?`.
+pub(super) fn field_asked(words: &[String]) -> Option<Field> {
+    let is_asking = |word: &String| QUESTION.split(' ').any(|asking| asking == word);
+    let words: Vec<String> = words.iter().filter(|word| !is_asking(word)).cloned().collect();
+    let is_name = words.last().is_some_and(|word| is_bare_name(word))
+        && words.iter().all(|word| is_bare_name(word) || word == "your");
+    field_among(&words).or_else(|| is_name.then_some(Field::FullName))
+}
+
+/// Whether the words say only whose name or address it is: `Legal Name` before ` - First Name`.
+pub(super) fn is_around(words: &[String]) -> bool {
+    words.iter().all(|word| {
+        AROUND.contains(word) || is_bare_name(word) || matches!(word.as_str(), "profile" | "contact" | "email")
+    })
+}
+
+/// Whether the key names whoever works here.
+pub(super) fn is_whole_person(key: &str) -> bool {
+    WHOLE_PERSON.split(' ').any(|word| word == key)
 }
 
 /// Whether the key is a word for "name" that leaves open which.

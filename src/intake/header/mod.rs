@@ -2,10 +2,12 @@
 //! `--map`; output: the header's line, its columns, and what was noticed. A doubt is an error
 //! that asks, never a guess. Pure.
 
+mod commas;
 mod headings;
 mod matching;
 mod names;
 mod nearest;
+mod ranks;
 
 pub(super) use names::letters;
 
@@ -108,10 +110,19 @@ pub(super) fn find(
     undo: Unescape,
 ) -> Result<Header, InputError> {
     let head = &head[..head.len().min(limits.header_lines)];
-    let Some(index) = head.iter().position(|line| is_header(line, map)) else { return Err(missing(head, map)) };
+    // A title may name the address too. The header names most, and no person is above it.
+    let people = head.iter().position(has_address).unwrap_or(head.len());
+    let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map))?;
+    let titles = head[first..people.max(first + 1)].iter().enumerate();
+    let best = titles.max_by_key(|(index, line)| (fields_named(line, map), usize::MAX - index));
+    let index = first + best.map_or(0, |(index, _)| index);
     let line = &head[index];
     let (headers, filter) = own_headers(line, undo);
-    let matched = matching::columns(line.number, headers, map)?;
+    let below = head[index + 1..].iter().map(|line| match &filter {
+        Some(filter) => filter.cells(&line.cells),
+        None => line.cells.clone(),
+    });
+    let matched = matching::columns(line.number, headers, map, &below.collect::<Vec<_>>())?;
     let mut header = Header { line: line.number, columns: Arc::new(matched.columns), filter, notes: matched.notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..index], line, email)?;
@@ -127,7 +138,7 @@ pub(super) fn find(
 /// Whether the line names the e-mail column, and contains no address itself.
 fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
     // The cheaper question first: most lines are people.
-    if line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
+    if has_address(line) {
         return false;
     }
     let mapped = map.iter().find(|(field, _)| *field == Field::Email).map(|(_, name)| names::key(name));
@@ -135,6 +146,10 @@ fn is_header(line: &Line, map: &[(Field, String)]) -> bool {
         Some(name) => names::key(cell) == *name && !is_blank(cell),
         None => matching::field(cell) == Some(Field::Email),
     })
+}
+
+fn has_address(line: &Line) -> bool {
+    line.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address)
 }
 
 /// Whether a cell is an address and little else. Not a judgement: the roster judges.
@@ -181,7 +196,7 @@ fn above(lines: &[Line]) -> Option<String> {
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
 fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
     let Some(first) = head.first() else { return InputError::Empty };
-    if first.cells.iter().flat_map(|cell| cell.split(OTHER_LINE_ENDS)).any(is_address) {
+    if has_address(first) {
         return InputError::NoHeader { line: first.number };
     }
     let addressed = head.iter().position(|line| line.cells.iter().any(is_address));
@@ -214,6 +229,11 @@ fn about(columns: &[String], one: &str, many: &str) -> Option<String> {
         1 => Some(format!("{one}: {}", list(columns))),
         _ => Some(format!("{many}: {}", list(columns))),
     }
+}
+
+/// Whether a text is a heading that names a field.
+pub(super) fn names_field(cell: &str) -> bool {
+    matching::field(cell).is_some()
 }
 
 /// How many fields a line names if it is a header at all: the evidence by which a delimiter is chosen.

@@ -39,6 +39,10 @@ pub(super) fn keys(header: &str) -> Vec<Vec<String>> {
     if !bare.is_empty() && bare != whole {
         ways.push(vec![bare]);
     }
+    // Exports of directories write the name of the property in brackets: `User name [userPrincipalName] Required`.
+    if let Some((inside, _)) = header.split_once('[').and_then(|(_, rest)| rest.split_once(']')) {
+        ways.push(vec![key(inside)]);
+    }
     let parts: Vec<String> = header
         .split(['/', '|', '\n', '\r'])
         .map(|part| key(&without_brackets(part)))

@@ -3,7 +3,7 @@
 //! where there is nothing else: the command decides whether that is allowed. Pure.
 
 use super::sheet::{Sheet, is_named};
-use crate::intake::error::list;
+use crate::intake::error::{is_undivided, list};
 use crate::intake::header::{self, Header};
 use crate::intake::{InputError, Options, SheetChoice};
 use crate::text::formula::unescape_visible;
@@ -100,6 +100,9 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
     let addressed = refused.iter().position(|(sheet, _)| sheet.addressed);
     let fullest = addressed.or_else(|| refused.iter().position(|(sheet, _)| !sheet.head.is_empty()));
     match fullest.and_then(|at| refused.into_iter().nth(at)) {
+        Some((_, InputError::NoEmailColumn { headers, .. })) if is_undivided(&headers) => {
+            InputError::LinesInCells { headers }
+        }
         Some((_, InputError::NoEmailColumn { headers, nearest, .. })) => {
             InputError::NoEmailColumn { headers, nearest, hidden_sheets: hidden }
         }

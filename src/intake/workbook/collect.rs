@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Range;
 
-use super::facts::SheetFacts;
+use super::facts::{OddCell, SheetFacts};
 use super::links;
 use super::sheet::Sheet;
 use crate::intake::byte_source::{ByteSource, Spool, new_spool};
@@ -82,7 +82,20 @@ impl Collector {
     /// Takes a cell. Rows count from 1 and must come in order; columns count from 0.
     pub(super) fn cell(&mut self, row: u32, column: usize, cell: &CellContent<'_>) -> Result<(), InputError> {
         self.go_to(row)?;
-        self.push_text(column, &cell.text)?;
+        match self.facts.odd_cells.get(&(row, column)) {
+            Some(OddCell::Empty) => return Ok(()),
+            Some(OddCell::Textless) => return self.push_finding(LineFinding::ErrorCell { column }),
+            Some(OddCell::Struck) if !is_blank(&cell.text) => self.push_finding(LineFinding::Struck { column })?,
+            Some(OddCell::Struck | OddCell::Padded(_)) | None => {}
+        }
+        match self.facts.odd_cells.get(&(row, column)) {
+            Some(OddCell::Padded(digits))
+                if cell.text.bytes().all(|byte| byte.is_ascii_digit()) && !cell.text.is_empty() =>
+            {
+                self.push_text(column, &format!("{:0>digits$}", cell.text))?;
+            }
+            _ => self.push_text(column, &cell.text)?,
+        }
         if cell.is_error {
             self.push_finding(LineFinding::ErrorCell { column })?;
         } else if cell.is_uncalculated {

@@ -13,12 +13,31 @@ const LINKED_CELLS: u64 = 1_000;
 /// The most cells with links; Excel itself keeps 65,530.
 const LINKS: usize = 1_000_000;
 
+/// What calamine does not report of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OddCell {
+    /// It refers to the shared text -1, as some programs write an empty cell. calamine takes that for the first text.
+    Empty,
+    /// It refers to a shared text by something that is no number, with the same effect.
+    Textless,
+    /// It is crossed out.
+    Struck,
+    /// Its number is shown with zeros before it, to so many digits: `00123`.
+    Padded(usize),
+}
+
 /// The facts of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetFacts {
     pub(super) rows: Visibility,
     pub(super) columns: Visibility,
     pub(super) merged: MergedCells,
+    /// Whether the sheet declares a size that no sheet has.
+    pub(super) has_wrong_size: bool,
+    /// Whether a value in it may be something else than a number.
+    pub(super) has_odd_values: bool,
+    /// What only a second look at the cells shows, by row and column.
+    pub(super) odd_cells: HashMap<(u32, usize), OddCell>,
     /// The target of a link by its row and column.
     links: HashMap<(u32, u32), Rc<str>>,
 }

@@ -6,8 +6,8 @@ use std::io::{BufRead, Read};
 
 use quick_xml::events::attributes::Attributes;
 
-use super::entities::unescape;
 use crate::intake::InputError;
+use crate::text::unescape_entities;
 
 /// The longest tag. Programs write far shorter ones.
 pub(super) const TAG_BYTES: u64 = 1 << 20;
@@ -86,8 +86,8 @@ pub(super) fn number(value: &str) -> Option<u32> {
 /// Resolves the entities of a value.
 fn resolve(value: Cow<'_, str>) -> Cow<'_, str> {
     match value {
-        Cow::Borrowed(value) => unescape(value),
-        Cow::Owned(value) => Cow::Owned(unescape(&value).into_owned()),
+        Cow::Borrowed(value) => unescape_entities(value),
+        Cow::Owned(value) => Cow::Owned(unescape_entities(&value).into_owned()),
     }
 }
 
@@ -109,6 +109,8 @@ pub(super) struct MarkupReader<R> {
     pub(super) buffer: Vec<u8>,
     pub(super) tag: Tag,
     pub(super) text: String,
+    /// Whether a value that was skipped begins with something else than a digit, or is not seen whole.
+    pub(super) has_odd_values: bool,
     /// Whether the `<` of the next tag is consumed.
     in_tag: bool,
     /// Reads what follows a `<`; `None` for comments, declarations and instructions.
@@ -119,7 +121,15 @@ type ReadMarkup<R> = fn(&mut MarkupReader<R>) -> Result<Option<Token>, InputErro
 
 impl<R: BufRead> MarkupReader<R> {
     pub(super) fn new(input: R, read_markup: ReadMarkup<R>) -> Self {
-        Self { input, buffer: Vec::new(), tag: Tag::default(), text: String::new(), in_tag: false, read_markup }
+        Self {
+            input,
+            buffer: Vec::new(),
+            tag: Tag::default(),
+            text: String::new(),
+            has_odd_values: false,
+            in_tag: false,
+            read_markup,
+        }
     }
 
     /// The tag that was read last.
@@ -168,8 +178,13 @@ impl<R: BufRead> MarkupReader<R> {
     /// These are most of a sheet, and skipped unread.
     pub(super) fn next_beside_cells(&mut self) -> Result<Token, InputError> {
         while self.input.skip_until(b'<')? > 0 {
-            if matches!(self.input.fill_buf()?, [b'/', ..] | [b'c', b' ', ..] | [b'v', b'>', ..]) {
-                continue;
+            match self.input.fill_buf()? {
+                [b'/', ..] | [b'c', b' ', ..] => continue,
+                [b'v', b'>', rest @ ..] => {
+                    self.has_odd_values |= !matches!(rest, [b'0'..=b'9', ..]);
+                    continue;
+                }
+                _ => {}
             }
             if let Some(token) = self.read_tag()?
                 && token != Token::Text
@@ -206,7 +221,7 @@ impl<R: BufRead> MarkupReader<R> {
             return Err(InputError::damaged("a text in it is longer than a cell can be"));
         }
         set(&mut self.text, &self.buffer);
-        if let Cow::Owned(text) = unescape(&self.text) {
+        if let Cow::Owned(text) = unescape_entities(&self.text) {
             self.text = text;
         }
         Ok(is_before_tag)

@@ -8,7 +8,6 @@ mod book;
 mod cell;
 mod choose;
 mod collect;
-mod entities;
 mod facts;
 mod html;
 mod links;

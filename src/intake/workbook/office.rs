@@ -102,7 +102,7 @@ impl OfficeBook {
     }
 
     /// Reads every sheet that is wanted and lists the others.
-    pub(super) fn read(self, file: &ByteSource, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
+    pub(super) fn read(mut self, file: &ByteSource, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
         let assembled = BufReader::new(self.assemble(file, context)?);
         match self.format {
             OfficeFormat::Xlsx => {
@@ -140,7 +140,7 @@ impl OfficeBook {
     }
 
     /// Puts together the workbook that calamine reads: the sheets that are wanted, each named by its number.
-    fn assemble(&self, file: &ByteSource, context: &ReadContext<'_>) -> Result<SpooledTempFile, InputError> {
+    fn assemble(&mut self, file: &ByteSource, context: &ReadContext<'_>) -> Result<SpooledTempFile, InputError> {
         const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let extension = self.format.extension();
         let mut assembly = Assembly::new(file, &context.budget)?;
@@ -148,7 +148,16 @@ impl OfficeBook {
         for (index, sheet) in self.book.sheets.iter().enumerate() {
             if is_wanted(&sheet.name, sheet.hidden, context.options) {
                 let target = format!("worksheets/sheet{index}.{extension}");
-                assembly.copy(sheet.part()?, &format!("xl/{target}"))?;
+                let (part, name) = (sheet.part()?, format!("xl/{target}"));
+                match self.facts.get_mut(&part) {
+                    Some(facts) if facts.has_wrong_size => assembly.copy_without_size(part, &name)?,
+                    _ => assembly.copy(part, &name)?,
+                }
+                let styles = &self.styles;
+                let has_odd_cells = |facts: &&mut SheetFacts| facts.has_odd_values || styles.has_odd_cells();
+                if let Some(facts) = self.facts.get_mut(&part).filter(has_odd_cells) {
+                    facts.odd_cells = xlsx::odd_cells(&mut assembly.part(part)?, |format| styles.odd_cell(format))?;
+                }
                 // Writing to a string cannot fail.
                 let _ =
                     write!(related, "<Relationship Id=\"r{index}\" Type=\"{KIND}/worksheet\" Target=\"{target}\"/>");

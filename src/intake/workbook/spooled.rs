@@ -73,6 +73,7 @@ pub(super) fn parts(finding: &LineFinding) -> (u32, usize, &str) {
         LineFinding::ErrorCell { column } => (1, *column, ""),
         LineFinding::Uncalculated { column } => (2, *column, ""),
         LineFinding::Link { column, target } => (3, *column, target),
+        LineFinding::Struck { column } => (5, *column, ""),
         // No workbook has quotes around its cells.
         LineFinding::TextAfterQuote { column, .. } | LineFinding::QuotedRows { column, .. } => (4, *column, ""),
     }
@@ -84,6 +85,7 @@ fn finding(kind: u32, column: usize, text: &str) -> Result<LineFinding, InputErr
         1 => LineFinding::ErrorCell { column },
         2 => LineFinding::Uncalculated { column },
         3 => LineFinding::Link { column, target: text.to_owned() },
+        5 => LineFinding::Struck { column },
         _ => return Err(InputError::damaged("its temporary file cannot be read")),
     })
 }

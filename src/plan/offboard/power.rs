@@ -47,7 +47,7 @@ pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: 
 /// Returns the groups whose members surely are organization administrators: those that give the role, and those inside
 /// them.
 #[must_use]
-pub fn administrator_groups<'a>(groups: impl Iterator<Item = &'a Group> + Clone) -> HashSet<Uuid> {
+pub fn administrator_groups<'a>(groups: &(impl Iterator<Item = &'a Group> + Clone)) -> HashSet<Uuid> {
     let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
     let mut found: HashSet<Uuid> =
         groups.clone().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect();
@@ -173,18 +173,18 @@ impl Leaving<'_> {
             |person: PersonId, is_meant: fn(&Removal) -> bool| plan.leavers[person].taken().iter().any(is_meant);
         let is_out = |removal: &Removal| *removal == Removal::Membership;
         let is_reduced = |removal: &Removal| matches!(removal, Removal::Membership | Removal::Power);
-        let leavers: HashMap<Uuid, PersonId> =
+        let by_uuid: HashMap<Uuid, PersonId> =
             people(plan).filter_map(|(person, _)| Some((plan.leavers[person].uuid?, person))).collect();
         let stays = |member: &Member| {
-            let leaver = leavers.get(&member.uuid);
-            is_administrator(member, known) == Some(true) && leaver.is_none_or(|person| !leaves(*person, is_reduced))
+            let listed = by_uuid.get(&member.uuid);
+            is_administrator(member, known) == Some(true) && listed.is_none_or(|person| !leaves(*person, is_reduced))
         };
         let stays_by_group = |(group, users): (&Uuid, &HashSet<Uuid>)| {
             let place = plan.groups.position(|target| target.uuid == Some(*group)).map(Removal::Group);
             let loses = |person: &PersonId| {
                 leaves(*person, is_out) || place.is_some_and(|place| plan.leavers[*person].taken().contains(&place))
             };
-            users.iter().any(|user| leavers.get(user).is_none_or(|person| !loses(person)))
+            users.iter().any(|user| by_uuid.get(user).is_none_or(|person| !loses(person)))
         };
         if known_members(self.snapshot).any(stays) || self.snapshot.group_administrators.iter().any(stays_by_group) {
             return Vec::new();

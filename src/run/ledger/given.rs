@@ -66,7 +66,7 @@ impl Gifts {
             StepKind::InvitePeople => drop(self.invited.insert(email, day)),
             StepKind::AddToGroup => drop(self.people.entry(email).or_default().groups.insert(target, day)),
             StepKind::AddToWorkspace | StepKind::CreateWorkspace => {
-                drop(self.people.entry(email).or_default().workspaces.insert(target, day))
+                drop(self.people.entry(email).or_default().workspaces.insert(target, day));
             }
             StepKind::RemovePerson => {
                 self.people.remove(&email);

@@ -155,5 +155,5 @@ fn a_group_inside_one_that_makes_administrators_makes_them_too() {
         group(4, "Auditor", &[5]),
         group(5, "", &[4]),
     ];
-    assert_eq!(administrator_groups(groups.iter()), [1, 2, 3].map(id).into());
+    assert_eq!(administrator_groups(&groups.iter()), [1, 2, 3].map(id).into());
 }

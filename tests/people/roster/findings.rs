@@ -67,7 +67,8 @@ fn warnings_are_told_on_rows_that_go_on() {
         vec!["bob@example.com", "Bob Stone", "sales"],
         vec!["plato@example.com", "Plato", ""],
     ];
-    let roster = roster_of(RosterPolicy::default(), &fields, &lines);
+    let policy = RosterPolicy { accept_typos: true, ..RosterPolicy::default() };
+    let roster = roster_of(policy, &fields, &lines);
     assert_eq!(outcomes(&roster), [(2, Outcome::Ready), (3, Outcome::Ready), (4, Outcome::Invalid)]);
     assert_eq!(roster.people[Id::new(0)].email(), "ada@gmial.com", "a slip is told and never mended");
     assert_eq!(
@@ -89,7 +90,7 @@ fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
 }
 
 #[test]
-fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
+fn what_is_no_name_holds_the_row() {
     let fields = [Field::Email, Field::FirstName, Field::LastName];
     let lines = [
         vec!["ann@example.com", "42", "Archer"],
@@ -98,10 +99,15 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
         vec!["dan@example.com", "Dan", "O2"],
     ];
     let roster = roster_of(RosterPolicy::default(), &fields, &lines);
-    assert_eq!(roster.people.len(), 4);
+    assert_eq!(roster.people.len(), 1);
+    assert!(roster.unsent.iter().all(|row| row.outcome == Outcome::Held), "{:?}", roster.unsent);
     let told: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
-    let kind = "is a number, a date or a yes/no value";
-    assert_eq!(told, ["42", "2026-05-01", "TRUE"].map(|name| format!("the name `{name}` {kind}")));
+    let expected = [
+        "the name `42` is a number, a date or a telephone number",
+        "the name `2026-05-01` is a date, which a spreadsheet program may have made of a name",
+        "the name `TRUE` is a yes/no value",
+    ];
+    assert_eq!(told, expected);
 
     let mut columns = Columns::new(fields.map(|field| field.name().to_owned()).into());
     columns.set(Field::Email, 0);
@@ -113,5 +119,27 @@ fn a_name_that_is_a_number_a_date_or_a_truth_is_told_and_goes_on() {
     let mut builder = Builder::new(RosterPolicy::default());
     builder.push(&row);
     let told = builder.finish().findings.remove(0).finding.message;
-    assert_eq!(told, "cell AD14 contains `2026-05-01`, which is a number, a date or a yes/no value and not a name");
+    let kind = "which is no name but a date, which a spreadsheet program may have made of a name";
+    assert_eq!(told, format!("cell AD14 contains `2026-05-01`, {kind}"));
+}
+
+#[test]
+fn a_split_that_the_address_contradicts_is_a_question() {
+    let fields = [Field::Email, Field::FullName];
+    let held = |email: &str, name: &str| {
+        let roster = roster_of(RosterPolicy::default(), &fields, &[vec![email, name]]);
+        roster.unsent.first().map(|row| (row.outcome, roster.findings[0].finding.code))
+    };
+    let question = Some((Outcome::Held, Code::NameSplit));
+    assert_eq!(held("ada.okafor@example.com", "Okafor Ada"), question);
+    assert_eq!(held("jose_nunez@example.com", "Núñez José"), question);
+    for (email, name) in [
+        ("ada.okafor@example.com", "Ada Okafor"),
+        ("ada.okafor@example.com", "Okafor, Ada"),
+        ("ada.okafor@example.com", "OKAFOR Ada"),
+        ("aokafor@example.com", "Okafor Ada"),
+        ("thomas.thomas@example.com", "Thomas Thomas"),
+    ] {
+        assert_eq!(held(email, name), None, "{email} {name}");
+    }
 }

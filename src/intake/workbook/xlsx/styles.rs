@@ -7,6 +7,7 @@ use std::io::BufRead;
 use quick_xml::escape::escape;
 
 use crate::intake::InputError;
+use crate::intake::workbook::facts::OddCell;
 use crate::intake::workbook::markup::Token;
 use crate::intake::workbook::xml;
 
@@ -21,6 +22,10 @@ pub(in crate::intake::workbook) struct Styles {
     codes: Vec<(u32, String)>,
     /// The number of each cell format's number format.
     cells: Vec<Option<u32>>,
+    /// Whether each font crosses out.
+    fonts: Vec<bool>,
+    /// Whether each cell format crosses out.
+    struck: Vec<bool>,
 }
 
 impl Styles {
@@ -28,7 +33,7 @@ impl Styles {
     pub(in crate::intake::workbook) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
         let mut xml = xml::reader(part);
         let mut styles = Self::default();
-        let (mut in_codes, mut in_cells) = (false, false);
+        let (mut in_codes, mut in_cells, mut in_fonts) = (false, false, false);
         loop {
             let token = xml.next_tag()?;
             let opens = matches!(token, Token::Start { is_empty: false });
@@ -36,6 +41,12 @@ impl Styles {
                 (Token::Eof, _) => return Ok(styles),
                 (_, "numFmts") => in_codes = opens,
                 (_, "cellXfs") => in_cells = opens,
+                (_, "fonts") => in_fonts = opens,
+                (Token::Start { .. }, "font") if in_fonts => styles.fonts.push(false),
+                (Token::Start { .. }, "strike") if in_fonts => {
+                    let is_off = xml.tag().exact("val").is_some_and(|value| matches!(&*value, "0" | "false"));
+                    styles.fonts.last_mut().into_iter().for_each(|font| *font = !is_off);
+                }
                 (Token::Start { .. }, "numFmt") if in_codes => {
                     let number = xml.tag().exact("numFmtId").and_then(|number| number.trim().parse().ok());
                     if let (Some(number), Some(code)) = (number, xml.tag().exact("formatCode")) {
@@ -43,14 +54,33 @@ impl Styles {
                     }
                 }
                 (Token::Start { .. }, "xf") if in_cells => {
-                    styles.cells.push(xml.tag().exact("numFmtId").and_then(|number| number.trim().parse().ok()));
+                    let number = |name| xml.tag().exact(name)?.trim().parse::<u32>().ok();
+                    let font = number("fontId").and_then(|font| styles.fonts.get(font as usize));
+                    styles.struck.push(font.copied().unwrap_or(false));
+                    styles.cells.push(number("numFmtId"));
                 }
                 _ => {}
             }
-            if styles.codes.len().max(styles.cells.len()) > CELL_FORMATS {
+            if styles.codes.len().max(styles.cells.len()).max(styles.fonts.len()) > CELL_FORMATS {
                 return Err(InputError::Bomb { why: format!("it has more than {CELL_FORMATS} formats") });
             }
         }
+    }
+
+    /// Whether any cell format makes a cell odd.
+    pub(in crate::intake::workbook) fn has_odd_cells(&self) -> bool {
+        self.struck.contains(&true) || self.codes.iter().any(|(_, code)| padding(code).is_some())
+    }
+
+    /// What is odd about a cell of the format of this number.
+    pub(in crate::intake::workbook) fn odd_cell(&self, format: &str) -> Option<OddCell> {
+        let format: usize = format.trim().parse().ok()?;
+        if self.struck.get(format) == Some(&true) {
+            return Some(OddCell::Struck);
+        }
+        let number = (*self.cells.get(format)?)?;
+        let (_, code) = self.codes.iter().find(|(code, _)| *code == number)?;
+        padding(code).map(OddCell::Padded)
     }
 
     /// The part as its reader gets it.
@@ -70,6 +100,11 @@ impl Styles {
         part.push_str("</cellXfs></styleSheet>");
         part
     }
+}
+
+/// The digits that a format such as `00000` shows at least.
+fn padding(code: &str) -> Option<usize> {
+    (2..=30).contains(&code.len()).then_some(code.len()).filter(|_| code.bytes().all(|byte| byte == b'0'))
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! The facts in the part of one sheet beside its cells: which rows and columns are hidden, which cells are merged, which
 //! are links. Input: its markup; output: those facts.
 
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use crate::intake::InputError;
-use crate::intake::workbook::facts::SheetFacts;
+use crate::intake::workbook::facts::{OddCell, SheetFacts};
 use crate::intake::workbook::markup::{Tag, Token, is_zero};
 use crate::intake::workbook::xml;
+
+/// The most odd cells of a sheet.
+const ODD_CELLS: usize = 4_000_000;
 
 /// Reads the part. The target of a link is the id of a relationship.
 pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, InputError> {
@@ -30,6 +34,16 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
                     facts.columns.hide_unlisted();
                 }
             }
+            "dimension" => {
+                let cells = tag.exact("ref").unwrap_or_default();
+                let (first, last) = cells.split_once(':').unwrap_or((&cells, &cells));
+                let is_size = place(first)
+                    .zip(place(last))
+                    .is_some_and(|(first, last)| (1..=last.0).contains(&first.0) && first.1 <= last.1);
+                facts.has_wrong_size |= !is_size;
+            }
+            // One with an attribute, which is not skipped.
+            "v" => facts.has_odd_values = true,
             "sheetData" if has_cells => {
                 return Err(InputError::damaged("a sheet of it lists its cells twice"));
             }
@@ -68,7 +82,56 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
             _ => {}
         }
     }
+    facts.has_odd_values |= xml.has_odd_values;
     Ok(facts)
+}
+
+/// Finds the cells of a part that are odd; `by_format` says what a format makes of its cells.
+pub(in crate::intake::workbook) fn odd_cells(
+    part: &mut impl BufRead,
+    by_format: impl Fn(&str) -> Option<OddCell>,
+) -> Result<HashMap<(u32, usize), OddCell>, InputError> {
+    let mut xml = xml::reader(part);
+    let (mut row, mut column, mut is_shared, mut is_value) = (0_u32, 0_usize, false, false);
+    let mut cells = HashMap::new();
+    loop {
+        if cells.len() > ODD_CELLS {
+            return Err(InputError::Bomb {
+                why: format!("more than {ODD_CELLS} cells of a sheet are crossed out or have no text"),
+            });
+        }
+        match xml.next()? {
+            Token::Eof => return Ok(cells),
+            Token::Start { is_empty } => {
+                let tag = xml.tag();
+                is_value = tag.name() == "v" && !is_empty;
+                match tag.name() {
+                    "row" => {
+                        row = tag
+                            .exact("r")
+                            .and_then(|number| number.trim().parse().ok())
+                            .unwrap_or(row.saturating_add(1));
+                        column = 0;
+                    }
+                    "c" => {
+                        let at = tag.exact("r").and_then(|name| place(&name));
+                        column = at.map_or(column, |(_, column)| column as usize) + 1;
+                        is_shared = tag.exact("t").is_some_and(|kind| kind == "s");
+                        if let Some(odd) = tag.exact("s").and_then(|format| by_format(&format)) {
+                            cells.insert((row, column - 1), odd);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Token::Text if is_value && is_shared && !xml.text().bytes().all(|byte| byte.is_ascii_digit()) => {
+                let odd = if xml.text().starts_with('-') { OddCell::Empty } else { OddCell::Textless };
+                cells.insert((row, column.saturating_sub(1)), odd);
+            }
+            Token::Text => {}
+            Token::End => is_value = false,
+        }
+    }
 }
 
 /// Whether an attribute is not clearly false: a row is rather refused than used unseen.

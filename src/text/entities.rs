@@ -13,7 +13,7 @@ const NAMED: &str = "\
     Yacute=Ý Scaron=Š rsquo=’ lsquo=‘ ldquo=“ rdquo=” ndash=– mdash=— euro=€ commat=@ period=.";
 
 /// Resolves the entities in `text`; an unknown one is left as it is.
-pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+pub(crate) fn unescape_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -59,7 +59,10 @@ mod tests {
 
     #[test]
     fn entities_are_undone_and_unknown_ones_stay() {
-        assert_eq!(unescape("Zo&euml; &amp; Bj&#248;rn &lt;a&#x40;b&gt; &quot;&nbsp;"), "Zoë & Bjørn <a@b> \"\u{a0}");
-        assert_eq!(unescape("AT&T &lol; & &;"), "AT&T &lol; & &;");
+        assert_eq!(
+            unescape_entities("Zo&euml; &amp; Bj&#248;rn &lt;a&#x40;b&gt; &quot;&nbsp;"),
+            "Zoë & Bjørn <a@b> \"\u{a0}"
+        );
+        assert_eq!(unescape_entities("AT&T &lol; & &;"), "AT&T &lol; & &;");
     }
 }

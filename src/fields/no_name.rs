@@ -1,0 +1,110 @@
+//! What a cell for a name has instead of one: a placeholder, an address, a number. People called Null, Na or True are
+//! people. Pure.
+
+/// Texts that people and programs write where they have no name.
+const PLACEHOLDERS: [&str; 19] = [
+    "n/a",
+    "n.a.",
+    "#n/a",
+    "tbd",
+    "tba",
+    "tbc",
+    "n.n.",
+    "(none)",
+    "(null)",
+    "undefined",
+    "unknown",
+    "unbekannt",
+    "inconnu",
+    "inconnue",
+    "desconocido",
+    "sconosciuto",
+    "onbekend",
+    "k.a.",
+    "noname",
+];
+
+/// Returns what the text of a cell is, if it is surely no name.
+pub(crate) fn kind(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    if !name.contains(char::is_alphabetic) {
+        return if is_day(name) {
+            Some("a date, which a spreadsheet program may have made of a name")
+        } else if name.contains(|c: char| c.is_ascii_digit()) {
+            Some("a number, a date or a telephone number")
+        } else {
+            (!name.is_empty() && name.is_ascii()).then_some("a placeholder")
+        };
+    }
+    if name.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
+        return Some("an e-mail address");
+    }
+    if matches!(name, "TRUE" | "FALSE") {
+        return Some("a yes/no value");
+    }
+    let is_filler = name.len() > 1 && name.bytes().all(|byte| byte == b'x')
+        || name.len() > 2 && name.bytes().all(|byte| byte == b'X');
+    (is_filler || PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(name))).then_some("a placeholder")
+}
+
+/// Returns what a part of a list is, if it is surely no name of a group or workspace.
+pub(super) fn kind_in_list(part: &str) -> Option<&'static str> {
+    if is_day(part) {
+        Some("a date, which a spreadsheet program may have made of a name")
+    } else {
+        matches!(part, "TRUE" | "FALSE").then_some("a yes/no value")
+    }
+}
+
+/// `2027-05-01`, as a date of a workbook is read.
+fn is_day(text: &str) -> bool {
+    let mut parts = text.split('-').map(|part| part.len() * usize::from(part.bytes().all(|b| b.is_ascii_digit())));
+    [4, 2, 2].into_iter().eq(parts.by_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind;
+
+    #[test]
+    fn people_with_odd_names_are_people() {
+        for name in [
+            "Null",
+            "Na",
+            "True",
+            "None-Smith",
+            "X",
+            "Xx Li",
+            "Ng",
+            "O",
+            "Ö",
+            "-Lee",
+            "李",
+            "Nan",
+            "None",
+            "J.",
+            "May",
+            "A1",
+        ] {
+            assert!(kind(name).is_none(), "{name}");
+        }
+        for name in [
+            "-",
+            ".",
+            "?",
+            "N/A",
+            "n/a",
+            "xxx",
+            "XXX",
+            "a@example.com",
+            "+33 6 12 34",
+            "12345",
+            "2027-05-01",
+            "TRUE",
+            "--",
+            "tbd",
+        ] {
+            assert!(kind(name).is_some(), "{name}");
+        }
+    }
+}
