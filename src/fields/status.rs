@@ -86,7 +86,7 @@ const YES: &str = "true yes y 1 x ja j oui o vrai wahr si s verdadero vero";
 const NO: &str = "false no n 0 nein non faux falsch falso";
 
 /// What is in a heading that asks whether somebody is gone, and in one that asks whether they are there.
-const ASKS_LEFT: &str = "terminated inactive suspended disabled leaver left inaktiv ausgeschieden ausgetreten gekundigt \
+const ASKS_LEFT: &str = "terminated inactive suspended disabled block leaver left inaktiv ausgeschieden ausgetreten gekundigt \
     gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso";
 const ASKS_ACTIVE: &str = "active aktiv actif activo attivo enabled employed";
 
@@ -144,6 +144,7 @@ mod tests {
             ("Active?", EmploymentStatus::Active, EmploymentStatus::Left),
             ("accountEnabled", EmploymentStatus::Active, EmploymentStatus::Left),
             ("Terminated", EmploymentStatus::Left, EmploymentStatus::Active),
+            ("Block sign in [accountEnabled]", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Inactif", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Gekündigt", EmploymentStatus::Left, EmploymentStatus::Active),
         ] {
