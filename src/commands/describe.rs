@@ -63,7 +63,7 @@ fn name_of(delimiter: char) -> String {
 fn counts(text: &mut String, roster: &Roster) {
     let of = |outcome| roster.unsent.iter().filter(|unsent| unsent.outcome == outcome).count();
     let rows = roster.rows();
-    let _ = writeln!(
+    let _ = write!(
         text,
         "\n{rows} {}: {} ready, {} {}, {} invalid, {} held",
         plural(rows, "row", "rows"),
@@ -73,6 +73,10 @@ fn counts(text: &mut String, roster: &Roster) {
         of(Outcome::Invalid),
         of(Outcome::Held),
     );
+    match of(Outcome::Waiting) {
+        0 => text.push('\n'),
+        waiting => drop(writeln!(text, ", {waiting} waiting")),
+    }
 }
 
 fn findings(text: &mut String, inputs: &Inputs) {

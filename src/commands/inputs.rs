@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{listed_reports, output};
+use super::{listed_reports, output, today};
 use crate::files;
 use crate::intake::{self, Document, Options};
 use crate::model::{Columns, Email, Field, Format, Row, RowFinding, RowRef, Source};
@@ -42,7 +42,7 @@ impl Inputs {
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
         let paths = listed_reports::without_reports(paths);
         let mut files = Vec::with_capacity(paths.len());
-        let mut builder = Builder::new(settings.roster.clone());
+        let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;
         for path in &paths {
             let file = InputFile::read(path, first_source, &settings.input, &mut builder)?;
@@ -132,7 +132,8 @@ impl Inputs {
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
         let counts = |found: &RowFinding| found.finding.is_error() || found.finding.code.needs_a_person();
-        !self.roster.unsent.is_empty() || self.roster.findings.iter().any(counts)
+        self.roster.unsent.iter().any(|unsent| unsent.outcome.needs_a_person())
+            || self.roster.findings.iter().any(counts)
     }
 
     /// Returns all tables of all files, in their order.

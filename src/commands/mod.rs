@@ -34,6 +34,7 @@ mod signals;
 mod simulator;
 mod sync;
 mod template;
+mod today;
 
 pub use exit::Exit;
 pub use failure::Failure;

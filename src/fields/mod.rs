@@ -8,7 +8,9 @@
 pub(crate) mod action;
 pub(crate) mod address;
 mod cell_words;
+pub(crate) mod date;
 pub(crate) mod email;
+mod end_date;
 mod error;
 pub(crate) mod first_name;
 pub(crate) mod full_name;
@@ -26,6 +28,8 @@ pub(crate) mod qualifiers;
 pub(crate) mod role;
 pub(crate) mod seats;
 mod spec;
+mod start_date;
+pub(crate) mod status;
 mod vocabulary;
 pub(crate) mod workspace_role;
 mod workspaces;
@@ -48,6 +52,9 @@ pub static ALL: [&FieldSpec; Field::ALL.len()] = [
     &workspace_role::SPEC,
     &language::SPEC,
     &action::SPEC,
+    &status::SPEC,
+    &start_date::SPEC,
+    &end_date::SPEC,
 ];
 
 /// Returns what the table says of `field`.
@@ -59,7 +66,7 @@ pub(crate) const fn spec(field: Field) -> &'static FieldSpec {
 /// understood.
 pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> {
     ALL.into_iter().filter_map(|spec| match spec.kind {
-        Kind::Address | Kind::Name => None,
+        Kind::Address | Kind::Name | Kind::Employment => None,
         Kind::Single { parse, unknown } | Kind::List { parse, unknown } => Some((spec.field, parse, unknown)),
     })
 }

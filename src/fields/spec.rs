@@ -25,6 +25,8 @@ pub enum Kind {
     Address,
     /// A name or a part of it. Rows must agree, letter case aside; the first spelling is kept.
     Name,
+    /// Whether the person works here today. Rows of people who do not are not sent.
+    Employment,
     /// One value. Rows must agree.
     Single { parse: ParseCell, unknown: Code },
     /// A list. The lists of all rows are united.

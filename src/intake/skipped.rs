@@ -5,6 +5,7 @@ use csv::StringRecord;
 
 use super::header;
 use super::line::is_blank;
+use crate::fields;
 use crate::model::{Columns, Field, is_example};
 
 /// Words that begin a total, in lower case, with commas between them.
@@ -84,7 +85,7 @@ impl SkippedLines {
     }
 
     /// Whether a line has nothing but what a sheet fills in by itself: check boxes, running numbers, and the values that
-    /// the first row has too, all in columns that are no fields.
+    /// the first row has too, all in columns that are no fields or say only whether somebody works here.
     fn is_idle(&self, number: u32, cells: &StringRecord, columns: &Columns) -> bool {
         let Some((first_number, first)) = &self.first else { return false };
         // Nearly every line has an address.
@@ -92,7 +93,9 @@ impl SkippedLines {
             return false;
         }
         let is_filled = |index: usize| !is_blank(cells.get(index).unwrap_or(""));
-        if columns.used().any(|(_, index)| is_filled(index)) {
+        // A status or a date alone is nobody.
+        let names_somebody = |field| !matches!(fields::spec(field).kind, fields::Kind::Employment);
+        if columns.used().any(|(field, index)| names_somebody(field) && is_filled(index)) {
             return false;
         }
         let steps = i64::from(number) - i64::from(*first_number);

@@ -21,6 +21,8 @@ named! {
         AlreadyGone = "already-gone",
         /// `check` and `plan`: instead of what would be done.
         Ready = "ready",
+        /// The person starts later.
+        Waiting = "waiting",
         /// The same person as an earlier row.
         Duplicate = "duplicate",
         /// The row itself has an error; nothing was sent for it.

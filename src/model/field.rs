@@ -16,5 +16,8 @@ named! {
         WorkspaceRole = "workspace_role",
         Language = "language",
         Action = "action",
+        Status = "status",
+        StartDate = "start_date",
+        EndDate = "end_date",
     }
 }

@@ -149,6 +149,16 @@ named! {
         /// Another row has the same address.
         RowDuplicate = "row-duplicate",
         DomainNotAllowed = "domain-not-allowed",
+        /// The status or the end date says that the person has left.
+        PersonLeft = "person-left",
+        /// `offboard`: the status or the end date says that the person has not left.
+        PersonNotLeft = "person-not-left",
+        /// The start date is ahead.
+        StartsLater = "starts-later",
+        StatusUnknown = "status-unknown",
+        DateUnknown = "date-unknown",
+        /// Day and month of a date may be in either order.
+        DateOrderUnknown = "date-order-unknown",
 
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.
@@ -235,6 +245,12 @@ impl Code {
                 | Self::EncodingUnsure
                 | Self::TextGarbled
         )
+    }
+
+    /// Whether it is a question about a status or a date, which is asked once for all rows that have it.
+    #[must_use]
+    pub const fn is_question_of_employment(self) -> bool {
+        matches!(self, Self::StatusUnknown | Self::DateUnknown | Self::DateOrderUnknown)
     }
 
     /// Whether an error of this kind is a question about what the row means: the row is held, not invalid.

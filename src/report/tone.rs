@@ -24,7 +24,7 @@ impl Tone {
     pub(super) const fn of(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Created | Outcome::Updated | Outcome::Removed => Self::Done,
-            Outcome::Invited | Outcome::AlreadyInvited | Outcome::Ready => Self::Underway,
+            Outcome::Invited | Outcome::AlreadyInvited | Outcome::Ready | Outcome::Waiting => Self::Underway,
             Outcome::AlreadyMember | Outcome::AlreadyGone | Outcome::Duplicate => Self::Same,
             Outcome::Held | Outcome::NotAttempted => Self::Look,
             Outcome::Invalid | Outcome::Rejected | Outcome::Failed => Self::Wrong,

@@ -34,6 +34,20 @@ impl Roster {
                 answer.add(found.finding.clone());
             }
         }
+        self.copy_questions(&mut answers);
         answers
+    }
+
+    /// Copies a question that is one for several rows to each of them.
+    fn copy_questions(&self, answers: &mut [Answer]) {
+        for unsent in &self.unsent {
+            let Some(first) = unsent.same_question_as else { continue };
+            let index = |at| answers.binary_search_by_key(&at, |answer: &Answer| answer.at);
+            let (Ok(from), Ok(to)) = (index(first), index(unsent.at)) else { continue };
+            let question = answers[from].findings.iter().find(|finding| finding.code.is_question_of_employment());
+            if let Some(question) = question.cloned() {
+                answers[to].add(question);
+            }
+        }
     }
 }

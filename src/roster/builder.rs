@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use super::cell_finding::of_cell;
 use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
+use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
 use super::index::Index;
 use super::row_entitlements::RowEntitlements;
@@ -25,6 +26,7 @@ pub struct Builder {
     allowed: Allowed,
     rows: Collected,
     entitlements: EntitlementsReader,
+    employment: EmploymentReader,
     /// Finds the person of an address.
     index: Index,
     hasher: RandomState,
@@ -36,6 +38,7 @@ impl Builder {
     pub fn new(policy: RosterPolicy) -> Self {
         Self {
             allowed: Allowed::new(&policy.allow_domains),
+            employment: EmploymentReader::new(policy.today()),
             policy,
             rows: Collected::default(),
             entitlements: EntitlementsReader::default(),
@@ -60,10 +63,16 @@ impl Builder {
             let names = row_names::read(row, &mut findings);
             (names, self.entitlements.read(row, &mut self.rows.entitlements, &mut findings))
         };
+        let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
         match (email, names, asked) {
-            (Some(email), Some(names), Some(asked)) if is_valid => self.place_valid(row, &email, &names, asked),
+            (Some(email), Some(names), Some(asked)) if is_valid => {
+                let person = self.place_valid(row, &email, &names, asked);
+                if let (Some(person), Some(absence)) = (person, absence) {
+                    self.employment.note(person, row.at, absence);
+                }
+            }
             (email, names, _) => {
                 self.add_nameless(row, names.as_ref());
                 let findings = self.rows.findings.iter().rev().take_while(|found| found.at == row.at);
@@ -89,28 +98,38 @@ impl Builder {
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(self) -> Roster {
-        let Self { policy, allowed, mut rows, entitlements, index, .. } = self;
+        let Self { policy, allowed, mut rows, entitlements, employment, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
         rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
-        settle(rows, &policy, &allowed)
+        settle(rows, employment.settle(), &policy, &allowed)
     }
 
-    fn place_valid(&mut self, row: &Row, email: &Email, names: &RowNames<'_>, asked: RowEntitlementsId) {
+    /// Returns the person of the row, unless their domain is not allowed.
+    fn place_valid(
+        &mut self,
+        row: &Row,
+        email: &Email,
+        names: &RowNames<'_>,
+        asked: RowEntitlementsId,
+    ) -> Option<PersonId> {
         if !self.allowed.allows(email.domain()) {
             let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
             let fix = "correct the address, or ask the administrator to allow the domain with `--allow-domain`";
             let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix), None);
             self.rows.findings.push(RowFinding { at: row.at, finding });
-            return self.unsend(row.at, Outcome::Held, Some(email.clone()));
+            self.unsend(row.at, Outcome::Held, Some(email.clone()));
+            return None;
         }
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            return self.add_further(row.at, of, names, asked);
+            self.add_further(row.at, of, names, asked);
+            return known;
         }
         let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked));
         self.index.insert(hash, person);
+        Some(person)
     }
 
     fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
@@ -129,6 +148,7 @@ impl Builder {
             outcome,
             email: email.map(|email| email.as_str().into()),
             conflicts_with: None,
+            same_question_as: None,
         });
     }
 }

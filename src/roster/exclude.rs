@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::employment::{Absences, RowAbsence};
 use super::merge::Conflict;
 use super::row_names;
 use super::tables::Tables;
@@ -15,6 +16,8 @@ pub(super) enum Exclusion {
     Conflict(Conflict),
     /// A creation needs both names.
     Nameless,
+    /// The person has left, starts later, or it is not clear whether.
+    Absent(Absences),
     /// The address is probably wrong: the finding of each row, in no column yet.
     Suspect(Finding),
 }
@@ -31,7 +34,7 @@ pub(super) fn exclude(roster: &mut Roster, exclusions: &Exclusions) {
     let kept = people.renumbering(|id, _| !exclusions.contains_key(&id));
     let mut exclude_row = |at, id| {
         let (person, exclusion): (&Person, &Exclusion) = (&people[id], &exclusions[&id]);
-        findings.push(exclusion.finding(at, person, tables));
+        findings.extend(exclusion.finding(at, person, tables));
         unsent.push(exclusion.unsent(at, person));
     };
     duplicates.retain_mut(|Duplicate { at, of }| {
@@ -47,24 +50,47 @@ pub(super) fn exclude(roster: &mut Roster, exclusions: &Exclusions) {
 }
 
 impl Exclusion {
-    fn finding(&self, at: RowRef, person: &Person, tables: &Tables) -> RowFinding {
+    fn finding(&self, at: RowRef, person: &Person, tables: &Tables) -> Option<RowFinding> {
         let finding = match self {
             Self::Conflict(conflict) => {
                 let fix = "make the rows agree, or keep one of them";
                 Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix)
             }
-            Self::Nameless => return row_names::missing(at, person.first_name(), person.last_name(), tables),
+            Self::Nameless => return Some(row_names::missing(at, person.first_name(), person.last_name(), tables)),
+            Self::Absent(rows) => absent_finding(at, rows, tables)?,
             Self::Suspect(finding) => finding.clone().in_column(tables.header(at, Field::Email)),
         };
-        RowFinding { at, finding }
+        Some(RowFinding { at, finding })
     }
 
     fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
-        let (outcome, conflicts_with) = match self {
-            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at)),
-            Self::Nameless => (Outcome::Invalid, None),
-            Self::Suspect(_) => (Outcome::Held, None),
+        let (outcome, conflicts_with, same_question_as) = match self {
+            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at), None),
+            Self::Nameless => (Outcome::Invalid, None, None),
+            Self::Suspect(_) => (Outcome::Held, None, None),
+            Self::Absent(rows) => match own_absence(at, rows) {
+                Some(RowAbsence::Own(outcome, _)) => (*outcome, None, None),
+                Some(RowAbsence::SameAs(row)) => (Outcome::Held, None, Some(*row)),
+                None => (Outcome::Held, Some(rows[0].0), None),
+            },
         };
-        Unsent { at, outcome, email: Some(person.email().into()), conflicts_with }
+        Unsent { at, outcome, email: Some(person.email().into()), conflicts_with, same_question_as }
+    }
+}
+
+fn own_absence(at: RowRef, rows: &Absences) -> Option<&RowAbsence> {
+    rows.iter().find(|(row, _)| *row == at).map(|(_, absence)| absence)
+}
+
+/// The finding on one row of a person of whom `rows` are not sent; `None` where it is on another row.
+fn absent_finding(at: RowRef, rows: &Absences, tables: &Tables) -> Option<Finding> {
+    match own_absence(at, rows) {
+        Some(RowAbsence::Own(_, finding)) => Some(finding.clone()),
+        Some(RowAbsence::SameAs(_)) => None,
+        None => {
+            let other = tables.row_seen_from(at, rows[0].0);
+            let message = format!("{other} of this person says something else about whether the person works here now");
+            Some(Finding::error(Code::RowsConflict, message, "make the rows agree, or keep one of them"))
+        }
     }
 }

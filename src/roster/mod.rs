@@ -30,6 +30,7 @@ mod cell_finding;
 mod collected;
 mod domains;
 mod duplicates;
+mod employment;
 mod entitlements_reader;
 mod exclude;
 mod index;

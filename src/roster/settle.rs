@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::collected::{Collected, FurtherRow};
 use super::domains::Allowed;
 use super::duplicates::address_warnings;
+use super::employment::Absences;
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::merge::{Claim, merge};
 use super::row_entitlements::{Interned, RowEntitlements};
@@ -14,7 +15,12 @@ use super::types::{Roster, RosterPolicy};
 use crate::model::{Action, Email, Entitlements, EntitlementsId, IdVec, Person, PersonId, RowEntitlementsId};
 
 /// Finishes a roster.
-pub(super) fn settle(rows: Collected, policy: &RosterPolicy, allowed: &Allowed) -> Roster {
+pub(super) fn settle(
+    rows: Collected,
+    absences: HashMap<PersonId, Absences>,
+    policy: &RosterPolicy,
+    allowed: &Allowed,
+) -> Roster {
     let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables } = rows;
     let mut exclusions = merge_rows(&mut people, &further, &mut by_rows);
     drop(further);
@@ -25,6 +31,8 @@ pub(super) fn settle(rows: Collected, policy: &RosterPolicy, allowed: &Allowed) 
         // Where the rows contradict one another, that is to correct first.
         exclusions.entry(id).or_insert(Exclusion::Nameless);
     }
+    // Nothing else is worth correcting on the rows of somebody who is not to be sent.
+    exclusions.extend(absences.into_iter().map(|(id, rows)| (id, Exclusion::Absent(rows))));
     exclude(&mut roster, &exclusions);
     suspects::hold(&mut roster, policy, allowed);
     roster.unsent.sort_by_key(|unsent| unsent.at);

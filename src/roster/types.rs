@@ -1,5 +1,8 @@
 //! The policy of a roster, and its people, duplicates and unsent rows. Plain values; the other files of this room decide.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use super::tables::Tables;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
@@ -20,6 +23,31 @@ pub struct RosterPolicy {
     pub workspace_admin: Option<Email>,
     /// Groups that the command gives a workspace as its administrators.
     pub admin_groups: Vec<String>,
+    /// How many days before their start date people are sent.
+    pub start_lead_days: usize,
+    /// The day, for whom works here; without it, status and dates are not read.
+    pub today: Option<Date>,
+}
+
+impl RosterPolicy {
+    pub(super) fn today(&self) -> Option<Today> {
+        let ahead = Span::new().try_days(i64::try_from(self.start_lead_days).ok()?).ok()?;
+        self.today.map(|date| Today {
+            date,
+            latest_start: date.saturating_add(ahead),
+            is_for_leavers: self.only_addresses,
+        })
+    }
+}
+
+/// The day on which the rows are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Today {
+    pub(super) date: Date,
+    /// Who starts after it is not sent yet.
+    pub(super) latest_start: Date,
+    /// Whether the command takes things away, and so is for people who have left.
+    pub(super) is_for_leavers: bool,
 }
 
 /// A row of the same person as an earlier one that does not contradict it.
@@ -40,6 +68,8 @@ pub struct Unsent {
     pub email: Option<Box<str>>,
     /// The row that this one contradicts, where both are of one person.
     pub conflicts_with: Option<RowRef>,
+    /// The row with the question that is this row's too.
+    pub same_question_as: Option<RowRef>,
 }
 
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),

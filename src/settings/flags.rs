@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::table::settings;
-use super::values::{self, BATCH_MAX, COUNT_MAX, IN_FLIGHT_MAX};
+use super::values::{self, BATCH_MAX, COUNT_MAX, DAYS_MAX, IN_FLIGHT_MAX};
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields;
 use crate::intake::SheetChoice;
@@ -157,13 +157,19 @@ settings! {
         legacy_role: Option<bool> = values::truth;
     }
 
-    /// Which addresses are allowed on the sheet.
+    /// Which rows of the sheet are sent.
     domains: DomainFlags, "Limits" {
         /// Send nothing for addresses outside this domain; may be repeated
         ///
         /// Write *.example.com for its subdomains. Without it, every domain is allowed.
         #[arg(long, value_name = "DOMAIN", value_parser = values::domain)]
         allow_domain: Vec<String> = values::domain;
+
+        /// Send people this many days before their start date [default: 0]
+        ///
+        /// A row whose start date is further ahead is waiting. A run on a later day sends it.
+        #[arg(long, value_name = "DAYS", value_parser = values::whole::<0, DAYS_MAX>)]
+        start_lead_days: Option<usize> = values::whole::<0, DAYS_MAX>;
 
         /// Accept addresses that are likely typos
         ///

@@ -143,6 +143,8 @@ impl Settings {
                 defaults,
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
+                start_lead_days: all.domains.start_lead_days.unwrap_or(0),
+                today: None,
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),

@@ -17,6 +17,8 @@ pub(super) const BATCH_MAX: usize = 1_000;
 pub(super) const IN_FLIGHT_MAX: usize = 256;
 /// More people than any organization has.
 pub(super) const COUNT_MAX: usize = 10_000_000;
+/// Ten years.
+pub(super) const DAYS_MAX: usize = 3_650;
 /// Far above what the Admin API allows.
 const RATE_MAX: f64 = 10_000.0;
 const TIMEOUT_MAX_SECONDS: f64 = 600.0;

@@ -172,9 +172,17 @@ pub(crate) fn few_files_ask_for_the_time_of_day(sources: &[Source]) -> Vec<Strin
         .collect()
 }
 
-/// The dates of headers, the dates in the ledger and in a run's id, the date of a file, and what the simulator dates.
+/// The dates of headers, the dates in the ledger and in a run's id, the date of a file, what the simulator dates, and the
+/// day on which somebody starts or has left.
 fn may_ask_for_the_time_of_day(path: &str) -> bool {
-    let allowed = ["admin_api/transport.rs", "run/ledger/mod.rs", "run/id.rs", "intake/byte_source.rs", "simulator/"];
+    let allowed = [
+        "admin_api/transport.rs",
+        "run/ledger/mod.rs",
+        "run/id.rs",
+        "intake/byte_source.rs",
+        "commands/today.rs",
+        "simulator/",
+    ];
     allowed.iter().any(|start| path.starts_with(start))
 }
 

@@ -59,6 +59,7 @@ const CASES: &[Case] = &[
     case("patience", "FRONTDESK_PATIENCE", "patience", ["0.5", "30"], ["0.5", "30"]),
     case("batch", "FRONTDESK_BATCH", "batch", ["1", "1000"], ["1", "1000"]),
     case("in-flight", "FRONTDESK_IN_FLIGHT", "in_flight", ["1", "64"], ["1", "64"]),
+    case("start-lead-days", "FRONTDESK_START_LEAD_DAYS", "start_lead_days", ["1", "14"], ["1", "14"]),
     case("accept-typos", "FRONTDESK_ACCEPT_TYPOS", "accept_typos", ["true", "false"], ["true", "false"]),
     case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
     case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),

@@ -3,6 +3,7 @@
 
 mod columns;
 mod corpora;
+mod employment;
 mod findings;
 mod merging;
 mod properties;

@@ -1,0 +1,138 @@
+//! Who has left or starts later is not sent, and what is not understood of that is asked once.
+
+use frontdesk::model::{Code, Field, Outcome};
+use frontdesk::roster::{Builder, Roster, RosterPolicy};
+use jiff::civil::date;
+
+use super::{answer, outcomes, roster_of, rows};
+
+const SHEET: [Field; 6] =
+    [Field::Email, Field::FirstName, Field::LastName, Field::Status, Field::StartDate, Field::EndDate];
+
+/// The status and the dates of each line; every line is another person.
+fn on_15_march(lines: &[[&str; 3]], start_lead_days: usize) -> Roster {
+    let line = |(index, [status, start, end]): (usize, &[&str; 3])| {
+        let email = format!("person{index}@example.com");
+        vec![email, "Ada".to_owned(), "Okafor".to_owned(), (*status).to_owned(), (*start).to_owned(), (*end).to_owned()]
+    };
+    let lines: Vec<Vec<String>> = lines.iter().enumerate().map(line).collect();
+    roster_of(policy(start_lead_days), &SHEET, &lines)
+}
+
+fn policy(start_lead_days: usize) -> RosterPolicy {
+    RosterPolicy { today: Some(date(2027, 3, 15)), start_lead_days, ..RosterPolicy::default() }
+}
+
+/// The outcome of a single line, and the code of its problem.
+fn one(line: [&str; 3], start_lead_days: usize) -> (Outcome, Option<Code>) {
+    let answer = answer(&on_15_march(&[line], start_lead_days), 2);
+    (answer.outcome, answer.problem())
+}
+
+#[test]
+fn the_day_decides_who_works_here() {
+    let left = (Outcome::Held, Some(Code::PersonLeft));
+    let waiting = (Outcome::Waiting, Some(Code::StartsLater));
+    let ready = (Outcome::Ready, None);
+    for (line, expected) in [
+        (["Active", "2020-01-01", ""], ready),
+        (["On leave", "", ""], ready),
+        (["", "2027-03-15", "2027-03-15"], ready),
+        (["", "", "9999-12-31"], ready),
+        (["Active", "2027-03-16", ""], waiting),
+        (["", "16.3.2027", ""], waiting),
+        (["Pre-hire", "", ""], waiting),
+        (["Pre-hire", "2027-03-14", ""], ready),
+        (["Terminated", "2027-04-01", ""], left),
+        (["Active", "2020-01-01", "2027-03-14"], left),
+        (["Wibble", "", "2027-03-14"], left),
+        (["Wibble", "2027-04-01", ""], (Outcome::Held, Some(Code::StatusUnknown))),
+        (["", "soon", ""], (Outcome::Held, Some(Code::DateUnknown))),
+        (["", "", "soon"], (Outcome::Held, Some(Code::DateUnknown))),
+    ] {
+        assert_eq!(one(line, 0), expected, "{line:?}");
+    }
+    assert_eq!(one(["", "2027-03-22", ""], 7), ready);
+    assert_eq!(one(["", "2027-03-23", ""], 7), waiting);
+}
+
+#[test]
+fn a_waiting_row_names_the_day_and_needs_nobody() {
+    let roster = on_15_march(&[["Active", "1 April 2027", ""]], 0);
+    let answer = answer(&roster, 2);
+    assert_eq!((answer.is_settled(), answer.findings[0].message.as_str()), (true, "starts 2027-04-01"));
+    assert_eq!(answer.findings[0].column(), Some("start_date"));
+}
+
+#[test]
+fn an_unknown_word_is_one_question_and_holds_all_its_rows() {
+    let roster = on_15_march(&[["Wibble", "", ""], ["Active", "", ""], ["Wibble", "", ""], ["Wobble", "", ""]], 0);
+    let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    assert_eq!(messages, ["unknown status `Wibble` (in 2 rows)", "unknown status `Wobble`"]);
+    let expected = [Outcome::Held, Outcome::Ready, Outcome::Held, Outcome::Held];
+    assert!(outcomes(&roster).into_iter().map(|(_, outcome)| outcome).eq(expected));
+    assert_eq!(answer(&roster, 4).findings[0].message, "unknown status `Wibble` (in 2 rows)");
+}
+
+#[test]
+fn the_dates_of_the_sheet_show_their_order() {
+    let outcome = |lines: &[[&str; 3]]| answer(&on_15_march(lines, 0), 2).outcome;
+    // The third of April, or the fourth of March.
+    let doubtful = ["", "03/04/2027", ""];
+    assert_eq!(outcome(&[doubtful, ["", "13/01/2020", ""]]), Outcome::Waiting);
+    assert_eq!(outcome(&[doubtful, ["", "01/13/2020", ""]]), Outcome::Ready);
+    assert_eq!(outcome(&[doubtful, ["", "", "31/12/2030"]]), Outcome::Waiting);
+    let unclear = on_15_march(&[doubtful, ["", "02/04/2027", ""], ["", "05/06/2020", ""], ["", "2027-04-01", ""]], 0);
+    let messages: Vec<&str> = unclear.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "no date of the sheet shows whether `03/04/2027` has the day or the month first (in 2 rows)",
+            "starts 2027-04-01"
+        ]
+    );
+    let expected = [Outcome::Held, Outcome::Held, Outcome::Ready, Outcome::Waiting];
+    assert!(outcomes(&unclear).into_iter().map(|(_, outcome)| outcome).eq(expected));
+    // Both orders on one sheet: a date that has one order alone is still sure.
+    let mixed = [doubtful, ["", "13/01/2020", ""], ["", "01/13/2020", ""], ["", "14/04/2027", ""]];
+    let outcomes: Vec<_> = outcomes(&on_15_march(&mixed, 0)).into_iter().map(|(_, outcome)| outcome).collect();
+    assert_eq!(outcomes, [Outcome::Held, Outcome::Ready, Outcome::Ready, Outcome::Waiting]);
+}
+
+#[test]
+fn rows_of_one_person_that_disagree_are_all_held() {
+    let line = |status: &str| ["ada@example.com", "Ada", "Okafor", status].map(str::to_owned).to_vec();
+    for lines in [[line("Active"), line("Terminated")], [line("Terminated"), line("Active")]] {
+        let roster = roster_of(policy(0), &SHEET[..4], &lines);
+        let codes: Vec<_> = roster.answers().iter().map(|answer| (answer.outcome, answer.problem())).collect();
+        assert!(codes.contains(&(Outcome::Held, Some(Code::PersonLeft))), "{codes:?}");
+        assert!(codes.contains(&(Outcome::Held, Some(Code::RowsConflict))), "{codes:?}");
+    }
+}
+
+#[test]
+fn a_command_for_leavers_takes_the_leavers_of_the_same_sheet_alone() {
+    let policy = RosterPolicy { only_addresses: true, ..policy(0) };
+    for (line, code) in [
+        (["Terminated", "2020-01-01", ""], None),
+        (["", "", "2027-03-14"], None),
+        (["", "2020-01-01", ""], None),
+        (["Active", "", "2027-03-14"], None),
+        (["Active", "2020-01-01", ""], Some(Code::PersonNotLeft)),
+        (["Terminated", "", "2027-03-15"], Some(Code::PersonNotLeft)),
+        (["Wibble", "", ""], Some(Code::StatusUnknown)),
+    ] {
+        let lines = [["ada@example.com", "", ""].into_iter().chain(line).collect::<Vec<_>>()];
+        let roster = roster_of(policy.clone(), &SHEET, &lines);
+        let outcome = if code.is_some() { Outcome::Held } else { Outcome::Ready };
+        assert_eq!((answer(&roster, 2).outcome, answer(&roster, 2).problem()), (outcome, code), "{line:?}");
+    }
+}
+
+#[test]
+fn without_a_day_every_row_is_ready() {
+    let mut builder = Builder::new(RosterPolicy::default());
+    let line = ["ada@example.com", "Ada", "Okafor", "Terminated", "2099-01-01", "2020-01-01"];
+    rows(0, &SHEET, &[line.to_vec()]).iter().for_each(|row| builder.push(row));
+    assert_eq!(outcomes(&builder.finish()), [(2, Outcome::Ready)]);
+}
