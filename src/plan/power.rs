@@ -46,9 +46,10 @@ impl Gains {
         while let Some(group) = left.pop() {
             gains.add(group, input);
             for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
-                match input.snapshot.groups_around.get(parent) {
-                    Some((_, parent)) => left.push(parent),
-                    None => (gains.is_unread, gains.administers) = (true, true),
+                if let Some((_, parent)) = input.snapshot.groups_around.get(parent) {
+                    left.push(parent);
+                } else {
+                    (gains.is_unread, gains.administers) = (true, true);
                 }
             }
         }

@@ -11,7 +11,7 @@ use super::offboard::{LAB, SHOP, from_group, from_organization, from_workspace, 
 fn a_plan_of_removals_reads_like_this() {
     let org = org()
         .change("ann", |ann| {
-            ann.workspaces = Some([(id(LAB), vec!["M".to_owned()]), (id(70), vec!["A".to_owned()])].into())
+            ann.workspaces = Some([(id(LAB), vec!["M".to_owned()]), (id(70), vec!["A".to_owned()])].into());
         })
         .change_group("Interns", |group| {
             group.workspaces =

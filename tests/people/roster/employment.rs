@@ -133,6 +133,8 @@ fn a_command_for_leavers_takes_the_leavers_of_the_same_sheet_alone() {
 fn without_a_day_every_row_is_ready() {
     let mut builder = Builder::new(RosterPolicy::default());
     let line = ["ada@example.com", "Ada", "Okafor", "Terminated", "2099-01-01", "2020-01-01"];
-    rows(0, &SHEET, &[line.to_vec()]).iter().for_each(|row| builder.push(row));
+    for row in &rows(0, &SHEET, &[line.to_vec()]) {
+        builder.push(row);
+    }
     assert_eq!(outcomes(&builder.finish()), [(2, Outcome::Ready)]);
 }
