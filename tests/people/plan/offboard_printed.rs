@@ -15,7 +15,7 @@ fn a_plan_of_removals_reads_like_this() {
         })
         .change_group("Interns", |group| {
             group.workspaces =
-                Some([(id(LAB), GroupWorkspace::default()), (id(SHOP), GroupWorkspace::default())].into())
+                Some([(id(LAB), GroupWorkspace::default()), (id(SHOP), GroupWorkspace::default())].into());
         });
     let mut snapshot = whole(org);
     let key =
