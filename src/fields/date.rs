@@ -100,7 +100,7 @@ fn number(part: &str) -> Option<i16> {
 fn month(part: &str) -> Option<usize> {
     let name = folded(part);
     let begins = |names: &&str| names.split(' ').any(|name_begin| name.starts_with(name_begin));
-    MONTHS.iter().position(|names| begins(&names)).map(|index| index + 1)
+    MONTHS.iter().position(begins).map(|index| index + 1)
 }
 
 /// A date with the name of its month: `1er mars 2027`.
