@@ -105,7 +105,7 @@ pub struct PlanArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
-    /// Give people once more what somebody has taken from them since an earlier run
+    /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
     /// is held.
@@ -144,13 +144,13 @@ pub struct OnboardArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
-    /// Give people once more what somebody has taken from them since an earlier run
+    /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
-    /// Apply this saved plan; do nothing if the plan would now be different
+    /// Apply this saved plan, but only if it still holds
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
     /// Do not ask, also on a terminal

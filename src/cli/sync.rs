@@ -41,7 +41,7 @@ pub struct SyncArgs {
     /// Delete the API keys that the people created who are removed
     #[arg(long, help_heading = "What is taken")]
     pub revoke_keys: bool,
-    /// Give people once more what somebody has taken from them since an earlier run
+    /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
     /// is held.

@@ -195,7 +195,7 @@ settings! {
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_people: Option<usize> = values::whole::<0, COUNT_MAX>;
 
-        /// Invite the same person again at most this many times [default: 2]
+        /// Invite a person again at most this many times [default: 2]
         ///
         /// An invitation that is gone may have been declined or withdrawn. After that the row is held.
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
