@@ -54,7 +54,7 @@ fn no_message_quotes_a_hidden_cell_and_each_names_it() {
     let unseen = format!("{SECRET}\u{200B}");
     let error = format!("error #{SECRET}!");
     for (header, cell, code, place) in [
-        ("role", &long, "role-unknown", "the hidden cell B2 contains an unknown role"),
+        ("role", long.as_str(), "role-unknown", "the hidden cell B2 contains an unknown role"),
         ("groups", &error, "cell-error", "the hidden cell B2 contains an error"),
         ("seats", SECRET, "seat-unknown", "the hidden cell B2 contains an unknown seat"),
         ("language", SECRET, "language-unknown", "the hidden cell B2 contains an unknown language"),
