@@ -7,6 +7,8 @@ use frontdesk::intake::{self, Options};
 use frontdesk::model::{Action, Code, Outcome, Row, Source};
 use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
+use crate::desk::{Ended, bare};
+
 fn read(name: &str) -> (Source, Roster) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
     let document = intake::open(&path, 0, &Options::default()).expect("the sample can be read");
@@ -28,6 +30,15 @@ fn the_clean_workbook_has_no_problem_at_all() {
     assert_eq!(roster.findings, []);
     let administrators = roster.people.iter().filter(|person| roster.entitlements_of(person).workspace_role.is_some());
     assert_eq!(administrators.count(), 2);
+}
+
+#[test]
+fn the_clean_workbook_is_carried_out_as_the_readme_says() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/new-hires.xlsx");
+    std::fs::copy(sample, folder.path().join("new-hires.xlsx")).expect("the sample can be copied");
+    let ended = Ended::of(bare(folder.path()).args(["rehearse", "new-hires.xlsx"]).output().expect("it runs"));
+    assert!(ended.code == 0 && ended.stdout.contains("    24  created\n"), "{ended:?}");
 }
 
 #[test]
