@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use indexmap::IndexSet;
 
 use crate::model::{Answer, Code, Finding, Place, Row, Source};
+use crate::text::formula::unescape_visible;
 
 /// The columns that frontdesk adds after the input's, in this order.
 pub const OWN_COLUMNS: [&str; 10] = [
@@ -84,13 +85,18 @@ impl InputColumns {
     /// Returns the answer's detail and the cells beyond the last header, which have no column in the report and must not
     /// be lost.
     pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
-        with_surplus(answer, self.surplus(row).map(|(_, cell)| cell))
+        with_surplus(detail(answer), self.surplus(row).map(|(_, cell)| cell))
     }
 
-    /// Returns the same without the cells of columns that the sheet hides.
+    /// Returns the same for a format that writes control characters visibly itself.
+    pub(super) fn raw_detail(&self, row: &Row, answer: &Answer) -> String {
+        with_surplus(raw_detail(answer), self.surplus(row).map(|(_, cell)| cell))
+    }
+
+    /// Returns [`InputColumns::raw_detail`] without the cells of columns that the sheet hides.
     pub(super) fn shown_detail(&self, row: &Row, answer: &Answer) -> String {
         let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
-        with_surplus(answer, shown.map(|(_, cell)| cell))
+        with_surplus(raw_detail(answer), shown.map(|(_, cell)| cell))
     }
 
     /// Returns the cells beyond the last header that are not blank, with their positions in the row.
@@ -99,11 +105,10 @@ impl InputColumns {
     }
 }
 
-/// Returns the answer's detail and these cells.
-fn with_surplus<'r>(answer: &Answer, surplus: impl Iterator<Item = &'r str>) -> String {
+/// Returns a detail and these cells.
+fn with_surplus<'r>(detail: String, surplus: impl Iterator<Item = &'r str>) -> String {
     let surplus = surplus.map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(" ");
     let surplus = if surplus.is_empty() { surplus } else { format!("cells without a heading: {surplus}") };
-    let detail = detail(answer);
     join([detail.as_str(), surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
 }
 
@@ -126,6 +131,11 @@ pub fn fix(answer: &Answer) -> String {
     join(fixes.collect::<IndexSet<_>>().into_iter())
 }
 
+/// Returns the detail for a format that writes control characters visibly itself, so that none is escaped twice.
+pub(super) fn raw_detail(answer: &Answer) -> String {
+    unescape_visible(&detail(answer)).into_owned()
+}
+
 fn join<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
     sentences.collect::<Vec<_>>().join("; ")
 }
@@ -137,7 +147,7 @@ pub(super) fn own_cells<'a>(answer: &'a Answer, detail: String, run: &'a str) ->
         answer.outcome.as_str().into(),
         answer.problem().map_or("", Code::as_str).into(),
         detail.into(),
-        fix(answer).into(),
+        unescape_visible(&fix(answer)).into_owned().into(),
         answer.email.as_str().into(),
         answer.user_uuid.map_or(Cow::Borrowed(""), |uuid| uuid.to_string().into()),
         places(&answer.groups),

@@ -67,3 +67,15 @@ fn rows_are_counted_as_rows_and_problems_as_problems() {
     assert!(ended.stdout.contains("problem cell-control: 3 problems in 2 rows\n"), "{ended:?}");
     assert!(ended.stdout.contains("2 rows: 0 ready, 0 duplicates, 2 invalid, 0 held"), "{ended:?}");
 }
+
+#[test]
+fn a_control_character_is_shown_once_escaped_in_every_report() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("people.csv"), "email\nann\u{1}x@example.com\n").unwrap();
+    let args = ["check", "people.csv", "--report", "out.csv", "--report", "out.html"];
+    bare(folder.path()).args(args).output().unwrap();
+    for name in ["out.csv", "out.html"] {
+        let report = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(report.contains("ann\\u{1}x") && !report.contains("\\u{5c}"), "{name}: {report}");
+    }
+}

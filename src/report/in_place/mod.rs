@@ -16,7 +16,7 @@ mod xml;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek, Write};
 
-use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, detail, own_cells};
+use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells, raw_detail};
 use super::format::ReadSeek;
 use super::join::of_source;
 use super::xlsx::{cell_text as plain_text, width};
@@ -272,7 +272,7 @@ impl<'a> SheetPlan<'a> {
             return BTreeMap::new();
         };
         let answer = &self.answers[index];
-        let own = own_cells(answer, detail(answer), self.run);
+        let own = own_cells(answer, raw_detail(answer), self.run);
         let cell = |at: &AnswerColumn| {
             let text = &own[at.own];
             let cell = match at.own {
@@ -292,7 +292,7 @@ impl<'a> SheetPlan<'a> {
     fn widths(&self) -> Vec<(u32, u32)> {
         let mut widths = OWN_COLUMNS.map(width);
         for answer in self.answers.iter().take(ROWS_MEASURED) {
-            let cells = own_cells(answer, detail(answer), self.run);
+            let cells = own_cells(answer, raw_detail(answer), self.run);
             for (widest, cell) in widths.iter_mut().zip(&cells) {
                 *widest = width(cell).max(*widest);
             }
