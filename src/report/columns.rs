@@ -85,18 +85,18 @@ impl InputColumns {
     /// Returns the answer's detail and the cells beyond the last header, which have no column in the report and must not
     /// be lost.
     pub(super) fn detail(&self, row: &Row, answer: &Answer) -> String {
-        with_surplus(detail(answer), self.surplus(row).map(|(_, cell)| cell))
+        with_surplus(&detail(answer), self.surplus(row).map(|(_, cell)| cell))
     }
 
     /// Returns the same for a format that writes control characters visibly itself.
     pub(super) fn raw_detail(&self, row: &Row, answer: &Answer) -> String {
-        with_surplus(raw_detail(answer), self.surplus(row).map(|(_, cell)| cell))
+        with_surplus(&raw_detail(answer), self.surplus(row).map(|(_, cell)| cell))
     }
 
     /// Returns [`InputColumns::raw_detail`] without the cells of columns that the sheet hides.
     pub(super) fn shown_detail(&self, row: &Row, answer: &Answer) -> String {
         let shown = self.surplus(row).filter(|&(index, _)| !row.columns().is_hidden(index));
-        with_surplus(raw_detail(answer), shown.map(|(_, cell)| cell))
+        with_surplus(&raw_detail(answer), shown.map(|(_, cell)| cell))
     }
 
     /// Returns the cells beyond the last header that are not blank, with their positions in the row.
@@ -106,10 +106,10 @@ impl InputColumns {
 }
 
 /// Returns a detail and these cells.
-fn with_surplus<'r>(detail: String, surplus: impl Iterator<Item = &'r str>) -> String {
+fn with_surplus<'r>(detail: &str, surplus: impl Iterator<Item = &'r str>) -> String {
     let surplus = surplus.map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(" ");
     let surplus = if surplus.is_empty() { surplus } else { format!("cells without a heading: {surplus}") };
-    join([detail.as_str(), surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
+    join([detail, surplus.as_str()].into_iter().filter(|part| !part.is_empty()))
 }
 
 /// What happened to the row, for people: its errors, then its notes, then its warnings.
