@@ -1,6 +1,7 @@
 //! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
 //! durations, quoted names, and the nearest known word. All pure.
 
+mod column_letters;
 mod duration;
 mod entities;
 mod escape;
@@ -11,6 +12,7 @@ pub mod part_name;
 mod quote;
 mod similar;
 
+pub use column_letters::column_letters;
 pub use duration::{duration, duration_ms};
 pub(crate) use entities::unescape_entities;
 pub use escape::{escape_control, escape_truncated, is_control};

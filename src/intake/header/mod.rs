@@ -9,7 +9,7 @@ mod names;
 mod nearest;
 mod ranks;
 
-pub(super) use names::letters;
+pub(super) use crate::text::column_letters as letters;
 
 use std::borrow::Cow;
 use std::sync::Arc;

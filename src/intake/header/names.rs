@@ -72,18 +72,6 @@ fn without_brackets(header: &str) -> String {
         .collect()
 }
 
-/// How people name a column by its place: `A`, `Z`, `AA`.
-pub(in crate::intake) fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]);
-        rest /= 26;
-    }
-    letters.iter().rev().map(|&letter| char::from(letter)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,10 +82,5 @@ mod tests {
             assert_eq!(key(header), "prenom");
         }
         assert_eq!(key("Straße"), "strasse");
-    }
-
-    #[test]
-    fn columns_are_lettered_as_in_a_spreadsheet() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

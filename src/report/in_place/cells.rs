@@ -3,6 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::PackageError;
+use crate::text::column_letters;
 
 /// The last column of a sheet, `XFD`.
 pub(super) const MAX_COLUMN: u32 = 16_384;
@@ -72,14 +73,7 @@ pub(super) fn range(reference: &str) -> Option<((u32, u32), (u32, u32))> {
 
 /// Returns the letters of a column.
 pub(super) fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column;
-    while left > 0 {
-        left -= 1;
-        letters.insert(0, char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
-        left /= 26;
-    }
-    letters.into_iter().collect()
+    column_letters(column.saturating_sub(1) as usize)
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
         extension: &str,
     ) -> Result<Self, PackageError> {
         let mut package = Package::open(original)?;
-        let mut book = Book::read(&mut package, extension)?;
+        let book = Book::read(&mut package, extension)?;
         let mut sheets = Vec::with_capacity(report.tables.len());
         for (number, table) in (first_source..).zip(&report.tables) {
             let answers = of_source(report.answers, number);

@@ -56,7 +56,7 @@ impl Book {
 
     /// Adds the sheet at the end, or replaces that of an earlier report. Returns its name.
     pub(super) fn add_overview<R: Read + Seek>(
-        &mut self,
+        mut self,
         package: &mut Package<R>,
         sheet: Vec<u8>,
         flavour: Flavour,
@@ -77,8 +77,7 @@ impl Book {
         let target = part.strip_prefix(&folder).unwrap_or(&part).to_owned();
         let id = package.relate(&self.part, &flavour.relation("worksheet"), &target)?;
         self.list(&name, &id, flavour)?;
-        let xml = std::mem::replace(&mut self.xml, Part::parse(b"<none/>".to_vec())?);
-        package.put(&spelling, xml.finish(), "");
+        package.put(&spelling, self.xml.finish(), "");
         Ok(name)
     }
 
