@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::cell_finding::of_cell;
+use super::cell_finding::of_column;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
 use crate::fields::{self, ParseCell, ValueError, list_parts};
@@ -16,7 +16,7 @@ use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId};
 const REMEMBERED: usize = 4096;
 
 /// What one combination of cells says; or the cells that are not understood.
-type Meaning = Result<RowEntitlementsId, Vec<(Field, Code, ValueError)>>;
+type Meaning = Result<RowEntitlementsId, Vec<(usize, Code, ValueError)>>;
 
 /// Reads these cells, row by row.
 #[derive(Debug, Default)]
@@ -24,8 +24,8 @@ pub(super) struct EntitlementsReader {
     pub(super) spellings: Spellings,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
-    /// The fields among them that say what the person gets, with their parsers and the codes of what these refuse.
-    fields: Vec<(Field, ParseCell, Code)>,
+    /// Those that say what the person gets, with their fields, their parsers and the codes of what these refuse.
+    fields: Vec<(usize, Field, ParseCell, Code)>,
     meanings: IndexMap<Box<[u8]>, Meaning>,
     /// The cells of the current row, each behind its length.
     cells: Vec<u8>,
@@ -43,8 +43,8 @@ impl EntitlementsReader {
             self.start_table(row.columns());
         }
         self.cells.clear();
-        for (field, ..) in &self.fields {
-            let cell = row.get(*field).as_bytes();
+        for (index, ..) in &self.fields {
+            let cell = row.cell(*index).as_bytes();
             self.cells.extend_from_slice(&cell.len().to_ne_bytes());
             self.cells.extend_from_slice(cell);
         }
@@ -55,9 +55,9 @@ impl EntitlementsReader {
         match &self.meanings[index] {
             Ok(id) => Some(*id),
             Err(refused) => {
-                findings.extend(refused.iter().map(|(field, code, error)| {
+                findings.extend(refused.iter().map(|(index, code, error)| {
                     let finding = Finding::error(*code, error.to_string(), error.fix());
-                    of_cell(row, *field, finding, Some(&error.unquoted()))
+                    of_column(row, *index, finding, Some(&error.unquoted()))
                 }));
                 None
             }
@@ -66,7 +66,8 @@ impl EntitlementsReader {
 
     fn start_table(&mut self, columns: &Arc<Columns>) {
         self.columns = Some(Arc::clone(columns));
-        self.fields = fields::values().filter(|(field, ..)| columns.index(*field).is_some()).collect();
+        let of_field = |(field, parse, code)| columns.all(field).map(move |index| (index, field, parse, code));
+        self.fields = fields::values().flat_map(of_field).collect();
         self.meanings.clear();
     }
 
@@ -77,16 +78,16 @@ impl EntitlementsReader {
         }
         let mut entitlements = RowEntitlements::default();
         let mut refused = Vec::new();
-        for (field, parse, unknown) in &self.fields {
-            let mut cell = Cow::Borrowed(row.get(*field));
+        for (index, field, parse, unknown) in &self.fields {
+            let mut cell = Cow::Borrowed(row.cell(*index));
             if row.columns().keeps_commas(*field) {
                 cell = Cow::Owned(list_parts::keep_commas(&cell));
             }
             match parse(&cell) {
-                Ok(Some(value)) => entitlements.set(*field, value),
+                Ok(Some(value)) => entitlements.unite(*field, &value),
                 Ok(None) => {}
-                Err(error @ ValueError::Doubtful { .. }) => refused.push((*field, Code::NameDoubtful, error)),
-                Err(error) => refused.push((*field, *unknown, error)),
+                Err(error @ ValueError::Doubtful { .. }) => refused.push((*index, Code::NameDoubtful, error)),
+                Err(error) => refused.push((*index, *unknown, error)),
             }
         }
         let meaning = if refused.is_empty() {

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::flags::{KEYS, Layer};
 use super::{Environment, SettingsError, layers, values};
 use crate::fields;
+use crate::model::Field;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
 
@@ -88,7 +89,7 @@ impl SettingsFile {
         };
         let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &scalar(value)?);
         let done = match (name, value.get_ref()) {
-            ("map", DeValue::Table(columns)) => map(layer, columns),
+            ("map", DeValue::Table(columns)) => map(columns).map(|map| layer.input.map.extend(map)),
             ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
             (_, DeValue::Array(_)) if !key.is_list => Err("takes one value, not a list".to_owned()),
             (_, DeValue::Array(several)) => several.iter().try_for_each(|one| put(layer, one.get_ref())),
@@ -101,13 +102,21 @@ impl SettingsFile {
     }
 }
 
-/// Reads `[map]`: a field and the header of its column.
-fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
-    for (field, header) in columns {
-        let header = values::text(&scalar(header.get_ref())?)?;
-        layer.input.map.push((values::field(field.get_ref())?, header));
+/// Reads `[map]`: a field and the header of its column, or a list of them.
+fn map(columns: &DeTable<'_>) -> Result<Vec<(Field, String)>, String> {
+    let mut map = Vec::new();
+    for (field, headers) in columns {
+        let field = values::field(field.get_ref())?;
+        let mut add = |header: &DeValue<'_>| {
+            map.push((field, values::heading(field, &scalar(header)?)?));
+            Ok::<(), String>(())
+        };
+        match headers.get_ref() {
+            DeValue::Array(headers) => headers.iter().try_for_each(|header| add(header.get_ref()))?,
+            header => add(header)?,
+        }
     }
-    Ok(())
+    Ok(map)
 }
 
 /// Reads one `[[provision]]`, or one text of the form of `--provision`.

@@ -337,8 +337,9 @@ impl From<LimitFlags> for RunLimits {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
-         are {} and {last}.",
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
+         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
+         several columns. The fields are {} and {last}.",
         others.join(", ")
     )
 }

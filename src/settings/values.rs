@@ -96,7 +96,13 @@ pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
 /// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
     let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADING"))?;
-    Ok((field(name)?, self::text(header)?))
+    let field = field(name)?;
+    Ok((field, heading(field, header)?))
+}
+
+/// Parses the heading of a field; blank where the sheet has no column for it.
+pub(crate) fn heading(field: Field, text: &str) -> Result<String, String> {
+    if text.trim().is_empty() && field != Field::Email { Ok(String::new()) } else { self::text(text) }
 }
 
 /// Parses the name of a field. The error suggests the nearest name.

@@ -4,6 +4,7 @@
 
 mod ambiguous;
 mod circles;
+mod columns;
 mod corpora;
 mod dialects;
 mod encodings;

@@ -24,6 +24,11 @@ pub(super) fn key(header: &str) -> String {
     key
 }
 
+/// A key without its digits: that of `Group 1` and `Group 2`.
+pub(super) fn without_digits(key: &str) -> String {
+    key.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
 /// The keys of a header's words, without text in brackets: `E-Mail (dienstlich)` has `e` and `mail`.
 pub(super) fn words(header: &str) -> Vec<String> {
     let bare = without_brackets(header);
