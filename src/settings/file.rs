@@ -9,8 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, values};
+use super::{Environment, SettingsError, layers, saved_map, values};
 use crate::fields;
+use crate::intake::SavedMap;
 use crate::model::Field;
 use crate::plan::Provision;
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -44,7 +45,7 @@ impl SettingsFile {
         usual.into_iter().flatten().find(|path| path.exists()).map(Self::read).transpose()
     }
 
-    fn read(path: PathBuf) -> Result<Self, SettingsError> {
+    pub(crate) fn read(path: PathBuf) -> Result<Self, SettingsError> {
         let mut text = String::new();
         match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
             Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
@@ -53,8 +54,8 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file.
-    pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
+    /// Parses the file: its settings, and the mappings that were saved in it.
+    pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
@@ -62,14 +63,20 @@ impl SettingsFile {
             line: error.span().map_or(1, |span| line_of(text, span.start)),
             why: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
-        let mut layer = Layer::default();
+        let (mut layer, mut saved) = (Layer::default(), Vec::new());
         for (key, value) in table.get_ref() {
-            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
+            let line = line_of(text, key.span().start);
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                (saved_map::KEY, DeValue::Table(maps)) => {
+                    saved = saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                }
+                (name, _) => self.put(&mut layer, name, value, line)?,
+            }
         }
         if let Some(folder) = self.path.parent() {
             layer.rebase(folder);
         }
-        Ok(layer)
+        Ok((layer, saved))
     }
 
     fn put(
@@ -95,15 +102,17 @@ impl SettingsFile {
             (_, DeValue::Array(several)) => several.iter().try_for_each(|one| put(layer, one.get_ref())),
             (_, one) => put(layer, one),
         };
-        done.map_err(|why| {
-            let why = escape_control(&why).into_owned();
-            SettingsError::FileValue { path: path(), line, key: name.to_owned(), why }
-        })
+        done.map_err(|why| self.wrong_value(line, name, &why))
+    }
+
+    fn wrong_value(&self, line: usize, key: &str, why: &str) -> SettingsError {
+        let why = escape_control(why).into_owned();
+        SettingsError::FileValue { path: self.path.clone(), line, key: key.to_owned(), why }
     }
 }
 
 /// Reads `[map]`: a field and the header of its column, or a list of them.
-fn map(columns: &DeTable<'_>) -> Result<Vec<(Field, String)>, String> {
+pub(super) fn map(columns: &DeTable<'_>) -> Result<Vec<(Field, String)>, String> {
     let mut map = Vec::new();
     for (field, headers) in columns {
         let field = values::field(field.get_ref())?;
@@ -147,7 +156,7 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
 }
 
 /// Returns a single value as the text that a flag would have.
-fn scalar(value: &DeValue<'_>) -> Result<String, String> {
+pub(super) fn scalar(value: &DeValue<'_>) -> Result<String, String> {
     match value {
         DeValue::String(text) => Ok(text.to_string()),
         DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),

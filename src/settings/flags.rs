@@ -48,6 +48,13 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Save what --map says in the settings file, for all sheets with the same headings
+        ///
+        /// The next sheet that has all headings of this one is read in the same way, and a note says so. Without a settings file,
+        /// ./frontdesk.toml is created.
+        #[arg(long, value_name = "NAME", value_parser = values::name)]
+        save_map: Option<String> = values::name;
+
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.

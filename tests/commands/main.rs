@@ -44,6 +44,7 @@ mod removed_since;
 mod reports_corpus;
 mod resume;
 mod samples;
+mod saved_map;
 mod saved_plan;
 mod settings;
 mod sync;
