@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 
 use super::ranks::{self, Rank};
-use super::{about, commas, headings, names, nearest};
+use super::{about, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
@@ -110,6 +110,7 @@ pub(super) fn columns(
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
+    notes.extend(ignore_misfits(&readable, &mut fields, &mapped, below));
     let mut columns = Columns::new(headers.clone());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);
@@ -157,6 +158,27 @@ fn recognised(readable: &[Cow<'_, str>]) -> Vec<Option<Field>> {
         *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
     }
     fields
+}
+
+/// Takes the columns whose values are something else from their fields; returns a note on each.
+fn ignore_misfits(
+    readable: &[Cow<'_, str>],
+    fields: &mut [Option<Field>],
+    mapped: &[(Field, usize)],
+    below: &[StringRecord],
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (index, found) in fields.iter_mut().enumerate() {
+        let Some(field) = found.filter(|_| mapped.iter().all(|(_, mapped)| *mapped != index)) else { continue };
+        if let Some(instead) = values::misfit(field, index, below) {
+            let (shown, name) = (escape_truncated(&readable[index], 60), field.name());
+            notes.push(format!(
+                "`{shown}` has {instead}, so it is ignored; if it is the {name}, use `--map {name}=\"{shown}\"`"
+            ));
+            *found = None;
+        }
+    }
+    notes
 }
 
 /// Adds the columns that have a part of the last name alone.

@@ -9,6 +9,7 @@ mod names;
 mod nearest;
 mod ranks;
 mod saved;
+mod values;
 
 pub(super) use saved::mapping;
 
