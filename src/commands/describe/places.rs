@@ -21,7 +21,9 @@ pub(super) fn places(roster: &Roster) -> [Places<'_>; 2] {
     let count = |names: fn(&Entitlements) -> &BTreeSet<String>| {
         let mut places = Places::new();
         for (entitlements, people) in roster.entitlements.iter().zip(&people) {
-            names(entitlements).iter().for_each(|name| *places.entry(name.as_str()).or_default() += people);
+            for name in names(entitlements) {
+                *places.entry(name.as_str()).or_default() += people;
+            }
         }
         places.retain(|_, people| *people > 0);
         places

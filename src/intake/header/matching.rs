@@ -97,21 +97,23 @@ fn numbered(header: &str) -> Option<Field> {
 /// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows.
 pub(super) fn columns(
     line: u32,
-    headers: Vec<String>,
+    headers: &[String],
     map: &[(Field, String)],
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
     let mut fields = recognised(&readable);
-    let mapped = mapped(line, map, &headers)?;
+    let mapped = mapped(line, map, headers)?;
     let is_mapped = |field: Field| map.iter().any(|(other, _)| *other == field);
     fields.iter_mut().filter(|field| field.is_some_and(is_mapped)).for_each(|field| *field = None);
-    mapped.iter().for_each(|(field, index)| fields[*index] = Some(*field));
+    for (field, index) in &mapped {
+        fields[*index] = Some(*field);
+    }
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
     notes.extend(ignore_misfits(&readable, &mut fields, &mapped, below));
-    let mut columns = Columns::new(headers.clone());
+    let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);
         let of_field = fields.iter().map(|other| *other == Some(field)).enumerate();
