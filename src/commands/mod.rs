@@ -2,6 +2,7 @@
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
 mod check;
+mod colour;
 mod confirm;
 mod delete_invitations;
 mod describe;
@@ -9,6 +10,7 @@ mod endpoint;
 mod exit;
 mod export;
 mod failure;
+mod finding_groups;
 mod follow_up;
 mod history;
 mod inputs;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
@@ -113,7 +114,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    let found = || attention(&answers, &Tables::of(inputs.sources()));
+    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
     output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))

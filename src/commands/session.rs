@@ -96,7 +96,6 @@ impl<'a> Session<'a> {
         work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let (stop, stopping) = watch::channel(Stop::Go);
-        signals::listen(stop.clone())?;
         let mode = if self.global.quiet { Mode::Quiet } else { Mode::Auto };
         let detail = match self.global.verbose {
             0 => Detail::Usual,
@@ -104,6 +103,7 @@ impl<'a> Session<'a> {
             _ => Detail::Requests,
         };
         let progress = progress::start(mode, detail);
+        signals::listen(stop.clone(), progress.listener())?;
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
@@ -121,7 +121,7 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        output::data(&if self.global.json { json() } else { text() })
+        if self.global.json { output::data(&json()) } else { output::lines(&text()) }
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Event {
     Attempted { request: String, end: String, took: Duration },
     /// The pacer's rate changed, in requests per second.
     RateChanged { per_second: f64, why: String },
+    /// A signal asked the command to stop.
+    Interrupted,
     /// The run was asked to stop and finishes what is in flight.
     Stopping { in_flight: usize },
     /// The run ended.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::progress_state::ProgressState;
+use super::terminal::{encodable, has_colour, is_utf8};
 
 const REDRAWS_PER_SECOND: u8 = 12;
 
@@ -13,35 +14,34 @@ const REDRAWS_PER_SECOND: u8 = 12;
 #[derive(Debug)]
 pub(super) struct Bar {
     bar: ProgressBar,
-    no_colour: bool,
 }
 
 impl Bar {
     /// Creates a spinner, which becomes a bar when a run starts.
-    pub(super) fn new(no_colour: bool) -> Self {
-        let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND), no_colour);
+    pub(super) fn new() -> Self {
+        let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND));
         bar.bar.enable_steady_tick(Duration::from_millis(120));
         bar
     }
 
-    fn on(target: ProgressDrawTarget, no_colour: bool) -> Self {
+    fn on(target: ProgressDrawTarget) -> Self {
         let bar = ProgressBar::with_draw_target(None, target);
-        bar.set_style(style(READING, no_colour));
-        Self { bar, no_colour }
+        bar.set_style(style(READING));
+        Self { bar }
     }
 
     /// Shows the state, and prints `line` above the bar.
     pub(super) fn draw(&mut self, state: &ProgressState, line: Option<&str>) {
         if let Some(line) = line {
-            self.bar.println(line);
+            self.bar.println(encodable(line));
         }
         let steps = state.steps as u64;
         if steps > 0 && self.bar.length() != Some(steps) {
-            self.bar.set_style(style(RUNNING, self.no_colour));
+            self.bar.set_style(style(RUNNING));
             self.bar.set_length(steps);
         }
         self.bar.set_position(state.ended as u64);
-        self.bar.set_message(message(state));
+        self.bar.set_message(encodable(&message(state)).into_owned());
     }
 
     /// Clears the bar from the terminal, or draws it again.
@@ -68,10 +68,10 @@ const RUNNING: [&str; 2] = [
     "{spinner} {bar:28} {pos}/{len} steps, {elapsed}  {wide_msg}",
 ];
 
-fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
-    let template = if no_colour { plain } else { coloured };
+fn style([coloured, plain]: [&str; 2]) -> ProgressStyle {
+    let template = if has_colour() { coloured } else { plain };
     let style = ProgressStyle::with_template(template).expect("the templates are constant and valid");
-    style.progress_chars("━╸─")
+    if is_utf8() { style.progress_chars("━╸─") } else { style.progress_chars("=>-").tick_chars("-\\|/ ") }
 }
 
 /// Returns the message: `2,300 created · Interns: 100 people · 5 requests/s`. A wait is first, because it explains why
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_spinner_becomes_a_bar_when_the_run_starts() {
-        let mut bar = Bar::on(ProgressDrawTarget::hidden(), true);
+        let mut bar = Bar::on(ProgressDrawTarget::hidden());
         let mut state = ProgressState::default();
         bar.draw(&state, None);
         assert_eq!(bar.bar.length(), None);

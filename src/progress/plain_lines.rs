@@ -6,6 +6,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::progress_state::ProgressState;
+use super::terminal::encodable;
 
 const STATUS_INTERVAL: Duration = Duration::from_secs(10);
 
@@ -56,7 +57,7 @@ impl<W: Write> PlainLines<W> {
     fn line(&mut self, text: &str) {
         // One write per line, so that the lines of two processes in one log do not mix. If standard error is closed, there is
         // no place for the error.
-        let _ = self.out.write_all(format!("frontdesk: {text}\n").as_bytes());
+        let _ = self.out.write_all(format!("frontdesk: {}\n", encodable(text)).as_bytes());
         let _ = self.out.flush();
     }
 }

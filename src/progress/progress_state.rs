@@ -107,6 +107,11 @@ impl ProgressState {
                 self.is_line_due(LineKind::Rate, at)
                     .then(|| format!("now {} requests per second: {why}", shown_rate(*per_second)))
             }
+            Event::Interrupted => {
+                self.now =
+                    "interrupted: requests in flight are finished; press Ctrl-C again to stop at once".to_owned();
+                Some(self.now.clone())
+            }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");
                 self.now = format!("stopping: waiting for {left}");

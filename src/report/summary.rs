@@ -57,6 +57,9 @@ pub struct Summary {
     /// Why the command ended before every row was attempted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
+    /// What to do next.
+    #[serde(skip)]
+    pub next: Option<String>,
 }
 
 impl Summary {
@@ -96,20 +99,22 @@ impl Summary {
         json::to_line(self)
     }
 
-    /// Returns a few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed. `details`, which are safe to show, follow the counts.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, details: &str) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.extend(self.outcome_lines());
+        lines.extend(details.lines().map(str::to_owned));
         lines.push(String::new());
         lines.extend(self.cost_line());
         lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
+        lines.extend(self.next.iter().map(|next| format!("next: {next}")));
         let mut text = String::new();
         for line in lines {
             text.push_str(escape_control(&line).trim_end());

@@ -48,6 +48,7 @@ mod saved_plan;
 mod settings;
 mod sync;
 mod template;
+mod terminal;
 mod trust;
 mod twice;
 mod typos;
