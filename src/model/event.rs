@@ -39,6 +39,8 @@ pub enum Event {
     StepStarted { step: StepId, kind: StepKind, what: String, people: usize },
     /// A step ended; it succeeded for `done` of its people and failed for `failed`.
     StepEnded { step: StepId, kind: StepKind, done: usize, failed: usize },
+    /// Everything for `done` people has ended, of the people for whom there is something to do.
+    PeopleDone { done: usize, of: usize },
     /// All requests wait because the API asked for it, or because a retry backs off.
     Waiting { why: String, wait: Duration },
     /// A request that changes something ended without a clear answer: it is looked up.

@@ -105,7 +105,7 @@ impl Shared {
         let at = self.since.elapsed();
         let line = self.state.apply(event, at);
         match &mut self.view {
-            View::Bar(bar) => bar.draw(&self.state, line.as_deref()),
+            View::Bar(bar) => bar.draw(&self.state, line.as_deref(), at),
             View::Plain(plain) => plain.write(&self.state, line.as_deref(), at),
             View::Nothing => {}
         }
@@ -157,6 +157,6 @@ mod tests {
         drop(progress);
         listener(Event::Stopping { in_flight: 3 });
         let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
-        assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: step 1 of 1, 2 created\n");
+        assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: 0 of 2 people done, 2 created\n");
     }
 }

@@ -101,9 +101,9 @@ mod tests {
             [
                 "frontdesk: reading members, page 1 of 12",
                 "frontdesk: run 0198: 154 steps for 10,000 people",
-                "frontdesk: step 11 of 154, 1,100 created",
-                "frontdesk: step 21 of 154, 2,100 created",
-                "frontdesk: step 30 of 154, 3,000 created",
+                "frontdesk: 0 of 10,000 people done, 1,100 created",
+                "frontdesk: 0 of 10,000 people done, 2,100 created",
+                "frontdesk: 0 of 10,000 people done, 3,000 created",
             ]
         );
     }
@@ -125,7 +125,7 @@ mod tests {
                 "frontdesk: waiting 12 s: the API asked for it",
                 "frontdesk: splitting a refused batch of 100 people in two",
                 "frontdesk: stopping: waiting for 1 request",
-                "frontdesk: step 0 of 154",
+                "frontdesk: 0 of 10,000 people done",
             ]
         );
     }
