@@ -146,6 +146,7 @@ fn the_page_reads_like_this() {
     let dir = folder();
     let page = fs::read_to_string(write_full(dir.path(), "p.html")).unwrap();
     let body = page.split_once("<body>").unwrap().1;
+    let body: String = body.split("<script").map(|part| part.rsplit("</script>").next().unwrap()).collect();
     // The text of every element, one element per line.
     let texts = body.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text.trim());
     let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
