@@ -13,7 +13,7 @@ impl Roster {
         answers.extend(self.people.iter().map(|person| {
             let email = person.email().to_owned();
             let notes = self.origin_note(person).into_iter().collect();
-            Answer { email, notes, ..Answer::new(person.at, Outcome::Ready) }
+            Answer { notes, email, ..Answer::new(person.at, Outcome::Ready) }
         }));
         answers.extend(self.duplicates.iter().map(|duplicate| {
             let person = &self.people[duplicate.of];

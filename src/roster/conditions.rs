@@ -75,13 +75,11 @@ impl ColumnError {
         }
         let keys: Vec<String> = self.headings.iter().map(|heading| comparable(heading)).collect();
         let near = nearest(&comparable(&self.column), keys.iter().map(String::as_str));
-        match near.and_then(|near| keys.iter().position(|key| key == near)) {
-            Some(index) => format!("did you mean {}?", quoted(self.headings[index].trim())),
-            None => {
-                let headings = self.headings.iter().map(|heading| heading.trim()).filter(|heading| !heading.is_empty());
-                format!("the headings are {}", quoted_list(headings.collect::<Vec<_>>().iter(), HEADINGS))
-            }
+        if let Some(index) = near.and_then(|near| keys.iter().position(|key| key == near)) {
+            return format!("did you mean {}?", quoted(self.headings[index].trim()));
         }
+        let headings: Vec<&str> = self.headings.iter().map(|one| one.trim()).filter(|one| !one.is_empty()).collect();
+        format!("the headings are {}", quoted_list(headings.iter(), HEADINGS))
     }
 }
 

@@ -57,7 +57,9 @@ impl EntitlementsReader {
             self.cells.extend_from_slice(&cell.len().to_ne_bytes());
             self.cells.extend_from_slice(cell);
         }
-        rules.iter().for_each(|rules| self.cells.extend_from_slice(&rules.to_ne_bytes()));
+        for rules in rules {
+            self.cells.extend_from_slice(&rules.to_ne_bytes());
+        }
         let index = match self.meanings.get_index_of(self.cells.as_slice()) {
             Some(index) => index,
             None => self.learn(row, rules, known),

@@ -21,6 +21,9 @@ pub(super) struct RowEntitlements {
     pub(super) rules: BTreeSet<u16>,
 }
 
+/// What a person gets, and where everything comes from that their rows do not say.
+pub(super) type Resolved = (Entitlements, Vec<GivenValue>);
+
 impl RowEntitlements {
     /// Rows that say nothing themselves and meet these rules.
     pub(super) fn of_rules(rules: BTreeSet<u16>) -> Self {
@@ -45,12 +48,11 @@ impl RowEntitlements {
         self.get(field).and_then(CellValue::names).into_iter().flatten()
     }
 
-    /// Returns what the person gets: what the rows say, else what rules give, else the defaults. Beside it, where everything
-    /// comes from that the rows do not say.
+    /// Returns what the person gets: what the rows say, else what rules give, else the defaults.
     ///
     /// # Errors
     /// The finding that names two rules that contradict one another.
-    pub(super) fn resolve(&self, policy: &RosterPolicy) -> Result<(Entitlements, Vec<GivenValue>), Finding> {
+    pub(super) fn resolve(&self, policy: &RosterPolicy) -> Result<Resolved, Finding> {
         let (mut entitlements, mut given) = (policy.defaults.clone(), Vec::new());
         for (field, ..) in fields::values() {
             if let Some(value) = self.get(field) {

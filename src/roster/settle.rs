@@ -9,13 +9,12 @@ use super::duplicates::address_warnings;
 use super::employment::Absences;
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::merge::{Claim, merge};
-use super::origins::GivenValue;
-use super::row_entitlements::{Interned, RowEntitlements};
+use super::row_entitlements::{Interned, Resolved, RowEntitlements};
 use super::rules::RuleTally;
 use super::selection::left_out;
 use super::suspects;
 use super::types::{Roster, RosterPolicy};
-use crate::model::{Action, Email, Entitlements, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
+use crate::model::{Action, Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
 
 /// Finishes a roster.
 pub(super) fn settle(
@@ -31,7 +30,7 @@ pub(super) fn settle(
     let (entitlements, origins) = resolved.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
     let (entitlements, origins) = (entitlements.into(), origins.into());
     let tally = RuleTally::default();
-    let mut roster = Roster { people, entitlements, origins, duplicates, unsent, findings, tables, tally };
+    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tally, origins, tables };
     let lacks_a_name = |person: &Person| !policy.only_addresses && is_nameless(person, &roster);
     for (id, _) in roster.people.with_ids().filter(|(_, person)| lacks_a_name(person)) {
         // Where the rows contradict one another, that is to correct first.
@@ -95,7 +94,7 @@ fn resolve(
     by_rows: Interned<RowEntitlementsId, RowEntitlements>,
     policy: &RosterPolicy,
     exclusions: &mut Exclusions,
-) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, (Entitlements, Vec<GivenValue>)>) {
+) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, Resolved>) {
     let by_rows = by_rows.into_values();
     let mut resolved: IdVec<RowEntitlementsId, Option<(EntitlementsId, Option<Finding>)>> =
         by_rows.ids().map(|_| None).collect();
