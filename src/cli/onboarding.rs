@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SelectionArgs;
 use crate::settings::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
     ReportFlags, RowFlags,
@@ -24,6 +25,8 @@ pub struct CheckArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -104,6 +107,8 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     #[command(flatten)]
+    pub selection: SelectionArgs,
+    #[command(flatten)]
     pub address: AddressFlags,
     /// Give again what somebody took away since an earlier run
     ///
@@ -140,6 +145,8 @@ Examples:
 pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]

@@ -2,6 +2,7 @@
 //! fix.
 
 mod json;
+mod rules;
 
 pub(super) use json::to_json;
 
@@ -25,6 +26,7 @@ pub(super) fn to_text(inputs: &Inputs) -> String {
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
+    rules::write(&mut text, &inputs.roster);
     let tables = Tables::of(inputs.sources());
     findings(&mut text, inputs, &tables);
     duplicates(&mut text, inputs, &tables);
@@ -72,10 +74,12 @@ fn counts(text: &mut String, roster: &Roster) {
         of(Outcome::Invalid),
         of(Outcome::Held),
     );
-    match of(Outcome::Waiting) {
-        0 => text.push('\n'),
-        waiting => drop(writeln!(text, ", {waiting} waiting")),
+    for (count, what) in [(of(Outcome::Waiting), "waiting"), (of(Outcome::NotAttempted), "left out")] {
+        if count > 0 {
+            let _ = write!(text, ", {count} {what}");
+        }
     }
+    text.push('\n');
 }
 
 fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {

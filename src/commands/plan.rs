@@ -19,35 +19,33 @@ use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
-use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, global)
+    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
 pub(super) fn preview(
-    layer: Layer,
+    session: &Session<'_>,
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
-    global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
-    let session = Session::open("plan", layer, global)?;
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
-        return refuse(&session, &inputs, reports);
+        return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
     let (plan, stats) = session.online(&endpoint, async |online| {
         let organization = identity(&online.base_url, online.client.open().await?);
-        let past = remembered(&session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
+        let past = remembered(session, &organization, &inputs, again)?;
+        let (plan, _) = make_plan(session, &online.client, &inputs, past).await?;
         Ok((plan, online.client.stats()))
     })?;
 

@@ -149,6 +149,10 @@ named! {
         /// Another row has the same address.
         RowDuplicate = "row-duplicate",
         DomainNotAllowed = "domain-not-allowed",
+        /// Two rules of the settings give the person different values of one field.
+        RulesConflict = "rules-conflict",
+        /// A rule, or a flag that narrows the run, leaves the row out.
+        RowLeftOut = "row-left-out",
         /// The status or the end date says that the person has left.
         PersonLeft = "person-left",
         /// `offboard`: the status or the end date says that the person has not left.

@@ -162,11 +162,17 @@ impl Row {
         };
         let has_further = !self.columns.fallbacks.is_empty() && first.trim().is_empty();
         let cell = if has_further { further().unwrap_or(first) } else { first };
-        if cell.starts_with('\'') && field != Field::Email && self.is_marked_text(cell) {
-            return &cell[1..];
-        }
-        let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-        kept.filter(|text| !text.contains('"')).unwrap_or(cell)
+        if field == Field::Email { unwrapped(cell) } else { self.unmarked(cell) }
+    }
+
+    /// The cell at `index`, counted from 0; empty where it is missing. The marks of text are left out, as by [`get`](Self::get).
+    #[must_use]
+    pub fn cell(&self, index: usize) -> &str {
+        self.unmarked(self.cells.get(index).unwrap_or(""))
+    }
+
+    fn unmarked<'a>(&'a self, cell: &'a str) -> &'a str {
+        if cell.starts_with('\'') && self.is_marked_text(cell) { &cell[1..] } else { unwrapped(cell) }
     }
 
     /// Whether the apostrophe before a cell only marks it as text: before a digit, or where the address has one too.
@@ -180,4 +186,10 @@ impl Row {
     pub fn columns(&self) -> &Arc<Columns> {
         &self.columns
     }
+}
+
+/// Returns the text of `="0042"`, and any other cell as it is.
+fn unwrapped(cell: &str) -> &str {
+    let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    kept.filter(|text| !text.contains('"')).unwrap_or(cell)
 }

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::cell_finding::of_cell;
+use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
@@ -22,6 +23,7 @@ const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
 #[derive(Debug, Default)]
 pub(super) struct EmploymentReader {
     today: Option<Today>,
+    translations: Translations,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
@@ -73,8 +75,8 @@ struct Cells {
 
 impl EmploymentReader {
     /// Creates a reader that asks nothing of a row unless it knows the day.
-    pub(super) fn new(today: Option<Today>) -> Self {
-        Self { today, ..Self::default() }
+    pub(super) fn new(today: Option<Today>, translations: Translations) -> Self {
+        Self { today, translations, ..Self::default() }
     }
 
     /// Returns why the row is not sent, if the dates of the table do not decide otherwise; `None` where it is sent.
@@ -88,10 +90,11 @@ impl EmploymentReader {
         if !self.is_in_table {
             return None;
         }
+        let cell = |field| self.translations.translate(field, row.get(field));
         let cells = Cells {
-            status: status::parse(columns.header(Field::Status).unwrap_or_default(), row.get(Field::Status)),
-            start: date::parse(row.get(Field::StartDate)),
-            end: date::parse(row.get(Field::EndDate)),
+            status: status::parse(columns.header(Field::Status).unwrap_or_default(), &cell(Field::Status)),
+            start: date::parse(&cell(Field::StartDate)),
+            end: date::parse(&cell(Field::EndDate)),
         };
         let dates = [&cells.start, &cells.end].map(|date| date.as_ref().ok().copied().flatten());
         let allows = |read: fn(&DateReadings) -> Option<Date>| dates.iter().flatten().all(|date| read(date).is_some());

@@ -9,9 +9,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, values};
+use super::{Environment, SettingsError, layers, rules, values};
 use crate::fields;
 use crate::plan::Provision;
+use crate::roster::{Rule, Translations};
 use crate::text::{escape_control, escape_truncated, nearest};
 
 const NAME: &str = "frontdesk.toml";
@@ -52,8 +53,32 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file.
+    /// Parses the file but for its rules and translations.
     pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
+        let (text, table) = self.table()?;
+        let mut layer = Layer::default();
+        for (key, value) in table.get_ref().iter().filter(|(key, _)| !rules::KEYS.contains(&key.get_ref().as_ref())) {
+            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
+        }
+        if let Some(folder) = self.path.parent() {
+            layer.rebase(folder);
+        }
+        Ok(layer)
+    }
+
+    /// Returns the translations of cells and the rules in the file.
+    pub(super) fn rules(&self) -> Result<(Translations, Vec<Rule>), SettingsError> {
+        let (text, table) = self.table()?;
+        rules::read(table.get_ref()).map_err(|error| SettingsError::FileValue {
+            path: self.path.clone(),
+            line: line_of(text, error.at),
+            key: error.key,
+            why: escape_control(&error.why).into_owned(),
+        })
+    }
+
+    /// Returns the text and the parsed table.
+    fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
@@ -61,14 +86,7 @@ impl SettingsFile {
             line: error.span().map_or(1, |span| line_of(text, span.start)),
             why: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
-        let mut layer = Layer::default();
-        for (key, value) in table.get_ref() {
-            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
-        }
-        if let Some(folder) = self.path.parent() {
-            layer.rebase(folder);
-        }
-        Ok(layer)
+        Ok((text, table))
     }
 
     fn put(
@@ -83,10 +101,10 @@ impl SettingsFile {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let nearest = nearest(name, KEYS.iter().map(|key| key.name));
+            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS));
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
-        let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &scalar(value)?);
+        let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);
         let done = match (name, value.get_ref()) {
             ("map", DeValue::Table(columns)) => map(layer, columns),
             ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
@@ -104,7 +122,7 @@ impl SettingsFile {
 /// Reads `[map]`: a field and the header of its column.
 fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
     for (field, header) in columns {
-        let header = values::text(&scalar(header.get_ref())?)?;
+        let header = values::text(&values::scalar(header.get_ref())?)?;
         layer.input.map.push((values::field(field.get_ref())?, header));
     }
     Ok(())
@@ -113,12 +131,12 @@ fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
 /// Reads one `[[provision]]`, or one text of the form of `--provision`.
 fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let DeValue::Table(pair) = pair else {
-        layer.organization.provision.push(values::provision(&scalar(pair)?)?);
+        layer.organization.provision.push(values::provision(&values::scalar(pair)?)?);
         return Ok(());
     };
     let (mut group, mut workspace, mut role) = (None, None, None);
     for (name, value) in pair {
-        let text = scalar(value.get_ref())?;
+        let text = values::scalar(value.get_ref())?;
         match name.get_ref().as_ref() {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
@@ -135,17 +153,6 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let workspace = workspace.ok_or("lacks a workspace")?;
     layer.organization.provision.push(Provision { group, workspace, role });
     Ok(())
-}
-
-/// Returns a single value as the text that a flag would have.
-fn scalar(value: &DeValue<'_>) -> Result<String, String> {
-    match value {
-        DeValue::String(text) => Ok(text.to_string()),
-        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
-        DeValue::Float(number) => Ok(number.as_str().to_owned()),
-        DeValue::Boolean(truth) => Ok(truth.to_string()),
-        other => Err(format!("must be text, a plain number, true or false, not {}", other.type_str())),
-    }
 }
 
 /// Returns the line of the byte at `offset`, counted from 1.

@@ -7,6 +7,7 @@ mod file;
 mod flags;
 mod key;
 mod layers;
+mod rules;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -90,7 +91,11 @@ impl Settings {
             None => below,
         };
         let all = flags.with_named_pairs().over(below);
-        Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
+        let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
+        if let Some(file) = file {
+            (settings.roster.translations, settings.roster.rules) = file.rules()?;
+        }
+        Ok(settings)
     }
 
     /// Returns the path of the ledger.
@@ -141,6 +146,9 @@ impl Settings {
                 allow_domains: all.domains.allow_domain,
                 accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
+                rules: Vec::new(),
+                translations: roster::Translations::default(),
+                selection: roster::Selection::default(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
                 start_lead_days: all.domains.start_lead_days.unwrap_or(0),

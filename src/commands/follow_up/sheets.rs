@@ -99,6 +99,8 @@ impl FollowedSheets {
             };
             builder.name_table(number, &about.label());
             self.tables.name(number, about.label());
+            // A rule whose column an earlier run did not keep meets no row.
+            let _ = builder.find_columns(&about.columns);
             let mut row = Row::new(about.columns.clone());
             while rows.read(&mut row)? {
                 let before = row.at;
