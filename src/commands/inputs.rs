@@ -7,9 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{listed_reports, output, today};
+use super::{listed_reports, output, saved_map, today};
 use crate::files;
-use crate::intake::{self, Document, Options};
+use crate::intake::{self, Document, Options, SavedMap};
 use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
@@ -55,6 +55,9 @@ impl Inputs {
         if let Some(email) = settings.roster.selection.only.iter().find(is_missing) {
             return Err(Failure::new(Exit::Usage, format!("no row has the address `{email}`"))
                 .hint("name an address of the sheet with --only ADDRESS"));
+        }
+        if let Some(name) = &settings.save_map {
+            saved_map::save(&mapping(name, &files)?, settings.file.clone())?;
         }
         Ok(Self { files, roster, unlisted: Roster::default() })
     }
@@ -221,6 +224,24 @@ impl InputFile {
         };
         Input { path, digest }
     }
+}
+
+/// Returns how the columns of the only table were mapped.
+fn mapping(name: &str, files: &[InputFile]) -> Result<SavedMap, Failure> {
+    let [file] = files else { return Err(several_sheets()) };
+    let [source] = file.sources() else { return Err(several_sheets()) };
+    let mut headings: Vec<String> = Vec::new();
+    for heading in source.columns.headers.iter().map(|heading| heading.trim()).filter(|heading| !heading.is_empty()) {
+        if !headings.iter().any(|known| known == heading) {
+            headings.push(heading.to_owned());
+        }
+    }
+    Ok(SavedMap { name: name.to_owned(), headings, map: file.document.map(0).to_vec() })
+}
+
+fn several_sheets() -> Failure {
+    Failure::new(Exit::Usage, "`--save-map` saves the mapping of one sheet, and several are read")
+        .hint("give one file, and one sheet with `--sheet NAME`")
 }
 
 /// Adds the columns: the same cells under other headings, or for other fields, are another sheet.

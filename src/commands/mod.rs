@@ -28,6 +28,7 @@ mod reports;
 mod roles;
 mod rows;
 mod run_ledger;
+mod saved_map;
 mod saved_plan;
 mod session;
 mod shell;

@@ -163,6 +163,8 @@ named! {
         DateUnknown = "date-unknown",
         /// Day and month of a date may be in either order.
         DateOrderUnknown = "date-order-unknown",
+        /// Two columns for the status or a date lead to different answers.
+        ColumnsDisagree = "columns-disagree",
 
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.

@@ -24,7 +24,7 @@ pub use field::Field;
 pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub use person::Person;
-pub use row::{Columns, Row, RowRef};
+pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
     Given, Group, GroupWorkspace, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace,
 };

@@ -48,6 +48,13 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Save what --map says in the settings file, for all sheets with the same headings
+        ///
+        /// The next sheet that has all headings of this one is read in the same way, and a note says so. Without a settings file,
+        /// ./frontdesk.toml is created.
+        #[arg(long, value_name = "NAME", value_parser = values::name)]
+        save_map: Option<String> = values::name;
+
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.
@@ -337,8 +344,9 @@ impl From<LimitFlags> for RunLimits {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
-         are {} and {last}.",
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
+         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
+         several columns. The fields are {} and {last}.",
         others.join(", ")
     )
 }

@@ -8,6 +8,7 @@ mod flags;
 mod key;
 mod layers;
 mod rules;
+mod saved_map;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use flags::{
     ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -48,6 +50,8 @@ pub struct Settings {
     pub connection: ConnectionSettings,
     /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
     pub removals: plan::offboard::RemovalPolicy,
+    /// The name under which the mapping of the sheet is saved.
+    pub save_map: Option<String>,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -86,12 +90,13 @@ impl Settings {
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let below = match file {
-            Some(file) => below.over(file.layer()?),
-            None => below,
+        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
+            Some((layer, saved)) => (below.over(layer), saved),
+            None => (below, Vec::new()),
         };
         let all = flags.with_named_pairs().over(below);
         let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
+        settings.input.saved = saved;
         if let Some(file) = file {
             (settings.roster.translations, settings.roster.rules) = file.rules()?;
         }
@@ -130,6 +135,7 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
+            save_map: all.input.save_map,
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {

@@ -46,6 +46,7 @@ mod reports_corpus;
 mod resume;
 mod rules;
 mod samples;
+mod saved_map;
 mod saved_plan;
 mod settings;
 mod sync;

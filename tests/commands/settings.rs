@@ -32,6 +32,7 @@ const CASES: &[Case] = &[
     case("sheet", "FRONTDESK_SHEET", "sheet", ["all", "January"], ["'all'", "'January'"]),
     case("encoding", "FRONTDESK_ENCODING", "encoding", ["utf-8", "windows-1252"], ["'utf-8'", "'windows-1252'"]),
     case("delimiter", "FRONTDESK_DELIMITER", "delimiter", [";", "tab"], ["';'", "'tab'"]),
+    case("save-map", "FRONTDESK_SAVE_MAP", "save_map", ["weekly", "daily"], ["'weekly'", "'daily'"]),
     case("strict", "FRONTDESK_STRICT", "strict", ["true", "false"], ["true", "false"]),
     case("allow-empty", "FRONTDESK_ALLOW_EMPTY", "allow_empty", ["true", "false"], ["true", "false"]),
     case("mode", "FRONTDESK_MODE", "mode", ["invite", "create"], ["'invite'", "'create'"]),
