@@ -31,10 +31,17 @@ use crate::plan::SnapshotQuery;
 pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
     let mut unread = Unread::default();
+    let groups = async {
+        let mut groups = places::groups(client, &wanted.groups).await?;
+        if wants_access {
+            read_groups(client, &mut alone(&mut groups.exact), true, true).await?;
+        }
+        Ok(groups)
+    };
     let (mut people, groups, workspaces) = tokio::try_join!(
         // Boxed, because three walks over lists side by side are large.
         Box::pin(people::read(client, &wanted.emails, &mut unread)),
-        Box::pin(places::groups(client, &wanted.groups)),
+        Box::pin(groups),
         Box::pin(places::workspaces(client, &wanted.workspaces)),
     )?;
     if wants_access {
@@ -58,13 +65,9 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         roles: None,
         unread,
     };
-    let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
-        [group] => Some(group),
-        _ => None,
-    });
-    let mut alone: Vec<&mut Group> = alone.collect();
-    read_groups(client, &mut alone, some_are_members || wants_access, wants_access).await?;
     if !wants_access {
+        let mut alone = alone(&mut snapshot.groups);
+        read_groups(client, &mut alone, some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
         let is_in = |email, group: &Group| {
             snapshot
@@ -90,6 +93,15 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
+/// Returns the groups whose name no other one has.
+fn alone(groups: &mut BTreeMap<String, Vec<Group>>) -> Vec<&mut Group> {
+    let alone = groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
+        [group] => Some(group),
+        _ => None,
+    });
+    alone.collect()
+}
+
 /// Fills in the members and the workspaces of each group, as far as the plan needs them.
 async fn read_groups(
     client: &Client,
@@ -101,9 +113,12 @@ async fn read_groups(
     let read = all(uuids.map(|uuid| {
         let client = client.clone();
         async move {
-            let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
-            let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };
-            Ok((members, workspaces))
+            let members = async {
+                if with_members { Ok(or_forbidden(client.list_group_members(uuid).await)?.ok()) } else { Ok(None) }
+            };
+            let workspaces =
+                async { if with_workspaces { client.list_group_workspaces(uuid).await } else { Ok(None) } };
+            tokio::try_join!(members, workspaces)
         }
     }))
     .await?;
