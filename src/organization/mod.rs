@@ -34,7 +34,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     let groups = async {
         let mut groups = places::groups(client, &wanted.groups).await?;
         if wants_access {
-            read_groups(client, &mut alone(&mut groups.exact), true, true).await?;
+            read_groups(client, &mut alone(&mut groups.exact, |_, _| true), true, true).await?;
         }
         Ok(groups)
     };
@@ -66,18 +66,17 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         unread,
     };
     if !wants_access {
-        let mut alone = alone(&mut snapshot.groups);
-        read_groups(client, &mut alone, some_are_members, false).await?;
+        read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
-        let is_in = |email, group: &Group| {
-            snapshot
-                .members
-                .get(email)
-                .zip(group.members.as_ref())
-                .is_some_and(|(member, all)| all.contains(&member.uuid))
+        let members = &snapshot.members;
+        let is_in = |&one: &usize, group: &Group| {
+            let member = members.get(&wanted.emails[one]).zip(group.members.as_ref());
+            member.is_some_and(|(member, all)| all.contains(&member.uuid))
         };
-        alone.retain(|group| !wanted.emails.iter().all(|email| is_in(email, group)));
-        read_groups(client, &mut alone, false, true).await?;
+        let is_joined = |name: &str, group: &Group| {
+            wanted.joiners.get(name).is_some_and(|all| !all.iter().all(|one| is_in(one, group)))
+        };
+        read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
     let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
     snapshot.groups_around = read_around(client, &groups).await?;
@@ -93,10 +92,10 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
-/// Returns the groups whose name no other one has.
-fn alone(groups: &mut BTreeMap<String, Vec<Group>>) -> Vec<&mut Group> {
-    let alone = groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
-        [group] => Some(group),
+/// Returns the groups whose name no other one has, and of them those to `keep`.
+fn alone(groups: &mut BTreeMap<String, Vec<Group>>, keep: impl Fn(&str, &Group) -> bool) -> Vec<&mut Group> {
+    let alone = groups.iter_mut().filter_map(|(name, groups)| match groups.as_mut_slice() {
+        [group] if keep(name, group) => Some(group),
         _ => None,
     });
     alone.collect()
