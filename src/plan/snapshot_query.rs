@@ -1,7 +1,7 @@
 //! Computes what must be read of the organization before a plan can be made. It depends on the sheet and the policy;
 //! nothing else of the organization is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanPolicy;
 use crate::model::{Email, Entitlements, EntitlementsId, OrgRole};
@@ -14,6 +14,8 @@ pub struct SnapshotQuery {
     pub emails: Vec<Email>,
     /// Exact names.
     pub groups: BTreeSet<String>,
+    /// Group → who is to be in it, as places in `emails`.
+    pub joiners: BTreeMap<String, Vec<usize>>,
     /// Exact names.
     pub workspaces: BTreeSet<String>,
     /// Whether `GET /roles` is needed, because the sheet has a role by name or UUID.
@@ -38,8 +40,16 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
     emails.sort_unstable();
     emails.dedup();
     let names = Names::of(roster, policy);
+    let mut joiners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for person in &roster.people {
+        let place = emails.binary_search_by(|email| email.as_str().cmp(person.email()));
+        for group in &roster.entitlements[person.entitlements].groups {
+            joiners.entry(group.clone()).or_default().extend(place);
+        }
+    }
     SnapshotQuery {
         emails,
+        joiners,
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
         roles: entitlements_in_use(roster)

@@ -16,6 +16,7 @@ mod desk;
 mod employment;
 mod error_in_success;
 mod export;
+mod few_requests;
 mod follow_up;
 mod forbidden;
 mod gateway;
