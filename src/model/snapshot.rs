@@ -156,4 +156,6 @@ pub struct Snapshot {
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
+    /// An organization administrator who is not on the sheet, where one was looked for.
+    pub administrator: Option<Uuid>,
 }

@@ -2,6 +2,7 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod administrator;
 mod around;
 mod directory;
 mod invitations;
@@ -10,6 +11,7 @@ mod places;
 mod removals;
 mod scope;
 
+pub use administrator::find_administrator;
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
@@ -57,6 +59,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         similar_workspaces: workspaces.similar,
         roles: None,
         unread,
+        administrator: None,
     };
     let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
         [group] => Some(group),

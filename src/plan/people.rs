@@ -33,6 +33,8 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             member: Some(member),
             asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
+            reduces: addition.reduces,
+            demotes: addition.demotes,
             plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
         };
     }
@@ -68,6 +70,8 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         member: None,
         asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
+        reduces: false,
+        demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
     }
 }

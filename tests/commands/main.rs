@@ -54,3 +54,4 @@ mod typos;
 mod unseen;
 mod update;
 mod update_between;
+mod update_replace;
