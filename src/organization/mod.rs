@@ -44,9 +44,11 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     }
     // Only members of the organization can be members of a group.
     let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
+    let invited = wanted.emails.iter().filter_map(|email| people.invitations.get(email));
     let some_are_members = members().next().is_some();
     let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
-    let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
+    let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
+    let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,

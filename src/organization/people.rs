@@ -48,7 +48,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     match or_forbidden(client.list_more_invitations().await)? {
         Ok(pending) => {
             for one in pending {
-                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+                let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
                 people.take_invitation(one.email, invitation);
             }
         }

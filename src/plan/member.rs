@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::member_update::{self, Relation};
 use super::{MemberUpdate, UpdateMode, roles};
-use crate::model::{Code, Field, Finding, KnownRole, Member, OrgRole, Person, Seat};
+use crate::model::{Code, Field, Finding, Invitation, KnownRole, Member, OrgRole, Person, Seat};
 use crate::roster::Roster;
 use crate::text::{plural, quoted_list};
 
@@ -147,12 +147,31 @@ fn compares_uuids(raw: &[String], wanted: &OrgRole) -> bool {
 
 /// Returns how the member's roles differ from those of the sheet.
 fn role_difference(rules: Rules<'_>, member: &Member, wanted: &[OrgRole]) -> String {
+    format!("is a member with {}", roles_against_sheet(rules, &member.roles, wanted))
+}
+
+/// Returns the roles of somebody, and what the sheet says: ``the role `member`, but the sheet says `billing_manager` ``.
+fn roles_against_sheet(rules: Rules<'_>, raw: &[String], wanted: &[OrgRole]) -> String {
     let known = rules.known;
-    let has = member_update::role_names(&member.roles, known);
+    let has = member_update::role_names(raw, known);
     let has = quoted_list(has.iter().map(String::as_str), ROLES_SHOWN);
     let names = || quoted_list(wanted.iter().map(|role| roles::name(role, known)), ROLES_SHOWN);
-    let (role, says) = (plural(member.roles.len(), "role", "roles"), sheet_says(rules, Field::Role, names));
-    format!("is a member with the {role} {has}, but {says}")
+    let (role, says) = (plural(raw.len(), "role", "roles"), sheet_says(rules, Field::Role, names));
+    format!("the {role} {has}, but {says}")
+}
+
+/// Returns how the roles of a pending invitation surely differ from those of the sheet. The API cannot change an invitation.
+pub(super) fn invitation_difference(rules: Rules<'_>, invitation: &Invitation, wanted: &[OrgRole]) -> Option<Finding> {
+    let relation = |role| member_update::relation(&invitation.roles, role, rules.known);
+    let differs = |role| matches!(relation(role), Relation::Lacks | Relation::Above);
+    let is_same = wanted.iter().any(|role| relation(role) == Relation::Has);
+    let lacks = wanted.iter().any(|role| relation(role) == Relation::Lacks);
+    let is_other = lacks || (!is_same && wanted.iter().any(differs));
+    is_other.then(|| {
+        let message = format!("is invited with {}", roles_against_sheet(rules, &invitation.roles, wanted));
+        let fix = "correct the sheet, or delete the invitation with `frontdesk invitations delete ADDRESS` and run again to send a new one";
+        Finding::warning(Code::InvitationDiffers, message, fix)
+    })
 }
 
 /// Returns whether an update may be sent. Seats beside those of the sheet are a difference only if the sheet says none, and

@@ -16,6 +16,7 @@ mod make;
 mod member;
 mod member_update;
 mod memberships;
+mod names;
 pub mod offboard;
 mod pairs;
 mod people;

@@ -35,7 +35,12 @@ pub(crate) async fn member(desk: &Desk, name: &str, roles: &[&str], seats: &[&st
         let all = known["organization_roles"].as_array().unwrap();
         all.iter().find(|role| role["name"] == **name).unwrap()["uuid"].clone()
     };
-    let uuid = desk.simulator.add_member(&format!("{name}@example.com"), "Ann", "Archer");
+    let (first, last) = match name {
+        "bob" => ("Bob", "Baker"),
+        "cid" => ("Cid", "Cooper"),
+        _ => ("Ann", "Archer"),
+    };
+    let uuid = desk.simulator.add_member(&format!("{name}@example.com"), first, last);
     let roles: Vec<Value> = roles.iter().map(uuid_of).collect();
     send(desk, Method::PATCH, &format!("/users/{uuid}"), Some(json!({"roles": roles, "subscription_types": seats})))
         .await;

@@ -30,8 +30,8 @@ async fn replace_makes_equal_and_keeps_what_is_unknown_unless_that_is_to_be_drop
     member(&desk, "ann", &["member", "billing_manager", "Auditor"], &["CHAT", "MISTRAL_CODE"]).await;
     member(&desk, "bob", &["member"], &["CHAT"]).await;
     member(&desk, "cid", &["billing_manager"], &["CHAT"]).await;
-    let sheet = "ann@example.com,Ann,Archer,member,chat\nbob@example.com,Ann,Archer,billing_manager,None\n\
-        cid@example.com,Ann,Archer,,\n";
+    let sheet = "ann@example.com,Ann,Archer,member,chat\nbob@example.com,Bob,Baker,billing_manager,None\n\
+        cid@example.com,Cid,Cooper,,\n";
     let before = updates(&desk);
     let ended = onboard(&desk, sheet, &["--update=replace"]).await;
     assert_eq!((ended.code, updates(&desk) - before), (0, 2), "{ended:?}");

@@ -121,6 +121,7 @@ impl Org {
             workspaces.iter().map(|(uuid, role)| (id(*uuid), vec![(*role).to_owned()])).collect();
         let member = Member {
             uuid: id(uuid),
+            name: String::new(),
             roles: vec!["M".to_owned()],
             seats: Some(BTreeSet::new()),
             other_seats: BTreeSet::new(),
@@ -136,7 +137,7 @@ impl Org {
     }
 
     pub(crate) fn invited(mut self, name: &str, uuid: u128, expired: Option<bool>) -> Self {
-        let invitation = Invitation { uuid: id(uuid), expired, workspaces: None };
+        let invitation = Invitation { uuid: id(uuid), expired, ..Invitation::pending(id(uuid)) };
         self.0.invitations.insert(email(&line(name).email), invitation);
         self
     }
