@@ -15,7 +15,7 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::read_snapshot;
+use crate::organization::{find_administrator, read_snapshot};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
@@ -89,8 +89,13 @@ pub(super) async fn make_plan(
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
-    Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
+    let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let mut plan = plan::make(&inputs.roster, &snapshot, policy);
+    if plan::needs_administrator(&plan) {
+        find_administrator(client, &query.emails, &mut snapshot).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    Ok((plan, snapshot.roles))
 }
 
 /// Ends a command that `--strict` does not let send anything.

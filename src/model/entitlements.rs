@@ -182,7 +182,7 @@ impl CellValue {
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
             Self::Roles(roles) => entitlements.roles = Some(roles),
-            Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
+            Self::Seats(seats) => entitlements.seats = Some(seats),
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
             Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),

@@ -183,8 +183,10 @@ named! {
         NameAmbiguous = "name-ambiguous",
         /// The group is managed by an identity provider and cannot be edited.
         GroupExternallyManaged = "group-externally-managed",
-        /// The member's role or seats differ from the sheet's and are not changed.
+        /// The member's roles, seats or name differ from the sheet's and are not changed.
         MemberDiffers = "member-differs",
+        /// The pending invitation's roles differ from the sheet's.
+        InvitationDiffers = "invitation-differs",
         /// The invitation has expired.
         InvitationExpired = "invitation-expired",
         /// Runs have invited the person as often as the limit allows.
@@ -276,6 +278,7 @@ impl Code {
             Self::EmailLookalike
                 | Self::EmailTypo
                 | Self::MemberDiffers
+                | Self::InvitationDiffers
                 | Self::InvitationExpired
                 | Self::InvitationDoubled
                 | Self::NotReadable

@@ -2,6 +2,7 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod administrator;
 mod around;
 mod directory;
 mod invitations;
@@ -10,6 +11,7 @@ mod places;
 mod removals;
 mod scope;
 
+pub use administrator::find_administrator;
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
@@ -49,9 +51,11 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     }
     // Only members of the organization can be members of a group.
     let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
+    let invited = wanted.emails.iter().filter_map(|email| people.invitations.get(email));
     let some_are_members = members().next().is_some();
     let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
-    let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
+    let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
+    let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
@@ -64,6 +68,7 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         similar_workspaces: workspaces.similar,
         roles: None,
         unread,
+        administrator: None,
     };
     if !wants_access {
         read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;

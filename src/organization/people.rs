@@ -61,7 +61,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     match pending {
         Ok(pending) => {
             for one in pending {
-                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+                let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
                 people.take_invitation(one.email, invitation);
             }
         }

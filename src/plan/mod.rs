@@ -7,6 +7,7 @@
 mod access;
 mod admins;
 mod answers;
+mod demotion;
 mod describe;
 mod draft;
 mod input;
@@ -15,6 +16,7 @@ mod make;
 mod member;
 mod member_update;
 mod memberships;
+mod names;
 pub mod offboard;
 mod pairs;
 mod people;
@@ -28,13 +30,15 @@ mod targets;
 mod types;
 
 pub use answers::answers;
+pub use demotion::needs_administrator;
+pub(crate) use demotion::{is_surely_administrator, last_administrator};
 pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
-pub(crate) use member_update::missing_after;
+pub(crate) use member_update::{left_after, missing_after};
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats, Step, Target,
-    Work, WorkspaceAdmin,
+    Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,
+    Step, Target, UpdateMode, Work, WorkspaceAdmin,
 };

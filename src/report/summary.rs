@@ -226,6 +226,7 @@ const fn question(code: Code) -> &'static str {
         Code::EmailTypo => "a likely typo in the address",
         Code::EmailLookalike => "look-alike letters in the address",
         Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         _ => "something that could not be read",
     }

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
+use crate::plan::UpdateMode;
 use crate::{intake, plan, roster};
 
 pub use connection::ConnectionSettings;
@@ -162,7 +163,12 @@ impl Settings {
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: all.organization.update.unwrap_or(false),
+                update: match all.organization.update.unwrap_or_default() {
+                    UpdateMode::Replace { .. } => {
+                        UpdateMode::Replace { drop_unknown: all.organization.drop_unknown.unwrap_or(false) }
+                    }
+                    other => other,
+                },
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),

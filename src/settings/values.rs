@@ -10,8 +10,8 @@ use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
-use crate::plan::Provision;
 use crate::plan::offboard::{Protection, RosterScope};
+use crate::plan::{Provision, UpdateMode};
 use crate::roster::{Condition, Pattern};
 
 /// The response to more people than this in one request would take longer than any timeout.
@@ -56,6 +56,16 @@ pub(crate) fn truth(text: &str) -> Result<bool, String> {
         "true" | "1" | "yes" => Ok(true),
         "false" | "0" | "no" => Ok(false),
         other => Err(format!("`{other}` is neither true nor false")),
+    }
+}
+
+/// Parses what happens to members: `add`, `replace`, or a truth value, where true is `add`.
+pub(crate) fn update(text: &str) -> Result<UpdateMode, String> {
+    match (text.trim(), truth(text)) {
+        ("add", _) | (_, Ok(true)) => Ok(UpdateMode::Add),
+        ("replace", _) => Ok(UpdateMode::Replace { drop_unknown: false }),
+        (_, Ok(false)) => Ok(UpdateMode::Off),
+        (other, Err(_)) => Err(format!("`{other}` is neither add nor replace nor false")),
     }
 }
 

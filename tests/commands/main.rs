@@ -13,6 +13,7 @@ mod counts;
 mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
+mod differences;
 mod employment;
 mod error_in_success;
 mod export;
@@ -59,3 +60,4 @@ mod typos;
 mod unseen;
 mod update;
 mod update_between;
+mod update_replace;
