@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -65,6 +65,8 @@ pub struct SheetArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub pace: PaceFlags,
     #[command(flatten)]
     pub batch: BatchFlags,
@@ -82,6 +84,7 @@ impl SheetArgs {
             organization: self.organization.clone(),
             domains: self.domains.clone(),
             limits: self.limits.clone(),
+            failures: self.failures.clone(),
             pace: self.pace.clone(),
             batch: self.batch.clone(),
             reports: self.reports.clone(),

@@ -129,7 +129,8 @@ impl Sync<'_> {
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier } = prepared;
         let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
-        let in_flight = self.session.settings.connection.in_flight;
+        let settings = &self.session.settings;
+        let (in_flight, max_failures) = (settings.connection.in_flight, settings.max_failures);
         let mut ended = run::run(RunInput {
             plan,
             roles,
@@ -141,6 +142,7 @@ impl Sync<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight,
+            max_failures,
             again,
         })
         .await;
@@ -165,6 +167,7 @@ impl Sync<'_> {
                 listener: online.progress.listener(),
                 stop: online.stop.clone(),
                 in_flight,
+                max_failures,
                 again,
             })
             .await;

@@ -17,14 +17,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
-use crate::{intake, plan, roster};
+use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 
@@ -47,6 +47,8 @@ pub struct Settings {
     pub connection: ConnectionSettings,
     /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
     pub removals: plan::offboard::RemovalPolicy,
+    /// The most percent of the attempted people who may fail before a run stops.
+    pub max_failures: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -125,6 +127,7 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
+            max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {

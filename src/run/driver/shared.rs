@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use super::super::halt::Again;
 use super::super::ledger::{Ledger, StepRecord};
+use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
@@ -19,6 +20,7 @@ pub(in crate::run) struct Driver {
     /// What the same command does when it is run again.
     pub again: Again,
     pub(super) tallies: Tallies,
+    pub(super) brake: Brake,
     /// Held by the step that finds out whether a request fails for everybody.
     pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
@@ -27,14 +29,15 @@ pub(in crate::run) struct Driver {
 }
 
 impl Driver {
-    /// A driver whose first request takes `first_number` in the ledger.
+    /// A driver whose first request takes `first_number` in the ledger, and that stops the run when more than `max_failures`
+    /// percent of its people failed.
     pub(in crate::run) fn new(
         client: Client,
         ledger: Arc<Ledger>,
         run: String,
         listener: Listener,
         again: Again,
-        first_number: u32,
+        (first_number, max_failures): (u32, usize),
     ) -> Self {
         Self {
             client,
@@ -43,6 +46,7 @@ impl Driver {
             listener,
             again,
             tallies: Tallies::default(),
+            brake: Brake::new(max_failures),
             sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
             first_number,
