@@ -33,7 +33,7 @@ impl Brake {
     }
 
     /// Returns whether requests of this kind count.
-    pub(super) fn counts(kind: StepKind) -> bool {
+    fn counts(kind: StepKind) -> bool {
         match kind {
             StepKind::CreatePeople
             | StepKind::InvitePeople
@@ -66,10 +66,10 @@ impl Brake {
 
     /// Returns why the run must stop, if too many failed. `pending` are people of the same batch who are not settled yet: a
     /// batch is halved until its culprits are alone, and these come first.
-    pub(super) fn check(&self, pending: usize) -> Result<(), Halt> {
+    pub(super) fn check(&self, kind: StepKind, pending: usize) -> Result<(), Halt> {
         let people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
         let (failed, attempted) = (people.failed.len(), people.attempted.len() + pending);
-        if attempted < FEWEST || failed * 100 <= attempted * self.max_percent {
+        if !Self::counts(kind) || attempted < FEWEST || failed * 100 <= attempted * self.max_percent {
             return Ok(());
         }
         let (most, last) = (self.max_percent, &people.last_failure);
@@ -106,7 +106,7 @@ mod tests {
             (1, 99, 0, 0, true),
             (100, 0, 0, 100, false),
         ] {
-            let checked = brake(failed, done, max_percent).check(pending);
+            let checked = brake(failed, done, max_percent).check(StepKind::CreatePeople, pending);
             assert_eq!(checked.is_err(), stops, "{failed} of {} and {pending}: {checked:?}", failed + done);
         }
     }
@@ -118,6 +118,6 @@ mod tests {
         let people: Vec<String> = (0..90).map(|n| format!("p{n}@example.com")).collect();
         let people: Vec<&str> = people.iter().map(String::as_str).collect();
         brake.note(StepKind::AddToGroup, &people, Some("(why)"));
-        assert_eq!(brake.check(0), Ok(()));
+        assert_eq!(brake.check(StepKind::CreatePeople, 0), Ok(()));
     }
 }

@@ -3,7 +3,6 @@
 
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
-use super::brake::Brake;
 use super::failures;
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
@@ -41,8 +40,8 @@ pub(in crate::run) async fn drive<W: Write>(
         sampling: None,
     };
     let ended = active.take_all().await;
-    if ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures) && !active.refused.is_empty()
-    {
+    let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    if is_over && !active.refused.is_empty() {
         write.refuse(&driver.client, active.refused, active.in_doubt).await?;
     }
     ended
@@ -70,9 +69,8 @@ impl<W: Write> ActiveStep<'_, W> {
     async fn take_all(&mut self) -> Result<(), Halt> {
         while let Some(turn) = self.queue.pop() {
             self.take(turn).await?;
-            if Brake::counts(self.write.kind()) {
-                self.driver.brake.check(self.queue.iter().map(|turn| turn.items.len()).sum())?;
-            }
+            let pending = self.queue.iter().map(|turn| turn.items.len()).sum();
+            self.driver.brake.check(self.write.kind(), pending)?;
         }
         Ok(())
     }
@@ -113,11 +111,10 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let BatchReply { unknown, refused, unneeded: mut apart } = reply;
         for one in &refused {
-            self.note_settled(&[one.item], Some(&one.failure));
+            self.driver.note_settled(self.write, &[one.item], &[], Some(&one.failure));
         }
         apart.extend(refused.iter().map(|one| one.item));
-        let is_done = |item: &W::Item| !apart.contains(item) && !unknown.contains(item);
-        self.note_settled(&turn.items.iter().copied().filter(is_done).collect::<Vec<_>>(), None);
+        self.driver.note_settled(self.write, &turn.items, &[&apart[..], &unknown].concat(), None);
         if apart.len() + unknown.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -220,7 +217,7 @@ impl<W: Write> ActiveStep<'_, W> {
         };
         // What is there already was accepted once.
         if !refusal.is_conflict() && weight != Weight::RoleNames {
-            self.note_settled(items, Some(&failure));
+            self.driver.note_settled(self.write, items, &[], Some(&failure));
         }
         if items.len() == 1 && !refusal.is_conflict() {
             self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, &failure);
@@ -329,8 +326,7 @@ impl<W: Write> ActiveStep<'_, W> {
         self.in_doubt = true;
         match left {
             Ok(left) => {
-                let is_done = |item: &W::Item| !left.contains(item);
-                self.note_settled(&items.iter().copied().filter(is_done).collect::<Vec<_>>(), None);
+                self.driver.note_settled(self.write, items, &left, None);
                 let state = if left.len() == items.len() { otherwise } else { StepState::Done };
                 self.close(record, (state, why), &left, "did not happen")?;
                 Ok(left)
@@ -374,7 +370,7 @@ impl<W: Write> ActiveStep<'_, W> {
     /// Fails items. That the organization has no role names is about nobody on the sheet.
     fn fail(&self, items: &[W::Item], weight: Weight, failure: &Finding) {
         if weight != Weight::RoleNames {
-            self.note_settled(items, Some(failure));
+            self.driver.note_settled(self.write, items, &[], Some(failure));
         }
         for item in items {
             self.write.fail(*item, failure.clone());
@@ -385,11 +381,6 @@ impl<W: Write> ActiveStep<'_, W> {
     fn fail_alone(&self, items: &[W::Item], weight: Weight, failure: &Finding) {
         self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, failure);
         self.fail_all(items, failure);
-    }
-
-    fn note_settled(&self, items: &[W::Item], failure: Option<&Finding>) {
-        let failure = failure.map(|failure| failure.message.as_str());
-        self.driver.brake.note(self.write.kind(), &self.write.emails(items), failure);
     }
 
     fn note_accepted(&mut self) {

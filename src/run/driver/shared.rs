@@ -9,7 +9,7 @@ use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
-use crate::model::Listener;
+use crate::model::{Finding, Listener};
 
 /// Drives the requests of one run; see [`drive`](super::drive()).
 pub(in crate::run) struct Driver {
@@ -64,6 +64,18 @@ impl Driver {
     /// have been.
     pub(in crate::run) fn may_have_changed(&self) -> bool {
         self.ledger.may_have_changed(&self.run, self.first_number).unwrap_or(true)
+    }
+
+    /// Notes that requests are over for those of `items` who are not in `apart`, and the failure where they failed.
+    pub(super) fn note_settled<W: Write>(
+        &self,
+        write: &W,
+        items: &[W::Item],
+        apart: &[W::Item],
+        failure: Option<&Finding>,
+    ) {
+        let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
+        self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
     }
 
     /// The most items in one request.
