@@ -15,7 +15,7 @@ use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
-use super::{output, plan, rows};
+use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
@@ -149,7 +149,7 @@ impl Job<'_> {
         identities: &[Input],
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
+        let past = addresses::past(&self.ledger.ledger, inputs, earlier.id(), self.brings_back)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::addresses;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -77,7 +78,7 @@ fn remembered(
         return Ok(Past::default());
     }
     let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
@@ -89,7 +90,7 @@ pub(super) async fn make_plan(
     past: Past,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy);
+    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
     let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
     Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }

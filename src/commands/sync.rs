@@ -14,7 +14,7 @@ use super::offboard::confirm_removals;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
-use super::{plan, rows};
+use super::{addresses, plan, rows};
 use crate::cli;
 use crate::model::{Email, KnownRole, Outcome};
 use crate::organization::{read_for_removals, read_scope};
@@ -194,7 +194,7 @@ impl Sync<'_> {
             return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
         }
         let removals = self.plan_removals(online, inputs, &earlier).await?;
-        let past = ledger.past(earlier.id(), self.args.again)?;
+        let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }

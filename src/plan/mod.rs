@@ -5,6 +5,7 @@
 //! puts it in order. Each decision is a function of the input or the draft and returns its part.
 
 mod access;
+mod address_change;
 mod admins;
 mod answers;
 mod describe;
@@ -27,6 +28,7 @@ mod steps;
 mod targets;
 mod types;
 
+pub use address_change::{earlier_addresses, known_people};
 pub use answers::answers;
 pub use limits::RunLimits;
 pub use make::make;

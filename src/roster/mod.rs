@@ -33,6 +33,7 @@ mod duplicates;
 mod employment;
 mod entitlements_reader;
 mod exclude;
+mod identity;
 mod index;
 mod merge;
 mod row_entitlements;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod address_change;
 mod alarms;
 mod bad_input;
 mod between;
