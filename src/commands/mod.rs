@@ -16,6 +16,7 @@ mod inputs;
 mod invitations;
 mod job_result;
 mod listed_reports;
+mod moves;
 mod offboard;
 mod onboard;
 mod output;

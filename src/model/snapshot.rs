@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, Seat};
+use super::{Email, Finding, Seat};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,8 @@ pub struct Past {
     pub given: HashMap<String, Given>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
+    /// The new addresses to which an account moves, and why another one does not.
+    pub moves: HashMap<String, Option<Finding>>,
 }
 
 /// A group of the organization.

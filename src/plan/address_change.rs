@@ -86,6 +86,9 @@ pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
     let snapshot = input.snapshot;
     let previous = person.identity().previous_email;
     if !previous.is_empty() && previous != person.email() {
+        if let Some(moves) = snapshot.past.moves.get(person.email()) {
+            return moves.clone();
+        }
         let message =
             format!("the account of {previous} is to move to this address, which only `frontdesk onboard` does");
         let fix = "run `frontdesk onboard` with this row";

@@ -16,6 +16,8 @@ mod make;
 mod member;
 mod member_update;
 mod memberships;
+mod move_account;
+mod movers;
 pub mod offboard;
 mod pairs;
 mod people;
@@ -34,6 +36,8 @@ pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::missing_after;
+pub use move_account::{AccountCopy, EarlierAccount};
+pub use movers::{Movers, account_stays};
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{

@@ -207,7 +207,7 @@ settings! {
         /// Stop the run when it failed for more than this many percent of at least 20 people [default: 40]
         ///
         /// The other rows are not attempted (exit code 8). The next run continues.
-        #[arg(long, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
+        #[arg(long, hide_short_help = true, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
         max_failures: Option<usize> = values::whole::<0, 100>;
     }
 

@@ -31,6 +31,8 @@ mod legacy_role;
 mod listed_reports;
 mod malformed;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
 mod near_names;
 mod nobody;
 mod offboard;
