@@ -175,6 +175,7 @@ impl FollowUp<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight: self.session.settings.connection.in_flight,
+            max_failures: self.session.settings.max_failures,
             again: self.ledger.again,
         })
         .await;

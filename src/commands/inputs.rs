@@ -153,6 +153,12 @@ impl Inputs {
         self.files.iter().flat_map(|file| file.document.sources())
     }
 
+    /// Returns the name of each table's file.
+    pub(super) fn sheet_names(&self) -> Vec<String> {
+        let name = |source: &Source| source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.sources().map(name).collect()
+    }
+
     /// Returns notes about what was skipped while reading, table by table.
     pub(super) fn passed_over(&self) -> impl Iterator<Item = &[String]> {
         self.files.iter().flat_map(|file| file.passed_over.iter().map(Vec::as_slice))

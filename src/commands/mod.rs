@@ -1,6 +1,7 @@
 //! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
+mod addresses;
 mod check;
 mod colour;
 mod confirm;
@@ -17,6 +18,7 @@ mod inputs;
 mod invitations;
 mod job_result;
 mod listed_reports;
+mod moves;
 mod offboard;
 mod onboard;
 mod output;

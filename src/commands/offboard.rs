@@ -92,6 +92,7 @@ impl Removals<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight: self.session.settings.connection.in_flight,
+            max_failures: self.session.settings.max_failures,
             again: ledger.again,
         })
         .await;

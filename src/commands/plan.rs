@@ -3,10 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::addresses;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
+use super::moves::Moves;
 use super::output;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
@@ -36,23 +38,33 @@ pub(super) fn preview(
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
-    let inputs = session.inputs(files)?;
+    let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
         return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let (plan, stats) = session.online(&endpoint, async |online| {
-        let organization = identity(&online.base_url, online.client.open().await?);
-        let past = remembered(session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(session, &online.client, &inputs, past).await?;
-        Ok((plan, online.client.stats()))
+    let ((plan, moves), stats) = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        let organization = identity(&online.base_url, default_workspace);
+        let mut past = remembered(session, &organization, &inputs, again)?;
+        let (client, roster) = (&online.client, &mut inputs.roster);
+        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past).await?;
+        moves.add_to(&mut plan);
+        Ok(((plan, moves), client.stats()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
+    let describe = || match moves.describe() {
+        None => plan.describe(&inputs.roster),
+        Some(removals) => {
+            format!("{}\nthen, where the new account has everything\n\n{removals}", plan.describe(&inputs.roster))
+        }
+    };
+    session.print(|| to_json(&plan, &summary), describe)?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -76,7 +88,7 @@ fn remembered(
         return Ok(Past::default());
     }
     let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
@@ -88,7 +100,7 @@ pub(super) async fn make_plan(
     past: Past,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy);
+    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
     let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {

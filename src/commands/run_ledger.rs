@@ -14,6 +14,7 @@ use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::Answer;
+use crate::plan;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
 use crate::text::escape_control;
@@ -129,6 +130,7 @@ impl RunLedger {
 
     /// Keeps the sheets of a run, so that its report can be written again.
     pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
+        self.ledger.remember_people(run, &plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
         Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
     }
 

@@ -14,7 +14,7 @@ use super::offboard::confirm_removals;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
-use super::{plan, rows};
+use super::{addresses, plan, rows};
 use crate::cli;
 use crate::model::{Email, KnownRole, Outcome};
 use crate::organization::{read_for_removals, read_scope};
@@ -131,7 +131,8 @@ impl Sync<'_> {
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier } = prepared;
         let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
-        let in_flight = self.session.settings.connection.in_flight;
+        let settings = &self.session.settings;
+        let (in_flight, max_failures) = (settings.connection.in_flight, settings.max_failures);
         let mut ended = run::run(RunInput {
             plan,
             roles,
@@ -143,6 +144,7 @@ impl Sync<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight,
+            max_failures,
             again,
         })
         .await;
@@ -167,6 +169,7 @@ impl Sync<'_> {
                 listener: online.progress.listener(),
                 stop: online.stop.clone(),
                 in_flight,
+                max_failures,
                 again,
             })
             .await;
@@ -193,7 +196,7 @@ impl Sync<'_> {
             return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
         }
         let removals = self.plan_removals(online, inputs, &earlier).await?;
-        let past = ledger.past(earlier.id(), self.args.again)?;
+        let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }

@@ -191,6 +191,8 @@ named! {
         InvitationExpired = "invitation-expired",
         /// Runs have invited the person as often as the limit allows.
         RenewalLimit = "renewal-limit",
+        /// The person may be, or is, somebody who had another address.
+        AddressChanged = "address-changed",
         /// An earlier run gave it to the person, and somebody else has taken it since.
         RemovedSince = "removed-since",
         /// The invitation is gone, and the person is not a member: declined, withdrawn, or the account was deleted.
@@ -280,6 +282,7 @@ impl Code {
                 | Self::MemberDiffers
                 | Self::InvitationDiffers
                 | Self::InvitationExpired
+                | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
         )

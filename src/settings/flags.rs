@@ -215,6 +215,15 @@ settings! {
         max_renewals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
+    /// How much may fail.
+    failures: FailureFlags, "Limits" {
+        /// Stop the run when it failed for more than this many percent of at least 20 people [default: 40]
+        ///
+        /// The other rows are not attempted (exit code 8). The next run continues.
+        #[arg(long, hide_short_help = true, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
+        max_failures: Option<usize> = values::whole::<0, 100>;
+    }
+
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]

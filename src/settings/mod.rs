@@ -20,14 +20,14 @@ use std::time::Duration;
 
 use crate::model::Entitlements;
 use crate::plan::UpdateMode;
-use crate::{intake, plan, roster};
+use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
 pub(crate) use saved_map::with_saved;
@@ -53,6 +53,8 @@ pub struct Settings {
     pub removals: plan::offboard::RemovalPolicy,
     /// The name under which the mapping of the sheet is saved.
     pub save_map: Option<String>,
+    /// The most percent of the attempted people who may fail before a run stops.
+    pub max_failures: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -137,6 +139,7 @@ impl Settings {
                 ..plan::offboard::RemovalPolicy::default()
             },
             save_map: all.input.save_map,
+            max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod address_change;
 mod alarms;
 mod bad_input;
 mod between;
+mod brake;
 mod check;
 mod cli;
 mod confirm;
@@ -32,6 +34,8 @@ mod legacy_role;
 mod listed_reports;
 mod malformed;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
 mod near_names;
 mod nobody;
 mod offboard;

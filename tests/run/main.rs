@@ -8,6 +8,9 @@ mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
+mod moves;
 #[path = "../support/preload.rs"]
 mod preload;
 mod removals;

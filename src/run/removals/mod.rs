@@ -36,6 +36,8 @@ pub struct RemovalInput {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
+    /// The most percent of the attempted people for whom it may fail before the run stops.
+    pub max_failures: usize,
     /// What the same command does when it is run again.
     pub again: Again,
 }
@@ -74,12 +76,13 @@ struct RemovalState {
 
 /// Carries out the plan and answers every row, however the run ends. [`end`](super::end()) comes after it.
 pub async fn remove_people(input: RemovalInput) -> RunResult {
-    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
+    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } =
+        input;
     let (first_number, halt) = match ledger.next_step(&run) {
         Ok(number) => (number, None),
         Err(error) => (0, Some(Halt::from(error))),
     };
-    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let driver = Driver::new(client, ledger, run, listener, again, (first_number, max_failures));
     let context = Arc::new(RemovalContext { plan, roster, memory, driver, state: Mutex::default() });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
