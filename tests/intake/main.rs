@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 mod ambiguous;
+mod below;
 mod circles;
 mod corpora;
 mod dialects;
@@ -23,6 +24,7 @@ mod refusals;
 mod spool;
 mod workbook_files;
 mod workbook_formats;
+mod xml_forms;
 
 use std::path::PathBuf;
 
