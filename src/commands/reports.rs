@@ -2,7 +2,7 @@
 //! its answer.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -25,6 +25,21 @@ pub(super) struct Reports {
     places: Vec<Vec<Destination>>,
     /// Reports of earlier runs that this run does not replace, because it changed nothing.
     earlier: Vec<KeptFile>,
+    rescue: Rescue,
+}
+
+/// Where a report goes that cannot be written to its place.
+struct Rescue {
+    folder: Option<PathBuf>,
+    digests: Digests,
+}
+
+impl Rescue {
+    fn place(&self, path: &Path, run: &str, written: &[WrittenReport]) -> Option<Destination> {
+        let taken: Vec<PathBuf> = written.iter().map(|one| one.path.clone()).collect();
+        let context = DestinationContext { inputs: &[], taken: &taken, digests: &self.digests };
+        Destination::prepare_rescue(&self.folder.as_ref()?.join(run), path, context).ok()
+    }
 }
 
 impl Reports {
@@ -63,7 +78,8 @@ impl Reports {
                 output::say(&format!("note: {} {what}", shown_path(&file.path)));
             }
         }
-        Ok(Self { places, earlier: Vec::new() })
+        let rescue = Rescue { folder: settings.rescued_reports(), digests };
+        Ok(Self { places, earlier: Vec::new(), rescue })
     }
 
     /// Prepares only the reports of `--report`: `check` and `plan` write no others.
@@ -112,10 +128,21 @@ impl Reports {
             let (answers, others) = rest.split_at(of_file);
             (rest, first_source) = (others, first_source + sources);
             for destination in destinations {
-                match write_one(file, destination, answers, summary, unlisted.clone()) {
-                    Ok(one) => written.push(one),
-                    Err(failure) => failures.push(failure),
-                }
+                let path = destination.path();
+                let write = |to| write_one(file, to, answers, summary, unlisted.clone());
+                let failure = match write(destination) {
+                    Ok(one) => {
+                        written.push(one);
+                        continue;
+                    }
+                    Err(failure) => failure,
+                };
+                let rescued = self.rescue.place(&path, &summary.run, &written).and_then(|to| write(to).ok());
+                failures.push(match &rescued {
+                    Some(one) => failure.hint(rescue_hint(&one.path, &summary.run)),
+                    None => failure,
+                });
+                written.extend(rescued);
             }
         }
         warn_of_unrecorded(&written);
@@ -129,6 +156,14 @@ impl Reports {
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
     }
+}
+
+fn rescue_hint(path: &Path, run: &str) -> String {
+    let again = match run {
+        "" => String::new(),
+        run => format!("; `frontdesk report {run} --to FILE` writes it elsewhere"),
+    };
+    format!("the report is in {}{again}", shown_path(path))
 }
 
 /// Warns once that the next run will not recognise these reports.

@@ -23,7 +23,7 @@ use crate::model::{Answer, Row, Source};
 
 pub use columns::{OWN_COLUMNS, detail, fix};
 pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of};
-pub use destination::{Destination, DestinationContext, WrittenReport};
+pub use destination::{Destination, DestinationContext, WrittenReport, corrected_report};
 pub use error::{ReadError, ReportError};
 pub use format::ReadSeek;
 pub use formats::{extensions, is_report};

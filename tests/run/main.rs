@@ -11,6 +11,7 @@ mod messages;
 #[path = "../support/preload.rs"]
 mod preload;
 mod removals;
+mod rescued;
 mod survival;
 #[path = "../support/whole_job.rs"]
 mod whole_job;
