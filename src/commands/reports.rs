@@ -9,10 +9,10 @@ use super::failure::Failure;
 use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
 use crate::files::Digests;
-use crate::model::{Answer, Format, Source};
+use crate::model::{Format, Source};
 use crate::report::{
-    self, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable, Summary,
-    WrittenReport, default_paths,
+    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable,
+    Summary, WrittenReport, default_paths,
 };
 use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
@@ -111,22 +111,26 @@ impl Reports {
     }
 
     /// Writes every report that can be written, adds their paths to the summary, and returns why the others failed.
-    pub(super) fn write(self, inputs: &Inputs, answers: &[Answer], summary: &mut Summary) -> Vec<Failure> {
+    pub(super) fn write<'a>(
+        self,
+        inputs: &Inputs,
+        answers: impl Into<Answers<'a>>,
+        summary: &mut Summary,
+    ) -> Vec<Failure> {
         summary.reports = self.places.iter().flatten().map(Destination::path).collect();
         let known = self.places.iter().flatten().flat_map(|place| place.kept().to_vec());
         summary.kept = self.earlier.iter().cloned().chain(known).collect();
         let mut written: Vec<WrittenReport> = Vec::with_capacity(summary.reports.len());
         let mut failures = Vec::new();
-        let mut rest = answers;
-        let mut first_source = 0;
+        let (answers, mut first_source) = (answers.into(), 0);
         let last = inputs.files.len().saturating_sub(1);
         for (index, (file, destinations)) in inputs.files.iter().zip(self.places).enumerate() {
             let sources = file.sources().len();
             let unlisted = if index == last { inputs.unlisted_table() } else { None };
             let sources = sources + usize::from(unlisted.is_some());
-            let of_file = rest.partition_point(|answer| usize::from(answer.at.source) < first_source + sources);
-            let (answers, others) = rest.split_at(of_file);
-            (rest, first_source) = (others, first_source + sources);
+            let end = u16::try_from(usize::from(first_source) + sources).unwrap_or(u16::MAX);
+            let answers = answers.of_tables(first_source, end);
+            first_source = end;
             for destination in destinations {
                 let path = destination.path();
                 let write = |to| write_one(file, to, answers, summary, unlisted.clone());
@@ -180,7 +184,7 @@ fn warn_of_unrecorded(written: &[WrittenReport]) {
 fn write_one(
     file: &InputFile,
     destination: Destination,
-    answers: &[Answer],
+    answers: Answers<'_>,
     summary: &Summary,
     mut unlisted: Option<(Source, UnlistedRows)>,
 ) -> Result<WrittenReport, Failure> {

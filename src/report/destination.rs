@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use super::default_path::{ReportKind, default_path, numbered_name};
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
-use super::{KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
+use super::{Answers, KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
 use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
-use crate::model::Answer;
 
 /// Standard input, which is not a file.
 const STDIN: &str = "-";
@@ -170,14 +169,14 @@ impl Destination {
     ///
     /// # Errors
     /// The disk, reading the input again, or a row and an answer that do not match. The earlier report is then unchanged.
-    pub fn write(
+    pub fn write<'a>(
         mut self,
         run: &str,
         summary: &Summary,
         tables: Vec<ReportTable<'_>>,
-        answers: &[Answer],
+        answers: impl Into<Answers<'a>>,
     ) -> Result<WrittenReport, ReportError> {
-        let report = Report { run, summary, tables, answers };
+        let report = Report { run, summary, tables, answers: answers.into() };
         let mut new = self.new_file()?;
         let mut to = BufWriter::with_capacity(1 << 16, new.file());
         let in_place = self.original.take().and_then(|original| self.format.in_place(original, &report));

@@ -49,7 +49,7 @@ impl ReportFormat for Html {
             open_table(&mut to, source, &columns)?;
             let mut row = Row::new(source.columns.clone());
             while let Some(answer) = join.next(table, &mut row)? {
-                line(&mut to, &columns, &row, answer)?;
+                line(&mut to, &columns, &row, &answer)?;
             }
             to.write_all(b"</tbody></table></div>\n")?;
         }
