@@ -149,7 +149,7 @@ impl Job<'_> {
     ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
         let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, None).await?;
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;
         }

@@ -14,7 +14,7 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::read_snapshot;
+use crate::organization::complete_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
@@ -46,7 +46,7 @@ pub(super) fn preview(
     let (plan, stats) = session.online(&endpoint, async |online| {
         let organization = identity(&online.base_url, online.client.open().await?);
         let past = remembered(&session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
+        let (plan, _) = make_plan(&session, &online.client, &inputs, past, None).await?;
         Ok((plan, online.client.stats()))
     })?;
 
@@ -81,16 +81,17 @@ fn remembered(
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
     Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }
 

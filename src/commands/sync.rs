@@ -16,12 +16,12 @@ use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
 use super::{plan, rows};
 use crate::cli;
-use crate::model::{Email, KnownRole, Outcome};
-use crate::organization::{read_for_removals, read_scope};
+use crate::model::{Email, KnownRole, Outcome, Snapshot};
+use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{Limit, Plan};
+use crate::plan::{Limit, Plan, snapshot_query};
 use crate::report::Summary;
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput, RunInput, RunResult};
@@ -190,38 +190,42 @@ impl Sync<'_> {
             let error = format!("nothing was sent: {}", why.message);
             return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
         }
-        let removals = self.plan_removals(online, inputs, &earlier).await?;
+        let (removals, known) = self.plan_removals(online, inputs, &earlier).await?;
         let past = ledger.past(earlier.id(), self.args.again)?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }
 
-    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet.
+    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well.
     async fn plan_removals(
         &self,
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
-    ) -> Result<RemovalPlan, PrepareError> {
+    ) -> Result<(RemovalPlan, Snapshot), PrepareError> {
         let scope = &self.args.scope;
-        let mut snapshot = read_scope(&online.client, scope).await?;
+        // Whom an earlier part of the run removed has a row as well.
+        let removed: Vec<Email> = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok()).collect();
+        let mut emails = snapshot_query(&inputs.roster, &self.session.settings.plan).emails;
+        emails.extend(removed.iter().chain(&self.policy.successor).cloned());
+        let mut snapshot = read_scope(&online.client, scope, &emails).await?;
         let people = scope.people(&snapshot).map_err(|why| {
             let error = format!("nothing was sent: {}", why.message);
             Failure::new(Exit::Usage, error).hint(why.fix)
         })?;
         let missing = missing_people(people.clone(), &inputs.roster);
         let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
-        // Whom an earlier part of the run removed has a row as well.
-        let removed = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok());
         let all = missing.into_iter().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
         let takes = !self.args.only_reports();
         if takes && inputs.unlisted.rows() > 0 {
-            let default_workspace = earlier.default_workspace;
-            snapshot = read_for_removals(&online.client, &inputs.unlisted, self.policy, default_workspace).await?;
+            snapshot.default_workspace = earlier.default_workspace;
+            snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
+            snapshot = complete_for_removals(&online.client, snapshot, &inputs.unlisted, self.policy).await?;
         }
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
-        Ok(RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) })
+        let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
+        Ok((plan, snapshot.named))
     }
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.

@@ -15,13 +15,13 @@ pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
-pub use removals::read_for_removals;
+pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, OrgRole, Past, Snapshot, Unread};
+use crate::model::{Group, OrgRole, Past, Snapshot};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -29,14 +29,36 @@ use crate::plan::SnapshotQuery;
 /// # Errors
 /// Where anything that is needed could not be read.
 pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
+    complete_snapshot(client, wanted, None).await
+}
+
+/// Does the same where `known` has everybody, and some groups and workspaces: none of them is read again.
+///
+/// # Errors
+/// As [`read_snapshot`].
+pub async fn complete_snapshot(
+    client: &Client,
+    wanted: &SnapshotQuery,
+    known: Option<Snapshot>,
+) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
-    let mut unread = Unread::default();
-    let (mut people, groups, workspaces) = tokio::try_join!(
+    let (is_known, mut known) = (known.is_some(), known.unwrap_or_default());
+    let mut unread = std::mem::take(&mut known.unread);
+    let people = async {
+        let mut people = People::default();
+        (people.members, people.invitations) = (known.members, known.invitations);
+        if is_known { Ok(people) } else { people::read(client, &wanted.emails, &mut unread).await }
+    };
+    let (new_groups, new_workspaces) =
+        (unknown(&wanted.groups, &known.groups), unknown(&wanted.workspaces, &known.workspaces));
+    let (mut people, mut groups, mut workspaces) = tokio::try_join!(
         // Boxed, because three walks over lists side by side are large.
-        Box::pin(people::read(client, &wanted.emails, &mut unread)),
-        Box::pin(places::groups(client, &wanted.groups)),
-        Box::pin(places::workspaces(client, &wanted.workspaces)),
+        Box::pin(people),
+        Box::pin(places::groups(client, &new_groups)),
+        Box::pin(places::workspaces(client, &new_workspaces)),
     )?;
+    groups.exact.extend(known.groups.into_iter().filter(|(name, _)| wanted.groups.contains(name)));
+    workspaces.exact.extend(known.workspaces.into_iter().filter(|(name, _)| wanted.workspaces.contains(name)));
     if wants_access {
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
     }
@@ -90,16 +112,22 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
-/// Fills in the members and the workspaces of each group, as far as the plan needs them.
+/// Returns the names of which nothing is known.
+fn unknown<T>(names: &BTreeSet<String>, known: &BTreeMap<String, T>) -> BTreeSet<String> {
+    names.iter().filter(|name| !known.contains_key(*name)).cloned().collect()
+}
+
+/// Fills in the members and the workspaces of each group, as far as the plan needs them and they are not known.
 async fn read_groups(
     client: &Client,
     groups: &mut [&mut Group],
     with_members: bool,
     with_workspaces: bool,
 ) -> Result<(), ApiError> {
-    let uuids = groups.iter().map(|group| group.uuid);
-    let read = all(uuids.map(|uuid| {
-        let client = client.clone();
+    let read = all(groups.iter().map(|group| {
+        let (client, uuid) = (client.clone(), group.uuid);
+        let (with_members, with_workspaces) =
+            (with_members && group.members.is_none(), with_workspaces && group.workspaces.is_none());
         async move {
             let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
             let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };

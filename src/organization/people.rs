@@ -43,17 +43,21 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
         Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
-    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match or_forbidden(client.list_more_invitations().await)? {
-        Ok(pending) => {
-            for one in pending {
-                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-                people.take_invitation(one.email, invitation);
-            }
-        }
-        Err(why) => unread.everybody = Some(why),
+    people.complete_invitations(client, unread).await?;
+    Ok(people)
+}
+
+/// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
+pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    let mut walk = people.begin(client).await?;
+    if let Some(left) = walk.pages_left {
+        people.list(client, &mut walk, left).await?;
+        people.complete(client, walk, left, emails).await?;
+    } else {
+        people.list_to_the_end(client, walk, emails).await?;
     }
+    people.complete_invitations(client, unread).await?;
     Ok(people)
 }
 
@@ -164,6 +168,22 @@ impl People {
     /// Whether this key may look up all of `emails`.
     pub(crate) fn may_read(&self, emails: &BTreeSet<Email>) -> bool {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
+    }
+
+    /// Adds the invitations that only their own list shows, and notes what the key may not see.
+    async fn complete_invitations(&mut self, client: &Client, unread: &mut Unread) -> Result<(), ApiError> {
+        unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        match or_forbidden(client.list_more_invitations().await)? {
+            Ok(pending) => {
+                for one in pending {
+                    let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+                    self.take_invitation(one.email, invitation);
+                }
+            }
+            Err(why) => unread.everybody = Some(why),
+        }
+        Ok(())
     }
 
     fn take(&mut self, entries: Vec<UserEntry>) {

@@ -205,3 +205,37 @@ async fn every_sheet_gets_its_report_and_one_whose_folder_is_gone_beside_the_led
     let told = desk.run(&["report", "last", "--to", "again.csv", "--ledger", "state/frontdesk/loopback.db"]).await;
     assert_eq!((told.code, desk.report("again.csv").len()), (0, 4), "{told:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sheets_of_one_name_in_two_folders_are_two_sheets_also_in_a_ledger_of_before() {
+    for is_old in [false, true] {
+        let desk = Desk::new().await;
+        for (folder, rows) in
+            [("may", "ann@example.com,Leads"), ("june", "ann@example.com,Staff\nbob@example.com,Staff")]
+        {
+            fs::create_dir(desk.path(folder)).unwrap();
+            desk.sheet(&format!("{folder}/people.csv"), &format!("E-mail,Groups\n{rows}\n"));
+            let mut invite = desk.command(&["onboard", "people.csv", "--mode", "invite", "--ledger", "../ledger.db"]);
+            invite.current_dir(desk.path(folder));
+            let ended = tokio::task::spawn_blocking(move || Ended::of(invite.output().unwrap())).await.unwrap();
+            assert_eq!(ended.code, 0, "{ended:?}");
+        }
+        if is_old {
+            let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
+            let sql = "UPDATE sheet SET about = json_set(about, '$.path', 'people.csv')";
+            assert_eq!(ledger.execute(sql, []).unwrap(), 2);
+        }
+        for name in ["ann@example.com", "bob@example.com"] {
+            desk.simulator.accept_invitation(name).unwrap();
+        }
+        let ended = follow_up(&desk, &["--ledger", "ledger.db"]).await;
+        assert_eq!(ended.code, 0, "{is_old}: {ended:?}");
+        assert_eq!(members(&desk, "Leads"), ["ann@example.com"], "{is_old}");
+        assert_eq!(members(&desk, "Staff"), ["ann@example.com", "bob@example.com"], "{is_old}");
+        for (folder, rows) in [("may", 1), ("june", 2)] {
+            let report = report(&desk, &format!("{folder}/people.report.csv"));
+            assert_eq!(report.len(), rows, "{is_old}, {folder}: {report:?}");
+            assert_eq!(outcome(&report, "ann").0, "already-member", "{is_old}, {folder}");
+        }
+    }
+}

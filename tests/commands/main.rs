@@ -5,6 +5,7 @@
 mod alarms;
 mod bad_input;
 mod between;
+mod calls;
 mod check;
 mod cli;
 mod confirm;
