@@ -20,7 +20,7 @@ use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
-use crate::run::{self, RunInput, RunResult};
+use crate::run::{self, RunInput};
 use crate::text::{count, escape_truncated};
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -99,8 +99,7 @@ impl Job<'_> {
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let answers = rows::limited(&plan, &inputs.roster, &prior);
-            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
-            return Ok(JobResult { run: String::new(), limit, ended });
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         self.confirm(online, &plan, inputs).await?;
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;

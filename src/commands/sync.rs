@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::offboard::confirm_removals;
+use super::offboard::{confirm_removals, show};
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
@@ -98,6 +98,9 @@ impl Sync<'_> {
         };
         let Prepared { mut plan, mut removals, .. } = prepared;
         if plan.limit.is_some() || removals.limit.is_some() {
+            if removals.limit.is_some() && !self.session.global.quiet {
+                show(online, &removals, &inputs.unlisted);
+            }
             // A limit on either part stops both.
             let stops = |limit: &Limit| Limit { finding: limit.finding.clone(), people: Vec::new() };
             plan.limit = plan.limit.take().or_else(|| removals.limit.as_ref().map(stops));
@@ -105,8 +108,8 @@ impl Sync<'_> {
             let prior = self.ledger.prior_answers(&online.base_url, &identities)?;
             let mut answers = rows::limited(&plan, &inputs.roster, &prior);
             answers.extend(removal_answers(&removals, &inputs.unlisted));
-            let limit = plan.limit.map(|limit| limit.finding);
-            return Ok(JobResult { run: String::new(), limit, ended: RunResult::unchanged(answers, None) });
+            let limit = plan.limit.expect("a limit on either part is one on both").finding;
+            return JobResult::limited(&self.ledger, &identities, limit, answers);
         }
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = self.ledger.begin(&identities, &prepared.earlier, None)?;
@@ -187,8 +190,7 @@ impl Sync<'_> {
         let (ledger, scope) = (&self.ledger.ledger, self.args.scope.to_string());
         let last = ledger.last_rows(&scope)?.unwrap_or(0);
         if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
-            let error = format!("nothing was sent: {}", why.message);
-            return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
+            return Err(PrepareError::Limit(why));
         }
         let (removals, known) = self.plan_removals(online, inputs, &earlier).await?;
         let past = ledger.past(earlier.id(), self.args.again)?;
@@ -213,7 +215,8 @@ impl Sync<'_> {
             let error = format!("nothing was sent: {}", why.message);
             Failure::new(Exit::Usage, error).hint(why.fix)
         })?;
-        let missing = missing_people(people.clone(), &inputs.roster);
+        snapshot.roster_scope = Some((scope.to_string(), people.len()));
+        let missing = missing_people(people, &inputs.roster);
         let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
         let all = missing.into_iter().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
@@ -230,7 +233,7 @@ impl Sync<'_> {
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.
     fn identities(&self, inputs: &Inputs) -> Vec<Input> {
-        let job = format!("scope {} leavers {:?}", self.args.scope, self.args.leavers);
+        let job = format!("--scope {} --leavers {}", self.args.scope, self.args.leavers.name());
         inputs.identities().into_iter().chain([Input { path: job.clone(), digest: job }]).collect()
     }
 }

@@ -47,6 +47,7 @@ mod resume;
 mod samples;
 mod saved_plan;
 mod settings;
+mod story;
 mod sync;
 mod template;
 mod trust;

@@ -115,8 +115,18 @@ async fn half_a_sheet_is_refused() {
     // Half of the people is more than the limit, also the first time.
     sheet(&desk, 0..4, "new@example.com,Ned,New\n");
     let ended = sync(&desk, &args).await;
-    assert!(ended.code == 8 && ended.stderr.contains("would remove 6 people"), "{ended:?}");
+    assert!(ended.code == 8 && ended.stderr.contains("would remove 7 people"), "{ended:?}");
     assert_eq!(changes(&desk), 0, "nobody is created either");
+
+    // Pending invitations count like members: somebody would have to send them again.
+    let invited = self::desk().await;
+    for n in 0..12 {
+        invited.simulator.add_invitation(&format!("i{n}@example.com"), &[]);
+    }
+    sheet(&invited, 0..10, "");
+    let ended = sync(&invited, &args).await;
+    assert!(ended.code == 8 && ended.stderr.contains("would remove 13 people from domain:example.com"), "{ended:?}");
+    assert_eq!(changes(&invited), 0);
 
     // From then on, fewer rows than last time are refused, also where nobody would be removed.
     sheet(&desk, 0..10, "ida@example.com,Ida,Invited\n");

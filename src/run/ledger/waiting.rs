@@ -40,14 +40,14 @@ impl Ledger {
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
         let unrenewed = self.unrenewed()?;
         let connection = self.lock();
-        // A follow-up that was killed has not answered all rows of its sheets yet.
+        // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
         let mut query = connection.prepare(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
                  run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs
              FROM answer JOIN run ON run.id = answer.run
                  LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
              WHERE email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
-                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL)
+                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
              ORDER BY run.started_ms, run.id, answer.source, answer.row",
         )?;
         let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
