@@ -7,10 +7,13 @@ mod crash;
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
+mod many;
 mod messages;
 #[path = "../support/preload.rs"]
 mod preload;
 mod removals;
+mod rosters;
 mod survival;
+mod waiting;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

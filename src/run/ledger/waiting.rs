@@ -68,15 +68,16 @@ impl Ledger {
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, without sending a new one.
+    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, and to whom no new one was
+    /// surely sent since: one that was under way when its run was killed may never have arrived.
     fn unrenewed(&self) -> Result<HashSet<String>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT step_person.email, step.kind = 'delete-invitation' AND run.command = ?1
              FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
                  JOIN run ON run.id = step.run
-             WHERE step.kind IN ('invite-people', 'delete-invitation') AND step.state IN ('in-flight', 'done')
-                 AND step_person.result IS NULL
+             WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
+                 OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
              ORDER BY step.sent_ms, step.run, step.number",
         )?;
         let mut last: BTreeMap<String, bool> = BTreeMap::new();
