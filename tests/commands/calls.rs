@@ -157,7 +157,7 @@ const FOLLOW_UP: [(Situation, Since); 10] = [
         |desk| accept(desk, 3),
     ),
     (("one has expired", &["i0..3 Interns,Lab"], "", "1 identity, 2 people, 1 workspace, 3 group gives"), |desk| {
-        expire(desk, 1)
+        expire(desk, 1);
     }),
     (
         (

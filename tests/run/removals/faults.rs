@@ -42,7 +42,8 @@ async fn nobody_is_removed_who_was_not_to_be_under_any_fault_alone() {
         let scopes = [Scope::ALL[number % 4], Scope::ALL[(number + 1) % 4], Scope::Everything];
         scopes.map(|scope| survive(scope, Faults::none().chance(fault, 0.3), number as u64 + 1))
     };
-    assert!(all_at_once(Fault::all().enumerate().flat_map(of_fault)).await > 0);
+    let cases: Vec<_> = Fault::all().enumerate().flat_map(of_fault).collect();
+    assert!(all_at_once(cases).await > 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! `sync` under trouble: whatever goes wrong, nobody on the sheet and nobody outside the scope loses anything, joiners are in
 //! once, every row is answered, what it says is true, and the same command comes to the end of an undisturbed one.
 
+use std::fmt::Write;
 use std::process::Command;
 use std::time::Duration;
 
@@ -60,10 +61,10 @@ async fn desk(scope: Scope, options: SimulatorOptions) -> Desk {
     for name in STAYERS {
         let role = if name == "s0" { "member; billing_manager" } else { "" };
         let workspaces = if name == "s1" { "Lab; Shop" } else { "Lab" };
-        rows += &format!("{},Per,Son,{role},Interns,{workspaces}\n", address(name));
+        writeln!(rows, "{},Per,Son,{role},Interns,{workspaces}", address(name)).unwrap();
     }
     for name in JOINERS {
-        rows += &format!("{},Joy,Ner,,Interns,Lab\n", address(name));
+        writeln!(rows, "{},Joy,Ner,,Interns,Lab", address(name)).unwrap();
     }
     if scope == Scope::Workspace {
         // Who administers the workspace is in it.

@@ -1,6 +1,7 @@
 //! `follow-up` under trouble: whoever accepted is in their places in the end, once, nobody is invited who was not to be or
 //! twice, every row is answered, what it says is true, and the same command comes to the end of an undisturbed one.
 
+use std::fmt::Write;
 use std::process::Command;
 use std::time::Duration;
 
@@ -36,7 +37,7 @@ async fn desk(options: SimulatorOptions) -> Desk {
     for (name, group) in
         ACCEPTED.iter().chain(&EXPIRED).chain(&PENDING).chain(&[GONE]).zip(["Interns", "Sales"].iter().cycle())
     {
-        rows += &format!("{},invite,{group},Lab\n", address(name));
+        writeln!(rows, "{},invite,{group},Lab", address(name)).unwrap();
     }
     desk.sheet("people.csv", &rows);
     let ended = desk.run(&["onboard", "people.csv", "--rate", "5000", "--ledger", "ledger.db"]).await;
@@ -135,7 +136,9 @@ fn assert_done(desk: &Desk, what: &str) {
     let report = desk.report("people.report.csv");
     let told = |name: &str| report.iter().find(|row| row["frontdesk_email"] == address(name)).unwrap();
     assert_eq!(told(GONE)["frontdesk_problem"], "invitation-gone", "{what}");
-    ACCEPTED.iter().for_each(|name| assert_eq!(told(name)["frontdesk_outcome"], "already-member", "{what}"));
+    for name in ACCEPTED {
+        assert_eq!(told(name)["frontdesk_outcome"], "already-member", "{what}");
+    }
 }
 
 async fn survive(faults: Vec<Fault>, limits: Faults, seed: u64) {
