@@ -239,3 +239,32 @@ async fn sheets_of_one_name_in_two_folders_are_two_sheets_also_in_a_ledger_of_be
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_is_followed_up_in_place() {
+    let desk = Desk::new().await;
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("People").unwrap();
+    for (row, cells) in (0..).zip([["E-mail", "Groups"], ["ann@example.com", "Leads"], ["bob@example.com", "Leads"]]) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    workbook.add_worksheet().set_name("Notes").unwrap().write(0, 0, "ask Finance").unwrap();
+    workbook.save(desk.path("people.xlsx")).unwrap();
+    desk.sheet("more.csv", "E-mail,Groups\ncid@example.com,Leads\n");
+    for sheet in ["more.csv", "people.xlsx"] {
+        assert_eq!(desk.run(&["onboard", sheet, "--mode", "invite"]).await.code, 0);
+    }
+    for name in ["ann@example.com", "cid@example.com"] {
+        desk.simulator.accept_invitation(name).unwrap();
+    }
+    let ended = desk.run(&["follow-up"]).await;
+    assert!(ended.code == 0 && !ended.stderr.contains("new workbook"), "{ended:?}");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(desk.path("people.report.xlsx")).unwrap();
+    let mut cells = |sheet: &str| -> Vec<String> {
+        let range = calamine::Reader::worksheet_range(&mut book, sheet).unwrap();
+        range.used_cells().map(|(.., cell)| cell.to_string()).collect()
+    };
+    assert_eq!(cells("Notes"), ["ask Finance"]);
+    let people = cells("People");
+    assert!(people.contains(&"Leads: added".to_owned()) && people.contains(&"Leads: waiting".to_owned()), "{people:?}");
+}
