@@ -21,7 +21,7 @@ use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
-use crate::run::{self, RunInput, RunResult};
+use crate::run::{self, RunInput};
 use crate::text::{count, escape_truncated};
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -114,8 +114,7 @@ impl Job<'_> {
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let answers = rows::limited(&plan, &inputs.roster, &prior);
-            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
-            return Ok(JobResult { run: String::new(), limit, ended });
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         self.confirm(online, &plan, inputs).await?;
         moves.confirm(self.session, online, self.may_remove).await?;
@@ -168,7 +167,7 @@ impl Job<'_> {
         let mut past = addresses::past(&self.ledger.ledger, inputs, earlier.id(), self.brings_back)?;
         let (roster, default_workspace) = (&mut inputs.roster, earlier.default_workspace);
         let moves = Moves::prepare(self.session, &online.client, roster, &mut past, default_workspace).await?;
-        let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, None).await?;
         moves.add_to(&mut plan);
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

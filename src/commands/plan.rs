@@ -17,7 +17,7 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{find_administrator, read_snapshot};
+use crate::organization::{complete_snapshot, find_administrator};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
@@ -50,7 +50,7 @@ pub(super) fn preview(
         let mut past = remembered(session, &organization, &inputs, again)?;
         let (client, roster) = (&online.client, &mut inputs.roster);
         let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
-        let (mut plan, _) = make_plan(session, client, &inputs, past).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
         moves.add_to(&mut plan);
         Ok(((plan, moves), client.stats()))
     })?;
@@ -92,16 +92,17 @@ fn remembered(
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
-    let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {
         find_administrator(client, &query.emails, &mut snapshot).await?;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
 
 use super::or_forbidden;
-use crate::admin_api::{ApiError, Client, InOrder, Page, UserEntry, UserRecord, Walk, all};
+use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -56,17 +56,22 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     if let Err(why) = read {
         (people, unread.everybody) = (People::default(), Some(why));
     }
-    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match pending {
-        Ok(pending) => {
-            for one in pending {
-                let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
-                people.take_invitation(one.email, invitation);
-            }
-        }
-        Err(why) => unread.everybody = Some(why),
+    people.complete_invitations(pending, unread);
+    Ok(people)
+}
+
+/// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
+pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    let mut walk = people.begin(client).await?;
+    if let Some(left) = walk.pages_left {
+        people.list(client, &mut walk, left).await?;
+        people.complete(client, walk, left, emails).await?;
+    } else {
+        people.list_to_the_end(client, walk, emails).await?;
     }
+    let pending = or_forbidden(client.list_more_invitations().await)?;
+    people.complete_invitations(pending, unread);
     Ok(people)
 }
 
@@ -173,6 +178,21 @@ impl People {
     /// Whether this key may look up all of `emails`.
     pub(crate) fn may_read(&self, emails: &BTreeSet<Email>) -> bool {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
+    }
+
+    /// Adds the invitations that only their own list shows, and notes what the key may not see.
+    fn complete_invitations(&mut self, pending: Result<Vec<PendingInvitation>, String>, unread: &mut Unread) {
+        unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        match pending {
+            Ok(pending) => {
+                for one in pending {
+                    let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
+                    self.take_invitation(one.email, invitation);
+                }
+            }
+            Err(why) => unread.everybody = Some(why),
+        }
     }
 
     fn take(&mut self, entries: Vec<UserEntry>) {
