@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell_words::is_left_blank;
+use super::cell_words::{folded, is_left_blank};
 use super::error::ValueError;
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
@@ -65,9 +65,9 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
     parts.map(|part| SEATS.parse(part)).collect()
 }
 
-/// Parses a cell. Seats differ from the other choices because `none` is a value; a dash is not.
+/// Parses a cell. Seats differ from the other choices because `none` is a value; a dash and `n/a` are not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
-    if is_left_blank(cell) && !cell.contains(char::is_alphabetic) {
+    if is_left_blank(cell) && folded(cell) != "none" {
         return Ok(None);
     }
     parse(cell).map(CellValue::Seats).map(Some)
@@ -84,6 +84,13 @@ mod tests {
         assert_eq!(parse("CHAT + CODE"), Ok(BTreeSet::from([Seat::Chat, Seat::MistralCode])));
         assert_eq!(parse("none"), Ok(BTreeSet::new()));
         assert_eq!(suggestion(parse("CHAT; MISTRALCDOE")), Some("MISTRAL_CODE"));
+    }
+
+    #[test]
+    fn a_cell_says_none_and_leaves_blank_otherwise() {
+        assert_eq!(cell("None").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
+        assert_eq!(cell("(none)").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
+        assert!(["", "-", "n/a", "NULL"].into_iter().all(|blank| cell(blank).unwrap().is_none()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::cell_finding::of_column;
+use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
@@ -23,6 +24,7 @@ const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
 #[derive(Debug, Default)]
 pub(super) struct EmploymentReader {
     today: Option<Today>,
+    translations: Translations,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
@@ -81,13 +83,14 @@ type ReadCell<T> = (usize, Result<T, ValueError>);
 type Together<T> = Result<Option<(usize, T)>, [usize; 2]>;
 
 impl Cells {
-    fn read(&mut self, row: &Row) {
+    fn read(&mut self, row: &Row, translations: &Translations) {
         let columns = row.columns();
-        let status = |index: usize| status::parse(&columns.headers[index], row.cell(index)).transpose();
-        let date = |index: usize| date::parse(row.cell(index)).transpose();
+        let cell = |field, index: usize| translations.translate(field, row.cell(index));
+        let status = |index: usize| status::parse(&columns.headers[index], &cell(Field::Status, index)).transpose();
+        let date = |field| move |index: usize| date::parse(&cell(field, index)).transpose();
         fill(&mut self.status, columns, Field::Status, status);
-        fill(&mut self.start, columns, Field::StartDate, date);
-        fill(&mut self.end, columns, Field::EndDate, date);
+        fill(&mut self.start, columns, Field::StartDate, date(Field::StartDate));
+        fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
     }
 
     fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
@@ -114,8 +117,8 @@ fn together<C, T: PartialEq>(cells: &[ReadCell<C>], value: impl Fn(&C) -> Option
 
 impl EmploymentReader {
     /// Creates a reader that asks nothing of a row unless it knows the day.
-    pub(super) fn new(today: Option<Today>) -> Self {
-        Self { today, ..Self::default() }
+    pub(super) fn new(today: Option<Today>, translations: Translations) -> Self {
+        Self { today, translations, ..Self::default() }
     }
 
     /// Returns why the row is not sent, if the dates of the table do not decide otherwise; `None` where it is sent.
@@ -129,7 +132,7 @@ impl EmploymentReader {
         if !self.is_in_table {
             return None;
         }
-        self.cells.read(row);
+        self.cells.read(row, &self.translations);
         let cells = &self.cells;
         let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];

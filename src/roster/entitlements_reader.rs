@@ -7,8 +7,10 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::cell_finding::of_column;
+use super::conditions::bits;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::spellings::Spellings;
+use super::translations::Translations;
 use crate::fields::{self, ParseCell, ValueError, list_parts};
 use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId};
 
@@ -22,6 +24,8 @@ type Meaning = Result<RowEntitlementsId, Vec<(usize, Code, ValueError)>>;
 #[derive(Debug, Default)]
 pub(super) struct EntitlementsReader {
     pub(super) spellings: Spellings,
+    /// Applied to cells before they are parsed.
+    translations: Translations,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     /// Those that say what the person gets, with their fields, their parsers and the codes of what these refuse.
@@ -32,10 +36,15 @@ pub(super) struct EntitlementsReader {
 }
 
 impl EntitlementsReader {
-    /// Returns what the row says, as its identifier in `known`; `None` where a cell is not understood, which is a finding.
+    pub(super) fn new(translations: Translations) -> Self {
+        Self { translations, ..Self::default() }
+    }
+
+    /// Returns what the row says and which `rules` it meets, as its identifier in `known`; `None` where a cell is not understood, which is a finding.
     pub(super) fn read(
         &mut self,
         row: &Row,
+        rules: &[u64],
         known: &mut Interned<RowEntitlementsId, RowEntitlements>,
         findings: &mut Vec<Finding>,
     ) -> Option<RowEntitlementsId> {
@@ -48,9 +57,12 @@ impl EntitlementsReader {
             self.cells.extend_from_slice(&cell.len().to_ne_bytes());
             self.cells.extend_from_slice(cell);
         }
+        for rules in rules {
+            self.cells.extend_from_slice(&rules.to_ne_bytes());
+        }
         let index = match self.meanings.get_index_of(self.cells.as_slice()) {
             Some(index) => index,
-            None => self.learn(row, known),
+            None => self.learn(row, rules, known),
         };
         match &self.meanings[index] {
             Ok(id) => Some(*id),
@@ -72,15 +84,16 @@ impl EntitlementsReader {
     }
 
     /// Parses the cells, and remembers what they say.
-    fn learn(&mut self, row: &Row, known: &mut Interned<RowEntitlementsId, RowEntitlements>) -> usize {
+    fn learn(&mut self, row: &Row, rules: &[u64], known: &mut Interned<RowEntitlementsId, RowEntitlements>) -> usize {
         if self.meanings.len() == REMEMBERED {
             self.meanings.clear();
         }
-        let mut entitlements = RowEntitlements::default();
+        let rules = bits(rules).filter_map(|rule| u16::try_from(rule).ok()).collect();
+        let mut entitlements = RowEntitlements::of_rules(rules);
         let mut refused = Vec::new();
         for (index, field, parse, unknown) in &self.fields {
-            let mut cell = Cow::Borrowed(row.cell(*index));
-            if row.columns().keeps_commas(*field) {
+            let mut cell = self.translations.translate(*field, row.cell(*index));
+            if matches!(cell, Cow::Borrowed(_)) && row.columns().keeps_commas(*field) {
                 cell = Cow::Owned(list_parts::keep_commas(&cell));
             }
             match parse(&cell) {

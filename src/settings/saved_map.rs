@@ -3,8 +3,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::file::{map, scalar};
-use super::values;
+use super::file::map;
+use super::values::{self, scalar};
 use crate::intake::SavedMap;
 use crate::model::Field;
 

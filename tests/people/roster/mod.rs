@@ -7,6 +7,7 @@ mod employment;
 mod findings;
 mod merging;
 mod properties;
+mod rules;
 
 use std::sync::Arc;
 
