@@ -56,7 +56,7 @@ pub(super) struct Executor {
     pub(super) connection: Connection,
     pub(super) listener: Listener,
     transport: Transport,
-    pacer: Pacer,
+    pub(super) pacer: Pacer,
     pub(super) health: Health,
     pub(super) jitter: Jitter,
     stop: StopSignal,

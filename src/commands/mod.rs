@@ -18,6 +18,7 @@ mod listed_reports;
 mod offboard;
 mod onboard;
 mod output;
+mod pager;
 mod plan;
 #[cfg(feature = "simulator")]
 mod rehearse;

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::output;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
+use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
@@ -22,7 +22,7 @@ use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, global)
+    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager, global)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
@@ -31,6 +31,7 @@ pub(super) fn preview(
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
+    paged: bool,
     global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
     let session = Session::open("plan", layer, global)?;
@@ -43,17 +44,22 @@ pub(super) fn preview(
         return refuse(&session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let (plan, stats) = session.online(&endpoint, async |online| {
+    let (plan, stats, rate) = session.online(&endpoint, async |online| {
         let organization = identity(&online.base_url, online.client.open().await?);
         let past = remembered(&session, &organization, &inputs, again)?;
         let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
-        Ok((plan, online.client.stats()))
+        Ok((plan, online.client.stats(), online.client.rate()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
+    let text = || plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
+    if paged && !global.json {
+        pager::page(&text())?;
+    } else {
+        session.print(|| to_json(&plan, &summary, rate), text)?;
+    }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -124,7 +130,9 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-    serde_json::json!({ "summary": summary, "plan": plan }).to_string()
+    let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
+    let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate }).to_string()
 }

@@ -48,6 +48,9 @@ pub struct Summary {
     /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
+    /// What changed of each person, from what to what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangedRow>,
     /// How many rows are counted in the two fields before, each once.
     #[serde(skip)]
     unsettled: usize,
@@ -58,6 +61,28 @@ pub struct Summary {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
 }
+
+/// What changed of one person, or would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedRow {
+    pub row: u32,
+    pub email: String,
+    pub outcome: Outcome,
+    /// `role: member → member, billing_manager`.
+    pub changes: Vec<String>,
+}
+
+impl ChangedRow {
+    /// Returns the changes of an answer; `None` where there are none.
+    fn of(answer: &Answer) -> Option<Self> {
+        let changes: Vec<String> = answer.notes.iter().filter(|note| note.contains(CHANGE)).cloned().collect();
+        let Answer { at, email, outcome, .. } = answer;
+        (!changes.is_empty()).then(|| Self { row: at.number, email: email.clone(), outcome: *outcome, changes })
+    }
+}
+
+/// What stands between the state before and after a change.
+const CHANGE: &str = " → ";
 
 impl Summary {
     /// Counts `answers`; all other fields are empty.
@@ -74,7 +99,9 @@ impl Summary {
         for code in fine().filter_map(Answer::question) {
             *questions.entry(code).or_default() += 1;
         }
-        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
+        let changes = answers.iter().filter_map(ChangedRow::of).collect();
+        let (run, rows) = (run.to_owned(), answers.len());
+        Self { run, rows, outcomes, incomplete, questions, changes, unsettled, ..Self::default() }
     }
 
     /// Returns how many rows need attention.
