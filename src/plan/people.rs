@@ -23,12 +23,12 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             return PersonDraft::held(why);
         }
     };
-    let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
+    let comparison = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
         if let Some(why) = removed_since::from_place(input, person, member) {
             return PersonDraft::held(why);
         }
-        let addition = member::compare(rules, member, &wanted);
+        let addition = member::compare(comparison, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
         let (changes, mut findings) = (addition.changes, addition.findings);
         findings.extend(names::difference(roster, person, member));
@@ -49,9 +49,10 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         let past = snapshot.past.invitations.get(person.email());
-        findings.extend(match expired {
-            true => Some(expired_invitation(policy, past)),
-            false => member::invitation_difference(rules, invitation, &wanted),
+        findings.extend(if expired {
+            Some(expired_invitation(policy, past))
+        } else {
+            member::invitation_difference(comparison, invitation, &wanted)
         });
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
