@@ -203,9 +203,7 @@ impl Client {
                     match entry.record {
                         UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
                         UserRecord::Invitation(invitation) => {
-                            if found.invitation.as_ref().is_none_or(|known| invitation.beats(known)) {
-                                found.invitation = Some(invitation);
-                            }
+                            found.invitation = Some(Invitation::join(found.invitation, invitation));
                         }
                     }
                 }
@@ -313,6 +311,7 @@ impl From<UserInvitationResponse> for UserEntry {
             uuid: invitation.uuid,
             expired: invitation.expired,
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
+            others: BTreeSet::new(),
         };
         let email = readable(invitation.email.as_deref());
         Self { uuid: invitation.uuid, email, name: String::new(), record: UserRecord::Invitation(record) }

@@ -48,8 +48,7 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     match or_forbidden(client.list_more_invitations().await)? {
         Ok(pending) => {
             for one in pending {
-                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-                people.take_invitation(one.email, invitation);
+                people.take_invitation(one.email, Invitation::pending(one.uuid));
             }
         }
         Err(why) => unread.everybody = Some(why),
@@ -178,10 +177,8 @@ impl People {
 
     /// Keeps the invitation that counts where a person has several.
     fn take_invitation(&mut self, email: Email, invitation: Invitation) {
-        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
-        if invitation.beats(known) {
-            *known = invitation;
-        }
+        let known = self.invitations.remove(&email);
+        self.invitations.insert(email, Invitation::join(known, invitation));
     }
 
     /// Returns the people who were not found yet.

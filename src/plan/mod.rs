@@ -32,6 +32,7 @@ pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::missing_after;
+pub(crate) use people::invitation_doubled;
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{

@@ -88,12 +88,11 @@ impl RunResult {
 
 /// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
 pub async fn run(input: RunInput) -> RunResult {
-    let first_number = match input.ledger.next_step(&input.run) {
-        Ok(number) => number,
+    let driver = match new_driver(&input) {
+        Ok(driver) => driver,
         Err(error) => return not_begun(&input, error.into()),
     };
-    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
-    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let RunInput { plan, roles, roster, memory, stop, in_flight, again, .. } = input;
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
@@ -105,7 +104,7 @@ pub async fn run(input: RunInput) -> RunResult {
         people: context.plan.entries.len(),
         continued: !context.memory.is_empty(),
     });
-    let halt = schedule::run_steps(&context).await;
+    let halt = schedule::run_steps(&context).await.or_else(|| driver.outage());
     let stopped = halt.as_ref().map(|halt| (halt, again));
     // The day is only shown: where it cannot be read, it is left out.
     let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
@@ -125,6 +124,15 @@ pub async fn run(input: RunInput) -> RunResult {
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
     ledger.end(run, halt.map_or("finished", |halt| halt.reason.as_str()), stats)
+}
+
+fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
+    let RunInput { client, ledger, run, listener, again, .. } = input;
+    let (ledger, listener) = (Arc::clone(ledger), Arc::clone(listener));
+    let first_number = ledger.next_step(run)?;
+    let mut driver = Driver::new(client.clone(), ledger, run.clone(), listener, *again, first_number);
+    driver.remember_sent()?;
+    Ok(driver)
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {

@@ -61,8 +61,11 @@ impl Carried<'_> {
                 let carried = workspaces.iter().map(|index| self.workspaces[*index].expect("made before"));
                 let carried: std::collections::BTreeSet<Uuid> = carried.collect();
                 for person in people {
-                    let invitation =
-                        Invitation { uuid: self.uuid(), expired: Some(false), workspaces: Some(carried.clone()) };
+                    let invitation = Invitation {
+                        expired: Some(false),
+                        workspaces: Some(carried.clone()),
+                        ..Invitation::pending(self.uuid())
+                    };
                     let email = email(self.roster.people[*person].email());
                     assert!(!self.after.members.contains_key(&email), "a member is invited");
                     assert!(self.after.invitations.insert(email, invitation).is_none(), "invited twice");

@@ -136,7 +136,7 @@ impl Org {
     }
 
     pub(crate) fn invited(mut self, name: &str, uuid: u128, expired: Option<bool>) -> Self {
-        let invitation = Invitation { uuid: id(uuid), expired, workspaces: None };
+        let invitation = Invitation { expired, ..Invitation::pending(id(uuid)) };
         self.0.invitations.insert(email(&line(name).email), invitation);
         self
     }
