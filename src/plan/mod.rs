@@ -44,6 +44,7 @@ pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount};
 pub use movers::{Movers, account_stays};
+pub(crate) use people::invitation_doubled;
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{

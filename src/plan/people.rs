@@ -1,6 +1,8 @@
 //! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
 //! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
+use uuid::Uuid;
+
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
@@ -54,6 +56,10 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         } else {
             member::invitation_difference(comparison, invitation, &wanted)
         });
+        if !invitation.others.is_empty() {
+            let all: Vec<Uuid> = std::iter::once(invitation.uuid).chain(invitation.others.iter().copied()).collect();
+            findings.push(invitation_doubled(person.email(), &all));
+        }
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
@@ -126,6 +132,18 @@ fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Fi
         }
     };
     Finding::warning(Code::InvitationExpired, message, fix)
+}
+
+/// The finding on a person who has these pending invitations.
+pub(crate) fn invitation_doubled(email: &str, uuids: &[Uuid]) -> Finding {
+    let ids = uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", ");
+    Finding::warning(
+        Code::InvitationDoubled,
+        format!("the person has {} pending invitations: {ids}", uuids.len()),
+        format!(
+            "tell the person that one is enough, or delete both with `frontdesk invitations delete {email}` and run again"
+        ),
+    )
 }
 
 /// Nobody is invited again on a guess: the person or an administrator may have had a reason.
