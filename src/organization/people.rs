@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
 
 use super::or_forbidden;
-use crate::admin_api::{ApiError, Client, InOrder, Page, UserEntry, UserRecord, Walk, all};
+use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -46,22 +46,22 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
         Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
-    // The run does without them only where the list of people shows them as well.
-    let pending = match invitations {
-        None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,
-        listed => Ok(listed.unwrap_or_default()),
-    };
-    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match pending {
-        Ok(pending) => {
-            for one in pending {
-                let invitation = Invitation { uuid: one.uuid, expired: None, workspaces: None };
-                people.take_invitation(one.email, invitation);
-            }
-        }
-        Err(why) => unread.everybody = Some(why),
+    people.complete_invitations(client, invitations, unread).await?;
+    Ok(people)
+}
+
+/// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
+pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    let mut walk = people.begin(client).await?;
+    if let Some(left) = walk.pages_left {
+        people.list(client, &mut walk, left).await?;
+        people.complete(client, walk, left, emails).await?;
+    } else {
+        people.list_to_the_end(client, walk, emails).await?;
     }
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -189,6 +189,32 @@ impl People {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
     }
 
+    /// Adds the invitations that only their own list shows, and notes what the key may not see.
+    async fn complete_invitations(
+        &mut self,
+        client: &Client,
+        invitations: Option<Vec<PendingInvitation>>,
+        unread: &mut Unread,
+    ) -> Result<(), ApiError> {
+        unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        // The run does without them only where the list of people shows them as well.
+        let pending = match invitations {
+            None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,
+            listed => Ok(listed.unwrap_or_default()),
+        };
+        match pending {
+            Ok(pending) => {
+                for one in pending {
+                    let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
+                    self.take_invitation(one.email, invitation);
+                }
+            }
+            Err(why) => unread.everybody = Some(why),
+        }
+        Ok(())
+    }
+
     fn take(&mut self, entries: Vec<UserEntry>) {
         for entry in entries {
             let Some(email) = entry.email else { continue };
@@ -201,10 +227,8 @@ impl People {
 
     /// Keeps the invitation that counts where a person has several.
     fn take_invitation(&mut self, email: Email, invitation: Invitation) {
-        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
-        if invitation.beats(known) {
-            *known = invitation;
-        }
+        let known = self.invitations.remove(&email);
+        self.invitations.insert(email, Invitation::join(known, invitation));
     }
 
     /// Returns the people who were not found yet.

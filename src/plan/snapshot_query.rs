@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanPolicy;
-use crate::model::{Email, Entitlements, EntitlementsId, OrgRole};
+use crate::model::{Email, Entitlements, EntitlementsId, OrgRole, Past};
 use crate::roster::Roster;
 
 /// The people, names and lists that a plan needs.
@@ -23,6 +23,18 @@ pub struct SnapshotQuery {
     /// Whether members' roles are compared with those of the sheet: then `GET /roles` is needed too if a member has a role
     /// that is not a letter.
     pub compares_roles: bool,
+}
+
+impl SnapshotQuery {
+    /// Adds the addresses that those of the sheet may replace.
+    #[must_use]
+    pub fn with_earlier(mut self, past: &Past) -> Self {
+        let earlier = past.addresses.values().flatten();
+        self.emails.extend(earlier.filter_map(|one| Email::parse(&one.email).ok()));
+        self.emails.sort_unstable();
+        self.emails.dedup();
+        self
+    }
 }
 
 /// Returns what [`make`](super::make) needs for this roster and policy.
