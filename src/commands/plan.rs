@@ -16,7 +16,7 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::read_snapshot;
+use crate::organization::{read_snapshot, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
@@ -102,7 +102,9 @@ pub(super) async fn make_plan(
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
-    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
+    snapshot.past.taken = read_taken(client, &lost).await?;
     Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
 }
 

@@ -9,6 +9,7 @@ mod people;
 mod places;
 mod removals;
 mod scope;
+mod taken;
 
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
@@ -17,6 +18,7 @@ pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::read_for_removals;
 pub use scope::read_scope;
+pub use taken::read_taken;
 
 use std::collections::BTreeMap;
 

@@ -39,6 +39,7 @@ pub(crate) use member_update::missing_after;
 pub use move_account::{AccountCopy, EarlierAccount};
 pub use movers::{Movers, account_stays};
 pub(crate) use places::role_differs;
+pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
     Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats, Step, Target,
