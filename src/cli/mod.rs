@@ -7,6 +7,7 @@ mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
+mod selection;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -22,6 +23,7 @@ pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArg
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use selection::SelectionArgs;
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};

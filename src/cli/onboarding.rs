@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SelectionArgs;
 use crate::settings::{
     AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
     PaceFlags, RemovalFlags, ReportFlags, RowFlags,
@@ -24,6 +25,8 @@ pub struct CheckArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -107,6 +110,8 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     #[command(flatten)]
+    pub selection: SelectionArgs,
+    #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub removals: RemovalFlags,
@@ -145,6 +150,8 @@ Examples:
 pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]

@@ -54,7 +54,7 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
             Ok((result, online.client.stats()))
         };
         let (result, stats) = session.connect(&endpoint, work).await?;
-        result.conclude_with(&session, &job.ledger, &stats, |summary| {
+        result.conclude_with(&session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }
         })

@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
@@ -9,11 +10,12 @@ use super::rows;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
-use crate::model::{Answer, Finding};
+use crate::model::{Answer, Finding, Placement};
 use crate::report::Summary;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
+use crate::text::shown_path;
 
 /// The result of a job.
 pub(super) struct JobResult {
@@ -77,6 +79,25 @@ impl JobResult {
         failure.exit
     }
 
+    /// Returns what to do after a run that finished.
+    fn next_step(&self, summary: &Summary, inputs: &Inputs) -> Option<String> {
+        let waits = |answer: &Answer| answer.groups.iter().any(|place| place.placement == Placement::Waiting);
+        let is_halted = self.limit.is_some() || self.ended.halt.is_some();
+        match (summary.reports.as_slice(), inputs.files.as_slice()) {
+            _ if is_halted => None,
+            ([report, ..], _) if summary.need_a_person() > 0 => {
+                Some(format!("follow each fix in {0}, then run the same command with {0}", shown_path(report)))
+            }
+            (_, [file]) if summary.rehearsal => {
+                Some(format!("`frontdesk onboard {}` does this in your organization", shown_path(&file.path)))
+            }
+            _ if self.ended.answers.iter().any(waits) => {
+                Some("run `frontdesk follow-up` when people have accepted their invitations".to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// Writes the reports, prints the summary, which `complete` completes, and records how the run ended.
     pub(super) fn report(
         &self,
@@ -90,9 +111,13 @@ impl JobResult {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
         let write = |summary: &mut Summary| {
             complete(summary);
-            reports.write(inputs, &self.ended.answers, summary)
+            let unwritten = reports.write(inputs, &self.ended.answers, summary);
+            summary.next = self.next_step(summary, inputs);
+            unwritten
         };
-        self.conclude_with(session, ledger, stats, write)
+        let unlisted = inputs.unlisted_table().map(|(source, _)| source);
+        let tables = Tables::of(inputs.sources().chain(&unlisted));
+        self.conclude_with(session, ledger, stats, &tables, write)
     }
 
     /// Does the same where `write` completes the summary and writes the reports; it returns why some were not written.
@@ -101,6 +126,7 @@ impl JobResult {
         session: &Session<'_>,
         ledger: &RunLedger,
         stats: &Stats,
+        tables: &Tables,
         write: impl FnOnce(&mut Summary) -> Vec<Failure>,
     ) -> Result<Exit, Failure> {
         let mut summary = session.summary(&self.run, &self.ended.answers, stats);
@@ -108,7 +134,7 @@ impl JobResult {
         summary.rehearsal = ledger.is_rehearsal();
         let unwritten = write(&mut summary);
         let recorded = self.record(ledger, stats);
-        let printed = session.print(|| summary.to_json(), || summary.to_text());
+        let printed = session.print(|| summary.to_json(), || summary.to_text(&attention(&self.ended.answers, tables)));
         for alarm in &self.ended.alarms {
             output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
         }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod check;
+mod colour;
 mod confirm;
 mod delete_invitations;
 mod describe;
@@ -10,6 +11,7 @@ mod endpoint;
 mod exit;
 mod export;
 mod failure;
+mod finding_groups;
 mod follow_up;
 mod history;
 mod inputs;
@@ -28,6 +30,7 @@ mod reports;
 mod roles;
 mod rows;
 mod run_ledger;
+mod saved_map;
 mod saved_plan;
 mod session;
 mod shell;

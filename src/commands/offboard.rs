@@ -28,7 +28,10 @@ use crate::text::{count, escape_truncated};
 /// Removes the people on the sheets.
 pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("offboard", args.layer(), global)?;
-    session.settings.roster = RosterPolicy { only_addresses: true, ..RosterPolicy::default() };
+    session.settings.roster = {
+        let translations = std::mem::take(&mut session.settings.roster.translations);
+        RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }
+    };
     let policy = args.scope(&session.settings.removals);
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(&args.files)?;

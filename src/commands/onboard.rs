@@ -30,9 +30,10 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        return plan::preview(args.layer(), &args.sheet.files, None, args.again, global);
+        let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+        return plan::preview(&session, &args.sheet.files, None, args.again);
     }
-    let session = Session::open("onboard", args.layer(), global)?;
+    let session = Session::open("onboard", args.layer(), global)?.narrowed(&args.selection);
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
@@ -90,6 +91,7 @@ impl Job<'_> {
     /// Runs the whole job, from the first request to the summary.
     pub(super) async fn run(self, mut inputs: Inputs) -> Result<Exit, Failure> {
         let started = Instant::now();
+        self.session.announce_given(&inputs);
         let work = async |online: &Online| {
             let result = self.prepare_and_run(online, &mut inputs).await?;
             Ok((result, online.client.stats()))

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::addresses;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::moves::Moves;
 use super::output;
@@ -16,42 +17,40 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{read_snapshot, read_taken};
+use crate::organization::{find_administrator, read_snapshot, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
-use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, global)
+    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
 pub(super) fn preview(
-    layer: Layer,
+    session: &Session<'_>,
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
-    global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
-    let session = Session::open("plan", layer, global)?;
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
     let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
-        return refuse(&session, &inputs, reports);
+        return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
     let ((plan, moves), stats) = session.online(&endpoint, async |online| {
         let default_workspace = online.client.open().await?;
         let organization = identity(&online.base_url, default_workspace);
-        let mut past = remembered(&session, &organization, &inputs, again)?;
+        let mut past = remembered(session, &organization, &inputs, again)?;
         let (client, roster) = (&online.client, &mut inputs.roster);
-        let moves = Moves::prepare(&session, client, roster, &mut past, default_workspace).await?;
-        let (mut plan, _) = make_plan(&session, client, &inputs, past).await?;
+        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past).await?;
         moves.add_to(&mut plan);
         Ok(((plan, moves), client.stats()))
     })?;
@@ -105,7 +104,12 @@ pub(super) async fn make_plan(
     let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
-    Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
+    let mut plan = plan::make(&inputs.roster, &snapshot, policy);
+    if plan::needs_administrator(&plan) {
+        find_administrator(client, &query.emails, &mut snapshot).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    Ok((plan, snapshot.roles))
 }
 
 /// Ends a command that `--strict` does not let send anything.
@@ -127,7 +131,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    let found = || attention(&answers, &Tables::of(inputs.sources()));
+    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
     output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))

@@ -57,7 +57,7 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
     let written = destination.write(&run.id, &summary, tables, &answers)?;
     summary.reports = vec![written.path];
     summary.kept = written.kept;
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    session.print(|| summary.to_json(), || summary.to_text(""))?;
     Ok(Exit::Done)
 }
 

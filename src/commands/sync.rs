@@ -21,7 +21,7 @@ use crate::organization::{read_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{Limit, Plan};
+use crate::plan::{Limit, Plan, UpdateMode};
 use crate::report::Summary;
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput, RunInput, RunResult};
@@ -30,7 +30,9 @@ use crate::text::{count, escape_truncated};
 /// Makes a scope equal to the sheets.
 pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("sync", args.layer(), global)?;
-    session.settings.plan.update = true;
+    if session.settings.plan.update.is_off() {
+        session.settings.plan.update = UpdateMode::Add;
+    }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
     let endpoint = session.endpoint()?;

@@ -18,7 +18,7 @@ pub(crate) mod full_name;
 mod groups;
 pub(crate) mod heading_languages;
 pub(crate) mod language;
-mod last_name;
+pub(crate) mod last_name;
 pub(crate) mod list_parts;
 mod lists;
 pub(crate) mod name_order;

@@ -193,7 +193,7 @@ impl CellValue {
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
             Self::Roles(roles) => entitlements.roles = Some(roles),
-            Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
+            Self::Seats(seats) => entitlements.seats = Some(seats),
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
             Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),
@@ -210,10 +210,24 @@ impl CellValue {
         }
     }
 
-    /// Adds the names of another list of the same field.
+    /// Adds the names or seats of another list of the same field.
     pub(crate) fn unite(&mut self, other: &Self) {
-        if let (Self::Groups(names) | Self::Workspaces(names), Some(others)) = (self, other.names()) {
-            names.extend(others.iter().cloned());
+        match (self, other) {
+            (Self::Groups(names), Self::Groups(others)) | (Self::Workspaces(names), Self::Workspaces(others)) => {
+                names.extend(others.iter().cloned());
+            }
+            (Self::Seats(seats), Self::Seats(others)) => seats.extend(others),
+            _ => {}
+        }
+    }
+
+    /// Returns each role, seat or name of its own; any other value as it is.
+    pub(crate) fn parts(&self) -> Vec<String> {
+        match self {
+            Self::Roles(roles) => roles.iter().map(ToString::to_string).collect(),
+            Self::Seats(seats) if !seats.is_empty() => seats.iter().map(|seat| seat.api_name().to_owned()).collect(),
+            Self::Groups(names) | Self::Workspaces(names) => names.iter().cloned().collect(),
+            other => vec![other.to_string()],
         }
     }
 }

@@ -26,7 +26,7 @@ pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
 pub use identity::Identity;
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub use person::Person;
-pub use row::{Columns, Row, RowRef};
+pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
     EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past, PastInvitations,
     Snapshot, Taken, Unread, Workspace,

@@ -10,6 +10,8 @@ use super::{Email, Finding, Seat};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     pub uuid: Uuid,
+    /// The whole name; empty where the API does not show it.
+    pub name: String,
     /// The API's `raw_roles`, as given: letters or UUIDs.
     pub roles: Vec<String>,
     pub seats: Option<BTreeSet<Seat>>,
@@ -34,11 +36,19 @@ pub struct Invitation {
     pub uuid: Uuid,
     /// `None` where only `GET /users-invite` listed it, which does not say.
     pub expired: Option<bool>,
+    /// The API's `raw_roles`, as given; empty where the API did not say.
+    pub roles: Vec<String>,
     /// The workspaces that the invitation includes; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
 }
 
 impl Invitation {
+    /// One of which only `GET /users-invite` told, which does not say more.
+    #[must_use]
+    pub const fn pending(uuid: Uuid) -> Self {
+        Self { uuid, expired: None, roles: Vec::new(), workspaces: None }
+    }
+
     /// Returns whether this one counts where the person has both: one that can be accepted beats an expired one.
     #[must_use]
     pub fn beats(&self, other: &Self) -> bool {
@@ -196,4 +206,6 @@ pub struct Snapshot {
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
+    /// An organization administrator who is not on the sheet, where one was looked for.
+    pub administrator: Option<Uuid>,
 }

@@ -2,6 +2,7 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod administrator;
 mod around;
 mod directory;
 mod invitations;
@@ -11,6 +12,7 @@ mod removals;
 mod scope;
 mod taken;
 
+pub use administrator::find_administrator;
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
@@ -33,10 +35,17 @@ use crate::plan::SnapshotQuery;
 pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
     let mut unread = Unread::default();
+    let groups = async {
+        let mut groups = places::groups(client, &wanted.groups).await?;
+        if wants_access {
+            read_groups(client, &mut alone(&mut groups.exact, |_, _| true), true, true).await?;
+        }
+        Ok(groups)
+    };
     let (mut people, groups, workspaces) = tokio::try_join!(
         // Boxed, because three walks over lists side by side are large.
         Box::pin(people::read(client, &wanted.emails, &mut unread)),
-        Box::pin(places::groups(client, &wanted.groups)),
+        Box::pin(groups),
         Box::pin(places::workspaces(client, &wanted.workspaces)),
     )?;
     if wants_access {
@@ -44,9 +53,11 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     }
     // Only members of the organization can be members of a group.
     let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
+    let invited = wanted.emails.iter().filter_map(|email| people.invitations.get(email));
     let some_are_members = members().next().is_some();
     let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
-    let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
+    let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
+    let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
@@ -59,24 +70,20 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         similar_workspaces: workspaces.similar,
         roles: None,
         unread,
+        administrator: None,
     };
-    let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
-        [group] => Some(group),
-        _ => None,
-    });
-    let mut alone: Vec<&mut Group> = alone.collect();
-    read_groups(client, &mut alone, some_are_members || wants_access, wants_access).await?;
     if !wants_access {
+        read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
-        let is_in = |email, group: &Group| {
-            snapshot
-                .members
-                .get(email)
-                .zip(group.members.as_ref())
-                .is_some_and(|(member, all)| all.contains(&member.uuid))
+        let members = &snapshot.members;
+        let is_in = |&one: &usize, group: &Group| {
+            let member = members.get(&wanted.emails[one]).zip(group.members.as_ref());
+            member.is_some_and(|(member, all)| all.contains(&member.uuid))
         };
-        alone.retain(|group| !wanted.emails.iter().all(|email| is_in(email, group)));
-        read_groups(client, &mut alone, false, true).await?;
+        let is_joined = |name: &str, group: &Group| {
+            wanted.joiners.get(name).is_some_and(|all| !all.iter().all(|one| is_in(one, group)))
+        };
+        read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
     let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
     snapshot.groups_around = read_around(client, &groups).await?;
@@ -92,6 +99,15 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
+/// Returns the groups whose name no other one has, and of them those to `keep`.
+fn alone(groups: &mut BTreeMap<String, Vec<Group>>, keep: impl Fn(&str, &Group) -> bool) -> Vec<&mut Group> {
+    let alone = groups.iter_mut().filter_map(|(name, groups)| match groups.as_mut_slice() {
+        [group] if keep(name, group) => Some(group),
+        _ => None,
+    });
+    alone.collect()
+}
+
 /// Fills in the members and the workspaces of each group, as far as the plan needs them.
 async fn read_groups(
     client: &Client,
@@ -103,9 +119,12 @@ async fn read_groups(
     let read = all(uuids.map(|uuid| {
         let client = client.clone();
         async move {
-            let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
-            let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };
-            Ok((members, workspaces))
+            let members = async {
+                if with_members { Ok(or_forbidden(client.list_group_members(uuid).await)?.ok()) } else { Ok(None) }
+            };
+            let workspaces =
+                async { if with_workspaces { client.list_group_workspaces(uuid).await } else { Ok(None) } };
+            tokio::try_join!(members, workspaces)
         }
     }))
     .await?;

@@ -113,7 +113,7 @@ async fn invitations(
             UserRecord::Invitation(invitation) if invitation.uuid == one.uuid => Some(invitation),
             _ => None,
         });
-        let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        let unknown = Invitation::pending(one.uuid);
         theirs.push(more.next().unwrap_or(unknown));
     }
     Ok(found)

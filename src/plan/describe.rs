@@ -39,6 +39,8 @@ impl Plan {
         }
         self.write_names(roster, out)?;
         self.write_calls(out)?;
+        let given: Vec<String> = roster.given_lines().iter().map(|line| line.trim_start().to_owned()).collect();
+        write_list(out, "what people get that their rows do not name", &given)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
         write_list(out, "notes", &self.notes)?;
@@ -84,8 +86,11 @@ impl Plan {
             }
         }
         let powerful = self.administrators.iter().map(|&person| roster.people[person].email()).collect();
+        let demoted = self.demotions.iter().flat_map(|demotions| &demotions.people);
+        let demoted = demoted.map(|&person| roster.people[person].email()).collect();
         let new = [
             ("new administrators", powerful),
+            ("demoted from admin", demoted),
             ("new groups", groups),
             ("new workspaces", workspaces),
             ("administered by", admins.into_iter().collect()),

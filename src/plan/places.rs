@@ -42,7 +42,7 @@ pub(super) fn fill<'a>(
     for workspace in workspaces {
         let lookup = &targets.workspaces[workspace];
         let wanted = entitlements.role_in(lookup.name).filter(|_| !is_named_admin);
-        let place = workspace_place(&mut draft, lookup, wanted, input.policy.update);
+        let place = workspace_place(&mut draft, lookup, wanted, !input.policy.update.is_off());
         draft.plan.workspaces.push((workspace, place));
     }
     match draft.plan.findings.iter().find(|finding| finding.code.is_question_of_name()) {
@@ -104,12 +104,16 @@ fn workspace_place(
             return PlacePlan::Add;
         }
         Relation::Lacks => member::differs(difference()),
-        Relation::Above => member::less(&difference()),
+        Relation::Above => member::kept(format!("{}, which is less", difference()), NOT_LOWERED),
         Relation::Has | Relation::Unknown => return PlacePlan::Holds,
     };
     draft.plan.findings.push(finding.at(Workspace::place(lookup.name)));
     PlacePlan::Holds
 }
+
+/// What to do about a role in a workspace that is above that of the sheet.
+const NOT_LOWERED: &str =
+    "correct the sheet, or change the role in the Admin Panel: frontdesk never lowers a role in a workspace";
 
 /// Returns the note on people whose invitation cannot carry the workspace role of their row.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {

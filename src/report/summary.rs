@@ -48,7 +48,10 @@ pub struct Summary {
     /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
-    /// How many rows are counted in the two fields before, each once.
+    /// How many rows a rule, or a flag that narrows the run, leaves out.
+    #[serde(skip_serializing_if = "is_default")]
+    pub left_out: usize,
+    /// How many rows are counted in the two fields before `left_out`, each once.
     #[serde(skip)]
     unsettled: usize,
     /// Faults that a rehearsal handled: name and count.
@@ -57,6 +60,9 @@ pub struct Summary {
     /// Why the command ended before every row was attempted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
+    /// What to do next.
+    #[serde(skip)]
+    pub next: Option<String>,
 }
 
 impl Summary {
@@ -67,21 +73,23 @@ impl Summary {
         for answer in answers {
             *outcomes.entry(answer.outcome).or_default() += 1;
         }
-        let fine = || answers.iter().filter(|answer| !answer.outcome.needs_a_person());
+        let fine = || answers.iter().filter(|answer| !answer.has_failed());
         let incomplete = fine().filter(|answer| answer.lacks_a_place()).count();
         let unsettled = fine().filter(|answer| !answer.is_settled()).count();
         let mut questions = BTreeMap::new();
         for code in fine().filter_map(Answer::question) {
             *questions.entry(code).or_default() += 1;
         }
-        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
+        let left_out = answers.iter().filter(|answer| answer.is_left_out()).count();
+        let run = run.to_owned();
+        Self { run, rows: answers.len(), outcomes, incomplete, questions, left_out, unsettled, ..Self::default() }
     }
 
     /// Returns how many rows need attention.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
-        by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled
+        by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled - self.left_out
     }
 
     /// Returns the outcomes that occur, in the order for people.
@@ -96,20 +104,22 @@ impl Summary {
         json::to_line(self)
     }
 
-    /// Returns a few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed. `details`, which are safe to show, follow the counts.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, details: &str) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.extend(self.outcome_lines());
+        lines.extend(details.lines().map(str::to_owned));
         lines.push(String::new());
         lines.extend(self.cost_line());
         lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
+        lines.extend(self.next.iter().map(|next| format!("next: {next}")));
         let mut text = String::new();
         for line in lines {
             text.push_str(escape_control(&line).trim_end());
@@ -169,7 +179,12 @@ impl Summary {
         let width = total.len().max(6);
         let mut lines = Vec::new();
         for (outcome, count) in self.listed() {
-            let aside = if outcome.needs_a_person() { "needs attention" } else { "" };
+            let is_left_out = outcome == Outcome::NotAttempted && count == self.left_out;
+            let aside = match outcome.needs_a_person() {
+                true if is_left_out => "left out",
+                true => "needs attention",
+                false => "",
+            };
             lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count)));
         }
         let rows = plural(self.rows, "row", "rows");
@@ -211,6 +226,7 @@ const fn question(code: Code) -> &'static str {
         Code::EmailTypo => "a likely typo in the address",
         Code::EmailLookalike => "look-alike letters in the address",
         Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         _ => "something that could not be read",
     }

@@ -12,7 +12,8 @@ impl Roster {
         let mut answers = Vec::with_capacity(self.rows());
         answers.extend(self.people.iter().map(|person| {
             let email = person.email().to_owned();
-            Answer { email, ..Answer::new(person.at, Outcome::Ready) }
+            let notes = self.origin_note(person).into_iter().collect();
+            Answer { notes, email, ..Answer::new(person.at, Outcome::Ready) }
         }));
         answers.extend(self.duplicates.iter().map(|duplicate| {
             let person = &self.people[duplicate.of];

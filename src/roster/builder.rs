@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::cell_finding::of_cell;
 use super::collected::{Collected, FurtherRow};
+use super::conditions::ColumnError;
 use super::domains::Allowed;
 use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
@@ -12,12 +13,14 @@ use super::identity;
 use super::index::Index;
 use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
+use super::rules::RuleReader;
+use super::selection::SelectionReader;
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use crate::fields::{action, address};
 use crate::model::{
-    Action, Code, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding,
-    RowRef,
+    Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
+    RowFinding, RowRef, Severity,
 };
 use crate::text::escape_truncated;
 
@@ -29,6 +32,8 @@ pub struct Builder {
     rows: Collected,
     entitlements: EntitlementsReader,
     employment: EmploymentReader,
+    rules: RuleReader,
+    selection: SelectionReader,
     /// Finds the person of an address.
     index: Index,
     hasher: RandomState,
@@ -40,10 +45,12 @@ impl Builder {
     pub fn new(policy: RosterPolicy) -> Self {
         Self {
             allowed: Allowed::new(&policy.allow_domains),
-            employment: EmploymentReader::new(policy.today()),
-            policy,
+            employment: EmploymentReader::new(policy.today(), policy.translations.clone()),
+            rules: RuleReader::new(if policy.only_addresses { &[] } else { &policy.rules }),
+            selection: SelectionReader::new(&policy.selection),
             rows: Collected::default(),
-            entitlements: EntitlementsReader::default(),
+            entitlements: EntitlementsReader::new(policy.translations.clone()),
+            policy,
             index: Index::default(),
             hasher: RandomState::new(),
         }
@@ -54,16 +61,31 @@ impl Builder {
         self.rows.tables.set_name(source, label);
     }
 
+    /// Finds the columns of the next table that rules and the selection name. A rule whose column is missing meets no row.
+    ///
+    /// # Errors
+    /// The first of them that is missing.
+    pub fn find_columns(&mut self, columns: &Columns) -> Result<(), ColumnError> {
+        let of_rules = self.rules.start_table(columns);
+        self.selection.start_table(columns).and(of_rules)
+    }
+
     /// Adds the next row.
     pub fn push(&mut self, row: &Row) {
         self.rows.tables.note(row);
+        if let Some(finding) = self.selection.leaves_out(row) {
+            return self.leave_out(row, finding);
+        }
+        if let Some(finding) = self.rules.read(row) {
+            return self.leave_out(row, finding);
+        }
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let (names, asked) = if self.policy.only_addresses {
             (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
         } else {
             let names = row_names::read(row, &mut findings);
-            (names, self.entitlements.read(row, &mut self.rows.entitlements, &mut findings))
+            (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
         };
         let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
@@ -85,6 +107,18 @@ impl Builder {
         }
     }
 
+    /// Adds a row that is not sent because somebody decided so. What else is wrong with it makes no difference, except that
+    /// it may hide a person.
+    fn leave_out(&mut self, row: &Row, finding: Finding) {
+        let mut findings = row.findings.clone();
+        let email = read_address(row, &mut findings);
+        findings.retain(|finding| finding.code.hides_a_person());
+        let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
+        let all = std::iter::once(finding).chain(kept);
+        self.rows.findings.extend(all.map(|finding| RowFinding { at: row.at, finding }));
+        self.unsend(row.at, Outcome::NotAttempted, email);
+    }
+
     /// Adds missing names to the findings of an invalid row, so that it has all its errors at once. No other row can
     /// complete its names.
     fn add_nameless(&mut self, row: &Row, names: Option<&RowNames<'_>>) {
@@ -101,11 +135,12 @@ impl Builder {
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(self) -> Roster {
-        let Self { policy, allowed, mut rows, entitlements, employment, index, .. } = self;
+        let Self { policy, allowed, mut rows, entitlements, employment, rules, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
         rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
-        settle(rows, employment.settle(), &policy, &allowed)
+        let tally = rules.tally();
+        Roster { tally, ..settle(rows, employment.settle(), &policy, &allowed) }
     }
 
     /// Returns the person of the row, unless their domain is not allowed.

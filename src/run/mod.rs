@@ -10,6 +10,7 @@ mod id;
 pub mod ledger;
 mod lock;
 mod lookup;
+mod people_left;
 mod read_outcome;
 mod removals;
 mod schedule;

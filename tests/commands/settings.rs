@@ -32,6 +32,7 @@ const CASES: &[Case] = &[
     case("sheet", "FRONTDESK_SHEET", "sheet", ["all", "January"], ["'all'", "'January'"]),
     case("encoding", "FRONTDESK_ENCODING", "encoding", ["utf-8", "windows-1252"], ["'utf-8'", "'windows-1252'"]),
     case("delimiter", "FRONTDESK_DELIMITER", "delimiter", [";", "tab"], ["';'", "'tab'"]),
+    case("save-map", "FRONTDESK_SAVE_MAP", "save_map", ["weekly", "daily"], ["'weekly'", "'daily'"]),
     case("strict", "FRONTDESK_STRICT", "strict", ["true", "false"], ["true", "false"]),
     case("allow-empty", "FRONTDESK_ALLOW_EMPTY", "allow_empty", ["true", "false"], ["true", "false"]),
     case("mode", "FRONTDESK_MODE", "mode", ["invite", "create"], ["'invite'", "'create'"]),
@@ -43,7 +44,7 @@ const CASES: &[Case] = &[
     case("language", "FRONTDESK_LANGUAGE", "language", ["fr", "pt_br"], ["'fr'", "'pt_br'"]),
     case("workspace-admin", "FRONTDESK_WORKSPACE_ADMIN", "workspace_admin", ["a@example.com", "b@example.com"], ["'a@example.com'", "'b@example.com'"]),
     case("create-places", "FRONTDESK_CREATE_PLACES", "create_places", ["true", "false"], ["true", "false"]),
-    case("update", "FRONTDESK_UPDATE", "update", ["true", "false"], ["true", "false"]),
+    case("update", "FRONTDESK_UPDATE", "update", ["add", "replace"], ["true", "'replace'"]),
     case("legacy-role", "FRONTDESK_LEGACY_ROLE", "legacy_role", ["true", "false"], ["true", "false"]),
     case("allow-domain", "FRONTDESK_ALLOW_DOMAIN", "allow_domain", ["example.com", "*.example.org"], ["['example.com']", "'*.example.org'"]),
     case("max-workspace-admins", "FRONTDESK_MAX_WORKSPACE_ADMINS", "max_workspace_admins", ["0", "9"], ["0", "9"]),
@@ -143,7 +144,8 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     let command = <Cli as clap::CommandFactory>::command();
     let onboard = command.find_subcommand("onboard").expect("is a command");
     // These are about one call of the command, or add up over the sources and have tests of their own.
-    let others = ["dry-run", "plan", "yes", "again", "map", "provision", "help"];
+    let others =
+        ["dry-run", "plan", "yes", "again", "where", "only", "limit", "map", "provision", "drop-unknown", "help"];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {
         assert!(CASES.iter().any(|case| case.flag == flag), "--{flag} is not tried");
     }

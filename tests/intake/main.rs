@@ -4,6 +4,7 @@
 
 mod ambiguous;
 mod circles;
+mod columns;
 mod corpora;
 mod dialects;
 mod encodings;
@@ -16,6 +17,7 @@ mod hidden_text;
 mod hostile_workbooks;
 #[path = "../support/inputs.rs"]
 mod inputs;
+mod languages;
 mod lines;
 mod packed;
 mod quirks;

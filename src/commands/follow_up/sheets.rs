@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::endpoint::ledger_path;
 use crate::commands::failure::Failure;
+use crate::commands::finding_groups::Tables;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
 use crate::commands::report_run::{Table, is_file, original_tables};
@@ -29,6 +30,8 @@ pub(super) struct FollowedSheets {
     /// How many people have no row in the ledger.
     pub(super) without_sheet: usize,
     files: Vec<FollowedFile>,
+    /// The names of their tables.
+    pub(super) tables: Tables,
     /// The rows of one person on further sheets: row → the row in the roster.
     further: HashMap<RowRef, RowRef>,
     /// All rows of all sheets, as they were answered last.
@@ -63,6 +66,7 @@ impl FollowedSheets {
             unrenewed,
             without_sheet: 0,
             files,
+            tables: Tables::default(),
             further: HashMap::new(),
             answers: Vec::new(),
         };
@@ -94,6 +98,9 @@ impl FollowedSheets {
                 continue;
             };
             builder.name_table(number, &about.label());
+            self.tables.name(number, about.label());
+            // A rule whose column an earlier run did not keep meets no row.
+            let _ = builder.find_columns(&about.columns);
             let mut row = Row::new(about.columns.clone());
             while rows.read(&mut row)? {
                 let before = row.at;

@@ -9,6 +9,7 @@ use super::types::{LEAST_LIMIT, Leaver, Removal, RemovalPlan, RemovalPolicy, Rem
 use crate::model::{
     Code, Finding, FindingPlace, Group, IdVec, KnownRole, Member, OrgRole, PersonId, WorkspaceId, WorkspaceRole,
 };
+use crate::plan::demotion::last_administrator;
 use crate::plan::{Target, roles};
 use crate::roster::Roster;
 use crate::text::quoted;
@@ -69,12 +70,7 @@ fn known_members(snapshot: &RemovalSnapshot) -> impl Iterator<Item = &Member> {
 
 /// Returns whether the member is an organization administrator; `None` where the roles do not say.
 fn is_administrator(member: &Member, known: Option<&[KnownRole]>) -> Option<bool> {
-    let read = |raw: &String| match roles::meaning(&roles::read(raw)?, known) {
-        OrgRole::OrganizationAdmin => Some(true),
-        OrgRole::Uuid(uuid) => known?.iter().any(|role| role.uuid == uuid).then_some(false),
-        _ => Some(false),
-    };
-    any(member.roles.iter().map(read))
+    roles::administer(&member.roles, known)
 }
 
 /// Returns whether these roles in a workspace administer it; `None` where they do not say.
@@ -92,17 +88,7 @@ fn administers(raw: &[String], known: Option<&[KnownRole]>) -> Option<bool> {
             named(&role.name).or(Some(false))
         }),
     };
-    any(raw.iter().map(read))
-}
-
-/// Returns whether any of the answers is yes; without one, unknown where one is unknown or there are none.
-fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let answers: Vec<_> = answers.collect();
-    match answers.contains(&Some(true)) {
-        true => Some(true),
-        false if answers.is_empty() || answers.contains(&None) => None,
-        false => Some(false),
-    }
+    roles::any(raw.iter().map(read))
 }
 
 /// Returns whether the members of a group may be organization administrators by it: by a role that it gives, or by a group
@@ -271,19 +257,6 @@ fn workspace_id(plan: &mut RemovalPlan, snapshot: &RemovalSnapshot, uuid: Uuid) 
         let name = workspace_name(snapshot, plan, uuid);
         plan.workspaces.push(Target { name, uuid: Some(uuid) })
     })
-}
-
-fn last_administrator(people: usize) -> Finding {
-    let message = if people == 1 {
-        "the organization would have no administrator left".to_owned()
-    } else {
-        format!("the organization would have no administrator left without these {people} people")
-    };
-    Finding::error(
-        Code::LastAdministrator,
-        message,
-        "make another member an organization administrator, then run again",
-    )
 }
 
 fn unread_administrators() -> Finding {

@@ -174,6 +174,15 @@ impl RemovalWork {
         }
     }
 
+    /// Returns the people of the sheet whom it concerns.
+    #[must_use]
+    pub fn person_ids(&self) -> Vec<PersonId> {
+        match self {
+            Self::GrantAdministrator { .. } => Vec::new(),
+            Self::Remove { people, .. } => people.clone(),
+        }
+    }
+
     /// Returns how many people of the sheet it concerns.
     #[must_use]
     pub const fn people(&self) -> usize {

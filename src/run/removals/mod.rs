@@ -15,6 +15,7 @@ use super::RunResult;
 use super::driver::{Driver, drive};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory};
+use super::people_left::PeopleLeft;
 use crate::admin_api::{Client, Stop};
 use crate::model::{Event, Finding, Listener, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork};
@@ -105,6 +106,7 @@ pub async fn remove_people(input: RemovalInput) -> RunResult {
 async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
     let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
     let mut halt: Option<Halt> = None;
+    let mut people_left = PeopleLeft::of(steps.iter().map(|(_, work)| work.person_ids()));
     for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
         // Writes to one group follow one another.
         let width = if stage[0].1.kind() == StepKind::RemoveFromGroup { 1 } else { in_flight };
@@ -114,12 +116,16 @@ async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop
             while halt.is_none() && tasks.len() < width {
                 let Some(step) = left.next() else { break };
                 let context = Arc::clone(context);
-                tasks.spawn(async move { context.run(step).await });
+                tasks.spawn(async move { (step, context.run(step).await) });
             }
             let why = match tasks.join_next().await {
                 None => break,
-                Some(Ok(Ok(()))) => continue,
-                Some(Ok(Err(why))) => why,
+                Some(Ok((step, Ok(())))) => {
+                    let people = context.plan.steps[step].person_ids();
+                    (context.driver.listener)(people_left.note_ended(people));
+                    continue;
+                }
+                Some(Ok((_, Err(why)))) => why,
                 Some(Err(panic)) => Halt::defect(panic),
             };
             stopping.send_if_modified(|stop| *stop == Stop::Go && std::mem::replace(stop, Stop::Finish) == Stop::Go);

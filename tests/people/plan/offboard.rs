@@ -31,6 +31,7 @@ pub(crate) fn whole(org: Org) -> RemovalSnapshot {
     snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
     let carrying = |uuid: u128, workspaces: &[u128]| Invitation {
         uuid: id(uuid),
+        roles: Vec::new(),
         expired: Some(false),
         workspaces: Some(workspaces.iter().copied().map(id).collect()),
     };
