@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{listed_reports, output, saved_map, today};
-use crate::files;
+use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
 use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
@@ -41,6 +41,7 @@ impl Inputs {
     /// Reads all files into one roster, except for reports of other files among them.
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
         let paths = listed_reports::without_reports(paths);
+        listed_reports::note_other_versions(&paths, &Digests::at(settings.written_reports()));
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;

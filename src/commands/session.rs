@@ -11,9 +11,8 @@ use super::inputs::Inputs;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::{GlobalArgs, SelectionArgs};
-use crate::model::Answer;
 use crate::progress::{self, Detail, Mode, Progress};
-use crate::report::Summary;
+use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
 use crate::settings::{Layer, Settings};
@@ -130,7 +129,7 @@ impl<'a> Session<'a> {
     }
 
     /// Counts the answers and the requests of the command.
-    pub(super) fn summary(&self, run: &str, answers: &[Answer], stats: &Stats) -> Summary {
+    pub(super) fn summary<'r>(&self, run: &str, answers: impl Into<Answers<'r>>, stats: &Stats) -> Summary {
         let mut summary = Summary::tally(run, answers);
         summary.command = Some(self.command.to_owned());
         (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);

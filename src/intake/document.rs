@@ -97,7 +97,16 @@ impl Document {
         });
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
         let repair_text = options.repair_text;
-        self.tables.push(Table { path, header, body: Body::Text(text), hidden, limits, encoding, repair_text });
+        self.tables.push(Table {
+            path,
+            header,
+            body: Body::Text(text),
+            last_row: None,
+            hidden,
+            limits,
+            encoding,
+            repair_text,
+        });
         Ok(())
     }
 
@@ -124,10 +133,11 @@ impl Document {
                 columns: header.columns.clone(),
                 notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
             });
+            let last_row = sheet.tables.iter().find(|table| table.is_of(&header)).map(|table| table.last.0);
             let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
             let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
             let repair_text = options.repair_text;
-            self.tables.push(Table { path, header, body, hidden, limits, encoding, repair_text });
+            self.tables.push(Table { path, header, body, last_row, hidden, limits, encoding, repair_text });
         }
         Ok(())
     }

@@ -136,7 +136,9 @@ impl InputError {
             Self::UnknownEncoding { .. } => {
                 "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`"
             }
-            Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx",
+            Self::UnreadEncoding(_) => {
+                "save it as UTF-8, or open it in a spreadsheet program and save it again as .xlsx"
+            }
             Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a vertical bar (|) or another ASCII character",
             Self::UnclosedQuote { .. } => "close the quotation mark, or double it (\"\") where it is part of the text",
             Self::RecordTooLong { .. } => "look for a quotation mark that is opened there and never closed",

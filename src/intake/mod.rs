@@ -7,6 +7,7 @@
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
+mod below;
 mod byte_source;
 mod context;
 mod delimited;

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
-use crate::model::{Answer, Code, Outcome};
+use crate::model::{Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
 /// The result of a command over all its rows. Serialised, the first eight keys are always present, the others only with
@@ -68,21 +69,21 @@ pub struct Summary {
 impl Summary {
     /// Counts `answers`; all other fields are empty.
     #[must_use]
-    pub fn tally(run: &str, answers: &[Answer]) -> Self {
-        let mut outcomes = BTreeMap::new();
-        for answer in answers {
-            *outcomes.entry(answer.outcome).or_default() += 1;
+    pub fn tally<'a>(run: &str, answers: impl Into<Answers<'a>>) -> Self {
+        let mut summary = Self { run: run.to_owned(), ..Self::default() };
+        for answer in answers.into().iter() {
+            summary.rows += 1;
+            *summary.outcomes.entry(answer.outcome).or_default() += 1;
+            summary.left_out += usize::from(answer.is_left_out());
+            if !answer.has_failed() {
+                summary.incomplete += usize::from(answer.lacks_a_place());
+                summary.unsettled += usize::from(!answer.is_settled());
+                if let Some(code) = answer.question() {
+                    *summary.questions.entry(code).or_default() += 1;
+                }
+            }
         }
-        let fine = || answers.iter().filter(|answer| !answer.has_failed());
-        let incomplete = fine().filter(|answer| answer.lacks_a_place()).count();
-        let unsettled = fine().filter(|answer| !answer.is_settled()).count();
-        let mut questions = BTreeMap::new();
-        for code in fine().filter_map(Answer::question) {
-            *questions.entry(code).or_default() += 1;
-        }
-        let left_out = answers.iter().filter(|answer| answer.is_left_out()).count();
-        let run = run.to_owned();
-        Self { run, rows: answers.len(), outcomes, incomplete, questions, left_out, unsettled, ..Self::default() }
+        summary
     }
 
     /// Returns how many rows need attention.

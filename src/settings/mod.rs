@@ -122,6 +122,12 @@ impl Settings {
         folder.map(|folder| folder.join("reports.sha256"))
     }
 
+    /// Returns the folder for reports that cannot be written to their places.
+    #[must_use]
+    pub fn rescued_reports(&self) -> Option<PathBuf> {
+        self.written_reports().map(|list| list.with_file_name("reports"))
+    }
+
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);

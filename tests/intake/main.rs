@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 mod ambiguous;
+mod below;
 mod circles;
 mod columns;
 mod corpora;
@@ -25,6 +26,7 @@ mod refusals;
 mod spool;
 mod workbook_files;
 mod workbook_formats;
+mod xml_forms;
 
 use std::path::PathBuf;
 

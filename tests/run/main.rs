@@ -14,6 +14,7 @@ mod moves;
 #[path = "../support/preload.rs"]
 mod preload;
 mod removals;
+mod rescued;
 mod survival;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

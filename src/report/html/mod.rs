@@ -123,7 +123,7 @@ fn write_table(
     let mut rows = 0;
     let mut row = Row::new(source.columns.clone());
     while let Some(answer) = join.next(table, &mut row)? {
-        let shown = PageRow::new(&columns, &row, answer);
+        let shown = PageRow::new(&columns, &row, &answer);
         if rows < ROWS_SHOWN {
             TableRow { row: &shown }.write_into(&mut to)?;
         }

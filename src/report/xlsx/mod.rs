@@ -105,7 +105,7 @@ impl ReportFormat for Xlsx {
                 if sheets.is_full() {
                     sheets.continue_in(&mut workbook, names.next(&preferred_name(source)))?;
                 }
-                sheets.write(&row, answer, run)?;
+                sheets.write(&row, &answer, run)?;
             }
             sheets.finish(&mut workbook)?;
         }
