@@ -30,10 +30,14 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+        let session = Session::open("plan", args.layer(), global)?
+            .narrowed(&args.selection)
+            .for_all_members(args.add_all_org_members);
         return plan::preview(&session, &args.sheet.files, None, args.again);
     }
-    let session = Session::open("onboard", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("onboard", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
@@ -144,16 +148,21 @@ impl Job<'_> {
     /// Shows a plan that concerns many people or makes an administrator, and asks whether to carry it out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
         let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
-        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0) {
+        let everybody = plan.new_places.everybody;
+        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0 && everybody.is_none()) {
             return Ok(());
         }
         online.progress.set_hidden(true);
         output::say(&plan.describe(&inputs.roster));
         let people = count(people, "person", "people");
-        let question = match administrators {
-            0 => format!("do this for {people}?"),
-            some => format!("do this for {people}, and make {}?", count(some, "administrator", "administrators")),
-        };
+        let mut question = format!("do this for {people}");
+        if administrators > 0 {
+            question += &format!(", and make {}", count(administrators, "administrator", "administrators"));
+        }
+        if let Some(everybody) = everybody {
+            question += &format!(", and give all {everybody} members of the organization the new workspaces");
+        }
+        question += "?";
         confirm(online, &question).await
     }
 

@@ -24,7 +24,9 @@ use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("plan", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     preview(&session, &args.sheet.files, args.out.as_deref(), args.again)
 }
 
@@ -109,6 +111,11 @@ pub(super) async fn make_plan(
         find_administrator(client, &query.emails, &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
+    // Only where it matters, and by a flag alone.
+    let places = &session.settings.places;
+    let is_for_all = places.add_all_org_members && plan.creates_workspaces();
+    let everybody = if is_for_all { Some(client.count_users().await?) } else { None };
+    plan.set_new_places(places, everybody);
     Ok((plan, snapshot.roles))
 }
 

@@ -37,6 +37,7 @@ mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod near_names;
+mod new_places;
 mod nobody;
 mod offboard;
 mod offboard_seeded;
