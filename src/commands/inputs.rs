@@ -120,7 +120,7 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source);
+                let mut sheet = KeptSheet::new(source, &file.full_path());
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -129,7 +129,8 @@ impl Inputs {
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
-            let (mut sheet, mut row) = (KeptSheet::new(&source), Row::new(source.columns));
+            let (mut sheet, mut row) =
+                (KeptSheet::new(&source, &source.path.to_string_lossy()), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -220,16 +221,17 @@ impl InputFile {
         OriginalWorkbook { bytes: Box::new(self.document.original()), first_source: self.document.number(0) }
     }
 
+    /// Returns its absolute path; `-` for standard input.
+    fn full_path(&self) -> String {
+        let is_file = self.path != Path::new("-");
+        if is_file { files::absolute(&self.path).to_string_lossy().into_owned() } else { "-".to_owned() }
+    }
+
     /// Returns its path, and the digest of its columns and cells.
     fn identity(&self) -> Input {
-        let digest = self.digest.clone();
+        let (path, digest) = (self.full_path(), self.digest.clone());
         // Standard input has no path by which it could be recognised.
-        let path = if self.path == Path::new("-") {
-            format!("-#{digest}")
-        } else {
-            files::absolute(&self.path).to_string_lossy().into_owned()
-        };
-        Input { path, digest }
+        Input { path: if path == "-" { format!("-#{digest}") } else { path }, digest }
     }
 }
 

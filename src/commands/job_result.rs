@@ -10,16 +10,16 @@ use super::rows;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
-use crate::model::{Answer, Finding, Placement};
+use crate::model::{Answer, Finding, Outcome, Placement};
 use crate::report::Summary;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
-use crate::text::shown_path;
+use crate::text::{count, shown_path};
 
 /// The result of a job.
 pub(super) struct JobResult {
-    /// Empty if no run began.
+    /// Empty if no run began and no limit stopped it.
     pub run: String,
     /// The limit that kept the run from beginning.
     pub limit: Option<Finding>,
@@ -37,11 +37,30 @@ impl JobResult {
     ) -> Result<Self, Failure> {
         let halt = match error {
             PrepareError::Failure(failure) => return Err(failure),
+            PrepareError::Limit(limit) => {
+                let mut answers = roster.answers();
+                for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+                    answer.outcome = Outcome::NotAttempted;
+                    answer.add(limit.clone());
+                }
+                return Self::limited(ledger, inputs, limit, answers);
+            }
             PrepareError::Api(error) => Halt::from(error),
         };
         let prior = ledger.prior_answers(&online.base_url, inputs)?;
         let answers = rows::not_attempted(roster, &halt, ledger.again, &prior);
         Ok(Self { run: prior.run, limit: None, ended: RunResult::unchanged(answers, Some(halt)) })
+    }
+
+    /// Returns the result of a job that a limit stops before it begins; the ledger remembers it.
+    pub(super) fn limited(
+        ledger: &RunLedger,
+        inputs: &[Input],
+        limit: Finding,
+        answers: Vec<Answer>,
+    ) -> Result<Self, Failure> {
+        let run = ledger.refuse(inputs, &answers)?;
+        Ok(Self { run, limit: Some(limit), ended: RunResult::unchanged(answers, None) })
     }
 
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
@@ -55,10 +74,10 @@ impl JobResult {
         limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
     }
 
-    /// Records how the run ended. A run that never began is not in the ledger.
+    /// Records how the run ended.
     fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
         if self.limit.is_some() {
-            return Ok(());
+            return ledger.ledger.end(&self.run, "limit", stats);
         }
         run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
     }
@@ -66,9 +85,7 @@ impl JobResult {
     /// Returns the exit code, and prints the next step to stderr.
     fn conclude(&self, again: Again) -> Exit {
         let failure = match (&self.limit, &self.ended.halt) {
-            (Some(limit), _) => {
-                Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
-            }
+            (Some(limit), _) => Failure::limit(limit),
             (None, Some(halt)) => Failure::halted(halt, again),
             (None, None) if self.ended.alarms.is_empty() && self.ended.answers.iter().all(Answer::is_settled) => {
                 return Exit::Done;
@@ -81,7 +98,6 @@ impl JobResult {
 
     /// Returns what to do after a run that finished.
     fn next_step(&self, summary: &Summary, inputs: &Inputs) -> Option<String> {
-        let waits = |answer: &Answer| answer.groups.iter().any(|place| place.placement == Placement::Waiting);
         let is_halted = self.limit.is_some() || self.ended.halt.is_some();
         match (summary.reports.as_slice(), inputs.files.as_slice()) {
             _ if is_halted => None,
@@ -91,11 +107,20 @@ impl JobResult {
             (_, [file]) if summary.rehearsal => {
                 Some(format!("`frontdesk onboard {}` does this in your organization", shown_path(&file.path)))
             }
-            _ if self.ended.answers.iter().any(waits) => {
-                Some("run `frontdesk follow-up` when people have accepted their invitations".to_owned())
-            }
-            _ => None,
+            _ => self.follow_up(),
         }
+    }
+
+    /// Returns how many people have to accept an invitation before they get the rest, if there are any.
+    fn follow_up(&self) -> Option<String> {
+        let waits = |answer: &&Answer| {
+            let mut places = answer.groups.iter().chain(&answer.workspaces);
+            matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
+                && places.any(|place| place.placement == Placement::Waiting)
+        };
+        let waiting = self.ended.answers.iter().filter(waits).count();
+        let people = count(waiting, "person has to", "people have to");
+        (waiting > 0).then(|| format!("{people} accept an invitation first; `frontdesk follow-up` then does the rest"))
     }
 
     /// Writes the reports, prints the summary, which `complete` completes, and records how the run ended.
@@ -129,7 +154,9 @@ impl JobResult {
         tables: &Tables,
         write: impl FnOnce(&mut Summary) -> Vec<Failure>,
     ) -> Result<Exit, Failure> {
-        let mut summary = session.summary(&self.run, &self.ended.answers, stats);
+        // Nothing can continue a run that a limit stopped.
+        let run = if self.limit.is_some() { "" } else { &self.run };
+        let mut summary = session.summary(run, &self.ended.answers, stats);
         summary.stopped = self.stopped();
         summary.rehearsal = ledger.is_rehearsal();
         let unwritten = write(&mut summary);

@@ -21,7 +21,7 @@ use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
-use crate::run::{self, RunInput, RunResult};
+use crate::run::{self, RunInput};
 use crate::text::{count, escape_truncated};
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -33,7 +33,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
         let session = Session::open("plan", args.layer(), global)?
             .narrowed(&args.selection)
             .for_all_members(args.add_all_org_members);
-        return plan::preview(&session, &args.sheet.files, None, args.again);
+        return plan::preview(&session, &args.sheet.files, None, args.again, false);
     }
     let session = Session::open("onboard", args.layer(), global)?
         .narrowed(&args.selection)
@@ -118,8 +118,7 @@ impl Job<'_> {
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let answers = rows::limited(&plan, &inputs.roster, &prior);
-            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
-            return Ok(JobResult { run: String::new(), limit, ended });
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         self.confirm(online, &plan, inputs).await?;
         moves.confirm(self.session, online, self.may_remove).await?;
@@ -145,25 +144,25 @@ impl Job<'_> {
         Ok(JobResult { run, limit: None, ended })
     }
 
-    /// Shows a plan that concerns many people or makes an administrator, and asks whether to carry it out.
+    /// Shows a plan that concerns many people, makes an administrator or takes something away, and asks whether to carry it
+    /// out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
         let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
-        let everybody = plan.new_places.everybody;
-        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0 && everybody.is_none()) {
+        let (reduced, everybody) = (plan.reduced.len(), plan.new_places.everybody);
+        let is_large = people > UNASKED_PEOPLE || administrators > 0 || reduced > 0 || everybody.is_some();
+        if self.is_confirmed || !is_large {
             return Ok(());
         }
         online.progress.set_hidden(true);
-        output::say(&plan.describe(&inputs.roster));
+        output::say(&plan.describe(&inputs.roster, Some(online.client.rate())));
         let people = count(people, "person", "people");
-        let mut question = format!("do this for {people}");
-        if administrators > 0 {
-            question += &format!(", and make {}", count(administrators, "administrator", "administrators"));
-        }
-        if let Some(everybody) = everybody {
-            question += &format!(", and give all {everybody} members of the organization the new workspaces");
-        }
-        question += "?";
-        confirm(online, &question).await
+        let made =
+            (administrators > 0).then(|| format!("make {}", count(administrators, "administrator", "administrators")));
+        let taken = (reduced > 0).then(|| format!("take something from {}", count(reduced, "member", "members")));
+        let given = everybody.map(|all| format!("give all {all} members of the organization the new workspaces"));
+        let all = [Some(format!("do this for {people}")), made, taken, given];
+        let all: Vec<String> = all.into_iter().flatten().collect();
+        confirm(online, &format!("{}?", all.join(", and "))).await
     }
 
     /// Reads the organization and plans. An earlier run must settle before.
@@ -177,7 +176,7 @@ impl Job<'_> {
         let mut past = addresses::past(&self.ledger.ledger, inputs, earlier.id(), self.brings_back)?;
         let (roster, default_workspace) = (&mut inputs.roster, earlier.default_workspace);
         let moves = Moves::prepare(self.session, &online.client, roster, &mut past, default_workspace).await?;
-        let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, None).await?;
         moves.add_to(&mut plan);
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;

@@ -9,15 +9,15 @@ use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::moves::Moves;
-use super::output;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
+use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{find_administrator, read_snapshot, read_taken};
+use crate::organization::{complete_snapshot, find_administrator, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
@@ -27,7 +27,7 @@ pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exi
     let session = Session::open("plan", args.layer(), global)?
         .narrowed(&args.selection)
         .for_all_members(args.add_all_org_members);
-    preview(&session, &args.sheet.files, args.out.as_deref(), args.again)
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
@@ -36,6 +36,7 @@ pub(super) fn preview(
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
+    paged: bool,
 ) -> Result<Exit, Failure> {
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
@@ -46,27 +47,32 @@ pub(super) fn preview(
         return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let ((plan, moves), stats) = session.online(&endpoint, async |online| {
+    let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
         let default_workspace = online.client.open().await?;
         let organization = identity(&online.base_url, default_workspace);
         let mut past = remembered(session, &organization, &inputs, again)?;
         let (client, roster) = (&online.client, &mut inputs.roster);
         let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
-        let (mut plan, _) = make_plan(session, client, &inputs, past).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
         moves.add_to(&mut plan);
-        Ok(((plan, moves), client.stats()))
+        Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    let describe = || match moves.describe() {
-        None => plan.describe(&inputs.roster),
-        Some(removals) => {
-            format!("{}\nthen, where the new account has everything\n\n{removals}", plan.describe(&inputs.roster))
+    let text = || {
+        let plan = plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
+        match moves.describe() {
+            None => plan,
+            Some(removals) => format!("{plan}\nthen, where the new account has everything\n\n{removals}"),
         }
     };
-    session.print(|| to_json(&plan, &summary), describe)?;
+    if paged && !session.global.json {
+        pager::page(&text())?;
+    } else {
+        session.print(|| to_json(&plan, &summary, rate), text)?;
+    }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -94,16 +100,17 @@ fn remembered(
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
-    let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
     let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
     snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
@@ -145,7 +152,9 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-    serde_json::json!({ "summary": summary, "plan": plan }).to_string()
+    let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
+    let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate }).to_string()
 }

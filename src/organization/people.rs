@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
 
 use super::or_forbidden;
-use crate::admin_api::{ApiError, Client, InOrder, Page, UserEntry, UserRecord, Walk, all};
+use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -37,36 +37,31 @@ pub(crate) const MAY_BE_NAMELESS: &str = "the API shows somebody without a reada
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
 pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
     let mut people = People::default();
-    let begun = match emails {
-        [] => return Ok(people),
-        [_] => or_forbidden(people.look_up(client, emails).await.map(|()| None))?,
-        _ => or_forbidden(people.begin(client).await.map(Some))?,
-    };
-    // The first page has said whether the list of people shows invitations as well.
-    let (read, pending) = tokio::try_join!(
-        async {
-            match begun {
-                Ok(Some(walk)) => or_forbidden(people.read_on(client, walk, emails).await),
-                Ok(None) => Ok(Ok(())),
-                Err(why) => Ok(Err(why)),
-            }
-        },
-        async { or_forbidden(client.list_more_invitations().await) },
-    )?;
-    if let Err(why) = read {
-        (people, unread.everybody) = (People::default(), Some(why));
+    if emails.is_empty() {
+        return Ok(people);
     }
-    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match pending {
-        Ok(pending) => {
-            for one in pending {
-                let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
-                people.take_invitation(one.email, invitation);
-            }
-        }
+    let users = async { or_forbidden(users(client, emails).await) };
+    let (users, invitations) = tokio::try_join!(users, client.try_list_invitations())?;
+    match users {
+        Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
+    people.complete_invitations(client, invitations, unread).await?;
+    Ok(people)
+}
+
+/// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
+pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    let mut walk = people.begin(client).await?;
+    if let Some(left) = walk.pages_left {
+        people.list(client, &mut walk, left).await?;
+        people.complete(client, walk, left, emails).await?;
+    } else {
+        people.list_to_the_end(client, walk, emails).await?;
+    }
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -125,6 +120,25 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
     Ok(people)
 }
 
+async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    let mut walk = people.begin(client).await?;
+    let unknown = people.not_found(emails);
+    match walk.pages_left {
+        None => people.list_to_the_end(client, walk, emails).await?,
+        Some(left) if left <= unknown.len() as u64 => {
+            people.list(client, &mut walk, left).await?;
+            people.complete(client, walk, left, emails).await?;
+        }
+        Some(_) => people.look_up(client, &unknown).await?,
+    }
+    Ok(people)
+}
+
 /// Reads each member alone whose workspaces the list left out.
 pub(super) async fn complete_access(
     client: &Client,
@@ -175,6 +189,32 @@ impl People {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
     }
 
+    /// Adds the invitations that only their own list shows, and notes what the key may not see.
+    async fn complete_invitations(
+        &mut self,
+        client: &Client,
+        invitations: Option<Vec<PendingInvitation>>,
+        unread: &mut Unread,
+    ) -> Result<(), ApiError> {
+        unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        // The run does without them only where the list of people shows them as well.
+        let pending = match invitations {
+            None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,
+            listed => Ok(listed.unwrap_or_default()),
+        };
+        match pending {
+            Ok(pending) => {
+                for one in pending {
+                    let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
+                    self.take_invitation(one.email, invitation);
+                }
+            }
+            Err(why) => unread.everybody = Some(why),
+        }
+        Ok(())
+    }
+
     fn take(&mut self, entries: Vec<UserEntry>) {
         for entry in entries {
             let Some(email) = entry.email else { continue };
@@ -187,10 +227,8 @@ impl People {
 
     /// Keeps the invitation that counts where a person has several.
     fn take_invitation(&mut self, email: Email, invitation: Invitation) {
-        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
-        if invitation.beats(known) {
-            *known = invitation;
-        }
+        let known = self.invitations.remove(&email);
+        self.invitations.insert(email, Invitation::join(known, invitation));
     }
 
     /// Returns the people who were not found yet.
@@ -236,19 +274,6 @@ impl People {
             self.take(walk.take(number, page));
         }
         Ok(())
-    }
-
-    /// Reads the rest of the list, or looks up who was not found, whichever takes fewer calls.
-    async fn read_on(&mut self, client: &Client, mut walk: Walk<UserEntry>, emails: &[Email]) -> Result<(), ApiError> {
-        let unknown = self.not_found(emails);
-        match walk.pages_left {
-            None => self.list_to_the_end(client, walk, emails).await,
-            Some(left) if left <= unknown.len() as u64 => {
-                self.list(client, &mut walk, left).await?;
-                self.complete(client, walk, left, emails).await
-            }
-            Some(_) => self.look_up(client, &unknown).await,
-        }
     }
 
     /// Reads page after page of a list that does not say how long it is: an empty page is its end. One that repeats

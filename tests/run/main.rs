@@ -7,6 +7,7 @@ mod crash;
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
+mod many;
 mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
@@ -15,6 +16,8 @@ mod moves;
 mod preload;
 mod removals;
 mod rescued;
+mod rosters;
 mod survival;
+mod waiting;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

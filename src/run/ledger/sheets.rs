@@ -42,9 +42,9 @@ struct MappedColumn {
 }
 
 impl KeptSheet {
-    /// Begins with the columns of `source`.
+    /// Begins with the columns of `source`. `path` is the absolute one, by which the sheet is recognised, or `-`.
     #[must_use]
-    pub fn new(source: &Source) -> Self {
+    pub fn new(source: &Source, path: &str) -> Self {
         let columns = &source.columns;
         let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field, None)));
         let further = columns.further().iter().map(|(field, index, usage)| (*index, *field, Some(*usage)));
@@ -57,7 +57,7 @@ impl KeptSheet {
             usage: *usage,
         };
         let about = About {
-            path: source.path.to_string_lossy().into_owned(),
+            path: path.to_owned(),
             sheet: source.sheet.clone(),
             delimiter: source.delimiter,
             columns: mapped.iter().map(column).collect(),
