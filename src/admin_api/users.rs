@@ -15,6 +15,9 @@ use super::role_fields::OrgRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
+/// Any page shows how many people there are.
+const COUNTING_PAGE: u32 = 20;
+
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 25;
 /// How often a search is repeated whose answer does not add up.
@@ -175,6 +178,16 @@ impl Client {
             Some(email) => list.filter("email", email.as_str()).page(page, page_size).await,
             None => list.page(page, page_size).await,
         }
+    }
+
+    /// Returns how many people the list of members has.
+    ///
+    /// # Errors
+    /// Where the list could not be read, or does not count.
+    pub async fn count_users(&self) -> Result<u64, ApiError> {
+        let total = self.list_users(1, COUNTING_PAGE, None).await?.total;
+        let why = "it does not say how many they are".to_owned();
+        total.ok_or_else(|| ApiError::Malformed { what: "the list of people".to_owned(), why })
     }
 
     /// Returns the member and the invitation of exactly this address.

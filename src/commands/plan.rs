@@ -17,14 +17,16 @@ use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{complete_snapshot, find_administrator};
+use crate::organization::{complete_snapshot, find_administrator, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("plan", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
@@ -109,11 +111,18 @@ pub(super) async fn make_plan(
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
     let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
+    let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
+    snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {
         find_administrator(client, &query.emails, &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
+    // Only where it matters, and by a flag alone.
+    let places = &session.settings.places;
+    let is_for_all = places.add_all_org_members && plan.creates_workspaces();
+    let everybody = if is_for_all { Some(client.count_users().await?) } else { None };
+    plan.set_new_places(places, everybody);
     Ok((plan, snapshot.roles))
 }
 
