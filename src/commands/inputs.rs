@@ -31,6 +31,8 @@ pub(super) struct InputFile {
     document: Document,
     /// For each table, notes about what was skipped while its rows were read.
     passed_over: Vec<Vec<String>>,
+    /// For each table, the places of the columns that rules name.
+    named: Vec<Vec<usize>>,
     /// The rows of all tables, invalid ones too.
     rows: usize,
     /// Of the columns and the cells of all tables.
@@ -116,7 +118,7 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source);
+                let mut sheet = KeptSheet::new(source, &file.named[index]);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -125,7 +127,7 @@ impl Inputs {
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
-            let (mut sheet, mut row) = (KeptSheet::new(&source), Row::new(source.columns));
+            let (mut sheet, mut row) = (KeptSheet::new(&source, &[]), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -167,15 +169,15 @@ impl InputFile {
             ));
         }
         let mut hash = Sha256::new();
-        let mut passed_over = Vec::with_capacity(document.sources().len());
+        let (mut passed_over, mut named) = (Vec::new(), Vec::new());
         let mut count = 0;
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
             builder.name_table(document.number(index), &source.label());
-            builder.find_columns(&source.columns).map_err(|error| {
+            named.push(builder.find_columns(&source.columns).map_err(|error| {
                 let text = format!("{}: {error}", escape_control(&source.label()));
                 Failure::new(Exit::Input, text).hint(error.hint())
-            })?;
+            })?);
             let mut rows = document.rows(index)?;
             let mut row = Row::new(source.columns.clone());
             while rows.read(&mut row)? {
@@ -185,7 +187,7 @@ impl InputFile {
             }
             passed_over.push(rows.notes());
         }
-        Ok(Self { path: path.to_owned(), document, passed_over, rows: count, digest: files::hex(hash) })
+        Ok(Self { path: path.to_owned(), document, passed_over, named, rows: count, digest: files::hex(hash) })
     }
 
     /// Returns its name, with the sheet where one alone is read.

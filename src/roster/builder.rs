@@ -61,10 +61,11 @@ impl Builder {
     }
 
     /// Finds the columns of the next table that rules and the selection name. A rule whose column is missing meets no row.
+    /// Returns the places of those that rules name.
     ///
     /// # Errors
     /// The first of them that is missing.
-    pub fn find_columns(&mut self, columns: &Columns) -> Result<(), ColumnError> {
+    pub fn find_columns(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
         let of_rules = self.rules.start_table(columns);
         self.selection.start_table(columns).and(of_rules)
     }

@@ -111,3 +111,22 @@ async fn a_narrowed_run_takes_some_rows_and_is_done() {
     assert!(ended.stderr.contains("--where names the column `Contry`"), "{}", ended.stderr);
     assert!(ended.stderr.contains("did you mean `Country`?"), "{}", ended.stderr);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_renewed_with_what_rules_give() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    desk.sheet("frontdesk.toml", "[[rule]]\nwhen = { Department = 'Legal' }\nrole = 'billing'\nmode = 'invite'\n");
+    assert_eq!(desk.run(&["onboard", "people.csv", "--only", "cid@example.org"]).await.code, 0);
+    desk.simulator.expire_invitation("cid@example.org");
+    let ended = desk.run(&["follow-up", "--renew"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    desk.simulator.accept_invitation("cid@example.org").unwrap();
+    let organization = desk.simulator.organization();
+    let roles = &organization.user("cid@example.org").unwrap().roles;
+    assert_eq!(
+        (organization.emails_sent["cid@example.org"], format!("{roles:?}").contains("billing")),
+        (2, true),
+        "{roles:?}"
+    );
+}

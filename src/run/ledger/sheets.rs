@@ -1,6 +1,7 @@
 //! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
-//! columns alone, compressed.
+//! columns and those that rules name alone, compressed.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::model::{Columns, Field, Format, Row, Source};
 #[derive(Debug)]
 pub struct KeptSheet {
     about: About,
-    /// The places of the mapped columns in a row of the sheet.
+    /// The places of these columns in a row of the sheet.
     places: Vec<usize>,
     rows: csv::Writer<Vec<u8>>,
 }
@@ -33,21 +34,21 @@ struct About {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct MappedColumn {
+    /// Empty where only a rule reads the column.
     field: String,
     heading: String,
     is_hidden: bool,
 }
 
 impl KeptSheet {
-    /// Begins with the columns of `source`.
+    /// Begins with the mapped columns of `source` and those at the places `named`, which rules name.
     #[must_use]
-    pub fn new(source: &Source) -> Self {
+    pub fn new(source: &Source, named: &[usize]) -> Self {
         let columns = &source.columns;
-        let mut mapped: Vec<(usize, Field)> =
-            Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field))).collect();
-        mapped.sort_unstable_by_key(|(index, _)| *index);
-        let column = |(index, field): &(usize, Field)| MappedColumn {
-            field: field.name().to_owned(),
+        let mut kept: BTreeMap<usize, &str> = named.iter().map(|index| (*index, "")).collect();
+        kept.extend(Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name()))));
+        let column = |(index, field): (&usize, &&str)| MappedColumn {
+            field: (*field).to_owned(),
             heading: columns.headers.get(*index).cloned().unwrap_or_default(),
             is_hidden: columns.is_hidden(*index),
         };
@@ -55,10 +56,10 @@ impl KeptSheet {
             path: source.path.to_string_lossy().into_owned(),
             sheet: source.sheet.clone(),
             delimiter: source.delimiter,
-            columns: mapped.iter().map(column).collect(),
+            columns: kept.iter().map(column).collect(),
         };
         let rows = csv::WriterBuilder::new().from_writer(Vec::new());
-        Self { about, places: mapped.into_iter().map(|(index, _)| index).collect(), rows }
+        Self { about, places: kept.into_keys().collect(), rows }
     }
 
     /// Adds a row.
