@@ -5,6 +5,7 @@ mod json;
 mod rules;
 
 pub(super) use json::to_json;
+pub(super) use rules::given;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::describe;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -17,6 +18,7 @@ use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, Plan};
 use crate::report::Summary;
+use crate::roster::Roster;
 use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
@@ -51,7 +53,7 @@ pub(super) fn preview(
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
+    session.print(|| to_json(&plan, &summary, &inputs.roster), || plan.describe(&inputs.roster))?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -117,7 +119,7 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary) -> String {
+fn to_json(plan: &Plan, summary: &Summary, roster: &Roster) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-    serde_json::json!({ "summary": summary, "plan": plan }).to_string()
+    serde_json::json!({ "summary": summary, "plan": plan, "given": describe::given(roster) }).to_string()
 }

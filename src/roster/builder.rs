@@ -137,7 +137,7 @@ impl Builder {
         let Self { policy, allowed, mut rows, entitlements, employment, rules, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
-        rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
+        rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
         let tally = rules.tally();
         Roster { tally, ..settle(rows, employment.settle(), &policy, &allowed) }
     }

@@ -130,3 +130,14 @@ async fn an_invitation_is_renewed_with_what_rules_give() {
         "{roles:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_with_a_doubtful_row_that_a_rule_skips_is_no_complete_roster() {
+    let desk = Desk::new().await;
+    desk.sheet("frontdesk.toml", "[[rule]]\nwhen = { Type = ['Contractor', 'Vacant'] }\nskip = true\n");
+    for (rows, code) in [("anna@,Anna,Lee,Contractor\n", 4), (",,,Vacant\nanna@example.com,Anna,Lee,Contractor\n", 0)] {
+        desk.sheet("people.csv", &format!("email,first,last,type\nbob@example.com,Bob,Stone,Employee\n{rows}"));
+        let ended = desk.run(&["sync", "people.csv", "--scope", "domain:example.com"]).await;
+        assert_eq!(ended.code, code, "{rows}: {ended:?}");
+    }
+}
