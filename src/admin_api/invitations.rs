@@ -8,10 +8,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::{addresses, refused};
-use super::elements::{Elements, or_unknown};
+use super::elements::{Elements, or_unknown, texts};
 use super::encoding::null_is_empty;
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
+use super::users::roles;
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Email, Language, OrgRole, Seat};
 
@@ -32,6 +33,8 @@ pub struct Invite<'a> {
 pub struct PendingInvitation {
     pub uuid: Uuid,
     pub email: Email,
+    /// As the API gives them; empty where it did not say.
+    pub roles: Vec<String>,
 }
 
 /// The people of one `POST /users-invite` whom the answer names. The list of invitations must confirm the others.
@@ -52,6 +55,10 @@ struct InvitationResponse {
     invite_uuid: Uuid,
     #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
+    #[serde(default, deserialize_with = "texts")]
+    roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    role: Option<String>,
 }
 
 /// `POST /users-invite`.
@@ -117,7 +124,8 @@ impl Client {
         let Elements { items, unreadable } = list;
         self.note_elements("the list of invitations", items.iter().map(|one| one.invite_uuid), &unreadable);
         let readable = |one: InvitationResponse| {
-            Some(PendingInvitation { uuid: one.invite_uuid, email: Email::parse(one.email?.trim()).ok()? })
+            let email = Email::parse(one.email?.trim()).ok()?;
+            Some(PendingInvitation { uuid: one.invite_uuid, email, roles: roles(one.roles, one.role) })
         };
         items.into_iter().filter_map(readable).collect()
     }

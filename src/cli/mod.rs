@@ -82,7 +82,7 @@ Exit codes:
   5    the key was refused
   6    the API stayed unavailable or unreadable; the message says whether running again continues
   7    another run is using the ledger
-  8    a limit stopped the run before it began, or the saved plan is out of date
+  8    a limit stopped the run, or the saved plan is out of date
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable

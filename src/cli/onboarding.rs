@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::SelectionArgs;
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -68,6 +68,8 @@ pub struct SheetArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub pace: PaceFlags,
     #[command(flatten)]
     pub batch: BatchFlags,
@@ -85,6 +87,7 @@ impl SheetArgs {
             organization: self.organization.clone(),
             domains: self.domains.clone(),
             limits: self.limits.clone(),
+            failures: self.failures.clone(),
             pace: self.pace.clone(),
             batch: self.batch.clone(),
             reports: self.reports.clone(),
@@ -110,6 +113,8 @@ pub struct PlanArgs {
     pub selection: SelectionArgs,
     #[command(flatten)]
     pub address: AddressFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
@@ -125,7 +130,7 @@ impl PlanArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ..self.sheet.layer() }
+        Layer { address: self.address.clone(), removals: self.removals.clone(), ..self.sheet.layer() }
     }
 }
 
@@ -151,6 +156,8 @@ pub struct OnboardArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
@@ -163,7 +170,8 @@ pub struct OnboardArgs {
     /// Do not ask, also on a terminal
     ///
     /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people or makes an
-    /// administrator. Without a terminal it never asks, and the limits decide.
+    /// administrator. Without a terminal it never asks, and the limits decide. Only where accounts move to new addresses,
+    /// so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     /// Only show what would be done, like the command plan
@@ -175,6 +183,11 @@ impl OnboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }
+        Layer {
+            address: self.address.clone(),
+            ledger: self.ledger.clone(),
+            removals: self.removals.clone(),
+            ..self.sheet.layer()
+        }
     }
 }

@@ -19,9 +19,8 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
     if empty.is_ok()
         && let Some(reports) = Reports::prepare_named(&inputs, &session.settings)?
     {
-        let answers = inputs.roster.answers();
-        let mut summary = session.summary("", &answers, &Stats::default());
-        unwritten = reports.write(&inputs, &answers, &mut summary);
+        let mut summary = session.summary("", &inputs.roster, &Stats::default());
+        unwritten = reports.write(&inputs, &inputs.roster, &mut summary);
     }
     if global.json {
         output::data(&describe::to_json(&inputs))?;

@@ -3,10 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::addresses;
 use super::describe;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
+use super::moves::Moves;
 use super::output;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
@@ -15,7 +18,7 @@ use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::read_snapshot;
+use crate::organization::{complete_snapshot, find_administrator};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::roster::Roster;
@@ -37,23 +40,33 @@ pub(super) fn preview(
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
-    let inputs = session.inputs(files)?;
+    let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
         return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let (plan, stats) = session.online(&endpoint, async |online| {
-        let organization = identity(&online.base_url, online.client.open().await?);
-        let past = remembered(session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(session, &online.client, &inputs, past).await?;
-        Ok((plan, online.client.stats()))
+    let ((plan, moves), stats) = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        let organization = identity(&online.base_url, default_workspace);
+        let mut past = remembered(session, &organization, &inputs, again)?;
+        let (client, roster) = (&online.client, &mut inputs.roster);
+        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
+        moves.add_to(&mut plan);
+        Ok(((plan, moves), client.stats()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| to_json(&plan, &summary, &inputs.roster), || plan.describe(&inputs.roster))?;
+    let describe = || match moves.describe() {
+        None => plan.describe(&inputs.roster),
+        Some(removals) => {
+            format!("{}\nthen, where the new account has everything\n\n{removals}", plan.describe(&inputs.roster))
+        }
+    };
+    session.print(|| to_json(&plan, &summary, &inputs.roster), describe)?;
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -77,21 +90,27 @@ fn remembered(
         return Ok(Past::default());
     }
     let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
-    Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
+    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
+    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
+    let mut plan = plan::make(&inputs.roster, &snapshot, policy);
+    if plan::needs_administrator(&plan) {
+        find_administrator(client, &query.emails, &mut snapshot).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    Ok((plan, snapshot.roles))
 }
 
 /// Ends a command that `--strict` does not let send anything.
@@ -113,7 +132,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    let found = || attention(&answers, &Tables::of(inputs.sources()));
+    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
     output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))

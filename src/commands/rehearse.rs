@@ -48,6 +48,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
             ledger,
             saved: None,
             is_confirmed: true,
+            may_remove: true,
             brings_back: false,
             faults,
         };

@@ -11,9 +11,8 @@ use super::inputs::Inputs;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
 use crate::cli::{GlobalArgs, SelectionArgs};
-use crate::model::Answer;
 use crate::progress::{self, Detail, Mode, Progress};
-use crate::report::Summary;
+use crate::report::{Answers, Summary};
 use crate::roster::Origin;
 use crate::run::ledger::Ledger;
 use crate::settings::{Layer, Settings};
@@ -114,7 +113,6 @@ impl<'a> Session<'a> {
         work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let (stop, stopping) = watch::channel(Stop::Go);
-        signals::listen(stop.clone())?;
         let mode = if self.global.quiet { Mode::Quiet } else { Mode::Auto };
         let detail = match self.global.verbose {
             0 => Detail::Usual,
@@ -122,6 +120,7 @@ impl<'a> Session<'a> {
             _ => Detail::Requests,
         };
         let progress = progress::start(mode, detail);
+        signals::listen(stop.clone(), progress.listener())?;
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
@@ -130,7 +129,7 @@ impl<'a> Session<'a> {
     }
 
     /// Counts the answers and the requests of the command.
-    pub(super) fn summary(&self, run: &str, answers: &[Answer], stats: &Stats) -> Summary {
+    pub(super) fn summary<'r>(&self, run: &str, answers: impl Into<Answers<'r>>, stats: &Stats) -> Summary {
         let mut summary = Summary::tally(run, answers);
         summary.command = Some(self.command.to_owned());
         (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
@@ -139,7 +138,7 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        output::data(&if self.global.json { json() } else { text() })
+        if self.global.json { output::data(&json()) } else { output::lines(&text()) }
     }
 }
 

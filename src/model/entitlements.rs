@@ -1,7 +1,7 @@
 //! What a row asks for beside the person's address and names: the value of one cell, and all of them together. Rows of one
 //! sheet mostly ask for the same, so a roster keeps each distinct `Entitlements` once and people point at it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -162,6 +162,17 @@ pub struct Entitlements {
     pub workspace_role: Option<WorkspaceRole>,
     /// `None` where it is left out: the API's own default applies.
     pub language: Option<Language>,
+    /// Those of `workspaces` that an earlier account of the person has, each with the role there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub copied_workspaces: BTreeMap<String, WorkspaceRole>,
+}
+
+impl Entitlements {
+    /// Returns the role in a workspace; `None` where it is left out.
+    #[must_use]
+    pub fn role_in(&self, workspace: &str) -> Option<WorkspaceRole> {
+        self.copied_workspaces.get(workspace).copied().or(self.workspace_role)
+    }
 }
 
 /// The value of a cell that says what the person gets.
@@ -182,7 +193,7 @@ impl CellValue {
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
             Self::Roles(roles) => entitlements.roles = Some(roles),
-            Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
+            Self::Seats(seats) => entitlements.seats = Some(seats),
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
             Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),

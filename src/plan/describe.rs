@@ -86,8 +86,11 @@ impl Plan {
             }
         }
         let powerful = self.administrators.iter().map(|&person| roster.people[person].email()).collect();
+        let demoted = self.demotions.iter().flat_map(|demotions| &demotions.people);
+        let demoted = demoted.map(|&person| roster.people[person].email()).collect();
         let new = [
             ("new administrators", powerful),
+            ("demoted from admin", demoted),
             ("new groups", groups),
             ("new workspaces", workspaces),
             ("administered by", admins.into_iter().collect()),

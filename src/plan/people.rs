@@ -4,7 +4,9 @@
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, removed_since, roles};
+use super::{
+    MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
+};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -21,22 +23,25 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             return PersonDraft::held(why);
         }
     };
+    let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
         if let Some(why) = removed_since::from_place(input, person, member) {
             return PersonDraft::held(why);
         }
-        let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
         let addition = member::compare(rules, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
-        let (changes, findings) = (addition.changes, addition.findings);
+        let (changes, mut findings) = (addition.changes, addition.findings);
+        findings.extend(names::difference(roster, person, member));
         return PersonDraft {
             member: Some(member),
             asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
+            reduces: addition.reduces,
+            demotes: addition.demotes,
             plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
         };
     }
-    let mut roles = match roles::sendable(wanted, known) {
+    let mut roles = match roles::sendable(wanted.clone(), known) {
         Ok(roles) => roles,
         Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, SEPARATE_ROLES)),
     };
@@ -44,11 +49,16 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         let past = snapshot.past.invitations.get(person.email());
-        findings.extend(expired.then(|| expired_invitation(policy, past)));
+        findings.extend(match expired {
+            true => Some(expired_invitation(policy, past)),
+            false => member::invitation_difference(rules, invitation, &wanted),
+        });
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
     } else if let Some(why) = removed_since::from_organization(input, person) {
+        return PersonDraft::held(why);
+    } else if let Some(why) = address_change::question(input, person) {
         return PersonDraft::held(why);
     } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
         return PersonDraft::held(invitation_gone());
@@ -68,6 +78,8 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         member: None,
         asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
+        reduces: false,
+        demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
     }
 }

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
-use crate::model::{Answer, Code, Outcome};
+use crate::model::{Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
 /// The result of a command over all its rows. Serialised, the first eight keys are always present, the others only with
@@ -60,26 +61,29 @@ pub struct Summary {
     /// Why the command ended before every row was attempted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
+    /// What to do next.
+    #[serde(skip)]
+    pub next: Option<String>,
 }
 
 impl Summary {
     /// Counts `answers`; all other fields are empty.
     #[must_use]
-    pub fn tally(run: &str, answers: &[Answer]) -> Self {
-        let mut outcomes = BTreeMap::new();
-        for answer in answers {
-            *outcomes.entry(answer.outcome).or_default() += 1;
+    pub fn tally<'a>(run: &str, answers: impl Into<Answers<'a>>) -> Self {
+        let mut summary = Self { run: run.to_owned(), ..Self::default() };
+        for answer in answers.into().iter() {
+            summary.rows += 1;
+            *summary.outcomes.entry(answer.outcome).or_default() += 1;
+            summary.left_out += usize::from(answer.is_left_out());
+            if !answer.has_failed() {
+                summary.incomplete += usize::from(answer.lacks_a_place());
+                summary.unsettled += usize::from(!answer.is_settled());
+                if let Some(code) = answer.question() {
+                    *summary.questions.entry(code).or_default() += 1;
+                }
+            }
         }
-        let fine = || answers.iter().filter(|answer| !answer.has_failed());
-        let incomplete = fine().filter(|answer| answer.lacks_a_place()).count();
-        let unsettled = fine().filter(|answer| !answer.is_settled()).count();
-        let mut questions = BTreeMap::new();
-        for code in fine().filter_map(Answer::question) {
-            *questions.entry(code).or_default() += 1;
-        }
-        let left_out = answers.iter().filter(|answer| answer.is_left_out()).count();
-        let run = run.to_owned();
-        Self { run, rows: answers.len(), outcomes, incomplete, questions, left_out, unsettled, ..Self::default() }
+        summary
     }
 
     /// Returns how many rows need attention.
@@ -101,20 +105,22 @@ impl Summary {
         json::to_line(self)
     }
 
-    /// Returns a few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed. `details`, which are safe to show, follow the counts.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, details: &str) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.extend(self.outcome_lines());
+        lines.extend(details.lines().map(str::to_owned));
         lines.push(String::new());
         lines.extend(self.cost_line());
         lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
+        lines.extend(self.next.iter().map(|next| format!("next: {next}")));
         let mut text = String::new();
         for line in lines {
             text.push_str(escape_control(&line).trim_end());
@@ -221,6 +227,7 @@ const fn question(code: Code) -> &'static str {
         Code::EmailTypo => "a likely typo in the address",
         Code::EmailLookalike => "look-alike letters in the address",
         Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         _ => "something that could not be read",
     }

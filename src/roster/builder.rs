@@ -9,6 +9,7 @@ use super::conditions::ColumnError;
 use super::domains::Allowed;
 use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
+use super::identity;
 use super::index::Index;
 use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
@@ -18,8 +19,8 @@ use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use crate::fields::{action, address};
 use crate::model::{
-    Action, Code, Columns, Email, Field, Finding, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding,
-    RowRef, Severity,
+    Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
+    RowFinding, RowRef, Severity,
 };
 use crate::text::escape_truncated;
 
@@ -87,12 +88,13 @@ impl Builder {
             let names = row_names::read(row, &mut findings);
             (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
         };
+        let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
-                let person = self.place_valid(row, &email, &names, asked);
+                let person = self.place_valid(row, &email, &names, (asked, &who));
                 if let (Some(person), Some(absence)) = (person, absence) {
                     self.employment.note(person, row.at, absence);
                 }
@@ -148,7 +150,7 @@ impl Builder {
         row: &Row,
         email: &Email,
         names: &RowNames<'_>,
-        asked: RowEntitlementsId,
+        (asked, who): (RowEntitlementsId, &Identity),
     ) -> Option<PersonId> {
         if !self.allowed.allows(email.domain()) {
             let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
@@ -161,12 +163,25 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
+            self.complete_identity(row, of, who);
             self.add_further(row.at, of, names, asked);
             return known;
         }
-        let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked));
+        let person =
+            self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked).with_identity(who));
         self.index.insert(hash, person);
         Some(person)
+    }
+
+    fn complete_identity(&mut self, row: &Row, of: PersonId, who: &Identity) {
+        if *who == Identity::default() {
+            return;
+        }
+        let person = &mut self.rows.people[of];
+        let known = person.identity();
+        let finding = identity::other_address(row, &known, who);
+        *person = person.clone().with_identity(&known.or(who.clone()));
+        self.rows.findings.extend(finding.map(|finding| RowFinding { at: row.at, finding }));
     }
 
     fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {

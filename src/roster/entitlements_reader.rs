@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::cell_finding::of_cell;
+use super::cell_finding::of_column;
 use super::conditions::bits;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::rules::Rule;
@@ -21,7 +21,7 @@ use crate::model::{CellValue, Code, Columns, Field, Finding, Row, RowEntitlement
 const REMEMBERED: usize = 4096;
 
 /// What one combination of cells says; or the cells that are not understood.
-type Meaning = Result<RowEntitlementsId, Vec<(Field, Code, ValueError)>>;
+type Meaning = Result<RowEntitlementsId, Vec<(usize, Code, ValueError)>>;
 
 /// Reads these cells, row by row.
 #[derive(Debug, Default)]
@@ -33,8 +33,8 @@ pub(super) struct EntitlementsReader {
     translations: Translations,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
-    /// The fields among them that say what the person gets, with their parsers and the codes of what these refuse.
-    fields: Vec<(Field, ParseCell, Code)>,
+    /// Those that say what the person gets, with their fields, their parsers and the codes of what these refuse.
+    fields: Vec<(usize, Field, ParseCell, Code)>,
     meanings: IndexMap<Box<[u8]>, Meaning>,
     /// The cells of the current row, each behind its length.
     cells: Vec<u8>,
@@ -57,8 +57,8 @@ impl EntitlementsReader {
             self.start_table(row.columns());
         }
         self.cells.clear();
-        for (field, ..) in &self.fields {
-            let cell = row.get(*field).as_bytes();
+        for (index, ..) in &self.fields {
+            let cell = row.cell(*index).as_bytes();
             self.cells.extend_from_slice(&cell.len().to_ne_bytes());
             self.cells.extend_from_slice(cell);
         }
@@ -72,9 +72,9 @@ impl EntitlementsReader {
         match &self.meanings[index] {
             Ok(id) => Some(*id),
             Err(refused) => {
-                findings.extend(refused.iter().map(|(field, code, error)| {
+                findings.extend(refused.iter().map(|(index, code, error)| {
                     let finding = Finding::error(*code, error.to_string(), error.fix());
-                    of_cell(row, *field, finding, Some(&error.unquoted()))
+                    of_column(row, *index, finding, Some(&error.unquoted()))
                 }));
                 None
             }
@@ -92,7 +92,8 @@ impl EntitlementsReader {
 
     fn start_table(&mut self, columns: &Arc<Columns>) {
         self.columns = Some(Arc::clone(columns));
-        self.fields = fields::values().filter(|(field, ..)| columns.index(*field).is_some()).collect();
+        let of_field = |(field, parse, code)| columns.all(field).map(move |index| (index, field, parse, code));
+        self.fields = fields::values().flat_map(of_field).collect();
         self.meanings.clear();
     }
 
@@ -107,16 +108,16 @@ impl EntitlementsReader {
         }
         let mut entitlements = RowEntitlements::of_rules(rules);
         let mut refused = Vec::new();
-        for (field, parse, unknown) in &self.fields {
-            let mut cell = self.translations.translate(*field, row.get(*field));
+        for (index, field, parse, unknown) in &self.fields {
+            let mut cell = self.translations.translate(*field, row.cell(*index));
             if matches!(cell, Cow::Borrowed(_)) && row.columns().keeps_commas(*field) {
                 cell = Cow::Owned(list_parts::keep_commas(&cell));
             }
             match parse(&cell) {
-                Ok(Some(value)) => entitlements.set(*field, value),
+                Ok(Some(value)) => entitlements.unite(*field, &value),
                 Ok(None) => {}
-                Err(error @ ValueError::Doubtful { .. }) => refused.push((*field, Code::NameDoubtful, error)),
-                Err(error) => refused.push((*field, *unknown, error)),
+                Err(error @ ValueError::Doubtful { .. }) => refused.push((*index, Code::NameDoubtful, error)),
+                Err(error) => refused.push((*index, *unknown, error)),
             }
         }
         let meaning = if refused.is_empty() {

@@ -68,7 +68,7 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     for spec in fields::ALL {
         let value = |claim: &Claim<'a>| claim.entitlements.get(spec.field);
         match spec.kind {
-            Kind::Address | Kind::Name | Kind::Employment => {}
+            Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => {}
             Kind::Single { .. } => {
                 let show = |value: &&CellValue| value.to_string();
                 if let Some(value) = agreed(claims, spec.field, value, PartialEq::eq, show, &mut conflict) {

@@ -35,6 +35,7 @@ mod employment;
 mod entitlements_reader;
 mod exclude;
 mod given;
+mod identity;
 mod index;
 mod merge;
 mod origins;

@@ -76,8 +76,9 @@ fn merge_rows(
         match merge(&claims) {
             Ok(merged) => {
                 let email = Email::parse(person.email()).expect("the address of a person is a normal form");
-                let entitlements = by_rows.intern(merged.entitlements);
-                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements);
+                let (entitlements, identity) = (by_rows.intern(merged.entitlements), person.identity());
+                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements)
+                    .with_identity(&identity);
             }
             Err(conflict) => {
                 conflicts.insert(*id, Exclusion::Conflict(conflict));

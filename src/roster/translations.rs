@@ -23,7 +23,9 @@ impl Translations {
             Kind::Single { parse, .. } | Kind::List { parse, .. } => parse(to).map(drop),
             Kind::Employment if field == Field::Status => status::parse("", to).map(drop),
             Kind::Employment => date::parse(to).map(drop),
-            Kind::Address | Kind::Name => return Err("names and addresses are not translated".to_owned()),
+            Kind::Address | Kind::Name | Kind::Identity => {
+                return Err("names and addresses are not translated".to_owned());
+            }
         };
         parsed.map_err(|error| format!("{error}; {}", error.fix()))?;
         match self.0.entry(field).or_default().insert(comparable(from), to.to_owned()) {

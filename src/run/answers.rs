@@ -71,7 +71,7 @@ impl Overlay<'_> {
             }
             (PersonOutcome::Failed(failure), _) => {
                 answer.add(failure.clone());
-                Outcome::Failed
+                if failure.code == Code::LastAdministrator { Outcome::Held } else { Outcome::Failed }
             }
             (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => Outcome::NotAttempted,
             (PersonOutcome::Untouched, PersonAction::Member { .. }) if self.memory.updated.contains(email) => {

@@ -9,8 +9,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, rules, values};
+use super::{Environment, SettingsError, layers, rules, saved_map, values};
 use crate::fields;
+use crate::intake::SavedMap;
+use crate::model::Field;
 use crate::plan::Provision;
 use crate::roster::{Rule, Translations};
 use crate::text::{escape_control, escape_truncated, nearest};
@@ -44,7 +46,7 @@ impl SettingsFile {
         usual.into_iter().flatten().find(|path| path.exists()).map(Self::read).transpose()
     }
 
-    fn read(path: PathBuf) -> Result<Self, SettingsError> {
+    pub(crate) fn read(path: PathBuf) -> Result<Self, SettingsError> {
         let mut text = String::new();
         match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
             Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
@@ -53,17 +55,23 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file but for its rules and translations.
-    pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
+    /// Parses the file but for its rules and translations: its settings, and the mappings that were saved in it.
+    pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
         let (text, table) = self.table()?;
-        let mut layer = Layer::default();
+        let (mut layer, mut saved) = (Layer::default(), Vec::new());
         for (key, value) in table.get_ref().iter().filter(|(key, _)| !rules::KEYS.contains(&key.get_ref().as_ref())) {
-            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
+            let line = line_of(text, key.span().start);
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                (saved_map::KEY, DeValue::Table(maps)) => {
+                    saved = saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                }
+                (name, _) => self.put(&mut layer, name, value, line)?,
+            }
         }
         if let Some(folder) = self.path.parent() {
             layer.rebase(folder);
         }
-        Ok(layer)
+        Ok((layer, saved))
     }
 
     /// Returns the translations of cells and the rules in the file.
@@ -106,26 +114,36 @@ impl SettingsFile {
         };
         let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);
         let done = match (name, value.get_ref()) {
-            ("map", DeValue::Table(columns)) => map(layer, columns),
+            ("map", DeValue::Table(columns)) => map(columns).map(|map| layer.input.map.extend(map)),
             ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
             (_, DeValue::Array(_)) if !key.is_list => Err("takes one value, not a list".to_owned()),
             (_, DeValue::Array(several)) => several.iter().try_for_each(|one| put(layer, one.get_ref())),
             (_, one) => put(layer, one),
         };
-        done.map_err(|why| {
-            let why = escape_control(&why).into_owned();
-            SettingsError::FileValue { path: path(), line, key: name.to_owned(), why }
-        })
+        done.map_err(|why| self.wrong_value(line, name, &why))
+    }
+
+    fn wrong_value(&self, line: usize, key: &str, why: &str) -> SettingsError {
+        let why = escape_control(why).into_owned();
+        SettingsError::FileValue { path: self.path.clone(), line, key: key.to_owned(), why }
     }
 }
 
-/// Reads `[map]`: a field and the header of its column.
-fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
-    for (field, header) in columns {
-        let header = values::text(&values::scalar(header.get_ref())?)?;
-        layer.input.map.push((values::field(field.get_ref())?, header));
+/// Reads `[map]`: a field and the header of its column, or a list of them.
+pub(super) fn map(columns: &DeTable<'_>) -> Result<Vec<(Field, String)>, String> {
+    let mut map = Vec::new();
+    for (field, headers) in columns {
+        let field = values::field(field.get_ref())?;
+        let mut add = |header: &DeValue<'_>| {
+            map.push((field, values::heading(field, &values::scalar(header)?)?));
+            Ok::<(), String>(())
+        };
+        match headers.get_ref() {
+            DeValue::Array(headers) => headers.iter().try_for_each(|header| add(header.get_ref()))?,
+            header => add(header)?,
+        }
     }
-    Ok(())
+    Ok(map)
 }
 
 /// Reads one `[[provision]]`, or one text of the form of `--provision`.

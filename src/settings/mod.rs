@@ -8,6 +8,7 @@ mod flags;
 mod key;
 mod layers;
 mod rules;
+mod saved_map;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,16 +19,18 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
-use crate::{intake, plan, roster};
+use crate::plan::UpdateMode;
+use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -48,6 +51,10 @@ pub struct Settings {
     pub connection: ConnectionSettings,
     /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
     pub removals: plan::offboard::RemovalPolicy,
+    /// The name under which the mapping of the sheet is saved.
+    pub save_map: Option<String>,
+    /// The most percent of the attempted people who may fail before a run stops.
+    pub max_failures: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -86,12 +93,13 @@ impl Settings {
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let below = match file {
-            Some(file) => below.over(file.layer()?),
-            None => below,
+        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
+            Some((layer, saved)) => (below.over(layer), saved),
+            None => (below, Vec::new()),
         };
         let all = flags.with_named_pairs().over(below);
         let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
+        settings.input.saved = saved;
         if let Some(file) = file {
             (settings.roster.translations, settings.roster.rules) = file.rules()?;
         }
@@ -114,6 +122,12 @@ impl Settings {
         folder.map(|folder| folder.join("reports.sha256"))
     }
 
+    /// Returns the folder for reports that cannot be written to their places.
+    #[must_use]
+    pub fn rescued_reports(&self) -> Option<PathBuf> {
+        self.written_reports().map(|list| list.with_file_name("reports"))
+    }
+
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
@@ -130,6 +144,8 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
+            save_map: all.input.save_map,
+            max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
@@ -156,7 +172,12 @@ impl Settings {
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: all.organization.update.unwrap_or(false),
+                update: match all.organization.update.unwrap_or_default() {
+                    UpdateMode::Replace { .. } => {
+                        UpdateMode::Replace { drop_unknown: all.organization.drop_unknown.unwrap_or(false) }
+                    }
+                    other => other,
+                },
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),

@@ -10,8 +10,8 @@ use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
-use crate::plan::Provision;
 use crate::plan::offboard::{Protection, RosterScope};
+use crate::plan::{Provision, UpdateMode};
 use crate::roster::{Condition, Pattern};
 
 /// The response to more people than this in one request would take longer than any timeout.
@@ -56,6 +56,16 @@ pub(crate) fn truth(text: &str) -> Result<bool, String> {
         "true" | "1" | "yes" => Ok(true),
         "false" | "0" | "no" => Ok(false),
         other => Err(format!("`{other}` is neither true nor false")),
+    }
+}
+
+/// Parses what happens to members: `add`, `replace`, or a truth value, where true is `add`.
+pub(crate) fn update(text: &str) -> Result<UpdateMode, String> {
+    match (text.trim(), truth(text)) {
+        ("add", _) | (_, Ok(true)) => Ok(UpdateMode::Add),
+        ("replace", _) => Ok(UpdateMode::Replace { drop_unknown: false }),
+        (_, Ok(false)) => Ok(UpdateMode::Off),
+        (other, Err(_)) => Err(format!("`{other}` is neither add nor replace nor false")),
     }
 }
 
@@ -110,7 +120,23 @@ pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
 /// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
     let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADING"))?;
-    Ok((field(name)?, self::text(header)?))
+    let field = field(name)?;
+    Ok((field, heading(field, header)?))
+}
+
+/// Parses a name that is also the key of a table in the settings file.
+pub(crate) fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if text.is_empty() || text.len() > 60 || !text.chars().all(is_allowed) {
+        return Err(format!("`{text}` is not a name of at most 60 letters a to z, digits, - and _"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Parses the heading of a field; blank where the sheet has no column for it.
+pub(crate) fn heading(field: Field, text: &str) -> Result<String, String> {
+    if text.trim().is_empty() && field != Field::Email { Ok(String::new()) } else { self::text(text) }
 }
 
 /// Parses `HEADING=TEXT`, in which a `*` is any text.

@@ -27,6 +27,7 @@ async fn the_rules_of_the_readme_do_what_it_says() {
     assert_eq!(ended.code, 0, "{ended:?}");
     for line in [
         "3 rows: 2 ready, 0 duplicates, 0 invalid, 0 held, 1 left out\n",
+        "  note            rules read `Country`, `Department`, `Worker type`\n",
         "\nrules\n         1 row  rule 1 (sales)\n         1 row  rule 2 (contractors)\n",
         "\nvalues that no rule met\n         1 row  Country: DE\n         1 row  Country: US\n",
         "         1 row  Department: Legal\n         1 row  Department: Sales\n        2 rows  Worker type: Employee\n",

@@ -12,7 +12,7 @@ use crate::roster::Roster;
 
 /// Everything, for programs.
 pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
-    let (tables, roster) = (Tables::of(inputs), &inputs.roster);
+    let (tables, roster) = (Tables::of(inputs.sources()), &inputs.roster);
     let everything = Everything {
         tables: inputs.sources().zip(inputs.passed_over()).map(table).collect(),
         rows: roster.rows(),

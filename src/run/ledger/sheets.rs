@@ -1,7 +1,6 @@
 //! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
 //! columns and those that rules name alone, compressed.
 
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError};
-use crate::model::{Columns, Field, Format, Row, Source};
+use crate::model::{Columns, Field, Format, FurtherUse, Row, Source};
 
 /// One sheet as it goes into the ledger.
 #[derive(Debug)]
@@ -38,28 +37,37 @@ struct MappedColumn {
     field: String,
     heading: String,
     is_hidden: bool,
+    /// What it adds to the first column of the field; `None` for that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    usage: Option<FurtherUse>,
 }
 
 impl KeptSheet {
-    /// Begins with the mapped columns of `source` and those at the places `named`, which rules name.
+    /// Begins with the columns of `source`. `path` is the absolute one, by which the sheet is recognised, or `-`.
+    /// Rules name the columns at the places `named`.
     #[must_use]
-    pub fn new(source: &Source, named: &[usize]) -> Self {
+    pub fn new(source: &Source, path: &str, named: &[usize]) -> Self {
         let columns = &source.columns;
-        let mut kept: BTreeMap<usize, &str> = named.iter().map(|index| (*index, "")).collect();
-        kept.extend(Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name()))));
-        let column = |(index, field): (&usize, &&str)| MappedColumn {
+        let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name(), None)));
+        let further = columns.further().iter().map(|(field, index, usage)| (*index, field.name(), Some(*usage)));
+        let mut mapped: Vec<(usize, &str, Option<FurtherUse>)> = first.chain(further).collect();
+        let unmapped = named.iter().filter(|index| mapped.iter().all(|(place, ..)| place != *index));
+        mapped.extend(unmapped.map(|index| (*index, "", None)).collect::<Vec<_>>());
+        mapped.sort_by_key(|(index, ..)| *index);
+        let column = |(index, field, usage): &(usize, &str, Option<FurtherUse>)| MappedColumn {
             field: (*field).to_owned(),
             heading: columns.headers.get(*index).cloned().unwrap_or_default(),
             is_hidden: columns.is_hidden(*index),
+            usage: *usage,
         };
         let about = About {
-            path: source.path.to_string_lossy().into_owned(),
+            path: path.to_owned(),
             sheet: source.sheet.clone(),
             delimiter: source.delimiter,
-            columns: kept.iter().map(column).collect(),
+            columns: mapped.iter().map(column).collect(),
         };
         let rows = csv::WriterBuilder::new().from_writer(Vec::new());
-        Self { about, places: kept.into_keys().collect(), rows }
+        Self { about, places: mapped.into_iter().map(|(index, ..)| index).collect(), rows }
     }
 
     /// Adds a row.
@@ -174,8 +182,10 @@ fn source_of(about: About) -> Source {
     let mut columns = Columns::new(mapped.iter().map(|column| column.heading.clone()).collect());
     columns.set_hidden(mapped.iter().map(|column| column.is_hidden).collect());
     for (index, column) in mapped.iter().enumerate() {
-        if let Some(field) = Field::by_name(&column.field) {
-            columns.set(field, index);
+        match (Field::by_name(&column.field), column.usage) {
+            (Some(field), Some(usage)) => columns.add_further(field, index, usage),
+            (Some(field), None) => columns.set(field, index),
+            (None, _) => {}
         }
     }
     Source {
