@@ -205,9 +205,7 @@ impl Client {
                     match entry.record {
                         UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
                         UserRecord::Invitation(invitation) => {
-                            if found.invitation.as_ref().is_none_or(|known| invitation.beats(known)) {
-                                found.invitation = Some(invitation);
-                            }
+                            found.invitation = Some(Invitation::join(found.invitation, invitation));
                         }
                     }
                 }
@@ -315,6 +313,7 @@ impl From<UserInvitationResponse> for UserEntry {
             expired: invitation.expired,
             roles: roles(invitation.raw_roles, invitation.raw_role),
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
+            others: BTreeSet::new(),
         };
         let email = readable(invitation.email.as_deref());
         Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }

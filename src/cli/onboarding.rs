@@ -98,8 +98,8 @@ impl SheetArgs {
 
 /// Show what onboard would do, and in how many requests; changes nothing
 ///
-/// Checks the sheet, reads the organization, and prints every step of onboard. It sends only
-/// requests that read.
+/// Checks the sheet, reads the organization, and prints every step of onboard, then person by person what changes
+/// from what to what. It sends only requests that read.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -124,6 +124,11 @@ pub struct PlanArgs {
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// Print the plan at once, also on a terminal
+    ///
+    /// On a terminal, the plan is shown in $PAGER, or else in less.
+    #[arg(long, help_heading = "Output")]
+    pub no_pager: bool,
 }
 
 impl PlanArgs {
@@ -169,9 +174,9 @@ pub struct OnboardArgs {
     pub plan: Option<PathBuf>,
     /// Do not ask, also on a terminal
     ///
-    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people or makes an
-    /// administrator. Without a terminal it never asks, and the limits decide. Only where accounts move to new addresses,
-    /// so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
+    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an administrator or
+    /// takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to
+    /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     /// Only show what would be done, like the command plan

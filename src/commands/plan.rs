@@ -10,11 +10,11 @@ use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::moves::Moves;
-use super::output;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
+use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
@@ -27,7 +27,7 @@ use crate::run::ledger::OrganizationIdentity;
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
-    preview(&session, &args.sheet.files, args.out.as_deref(), args.again)
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
@@ -36,6 +36,7 @@ pub(super) fn preview(
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
+    paged: bool,
 ) -> Result<Exit, Failure> {
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
@@ -46,7 +47,7 @@ pub(super) fn preview(
         return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let ((plan, moves), stats) = session.online(&endpoint, async |online| {
+    let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
         let default_workspace = online.client.open().await?;
         let organization = identity(&online.base_url, default_workspace);
         let mut past = remembered(session, &organization, &inputs, again)?;
@@ -54,19 +55,24 @@ pub(super) fn preview(
         let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
         let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
         moves.add_to(&mut plan);
-        Ok(((plan, moves), client.stats()))
+        Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    let describe = || match moves.describe() {
-        None => plan.describe(&inputs.roster),
-        Some(removals) => {
-            format!("{}\nthen, where the new account has everything\n\n{removals}", plan.describe(&inputs.roster))
+    let text = || {
+        let plan = plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
+        match moves.describe() {
+            None => plan,
+            Some(removals) => format!("{plan}\nthen, where the new account has everything\n\n{removals}"),
         }
     };
-    session.print(|| to_json(&plan, &summary, &inputs.roster), describe)?;
+    if paged && !session.global.json {
+        pager::page(&text())?;
+    } else {
+        session.print(|| to_json(&plan, &summary, rate, &inputs.roster), text)?;
+    }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -139,7 +145,10 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary, roster: &Roster) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64, roster: &Roster) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-    serde_json::json!({ "summary": summary, "plan": plan, "given": describe::given(roster) }).to_string()
+    let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
+    let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate, "given": describe::given(roster) })
+        .to_string()
 }

@@ -40,19 +40,27 @@ pub struct Invitation {
     pub roles: Vec<String>,
     /// The workspaces that the invitation includes; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
+    /// Other invitations of the person that can be accepted too.
+    pub others: BTreeSet<Uuid>,
 }
 
 impl Invitation {
-    /// One of which only `GET /users-invite` told, which does not say more.
+    /// An invitation of which only `GET /users-invite` is known.
     #[must_use]
     pub const fn pending(uuid: Uuid) -> Self {
-        Self { uuid, expired: None, roles: Vec::new(), workspaces: None }
+        Self { uuid, expired: None, roles: Vec::new(), workspaces: None, others: BTreeSet::new() }
     }
 
-    /// Returns whether this one counts where the person has both: one that can be accepted beats an expired one.
+    /// Returns the invitation that counts where the person has both: one that can be accepted beats an expired one.
     #[must_use]
-    pub fn beats(&self, other: &Self) -> bool {
-        self.expired != Some(true) && other.expired == Some(true) && self.uuid != other.uuid
+    pub fn join(known: Option<Self>, other: Self) -> Self {
+        let Some(mut known) = known.filter(|known| known.expired != Some(true) || other.expired == Some(true)) else {
+            return other;
+        };
+        if other.expired != Some(true) && other.uuid != known.uuid {
+            known.others.insert(other.uuid);
+        }
+        known
     }
 }
 

@@ -166,6 +166,7 @@ mod tests {
     fn member(workspaces: &[(Uuid, &str)]) -> Member {
         Member {
             uuid: Uuid::from_u128(9),
+            name: String::new(),
             roles: ["M", "B"].map(str::to_owned).to_vec(),
             seats: Some([Seat::Chat].into()),
             other_seats: BTreeSet::new(),

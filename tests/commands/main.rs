@@ -45,6 +45,7 @@ mod onboard;
 mod outage;
 mod own_files;
 mod persistent;
+mod plan_listing;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
