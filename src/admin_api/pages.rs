@@ -295,8 +295,7 @@ impl<T: ListItem> Walk<T> {
             return Ok(self.first.take());
         }
         let at_once = self.list.client.in_flight().min(self.at_once);
-        let left = self.pages_left.filter(|_| self.list.filter.is_empty()).unwrap_or_default();
-        let last = page_number(left.saturating_add(1));
+        let last = self.pages_left.filter(|_| self.list.filter.is_empty()).map_or(1, |left| page_number(left + 1));
         while self.ahead.len() == 0 || (self.ahead.len() < at_once && self.asked < last) {
             self.asked = self.asked.saturating_add(1);
             self.ahead.push(self.read_page(self.asked));

@@ -22,6 +22,7 @@ mod moves;
 mod offboard;
 mod onboard;
 mod output;
+mod pager;
 mod plan;
 #[cfg(feature = "simulator")]
 mod rehearse;

@@ -30,10 +30,14 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
-        return plan::preview(&session, &args.sheet.files, None, args.again);
+        let session = Session::open("plan", args.layer(), global)?
+            .narrowed(&args.selection)
+            .for_all_members(args.add_all_org_members);
+        return plan::preview(&session, &args.sheet.files, None, args.again, false);
     }
-    let session = Session::open("onboard", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("onboard", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
@@ -140,20 +144,25 @@ impl Job<'_> {
         Ok(JobResult { run, limit: None, ended })
     }
 
-    /// Shows a plan that concerns many people or makes an administrator, and asks whether to carry it out.
+    /// Shows a plan that concerns many people, makes an administrator or takes something away, and asks whether to carry it
+    /// out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
         let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
-        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0) {
+        let (reduced, everybody) = (plan.reduced.len(), plan.new_places.everybody);
+        let is_large = people > UNASKED_PEOPLE || administrators > 0 || reduced > 0 || everybody.is_some();
+        if self.is_confirmed || !is_large {
             return Ok(());
         }
         online.progress.set_hidden(true);
-        output::say(&plan.describe(&inputs.roster));
+        output::say(&plan.describe(&inputs.roster, Some(online.client.rate())));
         let people = count(people, "person", "people");
-        let question = match administrators {
-            0 => format!("do this for {people}?"),
-            some => format!("do this for {people}, and make {}?", count(some, "administrator", "administrators")),
-        };
-        confirm(online, &question).await
+        let made =
+            (administrators > 0).then(|| format!("make {}", count(administrators, "administrator", "administrators")));
+        let taken = (reduced > 0).then(|| format!("take something from {}", count(reduced, "member", "members")));
+        let given = everybody.map(|all| format!("give all {all} members of the organization the new workspaces"));
+        let all = [Some(format!("do this for {people}")), made, taken, given];
+        let all: Vec<String> = all.into_iter().flatten().collect();
+        confirm(online, &format!("{}?", all.join(", and "))).await
     }
 
     /// Reads the organization and plans. An earlier run must settle before.

@@ -37,26 +37,16 @@ pub(crate) const MAY_BE_NAMELESS: &str = "the API shows somebody without a reada
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
 pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
     let mut people = People::default();
-    let begun = match emails {
-        [] => return Ok(people),
-        [_] => or_forbidden(people.look_up(client, emails).await.map(|()| None))?,
-        _ => or_forbidden(people.begin(client).await.map(Some))?,
-    };
-    // The first page has said whether the list of people shows invitations as well.
-    let (read, pending) = tokio::try_join!(
-        async {
-            match begun {
-                Ok(Some(walk)) => or_forbidden(people.read_on(client, walk, emails).await),
-                Ok(None) => Ok(Ok(())),
-                Err(why) => Ok(Err(why)),
-            }
-        },
-        async { or_forbidden(client.list_more_invitations().await) },
-    )?;
-    if let Err(why) = read {
-        (people, unread.everybody) = (People::default(), Some(why));
+    if emails.is_empty() {
+        return Ok(people);
     }
-    people.complete_invitations(pending, unread);
+    let users = async { or_forbidden(users(client, emails).await) };
+    let (users, invitations) = tokio::try_join!(users, client.try_list_invitations())?;
+    match users {
+        Ok(users) => people = users,
+        Err(why) => unread.everybody = Some(why),
+    }
+    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -70,8 +60,8 @@ pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &m
     } else {
         people.list_to_the_end(client, walk, emails).await?;
     }
-    let pending = or_forbidden(client.list_more_invitations().await)?;
-    people.complete_invitations(pending, unread);
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -130,6 +120,25 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
     Ok(people)
 }
 
+async fn users(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
+    let mut people = People::default();
+    if let [_] = emails {
+        people.look_up(client, emails).await?;
+        return Ok(people);
+    }
+    let mut walk = people.begin(client).await?;
+    let unknown = people.not_found(emails);
+    match walk.pages_left {
+        None => people.list_to_the_end(client, walk, emails).await?,
+        Some(left) if left <= unknown.len() as u64 => {
+            people.list(client, &mut walk, left).await?;
+            people.complete(client, walk, left, emails).await?;
+        }
+        Some(_) => people.look_up(client, &unknown).await?,
+    }
+    Ok(people)
+}
+
 /// Reads each member alone whose workspaces the list left out.
 pub(super) async fn complete_access(
     client: &Client,
@@ -181,9 +190,19 @@ impl People {
     }
 
     /// Adds the invitations that only their own list shows, and notes what the key may not see.
-    fn complete_invitations(&mut self, pending: Result<Vec<PendingInvitation>, String>, unread: &mut Unread) {
+    async fn complete_invitations(
+        &mut self,
+        client: &Client,
+        invitations: Option<Vec<PendingInvitation>>,
+        unread: &mut Unread,
+    ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
         unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        // The run does without them only where the list of people shows them as well.
+        let pending = match invitations {
+            None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,
+            listed => Ok(listed.unwrap_or_default()),
+        };
         match pending {
             Ok(pending) => {
                 for one in pending {
@@ -193,6 +212,7 @@ impl People {
             }
             Err(why) => unread.everybody = Some(why),
         }
+        Ok(())
     }
 
     fn take(&mut self, entries: Vec<UserEntry>) {
@@ -207,10 +227,8 @@ impl People {
 
     /// Keeps the invitation that counts where a person has several.
     fn take_invitation(&mut self, email: Email, invitation: Invitation) {
-        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
-        if invitation.beats(known) {
-            *known = invitation;
-        }
+        let known = self.invitations.remove(&email);
+        self.invitations.insert(email, Invitation::join(known, invitation));
     }
 
     /// Returns the people who were not found yet.
@@ -256,19 +274,6 @@ impl People {
             self.take(walk.take(number, page));
         }
         Ok(())
-    }
-
-    /// Reads the rest of the list, or looks up who was not found, whichever takes fewer calls.
-    async fn read_on(&mut self, client: &Client, mut walk: Walk<UserEntry>, emails: &[Email]) -> Result<(), ApiError> {
-        let unknown = self.not_found(emails);
-        match walk.pages_left {
-            None => self.list_to_the_end(client, walk, emails).await,
-            Some(left) if left <= unknown.len() as u64 => {
-                self.list(client, &mut walk, left).await?;
-                self.complete(client, walk, left, emails).await
-            }
-            Some(_) => self.look_up(client, &unknown).await,
-        }
     }
 
     /// Reads page after page of a list that does not say how long it is: an empty page is its end. One that repeats

@@ -114,9 +114,10 @@ fn replace_roles(
 ) -> bool {
     let (raw, known) = (&member.roles, rules.known);
     let relation = |role: &&OrgRole| member_update::relation(raw, role, known);
-    let is_unclear = match drop_unknown {
-        false => wanted.iter().any(|role| relation(&role) == Relation::Unknown),
-        true => raw.is_empty() || (known.is_none() && wanted.iter().any(|role| compares_uuids(raw, role))),
+    let is_unclear = if drop_unknown {
+        raw.is_empty() || (known.is_none() && wanted.iter().any(|role| compares_uuids(raw, role)))
+    } else {
+        wanted.iter().any(|role| relation(&role) == Relation::Unknown)
     };
     if is_unclear {
         addition.findings.push(not_readable("roles"));

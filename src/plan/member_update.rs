@@ -136,7 +136,7 @@ pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<Str
 }
 
 /// Returns the name of a seat as a change shows it.
-fn seat_text(seat: &Seat) -> String {
+fn seat_text(seat: Seat) -> String {
     seat.api_name().to_lowercase()
 }
 
@@ -151,8 +151,8 @@ pub(super) fn unite_seats(
         return None;
     }
     let others = member.other_seats.iter().map(|seat| escape_truncated(seat, NAME_CHARS));
-    let from: Vec<String> = has.iter().map(seat_text).chain(others).collect();
-    let to = from.iter().cloned().chain(missing.into_iter().map(seat_text)).collect();
+    let from: Vec<String> = has.iter().copied().map(seat_text).chain(others).collect();
+    let to = from.iter().cloned().chain(missing.into_iter().copied().map(seat_text)).collect();
     let send = has.union(wanted).map(|seat| seat.api_name().to_owned()).chain(member.other_seats.clone()).collect();
     Some(Change { from, to, send })
 }

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
-use crate::model::{Code, Outcome};
+use crate::model::{Answer, Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
 /// The result of a command over all its rows. Serialised, the first eight keys are always present, the others only with
@@ -52,6 +52,9 @@ pub struct Summary {
     /// How many rows a rule, or a flag that narrows the run, leaves out.
     #[serde(skip_serializing_if = "is_default")]
     pub left_out: usize,
+    /// What changed of each person, from what to what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangedRow>,
     /// How many rows are counted in the two fields before `left_out`, each once.
     #[serde(skip)]
     unsettled: usize,
@@ -66,6 +69,28 @@ pub struct Summary {
     pub next: Option<String>,
 }
 
+/// What changed of one person, or would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedRow {
+    pub row: u32,
+    pub email: String,
+    pub outcome: Outcome,
+    /// `role: member → member, billing_manager`.
+    pub changes: Vec<String>,
+}
+
+impl ChangedRow {
+    /// Returns the changes of an answer; `None` where there are none.
+    fn of(answer: &Answer) -> Option<Self> {
+        let changes: Vec<String> = answer.notes.iter().filter(|note| note.contains(CHANGE)).cloned().collect();
+        let Answer { at, email, outcome, .. } = answer;
+        (!changes.is_empty()).then(|| Self { row: at.number, email: email.clone(), outcome: *outcome, changes })
+    }
+}
+
+/// What stands between the state before and after a change.
+const CHANGE: &str = " → ";
+
 impl Summary {
     /// Counts `answers`; all other fields are empty.
     #[must_use]
@@ -74,6 +99,7 @@ impl Summary {
         for answer in answers.into().iter() {
             summary.rows += 1;
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
+            summary.changes.extend(ChangedRow::of(&answer));
             summary.left_out += usize::from(answer.is_left_out());
             if !answer.has_failed() {
                 summary.incomplete += usize::from(answer.lacks_a_place());

@@ -61,3 +61,38 @@ async fn a_pending_invitation_with_other_roles_is_told_with_what_to_do() {
         "{ended:?}"
     );
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_interrupted_run_changed_is_still_told_from_what_to_what() {
+    let names: Vec<String> = (0..12).map(|n| format!("p{n:02}@example.com")).collect();
+    let members: Vec<_> =
+        names.iter().map(|email| json!({"email": email, "first_name": "P", "last_name": "Q"})).collect();
+    let organization = OrganizationSeed::parse(json!({ "members": members }).to_string().as_bytes()).ok();
+    let latency = std::time::Duration::from_millis(40);
+    let desk = Desk::with(SimulatorOptions { organization, latency, ..SimulatorOptions::default() }).await;
+    let rows: String = names.iter().map(|email| format!("{email},P,Q,billing_manager\n")).collect();
+    desk.sheet("people.csv", &format!("email,first,last,role\n{rows}"));
+    let args = ["onboard", "people.csv", "--update", "--in-flight", "1", "--json"];
+    let mut command = desk.command(&args);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let is_changed = |user: &frontdesk::simulator::UserView| user.roles.len() == 2;
+    while desk.simulator.organization().users.iter().filter(|user| is_changed(user)).count() < 3 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert!(std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+
+    let ended = desk.run(&args).await;
+    assert_eq!((ended.code, &ended.json()["outcomes"]), (0, &json!({"updated": 12})), "{ended:?}");
+    let says = "role: member → member, billing_manager";
+    assert!(desk.report("people.report.csv").iter().all(|row| row["frontdesk_detail"] == says), "{ended:?}");
+    let changes = ended.json()["changes"].clone();
+    assert_eq!(changes.as_array().unwrap().len(), 12);
+    assert_eq!(changes[0], json!({"row": 2, "email": "p00@example.com", "outcome": "updated", "changes": [says]}));
+    let run = ended.json()["run"].as_str().unwrap().to_owned();
+    let history = desk.run(&["history", &run]).await;
+    let requests = history.stdout.lines().filter(|line| line.contains("update-person") && line.contains(says));
+    assert_eq!(requests.count(), 12, "{}", history.stdout);
+}

@@ -38,6 +38,7 @@ mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod near_names;
+mod new_places;
 mod nobody;
 mod offboard;
 mod offboard_seeded;
@@ -45,6 +46,7 @@ mod onboard;
 mod outage;
 mod own_files;
 mod persistent;
+mod plan_listing;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;

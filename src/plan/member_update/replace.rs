@@ -62,7 +62,12 @@ pub(in crate::plan) fn replace_seats(
         return None;
     }
     let texts = |seats: &BTreeSet<Seat>, others: &BTreeSet<String>| -> Vec<String> {
-        seats.iter().map(seat_text).chain(others.iter().map(|seat| escape_truncated(seat, NAME_CHARS))).collect()
+        seats
+            .iter()
+            .copied()
+            .map(seat_text)
+            .chain(others.iter().map(|seat| escape_truncated(seat, NAME_CHARS)))
+            .collect()
     };
     let (from, to) = (texts(has, &member.other_seats), texts(wanted, &others));
     Some(Change { from, to, send: wanted.iter().map(|seat| seat.api_name().to_owned()).chain(others).collect() })

@@ -4,6 +4,7 @@
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::failures;
+use super::look_up::{find_settling, look_longer, look_up_sample};
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
 use super::tally::Weight;
@@ -27,18 +28,19 @@ pub(in crate::run) async fn drive<W: Write>(
     write: &W,
     items: Vec<W::Item>,
 ) -> Result<(), Halt> {
-    let queue = vec![Turn::new(items)];
     let mut active = ActiveStep {
         driver,
         step,
         write,
-        queue,
+        queue: Vec::new(),
         refused: Vec::new(),
         waits: GrowingWaits::default(),
         in_doubt: false,
         halved: Vec::new(),
         sampling: None,
     };
+    let items = find_settling(driver, write, items).await?;
+    active.queue.push(Turn::new(items));
     let ended = active.take_all().await;
     let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
     if is_over && !active.refused.is_empty() {
@@ -129,7 +131,7 @@ impl<W: Write> ActiveStep<'_, W> {
             return Ok(());
         }
         let why = "the response does not mention all people";
-        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why)).await?;
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), false).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())
     }
@@ -142,7 +144,7 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
-            let left = self.look_up_sample(&turn.items).await;
+            let left = look_up_sample(self.write, &turn.items).await;
             let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
@@ -153,7 +155,9 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
-        let left = self.settle(&turn, record, (otherwise, why)).await?;
+        // The API answered a success, and an error inside one is not sent again: either is worth a whole look.
+        let may_glance = !succeeded && error.is_none() && turn.round < ROUNDS;
+        let left = self.settle(&turn, record, (otherwise, why), may_glance).await?;
         if left.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -254,31 +258,39 @@ impl<W: Write> ActiveStep<'_, W> {
         self.queue.extend(parts);
     }
 
-    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once: then the size was
-    /// the reason, and not one of its people.
+    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once, and none of its size
+    /// ever did: then the size was the reason, and not one of its people or chance.
     fn note_success_of_part(&mut self, turn: &Turn<W::Item>) {
+        let (kind, tallies) = (self.write.kind(), &self.driver.tallies);
+        tallies.note_size(kind, self.write.target(), turn.items.len());
         let Some((size, left)) = turn.part_of.and_then(|batch| self.halved.get_mut(batch)) else { return };
         *left = left.saturating_sub(turn.items.len());
-        if *left == 0 {
+        if *left == 0 && tallies.largest(kind) < *size {
             self.driver.note_too_large(*size);
         }
     }
 
-    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two. Returns the
-    /// items for which it did not happen. `otherwise` is how the request ended where it happened for none of them.
+    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two, and in a few
+    /// requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is how the
+    /// request ended where it happened for none of them.
     async fn settle(
         &mut self,
         turn: &Turn<W::Item>,
         record: &StepRecord<'_>,
         (otherwise, why): (StepState, &str),
+        may_glance: bool,
     ) -> Result<Vec<W::Item>, Halt> {
         (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
         let client = &self.driver.client;
         if !(turn.timed_out && self.write.makes_two()) {
-            let left = self.write.settle(client, &turn.items).await;
+            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
+            let left = match glance {
+                Ok(None) => self.write.settle(client, &turn.items).await,
+                glance => glance.map(Option::unwrap_or_default),
+            };
             return self.conclude(&turn.items, record, (otherwise, why), left);
         }
-        match self.look_longer(&turn.items).await {
+        match look_longer(self.driver, self.write, &turn.items, client.settle_limit()).await {
             // The ledger keeps the request in flight.
             Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
                 self.in_doubt = true;
@@ -286,32 +298,6 @@ impl<W: Write> ActiveStep<'_, W> {
                 Ok(Vec::new())
             }
             left => self.conclude(&turn.items, record, (otherwise, why), left),
-        }
-    }
-
-    /// Looks up, with pauses that grow, what became of a request that nobody waited for.
-    async fn look_longer(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
-        let client = &self.driver.client;
-        let mut left = self.write.look_up(items).await?;
-        for pause in looks(client.settle_limit()) {
-            if left.is_empty() {
-                break;
-            }
-            client.settle_for(pause).await?;
-            left = self.write.look_up(&left).await?;
-        }
-        Ok(left)
-    }
-
-    /// Looks up, once, what became of a request that was refused as too fast.
-    async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
-        let (sample, others) =
-            items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
-        let left = self.write.look_up(sample).await?;
-        match (left.is_empty(), others.is_empty()) {
-            (true, false) => self.write.look_up(others).await,
-            (false, false) => Ok(items.to_vec()),
-            (_, true) => Ok(left),
         }
     }
 

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
 use crate::plan::{
-    Addition, MemberUpdate, UpdateMode, addition, is_surely_administrator, last_administrator, left_after,
-    missing_after,
+    Addition, MemberUpdate, UpdateMode, addition, is_member_change, is_surely_administrator, last_administrator,
+    left_after, missing_after,
 };
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
@@ -23,12 +23,16 @@ use crate::text::quoted_list;
 const NAMES: usize = 6;
 
 pub(super) async fn run(context: &RunContext, step: StepId, person: PersonId, uuid: Uuid) -> Result<(), Halt> {
-    drive(&context.driver, step, &UpdatePerson { context, uuid, sent: Mutex::default() }, vec![person]).await
+    let planned = context.plan.entries[person].changes.iter().filter(|change| is_member_change(change));
+    let changes = planned.cloned().collect::<Vec<_>>().join("; ");
+    drive(&context.driver, step, &UpdatePerson { context, uuid, changes, sent: Mutex::default() }, vec![person]).await
 }
 
 struct UpdatePerson<'a> {
     context: &'a RunContext,
     uuid: Uuid,
+    /// From what to what, as planned.
+    changes: String,
     /// The member before the last request, and what it sent.
     sent: Mutex<Option<(Member, MemberUpdate)>>,
 }
@@ -74,7 +78,7 @@ impl UpdatePerson<'_> {
                 *self.sent() = Some((member, update.clone()));
                 return Some(update);
             }
-            let may_be_ours = was_sent || context.memory.updated.contains(context.email(*person));
+            let may_be_ours = was_sent || context.memory.updated.contains_key(context.email(*person));
             let is_ours = may_be_ours && addition.findings.is_empty();
             if !(was_sent && is_ours) {
                 context.state().additions.insert(*person, addition);
@@ -129,6 +133,10 @@ impl Write for UpdatePerson<'_> {
 
     fn kind(&self) -> StepKind {
         StepKind::UpdatePerson
+    }
+
+    fn target(&self) -> &str {
+        &self.changes
     }
 
     fn email(&self, person: PersonId) -> Option<&str> {
