@@ -24,6 +24,7 @@ mod packed;
 mod quirks;
 mod refusals;
 mod spool;
+mod struck;
 mod workbook_files;
 mod workbook_formats;
 mod xml_forms;

@@ -54,6 +54,8 @@ pub(super) struct CellContent<'c> {
     pub(super) is_error: bool,
     /// Whether it contains a formula whose result was never saved.
     pub(super) is_uncalculated: bool,
+    /// Whether its text is crossed out.
+    pub(super) is_struck: bool,
     /// The address of a link in the cell itself.
     pub(super) link: Option<Cow<'c, str>>,
 }
@@ -95,6 +97,9 @@ impl Collector {
                 self.push_text(column, &format!("{:0>digits$}", cell.text))?;
             }
             _ => self.push_text(column, &cell.text)?,
+        }
+        if cell.is_struck && !is_blank(&cell.text) {
+            self.push_finding(LineFinding::Struck { column })?;
         }
         if cell.is_error {
             self.push_finding(LineFinding::ErrorCell { column })?;

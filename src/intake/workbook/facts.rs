@@ -10,6 +10,8 @@ use crate::intake::ranges::Visibility;
 
 /// A link over more cells than this is a decoration.
 const LINKED_CELLS: u64 = 1_000;
+/// The most cells that are crossed out.
+const STRUCK_CELLS: usize = 1_000_000;
 /// The most cells with links; Excel itself keeps 65,530.
 const LINKS: usize = 1_000_000;
 
@@ -61,6 +63,17 @@ impl SheetFacts {
         }
         if self.links.len() > LINKS {
             return Err(InputError::Bomb { why: format!("a sheet of it has more than {LINKS} links") });
+        }
+        Ok(())
+    }
+
+    /// Adds a cell that is crossed out.
+    pub(super) fn strike(&mut self, row: u32, column: usize) -> Result<(), InputError> {
+        self.odd_cells.insert((row, column), OddCell::Struck);
+        if self.odd_cells.len() > STRUCK_CELLS {
+            return Err(InputError::Bomb {
+                why: format!("a sheet of it has more than {STRUCK_CELLS} crossed-out cells"),
+            });
         }
         Ok(())
     }

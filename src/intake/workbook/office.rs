@@ -95,8 +95,8 @@ impl OfficeBook {
             self.mail.insert(place, mail);
         } else if self.book.texts == here {
             if is_xlsx { xlsx::check_texts(part, limits)? } else { xlsb::check_texts(part, limits)? }
-        } else if is_xlsx && self.book.styles == here {
-            self.styles = Styles::read(part)?;
+        } else if self.book.styles == here {
+            self.styles = if is_xlsx { Styles::read(part)? } else { Styles::of_struck(xlsb::struck_formats(part)?) };
         }
         Ok(())
     }
@@ -158,7 +158,13 @@ impl OfficeBook {
                 let styles = &self.styles;
                 let has_odd_cells = |facts: &&mut SheetFacts| facts.has_odd_values || styles.has_odd_cells();
                 if let Some(facts) = self.facts.get_mut(&part).filter(has_odd_cells) {
-                    facts.odd_cells = xlsx::odd_cells(&mut assembly.part(part)?, |format| styles.odd_cell(format))?;
+                    let part = &mut assembly.part(part)?;
+                    match self.format {
+                        OfficeFormat::Xlsx => {
+                            facts.odd_cells = xlsx::odd_cells(part, |format| styles.odd_cell(format))?;
+                        }
+                        OfficeFormat::Xlsb => xlsb::strike_cells(part, facts, |format| styles.is_struck(format))?,
+                    }
                 }
                 // Writing to a string cannot fail.
                 let _ =

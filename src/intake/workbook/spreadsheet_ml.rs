@@ -1,6 +1,7 @@
 //! Reads the XML spreadsheets of Excel 2003, which many systems export under the name `.xls`. Input: UTF-8 markup;
 //! output: its sheets.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 
 use super::collect::{CellContent, Collector};
@@ -15,14 +16,22 @@ use crate::model::Format;
 pub(super) fn read(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut xml = xml::reader(input);
     let mut sheets = Vec::new();
+    // Styles that cross out what names them.
+    let (mut style, mut struck) = (String::new(), HashSet::new());
     loop {
         match xml.next_tag()? {
             Token::Eof => return Ok(sheets),
+            Token::Start { .. } if xml.tag().name() == "Style" => {
+                style = xml.tag().attribute("ID").unwrap_or_default().into_owned();
+            }
+            Token::Start { .. } if xml.tag().name() == "Font" && is_yes(xml.tag(), "StrikeThrough") => {
+                struck.insert(style.clone());
+            }
             Token::Start { is_empty: false } if xml.tag().name() == "Worksheet" => {
                 check_count(sheets.len() + 1, &context.options.limits)?;
                 let name = xml.tag().attribute("Name").unwrap_or_default().into_owned();
                 let collector = Collector::new(name, Format::SpreadsheetMl, false, context);
-                sheets.push(sheet(&mut xml, collector)?);
+                sheets.push(sheet(&mut xml, collector, &struck)?);
             }
             _ => {}
         }
@@ -40,9 +49,14 @@ struct Cell {
     text: String,
     link: Option<String>,
     formula: bool,
+    is_struck: bool,
 }
 
-fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Result<Sheet, InputError> {
+fn sheet<R: BufRead>(
+    xml: &mut MarkupReader<R>,
+    mut collector: Collector,
+    struck: &HashSet<String>,
+) -> Result<Sheet, InputError> {
     let (mut row, mut next_column, mut cell) = (0_u32, 0_u32, Cell::default());
     // A comment contains a `Data` of its own, which does not belong to a cell.
     let (mut in_data, mut in_comment, mut in_visible) = (false, false, false);
@@ -65,7 +79,7 @@ fn sheet<R: BufRead>(xml: &mut MarkupReader<R>, mut collector: Collector) -> Res
                     next_column = last.saturating_add(1);
                 }
                 "Cell" => {
-                    cell = opened(xml.tag(), &cell);
+                    cell = opened(xml.tag(), &cell, struck);
                     if is_empty {
                         take(&cell, row, &mut collector)?;
                     }
@@ -98,7 +112,7 @@ fn is_yes(tag: &Tag, name: &str) -> bool {
 }
 
 /// The cell that a tag opens behind the one before.
-fn opened(tag: &Tag, before: &Cell) -> Cell {
+fn opened(tag: &Tag, before: &Cell, struck: &HashSet<String>) -> Cell {
     Cell {
         column: tag
             .number("Index")
@@ -107,6 +121,7 @@ fn opened(tag: &Tag, before: &Cell) -> Cell {
         rows: tag.number("MergeDown").unwrap_or(0).saturating_add(1),
         link: tag.attribute("HRef").and_then(|target| links::address(&target)),
         formula: tag.attribute("Formula").is_some(),
+        is_struck: tag.attribute("StyleID").is_some_and(|style| struck.contains(&*style)),
         ..Cell::default()
     }
 }
@@ -122,6 +137,7 @@ fn take(cell: &Cell, row: u32, collector: &mut Collector) -> Result<(), InputErr
         text: text.into(),
         is_error: cell.kind == "Error",
         is_uncalculated: cell.formula && cell.kind.is_empty(),
+        is_struck: cell.is_struck,
         link: cell.link.as_deref().map(Into::into),
     };
     collector.facts.add_span(row, cell.column, cell.rows, cell.columns);

@@ -2,6 +2,7 @@
 //! careless as it may be; output: each table as a sheet. Rows are counted through the page, as a spreadsheet program
 //! that opens it lays them out.
 
+mod struck;
 mod tokens;
 
 use std::io::BufRead;
@@ -22,19 +23,22 @@ const SPAN: u32 = 1_000;
 /// Reads every table of the page.
 pub(super) fn read(input: impl BufRead, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut tokens = tokens::reader(input);
-    let mut page = Page { context, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0 };
+    let struck = struck::StruckStyles::default();
+    let mut page = Page { context, tables: Vec::new(), sheets: Vec::new(), opened: 0, row: 0, struck };
     loop {
         match tokens.next()? {
             Token::Eof => break,
             Token::Start { is_empty } => {
                 let name = tokens.tag().name().to_ascii_lowercase();
                 match name.as_str() {
-                    "script" | "style" | "title" if !is_empty => skip(&mut tokens, &name)?,
+                    "style" if !is_empty => page.struck.read(&tokens::style_sheet(&mut tokens)?),
+                    "script" | "title" if !is_empty => skip(&mut tokens, &name)?,
                     name => page.open(name, tokens.tag())?,
                 }
             }
             Token::End => {
                 let name = tokens.tag().name().to_ascii_lowercase();
+                page.end_strike(&name);
                 page.close(&name)?;
             }
             Token::Text => page.text(tokens.text()),
@@ -64,6 +68,7 @@ struct Page<'p> {
     sheets: Vec<Sheet>,
     opened: usize,
     row: u32,
+    struck: struck::StruckStyles,
 }
 
 struct PageTable {
@@ -85,6 +90,11 @@ struct Cell {
     columns: u32,
     rows: u32,
     link: Option<String>,
+    /// The elements around the text that cross it out, the innermost last.
+    strikes: Vec<String>,
+    /// Whether there is text that is crossed out, and other text.
+    has_struck: bool,
+    has_plain: bool,
 }
 
 impl Page<'_> {
@@ -106,7 +116,9 @@ impl Page<'_> {
                 table.end_cell()?;
                 let span = |name| tag.number(name).unwrap_or(1).clamp(1, SPAN);
                 table.cell = Some(Cell { columns: span("colspan"), rows: span("rowspan"), ..Cell::default() });
+                self.begin_strike(name, tag);
             }
+            "s" | "strike" | "del" | "span" | "font" => self.begin_strike(name, tag),
             "br" => self.text("\u{2028}"),
             "p" | "div" | "li" => self.text(" "),
             "a" => {
@@ -118,6 +130,21 @@ impl Page<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn begin_strike(&mut self, name: &str, tag: &Tag) {
+        if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut())
+            && cell.strikes.len() < DEPTH
+            && self.struck.strikes(name, tag)
+        {
+            cell.strikes.push(name.to_owned());
+        }
+    }
+
+    fn end_strike(&mut self, name: &str) {
+        if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.strikes.pop_if(|strike| strike == name);
+        }
     }
 
     fn open_table(&mut self) -> Result<(), InputError> {
@@ -148,6 +175,9 @@ impl Page<'_> {
     fn text(&mut self, text: &str) {
         if let Some(cell) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
             cell.text.push_str(text);
+            let is_shown = text.contains(|c: char| !c.is_whitespace());
+            cell.has_struck |= is_shown && !cell.strikes.is_empty();
+            cell.has_plain |= is_shown && cell.strikes.is_empty();
         }
     }
 }
@@ -165,7 +195,9 @@ impl PageTable {
             self.column += 1;
         }
         let (column, row, text) = (self.column, self.row.max(1), shown(&cell.text));
-        let content = CellContent { text: text.into(), link: cell.link.map(Into::into), ..CellContent::default() };
+        let is_struck = cell.has_struck && !cell.has_plain;
+        let link = cell.link.map(Into::into);
+        let content = CellContent { text: text.into(), link, is_struck, ..CellContent::default() };
         self.collector.cell(row, column, &content)?;
         self.collector.facts.add_span(row, column, cell.rows, cell.columns);
         self.column += cell.columns as usize;

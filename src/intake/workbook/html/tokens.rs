@@ -11,6 +11,26 @@ pub(super) fn reader<R: BufRead>(input: R) -> MarkupReader<R> {
     MarkupReader::new(input, read_markup)
 }
 
+/// Reads on to the end of a style sheet, which most programs write in a comment, and returns its beginning.
+pub(super) fn style_sheet<R: BufRead>(page: &mut MarkupReader<R>) -> Result<String, InputError> {
+    /// A page has no longer style sheet.
+    const STYLE_BYTES: usize = 1 << 20;
+    let (mut sheet, mut end) = (Vec::new(), Vec::new());
+    loop {
+        let start = end.len();
+        if page.input.by_ref().take(TAG_BYTES).read_until(b'>', &mut end)? == 0 {
+            break;
+        }
+        sheet.extend(end[start..].iter().take(STYLE_BYTES.saturating_sub(sheet.len())));
+        end.retain(|byte| !byte.is_ascii_whitespace());
+        if end.to_ascii_lowercase().ends_with(b"</style>") {
+            break;
+        }
+        end.drain(..end.len().saturating_sub(8));
+    }
+    Ok(String::from_utf8_lossy(&sheet).into_owned())
+}
+
 fn read_markup<R: BufRead>(page: &mut MarkupReader<R>) -> Result<Option<Token>, InputError> {
     read_to_end(page)?;
     if page.buffer.starts_with(b"!--") {

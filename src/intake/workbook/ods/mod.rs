@@ -58,6 +58,9 @@ pub(super) fn read_flat(input: impl BufRead, context: &ReadContext<'_>) -> Resul
             "table-column-properties" if is_zero(tag.attribute("column-width")) => {
                 hidden_styles.columns.insert(style.clone());
             }
+            "text-properties" if tag.attribute("text-line-through-style").is_some_and(|line| line != "none") => {
+                hidden_styles.struck.insert(style.clone());
+            }
             "table" => {
                 let hidden = tag.attribute("style-name").is_some_and(|name| hidden_styles.tables.contains(&*name));
                 let name = tag.attribute("name").unwrap_or_default().into_owned();
@@ -71,10 +74,11 @@ pub(super) fn read_flat(input: impl BufRead, context: &ReadContext<'_>) -> Resul
     }
 }
 
-/// The styles that hide what names them, each kind with names of its own.
+/// The styles that hide what names them, or cross it out, each kind with names of its own.
 #[derive(Debug, Default)]
 struct HiddenStyles {
     tables: HashSet<String>,
     rows: HashSet<String>,
     columns: HashSet<String>,
+    struck: HashSet<String>,
 }

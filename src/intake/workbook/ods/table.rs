@@ -125,18 +125,21 @@ impl<'s> TableReader<'s> {
 
     fn take_cell<R: BufRead>(&mut self, xml: &mut MarkupReader<R>, is_empty: bool) -> Result<(), InputError> {
         let tag = xml.tag();
-        let [kind, value, date, time, boolean, string, formula, repeated, rows, columns] = tag.attributes_named([
-            "value-type",
-            "value",
-            "date-value",
-            "time-value",
-            "boolean-value",
-            "string-value",
-            "formula",
-            "number-columns-repeated",
-            "number-rows-spanned",
-            "number-columns-spanned",
-        ]);
+        let [kind, value, date, time, boolean, string, formula, repeated, rows, columns, style] =
+            tag.attributes_named([
+                "value-type",
+                "value",
+                "date-value",
+                "time-value",
+                "boolean-value",
+                "string-value",
+                "formula",
+                "number-columns-repeated",
+                "number-rows-spanned",
+                "number-columns-spanned",
+                "style-name",
+            ]);
+        let is_struck = style.is_some_and(|style| self.hidden_styles.struck.contains(&*style));
         let value = match kind.as_deref() {
             Some("date") => date,
             Some("time") => time,
@@ -157,7 +160,7 @@ impl<'s> TableReader<'s> {
             let text = shown(&kind, value, inside.text);
             let is_error = has_formula && (text.starts_with('#') || text.starts_with("Err:"));
             let link = inside.link.map(Cow::Owned);
-            let content = CellContent { text: text.into(), is_error, is_uncalculated, link };
+            let content = CellContent { text: text.into(), is_error, is_uncalculated, is_struck, link };
             self.cells.push(Cell { column, repeated, content });
         }
         Ok(())

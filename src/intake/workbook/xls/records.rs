@@ -22,6 +22,10 @@ const DIMENSIONS: u16 = 0x0200;
 /// Cells that calamine returns: numbers, labels, truth values and errors, formulas.
 const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x06, 0x0206, 0x0406, 0x027E, 0xFD, 0xD6];
 const MANY_NUMBERS: u16 = 0xBD;
+const FONT: u16 = 0x31;
+const FORMAT: u16 = 0xE0;
+/// In the flags of a font: it crosses out.
+const STRIKES_OUT: u8 = 0x08;
 const ROW_HIDDEN: u16 = 0x20;
 const ROW_HAS_HEIGHT: u16 = 0x40;
 /// In the flags of the default row: a row that is not listed has no height.
@@ -66,8 +70,19 @@ impl Extent {
 }
 
 impl SheetRecords {
-    fn take(&mut self, kind: u16, body: &[u8]) -> Result<(), InputError> {
+    fn take(&mut self, kind: u16, body: &[u8], struck: &[bool]) -> Result<(), InputError> {
         let two = |at: usize| body.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
+        // The formats of its cells: of each of many numbers, or the one.
+        let formats = match kind {
+            _ if struck.is_empty() => 0..0,
+            MANY_NUMBERS => 0..body.len().saturating_sub(6) / 6,
+            kind => 0..usize::from(CELLS.contains(&kind)),
+        };
+        for further in formats {
+            if struck.get(usize::from(two(4 + 6 * further))) == Some(&true) {
+                self.facts.strike(u32::from(two(0)) + 1, usize::from(two(2)) + further)?;
+            }
+        }
         match kind {
             DIMENSIONS => check_dimensions(body)?,
             DEFAULT_ROW if two(0) & REST_HIDDEN != 0 => self.facts.rows.hide_unlisted(),
@@ -111,10 +126,11 @@ impl SheetRecords {
 /// the text of one that was made to be slow takes hours.
 pub(super) fn walk(stream: &mut [u8], limits: &Limits) -> Result<Vec<SheetFacts>, InputError> {
     let starts = starts(stream)?;
+    let struck = struck_formats(stream);
     check_count(starts.len(), limits)?;
     let (mut sheets, mut area, mut places) = (Vec::new(), 0, Vec::new());
     for start in starts {
-        let (sheet, end) = sheet(stream, start)?;
+        let (sheet, end) = sheet(stream, start, &struck)?;
         let extent = sheet.extent;
         if extent.area() > FREE_AREA + extent.cells.saturating_mul(AREA_PER_CELL) {
             return Err(InputError::Bomb { why: "it has few cells, spread over too large an area".to_owned() });
@@ -159,9 +175,27 @@ fn starts(stream: &[u8]) -> Result<Vec<usize>, InputError> {
     Ok(starts)
 }
 
+/// Which formats of cells cross out; empty if none does.
+fn struck_formats(stream: &[u8]) -> Vec<bool> {
+    let (mut fonts, mut formats) = (Vec::new(), Vec::new());
+    for (kind, body, _) in records(stream, 0).take_while(|(kind, ..)| *kind != END) {
+        match kind {
+            FONT => fonts.push(body.get(2).is_some_and(|flags| flags & STRIKES_OUT != 0)),
+            FORMAT => formats.extend(body.first_chunk::<2>().map(|font| usize::from(u16::from_le_bytes(*font)))),
+            _ => {}
+        }
+    }
+    if !fonts.contains(&true) {
+        return Vec::new();
+    }
+    // No font has the number 4.
+    let is_struck = |font: &usize| fonts.get(font - usize::from(*font > 4)).copied().unwrap_or(false);
+    formats.iter().map(is_struck).collect()
+}
+
 /// The records of one sheet, charts inside it left out, and where they end. Where a sheet begins and ends is what calamine
 /// takes it to be.
-fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), InputError> {
+fn sheet(stream: &[u8], start: usize, struck: &[bool]) -> Result<(SheetRecords, usize), InputError> {
     let mut sheet = SheetRecords::default();
     let start = start.min(stream.len());
     let (mut begun, mut depth, mut last) = (false, 0_u32, start);
@@ -172,7 +206,7 @@ fn sheet(stream: &[u8], start: usize) -> Result<(SheetRecords, usize), InputErro
             BEGIN => begun = true,
             END if depth == 0 => break,
             END => depth -= 1,
-            kind if depth == 0 => sheet.take(kind, body)?,
+            kind if depth == 0 => sheet.take(kind, body, struck)?,
             _ => {}
         }
     }
@@ -256,11 +290,26 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_is_crossed_out_by_the_font_of_its_format() {
+        let fonts = [0, 0, 0, 0, STRIKES_OUT].map(|flags| record(FONT, &[0xC8, 0, flags, 0])).concat();
+        let formats = [0_u8, 5].map(|font| record(FORMAT, &[font, 0, 0, 0])).concat();
+        let number = record(0x027E, &[4, 0, 1, 0, 1, 0, 0, 0, 0, 0]);
+        let numbers = record(MANY_NUMBERS, &[[6, 0, 2, 0].as_slice(), &[0; 6], &[1, 0, 0, 0, 0, 0], &[3, 0]].concat());
+        let mut stream = [fonts, formats, record(END, &[])].concat();
+        assert_eq!(struck_formats(&stream), [false, true]);
+        let start = stream.len();
+        stream.extend([record(BEGIN, &[0; 16]), number, numbers, record(END, &[])].concat());
+        let mut found: Vec<_> = sheet(&stream, start, &[false, true]).unwrap().0.facts.odd_cells.into_keys().collect();
+        found.sort_unstable();
+        assert_eq!(found, [(5, 1), (7, 3)]);
+    }
+
+    #[test]
     fn formulas_have_no_words_for_the_reader_that_would_put_them_together() {
         let formula = [&[1, 0, 2, 0][..], &[9; 16], &[5, 0], &[7; 5]].concat();
         let mut stream = book(&record(FORMULA, &formula));
         walk(&mut stream, &Limits::DEFAULT).unwrap();
-        let (records, _) = sheet(&stream, starts(&stream).unwrap()[0]).unwrap();
+        let (records, _) = sheet(&stream, starts(&stream).unwrap()[0], &[]).unwrap();
         assert_eq!(records.extent.cells, 1);
         let bare = [&[1, 0, 2, 0][..], &[9; 16], &[0, 0], &[7; 5]].concat();
         assert_eq!(stream, book(&record(FORMULA, &bare)));

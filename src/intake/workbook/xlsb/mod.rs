@@ -13,8 +13,8 @@ use super::collect::Collector;
 use super::facts::SheetFacts;
 use crate::intake::{InputError, Limits};
 use records::{
-    BEGIN_BOOK, BOOK_PROPERTIES, COLUMN, END_BOOK, END_SHEETS, MERGED, ROW_HEADER, SHARED_STRING, SHEET_FORMAT,
-    SHEET_NAME, each_record, put, put_wide, wide,
+    BEGIN_BOOK, BEGIN_FORMATS, BOOK_PROPERTIES, CELLS, COLUMN, END_BOOK, END_FORMATS, END_SHEETS, FONT, FORMAT, MERGED,
+    RICH_CELL, ROW_HEADER, SHARED_STRING, SHEET_FORMAT, SHEET_NAME, each_record, put, put_wide, wide,
 };
 
 /// In the 12th byte of a row's header: the row has no height, or one of its own.
@@ -22,6 +22,10 @@ const ROW_HIDDEN: u8 = 0x10;
 const ROW_HAS_HEIGHT: u8 = 0x20;
 /// In the flags of the sheet's format: a row that is not listed has no height.
 const REST_HIDDEN: u8 = 0x02;
+/// In the flags of a font: it crosses out.
+const STRIKES_OUT: u8 = 0x08;
+/// Excel allows 65,490 formats of cells, and fewer fonts.
+const FORMATS: usize = 1 << 17;
 
 /// Whether a part that begins like this lists the sheets of a workbook.
 pub(super) fn is_workbook(head: &[u8]) -> bool {
@@ -99,6 +103,49 @@ pub(super) fn facts(part: &mut impl BufRead) -> Result<SheetFacts, InputError> {
     Ok(facts)
 }
 
+/// Returns which formats of cells cross out, from the part of the styles.
+pub(super) fn struck_formats(part: &mut impl BufRead) -> Result<Vec<bool>, InputError> {
+    let (mut fonts, mut formats, mut in_formats) = (Vec::new(), Vec::new(), false);
+    each_record(part, |kind, body| {
+        match kind {
+            FONT => fonts.push(body.get(2).is_some_and(|flags| flags & STRIKES_OUT != 0)),
+            BEGIN_FORMATS | END_FORMATS => in_formats = kind == BEGIN_FORMATS,
+            FORMAT if in_formats => {
+                let font = body.get(4..6).map(|two| usize::from(u16::from_le_bytes([two[0], two[1]])));
+                formats.push(font.and_then(|font| fonts.get(font)).copied().unwrap_or(false));
+            }
+            _ => {}
+        }
+        if fonts.len().max(formats.len()) > FORMATS {
+            return Err(InputError::Bomb { why: format!("it has more than {FORMATS} formats") });
+        }
+        Ok(())
+    })?;
+    Ok(formats)
+}
+
+/// Adds the cells of a sheet whose format crosses them out.
+pub(super) fn strike_cells(
+    part: &mut impl BufRead,
+    facts: &mut SheetFacts,
+    is_struck: impl Fn(usize) -> bool,
+) -> Result<(), InputError> {
+    let mut row = 0;
+    each_record(part, |kind, body| {
+        let Some(&[a, b, c, d, ref rest @ ..]) = body.first_chunk::<7>() else { return Ok(()) };
+        let number = u32::from_le_bytes([a, b, c, d]);
+        if kind == ROW_HEADER {
+            row = number.saturating_add(1);
+        } else if CELLS.contains(&kind) || kind == RICH_CELL {
+            let format = u32::from_le_bytes([rest[0], rest[1], rest[2], 0]);
+            if is_struck(format as usize) {
+                return facts.strike(row, number as usize);
+            }
+        }
+        Ok(())
+    })
+}
+
 /// Counts the texts that cells share. calamine keeps all of them in memory.
 pub(super) fn check_texts(part: &mut impl BufRead, limits: &Limits) -> Result<(), InputError> {
     let mut bytes = 0;
@@ -135,6 +182,29 @@ mod tests {
     fn row(part: &mut Vec<u8>, row: u32, height: u16, flags: u8) {
         let body = [&row.to_le_bytes()[..], &[0; 4], &height.to_le_bytes(), &[0, flags], &[0; 5]].concat();
         put(part, ROW_HEADER, &body);
+    }
+
+    #[test]
+    fn a_cell_is_crossed_out_by_the_font_of_its_format() {
+        let mut styles = Vec::new();
+        for flags in [0_u8, STRIKES_OUT | 2] {
+            put(&mut styles, FONT, &[0xDC, 0, flags, 0, 0, 0]);
+        }
+        let format = |font: u8| [0, 0, 0, 0, font, 0, 0, 0];
+        put(&mut styles, FORMAT, &format(1));
+        put(&mut styles, BEGIN_FORMATS, &[3, 0, 0, 0]);
+        [0, 1, 9].into_iter().for_each(|font| put(&mut styles, FORMAT, &format(font)));
+        put(&mut styles, END_FORMATS, &[]);
+        let struck = struck_formats(&mut &styles[..]).unwrap();
+        assert_eq!(struck, [false, true, false]);
+        let mut part = Vec::new();
+        row(&mut part, 4, 300, 0);
+        for (column, format) in [(0_u8, 0_u8), (1, 1), (2, 2)] {
+            put(&mut part, 7, &[column, 0, 0, 0, format, 0, 0, 0, 9, 0, 0, 0]);
+        }
+        let mut facts = SheetFacts::default();
+        strike_cells(&mut &part[..], &mut facts, |format| struck.get(format) == Some(&true)).unwrap();
+        assert_eq!(facts.odd_cells.into_keys().collect::<Vec<_>>(), [(5, 1)]);
     }
 
     #[test]

@@ -7,6 +7,11 @@ use crate::intake::InputError;
 
 /// Record types of MS-XLSB.
 pub(super) const ROW_HEADER: u16 = 0;
+/// Cells, from a blank one to a formula with an error, and one more with a text.
+pub(super) const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
+pub(super) const RICH_CELL: u16 = 62;
+pub(super) const FONT: u16 = 43;
+pub(super) const FORMAT: u16 = 47;
 pub(super) const SHARED_STRING: u16 = 19;
 pub(super) const COLUMN: u16 = 60;
 pub(super) const BEGIN_BOOK: u16 = 131;
@@ -16,6 +21,8 @@ pub(super) const BOOK_PROPERTIES: u16 = 153;
 pub(super) const SHEET_NAME: u16 = 156;
 pub(super) const MERGED: u16 = 176;
 pub(super) const SHEET_FORMAT: u16 = 485;
+pub(super) const BEGIN_FORMATS: u16 = 617;
+pub(super) const END_FORMATS: u16 = 618;
 
 /// Gives every record of a binary part to `take`.
 pub(super) fn each_record(

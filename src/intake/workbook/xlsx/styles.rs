@@ -29,6 +29,16 @@ pub(in crate::intake::workbook) struct Styles {
 }
 
 impl Styles {
+    /// Returns formats of which these cross out.
+    pub(in crate::intake::workbook) fn of_struck(struck: Vec<bool>) -> Self {
+        Self { struck, ..Self::default() }
+    }
+
+    /// Whether the cell format of this number crosses out.
+    pub(in crate::intake::workbook) fn is_struck(&self, format: usize) -> bool {
+        self.struck.get(format) == Some(&true)
+    }
+
     /// Reads the part.
     pub(in crate::intake::workbook) fn read(part: &mut impl BufRead) -> Result<Self, InputError> {
         let mut xml = xml::reader(part);
@@ -75,7 +85,7 @@ impl Styles {
     /// What is odd about a cell of the format of this number.
     pub(in crate::intake::workbook) fn odd_cell(&self, format: &str) -> Option<OddCell> {
         let format: usize = format.trim().parse().ok()?;
-        if self.struck.get(format) == Some(&true) {
+        if self.is_struck(format) {
             return Some(OddCell::Struck);
         }
         let number = (*self.cells.get(format)?)?;
