@@ -23,6 +23,7 @@ mod hints;
 mod history;
 mod in_doubt;
 mod in_place;
+mod in_place_checked;
 mod invitations;
 mod kept_reports;
 mod legacy_role;
@@ -54,3 +55,5 @@ mod typos;
 mod unseen;
 mod update;
 mod update_between;
+#[path = "../support/workbook_check.rs"]
+mod workbook_check;
