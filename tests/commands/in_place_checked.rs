@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use calamine::{Data, Reader, Xlsx};
+
 use crate::in_place::{MAIN, SHEET, answer, small, zip_of};
 use crate::workbook_check::{Parts, parts, violations};
 
@@ -177,4 +179,28 @@ fn the_check_itself_finds_what_is_wrong() {
         let wrong = violations(&sound, &broken).join("\n");
         assert!(wrong.contains(what), "{what}: {wrong}\n{sheet}");
     }
+}
+
+/// A new workbook has numbers, days and yes or no as what they are, and gives back every text.
+#[test]
+fn a_new_workbook_is_typed_and_read_again_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "email,no,phone,start,active,score\r\nann@example.com,00123,+33 6 12 34 56 78,2026-03-01,TRUE,-5\r\n\
+                 bob@example.com,7,0612345678,2026-02-30,Yes,1.50\r\n";
+    std::fs::write(folder.path().join("people.csv"), sheet).unwrap();
+    let (book, _) = answer(folder.path(), "people.csv", "out.xlsx");
+    let mut opened: Xlsx<_> = calamine::open_workbook(&book).unwrap();
+    let range = opened.worksheet_range("people").unwrap();
+    let kinds: Vec<Data> = (0..6).map(|column| range.get_value((1, column)).unwrap().clone()).collect();
+    assert!(
+        matches!(kinds[1..], [Data::Float(_), Data::String(_), Data::DateTime(_), Data::Bool(_), Data::Float(_)]),
+        "{kinds:?}"
+    );
+    let (back, _) = answer(folder.path(), "out.xlsx", "back.csv");
+    let back = std::fs::read_to_string(back).unwrap();
+    let own = |line: &str| line.split(',').take(6).collect::<Vec<_>>().join(",");
+    let lines: Vec<String> = back.trim_start_matches('\u{feff}').lines().map(own).collect();
+    assert_eq!(lines, sheet.lines().collect::<Vec<_>>());
+    let wrong = violations(&parts(&book), &parts(&book));
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
