@@ -11,9 +11,9 @@ check:
 test *WORDS:
     cargo test --locked {{ WORDS }}
 
-# random sheets against random faults, for as long as CASES take
+# random sheets against random faults
 survive CASES="20000" SEED="2":
-    PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test run survival -- --nocapture
+    SURVIVAL_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --release --test run survival -- --nocapture
 
 # format, and fix what clippy can fix
 tidy:
@@ -46,7 +46,7 @@ rehearse FILE="samples/new-hires.xlsx" *FLAGS:
 simulator PORT="9999" *FLAGS:
     cargo run --release --locked -- simulator --port {{ PORT }} {{ FLAGS }}
 
-# how well the pacer keeps to a limit (prints figures, takes about 50 seconds)
+# how well the pacer keeps to a limit (prints figures, takes about 80 seconds)
 pace:
     cargo bench --locked --bench pace
 

@@ -118,6 +118,20 @@ impl Client {
         self.group_member_list(group).find(users).await
     }
 
+    /// Returns the UUIDs of the members on the first page and on the last, where most lists show those who have just been
+    /// added.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn list_newest_group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
+        let mut walk = self.group_member_list(group).walk().await?;
+        let mut members = walk.next().await?.unwrap_or_default();
+        if let Some(behind @ 1..) = walk.pages_left {
+            members.extend(walk.jump(behind + 1).await?);
+        }
+        Ok(members.into_iter().map(|member| member.user_uuid).collect())
+    }
+
     fn group_member_list(&self, group: Uuid) -> List<GroupMemberResponse> {
         self.list(format!("/user-groups/{group}/members"), "the members of a group").page_size(None)
     }

@@ -26,8 +26,6 @@ pub struct UserEntry {
     pub uuid: Uuid,
     /// `None` where it is missing or unreadable.
     pub email: Option<Email>,
-    /// The name of a member; empty where the API does not show it.
-    pub name: String,
     pub record: UserRecord,
 }
 
@@ -116,6 +114,10 @@ struct UserInvitationResponse {
     email: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     expired: Option<bool>,
+    #[serde(default, deserialize_with = "texts")]
+    raw_roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    raw_role: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     workspace_uuids: Option<Vec<Uuid>>,
 }
@@ -203,9 +205,7 @@ impl Client {
                     match entry.record {
                         UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
                         UserRecord::Invitation(invitation) => {
-                            if found.invitation.as_ref().is_none_or(|known| invitation.beats(known)) {
-                                found.invitation = Some(invitation);
-                            }
+                            found.invitation = Some(Invitation::join(found.invitation, invitation));
                         }
                     }
                 }
@@ -300,10 +300,9 @@ impl From<ListUsersResponse> for Page<UserEntry> {
 }
 
 impl From<UserResponse> for UserEntry {
-    fn from(mut member: UserResponse) -> Self {
+    fn from(member: UserResponse) -> Self {
         let (uuid, email) = (member.uuid, readable(member.email.as_deref()));
-        let name = member.name.take().unwrap_or_default();
-        Self { uuid, email, name, record: UserRecord::Member(member.into()) }
+        Self { uuid, email, record: UserRecord::Member(member.into()) }
     }
 }
 
@@ -312,10 +311,12 @@ impl From<UserInvitationResponse> for UserEntry {
         let record = Invitation {
             uuid: invitation.uuid,
             expired: invitation.expired,
+            roles: roles(invitation.raw_roles, invitation.raw_role),
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
+            others: BTreeSet::new(),
         };
         let email = readable(invitation.email.as_deref());
-        Self { uuid: invitation.uuid, email, name: String::new(), record: UserRecord::Invitation(record) }
+        Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }
     }
 }
 
@@ -329,6 +330,7 @@ impl From<UserResponse> for Member {
         };
         Self {
             uuid: member.uuid,
+            name: member.name.unwrap_or_default(),
             roles: roles(member.raw_roles, member.raw_role),
             seats: member.subscription_types.as_ref().map(seats),
             // Seats of unknown kinds are kept when others are added.
@@ -348,7 +350,7 @@ fn readable(email: Option<&str>) -> Option<Email> {
 }
 
 /// Returns the list of roles, or the deprecated single one where an older API sends only that.
-fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
+pub(super) fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
     if many.is_empty() { one.into_iter().collect() } else { many }
 }
 

@@ -12,7 +12,7 @@ use crate::cli;
 
 /// Reads and validates the sheets, and prints what was found.
 pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("check", args.layer(), global)?;
+    let session = Session::open("check", args.layer(), global)?.narrowed(&args.selection);
     let inputs = Inputs::read(&args.files, &session.settings)?;
     let empty = inputs.require_rows(session.settings.allow_empty);
     let mut unwritten = Vec::new();

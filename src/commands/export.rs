@@ -102,7 +102,7 @@ async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported,
         (Some(email), UserRecord::Member(member)) => {
             // An address that two members have is one person for every sheet.
             if written.is_ok() && !members.contains(&email) {
-                written = sheet.write(&rows.member(&email, &entry.name, &member));
+                written = sheet.write(&rows.member(&email, &member.name, &member));
             }
             members.insert(email);
         }
@@ -110,8 +110,7 @@ async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported,
     exported.is_whole = each_person(&online.client, take).await?;
     written?;
     let pending = online.client.list_more_invitations().await?;
-    let unknown = |uuid| Invitation { uuid, expired: None, workspaces: None };
-    invitations.extend(pending.into_iter().map(|one| (one.email, unknown(one.uuid))));
+    invitations.extend(pending.into_iter().map(|one| (one.email, Invitation::pending(one.uuid))));
     // Those that can be accepted come first, and the one that shows its workspaces before one that does not.
     invitations.sort_by_key(|(_, one)| (one.expired == Some(true), one.workspaces.is_none()));
     let mut seen = HashSet::new();

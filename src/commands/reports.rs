@@ -9,10 +9,10 @@ use super::failure::Failure;
 use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
 use crate::files::Digests;
-use crate::model::{Format, Source};
+use crate::model::Source;
 use crate::report::{
-    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable,
-    Summary, WrittenReport, default_paths,
+    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary,
+    WrittenReport, default_paths,
 };
 use crate::settings::Settings;
 use crate::text::{escape_control, shown_path};
@@ -150,12 +150,7 @@ impl Reports {
             }
         }
         warn_of_unrecorded(&written);
-        for (report, why) in written.iter().filter_map(|one| Some((&one.path, one.remade.as_ref()?))) {
-            output::say(&format!(
-                "note: {} is a new workbook, not a copy of the input with answers: {why}",
-                shown_path(report)
-            ));
-        }
+        written.iter().for_each(note_remade);
         summary.kept = self.earlier.into_iter().chain(written.iter().flat_map(|one| one.kept.clone())).collect();
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
@@ -168,6 +163,14 @@ fn rescue_hint(path: &Path, run: &str) -> String {
         run => format!("; `frontdesk report {run} --to FILE` writes it elsewhere"),
     };
     format!("the report is in {}{again}", shown_path(path))
+}
+
+/// Says why a report is not the workbook that it answers, if it is not.
+pub(super) fn note_remade(written: &WrittenReport) {
+    if let Some(why) = &written.remade {
+        let report = shown_path(&written.path);
+        output::say(&format!("note: {report} is a new workbook, not a copy of the input with answers: {why}"));
+    }
 }
 
 /// Warns once that the next run will not recognise these reports.
@@ -194,15 +197,10 @@ fn write_one(
         readers.push(file.rows(index)?);
     }
     let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows });
-    // A workbook has no place for rows that are not its own, so they have a sheet in a new one.
-    let has_further = unlisted.is_some();
-    let destination = if has_further { destination } else { destination.answering(file.original()) };
+    let destination = destination.answering(file.original());
     let further = unlisted.as_mut().map(|(source, rows)| ReportTable { source, rows });
     let tables = tables.chain(further).collect();
-    let is_remade = has_further && destination.is_workbook() && sources[0].format == Format::Xlsx;
-    let mut written = destination.write(&summary.run, summary, tables, answers)?;
-    written.remade = written.remade.or(is_remade.then_some(PackageError::FurtherRows));
-    Ok(written)
+    Ok(destination.write(&summary.run, summary, tables, answers)?)
 }
 
 /// Returns the exit code of a command and prints why reports were not written. The command's own failure takes precedence

@@ -84,6 +84,18 @@ pub fn create(path: &Path, bytes: &[u8], access: &FileAccess) -> Result<(), File
     new.move_to(path, false).map_err(|(_, refusal)| refusal)
 }
 
+/// Writes `bytes` to the file at `path`, which must still have the text `old`.
+///
+/// # Errors
+/// Why the file stays as it is.
+pub fn rewrite(path: &Path, old: &str, bytes: &[u8]) -> Result<(), FileRefusal> {
+    let failed = |error| FileRefusal::io(path, error);
+    let new = AtomicFile::beside(path, &FileAccess::like(path)).map_err(failed)?;
+    new.file().write_all(bytes).map_err(failed)?;
+    let is_unchanged = |file: &mut File| Ok(io::read_to_string(file)? == old);
+    new.replace(path, is_unchanged).map_err(|(_, refusal)| refusal)
+}
+
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ mod read;
 mod refusal;
 
 pub use access::FileAccess;
-pub use atomic::{AtomicFile, create};
+pub use atomic::{AtomicFile, create, rewrite};
 pub use digests::{Digests, digest_of, hex};
 pub use examine::{OpenedFile, examine, examine_replaceable, open};
 pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};

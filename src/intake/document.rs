@@ -17,7 +17,7 @@ use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
 use super::workbook::{self, Sheet};
 use super::{InputError, IntakeError, Options, SheetChoice};
-use crate::model::{Format, Source};
+use crate::model::{Field, Format, Source};
 use crate::text::escape_truncated;
 use crate::text::formula::unescape_formula;
 
@@ -84,7 +84,7 @@ impl Document {
             return Err(InputError::NoSheets);
         }
         let (text, first_lines) = DelimitedText::open(file, &found, options)?;
-        let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
+        let header = header::find(&first_lines, options, unescape_formula)?;
         self.sources.push(Source {
             path: path.to_owned(),
             sheet: None,
@@ -158,6 +158,15 @@ impl Document {
     #[must_use]
     pub fn unaddressed_sheets(&self) -> &[String] {
         &self.unaddressed
+    }
+
+    /// Returns how the columns of the table `index` were mapped, by `--map` and by a saved mapping.
+    ///
+    /// # Panics
+    /// If there is no such table.
+    #[must_use]
+    pub fn map(&self, index: usize) -> &[(Field, String)] {
+        &self.tables[index].header.map
     }
 
     /// Returns the number that the rows of the table `index` have as their source.

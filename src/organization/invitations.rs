@@ -20,7 +20,7 @@ pub async fn read_invitations(client: &Client) -> Result<Vec<(Email, Invitation)
     for one in pending.into_iter().filter(|one| !known.contains(&one.uuid)) {
         // The list changed between the two answers, or one of them leaves somebody out.
         let found = client.find_user(&one.email).await?.invitation.filter(|found| found.uuid == one.uuid);
-        let unknown = Invitation { uuid: one.uuid, expired: None, workspaces: None };
+        let unknown = Invitation::pending(one.uuid);
         all.push((one.email, found.unwrap_or(unknown)));
     }
     client.report_unreadable();

@@ -27,7 +27,8 @@ impl Roster {
                 [people.peek().map(|one| one.at), duplicates.peek().map(|one| one.at), unsent.peek().map(|one| one.at)];
             let at = next.into_iter().flatten().min()?;
             let mut answer = if let Some(person) = people.next_if(|person| person.at == at) {
-                Answer { email: person.email().to_owned(), ..Answer::new(at, Outcome::Ready) }
+                let notes = self.origin_note(person).into_iter().collect();
+                Answer { notes, email: person.email().to_owned(), ..Answer::new(at, Outcome::Ready) }
             } else if let Some(duplicate) = duplicates.next_if(|one| one.at == at) {
                 let person = &self.people[duplicate.of];
                 let message = same_person(at, person.at, &self.tables);

@@ -10,6 +10,7 @@ mod id;
 pub mod ledger;
 mod lock;
 mod lookup;
+mod people_left;
 mod read_outcome;
 mod removals;
 mod schedule;
@@ -23,6 +24,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::{OnceCell, watch};
 
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
+pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
@@ -55,6 +57,8 @@ pub struct RunInput {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
+    /// The most percent of the attempted people who may fail before the run stops.
+    pub max_failures: usize,
     /// What the same command does when it is run again.
     pub again: Again,
 }
@@ -88,12 +92,11 @@ impl RunResult {
 
 /// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
 pub async fn run(input: RunInput) -> RunResult {
-    let first_number = match input.ledger.next_step(&input.run) {
-        Ok(number) => number,
+    let driver = match new_driver(&input) {
+        Ok(driver) => driver,
         Err(error) => return not_begun(&input, error.into()),
     };
-    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
-    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let RunInput { plan, roles, roster, memory, stop, in_flight, again, .. } = input;
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
@@ -106,6 +109,9 @@ pub async fn run(input: RunInput) -> RunResult {
         continued: !context.memory.is_empty(),
     });
     let halt = schedule::run_steps(&context).await;
+    // Where nothing at all succeeds, a later run may, and who failed is not why.
+    let is_over = halt.as_ref().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    let halt = if is_over { driver.outage().or(halt) } else { halt };
     let stopped = halt.as_ref().map(|halt| (halt, again));
     // The day is only shown: where it cannot be read, it is left out.
     let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
@@ -125,6 +131,15 @@ pub async fn run(input: RunInput) -> RunResult {
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
     ledger.end(run, halt.map_or("finished", |halt| halt.reason.as_str()), stats)
+}
+
+fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
+    let RunInput { client, ledger, run, listener, max_failures, again, .. } = input;
+    let (ledger, listener) = (Arc::clone(ledger), Arc::clone(listener));
+    let first_number = ledger.next_step(run)?;
+    let mut driver = Driver::new(client.clone(), ledger, run.clone(), listener, *again, (first_number, *max_failures));
+    driver.remember_sent()?;
+    Ok(driver)
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {

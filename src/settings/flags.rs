@@ -12,7 +12,7 @@ use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
-use crate::plan::{Provision, RunLimits};
+use crate::plan::{Provision, RunLimits, UpdateMode};
 use crate::report;
 
 const BASE_URL_HELP: &str =
@@ -47,6 +47,13 @@ settings! {
         /// Use the column with this heading for a field; may be repeated
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
+
+        /// Save what --map says in the settings file, for all sheets with the same headings
+        ///
+        /// The next sheet that has all headings of this one is read in the same way, and a note says so. Without a settings file,
+        /// ./frontdesk.toml is created.
+        #[arg(long, value_name = "NAME", value_parser = values::name)]
+        save_map: Option<String> = values::name;
 
         /// Repair text that another program garbled, such as JosÃ©
         ///
@@ -145,11 +152,17 @@ settings! {
 
         /// Give existing members the roles and seats on the sheet as well
         ///
-        /// Nothing is removed: if the sheet lists less than a member has, the row says so. Without it, members
-        /// are not changed, and their rows show the difference.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
-        update: Option<bool> = values::truth;
+        /// With add, or without a word, nothing is removed: if the sheet lists less than a member has, the row says so.
+        /// With replace, their roles and seats become those of the sheet; custom roles, seats of unknown kinds, and
+        /// whatever an empty cell leaves open stay. Without it, members are not changed, and their rows show the difference.
+        #[arg(long, value_name = "add|replace", num_args = 0..=1, require_equals = true,
+            default_missing_value = "add", value_parser = values::update)]
+        update: Option<UpdateMode> = values::update;
+
+        /// With --update=replace, also take away custom roles and seats of unknown kinds
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, requires = "update",
+            default_missing_value = "true", hide_possible_values = true, hide_short_help = true)]
+        drop_unknown: Option<bool> = values::truth;
 
         /// Send the deprecated single role letter, for organizations without role-based access control
         #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
@@ -200,6 +213,15 @@ settings! {
         /// An invitation that is gone may have been declined or withdrawn. After that the row is held.
         #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_renewals: Option<usize> = values::whole::<0, COUNT_MAX>;
+    }
+
+    /// How much may fail.
+    failures: FailureFlags, "Limits" {
+        /// Stop the run when it failed for more than this many percent of at least 20 people [default: 40]
+        ///
+        /// The other rows are not attempted (exit code 8). The next run continues.
+        #[arg(long, hide_short_help = true, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
+        max_failures: Option<usize> = values::whole::<0, 100>;
     }
 
     /// How much one command may delete.
@@ -337,8 +359,9 @@ impl From<LimitFlags> for RunLimits {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
-         are {} and {last}.",
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
+         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
+         several columns. The fields are {} and {last}.",
         others.join(", ")
     )
 }

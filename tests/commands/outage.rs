@@ -48,8 +48,8 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
 fn rehearse(faults: &str) -> (Ended, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("people.csv"), people(60)).unwrap();
-    let args =
-        ["rehearse", "people.csv", "--batch", "3", "--json", "--in-flight", "8", "--patience", "1", "--faults", faults];
+    let fixed = ["rehearse", "people.csv", "--batch", "3", "--json", "--in-flight", "8", "--patience", "1"];
+    let args = [&fixed[..], &["--max-failures", "100", "--faults", faults]].concat();
     let ended = Ended::of(bare(folder.path()).args(args).output().unwrap());
     let report = crate::desk::read_csv(&folder.path().join("people.rehearsal.csv"));
     (ended, report.iter().map(|row| row["frontdesk_outcome"].clone()).collect())
@@ -77,7 +77,7 @@ fn something_else_that_answers_in_place_of_the_api_is_believed_nothing_and_stops
 #[test]
 fn changes_that_never_succeed_while_reads_do_end_after_three_rounds_each() {
     let (ended, outcomes) = rehearse("gateway-before@1x1000000:create-users");
-    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(ended.code, 6, "a later run may mend it: {ended:?}");
     assert_eq!(outcomes, ["failed"; 60]);
     // Twenty batches, three times sent and twice looked up each time, and what is read before.
     let made = ended.json()["requests"].as_u64().unwrap();

@@ -5,6 +5,7 @@
 mod ambiguous;
 mod below;
 mod circles;
+mod columns;
 mod corpora;
 mod dialects;
 mod encodings;
@@ -17,6 +18,7 @@ mod hidden_text;
 mod hostile_workbooks;
 #[path = "../support/inputs.rs"]
 mod inputs;
+mod languages;
 mod lines;
 mod packed;
 mod quirks;

@@ -51,8 +51,6 @@ pub enum PackageError {
     OtherKind,
     #[error("a sheet that was read is not found in it again")]
     SheetNotFound,
-    #[error("people who are not on the sheet have a sheet of their own in it")]
-    FurtherRows,
     #[error("it could not be read or written")]
     Io(#[from] std::io::Error),
 }
@@ -187,8 +185,14 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
         let mut package = Package::open(original)?;
         let book = Book::read(&mut package, extension)?;
         let mut sheets = Vec::with_capacity(report.tables.len());
+        // A table that is no sheet of the workbook has people whom no sheet names.
+        let mut unlisted = Answers::Known(&[]);
         for (number, table) in (first_source..).zip(&report.tables) {
             let answers = report.answers.of_table(number);
+            if table.source.sheet.is_none() {
+                unlisted = answers;
+                continue;
+            }
             sheets.push(SheetPlan::read(&mut package, &book, table, answers, report.run)?);
         }
         let flavour = sheets.first().ok_or(PackageError::SheetNotFound)?.facts.flavour;
@@ -199,7 +203,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
             plan.legacy_drawing = notes::write(&mut package, &plan.part, &plan.facts, &plan.notes)?;
         }
         let listed: Vec<_> = sheets.iter().map(SheetPlan::listed).collect();
-        let overview = overview::xml(report, &listed, &styles.answers, flavour);
+        let overview = overview::xml(report, &listed, unlisted, &styles.answers, flavour);
         let name = book.add_overview(&mut package, overview, flavour)?;
         properties::write(&mut package, flavour, &[("frontdesk_run", report.run), ("frontdesk_sheet", &name)])?;
         let (answers, unmarked) = (styles.answers, styles.earlier_marks());

@@ -60,8 +60,25 @@ impl Sheet {
     }
 }
 
-/// Returns the sheet.
-pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &AnswerStyles, flavour: Flavour) -> Vec<u8> {
+/// Returns the cells of one answer, under a name for it.
+fn cells(answer: &Answer, name: &str, styles: &AnswerStyles) -> [NewCell; 4] {
+    let text = |text: &str, format| NewCell::Text(cell_text(text), format);
+    [
+        text(name, styles.text),
+        text(&detail(answer), styles.wrapped),
+        text(&fix(answer), styles.wrapped),
+        text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
+    ]
+}
+
+/// Returns the sheet. `unlisted` are the answers for people whom no sheet names.
+pub(super) fn xml(
+    report: &Report<'_, '_>,
+    listed: &[Listed<'_>],
+    unlisted: Answers<'_>,
+    styles: &AnswerStyles,
+    flavour: Flavour,
+) -> Vec<u8> {
     let mut sheet = Sheet::default();
     let text = |text: &str, format| NewCell::Text(cell_text(text), format);
     sheet.add(&[text("Rows by outcome", styles.title)]);
@@ -85,12 +102,7 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
         let most = if table.all { usize::MAX } else { MAX_LISTED };
         for answer in answers.by_ref().take(most) {
             let row = answer.at.number;
-            sheet.add(&[
-                text(&format!("row {row}"), styles.text),
-                text(&detail(&answer), styles.wrapped),
-                text(&fix(&answer), styles.wrapped),
-                text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
-            ]);
+            sheet.add(&cells(&answer, &format!("row {row}"), styles));
             sheet.link(table.sheet, table.column, row);
         }
         let left = answers.count();
@@ -100,6 +112,11 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
                 text(&format!("{left} more rows, each answered in its own row"), styles.wrapped),
             ]);
         }
+    }
+    if unlisted.iter().next().is_some() {
+        sheet.blank();
+        sheet.add(&[text("People who are not on the sheet", styles.title)]);
+        unlisted.iter().for_each(|answer| sheet.add(&cells(&answer, &answer.email, styles)));
     }
     sheet.blank();
     sheet.add(&[text("Correct the marked cells, save the file, and run frontdesk with it again.", styles.label)]);

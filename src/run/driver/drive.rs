@@ -11,6 +11,7 @@ use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Event, Finding, StepId};
+use std::time::Duration;
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
@@ -27,25 +28,25 @@ pub(in crate::run) async fn drive<W: Write>(
     write: &W,
     items: Vec<W::Item>,
 ) -> Result<(), Halt> {
-    let queue = vec![Turn::new(items)];
     let mut active = ActiveStep {
         driver,
         step,
         write,
-        queue,
+        queue: Vec::new(),
         refused: Vec::new(),
         waits: GrowingWaits::default(),
         in_doubt: false,
         halved: Vec::new(),
         sampling: None,
     };
-    while let Some(turn) = active.queue.pop() {
-        active.take(turn).await?;
-    }
-    if !active.refused.is_empty() {
+    let items = active.find_settling(items).await?;
+    active.queue.push(Turn::new(items));
+    let ended = active.take_all().await;
+    let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    if is_over && !active.refused.is_empty() {
         write.refuse(&driver.client, active.refused, active.in_doubt).await?;
     }
-    Ok(())
+    ended
 }
 
 /// A step under way.
@@ -67,6 +68,15 @@ struct ActiveStep<'a, W: Write> {
 }
 
 impl<W: Write> ActiveStep<'_, W> {
+    async fn take_all(&mut self) -> Result<(), Halt> {
+        while let Some(turn) = self.queue.pop() {
+            self.take(turn).await?;
+            let pending = self.queue.iter().map(|turn| turn.items.len()).sum();
+            self.driver.brake.check(self.write.kind(), pending)?;
+        }
+        Ok(())
+    }
+
     async fn take(&mut self, turn: Turn<W::Item>) -> Result<(), Halt> {
         let largest = self.driver.largest();
         if turn.items.len() > largest {
@@ -74,11 +84,25 @@ impl<W: Write> ActiveStep<'_, W> {
         } else if let Some((weight, failure)) = self.failure_of_all()
             && (turn.behind_samples || weight == Weight::RoleNames)
         {
-            self.fail_all(&turn.items, &failure);
+            self.fail(&turn.items, weight, &failure);
         } else if !turn.items.is_empty() {
             self.send(&turn).await?;
         }
         Ok(())
+    }
+
+    /// Looks for what a run that ended a moment ago has sent, until the API must show it. Returns the other items.
+    async fn find_settling(&mut self, items: Vec<W::Item>) -> Result<Vec<W::Item>, Halt> {
+        let (sent, wait) = self.driver.settling(self.write, &items);
+        if sent.is_empty() || wait.is_zero() {
+            return Ok(items);
+        }
+        let left = match self.look_longer(&sent, wait).await {
+            // The look right before the request says what to do.
+            Err(error) if error.is_forbidden() => sent.clone(),
+            left => left?,
+        };
+        Ok(items.into_iter().filter(|item| !sent.contains(item) || left.contains(item)).collect())
     }
 
     /// Sends one request. Items for which it surely did not happen are queued again.
@@ -102,7 +126,11 @@ impl<W: Write> ActiveStep<'_, W> {
         reply: BatchReply<W::Item>,
     ) -> Result<(), Halt> {
         let BatchReply { unknown, refused, unneeded: mut apart } = reply;
+        for one in &refused {
+            self.driver.note_settled(self.write, &[one.item], &[], Some(&one.failure));
+        }
         apart.extend(refused.iter().map(|one| one.item));
+        self.driver.note_settled(self.write, &turn.items, &[&apart[..], &unknown].concat(), None);
         if apart.len() + unknown.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -117,7 +145,7 @@ impl<W: Write> ActiveStep<'_, W> {
             return Ok(());
         }
         let why = "the response does not mention all people";
-        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why)).await?;
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), false).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())
     }
@@ -141,7 +169,9 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
-        let left = self.settle(&turn, record, (otherwise, why)).await?;
+        // The API answered a success, and an error inside one is not sent again: either is worth a whole look.
+        let may_glance = !succeeded && error.is_none() && turn.round < ROUNDS;
+        let left = self.settle(&turn, record, (otherwise, why), may_glance).await?;
         if left.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -204,6 +234,9 @@ impl<W: Write> ActiveStep<'_, W> {
             (false, false) => (Weight::Refusal, failures::refused(refusal)),
         };
         // What is there already was accepted once.
+        if !refusal.is_conflict() && weight != Weight::RoleNames {
+            self.driver.note_settled(self.write, items, &[], Some(&failure));
+        }
         if items.len() == 1 && !refusal.is_conflict() {
             self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, &failure);
         }
@@ -239,31 +272,39 @@ impl<W: Write> ActiveStep<'_, W> {
         self.queue.extend(parts);
     }
 
-    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once: then the size was
-    /// the reason, and not one of its people.
+    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once, and none of its size
+    /// ever did: then the size was the reason, and not one of its people or chance.
     fn note_success_of_part(&mut self, turn: &Turn<W::Item>) {
+        let (kind, tallies) = (self.write.kind(), &self.driver.tallies);
+        tallies.note_size(kind, self.write.target(), turn.items.len());
         let Some((size, left)) = turn.part_of.and_then(|batch| self.halved.get_mut(batch)) else { return };
         *left = left.saturating_sub(turn.items.len());
-        if *left == 0 {
+        if *left == 0 && tallies.largest(kind) < *size {
             self.driver.note_too_large(*size);
         }
     }
 
-    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two. Returns the
-    /// items for which it did not happen. `otherwise` is how the request ended where it happened for none of them.
+    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two, and in a few
+    /// requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is how the
+    /// request ended where it happened for none of them.
     async fn settle(
         &mut self,
         turn: &Turn<W::Item>,
         record: &StepRecord<'_>,
         (otherwise, why): (StepState, &str),
+        may_glance: bool,
     ) -> Result<Vec<W::Item>, Halt> {
         (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
         let client = &self.driver.client;
         if !(turn.timed_out && self.write.makes_two()) {
-            let left = self.write.settle(client, &turn.items).await;
+            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
+            let left = match glance {
+                Ok(None) => self.write.settle(client, &turn.items).await,
+                glance => glance.map(Option::unwrap_or_default),
+            };
             return self.conclude(&turn.items, record, (otherwise, why), left);
         }
-        match self.look_longer(&turn.items).await {
+        match self.look_longer(&turn.items, client.settle_limit()).await {
             // The ledger keeps the request in flight.
             Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
                 self.in_doubt = true;
@@ -275,10 +316,10 @@ impl<W: Write> ActiveStep<'_, W> {
     }
 
     /// Looks up, with pauses that grow, what became of a request that nobody waited for.
-    async fn look_longer(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+    async fn look_longer(&self, items: &[W::Item], limit: Duration) -> Result<Vec<W::Item>, ApiError> {
         let client = &self.driver.client;
         let mut left = self.write.look_up(items).await?;
-        for pause in looks(client.settle_limit()) {
+        for pause in looks(limit) {
             if left.is_empty() {
                 break;
             }
@@ -290,6 +331,9 @@ impl<W: Write> ActiveStep<'_, W> {
 
     /// Looks up, once, what became of a request that was refused as too fast.
     async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+        if let Some(left) = self.write.glance(items).await? {
+            return Ok(left);
+        }
         let (sample, others) =
             items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
         let left = self.write.look_up(sample).await?;
@@ -311,6 +355,7 @@ impl<W: Write> ActiveStep<'_, W> {
         self.in_doubt = true;
         match left {
             Ok(left) => {
+                self.driver.note_settled(self.write, items, &left, None);
                 let state = if left.len() == items.len() { otherwise } else { StepState::Done };
                 self.close(record, (state, why), &left, "did not happen")?;
                 Ok(left)
@@ -348,6 +393,14 @@ impl<W: Write> ActiveStep<'_, W> {
     }
 
     fn fail_all(&self, items: &[W::Item], failure: &Finding) {
+        self.fail(items, Weight::Refusal, failure);
+    }
+
+    /// Fails items. That the organization has no role names is about nobody on the sheet.
+    fn fail(&self, items: &[W::Item], weight: Weight, failure: &Finding) {
+        if weight != Weight::RoleNames {
+            self.driver.note_settled(self.write, items, &[], Some(failure));
+        }
         for item in items {
             self.write.fail(*item, failure.clone());
         }

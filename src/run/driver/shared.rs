@@ -1,14 +1,22 @@
 //! What all requests of a run share: the client, the ledger, and what was learned about the size of a batch.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Duration;
 
-use super::super::halt::Again;
-use super::super::ledger::{Ledger, StepRecord};
+use tokio::time::Instant;
+
+use super::super::halt::{Again, Halt, HaltReason};
+use super::super::ledger::{Ledger, LedgerError, StepRecord};
+use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
-use crate::model::Listener;
+use crate::model::{Finding, Listener, StepKind};
+
+/// What a request makes a second time if it is repeated.
+const MAKES_TWO: [StepKind; 3] = [StepKind::CreateGroup, StepKind::CreateWorkspace, StepKind::InvitePeople];
 
 /// Drives the requests of one run; see [`drive`](super::drive()).
 pub(in crate::run) struct Driver {
@@ -19,22 +27,26 @@ pub(in crate::run) struct Driver {
     /// What the same command does when it is run again.
     pub again: Again,
     pub(super) tallies: Tallies,
+    pub(super) brake: Brake,
     /// Held by the step that finds out whether a request fails for everybody.
     pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
     first_number: u32,
     next_number: AtomicU32,
+    /// What earlier requests made or may have made, and until when it may not be shown yet.
+    settling: HashMap<(StepKind, String), Instant>,
 }
 
 impl Driver {
-    /// A driver whose first request takes `first_number` in the ledger.
+    /// A driver whose first request takes `first_number` in the ledger, and that stops the run when more than `max_failures`
+    /// percent of its people failed.
     pub(in crate::run) fn new(
         client: Client,
         ledger: Arc<Ledger>,
         run: String,
         listener: Listener,
         again: Again,
-        first_number: u32,
+        (first_number, max_failures): (u32, usize),
     ) -> Self {
         Self {
             client,
@@ -43,11 +55,24 @@ impl Driver {
             listener,
             again,
             tallies: Tallies::default(),
+            brake: Brake::new(max_failures),
             sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
             first_number,
             next_number: AtomicU32::new(first_number),
+            settling: HashMap::new(),
         }
+    }
+
+    /// Remembers what earlier runs have sent a short time ago, so that it is waited for before it is sent again.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub(in crate::run) fn remember_sent(&mut self) -> Result<(), LedgerError> {
+        let (now, limit) = (Instant::now(), self.client.settle_limit());
+        let sent = self.ledger.sent_within(limit, &MAKES_TWO)?.into_iter();
+        self.settling = sent.map(|(what, ago)| (what, now + limit.saturating_sub(ago))).collect();
+        Ok(())
     }
 
     /// Creates a record in the ledger for one request. It is written when the request is about to be sent.
@@ -60,6 +85,37 @@ impl Driver {
     /// have been.
     pub(in crate::run) fn may_have_changed(&self) -> bool {
         self.ledger.may_have_changed(&self.run, self.first_number).unwrap_or(true)
+    }
+
+    /// Notes that requests are over for those of `items` who are not in `apart`, and the failure where they failed.
+    pub(super) fn note_settled<W: Write>(
+        &self,
+        write: &W,
+        items: &[W::Item],
+        apart: &[W::Item],
+        failure: Option<&Finding>,
+    ) {
+        let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
+        self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
+    }
+
+    /// Returns those of `items` for which an earlier run has sent this request a short time ago, and how long it may take
+    /// until the API shows the last of them.
+    pub(super) fn settling<W: Write>(&self, write: &W, items: &[W::Item]) -> (Vec<W::Item>, Duration) {
+        let until = |item: &W::Item| {
+            let of = if write.target().is_empty() { write.email(*item)? } else { write.target() };
+            self.settling.get(&(write.kind(), of.to_owned())).copied()
+        };
+        let sent: Vec<W::Item> = items.iter().copied().filter(|item| until(item).is_some()).collect();
+        let last = sent.iter().filter_map(until).max();
+        (sent, last.map_or(Duration::ZERO, |last| last.saturating_duration_since(Instant::now())))
+    }
+
+    /// Returns why the run counts as stopped where no request that changes something was ever answered clearly.
+    pub(in crate::run) fn outage(&self) -> Option<Halt> {
+        let failure = self.tallies.outage()?;
+        let why = format!("the API answers, but no request that changes something succeeds: {}", failure.message);
+        Some(Halt::new(HaltReason::Unavailable, why))
     }
 
     /// The most items in one request.

@@ -95,11 +95,12 @@ mod tests {
             new_people::listed_invalid(person, None).failure,
             new_people::listed_invalid(person, Some("(message)")).failure,
             update_person::not_read(&error),
-            update_person::incomplete(&["auditor".to_owned()]),
+            update_person::incomplete(&["auditor".to_owned()], &[]),
+            update_person::incomplete(&[], &["billing_manager".to_owned()]),
             create_target::ambiguous("group", "Lab", &[uuid, uuid]),
             create_target::created_by_another(),
             create_target::not_readable(&error),
-            invite_people::doubled("ann@example.com", &[uuid, uuid]),
+            crate::plan::invitation_doubled("ann@example.com", &[uuid, uuid]),
         ];
         let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
         insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));

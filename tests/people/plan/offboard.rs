@@ -30,9 +30,9 @@ pub(crate) fn whole(org: Org) -> RemovalSnapshot {
     let mut snapshot = RemovalSnapshot { named: org.0, keys: Some([].into()), ..RemovalSnapshot::default() };
     snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
     let carrying = |uuid: u128, workspaces: &[u128]| Invitation {
-        uuid: id(uuid),
         expired: Some(false),
         workspaces: Some(workspaces.iter().copied().map(id).collect()),
+        ..Invitation::pending(id(uuid))
     };
     snapshot.invitations = [(email("ida@example.com"), vec![carrying(9, &[LAB])])].into();
     snapshot.workspace_names = [(id(LAB), "Lab".to_owned()), (id(SHOP), "Shop".to_owned())].into();
@@ -191,6 +191,20 @@ fn leaving_a_group_names_the_workspaces_that_it_gave() {
     let end = "the API does not say whether it ends with the group";
     assert_eq!(notes("ann"), [format!("the group `Interns` gave access to `Lab`; {end}")]);
     assert_eq!(notes("bob"), [format!("the group `Interns` gave access to `Lab`, `Shop`; {end}")]);
+}
+
+#[test]
+fn leaving_a_group_names_the_workspaces_of_the_groups_around_it_too() {
+    let nested = org().change_group("Interns", |group| {
+        group.workspaces = Some([(id(LAB), GroupWorkspace::default())].into());
+        group.parents = Some([id(61)].into());
+    });
+    let shop = GroupWorkspace { name: Some("Shop".to_owned()), roles: Vec::new() };
+    let known = nested.clone().around("Staff", 61, |group| group.workspaces = Some([(id(SHOP), shop)].into()));
+    let note = |org: Org| answers(&["bob"], &whole(org), &from_group())[0].notes.clone();
+    let end = "the API does not say whether it ends with the group";
+    assert_eq!(note(known), [format!("the group `Interns` gave access to `Lab`, `Shop`; {end}")]);
+    assert_eq!(note(nested), ["could not read which workspaces the group `Interns` gives"]);
 }
 
 #[test]
