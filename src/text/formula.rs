@@ -13,7 +13,7 @@
 //!   a cell there.
 //!
 //! A significant character is neither white space nor `'` nor `"`. Triggers are `=` `+` `-` `@` `|` `%` and the compatible
-//! forms of the first four. Since `'` is never significant, an escape does not change what needs one. Removing a `'` from
+//! forms of the first four. A stretch that is a number or a telephone number is no formula: `-5`, `+33 6 12 34 56 78`. Since `'` is never significant, an escape does not change what needs one. Removing a `'` from
 //! each stretch that starts with it and whose rest needs it gives back the original: `'=x` becomes `''=x`, and
 //! `'Ndrangheta` stays.
 
@@ -122,6 +122,9 @@ fn stretches(text: &str) -> impl Iterator<Item = usize> {
 
 /// Returns whether a program might read `stretch` as a formula.
 fn is_live(stretch: &str, is_cell_start: bool) -> bool {
+    if is_signed_number(stretch) {
+        return false;
+    }
     for c in stretch.chars() {
         match c {
             '\t' | '\r' | '\n' if is_cell_start => return true,
@@ -134,6 +137,14 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
         }
     }
     false
+}
+
+/// Returns whether a stretch is a sign and digits, which no program reads as anything to run. A second sign would subtract.
+fn is_signed_number(stretch: &str) -> bool {
+    let end = stretch.find([',', ';', '\t', '\r', '\n']).unwrap_or(stretch.len());
+    let Some(digits) = stretch[..end].strip_prefix(['+', '-']) else { return false };
+    digits.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | '(' | ')'))
 }
 
 /// Returns whether `c` must be escaped in everything that is written.
@@ -154,8 +165,14 @@ mod tests {
     fn a_formula_is_escaped_wherever_a_program_could_start_a_cell() {
         for (text, escaped) in [
             ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
+            ("+1+1", "'+1+1"),
+            ("-1-1", "'-1-1"),
+            ("+33-6-12", "'+33-6-12"),
+            ("-A1", "'-A1"),
+            ("- 5", "'- 5"),
+            ("-5,=1", "-5,'=1"),
+            ("-5|calc", "'-5|calc"),
+            (" +1", "' +1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t1+1", "'\t1+1"),
             ("\n1+1", "'\n1+1"),
@@ -173,9 +190,25 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_formula_is_unchanged() {
-        for text in
-            ["", "Zoë", "a=b", "a-b@example.com", "'Ndrangheta", "''", "O'Hara, Ann; x", "x\n\ny", "a\\b", "\\u"]
-        {
+        for text in [
+            "-5",
+            "-5.25",
+            "-5,25",
+            "+33 6 12 34 56 78",
+            "+49 (0)30 1234",
+            "+1",
+            "x;-1",
+            "",
+            "Zoë",
+            "a=b",
+            "a-b@example.com",
+            "'Ndrangheta",
+            "''",
+            "O'Hara, Ann; x",
+            "x\n\ny",
+            "a\\b",
+            "\\u",
+        ] {
             assert_eq!(escape_formula(text), text);
             assert_eq!(unescape_formula(text), text);
         }
@@ -221,10 +254,11 @@ mod tests {
         }
 
         #[test]
-        fn nothing_written_is_live(text in "[='\"+@;,| \\t\\r\\n\\x00a\u{1b}＝-]{0,12}") {
+        fn nothing_written_is_live(text in "[='\"+@;,| \\t\\r\\n\\x00a7\u{1b}＝-]{0,12}") {
             let cell = escape_formula(&text);
-            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝']));
-            for stretch in cell.split([',', ';', '\t', '\r', '\n']).skip(1) {
+            let is_number = is_signed_number(&cell);
+            prop_assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝']));
+            for stretch in cell.split([',', ';', '|', '\t', '\r', '\n']).skip(1).filter(|one| !is_signed_number(one)) {
                 prop_assert!(!stretch.trim_start_matches([' ', '"']).starts_with(['=', '+', '-', '@', '＝']), "{:?}", cell);
             }
         }

@@ -1,8 +1,7 @@
 //! The report of a workbook is that workbook: nothing in it changes but the answers. Workbooks of several shapes are
 //! answered by the binary, and every part and every old cell is compared.
 
-use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,27 +11,14 @@ use rust_xlsxwriter::{
 };
 
 use crate::desk::{Ended, bare};
-
-type Parts = BTreeMap<String, Vec<u8>>;
-
-fn parts(path: &Path) -> Parts {
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    (0..zip.len())
-        .map(|place| {
-            let mut part = zip.by_index(place).unwrap();
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).unwrap();
-            (part.name().unwrap().into_owned(), bytes)
-        })
-        .collect()
-}
+use crate::workbook_check::{Parts, parts};
 
 fn text(parts: &Parts, name: &str) -> String {
     String::from_utf8(parts[name].clone()).unwrap()
 }
 
 /// Writes a zip of these parts.
-fn zip_of(path: &Path, parts: &[(&str, &str)]) {
+pub(crate) fn zip_of(path: &Path, parts: &[(&str, &str)]) {
     let mut zip = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -42,13 +28,13 @@ fn zip_of(path: &Path, parts: &[(&str, &str)]) {
 }
 
 /// Answers `name`, and returns the report.
-fn answer(folder: &Path, name: &str, report: &str) -> (PathBuf, Ended) {
+pub(crate) fn answer(folder: &Path, name: &str, report: &str) -> (PathBuf, Ended) {
     let output = bare(folder).args(["check", name, "--report", report]).output().unwrap();
     (folder.join(report), Ended::of(output))
 }
 
 /// The smallest workbook with this sheet.
-fn small(sheet: &str, main_type: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn small(sheet: &str, main_type: &str) -> Vec<(&'static str, String)> {
     let types = format!(
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -73,8 +59,8 @@ fn small(sheet: &str, main_type: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-const MAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(crate) const MAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+pub(crate) const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 fn write_small(path: &Path, sheet: &str, main_type: &str) {
     let owned = small(sheet, main_type);

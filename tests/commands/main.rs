@@ -29,6 +29,7 @@ mod history;
 mod hr_exports;
 mod in_doubt;
 mod in_place;
+mod in_place_checked;
 mod invitations;
 mod kept_reports;
 mod legacy_role;
@@ -69,3 +70,5 @@ mod unseen;
 mod update;
 mod update_between;
 mod update_replace;
+#[path = "../support/workbook_check.rs"]
+mod workbook_check;

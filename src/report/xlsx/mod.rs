@@ -1,10 +1,11 @@
-//! The report as a workbook: a sheet of answers for each table of the input, then `Summary`. Every cell of the input is a
-//! string cell, never a formula, a link or a number that Excel would change, and a column that the input hides is hidden.
+//! The report as a workbook: a sheet of answers for each table of the input, then `Summary`. A cell of the input is a number,
+//! a day, a yes or no, or a string, never a formula or a link, and shows the same text; a column that the input hides is hidden.
 //! Rows are written to disk one by one, so a report of any length needs little memory.
 
 mod sheet;
 mod styles;
 mod summary;
+mod typed;
 
 use std::io::{self, BufReader, Read, Write};
 

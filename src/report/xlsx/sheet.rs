@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use super::styles::{CellFormats, LINE, height, width};
+use super::typed::Typed;
 use crate::model::{Answer, Row, Source};
 use crate::report::ReportError;
 use crate::report::columns::{InputColumns, OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells};
@@ -83,6 +84,7 @@ impl<'a> AnswerSheets<'a> {
                 Some(OUTCOME) => {
                     self.sheet.write_string_with_format(at, column, &**text, self.styles.outcome(answer.outcome))?
                 }
+                None if write_typed(&mut self.sheet, (at, column), text, self.styles)? => continue,
                 // Looking up a format costs more than writing a cell, so only rows that need one have it.
                 _ if lines > 1 => self.sheet.write_string_with_format(at, column, &**text, &self.styles.wrapped)?,
                 _ => self.sheet.write_string(at, column, &**text)?,
@@ -139,10 +141,30 @@ impl<'a> AnswerSheets<'a> {
         }
         let last_column = column(self.widths.len() - 1);
         self.sheet.autofilter(0, 0, last_row, last_column)?;
-        // Personnel numbers are text here on purpose; without this Excel marks each of them as an error.
+        // Long numbers are text here on purpose; without this Excel marks each of them as an error.
         self.sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
         Ok(())
     }
+}
+
+/// Writes a cell of the input if it is no text, and returns whether that is so.
+fn write_typed(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    styles: &CellFormats,
+) -> Result<bool, ReportError> {
+    match Typed::of(text) {
+        Typed::Text => return Ok(false),
+        Typed::Number(number) => sheet.write_number_with_format(row, column, number, &styles.value)?,
+        Typed::Padded(number, digits) => sheet.write_number_with_format(row, column, number, styles.padded(digits))?,
+        Typed::Day(year, month, day) => {
+            let day = ExcelDateTime::from_ymd(year, month, day)?;
+            sheet.write_datetime_with_format(row, column, day, &styles.day)?
+        }
+        Typed::Boolean(yes) => sheet.write_boolean_with_format(row, column, yes, &styles.value)?,
+    };
+    Ok(true)
 }
 
 /// Returns `text` as a cell can hold it; a cut end is replaced by `…`.

@@ -25,6 +25,11 @@ pub(super) struct CellFormats {
     pub(super) row: Format,
     /// A cell in a row of several lines.
     pub(super) wrapped: Format,
+    /// A number, or a yes or no.
+    pub(super) value: Format,
+    pub(super) day: Format,
+    /// Numbers with zeros before them, by how many digits they have.
+    padded: Vec<Format>,
     outcomes: Vec<Format>,
 }
 
@@ -51,8 +56,18 @@ impl CellFormats {
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Left),
             row: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            value: Format::new().set_align(FormatAlign::Top),
+            day: Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top),
+            padded: (0..=15)
+                .map(|digits| Format::new().set_num_format("0".repeat(digits)).set_align(FormatAlign::Top))
+                .collect(),
             outcomes: outcomes.into(),
         }
+    }
+
+    /// Returns the format of a number that is shown with this many digits, at most 15.
+    pub(super) fn padded(&self, digits: usize) -> &Format {
+        &self.padded[digits]
     }
 
     pub(super) fn outcome(&self, outcome: Outcome) -> &Format {
