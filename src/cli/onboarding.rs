@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::settings::{
     AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -105,6 +105,8 @@ pub struct PlanArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
@@ -125,7 +127,7 @@ impl PlanArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ..self.sheet.layer() }
+        Layer { address: self.address.clone(), removals: self.removals.clone(), ..self.sheet.layer() }
     }
 }
 
@@ -147,6 +149,8 @@ pub struct OnboardArgs {
     pub sheet: SheetArgs,
     #[command(flatten)]
     pub address: AddressFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
     /// Give again what somebody took away since an earlier run
@@ -173,6 +177,11 @@ impl OnboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }
+        Layer {
+            address: self.address.clone(),
+            removals: self.removals.clone(),
+            ledger: self.ledger.clone(),
+            ..self.sheet.layer()
+        }
     }
 }

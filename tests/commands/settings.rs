@@ -49,6 +49,7 @@ const CASES: &[Case] = &[
     case("max-workspace-admins", "FRONTDESK_MAX_WORKSPACE_ADMINS", "max_workspace_admins", ["0", "9"], ["0", "9"]),
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
+    case("max-removals", "FRONTDESK_MAX_REMOVALS", "max_removals", ["0", "9"], ["0", "9"]),
     case("max-renewals", "FRONTDESK_MAX_RENEWALS", "max_renewals", ["0", "9"], ["0", "9"]),
     case("base-url", "ADMIN_API_BASE_URL", "base_url", ["https://a.example.com/api/admin", "http://127.0.0.1:9999/v1/admin"], ["'https://a.example.com/api/admin'", "'http://127.0.0.1:9999/v1/admin'"]),
     case("auth", "FRONTDESK_AUTH", "auth", ["bearer", "x-api-key"], ["'bearer'", "'x-api-key'"]),
@@ -124,8 +125,9 @@ fn a_default_that_the_help_names_is_the_real_one() {
         let (Some(flag), Some(help)) = (argument.get_long(), argument.get_help()) else { continue };
         let help = help.to_string();
         let Some((_, default)) = help.split_once("[default: ") else { continue };
-        // The place of the ledger depends on the environment; a plan decides between workspace roles.
-        if ["ledger", "workspace-role"].contains(&flag) {
+        // The place of the ledger depends on the environment; a plan decides between workspace roles;
+        // the most removals also depend on the scope.
+        if ["ledger", "workspace-role", "max-removals"].contains(&flag) {
             continue;
         }
         let default = default.trim_end_matches(']');
