@@ -113,9 +113,23 @@ impl Client {
     /// # Errors
     /// Where the list could not be read, and nothing else shows them.
     pub(crate) async fn list_invitations_if_readable(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
-        if !self.executor.shows_invitations.load(Ordering::Relaxed) {
-            return self.list_invitations().await.map(Some);
+        if self.shows_invitations() {
+            self.try_list_invitations().await
+        } else {
+            self.list_invitations().await.map(Some)
         }
+    }
+
+    /// Whether `GET /users` has shown invitations as well.
+    pub(crate) fn shows_invitations(&self) -> bool {
+        self.executor.shows_invitations.load(Ordering::Relaxed)
+    }
+
+    /// Reads them in at most two attempts; `None` where they cannot be read so.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub(crate) async fn try_list_invitations(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
         let list = self.read_optional(GetRequest::new("/users-invite", "the list of invitations")).await?;
         Ok(list.map(|list| self.pending(list)))
     }

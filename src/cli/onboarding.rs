@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SelectionArgs;
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -24,6 +25,8 @@ pub struct CheckArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -65,6 +68,8 @@ pub struct SheetArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub pace: PaceFlags,
     #[command(flatten)]
     pub batch: BatchFlags,
@@ -82,6 +87,7 @@ impl SheetArgs {
             organization: self.organization.clone(),
             domains: self.domains.clone(),
             limits: self.limits.clone(),
+            failures: self.failures.clone(),
             pace: self.pace.clone(),
             batch: self.batch.clone(),
             reports: self.reports.clone(),
@@ -103,6 +109,8 @@ Examples:
 pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
@@ -148,11 +156,13 @@ pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     #[command(flatten)]
+    pub selection: SelectionArgs,
+    #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
-    pub removals: RemovalFlags,
-    #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
@@ -165,7 +175,8 @@ pub struct OnboardArgs {
     /// Do not ask, also on a terminal
     ///
     /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an
-    /// administrator or takes a role or a seat away. Without a terminal it never asks, and the limits decide.
+    /// administrator or takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to new addresses,
+    /// so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     /// Only show what would be done, like the command plan
@@ -179,8 +190,8 @@ impl OnboardArgs {
     pub fn layer(&self) -> Layer {
         Layer {
             address: self.address.clone(),
-            removals: self.removals.clone(),
             ledger: self.ledger.clone(),
+            removals: self.removals.clone(),
             ..self.sheet.layer()
         }
     }

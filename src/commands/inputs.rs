@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{listed_reports, output, today};
-use crate::files;
-use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Email, Field, Format, Row, RowFinding, RowRef, Source};
+use super::{listed_reports, output, saved_map, today};
+use crate::files::{self, Digests};
+use crate::intake::{self, Document, Options, SavedMap};
+use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
@@ -41,6 +41,7 @@ impl Inputs {
     /// Reads all files into one roster, except for reports of other files among them.
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
         let paths = listed_reports::without_reports(paths);
+        listed_reports::note_other_versions(&paths, &Digests::at(settings.written_reports()));
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;
@@ -50,7 +51,16 @@ impl Inputs {
             first_source = first_source.saturating_add(count);
             files.push(file);
         }
-        Ok(Self { files, roster: builder.finish(), unlisted: Roster::default() })
+        let roster = builder.finish();
+        let is_missing = |email: &&Email| !roster.is_unsent(email) && !roster.has_person(email);
+        if let Some(email) = settings.roster.selection.only.iter().find(is_missing) {
+            return Err(Failure::new(Exit::Usage, format!("no row has the address `{email}`"))
+                .hint("name an address of the sheet with --only ADDRESS"));
+        }
+        if let Some(name) = &settings.save_map {
+            saved_map::save(&mapping(name, &files)?, settings.file.clone())?;
+        }
+        Ok(Self { files, roster, unlisted: Roster::default() })
     }
 
     /// Adds people whom no sheet names, each on a row of a further table.
@@ -110,7 +120,7 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source);
+                let mut sheet = KeptSheet::new(source, &file.full_path());
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -119,7 +129,8 @@ impl Inputs {
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
-            let (mut sheet, mut row) = (KeptSheet::new(&source), Row::new(source.columns));
+            let (mut sheet, mut row) =
+                (KeptSheet::new(&source, &source.path.to_string_lossy()), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -132,13 +143,22 @@ impl Inputs {
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
         let counts = |found: &RowFinding| found.finding.is_error() || found.finding.code.needs_a_person();
-        self.roster.unsent.iter().any(|unsent| unsent.outcome.needs_a_person())
+        self.roster
+            .unsent
+            .iter()
+            .any(|unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted)
             || self.roster.findings.iter().any(counts)
     }
 
     /// Returns all tables of all files, in their order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
+    }
+
+    /// Returns the name of each table's file.
+    pub(super) fn sheet_names(&self) -> Vec<String> {
+        let name = |source: &Source| source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.sources().map(name).collect()
     }
 
     /// Returns notes about what was skipped while reading, table by table.
@@ -163,6 +183,10 @@ impl InputFile {
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
             builder.name_table(document.number(index), &source.label());
+            builder.find_columns(&source.columns).map_err(|error| {
+                let text = format!("{}: {error}", escape_control(&source.label()));
+                Failure::new(Exit::Input, text).hint(error.hint())
+            })?;
             let mut rows = document.rows(index)?;
             let mut row = Row::new(source.columns.clone());
             while rows.read(&mut row)? {
@@ -197,17 +221,36 @@ impl InputFile {
         OriginalWorkbook { bytes: Box::new(self.document.original()), first_source: self.document.number(0) }
     }
 
+    /// Returns its absolute path; `-` for standard input.
+    fn full_path(&self) -> String {
+        let is_file = self.path != Path::new("-");
+        if is_file { files::absolute(&self.path).to_string_lossy().into_owned() } else { "-".to_owned() }
+    }
+
     /// Returns its path, and the digest of its columns and cells.
     fn identity(&self) -> Input {
-        let digest = self.digest.clone();
+        let (path, digest) = (self.full_path(), self.digest.clone());
         // Standard input has no path by which it could be recognised.
-        let path = if self.path == Path::new("-") {
-            format!("-#{digest}")
-        } else {
-            files::absolute(&self.path).to_string_lossy().into_owned()
-        };
-        Input { path, digest }
+        Input { path: if path == "-" { format!("-#{digest}") } else { path }, digest }
     }
+}
+
+/// Returns how the columns of the only table were mapped.
+fn mapping(name: &str, files: &[InputFile]) -> Result<SavedMap, Failure> {
+    let [file] = files else { return Err(several_sheets()) };
+    let [source] = file.sources() else { return Err(several_sheets()) };
+    let mut headings: Vec<String> = Vec::new();
+    for heading in source.columns.headers.iter().map(|heading| heading.trim()).filter(|heading| !heading.is_empty()) {
+        if !headings.iter().any(|known| known == heading) {
+            headings.push(heading.to_owned());
+        }
+    }
+    Ok(SavedMap { name: name.to_owned(), headings, map: file.document.map(0).to_vec() })
+}
+
+fn several_sheets() -> Failure {
+    Failure::new(Exit::Usage, "`--save-map` saves the mapping of one sheet, and several are read")
+        .hint("give one file, and one sheet with `--sheet NAME`")
 }
 
 /// Adds the columns: the same cells under other headings, or for other fields, are another sheet.

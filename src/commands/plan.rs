@@ -3,9 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::addresses;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
+use super::moves::Moves;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
@@ -14,48 +17,52 @@ use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{find_administrator, read_snapshot};
+use crate::organization::{complete_snapshot, find_administrator};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::run::ledger::OrganizationIdentity;
-use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager, global)
+    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
 pub(super) fn preview(
-    layer: Layer,
+    session: &Session<'_>,
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
     paged: bool,
-    global: &cli::GlobalArgs,
 ) -> Result<Exit, Failure> {
-    let session = Session::open("plan", layer, global)?;
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
-    let inputs = session.inputs(files)?;
+    let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
-        return refuse(&session, &inputs, reports);
+        return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let (plan, stats, rate) = session.online(&endpoint, async |online| {
-        let organization = identity(&online.base_url, online.client.open().await?);
-        let past = remembered(&session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
-        Ok((plan, online.client.stats(), online.client.rate()))
+    let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        let organization = identity(&online.base_url, default_workspace);
+        let mut past = remembered(session, &organization, &inputs, again)?;
+        let (client, roster) = (&online.client, &mut inputs.roster);
+        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
+        moves.add_to(&mut plan);
+        Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    let text = || plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
-    if paged && !global.json {
+    let moved = moves.describe().map(|removals| format!("\nthen, where the new account has everything\n\n{removals}"));
+    let described = || plan.describe(&inputs.roster, Some(rate)) + moved.as_deref().unwrap_or_default();
+    let text = || described() + &plan.list(&inputs.roster);
+    if paged && !session.global.json {
         pager::page(&text())?;
     } else {
         session.print(|| to_json(&plan, &summary, rate), text)?;
@@ -83,20 +90,21 @@ fn remembered(
         return Ok(Past::default());
     }
     let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy);
-    let mut snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
+    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
+    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {
         find_administrator(client, &query.emails, &mut snapshot).await?;
@@ -124,7 +132,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    let found = || attention(&answers, &Tables::of(inputs.sources()));
+    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
     output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))

@@ -33,7 +33,13 @@ const HEADINGS: &str = "\
     roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle rollen benutzerrolle \
     organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion \
     rolesdeusuario ruolo ruoli ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso \
-    gebruikersrol organisatierol rola rolauzytkownika roll rooli";
+    gebruikersrol organisatierol rola rolauzytkownika roll rooli \
+    papeldousuario papeldoutilizador anvandarroll brugerrolle brukerrolle kayttajarooli uzivatelskarole \
+    pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator kullanicirolu ρολος ρολοςχρηστη роль \
+    ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga vloga uporabniskavloga \
+    kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung peran peranpengguna \
+    peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم תפקידבארגון הרשאה הרשאות \
+    บทบาท บทบาทผู้ใช้";
 
 /// The roles that every organization has.
 static ROLES: Vocabulary<OrgRole> = Vocabulary {

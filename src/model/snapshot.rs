@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, Seat};
+use super::{Email, Finding, Seat};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,11 +76,38 @@ pub struct Given {
     pub workspaces: BTreeMap<String, String>,
 }
 
+/// By what HR knows a person of an earlier sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    pub email: String,
+    /// The name of the file.
+    pub sheet: String,
+    /// First and last name, folded; empty where one was not given.
+    pub name: String,
+    /// Empty where it was not given.
+    pub employee_id: String,
+    /// A run saw the person in the organization or among its invitations.
+    pub was_in: bool,
+}
+
+/// An address that a new one may replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierAddress {
+    pub email: String,
+    /// The employee number is the same, and not only the name.
+    pub by_number: bool,
+    pub was_in: bool,
+}
+
 /// What the ledger remembers of people, by address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Past {
     pub invitations: HashMap<String, PastInvitations>,
     pub given: HashMap<String, Given>,
+    /// The earlier addresses that a new one may replace, by the new one.
+    pub addresses: HashMap<String, Vec<EarlierAddress>>,
+    /// The new addresses to which an account moves, and why another one does not.
+    pub moves: HashMap<String, Option<Finding>>,
 }
 
 /// A group of the organization.

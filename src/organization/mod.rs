@@ -17,13 +17,13 @@ pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
-pub use removals::read_for_removals;
+pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, OrgRole, Past, Snapshot, Unread};
+use crate::model::{Group, OrgRole, Past, Snapshot};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -31,14 +31,43 @@ use crate::plan::SnapshotQuery;
 /// # Errors
 /// Where anything that is needed could not be read.
 pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
+    complete_snapshot(client, wanted, None).await
+}
+
+/// Does the same where `known` has everybody, and some groups and workspaces: none of them is read again.
+///
+/// # Errors
+/// As [`read_snapshot`].
+pub async fn complete_snapshot(
+    client: &Client,
+    wanted: &SnapshotQuery,
+    known: Option<Snapshot>,
+) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
-    let mut unread = Unread::default();
-    let (mut people, groups, workspaces) = tokio::try_join!(
+    let (is_known, mut known) = (known.is_some(), known.unwrap_or_default());
+    let mut unread = std::mem::take(&mut known.unread);
+    let people = async {
+        let mut people = People::default();
+        (people.members, people.invitations) = (known.members, known.invitations);
+        if is_known { Ok(people) } else { people::read(client, &wanted.emails, &mut unread).await }
+    };
+    let (new_groups, new_workspaces) =
+        (unknown(&wanted.groups, &known.groups), unknown(&wanted.workspaces, &known.workspaces));
+    let groups = async {
+        let mut groups = places::groups(client, &new_groups).await?;
+        groups.exact.extend(known.groups.into_iter().filter(|(name, _)| wanted.groups.contains(name)));
+        if wants_access {
+            read_groups(client, &mut alone(&mut groups.exact, |_, _| true), true, true).await?;
+        }
+        Ok(groups)
+    };
+    let (mut people, groups, mut workspaces) = tokio::try_join!(
         // Boxed, because three walks over lists side by side are large.
-        Box::pin(people::read(client, &wanted.emails, &mut unread)),
-        Box::pin(places::groups(client, &wanted.groups)),
-        Box::pin(places::workspaces(client, &wanted.workspaces)),
+        Box::pin(people),
+        Box::pin(groups),
+        Box::pin(places::workspaces(client, &new_workspaces)),
     )?;
+    workspaces.exact.extend(known.workspaces.into_iter().filter(|(name, _)| wanted.workspaces.contains(name)));
     if wants_access {
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
     }
@@ -63,23 +92,18 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         unread,
         administrator: None,
     };
-    let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
-        [group] => Some(group),
-        _ => None,
-    });
-    let mut alone: Vec<&mut Group> = alone.collect();
-    read_groups(client, &mut alone, some_are_members || wants_access, wants_access).await?;
     if !wants_access {
+        read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
-        let is_in = |email, group: &Group| {
-            snapshot
-                .members
-                .get(email)
-                .zip(group.members.as_ref())
-                .is_some_and(|(member, all)| all.contains(&member.uuid))
+        let members = &snapshot.members;
+        let is_in = |&one: &usize, group: &Group| {
+            let member = members.get(&wanted.emails[one]).zip(group.members.as_ref());
+            member.is_some_and(|(member, all)| all.contains(&member.uuid))
         };
-        alone.retain(|group| !wanted.emails.iter().all(|email| is_in(email, group)));
-        read_groups(client, &mut alone, false, true).await?;
+        let is_joined = |name: &str, group: &Group| {
+            wanted.joiners.get(name).is_some_and(|all| !all.iter().all(|one| is_in(one, group)))
+        };
+        read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
     let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
     snapshot.groups_around = read_around(client, &groups).await?;
@@ -95,20 +119,38 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
     Ok(snapshot)
 }
 
-/// Fills in the members and the workspaces of each group, as far as the plan needs them.
+/// Returns the groups whose name no other one has, and of them those to `keep`.
+fn alone(groups: &mut BTreeMap<String, Vec<Group>>, keep: impl Fn(&str, &Group) -> bool) -> Vec<&mut Group> {
+    let alone = groups.iter_mut().filter_map(|(name, groups)| match groups.as_mut_slice() {
+        [group] if keep(name, group) => Some(group),
+        _ => None,
+    });
+    alone.collect()
+}
+
+/// Returns the names of which nothing is known.
+fn unknown<T>(names: &BTreeSet<String>, known: &BTreeMap<String, T>) -> BTreeSet<String> {
+    names.iter().filter(|name| !known.contains_key(*name)).cloned().collect()
+}
+
+/// Fills in the members and the workspaces of each group, as far as the plan needs them and they are not known.
 async fn read_groups(
     client: &Client,
     groups: &mut [&mut Group],
     with_members: bool,
     with_workspaces: bool,
 ) -> Result<(), ApiError> {
-    let uuids = groups.iter().map(|group| group.uuid);
-    let read = all(uuids.map(|uuid| {
-        let client = client.clone();
+    let read = all(groups.iter().map(|group| {
+        let (client, uuid) = (client.clone(), group.uuid);
+        let (with_members, with_workspaces) =
+            (with_members && group.members.is_none(), with_workspaces && group.workspaces.is_none());
         async move {
-            let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
-            let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };
-            Ok((members, workspaces))
+            let members = async {
+                if with_members { Ok(or_forbidden(client.list_group_members(uuid).await)?.ok()) } else { Ok(None) }
+            };
+            let workspaces =
+                async { if with_workspaces { client.list_group_workspaces(uuid).await } else { Ok(None) } };
+            tokio::try_join!(members, workspaces)
         }
     }))
     .await?;

@@ -40,6 +40,8 @@ impl Plan {
         }
         self.write_names(roster, out)?;
         self.write_calls(rate, out)?;
+        let given: Vec<String> = roster.given_lines().iter().map(|line| line.trim_start().to_owned()).collect();
+        write_list(out, "what people get that their rows do not name", &given)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
         write_list(out, "notes", &self.notes)?;

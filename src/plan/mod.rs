@@ -5,6 +5,7 @@
 //! puts it in order. Each decision is a function of the input or the draft and returns its part.
 
 mod access;
+mod address_change;
 mod admins;
 mod answers;
 mod demotion;
@@ -17,6 +18,8 @@ mod make;
 mod member;
 mod member_update;
 mod memberships;
+mod move_account;
+mod movers;
 mod names;
 pub mod offboard;
 mod pairs;
@@ -30,6 +33,7 @@ mod steps;
 mod targets;
 mod types;
 
+pub use address_change::{earlier_addresses, known_people};
 pub use answers::answers;
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};
@@ -38,6 +42,8 @@ pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
+pub use move_account::{AccountCopy, EarlierAccount};
+pub use movers::{Movers, account_stays};
 pub(crate) use places::role_differs;
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{

@@ -4,8 +4,9 @@
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::names;
-use super::{MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, removed_since, roles};
+use super::{
+    MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
+};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -56,6 +57,8 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
     } else if let Some(why) = removed_since::from_organization(input, person) {
+        return PersonDraft::held(why);
+    } else if let Some(why) = address_change::question(input, person) {
         return PersonDraft::held(why);
     } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
         return PersonDraft::held(invitation_gone());

@@ -259,6 +259,18 @@ impl Work {
         }
     }
 
+    /// Returns the people whom it concerns.
+    #[must_use]
+    pub fn person_ids(&self) -> Vec<PersonId> {
+        match self {
+            Self::CreatePeople { people } => people.iter().map(|person| person.0).collect(),
+            Self::InvitePeople { people, .. } | Self::AddToGroup { people, .. } => people.clone(),
+            Self::AddToWorkspace { people, .. } => people.iter().map(|person| person.0).collect(),
+            Self::UpdatePerson { person, .. } => vec![*person],
+            Self::CreateGroup { .. } | Self::CreateWorkspace { .. } | Self::ProvisionGroup { .. } => Vec::new(),
+        }
+    }
+
     /// Returns how many people it concerns; 0 for work on groups and workspaces alone.
     #[must_use]
     pub const fn people(&self) -> usize {

@@ -10,6 +10,7 @@ mod id;
 pub mod ledger;
 mod lock;
 mod lookup;
+mod people_left;
 mod read_outcome;
 mod removals;
 mod schedule;
@@ -23,6 +24,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::{OnceCell, watch};
 
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
+pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
@@ -55,6 +57,8 @@ pub struct RunInput {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
+    /// The most percent of the attempted people who may fail before the run stops.
+    pub max_failures: usize,
     /// What the same command does when it is run again.
     pub again: Again,
 }
@@ -92,8 +96,9 @@ pub async fn run(input: RunInput) -> RunResult {
         Ok(number) => number,
         Err(error) => return not_begun(&input, error.into()),
     };
-    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
-    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } =
+        input;
+    let driver = Driver::new(client, ledger, run, listener, again, (first_number, max_failures));
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();

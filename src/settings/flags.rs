@@ -48,6 +48,13 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Save what --map says in the settings file, for all sheets with the same headings
+        ///
+        /// The next sheet that has all headings of this one is read in the same way, and a note says so. Without a settings file,
+        /// ./frontdesk.toml is created.
+        #[arg(long, value_name = "NAME", value_parser = values::name)]
+        save_map: Option<String> = values::name;
+
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.
@@ -208,6 +215,15 @@ settings! {
         max_renewals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
+    /// How much may fail.
+    failures: FailureFlags, "Limits" {
+        /// Stop the run when it failed for more than this many percent of at least 20 people [default: 40]
+        ///
+        /// The other rows are not attempted (exit code 8). The next run continues.
+        #[arg(long, hide_short_help = true, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
+        max_failures: Option<usize> = values::whole::<0, 100>;
+    }
+
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
@@ -356,8 +372,9 @@ impl LimitFlags {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
-         are {} and {last}.",
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
+         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
+         several columns. The fields are {} and {last}.",
         others.join(", ")
     )
 }

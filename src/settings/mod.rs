@@ -7,6 +7,8 @@ mod file;
 mod flags;
 mod key;
 mod layers;
+mod rules;
+mod saved_map;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,16 +19,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
-use crate::{intake, plan, roster};
+use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -47,6 +50,10 @@ pub struct Settings {
     pub connection: ConnectionSettings,
     /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
     pub removals: plan::offboard::RemovalPolicy,
+    /// The name under which the mapping of the sheet is saved.
+    pub save_map: Option<String>,
+    /// The most percent of the attempted people who may fail before a run stops.
+    pub max_failures: usize,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -85,12 +92,17 @@ impl Settings {
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let below = match file {
-            Some(file) => below.over(file.layer()?),
-            None => below,
+        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
+            Some((layer, saved)) => (below.over(layer), saved),
+            None => (below, Vec::new()),
         };
         let all = flags.with_named_pairs().over(below);
-        Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
+        let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
+        settings.input.saved = saved;
+        if let Some(file) = file {
+            (settings.roster.translations, settings.roster.rules) = file.rules()?;
+        }
+        Ok(settings)
     }
 
     /// Returns the path of the ledger.
@@ -109,6 +121,12 @@ impl Settings {
         folder.map(|folder| folder.join("reports.sha256"))
     }
 
+    /// Returns the folder for reports that cannot be written to their places.
+    #[must_use]
+    pub fn rescued_reports(&self) -> Option<PathBuf> {
+        self.written_reports().map(|list| list.with_file_name("reports"))
+    }
+
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
@@ -125,6 +143,8 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
+            save_map: all.input.save_map,
+            max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
@@ -141,6 +161,9 @@ impl Settings {
                 allow_domains: all.domains.allow_domain,
                 accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
+                rules: Vec::new(),
+                translations: roster::Translations::default(),
+                selection: roster::Selection::default(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
                 start_lead_days: all.domains.start_lead_days.unwrap_or(0),

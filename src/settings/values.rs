@@ -4,19 +4,22 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use toml::de::DeValue;
+
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
 use crate::plan::offboard::{Protection, RosterScope};
 use crate::plan::{Provision, UpdateMode};
+use crate::roster::{Condition, Pattern};
 
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
 /// With more connections than this the API would see an attack.
 pub(super) const IN_FLIGHT_MAX: usize = 256;
 /// More people than any organization has.
-pub(super) const COUNT_MAX: usize = 10_000_000;
+pub(crate) const COUNT_MAX: usize = 10_000_000;
 /// Ten years.
 pub(super) const DAYS_MAX: usize = 3_650;
 /// Far above what the Admin API allows.
@@ -26,6 +29,17 @@ const TIMEOUT_MAX_SECONDS: f64 = 600.0;
 const WAIT_MAX_SECONDS: f64 = 604_800.0;
 /// The API's limit for names, used for groups, workspaces, sheets and headers.
 const TEXT_MAX: usize = 255;
+
+/// Returns a single value as the text that a flag would have.
+pub(super) fn scalar(value: &DeValue<'_>) -> Result<String, String> {
+    match value {
+        DeValue::String(text) => Ok(text.to_string()),
+        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
+        DeValue::Float(number) => Ok(number.as_str().to_owned()),
+        DeValue::Boolean(truth) => Ok(truth.to_string()),
+        other => Err(format!("must be text, a plain number, true or false, not {}", other.type_str())),
+    }
+}
 
 pub(crate) fn text(text: &str) -> Result<String, String> {
     let text = text.trim();
@@ -106,7 +120,29 @@ pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
 /// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
     let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADING"))?;
-    Ok((field(name)?, self::text(header)?))
+    let field = field(name)?;
+    Ok((field, heading(field, header)?))
+}
+
+/// Parses a name that is also the key of a table in the settings file.
+pub(crate) fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if text.is_empty() || text.len() > 60 || !text.chars().all(is_allowed) {
+        return Err(format!("`{text}` is not a name of at most 60 letters a to z, digits, - and _"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Parses the heading of a field; blank where the sheet has no column for it.
+pub(crate) fn heading(field: Field, text: &str) -> Result<String, String> {
+    if text.trim().is_empty() && field != Field::Email { Ok(String::new()) } else { self::text(text) }
+}
+
+/// Parses `HEADING=TEXT`, in which a `*` is any text.
+pub(crate) fn condition(text: &str) -> Result<Condition, String> {
+    let (column, pattern) = text.split_once('=').ok_or_else(|| format!("`{text}` is not HEADING=TEXT"))?;
+    Ok(Condition { column: self::text(column)?, any_of: vec![Pattern::new(pattern)] })
 }
 
 /// Parses the name of a field. The error suggests the nearest name.

@@ -10,6 +10,7 @@ mod corpora;
 mod encodings;
 mod fake_organization;
 mod faults;
+mod group_reads;
 mod headers;
 mod messages;
 mod organization;

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod address_change;
 mod alarms;
 mod bad_input;
 mod between;
+mod brake;
+mod calls;
 mod check;
 mod cli;
 mod confirm;
@@ -17,11 +20,13 @@ mod differences;
 mod employment;
 mod error_in_success;
 mod export;
+mod few_requests;
 mod follow_up;
 mod forbidden;
 mod gateway;
 mod hints;
 mod history;
+mod hr_exports;
 mod in_doubt;
 mod in_place;
 mod invitations;
@@ -30,6 +35,8 @@ mod legacy_role;
 mod listed_reports;
 mod malformed;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
 mod near_names;
 mod nobody;
 mod offboard;
@@ -45,11 +52,15 @@ mod relay;
 mod removed_since;
 mod reports_corpus;
 mod resume;
+mod rules;
 mod samples;
+mod saved_map;
 mod saved_plan;
 mod settings;
+mod story;
 mod sync;
 mod template;
+mod terminal;
 mod trust;
 mod twice;
 mod typos;

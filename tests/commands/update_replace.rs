@@ -162,7 +162,7 @@ async fn a_plan_of_demotions_names_them_and_counts_their_calls() {
 async fn a_cell_and_a_flag_that_say_no_seats_send_the_same() {
     let desk = desk().await;
     for (name, seats, args) in [("ann", "None", &[][..]), ("bob", "", &["--seat", "none"]), ("cid", "", &[])] {
-        let ended = onboard(&desk, &format!("{name}@example.com,Ann,Archer,,{seats}\n"), args).await;
+        let ended = onboard(&desk, &format!("{name}@example.com,{name},Archer,,{seats}\n"), args).await;
         assert_eq!(ended.code, 0, "{ended:?}");
     }
     let bodies = desk.simulator.requests();

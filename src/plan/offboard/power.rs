@@ -21,14 +21,17 @@ pub fn needs_everybody(roster: &Roster, snapshot: &RemovalSnapshot, policy: &Rem
     let groups_have_power =
         policy.groups.iter().filter_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
     let members = || roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
-    let administers = |member: &Member| match &member.workspaces {
-        None => true,
-        Some(all) => all.values().any(|roles| administers(roles, None) != Some(false)),
-    };
-    let has_power = |member: &Member| is_administrator(member, None) != Some(false) || administers(member);
+    let has_power = |member: &Member| is_administrator(member, None) != Some(false) || may_administer(member, None);
     (policy.max_removals.is_none() && members().count() > LEAST_LIMIT)
         || (groups_have_power && members().next().is_some())
         || members().any(has_power)
+}
+
+/// Returns whether the names of all workspaces are needed: one of them may lose its administrator.
+#[must_use]
+pub fn needs_workspace_names(roster: &Roster, snapshot: &RemovalSnapshot) -> bool {
+    let mut members = roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
+    members.any(|member| may_administer(member, snapshot.workspace_roles.as_deref()))
 }
 
 /// Returns whether somebody may cease to be an organization administrator, and nobody is known who surely is one and is not
@@ -45,8 +48,8 @@ pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: 
     takes_power && !known_members(snapshot).any(stays)
 }
 
-/// Returns the groups whose members surely are organization administrators: those that give the role themselves. The
-/// document does not say that the API counts the members of groups inside them.
+/// Returns the groups whose members surely are organization administrators: those that give the role. Whether it reaches
+/// the members of a group inside one, no document says.
 #[must_use]
 pub fn administrator_groups(groups: &[&Group]) -> HashSet<Uuid> {
     let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
@@ -61,6 +64,12 @@ fn known_members(snapshot: &RemovalSnapshot) -> impl Iterator<Item = &Member> {
 /// Returns whether the member is an organization administrator; `None` where the roles do not say.
 fn is_administrator(member: &Member, known: Option<&[KnownRole]>) -> Option<bool> {
     roles::administer(&member.roles, known)
+}
+
+/// Returns whether the member may administer a workspace.
+fn may_administer(member: &Member, known: Option<&[KnownRole]>) -> bool {
+    let all = member.workspaces.as_ref();
+    all.is_none_or(|all| all.values().any(|roles| administers(roles, known) != Some(false)))
 }
 
 /// Returns whether these roles in a workspace administer it; `None` where they do not say.

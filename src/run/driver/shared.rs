@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use super::super::halt::Again;
 use super::super::ledger::{Ledger, StepRecord};
+use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
-use crate::model::Listener;
+use crate::model::{Finding, Listener};
 
 /// Drives the requests of one run; see [`drive`](super::drive()).
 pub(in crate::run) struct Driver {
@@ -19,6 +20,7 @@ pub(in crate::run) struct Driver {
     /// What the same command does when it is run again.
     pub again: Again,
     pub(super) tallies: Tallies,
+    pub(super) brake: Brake,
     /// Held by the step that finds out whether a request fails for everybody.
     pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
@@ -27,14 +29,15 @@ pub(in crate::run) struct Driver {
 }
 
 impl Driver {
-    /// A driver whose first request takes `first_number` in the ledger.
+    /// A driver whose first request takes `first_number` in the ledger, and that stops the run when more than `max_failures`
+    /// percent of its people failed.
     pub(in crate::run) fn new(
         client: Client,
         ledger: Arc<Ledger>,
         run: String,
         listener: Listener,
         again: Again,
-        first_number: u32,
+        (first_number, max_failures): (u32, usize),
     ) -> Self {
         Self {
             client,
@@ -43,6 +46,7 @@ impl Driver {
             listener,
             again,
             tallies: Tallies::default(),
+            brake: Brake::new(max_failures),
             sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
             first_number,
@@ -60,6 +64,18 @@ impl Driver {
     /// have been.
     pub(in crate::run) fn may_have_changed(&self) -> bool {
         self.ledger.may_have_changed(&self.run, self.first_number).unwrap_or(true)
+    }
+
+    /// Notes that requests are over for those of `items` who are not in `apart`, and the failure where they failed.
+    pub(super) fn note_settled<W: Write>(
+        &self,
+        write: &W,
+        items: &[W::Item],
+        apart: &[W::Item],
+        failure: Option<&Finding>,
+    ) {
+        let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
+        self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
     }
 
     /// The most items in one request.

@@ -14,7 +14,7 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub fn past(&self, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
         let given = if again { HashMap::new() } else { self.given(earlier)? };
-        Ok(Past { invitations: self.past_invitations()?, given })
+        Ok(Past { invitations: self.past_invitations()?, given, ..Past::default() })
     }
 
     /// Returns what runs gave each person, by address. `earlier` is the run that continues, if one does: what it did so far,

@@ -139,7 +139,7 @@ fn administrators_by_a_group_are_left_as_long_as_they_stay_in_it() {
 }
 
 #[test]
-fn only_a_group_that_gives_the_role_itself_has_administrators_who_are_left() {
+fn a_group_inside_one_that_makes_administrators_does_not_surely_make_them() {
     let group = |uuid: u128, role: &str, parents: &[u128]| frontdesk::model::Group {
         uuid: id(uuid),
         externally_managed: false,

@@ -98,6 +98,7 @@ impl Desk {
                     listener,
                     stop,
                     in_flight: case.in_flight,
+                    max_failures: run::MAX_FAILURES,
                     again: Again::Continues,
                 };
                 let finished = run::run(job).await;
