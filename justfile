@@ -11,9 +11,9 @@ check:
 test *WORDS:
     cargo test --locked {{ WORDS }}
 
-# random sheets against random faults, for as long as CASES take
+# random sheets against random faults
 survive CASES="20000" SEED="2":
-    PROPTEST_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --test run survival -- --nocapture
+    SURVIVAL_CASES={{ CASES }} SURVIVAL_SEED={{ SEED }} cargo test --locked --release --test run survival -- --nocapture
 
 # format, and fix what clippy can fix
 tidy:

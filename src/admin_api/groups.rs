@@ -48,9 +48,17 @@ struct GroupRoleResponse {
 }
 
 /// `POST /user-groups`.
-#[derive(Debug, Serialize)]
-struct CreateGroupRequest<'a> {
-    name: &'a str,
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct NewGroup<'a> {
+    pub name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for NewGroup<'a> {
+    fn from(name: &'a str) -> Self {
+        Self { name, description: None }
+    }
 }
 
 /// `POST /user-groups/{id}/members`.
@@ -118,6 +126,20 @@ impl Client {
         self.group_member_list(group).find(users).await
     }
 
+    /// Returns the UUIDs of the members on the first page and on the last, where most lists show those who have just been
+    /// added.
+    ///
+    /// # Errors
+    /// Where a page could not be read.
+    pub async fn list_newest_group_members(&self, group: Uuid) -> Result<HashSet<Uuid>, ApiError> {
+        let mut walk = self.group_member_list(group).walk().await?;
+        let mut members = walk.next().await?.unwrap_or_default();
+        if let Some(behind @ 1..) = walk.pages_left {
+            members.extend(walk.jump(behind + 1).await?);
+        }
+        Ok(members.into_iter().map(|member| member.user_uuid).collect())
+    }
+
     fn group_member_list(&self, group: Uuid) -> List<GroupMemberResponse> {
         self.list(format!("/user-groups/{group}/members"), "the members of a group").page_size(None)
     }
@@ -140,9 +162,13 @@ impl Client {
     ///
     /// # Errors
     /// Where the run cannot go on.
-    pub async fn create_group(&self, name: &str, write_ahead: &dyn WriteAhead) -> Result<Reply<Group>, ApiError> {
+    pub async fn create_group(
+        &self,
+        group: impl Into<NewGroup<'_>>,
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<Group>, ApiError> {
         let request = Request::post("/user-groups", "the request to create the group").documented(&["uuid", "name"]);
-        let reply = self.write::<GroupResponse>(request.body(&CreateGroupRequest { name }), write_ahead).await?;
+        let reply = self.write::<GroupResponse>(request.body(&group.into()), write_ahead).await?;
         Ok(reply.map(Group::from))
     }
 

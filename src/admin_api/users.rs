@@ -15,6 +15,9 @@ use super::role_fields::OrgRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
+/// Any page shows how many people there are.
+const COUNTING_PAGE: u32 = 20;
+
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 25;
 /// How often a search is repeated whose answer does not add up.
@@ -177,6 +180,16 @@ impl Client {
         }
     }
 
+    /// Returns how many people the list of members has.
+    ///
+    /// # Errors
+    /// Where the list could not be read, or does not count.
+    pub async fn count_users(&self) -> Result<u64, ApiError> {
+        let total = self.list_users(1, COUNTING_PAGE, None).await?.total;
+        let why = "it does not say how many they are".to_owned();
+        total.ok_or_else(|| ApiError::Malformed { what: "the list of people".to_owned(), why })
+    }
+
     /// Returns the member and the invitation of exactly this address.
     ///
     /// # Errors
@@ -205,9 +218,7 @@ impl Client {
                     match entry.record {
                         UserRecord::Member(member) => drop(found.member.get_or_insert(member)),
                         UserRecord::Invitation(invitation) => {
-                            if found.invitation.as_ref().is_none_or(|known| invitation.beats(known)) {
-                                found.invitation = Some(invitation);
-                            }
+                            found.invitation = Some(Invitation::join(found.invitation, invitation));
                         }
                     }
                 }
@@ -315,6 +326,7 @@ impl From<UserInvitationResponse> for UserEntry {
             expired: invitation.expired,
             roles: roles(invitation.raw_roles, invitation.raw_role),
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
+            others: BTreeSet::new(),
         };
         let email = readable(invitation.email.as_deref());
         Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }

@@ -121,6 +121,11 @@ pub struct PlanArgs {
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
@@ -169,14 +174,19 @@ pub struct OnboardArgs {
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Apply this saved plan, but only if it still holds
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
     /// Do not ask, also on a terminal
     ///
-    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an
-    /// administrator or takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to new addresses,
-    /// so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
+    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an administrator or
+    /// takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to
+    /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     /// Only show what would be done, like the command plan

@@ -1,10 +1,12 @@
-//! What `check` prints: how each table was understood, the counts, then the findings by kind, each with examples and its
+//! What `check` prints: how each table was understood, the counts, the groups and workspaces, then the findings by kind, each with examples and its
 //! fix.
 
 mod json;
+mod places;
 mod rules;
 
 pub(super) use json::to_json;
+pub(super) use rules::given;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,6 +28,7 @@ pub(super) fn to_text(inputs: &Inputs) -> String {
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
+    places::write(&mut text, &inputs.roster);
     rules::write(&mut text, &inputs.roster);
     let tables = Tables::of(inputs.sources());
     findings(&mut text, inputs, &tables);
@@ -45,8 +48,10 @@ fn understood(text: &mut String, source: &Source, passed_over: &[String]) {
     line(text, "  format", &format);
     line(text, "  header", &format!("row {}", source.header_row));
     for field in Field::ALL {
-        if let Some(header) = source.columns.header(field) {
-            line(text, &format!("  {}", field.name()), &format!("`{}`", escape_truncated(header, 60)));
+        let headers = source.columns.all(field).map(|index| &source.columns.headers[index]);
+        let headers: Vec<String> = headers.map(|header| format!("`{}`", escape_truncated(header, 60))).collect();
+        if !headers.is_empty() {
+            line(text, &format!("  {}", field.name()), &headers.join(", "));
         }
     }
     for note in source.notes.iter().chain(passed_over) {

@@ -40,19 +40,27 @@ pub struct Invitation {
     pub roles: Vec<String>,
     /// The workspaces that the invitation includes; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
+    /// Other invitations of the person that can be accepted too.
+    pub others: BTreeSet<Uuid>,
 }
 
 impl Invitation {
-    /// One of which only `GET /users-invite` told, which does not say more.
+    /// An invitation of which only `GET /users-invite` is known.
     #[must_use]
     pub const fn pending(uuid: Uuid) -> Self {
-        Self { uuid, expired: None, roles: Vec::new(), workspaces: None }
+        Self { uuid, expired: None, roles: Vec::new(), workspaces: None, others: BTreeSet::new() }
     }
 
-    /// Returns whether this one counts where the person has both: one that can be accepted beats an expired one.
+    /// Returns the invitation that counts where the person has both: one that can be accepted beats an expired one.
     #[must_use]
-    pub fn beats(&self, other: &Self) -> bool {
-        self.expired != Some(true) && other.expired == Some(true) && self.uuid != other.uuid
+    pub fn join(known: Option<Self>, other: Self) -> Self {
+        let Some(mut known) = known.filter(|known| known.expired != Some(true) || other.expired == Some(true)) else {
+            return other;
+        };
+        if other.expired != Some(true) && other.uuid != known.uuid {
+            known.others.insert(other.uuid);
+        }
+        known
     }
 }
 
@@ -74,6 +82,17 @@ pub struct Given {
     pub groups: BTreeMap<String, String>,
     /// By name; not those that came with a group.
     pub workspaces: BTreeMap<String, String>,
+    /// Of the person, as a run saw it last.
+    pub user: Option<Uuid>,
+    /// The last day on which a run saw the person as a member.
+    pub last_seen: Option<String>,
+}
+
+/// Who took something away from a person, as the audit log tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    pub day: String,
+    pub by: Option<String>,
 }
 
 /// By what HR knows a person of an earlier sheet.
@@ -104,6 +123,8 @@ pub struct EarlierAddress {
 pub struct Past {
     pub invitations: HashMap<String, PastInvitations>,
     pub given: HashMap<String, Given>,
+    /// Who took away what, by address and what it is, such as `group Interns`. This is from the organization.
+    pub taken: HashMap<(String, String), Taken>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
     /// The new addresses to which an account moves, and why another one does not.

@@ -227,10 +227,8 @@ impl People {
 
     /// Keeps the invitation that counts where a person has several.
     fn take_invitation(&mut self, email: Email, invitation: Invitation) {
-        let known = self.invitations.entry(email).or_insert_with(|| invitation.clone());
-        if invitation.beats(known) {
-            *known = invitation;
-        }
+        let known = self.invitations.remove(&email);
+        self.invitations.insert(email, Invitation::join(known, invitation));
     }
 
     /// Returns the people who were not found yet.

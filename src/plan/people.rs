@@ -1,6 +1,8 @@
 //! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
 //! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
+use uuid::Uuid;
+
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
@@ -25,7 +27,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     let comparison = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
-        if let Some(why) = removed_since::from_place(input, person, member) {
+        if let Some(why) = removed_since::question(input, person, Some(member)) {
             return PersonDraft::held(why);
         }
         let addition = member::compare(comparison, member, &wanted);
@@ -53,10 +55,14 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         } else {
             member::invitation_difference(comparison, invitation, &wanted)
         });
+        if !invitation.others.is_empty() {
+            let all: Vec<Uuid> = std::iter::once(invitation.uuid).chain(invitation.others.iter().copied()).collect();
+            findings.push(invitation_doubled(person.email(), &all));
+        }
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
-    } else if let Some(why) = removed_since::from_organization(input, person) {
+    } else if let Some(why) = removed_since::question(input, person, None) {
         return PersonDraft::held(why);
     } else if let Some(why) = address_change::question(input, person) {
         return PersonDraft::held(why);
@@ -125,6 +131,18 @@ fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Fi
         }
     };
     Finding::warning(Code::InvitationExpired, message, fix)
+}
+
+/// The finding on a person who has these pending invitations.
+pub(crate) fn invitation_doubled(email: &str, uuids: &[Uuid]) -> Finding {
+    let ids = uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", ");
+    Finding::warning(
+        Code::InvitationDoubled,
+        format!("the person has {} pending invitations: {ids}", uuids.len()),
+        format!(
+            "tell the person that one is enough, or delete both with `frontdesk invitations delete {email}` and run again"
+        ),
+    )
 }
 
 /// Nobody is invited again on a guess: the person or an administrator may have had a reason.

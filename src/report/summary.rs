@@ -49,12 +49,12 @@ pub struct Summary {
     /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
-    /// What changed of each person, from what to what.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<ChangedRow>,
     /// How many rows a rule, or a flag that narrows the run, leaves out.
     #[serde(skip_serializing_if = "is_default")]
     pub left_out: usize,
+    /// What changed of each person, from what to what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangedRow>,
     /// How many rows are counted in the two fields before `left_out`, each once.
     #[serde(skip)]
     unsettled: usize,
@@ -99,8 +99,8 @@ impl Summary {
         for answer in answers.into().iter() {
             summary.rows += 1;
             *summary.outcomes.entry(answer.outcome).or_default() += 1;
-            summary.left_out += usize::from(answer.is_left_out());
             summary.changes.extend(ChangedRow::of(&answer));
+            summary.left_out += usize::from(answer.is_left_out());
             if !answer.has_failed() {
                 summary.incomplete += usize::from(answer.lacks_a_place());
                 summary.unsettled += usize::from(!answer.is_settled());

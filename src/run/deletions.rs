@@ -69,7 +69,7 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
             why: halt.as_ref().map(|halt| halt.why.clone()).unwrap_or_default(),
         }));
     }
-    (deletions, halt)
+    (deletions, halt.or_else(|| driver.outage()))
 }
 
 struct DeleteInvitation<'a> {

@@ -92,13 +92,11 @@ impl RunResult {
 
 /// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
 pub async fn run(input: RunInput) -> RunResult {
-    let first_number = match input.ledger.next_step(&input.run) {
-        Ok(number) => number,
+    let driver = match new_driver(&input) {
+        Ok(driver) => driver,
         Err(error) => return not_begun(&input, error.into()),
     };
-    let RunInput { plan, roles, roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } =
-        input;
-    let driver = Driver::new(client, ledger, run, listener, again, (first_number, max_failures));
+    let RunInput { plan, roles, roster, memory, stop, in_flight, again, .. } = input;
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
@@ -111,6 +109,9 @@ pub async fn run(input: RunInput) -> RunResult {
         continued: !context.memory.is_empty(),
     });
     let halt = schedule::run_steps(&context).await;
+    // Where nothing at all succeeds, a later run may, and who failed is not why.
+    let is_over = halt.as_ref().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    let halt = if is_over { driver.outage().or(halt) } else { halt };
     let stopped = halt.as_ref().map(|halt| (halt, again));
     // The day is only shown: where it cannot be read, it is left out.
     let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
@@ -130,6 +131,15 @@ pub async fn run(input: RunInput) -> RunResult {
 /// Where the ledger cannot be written.
 pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Result<(), LedgerError> {
     ledger.end(run, halt.map_or("finished", |halt| halt.reason.as_str()), stats)
+}
+
+fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
+    let RunInput { client, ledger, run, listener, max_failures, again, .. } = input;
+    let (ledger, listener) = (Arc::clone(ledger), Arc::clone(listener));
+    let first_number = ledger.next_step(run)?;
+    let mut driver = Driver::new(client.clone(), ledger, run.clone(), listener, *again, (first_number, *max_failures));
+    driver.remember_sent()?;
+    Ok(driver)
 }
 
 fn not_begun(input: &RunInput, halt: Halt) -> RunResult {

@@ -108,7 +108,7 @@ impl ApiRequest {
             && (self.ids.contains(&id) || people.into_iter().any(|one| is_same(one) || is_same(&one["user_uuid"])))
     }
 
-    /// Returns whether the request names this address.
+    /// Returns whether the request names this address, or this new group or workspace.
     fn names(&self, address: &str) -> bool {
         let is_same = |other: &str| other.eq_ignore_ascii_case(address);
         match self.operation.spec().batch {
@@ -116,12 +116,13 @@ impl ApiRequest {
             Some(field) => field.list(&self.body).is_some_and(|people| {
                 people.iter().filter_map(|person| person["email"].as_str()).any(|email| is_same(email.trim()))
             }),
-            None => false,
+            None => self.operation.changes() && self.body["name"] == address,
         }
     }
 
-    /// Refuses the whole request if its batch is too large, or, unless they are `spared`, if it names a poison address or
-    /// changes something of the member with that address, or of what has that id. Returns the fault to count, too.
+    /// Refuses the whole request if its batch is too large, or, unless they are `spared`, if it names a poison address,
+    /// creates a group or workspace of a poison name, or changes something of what has that address, name or id. Returns
+    /// the fault to count, too.
     pub(super) fn refusal(&self, organization: &Organization, spared: bool) -> Option<(&'static str, Refusal)> {
         let faults = &self.options.faults;
         let len = self.batch_len();
@@ -129,8 +130,10 @@ impl ApiRequest {
             let message = format!("one request may contain at most {limit} entries, and this one has {len}");
             return Some(("batch-max", Refusal::error(faults.batch_status, "batch_too_large", message)));
         }
-        let id = |text: &str| organization.find_member(text).or_else(|| Uuid::try_parse(text).ok());
-        let is_hit = |text: &&String| !spared && (self.names(text) || id(text).is_some_and(|id| self.changes_id(id)));
+        let is_hit = |text: &&String| {
+            let mut ids = organization.ids_of(text);
+            !spared && (self.names(text) || ids.any(|id| self.changes_id(id)))
+        };
         faults.poison.iter().find(is_hit).map(|_| {
             // The message does not say which address it was: a client has to find out.
             let message = "one of the addresses cannot be processed";

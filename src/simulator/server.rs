@@ -46,7 +46,7 @@ pub(super) struct ServerState {
 #[derive(Debug)]
 struct StaleReads {
     organization: Organization,
-    until: Instant,
+    until: tokio::time::Instant,
 }
 
 /// A request with its body, before any check.
@@ -227,7 +227,7 @@ impl ServerState {
         self.end_stale_reads();
         if self.stale_reads.is_none() {
             let organization = self.organization.clone();
-            self.stale_reads = Some(StaleReads { organization, until: Instant::now() + delay });
+            self.stale_reads = Some(StaleReads { organization, until: tokio::time::Instant::now() + delay });
         }
     }
 
@@ -238,7 +238,7 @@ impl ServerState {
     }
 
     fn end_stale_reads(&mut self) {
-        self.stale_reads.take_if(|stale| Instant::now() >= stale.until);
+        self.stale_reads.take_if(|stale| tokio::time::Instant::now() >= stale.until);
     }
 }
 

@@ -76,8 +76,10 @@ async fn an_administrator_only_by_a_nested_group_does_not_count_as_the_one_who_i
     let desk = desk(Faults::none()).await;
     // Bob is an administrator by a group inside one that gives the role.
     let args = ["--from-organization", "--workspace-admin", "person1@example.com", "--in-flight", "1"];
+    let before = desk.simulator.organization();
     let ended = offboard(&desk, &["owner@example.org", "ada"], &args).await;
     assert_eq!((ended.code, outcomes(&desk)), (3, vec!["held last-administrator".to_owned(); 2]), "{ended:?}");
+    assert_eq!(desk.simulator.organization(), before);
     let ended = offboard(&desk, &["owner@example.org"], &args).await;
     assert_eq!((ended.code, outcomes(&desk)), (0, vec!["removed".to_owned()]), "ada is left: {ended:?}");
     let ended = offboard(&desk, &["bob", "ada"], &args).await;

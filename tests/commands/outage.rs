@@ -77,7 +77,7 @@ fn something_else_that_answers_in_place_of_the_api_is_believed_nothing_and_stops
 #[test]
 fn changes_that_never_succeed_while_reads_do_end_after_three_rounds_each() {
     let (ended, outcomes) = rehearse("gateway-before@1x1000000:create-users");
-    assert_eq!(ended.code, 3, "{ended:?}");
+    assert_eq!(ended.code, 6, "a later run may mend it: {ended:?}");
     assert_eq!(outcomes, ["failed"; 60]);
     // Twenty batches, three times sent and twice looked up each time, and what is read before.
     let made = ended.json()["requests"].as_u64().unwrap();

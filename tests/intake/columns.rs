@@ -116,3 +116,47 @@ fn a_last_name_is_whole_with_its_infix_and_its_second_surname() {
     let document = text("Email,Tussenvoegsel\nann@example.com,van\n");
     assert_eq!(document.sources()[0].notes, ["ignored column: `Tussenvoegsel`"]);
 }
+
+#[test]
+fn a_column_whose_values_do_not_fit_is_ignored_with_a_note() {
+    for (heading, values, field) in [
+        ("Role", "Software Engineer;Head of People", Field::Role),
+        ("Rolle", "Leiterin Vertrieb", Field::Role),
+        ("Role", "Engineer;Recruiter;Accountant", Field::Role),
+        ("Role", "Welder;Baker;Potter;Tailor;Miller", Field::Role),
+        ("Licenses", "Microsoft 365 E3+Power BI (free);Unlicensed", Field::Seats),
+        ("Licenses", "none;E5", Field::Seats),
+        ("Preferred language", "sv-SE;fi", Field::Language),
+        ("Action", "Transfer;Promotion", Field::Action),
+    ] {
+        let rows: Vec<String> = values.split(';').map(|value| format!("ann@example.com,{value}\n")).collect();
+        let sheet = format!("Email,{heading}\n{}", rows.concat());
+        let document = text(&sheet);
+        assert_eq!(read(&document, field), Vec::<String>::new(), "{heading}: {values}");
+        let notes = &document.sources()[0].notes;
+        let cure = format!("use `--map {}=\"{heading}\"`", field.name());
+        assert!(notes[0].ends_with(&cure) && notes.contains(&format!("ignored column: `{heading}`")), "{notes:?}");
+        assert_eq!(read(&with(&sheet, &[(field, heading)]), field), [heading]);
+    }
+}
+
+#[test]
+fn one_value_that_fits_makes_the_column_what_its_heading_says() {
+    for (heading, values, field) in [
+        ("Role", "Software Engineer;Admin", Field::Role),
+        ("Role", "Software Engineer;amdin", Field::Role),
+        ("Role", "Data Steward;Auditor", Field::Role),
+        ("Role", "Developer", Field::Role),
+        ("Role", "Data Steward;Data Steward;Release Manager", Field::Role),
+        ("Role", "", Field::Role),
+        ("Licenses", "E3;Chat", Field::Seats),
+        ("Licenses", "none;none", Field::Seats),
+        ("Licenses", "mistral cdoe", Field::Seats),
+        ("Language", "sv-SE;fr", Field::Language),
+        ("Workspace role", "boss", Field::WorkspaceRole),
+    ] {
+        let rows: Vec<String> = values.split(';').map(|value| format!("ann@example.com,{value}\n")).collect();
+        let document = text(format!("Email,{heading}\n{}", rows.concat()));
+        assert_eq!(read(&document, field), [heading], "{heading}: {values}");
+    }
+}

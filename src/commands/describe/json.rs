@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::places::{Places, places};
 use super::{Inputs, Tables, rules};
 use crate::model::{Field, Outcome, RowFinding, RowRef, Source};
 use crate::roster::Roster;
@@ -13,9 +14,12 @@ use crate::roster::Roster;
 /// Everything, for programs.
 pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
     let (tables, roster) = (Tables::of(inputs.sources()), &inputs.roster);
+    let [groups, workspaces] = places(roster);
     let everything = Everything {
         tables: inputs.sources().zip(inputs.passed_over()).map(table).collect(),
         rows: roster.rows(),
+        groups,
+        workspaces,
         rules: rules::to_json(roster),
         outcomes: outcomes(roster),
         problems: Each(|| roster.findings.iter().map(|found| Problem::of(found, &tables))),
@@ -34,9 +38,11 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
 }
 
 #[derive(Serialize)]
-struct Everything<P: Serialize, D: Serialize, C: Serialize> {
+struct Everything<'a, P: Serialize, D: Serialize, C: Serialize> {
     tables: Vec<Value>,
     rows: usize,
+    groups: Places<'a>,
+    workspaces: Places<'a>,
     rules: Value,
     outcomes: BTreeMap<&'static str, usize>,
     problems: P,

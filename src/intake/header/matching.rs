@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 
 use super::ranks::{self, Rank};
-use super::{about, commas, headings, names, nearest};
+use super::{about, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
@@ -97,20 +97,23 @@ fn numbered(header: &str) -> Option<Field> {
 /// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows.
 pub(super) fn columns(
     line: u32,
-    headers: Vec<String>,
+    headers: &[String],
     map: &[(Field, String)],
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
     let mut fields = recognised(&readable);
-    let mapped = mapped(line, map, &headers)?;
+    let mapped = mapped(line, map, headers)?;
     let is_mapped = |field: Field| map.iter().any(|(other, _)| *other == field);
     fields.iter_mut().filter(|field| field.is_some_and(is_mapped)).for_each(|field| *field = None);
-    mapped.iter().for_each(|(field, index)| fields[*index] = Some(*field));
+    for (field, index) in &mapped {
+        fields[*index] = Some(*field);
+    }
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    let mut columns = Columns::new(headers.clone());
+    notes.extend(ignore_misfits(&readable, &mut fields, &mapped, below));
+    let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);
         let of_field = fields.iter().map(|other| *other == Some(field)).enumerate();
@@ -157,6 +160,27 @@ fn recognised(readable: &[Cow<'_, str>]) -> Vec<Option<Field>> {
         *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
     }
     fields
+}
+
+/// Takes the columns whose values are something else from their fields; returns a note on each.
+fn ignore_misfits(
+    readable: &[Cow<'_, str>],
+    fields: &mut [Option<Field>],
+    mapped: &[(Field, usize)],
+    below: &[StringRecord],
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (index, found) in fields.iter_mut().enumerate() {
+        let Some(field) = found.filter(|_| mapped.iter().all(|(_, mapped)| *mapped != index)) else { continue };
+        if let Some(instead) = values::misfit(field, index, below) {
+            let (shown, name) = (escape_truncated(&readable[index], 60), field.name());
+            notes.push(format!(
+                "`{shown}` has {instead}, so it is ignored; if it is the {name}, use `--map {name}=\"{shown}\"`"
+            ));
+            *found = None;
+        }
+    }
+    notes
 }
 
 /// Adds the columns that have a part of the last name alone.

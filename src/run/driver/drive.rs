@@ -11,6 +11,7 @@ use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Event, Finding, StepId};
+use std::time::Duration;
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
@@ -27,18 +28,19 @@ pub(in crate::run) async fn drive<W: Write>(
     write: &W,
     items: Vec<W::Item>,
 ) -> Result<(), Halt> {
-    let queue = vec![Turn::new(items)];
     let mut active = ActiveStep {
         driver,
         step,
         write,
-        queue,
+        queue: Vec::new(),
         refused: Vec::new(),
         waits: GrowingWaits::default(),
         in_doubt: false,
         halved: Vec::new(),
         sampling: None,
     };
+    let items = active.find_settling(items).await?;
+    active.queue.push(Turn::new(items));
     let ended = active.take_all().await;
     let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
     if is_over && !active.refused.is_empty() {
@@ -89,6 +91,20 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(())
     }
 
+    /// Looks for what a run that ended a moment ago has sent, until the API must show it. Returns the other items.
+    async fn find_settling(&mut self, items: Vec<W::Item>) -> Result<Vec<W::Item>, Halt> {
+        let (sent, wait) = self.driver.settling(self.write, &items);
+        if sent.is_empty() || wait.is_zero() {
+            return Ok(items);
+        }
+        let left = match self.look_longer(&sent, wait).await {
+            // The look right before the request says what to do.
+            Err(error) if error.is_forbidden() => sent.clone(),
+            left => left?,
+        };
+        Ok(items.into_iter().filter(|item| !sent.contains(item) || left.contains(item)).collect())
+    }
+
     /// Sends one request. Items for which it surely did not happen are queued again.
     async fn send(&mut self, turn: &Turn<W::Item>) -> Result<(), Halt> {
         let record = self.driver.new_record(self.write, &turn.items);
@@ -129,7 +145,7 @@ impl<W: Write> ActiveStep<'_, W> {
             return Ok(());
         }
         let why = "the response does not mention all people";
-        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why)).await?;
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), false).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())
     }
@@ -153,7 +169,9 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
-        let left = self.settle(&turn, record, (otherwise, why)).await?;
+        // The API answered a success, and an error inside one is not sent again: either is worth a whole look.
+        let may_glance = !succeeded && error.is_none() && turn.round < ROUNDS;
+        let left = self.settle(&turn, record, (otherwise, why), may_glance).await?;
         if left.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -254,31 +272,39 @@ impl<W: Write> ActiveStep<'_, W> {
         self.queue.extend(parts);
     }
 
-    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once: then the size was
-    /// the reason, and not one of its people.
+    /// Lowers the size of a batch for the run where each part of one that timed out succeeded at once, and none of its size
+    /// ever did: then the size was the reason, and not one of its people or chance.
     fn note_success_of_part(&mut self, turn: &Turn<W::Item>) {
+        let (kind, tallies) = (self.write.kind(), &self.driver.tallies);
+        tallies.note_size(kind, self.write.target(), turn.items.len());
         let Some((size, left)) = turn.part_of.and_then(|batch| self.halved.get_mut(batch)) else { return };
         *left = left.saturating_sub(turn.items.len());
-        if *left == 0 {
+        if *left == 0 && tallies.largest(kind) < *size {
             self.driver.note_too_large(*size);
         }
     }
 
-    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two. Returns the
-    /// items for which it did not happen. `otherwise` is how the request ended where it happened for none of them.
+    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two, and in a few
+    /// requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is how the
+    /// request ended where it happened for none of them.
     async fn settle(
         &mut self,
         turn: &Turn<W::Item>,
         record: &StepRecord<'_>,
         (otherwise, why): (StepState, &str),
+        may_glance: bool,
     ) -> Result<Vec<W::Item>, Halt> {
         (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
         let client = &self.driver.client;
         if !(turn.timed_out && self.write.makes_two()) {
-            let left = self.write.settle(client, &turn.items).await;
+            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
+            let left = match glance {
+                Ok(None) => self.write.settle(client, &turn.items).await,
+                glance => glance.map(Option::unwrap_or_default),
+            };
             return self.conclude(&turn.items, record, (otherwise, why), left);
         }
-        match self.look_longer(&turn.items).await {
+        match self.look_longer(&turn.items, client.settle_limit()).await {
             // The ledger keeps the request in flight.
             Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
                 self.in_doubt = true;
@@ -290,10 +316,10 @@ impl<W: Write> ActiveStep<'_, W> {
     }
 
     /// Looks up, with pauses that grow, what became of a request that nobody waited for.
-    async fn look_longer(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+    async fn look_longer(&self, items: &[W::Item], limit: Duration) -> Result<Vec<W::Item>, ApiError> {
         let client = &self.driver.client;
         let mut left = self.write.look_up(items).await?;
-        for pause in looks(client.settle_limit()) {
+        for pause in looks(limit) {
             if left.is_empty() {
                 break;
             }
@@ -305,6 +331,9 @@ impl<W: Write> ActiveStep<'_, W> {
 
     /// Looks up, once, what became of a request that was refused as too fast.
     async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
+        if let Some(left) = self.write.glance(items).await? {
+            return Ok(left);
+        }
         let (sample, others) =
             items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
         let left = self.write.look_up(sample).await?;

@@ -1,15 +1,22 @@
 //! What all requests of a run share: the client, the ledger, and what was learned about the size of a batch.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::time::Duration;
 
-use super::super::halt::Again;
-use super::super::ledger::{Ledger, StepRecord};
+use tokio::time::Instant;
+
+use super::super::halt::{Again, Halt, HaltReason};
+use super::super::ledger::{Ledger, LedgerError, StepRecord};
 use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
-use crate::model::{Finding, Listener};
+use crate::model::{Finding, Listener, StepKind};
+
+/// What a request makes a second time if it is repeated.
+const MAKES_TWO: [StepKind; 3] = [StepKind::CreateGroup, StepKind::CreateWorkspace, StepKind::InvitePeople];
 
 /// Drives the requests of one run; see [`drive`](super::drive()).
 pub(in crate::run) struct Driver {
@@ -26,6 +33,8 @@ pub(in crate::run) struct Driver {
     largest: AtomicUsize,
     first_number: u32,
     next_number: AtomicU32,
+    /// What earlier requests made or may have made, and until when it may not be shown yet.
+    settling: HashMap<(StepKind, String), Instant>,
 }
 
 impl Driver {
@@ -51,7 +60,19 @@ impl Driver {
             largest: AtomicUsize::new(usize::MAX),
             first_number,
             next_number: AtomicU32::new(first_number),
+            settling: HashMap::new(),
         }
+    }
+
+    /// Remembers what earlier runs have sent a short time ago, so that it is waited for before it is sent again.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub(in crate::run) fn remember_sent(&mut self) -> Result<(), LedgerError> {
+        let (now, limit) = (Instant::now(), self.client.settle_limit());
+        let sent = self.ledger.sent_within(limit, &MAKES_TWO)?.into_iter();
+        self.settling = sent.map(|(what, ago)| (what, now + limit.saturating_sub(ago))).collect();
+        Ok(())
     }
 
     /// Creates a record in the ledger for one request. It is written when the request is about to be sent.
@@ -76,6 +97,25 @@ impl Driver {
     ) {
         let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
         self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
+    }
+
+    /// Returns those of `items` for which an earlier run has sent this request a short time ago, and how long it may take
+    /// until the API shows the last of them.
+    pub(super) fn settling<W: Write>(&self, write: &W, items: &[W::Item]) -> (Vec<W::Item>, Duration) {
+        let until = |item: &W::Item| {
+            let of = if write.target().is_empty() { write.email(*item)? } else { write.target() };
+            self.settling.get(&(write.kind(), of.to_owned())).copied()
+        };
+        let sent: Vec<W::Item> = items.iter().copied().filter(|item| until(item).is_some()).collect();
+        let last = sent.iter().filter_map(until).max();
+        (sent, last.map_or(Duration::ZERO, |last| last.saturating_duration_since(Instant::now())))
+    }
+
+    /// Returns why the run counts as stopped where no request that changes something was ever answered clearly.
+    pub(in crate::run) fn outage(&self) -> Option<Halt> {
+        let failure = self.tallies.outage()?;
+        let why = format!("the API answers, but no request that changes something succeeds: {}", failure.message);
+        Some(Halt::new(HaltReason::Unavailable, why))
     }
 
     /// The most items in one request.

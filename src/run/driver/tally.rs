@@ -25,6 +25,8 @@ const ENOUGH: usize = 100;
 #[derive(Debug, Default)]
 struct Tally {
     accepted: bool,
+    /// The most people in one request that was answered with a success.
+    largest: usize,
     /// People who failed alone.
     people: usize,
     weight: usize,
@@ -39,6 +41,18 @@ impl Tallies {
     /// Notes that a request succeeded for at least one person.
     pub(super) fn note_accepted(&self, kind: StepKind, target: &str) {
         self.lock().entry((kind, target.to_owned())).or_default().accepted = true;
+    }
+
+    /// Notes that a request for so many people was answered with a success.
+    pub(super) fn note_size(&self, kind: StepKind, target: &str, people: usize) {
+        let mut tallies = self.lock();
+        let tally = tallies.entry((kind, target.to_owned())).or_default();
+        tally.largest = tally.largest.max(people);
+    }
+
+    /// Returns the most people in one request of this kind that was answered with a success.
+    pub(super) fn largest(&self, kind: StepKind) -> usize {
+        self.lock().iter().filter(|((of, _), _)| *of == kind).map(|(_, tally)| tally.largest).max().unwrap_or_default()
     }
 
     /// Returns whether a request succeeded for anybody.
@@ -65,6 +79,20 @@ impl Tallies {
         let message =
             format!("not sent: the API {verb} each of {people} people who were sent one by one; the last error: {why}");
         Some((*weight, Finding::error(last.code, message, last.fix.clone())))
+    }
+
+    /// Returns the last failure where all kinds of requests failed without a clear answer, and none of them ever succeeded:
+    /// then the API is down for changes, whatever it answers to reads.
+    pub(super) fn outage(&self) -> Option<Finding> {
+        let tallies = self.lock();
+        let is_down =
+            |tally: &Tally| !tally.accepted && tally.largest == 0 && matches!(tally.last, Some((Weight::NoAnswer, _)));
+        let weight: usize = tallies.values().map(|tally| tally.weight).sum();
+        let mut failures = tallies.values().filter_map(|tally| tally.last.as_ref());
+        failures
+            .next()
+            .filter(|_| weight >= ENOUGH && tallies.values().all(is_down))
+            .map(|(_, failure)| failure.clone())
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<(StepKind, String), Tally>> {

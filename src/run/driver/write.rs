@@ -40,6 +40,12 @@ pub(in crate::run) trait Write {
     /// Looks up for which items it happened, records them, and returns the others.
     async fn look_up(&self, items: &[Self::Item]) -> Result<Vec<Self::Item>, ApiError>;
 
+    /// The same in a few requests, which may miss some. `None` where a repeated request may change something more, so that
+    /// all of them have to be looked up.
+    async fn glance(&self, _items: &[Self::Item]) -> Result<Option<Vec<Self::Item>>, ApiError> {
+        Ok(None)
+    }
+
     /// Returns whether the request for these items names something that this run created: where it is unknown to the
     /// API, it is only not shown yet.
     fn is_new(&self, _items: &[Self::Item]) -> bool {

@@ -2,8 +2,9 @@
 //! says; memory says whether it was this run that made it.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, now_ms};
 use crate::model::{PastInvitations, StepKind};
 
 /// What the earlier part of a run did, or may have done.
@@ -124,6 +125,37 @@ impl Ledger {
             Ok((row.get(0)?, past))
         })?;
         Ok(past.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns what requests of these kinds made within this time, or may have made: kind, and target or address, with how
+    /// long ago.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub(in crate::run) fn sent_within(
+        &self,
+        time: Duration,
+        kinds: &[StepKind],
+    ) -> Result<HashMap<(StepKind, String), Duration>, LedgerError> {
+        let now = now_ms();
+        let since = now.saturating_sub(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
+        let connection = self.lock();
+        let mut sent = connection.prepare(
+            "SELECT step.kind, CASE step.target WHEN '' THEN step_person.email ELSE step.target END, max(step.sent_ms)
+             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.sent_ms > ?1 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
+             GROUP BY 1, 2",
+        )?;
+        let mut rows = sent.query([since])?;
+        let mut found = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (kind, of, sent_ms): (String, Option<String>, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if let (Some(kind), Some(of)) = (kinds.iter().find(|known| known.as_str() == kind), of) {
+                let ago = Duration::from_millis(u64::try_from(now - sent_ms).unwrap_or_default());
+                found.insert((*kind, of), ago);
+            }
+        }
+        Ok(found)
     }
 
     /// Returns the day on which runs last created each person. A creation whose end is not known counts for `run` alone,

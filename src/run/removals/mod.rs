@@ -93,7 +93,7 @@ pub async fn remove_people(input: RemovalInput) -> RunResult {
     });
     let halt = match halt {
         Some(halt) => Some(halt),
-        None => run_stages(&context, &stop, in_flight).await,
+        None => run_stages(&context, &stop, in_flight).await.or_else(|| driver.outage()),
     };
     let answers = answers::answers(&context, halt.as_ref().map(|halt| (halt, again)));
     let kept = driver.ledger.keep_answers(&driver.run, &answers);

@@ -1,7 +1,7 @@
 //! `POST /user-groups/{id}/members` and `PATCH /workspaces/{id}/users`: adds people to a group or a workspace. Repeating
 //! either changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -68,16 +68,22 @@ impl AddToTarget<'_> {
         prerequisites::set_places(self.context, self.place, people, &PlaceOutcome::Added);
     }
 
-    /// Returns those of `people` whom the API shows in the group or workspace, and the others.
-    async fn split(&self, people: &[PersonId]) -> Result<(Vec<PersonId>, Vec<PersonId>), ApiError> {
-        let people_iter = people.iter().copied();
-        if self.is_group() {
-            let users = self.context.state().uuids(people).into_iter().collect();
-            let members = self.context.driver.client.find_group_members(self.uuid, &users).await;
-            let members = if_there(members)?.unwrap_or_default();
-            let state = self.context.state();
-            return Ok(people_iter.partition(|person| state.uuid(*person).is_some_and(|uuid| members.contains(&uuid))));
-        }
+    /// Records those of `people` who are among these members of the group. Returns the others.
+    fn note_members(
+        &self,
+        people: &[PersonId],
+        members: Result<HashSet<Uuid>, ApiError>,
+    ) -> Result<Vec<PersonId>, ApiError> {
+        let members = if_there(members)?.unwrap_or_default();
+        let is_member =
+            |person: &PersonId| self.context.state().uuid(*person).is_some_and(|uuid| members.contains(&uuid));
+        let (added, left): (Vec<PersonId>, Vec<PersonId>) = people.iter().copied().partition(is_member);
+        self.note_added(&added);
+        Ok(left)
+    }
+
+    /// Records those of `people` whom the API shows in the workspace, and returns the others.
+    async fn look_up_in_workspace(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let found = lookup::people_in_doubt(self.context, people).await?;
         // With another role than the one that was sent, it did not happen.
         let has_role = |person: &PersonId| {
@@ -85,7 +91,9 @@ impl AddToTarget<'_> {
             let roles = member.and_then(|member| member.workspaces.as_ref()?.get(&self.uuid));
             roles.is_some_and(|roles| role_differs(roles, self.roles[person]) != Some(true))
         };
-        Ok(people_iter.partition(has_role))
+        let (added, left): (Vec<PersonId>, Vec<PersonId>) = people.iter().copied().partition(has_role);
+        self.note_added(&added);
+        Ok(left)
     }
 }
 
@@ -94,10 +102,6 @@ impl Write for AddToTarget<'_> {
 
     fn kind(&self) -> StepKind {
         if self.is_group() { StepKind::AddToGroup } else { StepKind::AddToWorkspace }
-    }
-
-    fn one_tells_for_all(&self) -> bool {
-        !self.is_group()
     }
 
     fn target(&self) -> &str {
@@ -128,9 +132,21 @@ impl Write for AddToTarget<'_> {
     }
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
-        let (added, left) = self.split(people).await?;
-        self.note_added(&added);
-        Ok(left)
+        if !self.is_group() {
+            return self.look_up_in_workspace(people).await;
+        }
+        let users = self.context.state().uuids(people).into_iter().collect();
+        self.note_members(people, self.context.driver.client.find_group_members(self.uuid, &users).await)
+    }
+
+    /// Looks where members who have just been added are listed, or at one of the people: both are sent again otherwise.
+    async fn glance(&self, people: &[PersonId]) -> Result<Option<Vec<PersonId>>, ApiError> {
+        if self.is_group() {
+            let newest = self.context.driver.client.list_newest_group_members(self.uuid).await;
+            return self.note_members(people, newest).map(Some);
+        }
+        let (others, one) = people.split_at(people.len().saturating_sub(1));
+        Ok(Some([others, &self.look_up_in_workspace(one).await?].concat()))
     }
 
     fn is_new(&self, people: &[PersonId]) -> bool {

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::new_people::{listed_invalid, look_up_people, note_refused};
 use super::prerequisites::target_uuid;
 use crate::admin_api::{ApiError, Client, Invite, Reply};
-use crate::model::{Code, Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
-use crate::plan::Work;
+use crate::model::{Email, Finding, Outcome, PersonId, StepId, StepKind, WorkspaceId};
+use crate::plan::{Work, invitation_doubled};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, RefusedItem, Sent, Write, drive};
 use crate::run::halt::Halt;
@@ -176,7 +176,7 @@ impl InvitePeople<'_> {
             let email = self.context.email(*person);
             state.set_outcome(*person, PersonOutcome::Done(Outcome::Invited));
             if let Some(uuids) = listed.get(email).filter(|uuids| uuids.len() > 1) {
-                state.doubled.insert(*person, doubled(email, uuids));
+                state.doubled.insert(*person, invitation_doubled(email, uuids));
             }
         }
     }
@@ -203,16 +203,4 @@ impl InvitePeople<'_> {
         }
         Ok(())
     }
-}
-
-/// The finding on a person who was invited by another person at the same time.
-pub(super) fn doubled(email: &str, uuids: &[Uuid]) -> Finding {
-    let ids = uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", ");
-    Finding::warning(
-        Code::InvitationDoubled,
-        format!("the person has {} pending invitations: {ids}", uuids.len()),
-        format!(
-            "tell the person that one is enough, or delete both with `frontdesk invitations delete {email}` and run again"
-        ),
-    )
 }

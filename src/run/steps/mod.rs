@@ -100,7 +100,7 @@ mod tests {
             create_target::ambiguous("group", "Lab", &[uuid, uuid]),
             create_target::created_by_another(),
             create_target::not_readable(&error),
-            invite_people::doubled("ann@example.com", &[uuid, uuid]),
+            crate::plan::invitation_doubled("ann@example.com", &[uuid, uuid]),
         ];
         let line = |failure: &Finding| format!("{}: {}; {}", failure.code, failure.message, failure.fix);
         insta::assert_snapshot!(failures.iter().map(line).collect::<Vec<_>>().join("\n"));

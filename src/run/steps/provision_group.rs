@@ -128,6 +128,12 @@ impl Write for ProvisionGroup<'_> {
         }))
     }
 
+    /// Shows whether the API answers for the group: everyone's workspace takes many requests, and a repeat changes nothing.
+    async fn glance(&self, items: &[()]) -> Result<Option<Vec<()>>, ApiError> {
+        self.context.driver.client.list_group_workspaces(self.uuids.0).await?;
+        Ok(Some(items.to_vec()))
+    }
+
     /// The assignment may be an earlier one that did not reach the new members, and a member may have the workspace
     /// from another group. So it happened where the assignment is there, if the API shows it, and everyone has the
     /// workspace. Without anyone to tell by, it is sent again, which changes nothing more.

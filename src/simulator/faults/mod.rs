@@ -31,8 +31,8 @@ pub struct Faults {
     pub batch_status: u16,
     /// The largest page of any list; `None` means 1000.
     pub page_max: Option<usize>,
-    /// Addresses, and ids of groups, workspaces and keys, for which a whole request is refused or fails, and the status of
-    /// that response.
+    /// Addresses, names of groups and workspaces, and ids of groups, workspaces and keys, for which a whole request is
+    /// refused or fails, and the status of that response.
     pub poison: Vec<String>,
     pub poison_status: u16,
     /// The key is refused after this many requests.

@@ -106,7 +106,7 @@ fn parse_setting(faults: &mut Faults, item: &str, name: &str, value: Option<&str
         "batch-max" => faults.batch_max = Some(setting.number()?),
         "batch-status" => faults.batch_status = setting.status(400..500, "a status from 400 to 499")?,
         "page-max" => faults.page_max = Some(setting.number()?),
-        "poison" => faults.poison.push(setting.text("an e-mail address or an id")?),
+        "poison" => faults.poison.push(setting.text("an e-mail address, a name or an id")?),
         "poison-status" => faults.poison_status = setting.status(400..600, "a status from 400 to 599")?,
         "revoked-after" => faults.revoked_after = Some(setting.number()?),
         "hidden-rate" => faults.hidden_rate = true,

@@ -94,6 +94,14 @@ impl Organization {
         self.member_by_address.get(&address.to_lowercase()).copied()
     }
 
+    /// Returns the ids that a text may mean: of the member with this address, of what has this name, or the id itself.
+    pub(super) fn ids_of(&self, text: &str) -> impl Iterator<Item = Uuid> {
+        let named = move |id: &Uuid, name: &str| (name == text).then_some(*id);
+        let groups = self.groups.iter().filter_map(move |(id, group)| named(id, &group.name));
+        let workspaces = self.workspaces.iter().filter_map(move |(id, workspace)| named(id, &workspace.name));
+        self.find_member(text).or_else(|| Uuid::try_parse(text).ok()).into_iter().chain(groups).chain(workspaces)
+    }
+
     pub(super) fn find_invitation(&self, address: &str) -> Option<Uuid> {
         self.invitation_by_address.get(&address.to_lowercase()).copied()
     }

@@ -137,7 +137,7 @@ impl Org {
     }
 
     pub(crate) fn invited(mut self, name: &str, uuid: u128, expired: Option<bool>) -> Self {
-        let invitation = Invitation { uuid: id(uuid), expired, ..Invitation::pending(id(uuid)) };
+        let invitation = Invitation { expired, ..Invitation::pending(id(uuid)) };
         self.0.invitations.insert(email(&line(name).email), invitation);
         self
     }

@@ -30,10 +30,9 @@ pub(crate) fn whole(org: Org) -> RemovalSnapshot {
     let mut snapshot = RemovalSnapshot { named: org.0, keys: Some([].into()), ..RemovalSnapshot::default() };
     snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
     let carrying = |uuid: u128, workspaces: &[u128]| Invitation {
-        uuid: id(uuid),
-        roles: Vec::new(),
         expired: Some(false),
         workspaces: Some(workspaces.iter().copied().map(id).collect()),
+        ..Invitation::pending(id(uuid))
     };
     snapshot.invitations = [(email("ida@example.com"), vec![carrying(9, &[LAB])])].into();
     snapshot.workspace_names = [(id(LAB), "Lab".to_owned()), (id(SHOP), "Shop".to_owned())].into();

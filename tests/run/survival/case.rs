@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::time::Duration;
 
-use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, FaultTarget, Faults, Operation, WireFault};
+use frontdesk::simulator::{ExistingUser, Fault, FaultPlan, FaultTarget, Faults, Operation};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -12,8 +12,6 @@ pub(crate) const GROUPS: [&str; 3] = ["Alpha", "Beta", "Gamma"];
 pub(crate) const WORKSPACES: [&str; 2] = ["Lab", "Shop"];
 /// How many different people there are.
 const PEOPLE: usize = 8;
-/// How long slow and late things take.
-pub(crate) const PAUSE: Duration = Duration::from_millis(20);
 
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
@@ -24,8 +22,12 @@ pub(crate) struct Case {
     pub(crate) existing_user: ExistingUser,
     pub(crate) batch: usize,
     pub(crate) in_flight: usize,
-    /// What a second administrator does, each behind so many requests of ours.
+    /// What a second administrator does, each right behind so many requests of ours.
     pub(crate) others: Vec<(u64, Other)>,
+    /// The first run is stopped, with its requests under way, behind so many of them.
+    pub(crate) stopped_behind: Option<u64>,
+    /// Whether everything that is late has come about before the next run begins.
+    pub(crate) is_patient: bool,
 }
 
 /// What a second administrator makes, whether it is there or not.
@@ -79,9 +81,11 @@ impl Case {
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Case { start, faults, seed, existing_user, batch, in_flight, .. } = self;
+        let (stopped, patient) = (self.stopped_behind, self.is_patient);
         writeln!(f, "{}{start:?}", self.sheet())?;
         writeln!(f, "faults {faults}, in a row {:?}, seed {seed}, {existing_user:?}", faults.in_a_row)?;
-        write!(f, "batch {batch}, in flight {in_flight}, others {:?}", self.others)
+        write!(f, "batch {batch}, in flight {in_flight}, others {:?}, ", self.others)?;
+        write!(f, "stopped behind {stopped:?}, patient between runs: {patient}")
     }
 }
 
@@ -125,25 +129,33 @@ fn starts() -> impl Strategy<Value = Start> {
     })
 }
 
+/// How long slow and late things take. A slow one may outlast our own patience of a minute with one request.
+fn delays() -> impl Strategy<Value = (Duration, Duration)> {
+    let seconds = |all: Vec<f64>| select(all).prop_map(Duration::from_secs_f64);
+    (seconds(vec![0.3, 2.0, 20.0, 75.0]), seconds(vec![0.3, 2.0, 10.0, 20.0]))
+}
+
 fn faults() -> impl Strategy<Value = Faults> {
-    // After a 429 the pace is found anew, which takes seconds: few cases have one, and each of those not many.
-    let is_slow = |fault: &Fault| matches!(fault, Fault::Wire(WireFault::Throttled | WireFault::ThrottledBare, _));
-    let (slow, quick): (Vec<Fault>, Vec<Fault>) = Fault::all().partition(is_slow);
-    let chances = prop::collection::btree_map(select(quick.clone()), 0.02..0.3_f64, 0..4);
+    let all: Vec<Fault> = Fault::all().collect();
+    let chances = prop::collection::btree_map(select(all.clone()), 0.02..0.3_f64, 0..4);
     let targets = vec![
         FaultTarget::Any,
         FaultTarget::Changes,
         FaultTarget::Changes,
         FaultTarget::Operation(Operation::CreateUsers),
+        FaultTarget::Operation(Operation::InviteUsers),
+        FaultTarget::Operation(Operation::CreateGroup),
+        FaultTarget::Operation(Operation::CreateWorkspace),
     ];
-    let plan = (select(targets), 1..8_u64, 1..=2_u64, prop_oneof![30 => select(quick), 1 => select(slow)]);
+    let plan = (select(targets), 1..8_u64, 1..=2_u64, select(all));
     let plans = prop::collection::vec(plan, 0..3);
     let limits = (prop::option::weighted(0.3, 1..4_usize), select(vec![413_u16, 422, 400]));
     let pages = prop::option::weighted(0.3, 1..5_usize);
-    // For these people the API refuses, or fails, whatever the request is.
-    let poison = (subsequence((0..PEOPLE).collect::<Vec<_>>(), 0..=2), select(vec![403_u16, 422, 500, 502]));
-    (chances, plans, limits, pages, any::<bool>(), poison).prop_map(
-        |(chances, plans, limits, page_max, hidden_rate, poison)| {
+    // For these people, groups and workspaces the API refuses, or fails, whatever the request is.
+    let people = (0..PEOPLE).map(address).chain([GROUPS[0], WORKSPACES[0]].map(str::to_owned));
+    let poison = (subsequence(people.collect::<Vec<_>>(), 0..=2), select(vec![403_u16, 422, 500, 502]));
+    (chances, plans, limits, pages, any::<bool>(), poison, delays()).prop_map(
+        |(chances, plans, limits, page_max, hidden_rate, poison, (slow, late))| {
             let plans =
                 plans.into_iter().map(|(target, nth, times, fault)| FaultPlan::new(target, nth, fault).times(times));
             Faults {
@@ -153,10 +165,10 @@ fn faults() -> impl Strategy<Value = Faults> {
                 batch_status: limits.1,
                 page_max,
                 hidden_rate,
-                poison: poison.0.into_iter().map(address).collect(),
+                poison: poison.0,
                 poison_status: poison.1,
-                retry_after: "0".to_owned(),
-                ..Faults::none().with_delays(PAUSE)
+                slow,
+                ..Faults::none().with_delays(late)
             }
         },
     )
@@ -176,8 +188,9 @@ fn others() -> impl Strategy<Value = Vec<(u64, Other)>> {
 pub(crate) fn cases() -> impl Strategy<Value = Case> {
     let existing = vec![ExistingUser::Invalid, ExistingUser::Ignored, ExistingUser::Returned, ExistingUser::Conflict];
     let sizes = (1..=4_usize, 1..=4_usize);
-    (lines(), starts(), faults(), any::<u64>(), select(existing), sizes, others()).prop_map(
-        |(lines, start, faults, seed, existing_user, (batch, in_flight), others)| Case {
+    let between = (prop::option::weighted(0.2, 5..40_u64), any::<bool>());
+    (lines(), starts(), faults(), any::<u64>(), select(existing), sizes, others(), between).prop_map(
+        |(lines, start, faults, seed, existing_user, (batch, in_flight), others, (stopped_behind, is_patient))| Case {
             lines,
             start,
             faults,
@@ -186,6 +199,8 @@ pub(crate) fn cases() -> impl Strategy<Value = Case> {
             batch,
             in_flight,
             others,
+            stopped_behind,
+            is_patient,
         },
     )
 }

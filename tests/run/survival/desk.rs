@@ -1,11 +1,12 @@
 //! One case's organization, ledger and sheet, and the main job done in this process: the way from the file to the run is
 //! the one of `commands`, with less patience.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, RetryPolicy, Stop};
+use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
 use frontdesk::organization::read_snapshot;
@@ -16,16 +17,20 @@ use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
 use frontdesk::simulator::{Simulator, SimulatorOptions};
 use tokio::sync::watch;
 
-use super::case::{Case, Other, PAUSE, address};
+use super::case::{Case, Other, address};
 
 const KEY: &str = "survival-key-4711";
-/// Longer than anything is late.
-const SETTLE: Duration = Duration::from_millis(120);
+/// Longer than anything is late: a slow request, and what is not shown after it.
+const ALL_SETTLED: Duration = Duration::from_mins(3);
+/// The shortest and the longest step of the clock while nothing but a wait is due.
+const BEATS: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(250));
 
 pub(crate) struct Desk {
     pub(crate) simulator: Simulator,
     ledger: Arc<Ledger>,
     sheet: PathBuf,
+    /// What the second administrator has still to do.
+    others: RefCell<Vec<(u64, Other)>>,
     _folder: tempfile::TempDir,
 }
 
@@ -54,7 +59,10 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let sheet = folder.path().join("people.csv");
         std::fs::write(&sheet, case.sheet()).unwrap();
-        Self { simulator, ledger: Arc::new(Ledger::in_memory().unwrap()), sheet, _folder: folder }
+        let mut others = case.others.clone();
+        others.sort_by_key(|(behind, _)| *behind);
+        let ledger = Arc::new(Ledger::in_memory().unwrap());
+        Self { simulator, ledger, sheet, others: RefCell::new(others), _folder: folder }
     }
 
     pub(crate) fn roster(&self) -> Roster {
@@ -70,10 +78,37 @@ impl Desk {
 
     /// One run of the main job.
     pub(crate) async fn onboard(&self, case: &Case) -> RunResult {
+        self.onboard_until(case, None).await
+    }
+
+    /// The same, stopped at once behind so many requests, if it lasts that long.
+    pub(crate) async fn onboard_until(&self, case: &Case, stopped_behind: Option<u64>) -> RunResult {
         let (stop, stopping) = watch::channel(Stop::Go);
         let listener: Listener = Arc::new(|_| {});
         let connection = self.connection(case);
         let client = Client::new(connection, Arc::clone(&listener), stopping).unwrap();
+        let stopper = stop.clone();
+        let stop_at_once = async {
+            match stopped_behind {
+                Some(count) => self.simulator.wait_for_requests(count).await,
+                None => std::future::pending().await,
+            }
+            stopper.send_replace(Stop::Now);
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            result = self.onboard_with(case, client, listener, stop) => result,
+            () = stop_at_once => unreachable!("it ends with the run"),
+        }
+    }
+
+    async fn onboard_with(
+        &self,
+        case: &Case,
+        client: Client,
+        listener: Listener,
+        stop: watch::Sender<Stop>,
+    ) -> RunResult {
         let roster = self.roster();
         let policy = PlanPolicy {
             batch: case.batch,
@@ -114,7 +149,7 @@ impl Desk {
         roster: &Roster,
         policy: &PlanPolicy,
     ) -> Result<(String, plan::Plan, Memory), Halt> {
-        client.learn_rate().await?;
+        client.open().await?;
         let input = Input { path: "people.csv".to_owned(), digest: "1".to_owned() };
         let unfinished = self.ledger.unfinished("onboard", std::slice::from_ref(&input))?;
         let memory = match &unfinished {
@@ -122,7 +157,7 @@ impl Desk {
             None => Memory::default(),
         };
         if memory.in_flight {
-            tokio::time::sleep(SETTLE).await;
+            client.wait_to_settle().await?;
         }
         let snapshot = read_snapshot(client, &plan::snapshot_query(roster, policy)).await?;
         let plan = plan::make(roster, &snapshot, policy);
@@ -141,37 +176,55 @@ impl Desk {
 
     fn connection(&self, case: &Case) -> Connection {
         let (base_url, key) = (BaseUrl::parse(&self.simulator.base_url()).unwrap(), KEY.parse::<ApiKey>().unwrap());
-        let (base, cap) = (Duration::from_millis(1), Duration::from_millis(8));
         Connection {
-            rate: Some(10_000.0),
+            rate: Some(50.0),
             in_flight: case.in_flight,
-            settle: SETTLE,
-            settle_limit: SETTLE,
             seed: Some(case.seed),
-            retry: RetryPolicy { base, cap, ..RetryPolicy::default() },
             ..Connection::new(base_url, key)
         }
     }
 
-    /// Does what the second administrator does, each behind so many requests, until it is dropped.
-    pub(crate) async fn act_for(&self, others: &[(u64, Other)]) {
-        let mut left = others.to_vec();
-        while !left.is_empty() {
-            let count = self.simulator.request_count();
-            for (_, other) in left.extract_if(.., |(behind, _)| *behind <= count) {
-                self.act(other);
+    /// Does what the second administrator does, each right behind so many requests, until it is dropped.
+    pub(crate) async fn act_for_others(&self) {
+        while let Some(behind) = self.next_other() {
+            self.simulator.wait_for_requests(behind).await;
+            if self.next_other() == Some(behind) {
+                self.act();
             }
-            tokio::time::sleep(Duration::from_millis(1)).await;
         }
         // Nothing more to do; whoever waits for both waits for the run.
         std::future::pending::<()>().await;
     }
 
-    fn act(&self, other: Other) {
-        let is_there = |who: usize| {
-            let view = self.simulator.organization();
-            view.user(&address(who)).is_some() || view.invitation(&address(who)).is_some()
-        };
+    /// Lets the second administrator do at once what is left to do.
+    pub(crate) fn act_now(&self) {
+        while self.next_other().is_some() {
+            self.act();
+        }
+    }
+
+    fn next_other(&self) -> Option<u64> {
+        self.others.borrow().first().map(|(behind, _)| *behind)
+    }
+
+    /// Lets the paused clock advance in small steps while requests are under way, until it is dropped. The clock goes to
+    /// the next wait with every event on a connection, which without these steps would be the time-out of a request.
+    pub(crate) async fn beat(&self) {
+        let (shortest, longest) = BEATS;
+        let (mut pause, mut seen) = (shortest, 0);
+        loop {
+            tokio::time::sleep(pause).await;
+            let count = self.simulator.request_count();
+            pause = if count == seen { longest.min(2 * pause) } else { shortest };
+            seen = count;
+        }
+    }
+
+    fn act(&self) {
+        let (_, other) = self.others.borrow_mut().remove(0);
+        let view = self.simulator.organization();
+        let is_user = |who: usize| view.user(&address(who)).is_some();
+        let is_there = |who: usize| is_user(who) || view.invitation(&address(who)).is_some();
         match other {
             Other::Group(name) => {
                 self.simulator.add_group(name, &[]);
@@ -182,17 +235,18 @@ impl Desk {
             Other::Person(who) if !is_there(who) => {
                 self.simulator.add_member(&address(who), "Pat", "Person");
             }
-            Other::Invitation(who) if !is_there(who) => {
+            // They looked when nobody was invited, as we did.
+            Other::Invitation(who) if !is_user(who) => {
                 self.simulator.add_invitation(&address(who), &[]);
             }
-            // The API lets nobody in twice, and an administrator sees who is invited.
+            // The API lets nobody in twice.
             Other::Person(_) | Other::Invitation(_) => {}
         }
     }
 
     /// Until whatever is late has come about and shows.
     pub(crate) async fn let_it_settle(&self) {
-        tokio::time::sleep(PAUSE * 2).await;
+        tokio::time::sleep(ALL_SETTLED).await;
     }
 
     /// How many requests arrived that may change something.

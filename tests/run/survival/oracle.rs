@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::model::{Action, Answer, Outcome, Placement};
 use frontdesk::roster::Roster;
+use frontdesk::run::RunResult;
 use frontdesk::simulator::OrganizationView;
 
 use super::case::{Case, GROUPS, Other, WORKSPACES, address};
@@ -41,6 +42,11 @@ pub(crate) fn nobody_is_there_twice(case: &Case, view: &OrganizationView) -> Ver
     Ok(())
 }
 
+/// Whether the command would end with 0: every row is as the sheet asks.
+pub(crate) fn is_done(finished: &RunResult) -> bool {
+    finished.halt.is_none() && finished.alarms.is_empty() && finished.answers.iter().all(Answer::is_settled)
+}
+
 /// The addresses of the people whom a second administrator lets in or invites.
 fn others_people(case: &Case) -> BTreeSet<String> {
     let who = |(_, other): &(u64, Other)| match other {
@@ -50,12 +56,15 @@ fn others_people(case: &Case) -> BTreeSet<String> {
     case.others.iter().filter_map(who).collect()
 }
 
-/// Where there are two of a name, no row that names it is said to be done.
-pub(crate) fn two_of_a_name_are_told(answers: &[Answer], view: &OrganizationView) -> Verdict {
+/// Where there are two of a name, or a person has two invitations, no row about it is said to be done.
+pub(crate) fn two_are_told(answers: &[Answer], view: &OrganizationView) -> Verdict {
     answers.iter().filter(|answer| answer.outcome != Outcome::Duplicate).try_for_each(|answer| {
         let groups = answer.groups.iter().any(|place| view.groups_named(&place.name).count() > 1);
         let workspaces = answer.workspaces.iter().any(|place| view.workspaces_named(&place.name).count() > 1);
-        that(!(groups || workspaces) || !answer.is_settled(), || format!("two of a name, and settled: {answer:?}"))
+        let is_theirs = |email: &String| email.eq_ignore_ascii_case(&answer.email);
+        let invitations = view.invitations.iter().filter(|one| is_theirs(&one.email)).count() > 1;
+        let two = groups || workspaces || invitations;
+        that(!two || !answer.is_settled(), || format!("two of the same, and settled: {answer:?}"))
     })
 }
 
