@@ -118,6 +118,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         listener,
         stop,
         in_flight,
+        max_failures: run::MAX_FAILURES,
         again: Again::Continues,
     };
     let finished = run::run(job).await;

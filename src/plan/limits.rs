@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::access::Access;
 use super::draft::{Draft, PersonDraft};
 use super::memberships::Memberships;
+use super::offboard::MAX_REMOVALS;
 use super::power::{self, Gains};
 use super::{Limit, PersonAction, WorkspaceAdmin, roles};
 use crate::model::{Code, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
@@ -22,6 +23,8 @@ pub struct RunLimits {
     pub max_workspace_admins: usize,
     /// The most people whom one run may create or invite.
     pub max_people: usize,
+    /// The most members from whom one run may take roles or seats.
+    pub max_removals: usize,
     /// How often runs may invite the same person again.
     pub max_renewals: usize,
     /// The only people who may be invited, for `follow-up`; `None` where the sheet decides.
@@ -30,11 +33,18 @@ pub struct RunLimits {
 
 impl Default for RunLimits {
     fn default() -> Self {
-        Self { max_administrators: 5, max_workspace_admins: 20, max_people: 50_000, max_renewals: 2, renewals: None }
+        Self {
+            max_administrators: 5,
+            max_workspace_admins: 20,
+            max_people: 50_000,
+            max_removals: MAX_REMOVALS,
+            max_renewals: 2,
+            renewals: None,
+        }
     }
 }
 
-/// Returns the first limit that is exceeded; administrators come before mere numbers.
+/// Returns the first limit that is exceeded; administrators and what is taken come before mere numbers.
 pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
     let limits = &draft.input.policy.limits;
     let limit = |code, (people, others): (Vec<PersonId>, usize), max, (verb, one, many), flag: &str| {
@@ -54,6 +64,11 @@ pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
         .or_else(|| {
             let max = limits.max_workspace_admins;
             limit(Code::WorkspaceAdminLimit, workspaces, max, workspace_admins, "--max-workspace-admins")
+        })
+        .or_else(|| {
+            let reduced = draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect();
+            let from = ("take roles or seats from", "member", "members");
+            limit(Code::RemovalLimit, (reduced, 0), limits.max_removals, from, "--max-removals")
         })
         .or_else(|| limit(Code::PeopleLimit, (is_new, 0), limits.max_people, newcomers, "--max-people"))
 }

@@ -32,15 +32,14 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         }
         let addition = member::compare(comparison, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
-        let (changes, mut findings) = (addition.changes, addition.findings);
-        findings.extend(names::difference(roster, person, member));
+        let findings = addition.findings.into_iter().chain(names::difference(roster, person, member)).collect();
         return PersonDraft {
             member: Some(member),
             asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
             reduces: addition.reduces,
             demotes: addition.demotes,
-            plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
+            plan: PersonPlan { findings, changes: addition.changes, ..PersonPlan::new(action) },
         };
     }
     let mut roles = match roles::sendable(wanted.clone(), known) {

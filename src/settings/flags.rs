@@ -244,7 +244,8 @@ settings! {
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
-        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5.
+        /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5. For
+        /// onboard, members count from whom --update=replace takes roles or seats.
         #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
@@ -359,14 +360,26 @@ impl RowFlags {
     }
 }
 
-impl From<LimitFlags> for RunLimits {
-    fn from(flags: LimitFlags) -> Self {
-        let default = Self::default();
-        Self {
-            max_administrators: flags.max_administrators.unwrap_or(default.max_administrators),
-            max_workspace_admins: flags.max_workspace_admins.unwrap_or(default.max_workspace_admins),
-            max_people: flags.max_people.unwrap_or(default.max_people),
-            max_renewals: flags.max_renewals.unwrap_or(default.max_renewals),
+impl OrganizationFlags {
+    /// Returns what happens to the roles and seats of members.
+    pub(super) fn update_mode(&self) -> UpdateMode {
+        match self.update.unwrap_or_default() {
+            UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: self.drop_unknown.unwrap_or(false) },
+            other => other,
+        }
+    }
+}
+
+impl LimitFlags {
+    /// Returns the limits of the plan, together with the one that the removals share.
+    pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {
+        let default = RunLimits::default();
+        RunLimits {
+            max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
+            max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
+            max_people: self.max_people.unwrap_or(default.max_people),
+            max_removals: max_removals.unwrap_or(default.max_removals),
+            max_renewals: self.max_renewals.unwrap_or(default.max_renewals),
             renewals: default.renewals,
         }
     }

@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
-use crate::plan::UpdateMode;
 use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
@@ -134,7 +133,7 @@ impl Settings {
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
-        let mut provisions = all.organization.provision;
+        let (update, mut provisions) = (all.organization.update_mode(), all.organization.provision);
         provisions.sort();
         provisions.dedup();
         let state = layers::state_folder(environment);
@@ -183,14 +182,9 @@ impl Settings {
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: match all.organization.update.unwrap_or_default() {
-                    UpdateMode::Replace { .. } => {
-                        UpdateMode::Replace { drop_unknown: all.organization.drop_unknown.unwrap_or(false) }
-                    }
-                    other => other,
-                },
+                update,
                 single_role: all.organization.legacy_role.unwrap_or(false),
-                limits: all.limits.into(),
+                limits: all.limits.with_removals(all.removals.max_removals),
                 create_places: all.organization.create_places.unwrap_or(true),
                 workspace_admin: all.organization.workspace_admin,
                 provisions,

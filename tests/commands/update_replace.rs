@@ -162,11 +162,26 @@ async fn a_plan_of_demotions_names_them_and_counts_their_calls() {
 async fn a_cell_and_a_flag_that_say_no_seats_send_the_same() {
     let desk = desk().await;
     for (name, seats, args) in [("ann", "None", &[][..]), ("bob", "", &["--seat", "none"]), ("cid", "", &[])] {
-        let ended = onboard(&desk, &format!("{name}@example.com,Ann,Archer,,{seats}\n"), args).await;
+        let ended = onboard(&desk, &format!("{name}@example.com,{name},Archer,,{seats}\n"), args).await;
         assert_eq!(ended.code, 0, "{ended:?}");
     }
     let bodies = desk.simulator.requests();
     let created = bodies.iter().filter(|request| request.method == "POST" && request.path.ends_with("/users"));
     let sent: Vec<_> = created.map(|request| request.body.clone().unwrap()[0]["subscription_types"].clone()).collect();
     assert_eq!(sent, [json!([]), json!([]), json!(null)], "an empty cell leaves the seats to the organization");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_taken_from_more_members_than_the_limit_allows() {
+    let desk = desk().await;
+    for name in ["ann", "bob"] {
+        member(&desk, name, &["member", "billing_manager"], &[]).await;
+    }
+    let sheet = "ann@example.com,Ann,Archer,member,\nbob@example.com,Bob,Baker,member,\n";
+    let before = updates(&desk);
+    let ended = onboard(&desk, sheet, &["--update=replace", "--max-removals", "1"]).await;
+    assert_eq!((ended.code, updates(&desk) - before), (8, 0), "{ended:?}");
+    let says = "the run would take roles or seats from 2 members, and the limit is 1";
+    assert!(ended.stderr.contains(says) && ended.stderr.contains("run with `--max-removals 2`"), "{ended:?}");
+    assert_eq!(onboard(&desk, sheet, &["--update=replace", "--max-removals", "2"]).await.code, 0);
 }
