@@ -27,6 +27,7 @@ mod invitations;
 mod kept_reports;
 mod legacy_role;
 mod listed_reports;
+mod looks;
 mod malformed;
 mod messages;
 mod near_names;

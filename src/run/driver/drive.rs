@@ -11,15 +11,12 @@ use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Event, Finding, StepId};
-use std::time::Duration;
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
-const ROUNDS: u32 = 3;
+pub(super) const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 const THROTTLED_MOST: u32 = 20;
-/// How often a request is sent that nobody waited for and that would make two.
-const SENT_MOST: u32 = 2;
 
 /// Sends `items` in as few requests as the API accepts, and settles every one of them.
 pub(in crate::run) async fn drive<W: Write>(
@@ -51,17 +48,17 @@ pub(in crate::run) async fn drive<W: Write>(
 }
 
 /// A step under way.
-struct ActiveStep<'a, W: Write> {
-    driver: &'a Driver,
-    step: StepId,
-    write: &'a W,
+pub(super) struct ActiveStep<'a, W: Write> {
+    pub(super) driver: &'a Driver,
+    pub(super) step: StepId,
+    pub(super) write: &'a W,
     queue: Vec<Turn<W::Item>>,
     /// Recorded at the end of the step.
     refused: Vec<RefusedItem<W::Item>>,
     /// How it waited for what the API does not show yet. What is shown late is shown late for all.
     waits: GrowingWaits,
     /// A request had no clear answer, so that a later one may find what it did.
-    in_doubt: bool,
+    pub(super) in_doubt: bool,
     /// Batches that timed out: their size, and for how many of their people a smaller one has not succeeded at once.
     halved: Vec<(usize, usize)>,
     /// While it finds out whether the request fails for everybody.
@@ -81,20 +78,6 @@ impl<W: Write> ActiveStep<'_, W> {
             self.send(&turn).await?;
         }
         Ok(())
-    }
-
-    /// Looks for what a run that ended a moment ago has sent, until the API must show it. Returns the other items.
-    async fn find_settling(&mut self, items: Vec<W::Item>) -> Result<Vec<W::Item>, Halt> {
-        let (sent, wait) = self.driver.settling(self.write, &items);
-        if sent.is_empty() || wait.is_zero() {
-            return Ok(items);
-        }
-        let left = match self.look_longer(&sent, wait).await {
-            // The look right before the request says what to do.
-            Err(error) if error.is_forbidden() => sent.clone(),
-            left => left?,
-        };
-        Ok(items.into_iter().filter(|item| !sent.contains(item) || left.contains(item)).collect())
     }
 
     /// Sends one request. Items for which it surely did not happen are queued again.
@@ -133,7 +116,7 @@ impl<W: Write> ActiveStep<'_, W> {
             return Ok(());
         }
         let why = "the response does not mention all people";
-        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), false).await?;
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), true).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())
     }
@@ -157,9 +140,7 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
-        // The API answered a success, and an error inside one is not sent again: either is worth a whole look.
-        let may_glance = !succeeded && error.is_none() && turn.round < ROUNDS;
-        let left = self.settle(&turn, record, (otherwise, why), may_glance).await?;
+        let left = self.settle(&turn, record, (otherwise, why), *succeeded).await?;
         if left.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -269,68 +250,8 @@ impl<W: Write> ActiveStep<'_, W> {
         }
     }
 
-    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two, and in a few
-    /// requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is how the
-    /// request ended where it happened for none of them.
-    async fn settle(
-        &mut self,
-        turn: &Turn<W::Item>,
-        record: &StepRecord<'_>,
-        (otherwise, why): (StepState, &str),
-        may_glance: bool,
-    ) -> Result<Vec<W::Item>, Halt> {
-        (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
-        let client = &self.driver.client;
-        if !(turn.timed_out && self.write.makes_two()) {
-            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
-            let left = match glance {
-                Ok(None) => self.write.settle(client, &turn.items).await,
-                glance => glance.map(Option::unwrap_or_default),
-            };
-            return self.conclude(&turn.items, record, (otherwise, why), left);
-        }
-        match self.look_longer(&turn.items, client.settle_limit()).await {
-            // The ledger keeps the request in flight.
-            Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
-                self.in_doubt = true;
-                self.fail_all(&left, &failures::left_open(why, client.settle_limit()));
-                Ok(Vec::new())
-            }
-            left => self.conclude(&turn.items, record, (otherwise, why), left),
-        }
-    }
-
-    /// Looks up, with pauses that grow, what became of a request that nobody waited for.
-    async fn look_longer(&self, items: &[W::Item], limit: Duration) -> Result<Vec<W::Item>, ApiError> {
-        let client = &self.driver.client;
-        let mut left = self.write.look_up(items).await?;
-        for pause in looks(limit) {
-            if left.is_empty() {
-                break;
-            }
-            client.settle_for(pause).await?;
-            left = self.write.look_up(&left).await?;
-        }
-        Ok(left)
-    }
-
-    /// Looks up, once, what became of a request that was refused as too fast.
-    async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
-        if let Some(left) = self.write.glance(items).await? {
-            return Ok(left);
-        }
-        let (sample, others) =
-            items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
-        let left = self.write.look_up(sample).await?;
-        match (left.is_empty(), others.is_empty()) {
-            (true, false) => self.write.look_up(others).await,
-            (false, false) => Ok(items.to_vec()),
-            (_, true) => Ok(left),
-        }
-    }
-
     /// Closes the record of a request that was looked up.
-    fn conclude(
+    pub(super) fn conclude(
         &mut self,
         items: &[W::Item],
         record: &StepRecord<'_>,
@@ -376,7 +297,7 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(record.close(state, why, &apart)?)
     }
 
-    fn fail_all(&self, items: &[W::Item], failure: &Finding) {
+    pub(super) fn fail_all(&self, items: &[W::Item], failure: &Finding) {
         for item in items {
             self.write.fail(*item, failure.clone());
         }

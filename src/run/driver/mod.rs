@@ -8,6 +8,7 @@ mod looks;
 mod shared;
 mod tally;
 mod turn;
+mod unclear;
 mod write;
 
 pub(super) use drive::drive;
