@@ -46,7 +46,7 @@ rehearse FILE="samples/new-hires.xlsx" *FLAGS:
 simulator PORT="9999" *FLAGS:
     cargo run --release --locked -- simulator --port {{ PORT }} {{ FLAGS }}
 
-# how well the pacer keeps to a limit (prints figures, takes about 50 seconds)
+# how well the pacer keeps to a limit (prints figures, takes about 80 seconds)
 pace:
     cargo bench --locked --bench pace
 

@@ -16,7 +16,7 @@ use frontdesk::admin_api::{BaseUrl, Client, Connection, RetryPolicy, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Outcome, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, PlanPolicy, RunLimits};
+use frontdesk::plan::{self, PlanPolicy, RunLimits, UpdateMode};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, RunInput};
@@ -96,7 +96,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     client.learn_rate().await.unwrap();
     let policy = PlanPolicy {
         batch: 100,
-        update: false,
+        update: UpdateMode::Off,
         single_role: false,
         limits: RunLimits { max_administrators: 0, max_people: PEOPLE, ..RunLimits::default() },
         create_places: true,

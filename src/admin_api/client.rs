@@ -66,6 +66,12 @@ impl Client {
         self.executor.stats()
     }
 
+    /// Returns the most requests a second that are sent, as far as it is known.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        self.executor.pacer.ceiling()
+    }
+
     /// Waits for the settling delay, or until the run is stopped.
     ///
     /// # Errors

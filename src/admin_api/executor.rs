@@ -56,7 +56,7 @@ pub(super) struct Executor {
     pub(super) connection: Connection,
     pub(super) listener: Listener,
     transport: Transport,
-    pacer: Pacer,
+    pub(super) pacer: Pacer,
     pub(super) health: Health,
     pub(super) jitter: Jitter,
     stop: StopSignal,
@@ -167,11 +167,7 @@ impl Executor {
         first_sent: &mut Option<Instant>,
     ) -> Result<Next, ApiError> {
         let probe = self.turn_to_probe().await?;
-        self.refuse_long_pause()?;
-        let permit = self.unless(Stop::Finish, self.pacer.enter()).await?;
-        if let Some(write_ahead) = write_ahead {
-            write_ahead.about_to_send(attempt).map_err(ApiError::WriteAhead)?;
-        }
+        let permit = self.leave(write_ahead, attempt).await?;
         self.requests.fetch_add(1, Ordering::Relaxed);
         self.retries.fetch_add(u64::from(attempt > 1), Ordering::Relaxed);
         let left = Instant::now();
@@ -363,20 +359,6 @@ impl Executor {
         if self.pacer.set_limit(per_second) && per_second < UNLIMITED {
             (self.listener)(Event::RateChanged { per_second, why: why.to_owned() });
         }
-    }
-
-    /// Refuses to wait for hours before a request is sent.
-    fn refuse_long_pause(&self) -> Result<(), ApiError> {
-        let longest = self.connection.retry.longest_wait;
-        let between = Duration::try_from_secs_f64(1.0 / self.pacer.ceiling()).unwrap_or(Duration::MAX);
-        let waits =
-            [(self.pacer.pause_left(), "a quota is used up", false), (between, "the allowed rate is that low", true)];
-        for (wait, why, is_pace) in waits {
-            if wait > longest {
-                return Err(ApiError::WaitTooLong { wait, longest, why: why.to_owned(), is_pace });
-            }
-        }
-        Ok(())
     }
 
     /// Runs `work`, unless the run is stopped to that degree before it ends.

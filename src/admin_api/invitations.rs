@@ -8,10 +8,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::{addresses, refused};
-use super::elements::{Elements, or_unknown};
+use super::elements::{Elements, or_unknown, texts};
 use super::encoding::null_is_empty;
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
+use super::users::roles;
 use super::{ApiError, Client, Reply, WriteAhead};
 use crate::model::{Email, Language, OrgRole, Seat};
 
@@ -32,6 +33,8 @@ pub struct Invite<'a> {
 pub struct PendingInvitation {
     pub uuid: Uuid,
     pub email: Email,
+    /// As the API gives them; empty where it did not say.
+    pub roles: Vec<String>,
 }
 
 /// The people of one `POST /users-invite` whom the answer names. The list of invitations must confirm the others.
@@ -52,6 +55,10 @@ struct InvitationResponse {
     invite_uuid: Uuid,
     #[serde(default, deserialize_with = "or_unknown")]
     email: Option<String>,
+    #[serde(default, deserialize_with = "texts")]
+    roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    role: Option<String>,
 }
 
 /// `POST /users-invite`.
@@ -106,9 +113,23 @@ impl Client {
     /// # Errors
     /// Where the list could not be read, and nothing else shows them.
     pub(crate) async fn list_invitations_if_readable(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
-        if !self.executor.shows_invitations.load(Ordering::Relaxed) {
-            return self.list_invitations().await.map(Some);
+        if self.shows_invitations() {
+            self.try_list_invitations().await
+        } else {
+            self.list_invitations().await.map(Some)
         }
+    }
+
+    /// Whether `GET /users` has shown invitations as well.
+    pub(crate) fn shows_invitations(&self) -> bool {
+        self.executor.shows_invitations.load(Ordering::Relaxed)
+    }
+
+    /// Reads them in at most two attempts; `None` where they cannot be read so.
+    ///
+    /// # Errors
+    /// Where the run cannot go on.
+    pub(crate) async fn try_list_invitations(&self) -> Result<Option<Vec<PendingInvitation>>, ApiError> {
         let list = self.read_optional(GetRequest::new("/users-invite", "the list of invitations")).await?;
         Ok(list.map(|list| self.pending(list)))
     }
@@ -117,7 +138,8 @@ impl Client {
         let Elements { items, unreadable } = list;
         self.note_elements("the list of invitations", items.iter().map(|one| one.invite_uuid), &unreadable);
         let readable = |one: InvitationResponse| {
-            Some(PendingInvitation { uuid: one.invite_uuid, email: Email::parse(one.email?.trim()).ok()? })
+            let email = Email::parse(one.email?.trim()).ok()?;
+            Some(PendingInvitation { uuid: one.invite_uuid, email, roles: roles(one.roles, one.role) })
         };
         items.into_iter().filter_map(readable).collect()
     }

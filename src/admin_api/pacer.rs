@@ -81,6 +81,13 @@ pub(super) struct Pacer {
     state: Mutex<State>,
 }
 
+/// The right to be the next attempt that leaves.
+#[derive(Debug)]
+pub(super) struct NextAttempt<'p> {
+    slot: OwnedSemaphorePermit,
+    _turn: tokio::sync::MutexGuard<'p, ()>,
+}
+
 /// The right to have one attempt in flight.
 #[derive(Debug)]
 pub(super) struct Permit {
@@ -117,13 +124,23 @@ impl Pacer {
         Self { clock, pause: pace.pause, slots, turn: tokio::sync::Mutex::default(), state: Mutex::new(state) }
     }
 
-    /// Waits until one attempt may be sent. Dropping the future leaves the queue.
-    pub(super) async fn enter(&self) -> Permit {
+    /// Waits until an attempt is the next one, and until no pause holds it. Dropping the future leaves the queue.
+    pub(super) async fn next(&self) -> NextAttempt<'_> {
         let slot = Arc::clone(&self.slots).acquire_owned().await.expect("the semaphore is never closed");
-        let _turn = self.turn.lock().await;
+        let turn = self.turn.lock().await;
+        loop {
+            match self.pause_left() {
+                Duration::ZERO => return NextAttempt { slot, _turn: turn },
+                pause => sleep(pause).await,
+            }
+        }
+    }
+
+    /// Waits until the pace lets the next attempt leave, which it then does at once.
+    pub(super) async fn pass(&self, next: NextAttempt<'_>) -> Permit {
         loop {
             match self.try_pass() {
-                Ok(sent) => return Permit { sent, _slot: slot },
+                Ok(sent) => return Permit { sent, _slot: next.slot },
                 Err(wait) => sleep(wait).await,
             }
         }

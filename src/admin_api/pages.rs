@@ -1,7 +1,7 @@
 //! Lists in pages, and the one way to walk over them: users, groups, workspaces and their members. A list is read to its
 //! end, or from its end until everything that is searched was found. A list that holds less than it counts is read again.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::atomic::Ordering;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::elements::{Elements, Unreadable, count_or_unknown, plausible_total};
 use super::encoding::query_value;
-use super::parallel;
+use super::parallel::InOrder;
 use super::request::GetRequest;
 use super::{ApiError, Client};
 
@@ -84,10 +84,13 @@ pub(crate) struct List<T> {
 pub(crate) struct Walk<T> {
     list: List<T>,
     size: u32,
-    /// Pages that were read and not yet returned, the next one first.
-    ahead: VecDeque<Page<T>>,
+    /// The first page, until it is returned.
+    first: Option<Page<T>>,
+    /// The pages behind it that are being read, and the last of them.
+    ahead: InOrder<Page<T>>,
+    asked: u32,
     /// How many pages are read at once at most.
-    at_once: u32,
+    at_once: usize,
     next: u32,
     seen: HashSet<Uuid>,
     /// Those of them that could not be read, or do not show their name: each may be anything that was not found.
@@ -248,8 +251,10 @@ impl<T: ListItem> Walk<T> {
         Self {
             list,
             size: asked,
-            ahead: VecDeque::from([first]),
-            at_once: u32::MAX,
+            first: Some(first),
+            ahead: InOrder::default(),
+            asked: 1,
+            at_once: usize::MAX,
             next: 1,
             seen: HashSet::new(),
             nameless: HashSet::new(),
@@ -266,10 +271,7 @@ impl<T: ListItem> Walk<T> {
     /// list ends where it holds as many items as the API counts, or with a page that has nothing new.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<T>>, ApiError> {
         while !self.is_at_end {
-            if self.ahead.is_empty() {
-                self.ahead = self.read_ahead().await?.into();
-            }
-            let Some(page) = self.ahead.pop_front() else { break };
+            let Some(page) = self.next_page().await? else { break };
             let (is_empty, before) = (page.is_empty(), self.item_count());
             let new = self.take(self.next, page);
             self.next = self.next.saturating_add(1);
@@ -286,14 +288,19 @@ impl<T: ListItem> Walk<T> {
         Ok(None)
     }
 
-    /// Reads the next page, and those behind it that the list counts at the same time. Of a search only one page is read:
-    /// it may count without its filter.
-    async fn read_ahead(&self) -> Result<Vec<Page<T>>, ApiError> {
-        let at_once = u32::try_from(self.list.client.in_flight()).unwrap_or(u32::MAX).clamp(1, self.at_once);
-        let left = self.pages_left.filter(|_| self.list.filter.is_empty()).unwrap_or_default();
-        let last = page_number(left.saturating_add(1));
-        let last = last.clamp(self.next, self.next.saturating_add(at_once - 1));
-        parallel::all((self.next..=last).map(|page| self.read_page(page))).await
+    /// Returns the next page, while those behind it that the list counts are read. Of a search only one page is read at a
+    /// time: it may count without its filter.
+    async fn next_page(&mut self) -> Result<Option<Page<T>>, ApiError> {
+        if self.first.is_some() {
+            return Ok(self.first.take());
+        }
+        let at_once = self.list.client.in_flight().min(self.at_once);
+        let last = self.pages_left.filter(|_| self.list.filter.is_empty()).map_or(1, |left| page_number(left + 1));
+        while self.ahead.len() == 0 || (self.ahead.len() < at_once && self.asked < last) {
+            self.asked = self.asked.saturating_add(1);
+            self.ahead.push(self.read_page(self.asked));
+        }
+        self.ahead.next().await
     }
 
     /// Reads one page after another, for a walk that may end early or that must keep few items at a time.
@@ -323,7 +330,7 @@ impl<T: ListItem> Walk<T> {
     /// Lets [`Self::next`] read this page next.
     pub(crate) fn skip_to(&mut self, page: u64) {
         self.next = page_number(page);
-        self.ahead.clear();
+        (self.first, self.ahead, self.asked) = (None, InOrder::default(), self.next - 1);
     }
 
     /// How many items were read, each counted once.

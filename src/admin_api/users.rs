@@ -15,6 +15,9 @@ use super::role_fields::OrgRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead};
 use crate::model::{Email, Invitation, Member, OrgRole, Seat};
 
+/// Any page shows how many people there are.
+const COUNTING_PAGE: u32 = 20;
+
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 25;
 /// How often a search is repeated whose answer does not add up.
@@ -26,8 +29,6 @@ pub struct UserEntry {
     pub uuid: Uuid,
     /// `None` where it is missing or unreadable.
     pub email: Option<Email>,
-    /// The name of a member; empty where the API does not show it.
-    pub name: String,
     pub record: UserRecord,
 }
 
@@ -116,6 +117,10 @@ struct UserInvitationResponse {
     email: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     expired: Option<bool>,
+    #[serde(default, deserialize_with = "texts")]
+    raw_roles: Vec<String>,
+    #[serde(default, deserialize_with = "or_unknown")]
+    raw_role: Option<String>,
     #[serde(default, deserialize_with = "or_unknown")]
     workspace_uuids: Option<Vec<Uuid>>,
 }
@@ -173,6 +178,16 @@ impl Client {
             Some(email) => list.filter("email", email.as_str()).page(page, page_size).await,
             None => list.page(page, page_size).await,
         }
+    }
+
+    /// Returns how many people the list of members has.
+    ///
+    /// # Errors
+    /// Where the list could not be read, or does not count.
+    pub async fn count_users(&self) -> Result<u64, ApiError> {
+        let total = self.list_users(1, COUNTING_PAGE, None).await?.total;
+        let why = "it does not say how many they are".to_owned();
+        total.ok_or_else(|| ApiError::Malformed { what: "the list of people".to_owned(), why })
     }
 
     /// Returns the member and the invitation of exactly this address.
@@ -298,10 +313,9 @@ impl From<ListUsersResponse> for Page<UserEntry> {
 }
 
 impl From<UserResponse> for UserEntry {
-    fn from(mut member: UserResponse) -> Self {
+    fn from(member: UserResponse) -> Self {
         let (uuid, email) = (member.uuid, readable(member.email.as_deref()));
-        let name = member.name.take().unwrap_or_default();
-        Self { uuid, email, name, record: UserRecord::Member(member.into()) }
+        Self { uuid, email, record: UserRecord::Member(member.into()) }
     }
 }
 
@@ -310,11 +324,12 @@ impl From<UserInvitationResponse> for UserEntry {
         let record = Invitation {
             uuid: invitation.uuid,
             expired: invitation.expired,
+            roles: roles(invitation.raw_roles, invitation.raw_role),
             workspaces: invitation.workspace_uuids.map(|uuids| uuids.into_iter().collect()),
             others: BTreeSet::new(),
         };
         let email = readable(invitation.email.as_deref());
-        Self { uuid: invitation.uuid, email, name: String::new(), record: UserRecord::Invitation(record) }
+        Self { uuid: invitation.uuid, email, record: UserRecord::Invitation(record) }
     }
 }
 
@@ -328,6 +343,7 @@ impl From<UserResponse> for Member {
         };
         Self {
             uuid: member.uuid,
+            name: member.name.unwrap_or_default(),
             roles: roles(member.raw_roles, member.raw_role),
             seats: member.subscription_types.as_ref().map(seats),
             // Seats of unknown kinds are kept when others are added.
@@ -347,7 +363,7 @@ fn readable(email: Option<&str>) -> Option<Email> {
 }
 
 /// Returns the list of roles, or the deprecated single one where an older API sends only that.
-fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
+pub(super) fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
     if many.is_empty() { one.into_iter().collect() } else { many }
 }
 

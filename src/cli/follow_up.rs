@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use crate::settings::{AddressFlags, BatchFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags};
+use crate::settings::{
+    AddressFlags, BatchFlags, FailureFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
+};
 
 /// Finish what waited for people: accepted, expired and vanished invitations; needs no file
 ///
@@ -24,6 +26,8 @@ pub struct FollowUpArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub pace: PaceFlags,
     #[command(flatten)]
     pub batch: BatchFlags,
@@ -40,6 +44,7 @@ impl FollowUpArgs {
         Layer {
             organization: self.organization.clone(),
             limits: self.limits.clone(),
+            failures: self.failures.clone(),
             pace: self.pace.clone(),
             batch: self.batch.clone(),
             address: self.address.clone(),

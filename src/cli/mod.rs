@@ -7,6 +7,7 @@ mod offboard;
 mod onboarding;
 mod organization;
 mod redact;
+mod selection;
 mod shell;
 #[cfg(feature = "simulator")]
 mod simulator;
@@ -22,6 +23,7 @@ pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArg
 pub use offboard::OffboardArgs;
 pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
+pub use selection::SelectionArgs;
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
 #[cfg(feature = "simulator")]
 pub use simulator::{FaultArgs, RehearseArgs, SimulatorArgs};
@@ -80,7 +82,7 @@ Exit codes:
   5    the key was refused
   6    the API stayed unavailable or unreadable; the message says whether running again continues
   7    another run is using the ledger
-  8    a limit stopped the run before it began, or the saved plan is out of date
+  8    a limit stopped the run, or the saved plan is out of date
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable

@@ -7,8 +7,8 @@ use clap::{ArgGroup, Args};
 use crate::model::Email;
 use crate::plan::offboard::RemovalPolicy;
 use crate::settings::{
-    AddressFlags, BatchFlags, InputFlags, Layer, LedgerFlags, OrganizationFlags, PaceFlags, ProtectionFlags,
-    RemovalFlags, ReportFlags, values,
+    AddressFlags, BatchFlags, FailureFlags, InputFlags, Layer, LedgerFlags, OrganizationFlags, PaceFlags,
+    ProtectionFlags, RemovalFlags, ReportFlags, values,
 };
 
 /// Remove the people on the sheet from workspaces, groups or the organization
@@ -59,6 +59,8 @@ pub struct OffboardArgs {
     #[command(flatten)]
     pub removals: RemovalFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub protection: ProtectionFlags,
     #[command(flatten)]
     pub address: AddressFlags,
@@ -79,6 +81,7 @@ impl OffboardArgs {
         Layer {
             input: self.input.clone(),
             removals: self.removals.clone(),
+            failures: self.failures.clone(),
             protection: self.protection.clone(),
             organization: OrganizationFlags {
                 workspace_admin: self.workspace_admin.clone(),

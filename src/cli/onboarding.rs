@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::SelectionArgs;
 use crate::settings::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 
 /// Show how a sheet is read and what is wrong with it; no key, no network
@@ -24,6 +25,8 @@ pub struct CheckArgs {
     /// Spreadsheets to read; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub input: InputFlags,
     #[command(flatten)]
@@ -65,6 +68,8 @@ pub struct SheetArgs {
     #[command(flatten)]
     pub limits: LimitFlags,
     #[command(flatten)]
+    pub failures: FailureFlags,
+    #[command(flatten)]
     pub pace: PaceFlags,
     #[command(flatten)]
     pub batch: BatchFlags,
@@ -82,6 +87,7 @@ impl SheetArgs {
             organization: self.organization.clone(),
             domains: self.domains.clone(),
             limits: self.limits.clone(),
+            failures: self.failures.clone(),
             pace: self.pace.clone(),
             batch: self.batch.clone(),
             reports: self.reports.clone(),
@@ -92,8 +98,8 @@ impl SheetArgs {
 
 /// Show what onboard would do, and in how many requests; changes nothing
 ///
-/// Checks the sheet, reads the organization, and prints every step of onboard. It sends only
-/// requests that read.
+/// Checks the sheet, reads the organization, and prints every step of onboard, then person by person what changes
+/// from what to what. It sends only requests that read.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -104,23 +110,37 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     #[command(flatten)]
+    pub selection: SelectionArgs,
+    #[command(flatten)]
     pub address: AddressFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// Print the plan at once, also on a terminal
+    ///
+    /// On a terminal, the plan is shown in $PAGER, or else in less.
+    #[arg(long, help_heading = "Output")]
+    pub no_pager: bool,
 }
 
 impl PlanArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ..self.sheet.layer() }
+        Layer { address: self.address.clone(), removals: self.removals.clone(), ..self.sheet.layer() }
     }
 }
 
@@ -141,22 +161,32 @@ pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
     #[command(flatten)]
+    pub selection: SelectionArgs,
+    #[command(flatten)]
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub removals: RemovalFlags,
     /// Give again what somebody took away since an earlier run
     ///
     /// Without it, the row of a person whom an earlier run created or put into a group or workspace, and who is not there any more,
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Apply this saved plan, but only if it still holds
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,
     /// Do not ask, also on a terminal
     ///
-    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people or makes an
-    /// administrator. Without a terminal it never asks, and the limits decide.
+    /// On a terminal, onboard shows the plan and asks if it concerns more than 10 people, makes an administrator or
+    /// takes a role or a seat away. Without a terminal it never asks, and the limits decide. Only where accounts move to
+    /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
     /// Only show what would be done, like the command plan
@@ -168,6 +198,11 @@ impl OnboardArgs {
     /// Returns the settings among the arguments.
     #[must_use]
     pub fn layer(&self) -> Layer {
-        Layer { address: self.address.clone(), ledger: self.ledger.clone(), ..self.sheet.layer() }
+        Layer {
+            address: self.address.clone(),
+            ledger: self.ledger.clone(),
+            removals: self.removals.clone(),
+            ..self.sheet.layer()
+        }
     }
 }

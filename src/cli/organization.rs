@@ -50,7 +50,7 @@ Examples:
   frontdesk invitations list
   frontdesk invitations list --json")]
     List(ReadArgs),
-    Delete(DeleteInvitationsArgs),
+    Delete(Box<DeleteInvitationsArgs>),
 }
 
 /// Delete pending invitations

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::SheetArgs;
+use super::{SelectionArgs, SheetArgs};
 use crate::simulator::{AuthHeader, Faults};
 
 const LATENCY_MAX_MS: u64 = 60_000;
@@ -23,6 +23,8 @@ Examples:
 pub struct RehearseArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     #[command(flatten)]
     pub faults: FaultArgs,
 }

@@ -69,6 +69,19 @@ pub enum LeaverAction {
     Organization,
 }
 
+impl LeaverAction {
+    /// Returns it as it is written on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Workspace => "workspace",
+            Self::Group => "group",
+            Self::Organization => "organization",
+        }
+    }
+}
+
 impl SyncArgs {
     /// Returns the settings among the arguments.
     #[must_use]

@@ -12,16 +12,15 @@ use crate::cli;
 
 /// Reads and validates the sheets, and prints what was found.
 pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("check", args.layer(), global)?;
+    let session = Session::open("check", args.layer(), global)?.narrowed(&args.selection);
     let inputs = Inputs::read(&args.files, &session.settings)?;
     let empty = inputs.require_rows(session.settings.allow_empty);
     let mut unwritten = Vec::new();
     if empty.is_ok()
         && let Some(reports) = Reports::prepare_named(&inputs, &session.settings)?
     {
-        let answers = inputs.roster.answers();
-        let mut summary = session.summary("", &answers, &Stats::default());
-        unwritten = reports.write(&inputs, &answers, &mut summary);
+        let mut summary = session.summary("", &inputs.roster, &Stats::default());
+        unwritten = reports.write(&inputs, &inputs.roster, &mut summary);
     }
     if global.json {
         output::data(&describe::to_json(&inputs))?;

@@ -25,7 +25,9 @@ const COMMAND: &str = "invitations delete";
 
 /// Deletes the invitations that the arguments choose.
 pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open(COMMAND, args.layer(), global)?;
+    let mut session = Session::open(COMMAND, args.layer(), global)?;
+    // Rules say what people get, and not who is on a sheet.
+    session.settings.roster.rules.clear();
     let endpoint = session.endpoint()?;
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;

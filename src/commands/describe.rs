@@ -1,21 +1,22 @@
-//! What `check` prints: how each table was understood, the counts, then the findings by kind, each with examples and its
+//! What `check` prints: how each table was understood, the counts, the groups and workspaces, then the findings by kind, each with examples and its
 //! fix.
 
 mod json;
+mod places;
+mod rules;
 
 pub(super) use json::to_json;
+pub(super) use rules::given;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::finding_groups::{EXAMPLES, FindingGroup, Tables};
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Outcome, RowFinding, RowRef, Severity, Source};
+use crate::model::{Code, Field, Finding, Outcome, RowFinding, RowRef, Severity, Source};
 use crate::roster::Roster;
 use crate::text::{escape_control, escape_truncated, plural};
-
-/// How many examples of one kind of finding are shown.
-const EXAMPLES: usize = 3;
 
 /// For people.
 pub(super) fn to_text(inputs: &Inputs) -> String {
@@ -27,8 +28,11 @@ pub(super) fn to_text(inputs: &Inputs) -> String {
         understood(&mut text, source, passed_over);
     }
     counts(&mut text, &inputs.roster);
-    findings(&mut text, inputs);
-    duplicates(&mut text, inputs);
+    places::write(&mut text, &inputs.roster);
+    rules::write(&mut text, &inputs.roster);
+    let tables = Tables::of(inputs.sources());
+    findings(&mut text, inputs, &tables);
+    duplicates(&mut text, inputs, &tables);
     text
 }
 
@@ -44,8 +48,10 @@ fn understood(text: &mut String, source: &Source, passed_over: &[String]) {
     line(text, "  format", &format);
     line(text, "  header", &format!("row {}", source.header_row));
     for field in Field::ALL {
-        if let Some(header) = source.columns.header(field) {
-            line(text, &format!("  {}", field.name()), &format!("`{}`", escape_truncated(header, 60)));
+        let headers = source.columns.all(field).map(|index| &source.columns.headers[index]);
+        let headers: Vec<String> = headers.map(|header| format!("`{}`", escape_truncated(header, 60))).collect();
+        if !headers.is_empty() {
+            line(text, &format!("  {}", field.name()), &headers.join(", "));
         }
     }
     for note in source.notes.iter().chain(passed_over) {
@@ -73,53 +79,32 @@ fn counts(text: &mut String, roster: &Roster) {
         of(Outcome::Invalid),
         of(Outcome::Held),
     );
-    match of(Outcome::Waiting) {
-        0 => text.push('\n'),
-        waiting => drop(writeln!(text, ", {waiting} waiting")),
+    for (count, what) in [(of(Outcome::Waiting), "waiting"), (of(Outcome::NotAttempted), "left out")] {
+        if count > 0 {
+            let _ = write!(text, ", {count} {what}");
+        }
     }
+    text.push('\n');
 }
 
-fn findings(text: &mut String, inputs: &Inputs) {
-    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Vec<&RowFinding>> = BTreeMap::new();
-    for found in &inputs.roster.findings {
-        kinds.entry((Reverse(found.finding.severity), found.finding.code)).or_default().push(found);
+fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {
+    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Vec<(RowRef, &Finding)>> = BTreeMap::new();
+    for RowFinding { at, finding } in &inputs.roster.findings {
+        kinds.entry((Reverse(finding.severity), finding.code)).or_default().push((*at, finding));
     }
-    let tables = Tables::of(inputs);
-    for ((Reverse(severity), code), findings) in kinds {
-        let severity = if severity == Severity::Error { "problem" } else { "warning" };
-        let _ = writeln!(text, "\n{severity} {code}: {}", how_many(&findings, severity));
-        let fixes: BTreeSet<&str> = findings.iter().map(|found| found.finding.fix.as_str()).collect();
-        for RowFinding { at, finding } in findings.iter().take(EXAMPLES) {
-            let _ = writeln!(text, "  {}: {}", tables.row(*at), finding.message);
-            if fixes.len() > 1 && !finding.fix.is_empty() {
-                let _ = writeln!(text, "    fix: {}", finding.fix);
-            }
-        }
-        if findings.len() > EXAMPLES {
-            let _ = writeln!(text, "  … and {} more", findings.len() - EXAMPLES);
-        }
-        if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_empty()) {
-            let _ = writeln!(text, "  fix: {fix}");
-        }
+    for ((Reverse(severity), code), found) in kinds {
+        let label = if severity == Severity::Error { "problem" } else { "warning" };
+        FindingGroup { label, code, found }.write(text, tables);
     }
-}
-
-/// The number of rows, and of findings where a row has several: `2 rows`, `3 problems in 2 rows`.
-fn how_many(findings: &[&RowFinding], severity: &str) -> String {
-    // Findings are in the order of their rows.
-    let rows = findings.chunk_by(|a, b| a.at == b.at).count();
-    let of_rows = format!("{rows} {}", plural(rows, "row", "rows"));
-    if rows == findings.len() { of_rows } else { format!("{} {severity}s in {of_rows}", findings.len()) }
 }
 
 /// The further rows of each person, which need no correction.
-fn duplicates(text: &mut String, inputs: &Inputs) {
+fn duplicates(text: &mut String, inputs: &Inputs, tables: &Tables) {
     let roster = &inputs.roster;
     let count = roster.duplicates.len();
     if count == 0 {
         return;
     }
-    let tables = Tables::of(inputs);
     let _ = writeln!(text, "\nnote {}: {count} {}", Code::RowDuplicate, plural(count, "row", "rows"));
     for duplicate in roster.duplicates.iter().take(EXAMPLES) {
         let person = &roster.people[duplicate.of];
@@ -130,27 +115,6 @@ fn duplicates(text: &mut String, inputs: &Inputs) {
         let _ = writeln!(text, "  … and {} more", count - EXAMPLES);
     }
     let _ = writeln!(text, "  nothing to do: rows of the same person are merged");
-}
-
-/// The names of all tables, for messages about rows.
-struct Tables(Vec<String>);
-
-impl Tables {
-    fn of(inputs: &Inputs) -> Self {
-        Self(inputs.sources().map(Source::label).collect())
-    }
-
-    fn label(&self, row: RowRef) -> &str {
-        &self.0[usize::from(row.source)]
-    }
-
-    /// `row 14`, and of which table where there are several.
-    fn row(&self, row: RowRef) -> String {
-        match self.0.len() {
-            1 => format!("row {}", row.number),
-            _ => format!("row {} of {}", row.number, escape_control(self.label(row))),
-        }
-    }
 }
 
 fn line(text: &mut String, name: &str, value: &str) {

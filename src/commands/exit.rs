@@ -23,7 +23,7 @@ pub enum Exit {
     Unavailable = 6,
     /// Another run holds the ledger.
     LedgerHeld = 7,
-    /// A limit stopped the run before it began.
+    /// A limit stopped the run, before it began or because too many people failed.
     Limit = 8,
     /// Interrupted; run again, it continues.
     Interrupted = 130,
@@ -52,6 +52,7 @@ impl From<&Halt> for Exit {
             }
             HaltReason::KeyRefused => Self::KeyRefused,
             HaltReason::NotAllowed => Self::NeedsAPerson,
+            HaltReason::TooManyFailures => Self::Limit,
             HaltReason::WrongAddress => Self::Usage,
             HaltReason::LedgerBusy => Self::LedgerHeld,
             HaltReason::LedgerFailed | HaltReason::Defect => Self::Defect,

@@ -102,7 +102,7 @@ async fn read_into(sheet: &mut PeopleSheet, online: &Online) -> Result<Exported,
         (Some(email), UserRecord::Member(member)) => {
             // An address that two members have is one person for every sheet.
             if written.is_ok() && !members.contains(&email) {
-                written = sheet.write(&rows.member(&email, &entry.name, &member));
+                written = sheet.write(&rows.member(&email, &member.name, &member));
             }
             members.insert(email);
         }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::exit::Exit;
 use crate::admin_api::{ApiError, BaseUrlError, ClientError};
 use crate::intake::IntakeError;
+use crate::model::Finding;
 use crate::report::ReportError;
 use crate::run::ledger::LedgerError;
 use crate::run::{Again, Halt};
@@ -22,6 +23,11 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// Returns the failure of a job that a limit stops before it begins.
+    pub(super) fn limit(limit: &Finding) -> Self {
+        Self::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
+    }
+
     pub(super) fn new(exit: Exit, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { exit, error: error.into(), hint: None }
     }

@@ -10,16 +10,16 @@ use std::time::Instant;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::job_result::JobResult;
+use super::output;
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
-use super::{output, rows};
 use crate::admin_api::Stats;
 use crate::cli;
 use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
 use crate::run::ledger::{FOLLOW_UP, LedgerError};
-use crate::run::{self, Deletion, DeletionInput, Halt, RunInput, RunResult};
+use crate::run::{self, Deletion, DeletionInput, RunInput, RunResult};
 use crate::text::count;
 use sheets::FollowedSheets;
 
@@ -54,7 +54,7 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
             Ok((result, online.client.stats()))
         };
         let (result, stats) = session.connect(&endpoint, work).await?;
-        result.conclude_with(&session, &job.ledger, &stats, |summary| {
+        result.conclude_with(&session, &job.ledger, &stats, &sheets.tables, |summary| {
             summary.elapsed = started.elapsed();
             if result.has_news() { sheets.report(&session, &job.ledger, &result, summary) } else { Vec::new() }
         })
@@ -84,18 +84,11 @@ impl FollowUp<'_> {
         let (ledger, identities) = (&self.ledger, sheets.identities());
         let prepared = match self.prepare(online, sheets).await {
             Ok(prepared) => prepared,
-            Err(PrepareError::Failure(failure)) => return Err(failure),
-            Err(PrepareError::Api(error)) => {
-                let (halt, prior) = (Halt::from(error), ledger.prior_answers(&online.base_url, &identities)?);
-                let answers = rows::not_attempted(&sheets.roster, &halt, ledger.again, &prior);
-                let ended = RunResult::unchanged(answers, Some(halt));
-                return Ok(JobResult { run: prior.run, limit: None, ended });
-            }
+            Err(error) => return JobResult::unprepared(ledger, online, &sheets.roster, &identities, error),
         };
         if let Some(limit) = &prepared.plan.limit {
             let answers = plan::answers(&prepared.plan, &sheets.roster);
-            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
-            return Ok(JobResult { run: String::new(), limit, ended });
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         let run = ledger.begin(&identities, &prepared.earlier, None)?;
         ledger.ledger.copy_sheets(&run, &sheets.origins())?;
@@ -175,6 +168,7 @@ impl FollowUp<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight: self.session.settings.connection.in_flight,
+            max_failures: self.session.settings.max_failures,
             again: self.ledger.again,
         })
         .await;

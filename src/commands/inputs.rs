@@ -7,15 +7,15 @@ use sha2::{Digest, Sha256};
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::{listed_reports, output, today};
-use crate::files;
-use crate::intake::{self, Document, Options};
-use crate::model::{Columns, Email, Field, Format, Row, RowFinding, RowRef, Source};
+use super::{listed_reports, output, saved_map, today};
+use crate::files::{self, Digests};
+use crate::intake::{self, Document, Options, SavedMap};
+use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
 use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
-use crate::text::{escape_control, escape_truncated, shown_path};
+use crate::text::{escape_control, escape_truncated, quoted_list, shown_path};
 
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
@@ -31,6 +31,8 @@ pub(super) struct InputFile {
     document: Document,
     /// For each table, notes about what was skipped while its rows were read.
     passed_over: Vec<Vec<String>>,
+    /// For each table, the places of the columns that rules name.
+    named: Vec<Vec<usize>>,
     /// The rows of all tables, invalid ones too.
     rows: usize,
     /// Of the columns and the cells of all tables.
@@ -41,6 +43,7 @@ impl Inputs {
     /// Reads all files into one roster, except for reports of other files among them.
     pub(super) fn read(paths: &[PathBuf], settings: &Settings) -> Result<Self, Failure> {
         let paths = listed_reports::without_reports(paths);
+        listed_reports::note_other_versions(&paths, &Digests::at(settings.written_reports()));
         let mut files = Vec::with_capacity(paths.len());
         let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;
@@ -50,7 +53,16 @@ impl Inputs {
             first_source = first_source.saturating_add(count);
             files.push(file);
         }
-        Ok(Self { files, roster: builder.finish(), unlisted: Roster::default() })
+        let roster = builder.finish();
+        let is_missing = |email: &&Email| !roster.is_unsent(email) && !roster.has_person(email);
+        if let Some(email) = settings.roster.selection.only.iter().find(is_missing) {
+            return Err(Failure::new(Exit::Usage, format!("no row has the address `{email}`"))
+                .hint("name an address of the sheet with --only ADDRESS"));
+        }
+        if let Some(name) = &settings.save_map {
+            saved_map::save(&mapping(name, &files)?, settings.file.clone())?;
+        }
+        Ok(Self { files, roster, unlisted: Roster::default() })
     }
 
     /// Adds people whom no sheet names, each on a row of a further table.
@@ -110,7 +122,7 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source);
+                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index]);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -119,7 +131,8 @@ impl Inputs {
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
-            let (mut sheet, mut row) = (KeptSheet::new(&source), Row::new(source.columns));
+            let path = source.path.to_string_lossy().into_owned();
+            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[]), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -132,13 +145,22 @@ impl Inputs {
     /// Whether any row has a problem that prevents it from being sent or that needs a person.
     pub(super) fn has_problems(&self) -> bool {
         let counts = |found: &RowFinding| found.finding.is_error() || found.finding.code.needs_a_person();
-        self.roster.unsent.iter().any(|unsent| unsent.outcome.needs_a_person())
+        self.roster
+            .unsent
+            .iter()
+            .any(|unsent| unsent.outcome.needs_a_person() && unsent.outcome != Outcome::NotAttempted)
             || self.roster.findings.iter().any(counts)
     }
 
     /// Returns all tables of all files, in their order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().flat_map(|file| file.document.sources())
+    }
+
+    /// Returns the name of each table's file.
+    pub(super) fn sheet_names(&self) -> Vec<String> {
+        let name = |source: &Source| source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.sources().map(name).collect()
     }
 
     /// Returns notes about what was skipped while reading, table by table.
@@ -158,11 +180,15 @@ impl InputFile {
             ));
         }
         let mut hash = Sha256::new();
-        let mut passed_over = Vec::with_capacity(document.sources().len());
+        let (mut passed_over, mut named) = (Vec::new(), Vec::new());
         let mut count = 0;
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
             builder.name_table(document.number(index), &source.label());
+            let by_rules = builder.find_columns(&source.columns).map_err(|error| {
+                let text = format!("{}: {error}", escape_control(&source.label()));
+                Failure::new(Exit::Input, text).hint(error.hint())
+            })?;
             let mut rows = document.rows(index)?;
             let mut row = Row::new(source.columns.clone());
             while rows.read(&mut row)? {
@@ -170,9 +196,13 @@ impl InputFile {
                 builder.push(&row);
                 count += 1;
             }
-            passed_over.push(rows.notes());
+            let headings: Vec<&str> = by_rules.iter().map(|&place| source.columns.headers[place].trim()).collect();
+            let note =
+                (!headings.is_empty()).then(|| format!("rules read {}", quoted_list(headings.iter(), usize::MAX)));
+            passed_over.push(rows.notes().into_iter().chain(note).collect());
+            named.push(by_rules);
         }
-        Ok(Self { path: path.to_owned(), document, passed_over, rows: count, digest: files::hex(hash) })
+        Ok(Self { path: path.to_owned(), document, passed_over, named, rows: count, digest: files::hex(hash) })
     }
 
     /// Returns its name, with the sheet where one alone is read.
@@ -197,17 +227,36 @@ impl InputFile {
         OriginalWorkbook { bytes: Box::new(self.document.original()), first_source: self.document.number(0) }
     }
 
+    /// Returns its absolute path; `-` for standard input.
+    fn full_path(&self) -> String {
+        let is_file = self.path != Path::new("-");
+        if is_file { files::absolute(&self.path).to_string_lossy().into_owned() } else { "-".to_owned() }
+    }
+
     /// Returns its path, and the digest of its columns and cells.
     fn identity(&self) -> Input {
-        let digest = self.digest.clone();
+        let (path, digest) = (self.full_path(), self.digest.clone());
         // Standard input has no path by which it could be recognised.
-        let path = if self.path == Path::new("-") {
-            format!("-#{digest}")
-        } else {
-            files::absolute(&self.path).to_string_lossy().into_owned()
-        };
-        Input { path, digest }
+        Input { path: if path == "-" { format!("-#{digest}") } else { path }, digest }
     }
+}
+
+/// Returns how the columns of the only table were mapped.
+fn mapping(name: &str, files: &[InputFile]) -> Result<SavedMap, Failure> {
+    let [file] = files else { return Err(several_sheets()) };
+    let [source] = file.sources() else { return Err(several_sheets()) };
+    let mut headings: Vec<String> = Vec::new();
+    for heading in source.columns.headers.iter().map(|heading| heading.trim()).filter(|heading| !heading.is_empty()) {
+        if !headings.iter().any(|known| known == heading) {
+            headings.push(heading.to_owned());
+        }
+    }
+    Ok(SavedMap { name: name.to_owned(), headings, map: file.document.map(0).to_vec() })
+}
+
+fn several_sheets() -> Failure {
+    Failure::new(Exit::Usage, "`--save-map` saves the mapping of one sheet, and several are read")
+        .hint("give one file, and one sheet with `--sheet NAME`")
 }
 
 /// Adds the columns: the same cells under other headings, or for other fields, are another sheet.

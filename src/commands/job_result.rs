@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::output;
 use super::reports::{self, Reports};
@@ -9,15 +10,16 @@ use super::rows;
 use super::run_ledger::{PrepareError, RunLedger};
 use super::session::{Online, Session};
 use crate::admin_api::Stats;
-use crate::model::{Answer, Finding};
+use crate::model::{Answer, Finding, Outcome, Placement};
 use crate::report::Summary;
 use crate::roster::Roster;
 use crate::run::ledger::{Input, LedgerError};
 use crate::run::{self, Again, Halt, RunResult};
+use crate::text::{count, shown_path};
 
 /// The result of a job.
 pub(super) struct JobResult {
-    /// Empty if no run began.
+    /// Empty if no run began and no limit stopped it.
     pub run: String,
     /// The limit that kept the run from beginning.
     pub limit: Option<Finding>,
@@ -35,11 +37,30 @@ impl JobResult {
     ) -> Result<Self, Failure> {
         let halt = match error {
             PrepareError::Failure(failure) => return Err(failure),
+            PrepareError::Limit(limit) => {
+                let mut answers = roster.answers();
+                for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
+                    answer.outcome = Outcome::NotAttempted;
+                    answer.add(limit.clone());
+                }
+                return Self::limited(ledger, inputs, limit, answers);
+            }
             PrepareError::Api(error) => Halt::from(error),
         };
         let prior = ledger.prior_answers(&online.base_url, inputs)?;
         let answers = rows::not_attempted(roster, &halt, ledger.again, &prior);
         Ok(Self { run: prior.run, limit: None, ended: RunResult::unchanged(answers, Some(halt)) })
+    }
+
+    /// Returns the result of a job that a limit stops before it begins; the ledger remembers it.
+    pub(super) fn limited(
+        ledger: &RunLedger,
+        inputs: &[Input],
+        limit: Finding,
+        answers: Vec<Answer>,
+    ) -> Result<Self, Failure> {
+        let run = ledger.refuse(inputs, &answers)?;
+        Ok(Self { run, limit: Some(limit), ended: RunResult::unchanged(answers, None) })
     }
 
     /// Whether the reports of earlier runs are out of date: the run changed something, or it finished.
@@ -53,10 +74,10 @@ impl JobResult {
         limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
     }
 
-    /// Records how the run ended. A run that never began is not in the ledger.
+    /// Records how the run ended.
     fn record(&self, ledger: &RunLedger, stats: &Stats) -> Result<(), LedgerError> {
         if self.limit.is_some() {
-            return Ok(());
+            return ledger.ledger.end(&self.run, "limit", stats);
         }
         run::end(&ledger.ledger, &self.run, self.ended.halt.as_ref(), stats)
     }
@@ -64,9 +85,7 @@ impl JobResult {
     /// Returns the exit code, and prints the next step to stderr.
     fn conclude(&self, again: Again) -> Exit {
         let failure = match (&self.limit, &self.ended.halt) {
-            (Some(limit), _) => {
-                Failure::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
-            }
+            (Some(limit), _) => Failure::limit(limit),
             (None, Some(halt)) => Failure::halted(halt, again),
             (None, None) if self.ended.alarms.is_empty() && self.ended.answers.iter().all(Answer::is_settled) => {
                 return Exit::Done;
@@ -75,6 +94,33 @@ impl JobResult {
         };
         output::say(&failure.to_text());
         failure.exit
+    }
+
+    /// Returns what to do after a run that finished.
+    fn next_step(&self, summary: &Summary, inputs: &Inputs) -> Option<String> {
+        let is_halted = self.limit.is_some() || self.ended.halt.is_some();
+        match (summary.reports.as_slice(), inputs.files.as_slice()) {
+            _ if is_halted => None,
+            ([report, ..], _) if summary.need_a_person() > 0 => {
+                Some(format!("follow each fix in {0}, then run the same command with {0}", shown_path(report)))
+            }
+            (_, [file]) if summary.rehearsal => {
+                Some(format!("`frontdesk onboard {}` does this in your organization", shown_path(&file.path)))
+            }
+            _ => self.follow_up(),
+        }
+    }
+
+    /// Returns how many people have to accept an invitation before they get the rest, if there are any.
+    fn follow_up(&self) -> Option<String> {
+        let waits = |answer: &&Answer| {
+            let mut places = answer.groups.iter().chain(&answer.workspaces);
+            matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited)
+                && places.any(|place| place.placement == Placement::Waiting)
+        };
+        let waiting = self.ended.answers.iter().filter(waits).count();
+        let people = count(waiting, "person has to", "people have to");
+        (waiting > 0).then(|| format!("{people} accept an invitation first; `frontdesk follow-up` then does the rest"))
     }
 
     /// Writes the reports, prints the summary, which `complete` completes, and records how the run ended.
@@ -90,9 +136,13 @@ impl JobResult {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
         let write = |summary: &mut Summary| {
             complete(summary);
-            reports.write(inputs, &self.ended.answers, summary)
+            let unwritten = reports.write(inputs, &self.ended.answers, summary);
+            summary.next = self.next_step(summary, inputs);
+            unwritten
         };
-        self.conclude_with(session, ledger, stats, write)
+        let unlisted = inputs.unlisted_table().map(|(source, _)| source);
+        let tables = Tables::of(inputs.sources().chain(&unlisted));
+        self.conclude_with(session, ledger, stats, &tables, write)
     }
 
     /// Does the same where `write` completes the summary and writes the reports; it returns why some were not written.
@@ -101,14 +151,17 @@ impl JobResult {
         session: &Session<'_>,
         ledger: &RunLedger,
         stats: &Stats,
+        tables: &Tables,
         write: impl FnOnce(&mut Summary) -> Vec<Failure>,
     ) -> Result<Exit, Failure> {
-        let mut summary = session.summary(&self.run, &self.ended.answers, stats);
+        // Nothing can continue a run that a limit stopped.
+        let run = if self.limit.is_some() { "" } else { &self.run };
+        let mut summary = session.summary(run, &self.ended.answers, stats);
         summary.stopped = self.stopped();
         summary.rehearsal = ledger.is_rehearsal();
         let unwritten = write(&mut summary);
         let recorded = self.record(ledger, stats);
-        let printed = session.print(|| summary.to_json(), || summary.to_text());
+        let printed = session.print(|| summary.to_json(), || summary.to_text(&attention(&self.ended.answers, tables)));
         for alarm in &self.ended.alarms {
             output::say(&format!("warning: {alarm}; inform the administrator of the organization"));
         }

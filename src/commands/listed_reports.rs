@@ -1,24 +1,53 @@
 //! Skips reports in a list of files that contains their inputs too: `*.csv` names `people.report.csv` beside `people.csv`,
-//! and reading both would add two files with every run. Prints a note for each skipped report. A report that is named alone
-//! is read.
+//! and reading both would add two files with every run. Excel's lock files (`~$people.xlsx`) are skipped too. Prints a note
+//! for each. A report that is named alone is read. Also notes which sheets have a corrected report, or are open elsewhere.
 
 use std::path::{Path, PathBuf};
 
 use super::output;
-use crate::files;
+use crate::files::{self, Digests};
 use crate::report;
-use crate::text::escape_truncated;
+use crate::text::{escape_truncated, shown_path};
 
 /// Returns the files to read. The note is printed with --quiet as well, because the report may have been corrected.
 pub(super) fn without_reports(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut read = Vec::with_capacity(paths.len());
     for path in paths {
-        match input_of(path, paths) {
-            Some(input) => output::say(&note(path, input)),
-            None => read.push(path.clone()),
+        if let Some(input) = input_of(path, paths) {
+            output::say(&note(path, input));
+        } else if paths.len() > 1 && is_lock_file(path) {
+            output::say(&format!(
+                "note: skipped {}, the lock file of a program that has a workbook open",
+                shown_path(path)
+            ));
+        } else {
+            read.push(path.clone());
         }
     }
     read
+}
+
+/// Notes what a person may not expect of these sheets: newer corrections, or changes that are not saved yet.
+pub(super) fn note_other_versions(paths: &[PathBuf], digests: &Digests) {
+    for path in paths {
+        let sheet = shown_path(path);
+        if let Some(report) = report::corrected_report(path, digests).filter(|report| !paths.contains(report)) {
+            let report = shown_path(&report);
+            output::say(&format!(
+                "note: {report} is newer than {sheet} and was corrected, or frontdesk has no record of it; to use its \
+                 corrections, name it in place of {sheet}"
+            ));
+        }
+        if files::lock_file(path).is_some() {
+            output::say(&format!(
+                "note: another program has {sheet} open; changes that are not saved there are not read"
+            ));
+        }
+    }
+}
+
+fn is_lock_file(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("~$"))
 }
 
 /// Returns the file among `paths` whose report `path` is, by name and by content.

@@ -1,7 +1,9 @@
 //! One file for each command, which reads as the command's pipeline. A command returns an exit code, or a failure with one.
 //! A `Session` opens what commands share: settings, inputs, the organization.
 
+mod addresses;
 mod check;
+mod colour;
 mod confirm;
 mod delete_invitations;
 mod describe;
@@ -9,15 +11,18 @@ mod endpoint;
 mod exit;
 mod export;
 mod failure;
+mod finding_groups;
 mod follow_up;
 mod history;
 mod inputs;
 mod invitations;
 mod job_result;
 mod listed_reports;
+mod moves;
 mod offboard;
 mod onboard;
 mod output;
+mod pager;
 mod plan;
 #[cfg(feature = "simulator")]
 mod rehearse;
@@ -26,6 +31,7 @@ mod reports;
 mod roles;
 mod rows;
 mod run_ledger;
+mod saved_map;
 mod saved_plan;
 mod session;
 mod shell;

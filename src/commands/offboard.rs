@@ -22,13 +22,16 @@ use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
 use crate::roster::{Roster, RosterPolicy};
 use crate::run::ledger::Input;
-use crate::run::{self, RemovalInput, RunResult};
+use crate::run::{self, RemovalInput};
 use crate::text::{count, escape_truncated};
 
 /// Removes the people on the sheets.
 pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("offboard", args.layer(), global)?;
-    session.settings.roster = RosterPolicy { only_addresses: true, ..RosterPolicy::default() };
+    session.settings.roster = {
+        let translations = std::mem::take(&mut session.settings.roster.translations);
+        RosterPolicy { only_addresses: true, translations, ..RosterPolicy::default() }
+    };
     let policy = args.scope(&session.settings.removals);
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(&args.files)?;
@@ -72,9 +75,11 @@ impl Removals<'_> {
             Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
         };
         if let Some(limit) = &plan.limit {
-            let ended = RunResult::unchanged(removal_answers(&plan, &inputs.roster), None);
-            let limit = Some(limit.finding.clone());
-            return Ok(JobResult { run: String::new(), limit, ended });
+            if !self.session.global.quiet {
+                show(online, &plan, &inputs.roster);
+            }
+            let answers = removal_answers(&plan, &inputs.roster);
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
@@ -89,6 +94,7 @@ impl Removals<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight: self.session.settings.connection.in_flight,
+            max_failures: self.session.settings.max_failures,
             again: ledger.again,
         })
         .await;
@@ -111,13 +117,20 @@ impl Removals<'_> {
     /// Returns how the ledger recognises the same removals: by the sheets and the scope.
     fn identities(&self, inputs: &Inputs) -> Vec<Input> {
         let RemovalPolicy { workspaces, groups, from_organization, downgrade, revoke_keys, .. } = self.policy;
-        let flags = [(from_organization, "organization"), (downgrade, "downgrade"), (revoke_keys, "keys")];
-        let flags = flags.into_iter().filter(|(is_set, _)| **is_set).map(|(_, flag)| flag.to_owned());
-        let workspaces = workspaces.iter().map(|name| format!("workspace {name}"));
-        let scope = workspaces.chain(groups.iter().map(|name| format!("group {name}"))).chain(flags);
+        let flags = [(from_organization, "from-organization"), (downgrade, "downgrade"), (revoke_keys, "revoke-keys")];
+        let flags = flags.into_iter().filter(|(is_set, _)| **is_set).map(|(_, flag)| format!("--{flag}"));
+        let workspaces = workspaces.iter().map(|name| format!("--from-workspace {name}"));
+        let scope = workspaces.chain(groups.iter().map(|name| format!("--from-group {name}"))).chain(flags);
         let scope = scope.map(|text| Input { path: text.clone(), digest: text });
         inputs.identities().into_iter().chain(scope).collect()
     }
+}
+
+/// Shows what would be taken from whom.
+pub(super) fn show(online: &Online, plan: &RemovalPlan, roster: &Roster) {
+    online.progress.set_hidden(true);
+    output::say(&plan.describe(roster));
+    online.progress.set_hidden(false);
 }
 
 /// Shows the plan, and asks unless it was confirmed by a flag or does nothing.
@@ -132,9 +145,7 @@ pub(super) async fn confirm_removals(
         return Ok(());
     }
     if !(session.global.quiet && is_confirmed) {
-        online.progress.set_hidden(true);
-        output::say(&plan.describe(roster));
-        online.progress.set_hidden(false);
+        show(online, plan, roster);
     }
     if is_confirmed {
         return Ok(());

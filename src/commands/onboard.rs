@@ -11,16 +11,17 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
+use super::moves::Moves;
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::saved_plan::SavedPlan;
 use super::session::{Online, Session, runtime};
-use super::{output, plan, rows};
+use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
-use crate::run::{self, RunInput, RunResult};
+use crate::run::{self, RunInput};
 use crate::text::{count, escape_truncated};
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -29,9 +30,14 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        return plan::preview(args.layer(), &args.sheet.files, None, args.again, global);
+        let session = Session::open("plan", args.layer(), global)?
+            .narrowed(&args.selection)
+            .for_all_members(args.add_all_org_members);
+        return plan::preview(&session, &args.sheet.files, None, args.again, false);
     }
-    let session = Session::open("onboard", args.layer(), global)?;
+    let session = Session::open("onboard", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
@@ -51,6 +57,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
         ledger,
         saved,
         is_confirmed,
+        may_remove: args.yes,
         brings_back: args.again,
         faults: &Vec::new,
     };
@@ -67,16 +74,28 @@ pub(super) struct Job<'a> {
     pub saved: Option<SavedPlan>,
     /// Whether nobody is asked before something is sent.
     pub is_confirmed: bool,
+    /// Whether accounts of earlier addresses are removed without a question.
+    pub may_remove: bool,
     /// People get what somebody took from them since an earlier run.
     pub brings_back: bool,
     /// Counts the faults that a rehearsal caused.
     pub faults: &'a dyn Fn() -> Vec<(String, u64)>,
 }
 
+/// What was read of the organization and of the ledger.
+struct Prepared {
+    plan: Plan,
+    /// The organization's roles, where they were read.
+    roles: Option<Vec<KnownRole>>,
+    moves: Moves,
+    earlier: EarlierRun,
+}
+
 impl Job<'_> {
     /// Runs the whole job, from the first request to the summary.
     pub(super) async fn run(self, mut inputs: Inputs) -> Result<Exit, Failure> {
         let started = Instant::now();
+        self.session.announce_given(&inputs);
         let work = async |online: &Online| {
             let result = self.prepare_and_run(online, &mut inputs).await?;
             Ok((result, online.client.stats()))
@@ -92,17 +111,17 @@ impl Job<'_> {
     /// Prepares and carries out the run. Every row has an answer, also if the run stops early.
     async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
         let (ledger, identities) = (&self.ledger, inputs.identities());
-        let (plan, roles, earlier) = match self.prepare(online, inputs, &identities).await {
+        let Prepared { plan, roles, moves, earlier } = match self.prepare(online, inputs, &identities).await {
             Ok(prepared) => prepared,
             Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
         };
         if let Some(limit) = &plan.limit {
             let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let answers = rows::limited(&plan, &inputs.roster, &prior);
-            let (limit, ended) = (Some(limit.finding.clone()), RunResult::unchanged(answers, None));
-            return Ok(JobResult { run: String::new(), limit, ended });
+            return JobResult::limited(ledger, &identities, limit.finding.clone(), answers);
         }
         self.confirm(online, &plan, inputs).await?;
+        moves.confirm(self.session, online, self.may_remove).await?;
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
         ledger.keep_sheets(&run, inputs)?;
@@ -113,46 +132,55 @@ impl Job<'_> {
             client: online.client.clone(),
             ledger: Arc::clone(&ledger.ledger),
             run: run.clone(),
-            memory: earlier.memory,
+            memory: earlier.memory.clone(),
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight: self.session.settings.connection.in_flight,
+            max_failures: self.session.settings.max_failures,
             again: ledger.again,
         })
         .await;
+        let ended = moves.finish(self.session, online, (ledger, &run, earlier.memory), ended).await?;
         Ok(JobResult { run, limit: None, ended })
     }
 
-    /// Shows a plan that concerns many people or makes an administrator, and asks whether to carry it out.
+    /// Shows a plan that concerns many people, makes an administrator or takes something away, and asks whether to carry it
+    /// out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
         let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
-        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0) {
+        let (reduced, everybody) = (plan.reduced.len(), plan.new_places.everybody);
+        let is_large = people > UNASKED_PEOPLE || administrators > 0 || reduced > 0 || everybody.is_some();
+        if self.is_confirmed || !is_large {
             return Ok(());
         }
         online.progress.set_hidden(true);
-        output::say(&plan.describe(&inputs.roster));
+        output::say(&plan.describe(&inputs.roster, Some(online.client.rate())));
         let people = count(people, "person", "people");
-        let question = match administrators {
-            0 => format!("do this for {people}?"),
-            some => format!("do this for {people}, and make {}?", count(some, "administrator", "administrators")),
-        };
-        confirm(online, &question).await
+        let made =
+            (administrators > 0).then(|| format!("make {}", count(administrators, "administrator", "administrators")));
+        let taken = (reduced > 0).then(|| format!("take something from {}", count(reduced, "member", "members")));
+        let given = everybody.map(|all| format!("give all {all} members of the organization the new workspaces"));
+        let all = [Some(format!("do this for {people}")), made, taken, given];
+        let all: Vec<String> = all.into_iter().flatten().collect();
+        confirm(online, &format!("{}?", all.join(", and "))).await
     }
 
-    /// Reads the organization and plans. An earlier run must settle before. Returns the plan, the organization's roles where
-    /// they were read, and the earlier run.
+    /// Reads the organization and plans. An earlier run must settle before.
     async fn prepare(
         &self,
         online: &Online,
-        inputs: &Inputs,
+        inputs: &mut Inputs,
         identities: &[Input],
-    ) -> Result<(Plan, Option<Vec<KnownRole>>, EarlierRun), PrepareError> {
+    ) -> Result<Prepared, PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let past = self.ledger.ledger.past(earlier.id(), self.brings_back)?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let mut past = addresses::past(&self.ledger.ledger, inputs, earlier.id(), self.brings_back)?;
+        let (roster, default_workspace) = (&mut inputs.roster, earlier.default_workspace);
+        let moves = Moves::prepare(self.session, &online.client, roster, &mut past, default_workspace).await?;
+        let (mut plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, None).await?;
+        moves.add_to(&mut plan);
         if let Some(saved) = &self.saved {
             saved.check(&plan, &inputs.roster, earlier.saved_plan())?;
         }
-        Ok((plan, roles, earlier))
+        Ok(Prepared { plan, roles, moves, earlier })
     }
 }

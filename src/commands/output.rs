@@ -2,8 +2,10 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::colour::coloured;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::progress::{encodable, has_colour};
 
 /// Writes data to stdout. A full disk is an error; a closed pipe is not.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
@@ -15,12 +17,20 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Writes lines for people to stdout, wrapped between words on a terminal. In a pipe they are not wrapped.
+/// Writes lines for people to stdout, wrapped between words and coloured on a terminal. In a pipe they are neither.
 pub(super) fn lines(text: &str) -> Result<(), Failure> {
-    match terminal_size::terminal_size().filter(|_| io::stdout().is_terminal()) {
-        Some((terminal_size::Width(width), _)) if width >= 40 => data(&wrapped(text, usize::from(width))),
-        _ => data(text),
-    }
+    data(&shown(text, io::stdout().is_terminal()))
+}
+
+/// Returns lines as the terminal, or the file in its place, can show them.
+fn shown(text: &str, is_terminal: bool) -> String {
+    let text = encodable(text);
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let text = match width.filter(|width| is_terminal && *width >= 40) {
+        Some(width) => wrapped(&text, width).into(),
+        None => text,
+    };
+    if is_terminal && has_colour() { coloured(&text) } else { text.into_owned() }
 }
 
 /// Wraps lines at `width` where a space allows. A wrapped line continues below its text.
@@ -56,7 +66,7 @@ fn indent(line: &str) -> usize {
 /// Writes a message to stderr.
 pub(super) fn say(text: &str) {
     // If stderr cannot be written, the error cannot be reported either.
-    let _ = put(&mut io::stderr().lock(), text);
+    let _ = put(&mut io::stderr().lock(), &shown(text, io::stderr().is_terminal()));
 }
 
 fn put(to: &mut dyn Write, text: &str) -> io::Result<()> {

@@ -3,57 +3,78 @@
 
 use std::path::{Path, PathBuf};
 
+use super::addresses;
+use super::describe;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
-use super::output;
+use super::moves::Moves;
 use super::reports::{self, Reports};
 use super::run_ledger::identity;
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
+use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::read_snapshot;
+use crate::organization::{complete_snapshot, find_administrator, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
+use crate::roster::Roster;
 use crate::run::ledger::OrganizationIdentity;
-use crate::settings::Layer;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    preview(args.layer(), &args.sheet.files, args.out.as_deref(), args.again, global)
+    let session = Session::open("plan", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
 pub(super) fn preview(
-    layer: Layer,
+    session: &Session<'_>,
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
-    global: &cli::GlobalArgs,
+    paged: bool,
 ) -> Result<Exit, Failure> {
-    let session = Session::open("plan", layer, global)?;
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
     let endpoint = session.endpoint()?;
-    let inputs = session.inputs(files)?;
+    let mut inputs = session.inputs(files)?;
     let reports = Reports::prepare_named(&inputs, &session.settings)?;
     if session.forbids(&inputs) {
-        return refuse(&session, &inputs, reports);
+        return refuse(session, &inputs, reports);
     }
     session.announce(&endpoint);
-    let (plan, stats) = session.online(&endpoint, async |online| {
-        let organization = identity(&online.base_url, online.client.open().await?);
-        let past = remembered(&session, &organization, &inputs, again)?;
-        let (plan, _) = make_plan(&session, &online.client, &inputs, past).await?;
-        Ok((plan, online.client.stats()))
+    let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        let organization = identity(&online.base_url, default_workspace);
+        let mut past = remembered(session, &organization, &inputs, again)?;
+        let (client, roster) = (&online.client, &mut inputs.roster);
+        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
+        moves.add_to(&mut plan);
+        Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
     let answers = plan::answers(&plan, &inputs.roster);
     let mut summary = session.summary("", &answers, &stats);
     let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| to_json(&plan, &summary), || plan.describe(&inputs.roster))?;
+    let text = || {
+        let plan = plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
+        match moves.describe() {
+            None => plan,
+            Some(removals) => format!("{plan}\nthen, where the new account has everything\n\n{removals}"),
+        }
+    };
+    if paged && !session.global.json {
+        pager::page(&text())?;
+    } else {
+        session.print(|| to_json(&plan, &summary, rate, &inputs.roster), text)?;
+    }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
         (None, true) => Exit::Done,
@@ -77,21 +98,34 @@ fn remembered(
         return Ok(Past::default());
     }
     let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(ledger.past(earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
-/// Returns the plan and the organization's roles, where they were read.
+/// Nothing of `known` is read again; it has everybody. Returns the plan and the organization's roles, where they were read.
 pub(super) async fn make_plan(
     session: &Session<'_>,
     client: &Client,
     inputs: &Inputs,
     past: Past,
+    known: Option<Snapshot>,
 ) -> Result<(Plan, Option<Vec<KnownRole>>), ApiError> {
     let policy = &session.settings.plan;
-    let query = plan::snapshot_query(&inputs.roster, policy);
-    let snapshot = Snapshot { past, ..read_snapshot(client, &query).await? };
-    Ok((plan::make(&inputs.roster, &snapshot, policy), snapshot.roles))
+    let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
+    let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
+    let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
+    snapshot.past.taken = read_taken(client, &lost).await?;
+    let mut plan = plan::make(&inputs.roster, &snapshot, policy);
+    if plan::needs_administrator(&plan) {
+        find_administrator(client, &query.emails, &mut snapshot).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    // Only where it matters, and by a flag alone.
+    let places = &session.settings.places;
+    let is_for_all = places.add_all_org_members && plan.creates_workspaces();
+    let everybody = if is_for_all { Some(client.count_users().await?) } else { None };
+    plan.set_new_places(places, everybody);
+    Ok((plan, snapshot.roles))
 }
 
 /// Ends a command that `--strict` does not let send anything.
@@ -113,13 +147,17 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
         ""
     };
     let unwritten = reports.map(|reports| reports.write(inputs, &answers, &mut summary)).unwrap_or_default();
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    let found = || attention(&answers, &Tables::of(inputs.sources()));
+    session.print(|| summary.to_json(), || summary.to_text(&found()))?;
     output::say("error: nothing was sent: some rows have problems, and --strict is set");
     output::say(&format!("hint: `frontdesk check` lists them{hint}"));
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64, roster: &Roster) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-    serde_json::json!({ "summary": summary, "plan": plan }).to_string()
+    let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
+    let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate, "given": describe::given(roster) })
+        .to_string()
 }

@@ -23,7 +23,7 @@ const SETTLE: Duration = Duration::from_millis(300);
 
 /// Onboards the sheets into an organization that exists only for this run.
 pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("rehearse", args.sheet.layer(), global)?;
+    let session = Session::open("rehearse", args.sheet.layer(), global)?.narrowed(&args.selection);
     let inputs = session.inputs(&args.sheet.files)?;
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Rehearsal)?;
     if session.forbids(&inputs) {
@@ -48,6 +48,7 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
             ledger,
             saved: None,
             is_confirmed: true,
+            may_remove: true,
             brings_back: false,
             faults,
         };

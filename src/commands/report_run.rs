@@ -44,20 +44,23 @@ pub(super) fn report_run(args: &cli::ReportRunArgs, global: &cli::GlobalArgs) ->
         None => kept_tables(ledger, &run)?,
     };
     // People whom no sheet named are in the ledger alone.
-    let known = tables.len();
     tables.extend(
-        ledger.sheets(&run.id)?.into_iter().skip(known).map(|(source, rows)| -> Table<'_> { (source, Box::new(rows)) }),
+        ledger
+            .sheets(&run.id)?
+            .into_iter()
+            .skip(tables.len())
+            .map(|(source, rows)| -> Table<'_> { (source, Box::new(rows)) }),
     );
     // A workbook that is still what it was then comes back as itself.
     let destination = match original.as_ref().map(|inputs| inputs.files.as_slice()) {
-        Some([file]) if tables.len() == known => destination.answering(file.original()),
+        Some([file]) => destination.answering(file.original()),
         _ => destination,
     };
     let tables = tables.iter_mut().map(|(source, rows)| ReportTable { source, rows: rows.as_mut() }).collect();
     let written = destination.write(&run.id, &summary, tables, &answers)?;
     summary.reports = vec![written.path];
     summary.kept = written.kept;
-    session.print(|| summary.to_json(), || summary.to_text())?;
+    session.print(|| summary.to_json(), || summary.to_text(""))?;
     Ok(Exit::Done)
 }
 

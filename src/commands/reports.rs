@@ -2,16 +2,16 @@
 //! its answer.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::{InputFile, Inputs, UnlistedRows};
 use super::output;
 use crate::files::Digests;
-use crate::model::{Answer, Format, Source};
+use crate::model::Source;
 use crate::report::{
-    self, Destination, DestinationContext, KeptFile, KeptReason, PackageError, ReportError, ReportTable, Summary,
+    self, Answers, Destination, DestinationContext, KeptFile, KeptReason, ReportError, ReportTable, Summary,
     WrittenReport, default_paths,
 };
 use crate::settings::Settings;
@@ -25,6 +25,21 @@ pub(super) struct Reports {
     places: Vec<Vec<Destination>>,
     /// Reports of earlier runs that this run does not replace, because it changed nothing.
     earlier: Vec<KeptFile>,
+    rescue: Rescue,
+}
+
+/// Where a report goes that cannot be written to its place.
+struct Rescue {
+    folder: Option<PathBuf>,
+    digests: Digests,
+}
+
+impl Rescue {
+    fn place(&self, path: &Path, run: &str, written: &[WrittenReport]) -> Option<Destination> {
+        let taken: Vec<PathBuf> = written.iter().map(|one| one.path.clone()).collect();
+        let context = DestinationContext { inputs: &[], taken: &taken, digests: &self.digests };
+        Destination::prepare_rescue(&self.folder.as_ref()?.join(run), path, context).ok()
+    }
 }
 
 impl Reports {
@@ -63,7 +78,8 @@ impl Reports {
                 output::say(&format!("note: {} {what}", shown_path(&file.path)));
             }
         }
-        Ok(Self { places, earlier: Vec::new() })
+        let rescue = Rescue { folder: settings.rescued_reports(), digests };
+        Ok(Self { places, earlier: Vec::new(), rescue })
     }
 
     /// Prepares only the reports of `--report`: `check` and `plan` write no others.
@@ -95,39 +111,65 @@ impl Reports {
     }
 
     /// Writes every report that can be written, adds their paths to the summary, and returns why the others failed.
-    pub(super) fn write(self, inputs: &Inputs, answers: &[Answer], summary: &mut Summary) -> Vec<Failure> {
+    pub(super) fn write<'a>(
+        self,
+        inputs: &Inputs,
+        answers: impl Into<Answers<'a>>,
+        summary: &mut Summary,
+    ) -> Vec<Failure> {
         summary.reports = self.places.iter().flatten().map(Destination::path).collect();
         let known = self.places.iter().flatten().flat_map(|place| place.kept().to_vec());
         summary.kept = self.earlier.iter().cloned().chain(known).collect();
         let mut written: Vec<WrittenReport> = Vec::with_capacity(summary.reports.len());
         let mut failures = Vec::new();
-        let mut rest = answers;
-        let mut first_source = 0;
+        let (answers, mut first_source) = (answers.into(), 0);
         let last = inputs.files.len().saturating_sub(1);
         for (index, (file, destinations)) in inputs.files.iter().zip(self.places).enumerate() {
             let sources = file.sources().len();
             let unlisted = if index == last { inputs.unlisted_table() } else { None };
             let sources = sources + usize::from(unlisted.is_some());
-            let of_file = rest.partition_point(|answer| usize::from(answer.at.source) < first_source + sources);
-            let (answers, others) = rest.split_at(of_file);
-            (rest, first_source) = (others, first_source + sources);
+            let end = u16::try_from(usize::from(first_source) + sources).unwrap_or(u16::MAX);
+            let answers = answers.of_tables(first_source, end);
+            first_source = end;
             for destination in destinations {
-                match write_one(file, destination, answers, summary, unlisted.clone()) {
-                    Ok(one) => written.push(one),
-                    Err(failure) => failures.push(failure),
-                }
+                let path = destination.path();
+                let write = |to| write_one(file, to, answers, summary, unlisted.clone());
+                let failure = match write(destination) {
+                    Ok(one) => {
+                        written.push(one);
+                        continue;
+                    }
+                    Err(failure) => failure,
+                };
+                let rescued = self.rescue.place(&path, &summary.run, &written).and_then(|to| write(to).ok());
+                failures.push(match &rescued {
+                    Some(one) => failure.hint(rescue_hint(&one.path, &summary.run)),
+                    None => failure,
+                });
+                written.extend(rescued);
             }
         }
         warn_of_unrecorded(&written);
-        for (report, why) in written.iter().filter_map(|one| Some((&one.path, one.remade.as_ref()?))) {
-            output::say(&format!(
-                "note: {} is a new workbook, not a copy of the input with answers: {why}",
-                shown_path(report)
-            ));
-        }
+        written.iter().for_each(note_remade);
         summary.kept = self.earlier.into_iter().chain(written.iter().flat_map(|one| one.kept.clone())).collect();
         summary.reports = written.into_iter().map(|one| one.path).collect();
         failures
+    }
+}
+
+fn rescue_hint(path: &Path, run: &str) -> String {
+    let again = match run {
+        "" => String::new(),
+        run => format!("; `frontdesk report {run} --to FILE` writes it elsewhere"),
+    };
+    format!("the report is in {}{again}", shown_path(path))
+}
+
+/// Says why a report is not the workbook that it answers, if it is not.
+pub(super) fn note_remade(written: &WrittenReport) {
+    if let Some(why) = &written.remade {
+        let report = shown_path(&written.path);
+        output::say(&format!("note: {report} is a new workbook, not a copy of the input with answers: {why}"));
     }
 }
 
@@ -145,7 +187,7 @@ fn warn_of_unrecorded(written: &[WrittenReport]) {
 fn write_one(
     file: &InputFile,
     destination: Destination,
-    answers: &[Answer],
+    answers: Answers<'_>,
     summary: &Summary,
     mut unlisted: Option<(Source, UnlistedRows)>,
 ) -> Result<WrittenReport, Failure> {
@@ -155,15 +197,10 @@ fn write_one(
         readers.push(file.rows(index)?);
     }
     let tables = sources.iter().zip(&mut readers).map(|(source, rows)| ReportTable { source, rows });
-    // A workbook has no place for rows that are not its own, so they have a sheet in a new one.
-    let has_further = unlisted.is_some();
-    let destination = if has_further { destination } else { destination.answering(file.original()) };
+    let destination = destination.answering(file.original());
     let further = unlisted.as_mut().map(|(source, rows)| ReportTable { source, rows });
     let tables = tables.chain(further).collect();
-    let is_remade = has_further && destination.is_workbook() && sources[0].format == Format::Xlsx;
-    let mut written = destination.write(&summary.run, summary, tables, answers)?;
-    written.remade = written.remade.or(is_remade.then_some(PackageError::FurtherRows));
-    Ok(written)
+    Ok(destination.write(&summary.run, summary, tables, answers)?)
 }
 
 /// Returns the exit code of a command and prints why reports were not written. The command's own failure takes precedence

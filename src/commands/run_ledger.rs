@@ -13,7 +13,8 @@ use super::inputs::Inputs;
 use super::output;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
-use crate::model::Answer;
+use crate::model::{Answer, Finding};
+use crate::plan;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
 use crate::text::escape_control;
@@ -127,8 +128,17 @@ impl RunLedger {
         Ok(id)
     }
 
+    /// Records a run that a limit stopped before it began, with what it would have answered, and returns its id.
+    pub(super) fn refuse(&self, inputs: &[Input], answers: &[Answer]) -> Result<String, LedgerError> {
+        let id = run::new_id();
+        self.ledger.refuse(&id, self.command, inputs)?;
+        self.ledger.keep_answers(&id, answers)?;
+        Ok(id)
+    }
+
     /// Keeps the sheets of a run, so that its report can be written again.
     pub(super) fn keep_sheets(&self, run: &str, inputs: &Inputs) -> Result<(), Failure> {
+        self.ledger.remember_people(run, &plan::known_people(&inputs.roster, &inputs.sheet_names()))?;
         Ok(self.ledger.keep_sheets(run, inputs.kept_sheets()?)?)
     }
 
@@ -192,6 +202,8 @@ impl EarlierRun {
 pub(super) enum PrepareError {
     /// The organization could not be read, which every row reports.
     Api(ApiError),
+    /// A limit forbids the whole run.
+    Limit(Finding),
     Failure(Failure),
 }
 
@@ -217,6 +229,7 @@ impl From<PrepareError> for Failure {
     fn from(error: PrepareError) -> Self {
         match error {
             PrepareError::Api(error) => error.into(),
+            PrepareError::Limit(limit) => Failure::limit(&limit),
             PrepareError::Failure(failure) => failure,
         }
     }

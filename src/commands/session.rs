@@ -10,13 +10,13 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::{output, signals};
 use crate::admin_api::{BaseUrl, Client, Stats, Stop};
-use crate::cli::GlobalArgs;
-use crate::model::Answer;
+use crate::cli::{GlobalArgs, SelectionArgs};
 use crate::progress::{self, Detail, Mode, Progress};
-use crate::report::Summary;
+use crate::report::{Answers, Summary};
+use crate::roster::Origin;
 use crate::run::ledger::Ledger;
 use crate::settings::{Layer, Settings};
-use crate::text::escape_control;
+use crate::text::{count, escape_control};
 
 /// A command, its settings and its global flags.
 pub(super) struct Session<'a> {
@@ -40,6 +40,18 @@ impl<'a> Session<'a> {
     pub(super) fn open(command: &'static str, flags: Layer, global: &'a GlobalArgs) -> Result<Self, Failure> {
         let settings = Settings::load(flags, global.config.as_deref())?;
         Ok(Self { command, settings, global })
+    }
+
+    /// Narrows the command to some rows of its sheets.
+    pub(super) fn narrowed(mut self, to: &SelectionArgs) -> Self {
+        self.settings.roster.selection = to.selection();
+        self
+    }
+
+    /// Gives new workspaces to all members of the organization, if `all`.
+    pub(super) fn for_all_members(mut self, all: bool) -> Self {
+        self.settings.places.add_all_org_members = all;
+        self
     }
 
     /// Returns the organization's address and the key for it.
@@ -80,6 +92,17 @@ impl<'a> Session<'a> {
         output::say(&format!("frontdesk: organization at {host}{}", settings.unwrap_or_default()));
     }
 
+    /// Prints to stderr what rules and flags give people.
+    pub(super) fn announce_given(&self, inputs: &Inputs) {
+        let given = inputs.roster.given();
+        for (given, people) in
+            given.into_iter().filter(|(given, _)| given.origin != Origin::Default && !self.global.quiet)
+        {
+            let (what, people) = (given.what(), count(people, "person", "people"));
+            output::say(&format!("frontdesk: {what} for {people}: {}", inputs.roster.origin_of(given)));
+        }
+    }
+
     /// Connects to the organization and runs `work`.
     pub(super) fn online<T>(
         &self,
@@ -96,7 +119,6 @@ impl<'a> Session<'a> {
         work: impl AsyncFnOnce(&Online) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let (stop, stopping) = watch::channel(Stop::Go);
-        signals::listen(stop.clone())?;
         let mode = if self.global.quiet { Mode::Quiet } else { Mode::Auto };
         let detail = match self.global.verbose {
             0 => Detail::Usual,
@@ -104,6 +126,7 @@ impl<'a> Session<'a> {
             _ => Detail::Requests,
         };
         let progress = progress::start(mode, detail);
+        signals::listen(stop.clone(), progress.listener())?;
         let client = Client::new(endpoint.connection(&self.settings), progress.listener(), stopping)?;
         let online = Online { base_url: endpoint.base_url.clone(), client, progress, stop };
         let result = work(&online).await;
@@ -112,7 +135,7 @@ impl<'a> Session<'a> {
     }
 
     /// Counts the answers and the requests of the command.
-    pub(super) fn summary(&self, run: &str, answers: &[Answer], stats: &Stats) -> Summary {
+    pub(super) fn summary<'r>(&self, run: &str, answers: impl Into<Answers<'r>>, stats: &Stats) -> Summary {
         let mut summary = Summary::tally(run, answers);
         summary.command = Some(self.command.to_owned());
         (summary.requests, summary.retries, summary.waited) = (stats.requests, stats.retries, stats.waited);
@@ -121,7 +144,7 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        output::data(&if self.global.json { json() } else { text() })
+        if self.global.json { output::data(&json()) } else { output::lines(&text()) }
     }
 }
 

@@ -7,15 +7,17 @@ use tokio::sync::watch;
 
 use super::failure::Failure;
 use crate::admin_api::Stop;
+use crate::model::{Event, Listener};
 
 /// How long requests in flight may take to finish after the first signal.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Turns signals into a stop, as long as the runtime lives.
-pub(super) fn listen(stop: watch::Sender<Stop>) -> Result<(), Failure> {
+pub(super) fn listen(stop: watch::Sender<Stop>, listener: Listener) -> Result<(), Failure> {
     let mut signals = Signals::new()?;
     tokio::spawn(async move {
         signals.next().await;
+        listener(Event::Interrupted);
         stop.send_replace(Stop::Finish);
         // A second signal ends the grace period.
         let _ = tokio::time::timeout(GRACE, signals.next()).await;

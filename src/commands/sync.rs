@@ -10,18 +10,18 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::offboard::confirm_removals;
+use super::offboard::{confirm_removals, show};
 use super::reports::{ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
-use super::{plan, rows};
+use super::{addresses, plan, rows};
 use crate::cli;
-use crate::model::{Email, KnownRole, Outcome};
-use crate::organization::{read_for_removals, read_scope};
+use crate::model::{Email, KnownRole, Outcome, Snapshot};
+use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{Limit, Plan};
+use crate::plan::{Limit, Plan, UpdateMode, snapshot_query};
 use crate::report::Summary;
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput, RunInput, RunResult};
@@ -30,7 +30,9 @@ use crate::text::{count, escape_truncated};
 /// Makes a scope equal to the sheets.
 pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let mut session = Session::open("sync", args.layer(), global)?;
-    session.settings.plan.update = true;
+    if session.settings.plan.update.is_off() {
+        session.settings.plan.update = UpdateMode::Add;
+    }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
     let endpoint = session.endpoint()?;
@@ -98,6 +100,9 @@ impl Sync<'_> {
         };
         let Prepared { mut plan, mut removals, .. } = prepared;
         if plan.limit.is_some() || removals.limit.is_some() {
+            if removals.limit.is_some() && !self.session.global.quiet {
+                show(online, &removals, &inputs.unlisted);
+            }
             // A limit on either part stops both.
             let stops = |limit: &Limit| Limit { finding: limit.finding.clone(), people: Vec::new() };
             plan.limit = plan.limit.take().or_else(|| removals.limit.as_ref().map(stops));
@@ -105,8 +110,8 @@ impl Sync<'_> {
             let prior = self.ledger.prior_answers(&online.base_url, &identities)?;
             let mut answers = rows::limited(&plan, &inputs.roster, &prior);
             answers.extend(removal_answers(&removals, &inputs.unlisted));
-            let limit = plan.limit.map(|limit| limit.finding);
-            return Ok(JobResult { run: String::new(), limit, ended: RunResult::unchanged(answers, None) });
+            let limit = plan.limit.expect("a limit on either part is one on both").finding;
+            return JobResult::limited(&self.ledger, &identities, limit, answers);
         }
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = self.ledger.begin(&identities, &prepared.earlier, None)?;
@@ -129,7 +134,8 @@ impl Sync<'_> {
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier } = prepared;
         let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
-        let in_flight = self.session.settings.connection.in_flight;
+        let settings = &self.session.settings;
+        let (in_flight, max_failures) = (settings.connection.in_flight, settings.max_failures);
         let mut ended = run::run(RunInput {
             plan,
             roles,
@@ -141,6 +147,7 @@ impl Sync<'_> {
             listener: online.progress.listener(),
             stop: online.stop.clone(),
             in_flight,
+            max_failures,
             again,
         })
         .await;
@@ -165,6 +172,7 @@ impl Sync<'_> {
                 listener: online.progress.listener(),
                 stop: online.stop.clone(),
                 in_flight,
+                max_failures,
                 again,
             })
             .await;
@@ -187,46 +195,50 @@ impl Sync<'_> {
         let (ledger, scope) = (&self.ledger.ledger, self.args.scope.to_string());
         let last = ledger.last_rows(&scope)?.unwrap_or(0);
         if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
-            let error = format!("nothing was sent: {}", why.message);
-            return Err(Failure::new(Exit::Limit, error).hint(why.fix).into());
+            return Err(PrepareError::Limit(why));
         }
-        let removals = self.plan_removals(online, inputs, &earlier).await?;
-        let past = ledger.past(earlier.id(), self.args.again)?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past).await?;
+        let (removals, known) = self.plan_removals(online, inputs, &earlier).await?;
+        let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }
 
-    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet.
+    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well.
     async fn plan_removals(
         &self,
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
-    ) -> Result<RemovalPlan, PrepareError> {
+    ) -> Result<(RemovalPlan, Snapshot), PrepareError> {
         let scope = &self.args.scope;
-        let mut snapshot = read_scope(&online.client, scope).await?;
+        // Whom an earlier part of the run removed has a row as well.
+        let removed: Vec<Email> = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok()).collect();
+        let mut emails = snapshot_query(&inputs.roster, &self.session.settings.plan).emails;
+        emails.extend(removed.iter().chain(&self.policy.successor).cloned());
+        let mut snapshot = read_scope(&online.client, scope, &emails).await?;
         let people = scope.people(&snapshot).map_err(|why| {
             let error = format!("nothing was sent: {}", why.message);
             Failure::new(Exit::Usage, error).hint(why.fix)
         })?;
-        let missing = missing_people(people.clone(), &inputs.roster);
+        snapshot.roster_scope = Some((scope.to_string(), people.len()));
+        let missing = missing_people(people, &inputs.roster);
         let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
-        // Whom an earlier part of the run removed has a row as well.
-        let removed = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok());
         let all = missing.into_iter().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
         let takes = !self.args.only_reports();
         if takes && inputs.unlisted.rows() > 0 {
-            let default_workspace = earlier.default_workspace;
-            snapshot = read_for_removals(&online.client, &inputs.unlisted, self.policy, default_workspace).await?;
+            snapshot.default_workspace = earlier.default_workspace;
+            snapshot.everybody = Some(snapshot.named.members.values().cloned().collect());
+            snapshot = complete_for_removals(&online.client, snapshot, &inputs.unlisted, self.policy).await?;
         }
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
-        Ok(RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) })
+        let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
+        Ok((plan, snapshot.named))
     }
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.
     fn identities(&self, inputs: &Inputs) -> Vec<Input> {
-        let job = format!("scope {} leavers {:?}", self.args.scope, self.args.leavers);
+        let job = format!("--scope {} --leavers {}", self.args.scope, self.args.leavers.name());
         inputs.identities().into_iter().chain([Input { path: job.clone(), digest: job }]).collect()
     }
 }

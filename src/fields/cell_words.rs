@@ -10,8 +10,9 @@ pub(super) fn folded(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return text.to_ascii_lowercase();
     }
-    let word: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric());
+    // Composed again, because taking Korean apart leaves more than accents.
+    let word: String = letters.flat_map(char::to_lowercase).nfc().collect();
     let is_word = text.trim().chars().count() == 1 || word.chars().nth(1).is_some();
     if is_word { word } else { String::new() }
 }

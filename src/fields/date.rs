@@ -15,20 +15,21 @@ pub(crate) struct DateReadings {
     pub(crate) month_first: Option<Date>,
 }
 
-/// How the names of the months begin in English, French, German, Spanish and Italian, folded.
+/// How the names of the months begin, folded; the longest that fits counts. A beginning that is another month in another
+/// language (`lip`, `listopad`) is absent.
 const MONTHS: [&str; 12] = [
-    "jan ene gen",
-    "feb fev",
-    "mar mrz",
-    "apr abr avr",
-    "may mai mag",
-    "jun juin giu",
-    "jul juil lug",
-    "aug ago aou",
-    "sep set",
-    "oct okt ott",
-    "nov",
-    "dec dez dic",
+    "jan ene gen sty led oca ian tamm ιαν янв січ",
+    "feb fev lut uno sub helm φεβ фев лют",
+    "mar mrz maa brez μαρ мар бер",
+    "apr abr avr kwi dub nis huht απρ апр кві",
+    "may mai mag mei maj kvet tou μαι мая маи тра",
+    "jun juin giu czerw cerven cervna haz iun kes ιουν июн чер",
+    "jul juil lug lipc lipi cervenec cervence tem hein iul ιουλ июл лип",
+    "aug ago aou sierp srpna srpen agu elo αυγ авг сер",
+    "sep set wrz zari eyl syys szep σεπ сен вер",
+    "oct okt ott out paz rijn rijen eki loka οκτ окт жов",
+    "nov kas marras noi νοε ноя",
+    "dec dez dic des gru prosin ara joulu δεκ дек гру",
 ];
 
 /// Parses a date; `None` where the cell leaves it out.
@@ -63,7 +64,8 @@ fn read(text: &str) -> Option<DateReadings> {
     // What follows is the time of day.
     let words: Vec<&str> = text.split_whitespace().take_while(|word| !word.contains(':')).collect();
     let text = words.join(" ");
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !is_filler(part)).collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() || is_unit(c)).filter(|part| !is_filler(part)).collect();
     match parts[..] {
         [all] if all.len() == 8 && all.is_ascii() => sure(date(&all[..4], &all[4..6], &all[6..])),
         [a, b, c] if month(b).is_some() && is_year(a) => sure(named(c, b, a)),
@@ -85,7 +87,12 @@ fn sure(date: Option<Date>) -> Option<DateReadings> {
 }
 
 fn is_filler(part: &str) -> bool {
-    matches!(part, "" | "de" | "del" | "of" | "le" | "the")
+    matches!(part, "" | "de" | "del" | "of" | "le" | "the" | "den" | "г" | "года" | "р" | "року")
+}
+
+/// Whether the letter says year, month or day behind a number: `2027年3月1日`.
+const fn is_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
 }
 
 fn is_year(part: &str) -> bool {
@@ -99,8 +106,9 @@ fn number(part: &str) -> Option<i16> {
 /// The number of a month whose name begins as one does.
 fn month(part: &str) -> Option<usize> {
     let name = folded(part);
-    let begins = |names: &&str| names.split(' ').any(|name_begin| name.starts_with(name_begin));
-    MONTHS.iter().position(begins).map(|index| index + 1)
+    let begins = |(number, begins): (usize, &'static str)| begins.split(' ').map(move |begin| (begin, number));
+    let months = (1..).zip(MONTHS).flat_map(begins).filter(|(begin, _)| name.starts_with(begin));
+    months.max_by_key(|(begin, _)| begin.len()).map(|(_, number)| number)
 }
 
 /// A date with the name of its month: `1er mars 2027`.
@@ -146,6 +154,16 @@ mod tests {
             "01-Mar-27",
             "1 marzo 2027",
             "01.03.2027 00:00",
+            "2027年3月1日",
+            "2027년 3월 1일",
+            "2027. 3. 1.",
+            "1 maart 2027",
+            "1. března 2027",
+            "den 1 mars 2027",
+            "1. maaliskuuta 2027",
+            "1 Μαρτίου 2027",
+            "1 марта 2027 г.",
+            "1 березня 2027 року",
         ] {
             assert_eq!(parse(text), Ok(sure(Some(day(2027, 3, 1)))), "{text}");
         }
@@ -156,6 +174,12 @@ mod tests {
         let both = DateReadings { day_first: Some(day(2027, 4, 3)), month_first: Some(day(2027, 3, 4)) };
         assert_eq!(parse("03/04/2027"), Ok(Some(both)));
         assert_eq!(parse("3-4-27"), Ok(Some(both)));
+        for (text, month) in
+            [("1. marraskuuta 2027", 11), ("1. července 2027", 7), ("1. června 2027", 6), ("1 Kas 2027", 11)]
+        {
+            assert_eq!(parse(text), Ok(sure(Some(day(2027, month, 1)))), "{text}");
+        }
+        assert!(parse("1 listopada 2027").is_err());
         let month_first = DateReadings { day_first: None, month_first: Some(day(2027, 3, 14)) };
         assert_eq!(parse("3/14/2027 12:00:00 AM"), Ok(Some(month_first)));
         assert_eq!(parse("03/03/1987"), Ok(sure(Some(day(1987, 3, 3)))));

@@ -39,7 +39,11 @@ const HEADINGS: &str = "\
     邮箱 邮箱地址 电子邮件 电子邮件地址 电子邮箱 工作邮箱 公司邮箱 企业邮箱 電子郵件 電子郵件地址 電郵 電郵地址 電子信箱 公司電郵 \
     メール メールアドレス eメール eメールアドレス 電子メール 電子メールアドレス emailアドレス メアド 会社メール 会社メールアドレス \
     社用メール 業務用メールアドレス 이메일 이메일주소 전자우편 전자우편주소 메일주소 회사이메일 업무용이메일 \
-    البريدالإلكتروني البريدالالكتروني عنوانالبريدالإلكتروني ایمیل דואל אימייל דואראלקטרוני כתובתדואל כתובתאימייל อีเมล อีเมล์ ईमेल";
+    البريدالإلكتروني البريدالالكتروني عنوانالبريدالإلكتروني ایمیل דואל אימייל דואראלקטרוני כתובתדואל כתובתאימייל อีเมล อีเมล์ ईमेल \
+    tyosahkoposti cegesemailcim munkahelyiemail emailserviciu isepostasi εταιρικοemail адресаелектронноїпошти \
+    робочапошта рабочаяпочта служебенимейл adresaeposte epostninaslov elektronskinaslov enaslov meiliaadress \
+    adrecadecorreuelectronic adrecaelectronica emailcongty alamatsurel alamatemel emel ईमेलपता कार्यालयईमेल \
+    ที่อยู่อีเมล อีเมลบริษัท";
 
 /// Parts of headings that make it likely that the column has the addresses, whatever else the heading says.
 pub(crate) const NEAR_WORDS: [&str; 4] = ["email", "mail", "courriel", "correo"];

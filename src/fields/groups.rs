@@ -25,4 +25,13 @@ const HEADINGS: &str = "\
     benutzergruppe benutzergruppen gruppenname gruppenzugehorigkeit grupo grupos grupodeusuarios \
     gruposdeusuarios nombredelgrupo gruppo gruppi gruppoutenti gruppiutenti gruppodiutenti nomegruppo \
     gruposdeutilizadores groep groepen gebruikersgroep gebruikersgroepen grupa grupy grupp grupper skupina \
-    skupiny ryhma";
+    skupiny ryhma \
+    grupyuzytkownikow grupauzytkownikow anvandargrupp anvandargrupper brugergruppe brugergrupper brukergruppe \
+    brukergrupper ryhmat kayttajaryhma kayttajaryhmat uzivatelskeskupiny pouzivatelskeskupiny csoportok csoport \
+    felhasznaloicsoportok felhasznaloicsoport grupuri grup grupurideutilizatori gruplar kullanicigrubu \
+    kullanicigruplari ομαδες ομαδα ομαδεςχρηστων ομαδαχρηστων групи група групикористувачів групакористувачів группы \
+    группа группыпользователей группапользователей потребителскигрупи grupe korisnickegrupe skupine \
+    uporabniskeskupine grupid kasutajagrupid kasutajagrupp grupas lietotajugrupas grupes naudotojugrupes grups \
+    grupsdusuaris nhomnguoidung nhom cacnhom kelompok gruppengguna kumpulan グループ ユーザーグループ 所属グループ グループ名 그룹 사용자그룹 그룹명 \
+    소속그룹 用户组 群组 组 所属群组 组名 群組 使用者群組 所屬群組 समूह उपयोगकर्तासमूह المجموعات المجموعة مجموعاتالمستخدمين קבוצות קבוצה \
+    קבוצותמשתמשים กลุ่ม กลุ่มผู้ใช้";

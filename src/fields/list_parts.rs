@@ -1,6 +1,7 @@
 //! Divides a cell with a list into its parts: at semicolons, line breaks, bars and bullets, and at commas where none of these
 //! is there. Quotation marks and a backslash keep a separator, and a distinguished name is the first name in it. Pure.
 
+use super::lists;
 use crate::text::unescape_entities;
 
 /// Separators that hardly ever are part of a name.
@@ -8,7 +9,7 @@ const STRONG: &[char] = &[';', '\n', '\r', '|', '•', '‣', '◦', '▪', '●
 const WITH_COMMA: &[char] = &[';', '\n', '\r', '|', '•', '‣', '◦', '▪', '●', ','];
 
 /// Returns the parts of a cell, without blank ones.
-pub(super) fn listed(cell: &str) -> Vec<String> {
+pub(crate) fn listed(cell: &str) -> Vec<String> {
     let cell = unescape_entities(cell).replace(":::", ";");
     if is_distinguished(&cell) {
         return cell.split([';', '\n', '\r', '|']).filter_map(common_name).collect();
@@ -16,6 +17,11 @@ pub(super) fn listed(cell: &str) -> Vec<String> {
     let strong = split(&cell, STRONG);
     let parts = if strong.len() > 1 { strong } else { split(&cell, WITH_COMMA) };
     parts.into_iter().map(|part| part.replace("\\,", ",")).collect()
+}
+
+/// Returns the parts of a cell with several roles or seats, without blank ones.
+pub(crate) fn chosen(cell: &str) -> Vec<String> {
+    lists::parts(cell).map(str::to_owned).collect()
 }
 
 /// Returns the cell of a column in which a comma is no separator.

@@ -10,6 +10,7 @@ pub(crate) mod address;
 mod cell_words;
 pub(crate) mod date;
 pub(crate) mod email;
+pub(crate) mod employee_id;
 mod end_date;
 mod error;
 pub(crate) mod first_name;
@@ -17,13 +18,14 @@ pub(crate) mod full_name;
 mod groups;
 pub(crate) mod heading_languages;
 pub(crate) mod language;
-mod last_name;
+pub(crate) mod last_name;
 pub(crate) mod list_parts;
 mod lists;
 pub(crate) mod name_order;
 pub(crate) mod name_split;
 pub(crate) mod no_name;
 pub(crate) mod person_name;
+pub(crate) mod previous_email;
 pub(crate) mod qualifiers;
 pub(crate) mod role;
 pub(crate) mod seats;
@@ -55,6 +57,8 @@ pub static ALL: [&FieldSpec; Field::ALL.len()] = [
     &status::SPEC,
     &start_date::SPEC,
     &end_date::SPEC,
+    &employee_id::SPEC,
+    &previous_email::SPEC,
 ];
 
 /// Returns what the table says of `field`.
@@ -66,7 +70,7 @@ pub(crate) const fn spec(field: Field) -> &'static FieldSpec {
 /// understood.
 pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> {
     ALL.into_iter().filter_map(|spec| match spec.kind {
-        Kind::Address | Kind::Name | Kind::Employment => None,
+        Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => None,
         Kind::Single { parse, unknown } | Kind::List { parse, unknown } => Some((spec.field, parse, unknown)),
     })
 }

@@ -16,13 +16,16 @@ const LAST_FIRST: &str = "\
     nometprenom nometprenoms nomdefamilleprenom nachnamevorname namevorname nachnameundvorname familiennamevorname \
     zunamevorname apellidosynombre apellidosynombres apellidosnombre apellidosnombres cognomenome cognomeenome \
     apelidoenome achternaamvoornaam nazwiskoiimie nazwiskoimie prijmeniajmeno efternamnfornamn hovaten фио піб \
-    фамилияимя фамилияимяотчество επωνυμοονομα";
+    фамилияимя фамилияимяотчество фамилияиимя прізвищеімя прізвищетаімя επωνυμοονομα numesiprenume prezimeiime \
+    priimekinime pavardevardas cognomsinom";
 
 /// Headings that state that it comes last, folded.
 const FIRST_LAST: &str = "\
     firstnamelastname firstandlastname firstlast givennamefamilyname prenomnom prenometnom vornamenachname \
     vornameundnachname vorundnachname vornamename nombreyapellidos nombreyapellido nombreapellidos nombreapellido \
-    nomeecognome nomecognome nomeesobrenome imieinazwisko imienazwisko adsoyad imeiprezime imeinpriimek";
+    nomeecognome nomecognome nomeesobrenome imieinazwisko imienazwisko adsoyad adısoyadı advesoyad imeiprezime imeinpriimek jmenoaprijmeni \
+    menoapriezvisko имеифамилия имяифамилия імятапрізвище vardsuzvards vardsunuzvards vardaspavarde vardasirpavarde \
+    nomicognoms forochefternamn namnochefternamn etujasukunimi eesjaperekonnanimi";
 
 impl NameOrder {
     /// Returns the order that a heading states.

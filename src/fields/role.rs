@@ -33,7 +33,13 @@ const HEADINGS: &str = "\
     roleorganisation roleutilisateur roledelutilisateur roledanslorganisation rolle rollen benutzerrolle \
     organisationsrolle nutzerrolle rol rolusuario roldeusuario rolorganizacion rolenlaorganizacion \
     rolesdeusuario ruolo ruoli ruoloutente ruoloorganizzazione papel funcaodousuario perfildeacesso \
-    gebruikersrol organisatierol rola rolauzytkownika roll rooli";
+    gebruikersrol organisatierol rola rolauzytkownika roll rooli \
+    papeldousuario papeldoutilizador anvandarroll brugerrolle brukerrolle kayttajarooli uzivatelskarole \
+    pouzivatelskarola szerepkor szerep felhasznaloiszerepkor rolutilizator kullanicirolu ρολος ρολοςχρηστη роль \
+    ролькористувача рольпользователя роля ролянапотребителя uloga korisnickauloga vloga uporabniskavloga \
+    kasutajaroll loma lietotajaloma vaidmuo naudotojovaidmuo roldusuari vaitro vaitronguoidung peran peranpengguna \
+    peranan ロール 役割 ユーザーロール 역할 사용자역할 角色 用户角色 使用者角色 भूमिका उपयोगकर्ताभूमिका الدور دورالمستخدم תפקידבארגון הרשאה הרשאות \
+    บทบาท บทบาทผู้ใช้";
 
 /// The roles that every organization has.
 static ROLES: Vocabulary<OrgRole> = Vocabulary {
@@ -62,6 +68,23 @@ static ROLES: Vocabulary<OrgRole> = Vocabulary {
         ),
     ],
 };
+
+/// What is in the words for jobs, folded. The name of a custom role may have one of them too, so it proves nothing alone.
+const JOBS: &str = "\
+    engineer develop manager director headof analyst consultant assistant officer specialist designer accountant recruit \
+    representative coordinator executive scientist architect technician intern secretary president advisor adviser nurse \
+    teacher driver clerk cashier supervisor counsel receptionist trainee apprentice programmer lead entwickl ingenieur \
+    leiter leitung referent sachbearbeit berater kaufmann kauffrau assistent geschaftsfuhr praktikant werkstudent buchhalt \
+    mitarbeiter techniker developp directeur directrice responsable chefde comptable charge stagiaire technicien commercial \
+    conseiller ingenier desarrollador gerente jefe analista contable tecnico asistente becario ingegner sviluppator \
+    direttore responsabile impiegato contabile consulente stagista addetto medewerker adviseur ontwikkelaar kierownik \
+    specjalista inzynier ksiegow programista gestor engenheiro desenvolvedor utvecklare chef";
+
+/// Whether a text is likely the title of a job.
+pub(crate) fn is_job_title(text: &str) -> bool {
+    let title = folded(text);
+    JOBS.split(' ').any(|job| title.contains(job))
+}
 
 /// Parses organization roles, separated as lists are: each a letter, a label, a name in five languages, a UUID, or the
 /// name of a custom role, which stays `Named` until `GET /roles` is read. `/`, `+` and `&` may be part of a custom role's

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cell_words::is_left_blank;
+use super::cell_words::{folded, is_left_blank};
 use super::error::ValueError;
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
@@ -32,7 +32,16 @@ const HEADINGS: &str = "\
     typedelicence lizenz lizenzen lizenztyp abo abos abonnementtyp platz platze licencia licencias suscripcion \
     suscripciones tipodelicencia tipodesuscripcion asiento asientos licenza licenze abbonamento abbonamenti \
     tipodilicenza tipolicenza postazione licenca licencas assinatura assinaturas licentie licenties licencja \
-    licencje subskrypcja";
+    licencje subskrypcja \
+    subscricao tipodelicenca typelicentie typlicencji licens licenser licenstyp prenumeration licenstype lisens \
+    lisenser lisenstype lisenssi lisenssit lisenssityyppi predplatne typlicence licencie licenc licencek elofizetes \
+    licenctipusa licenta licente abonament tiplicenta lisansturu lisanslar lisanstipi abonelik abonelikler \
+    αδειαχρησης αδειεςχρησης συνδρομη συνδρομες ліцензія ліцензії підписка типліцензії лицензия лицензии подписка \
+    типлицензии лиценз лицензи абонамент pretplata narocnina litsents litsentsid tellimus abonements licencija \
+    licencijos prenumerata llicencia llicencies subscripcio giayphepsudung goidangky loaigiayphep lisensi langganan \
+    jenislisensi lesen ライセンス サブスクリプション ライセンス種別 ライセンスの種類 라이선스 라이센스 구독 라이선스유형 许可证 许可证类型 订阅 席位 授權 授權類型 訂閱 लाइसेंस \
+    लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ ใบอนุญาตใช้งาน \
+    การสมัครใช้งาน";
 
 static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: "seat",
@@ -56,9 +65,9 @@ pub(crate) fn parse(text: &str) -> Result<BTreeSet<Seat>, ValueError> {
     parts.map(|part| SEATS.parse(part)).collect()
 }
 
-/// Parses a cell. Seats differ from the other choices because `none` is a value; a dash is not.
+/// Parses a cell. Seats differ from the other choices because `none` is a value; a dash and `n/a` are not.
 fn cell(cell: &str) -> Result<Option<CellValue>, ValueError> {
-    if is_left_blank(cell) && !cell.contains(char::is_alphabetic) {
+    if is_left_blank(cell) && folded(cell) != "none" {
         return Ok(None);
     }
     parse(cell).map(CellValue::Seats).map(Some)
@@ -75,6 +84,13 @@ mod tests {
         assert_eq!(parse("CHAT + CODE"), Ok(BTreeSet::from([Seat::Chat, Seat::MistralCode])));
         assert_eq!(parse("none"), Ok(BTreeSet::new()));
         assert_eq!(suggestion(parse("CHAT; MISTRALCDOE")), Some("MISTRAL_CODE"));
+    }
+
+    #[test]
+    fn a_cell_says_none_and_leaves_blank_otherwise() {
+        assert_eq!(cell("None").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
+        assert_eq!(cell("(none)").unwrap(), Some(CellValue::Seats(BTreeSet::new())));
+        assert!(["", "-", "n/a", "NULL"].into_iter().all(|blank| cell(blank).unwrap().is_none()));
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub enum Kind {
     Name,
     /// Whether the person works here today. Rows of people who do not are not sent.
     Employment,
+    /// Who the person is, whatever the address. A blank is filled from another row.
+    Identity,
     /// One value. Rows must agree.
     Single { parse: ParseCell, unknown: Code },
     /// A list. The lists of all rows are united.

@@ -19,7 +19,22 @@ const HEADINGS: &str = "\
     ausgetreten gekundigt gesperrt deaktiviert statut statutemploye statutdelemploye statutsalarie statutdusalarie \
     statutducompte actif inactif parti sorti suspendu desactive estado estatus estadoempleado estadodelempleado \
     estadolaboral situacionlaboral activo inactivo suspendido stato statodipendente statodeldipendente \
-    statoimpiego attivo inattivo cessato sospeso situacao statuspracownika";
+    statoimpiego attivo inattivo cessato sospeso situacao statuspracownika \
+    etat situationdusalarie estadodocolaborador statusdofuncionario situacaodofuncionario ativo inativo desligado \
+    dienstverbandstatus statusmedewerker medewerkerstatus actief inactief statuszatrudnienia aktywny nieaktywny \
+    zwolniony anstallningsstatus ansaettelsesstatus medarbejderstatus ansettelsesstatus ansattstatus tyosuhteentila \
+    tila aktiivinen stavzamestnance stav stavzamestnani stavpracovnihopomeru aktivni neaktivni stavzamestnanca \
+    stavpracovnehopomeru aktivny neaktivny munkaviszonystatusza allapot statusz dolgozostatusza stareangajat \
+    statutangajat statusangajat stare activ inactiv calisandurumu durum personeldurumu calismadurumu aktif pasif \
+    καταστασηεργαζομενου κατασταση καταστασηαπασχολησης ενεργος ανενεργος статуспрацівника статус стан \
+    статусспівробітника активний неактивний статуссотрудника состояние активен активный уволен статуснаслужителя \
+    състояние неактивен statuszaposlenika statuszaposlenog aktivan neaktivan statuszaposlenega aktiven neaktiven \
+    tootajastaatus staatus olek aktiivne darbiniekastatuss statuss aktivs neaktivs darbuotojobusena busena statusas \
+    darbuotojostatusas aktyvus neaktyvus estatdelempleat estat actiu inactiu trangthai tinhtrang trangthainhanvien \
+    tinhtranglamviec statuskaryawan statuspegawai statuskepegawaian statuspekerja 在籍状況 在職状況 ステータス 状態 在籍区分 雇用状況 在籍 在職 \
+    재직상태 상태 재직여부 근무상태 고용상태 재직 员工状态 状态 在职状态 人员状态 雇佣状态 是否在职 在职 員工狀態 狀態 在職狀態 是否在職 कर्मचारीस्थिति स्थिति रोजगारस्थिति \
+    सक्रिय حالةالموظف الحالة حالةالتوظيف الحالةالوظيفية סטטוסעובד סטטוס סטטוסהעסקה מצבהעסקה פעיל สถานะพนักงาน สถานะ \
+    สถานะการจ้างงาน";
 
 /// Whether somebody works here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,13 +69,24 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
              activo activa alta dealta enactivo vigente empleado periododeprueba tiempocompleto depermiso \
              permiso enlicencia licencia excedencia enexcedencia bajamedica bajamaternal bajapaternal devacaciones \
              attivo attiva inservizio inforza inprova assunto assunta incongedo congedo inaspettativa aspettativa \
-             inmaternita maternita inmalattia malattia inferie",
+             inmaternita maternita inmalattia malattia inferie \
+             actief indienst werkzaam metverlof verlof ziek ativo ativa emferias afastado afastada \
+             licencamaternidade emlicenca aktywny aktywna zatrudniony zatrudniona naurlopie urlop pracuje aktivni \
+             zamestnan zamestnana vezkusebnidobe namaterske rodicovska aktivny aktivna zamestnany alkalmazott \
+             dolgozik szabadsagon gyes gyed activ angajat angajata inconcediu anstalld tjanstledig foraldraledig \
+             ansat paorlov barsel ansatt permisjon ipermisjon permittert aktiivinen tyosuhteessa toissa vapaalla \
+             aitiyslomalla perhevapaalla aktif calısıyor izinli denemesuresinde ενεργος ενεργη ενεργο σεαδεια \
+             активнии активна активен активныи працює работает увідпустці вотпуске вдекрете вдекреті aktivan aktiven \
+             zaposlen zaposlena aktiivne tootab aktivs aktiva strada aktyvus aktyvi dirba actiu đanglamviec \
+             nghithaisan cuti bekerja 在籍 在籍中 在職 在職中 休職 休職中 育休 育休中 産休 産休中 試用期間 재직 재직중 휴직 휴직중 활성 육아휴직 在职 试用期 試用期 休假 产假 \
+             產假 正式 在岗 留职停薪 留職停薪 सकरय करयरत نشط علىراسالعمل فياجازة פעיל פעילה בחופשה מועסק ปฏบตงาน ทางาน",
         ),
         (
             EmploymentStatus::Upcoming,
             "upcoming prehire prehired futurehire futurestarter futureemployee preboarding notstarted notyetstarted \
              notstartedyet offeraccepted staged zukunftig kunftig nochnichtgestartet nochnichteingetreten futur \
-             avenir futuro futura noiniciado porincorporar daassumere",
+             avenir futuro futura noiniciado porincorporar daassumere \
+             inaanstelling toekomstig przyszły budouci tuleva kommande kommende 入社予定 内定 입사예정 待入职 待入職 待報到",
         ),
         (
             EmploymentStatus::Left,
@@ -77,18 +103,33 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
              jubilada fallecido fallecida \
              inattivo inattiva uscito uscita cessato cessata dimesso dimessa licenziato licenziata dimissionario \
              dimissionaria terminato exdipendente sospeso sospesa disattivato disattivata disabilitato pensionato inpensione \
-             deceduto deceduta",
+             deceduto deceduta \
+             uitdienst inactief vertrokken beeindigd ontslagen gepensioneerd geschorst inativo inativa desligado \
+             desligada demitido demitida rescindido aposentado aposentada suspenso suspensa encerrado nieaktywny \
+             nieaktywna zwolniony zwolniona odszedł odeszła zakonczony zakonczone zawieszony zawieszona neaktivni \
+             ukoncen ukoncena ukonceny odesel odesla propusten neaktivny neaktivna odisiel odisla kilepett tavozott \
+             megszunt felmondott inactiv plecat plecata concediat concediata demisionat demisionata incetat \
+             suspendat pensionat slutat avslutad uppsagd fratradt opsagt ophørt afsluttet sluttet avsluttet oppsagt \
+             eiaktiivinen epaaktiivinen passiivinen paattynyt lahtenyt irtisanottu irtisanoutunut elakkeella pasif \
+             ayrıldı ayrılmıs istenayrıldı istencıktı istencıkarıldı emekli ανενεργος ανενεργη ανενεργο αποχωρησε \
+             απολυθηκε неактивнии неактивна неактивен неактивныи звільнении звільнена звільнено уволен уволена \
+             уволился уволилась напуснал напуснала neaktivan neaktiven otisao otisla odsel mitteaktiivne lahkunud \
+             lopetatud neaktivs neaktiva atlaists atlaista neaktyvus neaktyvi atleistas atleista inactiu đanghiviec \
+             nghiviec nonaktif tidakaktif keluar 退職 退職済 退職済み 退社 離職 解雇 퇴사 퇴직 비활성 离职 已离职 已離職 停用 离岗 退休 停職 停职 नषकरय \
+             सवनवतत غيرنشط مستقيل متقاعد לאפעיל לאפעילה עזב עזבה ลาออก พนสภาพ",
         ),
     ],
 };
 
-const YES: &str = "true yes y 1 x ja j oui o vrai wahr si s verdadero vero";
-const NO: &str = "false no n 0 nein non faux falsch falso";
+const YES: &str = "true yes y 1 x ja j oui o vrai wahr si s verdadero vero sim tak ano igen evet kylla ναι так да はい 是 예 네 jah taip da co ya نعم כן ใช ह";
+const NO: &str = "false no n 0 nein non faux falsch falso nao nie ne nem hayır ei οχι ні нет не いいえ 否 아니오 아니요 nej nee nu khong tidak لا לא ไม नह";
 
 /// What is in a heading that asks whether somebody is gone, and in one that asks whether they are there.
 const ASKS_LEFT: &str = "terminated inactive suspended disabled block leaver left inaktiv ausgeschieden ausgetreten gekundigt \
-    gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso";
-const ASKS_ACTIVE: &str = "active aktiv actif activo attivo enabled employed";
+    gesperrt deaktiviert inactif parti sorti suspendu desactive inactivo suspendido inattivo cessato sospeso inativo desligado inactief uitdienst \
+    nieaktywn zwolnion neaktiv inactiv pasif ανενεργ неактив уволен";
+const ASKS_ACTIVE: &str = "\
+    active aktiv actif activo attivo enabled employed actief ativo aktyw aktiiv activ aktif ενεργ актив actiu 在籍 在職 在职 재직여부 재직";
 
 /// Parses a cell below `heading`; `None` where it leaves the status out.
 ///
@@ -117,16 +158,19 @@ mod tests {
     use crate::fields::vocabulary::suggestion;
 
     #[test]
-    fn a_status_is_a_word_in_five_languages() {
+    fn a_status_is_a_word_in_many_languages() {
         for (status, words) in [
             (
                 EmploymentStatus::Active,
-                "Active;On leave;aktiv;In Elternzeit;actif;En congé;Activo;Attivo;in aspettativa",
+                "Active;On leave;aktiv;In Elternzeit;actif;En congé;Activo;Attivo;in aspettativa;in dienst;Ativa;Zatrudniony;\
+                 Aktivní;Anställd;töissä;Çalışıyor;Ενεργός;працює;В отпуске;在籍中;재직;在职;सक्रिय;פעיל",
             ),
             (EmploymentStatus::Upcoming, "Pre-hire;künftig;À venir"),
             (
                 EmploymentStatus::Left,
-                "Terminated;inactive;SUSPENDED;Left;Inaktiv;ausgeschieden;gekündigt;parti;Partie;Baja;Cessato;retraité",
+                "Terminated;inactive;SUSPENDED;Left;Inaktiv;ausgeschieden;gekündigt;parti;Partie;Baja;Cessato;retraité;\
+                 uit dienst;Desligado;Zwolniona;Neaktivní;slutat;Fratrådt;irtisanottu;İşten ayrıldı;αποχώρησε;звільнена;\
+                 Уволен;退職済み;퇴사;已离职;निष्क्रिय;לא פעיל",
             ),
         ] {
             for word in words.split(';') {
@@ -147,8 +191,22 @@ mod tests {
             ("Block sign in [accountEnabled]", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Inactif", EmploymentStatus::Left, EmploymentStatus::Active),
             ("Gekündigt", EmploymentStatus::Left, EmploymentStatus::Active),
+            ("Nieaktywny", EmploymentStatus::Left, EmploymentStatus::Active),
+            ("Aktywny", EmploymentStatus::Active, EmploymentStatus::Left),
+            ("Aktif", EmploymentStatus::Active, EmploymentStatus::Left),
+            ("是否在职", EmploymentStatus::Active, EmploymentStatus::Left),
         ] {
-            for (yes_word, no_word) in [("TRUE", "FALSE"), ("yes", "no"), ("1", "0"), ("Oui", "Non"), ("ja", "nein")] {
+            for (yes_word, no_word) in [
+                ("TRUE", "FALSE"),
+                ("yes", "no"),
+                ("1", "0"),
+                ("Oui", "Non"),
+                ("ja", "nein"),
+                ("Tak", "Nie"),
+                ("evet", "Hayır"),
+                ("是", "否"),
+                ("예", "아니오"),
+            ] {
                 assert_eq!(parse(heading, yes_word), Ok(Some(yes)), "{heading} {yes_word}");
                 assert_eq!(parse(heading, no_word), Ok(Some(no)), "{heading} {no_word}");
             }

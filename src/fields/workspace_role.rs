@@ -20,7 +20,16 @@ const HEADINGS: &str = "\
     roledanslespacedetravail roledespacedetravail arbeitsbereichsrolle rolleimarbeitsbereich workspacerolle \
     arbeitsbereichrolle rolespaciodetrabajo rolenelespaciodetrabajo roldeespaciodetrabajo ruoloareadilavoro \
     ruolonellareadilavoro ruoloworkspace ruolospaziodilavoro papelnoespacodetrabalho werkruimterol \
-    rolawprzestrzeni rolwerkruimte";
+    rolawprzestrzeni rolwerkruimte \
+    rolinwerkruimte rolindewerkruimte rolawprzestrzeniroboczej rolliarbetsytan arbetsyteroll rolliarbetsyta \
+    rolleiarbejdsomradet rolleiarbejdsomrade rolleiarbeidsomradet rolleiarbeidsomrade roolityotilassa tyotilarooli \
+    rolevpracovnimprostoru rolavpracovnompriestore szerepkoramunkateruleten munkateruletiszerepkor \
+    rolinspatiuldelucru calismaalanirolu calismaalanindakirol ρολοςστονχωροεργασιας ρολοςστοχωροεργασιας \
+    рольуробочомупросторі рольвробочомупросторі рольврабочемпространстве ролявработнотопространство \
+    ulogauradnomprostoru vlogavdelovnemprostoru rolltooruumis lomadarbatelpa vaidmuodarboerdveje vaidmuodarbosrityje \
+    rolalespaidetreball vaitrotrongkhonggianlamviec perandiruangkerja peranruangkerja perananruangkerja ワークスペースロール \
+    ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका \
+    कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
 
 static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     kind: "workspace role",

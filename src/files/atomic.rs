@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::{FileAccess, FileRefusal, examine, folder_of};
+use super::{FileAccess, FileRefusal, examine_replaceable, folder_of};
 
 /// A new file under a temporary name. Dropping it removes it.
 #[derive(Debug)]
@@ -26,7 +26,9 @@ impl AtomicFile {
         if let Some(permissions) = access.permissions() {
             builder.permissions(permissions.clone());
         }
-        Ok(Self { file: builder.tempfile_in(folder_of(path))? })
+        let file = builder.tempfile_in(folder_of(path))?;
+        access.give(file.as_file())?;
+        Ok(Self { file })
     }
 
     /// Returns the file to write to.
@@ -35,8 +37,8 @@ impl AtomicFile {
         self.file.as_file()
     }
 
-    /// Makes the file durable and moves it to `path`, where it replaces only what [`examine`] and `is_ours` accept at that
-    /// moment.
+    /// Makes the file durable and moves it to `path`, where it replaces only what [`examine_replaceable`] and `is_ours` accept
+    /// at that moment.
     ///
     /// # Errors
     /// Why the file at `path` stays. The new file is returned with it and can be moved elsewhere in the same folder.
@@ -45,7 +47,7 @@ impl AtomicFile {
         path: &Path,
         is_ours: impl FnOnce(&mut File) -> io::Result<bool>,
     ) -> Result<(), (Self, FileRefusal)> {
-        match examine(path, is_ours) {
+        match examine_replaceable(path, is_ours) {
             Ok(found) => self.move_to(path, found.is_some()),
             Err(refusal) => Err((self, refusal)),
         }
@@ -80,6 +82,18 @@ pub fn create(path: &Path, bytes: &[u8], access: &FileAccess) -> Result<(), File
     let new = AtomicFile::beside(path, access).map_err(failed)?;
     new.file().write_all(bytes).map_err(failed)?;
     new.move_to(path, false).map_err(|(_, refusal)| refusal)
+}
+
+/// Writes `bytes` to the file at `path`, which must still have the text `old`.
+///
+/// # Errors
+/// Why the file stays as it is.
+pub fn rewrite(path: &Path, old: &str, bytes: &[u8]) -> Result<(), FileRefusal> {
+    let failed = |error| FileRefusal::io(path, error);
+    let new = AtomicFile::beside(path, &FileAccess::like(path)).map_err(failed)?;
+    new.file().write_all(bytes).map_err(failed)?;
+    let is_unchanged = |file: &mut File| Ok(io::read_to_string(file)? == old);
+    new.replace(path, is_unchanged).map_err(|(_, refusal)| refusal)
 }
 
 #[cfg(unix)]

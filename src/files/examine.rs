@@ -18,7 +18,21 @@ const MAX_ATTEMPTS: usize = 8;
 pub fn examine(path: &Path, is_ours: impl FnOnce(&mut File) -> io::Result<bool>) -> Result<Option<File>, FileRefusal> {
     let mut options = OpenOptions::new();
     options.read(true);
-    examine_with(path, options, is_ours)
+    examine_with(path, options, false, is_ours)
+}
+
+/// Examines the file at `path` in the same way before another takes its place. What `is_ours` accepts may be of any owner:
+/// frontdesk gave it to that of the sheet.
+///
+/// # Errors
+/// As for [`examine`].
+pub fn examine_replaceable(
+    path: &Path,
+    is_ours: impl FnOnce(&mut File) -> io::Result<bool>,
+) -> Result<Option<File>, FileRefusal> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    examine_with(path, options, true, is_ours)
 }
 
 /// A file that is open for reading and writing.
@@ -47,7 +61,7 @@ pub fn open(path: &Path, is_ours: impl Fn(&mut File) -> io::Result<bool>) -> Res
     for _ in 0..MAX_ATTEMPTS {
         let mut options = OpenOptions::new();
         options.read(true).write(true);
-        if let Some(file) = examine_with(path, options.clone(), &is_ours)? {
+        if let Some(file) = examine_with(path, options.clone(), false, &is_ours)? {
             return Ok(OpenedFile { file, is_new: false });
         }
         options.create_new(true);
@@ -65,6 +79,7 @@ pub fn open(path: &Path, is_ours: impl Fn(&mut File) -> io::Result<bool>) -> Res
 fn examine_with(
     path: &Path,
     mut options: OpenOptions,
+    of_any_owner: bool,
     is_ours: impl FnOnce(&mut File) -> io::Result<bool>,
 ) -> Result<Option<File>, FileRefusal> {
     let io = |error| FileRefusal::io(path, error);
@@ -81,9 +96,12 @@ fn examine_with(
     if !found.is_file() {
         return Err(FileRefusal::NotAFile { path: path.to_owned() });
     }
-    check_owner(path, &found)?;
+    let other_owner = match check_owner(path, &found) {
+        Err(refusal @ FileRefusal::OtherOwner { .. }) if of_any_owner && found.len() > 0 => Some(refusal),
+        checked => checked.map(|()| None)?,
+    };
     if found.len() > 0 && !is_ours(&mut file).map_err(io)? {
-        return Err(FileRefusal::Foreign { path: path.to_owned() });
+        return Err(other_owner.unwrap_or_else(|| FileRefusal::Foreign { path: path.to_owned() }));
     }
     file.rewind().map_err(io)?;
     Ok(Some(file))

@@ -11,10 +11,10 @@ mod read;
 mod refusal;
 
 pub use access::FileAccess;
-pub use atomic::{AtomicFile, create};
+pub use atomic::{AtomicFile, create, rewrite};
 pub use digests::{Digests, digest_of, hex};
-pub use examine::{OpenedFile, examine, open};
-pub use paths::{absolute, folder_of, is_same_file, resolve};
+pub use examine::{OpenedFile, examine, examine_replaceable, open};
+pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 #[cfg(feature = "simulator")]
 pub use read::temp_dir;
 pub use read::{begins_with, open_filled, read_limited};

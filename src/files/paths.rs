@@ -39,6 +39,14 @@ fn is_same_inode(_: &Path, _: &Path) -> bool {
     false
 }
 
+/// Returns the file by which LibreOffice or Excel says that it has the file at `path` open.
+#[must_use]
+pub fn lock_file(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let locks = [format!(".~lock.{name}#"), format!("~${name}")].map(|lock| path.with_file_name(lock));
+    locks.into_iter().find(|lock| lock.symlink_metadata().is_ok())
+}
+
 /// Returns the folder that holds `path`.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {

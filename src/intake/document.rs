@@ -17,7 +17,7 @@ use super::sniff::{self, FileKind};
 use super::table::{Body, Table};
 use super::workbook::{self, Sheet};
 use super::{InputError, IntakeError, Options, SheetChoice};
-use crate::model::{Format, Source};
+use crate::model::{Field, Format, Source};
 use crate::text::escape_truncated;
 use crate::text::formula::unescape_formula;
 
@@ -84,7 +84,7 @@ impl Document {
             return Err(InputError::NoSheets);
         }
         let (text, first_lines) = DelimitedText::open(file, &found, options)?;
-        let header = header::find(&first_lines, &options.map, &options.limits, unescape_formula)?;
+        let header = header::find(&first_lines, options, unescape_formula)?;
         self.sources.push(Source {
             path: path.to_owned(),
             sheet: None,
@@ -97,7 +97,16 @@ impl Document {
         });
         let (path, limits, hidden) = (path.to_owned(), options.limits, Ranges::default());
         let repair_text = options.repair_text;
-        self.tables.push(Table { path, header, body: Body::Text(text), hidden, limits, encoding, repair_text });
+        self.tables.push(Table {
+            path,
+            header,
+            body: Body::Text(text),
+            last_row: None,
+            hidden,
+            limits,
+            encoding,
+            repair_text,
+        });
         Ok(())
     }
 
@@ -124,10 +133,11 @@ impl Document {
                 columns: header.columns.clone(),
                 notes: sheet.notes.into_iter().chain(header.notes.iter().cloned()).collect(),
             });
+            let last_row = sheet.tables.iter().find(|table| table.is_of(&header)).map(|table| table.last.0);
             let body = Body::Sheet { file: file.clone(), lines: sheet.lines };
             let (path, limits, hidden) = (path.to_owned(), options.limits, sheet.hidden_columns);
             let repair_text = options.repair_text;
-            self.tables.push(Table { path, header, body, hidden, limits, encoding, repair_text });
+            self.tables.push(Table { path, header, body, last_row, hidden, limits, encoding, repair_text });
         }
         Ok(())
     }
@@ -148,6 +158,15 @@ impl Document {
     #[must_use]
     pub fn unaddressed_sheets(&self) -> &[String] {
         &self.unaddressed
+    }
+
+    /// Returns how the columns of the table `index` were mapped, by `--map` and by a saved mapping.
+    ///
+    /// # Panics
+    /// If there is no such table.
+    #[must_use]
+    pub fn map(&self, index: usize) -> &[(Field, String)] {
+        &self.tables[index].header.map
     }
 
     /// Returns the number that the rows of the table `index` have as their source.

@@ -66,8 +66,14 @@ pub enum InputError {
     TooManyRows { limit: u32 },
     #[error("line {line} contains an address, but there is no header row above it")]
     NoHeader { line: u32 },
-    #[error("{}", no_email_column(headers))]
-    NoEmailColumn { headers: Vec<String>, nearest: Option<String>, hidden_sheets: Vec<String> },
+    #[error("{}{}", no_email_column(headers), unsaved.as_ref().map(|why| format!("; {why}")).unwrap_or_default())]
+    NoEmailColumn {
+        headers: Vec<String>,
+        nearest: Option<String>,
+        /// Why a saved mapping does not name the column.
+        unsaved: Option<String>,
+        hidden_sheets: Vec<String>,
+    },
     #[error("each row of the sheet is one cell with a whole line of text: {}", list(headers))]
     LinesInCells { headers: Vec<String> },
     #[error("line {line}: {} columns could be the {}: {}", headers.len(), field.name(), list(headers))]
@@ -102,7 +108,7 @@ impl InputError {
                 let first = shell_word(sheets.first().map_or("NAME", String::as_str));
                 return Some(format!("choose one with `--sheet {first}`, or take all with `--sheet all`"));
             }
-            Self::NoEmailColumn { headers, nearest, hidden_sheets } => {
+            Self::NoEmailColumn { headers, nearest, hidden_sheets, .. } => {
                 return Some(email_hint(headers, nearest.as_deref(), hidden_sheets));
             }
             Self::ColumnQuestion { field, headers, .. } => return Some(column_hint(*field, headers)),
@@ -130,7 +136,9 @@ impl InputError {
             Self::UnknownEncoding { .. } => {
                 "use a name such as `utf-8`, `windows-1252`, `utf-16le`, `ibm850` or `macintosh`"
             }
-            Self::UnreadEncoding(_) => "save it as UTF-8, or export the sheet as .xlsx",
+            Self::UnreadEncoding(_) => {
+                "save it as UTF-8, or open it in a spreadsheet program and save it again as .xlsx"
+            }
             Self::BadDelimiter(_) => "use a comma, a semicolon, a tab, a vertical bar (|) or another ASCII character",
             Self::UnclosedQuote { .. } => "close the quotation mark, or double it (\"\") where it is part of the text",
             Self::RecordTooLong { .. } => "look for a quotation mark that is opened there and never closed",

@@ -7,6 +7,7 @@
 //!                               └▶ workbook ─▶ choose ────┘
 //! ```
 
+mod below;
 mod byte_source;
 mod context;
 mod delimited;
@@ -30,6 +31,6 @@ mod workbook;
 pub use document::{Document, open};
 pub use error::{InputError, IntakeError};
 pub use limits::Limits;
-pub use options::{Options, SheetChoice};
+pub use options::{Options, SavedMap, SheetChoice};
 pub use parser_panic::install_panic_hook;
 pub use rows::Rows;

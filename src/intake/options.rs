@@ -11,13 +11,24 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Text only.
     pub delimiter: Option<char>,
-    /// The header of each field that `--map` names. It takes precedence over every guess.
+    /// The header of each field that `--map` names, or an empty text. It takes precedence over every guess.
     pub map: Vec<(Field, String)>,
+    /// Mappings of sheets that have certain headings. `map` takes precedence.
+    pub saved: Vec<SavedMap>,
     /// Repair text that another program garbled, and say so, instead of refusing its row.
     pub repair_text: bool,
     /// Carry out rows with other letters than ASCII where the encoding is only a guess.
     pub accept_guess: bool,
     pub limits: Limits,
+}
+
+/// A mapping that was saved with the headings of its sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedMap {
+    pub name: String,
+    /// All headings of the sheet, by which others of its kind are recognised.
+    pub headings: Vec<String>,
+    pub map: Vec<(Field, String)>,
 }
 
 /// Which sheets of a workbook are read.

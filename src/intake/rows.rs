@@ -4,6 +4,7 @@
 use std::fmt::Debug;
 use std::mem;
 
+use super::below::BelowTable;
 use super::inspect::Inspector;
 use super::line::{Line, Lines};
 use super::skipped::SkippedLines;
@@ -20,6 +21,7 @@ pub struct Rows<'d> {
     line: Line,
     inspector: Inspector<'d>,
     skipped: SkippedLines,
+    below: BelowTable,
     /// Whether there was a row at all.
     any: bool,
 }
@@ -27,7 +29,8 @@ pub struct Rows<'d> {
 impl<'d> Rows<'d> {
     pub(super) fn new(table: &'d Table, source: u16, lines: Box<dyn Lines + 'd>) -> Self {
         let inspector = Inspector::new(table);
-        Self { table, source, lines, line: Line::default(), inspector, skipped: SkippedLines::default(), any: false }
+        let (line, skipped, below) = (Line::default(), SkippedLines::default(), BelowTable::default());
+        Self { table, source, lines, line, inspector, skipped, below, any: false }
     }
 
     /// Reads the next row into `row` and returns whether there was one. `row` must have been made with the
@@ -49,8 +52,13 @@ impl<'d> Rows<'d> {
 
     fn next(&mut self, row: &mut Row) -> Result<bool, InputError> {
         loop {
+            if let Some(line) = self.below.next() {
+                self.line = line;
+                break;
+            }
             if !self.lines.read(&mut self.line)? {
                 self.table.verify()?;
+                self.below.finish().for_each(|number| self.skipped.add_below(number));
                 return Ok(false);
             }
             let line = &mut self.line;
@@ -63,15 +71,23 @@ impl<'d> Rows<'d> {
             if let Some(filter) = &self.table.header.filter {
                 line.cells = filter.cells(&line.cells);
             }
-            if line.is_blank() || self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
+            if line.is_blank() {
+                self.below.blank();
                 continue;
             }
-            mem::swap(&mut row.cells, &mut line.cells);
-            row.at = RowRef { source: self.source, number: line.number };
-            row.findings.clear();
-            self.any = true;
-            self.inspector.inspect(row, &line.findings);
-            return Ok(true);
+            if self.skipped.takes(line.number, &line.cells, &self.table.header.columns) {
+                continue;
+            }
+            if !self.below.takes(line, self.table, self.any) {
+                break;
+            }
         }
+        let line = &mut self.line;
+        mem::swap(&mut row.cells, &mut line.cells);
+        row.at = RowRef { source: self.source, number: line.number };
+        row.findings.clear();
+        self.any = true;
+        self.inspector.inspect(row, &line.findings);
+        Ok(true)
     }
 }

@@ -26,15 +26,17 @@ enum Kind {
     Remark,
     Example,
     Idle,
+    Below,
 }
 
 /// What a note says of each kind, in the order of `Kind`.
-const NOTES: [&str; 5] = [
+const NOTES: [&str; 6] = [
     "the header again",
     "a total",
     "a separator or a remark",
     "the template's example",
     "only check boxes, running numbers or repeated values",
+    "below the last person, without anything that frontdesk uses",
 ];
 
 /// The lines that were skipped in one pass, by their kind.
@@ -77,6 +79,11 @@ impl SkippedLines {
             self.first = Some((number, cells.clone()));
         }
         kind.is_some()
+    }
+
+    /// Counts a line below the last person.
+    pub(super) fn add_below(&mut self, number: u32) {
+        self.counts[Kind::Below as usize].add(number);
     }
 
     /// Returns a sentence for each kind of line that was skipped.

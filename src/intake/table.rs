@@ -17,6 +17,8 @@ pub(super) struct Table {
     pub(super) path: PathBuf,
     pub(super) header: Header,
     pub(super) body: Body,
+    /// The last row of the range that the workbook declares as a table, where its header is that of this table.
+    pub(super) last_row: Option<u32>,
     /// The columns that the sheet hides, as in the file.
     pub(super) hidden: Ranges,
     pub(super) limits: Limits,
@@ -42,6 +44,11 @@ impl Table {
             Body::Text(text) => Box::new(text.lines()),
             Body::Sheet { lines, .. } => Box::new(SpooledLines::new(lines)),
         }
+    }
+
+    /// Whether its lines come from a workbook.
+    pub(super) const fn is_sheet(&self) -> bool {
+        matches!(self.body, Body::Sheet { .. })
     }
 
     /// Fails where the file changed since it was opened.

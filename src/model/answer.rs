@@ -121,10 +121,22 @@ impl Answer {
         error.or_else(|| self.question()).or_else(|| self.findings.first().map(|finding| finding.code))
     }
 
+    /// Whether the outcome needs a person. It does not where somebody decided to leave the row out.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.outcome.needs_a_person() && !self.is_left_out()
+    }
+
+    /// Whether a rule, or a flag that narrows the run, leaves the row out.
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == Code::RowLeftOut)
+    }
+
     /// Whether the row is as the sheet asks: neither its outcome nor a finding needs a person, and no place failed.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        !self.outcome.needs_a_person() && self.question().is_none() && !self.lacks_a_place()
+        !self.has_failed() && self.question().is_none() && !self.lacks_a_place()
     }
 
     /// The first code that a person has to look at even where the outcome is fine. A duplicate asks nothing: the first
@@ -132,7 +144,7 @@ impl Answer {
     #[must_use]
     pub fn question(&self) -> Option<Code> {
         let mut codes = self.findings.iter().map(|finding| finding.code);
-        codes.find(|code| code.needs_a_person() && self.outcome != Outcome::Duplicate)
+        codes.find(|code| code.needs_a_person() && self.outcome != Outcome::Duplicate && !self.is_left_out())
     }
 
     /// Whether a group or workspace of the person failed.

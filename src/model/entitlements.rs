@@ -1,7 +1,7 @@
 //! What a row asks for beside the person's address and names: the value of one cell, and all of them together. Rows of one
 //! sheet mostly ask for the same, so a roster keeps each distinct `Entitlements` once and people point at it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -162,6 +162,17 @@ pub struct Entitlements {
     pub workspace_role: Option<WorkspaceRole>,
     /// `None` where it is left out: the API's own default applies.
     pub language: Option<Language>,
+    /// Those of `workspaces` that an earlier account of the person has, each with the role there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub copied_workspaces: BTreeMap<String, WorkspaceRole>,
+}
+
+impl Entitlements {
+    /// Returns the role in a workspace; `None` where it is left out.
+    #[must_use]
+    pub fn role_in(&self, workspace: &str) -> Option<WorkspaceRole> {
+        self.copied_workspaces.get(workspace).copied().or(self.workspace_role)
+    }
 }
 
 /// The value of a cell that says what the person gets.
@@ -182,7 +193,7 @@ impl CellValue {
     pub(crate) fn put_into(self, entitlements: &mut Entitlements) {
         match self {
             Self::Roles(roles) => entitlements.roles = Some(roles),
-            Self::Seats(seats) => entitlements.seats = Some(seats).filter(|seats| !seats.is_empty()),
+            Self::Seats(seats) => entitlements.seats = Some(seats),
             Self::Groups(names) => entitlements.groups = names,
             Self::Workspaces(names) => entitlements.workspaces = names,
             Self::WorkspaceRole(role) => entitlements.workspace_role = Some(role),
@@ -199,10 +210,24 @@ impl CellValue {
         }
     }
 
-    /// Adds the names of another list of the same field.
+    /// Adds the names or seats of another list of the same field.
     pub(crate) fn unite(&mut self, other: &Self) {
-        if let (Self::Groups(names) | Self::Workspaces(names), Some(others)) = (self, other.names()) {
-            names.extend(others.iter().cloned());
+        match (self, other) {
+            (Self::Groups(names), Self::Groups(others)) | (Self::Workspaces(names), Self::Workspaces(others)) => {
+                names.extend(others.iter().cloned());
+            }
+            (Self::Seats(seats), Self::Seats(others)) => seats.extend(others),
+            _ => {}
+        }
+    }
+
+    /// Returns each role, seat or name of its own; any other value as it is.
+    pub(crate) fn parts(&self) -> Vec<String> {
+        match self {
+            Self::Roles(roles) => roles.iter().map(ToString::to_string).collect(),
+            Self::Seats(seats) if !seats.is_empty() => seats.iter().map(|seat| seat.api_name().to_owned()).collect(),
+            Self::Groups(names) | Self::Workspaces(names) => names.iter().cloned().collect(),
+            other => vec![other.to_string()],
         }
     }
 }

@@ -39,6 +39,8 @@ pub enum Event {
     StepStarted { step: StepId, kind: StepKind, what: String, people: usize },
     /// A step ended; it succeeded for `done` of its people and failed for `failed`.
     StepEnded { step: StepId, kind: StepKind, done: usize, failed: usize },
+    /// Everything for `done` people has ended, of the people for whom there is something to do.
+    PeopleDone { done: usize, of: usize },
     /// All requests wait because the API asked for it, or because a retry backs off.
     Waiting { why: String, wait: Duration },
     /// A request that changes something ended without a clear answer: it is looked up.
@@ -49,6 +51,8 @@ pub enum Event {
     Attempted { request: String, end: String, took: Duration },
     /// The pacer's rate changed, in requests per second.
     RateChanged { per_second: f64, why: String },
+    /// A signal asked the command to stop.
+    Interrupted,
     /// The run was asked to stop and finishes what is in flight.
     Stopping { in_flight: usize },
     /// The run ended.

@@ -19,5 +19,7 @@ named! {
         Status = "status",
         StartDate = "start_date",
         EndDate = "end_date",
+        EmployeeId = "employee_id",
+        PreviousEmail = "previous_email",
     }
 }

@@ -149,6 +149,10 @@ named! {
         /// Another row has the same address.
         RowDuplicate = "row-duplicate",
         DomainNotAllowed = "domain-not-allowed",
+        /// Two rules of the settings give the person different values of one field.
+        RulesConflict = "rules-conflict",
+        /// A rule, or a flag that narrows the run, leaves the row out.
+        RowLeftOut = "row-left-out",
         /// The status or the end date says that the person has left.
         PersonLeft = "person-left",
         /// `offboard`: the status or the end date says that the person has not left.
@@ -159,6 +163,8 @@ named! {
         DateUnknown = "date-unknown",
         /// Day and month of a date may be in either order.
         DateOrderUnknown = "date-order-unknown",
+        /// Two columns for the status or a date lead to different answers.
+        ColumnsDisagree = "columns-disagree",
 
         // What the plan finds against the organization and the limits.
         /// More administrators than the limit allows.
@@ -177,12 +183,16 @@ named! {
         NameAmbiguous = "name-ambiguous",
         /// The group is managed by an identity provider and cannot be edited.
         GroupExternallyManaged = "group-externally-managed",
-        /// The member's role or seats differ from the sheet's and are not changed.
+        /// The member's roles, seats or name differ from the sheet's and are not changed.
         MemberDiffers = "member-differs",
+        /// The pending invitation's roles differ from the sheet's.
+        InvitationDiffers = "invitation-differs",
         /// The invitation has expired.
         InvitationExpired = "invitation-expired",
         /// Runs have invited the person as often as the limit allows.
         RenewalLimit = "renewal-limit",
+        /// The person may be, or is, somebody who had another address.
+        AddressChanged = "address-changed",
         /// An earlier run gave it to the person, and somebody else has taken it since.
         RemovedSince = "removed-since",
         /// The invitation is gone, and the person is not a member: declined, withdrawn, or the account was deleted.
@@ -270,7 +280,9 @@ impl Code {
             Self::EmailLookalike
                 | Self::EmailTypo
                 | Self::MemberDiffers
+                | Self::InvitationDiffers
                 | Self::InvitationExpired
+                | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
         )

@@ -8,6 +8,7 @@ mod event;
 mod example;
 mod field;
 mod finding;
+mod identity;
 mod ids;
 mod named;
 mod person;
@@ -22,10 +23,12 @@ pub use event::{Event, Listener, StepKind};
 pub use example::{EXAMPLE_MARK, is_example};
 pub use field::Field;
 pub use finding::{Code, Finding, FindingPlace, RowFinding, Severity};
+pub use identity::Identity;
 pub use ids::{EntitlementsId, GroupId, Id, IdVec, PersonId, RowEntitlementsId, StepId, WorkspaceId};
 pub use person::Person;
-pub use row::{Columns, Row, RowRef};
+pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
-    Given, Group, GroupWorkspace, Invitation, KnownRole, Member, Past, PastInvitations, Snapshot, Unread, Workspace,
+    EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past, PastInvitations,
+    Snapshot, Taken, Unread, Workspace,
 };
 pub use source::{Encoding, Format, Source};

@@ -2,7 +2,8 @@
 //! three texts share one allocation.
 
 use super::email;
-use super::{Email, EntitlementsId, RowRef};
+use super::identity::SEPARATOR;
+use super::{Email, EntitlementsId, Identity, RowRef};
 
 /// A person on the sheet. While the rows are still being read, `E` says what their first row asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Person<E = EntitlementsId> {
     pub entitlements: E,
     email_end: u16,
     first_end: u16,
-    /// Address, first name and last name, one after the other.
+    /// Address, first name, last name and identity, one after the other.
     texts: Box<str>,
 }
 
@@ -38,6 +39,24 @@ impl<E> Person<E> {
         Person { at, entitlements, email_end, first_end, texts }
     }
 
+    /// The same person with this identity, in place of any other.
+    #[must_use]
+    pub fn with_identity(mut self, identity: &Identity) -> Self {
+        let text = identity.to_text();
+        let end = usize::from(self.first_end) + self.last_name().len();
+        if !text.is_empty() || end < self.texts.len() {
+            self.texts = [&self.texts[..end], &text].concat().into_boxed_str();
+        }
+        self
+    }
+
+    /// Who the person is beside their address and name.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let behind = self.texts[usize::from(self.first_end)..].split_once(SEPARATOR);
+        behind.map(|(_, text)| Identity::from_text(text)).unwrap_or_default()
+    }
+
     /// The address as it is sent.
     #[must_use]
     pub fn email(&self) -> &str {
@@ -59,6 +78,7 @@ impl<E> Person<E> {
     /// The last name; empty where the sheet gives none.
     #[must_use]
     pub fn last_name(&self) -> &str {
-        &self.texts[usize::from(self.first_end)..]
+        let behind = &self.texts[usize::from(self.first_end)..];
+        behind.split_once(SEPARATOR).map_or(behind, |(last, _)| last)
     }
 }

@@ -1,7 +1,9 @@
 //! A row of the input as intake reads it: its number, its cells as text, and the findings made while reading.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::named::named;
 use super::{Field, Finding};
 
 /// Which line of which table. `number` is the one a person sees in an editor or a spreadsheet
@@ -13,6 +15,20 @@ pub struct RowRef {
     pub number: u32,
 }
 
+named! {
+    /// What a further column of a field adds to the first.
+    pub enum FurtherUse, name {
+        /// Its cell is read where the cells before it are blank.
+        Instead = "instead",
+        /// Its cell is read too: one more list, or one more word on the same matter.
+        Also = "also",
+        /// Its text is the beginning of the name: `van der`.
+        Before = "before",
+        /// Its text is the end of the name: a second surname.
+        After = "after",
+    }
+}
+
 /// Which cell of a row holds which field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
@@ -21,8 +37,8 @@ pub struct Columns {
     places: [Option<usize>; Field::ALL.len()],
     /// The fields in whose lists a comma is part of a name.
     comma_fields: Vec<Field>,
-    /// Further columns of a field, for rows where the first is blank, in their order.
-    fallbacks: Vec<(Field, usize)>,
+    /// Further columns of a field, in their order.
+    further: Vec<(Field, usize, FurtherUse)>,
     /// The letters above the cells, for workbooks.
     letters: Vec<String>,
     /// Which columns the sheet hides, in its order; shorter than the header where the rest is shown.
@@ -39,7 +55,7 @@ impl Columns {
             headers,
             places: [None; Field::ALL.len()],
             comma_fields: Vec::new(),
-            fallbacks: Vec::new(),
+            further: Vec::new(),
             letters: Vec::new(),
             hidden: Vec::new(),
             own: Vec::new(),
@@ -51,9 +67,22 @@ impl Columns {
         self.places[field as usize] = Some(index);
     }
 
-    /// Adds a column of `field`, for rows where those before are blank.
-    pub fn add_fallback(&mut self, field: Field, index: usize) {
-        self.fallbacks.push((field, index));
+    /// Adds a further column of `field`.
+    pub fn add_further(&mut self, field: Field, index: usize, usage: FurtherUse) {
+        self.further.push((field, index, usage));
+    }
+
+    /// Returns the further columns of all fields, in their order.
+    #[must_use]
+    pub fn further(&self) -> &[(Field, usize, FurtherUse)] {
+        &self.further
+    }
+
+    /// Returns the columns of `field` whose cells are all read.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = usize> {
+        let is_read =
+            move |(other, _, usage): &&(Field, usize, FurtherUse)| *other == field && *usage == FurtherUse::Also;
+        self.index(field).into_iter().chain(self.further.iter().filter(is_read).map(|(_, index, _)| *index))
     }
 
     /// Sets that a comma is part of a name in the lists of `field`.
@@ -70,7 +99,7 @@ impl Columns {
     /// Returns the columns that are fields, further ones of a field last.
     pub fn used(&self) -> impl Iterator<Item = (Field, usize)> {
         let first = Field::ALL.into_iter().filter_map(|field| Some((field, self.index(field)?)));
-        first.chain(self.fallbacks.iter().copied())
+        first.chain(self.further.iter().map(|(field, index, _)| (*field, *index)))
     }
 
     /// Sets the letters that a sheet shows above the cells, in their order.
@@ -121,7 +150,13 @@ impl Columns {
     /// The name that the sheet gives the cell of `field` in the row `number`, such as `C14`; `None` where the cells of a table have none.
     #[must_use]
     pub fn cell_name(&self, field: Field, number: u32) -> Option<String> {
-        Some(format!("{}{number}", self.letters.get(self.index(field)?)?))
+        self.cell_name_at(self.index(field)?, number)
+    }
+
+    /// The name of the cell in the column at `index`.
+    #[must_use]
+    pub fn cell_name_at(&self, index: usize, number: u32) -> Option<String> {
+        Some(format!("{}{number}", self.letters.get(index)?))
     }
 
     /// The header of `field` in the sheet.
@@ -150,19 +185,47 @@ impl Row {
         Self { at: RowRef { source: 0, number: 0 }, cells: csv::StringRecord::new(), findings: Vec::new(), columns }
     }
 
-    /// The cell of `field`; empty where the column or the cell is missing. Untouched, except that `="0042"`, by
-    /// which exports keep Excel from taking a text for a number, is the text itself, and so is `'0042`.
+    /// The cell of `field`; empty where the column or the cell is missing.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        let cell = |index: usize| self.cells.get(index).unwrap_or("");
-        let first = self.columns.index(field).map_or("", cell);
-        let further = || {
-            let others = self.columns.fallbacks.iter().filter(|(other, _)| *other == field);
-            others.map(|(_, index)| cell(*index)).find(|cell| !cell.trim().is_empty())
-        };
-        let has_further = !self.columns.fallbacks.is_empty() && first.trim().is_empty();
-        let cell = if has_further { further().unwrap_or(first) } else { first };
-        if cell.starts_with('\'') && field != Field::Email && self.is_marked_text(cell) {
+        let Some(first) = self.columns.index(field) else { return "" };
+        let cell = self.cell(first);
+        if self.columns.further.is_empty() || !cell.trim().is_empty() {
+            return cell;
+        }
+        let others = self
+            .columns
+            .further
+            .iter()
+            .filter(|(other, _, usage)| *other == field && matches!(usage, FurtherUse::Instead | FurtherUse::Also));
+        others.map(|(_, index, _)| self.cell(*index)).find(|cell| !cell.trim().is_empty()).unwrap_or(cell)
+    }
+
+    /// The name under `field` with its beginning and its end where these have columns of their own. A name that has them
+    /// already, or that is blank, stays as it is.
+    #[must_use]
+    pub fn whole_name(&self, field: Field) -> Cow<'_, str> {
+        let mut name = Cow::Borrowed(self.get(field));
+        let parts = self.columns.further.iter().filter(|(other, ..)| *other == field);
+        for (_, index, usage) in parts {
+            let part = self.cell(*index).trim();
+            let (known, key) = (name.trim().to_lowercase(), part.to_lowercase());
+            match usage {
+                _ if known.is_empty() || key.is_empty() => {}
+                FurtherUse::Before if !known.starts_with(&key) => name = Cow::Owned(format!("{part} {}", name.trim())),
+                FurtherUse::After if !known.ends_with(&key) => name = Cow::Owned(format!("{} {part}", name.trim())),
+                _ => {}
+            }
+        }
+        name
+    }
+
+    /// The cell of a column; empty where it is missing. Untouched, except that `="0042"`, by which exports keep Excel from
+    /// taking a text for a number, is the text itself, and so is `'0042`.
+    #[must_use]
+    pub fn cell(&self, index: usize) -> &str {
+        let cell = self.cells.get(index).unwrap_or("");
+        if cell.starts_with('\'') && Some(index) != self.columns.index(Field::Email) && self.is_marked_text(cell) {
             return &cell[1..];
         }
         let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Email, Seat};
+use super::{Email, Finding, Seat};
 
 /// A member of the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     pub uuid: Uuid,
+    /// The whole name; empty where the API does not show it.
+    pub name: String,
     /// The API's `raw_roles`, as given: letters or UUIDs.
     pub roles: Vec<String>,
     pub seats: Option<BTreeSet<Seat>>,
@@ -34,6 +36,8 @@ pub struct Invitation {
     pub uuid: Uuid,
     /// `None` where only `GET /users-invite` listed it, which does not say.
     pub expired: Option<bool>,
+    /// The API's `raw_roles`, as given; empty where the API did not say.
+    pub roles: Vec<String>,
     /// The workspaces that the invitation includes; `None` where the API did not say.
     pub workspaces: Option<BTreeSet<Uuid>>,
     /// Other invitations of the person that can be accepted too.
@@ -44,7 +48,7 @@ impl Invitation {
     /// An invitation of which only `GET /users-invite` is known.
     #[must_use]
     pub const fn pending(uuid: Uuid) -> Self {
-        Self { uuid, expired: None, workspaces: None, others: BTreeSet::new() }
+        Self { uuid, expired: None, roles: Vec::new(), workspaces: None, others: BTreeSet::new() }
     }
 
     /// Returns the invitation that counts where the person has both: one that can be accepted beats an expired one.
@@ -78,6 +82,40 @@ pub struct Given {
     pub groups: BTreeMap<String, String>,
     /// By name; not those that came with a group.
     pub workspaces: BTreeMap<String, String>,
+    /// Of the person, as a run saw it last.
+    pub user: Option<Uuid>,
+    /// The last day on which a run saw the person as a member.
+    pub last_seen: Option<String>,
+}
+
+/// Who took something away from a person, as the audit log tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    pub day: String,
+    pub by: Option<String>,
+}
+
+/// By what HR knows a person of an earlier sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    pub email: String,
+    /// The name of the file.
+    pub sheet: String,
+    /// First and last name, folded; empty where one was not given.
+    pub name: String,
+    /// Empty where it was not given.
+    pub employee_id: String,
+    /// A run saw the person in the organization or among its invitations.
+    pub was_in: bool,
+}
+
+/// An address that a new one may replace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierAddress {
+    pub email: String,
+    /// The employee number is the same, and not only the name.
+    pub by_number: bool,
+    pub was_in: bool,
 }
 
 /// What the ledger remembers of people, by address.
@@ -85,6 +123,12 @@ pub struct Given {
 pub struct Past {
     pub invitations: HashMap<String, PastInvitations>,
     pub given: HashMap<String, Given>,
+    /// Who took away what, by address and what it is, such as `group Interns`. This is from the organization.
+    pub taken: HashMap<(String, String), Taken>,
+    /// The earlier addresses that a new one may replace, by the new one.
+    pub addresses: HashMap<String, Vec<EarlierAddress>>,
+    /// The new addresses to which an account moves, and why another one does not.
+    pub moves: HashMap<String, Option<Finding>>,
 }
 
 /// A group of the organization.
@@ -170,4 +214,6 @@ pub struct Snapshot {
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
+    /// An organization administrator who is not on the sheet, where one was looked for.
+    pub administrator: Option<Uuid>,
 }

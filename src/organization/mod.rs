@@ -2,6 +2,7 @@
 //! much at once as the pace allows. What could not be read is an error and never counts as empty; what this organization
 //! does not know is `None`, and what the key may not see is noted as such.
 
+mod administrator;
 mod around;
 mod directory;
 mod invitations;
@@ -9,19 +10,22 @@ mod people;
 mod places;
 mod removals;
 mod scope;
+mod taken;
 
+pub use administrator::find_administrator;
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
 pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
-pub use removals::read_for_removals;
+pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
+pub use taken::read_taken;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, OrgRole, Past, Snapshot, Unread};
+use crate::model::{Group, OrgRole, Past, Snapshot};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -29,22 +33,52 @@ use crate::plan::SnapshotQuery;
 /// # Errors
 /// Where anything that is needed could not be read.
 pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Snapshot, ApiError> {
+    complete_snapshot(client, wanted, None).await
+}
+
+/// Does the same where `known` has everybody, and some groups and workspaces: none of them is read again.
+///
+/// # Errors
+/// As [`read_snapshot`].
+pub async fn complete_snapshot(
+    client: &Client,
+    wanted: &SnapshotQuery,
+    known: Option<Snapshot>,
+) -> Result<Snapshot, ApiError> {
     let wants_access = !wanted.workspaces.is_empty();
-    let mut unread = Unread::default();
-    let (mut people, groups, workspaces) = tokio::try_join!(
+    let (is_known, mut known) = (known.is_some(), known.unwrap_or_default());
+    let mut unread = std::mem::take(&mut known.unread);
+    let people = async {
+        let mut people = People::default();
+        (people.members, people.invitations) = (known.members, known.invitations);
+        if is_known { Ok(people) } else { people::read(client, &wanted.emails, &mut unread).await }
+    };
+    let (new_groups, new_workspaces) =
+        (unknown(&wanted.groups, &known.groups), unknown(&wanted.workspaces, &known.workspaces));
+    let groups = async {
+        let mut groups = places::groups(client, &new_groups).await?;
+        groups.exact.extend(known.groups.into_iter().filter(|(name, _)| wanted.groups.contains(name)));
+        if wants_access {
+            read_groups(client, &mut alone(&mut groups.exact, |_, _| true), true, true).await?;
+        }
+        Ok(groups)
+    };
+    let (mut people, groups, mut workspaces) = tokio::try_join!(
         // Boxed, because three walks over lists side by side are large.
-        Box::pin(people::read(client, &wanted.emails, &mut unread)),
-        Box::pin(places::groups(client, &wanted.groups)),
-        Box::pin(places::workspaces(client, &wanted.workspaces)),
+        Box::pin(people),
+        Box::pin(groups),
+        Box::pin(places::workspaces(client, &new_workspaces)),
     )?;
+    workspaces.exact.extend(known.workspaces.into_iter().filter(|(name, _)| wanted.workspaces.contains(name)));
     if wants_access {
         people::complete_access(client, &wanted.emails, &mut people.members).await?;
     }
     // Only members of the organization can be members of a group.
     let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
+    let invited = wanted.emails.iter().filter_map(|email| people.invitations.get(email));
     let some_are_members = members().next().is_some();
-    let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
-    let some_roles_need_a_name = wanted.compares_roles && members().any(|member| !member.roles.iter().all(is_letter));
+    let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
+    let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
@@ -57,53 +91,78 @@ pub async fn read_snapshot(client: &Client, wanted: &SnapshotQuery) -> Result<Sn
         similar_workspaces: workspaces.similar,
         roles: None,
         unread,
+        administrator: None,
     };
-    let alone = snapshot.groups.values_mut().filter_map(|groups| match groups.as_mut_slice() {
-        [group] => Some(group),
-        _ => None,
-    });
-    let mut alone: Vec<&mut Group> = alone.collect();
-    read_groups(client, &mut alone, some_are_members || wants_access, wants_access).await?;
     if !wants_access {
+        read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
         // What a group gives matters where somebody may join it.
-        let is_in = |email, group: &Group| {
-            snapshot
-                .members
-                .get(email)
-                .zip(group.members.as_ref())
-                .is_some_and(|(member, all)| all.contains(&member.uuid))
+        let members = &snapshot.members;
+        let is_in = |&one: &usize, group: &Group| {
+            let member = members.get(&wanted.emails[one]).zip(group.members.as_ref());
+            member.is_some_and(|(member, all)| all.contains(&member.uuid))
         };
-        alone.retain(|group| !wanted.emails.iter().all(|email| is_in(email, group)));
-        read_groups(client, &mut alone, false, true).await?;
+        let is_joined = |name: &str, group: &Group| {
+            wanted.joiners.get(name).is_some_and(|all| !all.iter().all(|one| is_in(one, group)))
+        };
+        read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
+    read_what_groups_give(client, &mut snapshot, wanted.roles || some_roles_need_a_name).await?;
+    client.report_unreadable();
+    Ok(snapshot)
+}
+
+/// Returns whether the role is one of the API's letters, which need no name.
+fn is_letter(role: &String) -> bool {
+    matches!(role.as_str(), "A" | "B" | "M")
+}
+
+/// Reads the groups around those of the snapshot, and the names of the roles where they are needed.
+async fn read_what_groups_give(client: &Client, snapshot: &mut Snapshot, needs_roles: bool) -> Result<(), ApiError> {
     let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
     snapshot.groups_around = read_around(client, &groups).await?;
     let is_named =
         |role: &String| is_letter(role) || OrgRole::STANDARD.iter().any(|known| known.api_name() == Some(role));
     let groups = groups.iter().chain(snapshot.groups_around.values().map(|(_, group)| group));
     let some_groups_need_a_name = groups.flat_map(|group| &group.roles).any(|role| !is_named(role));
-    if wanted.roles || some_roles_need_a_name || some_groups_need_a_name {
+    if needs_roles || some_groups_need_a_name {
         client.report_reading("roles".to_owned());
         snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
-    client.report_unreadable();
-    Ok(snapshot)
+    Ok(())
 }
 
-/// Fills in the members and the workspaces of each group, as far as the plan needs them.
+/// Returns the groups whose name no other one has, and of them those to `keep`.
+fn alone(groups: &mut BTreeMap<String, Vec<Group>>, keep: impl Fn(&str, &Group) -> bool) -> Vec<&mut Group> {
+    let alone = groups.iter_mut().filter_map(|(name, groups)| match groups.as_mut_slice() {
+        [group] if keep(name, group) => Some(group),
+        _ => None,
+    });
+    alone.collect()
+}
+
+/// Returns the names of which nothing is known.
+fn unknown<T>(names: &BTreeSet<String>, known: &BTreeMap<String, T>) -> BTreeSet<String> {
+    names.iter().filter(|name| !known.contains_key(*name)).cloned().collect()
+}
+
+/// Fills in the members and the workspaces of each group, as far as the plan needs them and they are not known.
 async fn read_groups(
     client: &Client,
     groups: &mut [&mut Group],
     with_members: bool,
     with_workspaces: bool,
 ) -> Result<(), ApiError> {
-    let uuids = groups.iter().map(|group| group.uuid);
-    let read = all(uuids.map(|uuid| {
-        let client = client.clone();
+    let read = all(groups.iter().map(|group| {
+        let (client, uuid) = (client.clone(), group.uuid);
+        let (with_members, with_workspaces) =
+            (with_members && group.members.is_none(), with_workspaces && group.workspaces.is_none());
         async move {
-            let members = if with_members { or_forbidden(client.list_group_members(uuid).await)?.ok() } else { None };
-            let workspaces = if with_workspaces { client.list_group_workspaces(uuid).await? } else { None };
-            Ok((members, workspaces))
+            let members = async {
+                if with_members { Ok(or_forbidden(client.list_group_members(uuid).await)?.ok()) } else { Ok(None) }
+            };
+            let workspaces =
+                async { if with_workspaces { client.list_group_workspaces(uuid).await } else { Ok(None) } };
+            tokio::try_join!(members, workspaces)
         }
     }))
     .await?;

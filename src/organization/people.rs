@@ -2,17 +2,18 @@
 //! either the other pages are read or each person is looked up, whichever takes fewer calls.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use uuid::Uuid;
 
 use super::or_forbidden;
-use crate::admin_api::{ApiError, Client, UserEntry, UserRecord, Walk, all};
+use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
-const AT_ONCE: u32 = 64;
+const AT_ONCE: usize = 64;
 
 /// How many pages may contain people who were created at the same time as those who are looked for.
 const PAGES_BEHIND: usize = 8;
@@ -39,20 +40,28 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
     if emails.is_empty() {
         return Ok(people);
     }
-    match or_forbidden(users(client, emails).await)? {
+    let users = async { or_forbidden(users(client, emails).await) };
+    let (users, invitations) = tokio::try_join!(users, client.try_list_invitations())?;
+    match users {
         Ok(users) => people = users,
         Err(why) => unread.everybody = Some(why),
     }
-    unread.people.extend(people.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-    unread.people.extend(people.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
-    match or_forbidden(client.list_more_invitations().await)? {
-        Ok(pending) => {
-            for one in pending {
-                people.take_invitation(one.email, Invitation::pending(one.uuid));
-            }
-        }
-        Err(why) => unread.everybody = Some(why),
+    people.complete_invitations(client, invitations, unread).await?;
+    Ok(people)
+}
+
+/// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
+pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = People::default();
+    let mut walk = people.begin(client).await?;
+    if let Some(left) = walk.pages_left {
+        people.list(client, &mut walk, left).await?;
+        people.complete(client, walk, left, emails).await?;
+    } else {
+        people.list_to_the_end(client, walk, emails).await?;
     }
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -96,7 +105,7 @@ pub(crate) async fn find_with_forbidden(client: &Client, emails: &[Email]) -> Re
             return Ok(people);
         }
         // As many again as were read, but no more than may be in vain.
-        let most = u32::try_from(patience + 1 - in_vain.min(patience)).unwrap_or(AT_ONCE).min(AT_ONCE);
+        let most = u32::try_from(patience + 1 - in_vain.min(patience)).unwrap_or(u32::MAX);
         let first = last.saturating_sub((end - last).clamp(1, most) - 1).max(2);
         people.read_pages(client, &mut walk, first..=last, left).await?;
         let still = people.not_found(emails);
@@ -154,6 +163,21 @@ pub(super) async fn complete_access(
     Ok(())
 }
 
+/// Reads a page on its own, with its number.
+fn read_page(
+    client: &Client,
+    walk: &Walk<UserEntry>,
+    number: u32,
+    left: u64,
+) -> impl Future<Output = Result<(u32, Page<UserEntry>), ApiError>> + Send + use<> {
+    let (client, read, of) = (client.clone(), walk.read_page(number), last_page(left));
+    async move {
+        let page = read.await?;
+        client.report_reading(format!("people, page {number} of {of}"));
+        Ok((number, page))
+    }
+}
+
 /// Returns the number of the last page, where `left` pages follow the first.
 fn last_page(left: u64) -> u32 {
     u32::try_from(left).unwrap_or(u32::MAX - 1) + 1
@@ -163,6 +187,32 @@ impl People {
     /// Whether this key may look up all of `emails`.
     pub(crate) fn may_read(&self, emails: &BTreeSet<Email>) -> bool {
         self.forbidden.iter().all(|(email, _)| !emails.contains(email))
+    }
+
+    /// Adds the invitations that only their own list shows, and notes what the key may not see.
+    async fn complete_invitations(
+        &mut self,
+        client: &Client,
+        invitations: Option<Vec<PendingInvitation>>,
+        unread: &mut Unread,
+    ) -> Result<(), ApiError> {
+        unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        // The run does without them only where the list of people shows them as well.
+        let pending = match invitations {
+            None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,
+            listed => Ok(listed.unwrap_or_default()),
+        };
+        match pending {
+            Ok(pending) => {
+                for one in pending {
+                    let invitation = Invitation { roles: one.roles, ..Invitation::pending(one.uuid) };
+                    self.take_invitation(one.email, invitation);
+                }
+            }
+            Err(why) => unread.everybody = Some(why),
+        }
+        Ok(())
     }
 
     fn take(&mut self, entries: Vec<UserEntry>) {
@@ -198,43 +248,32 @@ impl People {
     /// Reads the `left` pages after the first, many at once. An empty page is the end, whatever was counted, and so are
     /// many without anybody new.
     async fn list(&mut self, client: &Client, walk: &mut Walk<UserEntry>, left: u64) -> Result<(), ApiError> {
-        let last = last_page(left);
-        let mut from = 2;
-        while from <= last {
-            let to = last.min(from.saturating_add(AT_ONCE - 1));
+        let mut numbers = 2..=last_page(left);
+        let (mut reads, mut is_new, mut is_end) = (InOrder::default(), true, false);
+        loop {
+            // A page without anybody new begins no other.
+            let free = if is_new && !is_end { AT_ONCE - reads.len() } else { 0 };
+            numbers.by_ref().take(free).for_each(|number| reads.push(read_page(client, walk, number, left)));
+            let Some((number, page)) = reads.next().await? else { return Ok(()) };
             let before = walk.item_count();
-            let is_end = self.read_pages(client, walk, from..=to, left).await?;
-            if is_end || walk.item_count() == before {
-                break;
-            }
-            from = to.saturating_add(1);
+            is_end |= page.is_empty();
+            self.take(walk.take(number, page));
+            is_new = walk.item_count() > before;
         }
-        Ok(())
     }
 
-    /// Reads these pages at once. Returns whether one of them is empty. `left` pages follow the first of the list.
+    /// Reads these pages at once. `left` pages follow the first of the list.
     async fn read_pages(
         &mut self,
         client: &Client,
         walk: &mut Walk<UserEntry>,
         numbers: impl Iterator<Item = u32>,
         left: u64,
-    ) -> Result<bool, ApiError> {
-        let of = last_page(left);
-        let pages = all(numbers.map(|number| {
-            let (client, read) = (client.clone(), walk.read_page(number));
-            async move {
-                let page = read.await?;
-                client.report_reading(format!("people, page {number} of {of}"));
-                Ok((number, page))
-            }
-        }));
-        let pages = pages.await?;
-        let is_end = pages.iter().any(|(_, page)| page.is_empty());
-        for (number, page) in pages {
+    ) -> Result<(), ApiError> {
+        for (number, page) in all(numbers.map(|number| read_page(client, walk, number, left))).await? {
             self.take(walk.take(number, page));
         }
-        Ok(is_end)
+        Ok(())
     }
 
     /// Reads page after page of a list that does not say how long it is: an empty page is its end. One that repeats

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::people::{self, PASSES};
-use super::{or_forbidden, places, read_groups};
+use super::people::{self, PASSES, People};
+use super::{or_forbidden, places, read_around, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
-use crate::model::{Email, Group, Invitation, Member, Snapshot, Unread};
+use crate::model::{Email, Group, Invitation, Member, Person, Snapshot, Unread};
 use crate::plan::offboard::{
     CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
+    needs_workspace_names,
 };
 use crate::roster::Roster;
 
@@ -30,19 +31,42 @@ pub async fn read_for_removals(
     policy: &RemovalPolicy,
     default_workspace: Option<Uuid>,
 ) -> Result<RemovalSnapshot, ApiError> {
-    let leavers: Vec<Email> = roster
-        .people
-        .iter()
-        .map(|person| Email::parse(person.email()).expect("a person's address is a valid one"))
-        .collect();
-    let mut emails: Vec<Email> = leavers.iter().chain(&policy.successor).cloned().collect();
+    let mut emails = emails_of(roster);
+    emails.extend(policy.successor.clone());
     emails.sort_unstable();
     emails.dedup();
-    let named = named(client, &emails, policy).await?;
-    let mut snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
+    let people = async {
+        let mut unread = Unread::default();
+        Ok((people::read(client, &emails, &mut unread).await?, unread))
+    };
+    let named = named(client, people, policy).await?;
+    let snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
+    complete_for_removals(client, snapshot, roster, policy).await
+}
+
+/// Reads what the removal of the people of `roster` needs, beside the people and places of `snapshot`. If that has
+/// everybody, they are not read again.
+///
+/// # Errors
+/// Where anything that is needed could not be read.
+///
+/// # Panics
+/// As [`read_for_removals`].
+pub async fn complete_for_removals(
+    client: &Client,
+    mut snapshot: RemovalSnapshot,
+    roster: &Roster,
+    policy: &RemovalPolicy,
+) -> Result<RemovalSnapshot, ApiError> {
+    let (leavers, is_known) = (emails_of(roster), snapshot.everybody.is_some());
+    people::complete_access(client, &leavers, &mut snapshot.named.members).await?;
+    let mut groups: Vec<&mut Group> = snapshot.named.groups.values_mut().flatten().collect();
+    read_groups(client, &mut groups, false, true).await?;
+    let groups: Vec<Group> = groups.into_iter().map(|group| group.clone()).collect();
+    snapshot.named.groups_around = read_around(client, &groups).await?;
     snapshot.invitations = invitations(client, &leavers, &snapshot.named).await?;
     snapshot.keys = keys(client).await?;
-    if needs_administrator(roster, &snapshot, policy) {
+    if !is_known && needs_administrator(roster, &snapshot, policy) && !needs_everybody(roster, &snapshot, policy) {
         // Who began the organization is mostly at the beginning of the list.
         let page = or_forbidden(client.list_users(1, LOOK_UP_PAGE, None).await)?.ok();
         snapshot.everybody =
@@ -50,7 +74,9 @@ pub async fn read_for_removals(
     }
     let is_whole = needs_everybody(roster, &snapshot, policy) || needs_administrator(roster, &snapshot, policy);
     if is_whole {
-        snapshot.everybody = or_forbidden(everybody(client).await)?.ok();
+        if !is_known {
+            snapshot.everybody = or_forbidden(everybody(client).await)?.ok();
+        }
         let roles = client.list_roles_if_allowed().await?;
         (snapshot.named.roles, snapshot.workspace_roles) =
             roles.map(|roles| (roles.organization, roles.workspace)).unzip();
@@ -58,7 +84,7 @@ pub async fn read_for_removals(
     if needs_administrator(roster, &snapshot, policy) {
         snapshot.group_administrators = group_administrators(client).await?;
     }
-    if is_whole || !policy.groups.is_empty() {
+    if is_whole && needs_workspace_names(roster, &snapshot) {
         let workspaces = or_forbidden(client.list_workspaces(u64::MAX).await)?.ok().flatten().unwrap_or_default().0;
         snapshot.workspace_names = workspaces.into_iter().map(|(name, workspace)| (workspace.uuid, name)).collect();
     }
@@ -66,15 +92,23 @@ pub async fn read_for_removals(
     Ok(snapshot)
 }
 
-/// Reads the people with these addresses, and the groups and workspaces of the scope.
-pub(super) async fn named(client: &Client, emails: &[Email], policy: &RemovalPolicy) -> Result<Snapshot, ApiError> {
-    let mut unread = Unread::default();
-    let (mut people, groups, workspaces) = tokio::try_join!(
-        Box::pin(people::read(client, emails, &mut unread)),
+/// Returns the addresses of the people.
+fn emails_of(roster: &Roster) -> Vec<Email> {
+    let email = |person: &Person| Email::parse(person.email()).expect("a person's address is a valid one");
+    roster.people.iter().map(email).collect()
+}
+
+/// Reads people, and the groups and workspaces of the scope.
+pub(super) async fn named(
+    client: &Client,
+    people: impl Future<Output = Result<(People, Unread), ApiError>>,
+    policy: &RemovalPolicy,
+) -> Result<Snapshot, ApiError> {
+    let ((people, mut unread), groups, workspaces) = tokio::try_join!(
+        Box::pin(people),
         Box::pin(places::groups(client, &policy.groups)),
         Box::pin(places::workspaces(client, &policy.workspaces)),
     )?;
-    people::complete_access(client, emails, &mut people.members).await?;
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
@@ -87,7 +121,7 @@ pub(super) async fn named(client: &Client, emails: &[Email], policy: &RemovalPol
         ..Snapshot::default()
     };
     let mut groups: Vec<_> = snapshot.groups.values_mut().flatten().collect();
-    read_groups(client, &mut groups, true, true).await?;
+    read_groups(client, &mut groups, true, false).await?;
     Ok(snapshot)
 }
 

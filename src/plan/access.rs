@@ -44,7 +44,9 @@ impl Memberships<'_, '_> {
         let mut candidates: BTreeSet<(GroupId, WorkspaceId)> = asked.keys().copied().collect();
         for (group, people) in self.people.with_ids() {
             if self.draft.targets.groups[group].blocked.is_none() {
-                let adds = people.iter().flat_map(|&person| self.adds(person));
+                let adds = people
+                    .iter()
+                    .flat_map(|&person| self.adds(person).filter(move |&workspace| !self.is_copied(person, workspace)));
                 candidates.extend(adds.map(|workspace| (group, workspace)));
             }
         }
@@ -80,7 +82,7 @@ impl Memberships<'_, '_> {
         for &person in &self.people[group] {
             let has = self.has(person, workspace) == Some(true);
             match self.draft.people[person].workspace(workspace) {
-                Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person))),
+                Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person, workspace))),
                 None if !has => not_asked += 1,
                 _ => {}
             }
@@ -94,7 +96,7 @@ impl Memberships<'_, '_> {
             for &user in here.members.as_ref().ok_or("the members of the group could not be read")? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
-                        roles.insert(self.role(person));
+                        roles.insert(self.role(person, workspace));
                     }
                     Some(_) => {}
                     None => outside += usize::from(self.user_has(user, workspace) != Some(true)),
@@ -162,7 +164,7 @@ impl Memberships<'_, '_> {
                         access.unread.push((id, places::not_readable(lookup)));
                     }
                     PlacePlan::Add if !self.is_admin(id, workspace) => {
-                        let wanted = self.wanted_role(id);
+                        let wanted = self.wanted_role(id, workspace);
                         let gives_other_role =
                             |wanted| groups.iter().any(|(group, role)| *role != wanted && self.reaches(*group, id));
                         let is_covered =

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::Duration;
 
 use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
 use crate::model::{Code, Finding, Severity};
 use crate::roster::Roster;
-use crate::text::{count, escape_truncated, quoted_list};
+use crate::text::{count, duration, escape_truncated, quoted_list};
 
 /// The most names in one list.
 const NAMES: usize = 4;
@@ -19,18 +20,18 @@ const NOTES: usize = 20;
 const SENTENCE_CHARS: usize = 400;
 
 impl Plan {
-    /// Returns the plan as text for people, which ends with a line feed.
+    /// Returns the plan as text for people, which ends with a line feed. `rate` is how many requests a second are sent.
     ///
     /// # Panics
     /// If the plan was not made from `roster`.
     #[must_use]
-    pub fn describe(&self, roster: &Roster) -> String {
+    pub fn describe(&self, roster: &Roster, rate: Option<f64>) -> String {
         let mut text = String::new();
-        self.write(roster, &mut text).expect("writing to a string cannot fail");
+        self.write(roster, rate, &mut text).expect("writing to a string cannot fail");
         text
     }
 
-    fn write(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
+    fn write(&self, roster: &Roster, rate: Option<f64>, out: &mut String) -> std::fmt::Result {
         writeln!(out, "{} on the sheet", count(self.entries.len(), "person", "people"))?;
         let others = roster.rows() - roster.people.len();
         if others > 0 {
@@ -38,7 +39,9 @@ impl Plan {
             writeln!(out, "  nothing is sent for {rows}: duplicates and problems, see `frontdesk check`")?;
         }
         self.write_names(roster, out)?;
-        self.write_calls(out)?;
+        self.write_calls(rate, out)?;
+        let given: Vec<String> = roster.given_lines().iter().map(|line| line.trim_start().to_owned()).collect();
+        write_list(out, "what people get that their rows do not name", &given)?;
         self.write_changes(roster, out)?;
         self.write_findings(roster, out)?;
         write_list(out, "notes", &self.notes)?;
@@ -84,8 +87,11 @@ impl Plan {
             }
         }
         let powerful = self.administrators.iter().map(|&person| roster.people[person].email()).collect();
+        let demoted = self.demotions.iter().flat_map(|demotions| &demotions.people);
+        let demoted = demoted.map(|&person| roster.people[person].email()).collect();
         let new = [
             ("new administrators", powerful),
+            ("demoted from admin", demoted),
             ("new groups", groups),
             ("new workspaces", workspaces),
             ("administered by", admins.into_iter().collect()),
@@ -96,7 +102,7 @@ impl Plan {
         Ok(())
     }
 
-    fn write_calls(&self, out: &mut String) -> std::fmt::Result {
+    fn write_calls(&self, rate: Option<f64>, out: &mut String) -> std::fmt::Result {
         if self.is_empty() {
             return writeln!(out, "\nnothing to send: everything that frontdesk can do is already done");
         }
@@ -107,7 +113,9 @@ impl Plan {
             let concerned = if concerned == 0 { String::new() } else { count(concerned, "person", "people") };
             writeln!(out, "  {:<18} {concerned:>14} {:>14}", kind.as_str(), count(calls, "call", "calls"))?;
         }
-        writeln!(out, "  {:<18} {:>14} {:>14}", "in all", "", count(in_all, "call", "calls"))
+        let time = rate.map(|rate| format!("  about {} at {rate} requests a second", duration(at_rate(in_all, rate))));
+        let in_all = count(in_all, "call", "calls");
+        writeln!(out, "  {:<18} {:>14} {in_all:>14}{}", "in all", "", time.unwrap_or_default())
     }
 
     /// Writes what an update changes, member by member.
@@ -153,6 +161,13 @@ impl Plan {
             ),
         }
     }
+}
+
+/// Returns how long so many requests take, in whole seconds.
+pub(crate) fn at_rate(requests: usize, rate: f64) -> Duration {
+    #[expect(clippy::cast_precision_loss, reason = "no plan has so many requests")]
+    let seconds = (requests as f64 / rate).ceil();
+    Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX)
 }
 
 /// Writes the first `lines` below a title; nothing if there are none.

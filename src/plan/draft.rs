@@ -32,6 +32,10 @@ pub(super) struct PersonDraft<'a> {
     pub(super) asked: RoleAndSeats,
     /// What is sent for a member.
     pub(super) update: MemberUpdate,
+    /// Whether the update takes a role or a seat away.
+    pub(super) reduces: bool,
+    /// Whether a member who may be an organization administrator is none after the update.
+    pub(super) demotes: bool,
     /// The person's part of the plan.
     pub(super) plan: PersonPlan,
 }
@@ -55,6 +59,8 @@ impl PersonDraft<'_> {
             member: None,
             asked: RoleAndSeats::default(),
             update: MemberUpdate::default(),
+            reduces: false,
+            demotes: false,
             plan: PersonPlan::new(PersonAction::Held(why)),
         }
     }

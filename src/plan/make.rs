@@ -5,7 +5,9 @@ use super::draft::Draft;
 use super::input::Input;
 use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
-use super::{PlacePlan, Plan, PlanPolicy, access, admins, limits, pairs, people, places, power, steps};
+use super::{
+    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, demotion, limits, pairs, people, places, power, steps,
+};
 use crate::model::Snapshot;
 use crate::roster::Roster;
 
@@ -24,6 +26,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
     let mut draft = Draft { pairs, notes, ..Draft::new(input, targets, people) };
 
     draft.hold(power::suspects(&draft));
+    draft.hold(demotion::suspects(&draft));
     choose_admins(&mut draft);
     let (pairs, notes) = pairs::possible(&draft);
     draft.pairs = pairs;
@@ -47,7 +50,11 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
 
     let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {
+        new_places: NewPlaces::default(),
         administrators: admins.people(),
+        update: policy.update,
+        reduced: draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect(),
+        demotions: demotion::decide(&draft),
         steps: steps::build(&draft, &access),
         limit: limits::exceeded(&draft, admins),
         groups: draft.targets.groups.iter().map(Lookup::target).collect(),

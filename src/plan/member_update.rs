@@ -1,5 +1,7 @@
-//! Computes the roles and seats of a member after `--update`: their own and those of the sheet. Nothing is taken away.
-//! Where one request cannot contain all of them, nothing is sent and the reason is returned.
+//! Computes the roles and seats of a member after `--update`: their own and those of the sheet; `replace` makes them equal
+//! instead. Where one request cannot contain all of them, nothing is sent and the reason is returned.
+
+mod replace;
 
 use std::collections::BTreeSet;
 
@@ -7,6 +9,9 @@ use super::MemberUpdate;
 use super::roles::{self, meaning, read, same};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
+
+pub(crate) use replace::left_after;
+pub(super) use replace::{replace_roles, replace_seats};
 
 /// The most characters of a role's or a seat's name that a message shows.
 const NAME_CHARS: usize = 60;
@@ -37,6 +42,11 @@ impl<T> Change<T> {
     pub(super) fn describe(&self, what: &str) -> String {
         let listed = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         format!("{what}: {} → {}", listed(&self.from), listed(&self.to))
+    }
+
+    /// Returns whether something is taken away.
+    pub(super) fn reduces(&self) -> bool {
+        self.from.iter().any(|one| !self.to.contains(one))
     }
 }
 
@@ -87,7 +97,7 @@ pub(super) fn unite_roles(
 ) -> Result<Change<Vec<OrgRole>>, &'static str> {
     let wanted: Vec<OrgRole> = wanted.iter().map(|role| meaning(role, known)).collect();
     let has: Option<Vec<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
-    let has = has.ok_or("one of the member's roles is unknown and would be lost")?;
+    let has = has.ok_or(WOULD_BE_LOST)?;
     let all: Vec<OrgRole> = if single_role {
         let ([one], [only]) = (has.as_slice(), wanted.as_slice()) else { return Err(ONE_ROLE) };
         let is_lower = rank(one).zip(rank(only)).is_some_and(|(one, wanted)| one < wanted);
@@ -108,6 +118,7 @@ pub(super) fn unite_roles(
     Ok(Change { from, to, send })
 }
 
+const WOULD_BE_LOST: &str = "one of the member's roles is unknown and would be lost";
 const ONE_ROLE: &str = "with `--legacy-role` only one role can be sent, and it would replace what the member has";
 
 /// Returns the name of a role as a change shows it.
@@ -124,6 +135,11 @@ pub(super) fn role_names(raw: &[String], known: Option<&[KnownRole]>) -> Vec<Str
     raw.iter().map(name).collect()
 }
 
+/// Returns the name of a seat as a change shows it.
+fn seat_text(seat: Seat) -> String {
+    seat.api_name().to_lowercase()
+}
+
 /// Adds the `wanted` seats to the member's; `None` where they have all of them.
 pub(super) fn unite_seats(
     member: &Member,
@@ -134,10 +150,9 @@ pub(super) fn unite_seats(
     if missing.is_empty() {
         return None;
     }
-    let shown = |seat: &Seat| seat.api_name().to_lowercase();
     let others = member.other_seats.iter().map(|seat| escape_truncated(seat, NAME_CHARS));
-    let from: Vec<String> = has.iter().map(shown).chain(others).collect();
-    let to = from.iter().cloned().chain(missing.into_iter().map(shown)).collect();
+    let from: Vec<String> = has.iter().copied().map(seat_text).chain(others).collect();
+    let to = from.iter().cloned().chain(missing.into_iter().copied().map(seat_text)).collect();
     let send = has.union(wanted).map(|seat| seat.api_name().to_owned()).chain(member.other_seats.clone()).collect();
     Some(Change { from, to, send })
 }

@@ -61,13 +61,19 @@ impl<'d, 'a> Memberships<'d, 'a> {
         self.draft.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
     }
 
-    pub(super) fn wanted_role(&self, person: PersonId) -> Option<WorkspaceRole> {
-        self.draft.entitlements(person).workspace_role
+    pub(super) fn wanted_role(&self, person: PersonId, workspace: WorkspaceId) -> Option<WorkspaceRole> {
+        self.draft.entitlements(person).role_in(self.draft.targets.workspaces[workspace].name)
+    }
+
+    /// Returns whether an earlier account of the person has the workspace: then it is given to them alone.
+    pub(super) fn is_copied(&self, person: PersonId, workspace: WorkspaceId) -> bool {
+        let copied = &self.draft.entitlements(person).copied_workspaces;
+        copied.contains_key(self.draft.targets.workspaces[workspace].name)
     }
 
     /// Returns the role of a new access.
-    pub(super) fn role(&self, person: PersonId) -> WorkspaceRole {
-        self.wanted_role(person).unwrap_or_default()
+    pub(super) fn role(&self, person: PersonId, workspace: WorkspaceId) -> WorkspaceRole {
+        self.wanted_role(person, workspace).unwrap_or_default()
     }
 
     /// Returns whether a person of the sheet has the workspace, or has it as soon as it is created.

@@ -5,16 +5,23 @@
 //! puts it in order. Each decision is a function of the input or the draft and returns its part.
 
 mod access;
+mod address_change;
 mod admins;
 mod answers;
+mod demotion;
 mod describe;
 mod draft;
 mod input;
 mod limits;
+mod listing;
 mod make;
 mod member;
 mod member_update;
 mod memberships;
+mod move_account;
+mod movers;
+mod names;
+mod new_places;
 pub mod offboard;
 mod pairs;
 mod people;
@@ -27,15 +34,23 @@ mod steps;
 mod targets;
 mod types;
 
+pub use address_change::{earlier_addresses, known_people};
 pub use answers::answers;
+pub use demotion::needs_administrator;
+pub(crate) use demotion::{is_surely_administrator, last_administrator};
+pub(crate) use describe::at_rate;
 pub use limits::RunLimits;
 pub use make::make;
 pub(crate) use member::{Addition, addition, is_member_change};
-pub(crate) use member_update::missing_after;
+pub(crate) use member_update::{left_after, missing_after};
+pub use move_account::{AccountCopy, EarlierAccount};
+pub use movers::{Movers, account_stays};
+pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
 pub(crate) use places::role_differs;
+pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
-    Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats, Step, Target,
-    Work, WorkspaceAdmin,
+    Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,
+    Step, Target, UpdateMode, Work, WorkspaceAdmin,
 };

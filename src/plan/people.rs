@@ -6,7 +6,9 @@ use uuid::Uuid;
 use super::draft::PersonDraft;
 use super::input::Input;
 use super::member::{self, Rules};
-use super::{MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, removed_since, roles};
+use super::{
+    MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
+};
 use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
@@ -23,22 +25,25 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
             return PersonDraft::held(why);
         }
     };
+    let comparison = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
-        if let Some(why) = removed_since::from_place(input, person, member) {
+        if let Some(why) = removed_since::question(input, person, Some(member)) {
             return PersonDraft::held(why);
         }
-        let rules = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
-        let addition = member::compare(rules, member, &wanted);
+        let addition = member::compare(comparison, member, &wanted);
         let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
-        let (changes, findings) = (addition.changes, addition.findings);
+        let (changes, mut findings) = (addition.changes, addition.findings);
+        findings.extend(names::difference(roster, person, member));
         return PersonDraft {
             member: Some(member),
             asked: RoleAndSeats { roles: addition.roles, seats: None },
             update: addition.update,
+            reduces: addition.reduces,
+            demotes: addition.demotes,
             plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
         };
     }
-    let mut roles = match roles::sendable(wanted, known) {
+    let mut roles = match roles::sendable(wanted.clone(), known) {
         Ok(roles) => roles,
         Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, SEPARATE_ROLES)),
     };
@@ -46,7 +51,11 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
         let expired = invitation.expired == Some(true);
         let past = snapshot.past.invitations.get(person.email());
-        findings.extend(expired.then(|| expired_invitation(policy, past)));
+        findings.extend(if expired {
+            Some(expired_invitation(policy, past))
+        } else {
+            member::invitation_difference(comparison, invitation, &wanted)
+        });
         if !invitation.others.is_empty() {
             let all: Vec<Uuid> = std::iter::once(invitation.uuid).chain(invitation.others.iter().copied()).collect();
             findings.push(invitation_doubled(person.email(), &all));
@@ -54,7 +63,9 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
-    } else if let Some(why) = removed_since::from_organization(input, person) {
+    } else if let Some(why) = removed_since::question(input, person, None) {
+        return PersonDraft::held(why);
+    } else if let Some(why) = address_change::question(input, person) {
         return PersonDraft::held(why);
     } else if policy.limits.renewals.as_ref().is_some_and(|renewals| !renewals.contains(person.email())) {
         return PersonDraft::held(invitation_gone());
@@ -74,6 +85,8 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         member: None,
         asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
+        reduces: false,
+        demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
     }
 }

@@ -39,9 +39,10 @@ pub(super) fn fill<'a>(
     // The administrator whom the policy names keeps the role that creating the workspace gave.
     let named_admin = input.policy.workspace_admin.as_ref();
     let is_named_admin = named_admin.is_some_and(|admin| admin.as_str() == person.email());
-    let wanted = entitlements.workspace_role.filter(|_| !is_named_admin);
     for workspace in workspaces {
-        let place = workspace_place(&mut draft, &targets.workspaces[workspace], wanted, input.policy.update);
+        let lookup = &targets.workspaces[workspace];
+        let wanted = entitlements.role_in(lookup.name).filter(|_| !is_named_admin);
+        let place = workspace_place(&mut draft, lookup, wanted, !input.policy.update.is_off());
         draft.plan.workspaces.push((workspace, place));
     }
     match draft.plan.findings.iter().find(|finding| finding.code.is_question_of_name()) {
@@ -103,12 +104,16 @@ fn workspace_place(
             return PlacePlan::Add;
         }
         Relation::Lacks => member::differs(difference()),
-        Relation::Above => member::less(&difference()),
+        Relation::Above => member::kept(format!("{}, which is less", difference()), NOT_LOWERED),
         Relation::Has | Relation::Unknown => return PlacePlan::Holds,
     };
     draft.plan.findings.push(finding.at(Workspace::place(lookup.name)));
     PlacePlan::Holds
 }
+
+/// What to do about a role in a workspace that is above that of the sheet.
+const NOT_LOWERED: &str =
+    "correct the sheet, or change the role in the Admin Panel: frontdesk never lowers a role in a workspace";
 
 /// Returns the note on people whose invitation cannot carry the workspace role of their row.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {

@@ -115,6 +115,26 @@ pub(super) fn is_administrator(role: &OrgRole, known: Option<&[KnownRole]>) -> b
     }
 }
 
+/// Returns whether a member's `raw` roles make an organization administrator; `None` where they do not say.
+pub(super) fn administer(raw: &[String], known: Option<&[KnownRole]>) -> Option<bool> {
+    let read = |raw: &String| match meaning(&read(raw)?, known) {
+        OrgRole::OrganizationAdmin => Some(true),
+        OrgRole::Uuid(uuid) => known?.iter().any(|role| role.uuid == uuid).then_some(false),
+        _ => Some(false),
+    };
+    any(raw.iter().map(read))
+}
+
+/// Returns whether any of the answers is yes; without one, unknown where one is unknown or there are none.
+pub(super) fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let answers: Vec<_> = answers.collect();
+    match answers.contains(&Some(true)) {
+        true => Some(true),
+        false if answers.is_empty() || answers.contains(&None) => None,
+        false => Some(false),
+    }
+}
+
 /// Parses a role as `GET /users` writes it: a letter, a name or a UUID.
 pub(super) fn read(raw: &str) -> Option<OrgRole> {
     match raw {

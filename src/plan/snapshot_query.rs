@@ -1,19 +1,21 @@
 //! Computes what must be read of the organization before a plan can be made. It depends on the sheet and the policy;
 //! nothing else of the organization is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanPolicy;
-use crate::model::{Email, Entitlements, EntitlementsId, OrgRole};
+use crate::model::{Email, Entitlements, EntitlementsId, OrgRole, Past};
 use crate::roster::Roster;
 
 /// The people, names and lists that a plan needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SnapshotQuery {
-    /// Everybody on the sheet and the named workspace administrator, sorted, each once.
+    /// Everybody on the sheet and the named workspace administrator, sorted, and then whom they may replace; each once.
     pub emails: Vec<Email>,
     /// Exact names.
     pub groups: BTreeSet<String>,
+    /// Group → who is to be in it, as places in `emails`.
+    pub joiners: BTreeMap<String, Vec<usize>>,
     /// Exact names.
     pub workspaces: BTreeSet<String>,
     /// Whether `GET /roles` is needed, because the sheet has a role by name or UUID.
@@ -21,6 +23,17 @@ pub struct SnapshotQuery {
     /// Whether members' roles are compared with those of the sheet: then `GET /roles` is needed too if a member has a role
     /// that is not a letter.
     pub compares_roles: bool,
+}
+
+impl SnapshotQuery {
+    /// Adds the addresses that those of the sheet may replace, behind the others.
+    #[must_use]
+    pub fn with_earlier(mut self, past: &Past) -> Self {
+        let earlier = past.addresses.values().flatten().filter_map(|one| Email::parse(&one.email).ok());
+        let earlier: BTreeSet<Email> = earlier.filter(|email| self.emails.binary_search(email).is_err()).collect();
+        self.emails.extend(earlier);
+        self
+    }
 }
 
 /// Returns what [`make`](super::make) needs for this roster and policy.
@@ -38,8 +51,16 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
     emails.sort_unstable();
     emails.dedup();
     let names = Names::of(roster, policy);
+    let mut joiners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for person in &roster.people {
+        let place = emails.binary_search_by(|email| email.as_str().cmp(person.email()));
+        for group in &roster.entitlements[person.entitlements].groups {
+            joiners.entry(group.clone()).or_default().extend(place);
+        }
+    }
     SnapshotQuery {
         emails,
+        joiners,
         groups: names.groups.into_iter().map(str::to_owned).collect(),
         workspaces: names.workspaces.into_iter().map(str::to_owned).collect(),
         roles: entitlements_in_use(roster)

@@ -1,6 +1,6 @@
 //! Orders everything that is sent so that each dependency is satisfied: groups and people first, then what needs them.
-//! Each request contains as many people as the policy allows. Writes to one group follow one another, and so do those that
-//! provision one workspace; people are added to it side by side.
+//! Each request contains as many people as the policy allows. People are added to a group or a workspace side by side; what
+//! provisions one workspace, or with one group, follows one another.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -36,9 +36,9 @@ struct Steps<'s, 'a> {
     done: IdVec<StepId, Step>,
     /// Person → the step that creates them.
     created: HashMap<PersonId, StepId>,
-    /// Group → the last step that writes to it.
-    groups: HashMap<GroupId, StepId>,
-    /// Workspace → the last step that writes to it.
+    /// Group → the last steps that write to it.
+    groups: HashMap<GroupId, Vec<StepId>>,
+    /// Workspace → the last step that provisions it, or the one that creates it.
     workspaces: HashMap<WorkspaceId, StepId>,
 }
 
@@ -58,7 +58,7 @@ impl Steps<'_, '_> {
         for (group, lookup) in self.draft.targets.groups.with_ids() {
             if lookup.is_new() {
                 let step = self.push(Work::CreateGroup { group }, Vec::new());
-                self.groups.insert(group, step);
+                self.groups.insert(group, vec![step]);
             }
         }
     }
@@ -116,20 +116,21 @@ impl Steps<'_, '_> {
             }
         }
         for (group, people) in joining {
+            let created = self.groups.remove(&group).unwrap_or_default();
             for people in people.chunks(self.batch) {
-                let mut after = self.creation_of(people);
-                after.extend(self.groups.get(&group));
+                let after = [self.creation_of(people), created.clone()].concat();
                 let step = self.push(Work::AddToGroup { group, people: people.to_vec() }, after);
-                self.groups.insert(group, step);
+                self.groups.entry(group).or_default().push(step);
             }
         }
     }
 
     fn provision_groups(&mut self, access: &Access) {
         for (&(group, workspace), &role) in &access.provisions {
-            let after = self.groups.get(&group).into_iter().chain(self.workspaces.get(&workspace)).copied().collect();
+            let added = self.groups.get(&group).into_iter().flatten();
+            let after = added.chain(self.workspaces.get(&workspace)).copied().collect();
             let step = self.push(Work::ProvisionGroup { group, workspace, role }, after);
-            self.groups.insert(group, step);
+            self.groups.insert(group, vec![step]);
             self.workspaces.insert(workspace, step);
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::limits::RunLimits;
+use super::new_places::NewPlaces;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
 };
@@ -17,8 +18,7 @@ use crate::model::{
 pub struct PlanPolicy {
     /// The most people in one request.
     pub batch: usize,
-    /// Adds the roles and seats of the sheet to those of existing members.
-    pub update: bool,
+    pub update: UpdateMode,
     /// Sends only one role of a person, because the organization has no role-based access control.
     pub single_role: bool,
     pub limits: RunLimits,
@@ -29,6 +29,27 @@ pub struct PlanPolicy {
     pub workspace_admin: Option<Email>,
     /// Pairs that a person asked for.
     pub provisions: Vec<Provision>,
+}
+
+/// What happens to the roles and seats of existing members.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UpdateMode {
+    /// They stay, and a difference is a warning.
+    #[default]
+    Off,
+    /// Those of the sheet are added.
+    Add,
+    /// They become those of the sheet. Custom roles and unknown kinds of seats stay, unless `drop_unknown`.
+    Replace { drop_unknown: bool },
+}
+
+impl UpdateMode {
+    /// Returns whether members are not changed.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        *self == Self::Off
+    }
 }
 
 /// A group that a person asked to have a workspace.
@@ -50,13 +71,32 @@ pub struct Plan {
     pub workspaces: IdVec<WorkspaceId, Target>,
     /// In an order that satisfies every `after`.
     pub steps: IdVec<StepId, Step>,
+    /// What the groups and workspaces get that it creates.
+    #[serde(default, skip_serializing_if = "NewPlaces::is_empty")]
+    pub new_places: NewPlaces,
     /// Sentences on what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
     /// The people who become administrators of the organization or of a workspace, in any way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub administrators: Vec<PersonId>,
+    /// How the members' roles and seats are decided again right before each update.
+    #[serde(default, skip_serializing_if = "UpdateMode::is_off")]
+    pub update: UpdateMode,
+    /// The members from whom an update takes a role or a seat.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reduced: Vec<PersonId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demotions: Option<Demotions>,
     /// The limit that stops the run before it begins.
     pub limit: Option<Limit>,
+}
+
+/// The members who cease to be organization administrators, and another one who stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demotions {
+    pub people: Vec<PersonId>,
+    /// The UUID of a member who surely is an administrator, and of whom the sheet does not change that.
+    pub left: Uuid,
 }
 
 /// What is planned for one person.
@@ -145,7 +185,7 @@ pub struct Step {
     pub after: Vec<StepId>,
 }
 
-/// All roles and seats of a member after an update: their own and those that the sheet adds.
+/// All roles and seats of a member after an update.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MemberUpdate {
     /// Standard roles alone or UUIDs alone, as the API takes them. Empty where the roles do not change.
@@ -223,6 +263,18 @@ impl Work {
         }
     }
 
+    /// Returns the people whom it concerns.
+    #[must_use]
+    pub fn person_ids(&self) -> Vec<PersonId> {
+        match self {
+            Self::CreatePeople { people } => people.iter().map(|person| person.0).collect(),
+            Self::InvitePeople { people, .. } | Self::AddToGroup { people, .. } => people.clone(),
+            Self::AddToWorkspace { people, .. } => people.iter().map(|person| person.0).collect(),
+            Self::UpdatePerson { person, .. } => vec![*person],
+            Self::CreateGroup { .. } | Self::CreateWorkspace { .. } | Self::ProvisionGroup { .. } => Vec::new(),
+        }
+    }
+
     /// Returns how many people it concerns; 0 for work on groups and workspaces alone.
     #[must_use]
     pub const fn people(&self) -> usize {
@@ -270,6 +322,10 @@ impl Plan {
             let (people, calls) = kinds.entry(work.kind()).or_default();
             *people += work.people();
             *calls += work.calls();
+        }
+        // Right before each demotion, the administrator who stays is read again.
+        if let (Some(demotions), Some((_, calls))) = (&self.demotions, kinds.get_mut(&StepKind::UpdatePerson)) {
+            *calls += demotions.people.len();
         }
         kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }

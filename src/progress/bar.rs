@@ -1,11 +1,12 @@
-//! The bar on a terminal: completed steps, the current work and the request rate. Important events are printed as lines
-//! above it.
+//! The bar on a terminal: how many people are done, how fast, how long it takes and what is waited for. Important events are
+//! printed as lines above it.
 
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::progress_state::ProgressState;
+use super::terminal::{encodable, has_colour, is_utf8};
 
 const REDRAWS_PER_SECOND: u8 = 12;
 
@@ -13,35 +14,34 @@ const REDRAWS_PER_SECOND: u8 = 12;
 #[derive(Debug)]
 pub(super) struct Bar {
     bar: ProgressBar,
-    no_colour: bool,
 }
 
 impl Bar {
     /// Creates a spinner, which becomes a bar when a run starts.
-    pub(super) fn new(no_colour: bool) -> Self {
-        let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND), no_colour);
+    pub(super) fn new() -> Self {
+        let bar = Self::on(ProgressDrawTarget::stderr_with_hz(REDRAWS_PER_SECOND));
         bar.bar.enable_steady_tick(Duration::from_millis(120));
         bar
     }
 
-    fn on(target: ProgressDrawTarget, no_colour: bool) -> Self {
+    fn on(target: ProgressDrawTarget) -> Self {
         let bar = ProgressBar::with_draw_target(None, target);
-        bar.set_style(style(READING, no_colour));
-        Self { bar, no_colour }
+        bar.set_style(style(READING));
+        Self { bar }
     }
 
     /// Shows the state, and prints `line` above the bar.
-    pub(super) fn draw(&mut self, state: &ProgressState, line: Option<&str>) {
+    pub(super) fn draw(&mut self, state: &ProgressState, line: Option<&str>, at: Duration) {
         if let Some(line) = line {
-            self.bar.println(line);
+            self.bar.println(encodable(line));
         }
         let steps = state.steps as u64;
         if steps > 0 && self.bar.length() != Some(steps) {
-            self.bar.set_style(style(RUNNING, self.no_colour));
+            self.bar.set_style(style(RUNNING));
             self.bar.set_length(steps);
         }
         self.bar.set_position(state.ended as u64);
-        self.bar.set_message(message(state));
+        self.bar.set_message(encodable(&message(state, at)).into_owned());
     }
 
     /// Clears the bar from the terminal, or draws it again.
@@ -63,29 +63,23 @@ impl Bar {
 
 /// Colour adds nothing: the bar is legible without it.
 const READING: [&str; 2] = ["{spinner:.cyan} {wide_msg}", "{spinner} {wide_msg}"];
-const RUNNING: [&str; 2] = [
-    "{spinner:.cyan} {bar:28.cyan/dim} {pos}/{len} steps, {elapsed}  {wide_msg}",
-    "{spinner} {bar:28} {pos}/{len} steps, {elapsed}  {wide_msg}",
-];
+const RUNNING: [&str; 2] = ["{spinner:.cyan} {bar:12.cyan/dim} {wide_msg}", "{spinner} {bar:12} {wide_msg}"];
 
-fn style([coloured, plain]: [&str; 2], no_colour: bool) -> ProgressStyle {
-    let template = if no_colour { plain } else { coloured };
+fn style([coloured, plain]: [&str; 2]) -> ProgressStyle {
+    let template = if has_colour() { coloured } else { plain };
     let style = ProgressStyle::with_template(template).expect("the templates are constant and valid");
-    style.progress_chars("━╸─")
+    if is_utf8() { style.progress_chars("━╸─") } else { style.progress_chars("=>-").tick_chars("-\\|/ ") }
 }
 
-/// Returns the message: `2,300 created · Interns: 100 people · 5 requests/s`. A wait is first, because it explains why
-/// nothing moves.
-fn message(state: &ProgressState) -> String {
+/// Returns the message: `1,200 of 10,000 people done · 42 people/s, 3 min left · limit 5 requests/s · 2,300 created`. A wait
+/// comes second, because it explains why nothing moves. What a narrow terminal cuts off is the least important.
+fn message(state: &ProgressState, at: Duration) -> String {
     let now = (!state.now().is_empty()).then(|| state.now().to_owned());
-    let rate = state.rate().map(|rate| format!("{rate} requests/s"));
-    let counts = state.counts();
-    let parts: Vec<String> = if state.is_waiting() {
-        now.into_iter().chain(counts).chain(rate).collect()
-    } else {
-        counts.into_iter().chain(now).chain(rate).collect()
-    };
-    parts.join(" · ")
+    let (wait, now) = if state.is_waiting() { (now, None) } else { (None, now) };
+    let limit = state.rate().map(|rate| format!("limit {rate} requests/s"));
+    let parts =
+        state.done_of().into_iter().chain(wait).chain(state.pace(at)).chain(limit).chain(state.counts()).chain(now);
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
@@ -103,25 +97,39 @@ mod tests {
         );
         state.apply(&Event::RateChanged { per_second: 5.0, why: String::new() }, second);
         state.apply(&Event::Waiting { why: "the API asked for it".to_owned(), wait: second * 12 }, second);
-        assert_eq!(message(&state), "waiting 12 s: the API asked for it · 100 created · 5 requests/s");
+        assert_eq!(message(&state, second), "waiting 12 s: the API asked for it · limit 5 requests/s · 100 created");
         let what = "100 people into Interns".to_owned();
         state
             .apply(&Event::StepStarted { step: StepId::new(1), kind: StepKind::AddToGroup, what, people: 100 }, second);
-        assert_eq!(message(&state), "100 created · 100 people into Interns · 5 requests/s");
+        assert_eq!(message(&state, second), "limit 5 requests/s · 100 created · 100 people into Interns");
+    }
+
+    #[test]
+    fn the_speed_and_the_time_left_follow_from_what_is_done() {
+        let mut state = ProgressState::default();
+        let at = Duration::from_secs;
+        state.apply(&Event::RunStarted { run: "r".to_owned(), steps: 4, people: 300, continued: false }, at(10));
+        state.apply(
+            &Event::StepEnded { step: StepId::new(0), kind: StepKind::CreatePeople, done: 100, failed: 0 },
+            at(20),
+        );
+        state.apply(&Event::PeopleDone { done: 50, of: 200 }, at(20));
+        let shown = "50 of 200 people done · 5 people/s, 30 s left · 100 created";
+        assert_eq!(message(&state, at(20)), shown);
     }
 
     #[test]
     fn a_spinner_becomes_a_bar_when_the_run_starts() {
-        let mut bar = Bar::on(ProgressDrawTarget::hidden(), true);
+        let mut bar = Bar::on(ProgressDrawTarget::hidden());
         let mut state = ProgressState::default();
-        bar.draw(&state, None);
+        bar.draw(&state, None, Duration::ZERO);
         assert_eq!(bar.bar.length(), None);
         state.apply(&Event::RunStarted { run: "r".to_owned(), steps: 7, people: 9, continued: false }, Duration::ZERO);
         state.apply(
             &Event::StepEnded { step: StepId::new(0), kind: StepKind::CreateGroup, done: 0, failed: 0 },
             Duration::ZERO,
         );
-        bar.draw(&state, None);
+        bar.draw(&state, None, Duration::ZERO);
         assert_eq!((bar.bar.length(), bar.bar.position()), (Some(7), 1));
     }
 }

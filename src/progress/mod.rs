@@ -4,6 +4,7 @@
 mod bar;
 mod plain_lines;
 mod progress_state;
+mod terminal;
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +14,7 @@ use crate::model::{Event, Listener};
 use bar::Bar;
 use plain_lines::PlainLines;
 use progress_state::ProgressState;
+pub use terminal::{encodable, has_colour, is_dumb, is_utf8};
 
 /// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,7 +51,7 @@ pub struct Progress {
 pub fn start(mode: Mode, detail: Detail) -> Progress {
     let view = match mode {
         Mode::Quiet => View::Nothing,
-        Mode::Auto if can_draw() => View::Bar(Bar::new(no_colour())),
+        Mode::Auto if io::stderr().is_terminal() && !is_dumb() => View::Bar(Bar::new()),
         Mode::Auto | Mode::Plain => View::Plain(PlainLines::new(Box::new(io::stderr()))),
     };
     Progress::of(view, detail)
@@ -103,7 +105,7 @@ impl Shared {
         let at = self.since.elapsed();
         let line = self.state.apply(event, at);
         match &mut self.view {
-            View::Bar(bar) => bar.draw(&self.state, line.as_deref()),
+            View::Bar(bar) => bar.draw(&self.state, line.as_deref(), at),
             View::Plain(plain) => plain.write(&self.state, line.as_deref(), at),
             View::Nothing => {}
         }
@@ -116,15 +118,6 @@ impl Shared {
             View::Nothing => {}
         }
     }
-}
-
-fn can_draw() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-}
-
-/// The convention of <https://no-color.org>.
-fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -164,6 +157,6 @@ mod tests {
         drop(progress);
         listener(Event::Stopping { in_flight: 3 });
         let text = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
-        assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: step 1 of 1, 2 created\n");
+        assert_eq!(text, "frontdesk: run r1: 1 step for 2 people\nfrontdesk: 0 of 2 people done, 2 created\n");
     }
 }

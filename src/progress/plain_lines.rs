@@ -6,6 +6,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::progress_state::ProgressState;
+use super::terminal::encodable;
 
 const STATUS_INTERVAL: Duration = Duration::from_secs(10);
 
@@ -56,7 +57,7 @@ impl<W: Write> PlainLines<W> {
     fn line(&mut self, text: &str) {
         // One write per line, so that the lines of two processes in one log do not mix. If standard error is closed, there is
         // no place for the error.
-        let _ = self.out.write_all(format!("frontdesk: {text}\n").as_bytes());
+        let _ = self.out.write_all(format!("frontdesk: {}\n", encodable(text)).as_bytes());
         let _ = self.out.flush();
     }
 }
@@ -100,9 +101,9 @@ mod tests {
             [
                 "frontdesk: reading members, page 1 of 12",
                 "frontdesk: run 0198: 154 steps for 10,000 people",
-                "frontdesk: step 11 of 154, 1,100 created",
-                "frontdesk: step 21 of 154, 2,100 created",
-                "frontdesk: step 30 of 154, 3,000 created",
+                "frontdesk: 0 of 10,000 people done, 1,100 created",
+                "frontdesk: 0 of 10,000 people done, 2,100 created",
+                "frontdesk: 0 of 10,000 people done, 3,000 created",
             ]
         );
     }
@@ -124,7 +125,7 @@ mod tests {
                 "frontdesk: waiting 12 s: the API asked for it",
                 "frontdesk: splitting a refused batch of 100 people in two",
                 "frontdesk: stopping: waiting for 1 request",
-                "frontdesk: step 0 of 154",
+                "frontdesk: 0 of 10,000 people done",
             ]
         );
     }

@@ -12,6 +12,8 @@ use crate::text::{count, duration, duration_ms, escape_truncated, grouped};
 const LINE_INTERVAL: Duration = Duration::from_secs(10);
 /// Shorter waits are normal and get no line.
 const LONG_WAIT: Duration = Duration::from_secs(3);
+/// How long a run is measured before its speed is shown.
+const MEASURED: Duration = Duration::from_secs(2);
 /// The most characters of a text from outside.
 const MAX_CHARS: usize = 160;
 
@@ -21,6 +23,10 @@ pub(super) struct ProgressState {
     detail: Detail,
     pub(super) steps: usize,
     pub(super) ended: usize,
+    /// How many people are done, and for how many there is something to do.
+    people: (usize, usize),
+    /// When the run started.
+    started: Duration,
     done: BTreeMap<StepKind, usize>,
     failed: usize,
     lookups: usize,
@@ -50,7 +56,7 @@ impl ProgressState {
     /// Applies an event at time `at`, counted from the start, and returns its line, if it gets one.
     pub(super) fn apply(&mut self, event: &Event, at: Duration) -> Option<String> {
         // A request of one step may end while another step waits.
-        self.is_waiting &= matches!(event, Event::Attempted { .. });
+        self.is_waiting &= matches!(event, Event::Attempted { .. } | Event::PeopleDone { .. });
         match event {
             Event::Reading { what } => {
                 self.now = format!("reading {}", shown(what));
@@ -60,6 +66,7 @@ impl ProgressState {
             Event::RunStarted { run, steps, people, continued } => {
                 self.steps = *steps;
                 self.ended = 0;
+                (self.people, self.started) = ((0, *people), at);
                 self.now.clear();
                 let again = if *continued { "continuing " } else { "" };
                 let (steps, people) = (count(*steps, "step", "steps"), count(*people, "person", "people"));
@@ -84,6 +91,10 @@ impl ProgressState {
                 };
                 (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step.index() + 1)))
             }
+            Event::PeopleDone { done, of } => {
+                self.people = (*done, *of);
+                None
+            }
             Event::Attempted { request, end, took } => (self.detail >= Detail::Requests)
                 .then(|| format!("{}: {} in {}", shown(request), shown(end), duration_ms(*took))),
             Event::Waiting { why, wait } => {
@@ -107,6 +118,11 @@ impl ProgressState {
                 self.is_line_due(LineKind::Rate, at)
                     .then(|| format!("now {} requests per second: {why}", shown_rate(*per_second)))
             }
+            Event::Interrupted => {
+                self.now =
+                    "interrupted: requests in flight are finished; press Ctrl-C again to stop at once".to_owned();
+                Some(self.now.clone())
+            }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");
                 self.now = format!("stopping: waiting for {left}");
@@ -119,14 +135,32 @@ impl ProgressState {
         }
     }
 
-    /// Returns the progress of the run: `step 31 of 154, 2,300 created, 3 failed`. Empty before the run.
+    /// Returns the progress of the run: `1,200 of 10,000 people done, 2,300 created, 3 failed`. Empty before the run.
     pub(super) fn status_line(&self) -> String {
-        if self.steps == 0 {
-            return String::new();
+        self.done_of().into_iter().chain(self.counts()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns how many people are done: `1,200 of 10,000 people done`, or how many steps where there are no people.
+    pub(super) fn done_of(&self) -> Option<String> {
+        let (done, of) = self.people;
+        match (self.steps, of) {
+            (0, _) => None,
+            (steps, 0) => Some(format!("{} of {} done", grouped(self.ended), count(steps, "step", "steps"))),
+            (_, of) => Some(format!("{} of {} done", grouped(done), count(of, "person", "people"))),
         }
-        let mut parts = vec![format!("step {} of {}", grouped(self.ended), grouped(self.steps))];
-        parts.extend(self.counts());
-        parts.join(", ")
+    }
+
+    /// Returns the speed and the time that is left at time `at`: `42 people/s, 3 min left`. Unknown before the first step
+    /// has ended.
+    pub(super) fn pace(&self, at: Duration) -> Option<String> {
+        let passed = at.saturating_sub(self.started);
+        if self.ended == 0 || self.ended >= self.steps || passed < MEASURED {
+            return None;
+        }
+        let left = passed.mul_f64(ratio(self.steps - self.ended, self.ended));
+        let left = format!("{} left", duration(Duration::from_secs(left.as_secs().max(1))));
+        let speed = ratio(self.people.0, 1) / passed.as_secs_f64();
+        Some(if self.people.0 > 0 { format!("{} people/s, {left}", shown_rate(speed)) } else { left })
     }
 
     /// Returns the results so far: `2,300 created`, `3 failed`.
@@ -183,6 +217,11 @@ impl ProgressState {
         }
         may
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people and steps, shown with two digits")]
+fn ratio(one: usize, other: usize) -> f64 {
+    one as f64 / other as f64
 }
 
 /// Returns a rate with the digits that matter: `40`, `2.5`, `0.05`.
@@ -247,7 +286,7 @@ mod tests {
         ] {
             state.apply(&Event::StepEnded { step: StepId::new(0), kind, done, failed }, second(1));
         }
-        assert_eq!(state.status_line(), "step 4 of 1,200, 2,400 created, 7 added to groups, 3 failed");
+        assert_eq!(state.status_line(), "0 of 3 people done, 2,400 created, 7 added to groups, 3 failed");
     }
 
     #[test]

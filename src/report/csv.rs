@@ -72,7 +72,7 @@ impl ReportFormat for Csv {
                 if several {
                     field(&mut out, &label)?;
                 }
-                for cell in own_cells(answer, columns.raw_detail(&row, answer), run) {
+                for cell in own_cells(&answer, columns.raw_detail(&row, &answer), run) {
                     field(&mut out, &cell)?;
                 }
                 end_record(&mut out)?;

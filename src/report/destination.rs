@@ -6,12 +6,11 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::default_path::numbered_name;
+use super::default_path::{ReportKind, default_path, numbered_name};
 use super::format::ReportFormat;
 use super::formats::{self, is_report_in};
-use super::{KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
+use super::{Answers, KeptFile, KeptReason, OriginalWorkbook, PackageError, Report, ReportError, ReportTable, Summary};
 use crate::files::{self, AtomicFile, Digests, FileAccess, FileRefusal};
-use crate::model::Answer;
 
 /// Standard input, which is not a file.
 const STDIN: &str = "-";
@@ -66,6 +65,8 @@ enum FileState {
     Unedited,
     /// A report that was edited, or that is not on record.
     Edited,
+    /// A report that another program has open.
+    Open,
     Input,
     Taken,
     Other(FileRefusal),
@@ -73,8 +74,8 @@ enum FileState {
 
 impl Destination {
     /// Checks that a report can be written to `path`, which a person named. An edited report there is kept, and the new
-    /// report gets the next number. Everybody who may read the first input may read the report, within the umask; without
-    /// an input file only its owner may.
+    /// report gets the next number. Everybody who may read the first input may read the report, within the umask, and
+    /// where possible it belongs to the same user and group; without an input file only its owner may.
     ///
     /// # Errors
     /// The extension is unknown, the folder cannot be written, or the file at `path` is not a report.
@@ -95,8 +96,26 @@ impl Destination {
         Ok(destination)
     }
 
+    /// Returns a place in `folder`, which is made, for a report that cannot be written to `path`. Only its owner may read it.
+    ///
+    /// # Errors
+    /// The folder cannot be made or written.
+    pub fn prepare_rescue(folder: &Path, path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
+        let failed = |error| ReportError::NotWritable { path: folder.to_owned(), error };
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let path = folder.join(path.file_name().unwrap_or_default());
+        Self::prepare_default(&path, DestinationContext { inputs: &[], ..context })
+    }
+
     fn at(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
-        let destination = Self {
+        let destination = Self::unchecked(path, context)?;
+        // Only a check: a file kept until the end would be left behind by a kill.
+        destination.new_file()?;
+        Ok(destination)
+    }
+
+    fn unchecked(path: &Path, context: DestinationContext<'_>) -> Result<Self, ReportError> {
+        Ok(Self {
             first: path.to_owned(),
             number: 1,
             format: formats::by_path(path)?,
@@ -106,10 +125,7 @@ impl Destination {
             access: access(context.inputs),
             kept: Vec::new(),
             original: None,
-        };
-        // Only a check: a file kept until the end would be left behind by a kill.
-        destination.new_file()?;
-        Ok(destination)
+        })
     }
 
     /// Writes the answers into a copy of the input's own workbook where the format is that of the workbook.
@@ -140,10 +156,11 @@ impl Destination {
     #[must_use]
     pub fn earlier_report(&self) -> Option<PathBuf> {
         let path = self.path();
-        if matches!(self.state_of(&path), FileState::Unedited | FileState::Edited) {
+        if matches!(self.state_of(&path), FileState::Unedited | FileState::Edited | FileState::Open) {
             return Some(path);
         }
-        let mut reports = self.kept.iter().rev().filter(|kept| kept.reason == KeptReason::Edited);
+        let mut reports =
+            self.kept.iter().rev().filter(|kept| matches!(kept.reason, KeptReason::Edited | KeptReason::Open));
         reports.next().map(|kept| kept.path.clone())
     }
 
@@ -152,14 +169,14 @@ impl Destination {
     ///
     /// # Errors
     /// The disk, reading the input again, or a row and an answer that do not match. The earlier report is then unchanged.
-    pub fn write(
+    pub fn write<'a>(
         mut self,
         run: &str,
         summary: &Summary,
         tables: Vec<ReportTable<'_>>,
-        answers: &[Answer],
+        answers: impl Into<Answers<'a>>,
     ) -> Result<WrittenReport, ReportError> {
-        let report = Report { run, summary, tables, answers };
+        let report = Report { run, summary, tables, answers: answers.into() };
         let mut new = self.new_file()?;
         let mut to = BufWriter::with_capacity(1 << 16, new.file());
         let in_place = self.original.take().and_then(|original| self.format.in_place(original, &report));
@@ -203,6 +220,7 @@ impl Destination {
                     return Err(ReportError::NotWritable { path, error });
                 }
                 FileState::Edited => Some(KeptReason::Edited),
+                FileState::Open => Some(KeptReason::Open),
                 FileState::Other(_) => Some(KeptReason::NotAReport),
                 FileState::Input | FileState::Taken => None,
             };
@@ -216,7 +234,7 @@ impl Destination {
     fn check_named(&self) -> Result<(), ReportError> {
         let path = self.first.clone();
         match self.state_of(&path) {
-            FileState::Free | FileState::Unedited | FileState::Edited | FileState::Taken => Ok(()),
+            FileState::Free | FileState::Unedited | FileState::Edited | FileState::Open | FileState::Taken => Ok(()),
             FileState::Input => Err(ReportError::WouldReplaceInput { path }),
             FileState::Other(FileRefusal::Foreign { .. }) => Err(ReportError::NotOurs { path }),
             FileState::Other(FileRefusal::NotAFile { .. }) => Err(ReportError::NotAFile { path }),
@@ -233,15 +251,16 @@ impl Destination {
             return FileState::Taken;
         }
         let mut is_report = false;
-        let examined = files::examine(path, |file| {
+        let examined = files::examine_replaceable(path, |file| {
             let unedited = self.is_unedited(file)?;
             is_report = unedited.is_some();
             Ok(unedited == Some(true))
         });
         match examined {
+            Ok(Some(_)) if is_report && files::lock_file(path).is_some() => FileState::Open,
             Ok(Some(_)) if is_report => FileState::Unedited,
             Ok(_) => FileState::Free,
-            Err(FileRefusal::Foreign { .. }) if is_report => FileState::Edited,
+            Err(FileRefusal::Foreign { .. } | FileRefusal::OtherOwner { .. }) if is_report => FileState::Edited,
             Err(refusal) => FileState::Other(refusal),
         }
     }
@@ -260,6 +279,20 @@ impl Destination {
         let created = AtomicFile::beside(&self.first, &self.access);
         created.map_err(|error| ReportError::NotWritable { path: self.first.clone(), error })
     }
+}
+
+/// Returns the latest report of `input` at its default paths that was edited after `input` was last changed.
+#[must_use]
+pub fn corrected_report(input: &Path, digests: &Digests) -> Option<PathBuf> {
+    let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
+    let sheet = changed(input)?;
+    let context = DestinationContext { inputs: &[], taken: &[], digests };
+    let destination = Destination::unchecked(&default_path(input, ReportKind::Report), context).ok()?;
+    let paths =
+        (1..MAX_NUMBER).map(|number| numbered_name(&destination.first, number)).take_while(|path| path.exists());
+    let corrected =
+        paths.filter(|path| changed(path) > Some(sheet) && matches!(destination.state_of(path), FileState::Edited));
+    corrected.last()
 }
 
 /// Returns who may read the report: the readers of its first input.

@@ -1,26 +1,26 @@
 //! Joins each row of the input with its answer. Both are sorted by row, so this merges two streams. A row without an
 //! answer, or an answer without a row, is an error and never a gap.
 
+use std::borrow::Cow;
+
+use super::answers::{AnswerIter, Answers};
+use super::{ReportError, ReportTable};
 use crate::model::{Answer, Row};
 
-use super::{ReportError, ReportTable};
-
 /// The state of the join.
-#[derive(Debug)]
 pub(super) struct Join<'a> {
-    answers: &'a [Answer],
-    /// The answers to the rest of the current table.
-    pending: &'a [Answer],
-    /// The current table, known from its first row.
-    source: Option<u16>,
+    answers: Answers<'a>,
+    /// The answers to the rest of the current table, known from its first row.
+    pending: Option<(u16, AnswerIter<'a>)>,
     joined: usize,
+    /// How many tables had rows.
+    filled: usize,
 }
 
 impl<'a> Join<'a> {
-    /// Creates a join of `answers`, which are sorted by row, with one table after another.
-    pub(super) fn new(answers: &'a [Answer]) -> Self {
-        debug_assert!(answers.is_sorted_by_key(|answer| answer.at), "answers are sorted by row");
-        Self { answers, pending: &[], source: None, joined: 0 }
+    /// Creates a join of `answers` with one table after another.
+    pub(super) fn new(answers: Answers<'a>) -> Self {
+        Self { answers, pending: None, joined: 0, filled: 0 }
     }
 
     /// Reads the next row of `table` into `row` and returns its answer; `None` at the end of the table.
@@ -28,26 +28,28 @@ impl<'a> Join<'a> {
         &mut self,
         table: &mut ReportTable<'_>,
         row: &mut Row,
-    ) -> Result<Option<&'a Answer>, ReportError> {
+    ) -> Result<Option<Cow<'a, Answer>>, ReportError> {
         let more = table.rows.read(row).map_err(|error| ReportError::Read { table: table.source.label(), error })?;
         if !more {
-            self.source = None;
-            return match std::mem::take(&mut self.pending).first() {
+            return match self.pending.take().and_then(|(_, mut pending)| pending.next()) {
                 Some(answer) => Err(ReportError::AnswerWithoutRow { row: answer.at.number }),
                 None => Ok(None),
             };
         }
-        if self.source != Some(row.at.source) {
-            self.source = Some(row.at.source);
-            self.pending = of_source(self.answers, row.at.source);
-        }
-        match self.pending.split_first() {
-            Some((answer, rest)) if answer.at == row.at => {
-                self.pending = rest;
+        let source = row.at.source;
+        let (_, pending) = match &mut self.pending {
+            Some(pending) if pending.0 == source => pending,
+            pending => {
+                self.filled += 1;
+                pending.insert((source, self.answers.of_table(source).iter()))
+            }
+        };
+        match pending.next() {
+            Some(answer) if answer.at == row.at => {
                 self.joined += 1;
                 Ok(Some(answer))
             }
-            Some((answer, _)) if answer.at < row.at => Err(ReportError::AnswerWithoutRow { row: answer.at.number }),
+            Some(answer) if answer.at < row.at => Err(ReportError::AnswerWithoutRow { row: answer.at.number }),
             _ => Err(ReportError::RowWithoutAnswer { table: table.source.label(), row: row.at.number }),
         }
     }
@@ -55,17 +57,14 @@ impl<'a> Join<'a> {
     /// Checks after the last of `tables` tables that every answer was used. Answers to further tables belong to another
     /// report; only a table without rows could hide that its answers are left over.
     pub(super) fn finish(&self, tables: usize) -> Result<(), ReportError> {
-        let sources = self.answers.chunk_by(|a, b| a.at.source == b.at.source).count();
-        match self.answers.get(self.joined) {
-            Some(left) if sources <= tables => Err(ReportError::AnswerWithoutRow { row: left.at.number }),
+        if self.filled == tables {
+            return Ok(());
+        }
+        let mut sources: Vec<u16> = self.answers.iter().map(|answer| answer.at.source).collect();
+        sources.dedup();
+        match self.answers.iter().nth(self.joined) {
+            Some(left) if sources.len() <= tables => Err(ReportError::AnswerWithoutRow { row: left.at.number }),
             _ => Ok(()),
         }
     }
-}
-
-/// Returns the answers to the rows of one table.
-pub(super) fn of_source(answers: &[Answer], source: u16) -> &[Answer] {
-    let from = answers.partition_point(|answer| answer.at.source < source);
-    let to = answers.partition_point(|answer| answer.at.source <= source);
-    &answers[from..to]
 }

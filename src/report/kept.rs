@@ -19,6 +19,8 @@ pub struct KeptFile {
 pub enum KeptReason {
     /// It is a report that was edited or is not on record.
     Edited,
+    /// It is a report that another program has open.
+    Open,
     /// It is not a report, or not a file that may be replaced.
     NotAReport,
     /// It is the report of an earlier run, and this run changed nothing.
@@ -30,6 +32,7 @@ impl KeptReason {
     const fn message(self) -> &'static str {
         match self {
             Self::Edited => "it was edited, or frontdesk has no record of it; the new report has the next number",
+            Self::Open => "another program has it open, as its lock file says; the new report has the next number",
             Self::NotAReport => "it is not a report that frontdesk may replace; the new report has the next number",
             Self::NothingSent => "it is the report of an earlier run, and this run stopped before it changed anything",
         }

@@ -2,6 +2,7 @@
 //! `Report` into bytes, and a line in `formats`; only `destination` touches the disk. This room sends no request and
 //! decides nothing about a row.
 
+mod answers;
 mod columns;
 mod csv;
 mod default_path;
@@ -19,11 +20,12 @@ mod summary;
 mod tone;
 mod xlsx;
 
-use crate::model::{Answer, Row, Source};
+use crate::model::{Row, Source};
 
+pub use answers::Answers;
 pub use columns::{OWN_COLUMNS, detail, fix};
 pub use default_path::{ReportKind, default_path, default_paths, is_named_as_report_of};
-pub use destination::{Destination, DestinationContext, WrittenReport};
+pub use destination::{Destination, DestinationContext, WrittenReport, corrected_report};
 pub use error::{ReadError, ReportError};
 pub use format::ReadSeek;
 pub use formats::{extensions, is_report};
@@ -62,5 +64,5 @@ struct Report<'a, 't> {
     summary: &'a Summary,
     tables: Vec<ReportTable<'t>>,
     /// Sorted by row; may cover further tables than `tables`.
-    answers: &'a [Answer],
+    answers: Answers<'a>,
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
+use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
 use crate::model::{Answer, Code, Outcome};
@@ -48,7 +49,13 @@ pub struct Summary {
     /// How many rows with a good outcome have a problem that needs attention.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<Code, usize>,
-    /// How many rows are counted in the two fields before, each once.
+    /// How many rows a rule, or a flag that narrows the run, leaves out.
+    #[serde(skip_serializing_if = "is_default")]
+    pub left_out: usize,
+    /// What changed of each person, from what to what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangedRow>,
+    /// How many rows are counted in the two fields before `left_out`, each once.
     #[serde(skip)]
     unsettled: usize,
     /// Faults that a rehearsal handled: name and count.
@@ -57,31 +64,59 @@ pub struct Summary {
     /// Why the command ended before every row was attempted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
+    /// What to do next.
+    #[serde(skip)]
+    pub next: Option<String>,
 }
+
+/// What changed of one person, or would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedRow {
+    pub row: u32,
+    pub email: String,
+    pub outcome: Outcome,
+    /// `role: member → member, billing_manager`.
+    pub changes: Vec<String>,
+}
+
+impl ChangedRow {
+    /// Returns the changes of an answer; `None` where there are none.
+    fn of(answer: &Answer) -> Option<Self> {
+        let changes: Vec<String> = answer.notes.iter().filter(|note| note.contains(CHANGE)).cloned().collect();
+        let Answer { at, email, outcome, .. } = answer;
+        (!changes.is_empty()).then(|| Self { row: at.number, email: email.clone(), outcome: *outcome, changes })
+    }
+}
+
+/// What stands between the state before and after a change.
+const CHANGE: &str = " → ";
 
 impl Summary {
     /// Counts `answers`; all other fields are empty.
     #[must_use]
-    pub fn tally(run: &str, answers: &[Answer]) -> Self {
-        let mut outcomes = BTreeMap::new();
-        for answer in answers {
-            *outcomes.entry(answer.outcome).or_default() += 1;
+    pub fn tally<'a>(run: &str, answers: impl Into<Answers<'a>>) -> Self {
+        let mut summary = Self { run: run.to_owned(), ..Self::default() };
+        for answer in answers.into().iter() {
+            summary.rows += 1;
+            *summary.outcomes.entry(answer.outcome).or_default() += 1;
+            summary.changes.extend(ChangedRow::of(&answer));
+            summary.left_out += usize::from(answer.is_left_out());
+            if !answer.has_failed() {
+                summary.incomplete += usize::from(answer.lacks_a_place());
+                summary.unsettled += usize::from(!answer.is_settled());
+                if let Some(code) = answer.question() {
+                    *summary.questions.entry(code).or_default() += 1;
+                }
+            }
         }
-        let fine = || answers.iter().filter(|answer| !answer.outcome.needs_a_person());
-        let incomplete = fine().filter(|answer| answer.lacks_a_place()).count();
-        let unsettled = fine().filter(|answer| !answer.is_settled()).count();
-        let mut questions = BTreeMap::new();
-        for code in fine().filter_map(Answer::question) {
-            *questions.entry(code).or_default() += 1;
-        }
-        Self { run: run.to_owned(), rows: answers.len(), outcomes, incomplete, questions, unsettled, ..Self::default() }
+        summary
     }
 
     /// Returns how many rows need attention.
     #[must_use]
     pub fn need_a_person(&self) -> usize {
         let by_outcome = self.outcomes.iter().filter(|(outcome, _)| outcome.needs_a_person());
-        by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled
+        by_outcome.map(|(_, count)| count).sum::<usize>() + self.unsettled - self.left_out
     }
 
     /// Returns the outcomes that occur, in the order for people.
@@ -96,20 +131,22 @@ impl Summary {
         json::to_line(self)
     }
 
-    /// Returns a few lines for people, ending in a line feed.
+    /// Returns a few lines for people, ending in a line feed. `details`, which are safe to show, follow the counts.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, details: &str) -> String {
         let mut lines = self.headline().into_iter().collect::<Vec<_>>();
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.extend(self.outcome_lines());
+        lines.extend(details.lines().map(str::to_owned));
         lines.push(String::new());
         lines.extend(self.cost_line());
         lines.extend(self.survived_list().map(|faults| format!("simulated faults handled: {faults}")));
         lines.extend(self.stopped.iter().map(|reason| format!("stopped early: {reason}")));
         lines.extend(self.kept.iter().map(KeptFile::line));
         lines.extend(self.reports.iter().map(|path| format!("report: {}", path.display())));
+        lines.extend(self.next.iter().map(|next| format!("next: {next}")));
         let mut text = String::new();
         for line in lines {
             text.push_str(escape_control(&line).trim_end());
@@ -169,7 +206,12 @@ impl Summary {
         let width = total.len().max(6);
         let mut lines = Vec::new();
         for (outcome, count) in self.listed() {
-            let aside = if outcome.needs_a_person() { "needs attention" } else { "" };
+            let is_left_out = outcome == Outcome::NotAttempted && count == self.left_out;
+            let aside = match outcome.needs_a_person() {
+                true if is_left_out => "left out",
+                true => "needs attention",
+                false => "",
+            };
             lines.push(format!("{:>width$}  {outcome:<16}{aside}", grouped(count)));
         }
         let rows = plural(self.rows, "row", "rows");
@@ -211,6 +253,7 @@ const fn question(code: Code) -> &'static str {
         Code::EmailTypo => "a likely typo in the address",
         Code::EmailLookalike => "look-alike letters in the address",
         Code::MemberDiffers => "a member who differs from the sheet",
+        Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
         _ => "something that could not be read",
     }

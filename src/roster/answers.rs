@@ -3,51 +3,56 @@
 
 use super::duplicates::same_person;
 use super::types::Roster;
-use crate::model::{Answer, Code, Finding, Outcome};
+use crate::model::{Answer, Code, Finding, Outcome, RowRef};
 
 impl Roster {
     /// One answer for each row, in the order of the rows.
     #[must_use]
     pub fn answers(&self) -> Vec<Answer> {
         let mut answers = Vec::with_capacity(self.rows());
-        answers.extend(self.people.iter().map(|person| {
-            let email = person.email().to_owned();
-            Answer { email, ..Answer::new(person.at, Outcome::Ready) }
-        }));
-        answers.extend(self.duplicates.iter().map(|duplicate| {
-            let person = &self.people[duplicate.of];
-            let message = same_person(duplicate.at, person.at, &self.tables);
-            Answer {
-                findings: vec![Finding::warning(Code::RowDuplicate, message, "")],
-                email: person.email().to_owned(),
-                ..Answer::new(duplicate.at, Outcome::Duplicate)
-            }
-        }));
-        answers.extend(self.unsent.iter().map(|unsent| {
-            let email = unsent.email.as_deref().unwrap_or_default().to_owned();
-            Answer { email, ..Answer::new(unsent.at, unsent.outcome) }
-        }));
-        answers.sort_by_key(|answer| answer.at);
-        let mut rows = self.findings.chunk_by(|a, b| a.at == b.at).peekable();
-        for answer in &mut answers {
-            for found in rows.next_if(|row| row[0].at == answer.at).unwrap_or_default() {
-                answer.add(found.finding.clone());
-            }
-        }
-        self.copy_questions(&mut answers);
+        answers.extend(self.answers_from(0));
         answers
     }
 
-    /// Copies a question that is one for several rows to each of them.
-    fn copy_questions(&self, answers: &mut [Answer]) {
-        for unsent in &self.unsent {
-            let Some(first) = unsent.same_question_as else { continue };
-            let index = |at| answers.binary_search_by_key(&at, |answer: &Answer| answer.at);
-            let (Ok(from), Ok(to)) = (index(first), index(unsent.at)) else { continue };
-            let question = answers[from].findings.iter().find(|finding| finding.code.is_question_of_employment());
-            if let Some(question) = question.cloned() {
-                answers[to].add(question);
+    /// Makes the same answers one by one, from the rows of the table of this number on.
+    pub fn answers_from(&self, source: u16) -> impl Iterator<Item = Answer> + '_ {
+        let is_before = move |at: RowRef| at.source < source;
+        let mut people = self.people.iter().skip_while(move |person| is_before(person.at)).peekable();
+        let mut duplicates = self.duplicates.iter().skip_while(move |one| is_before(one.at)).peekable();
+        let mut unsent = self.unsent.iter().skip_while(move |one| is_before(one.at)).peekable();
+        let rows = self.findings.chunk_by(|a, b| a.at == b.at);
+        let mut rows = rows.skip_while(move |row| is_before(row[0].at)).peekable();
+        std::iter::from_fn(move || {
+            let next =
+                [people.peek().map(|one| one.at), duplicates.peek().map(|one| one.at), unsent.peek().map(|one| one.at)];
+            let at = next.into_iter().flatten().min()?;
+            let mut answer = if let Some(person) = people.next_if(|person| person.at == at) {
+                let notes = self.origin_note(person).into_iter().collect();
+                Answer { notes, email: person.email().to_owned(), ..Answer::new(at, Outcome::Ready) }
+            } else if let Some(duplicate) = duplicates.next_if(|one| one.at == at) {
+                let person = &self.people[duplicate.of];
+                let message = same_person(at, person.at, &self.tables);
+                Answer {
+                    findings: vec![Finding::warning(Code::RowDuplicate, message, "")],
+                    email: person.email().to_owned(),
+                    ..Answer::new(at, Outcome::Duplicate)
+                }
+            } else {
+                let email = unsent.peek()?.email.as_deref().unwrap_or_default().to_owned();
+                Answer { email, ..Answer::new(at, unsent.peek()?.outcome) }
+            };
+            for found in rows.next_if(|row| row[0].at == at).unwrap_or_default() {
+                answer.add(found.finding.clone());
             }
-        }
+            // A question that is one for several rows is that of each.
+            if let Some(first) = unsent.next_if(|one| one.at == at).and_then(|one| one.same_question_as) {
+                let from = self.findings.partition_point(|found| found.at < first);
+                let of_first = self.findings[from..].iter().take_while(|found| found.at == first);
+                let question =
+                    of_first.map(|found| &found.finding).find(|found| found.code.is_question_of_employment());
+                question.cloned().into_iter().for_each(|question| answer.add(question));
+            }
+            Some(answer)
+        })
     }
 }

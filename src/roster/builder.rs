@@ -5,17 +5,22 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::cell_finding::of_cell;
 use super::collected::{Collected, FurtherRow};
+use super::conditions::ColumnError;
 use super::domains::Allowed;
 use super::employment::EmploymentReader;
 use super::entitlements_reader::EntitlementsReader;
+use super::identity;
 use super::index::Index;
 use super::row_entitlements::RowEntitlements;
 use super::row_names::{self, RowNames};
+use super::rules::RuleReader;
+use super::selection::SelectionReader;
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
 use crate::fields::{action, address};
 use crate::model::{
-    Action, Code, Email, Field, Finding, Outcome, Person, PersonId, Row, RowEntitlementsId, RowFinding, RowRef,
+    Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
+    RowFinding, RowRef, Severity,
 };
 use crate::text::escape_truncated;
 
@@ -27,6 +32,8 @@ pub struct Builder {
     rows: Collected,
     entitlements: EntitlementsReader,
     employment: EmploymentReader,
+    rules: RuleReader,
+    selection: SelectionReader,
     /// Finds the person of an address.
     index: Index,
     hasher: RandomState,
@@ -38,10 +45,12 @@ impl Builder {
     pub fn new(policy: RosterPolicy) -> Self {
         Self {
             allowed: Allowed::new(&policy.allow_domains),
-            employment: EmploymentReader::new(policy.today()),
-            policy,
+            employment: EmploymentReader::new(policy.today(), policy.translations.clone()),
+            rules: RuleReader::new(if policy.only_addresses { &[] } else { &policy.rules }),
+            selection: SelectionReader::new(&policy.selection),
             rows: Collected::default(),
-            entitlements: EntitlementsReader::default(),
+            entitlements: EntitlementsReader::new(policy.translations.clone()),
+            policy,
             index: Index::default(),
             hasher: RandomState::new(),
         }
@@ -52,23 +61,40 @@ impl Builder {
         self.rows.tables.set_name(source, label);
     }
 
+    /// Finds the columns of the next table that rules and the selection name. A rule whose column is missing meets no row.
+    /// Returns the places of those that rules name.
+    ///
+    /// # Errors
+    /// The first of them that is missing.
+    pub fn find_columns(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
+        let of_rules = self.rules.start_table(columns);
+        self.selection.start_table(columns).and(of_rules)
+    }
+
     /// Adds the next row.
     pub fn push(&mut self, row: &Row) {
         self.rows.tables.note(row);
+        if let Some(finding) = self.selection.leaves_out(row) {
+            return self.leave_out(row, finding);
+        }
+        if let Some(finding) = self.rules.read(row) {
+            return self.leave_out(row, finding);
+        }
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let (names, asked) = if self.policy.only_addresses {
             (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
         } else {
             let names = row_names::read(row, &mut findings);
-            (names, self.entitlements.read(row, &mut self.rows.entitlements, &mut findings))
+            (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
         };
+        let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
         self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
-                let person = self.place_valid(row, &email, &names, asked);
+                let person = self.place_valid(row, &email, &names, (asked, &who));
                 if let (Some(person), Some(absence)) = (person, absence) {
                     self.employment.note(person, row.at, absence);
                 }
@@ -80,6 +106,18 @@ impl Builder {
                 self.unsend(row.at, if is_held { Outcome::Held } else { Outcome::Invalid }, email);
             }
         }
+    }
+
+    /// Adds a row that is not sent because somebody decided so. What else is wrong with it makes no difference, except that
+    /// it may hide a person.
+    fn leave_out(&mut self, row: &Row, finding: Finding) {
+        let mut findings = row.findings.clone();
+        let email = read_address(row, &mut findings);
+        findings.retain(|finding| finding.code.hides_a_person());
+        let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
+        let all = std::iter::once(finding).chain(kept);
+        self.rows.findings.extend(all.map(|finding| RowFinding { at: row.at, finding }));
+        self.unsend(row.at, Outcome::NotAttempted, email);
     }
 
     /// Adds missing names to the findings of an invalid row, so that it has all its errors at once. No other row can
@@ -98,11 +136,12 @@ impl Builder {
     /// Settles what depends on all rows together, and returns the roster.
     #[must_use]
     pub fn finish(self) -> Roster {
-        let Self { policy, allowed, mut rows, entitlements, employment, index, .. } = self;
+        let Self { policy, allowed, mut rows, entitlements, employment, rules, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
-        rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
-        settle(rows, employment.settle(), &policy, &allowed)
+        rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
+        let tally = rules.tally();
+        Roster { tally, ..settle(rows, employment.settle(), &policy, &allowed) }
     }
 
     /// Returns the person of the row, unless their domain is not allowed.
@@ -111,7 +150,7 @@ impl Builder {
         row: &Row,
         email: &Email,
         names: &RowNames<'_>,
-        asked: RowEntitlementsId,
+        (asked, who): (RowEntitlementsId, &Identity),
     ) -> Option<PersonId> {
         if !self.allowed.allows(email.domain()) {
             let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
@@ -124,12 +163,25 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
+            self.complete_identity(row, of, who);
             self.add_further(row.at, of, names, asked);
             return known;
         }
-        let person = self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked));
+        let person =
+            self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked).with_identity(who));
         self.index.insert(hash, person);
         Some(person)
+    }
+
+    fn complete_identity(&mut self, row: &Row, of: PersonId, who: &Identity) {
+        if *who == Identity::default() {
+            return;
+        }
+        let person = &mut self.rows.people[of];
+        let known = person.identity();
+        let finding = identity::other_address(row, &known, who);
+        *person = person.clone().with_identity(&known.or(who.clone()));
+        self.rows.findings.extend(finding.map(|finding| RowFinding { at: row.at, finding }));
     }
 
     fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {

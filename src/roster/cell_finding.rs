@@ -5,10 +5,18 @@ use crate::model::{Field, Finding, Row};
 
 /// Makes `finding` one about the cell of `row` under `field`. Where the sheet hides that, the message is `unquoted`, which
 /// says what is wrong without the text of the cell; `None` where the message has nothing of it but the address.
-pub(super) fn of_cell(row: &Row, field: Field, mut finding: Finding, unquoted: Option<&str>) -> Finding {
-    let columns = row.columns();
-    if let Some(what) = unquoted.filter(|_| columns.hides(field)) {
-        finding.message = format!("{} {what}", hidden_cell(columns, field, row.at));
+pub(super) fn of_cell(row: &Row, field: Field, finding: Finding, unquoted: Option<&str>) -> Finding {
+    match row.columns().index(field) {
+        Some(index) => of_column(row, index, finding, unquoted),
+        None => finding,
     }
-    finding.in_column(columns.header(field).map(str::to_owned))
+}
+
+/// Does the same for the cell in the column at `index`.
+pub(super) fn of_column(row: &Row, index: usize, mut finding: Finding, unquoted: Option<&str>) -> Finding {
+    let columns = row.columns();
+    if let Some(what) = unquoted.filter(|_| columns.is_hidden(index)) {
+        finding.message = format!("{} {what}", hidden_cell(columns, index, row.at));
+    }
+    finding.in_column(columns.headers.get(index).cloned())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::tables::Tables;
 use super::types::Unsent;
-use crate::model::{Code, Finding, Person, RowFinding, RowRef};
+use crate::model::{Code, Finding, Outcome, Person, RowFinding, RowRef};
 
 /// The two rows of one address that messages name: the first, and the one that is named on the first.
 struct Rows {
@@ -16,7 +16,9 @@ struct Rows {
 /// Returns a warning for each row of `unsent` that shares its address with another, unless a conflict names that already.
 pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Tables) -> Vec<RowFinding> {
     let mut by_email: HashMap<&str, Rows> = HashMap::new();
-    for Unsent { at, email, .. } in unsent {
+    // A row that somebody decided to leave out needs no correction.
+    let unsent = || unsent.iter().filter(|unsent| unsent.outcome != Outcome::NotAttempted);
+    for Unsent { at, email, .. } in unsent() {
         let Some(email) = email else { continue };
         let rows = by_email.entry(email).or_insert(Rows { first: *at, second: None });
         if rows.first != *at {
@@ -39,7 +41,7 @@ pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Ta
         let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), fix);
         Some(RowFinding { at, finding })
     };
-    unsent.iter().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
+    unsent().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
 }
 
 /// The message on the row at `at` that `other` is of the same person.

@@ -1,6 +1,7 @@
 //! Reads the status, the first and the last day of a row, and decides on which day it is today: who has left or starts
-//! later is not sent, and a command for leavers leaves alone who works here. A word or a date that is not understood is one question for all rows that have it, and so is the order of
-//! day and month where no date of the table shows it.
+//! later is not sent, and a command for leavers leaves alone who works here. A word or a date that is not understood is one
+//! question for all rows that have it, and so is the order of day and month where no date of the table shows it. Several
+//! columns may say the same; what they say must lead to the same, or the row is a question.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,7 +9,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::cell_finding::of_cell;
+use super::cell_finding::of_column;
+use super::translations::Translations;
 use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
@@ -22,9 +24,12 @@ const FIELDS: [Field; 3] = [Field::Status, Field::StartDate, Field::EndDate];
 #[derive(Debug, Default)]
 pub(super) struct EmploymentReader {
     today: Option<Today>,
+    translations: Translations,
     /// The columns of the current table.
     columns: Option<Arc<Columns>>,
     is_in_table: bool,
+    /// The cells of the current row.
+    cells: Cells,
     /// Which orders all dates of a table allow: the day first, the month first.
     orders: HashMap<u16, [bool; 2]>,
     absent: Vec<(PersonId, RowRef, Absence)>,
@@ -64,17 +69,56 @@ pub(super) enum RowAbsence {
 /// The rows of one person that are not sent, in their order.
 pub(super) type Absences = Vec<(RowRef, RowAbsence)>;
 
-/// What the cells of a row are.
+/// The cells of a row that are not blank, each with its column.
+#[derive(Debug, Default)]
 struct Cells {
-    status: Result<Option<EmploymentStatus>, ValueError>,
-    start: Result<Option<DateReadings>, ValueError>,
-    end: Result<Option<DateReadings>, ValueError>,
+    status: Vec<ReadCell<EmploymentStatus>>,
+    start: Vec<ReadCell<DateReadings>>,
+    end: Vec<ReadCell<DateReadings>>,
+}
+
+type ReadCell<T> = (usize, Result<T, ValueError>);
+
+/// What all columns of a field lead to, with the first of them; or two columns that differ.
+type Together<T> = Result<Option<(usize, T)>, [usize; 2]>;
+
+impl Cells {
+    fn read(&mut self, row: &Row, translations: &Translations) {
+        let columns = row.columns();
+        let cell = |field, index: usize| translations.translate(field, row.cell(index));
+        let status = |index: usize| status::parse(&columns.headers[index], &cell(Field::Status, index)).transpose();
+        let date = |field| move |index: usize| date::parse(&cell(field, index)).transpose();
+        fill(&mut self.status, columns, Field::Status, status);
+        fill(&mut self.start, columns, Field::StartDate, date(Field::StartDate));
+        fill(&mut self.end, columns, Field::EndDate, date(Field::EndDate));
+    }
+
+    fn dates(&self) -> impl Iterator<Item = (usize, DateReadings)> {
+        self.start.iter().chain(&self.end).filter_map(|(index, date)| Some((*index, *date.as_ref().ok()?)))
+    }
+}
+
+fn fill<T>(
+    cells: &mut Vec<ReadCell<T>>,
+    columns: &Columns,
+    field: Field,
+    read: impl Fn(usize) -> Option<Result<T, ValueError>>,
+) {
+    cells.clear();
+    cells.extend(columns.all(field).filter_map(|index| Some((index, read(index)?))));
+}
+
+fn together<C, T: PartialEq>(cells: &[ReadCell<C>], value: impl Fn(&C) -> Option<T>) -> Together<T> {
+    let mut values = cells.iter().filter_map(|(index, cell)| Some((*index, value(cell.as_ref().ok()?)?)));
+    let Some(first) = values.next() else { return Ok(None) };
+    values.find(|other| other.1 != first.1).map_or(Ok(()), |other| Err([first.0, other.0]))?;
+    Ok(Some(first))
 }
 
 impl EmploymentReader {
     /// Creates a reader that asks nothing of a row unless it knows the day.
-    pub(super) fn new(today: Option<Today>) -> Self {
-        Self { today, ..Self::default() }
+    pub(super) fn new(today: Option<Today>, translations: Translations) -> Self {
+        Self { today, translations, ..Self::default() }
     }
 
     /// Returns why the row is not sent, if the dates of the table do not decide otherwise; `None` where it is sent.
@@ -88,22 +132,18 @@ impl EmploymentReader {
         if !self.is_in_table {
             return None;
         }
-        let cells = Cells {
-            status: status::parse(columns.header(Field::Status).unwrap_or_default(), row.get(Field::Status)),
-            start: date::parse(row.get(Field::StartDate)),
-            end: date::parse(row.get(Field::EndDate)),
-        };
-        let dates = [&cells.start, &cells.end].map(|date| date.as_ref().ok().copied().flatten());
-        let allows = |read: fn(&DateReadings) -> Option<Date>| dates.iter().flatten().all(|date| read(date).is_some());
+        self.cells.read(row, &self.translations);
+        let cells = &self.cells;
+        let allows = |read: fn(&DateReadings) -> Option<Date>| cells.dates().all(|(_, date)| read(&date).is_some());
         let possible = [allows(|date| date.day_first), allows(|date| date.month_first)];
         let orders = self.orders.entry(row.at.source).or_insert([true, true]);
         *orders = [orders[0] && possible[0], orders[1] && possible[1]];
         let reasons =
-            [reason(row, &cells, today, |date| date.day_first), reason(row, &cells, today, |date| date.month_first)];
+            [reason(row, cells, today, |date| date.day_first), reason(row, cells, today, |date| date.month_first)];
         match reasons {
             [None, None] => None,
             [Some(reason), Some(other)] if reason == other => Some(Absence::Sure(reason)),
-            reasons => Some(Absence::Either { reasons, possible, question: order_question(row, dates[0]) }),
+            reasons => Some(Absence::Either { reasons, possible, question: order_question(row, cells) }),
         }
     }
 
@@ -171,81 +211,100 @@ fn key(at: RowRef, question: &Finding) -> (u16, Code, String) {
 
 /// Returns why the row is not sent where its dates are read by `read`.
 fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Option<Date>) -> Option<Reason> {
-    let date = |cell: &Result<Option<DateReadings>, _>| cell.as_ref().ok()?.as_ref().and_then(read);
-    let (start, end, status) = (date(&cells.start), date(&cells.end), cells.status.as_ref().ok().copied().flatten());
-    let has_status = status.is_some();
-    let has_ended = end.is_some_and(|end| end < today.date);
-    let has_left = status == Some(EmploymentStatus::Left);
+    let status = together(&cells.status, |status| Some(*status));
+    let ended = together(&cells.end, |end| Some(read(end)? < today.date));
     if today.is_for_leavers {
-        return match (has_left, end) {
-            (_, Some(_)) if !has_ended => Some(still_here(row, Field::EndDate)),
-            (true, _) | (_, Some(_)) => None,
-            _ => question(row, cells, &[Field::Status, Field::EndDate])
-                .or_else(|| has_status.then(|| still_here(row, Field::Status))),
+        return match (status, ended) {
+            (_, Ok(Some((column, false)))) => Some(still_here(row, column)),
+            (Ok(Some((_, EmploymentStatus::Left))), Ok(None)) | (_, Ok(Some(_))) => None,
+            _ => unknown(row, Code::StatusUnknown, &cells.status)
+                .or_else(|| unknown(row, Code::DateUnknown, &cells.end))
+                .or_else(|| differ(row, Field::Status, status))
+                .or_else(|| differ(row, Field::EndDate, ended))
+                .or_else(|| status.ok().flatten().map(|(column, _)| still_here(row, column))),
         };
     }
-    if has_left || has_ended {
-        return Some(left(row, if has_left { Field::Status } else { Field::EndDate }));
+    match (status, ended) {
+        (Ok(Some((column, EmploymentStatus::Left))), _) | (_, Ok(Some((column, true)))) => {
+            return Some(left(row, column));
+        }
+        _ => {}
     }
-    let question = question(row, cells, &FIELDS);
+    let starts_later = together(&cells.start, |start| Some(read(start)? > today.latest_start));
+    let question = unknown(row, Code::StatusUnknown, &cells.status)
+        .or_else(|| unknown(row, Code::DateUnknown, &cells.start))
+        .or_else(|| unknown(row, Code::DateUnknown, &cells.end))
+        .or_else(|| differ(row, Field::Status, status))
+        .or_else(|| differ(row, Field::StartDate, starts_later))
+        .or_else(|| differ(row, Field::EndDate, ended));
     if question.is_some() {
         return question;
     }
-    match start {
-        Some(start) => (start > today.latest_start).then(|| later(row, Field::StartDate, format!("starts {start}"))),
-        None if status == Some(EmploymentStatus::Upcoming) => {
-            let message = format!("{}, and no start date is given", shown(row, Field::Status));
-            Some(later(row, Field::Status, message))
+    let dates = cells.start.iter().filter_map(|(column, start)| Some((read(start.as_ref().ok()?)?, *column)));
+    match (dates.min(), status) {
+        (Some((start, column)), _) => {
+            (start > today.latest_start).then(|| later(row, column, format!("starts {start}")))
         }
-        None => None,
+        (None, Ok(Some((column, EmploymentStatus::Upcoming)))) => {
+            Some(later(row, column, format!("{}, and no start date is given", shown(row, column))))
+        }
+        _ => None,
     }
 }
 
-fn left(row: &Row, field: Field) -> Reason {
-    let message = format!("the person has left: {}", shown(row, field));
+fn left(row: &Row, column: usize) -> Reason {
+    let message = format!("the person has left: {}", shown(row, column));
     let fix = "nothing to do here: `frontdesk offboard` removes people who have left; if it is wrong, correct the row";
     let finding = Finding::error(Code::PersonLeft, message, fix);
-    Reason::Held(of_cell(row, field, finding, Some("says that the person has left")))
+    Reason::Held(of_column(row, column, finding, Some("says that the person has left")))
 }
 
-fn still_here(row: &Row, field: Field) -> Reason {
-    let message = format!("the person has not left: {}", shown(row, field));
+fn still_here(row: &Row, column: usize) -> Reason {
+    let message = format!("the person has not left: {}", shown(row, column));
     let finding = Finding::error(Code::PersonNotLeft, message, "take the row out of the sheet, or correct it");
-    Reason::Held(of_cell(row, field, finding, Some("says that the person has not left")))
+    Reason::Held(of_column(row, column, finding, Some("says that the person has not left")))
 }
 
-fn later(row: &Row, field: Field, message: String) -> Reason {
+fn later(row: &Row, column: usize, message: String) -> Reason {
     let fix = "run again from that day on; `--start-lead-days` sends people some days before";
     let finding = Finding::warning(Code::StartsLater, message, fix);
-    Reason::StartsLater(of_cell(row, field, finding, Some("says that the person starts later")))
+    Reason::StartsLater(of_column(row, column, finding, Some("says that the person starts later")))
 }
 
-/// The question about the first of `fields` that is not understood.
-fn question(row: &Row, cells: &Cells, fields: &[Field]) -> Option<Reason> {
-    fields.iter().find_map(|&field| {
-        let (code, error) = match field {
-            Field::Status => (Code::StatusUnknown, cells.status.as_ref().err()?),
-            Field::StartDate => (Code::DateUnknown, cells.start.as_ref().err()?),
-            _ => (Code::DateUnknown, cells.end.as_ref().err()?),
-        };
-        let finding = Finding::error(code, error.to_string(), error.fix());
-        Some(Reason::Question(of_cell(row, field, finding, Some(&error.unquoted()))))
-    })
+/// The question about the first of the cells that is not understood.
+fn unknown<T>(row: &Row, code: Code, cells: &[ReadCell<T>]) -> Option<Reason> {
+    let (column, error) = cells.iter().find_map(|(column, cell)| Some((*column, cell.as_ref().err()?)))?;
+    let finding = Finding::error(code, error.to_string(), error.fix());
+    Some(Reason::Question(of_column(row, column, finding, Some(&error.unquoted()))))
+}
+
+/// The question about two columns of `field` that do not lead to the same.
+fn differ<T>(row: &Row, field: Field, together: Together<T>) -> Option<Reason> {
+    let [one, other] = together.err()?;
+    let message = format!("{}, but {}", shown(row, one), shown(row, other));
+    let heading = escape_truncated(row.columns().headers[one].trim(), 60);
+    let fix = format!(
+        "correct one of the two, or ask the administrator to choose a column with `--map {}=\"{heading}\"`",
+        field.name()
+    );
+    let column = if row.columns().is_hidden(other) { other } else { one };
+    let finding = Finding::error(Code::ColumnsDisagree, message, fix);
+    Some(Reason::Question(of_column(row, column, finding, Some("does not agree with another column"))))
 }
 
 /// The heading of a cell and its text.
-fn shown(row: &Row, field: Field) -> String {
-    let heading = row.columns().header(field).unwrap_or_default().trim();
-    format!("`{}` is `{}`", escape_truncated(heading, 60), escape_truncated(row.get(field).trim(), 60))
+fn shown(row: &Row, column: usize) -> String {
+    let heading = row.columns().headers[column].trim();
+    format!("`{}` is `{}`", escape_truncated(heading, 60), escape_truncated(row.cell(column).trim(), 60))
 }
 
-/// The question about the order of day and month; `start` is the start date.
-fn order_question(row: &Row, start: Option<DateReadings>) -> Finding {
-    let is_start = start.is_some_and(|start| start.day_first != start.month_first);
-    let field = if is_start { Field::StartDate } else { Field::EndDate };
-    let text = escape_truncated(row.get(field).trim(), 60);
+/// The question about the order of day and month.
+fn order_question(row: &Row, cells: &Cells) -> Finding {
+    let (column, _) =
+        cells.dates().find(|(_, date)| date.day_first != date.month_first).expect("a date has two readings");
+    let text = escape_truncated(row.cell(column).trim(), 60);
     let message = format!("no date of the sheet shows whether `{text}` has the day or the month first");
     let fix = "write the dates as year, month and day, such as 2027-03-01";
     let finding = Finding::error(Code::DateOrderUnknown, message, fix);
-    of_cell(row, field, finding, Some("may have the day or the month first"))
+    of_column(row, column, finding, Some("may have the day or the month first"))
 }

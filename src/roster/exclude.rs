@@ -16,6 +16,10 @@ pub(super) enum Exclusion {
     Conflict(Conflict),
     /// A creation needs both names.
     Nameless,
+    /// Rules contradict one another.
+    Rules(Finding),
+    /// The run is narrowed to other people.
+    LeftOut(Finding),
     /// The person has left, starts later, or it is not clear whether.
     Absent(Absences),
     /// The address is probably wrong: the finding of each row, in no column yet.
@@ -58,6 +62,7 @@ impl Exclusion {
             }
             Self::Nameless => return Some(row_names::missing(at, person.first_name(), person.last_name(), tables)),
             Self::Absent(rows) => absent_finding(at, rows, tables)?,
+            Self::Rules(finding) | Self::LeftOut(finding) => finding.clone(),
             Self::Suspect(finding) => finding.clone().in_column(tables.header(at, Field::Email)),
         };
         Some(RowFinding { at, finding })
@@ -67,7 +72,8 @@ impl Exclusion {
         let (outcome, conflicts_with, same_question_as) = match self {
             Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at), None),
             Self::Nameless => (Outcome::Invalid, None, None),
-            Self::Suspect(_) => (Outcome::Held, None, None),
+            Self::Suspect(_) | Self::Rules(_) => (Outcome::Held, None, None),
+            Self::LeftOut(_) => (Outcome::NotAttempted, None, None),
             Self::Absent(rows) => match own_absence(at, rows) {
                 Some(RowAbsence::Own(outcome, _)) => (*outcome, None, None),
                 Some(RowAbsence::SameAs(row)) => (Outcome::Held, None, Some(*row)),

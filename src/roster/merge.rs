@@ -63,11 +63,12 @@ impl Conflict {
 /// Merges the rows of one person, in the order of the rows.
 pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     let mut conflict = Conflict(Vec::new());
-    let mut entitlements = RowEntitlements::default();
+    let rules = claims.iter().flat_map(|claim| claim.entitlements.rules.iter().copied()).collect();
+    let mut entitlements = RowEntitlements::of_rules(rules);
     for spec in fields::ALL {
         let value = |claim: &Claim<'a>| claim.entitlements.get(spec.field);
         match spec.kind {
-            Kind::Address | Kind::Name | Kind::Employment => {}
+            Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => {}
             Kind::Single { .. } => {
                 let show = |value: &&CellValue| value.to_string();
                 if let Some(value) = agreed(claims, spec.field, value, PartialEq::eq, show, &mut conflict) {

@@ -38,10 +38,17 @@ pub(super) fn read<'a>(row: &'a Row, findings: &mut Vec<Finding>) -> Option<RowN
 }
 
 fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
-    match person_name::clean(row.get(field)) {
+    match row.whole_name(field) {
+        Cow::Borrowed(name) => clean(row, field, name, findings),
+        Cow::Owned(name) => clean(row, field, &name, findings).map(|name| Cow::Owned(name.into_owned())),
+    }
+}
+
+fn clean<'a>(row: &Row, field: Field, name: &'a str, findings: &mut Vec<Finding>) -> Option<Cow<'a, str>> {
+    match person_name::clean(name) {
         Ok(Name { text, had_unseen }) => {
             if had_unseen {
-                let message = format!("`{}` contains invisible characters, which are ignored", shown(row.get(field)));
+                let message = format!("`{}` contains invisible characters, which are ignored", shown(name));
                 let finding = Finding::warning(Code::NameInvalid, message, "type the name again by hand");
                 findings.push(of_cell(row, field, finding, Some("contains an unusual name")));
             }
@@ -57,7 +64,7 @@ fn cell<'a>(row: &'a Row, field: Field, findings: &mut Vec<Finding>) -> Option<C
             Some(text)
         }
         Err(error) => {
-            let message = format!("the name `{}` {error}", shown(row.get(field)));
+            let message = format!("the name `{}` {error}", shown(name));
             let finding = Finding::error(Code::NameInvalid, message, error.fix());
             let unquoted = "contains a name that is too long, or in which a letter was lost";
             findings.push(of_cell(row, field, finding, Some(unquoted)));

@@ -1,5 +1,5 @@
-//! Settles what depends on all rows together: rows of one person are merged or held, missing names are found, the
-//! command's defaults fill what the rows leave out, and doubtful addresses get a warning or are held.
+//! Settles what depends on all rows together: rows of one person are merged or held, missing names are found, rules and
+//! defaults fill what the rows leave out, and doubtful addresses get a warning or are held.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,12 @@ use super::duplicates::address_warnings;
 use super::employment::Absences;
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::merge::{Claim, merge};
-use super::row_entitlements::{Interned, RowEntitlements};
+use super::row_entitlements::{Interned, Resolved, RowEntitlements};
+use super::rules::RuleTally;
+use super::selection::left_out;
 use super::suspects;
 use super::types::{Roster, RosterPolicy};
-use crate::model::{Action, Email, Entitlements, EntitlementsId, IdVec, Person, PersonId, RowEntitlementsId};
+use crate::model::{Action, Email, EntitlementsId, Finding, IdVec, Person, PersonId, RowEntitlementsId};
 
 /// Finishes a roster.
 pub(super) fn settle(
@@ -24,8 +26,11 @@ pub(super) fn settle(
     let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables } = rows;
     let mut exclusions = merge_rows(&mut people, &further, &mut by_rows);
     drop(further);
-    let (people, entitlements) = fill_defaults(people, by_rows, &policy.defaults);
-    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tables };
+    let (people, resolved) = resolve(people, by_rows, policy, &mut exclusions);
+    let (entitlements, origins) = resolved.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+    let (entitlements, origins) = (entitlements.into(), origins.into());
+    let tally = RuleTally::default();
+    let mut roster = Roster { people, entitlements, duplicates, unsent, findings, tally, origins, tables };
     let lacks_a_name = |person: &Person| !policy.only_addresses && is_nameless(person, &roster);
     for (id, _) in roster.people.with_ids().filter(|(_, person)| lacks_a_name(person)) {
         // Where the rows contradict one another, that is to correct first.
@@ -35,6 +40,10 @@ pub(super) fn settle(
     exclusions.extend(absences.into_iter().map(|(id, rows)| (id, Exclusion::Absent(rows))));
     exclude(&mut roster, &exclusions);
     suspects::hold(&mut roster, policy, allowed);
+    if let Some(most) = policy.selection.limit {
+        let further = roster.people.ids().skip(most);
+        exclude(&mut roster, &further.map(|id| (id, Exclusion::LeftOut(left_out("--limit")))).collect());
+    }
     roster.unsent.sort_by_key(|unsent| unsent.at);
     let warnings = address_warnings(&roster.people, &roster.unsent, &roster.tables);
     roster.findings.extend(warnings);
@@ -67,8 +76,9 @@ fn merge_rows(
         match merge(&claims) {
             Ok(merged) => {
                 let email = Email::parse(person.email()).expect("the address of a person is a normal form");
-                let entitlements = by_rows.intern(merged.entitlements);
-                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements);
+                let (entitlements, identity) = (by_rows.intern(merged.entitlements), person.identity());
+                *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements)
+                    .with_identity(&identity);
             }
             Err(conflict) => {
                 conflicts.insert(*id, Exclusion::Conflict(conflict));
@@ -78,22 +88,32 @@ fn merge_rows(
     conflicts
 }
 
-/// Gives every person their entitlements with the defaults filled in; returns the people and the distinct entitlements,
-/// in the order in which people first ask for them.
-fn fill_defaults(
+/// Gives every person what they get, and excludes those for whom rules contradict one another; returns the people and the
+/// distinct entitlements with their origins, in the order in which people first ask for them.
+fn resolve(
     people: IdVec<PersonId, Person<RowEntitlementsId>>,
     by_rows: Interned<RowEntitlementsId, RowEntitlements>,
-    defaults: &Entitlements,
-) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, Entitlements>) {
+    policy: &RosterPolicy,
+    exclusions: &mut Exclusions,
+) -> (IdVec<PersonId, Person>, IdVec<EntitlementsId, Resolved>) {
     let by_rows = by_rows.into_values();
-    let mut filled: IdVec<RowEntitlementsId, Option<EntitlementsId>> = by_rows.ids().map(|_| None).collect();
+    let mut resolved: IdVec<RowEntitlementsId, Option<(EntitlementsId, Option<Finding>)>> =
+        by_rows.ids().map(|_| None).collect();
     let mut entitlements = Interned::default();
-    let fill = |person: Person<RowEntitlementsId>| {
+    let mut ids = people.ids();
+    let mut resolve_one = |person: Person<RowEntitlementsId>| {
         let row = person.entitlements;
-        let id = *filled[row].get_or_insert_with(|| entitlements.intern(by_rows[row].with_defaults(defaults)));
-        person.with_entitlements(id)
+        let (id, conflict) = resolved[row].get_or_insert_with(|| {
+            let result = by_rows[row].resolve(policy);
+            let conflict = result.as_ref().err().cloned();
+            (entitlements.intern(result.unwrap_or_else(|_| (policy.defaults.clone(), Vec::new()))), conflict)
+        });
+        if let (Some(person), Some(finding)) = (ids.next(), conflict) {
+            exclusions.entry(person).or_insert_with(|| Exclusion::Rules(finding.clone()));
+        }
+        person.with_entitlements(*id)
     };
-    let people = people.into_iter().map(fill).collect();
+    let people = people.into_iter().map(&mut resolve_one).collect();
     (people, entitlements.into_values())
 }
 

@@ -50,7 +50,8 @@ impl Tables {
 
     /// What a message calls the cell of `field` in the row at `at`, where the sheet hides it.
     pub(super) fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
-        self.columns(at).filter(|columns| columns.hides(field)).map(|columns| hidden_cell(columns, field, at))
+        let columns = self.columns(at)?;
+        columns.index(field).filter(|index| columns.is_hidden(*index)).map(|index| hidden_cell(columns, index, at))
     }
 
     /// Names the row `row` in a message on the row `from`: row numbers repeat from sheet to sheet.
@@ -67,8 +68,8 @@ impl Tables {
     }
 }
 
-/// What a message calls a hidden cell.
-pub(super) fn hidden_cell(columns: &Columns, field: Field, at: RowRef) -> String {
-    let name = columns.cell_name(field, at.number);
+/// What a message calls a hidden cell in the column at `index`.
+pub(super) fn hidden_cell(columns: &Columns, index: usize, at: RowRef) -> String {
+    let name = columns.cell_name_at(index, at.number);
     name.map_or_else(|| "the hidden cell".to_owned(), |name| format!("the hidden cell {name}"))
 }

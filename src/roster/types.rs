@@ -3,7 +3,11 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::origins::GivenValue;
+use super::rules::{Rule, RuleTally};
+use super::selection::Selection;
 use super::tables::Tables;
+use super::translations::Translations;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
 };
@@ -17,8 +21,14 @@ pub struct RosterPolicy {
     pub only_addresses: bool,
     /// Carry out rows whose address is a likely typo or a look-alike, unless they ask for power.
     pub accept_typos: bool,
-    /// Fill what a row leaves out. They never replace what a row says.
+    /// Fill what a row and the rules leave out. They never replace what a row says.
     pub defaults: Entitlements,
+    /// Give what a row leaves out, by any of its cells.
+    pub rules: Vec<Rule>,
+    /// Applied to cells before they are parsed.
+    pub translations: Translations,
+    /// The rows that the run is narrowed to.
+    pub selection: Selection,
     /// The person who administers the workspaces that the command creates.
     pub workspace_admin: Option<Email>,
     /// Groups that the command gives a workspace as its administrators.
@@ -86,6 +96,10 @@ pub struct Roster {
     pub unsent: Vec<Unsent>,
     /// In the order of their rows. Warnings of people who go on are here too.
     pub findings: Vec<RowFinding>,
+    /// How many rows the rules met.
+    pub tally: RuleTally,
+    /// Where what people get comes from, if not from their rows.
+    pub(super) origins: IdVec<EntitlementsId, Vec<GivenValue>>,
     /// The tables that the rows are from.
     pub(super) tables: Tables,
 }
@@ -108,6 +122,12 @@ impl Roster {
     #[must_use]
     pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
         self.tables.hidden_cell(at, field)
+    }
+
+    /// Whether a person of this address is sent.
+    #[must_use]
+    pub fn has_person(&self, email: &Email) -> bool {
+        self.people.iter().any(|person| person.email() == email.as_str())
     }
 
     /// Whether a row of this address is not sent.

@@ -71,10 +71,10 @@ impl Overlay<'_> {
             }
             (PersonOutcome::Failed(failure), _) => {
                 answer.add(failure.clone());
-                Outcome::Failed
+                if failure.code == Code::LastAdministrator { Outcome::Held } else { Outcome::Failed }
             }
             (PersonOutcome::Untouched, PersonAction::Member { update: true, .. }) => Outcome::NotAttempted,
-            (PersonOutcome::Untouched, PersonAction::Member { .. }) if self.memory.updated.contains(email) => {
+            (PersonOutcome::Untouched, PersonAction::Member { .. }) if self.memory.updated.contains_key(email) => {
                 Outcome::Updated
             }
             (PersonOutcome::Untouched, PersonAction::Member { .. }) => Outcome::AlreadyMember,
@@ -96,6 +96,7 @@ impl Overlay<'_> {
             answer.add(doubled.clone());
         }
         self.addition(answer);
+        self.remembered_changes(answer);
     }
 
     /// What an update really added, in place of what was planned.
@@ -105,6 +106,15 @@ impl Overlay<'_> {
         answer.notes.splice(0..0, addition.changes.iter().cloned());
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
             answer.add(finding.clone());
+        }
+    }
+
+    /// What the earlier part of this run changed, where this part changed nothing.
+    fn remembered_changes(&self, answer: &mut Answer) {
+        let changes = self.memory.updated.get(self.person.email()).filter(|changes| !changes.is_empty());
+        let is_told = answer.notes.iter().any(|note| plan::is_member_change(note));
+        if let Some(changes) = changes.filter(|_| answer.outcome == Outcome::Updated && !is_told) {
+            answer.notes.insert(0, changes.clone());
         }
     }
 

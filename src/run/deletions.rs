@@ -14,6 +14,8 @@ use crate::model::{Email, Finding, Id, Invitation, Listener, StepId, StepKind};
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 100;
+/// So many percent may fail: a person named each of the invitations.
+const NO_BRAKE: usize = 100;
 
 /// Invitations, and everything that a run needs to delete them.
 pub struct DeletionInput<'a> {
@@ -54,7 +56,7 @@ pub async fn delete_invitations(input: DeletionInput<'_>) -> (Vec<Deletion>, Opt
         Ok(number) => (number, None),
         Err(error) => (0, Some(Halt::from(error))),
     };
-    let driver = Driver::new(client, ledger, run, listener, Again::Continues, first_number);
+    let driver = Driver::new(client, ledger, run, listener, Again::Continues, (first_number, NO_BRAKE));
     let mut deletions = Vec::with_capacity(invitations.len());
     for (step, (email, invitation)) in (0..).map(StepId::new).zip(invitations) {
         let was_sent = memory.deleted.contains(email.as_str());

@@ -52,6 +52,8 @@ pub enum HaltReason {
     KeyRefused,
     /// The key works, and must not read something without which nothing can be decided (exit code 3).
     NotAllowed,
+    /// It failed for too many people (exit code 8).
+    TooManyFailures,
     /// The address of the API is wrong (exit code 2).
     WrongAddress,
     /// Another program keeps the ledger locked (exit code 7).
@@ -94,6 +96,9 @@ impl Halt {
                 "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere)"
             }
             HaltReason::NotAllowed => "use a key with permission to read this",
+            HaltReason::TooManyFailures => {
+                "correct what the failed rows say; if all the others are to be tried, run with a higher --max-failures"
+            }
             HaltReason::WrongAddress => "check --base-url, the proxy and the certificates",
             HaltReason::LedgerBusy => "close the program that has the ledger open (a database viewer, a backup)",
             HaltReason::LedgerFailed => {
@@ -120,6 +125,7 @@ impl HaltReason {
             Self::Unavailable | Self::MustWait | Self::TooSlow | Self::Unreadable => "unavailable",
             Self::KeyRefused => "key-refused",
             Self::NotAllowed => "not-allowed",
+            Self::TooManyFailures => "too-many-failures",
             Self::WrongAddress => "wrong-address",
             Self::LedgerBusy => "ledger-busy",
             Self::LedgerFailed => "ledger-failed",

@@ -10,6 +10,7 @@ mod id;
 pub mod ledger;
 mod lock;
 mod lookup;
+mod people_left;
 mod read_outcome;
 mod removals;
 mod schedule;
@@ -23,6 +24,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::{OnceCell, watch};
 
 pub use deletions::{Deletion, DeletionInput, delete_invitations};
+pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
@@ -55,6 +57,8 @@ pub struct RunInput {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
+    /// The most percent of the attempted people who may fail before the run stops.
+    pub max_failures: usize,
     /// What the same command does when it is run again.
     pub again: Again,
 }
@@ -104,7 +108,10 @@ pub async fn run(input: RunInput) -> RunResult {
         people: context.plan.entries.len(),
         continued: !context.memory.is_empty(),
     });
-    let halt = schedule::run_steps(&context).await.or_else(|| driver.outage());
+    let halt = schedule::run_steps(&context).await;
+    // Where nothing at all succeeds, a later run may, and who failed is not why.
+    let is_over = halt.as_ref().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    let halt = if is_over { driver.outage().or(halt) } else { halt };
     let stopped = halt.as_ref().map(|halt| (halt, again));
     // The day is only shown: where it cannot be read, it is left out.
     let created_on = driver.ledger.created_on(&driver.run).unwrap_or_default();
@@ -127,10 +134,10 @@ pub fn end(ledger: &Ledger, run: &str, halt: Option<&Halt>, stats: &Stats) -> Re
 }
 
 fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
-    let RunInput { client, ledger, run, listener, again, .. } = input;
+    let RunInput { client, ledger, run, listener, max_failures, again, .. } = input;
     let (ledger, listener) = (Arc::clone(ledger), Arc::clone(listener));
     let first_number = ledger.next_step(run)?;
-    let mut driver = Driver::new(client.clone(), ledger, run.clone(), listener, *again, first_number);
+    let mut driver = Driver::new(client.clone(), ledger, run.clone(), listener, *again, (first_number, *max_failures));
     driver.remember_sent()?;
     Ok(driver)
 }

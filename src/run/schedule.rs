@@ -8,6 +8,7 @@ use tokio::task::JoinSet;
 
 use super::context::RunContext;
 use super::halt::Halt;
+use super::people_left::PeopleLeft;
 use super::steps;
 use crate::model::{Event, IdVec, StepId};
 
@@ -16,6 +17,7 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
     let mut order = Order::new(context);
     let mut tasks = JoinSet::new();
     let mut halt: Option<Halt> = None;
+    let mut people_left = PeopleLeft::of(context.plan.steps.iter().map(|step| step.work.person_ids()));
     loop {
         while halt.is_none() && tasks.len() < context.in_flight {
             let Some(step) = order.next() else { break };
@@ -26,6 +28,8 @@ pub(super) async fn run_steps(context: &Arc<RunContext>) -> Option<Halt> {
             None => return halt,
             Some(Ok((step, Ok(())))) => {
                 order.note_ended(step);
+                let people = context.plan.steps[step].work.person_ids();
+                (context.driver.listener)(people_left.note_ended(people));
                 continue;
             }
             Some(Ok((_, Err(why)))) => why,

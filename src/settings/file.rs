@@ -9,9 +9,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, values};
+use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
 use crate::fields;
-use crate::plan::Provision;
+use crate::intake::SavedMap;
+use crate::model::Field;
+use crate::plan::{PlaceSettings, Provision};
+use crate::roster::{Rule, Translations};
 use crate::text::{escape_control, escape_truncated, nearest};
 
 const NAME: &str = "frontdesk.toml";
@@ -43,7 +46,7 @@ impl SettingsFile {
         usual.into_iter().flatten().find(|path| path.exists()).map(Self::read).transpose()
     }
 
-    fn read(path: PathBuf) -> Result<Self, SettingsError> {
+    pub(crate) fn read(path: PathBuf) -> Result<Self, SettingsError> {
         let mut text = String::new();
         match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
             Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
@@ -52,8 +55,40 @@ impl SettingsFile {
         }
     }
 
-    /// Parses the file.
-    pub(super) fn layer(&self) -> Result<Layer, SettingsError> {
+    /// Parses the file but for its rules and translations: its settings, and the mappings that were saved in it.
+    pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
+        let (text, table) = self.table()?;
+        let (mut layer, mut saved) = (Layer::default(), Vec::new());
+        for (key, value) in table.get_ref().iter().filter(|(key, _)| !is_apart(key.get_ref())) {
+            let line = line_of(text, key.span().start);
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                (saved_map::KEY, DeValue::Table(maps)) => {
+                    saved = saved_map::parse(maps).map_err(|why| self.wrong_value(line, saved_map::KEY, &why))?;
+                }
+                (name, _) => self.put(&mut layer, name, value, line)?,
+            }
+        }
+        if let Some(folder) = self.path.parent() {
+            layer.rebase(folder);
+        }
+        Ok((layer, saved))
+    }
+
+    /// Returns the translations of cells and the rules in the file, and adds what it says of new groups and workspaces.
+    pub(super) fn rules(&self, new: &mut PlaceSettings) -> Result<(Translations, Vec<Rule>), SettingsError> {
+        let (text, table) = self.table()?;
+        places::read(table.get_ref(), new).and_then(|()| rules::read(table.get_ref())).map_err(|error| {
+            SettingsError::FileValue {
+                path: self.path.clone(),
+                line: line_of(text, error.at),
+                key: error.key,
+                why: escape_control(&error.why).into_owned(),
+            }
+        })
+    }
+
+    /// Returns the text and the parsed table.
+    fn table(&self) -> Result<(&str, Spanned<DeTable<'_>>), SettingsError> {
         // Editors on Windows put a byte order mark first.
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
         let table = DeTable::parse(text).map_err(|error| SettingsError::FileSyntax {
@@ -61,14 +96,7 @@ impl SettingsFile {
             line: error.span().map_or(1, |span| line_of(text, span.start)),
             why: escape_control(&error.message().trim().replace('\n', ", ")).into_owned(),
         })?;
-        let mut layer = Layer::default();
-        for (key, value) in table.get_ref() {
-            self.put(&mut layer, key.get_ref(), value, line_of(text, key.span().start))?;
-        }
-        if let Some(folder) = self.path.parent() {
-            layer.rebase(folder);
-        }
-        Ok(layer)
+        Ok((text, table))
     }
 
     fn put(
@@ -83,42 +111,57 @@ impl SettingsFile {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let nearest = nearest(name, KEYS.iter().map(|key| key.name));
+            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS));
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
-        let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &scalar(value)?);
+        let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);
         let done = match (name, value.get_ref()) {
-            ("map", DeValue::Table(columns)) => map(layer, columns),
+            ("map", DeValue::Table(columns)) => map(columns).map(|map| layer.input.map.extend(map)),
             ("provision", DeValue::Array(pairs)) => pairs.iter().try_for_each(|pair| provision(layer, pair.get_ref())),
             (_, DeValue::Array(_)) if !key.is_list => Err("takes one value, not a list".to_owned()),
             (_, DeValue::Array(several)) => several.iter().try_for_each(|one| put(layer, one.get_ref())),
             (_, one) => put(layer, one),
         };
-        done.map_err(|why| {
-            let why = escape_control(&why).into_owned();
-            SettingsError::FileValue { path: path(), line, key: name.to_owned(), why }
-        })
+        done.map_err(|why| self.wrong_value(line, name, &why))
+    }
+
+    fn wrong_value(&self, line: usize, key: &str, why: &str) -> SettingsError {
+        let why = escape_control(why).into_owned();
+        SettingsError::FileValue { path: self.path.clone(), line, key: key.to_owned(), why }
     }
 }
 
-/// Reads `[map]`: a field and the header of its column.
-fn map(layer: &mut Layer, columns: &DeTable<'_>) -> Result<(), String> {
-    for (field, header) in columns {
-        let header = values::text(&scalar(header.get_ref())?)?;
-        layer.input.map.push((values::field(field.get_ref())?, header));
+/// Whether a key is that of a table that is read on its own.
+fn is_apart(key: &str) -> bool {
+    rules::KEYS.contains(&key) || places::KEYS.contains(&key)
+}
+
+/// Reads `[map]`: a field and the header of its column, or a list of them.
+pub(super) fn map(columns: &DeTable<'_>) -> Result<Vec<(Field, String)>, String> {
+    let mut map = Vec::new();
+    for (field, headers) in columns {
+        let field = values::field(field.get_ref())?;
+        let mut add = |header: &DeValue<'_>| {
+            map.push((field, values::heading(field, &values::scalar(header)?)?));
+            Ok::<(), String>(())
+        };
+        match headers.get_ref() {
+            DeValue::Array(headers) => headers.iter().try_for_each(|header| add(header.get_ref()))?,
+            header => add(header)?,
+        }
     }
-    Ok(())
+    Ok(map)
 }
 
 /// Reads one `[[provision]]`, or one text of the form of `--provision`.
 fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let DeValue::Table(pair) = pair else {
-        layer.organization.provision.push(values::provision(&scalar(pair)?)?);
+        layer.organization.provision.push(values::provision(&values::scalar(pair)?)?);
         return Ok(());
     };
     let (mut group, mut workspace, mut role) = (None, None, None);
     for (name, value) in pair {
-        let text = scalar(value.get_ref())?;
+        let text = values::scalar(value.get_ref())?;
         match name.get_ref().as_ref() {
             "group" => group = Some(values::text(&text)?),
             "workspace" => workspace = Some(values::text(&text)?),
@@ -135,17 +178,6 @@ fn provision(layer: &mut Layer, pair: &DeValue<'_>) -> Result<(), String> {
     let workspace = workspace.ok_or("lacks a workspace")?;
     layer.organization.provision.push(Provision { group, workspace, role });
     Ok(())
-}
-
-/// Returns a single value as the text that a flag would have.
-fn scalar(value: &DeValue<'_>) -> Result<String, String> {
-    match value {
-        DeValue::String(text) => Ok(text.to_string()),
-        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
-        DeValue::Float(number) => Ok(number.as_str().to_owned()),
-        DeValue::Boolean(truth) => Ok(truth.to_string()),
-        other => Err(format!("must be text, a plain number, true or false, not {}", other.type_str())),
-    }
 }
 
 /// Returns the line of the byte at `offset`, counted from 1.

@@ -12,7 +12,7 @@ use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
-use crate::plan::{Provision, RunLimits};
+use crate::plan::{Provision, RunLimits, UpdateMode};
 use crate::report;
 
 const BASE_URL_HELP: &str =
@@ -48,6 +48,13 @@ settings! {
         #[arg(long, value_name = "FIELD=HEADING", value_parser = values::mapping, long_help = map_help())]
         map: Vec<(Field, String)> = values::mapping;
 
+        /// Save what --map says in the settings file, for all sheets with the same headings
+        ///
+        /// The next sheet that has all headings of this one is read in the same way, and a note says so. Without a settings file,
+        /// ./frontdesk.toml is created.
+        #[arg(long, value_name = "NAME", value_parser = values::name)]
+        save_map: Option<String> = values::name;
+
         /// Repair text that another program garbled, such as JosÃ©
         ///
         /// Without it, rows with such text are held, and each suggests the repaired text.
@@ -79,7 +86,7 @@ settings! {
 
     /// What a row gets where the sheet does not say.
     row: RowFlags, "Who gets what" {
-        /// Create people directly, or invite them by e-mail [default: create]
+        /// Create people, or invite them by e-mail [default: create]
         ///
         /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
@@ -136,6 +143,22 @@ settings! {
             default_missing_value = "true", hide_possible_values = true)]
         create_places: Option<bool> = values::truth;
 
+        /// Description of new groups
+        ///
+        /// At most 255 characters. The settings file can have one for each name: [groups."Interns"].
+        #[arg(long, hide_short_help = true, value_name = "TEXT", value_parser = values::description)]
+        group_description: Option<String> = values::description;
+
+        /// Description of new workspaces
+        ///
+        /// At most 255 characters. The settings file can have one for each name: [workspaces."MySpace"].
+        #[arg(long, hide_short_help = true, value_name = "TEXT", value_parser = values::description)]
+        workspace_description: Option<String> = values::description;
+
+        /// Icon of new workspaces: at most 2 characters, such as an emoji
+        #[arg(long, hide_short_help = true, value_name = "ICON", value_parser = values::icon)]
+        workspace_icon: Option<String> = values::icon;
+
         /// Give a whole group a workspace; may be repeated
         ///
         /// For example --provision Interns=MySpace or --provision "Interns=MySpace:contributor". Every member
@@ -145,11 +168,17 @@ settings! {
 
         /// Give existing members the roles and seats on the sheet as well
         ///
-        /// Nothing is removed: if the sheet lists less than a member has, the row says so. Without it, members
-        /// are not changed, and their rows show the difference.
-        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
-            default_missing_value = "true", hide_possible_values = true)]
-        update: Option<bool> = values::truth;
+        /// With add, or without a word, nothing is removed: if the sheet lists less than a member has, the row says so.
+        /// With replace, their roles and seats become those of the sheet; custom roles, seats of unknown kinds, and
+        /// whatever an empty cell leaves open stay. Without it, members are not changed, and their rows show the difference.
+        #[arg(long, value_name = "add|replace", num_args = 0..=1, require_equals = true,
+            default_missing_value = "add", value_parser = values::update)]
+        update: Option<UpdateMode> = values::update;
+
+        /// With --update=replace, also take away custom roles and seats of unknown kinds
+        #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, requires = "update",
+            default_missing_value = "true", hide_possible_values = true, hide_short_help = true)]
+        drop_unknown: Option<bool> = values::truth;
 
         /// Send the deprecated single role letter, for organizations without role-based access control
         #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
@@ -202,12 +231,21 @@ settings! {
         max_renewals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
+    /// How much may fail.
+    failures: FailureFlags, "Limits" {
+        /// Stop the run when it failed for more than this many percent of at least 20 people [default: 40]
+        ///
+        /// The other rows are not attempted (exit code 8). The next run continues.
+        #[arg(long, hide_short_help = true, value_name = "PERCENT", value_parser = values::whole::<0, 100>)]
+        max_failures: Option<usize> = values::whole::<0, 100>;
+    }
+
     /// How much one command may delete.
     removals: RemovalFlags, "Limits" {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
         /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5.
-        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
@@ -266,7 +304,7 @@ settings! {
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
 
-        /// Give an API that is down this long before the run ends with exit code 6 [default: 300]
+        /// End with exit code 6 when the API is down for this long [default: 300]
         ///
         /// While it is down, one request at a time finds out whether it answers again. The next run continues.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
@@ -337,8 +375,9 @@ impl From<LimitFlags> for RunLimits {
 fn map_help() -> String {
     let [others @ .., last] = Field::ALL.map(Field::name);
     format!(
-        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". The fields \
-         are {} and {last}.",
+        "Use the column with this heading for a field; may be repeated\n\nFor example --map email=\"Work e-mail\". A field \
+         without a heading has no column: --map role= leaves the roles of the sheet aside. Groups and workspaces may have \
+         several columns. The fields are {} and {last}.",
         others.join(", ")
     )
 }

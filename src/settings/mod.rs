@@ -7,6 +7,9 @@ mod file;
 mod flags;
 mod key;
 mod layers;
+mod places;
+mod rules;
+mod saved_map;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,16 +20,18 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
-use crate::{intake, plan, roster};
+use crate::plan::UpdateMode;
+use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
 pub use error::SettingsError;
 pub use file::SettingsFile;
 pub use flags::{
-    AddressFlags, BatchFlags, DomainFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags, PaceFlags,
-    ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
+    AddressFlags, BatchFlags, DomainFlags, FailureFlags, InputFlags, Layer, LedgerFlags, LimitFlags, OrganizationFlags,
+    PaceFlags, ProtectionFlags, RemovalFlags, ReportFlags, RowFlags,
 };
 pub use key::KeyError;
+pub(crate) use saved_map::with_saved;
 
 /// Reads a variable of the environment: [`std::env::var_os`], or a table in tests.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
@@ -47,6 +52,12 @@ pub struct Settings {
     pub connection: ConnectionSettings,
     /// Whom `offboard` must not remove, and how many it may. The command adds the scope.
     pub removals: plan::offboard::RemovalPolicy,
+    /// The name under which the mapping of the sheet is saved.
+    pub save_map: Option<String>,
+    /// The most percent of the attempted people who may fail before a run stops.
+    pub max_failures: usize,
+    /// What new groups and workspaces get.
+    pub places: plan::PlaceSettings,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -85,12 +96,17 @@ impl Settings {
         file: Option<&SettingsFile>,
     ) -> Result<Self, SettingsError> {
         let below = layers::of_environment(environment)?;
-        let below = match file {
-            Some(file) => below.over(file.layer()?),
-            None => below,
+        let (below, saved) = match file.map(SettingsFile::layer).transpose()? {
+            Some((layer, saved)) => (below.over(layer), saved),
+            None => (below, Vec::new()),
         };
         let all = flags.with_named_pairs().over(below);
-        Ok(Self::of(all, environment, file.map(|file| file.path.clone())))
+        let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
+        settings.input.saved = saved;
+        if let Some(file) = file {
+            (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
+        }
+        Ok(settings)
     }
 
     /// Returns the path of the ledger.
@@ -109,6 +125,12 @@ impl Settings {
         folder.map(|folder| folder.join("reports.sha256"))
     }
 
+    /// Returns the folder for reports that cannot be written to their places.
+    #[must_use]
+    pub fn rescued_reports(&self) -> Option<PathBuf> {
+        self.written_reports().map(|list| list.with_file_name("reports"))
+    }
+
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
@@ -124,6 +146,16 @@ impl Settings {
                 successor: all.organization.workspace_admin.clone(),
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
+            },
+            save_map: all.input.save_map,
+            max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
+            places: plan::PlaceSettings {
+                group: plan::PlaceDetails { description: all.organization.group_description, icon: None },
+                workspace: plan::PlaceDetails {
+                    description: all.organization.workspace_description,
+                    icon: all.organization.workspace_icon,
+                },
+                ..plan::PlaceSettings::default()
             },
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
@@ -141,6 +173,9 @@ impl Settings {
                 allow_domains: all.domains.allow_domain,
                 accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
+                rules: Vec::new(),
+                translations: roster::Translations::default(),
+                selection: roster::Selection::default(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
                 start_lead_days: all.domains.start_lead_days.unwrap_or(0),
@@ -148,7 +183,12 @@ impl Settings {
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: all.organization.update.unwrap_or(false),
+                update: match all.organization.update.unwrap_or_default() {
+                    UpdateMode::Replace { .. } => {
+                        UpdateMode::Replace { drop_unknown: all.organization.drop_unknown.unwrap_or(false) }
+                    }
+                    other => other,
+                },
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),

@@ -124,11 +124,9 @@ impl ListItem for BTreeSet<Seat> {}
 impl ListItem for (Field, String) {
     /// Adds the fields of the lower list that the upper does not name.
     fn over(mut upper: Vec<Self>, lower: Vec<Self>) -> Vec<Self> {
-        for (field, header) in lower {
-            if !upper.iter().any(|(named, _)| *named == field) {
-                upper.push((field, header));
-            }
-        }
+        let is_named = |field: Field| upper.iter().any(|(named, _)| *named == field);
+        let more: Vec<Self> = lower.into_iter().filter(|(field, _)| !is_named(*field)).collect();
+        upper.extend(more);
         upper
     }
 }

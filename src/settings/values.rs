@@ -4,19 +4,25 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use toml::de::DeValue;
+
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
 use crate::model::{Email, Field};
-use crate::plan::Provision;
 use crate::plan::offboard::{Protection, RosterScope};
+use crate::plan::{Provision, UpdateMode};
+use crate::roster::{Condition, Pattern};
 
+/// The most characters of a description and of an icon, as documented.
+const DESCRIPTION_MAX: usize = 255;
+const ICON_MAX: usize = 2;
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
 /// With more connections than this the API would see an attack.
 pub(super) const IN_FLIGHT_MAX: usize = 256;
 /// More people than any organization has.
-pub(super) const COUNT_MAX: usize = 10_000_000;
+pub(crate) const COUNT_MAX: usize = 10_000_000;
 /// Ten years.
 pub(super) const DAYS_MAX: usize = 3_650;
 /// Far above what the Admin API allows.
@@ -26,6 +32,17 @@ const TIMEOUT_MAX_SECONDS: f64 = 600.0;
 const WAIT_MAX_SECONDS: f64 = 604_800.0;
 /// The API's limit for names, used for groups, workspaces, sheets and headers.
 const TEXT_MAX: usize = 255;
+
+/// Returns a single value as the text that a flag would have.
+pub(super) fn scalar(value: &DeValue<'_>) -> Result<String, String> {
+    match value {
+        DeValue::String(text) => Ok(text.to_string()),
+        DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
+        DeValue::Float(number) => Ok(number.as_str().to_owned()),
+        DeValue::Boolean(truth) => Ok(truth.to_string()),
+        other => Err(format!("must be text, a plain number, true or false, not {}", other.type_str())),
+    }
+}
 
 pub(crate) fn text(text: &str) -> Result<String, String> {
     let text = text.trim();
@@ -42,6 +59,16 @@ pub(crate) fn truth(text: &str) -> Result<bool, String> {
         "true" | "1" | "yes" => Ok(true),
         "false" | "0" | "no" => Ok(false),
         other => Err(format!("`{other}` is neither true nor false")),
+    }
+}
+
+/// Parses what happens to members: `add`, `replace`, or a truth value, where true is `add`.
+pub(crate) fn update(text: &str) -> Result<UpdateMode, String> {
+    match (text.trim(), truth(text)) {
+        ("add", _) | (_, Ok(true)) => Ok(UpdateMode::Add),
+        ("replace", _) => Ok(UpdateMode::Replace { drop_unknown: false }),
+        (_, Ok(false)) => Ok(UpdateMode::Off),
+        (other, Err(_)) => Err(format!("`{other}` is neither add nor replace nor false")),
     }
 }
 
@@ -96,7 +123,29 @@ pub(crate) fn sheet(text: &str) -> Result<SheetChoice, String> {
 /// Parses `FIELD=HEADER`.
 pub(crate) fn mapping(text: &str) -> Result<(Field, String), String> {
     let (name, header) = text.split_once('=').ok_or_else(|| format!("`{text}` is not FIELD=HEADING"))?;
-    Ok((field(name)?, self::text(header)?))
+    let field = field(name)?;
+    Ok((field, heading(field, header)?))
+}
+
+/// Parses a name that is also the key of a table in the settings file.
+pub(crate) fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if text.is_empty() || text.len() > 60 || !text.chars().all(is_allowed) {
+        return Err(format!("`{text}` is not a name of at most 60 letters a to z, digits, - and _"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Parses the heading of a field; blank where the sheet has no column for it.
+pub(crate) fn heading(field: Field, text: &str) -> Result<String, String> {
+    if text.trim().is_empty() && field != Field::Email { Ok(String::new()) } else { self::text(text) }
+}
+
+/// Parses `HEADING=TEXT`, in which a `*` is any text.
+pub(crate) fn condition(text: &str) -> Result<Condition, String> {
+    let (column, pattern) = text.split_once('=').ok_or_else(|| format!("`{text}` is not HEADING=TEXT"))?;
+    Ok(Condition { column: self::text(column)?, any_of: vec![Pattern::new(pattern)] })
 }
 
 /// Parses the name of a field. The error suggests the nearest name.
@@ -139,6 +188,24 @@ pub(crate) fn email(text: &str) -> Result<Email, String> {
 
 pub(crate) fn protection(text: &str) -> Result<Protection, String> {
     Protection::parse(text)
+}
+
+/// Parses the description of a group or workspace: at most as long as the document of the API allows.
+pub(crate) fn description(text: &str) -> Result<String, String> {
+    let text = self::text(text)?;
+    let length = text.chars().count();
+    if length > DESCRIPTION_MAX {
+        Err(format!("has {length} characters, and at most {DESCRIPTION_MAX} are allowed"))
+    } else {
+        Ok(text)
+    }
+}
+
+/// Parses the icon of a workspace: as short as the document of the API wants it, such as an emoji.
+pub(crate) fn icon(text: &str) -> Result<String, String> {
+    let text = self::text(text)?;
+    let is_short = text.chars().count() <= ICON_MAX;
+    if is_short { Ok(text) } else { Err(format!("`{text}` is longer than {ICON_MAX} characters, such as an emoji")) }
 }
 
 /// Parses `G=W` or `G=W:ROLE`. The text behind the last colon is a role; a workspace with a colon in its name needs one.

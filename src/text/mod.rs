@@ -1,6 +1,7 @@
 //! Helpers for text that every room writes the same way: escaping what comes from outside, counts with their noun,
 //! durations, quoted names, and the nearest known word. All pure.
 
+mod ascii;
 mod column_letters;
 mod duration;
 mod entities;
@@ -12,6 +13,7 @@ pub mod part_name;
 mod quote;
 mod similar;
 
+pub use ascii::to_ascii;
 pub use column_letters::column_letters;
 pub use duration::{duration, duration_ms};
 pub(crate) use entities::unescape_entities;

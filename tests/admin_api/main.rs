@@ -10,6 +10,7 @@ mod corpora;
 mod encodings;
 mod fake_organization;
 mod faults;
+mod group_reads;
 mod headers;
 mod messages;
 mod organization;
@@ -21,6 +22,8 @@ mod removals;
 mod requests;
 mod script;
 mod setting;
+#[cfg(feature = "simulator")]
+mod side_by_side;
 #[cfg(feature = "simulator")]
 mod throttling;
 mod wire;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use frontdesk::admin_api::ApiError;
-use frontdesk::model::{Email, Event, GroupWorkspace, Snapshot};
+use frontdesk::model::{Email, Event, Snapshot};
 use frontdesk::organization::{find_people, read_snapshot};
 use frontdesk::plan::SnapshotQuery;
 use mockito::Matcher;
@@ -13,18 +13,21 @@ use serde_json::json;
 use crate::fake_organization::{Calls, Organization};
 use crate::setting::{Setting, id};
 
-fn people(emails: &[&str]) -> SnapshotQuery {
+pub(crate) fn people(emails: &[&str]) -> SnapshotQuery {
     let mut emails: Vec<Email> = emails.iter().map(|email| Email::parse(email).unwrap()).collect();
     emails.sort();
     SnapshotQuery { emails, ..SnapshotQuery::default() }
 }
 
-fn names(names: &[&str]) -> BTreeSet<String> {
+pub(crate) fn names(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// The snapshot, and the calls that it took, sorted.
-async fn read(organization: Organization, wanted: &SnapshotQuery) -> (Result<Snapshot, ApiError>, Vec<String>) {
+pub(crate) async fn read(
+    organization: Organization,
+    wanted: &SnapshotQuery,
+) -> (Result<Snapshot, ApiError>, Vec<String>) {
     let (_server, setting, calls) = organization.open().await;
     let snapshot = read_snapshot(&setting.client, wanted).await;
     let mut calls = calls.lock().unwrap().clone();
@@ -216,41 +219,6 @@ async fn a_few_names_among_many_groups_are_searched_and_many_names_are_listed() 
     let (snapshot, calls) = read(organization, &many).await;
     assert_eq!(snapshot.unwrap().groups.len(), 40);
     assert_eq!(calls.len(), 10, "{calls:?}");
-}
-
-#[tokio::test]
-async fn members_and_workspaces_of_groups_are_read_only_where_the_plan_needs_them() {
-    let mut organization = Organization::of(2);
-    organization.groups = vec![(60, "Interns".to_owned())];
-    organization.workspaces = vec![(70, "MySpace".to_owned())];
-    let below = |calls: &[String]| calls.iter().filter(|call| call.starts_with("/user-groups/")).count();
-
-    let new = SnapshotQuery { groups: names(&["Interns"]), ..people(&["new@example.com"]) };
-    let (_, calls) = read(organization.clone(), &new).await;
-    assert_eq!(below(&calls), 1, "what the group gives counts, and nobody new can be in it: {calls:?}");
-
-    let known = SnapshotQuery { groups: names(&["Interns"]), ..people(&["p1@example.com"]) };
-    let (snapshot, calls) = read(organization.clone(), &known).await;
-    let snapshot = snapshot.unwrap();
-    let group = &snapshot.groups["Interns"][0];
-    assert_eq!(group.members.clone(), Some([id(0)].into()));
-    assert!(group.workspaces.is_some(), "the person may join it");
-    assert_eq!(below(&calls), 2, "{calls:?}");
-
-    let inside = SnapshotQuery { groups: names(&["Interns"]), ..people(&["p0@example.com"]) };
-    let (snapshot, calls) = read(organization.clone(), &inside).await;
-    assert_eq!(snapshot.unwrap().groups["Interns"][0].workspaces, None);
-    assert_eq!(below(&calls), 1, "who is in it already gets nothing new: {calls:?}");
-
-    let access = SnapshotQuery { workspaces: names(&["MySpace"]), ..new };
-    let (snapshot, calls) = read(organization.clone(), &access).await;
-    let snapshot = snapshot.unwrap();
-    assert_eq!(
-        snapshot.groups["Interns"][0].workspaces,
-        Some([(id(70), GroupWorkspace { name: None, roles: vec!["dev".to_owned()] })].into())
-    );
-    assert_eq!(snapshot.workspaces["MySpace"][0].uuid, id(70));
-    assert_eq!(below(&calls), 2, "{calls:?}");
 }
 
 #[tokio::test]

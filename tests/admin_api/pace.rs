@@ -1,11 +1,26 @@
 //! The pace as the server sees it: no request arrives before the time that a response asks the client to wait for.
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use frontdesk::admin_api::{ApiError, AttemptEnd, Stop, WriteAhead, WriteAheadError};
 use frontdesk::model::Event;
 
 use crate::script::{Line, Script};
-use crate::setting::Setting;
+use crate::setting::{Notes, Setting, id};
+
+/// When each attempt was recorded.
+#[derive(Default)]
+struct Recorded(Mutex<Vec<Instant>>);
+
+impl WriteAhead for Recorded {
+    fn about_to_send(&self, _: u32) -> Result<(), WriteAheadError> {
+        self.0.lock().unwrap().push(Instant::now());
+        Ok(())
+    }
+
+    fn ended(&self, _: u32, _: &AttemptEnd) {}
+}
 
 /// The clock of the other side, which is nowhere near ours.
 const DATE: &str = "date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
@@ -32,6 +47,39 @@ async fn no_request_comes_before_the_moment_that_an_answer_names() {
         assert!(waited >= Duration::from_secs(wait), "{status} {header}: after {waited:?}");
         assert!(waited < Duration::from_secs(wait + 1), "{status} {header}: after {waited:?}");
     }
+}
+
+#[tokio::test]
+async fn a_write_is_recorded_while_it_waits_for_its_turn_and_not_after_it() {
+    let created = format!(r#"{{"uuid":"{}","name":"Interns"}}"#, id(1));
+    let script = Script::play(vec![Line::Say(200, "", created)]).await;
+    let setting = Setting::with(&script.url, |connection| (connection.rate, connection.slowest) = (Some(2.0), 1.0));
+    let recorded = Recorded::default();
+    for _ in 0..2 {
+        drop(setting.client.create_group("Interns", &recorded).await.unwrap());
+    }
+    let (recorded, arrived) = (recorded.0.into_inner().unwrap(), script.arrivals());
+    let waited = arrived[1] - recorded[1];
+    assert!(waited > Duration::from_millis(300), "a slow disk does not hold the request up: {waited:?}");
+}
+
+#[tokio::test]
+async fn a_write_that_is_stopped_before_it_leaves_is_recorded_as_not_sent() {
+    let created = format!(r#"{{"uuid":"{}","name":"Interns"}}"#, id(1));
+    let script = Script::play(vec![Line::Say(200, "", created)]).await;
+    let setting = Setting::with(&script.url, |connection| (connection.rate, connection.slowest) = (Some(0.1), 0.1));
+    let notes = Notes::default();
+    drop(setting.client.create_group("Interns", &notes).await.unwrap());
+    let stop = async {
+        while notes.lines().len() < 3 {
+            tokio::task::yield_now().await;
+        }
+        setting.stop.send(Stop::Finish).unwrap();
+    };
+    let (ended, ()) = tokio::join!(setting.client.create_group("Interns", &notes), stop);
+    assert!(matches!(ended, Err(ApiError::Stopped)), "{ended:?}");
+    assert_eq!(notes.lines()[2..], ["send 1", "end 1: not sent"]);
+    assert_eq!(script.requests(), 1);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ const EXIT_CODES: [(u8, &str); 10] = [
     (5, "the key was refused"),
     (6, "the API stayed unavailable or unreadable; the message says whether running again continues"),
     (7, "another run is using the ledger"),
-    (8, "a limit stopped the run before it began, or the saved plan is out of date"),
+    (8, "a limit stopped the run, or the saved plan is out of date"),
     (130, "interrupted; run again, it continues"),
 ];
 

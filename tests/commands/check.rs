@@ -79,3 +79,16 @@ fn a_control_character_is_shown_once_escaped_in_every_report() {
         assert!(report.contains("ann\\u{1}x") && !report.contains("\\u{5c}"), "{name}: {report}");
     }
 }
+
+#[test]
+fn the_groups_and_workspaces_of_a_sheet_are_listed_with_their_people() {
+    let rows =
+        "ada@example.com,Ada,Okafor,Platform;Leads,One\nbo@example.com,Bo,Lee,Platform,\nno.address,Cy,Eze,Ghosts,\n";
+    let sheet = format!("email,first,last,groups,workspaces\n{rows}ada@example.com,Ada,Okafor,Paris,\n");
+    let ended = check(&sheet, &[]);
+    let expected = "3 groups: `Platform` (2), `Leads` (1), `Paris` (1)\n1 workspace: `One` (1)\n";
+    assert!(ended.stdout.contains(expected), "{ended:?}");
+    let json = check(&sheet, &["--json"]).json();
+    assert_eq!(json["groups"], serde_json::json!({ "Leads": 1, "Paris": 1, "Platform": 2 }));
+    assert_eq!(json["workspaces"], serde_json::json!({ "One": 1 }));
+}

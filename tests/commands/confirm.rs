@@ -42,3 +42,17 @@ async fn a_small_plan_and_a_confirmed_one_are_carried_out_without_a_question() {
         assert!(!ended.stdout.contains("[y/N]"), "{ended:?}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_takes_something_from_a_member_is_a_question() {
+    let desk = Desk::new().await;
+    let seats = "ann@example.com,Ann,Archer,,chat\n";
+    desk.sheet("people.csv", &format!("email,first,last,role,seats\n{seats}"));
+    assert_eq!(desk.run(&["onboard", "people.csv", "--ledger", "ledger.db"]).await.code, 0);
+    desk.sheet("people.csv", "email,first,last,role,seats\nann@example.com,Ann,Archer,,none\n");
+    let before = desk.simulator.organization();
+    let ended = on_a_terminal(&desk, "onboard people.csv --update=replace", "n\n").await;
+    assert!(ended.stdout.contains("do this for 1 person, and take something from 1 member? [y/N]"), "{ended:?}");
+    assert_eq!((ended.code, desk.simulator.organization()), (2, before));
+}

@@ -258,6 +258,7 @@ async fn an_error_inside_every_success_takes_no_more_requests_than_as_many_refus
         let desk = Desk::new().await;
         desk.sheet("people.csv", &sheet);
         let args = ["onboard", "people.csv", "--batch", "100", "--in-flight", "1", "--max-people", "150"];
+        let args = [&args[..], &["--max-failures", "100"]].concat();
         let (ended, times) = against(&desk, ("POST", "/users"), Handling::Say(status, ERROR), &args).await;
         assert_eq!(ended.code, 3, "{ended:?}");
         counts.push(times);

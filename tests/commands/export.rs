@@ -1,6 +1,6 @@
 //! `export`: the organization as a sheet, for which a plan has nothing to do.
 
-use frontdesk::simulator::{OrganizationView, SimulatorOptions};
+use frontdesk::simulator::{OrganizationSeed, OrganizationView, SimulatorOptions};
 
 use crate::desk::Desk;
 
@@ -99,4 +99,25 @@ async fn an_export_replaces_no_file_and_its_format_is_known_before_a_request() {
     }
     assert_eq!(requests(&desk), before);
     assert_eq!(std::fs::read_to_string(desk.path("all.csv")).unwrap(), "mine\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn access_through_a_group_around_another_names_both() {
+    let seed = br#"{
+        "members": [{"email": "ann@example.com", "first_name": "Ann", "last_name": "Archer"}],
+        "workspaces": [{"name": "Lab", "members": {"ann@example.com": []}}, {"name": "Shop", "members": {"ann@example.com": []}}],
+        "groups": [
+            {"name": "Staff", "workspaces": {"Shop": []}},
+            {"name": "Juniors", "parents": ["Staff"]},
+            {"name": "Interns", "members": ["ann@example.com"], "parents": ["Juniors"], "workspaces": {"Lab": []}}
+        ]
+    }"#;
+    let organization = Some(OrganizationSeed::parse(seed).unwrap());
+    let desk = Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await;
+    assert_eq!(desk.run(&["export", "all.csv"]).await.code, 0);
+    let rows = desk.report("all.csv");
+    let ann = rows.iter().find(|row| row["Email"] == "ann@example.com").unwrap();
+    let through: Vec<&str> = ann["Access through"].split("; ").filter(|one| one.contains('(')).collect();
+    let of = |name: &str| through.iter().find(|one| one.starts_with(name)).map(|one| one.split_once(" (").unwrap().1);
+    assert_eq!((of("Lab"), of("Shop")), (Some("group Interns)"), Some("group Interns in Staff)")), "{through:?}");
 }

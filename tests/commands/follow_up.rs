@@ -205,3 +205,66 @@ async fn every_sheet_gets_its_report_and_one_whose_folder_is_gone_beside_the_led
     let told = desk.run(&["report", "last", "--to", "again.csv", "--ledger", "state/frontdesk/loopback.db"]).await;
     assert_eq!((told.code, desk.report("again.csv").len()), (0, 4), "{told:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sheets_of_one_name_in_two_folders_are_two_sheets_also_in_a_ledger_of_before() {
+    for is_old in [false, true] {
+        let desk = Desk::new().await;
+        for (folder, rows) in
+            [("may", "ann@example.com,Leads"), ("june", "ann@example.com,Staff\nbob@example.com,Staff")]
+        {
+            fs::create_dir(desk.path(folder)).unwrap();
+            desk.sheet(&format!("{folder}/people.csv"), &format!("E-mail,Groups\n{rows}\n"));
+            let mut invite = desk.command(&["onboard", "people.csv", "--mode", "invite", "--ledger", "../ledger.db"]);
+            invite.current_dir(desk.path(folder));
+            let ended = tokio::task::spawn_blocking(move || Ended::of(invite.output().unwrap())).await.unwrap();
+            assert_eq!(ended.code, 0, "{ended:?}");
+        }
+        if is_old {
+            let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
+            let sql = "UPDATE sheet SET about = json_set(about, '$.path', 'people.csv')";
+            assert_eq!(ledger.execute(sql, []).unwrap(), 2);
+        }
+        for name in ["ann@example.com", "bob@example.com"] {
+            desk.simulator.accept_invitation(name).unwrap();
+        }
+        let ended = follow_up(&desk, &["--ledger", "ledger.db"]).await;
+        assert_eq!(ended.code, 0, "{is_old}: {ended:?}");
+        assert_eq!(members(&desk, "Leads"), ["ann@example.com"], "{is_old}");
+        assert_eq!(members(&desk, "Staff"), ["ann@example.com", "bob@example.com"], "{is_old}");
+        for (folder, rows) in [("may", 1), ("june", 2)] {
+            let report = report(&desk, &format!("{folder}/people.report.csv"));
+            assert_eq!(report.len(), rows, "{is_old}, {folder}: {report:?}");
+            assert_eq!(outcome(&report, "ann").0, "already-member", "{is_old}, {folder}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_is_followed_up_in_place() {
+    let desk = Desk::new().await;
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("People").unwrap();
+    for (row, cells) in (0..).zip([["E-mail", "Groups"], ["ann@example.com", "Leads"], ["bob@example.com", "Leads"]]) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    workbook.add_worksheet().set_name("Notes").unwrap().write(0, 0, "ask Finance").unwrap();
+    workbook.save(desk.path("people.xlsx")).unwrap();
+    desk.sheet("more.csv", "E-mail,Groups\ncid@example.com,Leads\n");
+    for sheet in ["more.csv", "people.xlsx"] {
+        assert_eq!(desk.run(&["onboard", sheet, "--mode", "invite"]).await.code, 0);
+    }
+    for name in ["ann@example.com", "cid@example.com"] {
+        desk.simulator.accept_invitation(name).unwrap();
+    }
+    let ended = desk.run(&["follow-up"]).await;
+    assert!(ended.code == 0 && !ended.stderr.contains("new workbook"), "{ended:?}");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(desk.path("people.report.xlsx")).unwrap();
+    let mut cells = |sheet: &str| -> Vec<String> {
+        let range = calamine::Reader::worksheet_range(&mut book, sheet).unwrap();
+        range.used_cells().map(|(.., cell)| cell.to_string()).collect()
+    };
+    assert_eq!(cells("Notes"), ["ask Finance"]);
+    let people = cells("People");
+    assert!(people.contains(&"Leads: added".to_owned()) && people.contains(&"Leads: waiting".to_owned()), "{people:?}");
+}

@@ -236,3 +236,43 @@ fn an_edited_rehearsal_stays() {
     assert_eq!(ended.json()["reports"], json!(["people.rehearsal.2.csv"]), "{ended:?}");
     assert!(!ended.stdout.contains(KEY));
 }
+
+#[test]
+fn a_report_that_another_program_has_open_stays_and_it_is_said() {
+    for lock in [".~lock.people.rehearsal.csv#", "~$people.rehearsal.csv"] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("people.csv"), SHEET).unwrap();
+        let rehearse = || Ended::of(bare(folder.path()).args(["rehearse", "people.csv", "--json"]).output().unwrap());
+        fs::write(folder.path().join(lock), "").unwrap();
+        assert_eq!(rehearse().json()["reports"], json!(["people.rehearsal.csv"]), "nothing is open yet");
+        for _ in 0..2 {
+            let told = rehearse().json();
+            assert_eq!(told["reports"], json!(["people.rehearsal.2.csv"]), "{lock}");
+            assert_eq!(told["kept"], json!([{ "file": "people.rehearsal.csv", "reason": "open" }]), "{lock}");
+        }
+        fs::remove_file(folder.path().join(lock)).unwrap();
+        assert_eq!(rehearse().json()["reports"], json!(["people.rehearsal.csv"]), "{lock}");
+    }
+}
+
+/// Only root may give files away; everybody else keeps their own.
+#[cfg(unix)]
+#[test]
+fn a_report_belongs_to_whom_the_sheet_belongs_and_is_replaced_by_the_next() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let folder = tempfile::tempdir().unwrap();
+    let (sheet, report) = (folder.path().join("people.csv"), folder.path().join("people.rehearsal.csv"));
+    fs::write(&sheet, SHEET).unwrap();
+    let _ = chown(&sheet, Some(1234), Some(2345));
+    fs::set_permissions(&sheet, fs::Permissions::from_mode(0o640)).unwrap();
+    let rehearse = || Ended::of(bare(folder.path()).args(["rehearse", "people.csv", "--json"]).output().unwrap());
+    for _ in 0..2 {
+        assert_eq!(rehearse().json()["reports"], json!(["people.rehearsal.csv"]));
+        let about = |path| fs::metadata(path).map(|found| (found.uid(), found.gid(), found.mode() & 0o777)).unwrap();
+        assert_eq!(about(&report), about(&sheet));
+    }
+    let edited = fs::read_to_string(&report).unwrap() + "\r\n";
+    fs::write(&report, edited).unwrap();
+    let told = rehearse().json();
+    assert_eq!(told["kept"], json!([{ "file": "people.rehearsal.csv", "reason": "edited" }]));
+}

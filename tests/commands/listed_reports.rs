@@ -129,3 +129,36 @@ fn the_report_of_a_workbook_is_skipped_like_that_of_a_csv() {
     std::fs::copy(folder.path().join("people.csv"), folder.path().join("staff.report.xlsx")).unwrap();
     assert_eq!(rows(folder.path(), &["staff.report.xlsx", "staff.xlsx"]), (4.into(), String::new()));
 }
+
+#[test]
+fn a_newer_corrected_report_of_a_sheet_is_named() {
+    let folder = answered();
+    let at = |name: &str| folder.path().join(name);
+    let noted = |args: &[&str]| frontdesk(folder.path(), args).stderr;
+    assert_eq!(noted(&["check", "people.csv"]), "", "an unedited report is no news");
+    let corrected = std::fs::read_to_string(at("people.report.csv")).unwrap().replace("Ann", "Anna");
+    std::fs::write(at("people.report.csv"), corrected).unwrap();
+    let note = "note: people.report.csv is newer than people.csv and was corrected";
+    for args in [&["check", "people.csv"][..], &["rehearse", "people.csv", "--report", "other.csv"]] {
+        assert!(noted(args).contains(note), "{args:?}: {}", noted(args));
+    }
+    assert!(!noted(&["check", "people.report.csv"]).contains("newer"), "it is the one that is read");
+    std::fs::copy(at("people.csv"), at("new.csv")).unwrap();
+    std::fs::rename(at("new.csv"), at("people.csv")).unwrap();
+    assert!(!noted(&["check", "people.csv"]).contains("newer"), "the sheet is newer again");
+}
+
+#[test]
+fn lock_files_are_no_sheets_and_say_that_a_sheet_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("people.csv"), "email\nann@example.com\n").unwrap();
+    for lock in ["~$people.csv", ".~lock.people.csv#"] {
+        std::fs::write(folder.path().join(lock), "\u{5}Ann").unwrap();
+        let ended = frontdesk(folder.path(), &["check", "people.csv", lock]);
+        assert_eq!(ended.code == 4, !lock.starts_with('~'), "{ended:?}");
+        let ended = frontdesk(folder.path(), &["check", "people.csv"]);
+        let note = "note: another program has people.csv open; changes that are not saved there are not read\n";
+        assert_eq!(ended.stderr, note);
+        std::fs::remove_file(folder.path().join(lock)).unwrap();
+    }
+}

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod address_change;
 mod alarms;
 mod bad_input;
 mod between;
+mod brake;
+mod calls;
 mod check;
 mod cli;
 mod confirm;
@@ -13,14 +16,17 @@ mod counts;
 mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
+mod differences;
 mod employment;
 mod error_in_success;
 mod export;
+mod few_requests;
 mod follow_up;
 mod forbidden;
 mod gateway;
 mod hints;
 mod history;
+mod hr_exports;
 mod in_doubt;
 mod in_place;
 mod invitations;
@@ -30,7 +36,10 @@ mod listed_reports;
 mod looks;
 mod malformed;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
 mod near_names;
+mod new_places;
 mod nobody;
 mod offboard;
 mod offboard_seeded;
@@ -38,20 +47,26 @@ mod onboard;
 mod outage;
 mod own_files;
 mod persistent;
+mod plan_listing;
 mod proxy;
 #[path = "../support/relay.rs"]
 mod relay;
 mod removed_since;
 mod reports_corpus;
 mod resume;
+mod rules;
 mod samples;
+mod saved_map;
 mod saved_plan;
 mod settings;
+mod story;
 mod sync;
 mod template;
+mod terminal;
 mod trust;
 mod twice;
 mod typos;
 mod unseen;
 mod update;
 mod update_between;
+mod update_replace;

@@ -48,8 +48,8 @@ async fn an_outage_ends_the_run_after_a_few_requests_and_the_next_run_continues(
 fn rehearse(faults: &str) -> (Ended, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("people.csv"), people(60)).unwrap();
-    let args =
-        ["rehearse", "people.csv", "--batch", "3", "--json", "--in-flight", "8", "--patience", "1", "--faults", faults];
+    let fixed = ["rehearse", "people.csv", "--batch", "3", "--json", "--in-flight", "8", "--patience", "1"];
+    let args = [&fixed[..], &["--max-failures", "100", "--faults", faults]].concat();
     let ended = Ended::of(bare(folder.path()).args(args).output().unwrap());
     let report = crate::desk::read_csv(&folder.path().join("people.rehearsal.csv"));
     (ended, report.iter().map(|row| row["frontdesk_outcome"].clone()).collect())

@@ -108,7 +108,7 @@ async fn one_person_who_times_out_does_not_make_all_batches_of_the_run_small() {
 async fn a_failure_for_everybody_is_found_without_trying_everybody() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", &people(300));
-    let args = ["--batch", "50", "--max-people", "300"];
+    let args = ["--batch", "50", "--max-people", "300", "--max-failures", "100"];
     let (ended, sizes) = through(&desk, |_| Handling::Say(500, WORDS), &args).await;
     assert_eq!(ended.code, 6, "the API is down for changes, and a later run may mend it: {ended:?}");
     assert!(ended.stderr.contains("no request that changes something succeeds"), "{ended:?}");

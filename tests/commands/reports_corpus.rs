@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 
 /// The cases that do not come out right yet, each with the number of the item that will mend it.
-const NOT_YET: &[(&str, u8)] = &[("group123", 11), ("job-role", 12), ("job-role-map", 11), ("m365", 12)];
+const NOT_YET: &[(&str, u8)] = &[];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sheets_of_public_reports_come_out_as_they_should() {

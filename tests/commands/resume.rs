@@ -110,7 +110,7 @@ async fn the_next_weeks_sheet_at_the_same_place_is_a_run_of_its_own_that_remembe
     assert!((3..30).contains(&created), "{created}");
 
     // The first who were created are on next week's sheet as well.
-    desk.sheet("people.csv", &people(2).replace("Number 0", "Zero").replacen("email", "E-mail", 1));
+    desk.sheet("people.csv", &people(2).replacen("email", "E-mail", 1));
     let second = desk.run(&LEDGERED).await;
     assert_eq!(second.code, 0, "{second:?}");
     assert_eq!(second.json()["outcomes"]["created"], 2, "{second:?}");

@@ -115,8 +115,18 @@ async fn half_a_sheet_is_refused() {
     // Half of the people is more than the limit, also the first time.
     sheet(&desk, 0..4, "new@example.com,Ned,New\n");
     let ended = sync(&desk, &args).await;
-    assert!(ended.code == 8 && ended.stderr.contains("would remove 6 people"), "{ended:?}");
+    assert!(ended.code == 8 && ended.stderr.contains("would remove 7 people"), "{ended:?}");
     assert_eq!(changes(&desk), 0, "nobody is created either");
+
+    // Pending invitations count like members: somebody would have to send them again.
+    let invited = self::desk().await;
+    for n in 0..12 {
+        invited.simulator.add_invitation(&format!("i{n}@example.com"), &[]);
+    }
+    sheet(&invited, 0..10, "");
+    let ended = sync(&invited, &args).await;
+    assert!(ended.code == 8 && ended.stderr.contains("would remove 13 people from domain:example.com"), "{ended:?}");
+    assert_eq!(changes(&invited), 0);
 
     // From then on, fewer rows than last time are refused, also where nobody would be removed.
     sheet(&desk, 0..10, "ida@example.com,Ida,Invited\n");
@@ -198,10 +208,45 @@ async fn every_format_has_the_rows_that_are_not_on_the_sheet_and_the_ledger_tell
             std::fs::rename(desk.path(&name), desk.path("book.xlsx")).unwrap();
             let book = [&["sync", "book.xlsx", "--yes"], &args[..], &ledger[..]].concat();
             let ended = desk.run(&book).await;
-            assert!(ended.code == 0 && ended.stderr.contains("have a sheet of their own in it"), "{ended:?}");
+            assert!(ended.code == 0 && !ended.stderr.contains("is a new workbook"), "{ended:?}");
         } else {
             let text = std::fs::read_to_string(desk.path(&name)).unwrap();
             assert!(text.contains("not-on-sheet") || text.contains("not on the sheet"), "{text}");
         }
     }
+}
+
+/// Every cell of a sheet of a workbook, as text.
+fn cells(desk: &Desk, name: &str, sheet: &str) -> Vec<String> {
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(desk.path(name)).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, sheet).unwrap();
+    range.used_cells().map(|(.., cell)| cell.to_string()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_comes_back_as_itself_with_the_leavers_on_its_last_sheet_and_brings_nobody_back() {
+    let desk = desk().await;
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("People").unwrap();
+    for (row, n) in (1..).zip(0..9) {
+        sheet.write_row(row, 0, [format!("p{n}@example.com").as_str(), "Per", "Son"]).unwrap();
+    }
+    sheet.write_row(0, 0, ["E-mail", "First name", "Last name"]).unwrap();
+    workbook.add_worksheet().set_name("Notes").unwrap().write(0, 0, "ask Finance").unwrap();
+    workbook.save(desk.path("book.xlsx")).unwrap();
+    let book = ["sync", "book.xlsx", "--yes", "--ledger", "ledger.db"];
+    let ended = desk.run(&[&book[..], &["--scope", "group:Interns", "--leavers", "organization"]].concat()).await;
+    assert!(ended.code == 0 && !ended.stderr.contains("new workbook"), "{ended:?}");
+    let again = desk.run(&["report", "last", "--to", "again.xlsx", "--ledger", "ledger.db"]).await;
+    assert_eq!(again.code, 0, "{again:?}");
+    for name in ["book.report.xlsx", "again.xlsx"] {
+        assert_eq!(cells(&desk, name, "Notes"), ["ask Finance"], "{name}");
+        let last = cells(&desk, name, "frontdesk");
+        let place = last.iter().position(|cell| cell == "p9@example.com").unwrap_or_else(|| panic!("{name}: {last:?}"));
+        assert!(last[place..].contains(&"removed".to_owned()), "{name}: {last:?}");
+        assert!(!cells(&desk, name, "People").contains(&"p9@example.com".to_owned()));
+    }
+    let sent = changes(&desk);
+    assert_eq!(desk.run(&["onboard", "book.report.xlsx", "--ledger", "ledger.db"]).await.code, 0);
+    assert_eq!((changes(&desk), emails(&desk).contains(&"p9@example.com".to_owned())), (sent, false));
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::desk::{Desk, KEY};
 
 /// An organization with custom roles, whose request bodies are kept.
-async fn desk() -> Desk {
+pub(crate) async fn desk() -> Desk {
     let custom_organization_roles = vec!["Auditor".to_owned(), "Planner".to_owned()];
     Desk::with(SimulatorOptions { custom_organization_roles, keep_bodies: true, ..SimulatorOptions::default() }).await
 }
@@ -29,13 +29,18 @@ async fn send(desk: &Desk, method: Method, path: &str, body: Option<Value>) -> V
 }
 
 /// A member with exactly these roles and seats.
-async fn member(desk: &Desk, name: &str, roles: &[&str], seats: &[&str]) -> Uuid {
+pub(crate) async fn member(desk: &Desk, name: &str, roles: &[&str], seats: &[&str]) -> Uuid {
     let known = send(desk, Method::GET, "/roles", None).await;
     let uuid_of = |name: &&str| {
         let all = known["organization_roles"].as_array().unwrap();
         all.iter().find(|role| role["name"] == **name).unwrap()["uuid"].clone()
     };
-    let uuid = desk.simulator.add_member(&format!("{name}@example.com"), "Ann", "Archer");
+    let (first, last) = match name {
+        "bob" => ("Bob", "Baker"),
+        "cid" => ("Cid", "Cooper"),
+        _ => ("Ann", "Archer"),
+    };
+    let uuid = desk.simulator.add_member(&format!("{name}@example.com"), first, last);
     let roles: Vec<Value> = roles.iter().map(uuid_of).collect();
     send(desk, Method::PATCH, &format!("/users/{uuid}"), Some(json!({"roles": roles, "subscription_types": seats})))
         .await;
@@ -43,7 +48,7 @@ async fn member(desk: &Desk, name: &str, roles: &[&str], seats: &[&str]) -> Uuid
 }
 
 /// Roles and seats of a member, each sorted.
-fn has(desk: &Desk, name: &str) -> (Vec<String>, Vec<String>) {
+pub(crate) fn has(desk: &Desk, name: &str) -> (Vec<String>, Vec<String>) {
     let organization = desk.simulator.organization();
     let user = organization.user(&format!("{name}@example.com")).unwrap().clone();
     let (mut roles, mut seats) = (user.roles, user.seats);
@@ -52,7 +57,7 @@ fn has(desk: &Desk, name: &str) -> (Vec<String>, Vec<String>) {
     (roles, seats)
 }
 
-fn updates(desk: &Desk) -> usize {
+pub(crate) fn updates(desk: &Desk) -> usize {
     let requests = desk.simulator.requests();
     requests.iter().filter(|request| request.method == "PATCH" && request.path.contains("/users/")).count()
 }

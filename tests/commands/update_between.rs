@@ -24,7 +24,7 @@ async fn desk() -> (Desk, String) {
 }
 
 /// Sends one request past the relay and returns the body of its answer.
-fn send(there: SocketAddr, method: &str, path: &str, body: &str) -> Value {
+pub(crate) fn send(there: SocketAddr, method: &str, path: &str, body: &str) -> Value {
     tokio::task::block_in_place(|| {
         let mut stream = TcpStream::connect(there).unwrap();
         let head = format!(
@@ -38,7 +38,7 @@ fn send(there: SocketAddr, method: &str, path: &str, body: &str) -> Value {
 }
 
 /// Replaces the member's roles and seats, as an administrator does in the Admin Panel.
-fn give(there: SocketAddr, path: &str, roles: &[&str], seats: &[&str]) {
+pub(crate) fn give(there: SocketAddr, path: &str, roles: &[&str], seats: &[&str]) {
     let known = send(there, "GET", "/api/admin/roles", "");
     let uuid_of = |name: &&str| {
         let all = known["organization_roles"].as_array().unwrap();

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails like the test")]
 
 mod ambiguous;
+mod below;
 mod circles;
+mod columns;
 mod corpora;
 mod dialects;
 mod encodings;
@@ -16,6 +18,7 @@ mod hidden_text;
 mod hostile_workbooks;
 #[path = "../support/inputs.rs"]
 mod inputs;
+mod languages;
 mod lines;
 mod packed;
 mod quirks;
@@ -23,6 +26,7 @@ mod refusals;
 mod spool;
 mod workbook_files;
 mod workbook_formats;
+mod xml_forms;
 
 use std::path::PathBuf;
 

@@ -88,17 +88,6 @@ fn parts_whose_names_differ_by_letter_case_alone_are_refused() {
     assert_eq!(refused(&bytes), "the workbook is damaged: two of its parts have the same name");
 }
 
-#[test]
-fn a_part_in_utf16_is_named_and_no_empty_sheet() {
-    let bytes = workbook(&sheet(ROWS, ""), &[]);
-    assert!(read(&bytes).is_ok());
-    let mut zip = ZipWriter::new_append(Cursor::new(bytes)).unwrap();
-    zip.start_file("xl/styles.xml", SimpleFileOptions::default()).unwrap();
-    zip.write_all(b"\xff\xfe<\0s\0/\0>\0").unwrap();
-    let bytes = zip.finish().unwrap().into_inner();
-    assert_eq!(refused(&bytes), "the workbook is damaged: a part of it is written in UTF-16");
-}
-
 /// The same two merged cells, one over rows and one over columns, in each format that is markup.
 #[test]
 fn cells_merged_over_rows_are_told_in_every_format_of_markup() {

@@ -127,7 +127,7 @@ impl Hostile {
         summary.command = Some("<onboard>".to_owned());
         summary.stopped = Some(self.texts.concat().chars().take(4000).collect());
         summary.survived = self.texts.iter().filter(|text| text.len() < 1000).map(|text| (text.clone(), 1)).collect();
-        let text = summary.to_text();
+        let text = summary.to_text("");
         assert!(!text.chars().any(|c| is_raw(c) || c == '\r'), "the summary for people");
         assert!(!summary.to_json().chars().any(|c| is_raw(c) || c == '\n'), "the summary for programs");
         let path = self.folder.path().join("people.report").with_extension(extension);

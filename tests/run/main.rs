@@ -7,10 +7,17 @@ mod crash;
 mod desk;
 #[path = "../support/disk.rs"]
 mod disk;
+mod many;
 mod messages;
+#[path = "../support/moved_account.rs"]
+mod moved_account;
+mod moves;
 #[path = "../support/preload.rs"]
 mod preload;
 mod removals;
+mod rescued;
+mod rosters;
 mod survival;
+mod waiting;
 #[path = "../support/whole_job.rs"]
 mod whole_job;

@@ -51,6 +51,7 @@ fn every_reason_why_a_run_stops_is_explained_like_this() {
         HaltReason::KeyRefused,
         HaltReason::NotAllowed,
         HaltReason::WrongAddress,
+        HaltReason::TooManyFailures,
         HaltReason::LedgerBusy,
         HaltReason::LedgerFailed,
         HaltReason::Defect,

@@ -11,6 +11,13 @@ fn gate(rate: f64, in_flight: usize) -> Pacer {
     Pacer::new(&Pace { rate, slowest: 0.5, in_flight, pause: Duration::from_secs(1) })
 }
 
+impl Pacer {
+    async fn enter(&self) -> Permit {
+        let next = self.next().await;
+        self.pass(next).await
+    }
+}
+
 /// A limiter on the other side.
 enum Limit {
     /// So many in any second, a refused request not counted.

@@ -6,16 +6,21 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Inputs, Tables};
+use super::places::{Places, places};
+use super::{Inputs, Tables, rules};
 use crate::model::{Field, Outcome, RowFinding, RowRef, Source};
 use crate::roster::Roster;
 
 /// Everything, for programs.
 pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
-    let (tables, roster) = (Tables::of(inputs), &inputs.roster);
+    let (tables, roster) = (Tables::of(inputs.sources()), &inputs.roster);
+    let [groups, workspaces] = places(roster);
     let everything = Everything {
         tables: inputs.sources().zip(inputs.passed_over()).map(table).collect(),
         rows: roster.rows(),
+        groups,
+        workspaces,
+        rules: rules::to_json(roster),
         outcomes: outcomes(roster),
         problems: Each(|| roster.findings.iter().map(|found| Problem::of(found, &tables))),
         duplicates: Each(|| {
@@ -33,9 +38,12 @@ pub(in crate::commands) fn to_json(inputs: &Inputs) -> String {
 }
 
 #[derive(Serialize)]
-struct Everything<P: Serialize, D: Serialize, C: Serialize> {
+struct Everything<'a, P: Serialize, D: Serialize, C: Serialize> {
     tables: Vec<Value>,
     rows: usize,
+    groups: Places<'a>,
+    workspaces: Places<'a>,
+    rules: Value,
     outcomes: BTreeMap<&'static str, usize>,
     problems: P,
     duplicates: D,

@@ -2,12 +2,12 @@
 //! as the same value; the others are named in a last column, which is for people. Pure.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use uuid::Uuid;
 
 use crate::fields::{self, name_split, person_name};
-use crate::model::{CellValue, Email, Field, Invitation, KnownRole, Member, OrgRole};
+use crate::model::{CellValue, Email, Field, Group, Invitation, KnownRole, Member, OrgRole};
 use crate::organization::Directory;
 
 /// The headings, in the order of the cells.
@@ -32,6 +32,9 @@ pub(super) type Cells<'a> = [Cow<'a, str>; HEADINGS.len()];
 /// Makes rows out of people.
 pub(super) struct Rows<'a> {
     directory: &'a Directory,
+    /// For each group, the workspaces that it gives, with how: `group Interns`, or `group Interns in Staff` where a group
+    /// around it has the workspace.
+    given: Vec<BTreeMap<Uuid, String>>,
     /// How many groups have each name.
     group_names: HashMap<&'a str, usize>,
     workspace_names: HashMap<&'a str, usize>,
@@ -46,6 +49,7 @@ impl<'a> Rows<'a> {
         };
         Self {
             directory,
+            given: given(directory),
             group_names: names(&mut directory.groups.iter().map(|(name, _)| name)),
             workspace_names: names(&mut directory.workspaces.values()),
         }
@@ -116,20 +120,14 @@ impl<'a> Rows<'a> {
     /// Returns each workspace with the roles there, and the groups through which the member has it: `Lab: member (group
     /// Interns)`. Where no group of theirs has it, the access is direct.
     fn through(&self, member: &Member, access: &BTreeMap<Uuid, Vec<String>>) -> String {
-        let groups = || self.directory.groups_of.get(&member.uuid).into_iter().flatten();
+        let groups = self.directory.groups_of.get(&member.uuid).map_or(&[][..], Vec::as_slice);
         let one = |(uuid, roles): (&Uuid, &Vec<String>)| {
             let name = match self.workspace(uuid) {
                 "" => uuid.to_string(),
                 name => name.to_owned(),
             };
-            let has = |group: &&(String, crate::model::Group)| {
-                group.1.workspaces.as_ref().is_some_and(|all| all.contains_key(uuid))
-            };
-            let through: Vec<String> = groups()
-                .map(|&index| &self.directory.groups[index])
-                .filter(has)
-                .map(|group| format!("group {}", group.0))
-                .collect();
+            let through: Vec<&str> =
+                groups.iter().filter_map(|&index| self.given[index].get(uuid).map(String::as_str)).collect();
             let through = if through.is_empty() { "direct".to_owned() } else { through.join(", ") };
             let roles = roles.iter().map(|role| role_name(role, &self.directory.workspace_roles));
             format!("{name}: {} ({through})", roles.collect::<Vec<_>>().join(", "))
@@ -154,6 +152,26 @@ impl<'a> Rows<'a> {
         other.push(format!("role: {cell}"));
         String::new()
     }
+}
+
+/// Returns the workspaces that each group gives to its members, by itself or by a group around it.
+fn given(directory: &Directory) -> Vec<BTreeMap<Uuid, String>> {
+    let by_uuid: HashMap<Uuid, &(String, Group)> = directory.groups.iter().map(|named| (named.1.uuid, named)).collect();
+    let of_one = |inner: &(String, Group)| {
+        let (mut given, mut seen, mut left) =
+            (BTreeMap::new(), BTreeSet::from([inner.1.uuid]), VecDeque::from([inner]));
+        while let Some((name, group)) = left.pop_front() {
+            let label = format!("group {}", inner.0);
+            let label = if group.uuid == inner.1.uuid { label } else { format!("{label} in {name}") };
+            for workspace in group.workspaces.iter().flat_map(BTreeMap::keys) {
+                given.entry(*workspace).or_insert_with(|| label.clone());
+            }
+            let around = group.parents.iter().flatten().filter(|parent| seen.insert(**parent));
+            left.extend(around.filter_map(|parent| by_uuid.get(parent).copied()));
+        }
+        given
+    };
+    directory.groups.iter().map(of_one).collect()
 }
 
 /// Returns the name of a role: that of its letter, or of its UUID where it is known, or the role as the API gives it.

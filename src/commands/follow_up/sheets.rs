@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::endpoint::ledger_path;
 use crate::commands::failure::Failure;
+use crate::commands::finding_groups::Tables;
 use crate::commands::inputs::Inputs;
 use crate::commands::job_result::JobResult;
 use crate::commands::report_run::{Table, is_file, original_tables};
+use crate::commands::reports::note_remade;
 use crate::commands::run_ledger::RunLedger;
 use crate::commands::session::Session;
 use crate::files::Digests;
 use crate::model::{Action, Answer, Entitlements, EntitlementsId, Outcome, Row, RowRef};
 use crate::report::{
-    Destination, DestinationContext, ReadError, ReportKind, ReportTable, RowReader, Summary, WrittenReport,
-    default_path,
+    Destination, DestinationContext, OriginalWorkbook, ReadError, ReportKind, ReportTable, RowReader, Summary,
+    WrittenReport, default_path,
 };
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, Ledger, LedgerError, PastRun, Waiting, WaitingRow};
@@ -29,6 +31,8 @@ pub(super) struct FollowedSheets {
     /// How many people have no row in the ledger.
     pub(super) without_sheet: usize,
     files: Vec<FollowedFile>,
+    /// The names of their tables.
+    pub(super) tables: Tables,
     /// The rows of one person on further sheets: row → the row in the roster.
     further: HashMap<RowRef, RowRef>,
     /// All rows of all sheets, as they were answered last.
@@ -63,6 +67,7 @@ impl FollowedSheets {
             unrenewed,
             without_sheet: 0,
             files,
+            tables: Tables::default(),
             further: HashMap::new(),
             answers: Vec::new(),
         };
@@ -94,6 +99,9 @@ impl FollowedSheets {
                 continue;
             };
             builder.name_table(number, &about.label());
+            self.tables.name(number, about.label());
+            // A rule whose column an earlier run did not keep meets no row.
+            let _ = builder.find_columns(&about.columns);
             let mut row = Row::new(about.columns.clone());
             while rows.read(&mut row)? {
                 let before = row.at;
@@ -183,6 +191,7 @@ impl FollowedSheets {
             let answers: Vec<Answer> = answers.cloned().collect();
             match file.report(session, &ledger.ledger, &result.run, of_file.start, &answers) {
                 Ok(written) => {
+                    note_remade(&written);
                     summary.reports.push(written.path);
                     summary.kept.extend(written.kept);
                 }
@@ -207,6 +216,11 @@ impl FollowedFile {
         let destination = destination(&path, session)?;
         let original = is_file(&self.input).then(|| Inputs::read(std::slice::from_ref(&path), settings).ok()).flatten();
         let original = original.filter(|inputs| inputs.identities() == [self.input.clone()]);
+        // A workbook that is still what it was comes back as itself.
+        let destination = match original.as_ref().map(|inputs| inputs.files.as_slice()) {
+            Some([file]) => destination.answering(OriginalWorkbook { first_source: first, ..file.original() }),
+            _ => destination,
+        };
         let mut tables: Vec<Table<'_>> = if let Some(inputs) = &original {
             original_tables(inputs)?
         } else {

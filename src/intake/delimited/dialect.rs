@@ -43,7 +43,8 @@ pub(super) fn find(head: &[u8], options: &Options) -> Result<Dialect, InputError
 /// Whether the header is in single quotes, heading by heading: then they are quotes in every line.
 fn has_single_quotes(lines: &[Line], options: &Options) -> bool {
     let quoted = |cell: &str| cell.len() > 2 && cell.starts_with('\'') && cell.ends_with('\'');
-    let header = lines.iter().find(|line| header::fields_named(line, &options.map) > 0);
+    let map = header::mapping(lines, options).map;
+    let header = lines.iter().find(|line| header::fields_named(line, &map) > 0);
     header.is_some_and(|header| header.cells.iter().map(str::trim).all(|cell| cell.is_empty() || quoted(cell)))
 }
 
@@ -97,7 +98,8 @@ fn lines(head: &[u8], dialect: Dialect, options: &Options) -> Vec<Line> {
 }
 
 fn evidence(lines: &[Line], options: &Options) -> Evidence {
-    let named = lines.iter().map(|line| header::fields_named(line, &options.map)).enumerate();
+    let map = header::mapping(lines, options).map;
+    let named = lines.iter().map(|line| header::fields_named(line, &map)).enumerate();
     let (index, fields) = named.max_by_key(|&(index, fields)| (fields, usize::MAX - index)).unwrap_or((0, 0));
     let width = lines.get(index).map_or(0, |line| line.cells.len());
     let alike = lines.iter().filter(|line| line.cells.len() == width).count();

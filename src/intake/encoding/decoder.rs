@@ -10,8 +10,8 @@ const CHUNK: usize = 64 << 10;
 const BOM: char = '\u{FEFF}';
 
 /// Reads text of any charset as UTF-8.
-pub(in crate::intake) struct Decoder {
-    input: Cursor,
+pub(in crate::intake) struct Decoder<R = Cursor> {
+    input: R,
     charset: Charset,
     web: Option<encoding_rs::Decoder>,
     /// Undecoded bytes; what a chunk left unfinished stays at the front.
@@ -25,14 +25,14 @@ pub(in crate::intake) struct Decoder {
     begun: bool,
 }
 
-impl std::fmt::Debug for Decoder {
+impl<R> std::fmt::Debug for Decoder<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Decoder").field("charset", &self.charset).finish_non_exhaustive()
     }
 }
 
-impl Decoder {
-    pub(in crate::intake) fn new(input: Cursor, charset: Charset) -> Self {
+impl<R: Read> Decoder<R> {
+    pub(in crate::intake) fn new(input: R, charset: Charset) -> Self {
         let web = match charset {
             Charset::Web(encoding) => Some(encoding.new_decoder_without_bom_handling()),
             Charset::Utf32 { .. } | Charset::Dos(_) => None,
@@ -106,7 +106,7 @@ pub(super) fn utf32(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = char
     })
 }
 
-impl BufRead for Decoder {
+impl<R: Read> BufRead for Decoder<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.at == self.text.len() {
             self.refill()?;
@@ -119,7 +119,7 @@ impl BufRead for Decoder {
     }
 }
 
-impl Read for Decoder {
+impl<R: Read> Read for Decoder<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let text = self.fill_buf()?;
         let most = text.len().min(out.len());

@@ -8,8 +8,9 @@ use super::names;
 use crate::fields;
 use crate::fields::first_name::BESIDE_LAST_NAME;
 use crate::fields::full_name::BARE_NAME;
+use crate::fields::last_name::{INFIX, SECOND_LAST_NAME};
 use crate::fields::qualifiers::{QUALIFIERS, QUESTION, WHOLE_PERSON};
-use crate::model::Field;
+use crate::model::{Field, FurtherUse};
 
 static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
     Field::ALL.into_iter().flat_map(|field| of(field).map(move |word| (names::key(word), field))).collect()
@@ -54,6 +55,12 @@ pub(super) fn is_around(words: &[String]) -> bool {
     words.iter().all(|word| {
         AROUND.contains(word) || is_bare_name(word) || matches!(word.as_str(), "profile" | "contact" | "email")
     })
+}
+
+/// Returns which part of a last name a heading of this key means.
+pub(super) fn part_of_last_name(key: &str) -> Option<FurtherUse> {
+    let is_among = |list: &str| list.split(' ').any(|word| word == key);
+    if is_among(INFIX) { Some(FurtherUse::Before) } else { is_among(SECOND_LAST_NAME).then_some(FurtherUse::After) }
 }
 
 /// Whether the key names whoever works here.

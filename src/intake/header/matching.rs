@@ -2,12 +2,12 @@
 //! field are a question. Pure.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use csv::StringRecord;
 
 use super::ranks::{self, Rank};
-use super::{about, commas, headings, names, nearest};
+use super::{about, commas, headings, names, nearest, values};
 use crate::fields::{self, Kind};
 use crate::intake::error::list;
 use crate::intake::{InputError, encoding};
@@ -87,71 +87,126 @@ fn exact(header: &str) -> Option<Field> {
     })
 }
 
+/// The field of one of several lists that are numbered: `Group 1`, `Group 2`.
+fn numbered(header: &str) -> Option<Field> {
+    let key = if header.len() > LONGEST { return None } else { names::key(header) };
+    let core = names::without_digits(&key);
+    headings::field(&core).filter(|field| core != key && matches!(fields::spec(*field).kind, Kind::List { .. }))
+}
+
 /// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows.
 pub(super) fn columns(
     line: u32,
-    headers: Vec<String>,
+    headers: &[String],
     map: &[(Field, String)],
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
-    let of = |header: &Cow<'_, str>| ranked(header).or_else(|| exact(header)).or_else(|| behind_sign(header));
+    let mut fields = recognised(&readable);
+    let mapped = mapped(line, map, headers)?;
+    let is_mapped = |field: Field| map.iter().any(|(other, _)| *other == field);
+    fields.iter_mut().filter(|field| field.is_some_and(is_mapped)).for_each(|field| *field = None);
+    for (field, index) in &mapped {
+        fields[*index] = Some(*field);
+    }
+    name_bare(&readable, &mut fields, map);
+    let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
+    let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
+    notes.extend(ignore_misfits(&readable, &mut fields, &mapped, below));
+    let mut columns = Columns::new(headers.to_vec());
+    for field in Field::ALL {
+        let is_mapped = is_mapped(field);
+        let of_field = fields.iter().map(|other| *other == Some(field)).enumerate();
+        let places: Vec<usize> = if is_mapped {
+            mapped.iter().filter(|(other, _)| *other == field).map(|(_, index)| *index).collect()
+        } else {
+            of_field.filter(|(_, is_field)| *is_field).map(|(index, _)| index).collect()
+        };
+        let shown = |place: &usize| headers[*place].trim().to_owned();
+        let Some((chosen, others, usage)) = ranks::choose(field, &places, is_mapped, &readable, below) else {
+            if places.is_empty() {
+                continue;
+            }
+            return Err(InputError::ColumnQuestion { line, field, headers: places.iter().map(shown).collect() });
+        };
+        if !others.is_empty() {
+            notes.push(preference(field, &shown(&chosen), &others.iter().map(shown).collect::<Vec<_>>()));
+        }
+        columns.set(field, chosen);
+        for place in others.into_iter().filter(|_| field != Field::Email) {
+            columns.add_further(field, place, usage);
+        }
+    }
+    add_name_parts(&mut columns, &readable, &mut fields);
+    for field in [Field::Groups, Field::Workspaces] {
+        let cells = columns.all(field).collect::<Vec<_>>();
+        if commas::are_text(below.iter().flat_map(|row| cells.iter().filter_map(|index| row.get(*index)))) {
+            columns.keep_commas(field);
+        }
+    }
+    notes.extend(self::notes(&columns, &fields, map));
+    Ok(MatchedColumns { columns, notes })
+}
+
+/// Returns the field that each header means beside the others.
+fn recognised(readable: &[Cow<'_, str>]) -> Vec<Option<Field>> {
+    let of = |header: &Cow<'_, str>| {
+        ranked(header).or_else(|| exact(header)).or_else(|| behind_sign(header)).or_else(|| numbered(header))
+    };
     let mut fields: Vec<Option<Field>> = readable.iter().map(of).collect();
     let known = fields.clone();
     for (header, field) in readable.iter().zip(&mut fields).filter(|(_, field)| field.is_none()) {
         // A longer heading counts only where no heading is exact.
         *field = qualified(header).filter(|field| !known.contains(&Some(*field)));
     }
-    for (field, name) in map {
-        let index = mapped(line, *field, name, &headers)?;
-        fields.iter_mut().filter(|other| **other == Some(*field)).for_each(|other| *other = None);
-        fields[index] = Some(*field);
-    }
-    name_bare(&readable, &mut fields, map);
-    let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
-    let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    let ranks: Vec<Rank> = readable.iter().map(|header| ranks::rank(header).0).collect();
-    let mut columns = Columns::new(headers);
-    for field in Field::ALL {
-        let mut places: Vec<usize> = (0..fields.len()).filter(|&index| fields[index] == Some(field)).collect();
-        places.sort_by_key(|place| Reverse(ranks[*place]));
-        let chosen = match (&places[..], field) {
-            ([], _) => continue,
-            ([only], _) => Some(*only),
-            (_, Field::Email) => ranks::choose_address(&places, &columns.headers, below),
-            _ => places.first().copied().filter(|_| places.windows(2).all(|two| ranks[two[0]] > ranks[two[1]])),
-        };
-        let shown = |place: &usize| columns.headers[*place].trim().to_owned();
-        let Some(chosen) = chosen else {
-            let headers = places.iter().map(shown).collect();
-            return Err(InputError::ColumnQuestion { line, field, headers });
-        };
-        let others: Vec<usize> = places.into_iter().filter(|place| *place != chosen).collect();
-        if !others.is_empty() {
-            notes.push(preference(field, &shown(&chosen), &others.iter().map(shown).collect::<Vec<_>>()));
-        }
-        columns.set(field, chosen);
-        for place in others.into_iter().filter(|_| field != Field::Email) {
-            columns.add_fallback(field, place);
-        }
-    }
-    for field in [Field::Groups, Field::Workspaces] {
-        let index = columns.index(field);
-        if index.is_some_and(|index| commas::are_text(below.iter().filter_map(|row| row.get(index)))) {
-            columns.keep_commas(field);
-        }
-    }
-    notes.extend(self::notes(&columns, &fields));
-    Ok(MatchedColumns { columns, notes })
+    fields
 }
 
-/// A note on which of several columns of one field is read.
-fn preference(field: Field, chosen: &str, others: &[String]) -> String {
-    let chosen = escape_truncated(chosen, 60);
-    if field == Field::Email {
-        return format!("the address is in `{chosen}`; {} ignored", list(others));
+/// Takes the columns whose values are something else from their fields; returns a note on each.
+fn ignore_misfits(
+    readable: &[Cow<'_, str>],
+    fields: &mut [Option<Field>],
+    mapped: &[(Field, usize)],
+    below: &[StringRecord],
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (index, found) in fields.iter_mut().enumerate() {
+        let Some(field) = found.filter(|_| mapped.iter().all(|(_, mapped)| *mapped != index)) else { continue };
+        if let Some(instead) = values::misfit(field, index, below) {
+            let (shown, name) = (escape_truncated(&readable[index], 60), field.name());
+            notes.push(format!(
+                "`{shown}` has {instead}, so it is ignored; if it is the {name}, use `--map {name}=\"{shown}\"`"
+            ));
+            *found = None;
+        }
     }
-    format!("the {} is in `{chosen}`, and where that is blank in {}", field.name(), list(others))
+    notes
+}
+
+/// Adds the columns that have a part of the last name alone.
+fn add_name_parts(columns: &mut Columns, readable: &[Cow<'_, str>], fields: &mut [Option<Field>]) {
+    if columns.index(Field::LastName).is_none() {
+        return;
+    }
+    for (index, header) in readable.iter().enumerate().filter(|(_, header)| header.len() <= LONGEST) {
+        if let Some(usage) = headings::part_of_last_name(&names::key(header)).filter(|_| fields[index].is_none()) {
+            columns.add_further(Field::LastName, index, usage);
+            fields[index] = Some(Field::LastName);
+        }
+    }
+}
+
+/// A note on how several columns of one field are read.
+fn preference(field: Field, chosen: &str, others: &[String]) -> String {
+    let (chosen, name) = (escape_truncated(chosen, 60), field.name());
+    match fields::spec(field).kind {
+        Kind::Address => format!("the address is in `{chosen}`; {} ignored", list(others)),
+        Kind::List { .. } => format!("the {name} are in `{chosen}` and in {} together", list(others)),
+        Kind::Employment => {
+            format!("the {name} is in `{chosen}` and in {}; rows where they do not agree are held", list(others))
+        }
+        _ => format!("the {name} is in `{chosen}`, and where that is blank in {}", list(others)),
+    }
 }
 
 /// A note that a garbled header was read as something else.
@@ -160,8 +215,19 @@ fn reading(header: &str, readable: &str) -> String {
     format!("another program garbled the heading `{}`: it is read as `{}`", shown(header), shown(readable))
 }
 
+/// The columns that `--map` names, with their fields. A field that it maps to nothing has none.
+fn mapped(line: u32, map: &[(Field, String)], headers: &[String]) -> Result<Vec<(Field, usize)>, InputError> {
+    let named = map.iter().filter(|(_, name)| !name.is_empty());
+    let mut mapped = named
+        .map(|(field, name)| Ok((*field, column(line, *field, name, headers)?)))
+        .collect::<Result<Vec<_>, InputError>>()?;
+    let mut known = HashSet::new();
+    mapped.retain(|one| known.insert(*one));
+    Ok(mapped)
+}
+
 /// The column that `--map field=name` means: spelled exactly, or else the only one of that key.
-fn mapped(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, InputError> {
+fn column(line: u32, field: Field, name: &str, headers: &[String]) -> Result<usize, InputError> {
     let exact: Vec<usize> = (0..headers.len()).filter(|&index| headers[index].trim() == name.trim()).collect();
     let key = names::key(name);
     let alike = || (0..headers.len()).filter(|&index| !key.is_empty() && names::key(&headers[index]) == key).collect();
@@ -204,7 +270,7 @@ fn name_bare(headers: &[Cow<'_, str>], fields: &mut [Option<Field>], map: &[(Fie
     }
 }
 
-fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
+fn notes(columns: &Columns, fields: &[Option<Field>], map: &[(Field, String)]) -> Vec<String> {
     let unknown: Vec<String> = columns
         .headers
         .iter()
@@ -219,6 +285,7 @@ fn notes(columns: &Columns, fields: &[Option<Field>]) -> Vec<String> {
     let hinted = [Field::Email, Field::FirstName, Field::LastName, Field::FullName, Field::Groups, Field::Workspaces];
     for field in hinted {
         if columns.index(field).is_none()
+            && !map.iter().any(|(mapped, _)| *mapped == field)
             && let Some(near) = nearest::header(field, likely)
         {
             let near = escape_truncated(&near, 60);

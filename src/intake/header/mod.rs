@@ -8,6 +8,10 @@ mod matching;
 mod names;
 mod nearest;
 mod ranks;
+mod saved;
+mod values;
+
+pub(super) use saved::mapping;
 
 pub(super) use crate::text::column_letters as letters;
 
@@ -19,7 +23,7 @@ use csv::StringRecord;
 use super::error::list;
 use super::line::{Line, is_blank};
 use super::ranges::Ranges;
-use super::{InputError, Limits};
+use super::{InputError, Options};
 use crate::model::{Columns, Field};
 
 /// The prefix of the columns that frontdesk adds in a report, after those of the input.
@@ -35,6 +39,8 @@ pub(super) struct Header {
     pub(super) line: u32,
     /// Without frontdesk's own columns.
     pub(super) columns: Arc<Columns>,
+    /// How `--map` and a saved mapping map its columns.
+    pub(super) map: Vec<(Field, String)>,
     /// Chooses the cells of a line, where some columns are frontdesk's own.
     pub(super) filter: Option<CellFilter>,
     pub(super) notes: Vec<String>,
@@ -103,16 +109,13 @@ impl Header {
 pub(super) type Unescape = fn(&str) -> Cow<'_, str>;
 
 /// Finds the header in `head`, the first lines that are not blank.
-pub(super) fn find(
-    head: &[Line],
-    map: &[(Field, String)],
-    limits: &Limits,
-    undo: Unescape,
-) -> Result<Header, InputError> {
-    let head = &head[..head.len().min(limits.header_lines)];
+pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<Header, InputError> {
+    let head = &head[..head.len().min(options.limits.header_lines)];
+    let saved::Mapping { map, note } = mapping(head, options);
+    let map = &*map;
     // A title may name the address too. The header names most, and no person is above it.
     let people = head.iter().position(has_address).unwrap_or(head.len());
-    let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map))?;
+    let first = head.iter().position(|line| is_header(line, map)).ok_or_else(|| missing(head, map, note.clone()))?;
     let titles = head[first..people.max(first + 1)].iter().enumerate();
     let best = titles.max_by_key(|(index, line)| (fields_named(line, map), usize::MAX - index));
     let index = first + best.map_or(0, |(index, _)| index);
@@ -122,8 +125,10 @@ pub(super) fn find(
         Some(filter) => filter.cells(&line.cells),
         None => line.cells.clone(),
     });
-    let matched = matching::columns(line.number, headers, map, &below.collect::<Vec<_>>())?;
-    let mut header = Header { line: line.number, columns: Arc::new(matched.columns), filter, notes: matched.notes };
+    let matched = matching::columns(line.number, &headers, map, &below.collect::<Vec<_>>())?;
+    let columns = Arc::new(matched.columns);
+    let notes = note.into_iter().chain(matched.notes).collect();
+    let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };
     let email = header.columns.index(Field::Email).map(|column| header.place(column));
     check_above(&head[..index], line, email)?;
     if let Some(note) = above(&head[..index]) {
@@ -194,7 +199,7 @@ fn above(lines: &[Line]) -> Option<String> {
 }
 
 /// Why no line is a header: addresses without one, or headers none of which says e-mail.
-fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
+fn missing(head: &[Line], map: &[(Field, String)], unsaved: Option<String>) -> InputError {
     let Some(first) = head.first() else { return InputError::Empty };
     if has_address(first) {
         return InputError::NoHeader { line: first.number };
@@ -219,7 +224,7 @@ fn missing(head: &[Line], map: &[(Field, String)]) -> InputError {
         .filter(|cell| !is_blank(cell))
         .map(|cell| cell.trim().to_owned())
         .or_else(|| nearest::header(Field::Email, &headers));
-    InputError::NoEmailColumn { headers, nearest, hidden_sheets: Vec::new() }
+    InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: Vec::new() }
 }
 
 /// A sentence about columns by their names; `None` where there are none.

@@ -17,11 +17,18 @@ pub(super) fn key(header: &str) -> String {
             'ı' => key.push('i'),
             'æ' => key.push_str("ae"),
             'œ' => key.push_str("oe"),
+            // The sigma at the end of a word, which capitals do not have.
+            'ς' => key.push('σ'),
             c if c.is_alphanumeric() => key.push(c),
             _ => {}
         }
     }
     key
+}
+
+/// A key without its digits: that of `Group 1` and `Group 2`.
+pub(super) fn without_digits(key: &str) -> String {
+    key.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// The keys of a header's words, without text in brackets: `E-Mail (dienstlich)` has `e` and `mail`.
@@ -36,7 +43,9 @@ pub(super) fn keys(header: &str) -> Vec<Vec<String>> {
     let whole = key(header);
     let bare = key(&without_brackets(header));
     let mut ways = vec![vec![whole.clone()]];
-    if !bare.is_empty() && bare != whole {
+    // `姓(カナ)` has the sound of the name, and not the name.
+    let is_sound = ["カナ", "かな", "ガナ", "がな", "ローマ字", "拼音"].iter().any(|word| header.contains(word));
+    if !bare.is_empty() && bare != whole && !is_sound {
         ways.push(vec![bare]);
     }
     // Exports of directories write the name of the property in brackets: `User name [userPrincipalName] Required`.
@@ -82,5 +91,6 @@ mod tests {
             assert_eq!(key(header), "prenom");
         }
         assert_eq!(key("Straße"), "strasse");
+        assert_eq!(key("ΡΟΛΟΣ"), key("ρόλος"));
     }
 }

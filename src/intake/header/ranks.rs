@@ -1,9 +1,15 @@
-//! Several columns for one field: which of two addresses is read, and which name is used where the other is blank. Pure.
+//! Several columns for one field: which of two addresses is read, which name is used where the other is blank, and which
+//! columns are read together. Pure.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use csv::StringRecord;
 
 use super::{is_address, names};
 use crate::fields::qualifiers::{LEGAL, PREFERRED, WORK};
+use crate::fields::{self, Kind};
+use crate::model::{Field, FurtherUse};
 
 /// How far a column of names takes precedence over another of the same field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,9 +34,49 @@ pub(super) fn rank(header: &str) -> (Rank, Vec<String>) {
     (Rank::Plain, words)
 }
 
+/// Chooses which of the columns at `places` is the first of `field`, and what the others add to it; `None` where only a
+/// person can.
+pub(super) fn choose(
+    field: Field,
+    places: &[usize],
+    is_mapped: bool,
+    headers: &[Cow<'_, str>],
+    below: &[StringRecord],
+) -> Option<(usize, Vec<usize>, FurtherUse)> {
+    let ranks = |place: &usize| Reverse(rank(&headers[*place]).0);
+    let mut places = places.to_vec();
+    let usage = match fields::spec(field).kind {
+        _ if places.len() == 1 => FurtherUse::Instead,
+        Kind::Address if !is_mapped => {
+            let chosen = choose_address(&places, headers, below)?;
+            places.sort_by_key(|place| *place != chosen);
+            FurtherUse::Instead
+        }
+        Kind::Employment => FurtherUse::Also,
+        Kind::List { .. } if is_mapped || is_series(&places, headers) => FurtherUse::Also,
+        Kind::Name => {
+            if !is_mapped {
+                places.sort_by_key(ranks);
+            }
+            let is_clear = is_mapped || places.windows(2).all(|two| ranks(&two[0]) < ranks(&two[1]));
+            is_clear.then_some(FurtherUse::Instead)?
+        }
+        _ => return None,
+    };
+    let (first, others) = places.split_first()?;
+    Some((*first, others.to_vec(), usage))
+}
+
+/// Whether the headings of the columns at `places` differ in a number alone.
+fn is_series(places: &[usize], headers: &[Cow<'_, str>]) -> bool {
+    let mut keys: Vec<String> = places.iter().map(|&place| names::key(&headers[place])).collect();
+    keys.sort();
+    keys.windows(2).all(|two| two[0] != two[1] && names::without_digits(&two[0]) == names::without_digits(&two[1]))
+}
+
 /// Chooses one of the columns at `places`, all of which could be the address: the only one for work, or else the only one
 /// that every row below fills with an address of its own, or else the first, where all agree.
-pub(super) fn choose_address(places: &[usize], headers: &[String], below: &[StringRecord]) -> Option<usize> {
+fn choose_address(places: &[usize], headers: &[Cow<'_, str>], below: &[StringRecord]) -> Option<usize> {
     // Of two columns with the same heading neither is said to be the one.
     let mut keys: Vec<String> = places.iter().map(|&place| names::key(&headers[place])).collect();
     keys.sort();

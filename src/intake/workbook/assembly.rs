@@ -1,22 +1,20 @@
 //! Puts a workbook together for a reader that finds parts in its own way: the reader gets the parts that were found
 //! before, where it looks for them, and no others.
 
-use std::io::{self, BufRead, BufReader, Read, Seek, Write};
+use std::io::{self, BufRead, Seek, Write};
 
 use tempfile::SpooledTempFile;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::archive::{self, Zip, refusal};
+use super::part_text::{decode, write_plain};
 use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
 use crate::intake::context::SpoolBudget;
 
 /// What stays in memory of the workbook.
 const MEMORY_BYTES: usize = 4 << 20;
-
-/// How much of a part its size is looked for in: it precedes the cells.
-const HEAD_BYTES: u64 = 4 << 10;
 
 /// A workbook that is put together.
 pub(super) struct Assembly<'b> {
@@ -45,27 +43,24 @@ impl<'b> Assembly<'b> {
         self.to.raw_copy_file_rename(part, name).map_err(refusal)
     }
 
-    /// Reads the part at `place`.
-    pub(super) fn part(&mut self, place: usize) -> Result<impl BufRead + '_, InputError> {
-        Ok(BufReader::new(self.from.by_index(place).map_err(refusal)?))
-    }
-
-    /// Adds the part at `place` without the size that it declares.
-    pub(super) fn copy_without_size(&mut self, place: usize, name: &str) -> Result<(), InputError> {
-        const SIZE: &[u8] = b"dimension";
-        let mut part = self.from.by_index(place).map_err(refusal)?;
-        self.budget.take(part.size())?;
-        let mut head = Vec::new();
-        part.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
-        if let Some(at) = head.windows(SIZE.len()).position(|here| here == SIZE) {
-            // A name of the same length that no reader knows.
-            head[at..at + SIZE.len()].copy_from_slice(b"forgotten");
+    /// Adds the part at `place`, which is XML, as it is packed, or in plain form where its reader would misread it.
+    pub(super) fn copy_xml(&mut self, place: usize, name: &str, is_misread: bool) -> Result<(), InputError> {
+        let (part, is_decoded) = decode(self.from.by_index(place).map_err(refusal)?)?;
+        if !is_misread && !is_decoded {
+            drop(part);
+            return self.copy(place, name);
         }
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         self.to.start_file(name, stored).map_err(refusal)?;
-        self.to.write_all(&head)?;
-        io::copy(&mut part, &mut self.to)?;
-        Ok(())
+        write_plain(part, |piece| {
+            self.budget.take(piece.len() as u64)?;
+            Ok(self.to.write_all(piece.as_bytes())?)
+        })
+    }
+
+    /// Reads the part at `place`, which is XML.
+    pub(super) fn part(&mut self, place: usize) -> Result<impl BufRead + '_, InputError> {
+        Ok(decode(self.from.by_index(place).map_err(refusal)?)?.0)
     }
 
     /// Returns the workbook from its first byte on.

@@ -4,10 +4,14 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::parts::{Parts, Relations};
-use super::sheet::check_count;
+use super::sheet::{TableRange, check_count};
+use super::xlsx;
 use crate::intake::{InputError, Limits};
 use crate::text::escape_truncated;
 use crate::text::part_name::{relations_name, resolve};
+
+/// The most tables of a sheet whose ranges are read.
+const MAX_TABLES: usize = 100;
 
 /// The sheets that a workbook lists, in its order.
 #[derive(Debug, Default)]
@@ -51,6 +55,7 @@ pub(super) struct ListedSheet {
     /// The places in the zip of its part and of the relationships of that part.
     pub(super) place: Option<usize>,
     pub(super) relations: Option<usize>,
+    pub(super) tables: Vec<TableRange>,
 }
 
 impl ListedSheet {
@@ -76,6 +81,7 @@ impl Book {
             }
             let part = relation.map(|relation| resolve(main, &relation.target));
             let place = part.as_ref().and_then(|part| parts.place(part));
+            let tables = part.as_ref().map(|part| tables(parts, part)).transpose()?.unwrap_or_default();
             let relations = part.and_then(|part| parts.place(&relations_name(&part)));
             if !known_names.insert(name.to_lowercase()) {
                 return Err(InputError::damaged("two of its sheets have the same name"));
@@ -83,12 +89,24 @@ impl Book {
             if place.is_some_and(|place| !known_places.insert(place)) {
                 return Err(InputError::damaged("two of its sheets are the same part"));
             }
-            sheets.push(ListedSheet { name, hidden, place, relations });
+            sheets.push(ListedSheet { name, hidden, place, relations, tables });
         }
         let texts = beside(parts, main, &relations, "sharedStrings")?;
         let styles = beside(parts, main, &relations, "styles")?;
         Ok(Self { sheets, texts, styles, is_1904: listed.is_1904 })
     }
+}
+
+/// Reads the ranges of the tables that a sheet names. A table that cannot be read has no range.
+fn tables(parts: &mut Parts<'_>, sheet: &str) -> Result<Vec<TableRange>, InputError> {
+    let relations = parts.relations_of(sheet)?;
+    let of_tables = relations.values().filter(|relation| relation.kind == "table" && !relation.external);
+    let mut tables = Vec::new();
+    for name in of_tables.map(|relation| resolve(sheet, &relation.target)).take(MAX_TABLES) {
+        let Ok(Some(part)) = parts.named(&name) else { continue };
+        tables.extend(xlsx::table_range(part));
+    }
+    Ok(tables)
 }
 
 /// The part of this kind that the workbook names, or the one that is called so and lies beside it.

@@ -27,7 +27,7 @@ pub(in crate::intake) fn choose(sheets: Vec<Sheet>, options: &Options) -> Result
     let hidden: Vec<String> = hidden.into_iter().map(|sheet| sheet.name).collect();
     let (mut people, mut without, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in visible {
-        match header::find(&sheet.head, &options.map, &options.limits, unescape_visible) {
+        match header::find(&sheet.head, options, unescape_visible) {
             Ok(header) if sheet.addressed => people.push((sheet, header)),
             Ok(header) => without.push((sheet, header)),
             Err(refusal) => refused.push((sheet, refusal)),
@@ -91,7 +91,7 @@ fn named(sheets: Vec<Sheet>, wanted: &str, options: &Options) -> Result<Chosen, 
         .into_iter()
         .find(|sheet| is_named(&sheet.name, wanted))
         .ok_or_else(|| InputError::NoSuchSheet { name: wanted.to_owned(), sheets: names })?;
-    let header = header::find(&sheet.head, &options.map, &options.limits, unescape_visible)?;
+    let header = header::find(&sheet.head, options, unescape_visible)?;
     Ok(Chosen { sheets: vec![(sheet, header)], unaddressed: Vec::new() })
 }
 
@@ -103,12 +103,12 @@ fn no_people(refused: Vec<(Sheet, InputError)>, hidden: Vec<String>) -> InputErr
         Some((_, InputError::NoEmailColumn { headers, .. })) if is_undivided(&headers) => {
             InputError::LinesInCells { headers }
         }
-        Some((_, InputError::NoEmailColumn { headers, nearest, .. })) => {
-            InputError::NoEmailColumn { headers, nearest, hidden_sheets: hidden }
+        Some((_, InputError::NoEmailColumn { headers, nearest, unsaved, .. })) => {
+            InputError::NoEmailColumn { headers, nearest, unsaved, hidden_sheets: hidden }
         }
         Some((_, refusal)) => refusal,
         None if hidden.is_empty() => InputError::Empty,
-        None => InputError::NoEmailColumn { headers: Vec::new(), nearest: None, hidden_sheets: hidden },
+        None => InputError::NoEmailColumn { headers: Vec::new(), nearest: None, unsaved: None, hidden_sheets: hidden },
     }
 }
 

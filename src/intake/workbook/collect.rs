@@ -137,6 +137,7 @@ impl Collector {
             addressed: self.addressed,
             hidden_columns,
             notes: notes.into_iter().flatten().collect(),
+            tables: Vec::new(),
         })
     }
 

@@ -32,8 +32,9 @@ pub(super) struct SheetFacts {
     pub(super) rows: Visibility,
     pub(super) columns: Visibility,
     pub(super) merged: MergedCells,
-    /// Whether the sheet declares a size that no sheet has.
-    pub(super) has_wrong_size: bool,
+    /// Whether its reader misreads the sheet as it is written: it declares a size that no sheet has, or a value may be
+    /// written as something else than text.
+    pub(super) is_misread: bool,
     /// Whether a value in it may be something else than a number.
     pub(super) has_odd_values: bool,
     /// What only a second look at the cells shows, by row and column.

@@ -109,8 +109,10 @@ pub(super) struct MarkupReader<R> {
     pub(super) buffer: Vec<u8>,
     pub(super) tag: Tag,
     pub(super) text: String,
-    /// Whether a value that was skipped begins with something else than a digit, or is not seen whole.
+    /// Whether a value that was skipped begins with something else than a digit.
     pub(super) has_odd_values: bool,
+    /// Whether one may contain an entity, a comment or a `CDATA`.
+    pub(super) has_markup_in_values: bool,
     /// Whether the `<` of the next tag is consumed.
     in_tag: bool,
     /// Reads what follows a `<`; `None` for comments, declarations and instructions.
@@ -127,6 +129,7 @@ impl<R: BufRead> MarkupReader<R> {
             tag: Tag::default(),
             text: String::new(),
             has_odd_values: false,
+            has_markup_in_values: false,
             in_tag: false,
             read_markup,
         }
@@ -181,9 +184,12 @@ impl<R: BufRead> MarkupReader<R> {
             match self.input.fill_buf()? {
                 [b'/', ..] | [b'c', b' ', ..] => continue,
                 [b'v', b'>', rest @ ..] => {
-                    self.has_odd_values |= !matches!(rest, [b'0'..=b'9', ..]);
+                    let value = rest.split(|byte| *byte == b'<').next().unwrap_or_default();
+                    self.has_odd_values |= !matches!(value, [b'0'..=b'9', ..]);
+                    self.has_markup_in_values |= value.contains(&b'&');
                     continue;
                 }
+                [b'!', ..] | [b'?', b' '..=b'w' | b'y'..=b'z', ..] => self.has_markup_in_values = true,
                 _ => {}
             }
             if let Some(token) = self.read_tag()?

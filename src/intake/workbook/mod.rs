@@ -17,6 +17,7 @@ mod ods;
 mod office;
 mod ole;
 mod package;
+mod part_text;
 mod parts;
 mod sheet;
 mod spooled;

@@ -134,7 +134,7 @@ impl OfficeBook {
                 collector.facts.resolve_links(&mail);
                 read_cells(&index.to_string(), &mut collector)?;
             }
-            sheets.push(collector.finish()?);
+            sheets.push(Sheet { tables: sheet.tables, ..collector.finish()? });
         }
         Ok(sheets)
     }
@@ -144,15 +144,17 @@ impl OfficeBook {
         const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let extension = self.format.extension();
         let mut assembly = Assembly::new(file, &context.budget)?;
+        let copy = |assembly: &mut Assembly<'_>, place, name: &str, is_misread| match self.format {
+            OfficeFormat::Xlsx => assembly.copy_xml(place, name, is_misread),
+            OfficeFormat::Xlsb => assembly.copy(place, name),
+        };
         let (mut wanted, mut related) = (Vec::new(), String::new());
         for (index, sheet) in self.book.sheets.iter().enumerate() {
             if is_wanted(&sheet.name, sheet.hidden, context.options) {
                 let target = format!("worksheets/sheet{index}.{extension}");
                 let (part, name) = (sheet.part()?, format!("xl/{target}"));
-                match self.facts.get_mut(&part) {
-                    Some(facts) if facts.has_wrong_size => assembly.copy_without_size(part, &name)?,
-                    _ => assembly.copy(part, &name)?,
-                }
+                let is_misread = self.facts.get(&part).is_some_and(|facts| facts.is_misread);
+                copy(&mut assembly, part, &name, is_misread)?;
                 let styles = &self.styles;
                 let has_odd_cells = |facts: &&mut SheetFacts| facts.has_odd_values || styles.has_odd_cells();
                 if let Some(facts) = self.facts.get_mut(&part).filter(has_odd_cells) {
@@ -165,7 +167,7 @@ impl OfficeBook {
             }
         }
         if let Some(place) = self.book.texts {
-            assembly.copy(place, &format!("xl/sharedStrings.{extension}"))?;
+            copy(&mut assembly, place, &format!("xl/sharedStrings.{extension}"), false)?;
         }
         let list = match (self.format, self.book.styles) {
             (OfficeFormat::Xlsx, _) => {

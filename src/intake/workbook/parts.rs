@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
 
+use zip::CompressionMethod;
 use zip::read::ZipFile;
 
 use super::archive::{Zip, refusal};
 use super::markup::{Token, entities};
+use super::part_text::decode;
 use super::xml;
 use crate::intake::byte_source::Cursor;
 use crate::intake::{InputError, Limits};
@@ -75,16 +77,21 @@ impl<'l> Parts<'l> {
         self.budget = self.most;
     }
 
-    /// The part at a place. The beginning of one that is read as markup, or is called like markup, is judged.
+    /// The part at a place; one that is read as markup, or is called like markup, as UTF-8, and its beginning is judged.
     pub(super) fn at(&mut self, place: usize, is_markup: bool) -> Result<impl BufRead + '_, InputError> {
         let part = self.zip.by_index(place).map_err(refusal)?;
         let name = part.name().map_err(refusal)?.into_owned();
+        if !matches!(part.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(InputError::Bomb { why: "a part of it is packed by another method than Deflate".to_owned() });
+        }
         let bounded = BoundedPart { part, unpacked: 0, limits: self.limits, most: self.most, budget: &mut self.budget };
-        let mut part = BufReader::with_capacity(64 << 10, bounded);
+        let is_markup = is_markup || MARKUP.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+        let mut part =
+            if is_markup { decode(bounded)?.0 } else { Box::new(BufReader::with_capacity(64 << 10, bounded)) };
         // Packed cleverly, the first read may give a single byte; what is judged by its beginning gets all of it.
         let mut beginning = Vec::new();
         part.by_ref().take(HEAD_BYTES).read_to_end(&mut beginning)?;
-        if is_markup || MARKUP.iter().any(|end| name.to_ascii_lowercase().ends_with(end)) {
+        if is_markup {
             judge_head(&beginning)?;
         }
         Ok(io::Cursor::new(beginning).chain(part))
@@ -102,16 +109,16 @@ impl<'l> Parts<'l> {
     }
 }
 
-/// Refuses declarations, which precede the root; UTF-16 hides them behind NULs. A root that is not there
-/// is hidden on purpose.
+/// Refuses declarations, which precede the root; NULs could hide them. A root that is not there is hidden on purpose.
 fn judge_head(head: &[u8]) -> Result<(), InputError> {
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Err(InputError::damaged("a part of it is written in UTF-16"));
-    }
     let plain: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
     let has = |word: &[u8]| plain.windows(word.len()).any(|here| here.eq_ignore_ascii_case(word));
-    if has(b"<!ENTITY") || has(b"<!DOCTYPE") {
+    if has(b"<!ENTITY") {
         return Err(entities());
+    }
+    if has(b"<!DOCTYPE") {
+        let why = "it declares a document type (DOCTYPE), which no spreadsheet program does".to_owned();
+        return Err(InputError::Bomb { why });
     }
     let is_whole = (head.len() as u64) < HEAD_BYTES;
     if is_whole || matches!(xml::reader(&plain[..]).next_tag(), Ok(Token::Start { .. })) {

@@ -1,10 +1,11 @@
 //! A sheet as the readers of all formats give it, and whether it is read at all.
 
 use crate::intake::byte_source::ByteSource;
+use crate::intake::header::Header;
 use crate::intake::line::Line;
 use crate::intake::ranges::Ranges;
 use crate::intake::{InputError, Limits, Options, SheetChoice};
-use crate::model::{Encoding, Format};
+use crate::model::{Encoding, Field, Format};
 
 /// One sheet of a workbook.
 #[derive(Debug)]
@@ -23,6 +24,24 @@ pub(in crate::intake) struct Sheet {
     /// Hidden columns, counted from 0. They are read like the others.
     pub(in crate::intake) hidden_columns: Ranges,
     pub(in crate::intake) notes: Vec<String>,
+    /// The ranges that the workbook declares as tables.
+    pub(in crate::intake) tables: Vec<TableRange>,
+}
+
+/// A range that a workbook declares as a table, without the row of its totals. Rows count from 1, columns from 0.
+#[derive(Debug, Clone)]
+pub(in crate::intake) struct TableRange {
+    pub(in crate::intake) first: (u32, u32),
+    pub(in crate::intake) last: (u32, u32),
+}
+
+impl TableRange {
+    /// Whether this header is the first row of the table, with the column of the addresses in it.
+    pub(in crate::intake) fn is_of(&self, header: &Header) -> bool {
+        let email = header.columns.index(Field::Email).map(|column| header.place(column));
+        let columns = self.first.1 as usize..=self.last.1 as usize;
+        self.first.0 == header.line && email.is_some_and(|email| columns.contains(&email))
+    }
 }
 
 /// Whether a sheet is read at all: visible ones always, hidden ones by name.

@@ -1,14 +1,14 @@
 //! Decides what is taken from one person. Anything about them that could not be read, and that the scope needs, holds the
 //! whole row: a person is removed as asked or not at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::protect::protected;
 use super::scope::{self, Scope};
 use super::types::{CreatedKey, Leaver, Removal, RemovalPolicy, RemovalSnapshot};
-use crate::model::{Code, Finding, Group, Invitation, KnownRole, Member, Person};
+use crate::model::{Code, Finding, Group, GroupWorkspace, Invitation, KnownRole, Member, Person};
 use crate::plan::member_update::role_names;
 use crate::text::{quoted, quoted_list};
 
@@ -144,17 +144,20 @@ impl Decision<'_> {
         }
     }
 
-    /// Names the workspaces that the person has through a group. The document does not say whether the access ends with the
-    /// membership.
+    /// Names the workspaces that the person has through a group, or one around it. The document does not say whether the
+    /// access ends with the membership.
     fn access_through(&self, name: &str, group: &Group, member: &Member) -> Option<String> {
-        let Some(workspaces) = &group.workspaces else {
+        let Some(workspaces) = self.given_by(group) else {
             return Some(format!("could not read which workspaces the group {} gives", quoted(name)));
         };
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
-        let label = |uuid: &Uuid| self.snapshot.workspace_names.get(uuid).cloned().unwrap_or_else(|| uuid.to_string());
+        let label = |uuid: &Uuid| {
+            let listed = self.snapshot.workspace_names.get(uuid).or(workspaces[uuid].name.as_ref());
+            listed.cloned().unwrap_or_else(|| uuid.to_string())
+        };
         let scoped = self.scope.workspace_uuids();
         let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
-        let names: BTreeSet<String> = workspaces.keys().filter(is_left).map(label).collect();
+        let names: BTreeSet<String> = workspaces.keys().copied().filter(is_left).map(label).collect();
         (!names.is_empty()).then(|| {
             let names = quoted_list(names.iter(), NAMES);
             format!(
@@ -162,6 +165,18 @@ impl Decision<'_> {
                 quoted(name)
             )
         })
+    }
+
+    /// Returns the workspaces of a group and of each group around it; `None` where one of them could not be read.
+    fn given_by<'s>(&'s self, group: &'s Group) -> Option<BTreeMap<&'s Uuid, &'s GroupWorkspace>> {
+        let (mut given, mut seen, mut left) = (BTreeMap::new(), BTreeSet::new(), vec![group]);
+        while let Some(group) = left.pop() {
+            given.extend(group.workspaces.as_ref()?);
+            for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
+                left.push(&self.snapshot.named.groups_around.get(parent)?.1);
+            }
+        }
+        Some(given)
     }
 
     fn organization(&mut self, member: &Member) {

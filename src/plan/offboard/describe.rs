@@ -49,13 +49,8 @@ impl RemovalPlan {
             let people = count(people.len(), "person", "people");
             writeln!(out, "  {successor} becomes administrator of the workspace {name} before {people} {verb}")?;
         }
-        if let Some(limit) = &self.limit {
-            writeln!(
-                out,
-                "\nstopped by a limit, nothing will be sent: {}\n  hint: {}",
-                limit.finding.message, limit.finding.fix
-            )?;
-        } else if !self.steps.is_empty() {
+        // What a limit stops is told as the error that it is.
+        if self.limit.is_none() && !self.steps.is_empty() {
             writeln!(out, "\nto send, in this order")?;
             for (kind, people, calls) in self.calls() {
                 let people = if people == 0 { String::new() } else { count(people, "person", "people") };

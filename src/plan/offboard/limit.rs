@@ -1,4 +1,4 @@
-//! Checks how many people the command removes: in all, and of each place, which may be small. Nothing is sent over a limit.
+//! Checks how many people the command removes: in all, and of each place, which may be small, or of the scope of a roster. Nothing is sent over a limit.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +16,9 @@ pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &
     let in_all = leaving(&|_| true);
     if let Some(most) = policy.max_removals {
         return over(in_all, most, "");
+    }
+    if let Some((name, people)) = &snapshot.roster_scope {
+        return over(in_all, default_limit(*people), &format!(" from {name}, which has {people}"));
     }
     let everybody = || snapshot.everybody.iter().flatten();
     let mut scopes: BTreeMap<Removal, (String, usize)> = BTreeMap::new();

@@ -15,7 +15,7 @@ mod types;
 pub use answers::removal_answers;
 pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
-pub use power::{administrator_groups, needs_administrator, needs_everybody};
+pub use power::{administrator_groups, needs_administrator, needs_everybody, needs_workspace_names};
 pub use protect::Protection;
 pub use roster_scope::{RosterScope, hiding_rows, hold_missing, missing_people, shrunk};
 pub use types::{

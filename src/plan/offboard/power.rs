@@ -9,6 +9,7 @@ use super::types::{LEAST_LIMIT, Leaver, Removal, RemovalPlan, RemovalPolicy, Rem
 use crate::model::{
     Code, Finding, FindingPlace, Group, IdVec, KnownRole, Member, OrgRole, PersonId, WorkspaceId, WorkspaceRole,
 };
+use crate::plan::demotion::last_administrator;
 use crate::plan::{Target, roles};
 use crate::roster::Roster;
 use crate::text::quoted;
@@ -20,14 +21,17 @@ pub fn needs_everybody(roster: &Roster, snapshot: &RemovalSnapshot, policy: &Rem
     let groups_have_power =
         policy.groups.iter().filter_map(|name| snapshot.named.groups.get(name)).flatten().any(has_power);
     let members = || roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
-    let administers = |member: &Member| match &member.workspaces {
-        None => true,
-        Some(all) => all.values().any(|roles| administers(roles, None) != Some(false)),
-    };
-    let has_power = |member: &Member| is_administrator(member, None) != Some(false) || administers(member);
+    let has_power = |member: &Member| is_administrator(member, None) != Some(false) || may_administer(member, None);
     (policy.max_removals.is_none() && members().count() > LEAST_LIMIT)
         || (groups_have_power && members().next().is_some())
         || members().any(has_power)
+}
+
+/// Returns whether the names of all workspaces are needed: one of them may lose its administrator.
+#[must_use]
+pub fn needs_workspace_names(roster: &Roster, snapshot: &RemovalSnapshot) -> bool {
+    let mut members = roster.people.iter().filter_map(|person| snapshot.named.members.get(person.email()));
+    members.any(|member| may_administer(member, snapshot.workspace_roles.as_deref()))
 }
 
 /// Returns whether somebody may cease to be an organization administrator, and nobody is known who surely is one and is not
@@ -44,22 +48,12 @@ pub fn needs_administrator(roster: &Roster, snapshot: &RemovalSnapshot, policy: 
     takes_power && !known_members(snapshot).any(stays)
 }
 
-/// Returns the groups whose members surely are organization administrators: those that give the role, and those inside
-/// them.
+/// Returns the groups whose members surely are organization administrators: those that give the role. Whether it reaches
+/// the members of a group inside one, no document says.
 #[must_use]
 pub fn administrator_groups(groups: &[&Group]) -> HashSet<Uuid> {
     let gives = |raw: &String| roles::read(raw).or_else(|| roles::standard(raw)) == Some(OrgRole::OrganizationAdmin);
-    let mut found: HashSet<Uuid> =
-        groups.iter().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect();
-    loop {
-        let is_inside = |group: &&&Group| group.parents.iter().flatten().any(|parent| found.contains(parent));
-        let inside: Vec<Uuid> = groups.iter().filter(is_inside).map(|group| group.uuid).collect();
-        let known = found.len();
-        found.extend(inside);
-        if found.len() == known {
-            return found;
-        }
-    }
+    groups.iter().filter(|group| group.roles.iter().any(gives)).map(|group| group.uuid).collect()
 }
 
 /// Returns every member that was read; some come twice.
@@ -69,12 +63,13 @@ fn known_members(snapshot: &RemovalSnapshot) -> impl Iterator<Item = &Member> {
 
 /// Returns whether the member is an organization administrator; `None` where the roles do not say.
 fn is_administrator(member: &Member, known: Option<&[KnownRole]>) -> Option<bool> {
-    let read = |raw: &String| match roles::meaning(&roles::read(raw)?, known) {
-        OrgRole::OrganizationAdmin => Some(true),
-        OrgRole::Uuid(uuid) => known?.iter().any(|role| role.uuid == uuid).then_some(false),
-        _ => Some(false),
-    };
-    any(member.roles.iter().map(read))
+    roles::administer(&member.roles, known)
+}
+
+/// Returns whether the member may administer a workspace.
+fn may_administer(member: &Member, known: Option<&[KnownRole]>) -> bool {
+    let all = member.workspaces.as_ref();
+    all.is_none_or(|all| all.values().any(|roles| administers(roles, known) != Some(false)))
 }
 
 /// Returns whether these roles in a workspace administer it; `None` where they do not say.
@@ -92,17 +87,7 @@ fn administers(raw: &[String], known: Option<&[KnownRole]>) -> Option<bool> {
             named(&role.name).or(Some(false))
         }),
     };
-    any(raw.iter().map(read))
-}
-
-/// Returns whether any of the answers is yes; without one, unknown where one is unknown or there are none.
-fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let answers: Vec<_> = answers.collect();
-    match answers.contains(&Some(true)) {
-        true => Some(true),
-        false if answers.is_empty() || answers.contains(&None) => None,
-        false => Some(false),
-    }
+    roles::any(raw.iter().map(read))
 }
 
 /// Returns whether the members of a group may be organization administrators by it: by a role that it gives, or by a group
@@ -271,19 +256,6 @@ fn workspace_id(plan: &mut RemovalPlan, snapshot: &RemovalSnapshot, uuid: Uuid) 
         let name = workspace_name(snapshot, plan, uuid);
         plan.workspaces.push(Target { name, uuid: Some(uuid) })
     })
-}
-
-fn last_administrator(people: usize) -> Finding {
-    let message = if people == 1 {
-        "the organization would have no administrator left".to_owned()
-    } else {
-        format!("the organization would have no administrator left without these {people} people")
-    };
-    Finding::error(
-        Code::LastAdministrator,
-        message,
-        "make another member an organization administrator, then run again",
-    )
 }
 
 fn unread_administrators() -> Finding {

@@ -51,6 +51,8 @@ pub struct RemovalSnapshot {
     pub invitations: HashMap<Email, Vec<Invitation>>,
     /// Why people keep what they have, apart from the organization, by address.
     pub held: HashMap<String, Finding>,
+    /// The scope whose complete roster the sheet is, with how many people are in it.
+    pub roster_scope: Option<(String, usize)>,
     /// Members, as many as the plan needs; `None` where none are needed or they must not be read.
     pub everybody: Option<Vec<Member>>,
     /// Groups whose members surely are organization administrators by it, with those members.
@@ -171,6 +173,15 @@ impl RemovalWork {
                 Removal::Power => StepKind::UpdatePerson,
                 Removal::Membership => StepKind::RemovePerson,
             },
+        }
+    }
+
+    /// Returns the people of the sheet whom it concerns.
+    #[must_use]
+    pub fn person_ids(&self) -> Vec<PersonId> {
+        match self {
+            Self::GrantAdministrator { .. } => Vec::new(),
+            Self::Remove { people, .. } => people.clone(),
         }
     }
 

@@ -1,11 +1,9 @@
-//! The outcomes as a bar chart in inline SVG: one bar per outcome that occurs, with its name and count. A bar is always
-//! visible, also that of one row among a million.
+//! The outcomes as a bar chart: one bar per outcome that occurs, with its name and count. A bar is always visible, also that
+//! of one row among a million. Computes places; the template draws.
 
-use std::io::{self, Write};
-
+use crate::model::Outcome;
 use crate::report::Summary;
 use crate::report::tone::Tone;
-use crate::text::{self, grouped, plural};
 
 const LINE: usize = 30;
 const BAR: usize = 18;
@@ -14,31 +12,46 @@ const LONGEST: usize = 440;
 const COUNTS: usize = 110;
 const SLIVER: usize = 3;
 
-/// Writes the chart.
-pub(super) fn write(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let most = summary.listed().map(|(_, count)| count).max().unwrap_or(0).max(1);
-    let (width, height) = (LABELS + LONGEST + COUNTS, LINE * summary.listed().count());
-    writeln!(
-        to,
-        "<p class=\"total\"><strong>{}</strong> {}</p>\n\
-         <svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"Rows by outcome\">",
-        grouped(summary.rows),
-        plural(summary.rows, "row", "rows"),
-    )?;
-    for (index, (outcome, count)) in summary.listed().enumerate() {
-        let (top, tone) = (index * LINE, Tone::of(outcome).name());
-        let middle = top + LINE / 2;
-        let length = (count * LONGEST / most).max(SLIVER);
-        let (bar_top, after) = (top + (LINE - BAR) / 2, LABELS + length + 8);
-        let (count, words) = (grouped(count), text::count(count, "row", "rows"));
-        writeln!(
-            to,
-            "<g class=\"{tone}\"><title>{outcome}: {words}</title>\
-             <text x=\"{}\" y=\"{middle}\" text-anchor=\"end\">{outcome}</text>\
-             <rect x=\"{LABELS}\" y=\"{bar_top}\" width=\"{length}\" height=\"{BAR}\" rx=\"3\"/>\
-             <text x=\"{after}\" y=\"{middle}\" class=\"count\">{count}</text></g>",
-            LABELS - 10,
-        )?;
+/// The chart, in pixels.
+pub(super) struct Chart {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) bars: Vec<Bar>,
+}
+
+/// The bar of one outcome, between its name and its count.
+pub(super) struct Bar {
+    pub(super) outcome: Outcome,
+    pub(super) rows: usize,
+    pub(super) tone: &'static str,
+    pub(super) middle: usize,
+    pub(super) label_end: usize,
+    pub(super) left: usize,
+    pub(super) top: usize,
+    pub(super) length: usize,
+    pub(super) height: usize,
+    pub(super) count_start: usize,
+}
+
+impl Chart {
+    pub(super) fn of(summary: &Summary) -> Self {
+        let most = summary.listed().map(|(_, count)| count).max().unwrap_or(0).max(1);
+        let bar = |(index, (outcome, rows)): (usize, (Outcome, usize))| {
+            let (top, length) = (index * LINE, (rows * LONGEST / most).max(SLIVER));
+            Bar {
+                outcome,
+                rows,
+                tone: Tone::of(outcome).name(),
+                middle: top + LINE / 2,
+                label_end: LABELS - 10,
+                left: LABELS,
+                top: top + (LINE - BAR) / 2,
+                length,
+                height: BAR,
+                count_start: LABELS + length + 8,
+            }
+        };
+        let bars: Vec<Bar> = summary.listed().enumerate().map(bar).collect();
+        Self { width: LABELS + LONGEST + COUNTS, height: LINE * bars.len(), bars }
     }
-    writeln!(to, "</svg>")
 }

@@ -1,32 +1,75 @@
-//! The report as one page to read and print: the numbers with a chart, and a table of all rows. The page is complete in
-//! itself: it fetches no script, font or picture, and its content security policy forbids what it does not use. All text
-//! passes [`HtmlText`]. Columns that the sheet hides are left out.
+//! The report as one page to read, search and print: the numbers with a chart, and a table for each sheet. The page is
+//! complete in itself: it fetches nothing, and its content security policy allows its own script and no other. All text
+//! of the templates passes [`text::PageText`]. Without the script a table shows its first rows. Columns that the sheet
+//! hides are left out.
 
 mod chart;
+mod row;
 mod text;
 
 use std::io::{self, Write};
 
-use crate::files;
-use crate::model::{Answer, Place, Placement, Row, Source};
-use crate::text::{count, grouped};
+use askama::Template;
 
-use super::columns::{InputColumns, fix};
+use crate::files;
+use crate::model::{Outcome, Place, Placement, Row, Source};
+use crate::text::grouped;
+
+use super::columns::InputColumns;
 use super::format::{ReadSeek, ReportFormat};
 use super::join::Join;
 use super::tone::Tone;
-use super::{Report, ReportError, Summary};
-use text::HtmlText;
+use super::{Report, ReportError, ReportTable, Summary};
+use chart::Chart;
+use row::PageRow;
+use text::DataText;
 
 /// The beginning of every page. The number counts incompatible changes of its shape.
 const BEGINNING: &str = "<!doctype html>\n<html lang=\"en\" data-frontdesk-report=\"1\">\n";
 
 const STYLE: &str = include_str!("page.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const SCRIPT: &str = include_str!("page.js");
+/// Allows the script by its SHA-256.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
+    script-src 'sha256-t6TBnqGnuDhYl0UliNe5Ajez8VIuWJEYFNyYQLkWx5I='; base-uri 'none'; form-action 'none'";
+
+/// The headings before the sheet's own.
+const HEADINGS: [&str; 7] =
+    ["row", "name", "outcome", "what to do, and what happened", "address", "groups", "workspaces"];
+
+/// How many rows of a table are shown without the script, and on each page with it.
+const ROWS_SHOWN: usize = 500;
 
 /// A page for a browser.
 #[derive(Debug)]
 pub(super) struct Html;
+
+#[derive(Template)]
+#[template(path = "head.html", config = "src/report/html/askama.toml")]
+struct Head<'a> {
+    beginning: &'a str,
+    policy: &'a str,
+    style: &'a str,
+    labels: &'a [String],
+    summary: &'a Summary,
+    chart: Chart,
+}
+
+#[derive(Template)]
+#[template(path = "table.html", config = "src/report/html/askama.toml")]
+struct TableHead<'a> {
+    label: String,
+    several: bool,
+    hidden: usize,
+    own: [&'static str; 7],
+    headers: Vec<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "row.html", config = "src/report/html/askama.toml")]
+struct TableRow<'a> {
+    row: &'a PageRow<'a>,
+}
 
 impl ReportFormat for Html {
     fn extension(&self) -> &'static str {
@@ -40,132 +83,126 @@ impl ReportFormat for Html {
     fn write(&self, mut to: &mut (dyn Write + Send), report: Report<'_, '_>) -> Result<(), ReportError> {
         let Report { run, summary, mut tables, answers } = report;
         let labels: Vec<String> = tables.iter().map(|table| table.source.label()).collect();
-        head(&mut to, &labels.join(", "))?;
-        overview(&mut to, &labels, summary)?;
+        let chart = Chart::of(summary);
+        Head { beginning: BEGINNING, policy: POLICY, style: STYLE, labels: &labels, summary, chart }
+            .write_into(&mut to)?;
         let mut join = Join::new(answers);
         for table in &mut tables {
-            let source = table.source;
-            let columns = InputColumns::shown(source);
-            open_table(&mut to, source, &columns)?;
-            let mut row = Row::new(source.columns.clone());
-            while let Some(answer) = join.next(table, &mut row)? {
-                line(&mut to, &columns, &row, answer)?;
-            }
-            to.write_all(b"</tbody></table></div>\n")?;
+            write_table(&mut to, table, labels.len() > 1, &mut join)?;
         }
         join.finish(tables.len())?;
-        let run = if run.is_empty() { String::new() } else { format!(" · run {}", HtmlText(run)) };
-        let version = env!("CARGO_PKG_VERSION");
-        write!(to, "</main>\n<footer>Written by frontdesk {version}{run}</footer>\n</body>\n</html>\n")?;
+        let run = if run.is_empty() { String::new() } else { format!(" · run {run}") };
+        End { run, version: env!("CARGO_PKG_VERSION"), words: words(), script: SCRIPT }.write_into(&mut to)?;
         to.flush()?;
         Ok(())
     }
 }
 
-fn head(to: &mut impl Write, title: &str) -> Result<(), ReportError> {
-    write!(
-        to,
-        "{BEGINNING}<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"format-detection\" content=\"telephone=no, email=no, address=no\">\n\
-         <title>{} · frontdesk report</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        HtmlText(title)
-    )?;
-    Ok(())
+#[derive(Template)]
+#[template(path = "end.html", config = "src/report/html/askama.toml")]
+struct End<'a> {
+    run: String,
+    version: &'a str,
+    words: String,
+    script: &'a str,
 }
 
-/// Writes the numbers, and the switch between all rows and those that need attention.
-fn overview(to: &mut impl Write, labels: &[String], summary: &Summary) -> Result<(), ReportError> {
-    write!(to, "<main>\n<header>\n<p class=\"eyebrow\">frontdesk report</p>\n<h1>")?;
-    for (index, label) in labels.iter().enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        write!(to, "{comma}<bdi>{}</bdi>", HtmlText(label))?;
-    }
-    writeln!(to, "</h1>")?;
-    if let Some(line) = summary.headline() {
-        writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(&line))?;
-    }
-    if let Some(reason) = &summary.stopped {
-        writeln!(to, "<p class=\"notice wrong\">Stopped early: {}</p>", HtmlText(reason))?;
-    }
-    if let Some(advice) = summary.advice() {
-        writeln!(to, "<p class=\"notice look\">{}</p>", HtmlText(&advice))?;
-    }
-    writeln!(to, "</header>\n<section class=\"numbers\" aria-label=\"Outcomes\">")?;
-    chart::write(&mut *to, summary)?;
-    writeln!(to, "</section>")?;
-    let survived = summary.survived_list().map(|faults| format!("simulated faults handled: {faults}"));
-    for line in summary.cost_line().into_iter().chain(survived) {
-        writeln!(to, "<p class=\"quiet\">{}</p>", HtmlText(&line))?;
-    }
-    let (all, some) = (grouped(summary.rows), grouped(summary.need_a_person()));
-    writeln!(
-        to,
-        "<fieldset><legend>Show</legend>\
-         <label><input type=\"radio\" name=\"show\" id=\"all\" checked> all rows ({all})</label>\
-         <label><input type=\"radio\" name=\"show\" id=\"some\"> rows that need attention ({some})</label></fieldset>"
-    )?;
-    Ok(())
-}
-
-fn open_table(to: &mut impl Write, source: &Source, columns: &InputColumns) -> Result<(), ReportError> {
+/// Writes a table: its first rows to read, and all of them as data.
+fn write_table(
+    mut to: &mut (dyn Write + Send),
+    table: &mut ReportTable<'_>,
+    several: bool,
+    join: &mut Join<'_>,
+) -> Result<(), ReportError> {
+    let source: &Source = table.source;
+    let columns = InputColumns::shown(source);
     let hidden = InputColumns::of(source).hidden(source).count();
-    if hidden > 0 {
-        let left_out = count(hidden, "hidden column", "hidden columns");
-        writeln!(to, "<p class=\"quiet\">Left out: {left_out} of {}</p>", HtmlText(&source.label()))?;
+    let headers = columns.headers(source).collect();
+    TableHead { label: source.label(), several, hidden, own: HEADINGS, headers }.write_into(&mut to)?;
+    let mut data: Vec<u8> = Vec::new();
+    let mut rows = 0;
+    let mut row = Row::new(source.columns.clone());
+    while let Some(answer) = join.next(table, &mut row)? {
+        let shown = PageRow::new(&columns, &row, &answer);
+        if rows < ROWS_SHOWN {
+            TableRow { row: &shown }.write_into(&mut to)?;
+        }
+        if rows == ROWS_SHOWN {
+            begin_data(to, &data)?;
+        }
+        let comma = if rows == 0 { "" } else { "," };
+        // What is before the end of the readable rows is kept until they are written.
+        let data: &mut dyn Write = if rows < ROWS_SHOWN { &mut data } else { &mut to };
+        write!(data, "{comma}{shown}")?;
+        rows += 1;
     }
-    write!(
-        to,
-        "<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n<caption>{0}</caption>\n<thead><tr>",
-        HtmlText(&source.label())
-    )?;
-    for header in ["row", "outcome", "what happened, and what to do", "address", "groups", "workspaces"] {
-        write!(to, "<th scope=\"col\">{header}</th>")?;
+    if rows <= ROWS_SHOWN {
+        begin_data(to, &data)?;
     }
-    for header in columns.headers(source) {
-        write!(to, "<th scope=\"col\" class=\"input\" dir=\"auto\">{}</th>", HtmlText(header))?;
+    to.write_all(b"]</script>\n")?;
+    if rows > ROWS_SHOWN {
+        let (shown, rows) = (grouped(ROWS_SHOWN), grouped(rows));
+        writeln!(
+            to,
+            "<p class=\"quiet rest\">These are the first {shown} of {rows} rows. Allow scripts to see all.</p>"
+        )?;
     }
-    writeln!(to, "</tr></thead>\n<tbody>")?;
+    to.write_all(b"</section>\n")?;
     Ok(())
 }
 
-fn line(to: &mut impl Write, columns: &InputColumns, row: &Row, answer: &Answer) -> Result<(), ReportError> {
-    let settled = if answer.is_settled() { " class=\"settled\"" } else { "" };
-    let (tone, outcome) = (Tone::of(answer.outcome).name(), answer.outcome);
-    write!(to, "<tr{settled}><td>{}</td><td><b class=\"{tone}\">{outcome}</b></td><td>", answer.at.number)?;
-    write!(to, "{}", HtmlText(&columns.shown_detail(row, answer)))?;
-    let fix = fix(answer);
-    if !fix.is_empty() {
-        write!(to, "<span class=\"fix\">{}</span>", HtmlText(&fix))?;
-    }
-    if let Some(code) = answer.problem() {
-        write!(to, "<code>{code}</code>")?;
-    }
-    write!(to, "</td><td class=\"address\">{}</td><td>", HtmlText(&answer.email))?;
-    places(&mut *to, &answer.groups)?;
-    write!(to, "</td><td>")?;
-    places(&mut *to, &answer.workspaces)?;
-    write!(to, "</td>")?;
-    for cell in columns.cells(row) {
-        write!(to, "<td class=\"input\" dir=\"auto\">{}</td>", HtmlText(cell))?;
-    }
-    writeln!(to, "</tr>")?;
-    Ok(())
+/// Ends the readable rows and begins the data of all rows.
+fn begin_data(to: &mut (dyn Write + Send), data: &[u8]) -> io::Result<()> {
+    to.write_all(b"</tbody></table></div>\n<script type=\"application/json\">[")?;
+    to.write_all(data)
 }
 
-fn places(to: &mut impl Write, places: &[Place]) -> Result<(), ReportError> {
-    for place in places {
-        let tone = match place.placement {
-            Placement::Added | Placement::Removed => Tone::Done,
-            Placement::Member => Tone::Same,
-            Placement::Waiting | Placement::Planned => Tone::Underway,
-            Placement::Failed => Tone::Wrong,
-        };
-        let (name, placement) = (HtmlText(&place.name), place.placement.as_str());
-        write!(to, "<span class=\"place\"><bdi>{name}</bdi> <i class=\"{}\">{placement}</i></span>", tone.name())?;
+/// Returns the words that the script shows for numbers in the data, each with its tone.
+fn words() -> String {
+    let list = |words: Vec<(&str, Tone)>| {
+        let word = |(word, tone): (&str, Tone)| format!("[{},{}]", DataText(word), DataText(tone.name()));
+        words.into_iter().map(word).collect::<Vec<_>>().join(",")
+    };
+    let outcomes = Outcome::ALL.into_iter().map(|outcome| (outcome.as_str(), Tone::of(outcome)));
+    let placements = Placement::ALL.into_iter().map(|placement| (placement.as_str(), tone_of(placement)));
+    format!("{{\"outcomes\":[{}],\"placements\":[{}]}}", list(outcomes.collect()), list(placements.collect()))
+}
+
+const fn tone_of(placement: Placement) -> Tone {
+    match placement {
+        Placement::Added | Placement::Removed => Tone::Done,
+        Placement::Member => Tone::Same,
+        Placement::Waiting | Placement::Planned => Tone::Underway,
+        Placement::Failed => Tone::Wrong,
     }
-    Ok(())
+}
+
+fn tone(place: &Place) -> &'static str {
+    tone_of(place.placement).name()
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::{POLICY, SCRIPT};
+
+    #[test]
+    fn the_policy_allows_the_script_as_it_is() {
+        let hash = base64(&Sha256::digest(SCRIPT));
+        assert!(POLICY.contains(&format!("'sha256-{hash}'")), "the script has changed: its hash is sha256-{hash}");
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::new();
+        for three in bytes.chunks(3) {
+            let bits = three.iter().chain([0, 0].iter()).take(3).fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+            for place in 0..4 {
+                let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+                text.push(if place > three.len() { '=' } else { char::from(letter) });
+            }
+        }
+        text
+    }
 }

@@ -13,12 +13,14 @@ mod styles;
 mod workbook;
 mod xml;
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek, Write};
 
+use super::answers::{Answers, AnswersByRow};
 use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells, raw_detail};
 use super::format::ReadSeek;
-use super::join::of_source;
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
 use crate::model::{Answer, Columns, Field, FindingPlace};
@@ -49,8 +51,6 @@ pub enum PackageError {
     OtherKind,
     #[error("a sheet that was read is not found in it again")]
     SheetNotFound,
-    #[error("people who are not on the sheet have a sheet of their own in it")]
-    FurtherRows,
     #[error("it could not be read or written")]
     Io(#[from] std::io::Error),
 }
@@ -144,8 +144,10 @@ struct SheetPlan<'a> {
     /// The name of the sheet and of its part.
     sheet: String,
     part: String,
-    answers: &'a [Answer],
+    answers: Answers<'a>,
     header_row: u32,
+    /// The last row with an answer.
+    last_row: u32,
     run: &'a str,
     /// For each column, which of [`OWN_COLUMNS`] it holds and whether the sheet has it from an earlier report.
     columns: Vec<AnswerColumn>,
@@ -183,8 +185,14 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
         let mut package = Package::open(original)?;
         let book = Book::read(&mut package, extension)?;
         let mut sheets = Vec::with_capacity(report.tables.len());
+        // A table that is no sheet of the workbook has people whom no sheet names.
+        let mut unlisted = Answers::Known(&[]);
         for (number, table) in (first_source..).zip(&report.tables) {
-            let answers = of_source(report.answers, number);
+            let answers = report.answers.of_table(number);
+            if table.source.sheet.is_none() {
+                unlisted = answers;
+                continue;
+            }
             sheets.push(SheetPlan::read(&mut package, &book, table, answers, report.run)?);
         }
         let flavour = sheets.first().ok_or(PackageError::SheetNotFound)?.facts.flavour;
@@ -195,7 +203,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
             plan.legacy_drawing = notes::write(&mut package, &plan.part, &plan.facts, &plan.notes)?;
         }
         let listed: Vec<_> = sheets.iter().map(SheetPlan::listed).collect();
-        let overview = overview::xml(report, &listed, &styles.answers, flavour);
+        let overview = overview::xml(report, &listed, unlisted, &styles.answers, flavour);
         let name = book.add_overview(&mut package, overview, flavour)?;
         properties::write(&mut package, flavour, &[("frontdesk_run", report.run), ("frontdesk_sheet", &name)])?;
         let (answers, unmarked) = (styles.answers, styles.earlier_marks());
@@ -219,18 +227,24 @@ impl<'a> SheetPlan<'a> {
         package: &mut Package<R>,
         book: &Book,
         table: &ReportTable<'_>,
-        answers: &'a [Answer],
+        answers: Answers<'a>,
         run: &'a str,
     ) -> Result<Self, PackageError> {
         let (sheet, part) = book.sheet(table.source.sheet.as_deref()).ok_or(PackageError::SheetNotFound)?;
         let columns = &*table.source.columns;
         let header_row = table.source.header_row;
-        let notes = notes_of(answers, columns);
+        let (mut rows, mut last_row) = (0, header_row);
+        let counted = answers.iter().inspect(|answer| {
+            rows += 1;
+            last_row = answer.at.number.max(last_row);
+        });
+        let notes = notes_of(counted, columns);
         let cells: BTreeSet<(u32, u32)> = notes.iter().map(|note| note.at).collect();
-        let is_answered = |row: u32| answers.binary_search_by_key(&row, |answer| answer.at.number).is_ok();
+        let by_row = RefCell::new(answers.by_row());
+        let is_answered = |row: u32| by_row.borrow_mut().at(row).is_some();
         let wanted = Wanted { header_row, is_answered: &is_answered, cells: &cells };
         let mut facts = SheetFacts::read(package.stream(&part)?, &wanted)?;
-        if facts.rows_found != answers.len() {
+        if facts.rows_found != rows {
             return Err(PackageError::SheetNotFound);
         }
         for relation in package.relations(&part)?.into_iter().filter(|relation| relation.kind == "table") {
@@ -240,7 +254,20 @@ impl<'a> SheetPlan<'a> {
         let link_column = columns.index(Field::Email).and_then(|index| column_number(columns, index)).unwrap_or(1);
         let columns = answer_columns(columns, &facts);
         let (marks, legacy_drawing) = (BTreeMap::new(), None);
-        Ok(Self { sheet, part, answers, header_row, run, columns, facts, link_column, notes, marks, legacy_drawing })
+        Ok(Self {
+            sheet,
+            part,
+            answers,
+            header_row,
+            last_row,
+            run,
+            columns,
+            facts,
+            link_column,
+            notes,
+            marks,
+            legacy_drawing,
+        })
     }
 
     fn listed(&self) -> overview::Listed<'_> {
@@ -249,29 +276,26 @@ impl<'a> SheetPlan<'a> {
     }
 
     fn edit(&'a self, styles: AnswerStyles, unmarked: HashMap<u32, u32>) -> SheetEdit<'a> {
-        let last_row = self.answers.last().map_or(self.header_row, |answer| answer.at.number.max(self.header_row));
+        let mut answers = self.answers.by_row();
         let last_column = self.columns.iter().map(|column| column.column).max().unwrap_or(1);
         SheetEdit {
             prefix: self.facts.prefix.clone(),
-            cells: Box::new(move |row| self.cells(row, styles)),
+            cells: Box::new(move |row| self.cells(row, &mut answers, styles)),
             columns: self.facts.columns.clone(),
             widths: self.widths(),
-            last: (last_row, last_column),
+            last: (self.last_row, last_column),
             legacy_drawing: self.legacy_drawing.clone(),
             unmarked,
         }
     }
 
     /// Returns the new cells of a row.
-    fn cells(&self, row: u32, styles: AnswerStyles) -> BTreeMap<u32, NewCell> {
+    fn cells(&self, row: u32, answers: &mut AnswersByRow<'_>, styles: AnswerStyles) -> BTreeMap<u32, NewCell> {
         if row == self.header_row {
             let new = self.columns.iter().filter(|column| !column.is_there);
             return new.map(|at| (at.column, NewCell::Text(OWN_COLUMNS[at.own].to_owned(), styles.header))).collect();
         }
-        let Ok(index) = self.answers.binary_search_by_key(&row, |answer| answer.at.number) else {
-            return BTreeMap::new();
-        };
-        let answer = &self.answers[index];
+        let Some(answer) = answers.at(row) else { return BTreeMap::new() };
         let own = own_cells(answer, raw_detail(answer), self.run);
         let cell = |at: &AnswerColumn| {
             let text = &own[at.own];
@@ -292,7 +316,7 @@ impl<'a> SheetPlan<'a> {
     fn widths(&self) -> Vec<(u32, u32)> {
         let mut widths = OWN_COLUMNS.map(width);
         for answer in self.answers.iter().take(ROWS_MEASURED) {
-            let cells = own_cells(answer, raw_detail(answer), self.run);
+            let cells = own_cells(&answer, raw_detail(&answer), self.run);
             for (widest, cell) in widths.iter_mut().zip(&cells) {
                 *widest = width(cell).max(*widest);
             }
@@ -327,7 +351,7 @@ fn answer_columns(columns: &Columns, facts: &SheetFacts) -> Vec<AnswerColumn> {
 }
 
 /// Returns a note for each cell that needs correction.
-fn notes_of(answers: &[Answer], columns: &Columns) -> Vec<Note> {
+fn notes_of<'a>(answers: impl Iterator<Item = Cow<'a, Answer>>, columns: &Columns) -> Vec<Note> {
     let mut notes: BTreeMap<(u32, u32), String> = BTreeMap::new();
     for answer in answers {
         for finding in answer.findings.iter().filter(|finding| finding.is_error()) {

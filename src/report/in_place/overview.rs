@@ -1,12 +1,15 @@
 //! The sheet `frontdesk` at the end of the workbook: counts, what needs attention with links to the rows, the run, and how
 //! to send the file back. Where the sheet of people has no room, the answers are here.
 
+use std::borrow::Cow;
+
 use super::cells::letters;
 use super::sheet::{NewCell, cell_xml};
 use super::styles::AnswerStyles;
 use super::xml::escape;
 use super::{DECLARATION, Flavour, cell_text};
 use crate::model::Answer;
+use crate::report::Answers;
 use crate::report::Report;
 use crate::report::columns::{detail, fix};
 use crate::report::xlsx::{facts, height, width};
@@ -19,7 +22,7 @@ const MAX_LISTED: usize = 1_000;
 /// The answers of one sheet.
 pub(super) struct Listed<'a> {
     pub(super) sheet: &'a str,
-    pub(super) answers: &'a [Answer],
+    pub(super) answers: Answers<'a>,
     /// The column of the address, or the first one.
     pub(super) column: u32,
     /// Whether all answers are listed, because the sheet has no room.
@@ -57,8 +60,25 @@ impl Sheet {
     }
 }
 
-/// Returns the sheet.
-pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &AnswerStyles, flavour: Flavour) -> Vec<u8> {
+/// Returns the cells of one answer, under a name for it.
+fn cells(answer: &Answer, name: &str, styles: &AnswerStyles) -> [NewCell; 4] {
+    let text = |text: &str, format| NewCell::Text(cell_text(text), format);
+    [
+        text(name, styles.text),
+        text(&detail(answer), styles.wrapped),
+        text(&fix(answer), styles.wrapped),
+        text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
+    ]
+}
+
+/// Returns the sheet. `unlisted` are the answers for people whom no sheet names.
+pub(super) fn xml(
+    report: &Report<'_, '_>,
+    listed: &[Listed<'_>],
+    unlisted: Answers<'_>,
+    styles: &AnswerStyles,
+    flavour: Flavour,
+) -> Vec<u8> {
     let mut sheet = Sheet::default();
     let text = |text: &str, format| NewCell::Text(cell_text(text), format);
     sheet.add(&[text("Rows by outcome", styles.title)]);
@@ -71,7 +91,7 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
         sheet.add(&[text(label, styles.label), text(&value, styles.wrapped)]);
     }
     for table in listed {
-        let is_listed = |answer: &&Answer| table.all || !answer.is_settled();
+        let is_listed = |answer: &Cow<'_, Answer>| table.all || !answer.is_settled();
         let mut answers = table.answers.iter().filter(is_listed).peekable();
         if answers.peek().is_none() {
             continue;
@@ -82,12 +102,7 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
         let most = if table.all { usize::MAX } else { MAX_LISTED };
         for answer in answers.by_ref().take(most) {
             let row = answer.at.number;
-            sheet.add(&[
-                text(&format!("row {row}"), styles.text),
-                text(&detail(answer), styles.wrapped),
-                text(&fix(answer), styles.wrapped),
-                text(answer.outcome.as_str(), styles.outcome(answer.outcome)),
-            ]);
+            sheet.add(&cells(&answer, &format!("row {row}"), styles));
             sheet.link(table.sheet, table.column, row);
         }
         let left = answers.count();
@@ -97,6 +112,11 @@ pub(super) fn xml(report: &Report<'_, '_>, listed: &[Listed<'_>], styles: &Answe
                 text(&format!("{left} more rows, each answered in its own row"), styles.wrapped),
             ]);
         }
+    }
+    if unlisted.iter().next().is_some() {
+        sheet.blank();
+        sheet.add(&[text("People who are not on the sheet", styles.title)]);
+        unlisted.iter().for_each(|answer| sheet.add(&cells(&answer, &answer.email, styles)));
     }
     sheet.blank();
     sheet.add(&[text("Correct the marked cells, save the file, and run frontdesk with it again.", styles.label)]);

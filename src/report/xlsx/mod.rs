@@ -76,7 +76,7 @@ impl ReportFormat for Xlsx {
         original: OriginalWorkbook,
         report: &Report<'a, '_>,
     ) -> Option<Result<InPlace<'a, Box<dyn ReadSeek>>, PackageError>> {
-        let is_workbook = report.tables.iter().all(|table| table.source.format == Format::Xlsx);
+        let is_workbook = report.tables.first().is_some_and(|table| table.source.format == Format::Xlsx);
         is_workbook.then(|| InPlace::prepare(original.bytes, report, original.first_source, self.extension))
     }
 
@@ -105,7 +105,7 @@ impl ReportFormat for Xlsx {
                 if sheets.is_full() {
                     sheets.continue_in(&mut workbook, names.next(&preferred_name(source)))?;
                 }
-                sheets.write(&row, answer, run)?;
+                sheets.write(&row, &answer, run)?;
             }
             sheets.finish(&mut workbook)?;
         }

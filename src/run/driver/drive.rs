@@ -38,13 +38,12 @@ pub(in crate::run) async fn drive<W: Write>(
     };
     let items = active.find_settling(items).await?;
     active.queue.push(Turn::new(items));
-    while let Some(turn) = active.queue.pop() {
-        active.take(turn).await?;
-    }
-    if !active.refused.is_empty() {
+    let ended = active.take_all().await;
+    let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
+    if is_over && !active.refused.is_empty() {
         write.refuse(&driver.client, active.refused, active.in_doubt).await?;
     }
-    Ok(())
+    ended
 }
 
 /// A step under way.
@@ -66,6 +65,15 @@ pub(super) struct ActiveStep<'a, W: Write> {
 }
 
 impl<W: Write> ActiveStep<'_, W> {
+    async fn take_all(&mut self) -> Result<(), Halt> {
+        while let Some(turn) = self.queue.pop() {
+            self.take(turn).await?;
+            let pending = self.queue.iter().map(|turn| turn.items.len()).sum();
+            self.driver.brake.check(self.write.kind(), pending)?;
+        }
+        Ok(())
+    }
+
     async fn take(&mut self, turn: Turn<W::Item>) -> Result<(), Halt> {
         let largest = self.driver.largest();
         if turn.items.len() > largest {
@@ -73,7 +81,7 @@ impl<W: Write> ActiveStep<'_, W> {
         } else if let Some((weight, failure)) = self.failure_of_all()
             && (turn.behind_samples || weight == Weight::RoleNames)
         {
-            self.fail_all(&turn.items, &failure);
+            self.fail(&turn.items, weight, &failure);
         } else if !turn.items.is_empty() {
             self.send(&turn).await?;
         }
@@ -101,7 +109,11 @@ impl<W: Write> ActiveStep<'_, W> {
         reply: BatchReply<W::Item>,
     ) -> Result<(), Halt> {
         let BatchReply { unknown, refused, unneeded: mut apart } = reply;
+        for one in &refused {
+            self.driver.note_settled(self.write, &[one.item], &[], Some(&one.failure));
+        }
         apart.extend(refused.iter().map(|one| one.item));
+        self.driver.note_settled(self.write, &turn.items, &[&apart[..], &unknown].concat(), None);
         if apart.len() + unknown.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -203,6 +215,9 @@ impl<W: Write> ActiveStep<'_, W> {
             (false, false) => (Weight::Refusal, failures::refused(refusal)),
         };
         // What is there already was accepted once.
+        if !refusal.is_conflict() && weight != Weight::RoleNames {
+            self.driver.note_settled(self.write, items, &[], Some(&failure));
+        }
         if items.len() == 1 && !refusal.is_conflict() {
             self.driver.tallies.note_failed(self.write.kind(), self.write.target(), weight, &failure);
         }
@@ -261,6 +276,7 @@ impl<W: Write> ActiveStep<'_, W> {
         self.in_doubt = true;
         match left {
             Ok(left) => {
+                self.driver.note_settled(self.write, items, &left, None);
                 let state = if left.len() == items.len() { otherwise } else { StepState::Done };
                 self.close(record, (state, why), &left, "did not happen")?;
                 Ok(left)
@@ -298,6 +314,14 @@ impl<W: Write> ActiveStep<'_, W> {
     }
 
     pub(super) fn fail_all(&self, items: &[W::Item], failure: &Finding) {
+        self.fail(items, Weight::Refusal, failure);
+    }
+
+    /// Fails items. That the organization has no role names is about nobody on the sheet.
+    fn fail(&self, items: &[W::Item], weight: Weight, failure: &Finding) {
+        if weight != Weight::RoleNames {
+            self.driver.note_settled(self.write, items, &[], Some(failure));
+        }
         for item in items {
             self.write.fail(*item, failure.clone());
         }

@@ -2,6 +2,7 @@
 //! halves a batch that was refused as a whole, waits for what the API shows late, and gives up after a few rounds. What
 //! is sent, and how it is looked up, is a [`Write`]; one person or one thing is a batch of one.
 
+mod brake;
 mod drive;
 mod failures;
 mod looks;
@@ -11,6 +12,7 @@ mod turn;
 mod unclear;
 mod write;
 
+pub use brake::MAX_FAILURES;
 pub(super) use drive::drive;
 pub(super) use shared::Driver;
 pub(super) use write::{BatchReply, RefusedItem, Sent, Write};

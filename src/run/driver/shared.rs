@@ -9,10 +9,11 @@ use tokio::time::Instant;
 
 use super::super::halt::{Again, Halt, HaltReason};
 use super::super::ledger::{Ledger, LedgerError, StepRecord};
+use super::brake::Brake;
 use super::tally::Tallies;
 use super::write::Write;
 use crate::admin_api::Client;
-use crate::model::{Listener, StepKind};
+use crate::model::{Finding, Listener, StepKind};
 
 /// What a request makes a second time if it is repeated.
 const MAKES_TWO: [StepKind; 3] = [StepKind::CreateGroup, StepKind::CreateWorkspace, StepKind::InvitePeople];
@@ -26,6 +27,7 @@ pub(in crate::run) struct Driver {
     /// What the same command does when it is run again.
     pub again: Again,
     pub(super) tallies: Tallies,
+    pub(super) brake: Brake,
     /// Held by the step that finds out whether a request fails for everybody.
     pub(super) sampling: tokio::sync::Mutex<()>,
     largest: AtomicUsize,
@@ -36,14 +38,15 @@ pub(in crate::run) struct Driver {
 }
 
 impl Driver {
-    /// A driver whose first request takes `first_number` in the ledger.
+    /// A driver whose first request takes `first_number` in the ledger, and that stops the run when more than `max_failures`
+    /// percent of its people failed.
     pub(in crate::run) fn new(
         client: Client,
         ledger: Arc<Ledger>,
         run: String,
         listener: Listener,
         again: Again,
-        first_number: u32,
+        (first_number, max_failures): (u32, usize),
     ) -> Self {
         Self {
             client,
@@ -52,6 +55,7 @@ impl Driver {
             listener,
             again,
             tallies: Tallies::default(),
+            brake: Brake::new(max_failures),
             sampling: tokio::sync::Mutex::default(),
             largest: AtomicUsize::new(usize::MAX),
             first_number,
@@ -81,6 +85,18 @@ impl Driver {
     /// have been.
     pub(in crate::run) fn may_have_changed(&self) -> bool {
         self.ledger.may_have_changed(&self.run, self.first_number).unwrap_or(true)
+    }
+
+    /// Notes that requests are over for those of `items` who are not in `apart`, and the failure where they failed.
+    pub(super) fn note_settled<W: Write>(
+        &self,
+        write: &W,
+        items: &[W::Item],
+        apart: &[W::Item],
+        failure: Option<&Finding>,
+    ) {
+        let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
+        self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
     }
 
     /// Returns those of `items` for which an earlier run has sent this request a short time ago, and how long it may take

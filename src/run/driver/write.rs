@@ -18,7 +18,7 @@ pub(in crate::run) trait Write {
         false
     }
 
-    /// Returns the name of the group or workspace; empty where the request concerns people alone.
+    /// Returns the name of the group or workspace, or what an update changes; empty where the request creates or invites.
     #[expect(clippy::unnecessary_literal_bound, reason = "others return a name that they borrow")]
     fn target(&self) -> &str {
         ""

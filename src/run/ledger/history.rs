@@ -1,8 +1,8 @@
 //! The past runs of a ledger: which there were, what each one sent, and how their people are forgotten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Input, Ledger, LedgerError};
 use crate::model::Outcome;
@@ -55,19 +55,12 @@ impl Ledger {
             "SELECT id, command, inputs, started_ms, ended_ms, ended_how, user, exit, requests, retries, waited_ms
              FROM run WHERE substr(id, 1, length(?1)) = ?1 ORDER BY started_ms DESC, id DESC",
         )?;
-        let mut outcomes =
-            connection.prepare("SELECT outcome, count(*) FROM answer WHERE run = ?1 GROUP BY outcome")?;
+        let mut outcomes = outcomes(&connection, prefix)?;
         let mut rows = query.query([prefix])?;
         let mut runs = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let damaged = |what: &str| LedgerError::Damaged { what: format!("{what} of run {id}") };
-            let mut counts = BTreeMap::new();
-            let mut counted = outcomes.query([&id])?;
-            while let Some(row) = counted.next()? {
-                let name: String = row.get(0)?;
-                counts.insert(Outcome::by_name(&name).ok_or_else(|| damaged("an outcome"))?, row.get(1)?);
-            }
             runs.push(PastRun {
                 command: row.get(1)?,
                 inputs: serde_json::from_str(&row.get::<_, String>(2)?).map_err(|_| damaged("the inputs"))?,
@@ -79,7 +72,7 @@ impl Ledger {
                 requests: row.get(8)?,
                 retries: row.get(9)?,
                 waited_ms: row.get(10)?,
-                outcomes: counts,
+                outcomes: outcomes.remove(&id).unwrap_or_default(),
                 id,
             });
         }
@@ -126,6 +119,22 @@ impl Ledger {
         connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
         Ok(forgotten)
     }
+}
+
+/// Returns how many rows of each run have each outcome, for the runs whose id begins with `prefix`.
+fn outcomes(connection: &Connection, prefix: &str) -> Result<HashMap<String, BTreeMap<Outcome, u32>>, LedgerError> {
+    let mut query = connection.prepare(
+        "SELECT run, outcome, count(*) FROM answer WHERE substr(run, 1, length(?1)) = ?1 GROUP BY run, outcome",
+    )?;
+    let mut rows = query.query([prefix])?;
+    let mut counts: HashMap<String, BTreeMap<Outcome, u32>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let (run, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let damaged = || LedgerError::Damaged { what: format!("an outcome of run {run}") };
+        let outcome = Outcome::by_name(&name).ok_or_else(damaged)?;
+        counts.entry(run).or_default().insert(outcome, row.get(2)?);
+    }
+    Ok(counts)
 }
 
 #[cfg(test)]

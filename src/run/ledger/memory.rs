@@ -14,8 +14,8 @@ pub struct Memory {
     pub created: HashSet<String>,
     /// Addresses that it invited or was inviting.
     pub invited: HashSet<String>,
-    /// Addresses that it updated or was updating.
-    pub updated: HashSet<String>,
+    /// Addresses that it updated or was updating, each with what changed from what to what.
+    pub updated: HashMap<String, String>,
     /// (group, address) pairs that it added or was adding.
     pub grouped: HashSet<(String, String)>,
     /// (workspace, address) pairs that it added or was adding directly, administrators of new workspaces included.
@@ -42,7 +42,7 @@ impl Memory {
     pub fn has_removed(&self, email: &str, kind: StepKind, target: &str) -> bool {
         match kind {
             StepKind::DeleteInvitation => self.deleted.contains(email),
-            StepKind::UpdatePerson => self.updated.contains(email),
+            StepKind::UpdatePerson => self.updated.contains_key(email),
             kind => self.removed.get(email).is_some_and(|all| all.iter().any(|one| one.0 == kind && one.1 == target)),
         }
     }
@@ -58,7 +58,7 @@ impl Memory {
         match kind {
             "create-people" => drop(self.created.insert(email)),
             "invite-people" => drop(self.invited.insert(email)),
-            "update-person" => drop(self.updated.insert(email)),
+            "update-person" => drop(self.updated.insert(email, target)),
             "delete-invitation" => drop(self.deleted.insert(email)),
             "add-to-group" => drop(self.grouped.insert((target, email))),
             "add-to-workspace" | "create-workspace" => drop(self.placed.insert((target, email))),

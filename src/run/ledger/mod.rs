@@ -7,6 +7,7 @@ mod error;
 pub(super) mod file;
 mod given;
 mod history;
+mod known_people;
 mod memory;
 mod runs;
 mod schema;

@@ -48,7 +48,7 @@ impl Ledger {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT id, inputs, saved_plan FROM run
-             WHERE command = ?1 AND coalesce(ended_how, '') NOT IN ('finished', 'superseded')
+             WHERE command = ?1 AND coalesce(ended_how, '') NOT IN ('finished', 'superseded', 'limit')
              ORDER BY started_ms DESC, id DESC",
         )?;
         let mut rows = query.query([command])?;
@@ -91,6 +91,22 @@ impl Ledger {
             )?;
         }
         writing.commit()?;
+        Ok(())
+    }
+
+    /// Records a run that a limit stopped before it began: nothing continues it.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    ///
+    /// # Panics
+    /// Never: paths and digests are text.
+    pub fn refuse(&self, id: &str, command: &str, inputs: &[Input]) -> Result<(), LedgerError> {
+        let inputs = serde_json::to_string(inputs).expect("paths and digests are text");
+        self.lock().execute(
+            "INSERT INTO run (id, command, inputs, started_ms, ended_ms, ended_how, user) VALUES (?1, ?2, ?3, ?4, ?4, 'limit', ?5)",
+            params![id, command, inputs, now_ms(), whoami::username().ok()],
+        )?;
         Ok(())
     }
 

@@ -10,9 +10,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
+    include_str!("schema/6.sql"),
 ];
 /// The version that this frontdesk reads and writes.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// Brings the schema from `version` to [`VERSION`]: all of it, or nothing where a step fails.
 pub(super) fn migrate(connection: &mut Connection, version: i32) -> rusqlite::Result<()> {

@@ -1,5 +1,5 @@
 //! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
-//! columns alone, compressed.
+//! columns and those that rules name alone, compressed.
 
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -11,13 +11,13 @@ use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 use super::{Ledger, LedgerError};
-use crate::model::{Columns, Field, Format, Row, Source};
+use crate::model::{Columns, Field, Format, FurtherUse, Row, Source};
 
 /// One sheet as it goes into the ledger.
 #[derive(Debug)]
 pub struct KeptSheet {
     about: About,
-    /// The places of the mapped columns in a row of the sheet.
+    /// The places of these columns in a row of the sheet.
     places: Vec<usize>,
     rows: csv::Writer<Vec<u8>>,
 }
@@ -33,32 +33,41 @@ struct About {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct MappedColumn {
+    /// Empty where only a rule reads the column.
     field: String,
     heading: String,
     is_hidden: bool,
+    /// What it adds to the first column of the field; `None` for that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    usage: Option<FurtherUse>,
 }
 
 impl KeptSheet {
-    /// Begins with the columns of `source`.
+    /// Begins with the columns of `source`. `path` is the absolute one, by which the sheet is recognised, or `-`.
+    /// Rules name the columns at the places `named`.
     #[must_use]
-    pub fn new(source: &Source) -> Self {
+    pub fn new(source: &Source, path: &str, named: &[usize]) -> Self {
         let columns = &source.columns;
-        let mut mapped: Vec<(usize, Field)> =
-            Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field))).collect();
-        mapped.sort_unstable_by_key(|(index, _)| *index);
-        let column = |(index, field): &(usize, Field)| MappedColumn {
-            field: field.name().to_owned(),
+        let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name(), None)));
+        let further = columns.further().iter().map(|(field, index, usage)| (*index, field.name(), Some(*usage)));
+        let mut mapped: Vec<(usize, &str, Option<FurtherUse>)> = first.chain(further).collect();
+        let unmapped = named.iter().filter(|index| mapped.iter().all(|(place, ..)| place != *index));
+        mapped.extend(unmapped.map(|index| (*index, "", None)).collect::<Vec<_>>());
+        mapped.sort_by_key(|(index, ..)| *index);
+        let column = |(index, field, usage): &(usize, &str, Option<FurtherUse>)| MappedColumn {
+            field: (*field).to_owned(),
             heading: columns.headers.get(*index).cloned().unwrap_or_default(),
             is_hidden: columns.is_hidden(*index),
+            usage: *usage,
         };
         let about = About {
-            path: source.path.to_string_lossy().into_owned(),
+            path: path.to_owned(),
             sheet: source.sheet.clone(),
             delimiter: source.delimiter,
             columns: mapped.iter().map(column).collect(),
         };
         let rows = csv::WriterBuilder::new().from_writer(Vec::new());
-        Self { about, places: mapped.into_iter().map(|(index, _)| index).collect(), rows }
+        Self { about, places: mapped.into_iter().map(|(index, ..)| index).collect(), rows }
     }
 
     /// Adds a row.
@@ -173,8 +182,10 @@ fn source_of(about: About) -> Source {
     let mut columns = Columns::new(mapped.iter().map(|column| column.heading.clone()).collect());
     columns.set_hidden(mapped.iter().map(|column| column.is_hidden).collect());
     for (index, column) in mapped.iter().enumerate() {
-        if let Some(field) = Field::by_name(&column.field) {
-            columns.set(field, index);
+        match (Field::by_name(&column.field), column.usage) {
+            (Some(field), Some(usage)) => columns.add_further(field, index, usage),
+            (Some(field), None) => columns.set(field, index),
+            (None, _) => {}
         }
     }
     Source {

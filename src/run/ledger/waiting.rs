@@ -2,9 +2,10 @@
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
 
 use super::answers::read_answer;
-use super::{Ledger, LedgerError};
+use super::{Input, Ledger, LedgerError};
 use crate::model::{Answer, Code, Outcome, Placement, RowRef};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
@@ -25,7 +26,7 @@ pub struct Waiting {
 pub struct WaitingRow {
     pub run: String,
     pub at: RowRef,
-    /// As the sheet was named then.
+    /// The absolute one of its sheet, by which that is recognised.
     path: String,
     pub groups: BTreeSet<String>,
     pub workspaces: BTreeSet<String>,
@@ -39,14 +40,14 @@ impl Ledger {
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
         let unrenewed = self.unrenewed()?;
         let connection = self.lock();
-        // A follow-up that was killed has not answered all rows of its sheets yet.
+        // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
         let mut query = connection.prepare(
             "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
-                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), '')
+                 run.id, run.command, coalesce(json_extract(sheet.about, '$.path'), ''), run.inputs
              FROM answer JOIN run ON run.id = answer.run
                  LEFT JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
              WHERE email IN (SELECT email FROM answer WHERE outcome IN ('invited', 'already-invited'))
-                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL)
+                 AND NOT (run.command = ?1 AND run.ended_ms IS NULL) AND coalesce(run.ended_how, '') <> 'limit'
              ORDER BY run.started_ms, run.id, answer.source, answer.row",
         )?;
         let mut people: BTreeMap<String, Waiting> = BTreeMap::new();
@@ -54,6 +55,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let answer = read_answer(row)?;
             let (run, command, path): (String, String, String) = (row.get(9)?, row.get(10)?, row.get(11)?);
+            let path = input_path(path, &row.get::<_, String>(12)?);
             if is_settled(&answer) {
                 people.remove(&answer.email);
             } else if waits(&answer) && (command != FOLLOW_UP || people.contains_key(&answer.email)) {
@@ -66,15 +68,16 @@ impl Ledger {
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, without sending a new one.
+    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, and to whom no new one was
+    /// surely sent since: one that was under way when its run was killed may never have arrived.
     fn unrenewed(&self) -> Result<HashSet<String>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT step_person.email, step.kind = 'delete-invitation' AND run.command = ?1
              FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
                  JOIN run ON run.id = step.run
-             WHERE step.kind IN ('invite-people', 'delete-invitation') AND step.state IN ('in-flight', 'done')
-                 AND step_person.result IS NULL
+             WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
+                 OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
              ORDER BY step.sent_ms, step.run, step.number",
         )?;
         let mut last: BTreeMap<String, bool> = BTreeMap::new();
@@ -84,6 +87,14 @@ impl Ledger {
         }
         Ok(last.into_iter().filter_map(|(email, is_deleted)| is_deleted.then_some(email)).collect())
     }
+}
+
+/// Returns the absolute path of a sheet. Ledgers of older versions keep it as it was written on the command line, and the
+/// absolute one among the run's inputs.
+fn input_path(path: String, inputs: &str) -> String {
+    let inputs: Vec<Input> = serde_json::from_str(inputs).unwrap_or_default();
+    let is_it = |input: &Input| input.path == path || Path::new(&input.path).ends_with(&path);
+    inputs.into_iter().find(is_it).map_or(path, |input| input.path)
 }
 
 impl WaitingRow {

@@ -42,7 +42,7 @@ impl Overlay<'_> {
         let email = self.context.email(self.id);
         let is_removed = ends.iter().any(was_removed) || self.context.memory.has_left(email);
         let is_reduced = ends.contains(&(Removal::Power, Some(&RemovalOutcome::Removed)))
-            || (self.context.plan.downgrade && self.context.memory.updated.contains(email));
+            || (self.context.plan.downgrade && self.context.memory.updated.contains_key(email));
         answer.outcome = if is(|end| matches!(end, RemovalOutcome::Refused(_))) {
             Outcome::Rejected
         } else if is(|end| matches!(end, RemovalOutcome::Failed(_))) {

@@ -15,6 +15,7 @@ use super::RunResult;
 use super::driver::{Driver, drive};
 use super::halt::{Again, Halt};
 use super::ledger::{Ledger, Memory};
+use super::people_left::PeopleLeft;
 use crate::admin_api::{Client, Stop};
 use crate::model::{Event, Finding, Listener, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork};
@@ -35,6 +36,8 @@ pub struct RemovalInput {
     pub stop: watch::Sender<Stop>,
     /// How many steps may run at once.
     pub in_flight: usize,
+    /// The most percent of the attempted people for whom it may fail before the run stops.
+    pub max_failures: usize,
     /// What the same command does when it is run again.
     pub again: Again,
 }
@@ -73,12 +76,13 @@ struct RemovalState {
 
 /// Carries out the plan and answers every row, however the run ends. [`end`](super::end()) comes after it.
 pub async fn remove_people(input: RemovalInput) -> RunResult {
-    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, again } = input;
+    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } =
+        input;
     let (first_number, halt) = match ledger.next_step(&run) {
         Ok(number) => (number, None),
         Err(error) => (0, Some(Halt::from(error))),
     };
-    let driver = Driver::new(client, ledger, run, listener, again, first_number);
+    let driver = Driver::new(client, ledger, run, listener, again, (first_number, max_failures));
     let context = Arc::new(RemovalContext { plan, roster, memory, driver, state: Mutex::default() });
     let driver = &context.driver;
     (driver.listener)(Event::RunStarted {
@@ -102,6 +106,7 @@ pub async fn remove_people(input: RemovalInput) -> RunResult {
 async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop>, in_flight: usize) -> Option<Halt> {
     let steps: Vec<(StepId, &RemovalWork)> = context.plan.steps.with_ids().collect();
     let mut halt: Option<Halt> = None;
+    let mut people_left = PeopleLeft::of(steps.iter().map(|(_, work)| work.person_ids()));
     for stage in steps.chunk_by(|(_, a), (_, b)| a.kind() == b.kind()) {
         // Writes to one group follow one another.
         let width = if stage[0].1.kind() == StepKind::RemoveFromGroup { 1 } else { in_flight };
@@ -111,12 +116,16 @@ async fn run_stages(context: &Arc<RemovalContext>, stopping: &watch::Sender<Stop
             while halt.is_none() && tasks.len() < width {
                 let Some(step) = left.next() else { break };
                 let context = Arc::clone(context);
-                tasks.spawn(async move { context.run(step).await });
+                tasks.spawn(async move { (step, context.run(step).await) });
             }
             let why = match tasks.join_next().await {
                 None => break,
-                Some(Ok(Ok(()))) => continue,
-                Some(Ok(Err(why))) => why,
+                Some(Ok((step, Ok(())))) => {
+                    let people = context.plan.steps[step].person_ids();
+                    (context.driver.listener)(people_left.note_ended(people));
+                    continue;
+                }
+                Some(Ok((_, Err(why)))) => why,
                 Some(Err(panic)) => Halt::defect(panic),
             };
             stopping.send_if_modified(|stop| *stop == Stop::Go && std::mem::replace(stop, Stop::Finish) == Stop::Go);

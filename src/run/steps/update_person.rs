@@ -1,5 +1,5 @@
-//! `PATCH /users/{id}`: adds the roles and seats of the sheet to those of a member. The request replaces all of them, so
-//! the member is read again right before each one, and nothing is sent where the sheet adds nothing by then.
+//! `PATCH /users/{id}`: brings the roles and seats of a member in line with the sheet. The request replaces all of them, so
+//! the member is read again right before each one, and nothing is sent where nothing changes by then.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
-use crate::plan::{MemberUpdate, addition, missing_after};
+use crate::plan::{
+    Addition, MemberUpdate, UpdateMode, addition, is_member_change, is_surely_administrator, last_administrator,
+    left_after, missing_after,
+};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
@@ -20,12 +23,16 @@ use crate::text::quoted_list;
 const NAMES: usize = 6;
 
 pub(super) async fn run(context: &RunContext, step: StepId, person: PersonId, uuid: Uuid) -> Result<(), Halt> {
-    drive(&context.driver, step, &UpdatePerson { context, uuid, sent: Mutex::default() }, vec![person]).await
+    let planned = context.plan.entries[person].changes.iter().filter(|change| is_member_change(change));
+    let changes = planned.cloned().collect::<Vec<_>>().join("; ");
+    drive(&context.driver, step, &UpdatePerson { context, uuid, changes, sent: Mutex::default() }, vec![person]).await
 }
 
 struct UpdatePerson<'a> {
     context: &'a RunContext,
     uuid: Uuid,
+    /// From what to what, as planned.
+    changes: String,
     /// The member before the last request, and what it sent.
     sent: Mutex<Option<(Member, MemberUpdate)>>,
 }
@@ -46,19 +53,32 @@ impl UpdatePerson<'_> {
         BatchReply { unneeded: people.to_vec(), ..BatchReply::default() }
     }
 
+    /// Compares the member as they are now with the sheet.
+    fn addition(&self, person: PersonId, member: &Member) -> Addition {
+        let (roster, is_single) = (&self.context.roster, self.context.driver.client.legacy_role());
+        let mode = self.context.plan.update;
+        addition(roster, &roster.people[person], member, self.known_roles(), mode, is_single)
+    }
+
+    /// Returns whether another administrator surely stays, as the plan says. Without one in the plan, nobody is demoted.
+    async fn another_stays(&self) -> Result<bool, ApiError> {
+        let Some(demotions) = &self.context.plan.demotions else { return Ok(false) };
+        let other = if_there(self.context.driver.client.get_user(demotions.left).await)?;
+        Ok(other.is_some_and(|other| is_surely_administrator(&other, self.known_roles())))
+    }
+
     /// Decides what is sent for the member as they are now; `None` where that is nothing.
     fn decide(&self, people: &[PersonId], member: Member) -> Option<MemberUpdate> {
         let (context, was_sent) = (self.context, self.sent().is_some());
         for person in people {
-            let (roster, is_single) = (&context.roster, context.driver.client.legacy_role());
-            let addition = addition(roster, &roster.people[*person], &member, self.known_roles(), is_single);
+            let addition = self.addition(*person, &member);
             let update = addition.update.clone();
             if !update.is_empty() {
                 context.state().additions.insert(*person, addition);
                 *self.sent() = Some((member, update.clone()));
                 return Some(update);
             }
-            let may_be_ours = was_sent || context.memory.updated.contains(context.email(*person));
+            let may_be_ours = was_sent || context.memory.updated.contains_key(context.email(*person));
             let is_ours = may_be_ours && addition.findings.is_empty();
             if !(was_sent && is_ours) {
                 context.state().additions.insert(*person, addition);
@@ -76,18 +96,31 @@ impl UpdatePerson<'_> {
         missing_after(before, update, after, self.known_roles())
     }
 
-    /// Records the update, unless the member lacks something after it, also when they are looked up.
+    /// What the member still has of what the last request took away.
+    fn left(&self, after: &Member) -> Vec<String> {
+        let is_replaced = matches!(self.context.plan.update, UpdateMode::Replace { .. });
+        let sent = self.sent();
+        let update = sent.as_ref().filter(|_| is_replaced).map(|(_, update)| update);
+        update.map(|update| left_after(update, after, self.known_roles())).unwrap_or_default()
+    }
+
+    fn is_complete(&self, after: &Member) -> bool {
+        self.lacking(after).is_empty() && self.left(after).is_empty()
+    }
+
+    /// Records the update, unless it is not complete, also when the member is looked up.
     async fn conclude(&self, people: &[PersonId], answered: Member) -> Result<BatchReply<PersonId>, ApiError> {
         let client = &self.context.driver.client;
-        if !self.lacking(&answered).is_empty() {
+        if !self.is_complete(&answered) {
             client.wait_to_settle().await?;
-            let left = match client.get_user(self.uuid).await {
-                Ok(member) => self.lacking(&member),
-                Err(ApiError::Refused { .. } | ApiError::Malformed { .. }) => self.lacking(&answered),
+            let after = match client.get_user(self.uuid).await {
+                Ok(member) => member,
+                Err(ApiError::Refused { .. } | ApiError::Malformed { .. }) => answered,
                 Err(error) => return Err(error),
             };
-            if !left.is_empty() {
-                return Ok(self.settle_as(people, &PersonOutcome::Failed(incomplete(&left))));
+            if !self.is_complete(&after) {
+                let why = incomplete(&self.lacking(&after), &self.left(&after));
+                return Ok(self.settle_as(people, &PersonOutcome::Failed(why)));
             }
         }
         self.settle_as(people, &PersonOutcome::Done(Outcome::Updated));
@@ -100,6 +133,10 @@ impl Write for UpdatePerson<'_> {
 
     fn kind(&self) -> StepKind {
         StepKind::UpdatePerson
+    }
+
+    fn target(&self) -> &str {
+        &self.changes
     }
 
     fn email(&self, person: PersonId) -> Option<&str> {
@@ -120,6 +157,10 @@ impl Write for UpdatePerson<'_> {
                 async || Ok::<_, ApiError>(client.list_roles_if_allowed().await?.map(|roles| roles.organization));
             self.context.roles.get_or_try_init(read).await?;
         }
+        let demotes = people.iter().any(|person| self.addition(*person, &member).demotes);
+        if demotes && !self.another_stays().await? {
+            return Ok(Reply::Done(self.settle_as(people, &PersonOutcome::Failed(last_administrator(1)))));
+        }
         let Some(MemberUpdate { roles, seats }) = self.decide(people, member) else {
             return Ok(Reply::Done(BatchReply { unneeded: people.to_vec(), ..BatchReply::default() }));
         };
@@ -132,7 +173,7 @@ impl Write for UpdatePerson<'_> {
 
     async fn look_up(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let member = if_there(self.context.driver.client.get_user(self.uuid).await)?;
-        if !member.is_some_and(|member| self.lacking(&member).is_empty()) {
+        if !member.is_some_and(|member| self.is_complete(&member)) {
             return Ok(people.to_vec());
         }
         self.settle_as(people, &PersonOutcome::Done(Outcome::Updated));
@@ -154,12 +195,16 @@ pub(super) fn not_read(error: &ApiError) -> Finding {
     )
 }
 
-/// The failure of a member who lacks something after a change that the API accepted.
-pub(super) fn incomplete(lacking: &[String]) -> Finding {
-    let names = quoted_list(lacking.iter().map(String::as_str), NAMES);
+/// The failure of a member who lacks something, or still has something, after a change that the API accepted.
+pub(super) fn incomplete(lacking: &[String], left: &[String]) -> Finding {
+    let names = |all: &[String]| quoted_list(all.iter().map(String::as_str), NAMES);
+    let (difference, fix) = match (lacking, left) {
+        ([], left) => (format!("still has {}", names(left)), "take away what is left"),
+        (lacking, _) => (format!("still does not have {}", names(lacking)), "add what is missing"),
+    };
     Finding::error(
         Code::Unresolved,
-        format!("the API accepted the change, but the member still does not have {names}"),
-        "look at the member in the Admin Panel and add what is missing, or run again",
+        format!("the API accepted the change, but the member {difference}"),
+        format!("look at the member in the Admin Panel and {fix}, or run again"),
     )
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use frontdesk::model::{Code, GroupWorkspace, Id, PersonId, WorkspaceRole};
-use frontdesk::plan::{PlacePlan, Plan, PlanPolicy, Work, make};
+use frontdesk::plan::{PlacePlan, Plan, PlanPolicy, UpdateMode, Work, make};
 
 use super::builders::{Line, Org, email, id, line, policy, provision, sheet};
 
@@ -165,16 +165,17 @@ fn an_access_that_is_there_changes_its_role_only_where_somebody_asked() {
     let (given, _, plan) = access(&lines, &there, &policy());
     assert_eq!(given, [""; 0]);
     assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
-    let (given, _, plan) = access(&lines, &there, &PlanPolicy { update: true, ..policy() });
+    let (given, _, plan) = access(&lines, &there, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert_eq!(given, [""; 0], "an administrator is not made a plain member");
     assert_eq!(plan.entries[Id::new(0)].findings[0].code, Code::MemberDiffers);
     let member = org().member("ada", 1, &[(900, "M")]);
     let lines = [line("ada").workspaces(&["W"]).workspace_role(WorkspaceRole::Admin)];
     assert_eq!(access(&lines, &member, &policy()).0, [""; 0]);
-    let (given, _, plan) = access(&lines, &member, &PlanPolicy { update: true, ..policy() });
+    let (given, _, plan) = access(&lines, &member, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert_eq!(given, ["W:admin:ada"]);
     assert_eq!(plan.entries[Id::new(0)].changes, ["role in the workspace `W`: member → admin"]);
-    let (given, _, plan) = access(&[line("ada").workspaces(&["W"])], &there, &PlanPolicy { update: true, ..policy() });
+    let (given, _, plan) =
+        access(&[line("ada").workspaces(&["W"])], &there, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert_eq!((given.len(), plan.entries[Id::new(0)].findings.len()), (0, 0));
 }
 

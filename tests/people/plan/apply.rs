@@ -61,11 +61,8 @@ impl Carried<'_> {
                 let carried = workspaces.iter().map(|index| self.workspaces[*index].expect("made before"));
                 let carried: std::collections::BTreeSet<Uuid> = carried.collect();
                 for person in people {
-                    let invitation = Invitation {
-                        expired: Some(false),
-                        workspaces: Some(carried.clone()),
-                        ..Invitation::pending(self.uuid())
-                    };
+                    let pending = Invitation::pending(self.uuid());
+                    let invitation = Invitation { expired: Some(false), workspaces: Some(carried.clone()), ..pending };
                     let email = email(self.roster.people[*person].email());
                     assert!(!self.after.members.contains_key(&email), "a member is invited");
                     assert!(self.after.invitations.insert(email, invitation).is_none(), "invited twice");
@@ -130,6 +127,7 @@ impl Carried<'_> {
         assert!(!asked.roles.is_empty(), "a creation says the roles");
         let member = Member {
             uuid: self.uuid(),
+            name: String::new(),
             roles: asked.roles.iter().map(raw_role).collect(),
             seats: asked.seats.clone(),
             other_seats: std::collections::BTreeSet::new(),

@@ -6,7 +6,7 @@ use frontdesk::model::{
     Action, Email, Entitlements, Group, Id, Invitation, KnownRole, Language, Member, OrgRole, Person, RowRef, Seat,
     Snapshot, Workspace, WorkspaceRole,
 };
-use frontdesk::plan::{PlanPolicy, Provision, RunLimits};
+use frontdesk::plan::{PlanPolicy, Provision, RunLimits, UpdateMode};
 use frontdesk::roster::Roster;
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ pub(crate) fn sheet(lines: impl IntoIterator<Item = Line>) -> Roster {
 pub(crate) fn policy() -> PlanPolicy {
     PlanPolicy {
         batch: 2,
-        update: false,
+        update: UpdateMode::Off,
         single_role: false,
         limits: RunLimits::default(),
         create_places: true,
@@ -121,6 +121,7 @@ impl Org {
             workspaces.iter().map(|(uuid, role)| (id(*uuid), vec![(*role).to_owned()])).collect();
         let member = Member {
             uuid: id(uuid),
+            name: String::new(),
             roles: vec!["M".to_owned()],
             seats: Some(BTreeSet::new()),
             other_seats: BTreeSet::new(),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use frontdesk::model::{Code, Id, OrgRole, Seat, WorkspaceRole};
 use frontdesk::plan::{
-    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, Work, WorkspaceAdmin,
-    make, snapshot_query,
+    MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, RoleAndSeats, RunLimits, UpdateMode, Work,
+    WorkspaceAdmin, make, snapshot_query,
 };
 
 use super::builders::{Line, Org, administered_by, email, id, ids, limited, line, policy, provision, sheet};
@@ -54,7 +54,7 @@ fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
     let told = plan(&lines, &org, &policy());
     assert_eq!(codes(&told.entries[Id::new(0)]), [Code::MemberDiffers, Code::MemberDiffers]);
     assert!(told.is_empty());
-    let updated = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
+    let updated = plan(&lines, &org, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert_eq!(codes(&updated.entries[Id::new(0)]), []);
     let roles = vec![OrgRole::Member, OrgRole::BillingManager];
     let update = MemberUpdate { roles, seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
@@ -66,7 +66,7 @@ fn a_member_who_differs_is_told_and_changed_only_where_somebody_asked() {
 fn an_update_sends_only_what_changes() {
     let org = Org::default().member("ada", 1, &[]);
     let lines = [line("ada").role(OrgRole::Member).seats(&[Seat::Chat])];
-    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     let update = MemberUpdate { roles: Vec::new(), seats: Some(BTreeSet::from(["CHAT".to_owned()])) };
     assert_eq!(plan.steps[Id::new(0)].work, Work::UpdatePerson { person: Id::new(0), uuid: id(1), update });
 }
@@ -80,7 +80,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
     let lines = [line("ada").role(OrgRole::OrganizationAdmin).seats(&[Seat::Chat])];
     let unasked = plan(&lines, &org, &policy());
     assert_eq!(codes(&unasked.entries[Id::new(0)]), []);
-    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert_eq!(plan.entries[Id::new(0)].action, PersonAction::Member { uuid: id(1), update: false });
     assert_eq!(codes(&plan.entries[Id::new(0)]), [Code::NotReadable, Code::NotReadable]);
     assert!(plan.is_empty());
@@ -90,7 +90,7 @@ fn seats_and_roles_that_could_not_be_read_are_not_called_different_and_not_chang
 fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
     let org = Org::default().member("ada", 1, &[]).change("ada", |ada| ada.roles.push("owner?".to_owned()));
     let lines = [line("ada").role(OrgRole::BillingManager).seats(&[Seat::Chat])];
-    let plan = plan(&lines, &org, &PlanPolicy { update: true, ..policy() });
+    let plan = plan(&lines, &org, &PlanPolicy { update: UpdateMode::Add, ..policy() });
     assert!(plan.is_empty() && plan.entries[Id::new(0)].changes.is_empty());
     assert_eq!(codes(&plan.entries[Id::new(0)]), [Code::NotReadable]);
 }
@@ -99,7 +99,8 @@ fn where_a_role_cannot_be_kept_nothing_of_the_member_is_sent() {
 fn an_administrator_who_is_given_another_role_is_no_new_administrator() {
     let org = Org::default().roles(&[(1, "member", false), (3, "organization_admin", false), (7, "Auditor", true)]);
     let org = org.member("ada", 1, &[]).change("ada", |ada| ada.roles = vec!["A".to_owned()]);
-    let update = PlanPolicy { update: true, ..limited(RunLimits { max_administrators: 0, ..RunLimits::default() }) };
+    let update =
+        PlanPolicy { update: UpdateMode::Add, ..limited(RunLimits { max_administrators: 0, ..RunLimits::default() }) };
     let plan = plan(&[line("ada").role(OrgRole::Uuid(id(7)))], &org, &update);
     assert_eq!(plan.limit, None);
     let update = MemberUpdate { roles: vec![OrgRole::Uuid(id(3)), OrgRole::Uuid(id(7))], seats: None };
@@ -257,9 +258,9 @@ fn too_many_administrators_stop_the_run_also_behind_a_uuid_and_by_update() {
         assert!(!plan.steps.is_empty());
         plan.limit.map(|limit| (limit.finding.code, limit.people))
     };
-    assert_eq!(limit(true, 3), None);
-    assert_eq!(limit(true, 2), Some((Code::AdministratorLimit, ids(&[0, 1, 2]))));
-    assert_eq!(limit(false, 2), None);
+    assert_eq!(limit(UpdateMode::Add, 3), None);
+    assert_eq!(limit(UpdateMode::Add, 2), Some((Code::AdministratorLimit, ids(&[0, 1, 2]))));
+    assert_eq!(limit(UpdateMode::Off, 2), None);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every kind of message that a plan has for people, in one list: findings with their fixes, changes, notes and limits.
 
 use frontdesk::model::{Finding, OrgRole, Seat, WorkspaceRole};
-use frontdesk::plan::{PersonAction, PlanPolicy, RunLimits, make};
+use frontdesk::plan::{PersonAction, PlanPolicy, RunLimits, UpdateMode, make};
 
 use super::builders::{Line, Org, administered_by, email, id, limited, line, policy, provision, sheet};
 
@@ -32,7 +32,7 @@ fn named(role: &str) -> OrgRole {
 }
 
 fn updating() -> PlanPolicy {
-    PlanPolicy { update: true, ..policy() }
+    PlanPolicy { update: UpdateMode::Add, ..policy() }
 }
 
 #[test]

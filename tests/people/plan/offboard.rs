@@ -194,6 +194,20 @@ fn leaving_a_group_names_the_workspaces_that_it_gave() {
 }
 
 #[test]
+fn leaving_a_group_names_the_workspaces_of_the_groups_around_it_too() {
+    let nested = org().change_group("Interns", |group| {
+        group.workspaces = Some([(id(LAB), GroupWorkspace::default())].into());
+        group.parents = Some([id(61)].into());
+    });
+    let shop = GroupWorkspace { name: Some("Shop".to_owned()), roles: Vec::new() };
+    let known = nested.clone().around("Staff", 61, |group| group.workspaces = Some([(id(SHOP), shop)].into()));
+    let note = |org: Org| answers(&["bob"], &whole(org), &from_group())[0].notes.clone();
+    let end = "the API does not say whether it ends with the group";
+    assert_eq!(note(known), [format!("the group `Interns` gave access to `Lab`, `Shop`; {end}")]);
+    assert_eq!(note(nested), ["could not read which workspaces the group `Interns` gives"]);
+}
+
+#[test]
 fn keys_are_always_listed_and_deleted_only_on_request() {
     let mut snapshot = whole(org());
     let key = |uuid: u128, may_be_deleted| CreatedKey { uuid: id(uuid), label: format!("Key {uuid}"), may_be_deleted };

@@ -24,7 +24,8 @@ fn a_plan_reads_from_who_is_new_to_what_may_surprise() {
         line("gus").role(OrgRole::Named("Wizard".into())),
     ]);
     let policy = PlanPolicy { provisions: vec![provision("Support", "Studio", None)], ..administered_by("boss") };
-    insta::assert_snapshot!(make(&roster, &org.0, &policy).describe(&roster));
+    let plan = make(&roster, &org.0, &policy);
+    insta::assert_snapshot!(plan.describe(&roster, Some(2.5)) + &plan.list(&roster));
 }
 
 #[test]
@@ -33,7 +34,7 @@ fn a_large_plan_stays_short() {
     let lines = (0..500).map(|n| line(&format!("p{n:03}")).groups(&[&groups[n % 45]]));
     let roster = sheet(lines);
     let text = make(&roster, &Org::default().0, &limited(RunLimits { max_people: 100, ..RunLimits::default() }))
-        .describe(&roster);
+        .describe(&roster, None);
     assert!(text.lines().count() < 30, "{text}");
     insta::assert_snapshot!(text);
 }
@@ -41,7 +42,7 @@ fn a_large_plan_stays_short() {
 #[test]
 fn nothing_to_do_is_said_in_so_many_words() {
     let roster = sheet([line("ada")]);
-    insta::assert_snapshot!(make(&roster, &Org::default().member("ada", 1, &[]).0, &policy()).describe(&roster));
+    insta::assert_snapshot!(make(&roster, &Org::default().member("ada", 1, &[]).0, &policy()).describe(&roster, None));
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn names_from_outside_cannot_act_on_the_terminal() {
         line("bob").role(OrgRole::Named("x\u{1b}[31m\r".into())),
     ]);
     let plan = make(&roster, &org.0, &policy());
-    let mut shown = plan.describe(&roster);
+    let mut shown = plan.describe(&roster, None) + &plan.list(&roster);
     for answer in frontdesk::plan::answers(&plan, &roster) {
         shown.extend([report::detail(&answer), report::fix(&answer)]);
         shown.extend(answer.groups.into_iter().map(|place| place.name));

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use frontdesk::model::{Language, OrgRole, PersonId, Seat, WorkspaceRole};
-use frontdesk::plan::{PersonAction, PlacePlan, Plan, PlanPolicy, RoleAndSeats, Work, WorkspaceAdmin, make};
+use frontdesk::plan::{
+    PersonAction, PlacePlan, Plan, PlanPolicy, RoleAndSeats, UpdateMode, Work, WorkspaceAdmin, make,
+};
 use frontdesk::roster::Roster;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -96,9 +98,21 @@ fn orgs() -> impl Strategy<Value = Org> {
     })
 }
 
+const UPDATES: [UpdateMode; 4] = [
+    UpdateMode::Off,
+    UpdateMode::Add,
+    UpdateMode::Replace { drop_unknown: false },
+    UpdateMode::Replace { drop_unknown: true },
+];
+
 fn policies() -> impl Strategy<Value = PlanPolicy> {
     let pair = (select(GROUPS.to_vec()), select(WORKSPACES.to_vec()), select(vec![None, Some(WorkspaceRole::Admin)]));
-    (1usize..5, any::<bool>(), prop::collection::vec(pair, 0..3), select(vec![None, Some("p01"), Some("p15")]))
+    (
+        1usize..5,
+        select(UPDATES.to_vec()),
+        prop::collection::vec(pair, 0..3),
+        select(vec![None, Some("p01"), Some("p15")]),
+    )
         .prop_map(|(batch, update, pairs, admin)| {
             let provisions =
                 pairs.into_iter().map(|(group, workspace, role)| provision(group, workspace, role)).collect();

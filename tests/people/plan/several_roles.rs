@@ -1,7 +1,7 @@
 //! Roles add up: a row may name several, and an update adds those that are missing.
 
 use frontdesk::model::{Code, Id, OrgRole};
-use frontdesk::plan::{MemberUpdate, PersonAction, Plan, PlanPolicy, RunLimits, Work, make};
+use frontdesk::plan::{MemberUpdate, PersonAction, Plan, PlanPolicy, RunLimits, UpdateMode, Work, make};
 
 use super::builders::{Line, Org, id, ids, limited, line, policy, sheet};
 
@@ -41,7 +41,7 @@ fn a_new_person_gets_all_roles_of_the_row_by_name_or_all_by_uuid() {
 
 #[test]
 fn an_update_adds_what_is_missing_of_several_and_one_that_is_above_is_no_difference() {
-    let update = PlanPolicy { update: true, ..policy() };
+    let update = PlanPolicy { update: UpdateMode::Add, ..policy() };
     let change = |roles: &[&str]| plan(both(), &with_roles(roles), &update).entries[Id::new(0)].clone();
     assert_eq!(change(&["M"]).changes, ["role: member → member, billing_manager"]);
     assert_eq!(change(&["B"]).changes, [""; 0], "everybody is a member");
@@ -70,7 +70,7 @@ fn an_administrator_among_several_roles_counts_for_the_limit() {
     let limits = RunLimits { max_administrators: 0, ..RunLimits::default() };
     let admin = line("ada").role(OrgRole::BillingManager).role(OrgRole::OrganizationAdmin);
     for org in [Org::default(), with_roles(&["M"])] {
-        let plan = plan(admin.clone(), &org, &PlanPolicy { update: true, ..limited(limits.clone()) });
+        let plan = plan(admin.clone(), &org, &PlanPolicy { update: UpdateMode::Add, ..limited(limits.clone()) });
         assert_eq!(plan.limit.map(|limit| limit.people), Some(ids(&[0])));
         assert_eq!(plan.administrators, ids(&[0]));
     }

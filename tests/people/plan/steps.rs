@@ -10,7 +10,7 @@ fn member() -> RoleAndSeats {
 }
 
 #[test]
-fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
+fn batches_join_a_new_group_side_by_side_and_all_of_them_before_it_gets_its_workspace() {
     let lines = ["cid", "ada", "bob"].map(|name| line(name).groups(&["G"]).workspaces(&["W"]));
     let plan = make(&sheet(lines), &Org::default().0, &administered_by("cid"));
     let step = |work, after: &[usize]| Step { work, after: ids(after) };
@@ -22,10 +22,10 @@ fn new_people_in_a_new_group_with_a_new_workspace_are_one_chain() {
             step(Work::CreatePeople { people: vec![(Id::new(0), member())] }, &[]),
             step(Work::CreateWorkspace { workspace: Id::new(0), admin: WorkspaceAdmin::Person(Id::new(0)) }, &[2]),
             step(Work::AddToGroup { group: Id::new(0), people: ids(&[1, 2]) }, &[0, 1]),
-            step(Work::AddToGroup { group: Id::new(0), people: ids(&[0]) }, &[2, 4]),
+            step(Work::AddToGroup { group: Id::new(0), people: ids(&[0]) }, &[0, 2]),
             step(
                 Work::ProvisionGroup { group: Id::new(0), workspace: Id::new(0), role: WorkspaceRole::Member },
-                &[3, 5]
+                &[3, 4, 5]
             ),
         ]
     );
@@ -65,7 +65,7 @@ fn writes_to_one_workspace_follow_one_another() {
 }
 
 #[test]
-fn writes_to_one_group_follow_one_another_also_to_two_workspaces() {
+fn a_group_gets_its_workspaces_one_after_another() {
     let org = Org::default().workspace("V", 900).workspace("W", 901);
     let plan = make(&sheet([line("ada").groups(&["G"]).workspaces(&["V", "W"])]), &org.0, &policy());
     let after: Vec<_> = plan.steps.iter().map(|step| step.after.clone()).collect();

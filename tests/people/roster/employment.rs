@@ -138,3 +138,56 @@ fn without_a_day_every_row_is_ready() {
     }
     assert_eq!(outcomes(&builder.finish()), [(2, Outcome::Ready)]);
 }
+
+/// The outcome and the code of a line with two columns for the status, the start and the end.
+fn of_two(line: [&str; 6], only_addresses: bool) -> (Outcome, Option<Code>, String) {
+    let fields = [Field::Email, Field::FirstName, Field::LastName].into_iter();
+    let twice = [Field::Status, Field::Status, Field::StartDate, Field::StartDate, Field::EndDate, Field::EndDate];
+    let fields: Vec<Field> = fields.chain(twice).collect();
+    let lines = [["ada@example.com", "Ada", "Okafor"].into_iter().chain(line).collect::<Vec<_>>()];
+    let answer = answer(&roster_of(RosterPolicy { only_addresses, ..policy(0) }, &fields, &lines), 2);
+    let message = answer.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
+    (answer.outcome, answer.problem(), message)
+}
+
+#[test]
+fn two_columns_that_lead_to_the_same_are_no_question() {
+    for (line, outcome, code) in [
+        (["Active", "On leave", "", "", "", ""], Outcome::Ready, None),
+        (["Active", "", "", "", "", ""], Outcome::Ready, None),
+        (["", "Terminated", "", "", "", ""], Outcome::Held, Some(Code::PersonLeft)),
+        (["Left", "inactive", "", "", "", ""], Outcome::Held, Some(Code::PersonLeft)),
+        // Hired long ago, and in the present post for a year.
+        (["", "", "2010-05-01", "2026-03-01", "", ""], Outcome::Ready, None),
+        (["", "", "", "2026-03-01", "", ""], Outcome::Ready, None),
+        (["", "", "2027-05-01", "", "", ""], Outcome::Waiting, Some(Code::StartsLater)),
+        (["", "", "2027-05-01", "2027-04-01", "", ""], Outcome::Waiting, Some(Code::StartsLater)),
+        (["", "", "", "", "2026-01-31", "2026-02-28"], Outcome::Held, Some(Code::PersonLeft)),
+        (["", "", "", "", "2028-01-31", "2029-02-28"], Outcome::Ready, None),
+        (["Terminated", "Active", "", "", "", "2026-02-28"], Outcome::Held, Some(Code::PersonLeft)),
+    ] {
+        let (seen, problem, message) = of_two(line, false);
+        assert_eq!((seen, problem), (outcome, code), "{line:?}: {message}");
+    }
+    assert_eq!(of_two(["", "", "2027-05-01", "2027-04-01", "", ""], false).2, "starts 2027-04-01");
+}
+
+#[test]
+fn two_columns_that_lead_to_different_answers_are_a_question_about_the_row() {
+    let asked = "`start_date` is `2010-05-01`, but `start_date` is `2027-05-01`";
+    for (line, message) in [
+        (["Active", "Terminated", "", "", "", ""], "`status` is `Active`, but `status` is `Terminated`"),
+        (["Active", "Pre-hire", "", "", "", ""], "`status` is `Active`, but `status` is `Pre-hire`"),
+        (["", "", "2010-05-01", "2027-05-01", "", ""], asked),
+        (["", "", "", "", "2026-01-31", "2028-01-31"], "`end_date` is `2026-01-31`, but `end_date` is `2028-01-31`"),
+    ] {
+        assert_eq!(of_two(line, false), (Outcome::Held, Some(Code::ColumnsDisagree), message.to_owned()), "{line:?}");
+    }
+    // What is not understood is asked first, and nobody is removed while two columns disagree.
+    assert_eq!(of_two(["Active", "Wibble", "", "", "", ""], false).1, Some(Code::StatusUnknown));
+    for line in [["Active", "Terminated", "", "", "", ""], ["Terminated", "", "", "", "2026-01-31", "2028-01-31"]] {
+        assert_eq!(of_two(line, true).1, Some(Code::ColumnsDisagree), "{line:?}");
+    }
+    assert_eq!(of_two(["Terminated", "Left", "", "", "", ""], true).1, None);
+    assert_eq!(of_two(["Active", "Active", "", "", "", ""], true).1, Some(Code::PersonNotLeft));
+}

@@ -152,7 +152,7 @@ fn defaults_fill_what_all_rows_of_a_person_leave_out() {
     let b = roster.entitlements_of(&roster.people[Id::new(1)]);
     assert_eq!(
         (&b.roles, &b.seats),
-        (&Some([OrgRole::BillingManager].into()), &None),
+        (&Some([OrgRole::BillingManager].into()), &Some([].into())),
         "`none` is not filled by the default"
     );
     assert!(b.groups.iter().eq(["Ops"]));

@@ -7,10 +7,11 @@ mod employment;
 mod findings;
 mod merging;
 mod properties;
+mod rules;
 
 use std::sync::Arc;
 
-use frontdesk::model::{Answer, Columns, Field, Outcome, Row, RowRef};
+use frontdesk::model::{Answer, Columns, Field, FurtherUse, Outcome, Row, RowRef};
 use frontdesk::roster::{Builder, Roster, RosterPolicy};
 
 /// A roster of lines under a header of these fields.
@@ -22,11 +23,14 @@ pub(crate) fn roster_of<S: AsRef<str>>(policy: RosterPolicy, fields: &[Field], l
     builder.finish()
 }
 
-/// The lines as rows of one table, numbered from 2.
+/// The lines as rows of one table, numbered from 2. A field may have several columns.
 pub(crate) fn rows<S: AsRef<str>>(source: u16, fields: &[Field], lines: &[Vec<S>]) -> Vec<Row> {
     let mut columns = Columns::new(fields.iter().map(|field| field.name().to_owned()).collect());
     for (index, field) in fields.iter().enumerate() {
-        columns.set(*field, index);
+        match columns.index(*field) {
+            Some(_) => columns.add_further(*field, index, FurtherUse::Also),
+            None => columns.set(*field, index),
+        }
     }
     let columns = Arc::new(columns);
     (2..)

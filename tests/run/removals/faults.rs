@@ -5,9 +5,8 @@ use std::time::Duration;
 use frontdesk::simulator::{Fault, Faults, SimulatorOptions};
 
 use super::{Scope, assert_done, assert_true, desk, run, stayers};
+use crate::many::all_at_once;
 
-/// How many cases are tried at once; most of the time each of them waits.
-const AT_ONCE: usize = 24;
 /// A run that is stopped again and again must still get on.
 const RUNS_MAX: usize = 12;
 const DELAY: Duration = Duration::from_millis(60);
@@ -36,31 +35,15 @@ async fn survive(scope: Scope, faults: Faults, seed: u64) {
     assert_eq!(changes(), sent, "{what}: a run with nothing left to do changed something");
 }
 
-async fn survive_all(cases: Vec<(Scope, Faults, u64)>) {
-    let count = cases.len();
-    let mut left = cases.into_iter();
-    let mut tasks = tokio::task::JoinSet::new();
-    loop {
-        while tasks.len() < AT_ONCE {
-            let Some((scope, faults, seed)) = left.next() else { break };
-            tasks.spawn(survive(scope, faults, seed));
-        }
-        match tasks.join_next().await {
-            Some(ended) => ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic())),
-            None => break,
-        }
-    }
-    assert!(count > 0);
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_removed_who_was_not_to_be_under_any_fault_alone() {
     let of_fault = |(number, fault): (usize, Fault)| {
         // Each fault meets two of the scopes, and everything at once.
         let scopes = [Scope::ALL[number % 4], Scope::ALL[(number + 1) % 4], Scope::Everything];
-        scopes.map(|scope| (scope, Faults::none().chance(fault, 0.3), number as u64 + 1))
+        scopes.map(|scope| survive(scope, Faults::none().chance(fault, 0.3), number as u64 + 1))
     };
-    survive_all(Fault::all().enumerate().flat_map(of_fault).collect()).await;
+    let cases: Vec<_> = Fault::all().enumerate().flat_map(of_fault).collect();
+    assert!(all_at_once(cases).await > 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,8 +52,8 @@ async fn nobody_is_removed_who_was_not_to_be_under_all_faults_and_limits_togethe
     for seed in 1..=6 {
         for scope in Scope::ALL {
             let faults = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::all(0.01) };
-            cases.push((scope, faults, seed));
+            cases.push(survive(scope, faults, seed));
         }
     }
-    survive_all(cases).await;
+    all_at_once(cases).await;
 }

@@ -10,7 +10,7 @@ use frontdesk::admin_api::{ApiKey, BaseUrl, Client, Connection, Stop};
 use frontdesk::intake;
 use frontdesk::model::{Email, Listener, Row};
 use frontdesk::organization::read_snapshot;
-use frontdesk::plan::{self, PlanPolicy, RunLimits};
+use frontdesk::plan::{self, PlanPolicy, RunLimits, UpdateMode};
 use frontdesk::roster::{self, Builder, Roster};
 use frontdesk::run::ledger::{Input, Ledger, Memory, NewRun};
 use frontdesk::run::{self, Again, Halt, RunInput, RunResult};
@@ -112,7 +112,7 @@ impl Desk {
         let roster = self.roster();
         let policy = PlanPolicy {
             batch: case.batch,
-            update: false,
+            update: UpdateMode::Off,
             single_role: false,
             limits: RunLimits { max_administrators: 0, max_people: 100, ..RunLimits::default() },
             create_places: true,
@@ -133,6 +133,7 @@ impl Desk {
                     listener,
                     stop,
                     in_flight: case.in_flight,
+                    max_failures: run::MAX_FAILURES,
                     again: Again::Continues,
                 };
                 let finished = run::run(job).await;

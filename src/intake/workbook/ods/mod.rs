@@ -5,10 +5,11 @@
 mod table;
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 
 use super::collect::Collector;
 use super::markup::{Token, is_zero};
+use super::part_text::decode;
 use super::sheet::{Sheet, check_count, is_wanted};
 use super::{archive, xml};
 use crate::intake::InputError;
@@ -21,7 +22,7 @@ use table::TableReader;
 pub(super) fn read_zipped(file: &ByteSource, context: &ReadContext<'_>) -> Result<Vec<Sheet>, InputError> {
     let mut zip = archive::open(file)?;
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml") {
-        let mut xml = xml::reader(BufReader::new(manifest));
+        let mut xml = xml::reader(decode(manifest)?.0);
         while xml.next_tag()? != Token::Eof {
             if xml.tag().name() == "encryption-data" {
                 return Err(InputError::Encrypted);
@@ -29,7 +30,7 @@ pub(super) fn read_zipped(file: &ByteSource, context: &ReadContext<'_>) -> Resul
         }
     }
     let part = zip.by_name("content.xml").map_err(archive::refusal)?;
-    read_flat(BufReader::with_capacity(64 << 10, part), context)
+    read_flat(decode(part)?.0, context)
 }
 
 /// The same from the markup itself.

@@ -7,7 +7,7 @@ mod worksheet;
 
 pub(super) use styles::Styles;
 pub(super) use texts::check as check_texts;
-pub(super) use worksheet::{facts, odd_cells};
+pub(super) use worksheet::{facts, odd_cells, table_range};
 
 use std::fmt::Write;
 use std::io::{BufRead, Read, Seek};

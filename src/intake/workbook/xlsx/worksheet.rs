@@ -7,6 +7,7 @@ use std::io::BufRead;
 use crate::intake::InputError;
 use crate::intake::workbook::facts::{OddCell, SheetFacts};
 use crate::intake::workbook::markup::{Tag, Token, is_zero};
+use crate::intake::workbook::sheet::TableRange;
 use crate::intake::workbook::xml;
 
 /// The most odd cells of a sheet.
@@ -40,7 +41,7 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
                 let is_size = place(first)
                     .zip(place(last))
                     .is_some_and(|(first, last)| (1..=last.0).contains(&first.0) && first.1 <= last.1);
-                facts.has_wrong_size |= !is_size;
+                facts.is_misread |= !is_size;
             }
             // One with an attribute, which is not skipped.
             "v" => facts.has_odd_values = true,
@@ -83,6 +84,7 @@ pub(in crate::intake::workbook) fn facts(part: &mut impl BufRead) -> Result<Shee
         }
     }
     facts.has_odd_values |= xml.has_odd_values;
+    facts.is_misread |= xml.has_markup_in_values;
     Ok(facts)
 }
 
@@ -132,6 +134,17 @@ pub(in crate::intake::workbook) fn odd_cells(
             Token::End => is_value = false,
         }
     }
+}
+
+/// Returns the range of a table, without the row of its totals.
+pub(in crate::intake::workbook) fn table_range(part: impl BufRead) -> Option<TableRange> {
+    let mut xml = xml::reader(part);
+    let root = xml.root().ok()??;
+    let reference = root.exact("ref")?;
+    let (first, last) = reference.split_once(':')?;
+    let (first, last) = (place(first)?, place(last)?);
+    let totals = root.exact("totalsRowCount").and_then(|count| count.trim().parse().ok()).unwrap_or(0);
+    Some(TableRange { first, last: (last.0.checked_sub(totals)?, last.1) })
 }
 
 /// Whether an attribute is not clearly false: a row is rather refused than used unseen.

@@ -1,9 +1,13 @@
-//! How much of the optimum the pacer reaches: `cargo bench --bench pace`, about 80 seconds. Real HTTP to simulators that
-//! refuse what is too fast, all cases at the same time; figures are printed, nothing is asserted.
+//! How much of the optimum frontdesk reaches: `cargo bench --bench pace`, about 80 seconds. Real HTTP to simulators that
+//! refuse what is too fast, all cases at the same time; figures are printed, nothing is asserted. What follows `--` limits the
+//! cases to those whose name contains it. A named limit that is broken is no share: it says OVER.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this is run for")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run fails")]
 #![expect(clippy::cast_precision_loss, reason = "a few thousand requests")]
+
+mod arrivals;
+mod runs;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,6 +15,8 @@ use std::time::{Duration, Instant};
 use frontdesk::admin_api::{BaseUrl, Client, Connection, Stop};
 use frontdesk::simulator::{Fault, FaultTiming, Faults, Simulator, SimulatorOptions, WireFault};
 use tokio::sync::watch;
+
+use arrivals::Arrivals;
 
 const KEY: &str = "pace";
 /// Requests per second that the simulators allow.
@@ -38,9 +44,6 @@ impl Case {
     }
 }
 
-/// When each request arrived, in seconds from the first, and whether it was refused as too fast.
-struct Arrivals(Vec<(f64, bool)>);
-
 fn main() {
     let mut cases = vec![Case::new("named"), Case { is_named: false, ..Case::new("not named, --rate 400") }];
     for percent in [1, 5, 10] {
@@ -52,13 +55,17 @@ fn main() {
         cases.push(Case { latency: Duration::from_millis(latency), in_flight, ..Case::new(name) });
     }
     cases.push(Case { halves: true, ..Case::new("named, halves in the middle") });
+    let wanted = std::env::args().nth(1).filter(|argument| !argument.starts_with("--")).unwrap_or_default();
+    cases.retain(|case| case.name.contains(&wanted));
     println!("a limit of {LIMIT} requests in any second; the optimum is 1/(1/{LIMIT} + share of stray 429s)");
     tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let runs: Vec<_> = cases.into_iter().map(|case| tokio::spawn(async { (measure(&case).await, case) })).collect();
-        for run in runs {
-            let (arrivals, case) = run.await.unwrap();
+        let runs = tokio::spawn(runs::measure(wanted));
+        let all: Vec<_> = cases.into_iter().map(|case| tokio::spawn(async { (measure(&case).await, case) })).collect();
+        for one in all {
+            let (arrivals, case) = one.await.unwrap();
             report(&case, &arrivals);
         }
+        runs.await.unwrap();
     });
 }
 
@@ -101,38 +108,19 @@ async fn measure(case: &Case) -> Arrivals {
     for worker in workers {
         worker.await.unwrap();
     }
-    let at = |arrived: Instant| arrived.saturating_duration_since(begin).as_secs_f64();
-    let requests = simulator.requests();
-    Arrivals(requests.iter().map(|request| (at(request.at), request.status == Some(429))).collect())
+    Arrivals::of(&simulator, begin)
 }
 
 fn report(case: &Case, arrivals: &Arrivals) {
     let (search, half, end) = (SEARCH.as_secs_f64(), TIME.as_secs_f64() / 2.0, TIME.as_secs_f64());
-    let limit = f64::from(LIMIT);
     if case.halves {
-        print_share("named, halves in the middle: before", arrivals, (1.0, half), limit, 0.0);
-        print_share("named, halves in the middle: all after", arrivals, (half, end), limit / 2.0, 0.0);
-        print_share("named, halves in the middle: 10 s after", arrivals, (half + search, end), limit / 2.0, 0.0);
+        let name = |part| format!("{}: {part}", case.name);
+        // Only refusals tell that it was halved.
+        arrivals.print(&name("before"), (1.0, half), (LIMIT, 0.0), true);
+        arrivals.print(&name("all after"), (half, end), (LIMIT / 2, 0.0), false);
+        arrivals.print(&name("10 s after"), (half + search, end), (LIMIT / 2, 0.0), false);
     } else {
         let from = if case.is_named { 1.0 } else { search };
-        print_share(&case.name, arrivals, (from, end), limit, case.strays);
+        arrivals.print(&case.name, (from, end), (LIMIT, case.strays), case.is_named);
     }
-}
-
-fn print_share(name: &str, arrivals: &Arrivals, (from, to): (f64, f64), limit: f64, strays: f64) {
-    let counted: Vec<(f64, bool)> = arrivals.0.iter().copied().filter(|(at, _)| (from..to).contains(at)).collect();
-    let refused = counted.iter().filter(|(_, refused)| *refused).count();
-    // The share that was refused in this run, which is not exactly the chance.
-    let share = if strays > 0.0 { refused as f64 / counted.len() as f64 } else { 0.0 };
-    let optimum = (to - from) / (1.0 / limit + share);
-    // Where all are welcome but the strays, these are part of the optimum; other refusals are not.
-    let used = if strays > 0.0 { counted.len() } else { counted.len() - refused };
-    let admitted: Vec<f64> = counted.iter().filter(|(_, refused)| !refused).map(|(at, _)| *at).collect();
-    let busiest = (0..admitted.len()).map(|i| admitted[i..].iter().take_while(|at| **at - admitted[i] < 1.0).count());
-    println!(
-        "{name:40} {:5.1} % of the optimum, {} in the busiest second, {refused} of {} refused",
-        100.0 * used as f64 / optimum,
-        busiest.max().unwrap_or(0),
-        counted.len()
-    );
 }

@@ -1,0 +1,47 @@
+//! The number by which HR knows a person, whatever their name and address are. It is never sent.
+
+use super::cell_words::is_left_blank;
+use super::no_name;
+use super::spec::{FieldSpec, Kind};
+use crate::model::Field;
+
+/// Its entry in the table.
+pub(super) static SPEC: FieldSpec =
+    FieldSpec { field: Field::EmployeeId, headings: HEADINGS, kind: Kind::Identity, default_flag: None, column: None };
+
+/// A number that may be of a row, of an account or of a position is deliberately absent: `id`, `no`, `user id`.
+const HEADINGS: &str = "\
+    employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber staffno \
+    personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid associatenumber \
+    personnumber personnummer numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule matriculesalarie \
+    matriculeemploye matriculerh numerodematricule numeromatricule personalnummer personalnr personalid mitarbeiternummer \
+    mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado numeroempleado idempleado iddeempleado codigoempleado \
+    codigodeempleado numerodelegajo legajo matricola numeromatricola numerodimatricola matricoladipendente iddipendente \
+    codicedipendente personeelsnummer medewerkernummer medewerkersnummer numerodefuncionario matriculafuncionario \
+    numerpracownika";
+
+/// Longer texts are no numbers of people.
+const CHARS_MAX: usize = 60;
+
+/// Returns the number in a cell without letter case; `None` where it has none.
+pub(crate) fn parse(cell: &str) -> Option<String> {
+    let text: String = cell.trim().chars().filter(|c| !c.is_control()).take(CHARS_MAX + 1).collect();
+    let is_one = text.chars().any(|c| c.is_alphanumeric() && c != '0') && text.chars().count() <= CHARS_MAX;
+    let is_placeholder = is_left_blank(&text) || no_name::kind(&text) == Some("a placeholder");
+    (is_one && !is_placeholder).then(|| text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_placeholder_is_no_number_of_a_person() {
+        for (cell, number) in [(" E-0042 ", "e-0042"), ("0042", "0042"), ("42\u{0}", "42"), ("AB.7", "ab.7")] {
+            assert_eq!(parse(cell).as_deref(), Some(number));
+        }
+        for cell in ["", " ", "-", "0", "000", "n/a", "TBD", "xxx", "???", &"1".repeat(61)] {
+            assert_eq!(parse(cell), None, "{cell}");
+        }
+    }
+}

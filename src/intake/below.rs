@@ -1,0 +1,98 @@
+//! Lines below the last person: a remark, a legend, another table. Such lines are held back until the next person, who makes
+//! rows of them, or the end of the table, which leaves them out with a note. A line that could be a person is never held.
+
+use std::collections::VecDeque;
+
+use super::line::{Line, is_blank};
+use super::table::Table;
+use crate::model::{Columns, Field};
+
+/// More lines than this are rows.
+const MAX_HELD: usize = 200;
+
+/// The lines that are held back.
+#[derive(Debug, Default)]
+pub(super) struct BelowTable {
+    held: VecDeque<Line>,
+    /// Whether they are rows after all, the last of them the person who followed.
+    are_rows: bool,
+    is_behind_blank: bool,
+    last: u32,
+}
+
+impl BelowTable {
+    /// Notes a line that shows nothing.
+    pub(super) fn blank(&mut self) {
+        self.is_behind_blank = true;
+    }
+
+    /// Returns the next line that was held back and is a row.
+    pub(super) fn next(&mut self) -> Option<Line> {
+        let next = if self.are_rows { self.held.pop_front() } else { None };
+        self.are_rows &= !self.held.is_empty();
+        next
+    }
+
+    /// Returns whether the line is held back, which needs a row before it; it is then taken.
+    pub(super) fn takes(&mut self, line: &mut Line, table: &Table, has_rows: bool) -> bool {
+        // Sheets give no blank lines.
+        self.is_behind_blank |= table.is_sheet() && line.number > self.last + 1;
+        self.last = line.number;
+        let is_beyond = table.last_row.is_some_and(|last| line.number > last);
+        let may_be_below = has_rows && is_below(line, &table.header.columns, self.is_behind_blank, is_beyond);
+        self.are_rows = !self.held.is_empty() && (!may_be_below || self.held.len() == MAX_HELD);
+        self.is_behind_blank &= may_be_below;
+        if may_be_below || self.are_rows {
+            self.held.push_back(std::mem::take(line));
+        }
+        may_be_below || self.are_rows
+    }
+
+    /// Returns the numbers of the lines that no person followed.
+    pub(super) fn finish(&mut self) -> impl Iterator<Item = u32> {
+        self.held.drain(..).map(|line| line.number)
+    }
+}
+
+/// Returns whether a line names nobody: it has no address, and is beyond the range of the table, or has nothing under the
+/// columns that are used, but for the first of them behind a blank line.
+fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bool) -> bool {
+    if !line.findings.is_empty() || line.cells.iter().any(|cell| cell.contains('@')) {
+        return false;
+    }
+    let cell = |index: usize| line.cells.get(index).unwrap_or("");
+    let first = columns.used().min_by_key(|(_, index)| *index);
+    let mut filled = columns.used().filter(|(_, index)| !is_blank(cell(*index)));
+    match filled.next() {
+        None => true,
+        Some(_) if is_beyond => true,
+        Some((field, index)) => {
+            is_behind_blank
+                && filled.next().is_none()
+                && first.is_some_and(|(_, first)| first == index)
+                && (field != Field::Email || is_sentence(cell(index)))
+        }
+    }
+}
+
+/// Returns whether the cell of an address is words, and no address with a mistake: `ann (at) example.com`.
+fn is_sentence(cell: &str) -> bool {
+    let has_domain = cell.split('.').skip(1).any(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
+    let mut words = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    !has_domain && cell.trim().contains(' ') && !words.any(|word| ["at", "dot"].contains(&&*word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_address_and_a_broken_address_is_no_remark() {
+        for words in ["End of list", "printed by HR", "Updated 2026.03.01 by Ann.", "Sales team:"] {
+            assert!(is_sentence(words), "{words}");
+        }
+        for address in ["ann (at) example.com", "ann at example dot com", "ann.example.com", "ann", "ann example.com"] {
+            assert!(!is_sentence(address), "{address}");
+        }
+    }
+}

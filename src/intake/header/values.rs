@@ -1,0 +1,43 @@
+//! Columns whose heading fits and whose values do not: a `Role` full of job titles, the `Licenses` of another product. One cell
+//! that fits makes the column what its heading says. Pure.
+
+use std::collections::HashSet;
+
+use csv::StringRecord;
+
+use crate::fields::role::is_job_title;
+use crate::fields::{self, Kind, ValueError};
+use crate::model::{CellValue, Field, OrgRole};
+
+/// Fields whose headings are also those of other columns.
+const AMBIGUOUS: [Field; 4] = [Field::Role, Field::Seats, Field::Language, Field::Action];
+
+/// Returns what the column at `index` has instead of values of `field`; `None` where it may be the column of the field.
+pub(super) fn misfit(field: Field, index: usize, below: &[StringRecord]) -> Option<&'static str> {
+    let Kind::Single { parse, .. } = fields::spec(field).kind else { return None };
+    let cells = || below.iter().filter_map(|row| row.get(index)).map(str::trim).filter(|cell| !cell.is_empty());
+    if !AMBIGUOUS.contains(&field) {
+        return None;
+    }
+    let (mut names, mut unknown) = (Vec::new(), false);
+    for cell in cells() {
+        match parse(cell) {
+            Ok(None) => {}
+            Ok(Some(CellValue::Seats(seats))) if seats.is_empty() => {}
+            Ok(Some(CellValue::Roles(roles))) if roles.iter().all(|role| matches!(role, OrgRole::Named(_))) => {
+                names.push(cell);
+            }
+            Err(ValueError::Unknown { suggestion: None, .. }) => unknown = true,
+            // A value, or one with a slip.
+            _ => return None,
+        }
+    }
+    if field != Field::Role {
+        return unknown.then_some("no value that frontdesk knows");
+    }
+    let distinct = names.iter().collect::<HashSet<_>>().len();
+    let titles = names.iter().filter(|name| is_job_title(name) && (name.contains(' ') || distinct > 2)).count();
+    let are_titles = titles > 0 && titles * 2 >= names.len();
+    // Nobody has as many custom roles.
+    (are_titles || distinct > 4 && distinct * 2 > names.len()).then_some("job titles and no roles")
+}

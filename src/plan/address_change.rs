@@ -1,0 +1,184 @@
+//! Finds out whether a new address belongs to somebody whom an earlier sheet named under another one: then the row is a
+//! question, and never makes a second account.
+//!
+//! - The same employee number is a witness, whatever the sheet, unless several people have it.
+//! - The same name is a weak witness, since two people may share it. It counts only where the earlier address was on a
+//!   sheet with the same file name and is on none of today's sheets, and where the numbers of the two do not differ. So a
+//!   sheet of joiners, which is named by its month, asks nothing about people of the same name.
+//! - Somebody whom nobody has seen in the organization, now or before, is no witness: a typo that was corrected asks nothing.
+//! - The ledger forgets whom a command removed from the organization: who is hired again under another address is new.
+//!
+//! The column of the earlier address is the answer: that address, or a word that says that the person is new.
+
+use std::collections::{HashMap, HashSet};
+
+use super::input::Input;
+use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Person};
+use crate::roster::Roster;
+use crate::text::fold_name;
+
+/// So many other addresses with one employee number do not belong to one person.
+const TOO_MANY: usize = 3;
+
+/// Returns by what HR knows each person, where it is something. `sheets` are the names of the files, by the number of the
+/// table.
+#[must_use]
+pub fn known_people(roster: &Roster, sheets: &[String]) -> Vec<KnownPerson> {
+    roster.people.iter().filter_map(|person| known_person(person, sheets)).collect()
+}
+
+fn known_person(person: &Person, sheets: &[String]) -> Option<KnownPerson> {
+    let employee_id = person.identity().employee_id;
+    let is_whole = !person.first_name().is_empty() && !person.last_name().is_empty();
+    let name = if is_whole { fold_name(&[person.first_name(), person.last_name()].concat()) } else { String::new() };
+    let sheet = sheets.get(usize::from(person.at.source)).cloned().unwrap_or_default();
+    let is_something = !name.is_empty() || !employee_id.is_empty();
+    is_something.then(|| KnownPerson { email: person.email().to_owned(), sheet, name, employee_id, was_in: false })
+}
+
+/// Returns the earlier addresses that each new one may replace, by the new one. `known` are the people of earlier sheets.
+#[must_use]
+pub fn earlier_addresses(
+    roster: &Roster,
+    sheets: &[String],
+    known: &[KnownPerson],
+) -> HashMap<String, Vec<EarlierAddress>> {
+    let mut found = HashMap::new();
+    if known.is_empty() {
+        return found;
+    }
+    let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
+    let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
+    let mut by_number: HashMap<&str, Vec<&KnownPerson>> = HashMap::new();
+    let mut by_name: HashMap<(&str, &str), Vec<&KnownPerson>> = HashMap::new();
+    for one in known {
+        if !one.employee_id.is_empty() {
+            by_number.entry(&one.employee_id).or_default().push(one);
+        }
+        if !one.name.is_empty() && !today.contains(one.email.as_str()) {
+            by_name.entry((&one.sheet, &one.name)).or_default().push(one);
+        }
+    }
+    for person in &roster.people {
+        let (identity, new) = (person.identity(), known_person(person, sheets));
+        let Some(new) = new.filter(|_| !identity.is_new && identity.previous_email.is_empty()) else { continue };
+        let is_other = |one: &&&KnownPerson| one.email != new.email;
+        let numbered = by_number.get(new.employee_id.as_str()).into_iter().flatten().filter(is_other);
+        let numbered = Some(numbered).filter(|all| all.clone().count() < TOO_MANY).into_iter().flatten();
+        let may_be_same = |one: &&&KnownPerson| {
+            one.employee_id.is_empty() || new.employee_id.is_empty() || one.employee_id == new.employee_id
+        };
+        let named = by_name.get(&(new.sheet.as_str(), new.name.as_str())).into_iter().flatten();
+        let named = named.filter(is_other).filter(may_be_same);
+        let earlier = |by_number: bool| {
+            move |one: &&KnownPerson| EarlierAddress { email: one.email.clone(), by_number, was_in: one.was_in }
+        };
+        let all: Vec<EarlierAddress> = numbered.map(earlier(true)).chain(named.map(earlier(false))).collect();
+        if !all.is_empty() {
+            found.insert(new.email, all);
+        }
+    }
+    found
+}
+
+/// Returns why a person who would get an account is held: they may be somebody whom an earlier sheet named otherwise.
+pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
+    let snapshot = input.snapshot;
+    let previous = person.identity().previous_email;
+    if !previous.is_empty() && previous != person.email() {
+        if let Some(moves) = snapshot.past.moves.get(person.email()) {
+            return moves.clone();
+        }
+        let message =
+            format!("the account of {previous} is to move to this address, which only `frontdesk onboard` does");
+        let fix = "run `frontdesk onboard` with this row";
+        return Some(Finding::error(Code::AddressChanged, message, fix));
+    }
+    let earlier = snapshot.past.addresses.get(person.email())?;
+    let state = |one: &EarlierAddress| {
+        let email = one.email.as_str();
+        if snapshot.members.contains_key(email) {
+            Some("who is a member")
+        } else if snapshot.invitations.contains_key(email) {
+            Some("who has a pending invitation")
+        } else {
+            one.was_in.then_some("who was in the organization")
+        }
+    };
+    let (earlier, state) = earlier.iter().find_map(|one| Some((one, state(one)?)))?;
+    let witness = if earlier.by_number { "employee number" } else { "name" };
+    let message = format!("the {witness} is that of {}, {state}: is it the same person?", earlier.email);
+    let fix = "if it is, write the earlier address into the column Previous email; if not, write New there";
+    Some(Finding::error(Code::AddressChanged, message, fix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Email, EntitlementsId, Id, Identity, RowRef};
+
+    const SHEETS: &str = "people.csv";
+
+    fn known(email: &str, name: &str, number: &str, sheet: &str) -> KnownPerson {
+        let [email, sheet, name, employee_id] = [email, sheet, name, number].map(str::to_owned);
+        KnownPerson { email, sheet, name, employee_id, was_in: true }
+    }
+
+    fn roster(people: &[(&str, &str, &str)]) -> Roster {
+        let mut roster = Roster::default();
+        for (number, (email, name, employee_id)) in (2..).zip(people) {
+            let (first, last) = name.split_once(' ').unwrap_or_default();
+            let at = RowRef { source: 0, number };
+            let person = Person::new(at, &Email::parse(email).unwrap(), first, last, EntitlementsId::new(0));
+            let identity = Identity { employee_id: (*employee_id).to_owned(), ..Identity::default() };
+            roster.people.push(person.with_identity(&identity));
+        }
+        roster
+    }
+
+    /// The earlier address of `new@example.com`, who is Ann Archer.
+    fn earlier(number: &str, others: &[(&str, &str, &str)], known: &[KnownPerson]) -> Option<String> {
+        let people = [&[("new@example.com", "Ann Archer", number)], others].concat();
+        let all = earlier_addresses(&roster(&people), &[SHEETS.to_owned()], known);
+        all.get("new@example.com").map(|all| all[0].email.clone())
+    }
+
+    #[test]
+    fn a_name_is_a_witness_only_where_the_earlier_address_has_left_the_same_sheet() {
+        let old = |sheet: &str, number: &str| [known("old@example.com", "annarcher", number, sheet)];
+        assert_eq!(earlier("", &[], &old("people.csv", "")).as_deref(), Some("old@example.com"));
+        assert_eq!(earlier("7", &[], &old("people.csv", "")).as_deref(), Some("old@example.com"));
+        assert_eq!(earlier("", &[], &old("joiners.csv", "")), None, "another sheet");
+        let still = [("old@example.com", "Ann Archer", "")];
+        assert_eq!(earlier("", &still, &old("people.csv", "")), None, "still on the sheet");
+        assert_eq!(earlier("7", &[], &old("people.csv", "8")), None, "another number");
+        assert_eq!(earlier("", &[], &[known("old@example.com", "", "8", "people.csv")]), None, "no name");
+    }
+
+    #[test]
+    fn a_number_is_a_witness_wherever_it_was_unless_many_have_it() {
+        let old = known("old@example.com", "anotherarcher", "7", "joiners.csv");
+        assert_eq!(earlier("7", &[], std::slice::from_ref(&old)).as_deref(), Some("old@example.com"));
+        let still = [("old@example.com", "Ann Archer", "7")];
+        assert_eq!(earlier("7", &still, std::slice::from_ref(&old)).as_deref(), Some("old@example.com"));
+        assert_eq!(earlier("8", &[], std::slice::from_ref(&old)), None);
+        let mine = known("new@example.com", "annarcher", "7", "people.csv");
+        assert_eq!(earlier("7", &[], &[mine.clone()]), None, "their own");
+        let many = ["a", "b", "c"].map(|who| known(&format!("{who}@example.com"), "", "7", "joiners.csv"));
+        assert_eq!(earlier("7", &[], &many), None);
+    }
+
+    #[test]
+    fn who_is_new_by_the_sheet_or_names_the_earlier_address_asks_nothing() {
+        let old = [known("old@example.com", "annarcher", "", "people.csv")];
+        for identity in [
+            Identity { is_new: true, ..Identity::default() },
+            Identity { previous_email: "old@example.com".to_owned(), ..Identity::default() },
+        ] {
+            let mut roster = roster(&[("new@example.com", "Ann Archer", "")]);
+            let person = roster.people.iter_mut().next().unwrap();
+            *person = person.clone().with_identity(&identity);
+            assert!(earlier_addresses(&roster, &[SHEETS.to_owned()], &old).is_empty());
+        }
+    }
+}

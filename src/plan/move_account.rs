@@ -1,0 +1,243 @@
+//! Decides what the account of a new address gets of the account of the earlier one: its roles, seats, groups, and the
+//! workspaces that do not come with a group. What cannot be copied is named, and then the earlier account stays.
+
+use std::collections::{BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use super::member_update::role_names;
+use super::roles;
+use crate::model::{Entitlements, Group, KnownRole, Member, WorkspaceRole};
+use crate::text::{quoted, quoted_list};
+
+/// The most names in one list.
+const NAMES: usize = 12;
+
+/// The account of an earlier address, and the names of what it has.
+#[derive(Debug, Clone)]
+pub struct EarlierAccount<'a> {
+    pub member: &'a Member,
+    /// Those that the member is in, by name.
+    pub groups: Vec<&'a (String, Group)>,
+    /// The names of all workspaces.
+    pub workspaces: &'a HashMap<Uuid, String>,
+    pub roles: &'a [KnownRole],
+    pub workspace_roles: &'a [KnownRole],
+}
+
+/// What a new account gets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountCopy {
+    /// What the row asks for, and what the earlier account has.
+    pub entitlements: Entitlements,
+    /// What cannot be copied.
+    pub missing: Vec<String>,
+    /// What is copied, for people; empty where it is nothing.
+    pub summary: String,
+}
+
+impl AccountCopy {
+    /// Adds what the account has to what the row asks for.
+    #[must_use]
+    pub fn new(account: &EarlierAccount<'_>, row: &Entitlements) -> Self {
+        let mut copy = Self { entitlements: row.clone(), ..Self::default() };
+        let mut parts = Vec::new();
+        copy.roles(account, &mut parts);
+        copy.seats(account.member, &mut parts);
+        copy.groups(account, &mut parts);
+        copy.workspaces(account, &mut parts);
+        copy.summary = parts.join("; ");
+        copy
+    }
+
+    fn roles(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+        let raw = &account.member.roles;
+        let names = role_names(raw, Some(account.roles));
+        let mut copied = BTreeSet::new();
+        for (raw, name) in raw.iter().zip(&names) {
+            match roles::read(raw) {
+                Some(role) => drop(copied.insert(role)),
+                None => self.missing.push(format!("the role {}", quoted(name))),
+            }
+        }
+        if !copied.is_empty() {
+            parts.push(format!("role {}", names.join(", ")));
+            self.entitlements.roles.get_or_insert_default().extend(copied);
+        }
+    }
+
+    fn seats(&mut self, member: &Member, parts: &mut Vec<String>) {
+        self.missing.extend(member.other_seats.iter().map(|seat| format!("the seat {}", quoted(seat))));
+        match &member.seats {
+            None => self.missing.push("the seats, which could not be read".to_owned()),
+            Some(seats) if seats.is_empty() => {}
+            Some(seats) => {
+                parts
+                    .push(format!("seats {}", seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join(", ")));
+                self.entitlements.seats.get_or_insert_default().extend(seats);
+            }
+        }
+    }
+
+    fn groups(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+        let (external, own): (Vec<_>, Vec<_>) = account.groups.iter().partition(|(_, group)| group.externally_managed);
+        let managed =
+            |(name, _): &&(String, Group)| format!("the group {}, which the identity provider manages", quoted(name));
+        self.missing.extend(external.into_iter().map(managed));
+        let names: Vec<&String> = own.into_iter().map(|(name, _)| name).collect();
+        if !names.is_empty() {
+            parts.push(format!("groups {}", quoted_list(names.iter(), NAMES)));
+        }
+        self.entitlements.groups.extend(names.into_iter().cloned());
+    }
+
+    fn workspaces(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+        let Some(access) = &account.member.workspaces else {
+            return self.missing.push("the workspaces, which could not be read".to_owned());
+        };
+        let mut copied = Vec::new();
+        for (uuid, raw) in access {
+            let role = workspace_role(raw, account.workspace_roles);
+            if comes_with_a_group(account, *uuid, role) {
+                continue;
+            }
+            match (account.workspaces.get(uuid), role) {
+                (Some(name), Some(role)) => {
+                    copied.push(format!("{} as {}", quoted(name), role.name()));
+                    let says_role =
+                        self.entitlements.workspaces.contains(name) && self.entitlements.workspace_role.is_some();
+                    if !says_role {
+                        self.entitlements.copied_workspaces.insert(name.clone(), role);
+                    }
+                    self.entitlements.workspaces.insert(name.clone());
+                }
+                (Some(name), None) => {
+                    self.missing.push(format!("the role {} in the workspace {}", raw.join(", "), quoted(name)));
+                }
+                (None, _) => self.missing.push(format!("the workspace {uuid}, whose name could not be read")),
+            }
+        }
+        if !copied.is_empty() {
+            parts.push(format!("workspaces {}", copied.join(", ")));
+        }
+    }
+}
+
+/// Whether a group of the account gives this role in the workspace, or any role where the account has no more than a member.
+fn comes_with_a_group(account: &EarlierAccount<'_>, workspace: Uuid, role: Option<WorkspaceRole>) -> bool {
+    let gives = |group: &Group| {
+        let given = group.workspaces.as_ref().and_then(|all| all.get(&workspace));
+        given.is_some_and(|given| {
+            let given =
+                given.roles.iter().map(|raw| workspace_role(std::slice::from_ref(raw), account.workspace_roles));
+            role == Some(WorkspaceRole::Member) || (role.is_some() && given.into_iter().any(|given| given == role))
+        })
+    };
+    account.groups.iter().any(|(_, group)| gives(group))
+}
+
+/// Returns the role that a request can give; `None` where there is none, or more than one.
+fn workspace_role(raw: &[String], known: &[KnownRole]) -> Option<WorkspaceRole> {
+    let read = |raw: &String| match raw.as_str() {
+        "M" => Some(WorkspaceRole::Member),
+        "A" => Some(WorkspaceRole::Admin),
+        raw => WorkspaceRole::by_name(raw).or_else(|| {
+            let role = known.iter().find(|role| raw.parse() == Ok(role.uuid))?;
+            WorkspaceRole::by_name(&role.name)
+        }),
+    };
+    let roles: Option<BTreeSet<WorkspaceRole>> = raw.iter().map(read).collect();
+    let roles = roles?;
+    if roles.contains(&WorkspaceRole::Admin) {
+        return Some(WorkspaceRole::Admin).filter(|_| roles.len() <= 2);
+    }
+    roles.first().copied().filter(|_| roles.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{GroupWorkspace, OrgRole, Seat};
+
+    const LAB: Uuid = Uuid::from_u128(1);
+    const SHOP: Uuid = Uuid::from_u128(2);
+    const HOME: Uuid = Uuid::from_u128(3);
+
+    fn member(workspaces: &[(Uuid, &str)]) -> Member {
+        Member {
+            uuid: Uuid::from_u128(9),
+            name: String::new(),
+            roles: ["M", "B"].map(str::to_owned).to_vec(),
+            seats: Some([Seat::Chat].into()),
+            other_seats: BTreeSet::new(),
+            workspaces: Some(workspaces.iter().map(|(uuid, role)| (*uuid, vec![(*role).to_owned()])).collect()),
+        }
+    }
+
+    fn group(name: &str, gives: &[(Uuid, &str)]) -> (String, Group) {
+        let gives =
+            gives.iter().map(|(uuid, role)| (*uuid, GroupWorkspace { name: None, roles: vec![(*role).to_owned()] }));
+        let group = Group {
+            uuid: Uuid::from_u128(8),
+            externally_managed: name == "Okta",
+            members: None,
+            workspaces: Some(gives.collect()),
+            roles: Vec::new(),
+            parents: None,
+        };
+        (name.to_owned(), group)
+    }
+
+    fn copy(member: &Member, groups: &[(String, Group)], row: &Entitlements) -> AccountCopy {
+        let names = [(LAB, "Lab"), (SHOP, "Shop"), (HOME, "Home")];
+        let account = EarlierAccount {
+            member,
+            groups: groups.iter().collect(),
+            workspaces: &names.map(|(uuid, name)| (uuid, name.to_owned())).into(),
+            roles: &[],
+            workspace_roles: &[],
+        };
+        AccountCopy::new(&account, row)
+    }
+
+    #[test]
+    fn everything_that_a_request_can_give_is_copied_once() {
+        let member = member(&[(LAB, "A"), (SHOP, "M"), (HOME, "M")]);
+        let copy = copy(&member, &[group("Interns", &[(SHOP, "member")])], &Entitlements::default());
+        assert_eq!(copy.missing, [""; 0]);
+        let got = copy.entitlements;
+        assert_eq!(got.roles, Some([OrgRole::Member, OrgRole::BillingManager].into()));
+        assert_eq!(got.seats, Some([Seat::Chat].into()));
+        assert_eq!(got.groups, ["Interns".to_owned()].into());
+        let copied = [("Lab".to_owned(), WorkspaceRole::Admin), ("Home".to_owned(), WorkspaceRole::Member)];
+        assert_eq!(got.copied_workspaces, copied.into());
+        assert_eq!(got.workspaces, ["Home", "Lab"].map(str::to_owned).into(), "the other comes with the group");
+        assert_eq!(
+            copy.summary,
+            "role member, billing_manager; seats CHAT; groups `Interns`; workspaces `Lab` as admin, `Home` as member"
+        );
+    }
+
+    #[test]
+    fn what_a_request_cannot_give_is_named_and_a_role_above_that_of_the_group_is_copied() {
+        let mut member = member(&[(LAB, "custom"), (SHOP, "A")]);
+        member.other_seats.insert("VIBE".to_owned());
+        let copy = copy(&member, &[group("Okta", &[]), group("Staff", &[(SHOP, "member")])], &Entitlements::default());
+        let missing = [
+            "the seat `VIBE`",
+            "the group `Okta`, which the identity provider manages",
+            "the role custom in the workspace `Lab`",
+        ];
+        assert_eq!(copy.missing, missing);
+        assert_eq!(copy.entitlements.copied_workspaces, [("Shop".to_owned(), WorkspaceRole::Admin)].into());
+    }
+
+    #[test]
+    fn a_role_that_the_row_says_stays() {
+        let mut row = Entitlements { workspace_role: Some(WorkspaceRole::Dev), ..Entitlements::default() };
+        row.workspaces.insert("Lab".to_owned());
+        let got = copy(&member(&[(LAB, "A"), (SHOP, "A")]), &[], &row).entitlements;
+        let roles = ["Lab", "Shop"].map(|name| got.role_in(name));
+        assert_eq!(roles, [Some(WorkspaceRole::Dev), Some(WorkspaceRole::Admin)]);
+    }
+}

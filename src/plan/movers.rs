@@ -1,0 +1,118 @@
+//! Finds the rows that name an earlier address, from which an account moves to the address of the row. What such a row says
+//! must be beyond doubt.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Code, Email, Entitlements, Finding, Person, PersonId};
+use crate::roster::Roster;
+
+/// The rows that name an earlier address.
+#[derive(Debug, Default)]
+pub struct Movers {
+    /// The people whose accounts move, in the order of `earlier`.
+    pub people: Vec<PersonId>,
+    /// Their earlier addresses, each on the row of the new one.
+    pub earlier: Roster,
+    /// The others, and why their accounts do not move.
+    pub unclear: Vec<(PersonId, Finding)>,
+}
+
+impl Movers {
+    /// Finds them on the sheet.
+    #[must_use]
+    pub fn find(roster: &Roster) -> Self {
+        let mut movers = Self::default();
+        let previous = |person: &Person| person.identity().previous_email;
+        let all: Vec<(PersonId, String)> =
+            roster.people.with_ids().map(|(id, person)| (id, previous(person))).collect();
+        let is_other =
+            |(id, previous): &(PersonId, String)| !previous.is_empty() && previous != roster.people[*id].email();
+        let all: Vec<(PersonId, String)> = all.into_iter().filter(is_other).collect();
+        if all.is_empty() {
+            return movers;
+        }
+        let mut rows: HashMap<&str, usize> = HashMap::new();
+        all.iter().for_each(|(_, previous)| *rows.entry(previous).or_default() += 1);
+        let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
+        let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
+        let nothing = movers.earlier.entitlements.push(Entitlements::default());
+        for (id, previous) in &all {
+            let at = roster.people[*id].at;
+            let why = if today.contains(previous.as_str()) {
+                Some(("is on the sheet as well", "take the row of the earlier address out of the sheet"))
+            } else if rows[previous.as_str()] > 1 {
+                Some(("is in more than one row", "keep it in the row of the right person"))
+            } else if is_doubtful(roster, *id) {
+                Some(("would move to an address that looks like a typo", "correct the address of this row first"))
+            } else {
+                None
+            };
+            match (why, Email::parse(previous)) {
+                (None, Ok(email)) => {
+                    movers.people.push(*id);
+                    movers.earlier.people.push(Person::new(at, &email, "", "", nothing));
+                }
+                (why, _) => {
+                    let (why, fix) = why.unwrap_or(("is not valid", "correct the earlier address"));
+                    let message = format!("the earlier address {previous} {why}");
+                    movers.unclear.push((*id, Finding::error(Code::AddressChanged, message, fix)));
+                }
+            }
+        }
+        movers
+    }
+}
+
+/// Whether the address of the row looks like another one: nobody gets the power of an earlier account by it.
+fn is_doubtful(roster: &Roster, person: PersonId) -> bool {
+    let at = roster.people[person].at;
+    let first = roster.findings.partition_point(|found| found.at < at);
+    let mut findings = roster.findings[first..].iter().take_while(|found| found.at == at);
+    findings.any(|found| matches!(found.finding.code, Code::EmailTypo | Code::EmailLookalike))
+}
+
+/// Returns what a row says where the account of the earlier address stays.
+#[must_use]
+pub fn account_stays(earlier: &str, why: &Finding) -> Finding {
+    let message = format!("the account of {earlier} stays: {}", why.message);
+    Finding::warning(Code::AddressChanged, message, why.fix.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Identity, RowFinding, RowRef};
+
+    fn roster(rows: &[(&str, &str)]) -> Roster {
+        let mut roster = Roster::default();
+        let none = roster.entitlements.push(Entitlements::default());
+        for (number, (email, previous)) in (2..).zip(rows) {
+            let at = RowRef { source: 0, number };
+            let identity = Identity { previous_email: (*previous).to_owned(), ..Identity::default() };
+            let person = Person::new(at, &Email::parse(email).unwrap(), "Ann", "Archer", none);
+            roster.people.push(person.with_identity(&identity));
+        }
+        roster
+    }
+
+    fn found(roster: &Roster) -> (Vec<String>, Vec<String>) {
+        let movers = Movers::find(roster);
+        let earlier = movers.earlier.people.iter().map(|person| person.email().to_owned()).collect();
+        (earlier, movers.unclear.into_iter().map(|(_, why)| why.message).collect())
+    }
+
+    #[test]
+    fn an_account_moves_only_where_the_sheet_leaves_no_doubt() {
+        let (a, b, old) = ("a@example.com", "b@example.com", "old@example.com");
+        assert_eq!(found(&roster(&[(a, old), (b, "")])), (vec![old.to_owned()], vec![]));
+        assert_eq!(found(&roster(&[(a, a), (b, "")])), (vec![], vec![]), "nothing has changed");
+        let listed = "the earlier address b@example.com is on the sheet as well".to_owned();
+        assert_eq!(found(&roster(&[(a, b), (b, "")])), (vec![], vec![listed]));
+        let two = "the earlier address old@example.com is in more than one row".to_owned();
+        assert_eq!(found(&roster(&[(a, old), (b, old)])), (vec![], vec![two.clone(), two]));
+        let mut typo = roster(&[(a, old)]);
+        let finding = Finding::warning(Code::EmailTypo, "", "");
+        typo.findings.push(RowFinding { at: RowRef { source: 0, number: 2 }, finding });
+        assert_eq!(found(&typo).1.len(), 1);
+    }
+}

@@ -1,0 +1,71 @@
+//! Compares the name of a member with the sheet's. Letter case, accents, punctuation and the order of the words make no
+//! difference.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::member::kept;
+use crate::model::{Field, Finding, Member, Person};
+use crate::roster::Roster;
+use crate::text::{escape_truncated, quoted};
+
+/// The most characters of a name that a message shows.
+const NAME_CHARS: usize = 80;
+
+/// Returns how the member's name differs from the sheet's. The API cannot change a name.
+pub(super) fn difference(roster: &Roster, person: &Person, member: &Member) -> Option<Finding> {
+    let (first, last) = (person.first_name(), person.last_name());
+    // An account without a name may show its address.
+    let is_unknown =
+        member.name.trim().is_empty() || member.name.contains('@') || (first.is_empty() && last.is_empty());
+    if is_unknown || is_same(&member.name, first, last) {
+        return None;
+    }
+    let hidden = [Field::FirstName, Field::LastName, Field::FullName];
+    let says = match hidden.into_iter().find_map(|field| roster.hidden_cell(person.at, field)) {
+        Some(cell) => format!("{cell} says something else"),
+        None => format!("the sheet says {}", quoted(format!("{first} {last}").trim())),
+    };
+    let name = escape_truncated(&member.name, NAME_CHARS);
+    Some(kept(
+        format!("is a member named {}, but {says}", quoted(&name)),
+        "correct the sheet, or ask the person to change the name in their account, which frontdesk cannot do",
+    ))
+}
+
+fn is_same(name: &str, first: &str, last: &str) -> bool {
+    let sorted = |mut words: Vec<String>| {
+        words.sort_unstable();
+        words
+    };
+    let (all, first, last) = (words(name), words(first), words(last));
+    // Some scripts write no blank between the names.
+    let joined = all.concat();
+    joined == [first.concat(), last.concat()].concat()
+        || joined == [last.concat(), first.concat()].concat()
+        || sorted(all) == sorted([first, last].concat())
+}
+
+/// Returns the words of a name without letter case and accents.
+fn words(name: &str) -> Vec<String> {
+    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn case_accents_punctuation_blanks_and_order_make_no_other_name() {
+        for name in ["José Núñez", "NUNEZ, Jose", "jose  nuñez", "Jose\u{301} Nun\u{303}ez"] {
+            assert!(is_same(name, "José", "Núñez"), "{name}");
+        }
+        assert!(is_same("山田太郎", "太郎", "山田"));
+        assert!(is_same("Jean-Luc Petit", "Jean Luc", "Petit"));
+        assert!(is_same("Ann", "Ann", ""));
+        for name in ["Ann Baker", "Ann", "Anna Archer", "Ann Archer-Baker"] {
+            assert!(!is_same(name, "Ann", "Archer"), "{name}");
+        }
+    }
+}

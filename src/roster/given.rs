@@ -1,0 +1,65 @@
+//! Says what people get that their rows do not name, and where it comes from: for all people together, and for one.
+
+use indexmap::IndexMap;
+
+use super::origins::{GivenValue, Origin};
+use super::types::Roster;
+use crate::model::{EntitlementsId, Field, Id, Person};
+use crate::text::count;
+
+impl Roster {
+    /// Returns everything that people get without their rows naming it, with the number of people.
+    #[must_use]
+    pub fn given(&self) -> Vec<(&GivenValue, usize)> {
+        let mut people: IndexMap<EntitlementsId, usize> = IndexMap::new();
+        self.people.iter().for_each(|person| *people.entry(person.entitlements).or_default() += 1);
+        let mut given: IndexMap<&GivenValue, usize> = IndexMap::new();
+        for (id, count) in people {
+            self.origins_of(id).iter().for_each(|value| *given.entry(value).or_default() += count);
+        }
+        given.sort_unstable_keys();
+        given.into_iter().collect()
+    }
+
+    /// Returns what people get that their rows do not name, and where it comes from, one line each.
+    #[must_use]
+    pub fn given_lines(&self) -> Vec<String> {
+        let line = |(given, people): (&GivenValue, usize)| {
+            let people = count(people, "person", "people");
+            format!("{people:>14}  {}: {}", given.what(), self.origin_of(given))
+        };
+        self.given().into_iter().map(line).collect()
+    }
+
+    /// Returns the rule, the flag or the default that gives it, as messages name it.
+    #[must_use]
+    pub fn origin_of(&self, given: &GivenValue) -> String {
+        match &given.origin {
+            Origin::Rules(rules) => {
+                let labels = rules.iter().map(|&rule| self.tally.rules[usize::from(rule)].0.as_str());
+                labels.collect::<Vec<_>>().join(" and ")
+            }
+            Origin::Flag(flag) => (*flag).to_owned(),
+            Origin::Default if given.field == Field::Role => "default for new people".to_owned(),
+            Origin::Default => "default".to_owned(),
+        }
+    }
+
+    /// Returns a sentence on what the person gets that their rows do not name. Where neither rules nor flags give anything, all
+    /// of it is by default, which the rows do not repeat.
+    pub(super) fn origin_note(&self, person: &Person) -> Option<String> {
+        let given = self.origins_of(person.entitlements);
+        if given.iter().all(|given| given.origin == Origin::Default) {
+            return None;
+        }
+        let note = |given: &GivenValue| match given.origin {
+            Origin::Default => format!("{} by default", given.what()),
+            _ => format!("{} from {}", given.what(), self.origin_of(given)),
+        };
+        Some(given.iter().map(note).collect::<Vec<_>>().join(", "))
+    }
+
+    fn origins_of(&self, id: EntitlementsId) -> &[GivenValue] {
+        self.origins.get(id.index()).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,109 @@
+//! Rules give people entitlements by any column of the sheet. All rules that a row meets add up; values of which a person has
+//! only one must agree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::conditions::{ColumnError, Condition, Matcher, UnmetTexts, bits};
+use crate::fields::{self, Kind};
+use crate::model::{CellValue, Code, Columns, Field, Finding, Row};
+
+/// A rule of the settings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rule {
+    pub name: Option<String>,
+    /// All must be met.
+    pub when: Vec<Condition>,
+    pub gives: BTreeMap<Field, CellValue>,
+    /// Leaves the row out.
+    pub skip: bool,
+}
+
+/// How many rows rules met, and which texts of their columns none met.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleTally {
+    /// Each rule as messages name it, with the number of its rows.
+    pub rules: Vec<(String, usize)>,
+    pub unmet: Vec<UnmetTexts>,
+}
+
+/// Finds the rules that a row meets.
+#[derive(Debug)]
+pub(super) struct RuleReader {
+    matcher: Matcher,
+    labels: Vec<String>,
+    /// The rules that leave a row out.
+    skips: Vec<bool>,
+}
+
+impl RuleReader {
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        let labels: Vec<String> = labels(rules);
+        let sets = labels.iter().cloned().zip(rules.iter().map(|rule| rule.when.as_slice()));
+        Self { matcher: Matcher::new(sets), skips: rules.iter().map(|rule| rule.skip).collect(), labels }
+    }
+
+    /// Returns the places of the columns that rules name.
+    pub(super) fn start_table(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
+        self.matcher.start_table(columns)
+    }
+
+    /// Finds the rules that the row meets. Returns the finding on a row that one of them leaves out.
+    pub(super) fn read(&mut self, row: &Row) -> Option<Finding> {
+        self.matcher.read(row);
+        let rule = bits(self.met()).find(|&rule| self.skips[rule])?;
+        let message = format!("{} leaves this row out", self.labels[rule]);
+        Some(Finding::warning(Code::RowLeftOut, message, "nothing to do; if that is wrong, correct the rule"))
+    }
+
+    /// Returns the rules that the last row meets, as bits.
+    pub(super) fn met(&self) -> &[u64] {
+        self.matcher.met()
+    }
+
+    pub(super) fn tally(self) -> RuleTally {
+        let rows = self.matcher.rows().iter().copied();
+        RuleTally { rules: self.labels.into_iter().zip(rows).collect(), unmet: self.matcher.unmet() }
+    }
+}
+
+/// Returns each rule as messages name it: `rule 2 (sales)`.
+pub(super) fn labels(rules: &[Rule]) -> Vec<String> {
+    let label = |(number, rule): (usize, &Rule)| match &rule.name {
+        Some(name) => format!("rule {number} ({name})"),
+        None => format!("rule {number}"),
+    };
+    (1..).zip(rules).map(label).collect()
+}
+
+/// Returns what the rules `met` give in `field`.
+///
+/// # Errors
+/// The finding that names two rules that contradict one another.
+pub(super) fn given(rules: &[Rule], met: &BTreeSet<u16>, field: Field) -> Result<Option<CellValue>, Finding> {
+    let mut giving = met.iter().filter_map(|&rule| Some((rule, rules.get(usize::from(rule))?.gives.get(&field)?)));
+    let Some((first, value)) = giving.next() else { return Ok(None) };
+    let mut all = value.clone();
+    for (other, value) in giving {
+        if !adds_up(field, &all, value) {
+            let names = labels(rules);
+            let message = format!(
+                "{} and {} contradict each other in the {}: `{all}` and `{value}`",
+                names[usize::from(first)],
+                names[usize::from(other)],
+                field.name().replace('_', " ")
+            );
+            let fix = "write the value into the row, or ask the administrator to correct the rules";
+            return Err(Finding::error(Code::RulesConflict, message, fix));
+        }
+        all.unite(value);
+    }
+    Ok(Some(all))
+}
+
+/// Whether a person can have both values. No seats at all is a value of its own.
+fn adds_up(field: Field, one: &CellValue, other: &CellValue) -> bool {
+    match (one, other) {
+        (CellValue::Seats(one), CellValue::Seats(other)) => one.is_empty() == other.is_empty(),
+        _ => one == other || matches!(fields::spec(field).kind, Kind::List { .. }),
+    }
+}

@@ -1,0 +1,54 @@
+//! Narrows a run to some rows or people. The others are left out, and their answers say so.
+
+use super::conditions::{ColumnError, Condition, Matcher};
+use crate::fields::address;
+use crate::model::{Code, Columns, Email, Field, Finding, Row};
+
+/// The rows that a run is narrowed to; all of them where nothing is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// All must be met.
+    pub conditions: Vec<Condition>,
+    /// The addresses, if any are named.
+    pub only: Vec<Email>,
+    /// The most people.
+    pub limit: Option<usize>,
+}
+
+/// Decides row by row which are selected.
+#[derive(Debug)]
+pub(super) struct SelectionReader {
+    only: Vec<Email>,
+    /// Without conditions, there is nothing to find.
+    matcher: Option<Matcher>,
+}
+
+impl SelectionReader {
+    pub(super) fn new(selection: &Selection) -> Self {
+        let named = std::iter::once(("--where".to_owned(), selection.conditions.as_slice()));
+        let matcher = (!selection.conditions.is_empty()).then(|| Matcher::new(named));
+        Self { only: selection.only.clone(), matcher }
+    }
+
+    pub(super) fn start_table(&mut self, columns: &Columns) -> Result<(), ColumnError> {
+        self.matcher.as_mut().map_or(Ok(()), |matcher| matcher.start_table(columns).map(drop))
+    }
+
+    /// Returns the finding on a row that is not selected.
+    pub(super) fn leaves_out(&mut self, row: &Row) -> Option<Finding> {
+        if let Some(matcher) = &mut self.matcher {
+            matcher.read(row);
+            if matcher.met() == [0] {
+                return Some(left_out("--where"));
+            }
+        }
+        let is_named = || address::read(row.get(Field::Email)).is_ok_and(|read| self.only.contains(&read.email));
+        (!self.only.is_empty() && !is_named()).then(|| left_out("--only"))
+    }
+}
+
+/// The finding on a row that `flag` leaves out.
+pub(super) fn left_out(flag: &str) -> Finding {
+    let message = format!("`{flag}` leaves this row out");
+    Finding::warning(Code::RowLeftOut, message, format!("run without `{flag}` for all rows"))
+}

@@ -1,0 +1,75 @@
+//! What lies below or beside the people on a sheet is no person, and what could be a person is a row.
+
+use crate::hidden::{MAIN, USUAL, related, workbook};
+use crate::{Sample, numbers, text};
+
+const HEADINGS: &str = "First name,Last name,Email,Team";
+
+fn csv(below: &str) -> (Vec<u32>, String) {
+    let document = text(format!("{HEADINGS}\nAnn,Archer,ann@example.com,Ops\nBob,Baker,bob@example.com,Ops\n{below}"));
+    let seen = numbers(&document);
+    let mut rows = document.rows(0).unwrap();
+    let mut row = frontdesk::model::Row::new(document.sources()[0].columns.clone());
+    while rows.read(&mut row).unwrap() {}
+    (seen, rows.notes().join(" "))
+}
+
+#[test]
+fn remarks_below_the_last_person_are_left_out_with_a_note() {
+    let note = "ignored: below the last person, without anything that frontdesk uses";
+    for (below, lines) in [
+        ("\nEnd of list,,,", "line 5"),
+        (",,,,,,printed by HR", "line 4"),
+        ("\n,,,,,printed by HR\n\nEnd of list\nsecond line,,,,x", "lines 5, 7, 8"),
+    ] {
+        assert_eq!(csv(below), (vec![2, 3], format!("{lines} {note}")), "{below}");
+    }
+}
+
+#[test]
+fn what_could_be_a_person_is_a_row_also_behind_a_blank_line() {
+    for (below, rows) in [
+        ("Cem,,,", vec![2, 3, 4]),
+        ("\nCem,Can,,", vec![2, 3, 5]),
+        ("\n,,cem.example.com,", vec![2, 3, 5]),
+        ("\nCem,,cem@example.com,", vec![2, 3, 5]),
+        ("\nSales team,,,\nCem,Can,cem@example.com,", vec![2, 3, 5, 6]),
+        ("\nCem,,,\n\nDee,,,\nEva,East,eva@example.com,", vec![2, 3, 5, 7, 8]),
+    ] {
+        assert_eq!(csv(below).0, rows, "{below}");
+    }
+    let document = text("email\nann@example.com\n\nbob (at) example.com\n\ncem.example.com\n\nEnd of list\n");
+    assert_eq!(numbers(&document), [2, 4, 6]);
+}
+
+#[test]
+fn the_range_of_a_table_ends_it() {
+    let line = |number: u32, cells: [&str; 3]| {
+        let cell = |(letter, text): (char, &str)| {
+            format!("<c r=\"{letter}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        format!("<row r=\"{number}\">{}</row>", ('A'..).zip(cells).map(cell).collect::<String>())
+    };
+    let read = |last: [&str; 3], reference: &str, totals: &str| {
+        let rows = [
+            line(1, ["First name", "Last name", "Email"]),
+            line(2, ["Ann", "Archer", "ann@example.com"]),
+            line(3, ["Bob", "Baker", ""]),
+            line(4, ["Room", "Floor", "Desks"]),
+            line(5, last),
+        ];
+        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{}</sheetData></worksheet>", rows.concat());
+        let table = format!("<table xmlns=\"{MAIN}\" ref=\"{reference}\" {totals}/>");
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/table";
+        let relations = related(&[("r1", kind, "../tables/table1.xml")]);
+        let more =
+            [("xl/tables/table1.xml", table.as_bytes()), ("xl/worksheets/_rels/sheet1.xml.rels", relations.as_bytes())];
+        numbers(&Sample::new("people.xlsx", workbook(&USUAL, &sheet, &more)).open().unwrap())
+    };
+    let room = ["A1", "2", "40"];
+    assert_eq!(read(room, "A1:C3", ""), [2, 3], "what follows the table is another one");
+    assert_eq!(read(room, "A1:C4", "totalsRowCount=\"1\""), [2, 3], "so does what follows its totals");
+    assert_eq!(read(room, "A1:C5", ""), [2, 3, 4, 5], "it is in the table");
+    assert_eq!(read(room, "A4:C5", ""), [2, 3, 4, 5], "it is another table");
+    assert_eq!(read(["Cem", "Can", "cem@example.com"], "A1:C3", ""), [2, 3, 4, 5], "somebody wrote below the table");
+}
