@@ -34,6 +34,7 @@ mod invitations;
 mod kept_reports;
 mod legacy_role;
 mod listed_reports;
+mod looks;
 mod malformed;
 mod messages;
 #[path = "../support/moved_account.rs"]

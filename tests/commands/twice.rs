@@ -204,3 +204,20 @@ async fn an_invitation_that_waits_beats_an_expired_one_of_the_same_person() {
         assert_eq!(desk.report("people.report.csv")[0]["frontdesk_problem"], "");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_invitations_that_wait_are_told_by_a_run_that_sends_none() {
+    for more in ["", "bob@example.com,invite\ndan@example.com,invite\n"] {
+        let desk = Desk::new().await;
+        let ids = [(); 2].map(|()| desk.simulator.add_invitation("cid@example.com", &[]).to_string());
+        desk.sheet("people.csv", &format!("email,action\ncid@example.com,invite\n{more}"));
+        let ended = desk.run(&["onboard", "people.csv"]).await;
+        assert_eq!(ended.code, 3, "{ended:?}");
+        let row = &desk.report("people.report.csv")[0];
+        assert_eq!(
+            (row["frontdesk_outcome"].as_str(), row["frontdesk_problem"].as_str()),
+            ("already-invited", "invitation-doubled")
+        );
+        assert!(ids.iter().all(|id| row["frontdesk_detail"].contains(id)), "{row:?}");
+    }
+}

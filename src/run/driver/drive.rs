@@ -4,7 +4,6 @@
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::failures;
-use super::look_up::{find_settling, look_longer, look_up_sample};
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
 use super::tally::Weight;
@@ -15,11 +14,9 @@ use crate::model::{Event, Finding, StepId};
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
-const ROUNDS: u32 = 3;
+pub(super) const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 const THROTTLED_MOST: u32 = 20;
-/// How often a request is sent that nobody waited for and that would make two.
-const SENT_MOST: u32 = 2;
 
 /// Sends `items` in as few requests as the API accepts, and settles every one of them.
 pub(in crate::run) async fn drive<W: Write>(
@@ -39,7 +36,7 @@ pub(in crate::run) async fn drive<W: Write>(
         halved: Vec::new(),
         sampling: None,
     };
-    let items = find_settling(driver, write, items).await?;
+    let items = active.find_settling(items).await?;
     active.queue.push(Turn::new(items));
     let ended = active.take_all().await;
     let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
@@ -50,17 +47,17 @@ pub(in crate::run) async fn drive<W: Write>(
 }
 
 /// A step under way.
-struct ActiveStep<'a, W: Write> {
-    driver: &'a Driver,
-    step: StepId,
-    write: &'a W,
+pub(super) struct ActiveStep<'a, W: Write> {
+    pub(super) driver: &'a Driver,
+    pub(super) step: StepId,
+    pub(super) write: &'a W,
     queue: Vec<Turn<W::Item>>,
     /// Recorded at the end of the step.
     refused: Vec<RefusedItem<W::Item>>,
     /// How it waited for what the API does not show yet. What is shown late is shown late for all.
     waits: GrowingWaits,
     /// A request had no clear answer, so that a later one may find what it did.
-    in_doubt: bool,
+    pub(super) in_doubt: bool,
     /// Batches that timed out: their size, and for how many of their people a smaller one has not succeeded at once.
     halved: Vec<(usize, usize)>,
     /// While it finds out whether the request fails for everybody.
@@ -131,7 +128,7 @@ impl<W: Write> ActiveStep<'_, W> {
             return Ok(());
         }
         let why = "the response does not mention all people";
-        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), false).await?;
+        let left = self.settle(&turn.with(&unknown), record, (StepState::Done, why), true).await?;
         self.try_again(turn.with(&left), why).await;
         Ok(())
     }
@@ -144,7 +141,7 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
-            let left = look_up_sample(self.write, &turn.items).await;
+            let left = self.look_up_sample(&turn.items).await;
             let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
@@ -155,9 +152,7 @@ impl<W: Write> ActiveStep<'_, W> {
         }
         let turn = Turn { timed_out: *timed_out || turn.timed_out, ..turn.with(&turn.items) };
         let otherwise = if error.is_some() { StepState::Refused } else { StepState::Failed };
-        // The API answered a success, and an error inside one is not sent again: either is worth a whole look.
-        let may_glance = !succeeded && error.is_none() && turn.round < ROUNDS;
-        let left = self.settle(&turn, record, (otherwise, why), may_glance).await?;
+        let left = self.settle(&turn, record, (otherwise, why), *succeeded).await?;
         if left.len() < turn.items.len() {
             self.note_accepted();
         }
@@ -270,39 +265,8 @@ impl<W: Write> ActiveStep<'_, W> {
         }
     }
 
-    /// Looks up, twice if needed, what became of a request; longer where sending it again might make two, and in a few
-    /// requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is how the
-    /// request ended where it happened for none of them.
-    async fn settle(
-        &mut self,
-        turn: &Turn<W::Item>,
-        record: &StepRecord<'_>,
-        (otherwise, why): (StepState, &str),
-        may_glance: bool,
-    ) -> Result<Vec<W::Item>, Halt> {
-        (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
-        let client = &self.driver.client;
-        if !(turn.timed_out && self.write.makes_two()) {
-            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
-            let left = match glance {
-                Ok(None) => self.write.settle(client, &turn.items).await,
-                glance => glance.map(Option::unwrap_or_default),
-            };
-            return self.conclude(&turn.items, record, (otherwise, why), left);
-        }
-        match look_longer(self.driver, self.write, &turn.items, client.settle_limit()).await {
-            // The ledger keeps the request in flight.
-            Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
-                self.in_doubt = true;
-                self.fail_all(&left, &failures::left_open(why, client.settle_limit()));
-                Ok(Vec::new())
-            }
-            left => self.conclude(&turn.items, record, (otherwise, why), left),
-        }
-    }
-
     /// Closes the record of a request that was looked up.
-    fn conclude(
+    pub(super) fn conclude(
         &mut self,
         items: &[W::Item],
         record: &StepRecord<'_>,
@@ -349,7 +313,7 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(record.close(state, why, &apart)?)
     }
 
-    fn fail_all(&self, items: &[W::Item], failure: &Finding) {
+    pub(super) fn fail_all(&self, items: &[W::Item], failure: &Finding) {
         self.fail(items, Weight::Refusal, failure);
     }
 
