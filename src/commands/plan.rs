@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::addresses;
+use super::describe;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
@@ -20,6 +21,7 @@ use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_snapshot, find_administrator, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
+use crate::roster::Roster;
 use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
@@ -71,7 +73,7 @@ pub(super) fn preview(
     if paged && !session.global.json {
         pager::page(&text())?;
     } else {
-        session.print(|| to_json(&plan, &summary, rate), text)?;
+        session.print(|| to_json(&plan, &summary, rate, &inputs.roster), text)?;
     }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
@@ -152,9 +154,10 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary, rate: f64) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64, roster: &Roster) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
     let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
     let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
-    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate }).to_string()
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate, "given": describe::given(roster) })
+        .to_string()
 }

@@ -77,7 +77,6 @@ pub async fn complete_snapshot(
     let members = || wanted.emails.iter().filter_map(|email| people.members.get(email));
     let invited = wanted.emails.iter().filter_map(|email| people.invitations.get(email));
     let some_are_members = members().next().is_some();
-    let is_letter = |role: &String| matches!(role.as_str(), "A" | "B" | "M");
     let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
     let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
@@ -107,18 +106,29 @@ pub async fn complete_snapshot(
         };
         read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
+    read_what_groups_give(client, &mut snapshot, wanted.roles || some_roles_need_a_name).await?;
+    client.report_unreadable();
+    Ok(snapshot)
+}
+
+/// Returns whether the role is one of the API's letters, which need no name.
+fn is_letter(role: &String) -> bool {
+    matches!(role.as_str(), "A" | "B" | "M")
+}
+
+/// Reads the groups around those of the snapshot, and the names of the roles where they are needed.
+async fn read_what_groups_give(client: &Client, snapshot: &mut Snapshot, needs_roles: bool) -> Result<(), ApiError> {
     let groups: Vec<Group> = snapshot.groups.values().filter(|all| all.len() == 1).flatten().cloned().collect();
     snapshot.groups_around = read_around(client, &groups).await?;
     let is_named =
         |role: &String| is_letter(role) || OrgRole::STANDARD.iter().any(|known| known.api_name() == Some(role));
     let groups = groups.iter().chain(snapshot.groups_around.values().map(|(_, group)| group));
     let some_groups_need_a_name = groups.flat_map(|group| &group.roles).any(|role| !is_named(role));
-    if wanted.roles || some_roles_need_a_name || some_groups_need_a_name {
+    if needs_roles || some_groups_need_a_name {
         client.report_reading("roles".to_owned());
         snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
     }
-    client.report_unreadable();
-    Ok(snapshot)
+    Ok(())
 }
 
 /// Returns the groups whose name no other one has, and of them those to `keep`.

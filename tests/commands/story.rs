@@ -136,6 +136,19 @@ async fn the_whole_life_of_an_account_reads_like_this() {
     story.tell("two-get-a-second-role", &update).await;
     assert_eq!(story.answer("people.report.csv", "Boris"), "updated");
 
+    let moved = |sheet: &str| sheet.replace("daniel@example.com,", "daniel.dean@example.com,");
+    let sheet = moved(&people(&NAMES, &["Amelia", "Boris"]));
+    story.desk.sheet("people.csv", &sheet);
+    story.tell("one-has-another-address", &[("onboard people.csv --mode invite --update", 3)]).await;
+    let sheet = sheet.replace("Workspaces\n", "Workspaces,Action,Previous e-mail\n");
+    story.desk.sheet(
+        "people.csv",
+        &sheet.replace("Daniel,Sample,member,Sales,Lab", "Daniel,Sample,member,Sales,Lab,create,daniel@example.com"),
+    );
+    story.tell("and-says-which-it-was", &[("onboard people.csv --mode invite --update --yes", 0)]).await;
+    assert!(story.desk.simulator.organization().user("daniel@example.com").is_none());
+
+    story.desk.sheet("people.csv", &moved(&people(&NAMES, &["Amelia", "Boris"])));
     let carla = story.desk.simulator.organization().user("carla@example.com").unwrap().uuid;
     story.desk.simulator.remove_member(carla);
     story.tell("one-was-removed-by-hand", &[("onboard people.csv --mode invite --update", 3)]).await;
@@ -150,7 +163,7 @@ async fn the_whole_life_of_an_account_reads_like_this() {
     ];
     story.tell("twenty-interns-come-and-go", &lines).await;
 
-    story.desk.sheet("people.csv", &people(&NAMES[..15], &["Amelia", "Boris"]));
+    story.desk.sheet("people.csv", &moved(&people(&NAMES[..15], &["Amelia", "Boris"])));
     let sync = "sync people.csv --scope domain:example.com --leavers organization --yes";
     story.tell("half-a-sheet-is-refused", &[(sync, 8)]).await;
 
