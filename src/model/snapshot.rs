@@ -54,7 +54,10 @@ impl Invitation {
     /// Returns the invitation that counts where the person has both: one that can be accepted beats an expired one.
     #[must_use]
     pub fn join(known: Option<Self>, other: Self) -> Self {
-        let Some(mut known) = known.filter(|known| known.expired != Some(true) || other.expired == Some(true)) else {
+        // One of them may be the same in a list that does not say whether it has expired.
+        let counts =
+            |known: &Self| known.expired != Some(true) || other.expired == Some(true) || known.uuid == other.uuid;
+        let Some(mut known) = known.filter(counts) else {
             return other;
         };
         if other.expired != Some(true) && other.uuid != known.uuid {
