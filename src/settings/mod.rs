@@ -169,26 +169,17 @@ impl Settings {
                 ..intake::Options::default()
             },
             roster: roster::RosterPolicy {
-                only_addresses: false,
                 allow_domains: all.domains.allow_domain,
                 accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
-                rules: Vec::new(),
-                translations: roster::Translations::default(),
-                selection: roster::Selection::default(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
                 start_lead_days: all.domains.start_lead_days.unwrap_or(0),
-                today: None,
+                ..roster::RosterPolicy::default()
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: match all.organization.update.unwrap_or_default() {
-                    UpdateMode::Replace { .. } => {
-                        UpdateMode::Replace { drop_unknown: all.organization.drop_unknown.unwrap_or(false) }
-                    }
-                    other => other,
-                },
+                update: update_mode(&all.organization),
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),
@@ -213,6 +204,13 @@ impl Settings {
             state,
             file,
         }
+    }
+}
+
+fn update_mode(flags: &OrganizationFlags) -> UpdateMode {
+    match flags.update.unwrap_or_default() {
+        UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: flags.drop_unknown.unwrap_or(false) },
+        other => other,
     }
 }
 
