@@ -179,7 +179,7 @@ impl Settings {
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update: update_mode(&all.organization),
+                update: update_mode(all.organization.update, all.organization.drop_unknown),
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.into(),
                 create_places: all.organization.create_places.unwrap_or(true),
@@ -207,9 +207,9 @@ impl Settings {
     }
 }
 
-fn update_mode(flags: &OrganizationFlags) -> UpdateMode {
-    match flags.update.unwrap_or_default() {
-        UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: flags.drop_unknown.unwrap_or(false) },
+fn update_mode(update: Option<UpdateMode>, drop_unknown: Option<bool>) -> UpdateMode {
+    match update.unwrap_or_default() {
+        UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: drop_unknown.unwrap_or(false) },
         other => other,
     }
 }
