@@ -360,16 +360,6 @@ impl RowFlags {
     }
 }
 
-impl OrganizationFlags {
-    /// Returns what happens to the roles and seats of members.
-    pub(super) fn update_mode(&self) -> UpdateMode {
-        match self.update.unwrap_or_default() {
-            UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: self.drop_unknown.unwrap_or(false) },
-            other => other,
-        }
-    }
-}
-
 impl LimitFlags {
     /// Returns the limits of the plan, together with the one that the removals share.
     pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {

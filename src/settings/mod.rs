@@ -133,7 +133,7 @@ impl Settings {
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
-        let (update, mut provisions) = (all.organization.update_mode(), all.organization.provision);
+        let mut provisions = all.organization.provision;
         provisions.sort();
         provisions.dedup();
         let state = layers::state_folder(environment);
@@ -168,21 +168,17 @@ impl Settings {
                 ..intake::Options::default()
             },
             roster: roster::RosterPolicy {
-                only_addresses: false,
                 allow_domains: all.domains.allow_domain,
                 accept_typos: all.domains.accept_typos.unwrap_or(false),
                 defaults,
-                rules: Vec::new(),
-                translations: roster::Translations::default(),
-                selection: roster::Selection::default(),
                 workspace_admin: all.organization.workspace_admin.clone(),
                 admin_groups: admin_groups(&provisions),
                 start_lead_days: all.domains.start_lead_days.unwrap_or(0),
-                today: None,
+                ..roster::RosterPolicy::default()
             },
             plan: plan::PlanPolicy {
                 batch: all.batch.batch.unwrap_or(BATCH),
-                update,
+                update: update_mode(all.organization.update, all.organization.drop_unknown),
                 single_role: all.organization.legacy_role.unwrap_or(false),
                 limits: all.limits.with_removals(all.removals.max_removals),
                 create_places: all.organization.create_places.unwrap_or(true),
@@ -207,6 +203,13 @@ impl Settings {
             state,
             file,
         }
+    }
+}
+
+fn update_mode(update: Option<UpdateMode>, drop_unknown: Option<bool>) -> UpdateMode {
+    match update.unwrap_or_default() {
+        UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: drop_unknown.unwrap_or(false) },
+        other => other,
     }
 }
 
