@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::Entitlements;
+use crate::plan::UpdateMode;
 use crate::{intake, plan, roster, run};
 
 pub use connection::ConnectionSettings;
