@@ -48,9 +48,17 @@ struct GroupRoleResponse {
 }
 
 /// `POST /user-groups`.
-#[derive(Debug, Serialize)]
-struct CreateGroupRequest<'a> {
-    name: &'a str,
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct NewGroup<'a> {
+    pub name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for NewGroup<'a> {
+    fn from(name: &'a str) -> Self {
+        Self { name, description: None }
+    }
 }
 
 /// `POST /user-groups/{id}/members`.
@@ -154,9 +162,13 @@ impl Client {
     ///
     /// # Errors
     /// Where the run cannot go on.
-    pub async fn create_group(&self, name: &str, write_ahead: &dyn WriteAhead) -> Result<Reply<Group>, ApiError> {
+    pub async fn create_group(
+        &self,
+        group: impl Into<NewGroup<'_>>,
+        write_ahead: &dyn WriteAhead,
+    ) -> Result<Reply<Group>, ApiError> {
         let request = Request::post("/user-groups", "the request to create the group").documented(&["uuid", "name"]);
-        let reply = self.write::<GroupResponse>(request.body(&CreateGroupRequest { name }), write_ahead).await?;
+        let reply = self.write::<GroupResponse>(request.body(&group.into()), write_ahead).await?;
         Ok(reply.map(Group::from))
     }
 

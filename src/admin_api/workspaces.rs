@@ -25,10 +25,30 @@ struct WorkspaceResponse {
     name: Option<String>,
 }
 
+/// A workspace that is to be created.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct NewWorkspace<'a> {
+    pub name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<&'a str>,
+    /// Gives it to all members of the organization.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub add_all_org_members: bool,
+}
+
+impl<'a> From<&'a str> for NewWorkspace<'a> {
+    fn from(name: &'a str) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
 /// `POST /workspaces`.
 #[derive(Debug, Serialize)]
 struct CreateWorkspaceRequest<'a> {
-    name: &'a str,
+    #[serde(flatten)]
+    workspace: NewWorkspace<'a>,
     admin_user_id: Uuid,
 }
 
@@ -96,11 +116,11 @@ impl Client {
     /// Where the run cannot go on.
     pub async fn create_workspace(
         &self,
-        name: &str,
+        workspace: impl Into<NewWorkspace<'_>>,
         admin: Uuid,
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<Workspace>, ApiError> {
-        let body = CreateWorkspaceRequest { name, admin_user_id: admin };
+        let body = CreateWorkspaceRequest { workspace: workspace.into(), admin_user_id: admin };
         let request = Request::post("/workspaces", "the request to create the workspace").documented(&["uuid", "name"]);
         let reply = self.write::<WorkspaceResponse>(request.body(&body), write_ahead).await?;
         Ok(reply.map(Workspace::from))

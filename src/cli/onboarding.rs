@@ -121,6 +121,11 @@ pub struct PlanArgs {
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
@@ -169,6 +174,11 @@ pub struct OnboardArgs {
     /// is held.
     #[arg(long, help_heading = "Who gets what")]
     pub again: bool,
+    /// Give each new workspace to all members of the organization
+    ///
+    /// The plan and the question say how many they are. It is never a setting.
+    #[arg(long, hide_short_help = true, help_heading = "Who gets what")]
+    pub add_all_org_members: bool,
     /// Apply this saved plan, but only if it still holds
     #[arg(long, value_name = "PATH", conflicts_with = "dry_run", help_heading = "Who gets what")]
     pub plan: Option<PathBuf>,

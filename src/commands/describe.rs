@@ -6,6 +6,7 @@ mod places;
 mod rules;
 
 pub(super) use json::to_json;
+pub(super) use rules::given;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ use crate::report::{OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
-use crate::text::{escape_control, escape_truncated, shown_path};
+use crate::text::{escape_control, escape_truncated, quoted_list, shown_path};
 
 /// The input files of a command, and the people in them.
 pub(super) struct Inputs {
@@ -31,6 +31,8 @@ pub(super) struct InputFile {
     document: Document,
     /// For each table, notes about what was skipped while its rows were read.
     passed_over: Vec<Vec<String>>,
+    /// For each table, the places of the columns that rules name.
+    named: Vec<Vec<usize>>,
     /// The rows of all tables, invalid ones too.
     rows: usize,
     /// Of the columns and the cells of all tables.
@@ -120,7 +122,7 @@ impl Inputs {
         let mut sheets = Vec::new();
         for file in &self.files {
             for (index, source) in file.sources().iter().enumerate() {
-                let mut sheet = KeptSheet::new(source, &file.full_path());
+                let mut sheet = KeptSheet::new(source, &file.full_path(), &file.named[index]);
                 let (mut rows, mut row) = (file.rows(index)?, Row::new(source.columns.clone()));
                 while rows.read(&mut row)? {
                     sheet.push(&row);
@@ -129,8 +131,8 @@ impl Inputs {
             }
         }
         if let Some((source, rows)) = self.unlisted_table() {
-            let (mut sheet, mut row) =
-                (KeptSheet::new(&source, &source.path.to_string_lossy()), Row::new(source.columns));
+            let path = source.path.to_string_lossy().into_owned();
+            let (mut sheet, mut row) = (KeptSheet::new(&source, &path, &[]), Row::new(source.columns));
             for at in rows.0 {
                 row.at = at;
                 sheet.push(&row);
@@ -178,12 +180,12 @@ impl InputFile {
             ));
         }
         let mut hash = Sha256::new();
-        let mut passed_over = Vec::with_capacity(document.sources().len());
+        let (mut passed_over, mut named) = (Vec::new(), Vec::new());
         let mut count = 0;
         for (index, source) in document.sources().iter().enumerate() {
             add_columns(&mut hash, &source.columns);
             builder.name_table(document.number(index), &source.label());
-            builder.find_columns(&source.columns).map_err(|error| {
+            let by_rules = builder.find_columns(&source.columns).map_err(|error| {
                 let text = format!("{}: {error}", escape_control(&source.label()));
                 Failure::new(Exit::Input, text).hint(error.hint())
             })?;
@@ -194,9 +196,13 @@ impl InputFile {
                 builder.push(&row);
                 count += 1;
             }
-            passed_over.push(rows.notes());
+            let headings: Vec<&str> = by_rules.iter().map(|&place| source.columns.headers[place].trim()).collect();
+            let note =
+                (!headings.is_empty()).then(|| format!("rules read {}", quoted_list(headings.iter(), usize::MAX)));
+            passed_over.push(rows.notes().into_iter().chain(note).collect());
+            named.push(by_rules);
         }
-        Ok(Self { path: path.to_owned(), document, passed_over, rows: count, digest: files::hex(hash) })
+        Ok(Self { path: path.to_owned(), document, passed_over, named, rows: count, digest: files::hex(hash) })
     }
 
     /// Returns its name, with the sheet where one alone is read.

@@ -30,10 +30,14 @@ const UNASKED_PEOPLE: usize = 10;
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     if args.dry_run {
-        let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+        let session = Session::open("plan", args.layer(), global)?
+            .narrowed(&args.selection)
+            .for_all_members(args.add_all_org_members);
         return plan::preview(&session, &args.sheet.files, None, args.again, false);
     }
-    let session = Session::open("onboard", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("onboard", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     let endpoint = session.endpoint()?;
     let saved = args.plan.as_deref().map(SavedPlan::load).transpose()?;
     let inputs = session.inputs(&args.sheet.files)?;
@@ -144,8 +148,9 @@ impl Job<'_> {
     /// out.
     async fn confirm(&self, online: &Online, plan: &Plan, inputs: &Inputs) -> Result<(), Failure> {
         let (people, administrators) = (plan.people_concerned(), plan.administrators.len());
-        let reduced = plan.reduced.len();
-        if self.is_confirmed || (people <= UNASKED_PEOPLE && administrators == 0 && reduced == 0) {
+        let (reduced, everybody) = (plan.reduced.len(), plan.new_places.everybody);
+        let is_large = people > UNASKED_PEOPLE || administrators > 0 || reduced > 0 || everybody.is_some();
+        if self.is_confirmed || !is_large {
             return Ok(());
         }
         online.progress.set_hidden(true);
@@ -154,7 +159,9 @@ impl Job<'_> {
         let made =
             (administrators > 0).then(|| format!("make {}", count(administrators, "administrator", "administrators")));
         let taken = (reduced > 0).then(|| format!("take something from {}", count(reduced, "member", "members")));
-        let all: Vec<String> = [Some(format!("do this for {people}")), made, taken].into_iter().flatten().collect();
+        let given = everybody.map(|all| format!("give all {all} members of the organization the new workspaces"));
+        let all = [Some(format!("do this for {people}")), made, taken, given];
+        let all: Vec<String> = all.into_iter().flatten().collect();
         confirm(online, &format!("{}?", all.join(", and "))).await
     }
 

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::addresses;
+use super::describe;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
@@ -17,14 +18,17 @@ use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{complete_snapshot, find_administrator};
+use crate::organization::{complete_snapshot, find_administrator, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
+use crate::roster::Roster;
 use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    let session = Session::open("plan", args.layer(), global)?.narrowed(&args.selection);
+    let session = Session::open("plan", args.layer(), global)?
+        .narrowed(&args.selection)
+        .for_all_members(args.add_all_org_members);
     preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
 }
 
@@ -69,7 +73,7 @@ pub(super) fn preview(
     if paged && !session.global.json {
         pager::page(&text())?;
     } else {
-        session.print(|| to_json(&plan, &summary, rate), text)?;
+        session.print(|| to_json(&plan, &summary, rate, &inputs.roster), text)?;
     }
     let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
         (Some(_), _) => Exit::Limit,
@@ -109,11 +113,18 @@ pub(super) async fn make_plan(
     let policy = &session.settings.plan;
     let query = plan::snapshot_query(&inputs.roster, policy).with_earlier(&past);
     let mut snapshot = Snapshot { past, ..complete_snapshot(client, &query, known).await? };
+    let lost = plan::lost_places(&inputs.roster, &snapshot, policy);
+    snapshot.past.taken = read_taken(client, &lost).await?;
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {
         find_administrator(client, &query.emails, &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
+    // Only where it matters, and by a flag alone.
+    let places = &session.settings.places;
+    let is_for_all = places.add_all_org_members && plan.creates_workspaces();
+    let everybody = if is_for_all { Some(client.count_users().await?) } else { None };
+    plan.set_new_places(places, everybody);
     Ok((plan, snapshot.roles))
 }
 
@@ -143,9 +154,10 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary, rate: f64) -> String {
+fn to_json(plan: &Plan, summary: &Summary, rate: f64, roster: &Roster) -> String {
     let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
     let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
     let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
-    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate }).to_string()
+    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate, "given": describe::given(roster) })
+        .to_string()
 }

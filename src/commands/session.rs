@@ -48,6 +48,12 @@ impl<'a> Session<'a> {
         self
     }
 
+    /// Gives new workspaces to all members of the organization, if `all`.
+    pub(super) fn for_all_members(mut self, all: bool) -> Self {
+        self.settings.places.add_all_org_members = all;
+        self
+    }
+
     /// Returns the organization's address and the key for it.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
         Endpoint::of(&self.settings)

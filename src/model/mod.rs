@@ -29,6 +29,6 @@ pub use person::Person;
 pub use row::{Columns, FurtherUse, Row, RowRef};
 pub use snapshot::{
     EarlierAddress, Given, Group, GroupWorkspace, Invitation, KnownPerson, KnownRole, Member, Past, PastInvitations,
-    Snapshot, Unread, Workspace,
+    Snapshot, Taken, Unread, Workspace,
 };
 pub use source::{Encoding, Format, Source};

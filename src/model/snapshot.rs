@@ -82,6 +82,17 @@ pub struct Given {
     pub groups: BTreeMap<String, String>,
     /// By name; not those that came with a group.
     pub workspaces: BTreeMap<String, String>,
+    /// Of the person, as a run saw it last.
+    pub user: Option<Uuid>,
+    /// The last day on which a run saw the person as a member.
+    pub last_seen: Option<String>,
+}
+
+/// Who took something away from a person, as the audit log tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    pub day: String,
+    pub by: Option<String>,
 }
 
 /// By what HR knows a person of an earlier sheet.
@@ -112,6 +123,8 @@ pub struct EarlierAddress {
 pub struct Past {
     pub invitations: HashMap<String, PastInvitations>,
     pub given: HashMap<String, Given>,
+    /// Who took away what, by address and what it is, such as `group Interns`. This is from the organization.
+    pub taken: HashMap<(String, String), Taken>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
     /// The new addresses to which an account moves, and why another one does not.

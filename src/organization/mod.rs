@@ -10,6 +10,7 @@ mod people;
 mod places;
 mod removals;
 mod scope;
+mod taken;
 
 pub use administrator::find_administrator;
 use around::read_around;
@@ -19,6 +20,7 @@ pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
 pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
+pub use taken::read_taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,7 +5,9 @@ use super::draft::Draft;
 use super::input::Input;
 use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
-use super::{PlacePlan, Plan, PlanPolicy, access, admins, demotion, limits, pairs, people, places, power, steps};
+use super::{
+    NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, demotion, limits, pairs, people, places, power, steps,
+};
 use crate::model::Snapshot;
 use crate::roster::Roster;
 
@@ -48,6 +50,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
 
     let admins = NewAdmins::of(&draft, &access, &gains);
     Plan {
+        new_places: NewPlaces::default(),
         administrators: admins.people(),
         update: policy.update,
         reduced: draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect(),

@@ -21,6 +21,7 @@ mod memberships;
 mod move_account;
 mod movers;
 mod names;
+mod new_places;
 pub mod offboard;
 mod pairs;
 mod people;
@@ -44,8 +45,10 @@ pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount};
 pub use movers::{Movers, account_stays};
+pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
 pub(crate) use places::role_differs;
+pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
     Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,

@@ -27,7 +27,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     let comparison = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
-        if let Some(why) = removed_since::from_place(input, person, member) {
+        if let Some(why) = removed_since::question(input, person, Some(member)) {
             return PersonDraft::held(why);
         }
         let addition = member::compare(comparison, member, &wanted);
@@ -63,7 +63,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         PersonAction::Invited { uuid: invitation.uuid, expired }
     } else if let Some(why) = snapshot.unread.person(person.email()) {
         return PersonDraft::held(unknown_membership(why));
-    } else if let Some(why) = removed_since::from_organization(input, person) {
+    } else if let Some(why) = removed_since::question(input, person, None) {
         return PersonDraft::held(why);
     } else if let Some(why) = address_change::question(input, person) {
         return PersonDraft::held(why);

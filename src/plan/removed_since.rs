@@ -1,49 +1,148 @@
 //! Holds back who or what somebody else has taken away since a run gave it: an administrator had a reason. What the ledger
-//! remembers is part of the snapshot; what could not be read of the organization counts as still there.
+//! remembers is part of the snapshot; what could not be read of the organization counts as still there. Somebody whose start
+//! date is later than that was hired again, and gets it anew.
 
 use std::collections::HashSet;
 
-use super::input::Input;
-use crate::model::{Code, Finding, Member, Person};
-use crate::text::quoted;
+use uuid::Uuid;
 
-/// Returns why a person who is not in the organization is held, if a run had made them a member.
-pub(super) fn from_organization(input: Input<'_>, person: &Person) -> Option<Finding> {
-    let day = input.snapshot.past.given.get(person.email())?.membership.as_ref()?;
-    Some(finding(&format!("became a member on {day} through frontdesk, and was removed from the organization since")))
+use super::PlanPolicy;
+use super::input::Input;
+use crate::model::{Code, Finding, Given, Member, Person, Snapshot, Taken};
+use crate::roster::Roster;
+use crate::text::{escape_truncated, quoted};
+
+/// The most characters of who took something away.
+const ACTOR_CHARS: usize = 100;
+
+/// What a run gave somebody who does not have it any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostPlace {
+    pub email: String,
+    /// Of the person, as far as a run has seen it.
+    pub user: Option<Uuid>,
+    pub kind: LostKind,
+    /// Of the group or workspace.
+    pub name: String,
+    /// Of everything of that name.
+    pub places: Vec<Uuid>,
+    /// The day on which a run gave it.
+    given: String,
+    /// The last day on which a run saw the person as a member.
+    pub last_seen: String,
 }
 
-/// Returns why a member is held: a run had put them into a group or workspace that their row names, and they are not in it now.
-pub(super) fn from_place(input: Input<'_>, person: &Person, member: &Member) -> Option<Finding> {
+/// From what somebody was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LostKind {
+    Organization,
+    Group,
+    Workspace,
+}
+
+impl LostPlace {
+    /// Returns what it is, such as `group Interns`: with the address the key of what is known of its end.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self.kind {
+            LostKind::Organization => "organization".to_owned(),
+            LostKind::Group => format!("group {}", self.name),
+            LostKind::Workspace => format!("workspace {}", self.name),
+        }
+    }
+}
+
+/// Returns everything that people of the sheet have lost, so that it can be looked up who took it away.
+#[must_use]
+pub fn lost_places(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Vec<LostPlace> {
+    let input = Input { roster, snapshot, policy };
+    let lost = |person| match snapshot.members.get(Person::email(person)) {
+        Some(member) => from_places(input, person, member),
+        None if is_absent(input, person) => from_organization(input, person).into_iter().collect(),
+        None => Vec::new(),
+    };
+    roster.people.iter().flat_map(lost).collect()
+}
+
+/// Returns why a person is held: a run had made them a member or had put them into a group or workspace that their row names,
+/// and they are not there now. `member` is `None` where they are not in the organization.
+pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member>) -> Option<Finding> {
+    let lost = match member {
+        Some(member) => from_places(input, person, member),
+        None => from_organization(input, person).into_iter().collect(),
+    };
+    let start = person.identity().start_date.map(|date| date.to_string());
+    let taken = |lost: &LostPlace| input.snapshot.past.taken.get(&(lost.email.clone(), lost.label()));
+    let is_hired_again = |lost: &LostPlace| {
+        let since = taken(lost).map_or(&lost.last_seen, |taken| &taken.day);
+        start.as_ref().is_some_and(|start| start > since)
+    };
+    let lost = lost.into_iter().find(|lost| !is_hired_again(lost))?;
+    let since = match taken(&lost) {
+        None => "since".to_owned(),
+        Some(Taken { day, by: None }) => format!("on {day}"),
+        Some(Taken { day, by: Some(by) }) => format!("on {day} by {}", escape_truncated(by, ACTOR_CHARS)),
+    };
+    let (day, name) = (&lost.given, quoted(&lost.name));
+    let message = match lost.kind {
+        LostKind::Organization => {
+            format!("became a member on {day} through frontdesk, and was removed from the organization {since}")
+        }
+        LostKind::Group => {
+            format!("was put into the group {name} on {day} by frontdesk, and was removed from it {since}")
+        }
+        LostKind::Workspace => {
+            format!("was put into the workspace {name} on {day} by frontdesk, and was removed from it {since}")
+        }
+    };
+    let fix = "correct the sheet; if the person is to have it again, run with `--again`, or write the new start date";
+    Some(Finding::error(Code::RemovedSince, message, fix))
+}
+
+fn is_absent(input: Input<'_>, person: &Person) -> bool {
+    let snapshot = input.snapshot;
+    !snapshot.invitations.contains_key(person.email()) && snapshot.unread.person(person.email()).is_none()
+}
+
+fn from_organization(input: Input<'_>, person: &Person) -> Option<LostPlace> {
+    let given = input.snapshot.past.given.get(person.email())?;
+    let day = given.membership.as_ref()?;
+    Some(lost(person, given, LostKind::Organization, ("", Vec::new()), day))
+}
+
+fn from_places(input: Input<'_>, person: &Person, member: &Member) -> Vec<LostPlace> {
     let Input { roster, snapshot, .. } = input;
-    let given = snapshot.past.given.get(person.email())?;
+    let Some(given) = snapshot.past.given.get(person.email()) else { return Vec::new() };
     let wanted = roster.entitlements_of(person);
-    let left_group = |name: &String| {
+    let groups = wanted.groups.iter().filter_map(|name| {
+        let day = given.groups.get(name)?;
         let groups = snapshot.groups.get(name).map_or(&[][..], Vec::as_slice);
         let is_in = |members: &HashSet<_>| members.contains(&member.uuid);
-        !snapshot.unread.groups.contains_key(name)
-            && groups.iter().all(|group| group.members.as_ref().is_some_and(|members| !is_in(members)))
-    };
-    let left_workspace = |name: &String| {
+        let is_left = !snapshot.unread.groups.contains_key(name)
+            && groups.iter().all(|group| group.members.as_ref().is_some_and(|members| !is_in(members)));
+        let places = groups.iter().map(|group| group.uuid).collect();
+        is_left.then(|| lost(person, given, LostKind::Group, (name, places), day))
+    });
+    let workspaces = wanted.workspaces.iter().filter_map(|name| {
+        let day = given.workspaces.get(name)?;
         let workspaces = snapshot.workspaces.get(name).map_or(&[][..], Vec::as_slice);
         let access = member.workspaces.as_ref();
-        !snapshot.unread.workspaces.contains_key(name)
-            && access.is_some_and(|access| workspaces.iter().all(|workspace| !access.contains_key(&workspace.uuid)))
-    };
-    let group = wanted
-        .groups
-        .iter()
-        .find_map(|name| Some(("group", name, given.groups.get(name)?)).filter(|_| left_group(name)));
-    let workspace = || {
-        let mut names = wanted.workspaces.iter();
-        names.find_map(|name| Some(("workspace", name, given.workspaces.get(name)?)).filter(|_| left_workspace(name)))
-    };
-    let (what, name, day) = group.or_else(workspace)?;
-    let name = quoted(name);
-    Some(finding(&format!("was put into the {what} {name} on {day} by frontdesk, and was removed from it since")))
+        let is_left = !snapshot.unread.workspaces.contains_key(name)
+            && access.is_some_and(|access| workspaces.iter().all(|workspace| !access.contains_key(&workspace.uuid)));
+        let places = workspaces.iter().map(|workspace| workspace.uuid).collect();
+        is_left.then(|| lost(person, given, LostKind::Workspace, (name, places), day))
+    });
+    groups.chain(workspaces).collect()
 }
 
-fn finding(message: &str) -> Finding {
-    let fix = "correct the sheet; if the person is to have it again, run with `--again`";
-    Finding::error(Code::RemovedSince, message, fix)
+fn lost(person: &Person, given: &Given, kind: LostKind, (name, places): (&str, Vec<Uuid>), day: &str) -> LostPlace {
+    LostPlace {
+        email: person.email().to_owned(),
+        user: given.user,
+        kind,
+        name: name.to_owned(),
+        places,
+        given: day.to_owned(),
+        last_seen: given.last_seen.as_deref().filter(|seen| *seen > day).unwrap_or(day).to_owned(),
+    }
 }

@@ -10,7 +10,7 @@ use crate::roster::Roster;
 /// The people, names and lists that a plan needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SnapshotQuery {
-    /// Everybody on the sheet and the named workspace administrator, sorted, each once.
+    /// Everybody on the sheet and the named workspace administrator, sorted, and then whom they may replace; each once.
     pub emails: Vec<Email>,
     /// Exact names.
     pub groups: BTreeSet<String>,
@@ -26,13 +26,12 @@ pub struct SnapshotQuery {
 }
 
 impl SnapshotQuery {
-    /// Adds the addresses that those of the sheet may replace.
+    /// Adds the addresses that those of the sheet may replace, behind the others.
     #[must_use]
     pub fn with_earlier(mut self, past: &Past) -> Self {
-        let earlier = past.addresses.values().flatten();
-        self.emails.extend(earlier.filter_map(|one| Email::parse(&one.email).ok()));
-        self.emails.sort_unstable();
-        self.emails.dedup();
+        let earlier = past.addresses.values().flatten().filter_map(|one| Email::parse(&one.email).ok());
+        let earlier: BTreeSet<Email> = earlier.filter(|email| self.emails.binary_search(email).is_err()).collect();
+        self.emails.extend(earlier);
         self
     }
 }

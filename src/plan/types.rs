@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::limits::RunLimits;
+use super::new_places::NewPlaces;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
 };
@@ -70,6 +71,9 @@ pub struct Plan {
     pub workspaces: IdVec<WorkspaceId, Target>,
     /// In an order that satisfies every `after`.
     pub steps: IdVec<StepId, Step>,
+    /// What the groups and workspaces get that it creates.
+    #[serde(default, skip_serializing_if = "NewPlaces::is_empty")]
+    pub new_places: NewPlaces,
     /// Sentences on what may surprise: why access is direct, whom a group brings along.
     pub notes: Vec<String>,
     /// The people who become administrators of the organization or of a workspace, in any way.

@@ -62,10 +62,11 @@ impl Builder {
     }
 
     /// Finds the columns of the next table that rules and the selection name. A rule whose column is missing meets no row.
+    /// Returns the places of those that rules name.
     ///
     /// # Errors
     /// The first of them that is missing.
-    pub fn find_columns(&mut self, columns: &Columns) -> Result<(), ColumnError> {
+    pub fn find_columns(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
         let of_rules = self.rules.start_table(columns);
         self.selection.start_table(columns).and(of_rules)
     }
@@ -138,7 +139,7 @@ impl Builder {
         let Self { policy, allowed, mut rows, entitlements, employment, rules, index, .. } = self;
         // No person is looked up any more, and settling needs the memory.
         drop(index);
-        rows.findings.extend(entitlements.spellings.warnings(&rows.tables));
+        rows.findings.extend(entitlements.spelling_warnings(&policy.rules, &rows.tables));
         let tally = rules.tally();
         Roster { tally, ..settle(rows, employment.settle(), &policy, &allowed) }
     }

@@ -151,8 +151,8 @@ impl Matcher {
         Self { current: vec![None; columns.len()], met: vec![0; words], rows: vec![0; names.len()], names, columns }
     }
 
-    /// Finds the columns of a table. Without one, the sets that name it meet no row.
-    pub(super) fn start_table(&mut self, table: &Columns) -> Result<(), ColumnError> {
+    /// Finds the columns of a table, and returns their places. Without one, the sets that name it meet no row.
+    pub(super) fn start_table(&mut self, table: &Columns) -> Result<Vec<usize>, ColumnError> {
         let mut error = None;
         for column in &mut self.columns {
             let heading = column.heading.trim();
@@ -172,7 +172,8 @@ impl Matcher {
                 });
             }
         }
-        error.map_or(Ok(()), Err)
+        let places = self.columns.iter().filter_map(|column| column.place);
+        error.map_or_else(|| Ok(places.collect()), Err)
     }
 
     /// Finds the sets that the row meets, and counts it.

@@ -2,6 +2,7 @@
 //! cells is parsed once and remembered.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -9,10 +10,12 @@ use indexmap::IndexMap;
 use super::cell_finding::of_column;
 use super::conditions::bits;
 use super::row_entitlements::{Interned, RowEntitlements};
+use super::rules::Rule;
 use super::spellings::Spellings;
+use super::tables::Tables;
 use super::translations::Translations;
 use crate::fields::{self, ParseCell, ValueError, list_parts};
-use crate::model::{Code, Columns, Field, Finding, Row, RowEntitlementsId};
+use crate::model::{CellValue, Code, Columns, Field, Finding, Row, RowEntitlementsId, RowFinding, RowRef};
 
 /// The most combinations of cells that are remembered: a sheet with more hardly repeats them.
 const REMEMBERED: usize = 4096;
@@ -23,7 +26,9 @@ type Meaning = Result<RowEntitlementsId, Vec<(usize, Code, ValueError)>>;
 /// Reads these cells, row by row.
 #[derive(Debug, Default)]
 pub(super) struct EntitlementsReader {
-    pub(super) spellings: Spellings,
+    spellings: Spellings,
+    /// The first row that meets each rule.
+    first_rows: BTreeMap<u16, RowRef>,
     /// Applied to cells before they are parsed.
     translations: Translations,
     /// The columns of the current table.
@@ -76,6 +81,15 @@ impl EntitlementsReader {
         }
     }
 
+    /// Returns a warning for every spelling but the first of a name that rows or `rules` give.
+    pub(super) fn spelling_warnings(mut self, rules: &[Rule], tables: &Tables) -> Vec<RowFinding> {
+        for (rule, at) in &self.first_rows {
+            let gives = &rules[usize::from(*rule)].gives;
+            self.spellings.note(|field| gives.get(&field).and_then(CellValue::names), *at);
+        }
+        self.spellings.warnings(tables)
+    }
+
     fn start_table(&mut self, columns: &Arc<Columns>) {
         self.columns = Some(Arc::clone(columns));
         let of_field = |(field, parse, code)| columns.all(field).map(move |index| (index, field, parse, code));
@@ -88,7 +102,10 @@ impl EntitlementsReader {
         if self.meanings.len() == REMEMBERED {
             self.meanings.clear();
         }
-        let rules = bits(rules).filter_map(|rule| u16::try_from(rule).ok()).collect();
+        let rules: BTreeSet<u16> = bits(rules).filter_map(|rule| u16::try_from(rule).ok()).collect();
+        for rule in &rules {
+            self.first_rows.entry(*rule).or_insert(row.at);
+        }
         let mut entitlements = RowEntitlements::of_rules(rules);
         let mut refused = Vec::new();
         for (index, field, parse, unknown) in &self.fields {
@@ -104,7 +121,7 @@ impl EntitlementsReader {
             }
         }
         let meaning = if refused.is_empty() {
-            self.spellings.note(&entitlements, row.at);
+            self.spellings.note(|field| entitlements.get(field).and_then(CellValue::names), row.at);
             Ok(known.intern(entitlements))
         } else {
             Err(refused)

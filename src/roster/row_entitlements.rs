@@ -43,11 +43,6 @@ impl RowEntitlements {
         self.values.entry(field).and_modify(|names| names.unite(value)).or_insert_with(|| value.clone());
     }
 
-    /// Returns the names of a list.
-    pub(super) fn names(&self, field: Field) -> impl Iterator<Item = &String> {
-        self.get(field).and_then(CellValue::names).into_iter().flatten()
-    }
-
     /// Returns what the person gets: what the rows say, else what rules give, else the defaults.
     ///
     /// # Errors

@@ -42,7 +42,8 @@ impl RuleReader {
         Self { matcher: Matcher::new(sets), skips: rules.iter().map(|rule| rule.skip).collect(), labels }
     }
 
-    pub(super) fn start_table(&mut self, columns: &Columns) -> Result<(), ColumnError> {
+    /// Returns the places of the columns that rules name.
+    pub(super) fn start_table(&mut self, columns: &Columns) -> Result<Vec<usize>, ColumnError> {
         self.matcher.start_table(columns)
     }
 

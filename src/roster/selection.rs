@@ -31,7 +31,7 @@ impl SelectionReader {
     }
 
     pub(super) fn start_table(&mut self, columns: &Columns) -> Result<(), ColumnError> {
-        self.matcher.as_mut().map_or(Ok(()), |matcher| matcher.start_table(columns))
+        self.matcher.as_mut().map_or(Ok(()), |matcher| matcher.start_table(columns).map(drop))
     }
 
     /// Returns the finding on a row that is not selected.

@@ -1,9 +1,8 @@
 //! Groups and workspaces whose names differ in letter case, blanks or Unicode composition alone. To the API they are
 //! different, which is rarely intended: each further spelling gets one warning, on the first row that has it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
 use crate::text::{escape_truncated, fold_name, spelling_difference};
@@ -18,10 +17,10 @@ pub(super) struct Spellings {
 type ByFoldedName = HashMap<String, Vec<(String, RowRef)>>;
 
 impl Spellings {
-    /// Notes the names in the row at `at`.
-    pub(super) fn note(&mut self, entitlements: &RowEntitlements, at: RowRef) {
-        note(&mut self.groups, entitlements.names(Field::Groups), at);
-        note(&mut self.workspaces, entitlements.names(Field::Workspaces), at);
+    /// Notes the names that the row at `at` has by `names`, in each of both fields.
+    pub(super) fn note<'a>(&mut self, names: impl Fn(Field) -> Option<&'a BTreeSet<String>>, at: RowRef) {
+        note(&mut self.groups, names(Field::Groups).into_iter().flatten(), at);
+        note(&mut self.workspaces, names(Field::Workspaces).into_iter().flatten(), at);
     }
 
     /// Returns a warning for every spelling but the first of its name.

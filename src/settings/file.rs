@@ -9,11 +9,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::flags::{KEYS, Layer};
-use super::{Environment, SettingsError, layers, rules, saved_map, values};
+use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
 use crate::fields;
 use crate::intake::SavedMap;
 use crate::model::Field;
-use crate::plan::Provision;
+use crate::plan::{PlaceSettings, Provision};
 use crate::roster::{Rule, Translations};
 use crate::text::{escape_control, escape_truncated, nearest};
 
@@ -59,7 +59,7 @@ impl SettingsFile {
     pub(super) fn layer(&self) -> Result<(Layer, Vec<SavedMap>), SettingsError> {
         let (text, table) = self.table()?;
         let (mut layer, mut saved) = (Layer::default(), Vec::new());
-        for (key, value) in table.get_ref().iter().filter(|(key, _)| !rules::KEYS.contains(&key.get_ref().as_ref())) {
+        for (key, value) in table.get_ref().iter().filter(|(key, _)| !is_apart(key.get_ref())) {
             let line = line_of(text, key.span().start);
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (saved_map::KEY, DeValue::Table(maps)) => {
@@ -74,14 +74,16 @@ impl SettingsFile {
         Ok((layer, saved))
     }
 
-    /// Returns the translations of cells and the rules in the file.
-    pub(super) fn rules(&self) -> Result<(Translations, Vec<Rule>), SettingsError> {
+    /// Returns the translations of cells and the rules in the file, and adds what it says of new groups and workspaces.
+    pub(super) fn rules(&self, new: &mut PlaceSettings) -> Result<(Translations, Vec<Rule>), SettingsError> {
         let (text, table) = self.table()?;
-        rules::read(table.get_ref()).map_err(|error| SettingsError::FileValue {
-            path: self.path.clone(),
-            line: line_of(text, error.at),
-            key: error.key,
-            why: escape_control(&error.why).into_owned(),
+        places::read(table.get_ref(), new).and_then(|()| rules::read(table.get_ref())).map_err(|error| {
+            SettingsError::FileValue {
+                path: self.path.clone(),
+                line: line_of(text, error.at),
+                key: error.key,
+                why: escape_control(&error.why).into_owned(),
+            }
         })
     }
 
@@ -109,7 +111,7 @@ impl SettingsFile {
             return Err(SettingsError::SecretInFile { path: path(), line });
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
-            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS));
+            let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS));
             return Err(SettingsError::KeyUnknown { path: path(), line, key: escape_truncated(name, 80), nearest });
         };
         let put = |layer: &mut Layer, value: &DeValue<'_>| (key.put)(layer, &values::scalar(value)?);
@@ -127,6 +129,11 @@ impl SettingsFile {
         let why = escape_control(why).into_owned();
         SettingsError::FileValue { path: self.path.clone(), line, key: key.to_owned(), why }
     }
+}
+
+/// Whether a key is that of a table that is read on its own.
+fn is_apart(key: &str) -> bool {
+    rules::KEYS.contains(&key) || places::KEYS.contains(&key)
 }
 
 /// Reads `[map]`: a field and the header of its column, or a list of them.

@@ -86,7 +86,7 @@ settings! {
 
     /// What a row gets where the sheet does not say.
     row: RowFlags, "Who gets what" {
-        /// Create people directly, or invite them by e-mail [default: create]
+        /// Create people, or invite them by e-mail [default: create]
         ///
         /// A created person signs in with the address, through account recovery. An invited person gets an e-mail
         /// and becomes a member after accepting it. An action column in the sheet takes precedence.
@@ -142,6 +142,22 @@ settings! {
         #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true,
             default_missing_value = "true", hide_possible_values = true)]
         create_places: Option<bool> = values::truth;
+
+        /// Description of new groups
+        ///
+        /// At most 255 characters. The settings file can have one for each name: [groups."Interns"].
+        #[arg(long, hide_short_help = true, value_name = "TEXT", value_parser = values::description)]
+        group_description: Option<String> = values::description;
+
+        /// Description of new workspaces
+        ///
+        /// At most 255 characters. The settings file can have one for each name: [workspaces."MySpace"].
+        #[arg(long, hide_short_help = true, value_name = "TEXT", value_parser = values::description)]
+        workspace_description: Option<String> = values::description;
+
+        /// Icon of new workspaces: at most 2 characters, such as an emoji
+        #[arg(long, hide_short_help = true, value_name = "ICON", value_parser = values::icon)]
+        workspace_icon: Option<String> = values::icon;
 
         /// Give a whole group a workspace; may be repeated
         ///
@@ -229,7 +245,7 @@ settings! {
         /// Remove nothing if it would be more people or invitations than this [default: 25]
         ///
         /// For offboard, the default is also 20 % of the workspace, the group or the organization, but never less than 5.
-        #[arg(long, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
+        #[arg(long, hide_short_help = true, value_name = "N", value_parser = values::whole::<0, COUNT_MAX>)]
         max_removals: Option<usize> = values::whole::<0, COUNT_MAX>;
     }
 
@@ -288,7 +304,7 @@ settings! {
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]
         settle: Option<Duration> = values::timeout;
 
-        /// Give an API that is down this long before the run ends with exit code 6 [default: 300]
+        /// End with exit code 6 when the API is down for this long [default: 300]
         ///
         /// While it is down, one request at a time finds out whether it answers again. The next run continues.
         #[arg(long, value_name = "SECONDS", value_parser = values::timeout)]

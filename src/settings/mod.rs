@@ -7,6 +7,7 @@ mod file;
 mod flags;
 mod key;
 mod layers;
+mod places;
 mod rules;
 mod saved_map;
 mod table;
@@ -55,6 +56,8 @@ pub struct Settings {
     pub save_map: Option<String>,
     /// The most percent of the attempted people who may fail before a run stops.
     pub max_failures: usize,
+    /// What new groups and workspaces get.
+    pub places: plan::PlaceSettings,
     /// Send nothing while any row has a problem.
     pub strict: bool,
     /// Accept a sheet without people.
@@ -101,7 +104,7 @@ impl Settings {
         let mut settings = Self::of(all, environment, file.map(|file| file.path.clone()));
         settings.input.saved = saved;
         if let Some(file) = file {
-            (settings.roster.translations, settings.roster.rules) = file.rules()?;
+            (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
         }
         Ok(settings)
     }
@@ -146,6 +149,14 @@ impl Settings {
             },
             save_map: all.input.save_map,
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
+            places: plan::PlaceSettings {
+                group: plan::PlaceDetails { description: all.organization.group_description, icon: None },
+                workspace: plan::PlaceDetails {
+                    description: all.organization.workspace_description,
+                    icon: all.organization.workspace_icon,
+                },
+                ..plan::PlaceSettings::default()
+            },
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {

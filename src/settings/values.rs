@@ -14,6 +14,9 @@ use crate::plan::offboard::{Protection, RosterScope};
 use crate::plan::{Provision, UpdateMode};
 use crate::roster::{Condition, Pattern};
 
+/// The most characters of a description and of an icon, as documented.
+const DESCRIPTION_MAX: usize = 255;
+const ICON_MAX: usize = 2;
 /// The response to more people than this in one request would take longer than any timeout.
 pub(super) const BATCH_MAX: usize = 1_000;
 /// With more connections than this the API would see an attack.
@@ -185,6 +188,24 @@ pub(crate) fn email(text: &str) -> Result<Email, String> {
 
 pub(crate) fn protection(text: &str) -> Result<Protection, String> {
     Protection::parse(text)
+}
+
+/// Parses the description of a group or workspace: at most as long as the document of the API allows.
+pub(crate) fn description(text: &str) -> Result<String, String> {
+    let text = self::text(text)?;
+    let length = text.chars().count();
+    if length > DESCRIPTION_MAX {
+        Err(format!("has {length} characters, and at most {DESCRIPTION_MAX} are allowed"))
+    } else {
+        Ok(text)
+    }
+}
+
+/// Parses the icon of a workspace: as short as the document of the API wants it, such as an emoji.
+pub(crate) fn icon(text: &str) -> Result<String, String> {
+    let text = self::text(text)?;
+    let is_short = text.chars().count() <= ICON_MAX;
+    if is_short { Ok(text) } else { Err(format!("`{text}` is longer than {ICON_MAX} characters, such as an emoji")) }
 }
 
 /// Parses `G=W` or `G=W:ROLE`. The text behind the last colon is a role; a workspace with a colon in its name needs one.

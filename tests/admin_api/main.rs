@@ -23,5 +23,7 @@ mod requests;
 mod script;
 mod setting;
 #[cfg(feature = "simulator")]
+mod side_by_side;
+#[cfg(feature = "simulator")]
 mod throttling;
 mod wire;

@@ -38,6 +38,7 @@ mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod near_names;
+mod new_places;
 mod nobody;
 mod offboard;
 mod offboard_seeded;

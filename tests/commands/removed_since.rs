@@ -1,9 +1,15 @@
 //! Whom an administrator removed by hand since a run is not brought back: the row is held until a person says `--again`.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use uuid::Uuid;
 
 use crate::desk::{Desk, Ended};
+use crate::relay::{Handling, relay};
 
+/// Who acts by hand in the simulator.
+const OWNER: &str = "owner@example.org";
 const SHEET: &str = "\
 email,first,last,action,groups,workspaces
 ann@example.com,Ann,Archer,,Interns,Lab
@@ -55,7 +61,9 @@ async fn a_person_who_was_removed_by_hand_is_held_until_again() {
     assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
     assert_eq!(
         *detail,
-        format!("became a member on {today} through frontdesk, and was removed from the organization since")
+        format!(
+            "became a member on {today} through frontdesk, and was removed from the organization on {today} by {OWNER}"
+        )
     );
     assert_eq!(answers(&desk)[1][0], "already-member", "other rows go on");
 
@@ -77,6 +85,7 @@ async fn a_membership_that_was_taken_by_hand_is_held_until_again() {
     let [outcome, problem, detail] = &answers(&desk)[1];
     assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
     assert!(detail.contains("was put into the group `Interns` on "), "{detail}");
+    assert!(detail.contains(" by frontdesk, and was removed from it on ") && detail.ends_with(OWNER), "{detail}");
     assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
     assert_eq!(groups(&desk), 2);
 }
@@ -102,4 +111,58 @@ async fn who_accepted_an_invitation_and_was_seen_is_held_after_a_removal() {
     desk.simulator.remove_member(user(&desk, "eve@example.com"));
     assert_eq!(onboard(&desk, &[]).await.code, 3);
     assert_eq!(answers(&desk)[2][..2], ["held", "removed-since"]);
+}
+
+/// The sheet with a start date of the first row.
+fn starting(date: &str) -> String {
+    SHEET
+        .replace("workspaces\n", "workspaces,start date\n")
+        .replace(",Interns,Lab\n", &format!(",Interns,Lab,{date}\n"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_date_after_the_removal_brings_a_person_back_and_an_earlier_one_does_not() {
+    let desk = desk().await;
+    desk.simulator.remove_member(user(&desk, "ann@example.com"));
+    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    for date in ["2020-01-01", &today] {
+        desk.sheet("people.csv", &starting(date));
+        let held = onboard(&desk, &[]).await;
+        assert_eq!(
+            (held.code, &answers(&desk)[0][..2]),
+            (3, &["held".to_owned(), "removed-since".to_owned()][..]),
+            "{date}"
+        );
+    }
+    let tomorrow = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    desk.sheet("people.csv", &starting(&tomorrow.strftime("%Y-%m-%d").to_string()));
+    let waiting = onboard(&desk, &[]).await;
+    assert_eq!((waiting.code, answers(&desk)[0][0].as_str()), (0, "waiting"), "{waiting:?}");
+    let back = onboard(&desk, &["--start-lead-days", "2"]).await;
+    assert_eq!((back.code, answers(&desk)[0][0].as_str()), (0, "created"), "{back:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_audit_log_that_must_not_be_read_or_fails_costs_two_attempts_and_no_answer() {
+    for status in [403, 404, 500] {
+        let desk = Desk::new().await;
+        desk.simulator.add_workspace("Lab", &[]);
+        desk.sheet("people.csv", SHEET);
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&asked);
+        let url = relay(desk.simulator.address(), move |line| {
+            if !line.contains("/audit-logs") {
+                return Handling::Pass;
+            }
+            counter.fetch_add(1, Ordering::SeqCst);
+            Handling::Refuse(status)
+        });
+        let url = format!("http://{}/api/admin", url.await);
+        assert_eq!(onboard(&desk, &["--base-url", &url]).await.code, 0);
+        desk.simulator.remove_member(user(&desk, "ann@example.com"));
+        let held = onboard(&desk, &["--base-url", &url]).await;
+        assert_eq!(held.code, 3, "{held:?}");
+        assert!(answers(&desk)[0][2].ends_with("was removed from the organization since"), "{:?}", answers(&desk)[0]);
+        assert!((1..=2).contains(&asked.load(Ordering::SeqCst)), "{status}");
+    }
 }

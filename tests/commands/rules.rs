@@ -27,6 +27,7 @@ async fn the_rules_of_the_readme_do_what_it_says() {
     assert_eq!(ended.code, 0, "{ended:?}");
     for line in [
         "3 rows: 2 ready, 0 duplicates, 0 invalid, 0 held, 1 left out\n",
+        "  note            rules read `Country`, `Department`, `Worker type`\n",
         "\nrules\n         1 row  rule 1 (sales)\n         1 row  rule 2 (contractors)\n",
         "\nvalues that no rule met\n         1 row  Country: DE\n         1 row  Country: US\n",
         "         1 row  Department: Legal\n         1 row  Department: Sales\n        2 rows  Worker type: Employee\n",
@@ -110,4 +111,34 @@ async fn a_narrowed_run_takes_some_rows_and_is_done() {
     assert_eq!(ended.code, 4, "{ended:?}");
     assert!(ended.stderr.contains("--where names the column `Contry`"), "{}", ended.stderr);
     assert!(ended.stderr.contains("did you mean `Country`?"), "{}", ended.stderr);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_renewed_with_what_rules_give() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    desk.sheet("frontdesk.toml", "[[rule]]\nwhen = { Department = 'Legal' }\nrole = 'billing'\nmode = 'invite'\n");
+    assert_eq!(desk.run(&["onboard", "people.csv", "--only", "cid@example.org"]).await.code, 0);
+    desk.simulator.expire_invitation("cid@example.org");
+    let ended = desk.run(&["follow-up", "--renew"]).await;
+    assert_eq!(ended.code, 0, "{ended:?}");
+    desk.simulator.accept_invitation("cid@example.org").unwrap();
+    let organization = desk.simulator.organization();
+    let roles = &organization.user("cid@example.org").unwrap().roles;
+    assert_eq!(
+        (organization.emails_sent["cid@example.org"], format!("{roles:?}").contains("billing")),
+        (2, true),
+        "{roles:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_with_a_doubtful_row_that_a_rule_skips_is_no_complete_roster() {
+    let desk = Desk::new().await;
+    desk.sheet("frontdesk.toml", "[[rule]]\nwhen = { Type = ['Contractor', 'Vacant'] }\nskip = true\n");
+    for (rows, code) in [("anna@,Anna,Lee,Contractor\n", 4), (",,,Vacant\nanna@example.com,Anna,Lee,Contractor\n", 0)] {
+        desk.sheet("people.csv", &format!("email,first,last,type\nbob@example.com,Bob,Stone,Employee\n{rows}"));
+        let ended = desk.run(&["sync", "people.csv", "--scope", "domain:example.com"]).await;
+        assert_eq!(ended.code, code, "{rows}: {ended:?}");
+    }
 }

@@ -81,3 +81,16 @@ fn the_invite_list_needs_no_names() {
         assert!(entitlements.language.is_some() && !entitlements.groups.is_empty());
     }
 }
+
+#[test]
+fn the_export_is_onboarded_by_the_rules_beside_it() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let folder = tempfile::tempdir().expect("there is a folder");
+    std::fs::copy(samples.join("staff.csv"), folder.path().join("staff.csv")).expect("the sample can be copied");
+    let mut command = bare(folder.path());
+    command.args(["rehearse", "staff.csv", "--config"]).arg(samples.join("rules.toml"));
+    let ended = Ended::of(command.output().expect("it runs"));
+    for line in ["     6  created\n", "     1  invited\n", "     1  not-attempted   left out\n"] {
+        assert!(ended.code == 0 && ended.stdout.contains(line), "{ended:?}");
+    }
+}

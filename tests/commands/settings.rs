@@ -51,6 +51,9 @@ const CASES: &[Case] = &[
     case("max-administrators", "FRONTDESK_MAX_ADMINISTRATORS", "max_administrators", ["0", "9"], ["0", "9"]),
     case("max-people", "FRONTDESK_MAX_PEOPLE", "max_people", ["10", "20"], ["10", "20"]),
     case("max-renewals", "FRONTDESK_MAX_RENEWALS", "max_renewals", ["0", "9"], ["0", "9"]),
+    case("group-description", "FRONTDESK_GROUP_DESCRIPTION", "group_description", ["a", "b"], ["'a'", "'b'"]),
+    case("workspace-description", "FRONTDESK_WORKSPACE_DESCRIPTION", "workspace_description", ["a", "b"], ["'a'", "'b'"]),
+    case("workspace-icon", "FRONTDESK_WORKSPACE_ICON", "workspace_icon", ["★", "ab"], ["'★'", "'ab'"]),
     case("max-removals", "FRONTDESK_MAX_REMOVALS", "max_removals", ["0", "9"], ["0", "9"]),
     case("max-failures", "FRONTDESK_MAX_FAILURES", "max_failures", ["0", "90"], ["0", "90"]),
     case("base-url", "ADMIN_API_BASE_URL", "base_url", ["https://a.example.com/api/admin", "http://127.0.0.1:9999/v1/admin"], ["'https://a.example.com/api/admin'", "'http://127.0.0.1:9999/v1/admin'"]),
@@ -144,8 +147,20 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     let command = <Cli as clap::CommandFactory>::command();
     let onboard = command.find_subcommand("onboard").expect("is a command");
     // These are about one call of the command, or add up over the sources and have tests of their own.
-    let others =
-        ["dry-run", "plan", "yes", "again", "where", "only", "limit", "map", "provision", "drop-unknown", "help"];
+    let others = [
+        "dry-run",
+        "plan",
+        "yes",
+        "again",
+        "where",
+        "only",
+        "limit",
+        "map",
+        "provision",
+        "drop-unknown",
+        "add-all-org-members",
+        "help",
+    ];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {
         assert!(CASES.iter().any(|case| case.flag == flag), "--{flag} is not tried");
     }

@@ -26,15 +26,20 @@ pub(super) fn to_json(roster: &Roster) -> Value {
         let texts = texts.iter().map(|(value, rows)| json!({ "value": value, "rows": rows }));
         json!({ "column": column, "is_hidden": is_hidden, "values": texts.collect::<Vec<_>>() })
     });
+    json!({
+        "met": rules.collect::<Vec<_>>(),
+        "unmet": unmet.collect::<Vec<_>>(),
+        "given": given(roster),
+    })
+}
+
+/// Returns what people get that their rows do not name, for programs.
+pub(in crate::commands) fn given(roster: &Roster) -> Value {
     let given = roster.given().into_iter().map(|(given, people)| {
         let (field, origin) = (given.field.name(), roster.origin_of(given));
         json!({ "field": field, "value": given.value, "origin": origin, "people": people })
     });
-    json!({
-        "met": rules.collect::<Vec<_>>(),
-        "unmet": unmet.collect::<Vec<_>>(),
-        "given": given.collect::<Vec<_>>(),
-    })
+    given.collect()
 }
 
 fn list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {

@@ -1,13 +1,13 @@
 //! The scope of `sync`: whose complete roster the sheet is. Finds the people of the scope who are not on the sheet, and why
 //! the sheet may not be complete.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use super::limit::default_limit;
 use super::scope::Scope;
 use super::types::{RemovalPolicy, RemovalSnapshot};
-use crate::model::{Code, Email, Finding, Person, RowFinding};
+use crate::model::{Code, Email, Finding, Person, RowFinding, RowRef};
 use crate::roster::Roster;
 use crate::text::{count, quoted};
 
@@ -103,8 +103,13 @@ pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
 
 /// Returns what was found on rows that may hide a person: somebody may be missing on the sheet only because of them.
 pub fn hiding_rows(roster: &Roster) -> impl Iterator<Item = &RowFinding> {
-    roster.findings.iter().filter(|RowFinding { finding, .. }| {
-        finding.code.hides_a_person() && (finding.is_error() || finding.code.needs_a_person())
+    let left_out = roster.findings.iter().filter(|found| found.finding.code == Code::RowLeftOut);
+    let left_out: HashSet<RowRef> = left_out.map(|found| found.at).collect();
+    roster.findings.iter().filter(move |RowFinding { at, finding }| {
+        let decides = finding.is_error() || finding.code.needs_a_person();
+        // A rule may leave out a row that is of nobody.
+        let is_refused = left_out.contains(at) && finding.code != Code::EmailMissing;
+        finding.code.hides_a_person() && (decides || is_refused)
     })
 }
 

@@ -4,6 +4,7 @@
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::failures;
+use super::look_up::{find_settling, look_longer, look_up_sample};
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
 use super::tally::Weight;
@@ -11,7 +12,6 @@ use super::turn::Turn;
 use super::write::{BatchReply, RefusedItem, Write};
 use crate::admin_api::{ApiError, Refusal, Reply, Unclear};
 use crate::model::{Event, Finding, StepId};
-use std::time::Duration;
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
@@ -39,7 +39,7 @@ pub(in crate::run) async fn drive<W: Write>(
         halved: Vec::new(),
         sampling: None,
     };
-    let items = active.find_settling(items).await?;
+    let items = find_settling(driver, write, items).await?;
     active.queue.push(Turn::new(items));
     let ended = active.take_all().await;
     let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
@@ -89,20 +89,6 @@ impl<W: Write> ActiveStep<'_, W> {
             self.send(&turn).await?;
         }
         Ok(())
-    }
-
-    /// Looks for what a run that ended a moment ago has sent, until the API must show it. Returns the other items.
-    async fn find_settling(&mut self, items: Vec<W::Item>) -> Result<Vec<W::Item>, Halt> {
-        let (sent, wait) = self.driver.settling(self.write, &items);
-        if sent.is_empty() || wait.is_zero() {
-            return Ok(items);
-        }
-        let left = match self.look_longer(&sent, wait).await {
-            // The look right before the request says what to do.
-            Err(error) if error.is_forbidden() => sent.clone(),
-            left => left?,
-        };
-        Ok(items.into_iter().filter(|item| !sent.contains(item) || left.contains(item)).collect())
     }
 
     /// Sends one request. Items for which it surely did not happen are queued again.
@@ -158,7 +144,7 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
-            let left = self.look_up_sample(&turn.items).await;
+            let left = look_up_sample(self.write, &turn.items).await;
             let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
@@ -304,7 +290,7 @@ impl<W: Write> ActiveStep<'_, W> {
             };
             return self.conclude(&turn.items, record, (otherwise, why), left);
         }
-        match self.look_longer(&turn.items, client.settle_limit()).await {
+        match look_longer(self.driver, self.write, &turn.items, client.settle_limit()).await {
             // The ledger keeps the request in flight.
             Ok(left) if !left.is_empty() && turn.round >= SENT_MOST => {
                 self.in_doubt = true;
@@ -312,35 +298,6 @@ impl<W: Write> ActiveStep<'_, W> {
                 Ok(Vec::new())
             }
             left => self.conclude(&turn.items, record, (otherwise, why), left),
-        }
-    }
-
-    /// Looks up, with pauses that grow, what became of a request that nobody waited for.
-    async fn look_longer(&self, items: &[W::Item], limit: Duration) -> Result<Vec<W::Item>, ApiError> {
-        let client = &self.driver.client;
-        let mut left = self.write.look_up(items).await?;
-        for pause in looks(limit) {
-            if left.is_empty() {
-                break;
-            }
-            client.settle_for(pause).await?;
-            left = self.write.look_up(&left).await?;
-        }
-        Ok(left)
-    }
-
-    /// Looks up, once, what became of a request that was refused as too fast.
-    async fn look_up_sample(&self, items: &[W::Item]) -> Result<Vec<W::Item>, ApiError> {
-        if let Some(left) = self.write.glance(items).await? {
-            return Ok(left);
-        }
-        let (sample, others) =
-            items.split_at(if self.write.one_tells_for_all() { items.len().min(1) } else { items.len() });
-        let left = self.write.look_up(sample).await?;
-        match (left.is_empty(), others.is_empty()) {
-            (true, false) => self.write.look_up(others).await,
-            (false, false) => Ok(items.to_vec()),
-            (_, true) => Ok(left),
         }
     }
 

@@ -5,6 +5,7 @@
 mod brake;
 mod drive;
 mod failures;
+mod look_up;
 mod looks;
 mod shared;
 mod tally;

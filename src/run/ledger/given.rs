@@ -1,7 +1,9 @@
 //! What runs gave people and did not take again: only what is known to have happened. A request whose end is unclear
 //! proves nothing, and an invitation makes a member only once the person was seen as one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+use uuid::Uuid;
 
 use super::memory::day;
 use super::{Ledger, LedgerError};
@@ -43,12 +45,29 @@ impl Ledger {
                 gifts.take_in(kind, row.get(1)?, row.get(2)?, day(row.get(3)?));
             }
         }
+        // With one maximum, SQLite takes the other columns from the row that has it.
         let mut query = connection.prepare(
-            "SELECT DISTINCT email FROM answer WHERE outcome IN ('already-member', 'updated') AND user_uuid IS NOT NULL",
+            "SELECT email, max(run.started_ms), user_uuid, sum(outcome <> 'created') > 0
+             FROM answer JOIN run ON run.id = answer.run
+             WHERE outcome IN ('created', 'already-member', 'updated') AND user_uuid IS NOT NULL GROUP BY email",
         )?;
-        let seen = query.query_map([], |row| row.get(0))?.collect::<Result<HashSet<String>, _>>()?;
+        let mut rows = query.query([])?;
+        let mut seen = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (day, uuid): (String, String) = (day(row.get(1)?), row.get(2)?);
+            seen.insert(row.get(0)?, Seen { day, user: uuid.parse().ok(), was_there_before: row.get(3)? });
+        }
         Ok(gifts.finish(&seen))
     }
+}
+
+/// How runs saw a person as a member.
+struct Seen {
+    /// The last day.
+    day: String,
+    user: Option<Uuid>,
+    /// A run that had not created the person has seen them.
+    was_there_before: bool,
 }
 
 /// What the steps gave so far, in the order in which they were sent.
@@ -83,9 +102,14 @@ impl Gifts {
     }
 
     /// Returns what each person has of it; `seen` are the people who were seen as members.
-    fn finish(mut self, seen: &HashSet<String>) -> HashMap<String, Given> {
-        for (email, day) in self.invited.into_iter().filter(|(email, _)| seen.contains(email)) {
+    fn finish(mut self, seen: &HashMap<String, Seen>) -> HashMap<String, Given> {
+        let has_accepted = |email: &String| seen.get(email).is_some_and(|seen| seen.was_there_before);
+        for (email, day) in self.invited.into_iter().filter(|(email, _)| has_accepted(email)) {
             self.people.entry(email).or_default().membership.get_or_insert(day);
+        }
+        for (email, given) in &mut self.people {
+            given.user = seen.get(email).and_then(|seen| seen.user);
+            given.last_seen = seen.get(email).map(|seen| seen.day.clone());
         }
         self.people
     }

@@ -1,5 +1,5 @@
 //! The sheets of a run, kept so that its report can be written again when the file is gone or was changed: the mapped
-//! columns alone, compressed.
+//! columns and those that rules name alone, compressed.
 
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use crate::model::{Columns, Field, Format, FurtherUse, Row, Source};
 #[derive(Debug)]
 pub struct KeptSheet {
     about: About,
-    /// The places of the mapped columns in a row of the sheet.
+    /// The places of these columns in a row of the sheet.
     places: Vec<usize>,
     rows: csv::Writer<Vec<u8>>,
 }
@@ -33,6 +33,7 @@ struct About {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct MappedColumn {
+    /// Empty where only a rule reads the column.
     field: String,
     heading: String,
     is_hidden: bool,
@@ -43,15 +44,18 @@ struct MappedColumn {
 
 impl KeptSheet {
     /// Begins with the columns of `source`. `path` is the absolute one, by which the sheet is recognised, or `-`.
+    /// Rules name the columns at the places `named`.
     #[must_use]
-    pub fn new(source: &Source, path: &str) -> Self {
+    pub fn new(source: &Source, path: &str, named: &[usize]) -> Self {
         let columns = &source.columns;
-        let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field, None)));
-        let further = columns.further().iter().map(|(field, index, usage)| (*index, *field, Some(*usage)));
-        let mut mapped: Vec<(usize, Field, Option<FurtherUse>)> = first.chain(further).collect();
+        let first = Field::ALL.into_iter().filter_map(|field| Some((columns.index(field)?, field.name(), None)));
+        let further = columns.further().iter().map(|(field, index, usage)| (*index, field.name(), Some(*usage)));
+        let mut mapped: Vec<(usize, &str, Option<FurtherUse>)> = first.chain(further).collect();
+        let unmapped = named.iter().filter(|index| mapped.iter().all(|(place, ..)| place != *index));
+        mapped.extend(unmapped.map(|index| (*index, "", None)).collect::<Vec<_>>());
         mapped.sort_by_key(|(index, ..)| *index);
-        let column = |(index, field, usage): &(usize, Field, Option<FurtherUse>)| MappedColumn {
-            field: field.name().to_owned(),
+        let column = |(index, field, usage): &(usize, &str, Option<FurtherUse>)| MappedColumn {
+            field: (*field).to_owned(),
             heading: columns.headers.get(*index).cloned().unwrap_or_default(),
             is_hidden: columns.is_hidden(*index),
             usage: *usage,

@@ -5,7 +5,7 @@
 use uuid::Uuid;
 
 use super::prerequisites;
-use crate::admin_api::{ApiError, Reply};
+use crate::admin_api::{ApiError, NewGroup, NewWorkspace, Reply};
 use crate::model::{Code, Finding, PersonId, StepId, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
@@ -47,6 +47,30 @@ struct CreateTarget<'a> {
 }
 
 impl CreateTarget<'_> {
+    fn new_group(&self) -> NewGroup<'_> {
+        NewGroup { name: self.place.name(&self.context.plan), description: self.details().0 }
+    }
+
+    fn new_workspace(&self) -> NewWorkspace<'_> {
+        let (description, icon) = self.details();
+        NewWorkspace {
+            name: self.place.name(&self.context.plan),
+            description,
+            icon,
+            add_all_org_members: self.context.plan.new_places.everybody.is_some(),
+        }
+    }
+
+    /// Returns the description and the icon.
+    fn details(&self) -> (Option<&str>, Option<&str>) {
+        let places = &self.context.plan.new_places;
+        let details = match self.place {
+            PlaceId::Group(group) => places.groups.get(&group),
+            PlaceId::Workspace(workspace) => places.workspaces.get(&workspace),
+        };
+        details.map_or((None, None), |details| (details.description.as_deref(), details.icon.as_deref()))
+    }
+
     /// Records the outcome for the group or workspace, and for its administrator.
     fn note(&self, created: Result<Uuid, Finding>) {
         let outcome = created.clone().map_or_else(PlaceOutcome::Failed, |_| PlaceOutcome::Added);
@@ -125,8 +149,10 @@ impl Write for CreateTarget<'_> {
         }
         let client = &self.context.driver.client;
         let reply: Reply<Uuid> = match self.admin_uuid {
-            None => client.create_group(self.target(), record).await?.map(|group| group.uuid),
-            Some(admin) => client.create_workspace(self.target(), admin, record).await?.map(|workspace| workspace.uuid),
+            None => client.create_group(self.new_group(), record).await?.map(|group| group.uuid),
+            Some(admin) => {
+                client.create_workspace(self.new_workspace(), admin, record).await?.map(|workspace| workspace.uuid)
+            }
         };
         if let Reply::Done(uuid) = &reply {
             // Whatever becomes of the look, this one is there.

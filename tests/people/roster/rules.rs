@@ -263,3 +263,14 @@ fn a_run_is_narrowed_and_the_other_rows_say_by_what() {
     let first = narrowed(Selection { limit: Some(1), ..Selection::default() });
     assert_eq!((&first[0], first[1].0, &first[2], &first[3]), (&ready, "invalid", &duplicate, &out("--limit")));
 }
+
+#[test]
+fn a_name_that_a_rule_spells_otherwise_than_a_row_is_noticed() {
+    let rules = [rule(None, &[("Department", "*")], &[(Field::Groups, "Sales")])];
+    let lines = [
+        ["ada@example.com", "Ada", "Okafor", "", "sales", "", "A", ""],
+        ["bob@example.com", "Bob", "Stone", "", "", "", "B", ""],
+    ];
+    let roster = roster(&rules, &lines);
+    assert!(roster.findings.iter().any(|found| found.finding.code == Code::NameCaseDiffers), "{:?}", roster.findings);
+}

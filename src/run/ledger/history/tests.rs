@@ -45,7 +45,7 @@ fn source() -> Source {
 fn keep(ledger: &Ledger, count: u32) {
     ledger.begin(NewRun { id: "r1", command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let source = source();
-    let mut sheet = KeptSheet::new(&source, "/people.csv");
+    let mut sheet = KeptSheet::new(&source, "/people.csv", &[]);
     let mut row = Row::new(source.columns.clone());
     for number in 0..count {
         row.at.number = 5 + number;
