@@ -128,7 +128,7 @@ impl Ledger {
     }
 
     /// Returns what requests of these kinds made within this time, or may have made: kind, and target or address, with how
-    /// long ago.
+    /// long ago. An invitation that was deleted since is not waited for.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -144,6 +144,10 @@ impl Ledger {
             "SELECT step.kind, CASE step.target WHEN '' THEN step_person.email ELSE step.target END, max(step.sent_ms)
              FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
              WHERE step.sent_ms > ?1 AND step.state IN ('in-flight', 'done') AND step_person.result IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM step AS later JOIN step_person AS gone
+                     ON gone.run = later.run AND gone.step = later.number AND gone.email = step_person.email
+                     WHERE step.kind = 'invite-people' AND later.kind = 'delete-invitation' AND later.state = 'done'
+                         AND gone.result IS NULL AND later.sent_ms >= step.sent_ms)
              GROUP BY 1, 2",
         )?;
         let mut rows = sent.query([since])?;
