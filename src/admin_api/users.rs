@@ -1,14 +1,13 @@
 //! `/users`: the members and invitations of the organization. Lists them, looks one up, creates many, changes one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
-use super::addresses::{addresses, recognise, refused};
+use super::addresses::addresses;
+use super::created_users::{CreatedUsers, created};
 use super::elements::{Elements, count_or_unknown, or_unknown, texts};
-use super::encoding::null_is_empty;
 use super::pages::{List, ListItem, Page};
 use super::request::{GetRequest, Request};
 use super::role_fields::OrgRoleFields;
@@ -57,18 +56,6 @@ pub struct NewUser<'a> {
     /// Resolved: never `Named`.
     pub roles: &'a [OrgRole],
     pub seats: Option<&'a BTreeSet<Seat>>,
-}
-
-/// The people of one `POST /users`, each in exactly one of `created`, `invalid` and `missing`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CreatedUsers {
-    pub created: HashMap<Email, Uuid>,
-    /// Refused one by one, with the API's message where it gave any.
-    pub invalid: BTreeMap<Email, Option<String>>,
-    /// In neither list, or in a way that contradicts itself: ask the API.
-    pub missing: BTreeSet<Email>,
-    /// Addresses in the answer that were not in the request, escaped.
-    pub unasked: Vec<String>,
 }
 
 /// `GET /users`.
@@ -135,17 +122,6 @@ struct CreateUserRequest<'a> {
     role: OrgRoleFields,
     #[serde(skip_serializing_if = "Option::is_none")]
     subscription_types: Option<&'a BTreeSet<Seat>>,
-}
-
-/// `POST /users`: partial success inside a 200.
-#[derive(Debug, Deserialize)]
-struct CreateUsersResponse {
-    email_to_user_id: HashMap<String, Value>,
-    #[serde(default, deserialize_with = "null_is_empty")]
-    invalid_emails: Vec<Value>,
-    /// Undocumented, and tolerated: reasons beside the people they concern.
-    #[serde(default, deserialize_with = "null_is_empty")]
-    errors: Vec<Value>,
 }
 
 /// `PATCH /users/{id}`.
@@ -366,38 +342,3 @@ fn readable(email: Option<&str>) -> Option<Email> {
 pub(super) fn roles(many: Vec<String>, one: Option<String>) -> Vec<String> {
     if many.is_empty() { one.into_iter().collect() } else { many }
 }
-
-/// Joins the answer to a creation with `asked`.
-fn created(asked: &BTreeSet<Email>, response: &CreateUsersResponse) -> CreatedUsers {
-    let mut all = CreatedUsers::default();
-    all.invalid = refused(asked, response.invalid_emails.iter().chain(&response.errors), &mut all.unasked);
-    let mut contradicted = BTreeSet::new();
-    for (address, id) in &response.email_to_user_id {
-        let Some(email) = recognise(asked, address, &mut all.unasked) else { continue };
-        // An id that is none leaves the person to be looked up, as if the answer had not named them.
-        let Some(uuid) = id.as_str().and_then(|id| Uuid::parse_str(id).ok()) else { continue };
-        match all.created.insert(email.clone(), uuid) {
-            Some(other) if other != uuid => drop(contradicted.insert(email)),
-            _ => {}
-        }
-    }
-    // One id for two people is wrong for one of them at least.
-    let mut by_id = HashMap::<Uuid, &Email>::new();
-    for (email, uuid) in &all.created {
-        if let Some(other) = by_id.insert(*uuid, email) {
-            contradicted.extend([other.clone(), email.clone()]);
-        }
-    }
-    contradicted.extend(all.created.keys().filter(|email| all.invalid.contains_key(*email)).cloned());
-    for email in &contradicted {
-        all.created.remove(email);
-        all.invalid.remove(email);
-    }
-    let known = |email: &&Email| all.created.contains_key(*email) || all.invalid.contains_key(*email);
-    all.missing = asked.iter().filter(|email| !known(email)).cloned().collect();
-    all.unasked.sort();
-    all
-}
-
-#[cfg(test)]
-mod tests;
