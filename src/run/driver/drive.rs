@@ -4,6 +4,7 @@
 use super::super::halt::{Halt, HaltReason};
 use super::super::ledger::{StepRecord, StepState};
 use super::failures;
+use super::look_up::{find_settling, look_longer, look_up_sample, visible_after};
 use super::looks::{GrowingWaits, looks};
 use super::shared::Driver;
 use super::tally::Weight;
@@ -14,9 +15,11 @@ use crate::model::{Event, Finding, StepId};
 use tokio::sync::MutexGuard;
 
 /// How often one item's request is sent before the run gives up on an answer.
-pub(super) const ROUNDS: u32 = 3;
+const ROUNDS: u32 = 3;
 /// How often a request may be refused as too fast before the run counts the API as unavailable.
 const THROTTLED_MOST: u32 = 20;
+/// How often a request is sent that nobody waited for and that would make two.
+const SENT_MOST: u32 = 2;
 
 /// Sends `items` in as few requests as the API accepts, and settles every one of them.
 pub(in crate::run) async fn drive<W: Write>(
@@ -36,7 +39,7 @@ pub(in crate::run) async fn drive<W: Write>(
         halved: Vec::new(),
         sampling: None,
     };
-    let items = active.find_settling(items).await?;
+    let items = find_settling(driver, write, items).await?;
     active.queue.push(Turn::new(items));
     let ended = active.take_all().await;
     let is_over = ended.as_ref().err().is_none_or(|halt| halt.reason == HaltReason::TooManyFailures);
@@ -47,17 +50,17 @@ pub(in crate::run) async fn drive<W: Write>(
 }
 
 /// A step under way.
-pub(super) struct ActiveStep<'a, W: Write> {
-    pub(super) driver: &'a Driver,
-    pub(super) step: StepId,
-    pub(super) write: &'a W,
+struct ActiveStep<'a, W: Write> {
+    driver: &'a Driver,
+    step: StepId,
+    write: &'a W,
     queue: Vec<Turn<W::Item>>,
     /// Recorded at the end of the step.
     refused: Vec<RefusedItem<W::Item>>,
     /// How it waited for what the API does not show yet. What is shown late is shown late for all.
     waits: GrowingWaits,
     /// A request had no clear answer, so that a later one may find what it did.
-    pub(super) in_doubt: bool,
+    in_doubt: bool,
     /// Batches that timed out: their size, and for how many of their people a smaller one has not succeeded at once.
     halved: Vec<(usize, usize)>,
     /// While it finds out whether the request fails for everybody.
@@ -141,7 +144,7 @@ impl<W: Write> ActiveStep<'_, W> {
     ) -> Result<(), Halt> {
         let Unclear { why, throttled, succeeded, timed_out, error } = unclear;
         if *throttled {
-            let left = self.look_up_sample(&turn.items).await;
+            let left = look_up_sample(self.driver, self.write, &turn.items).await;
             let left = self.conclude(&turn.items, record, (StepState::Refused, why), left)?;
             let throttled = turn.throttled + 1;
             if throttled > THROTTLED_MOST && !left.is_empty() {
@@ -265,8 +268,41 @@ impl<W: Write> ActiveStep<'_, W> {
         }
     }
 
+    /// Looks up what became of a request: twice if needed, with pauses that grow where sending it again might make two, and
+    /// in a few requests where it may simply be sent again. Returns the items for which it did not happen. `otherwise` is
+    /// how the request ended where it happened for none of them; `succeeded`: the API answered that it did.
+    async fn settle(
+        &mut self,
+        turn: &Turn<W::Item>,
+        record: &StepRecord<'_>,
+        (otherwise, why): (StepState, &str),
+        succeeded: bool,
+    ) -> Result<Vec<W::Item>, Halt> {
+        (self.driver.listener)(Event::Asking { step: self.step, why: why.to_owned() });
+        let client = &self.driver.client;
+        if !self.write.makes_two() {
+            let may_glance = !succeeded && otherwise == StepState::Failed && turn.round < ROUNDS;
+            let glance = if may_glance { self.write.glance(&turn.items).await } else { Ok(None) };
+            let left = match glance {
+                Ok(None) => self.write.settle(client, &turn.items).await,
+                glance => glance.map(Option::unwrap_or_default),
+            };
+            return self.conclude(&turn.items, record, (otherwise, why), left);
+        }
+        let limit = if turn.timed_out || succeeded { client.settle_limit() } else { visible_after(client) };
+        match look_longer(self.driver, self.write, &turn.items, limit).await {
+            // The ledger keeps the request in flight.
+            Ok(left) if !left.is_empty() && turn.timed_out && turn.round >= SENT_MOST => {
+                self.in_doubt = true;
+                self.fail_all(&left, &failures::left_open(why, client.settle_limit()));
+                Ok(Vec::new())
+            }
+            left => self.conclude(&turn.items, record, (otherwise, why), left),
+        }
+    }
+
     /// Closes the record of a request that was looked up.
-    pub(super) fn conclude(
+    fn conclude(
         &mut self,
         items: &[W::Item],
         record: &StepRecord<'_>,
@@ -313,7 +349,7 @@ impl<W: Write> ActiveStep<'_, W> {
         Ok(record.close(state, why, &apart)?)
     }
 
-    pub(super) fn fail_all(&self, items: &[W::Item], failure: &Finding) {
+    fn fail_all(&self, items: &[W::Item], failure: &Finding) {
         self.fail(items, Weight::Refusal, failure);
     }
 

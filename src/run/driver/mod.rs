@@ -5,11 +5,11 @@
 mod brake;
 mod drive;
 mod failures;
+mod look_up;
 mod looks;
 mod shared;
 mod tally;
 mod turn;
-mod unclear;
 mod write;
 
 pub use brake::MAX_FAILURES;
