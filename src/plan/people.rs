@@ -9,7 +9,7 @@ use super::member::{self, Rules};
 use super::{
     MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
 };
-use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
+use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
 /// Returns the draft of a person, without groups and workspaces.
@@ -27,20 +27,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     };
     let comparison = Rules { roster, person, known, update: policy.update, single_role: policy.single_role };
     if let Some(member) = snapshot.members.get(person.email()) {
-        if let Some(why) = removed_since::question(input, person, Some(member)) {
-            return PersonDraft::held(why);
-        }
-        let addition = member::compare(comparison, member, &wanted);
-        let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
-        let findings = addition.findings.into_iter().chain(names::difference(roster, person, member)).collect();
-        return PersonDraft {
-            member: Some(member),
-            asked: RoleAndSeats { roles: addition.roles, seats: None },
-            update: addition.update,
-            reduces: addition.reduces,
-            demotes: addition.demotes,
-            plan: PersonPlan { findings, changes: addition.changes, ..PersonPlan::new(action) },
-        };
+        return decide_member(input, person, (member, comparison), &wanted);
     }
     let mut roles = match roles::sendable(wanted.clone(), known) {
         Ok(roles) => roles,
@@ -87,6 +74,30 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         reduces: false,
         demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
+    }
+}
+
+/// Returns the draft of a member.
+fn decide_member<'a>(
+    input: Input<'a>,
+    person: &Person,
+    (member, rules): (&'a Member, Rules<'_>),
+    wanted: &[OrgRole],
+) -> PersonDraft<'a> {
+    if let Some(why) = removed_since::question(input, person, Some(member)) {
+        return PersonDraft::held(why);
+    }
+    let addition = member::compare(rules, member, wanted);
+    let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
+    let (changes, mut findings) = (addition.changes, addition.findings);
+    findings.extend(names::difference(input.roster, person, member));
+    PersonDraft {
+        member: Some(member),
+        asked: RoleAndSeats { roles: addition.roles, seats: None },
+        update: addition.update,
+        reduces: addition.reduces,
+        demotes: addition.demotes,
+        plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
     }
 }
 

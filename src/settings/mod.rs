@@ -133,30 +133,16 @@ impl Settings {
 
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
-        all.row.set_defaults(&mut defaults);
-        let mut provisions = all.organization.provision;
+        all.row.clone().set_defaults(&mut defaults);
+        let mut provisions = all.organization.provision.clone();
         provisions.sort();
         provisions.dedup();
         let state = layers::state_folder(environment);
         Self {
-            removals: plan::offboard::RemovalPolicy {
-                max_removals: all.removals.max_removals,
-                protect: all.protection.protect,
-                admin_email: all.protection.admin_email,
-                successor: all.organization.workspace_admin.clone(),
-                batch: all.batch.batch.unwrap_or(BATCH),
-                ..plan::offboard::RemovalPolicy::default()
-            },
+            removals: removal_policy(&all),
             save_map: all.input.save_map,
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
-            places: plan::PlaceSettings {
-                group: plan::PlaceDetails { description: all.organization.group_description, icon: None },
-                workspace: plan::PlaceDetails {
-                    description: all.organization.workspace_description,
-                    icon: all.organization.workspace_icon,
-                },
-                ..plan::PlaceSettings::default()
-            },
+            places: new_places(&all.organization),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
             input: intake::Options {
@@ -211,6 +197,28 @@ fn update_mode(update: Option<UpdateMode>, drop_unknown: Option<bool>) -> Update
     match update.unwrap_or_default() {
         UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: drop_unknown.unwrap_or(false) },
         other => other,
+    }
+}
+
+/// Returns whom `offboard` must not remove, and how many it may.
+fn removal_policy(all: &Layer) -> plan::offboard::RemovalPolicy {
+    plan::offboard::RemovalPolicy {
+        max_removals: all.removals.max_removals,
+        protect: all.protection.protect.clone(),
+        admin_email: all.protection.admin_email.clone(),
+        successor: all.organization.workspace_admin.clone(),
+        batch: all.batch.batch.unwrap_or(BATCH),
+        ..plan::offboard::RemovalPolicy::default()
+    }
+}
+
+/// Returns what new groups and workspaces get, whatever their names.
+fn new_places(flags: &OrganizationFlags) -> plan::PlaceSettings {
+    let OrganizationFlags { group_description, workspace_description, workspace_icon, .. } = flags.clone();
+    plan::PlaceSettings {
+        group: plan::PlaceDetails { description: group_description, icon: None },
+        workspace: plan::PlaceDetails { description: workspace_description, icon: workspace_icon },
+        ..plan::PlaceSettings::default()
     }
 }
 
