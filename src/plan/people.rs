@@ -9,7 +9,7 @@ use super::member::{self, Rules};
 use super::{
     MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
 };
-use crate::model::{Action, Code, Field, Finding, OrgRole, PastInvitations, Person};
+use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
 use crate::text::count;
 
 /// Returns the draft of a person, without groups and workspaces.
@@ -30,17 +30,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         if let Some(why) = removed_since::question(input, person, Some(member)) {
             return PersonDraft::held(why);
         }
-        let addition = member::compare(comparison, member, &wanted);
-        let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
-        let findings = addition.findings.into_iter().chain(names::difference(roster, person, member)).collect();
-        return PersonDraft {
-            member: Some(member),
-            asked: RoleAndSeats { roles: addition.roles, seats: None },
-            update: addition.update,
-            reduces: addition.reduces,
-            demotes: addition.demotes,
-            plan: PersonPlan { findings, changes: addition.changes, ..PersonPlan::new(action) },
-        };
+        return of_member(comparison, member, &wanted);
     }
     let mut roles = match roles::sendable(wanted.clone(), known) {
         Ok(roles) => roles,
@@ -87,6 +77,22 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         reduces: false,
         demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
+    }
+}
+
+/// Returns the draft of a member.
+fn of_member<'a>(comparison: Rules<'_>, member: &'a Member, wanted: &[OrgRole]) -> PersonDraft<'a> {
+    let addition = member::compare(comparison, member, wanted);
+    let action = PersonAction::Member { uuid: member.uuid, update: !addition.update.is_empty() };
+    let name = names::difference(comparison.roster, comparison.person, member);
+    let findings = addition.findings.into_iter().chain(name).collect();
+    PersonDraft {
+        member: Some(member),
+        asked: RoleAndSeats { roles: addition.roles, seats: None },
+        update: addition.update,
+        reduces: addition.reduces,
+        demotes: addition.demotes,
+        plan: PersonPlan { findings, changes: addition.changes, ..PersonPlan::new(action) },
     }
 }
 

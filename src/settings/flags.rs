@@ -12,7 +12,7 @@ use crate::fields;
 use crate::intake::SheetChoice;
 use crate::model::{Action, Email, Entitlements, Field, Language, OrgRole, Seat, WorkspaceRole};
 use crate::plan::offboard::Protection;
-use crate::plan::{Provision, RunLimits, UpdateMode};
+use crate::plan::{Provision, UpdateMode};
 use crate::report;
 
 const BASE_URL_HELP: &str =
@@ -357,31 +357,6 @@ impl RowFlags {
         entitlements.workspaces = self.workspace.into_iter().collect();
         entitlements.workspace_role = self.workspace_role;
         entitlements.language = self.language;
-    }
-}
-
-impl OrganizationFlags {
-    /// Returns what happens to the roles and seats of members.
-    pub(super) fn update_mode(&self) -> UpdateMode {
-        match self.update.unwrap_or_default() {
-            UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: self.drop_unknown.unwrap_or(false) },
-            other => other,
-        }
-    }
-}
-
-impl LimitFlags {
-    /// Returns the limits of the plan, together with the one that the removals share.
-    pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {
-        let default = RunLimits::default();
-        RunLimits {
-            max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
-            max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
-            max_people: self.max_people.unwrap_or(default.max_people),
-            max_removals: max_removals.unwrap_or(default.max_removals),
-            max_renewals: self.max_renewals.unwrap_or(default.max_renewals),
-            renewals: default.renewals,
-        }
     }
 }
 

@@ -4,9 +4,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::flags::{KEYS, Layer};
+use super::flags::{InputFlags, KEYS, Layer, LimitFlags, OrganizationFlags};
 use super::{Environment, SettingsError};
-use crate::plan::Provision;
+use crate::intake;
+use crate::plan::{Provision, RunLimits, UpdateMode};
 use crate::text::escape_control;
 
 impl Layer {
@@ -26,6 +27,46 @@ impl Layer {
         let single = [&mut self.address.api_key_file, &mut self.ledger.ledger];
         for path in single.into_iter().flatten().chain(&mut self.reports.report) {
             *path = folder.join(&path);
+        }
+    }
+}
+
+impl InputFlags {
+    /// Returns how sheets are read.
+    pub(super) fn intake_options(self) -> intake::Options {
+        intake::Options {
+            sheet: self.sheet.unwrap_or_default(),
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            map: self.map,
+            repair_text: self.repair_text.unwrap_or(false),
+            accept_guess: self.accept_guess.unwrap_or(false),
+            ..intake::Options::default()
+        }
+    }
+}
+
+impl OrganizationFlags {
+    /// Returns what happens to the roles and seats of members.
+    pub(super) fn update_mode(&self) -> UpdateMode {
+        match self.update.unwrap_or_default() {
+            UpdateMode::Replace { .. } => UpdateMode::Replace { drop_unknown: self.drop_unknown.unwrap_or(false) },
+            other => other,
+        }
+    }
+}
+
+impl LimitFlags {
+    /// Returns the limits of the plan, together with the one that the removals share.
+    pub(super) fn with_removals(self, max_removals: Option<usize>) -> RunLimits {
+        let default = RunLimits::default();
+        RunLimits {
+            max_administrators: self.max_administrators.unwrap_or(default.max_administrators),
+            max_workspace_admins: self.max_workspace_admins.unwrap_or(default.max_workspace_admins),
+            max_people: self.max_people.unwrap_or(default.max_people),
+            max_removals: max_removals.unwrap_or(default.max_removals),
+            max_renewals: self.max_renewals.unwrap_or(default.max_renewals),
+            renewals: default.renewals,
         }
     }
 }

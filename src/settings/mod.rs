@@ -146,7 +146,7 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
-            save_map: all.input.save_map,
+            save_map: all.input.save_map.clone(),
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
             places: plan::PlaceSettings {
                 group: plan::PlaceDetails { description: all.organization.group_description, icon: None },
@@ -158,15 +158,7 @@ impl Settings {
             },
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
-            input: intake::Options {
-                sheet: all.input.sheet.unwrap_or_default(),
-                encoding: all.input.encoding,
-                delimiter: all.input.delimiter,
-                map: all.input.map,
-                repair_text: all.input.repair_text.unwrap_or(false),
-                accept_guess: all.input.accept_guess.unwrap_or(false),
-                ..intake::Options::default()
-            },
+            input: all.input.intake_options(),
             roster: roster::RosterPolicy {
                 only_addresses: false,
                 allow_domains: all.domains.allow_domain,
