@@ -64,7 +64,7 @@
 //!   then written in `roster/answers.rs`. What a person gets also has its flag for rows without one in `settings/flags.rs` and
 //!   `frontdesk.example.toml`, and what is done about it in `plan`; a [`Code`](model::Code) if no other says what is wrong with a cell.
 //! - **A setting:** an entry in the table `settings/flags.rs`, its default in `settings/mod.rs`, and a line in `frontdesk.example.toml`.
-//! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion below the table, its default and its check in
+//! - **A limit of the plan:** an entry in `settings/flags.rs` and its line in the conversion in `settings/layers.rs`, its default and its check in
 //!   `plan/limits.rs`, its [`Code`](model::Code), and a line in `frontdesk.example.toml`.
 //! - **A command:** its arguments in `cli/mod.rs` (`ReadArgs` for a command that only reads), a file in `commands/` that starts from a `Session`, a line in
 //!   `commands/mod.rs` and in the README.
