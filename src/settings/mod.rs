@@ -134,7 +134,7 @@ impl Settings {
     fn of(all: Layer, environment: Environment<'_>, file: Option<PathBuf>) -> Self {
         let mut defaults = Entitlements::default();
         all.row.set_defaults(&mut defaults);
-        let mut provisions = all.organization.provision;
+        let mut provisions = all.organization.provision.clone();
         provisions.sort();
         provisions.dedup();
         let state = layers::state_folder(environment);
@@ -147,27 +147,12 @@ impl Settings {
                 batch: all.batch.batch.unwrap_or(BATCH),
                 ..plan::offboard::RemovalPolicy::default()
             },
-            save_map: all.input.save_map,
+            save_map: all.input.save_map.clone(),
             max_failures: all.failures.max_failures.unwrap_or(run::MAX_FAILURES),
-            places: plan::PlaceSettings {
-                group: plan::PlaceDetails { description: all.organization.group_description, icon: None },
-                workspace: plan::PlaceDetails {
-                    description: all.organization.workspace_description,
-                    icon: all.organization.workspace_icon,
-                },
-                ..plan::PlaceSettings::default()
-            },
+            places: places(&all.organization),
             strict: all.input.strict.unwrap_or(false),
             allow_empty: all.input.allow_empty.unwrap_or(false),
-            input: intake::Options {
-                sheet: all.input.sheet.unwrap_or_default(),
-                encoding: all.input.encoding,
-                delimiter: all.input.delimiter,
-                map: all.input.map,
-                repair_text: all.input.repair_text.unwrap_or(false),
-                accept_guess: all.input.accept_guess.unwrap_or(false),
-                ..intake::Options::default()
-            },
+            input: all.input.into(),
             roster: roster::RosterPolicy {
                 only_addresses: false,
                 allow_domains: all.domains.allow_domain,
@@ -213,6 +198,30 @@ impl Settings {
             state,
             file,
         }
+    }
+}
+
+impl From<InputFlags> for intake::Options {
+    fn from(flags: InputFlags) -> Self {
+        Self {
+            sheet: flags.sheet.unwrap_or_default(),
+            encoding: flags.encoding,
+            delimiter: flags.delimiter,
+            map: flags.map,
+            repair_text: flags.repair_text.unwrap_or(false),
+            accept_guess: flags.accept_guess.unwrap_or(false),
+            ..Self::default()
+        }
+    }
+}
+
+/// Returns what groups and workspaces are created with.
+fn places(flags: &OrganizationFlags) -> plan::PlaceSettings {
+    let (description, icon) = (flags.workspace_description.clone(), flags.workspace_icon.clone());
+    plan::PlaceSettings {
+        group: plan::PlaceDetails { description: flags.group_description.clone(), icon: None },
+        workspace: plan::PlaceDetails { description, icon },
+        ..plan::PlaceSettings::default()
     }
 }
 
