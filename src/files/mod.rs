@@ -9,6 +9,7 @@ mod examine;
 mod paths;
 mod read;
 mod refusal;
+mod write_seek;
 
 pub use access::FileAccess;
 pub use atomic::{AtomicFile, create, rewrite};
@@ -18,4 +19,5 @@ pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 #[cfg(feature = "simulator")]
 pub use read::temp_dir;
 pub use read::{begins_with, open_filled, read_limited};
+pub use write_seek::WriteSeek;
 pub use refusal::FileRefusal;

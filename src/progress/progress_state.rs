@@ -72,25 +72,7 @@ impl ProgressState {
                 let (steps, people) = (count(*steps, "step", "steps"), count(*people, "person", "people"));
                 Some(format!("{again}run {}: {steps} for {people}", shown(run)))
             }
-            Event::StepStarted { step, kind, what, people } => {
-                self.now = shown(what);
-                let target = if what.is_empty() { String::new() } else { format!(" {}", self.now) };
-                let people =
-                    if *people > 0 { format!(", {}", count(*people, "person", "people")) } else { String::new() };
-                let line = format!("step {}: {}{target}{people}", grouped(step.index() + 1), kind.as_str());
-                (self.detail >= Detail::Steps).then_some(line)
-            }
-            Event::StepEnded { step, kind, done, failed } => {
-                self.ended += 1;
-                *self.done.entry(*kind).or_default() += done;
-                self.failed += failed;
-                let count = if *failed > 0 {
-                    format!(" for {}, failed for {failed}", count(*done, "person", "people"))
-                } else {
-                    String::new()
-                };
-                (self.detail >= Detail::Steps).then(|| format!("step {}: done{count}", grouped(step.index() + 1)))
-            }
+            Event::StepStarted { .. } | Event::StepEnded { .. } => self.apply_to_step(event),
             Event::PeopleDone { done, of } => {
                 self.people = (*done, *of);
                 None
@@ -133,6 +115,32 @@ impl ProgressState {
                 None
             }
         }
+    }
+
+    /// Does the same for the beginning or the end of a step.
+    fn apply_to_step(&mut self, event: &Event) -> Option<String> {
+        let line = match event {
+            Event::StepStarted { step, kind, what, people } => {
+                self.now = shown(what);
+                let target = if what.is_empty() { String::new() } else { format!(" {}", self.now) };
+                let people =
+                    if *people > 0 { format!(", {}", count(*people, "person", "people")) } else { String::new() };
+                format!("step {}: {}{target}{people}", grouped(step.index() + 1), kind.as_str())
+            }
+            Event::StepEnded { step, kind, done, failed } => {
+                self.ended += 1;
+                *self.done.entry(*kind).or_default() += done;
+                self.failed += failed;
+                let count = if *failed > 0 {
+                    format!(" for {}, failed for {failed}", count(*done, "person", "people"))
+                } else {
+                    String::new()
+                };
+                format!("step {}: done{count}", grouped(step.index() + 1))
+            }
+            _ => return None,
+        };
+        (self.detail >= Detail::Steps).then_some(line)
     }
 
     /// Returns the progress of the run: `1,200 of 10,000 people done, 2,300 created, 3 failed`. Empty before the run.

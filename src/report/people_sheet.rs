@@ -2,7 +2,7 @@
 //! file of the workbook writer, so that a long sheet takes little memory.
 
 use std::borrow::Cow;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -82,7 +82,7 @@ impl PeopleSheet {
             Self::Xlsx { mut workbook, sheet, .. } => {
                 workbook.push_worksheet(*sheet);
                 let mut bytes = Cursor::new(Vec::new());
-                workbook.save_to_writer(&mut bytes)?;
+                workbook.save_to_writer(&mut bytes as &mut (dyn Write + Send))?;
                 Ok(bytes.into_inner())
             }
         }

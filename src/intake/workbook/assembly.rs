@@ -1,7 +1,7 @@
 //! Puts a workbook together for a reader that finds parts in its own way: the reader gets the parts that were found
 //! before, where it looks for them, and no others.
 
-use std::io::{self, BufRead, Seek, Write};
+use std::io::{self, BufRead, Write};
 
 use tempfile::SpooledTempFile;
 use zip::CompressionMethod;
@@ -11,6 +11,7 @@ use super::archive::{self, Zip, refusal};
 use super::part_text::{decode, write_plain};
 use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
+use crate::files::WriteSeek;
 use crate::intake::context::SpoolBudget;
 
 /// What stays in memory of the workbook.
@@ -19,13 +20,22 @@ const MEMORY_BYTES: usize = 4 << 20;
 /// A workbook that is put together.
 pub(super) struct Assembly<'b> {
     from: Zip,
-    to: ZipWriter<SpooledTempFile>,
+    to: ZipWriter<&'b mut dyn WriteSeek>,
     budget: &'b SpoolBudget,
 }
 
+/// Creates the file of a workbook that is put together.
+pub(super) fn spool() -> SpooledTempFile {
+    SpooledTempFile::new(MEMORY_BYTES)
+}
+
 impl<'b> Assembly<'b> {
-    pub(super) fn new(file: &ByteSource, budget: &'b SpoolBudget) -> Result<Self, InputError> {
-        Ok(Self { from: archive::open(file)?, to: ZipWriter::new(SpooledTempFile::new(MEMORY_BYTES)), budget })
+    pub(super) fn new(
+        file: &ByteSource,
+        to: &'b mut SpooledTempFile,
+        budget: &'b SpoolBudget,
+    ) -> Result<Self, InputError> {
+        Ok(Self { from: archive::open(file)?, to: ZipWriter::new(to), budget })
     }
 
     /// Adds a part of our own.
@@ -63,10 +73,9 @@ impl<'b> Assembly<'b> {
         Ok(decode(self.from.by_index(place).map_err(refusal)?)?.0)
     }
 
-    /// Returns the workbook from its first byte on.
-    pub(super) fn finish(self) -> Result<SpooledTempFile, InputError> {
-        let mut workbook = self.to.finish().map_err(refusal)?;
-        workbook.seek(io::SeekFrom::Start(0))?;
-        Ok(workbook)
+    /// Completes the workbook, which is then at its first byte.
+    pub(super) fn finish(self) -> Result<(), InputError> {
+        self.to.finish().map_err(refusal)?.seek(io::SeekFrom::Start(0))?;
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use calamine::{Reader, Xlsb, Xlsx};
 use tempfile::SpooledTempFile;
 
-use super::assembly::Assembly;
+use super::assembly::{self, Assembly};
 use super::book::Book;
 use super::cell::refusal;
 use super::collect::Collector;
@@ -143,7 +143,8 @@ impl OfficeBook {
     fn assemble(&mut self, file: &ByteSource, context: &ReadContext<'_>) -> Result<SpooledTempFile, InputError> {
         const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let extension = self.format.extension();
-        let mut assembly = Assembly::new(file, &context.budget)?;
+        let mut workbook = assembly::spool();
+        let mut assembly = Assembly::new(file, &mut workbook, &context.budget)?;
         let copy = |assembly: &mut Assembly<'_>, place, name: &str, is_misread| match self.format {
             OfficeFormat::Xlsx => assembly.copy_xml(place, name, is_misread),
             OfficeFormat::Xlsb => assembly.copy(place, name),
@@ -191,6 +192,7 @@ impl OfficeBook {
         for (name, relations) in [("_rels/.rels", root), (&*format!("xl/_rels/workbook.{extension}.rels"), related)] {
             assembly.add(name, format!("<Relationships>{relations}</Relationships>").as_bytes())?;
         }
-        assembly.finish()
+        assembly.finish()?;
+        Ok(workbook)
     }
 }

@@ -50,12 +50,13 @@ impl fmt::Display for DataText<'_> {
 mod tests {
     use super::*;
 
+    const MARKUP: &str = "<b title='x'>\"&amp;\u{1b}\\";
     const HOSTILE: &str = "<b title='x'>\"&amp;\u{1b}\\</b></script>\n";
 
     #[test]
     fn markup_is_shown_as_text() {
         let mut text = String::new();
-        PageText.write_escaped_str(&mut text, &HOSTILE[..22]).unwrap();
+        PageText.write_escaped_str(&mut text, MARKUP).unwrap();
         assert_eq!(text, "&lt;b title=&#39;x&#39;&gt;&quot;&amp;amp;\\u{1b}\\");
     }
 

@@ -16,13 +16,14 @@ mod xml;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Seek};
 
 use super::answers::{Answers, AnswersByRow};
 use super::columns::{OUTCOME, OWN_COLUMNS, OWN_IDS, ROW, own_cells, raw_detail};
 use super::format::ReadSeek;
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
+use crate::files::WriteSeek;
 use crate::model::{Answer, Columns, Field, FindingPlace};
 use notes::Note;
 use package::Package;
@@ -212,7 +213,7 @@ impl<'a, R: Read + Seek> InPlace<'a, R> {
     }
 
     /// Writes the workbook.
-    pub(super) fn save(self, to: impl Write + Seek) -> Result<(), PackageError> {
+    pub(super) fn save(self, to: &mut dyn WriteSeek) -> Result<(), PackageError> {
         let Self { package, sheets, styles, unmarked } = self;
         let mut edits: HashMap<String, SheetEdit<'_>> = HashMap::with_capacity(sheets.len());
         for plan in &sheets {

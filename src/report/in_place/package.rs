@@ -9,6 +9,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::PackageError;
 use super::xml::{Part, escape};
+use crate::files::WriteSeek;
 use crate::text::part_name::{relations_name, resolve};
 
 /// The part that lists the types of the others.
@@ -171,9 +172,9 @@ impl<R: Read + Seek> Package<R> {
     }
 
     /// Writes the workbook: each part as it is, changed as `streams` say, or replaced; then the added parts.
-    pub(super) fn save<W: Write + Seek>(
+    pub(super) fn save(
         mut self,
-        to: W,
+        to: &mut dyn WriteSeek,
         streams: &mut HashMap<String, impl Stream>,
     ) -> Result<(), PackageError> {
         self.add_types()?;
