@@ -57,7 +57,8 @@ async fn run(is_first: bool, latency: Duration) -> Arrivals {
     let begin = Instant::now();
     let ended = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    let first = simulator.requests().first().map_or(begin, |request| request.at - latency);
+    let first =
+        simulator.requests().first().map_or(begin, |request| request.at.checked_sub(latency).unwrap_or(request.at));
     Arrivals::of(&simulator, first)
 }
 

@@ -157,6 +157,7 @@ Examples:
   frontdesk onboard people.xlsx --workspace-admin it@example.com --allow-domain example.com
   frontdesk onboard people.xlsx --plan plan.json
   frontdesk onboard people.xlsx --dry-run")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,

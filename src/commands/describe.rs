@@ -12,9 +12,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::finding_groups::{EXAMPLES, FindingGroup, Tables};
+use super::finding_groups::{EXAMPLES, FindingGroup, Found, Tables};
 use super::inputs::Inputs;
-use crate::model::{Code, Field, Finding, Outcome, RowFinding, RowRef, Severity, Source};
+use crate::model::{Code, Field, Outcome, RowFinding, Severity, Source};
 use crate::roster::Roster;
 use crate::text::{escape_control, escape_truncated, plural};
 
@@ -88,7 +88,7 @@ fn counts(text: &mut String, roster: &Roster) {
 }
 
 fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {
-    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Vec<(RowRef, &Finding)>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(Reverse<Severity>, Code), Found<'_>> = BTreeMap::new();
     for RowFinding { at, finding } in &inputs.roster.findings {
         kinds.entry((Reverse(finding.severity), finding.code)).or_default().push((*at, finding));
     }

@@ -14,8 +14,11 @@ pub(super) struct FindingGroup<'a> {
     /// What precedes the code: `problem`, `held`.
     pub label: &'a str,
     pub code: Code,
-    pub found: Vec<(RowRef, &'a Finding)>,
+    pub found: Found<'a>,
 }
+
+/// Findings, each with its row.
+pub(super) type Found<'a> = Vec<(RowRef, &'a Finding)>;
 
 impl FindingGroup<'_> {
     /// Appends the kind with the number of its rows, examples and the fix.
@@ -53,7 +56,7 @@ impl FindingGroup<'_> {
 /// Returns the findings that need attention, grouped by outcome and kind. Rows that were not attempted because the run
 /// stopped are left out: the summary says once why it did.
 pub(super) fn attention(answers: &[Answer], tables: &Tables) -> String {
-    let mut groups: BTreeMap<(bool, Outcome, Code), Vec<(RowRef, &Finding)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, Outcome, Code), Found<'_>> = BTreeMap::new();
     for answer in answers.iter().filter(|answer| !answer.is_settled()) {
         let Some(code) = answer.problem().filter(|code| *code != Code::RunStopped) else { continue };
         let key = (!answer.outcome.needs_a_person(), answer.outcome, code);

@@ -50,9 +50,10 @@ impl Moves {
             let earlier = &moves.movers.earlier;
             moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace).await?;
             let is_member = |person: &Person| moves.snapshot.named.members.contains_key(person.email());
-            let directory = match earlier.people.iter().any(is_member) {
-                true => read_directory(client).await,
-                false => Ok(Directory::default()),
+            let directory = if earlier.people.iter().any(is_member) {
+                read_directory(client).await
+            } else {
+                Ok(Directory::default())
             };
             let directory = match directory {
                 Err(error) if error.is_hidden() => Err(error.to_string()),

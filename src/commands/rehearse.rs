@@ -52,6 +52,6 @@ pub(super) fn rehearse(args: &cli::RehearseArgs, global: &cli::GlobalArgs) -> Re
             brings_back: false,
             faults,
         };
-        job.run(inputs).await
+        Box::pin(job.run(inputs)).await
     })
 }

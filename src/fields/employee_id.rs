@@ -13,7 +13,7 @@ pub(super) static SPEC: FieldSpec =
 const HEADINGS: &str = "\
     employeeid employeenumber employeeno employeenr employeecode empid empno empnumber empcode staffid staffnumber staffno \
     personnelnumber personnelno personnelid payrollnumber payrollid hrid workerid workernumber associateid associatenumber \
-    personnumber personnummer numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule matriculesalarie \
+    personnumber numeroemploye numerodemploye idemploye numerosalarie numerodesalarie matricule matriculesalarie \
     matriculeemploye matriculerh numerodematricule numeromatricule personalnummer personalnr personalid mitarbeiternummer \
     mitarbeiternr mitarbeiterid mitarbeiterkennung numerodeempleado numeroempleado idempleado iddeempleado codigoempleado \
     codigodeempleado numerodelegajo legajo matricola numeromatricola numerodimatricola matricoladipendente iddipendente \

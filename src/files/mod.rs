@@ -19,5 +19,5 @@ pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 #[cfg(feature = "simulator")]
 pub use read::temp_dir;
 pub use read::{begins_with, open_filled, read_limited};
-pub use write_seek::WriteSeek;
 pub use refusal::FileRefusal;
+pub use write_seek::WriteSeek;

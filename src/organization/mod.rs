@@ -112,8 +112,8 @@ pub async fn complete_snapshot(
 }
 
 /// Returns whether the role is one of the API's letters, which need no name.
-fn is_letter(role: &String) -> bool {
-    matches!(role.as_str(), "A" | "B" | "M")
+fn is_letter(role: &str) -> bool {
+    matches!(role, "A" | "B" | "M")
 }
 
 /// Reads the groups around those of the snapshot, and the names of the roles where they are needed.

@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(earlier("7", &still, std::slice::from_ref(&old)).as_deref(), Some("old@example.com"));
         assert_eq!(earlier("8", &[], std::slice::from_ref(&old)), None);
         let mine = known("new@example.com", "annarcher", "7", "people.csv");
-        assert_eq!(earlier("7", &[], &[mine.clone()]), None, "their own");
+        assert_eq!(earlier("7", &[], std::slice::from_ref(&mine)), None, "their own");
         let many = ["a", "b", "c"].map(|who| known(&format!("{who}@example.com"), "", "7", "joiners.csv"));
         assert_eq!(earlier("7", &[], &many), None);
     }

@@ -32,7 +32,9 @@ impl Movers {
             return movers;
         }
         let mut rows: HashMap<&str, usize> = HashMap::new();
-        all.iter().for_each(|(_, previous)| *rows.entry(previous).or_default() += 1);
+        for (_, previous) in &all {
+            *rows.entry(previous).or_default() += 1;
+        }
         let unsent = roster.unsent.iter().filter_map(|unsent| unsent.email.as_deref());
         let today: HashSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
         let nothing = movers.earlier.entitlements.push(Entitlements::default());

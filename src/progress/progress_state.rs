@@ -101,9 +101,9 @@ impl ProgressState {
                     .then(|| format!("now {} requests per second: {why}", shown_rate(*per_second)))
             }
             Event::Interrupted => {
-                self.now =
-                    "interrupted: requests in flight are finished; press Ctrl-C again to stop at once".to_owned();
-                Some(self.now.clone())
+                let line = "interrupted: requests in flight are finished; press Ctrl-C again to stop at once";
+                line.clone_into(&mut self.now);
+                Some(line.to_owned())
             }
             Event::Stopping { in_flight } => {
                 let left = count(*in_flight, "request", "requests");

@@ -18,7 +18,7 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
         match previous_email::parse(row.get(Field::PreviousEmail)) {
             Ok(Previous::NotSaid) => {}
             Ok(Previous::Nobody) => identity.is_new = true,
-            Ok(Previous::Address(email)) => identity.previous_email = email.as_str().to_owned(),
+            Ok(Previous::Address(email)) => email.as_str().clone_into(&mut identity.previous_email),
             Err(error) => {
                 let message = format!("in the earlier address: {error}");
                 let finding = Finding::error(error.code(), message, error.fix());

@@ -34,7 +34,7 @@ async fn a_pending_invitation_with_other_roles_is_told_with_what_to_do() {
     let sheet = |roles: [&str; 3]| {
         let [ann, bob, cid] = roles;
         let rows = format!("ann@example.com,Ann,A,{ann}\nbob@example.com,Bob,B,{bob}\ncid@example.com,Cid,C,{cid}\n");
-        desk.sheet("people.csv", &format!("email,first,last,role\n{rows}"));
+        desk.sheet("people.csv", &format!("email,first,last,role\n{rows}\n"));
     };
     sheet(["member", "billing_manager", "organization_admin"]);
     let invited = desk.run(&["onboard", "people.csv", "--mode", "invite"]).await;
@@ -71,7 +71,7 @@ async fn what_an_interrupted_run_changed_is_still_told_from_what_to_what() {
     let organization = OrganizationSeed::parse(json!({ "members": members }).to_string().as_bytes()).ok();
     let latency = std::time::Duration::from_millis(40);
     let desk = Desk::with(SimulatorOptions { organization, latency, ..SimulatorOptions::default() }).await;
-    let rows: String = names.iter().map(|email| format!("{email},P,Q,billing_manager\n")).collect();
+    let rows = names.iter().map(|email| format!("{email},P,Q,billing_manager")).collect::<Vec<_>>().join("\n");
     desk.sheet("people.csv", &format!("email,first,last,role\n{rows}"));
     let args = ["onboard", "people.csv", "--update", "--in-flight", "1", "--json"];
     let mut command = desk.command(&args);

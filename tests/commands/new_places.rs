@@ -27,7 +27,9 @@ async fn created(desk: &Desk, args: &[&str]) -> (Ended, Vec<Value>) {
     let url = format!("http://{}/api/admin", url.await);
     let ended = desk.run(&[&["onboard", "people.csv", "--base-url", &url], args].concat()).await;
     let mut bodies = bodies.lock().unwrap().clone();
-    bodies.iter_mut().for_each(|body| drop(body.as_object_mut().unwrap().remove("admin_user_id")));
+    for body in &mut bodies {
+        body.as_object_mut().unwrap().remove("admin_user_id");
+    }
     bodies.sort_by_key(|body| body["name"].to_string());
     (ended, bodies)
 }

@@ -111,7 +111,9 @@ fn a_form_that_is_not_read_is_refused_by_its_name() {
     // The method of each part, in its own header and in the list: LZMA.
     for (mark, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
         let places: Vec<usize> = (0..bytes.len() - 4).filter(|&place| &bytes[place..place + 4] == mark).collect();
-        places.into_iter().for_each(|place| bytes[place + at] = 14);
+        for place in places {
+            bytes[place + at] = 14;
+        }
     }
     assert_eq!(refused(bytes), "the workbook is refused: a part of it is packed by another method than Deflate");
 }

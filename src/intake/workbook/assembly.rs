@@ -9,9 +9,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::archive::{self, Zip, refusal};
 use super::part_text::{decode, write_plain};
+use crate::files::WriteSeek;
 use crate::intake::InputError;
 use crate::intake::byte_source::ByteSource;
-use crate::files::WriteSeek;
 use crate::intake::context::SpoolBudget;
 
 /// What stays in memory of the workbook.

@@ -193,7 +193,9 @@ mod tests {
         let format = |font: u8| [0, 0, 0, 0, font, 0, 0, 0];
         put(&mut styles, FORMAT, &format(1));
         put(&mut styles, BEGIN_FORMATS, &[3, 0, 0, 0]);
-        [0, 1, 9].into_iter().for_each(|font| put(&mut styles, FORMAT, &format(font)));
+        for font in [0, 1, 9] {
+            put(&mut styles, FORMAT, &format(font));
+        }
         put(&mut styles, END_FORMATS, &[]);
         let struck = struck_formats(&mut &styles[..]).unwrap();
         assert_eq!(struck, [false, true, false]);
