@@ -17,8 +17,8 @@ pub(super) struct FindingGroup<'a> {
     pub found: Found<'a>,
 }
 
-/// Findings, each with its row.
-pub(super) type Found<'a> = Vec<(RowRef, &'a Finding)>;
+/// Findings, each with its row, and with the address where the message may not name the person.
+pub(super) type Found<'a> = Vec<(RowRef, &'a str, &'a Finding)>;
 
 impl FindingGroup<'_> {
     /// Appends the kind with the number of its rows, examples and the fix.
@@ -26,9 +26,11 @@ impl FindingGroup<'_> {
         let found = &self.found;
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{} {}: {}", self.label, self.code, self.how_many());
-        let fixes: BTreeSet<&str> = found.iter().map(|(_, finding)| finding.fix.as_str()).collect();
-        for (at, finding) in found.iter().take(EXAMPLES) {
-            let _ = writeln!(text, "  {}: {}", tables.row(*at), finding.message);
+        let fixes: BTreeSet<&str> = found.iter().map(|(.., finding)| finding.fix.as_str()).collect();
+        for (at, email, finding) in found.iter().take(EXAMPLES) {
+            let is_named = email.is_empty() || finding.message.contains(email);
+            let who = if is_named { String::new() } else { format!(", {}", escape_control(email)) };
+            let _ = writeln!(text, "  {}{who}: {}", tables.row(*at), finding.message);
             if fixes.len() > 1 && !finding.fix.is_empty() {
                 let _ = writeln!(text, "    fix: {}", finding.fix);
             }
@@ -61,7 +63,7 @@ pub(super) fn attention(answers: &[Answer], tables: &Tables) -> String {
         let Some(code) = answer.problem().filter(|code| *code != Code::RunStopped) else { continue };
         let key = (!answer.outcome.needs_a_person(), answer.outcome, code);
         let of_kind = answer.findings.iter().filter(|finding| finding.code == code).take(1);
-        groups.entry(key).or_default().extend(of_kind.map(|finding| (answer.at, finding)));
+        groups.entry(key).or_default().extend(of_kind.map(|finding| (answer.at, answer.email.as_str(), finding)));
     }
     let mut text = String::new();
     for ((_, outcome, code), found) in groups {

@@ -48,6 +48,11 @@ impl Inputs {
         let mut builder = Builder::new(RosterPolicy { today: Some(today::today()), ..settings.roster.clone() });
         let mut first_source = 0;
         for path in &paths {
+            if listed_reports::is_page(path) {
+                let error = format!("{} is a report to read, not a sheet", shown_path(path));
+                return Err(Failure::new(Exit::Input, error)
+                    .hint("use the sheet, or its report as CSV or workbook, which may be corrected and used again"));
+            }
             let file = InputFile::read(path, first_source, &settings.input, &mut builder)?;
             let count = u16::try_from(file.sources().len()).unwrap_or(u16::MAX);
             first_source = first_source.saturating_add(count);

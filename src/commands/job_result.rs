@@ -1,5 +1,7 @@
 //! The result of a job that changes the organization: its reports, its summary, its record in the ledger, and its exit code.
 
+use std::path::PathBuf;
+
 use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
@@ -99,9 +101,11 @@ impl JobResult {
     /// Returns what to do after a run that finished.
     fn next_step(&self, summary: &Summary, inputs: &Inputs) -> Option<String> {
         let is_halted = self.limit.is_some() || self.ended.halt.is_some();
-        match (summary.reports.as_slice(), inputs.files.as_slice()) {
+        let is_input =
+            |path: &&PathBuf| !["html", "json"].iter().any(|other| path.extension().is_some_and(|it| it == *other));
+        match (summary.reports.iter().find(is_input), inputs.files.as_slice()) {
             _ if is_halted => None,
-            ([report, ..], _) if summary.need_a_person() > 0 => {
+            (Some(report), _) if summary.need_a_person() > 0 => {
                 Some(format!("follow each fix in {0}, then run the same command with {0}", shown_path(report)))
             }
             (_, [file]) if summary.rehearsal => {

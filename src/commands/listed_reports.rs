@@ -57,6 +57,11 @@ fn input_of<'a>(path: &Path, paths: &'a [PathBuf]) -> Option<&'a Path> {
     is_report(path).then_some(input)
 }
 
+/// Returns whether the file is a page that frontdesk wrote, which is to be read and not to be sent back.
+pub(super) fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html")) && is_report(path)
+}
+
 /// A file that cannot be opened counts as no report; reading it reports the error.
 fn is_report(path: &Path) -> bool {
     let Ok(Some(file)) = files::open_filled(path) else { return false };

@@ -65,7 +65,20 @@ impl Moves {
         }
         let email = |person: PersonId| roster.people[person].email().to_owned();
         let Movers { people, unclear, .. } = &moves.movers;
-        past.moves = people.iter().map(|person| (email(*person), None)).collect();
+        let misnamed = |new: &str, earlier: &str| {
+            let snapshot = &moves.snapshot;
+            let is_there = snapshot.named.members.contains_key(earlier) || snapshot.invitations.contains_key(earlier);
+            let known = past.addresses.get(new).into_iter().flatten().find(|one| one.email != earlier);
+            known.filter(|_| !is_there).map(|known| {
+                let message =
+                    format!("{earlier} is nobody in the organization, and the row may be of {}: is it?", known.email);
+                let fix = "if it is, write that address into the column Previous email; if not, write New there";
+                Finding::error(Code::AddressChanged, message, fix)
+            })
+        };
+        let both = people.iter().map(|person| email(*person)).zip(&moves.movers.earlier.people);
+        let all: Vec<_> = both.map(|(new, earlier)| (new.clone(), misnamed(&new, earlier.email()))).collect();
+        past.moves = all.into_iter().collect();
         past.moves.extend(unclear.iter().map(|(person, why)| (email(*person), Some(why.clone()))));
         Ok(moves)
     }

@@ -16,12 +16,12 @@ use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
 use super::{addresses, plan, rows};
 use crate::cli;
-use crate::model::{Email, KnownRole, Outcome, Snapshot};
+use crate::model::{Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{Limit, Plan, UpdateMode, snapshot_query};
+use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
 use crate::report::Summary;
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput, RunInput, RunResult};
@@ -197,8 +197,8 @@ impl Sync<'_> {
         if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
             return Err(PrepareError::Limit(why));
         }
-        let (removals, known) = self.plan_removals(online, inputs, &earlier).await?;
         let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
+        let (removals, known) = self.plan_removals(online, inputs, &earlier, &past).await?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
         Ok(Prepared { plan, roles, removals, earlier })
     }
@@ -209,6 +209,7 @@ impl Sync<'_> {
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
+        past: &Past,
     ) -> Result<(RemovalPlan, Snapshot), PrepareError> {
         let scope = &self.args.scope;
         // Whom an earlier part of the run removed has a row as well.
@@ -221,7 +222,14 @@ impl Sync<'_> {
             Failure::new(Exit::Usage, error).hint(why.fix)
         })?;
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
+        let everybody = people.len();
         let missing = missing_people(people, &inputs.roster);
+        if everybody > 0 && missing.len() == everybody && !self.args.only_reports() {
+            let message =
+                format!("nobody of {scope} is on the sheet, so all {everybody} of its people would be leavers");
+            let fix = "check that this is the right sheet and scope, or use `frontdesk offboard`";
+            return Err(PrepareError::Limit(Finding::error(Code::RemovalLimit, message, fix)));
+        }
         let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
         let all = missing.into_iter().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
@@ -232,6 +240,9 @@ impl Sync<'_> {
             snapshot = complete_for_removals(&online.client, snapshot, &inputs.unlisted, self.policy).await?;
         }
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
+        if takes {
+            snapshot.held.extend(hold_earlier(&inputs.roster, past, &snapshot.named));
+        }
         let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
         Ok((plan, snapshot.named))
     }

@@ -13,6 +13,8 @@ pub struct Options {
     pub delimiter: Option<char>,
     /// The header of each field that `--map` names, or an empty text. It takes precedence over every guess.
     pub map: Vec<(Field, String)>,
+    /// Fields whose texts the settings translate: a column is not judged by texts that only they understand.
+    pub translated: Vec<Field>,
     /// Mappings of sheets that have certain headings. `map` takes precedence.
     pub saved: Vec<SavedMap>,
     /// Repair text that another program garbled, and say so, instead of refusing its row.

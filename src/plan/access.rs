@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::memberships::Memberships;
 use super::{PlacePlan, places};
 use crate::model::{Finding, GroupId, PersonId, WorkspaceId, WorkspaceRole};
+use crate::roster::is_power;
 use crate::text::{count, plural};
 
 /// How access is given.
@@ -54,9 +55,14 @@ impl Memberships<'_, '_> {
         for pair in candidates {
             match (self.verdict(pair.0, pair.1), asked.get(&pair)) {
                 (verdict, Some(role)) if self.asked_is_missing(pair.0, pair.1) => {
-                    let role = role.or(verdict.ok().flatten()).unwrap_or_default();
+                    let role = role.or(verdict.ok().flatten().filter(|role| !is_power(*role))).unwrap_or_default();
                     access.provisions.insert(pair, role);
                     access.notes.extend(self.brought_along(pair.0, pair.1));
+                }
+                (Ok(Some(role)), None) if is_power(role) => {
+                    // Whoever joins the group later would administer the workspace too.
+                    let why = "a group administers a workspace only if that is asked for by name".to_owned();
+                    declined.insert(pair, why);
                 }
                 (Ok(Some(role)), None) => drop(access.provisions.insert(pair, role)),
                 (Err(why), None) => drop(declined.insert(pair, why)),

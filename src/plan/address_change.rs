@@ -13,7 +13,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::input::Input;
-use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Person};
+use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Past, Person, Snapshot};
 use crate::roster::Roster;
 use crate::text::fold_name;
 
@@ -61,7 +61,7 @@ pub fn earlier_addresses(
     }
     for person in &roster.people {
         let (identity, new) = (person.identity(), known_person(person, sheets));
-        let Some(new) = new.filter(|_| !identity.is_new && identity.previous_email.is_empty()) else { continue };
+        let Some(new) = new.filter(|_| !identity.is_new) else { continue };
         let is_other = |one: &&&KnownPerson| one.email != new.email;
         let numbered = by_number.get(new.employee_id.as_str()).into_iter().flatten().filter(is_other);
         let numbered = Some(numbered).filter(|all| all.clone().count() < TOO_MANY).into_iter().flatten();
@@ -110,6 +110,23 @@ pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
     let message = format!("the {witness} is that of {}, {state}: is it the same person?", earlier.email);
     let fix = "if it is, write the earlier address into the column Previous email; if not, write New there";
     Some(Finding::error(Code::AddressChanged, message, fix))
+}
+
+/// Returns why accounts keep what they have although no row names their address: somebody on the sheet who has no account yet
+/// may be the same person.
+#[must_use]
+pub fn hold_earlier(roster: &Roster, past: &Past, snapshot: &Snapshot) -> HashMap<String, Finding> {
+    let mut held = HashMap::new();
+    for person in roster.people.iter().filter(|person| !snapshot.members.contains_key(person.email())) {
+        let previous = person.identity().previous_email;
+        let known = past.addresses.get(person.email()).into_iter().flatten().map(|one| one.email.clone());
+        for earlier in known.chain((!previous.is_empty()).then_some(previous)) {
+            let message = format!("may be the account of {}, who is on the sheet", person.email());
+            let fix = "see the row of that address; nothing is taken before it has an account";
+            held.insert(earlier, Finding::error(Code::AddressChanged, message, fix));
+        }
+    }
+    held
 }
 
 #[cfg(test)]

@@ -35,8 +35,8 @@ impl Plan {
         writeln!(out, "{} on the sheet", count(self.entries.len(), "person", "people"))?;
         let others = roster.rows() - roster.people.len();
         if others > 0 {
-            let rows = count(others, "row is", "rows are");
-            writeln!(out, "  nothing is sent for {rows}: duplicates and problems, see `frontdesk check`")?;
+            let rows = count(others, "row", "rows");
+            writeln!(out, "  nothing is sent for {rows}, see `frontdesk check`: duplicates, problems, or left out")?;
         }
         self.write_names(roster, out)?;
         self.write_calls(rate, out)?;

@@ -34,7 +34,7 @@ mod steps;
 mod targets;
 mod types;
 
-pub use address_change::{earlier_addresses, known_people};
+pub use address_change::{earlier_addresses, hold_earlier, known_people};
 pub use answers::answers;
 pub use demotion::needs_administrator;
 pub(crate) use demotion::{is_surely_administrator, last_administrator};

@@ -255,7 +255,8 @@ const fn question(code: Code) -> &'static str {
         Code::MemberDiffers => "a member who differs from the sheet",
         Code::InvitationDiffers => "an invitation that differs from the sheet",
         Code::InvitationExpired => "an expired invitation",
-        _ => "something that could not be read",
+        Code::InvitationDoubled => "two invitations",
+        _ => "something that could not be read or done",
     }
 }
 

@@ -34,6 +34,11 @@ impl Translations {
         }
     }
 
+    /// Returns the fields that have translations.
+    pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+        self.0.keys().copied()
+    }
+
     /// Returns the cell of `field` in other words, where it or a part of it is translated.
     pub(super) fn translate<'a>(&self, field: Field, cell: &'a str) -> Cow<'a, str> {
         let Some(known) = self.0.get(&field) else { return Cow::Borrowed(cell) };

@@ -105,6 +105,7 @@ impl Settings {
         settings.input.saved = saved;
         if let Some(file) = file {
             (settings.roster.translations, settings.roster.rules) = file.rules(&mut settings.places)?;
+            settings.input.translated = settings.roster.translations.fields().collect();
         }
         Ok(settings)
     }

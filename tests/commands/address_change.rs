@@ -51,6 +51,22 @@ async fn the_same_name_with_another_address_is_a_question_and_no_second_account(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn sync_takes_nothing_from_the_earlier_address_of_somebody_on_the_sheet() {
+    let desk = Desk::new().await;
+    assert_eq!(onboard(&desk, BEFORE, &[]).await.code, 0);
+    let named =
+        "email,first,last,previous e-mail\nann@example.org,Ann,Archer,ann@example.com\nbob@example.com,Bob,Baker,\n";
+    for sheet in [AFTER, named] {
+        desk.sheet("people.csv", sheet);
+        let ended =
+            desk.run(&["sync", "people.csv", "--scope", "organization", "--leavers", "organization", "--yes"]).await;
+        assert_eq!((ended.code, emails(&desk)), (3, vec!["ann@example.com".to_owned(), "bob@example.com".to_owned()]));
+        let report = std::fs::read_to_string(desk.path("people.report.csv")).unwrap();
+        assert!(report.contains("may be the account of ann@example.org, who is on the sheet"), "{report}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_employee_number_is_remembered_whatever_the_name_and_the_sheet() {
     let desk = Desk::new().await;
     desk.sheet("joiners.csv", "email,first,last,Personalnummer\nann@example.com,Ann,Archer,E-7\n");

@@ -17,8 +17,8 @@ async fn desk() -> Desk {
     let rows = "ann@example.com,Ann,Archer,member,,\nbob@example.com,Bob,Baker,billing_manager,chat,\n\
         cid@example.com,Cid,Cooper,member,none,\ndan@example.com,Dan,Draper,,chat,Leads\n\
         eve@example.com,Eve,Evans,Wizard,,\n";
-    let more: String = (0..30).map(|n| format!("p{n:02}@example.com,P,Q,,,\n")).collect();
-    desk.sheet("people.csv", &format!("email,first,last,role,seats,groups\n{rows}{more}"));
+    let more = (0..30).map(|n| format!("p{n:02}@example.com,P,Q,,,")).collect::<Vec<_>>().join("\n");
+    desk.sheet("people.csv", &format!("email,first,last,role,seats,groups\n{rows}{more}\n"));
     desk
 }
 
@@ -27,7 +27,7 @@ async fn everybody_is_listed_with_every_change_and_the_time_that_it_takes() {
     let desk = desk().await;
     let plan = desk.run(&["plan", "people.csv", "--update=replace", "--rate", "5", "--batch", "10"]).await;
     let listed = plan.stdout.split_once("\nperson by person\n").expect("everybody is listed").1;
-    let first: String = listed.lines().take(6).map(|line| format!("{line}\n")).collect();
+    let first = listed.lines().take(6).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(first);
     assert_eq!(listed.lines().count(), 35);
     let time = "  in all                                  12 calls  about 3 s at 5 requests a second\n";
@@ -65,7 +65,7 @@ async fn on_a_terminal_it_is_shown_in_the_pager_which_does_not_get_the_key() {
     ] {
         let ended = paged(&desk, args, Some(pager)).await;
         assert!(
-            !ended.stdout.contains("paged:") && ended.stdout.contains("p29@example.com") == !args.contains("json"),
+            !ended.stdout.contains("paged:") && ended.stdout.contains("p29@example.com") != args.contains("json"),
             "{ended:?}"
         );
     }

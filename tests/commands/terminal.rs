@@ -21,7 +21,7 @@ async fn a_job_says_why_each_kind_of_row_needs_attention_and_what_to_do_next() {
     assert_eq!(lines.iter().filter(|line| !line.starts_with(' ')).count(), 3, "{found}");
     assert!(lines[0].starts_with("invalid email-invalid: 1 row") && lines[1].starts_with("  row 4: "), "{found}");
     assert!(found.contains("held email-typo: 1 row\n  row 3: "), "{found}");
-    assert!(found.contains("held workspace-admin-missing: 1 row\n  row 2: "), "{found}");
+    assert!(found.contains("held workspace-admin-missing: 1 row\n  row 2, zoe@example.com: "), "{found}");
     assert!(
         found.contains("\n  fix: name a member or a person on the sheet with `--workspace-admin EMAIL`\n"),
         "{found}"
@@ -38,7 +38,7 @@ async fn a_job_without_questions_names_the_next_command_where_there_is_one() {
     let rehearsed = desk.run(&["rehearse", "people.csv"]).await;
     assert_eq!(last(&rehearsed.stdout), "next: `frontdesk onboard people.csv` does this in your organization");
     let invited = desk.run(&["onboard", "people.csv", "--mode", "invite"]).await;
-    let follow_up = "next: run `frontdesk follow-up` when people have accepted their invitations";
+    let follow_up = "next: 1 person has to accept an invitation first; `frontdesk follow-up` then does the rest";
     assert_eq!(last(&invited.stdout), follow_up, "{invited:?}");
 }
 

@@ -111,7 +111,7 @@ fn sheet(bytes: &[u8]) -> Sheet {
                     in_cell = is_start;
                 } else if in_cell {
                     let content = &mut sheet.cells.last_mut().expect("it is in a cell").content;
-                    *content += &format!("<{}>", &**tag);
+                    content.extend(["<", &**tag, ">"]);
                 } else if !ANSWERED.contains(&name.as_str()) {
                     sheet.rest.push(format!("<{}>", &**tag));
                 }
@@ -124,7 +124,7 @@ fn sheet(bytes: &[u8]) -> Sheet {
             Event::Text(text) if in_cell => sheet.cells.last_mut().expect("a cell").content += text,
             Event::CData(text) if in_cell => sheet.cells.last_mut().expect("a cell").content += text,
             Event::GeneralRef(name) if in_cell => {
-                sheet.cells.last_mut().expect("a cell").content += &format!("&{};", &**name);
+                sheet.cells.last_mut().expect("a cell").content.extend(["&", &**name, ";"]);
             }
             _ => {}
         }
@@ -224,7 +224,7 @@ fn package(parts: &Parts) -> Vec<String> {
         if !types.contains(&own) && !types.contains(&format!("extension=\"{extension}\"")) && !name.ends_with('/') {
             wrong.push(format!("{name} has no content type"));
         }
-        let Some((folder, of)) = name.split_once("_rels/").filter(|_| name.ends_with(".rels")) else { continue };
+        let Some((folder, of)) = name.split_once("_rels/").filter(|_| extension == "rels") else { continue };
         let mut reader = Reader::from_reader(&bytes[..]);
         let (mut buffer, mut ids) = (Vec::new(), Vec::new());
         loop {

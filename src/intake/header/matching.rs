@@ -94,11 +94,13 @@ fn numbered(header: &str) -> Option<Field> {
     headings::field(&core).filter(|field| core != key && matches!(fields::spec(*field).kind, Kind::List { .. }))
 }
 
-/// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows.
+/// Finds which of `headers`, found in `line`, holds which field. `below` are the first rows. Values of
+/// `translated` fields say nothing before they are translated.
 pub(super) fn columns(
     line: u32,
     headers: &[String],
     map: &[(Field, String)],
+    translated: &[Field],
     below: &[StringRecord],
 ) -> Result<MatchedColumns, InputError> {
     let readable: Vec<Cow<'_, str>> = headers.iter().map(|header| readable(header)).collect();
@@ -112,7 +114,8 @@ pub(super) fn columns(
     name_bare(&readable, &mut fields, map);
     let garbled = headers.iter().zip(&readable).filter(|(header, readable)| header.trim() != **readable);
     let mut notes: Vec<String> = garbled.map(|(header, readable)| reading(header, readable)).collect();
-    notes.extend(ignore_misfits(&readable, &mut fields, &mapped, below));
+    let is_fixed = |field, index| translated.contains(&field) || mapped.iter().any(|(_, mapped)| *mapped == index);
+    notes.extend(ignore_misfits(&readable, &mut fields, is_fixed, below));
     let mut columns = Columns::new(headers.to_vec());
     for field in Field::ALL {
         let is_mapped = is_mapped(field);
@@ -166,12 +169,12 @@ fn recognised(readable: &[Cow<'_, str>]) -> Vec<Option<Field>> {
 fn ignore_misfits(
     readable: &[Cow<'_, str>],
     fields: &mut [Option<Field>],
-    mapped: &[(Field, usize)],
+    is_fixed: impl Fn(Field, usize) -> bool,
     below: &[StringRecord],
 ) -> Vec<String> {
     let mut notes = Vec::new();
     for (index, found) in fields.iter_mut().enumerate() {
-        let Some(field) = found.filter(|_| mapped.iter().all(|(_, mapped)| *mapped != index)) else { continue };
+        let Some(field) = found.filter(|field| !is_fixed(*field, index)) else { continue };
         if let Some(instead) = values::misfit(field, index, below) {
             let (shown, name) = (escape_truncated(&readable[index], 60), field.name());
             notes.push(format!(

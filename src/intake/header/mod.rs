@@ -125,7 +125,7 @@ pub(super) fn find(head: &[Line], options: &Options, undo: Unescape) -> Result<H
         Some(filter) => filter.cells(&line.cells),
         None => line.cells.clone(),
     });
-    let matched = matching::columns(line.number, &headers, map, &below.collect::<Vec<_>>())?;
+    let matched = matching::columns(line.number, &headers, map, &options.translated, &below.collect::<Vec<_>>())?;
     let columns = Arc::new(matched.columns);
     let notes = note.into_iter().chain(matched.notes).collect();
     let mut header = Header { line: line.number, columns, map: map.to_vec(), filter, notes };

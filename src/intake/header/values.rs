@@ -10,7 +10,7 @@ use crate::fields::{self, Kind, ValueError};
 use crate::model::{CellValue, Field, OrgRole};
 
 /// Fields whose headings are also those of other columns.
-const AMBIGUOUS: [Field; 4] = [Field::Role, Field::Seats, Field::Language, Field::Action];
+const AMBIGUOUS: [Field; 3] = [Field::Role, Field::Seats, Field::Language];
 
 /// Returns what the column at `index` has instead of values of `field`; `None` where it may be the column of the field.
 pub(super) fn misfit(field: Field, index: usize, below: &[StringRecord]) -> Option<&'static str> {

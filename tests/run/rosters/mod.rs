@@ -68,7 +68,7 @@ async fn desk(scope: Scope, options: SimulatorOptions) -> Desk {
     }
     if scope == Scope::Workspace {
         // Who administers the workspace is in it.
-        rows += "owner@example.org,Own,Er,,,\n";
+        rows += "owner@example.org,Olga,Owner,,,\n";
     }
     desk.sheet("people.csv", &rows);
     desk
