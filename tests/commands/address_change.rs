@@ -67,6 +67,19 @@ async fn sync_takes_nothing_from_the_earlier_address_of_somebody_on_the_sheet() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_mistyped_earlier_address_is_a_question_and_no_second_account() {
+    let desk = Desk::new().await;
+    assert_eq!(onboard(&desk, BEFORE, &[]).await.code, 0);
+    let typo =
+        "email,first,last,previous e-mail\nann@example.org,Ann,Archer,ann@exmaple.com\nbob@example.com,Bob,Baker,\n";
+    let held = onboard(&desk, typo, &["--yes"]).await;
+    assert_eq!((held.code, emails(&desk).len()), (3, 2), "{held:?}");
+    let [outcome, problem, detail] = &answers(&desk)[0];
+    assert_eq!((outcome.as_str(), problem.as_str()), ("held", "address-changed"));
+    assert!(detail.contains("may be of ann@example.com"), "{detail}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_employee_number_is_remembered_whatever_the_name_and_the_sheet() {
     let desk = Desk::new().await;
     desk.sheet("joiners.csv", "email,first,last,Personalnummer\nann@example.com,Ann,Archer,E-7\n");

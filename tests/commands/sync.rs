@@ -250,3 +250,13 @@ async fn a_workbook_comes_back_as_itself_with_the_leavers_on_its_last_sheet_and_
     assert_eq!(desk.run(&["onboard", "book.report.xlsx", "--ledger", "ledger.db"]).await.code, 0);
     assert_eq!((changes(&desk), emails(&desk).contains(&"p9@example.com".to_owned())), (sent, false));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scope_of_which_nobody_is_on_the_sheet_is_refused() {
+    let desk = desk().await;
+    sheet(&desk, 0..10, "");
+    let before = desk.simulator.organization();
+    let ended = sync(&desk, &["--scope", "domain:example.org", "--leavers", "organization", "--yes"]).await;
+    assert!(ended.code == 8 && ended.stderr.contains("nobody of domain:example.org is on the sheet"), "{ended:?}");
+    assert_eq!(desk.simulator.organization(), before);
+}

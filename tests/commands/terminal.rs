@@ -79,3 +79,15 @@ async fn a_terminal_is_coloured_unless_it_asks_not_to_be() {
         assert!(shown.contains(word) && shown.contains('\u{1b}') == is_coloured, "{name}={value}: {shown}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_not_read_as_a_sheet_and_not_recommended() {
+    let desk = Desk::new().await;
+    desk.sheet("people.csv", SHEET);
+    let ended = desk.run(&["onboard", "people.csv", "--report", "people.html"]).await;
+    assert!(!ended.stdout.contains("next: follow"), "{ended:?}");
+    let before = desk.simulator.organization();
+    let ended = desk.run(&["onboard", "people.html"]).await;
+    assert!(ended.code == 4 && ended.stderr.contains("people.html is a report to read, not a sheet"), "{ended:?}");
+    assert_eq!(desk.simulator.organization(), before);
+}

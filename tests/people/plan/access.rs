@@ -59,6 +59,14 @@ fn a_group_of_which_everybody_is_meant_to_have_the_workspace_is_provisioned() {
 }
 
 #[test]
+fn a_group_administers_no_workspace_because_its_rows_do() {
+    let admin = |name| both(name).workspace_role(WorkspaceRole::Admin);
+    let (given, notes, _) = access(&[admin("ada"), admin("bob")], &org(), &policy());
+    assert_eq!(given, ["W:admin:ada,bob"]);
+    assert!(notes[0].ends_with("a group administers a workspace only if that is asked for by name"), "{notes:?}");
+}
+
+#[test]
 fn a_row_of_the_group_that_does_not_ask_for_the_workspace_keeps_access_direct() {
     let (given, notes, _) = access(&[both("ada"), both("bob"), line("cid").groups(&["G"])], &org(), &policy());
     assert_eq!(given, ["W:member:ada,bob"]);
