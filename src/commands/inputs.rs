@@ -164,7 +164,15 @@ impl Inputs {
 
     /// Returns the name of each table's file.
     pub(super) fn sheet_names(&self) -> Vec<String> {
-        let name = |source: &Source| source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // A report has the people of its sheet, and so has the export of another day.
+        let name = |source: &Source| {
+            let name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            name.replacen(".report", "", 1)
+                .chars()
+                .filter(|c| !c.is_ascii_digit())
+                .collect::<String>()
+                .replace("..", ".")
+        };
         self.sources().map(name).collect()
     }
 

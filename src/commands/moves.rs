@@ -14,10 +14,11 @@ use crate::admin_api::{ApiError, Client};
 use crate::model::{Answer, Code, Finding, Outcome, Past, Person, PersonId, Placement};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, plan_removals};
-use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays};
+use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays, may_be_same_person};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
 use crate::run::{self, RemovalInput, RunResult};
+use crate::text::quoted;
 
 /// The most things in one list.
 const LISTED: usize = 6;
@@ -32,6 +33,14 @@ pub(super) struct Moves {
     removals: RemovalPlan,
     /// What each new account gets, for people.
     summaries: Vec<String>,
+}
+
+/// Returns why the account of the earlier address may be another person's: its name has nothing in common with the row's.
+fn other_person(snapshot: &RemovalSnapshot, person: &Person, earlier: &str) -> Option<Finding> {
+    let account = snapshot.named.members.get(earlier).filter(|account| !may_be_same_person(account, person))?;
+    let message = format!("the account of {earlier} belongs to {}: is it the same person?", quoted(&account.name));
+    let fix = "correct Previous email; if the account is theirs, correct the name on the row or in the account";
+    Some(Finding::error(Code::AddressChanged, message, fix))
 }
 
 impl Moves {
@@ -67,6 +76,10 @@ impl Moves {
         let Movers { people, unclear, .. } = &moves.movers;
         let misnamed = |new: &str, earlier: &str| {
             let snapshot = &moves.snapshot;
+            let person = roster.people.iter().find(|person| person.email() == new);
+            if let Some(other) = person.and_then(|person| other_person(snapshot, person, earlier)) {
+                return Some(other);
+            }
             let is_there = snapshot.named.members.contains_key(earlier) || snapshot.invitations.contains_key(earlier);
             let known = past.addresses.get(new).into_iter().flatten().find(|one| one.email != earlier);
             known.filter(|_| !is_there).map(|known| {
@@ -86,6 +99,11 @@ impl Moves {
     /// Adds what the earlier accounts have to what the rows of the new addresses ask for. What cannot be copied holds them.
     fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster) {
         for (new, earlier) in self.movers.people.iter().zip(&self.movers.earlier.people) {
+            if let Some(other) = other_person(&self.snapshot, &roster.people[*new], earlier.email()) {
+                self.snapshot.held.insert(earlier.email().to_owned(), other);
+                self.summaries.push(AccountCopy::default().summary);
+                continue;
+            }
             let copy = match (self.snapshot.named.members.get(earlier.email()), directory) {
                 (None, _) => AccountCopy::default(),
                 (Some(_), Err(why)) => AccountCopy { missing: vec![why.clone()], ..AccountCopy::default() },

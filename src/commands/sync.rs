@@ -16,7 +16,7 @@ use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
 use super::{addresses, plan, rows};
 use crate::cli;
-use crate::model::{Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
+use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
     RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
@@ -32,6 +32,11 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     let mut session = Session::open("sync", args.layer(), global)?;
     if session.settings.plan.update.is_off() {
         session.settings.plan.update = UpdateMode::Add;
+    }
+    if matches!(session.settings.plan.update, UpdateMode::Replace { .. }) && !args.only_reports() {
+        let error = "--update=replace and --leavers both take from people, and are not carried out together";
+        let hint = "run `frontdesk onboard --update=replace` first, and then sync without it";
+        return Err(Failure::new(Exit::Usage, error).hint(hint));
     }
     let policy =
         args.removals(&session.settings.removals).map_err(|error| Failure::new(Exit::Usage, error.to_owned()))?;
@@ -60,6 +65,17 @@ fn require_complete(inputs: &Inputs) -> Result<(), Failure> {
         first.at.number, first.finding.message
     );
     Err(Failure::new(Exit::Input, error).hint("correct or delete these rows, which `frontdesk check` lists"))
+}
+
+/// Returns why nobody is removed: somebody on the sheet has no account, and may be one of those who are missing on it.
+fn without_account(answers: &[Answer]) -> Option<Finding> {
+    let lacks_one = |answer: &&Answer| {
+        let has_left = answer.problem() == Some(Code::PersonLeft);
+        answer.has_failed() && answer.user_uuid.is_none() && !has_left
+    };
+    let row = answers.iter().find(lacks_one)?.at.number;
+    let message = format!("nothing was taken: row {row} of the sheet has no account, and may be this person");
+    Some(Finding::error(Code::RunStopped, message, "correct that row, then run again"))
 }
 
 /// What the job works with, beside the sheets.
@@ -154,11 +170,12 @@ impl Sync<'_> {
         if inputs.unlisted.rows() == 0 {
             return Ok(ended);
         }
-        if let Some(halt) = &ended.halt {
+        let kept = ended.halt.as_ref().map(|halt| halt.finding(again));
+        if let Some(why) = kept.or_else(|| without_account(&ended.answers)) {
             let mut answers = removal_answers(&removals, &inputs.unlisted);
             for answer in answers.iter_mut().filter(|answer| answer.outcome == Outcome::Ready) {
                 answer.outcome = Outcome::NotAttempted;
-                answer.add(halt.finding(again));
+                answer.add(why.clone());
             }
             ended.answers.extend(answers);
         } else {

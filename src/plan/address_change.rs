@@ -28,12 +28,18 @@ pub fn known_people(roster: &Roster, sheets: &[String]) -> Vec<KnownPerson> {
 }
 
 fn known_person(person: &Person, sheets: &[String]) -> Option<KnownPerson> {
-    let employee_id = person.identity().employee_id;
+    let employee_id = comparable(&person.identity().employee_id).to_owned();
     let is_whole = !person.first_name().is_empty() && !person.last_name().is_empty();
     let name = if is_whole { fold_name(&[person.first_name(), person.last_name()].concat()) } else { String::new() };
     let sheet = sheets.get(usize::from(person.at.source)).cloned().unwrap_or_default();
     let is_something = !name.is_empty() || !employee_id.is_empty();
     is_something.then(|| KnownPerson { email: person.email().to_owned(), sheet, name, employee_id, was_in: false })
+}
+
+/// Returns the number without the zeros that a spreadsheet program drops.
+fn comparable(employee_id: &str) -> &str {
+    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
 }
 
 /// Returns the earlier addresses that each new one may replace, by the new one. `known` are the people of earlier sheets.
@@ -53,7 +59,7 @@ pub fn earlier_addresses(
     let mut by_name: HashMap<(&str, &str), Vec<&KnownPerson>> = HashMap::new();
     for one in known {
         if !one.employee_id.is_empty() {
-            by_number.entry(&one.employee_id).or_default().push(one);
+            by_number.entry(comparable(&one.employee_id)).or_default().push(one);
         }
         if !one.name.is_empty() && !today.contains(one.email.as_str()) {
             by_name.entry((&one.sheet, &one.name)).or_default().push(one);
@@ -66,7 +72,8 @@ pub fn earlier_addresses(
         let numbered = by_number.get(new.employee_id.as_str()).into_iter().flatten().filter(is_other);
         let numbered = Some(numbered).filter(|all| all.clone().count() < TOO_MANY).into_iter().flatten();
         let may_be_same = |one: &&&KnownPerson| {
-            one.employee_id.is_empty() || new.employee_id.is_empty() || one.employee_id == new.employee_id
+            let number = comparable(&one.employee_id);
+            number.is_empty() || new.employee_id.is_empty() || number == new.employee_id
         };
         let named = by_name.get(&(new.sheet.as_str(), new.name.as_str())).into_iter().flatten();
         let named = named.filter(is_other).filter(may_be_same);

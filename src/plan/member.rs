@@ -41,6 +41,14 @@ pub(super) struct Rules<'a> {
     pub(super) single_role: bool,
 }
 
+impl Rules<'_> {
+    /// Returns the rules for a field. What everybody gets by a flag or a setting takes nothing from anybody.
+    fn of(self, field: Field) -> Self {
+        let takes = self.update.is_off() || self.roster.is_named(self.person, field);
+        Self { update: if takes { self.update } else { UpdateMode::Add }, ..self }
+    }
+}
+
 /// Decides again what an update changes, for a member who may have changed since the plan was made.
 pub(crate) fn addition(
     roster: &Roster,
@@ -60,9 +68,9 @@ pub(crate) fn addition(
 /// Compares a member with the resolved roles and the seats of the sheet.
 pub(super) fn compare(rules: Rules<'_>, member: &Member, wanted: &[OrgRole]) -> Addition {
     let mut addition = Addition::default();
-    let role_is_clear = wanted.is_empty() || compare_roles(rules, member, wanted, &mut addition);
+    let role_is_clear = wanted.is_empty() || compare_roles(rules.of(Field::Role), member, wanted, &mut addition);
     let seats = rules.roster.entitlements_of(rules.person).seats.as_ref();
-    let seats_are_clear = seats.is_none_or(|seats| compare_seats(rules, member, seats, &mut addition));
+    let seats_are_clear = seats.is_none_or(|seats| compare_seats(rules.of(Field::Seats), member, seats, &mut addition));
     if !(role_is_clear && seats_are_clear) {
         addition = Addition { findings: addition.findings, ..Addition::default() };
     }

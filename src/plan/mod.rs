@@ -45,6 +45,7 @@ pub(crate) use member::{Addition, addition, is_member_change};
 pub(crate) use member_update::{left_after, missing_after};
 pub use move_account::{AccountCopy, EarlierAccount};
 pub use movers::{Movers, account_stays};
+pub use names::may_be_same_person;
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
 pub(crate) use places::role_differs;

@@ -46,6 +46,15 @@ fn is_same(name: &str, first: &str, last: &str) -> bool {
         || sorted(all) == sorted([first, last].concat())
 }
 
+/// Returns whether the names have a word in common, or one of them is unknown: a marriage changes one part.
+#[must_use]
+pub fn may_be_same_person(member: &Member, person: &Person) -> bool {
+    let known = words(&member.name);
+    let says = words(&format!("{} {}", person.first_name(), person.last_name()));
+    let is_unknown = known.is_empty() || says.is_empty() || member.name.contains('@');
+    is_unknown || says.iter().any(|word| known.contains(word))
+}
+
 /// Returns the words of a name without letter case and accents.
 fn words(name: &str) -> Vec<String> {
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();

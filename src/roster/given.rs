@@ -59,6 +59,13 @@ impl Roster {
         Some(given.iter().map(note).collect::<Vec<_>>().join(", "))
     }
 
+    /// Returns whether the person's row or a rule names what they have in `field`, and not a flag, a setting or a default.
+    #[must_use]
+    pub fn is_named(&self, person: &Person, field: Field) -> bool {
+        let is_general = |given: &GivenValue| given.field == field && !matches!(given.origin, Origin::Rules(_));
+        !self.origins_of(person.entitlements).iter().any(is_general)
+    }
+
     fn origins_of(&self, id: EntitlementsId) -> &[GivenValue] {
         self.origins.get(id.index()).map_or(&[], Vec::as_slice)
     }

@@ -214,3 +214,27 @@ async fn an_earlier_address_that_is_nobodys_is_told_and_one_that_is_on_the_sheet
     );
     assert_eq!(has(&desk, "old@example.com").len(), 5);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_of_somebody_with_another_name_does_not_move() {
+    let desk = Desk::new().await;
+    desk.simulator.add_member("ada@example.com", "Ada", "Archer");
+    let sheet = "email,first,last,previous e-mail\nzoe@example.com,Zoe,Zander,ada@example.com\n";
+    let held = onboard(&desk, sheet, &["--yes"]).await;
+    assert_eq!((held.code, emails(&desk)), (3, vec!["ada@example.com".to_owned()]), "{held:?}");
+    assert!(answers(&desk)[0][2].contains("belongs to `Ada Archer`"), "{:?}", answers(&desk));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_and_a_number_without_its_zeros_are_of_the_same_people() {
+    let desk = Desk::new().await;
+    assert_eq!(onboard(&desk, BEFORE, &[]).await.code, 0);
+    assert_eq!(onboard(&desk, AFTER, &[]).await.code, 3);
+    let again = desk.run(&["onboard", "people.report.csv"]).await;
+    assert_eq!((again.code, emails(&desk).len()), (3, 2), "the report asks as the sheet does: {again:?}");
+    for (number, email, last, code) in [("007", "eve@example.com", "Evans", 0), ("7", "eve@example.org", "Edwards", 3)]
+    {
+        desk.sheet("numbers.csv", &format!("email,first,last,employee id\n{email},Eve,{last},{number}\n"));
+        assert_eq!(desk.run(&["onboard", "numbers.csv"]).await.code, code, "{number}");
+    }
+}

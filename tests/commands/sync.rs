@@ -260,3 +260,25 @@ async fn a_scope_of_which_nobody_is_on_the_sheet_is_refused() {
     assert!(ended.code == 8 && ended.stderr.contains("nobody of domain:example.org is on the sheet"), "{ended:?}");
     assert_eq!(desk.simulator.organization(), before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_leaves_while_somebody_on_the_sheet_has_no_account() {
+    let desk = desk().await;
+    sheet(&desk, 0..9, "new@example.net,Ned,New\n");
+    let args = ["--scope", "group:Interns", "--leavers", "organization", "--yes"];
+    let before = emails(&desk);
+    let ended = sync(&desk, &[&args[..], &["--allow-domain", "example.com"]].concat()).await;
+    assert_eq!((ended.code, emails(&desk)), (3, before), "{ended:?}");
+    assert_eq!(answers(&desk)[10], "p9@example.com not-attempted run-stopped");
+    let ended = sync(&desk, &args).await;
+    assert!(!emails(&desk).contains(&"p9@example.com".to_owned()), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn replacing_roles_and_removing_leavers_are_not_carried_out_together() {
+    let desk = desk().await;
+    sheet(&desk, 0..9, "");
+    let ended =
+        sync(&desk, &["--scope", "group:Interns", "--leavers", "organization", "--yes", "--update=replace"]).await;
+    assert!(ended.code == 2 && changes(&desk) == 0, "{ended:?}");
+}

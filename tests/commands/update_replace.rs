@@ -185,3 +185,13 @@ async fn nothing_is_taken_from_more_members_than_the_limit_allows() {
     assert!(ended.stderr.contains(says) && ended.stderr.contains("run with `--max-removals 2`"), "{ended:?}");
     assert_eq!(onboard(&desk, sheet, &["--update=replace", "--max-removals", "2"]).await.code, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_everybody_gets_by_a_flag_takes_nothing_from_anybody() {
+    let desk = desk().await;
+    member(&desk, "ann", &["organization_admin"], &["CHAT"]).await;
+    let before = has(&desk, "ann");
+    let flags = ["--update=replace", "--role", "member", "--seat", "none"];
+    onboard(&desk, "ann@example.com,Ann,Archer,,\n", &flags).await;
+    assert_eq!(has(&desk, "ann"), before);
+}

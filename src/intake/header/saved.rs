@@ -29,7 +29,16 @@ pub(in crate::intake) fn mapping<'o>(head: &[Line], options: &'o Options) -> Map
     };
     let pairs = || options.saved.iter().flat_map(|saved| lines.iter().map(move |line| (saved, line)));
     let fits = pairs().filter(|(saved, (keys, _))| lacks(saved, keys).is_empty());
-    if let Some((saved, (keys, line))) = fits.max_by_key(|(saved, _)| saved.headings.len()) {
+    if let Some((saved, (keys, line))) = fits.clone().max_by_key(|(saved, _)| saved.headings.len()) {
+        let is_other = |other: &&SavedMap| other.headings.len() == saved.headings.len() && other.map != saved.map;
+        if let Some(other) = fits.map(|(other, _)| other).find(is_other) {
+            let note = format!(
+                "the mappings saved as `{}` and `{}` both fit and differ, so neither is used: delete one of them from the \
+                 settings file",
+                other.name, saved.name
+            );
+            return Mapping { map, note: Some(note) };
+        }
         return Mapping { map: Cow::Owned(both(&options.map, saved, keys)), note: Some(used(saved, line)) };
     }
     let nearest = pairs().map(|(saved, (keys, _))| (saved, lacks(saved, keys)));
