@@ -268,3 +268,22 @@ async fn a_workbook_is_followed_up_in_place() {
     let people = cells("People");
     assert!(people.contains(&"Leads: added".to_owned()) && people.contains(&"Leads: waiting".to_owned()), "{people:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_left_since_is_neither_invited_again_nor_put_anywhere() {
+    let desk = invited().await;
+    let status = |line: &str| match line {
+        line if line.starts_with("Badge") => "Status",
+        line if line.contains("ann@") || line.contains("bob@") => "terminated",
+        _ => "active",
+    };
+    let lines: Vec<String> = SHEET.lines().map(|line| format!("{line};{}", status(line))).collect();
+    desk.sheet("people.csv", &lines.join("\n"));
+    desk.run(&["onboard", "people.csv"]).await;
+    desk.simulator.accept_invitation("ann@example.com").unwrap();
+    assert!(desk.simulator.expire_invitation("bob@example.com"));
+    let sent = || desk.simulator.requests().iter().filter(|request| request.method != "GET").count();
+    let before = sent();
+    let ended = follow_up(&desk, &["--renew"]).await;
+    assert_eq!((sent(), members(&desk, "Interns").len()), (before, 0), "{ended:?}");
+}

@@ -25,13 +25,18 @@ pub(super) struct PageRow<'a> {
 
 impl<'a> PageRow<'a> {
     pub(super) fn new(columns: &'a InputColumns, row: &'a Row, answer: &'a Answer) -> Self {
+        let (mut fix, mut detail) = (fix(answer), columns.shown_detail(row, answer));
+        if answer.is_settled() && !fix.is_empty() {
+            // Nothing has to be done, so it is no heading.
+            detail = format!("{detail}; {}", std::mem::take(&mut fix));
+        }
         Self {
             number: answer.at.number,
             name: name(row),
             outcome: answer.outcome,
             tone: Tone::of(answer.outcome).name(),
-            fix: fix(answer),
-            detail: columns.shown_detail(row, answer),
+            fix,
+            detail,
             code: answer.problem().map_or("", Code::as_str),
             email: &answer.email,
             groups: &answer.groups,
