@@ -114,3 +114,16 @@ async fn what_cannot_be_saved_is_refused_with_the_next_step() {
     assert!(ended.code == 2 && ended.stderr.contains("was changed by hand"), "{ended:?}");
     assert_eq!(std::fs::read_to_string(desk.path("frontdesk.toml")).unwrap(), table);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_mappings_that_fit_and_differ_neither_is_used() {
+    let desk = Desk::new().await;
+    desk.sheet("a.csv", "email,first,last,Level,Rights\nann@example.com,Ann,Archer,admin,member\n");
+    for (column, name) in [("role=Level", "weekly"), ("role=Rights", "corrected")] {
+        let ended = desk.run(&["check", "a.csv", "--map", column, "--save-map", name]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+    }
+    let ended = desk.run(&["check", "a.csv"]).await;
+    assert!(ended.stdout.contains("both fit and differ, so neither is used"), "{ended:?}");
+    assert!(ended.stdout.contains("ignored columns: `Level`, `Rights`"), "{ended:?}");
+}

@@ -82,7 +82,7 @@ fn is_true(answer: &Answer, view: &OrganizationView) -> Verdict {
     let claim = match answer.outcome {
         Outcome::Created | Outcome::AlreadyMember => user.is_some(),
         Outcome::Invited | Outcome::AlreadyInvited => invitation.is_some(),
-        Outcome::Failed if frontdesk::report::detail(answer).contains("asking shows that it did not happen") => {
+        Outcome::Failed if frontdesk::report::detail(answer).contains("a check shows that the change was not made") => {
             user.is_none() && invitation.is_none()
         }
         _ => true,
