@@ -13,7 +13,7 @@ use super::session::{Online, Session};
 use crate::admin_api::{ApiError, Client};
 use crate::model::{Answer, Code, Finding, Outcome, Past, Person, PersonId, Placement};
 use crate::organization::{Directory, read_directory, read_for_removals};
-use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, plan_removals};
+use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays, may_be_same_person};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
@@ -69,6 +69,7 @@ impl Moves {
                 read => Ok(read?),
             };
             moves.copy(directory.as_ref(), roster);
+            moves.snapshot.held.extend(hold_successor(&policy));
             moves.removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
             moves.policy = policy;
         }

@@ -19,7 +19,8 @@ use crate::cli;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
-    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, missing_people, plan_removals, removal_answers, shrunk,
+    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, missing_people, plan_removals,
+    removal_answers, shrunk,
 };
 use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
 use crate::report::Summary;
@@ -259,6 +260,7 @@ impl Sync<'_> {
         snapshot.held = hold_missing(missing_ms, takes, self.args.grace_days);
         if takes {
             snapshot.held.extend(hold_earlier(&inputs.roster, past, &snapshot.named));
+            snapshot.held.extend(hold_successor(self.policy));
         }
         let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
         Ok((plan, snapshot.named))

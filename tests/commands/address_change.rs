@@ -238,3 +238,13 @@ async fn a_report_and_a_number_without_its_zeros_are_of_the_same_people() {
         assert_eq!(desk.run(&["onboard", "numbers.csv"]).await.code, code, "{number}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_to_administer_new_workspaces_keeps_the_account() {
+    let desk = Desk::new().await;
+    desk.simulator.add_member("bob@example.com", "Bob", "Baker");
+    let sheet = "email,first,last,previous e-mail,workspaces\nbob@example.org,Bob,Baker,bob@example.com,Fresh\n";
+    let ended = onboard(&desk, sheet, &["--yes", "--workspace-admin", "bob@example.com"]).await;
+    assert_eq!(ended.code, 3, "{ended:?}");
+    assert!(emails(&desk).contains(&"bob@example.com".to_owned()), "{:?}", answers(&desk));
+}

@@ -123,6 +123,14 @@ pub fn shrunk(rows: usize, last: usize, policy: &RemovalPolicy) -> Option<Findin
     (fewer > most).then(|| Finding::error(Code::RemovalLimit, message, fix))
 }
 
+/// Returns why the successor keeps the account where the same run may create workspaces, which would have no administrator.
+#[must_use]
+pub fn hold_successor(policy: &RemovalPolicy) -> Option<(String, Finding)> {
+    let message = "the person is to administer workspaces (`--workspace-admin`)";
+    let finding = Finding::error(Code::Protected, message, "name somebody there who stays");
+    policy.successor.as_ref().map(|successor| (successor.as_str().to_owned(), finding))
+}
+
 /// Returns why people who are not on the sheet keep what they have: nothing is taken at all, or they have not been missing
 /// for `grace_days` yet. `missing_ms` says for how long each has been missing.
 pub fn hold_missing(
