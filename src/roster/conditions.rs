@@ -26,6 +26,10 @@ impl Pattern {
     /// Whether a text that [`comparable`] made is of the pattern.
     fn matches(&self, text: &[char]) -> bool {
         let pattern = &self.0;
+        if text.is_empty() {
+            // A blank cell has no text, so `*` is not enough.
+            return pattern.is_empty();
+        }
         let (mut at, mut in_text) = (0, 0);
         // Where the last `*` is, and where the text that it stands for ends.
         let mut star = None;
@@ -292,7 +296,7 @@ mod tests {
             ("*a*b", "xbxa", false),
             ("", "  ", true),
             ("", "x", false),
-            ("*", "", true),
+            ("*", "", false),
             ("Chef d'équipe", "CHEF D’E\u{301}QUIPE", true),
             ("Straße", "STRASSE", true),
             ("R&D", "R&D", true),
