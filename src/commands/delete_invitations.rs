@@ -31,7 +31,7 @@ pub(super) fn delete_invitations(args: &cli::DeleteInvitationsArgs, global: &cli
     let endpoint = session.endpoint()?;
     let mut results = Vec::new();
     let choice = Choice::read(args, &session, &mut results)?;
-    let ledger = RunLedger::open(&session, &endpoint, COMMAND, COMMAND)?;
+    let ledger = RunLedger::open(&session, &endpoint, COMMAND, &[])?;
     let most = session.settings.removals.max_removals.unwrap_or(MAX_REMOVALS);
     let (run, deleted, halt) =
         session.online(&endpoint, async |online| delete(&ledger, online, &choice, most).await)?;

@@ -32,7 +32,7 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
     policy.defaults.groups.clear();
     policy.defaults.workspaces.clear();
     let endpoint = session.endpoint()?;
-    let ledger = RunLedger::open(&session, &endpoint, FOLLOW_UP, "follow-up")?;
+    let ledger = RunLedger::open(&session, &endpoint, FOLLOW_UP, &[])?;
     let mut sheets = FollowedSheets::read(&ledger.ledger, &session.settings.roster)?;
     if sheets.without_sheet > 0 {
         let people = count(sheets.without_sheet, "person waits", "people wait");

@@ -1,7 +1,9 @@
 //! The result of a job that changes the organization: its reports, its summary, its record in the ledger, and its exit code.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
+use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
@@ -29,6 +31,25 @@ pub(super) struct JobResult {
 }
 
 impl JobResult {
+    /// Connects, runs `work`, and reports its result.
+    pub(super) async fn of(
+        session: &Session<'_>,
+        endpoint: &Endpoint,
+        ledger: &RunLedger,
+        mut inputs: Inputs,
+        reports: Reports,
+        work: impl AsyncFnOnce(&Online, &mut Inputs) -> Result<Self, Failure>,
+    ) -> Result<Exit, Failure> {
+        let started = Instant::now();
+        let connected = async |online: &Online| {
+            let result = work(online, &mut inputs).await?;
+            Ok((result, online.client.stats()))
+        };
+        let (result, stats) = session.connect(endpoint, connected).await?;
+        let complete = |summary: &mut Summary| summary.elapsed = started.elapsed();
+        result.report(session, ledger, reports, &inputs, &stats, complete)
+    }
+
     /// Returns the result of a job that was not prepared.
     pub(super) fn unprepared(
         ledger: &RunLedger,

@@ -1,9 +1,7 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
 use serde_json::json;
 
@@ -23,7 +21,7 @@ use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_a
 use crate::roster::{Roster, RosterPolicy};
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput};
-use crate::text::{count, escape_truncated};
+use crate::text::count;
 
 /// Removes the people on the sheets.
 pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -39,9 +37,7 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
-    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
-    let description = format!("offboard {}", args.files.iter().map(name).collect::<Vec<_>>().join(" "));
-    let ledger = RunLedger::open(&session, &endpoint, "offboard", &description)?;
+    let ledger = RunLedger::open(&session, &endpoint, "offboard", &args.files)?;
     session.announce(&endpoint);
     let job = Removals { session: &session, policy: &policy, ledger, is_confirmed: args.yes };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
@@ -56,15 +52,9 @@ struct Removals<'a> {
 }
 
 impl Removals<'_> {
-    async fn run(&self, endpoint: &Endpoint, mut inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
-        let started = Instant::now();
-        let work = async |online: &Online| {
-            let result = self.prepare_and_run(online, &mut inputs).await?;
-            Ok((result, online.client.stats()))
-        };
-        let (result, stats) = self.session.connect(endpoint, work).await?;
-        let complete = |summary: &mut crate::report::Summary| summary.elapsed = started.elapsed();
-        result.report(self.session, &self.ledger, reports, &inputs, &stats, complete)
+    async fn run(&self, endpoint: &Endpoint, inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
+        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(online, inputs).await;
+        JobResult::of(self.session, endpoint, &self.ledger, inputs, reports, work).await
     }
 
     /// Prepares the run, has it confirmed and carries it out. Every row has an answer, also if the run stops early.

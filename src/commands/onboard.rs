@@ -1,7 +1,6 @@
 //! `onboard`: reads the sheets, reads the organization, does what is missing, and writes the sheets back with an answer on
 //! every row. `rehearse` runs the same job against a simulator.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -22,7 +21,7 @@ use crate::model::KnownRole;
 use crate::plan::Plan;
 use crate::run::ledger::Input;
 use crate::run::{self, RunInput};
-use crate::text::{count, escape_truncated};
+use crate::text::count;
 
 /// The most people for whom something is sent without a question, also on a terminal.
 const UNASKED_PEOPLE: usize = 10;
@@ -45,9 +44,7 @@ pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Resu
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
-    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
-    let description = format!("onboard {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
-    let ledger = RunLedger::open(&session, &endpoint, "onboard", &description)?;
+    let ledger = RunLedger::open(&session, &endpoint, "onboard", &args.sheet.files)?;
     session.announce(&endpoint);
     let is_confirmed = args.yes || !has_terminal();
     let job = Job {

@@ -1,7 +1,7 @@
 //! The ledger of a command that changes something, opened for one organization. It knows whether an earlier run continues,
 //! and records a new one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,7 @@ use crate::model::{Answer, Finding};
 use crate::plan;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
 use crate::run::{self, Again};
-use crate::text::escape_control;
+use crate::text::{escape_control, escape_truncated};
 
 /// The pauses between two looks at a ledger that another run uses.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
@@ -54,16 +54,20 @@ pub(super) struct PriorAnswers {
 }
 
 impl RunLedger {
-    /// Opens the ledger of the endpoint. No other run can open it until this one ends; `description` tells it why.
+    /// Opens the ledger of the endpoint. No other run can open it until this one ends; the command and its `files`
+    /// tell it why.
     pub(super) fn open(
         session: &Session<'_>,
         endpoint: &Endpoint,
         command: &'static str,
-        description: &str,
+        files: &[PathBuf],
     ) -> Result<Self, Failure> {
+        let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
+        let description =
+            std::iter::once(command.to_owned()).chain(files.iter().map(name)).collect::<Vec<_>>().join(" ");
         let path = endpoint::ledger_path(&session.settings, &endpoint.base_url)?;
         Ok(Self {
-            ledger: Arc::new(open_queued(&path, description, session)?),
+            ledger: Arc::new(open_queued(&path, &description, session)?),
             command,
             may_clear: endpoint.may_clear_ledger(&session.settings),
             again: Again::Continues,

@@ -1,9 +1,7 @@
 //! `sync`: the sheet is the complete roster of a scope. Refuses a sheet that looks incomplete, adds and updates the people on it
 //! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::endpoint::Endpoint;
 use super::exit::Exit;
@@ -23,10 +21,9 @@ use crate::plan::offboard::{
     removal_answers, shrunk,
 };
 use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
-use crate::report::Summary;
 use crate::run::ledger::Input;
 use crate::run::{self, RemovalInput, RunInput, RunResult};
-use crate::text::{count, escape_truncated};
+use crate::text::count;
 
 /// Makes a scope equal to the sheets.
 pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -48,9 +45,7 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
-    let name = |file: &PathBuf| escape_truncated(&file.to_string_lossy(), 80);
-    let description = format!("sync {}", args.sheet.files.iter().map(name).collect::<Vec<_>>().join(" "));
-    let ledger = RunLedger::open(&session, &endpoint, "sync", &description)?;
+    let ledger = RunLedger::open(&session, &endpoint, "sync", &args.sheet.files)?;
     session.announce(&endpoint);
     let job = Sync { session: &session, args, policy: &policy, ledger };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
@@ -96,15 +91,9 @@ struct Prepared {
 }
 
 impl Sync<'_> {
-    async fn run(&self, endpoint: &Endpoint, mut inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
-        let started = Instant::now();
-        let work = async |online: &Online| {
-            let result = self.prepare_and_run(online, &mut inputs).await?;
-            Ok((result, online.client.stats()))
-        };
-        let (result, stats) = self.session.connect(endpoint, work).await?;
-        let complete = |summary: &mut Summary| summary.elapsed = started.elapsed();
-        result.report(self.session, &self.ledger, reports, &inputs, &stats, complete)
+    async fn run(&self, endpoint: &Endpoint, inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
+        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(online, inputs).await;
+        JobResult::of(self.session, endpoint, &self.ledger, inputs, reports, work).await
     }
 
     /// Prepares the run, has removals confirmed and carries all of it out. Every row has an answer, also if the run stops
