@@ -247,8 +247,8 @@ fn stopped(earlier: &Roster, why: &Finding) -> Vec<Answer> {
 /// Tells on the row of the new address what became of the earlier account.
 fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
     match removal.outcome {
-        Outcome::Removed => answer.notes.push(format!("the account of {earlier} was removed")),
-        Outcome::AlreadyGone => answer.notes.push(format!("{earlier} is not in the organization")),
+        Outcome::Removed => answer.notes.push(format!("the account of {earlier} was removed").into()),
+        Outcome::AlreadyGone => answer.notes.push(format!("{earlier} is not in the organization").into()),
         _ => {
             let is_waiting = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
             for why in removal.findings.into_iter().filter(Finding::is_error) {

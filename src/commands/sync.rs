@@ -226,7 +226,7 @@ impl Sync<'_> {
         let mut snapshot = read_scope(&online.client, scope, &emails).await?;
         let people = scope.people(&snapshot).map_err(|why| {
             let error = format!("nothing was sent: {}", why.message);
-            Failure::new(Exit::Usage, error).hint(why.fix)
+            Failure::new(Exit::Usage, error).hint(why.fix.to_string())
         })?;
         snapshot.roster_scope = Some((scope.to_string(), people.len()));
         let everybody = people.len();

@@ -20,7 +20,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(roles) => roles,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
-                why.message = format!("{cell} contains a role that is unknown or cannot be looked up");
+                why.message = format!("{cell} contains a role that is unknown or cannot be looked up").into();
             }
             return PersonDraft::held(why);
         }

@@ -52,7 +52,7 @@ impl Conflict {
             let is_hidden = values.iter().any(|(row, _)| tables.hides(*row, *field));
             let values = values.iter().map(|(row, value)| {
                 let row = tables.row_seen_from(from, *row);
-                if is_hidden { row } else { format!("`{value}` in {row}") }
+                if is_hidden { row.to_string() } else { format!("`{value}` in {row}") }
             });
             format!("in the {} ({})", field.name().replace('_', " "), values.collect::<Vec<_>>().join(" and "))
         });
