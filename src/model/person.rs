@@ -69,6 +69,12 @@ impl<E> Person<E> {
         email::parts(self.email()).1
     }
 
+    /// Whether the address has this domain.
+    #[must_use]
+    pub fn is_of(&self, domain: &str) -> bool {
+        self.email().strip_suffix(domain).is_some_and(|head| head.ends_with('@'))
+    }
+
     /// The first name; empty where the sheet gives none.
     #[must_use]
     pub fn first_name(&self) -> &str {
