@@ -8,7 +8,7 @@ use crate::admin_api::{ApiKey, BaseUrl, Connection, RetryPolicy};
 use crate::settings::Settings;
 
 /// The default requests per second of a rehearsal. Its simulator allows as many.
-pub(super) const REHEARSAL_RATE: u32 = 1_000;
+pub(super) const REHEARSAL_RATE: u32 = 2_000;
 
 /// The longest patience of a rehearsal with an API that does not answer: nobody waits for it to be repaired.
 const REHEARSAL_PATIENCE: Duration = Duration::from_mins(1);
