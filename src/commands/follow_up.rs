@@ -19,7 +19,7 @@ use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
 use crate::run::ledger::{FOLLOW_UP, LedgerError};
-use crate::run::{self, Deletion, DeletionInput, RunInput, RunResult};
+use crate::run::{self, Deletion, DeletionInput, RunResult};
 use crate::text::count;
 use sheets::FollowedSheets;
 
@@ -157,20 +157,11 @@ impl FollowUp<'_> {
             snapshot.invitations.extend(kept);
             plan = plan::make(&sheets.roster, &snapshot, &policy);
         }
-        let ended = run::run(RunInput {
+        let ended = run::run(
             plan,
-            roles: snapshot.roles,
-            roster: std::mem::take(&mut sheets.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(&self.ledger.ledger),
-            run: run.to_owned(),
-            memory: earlier.memory,
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight: self.session.settings.connection.in_flight,
-            max_failures: self.session.settings.max_failures,
-            again: self.ledger.again,
-        })
+            snapshot.roles,
+            self.ledger.run_input(self.session, online, run, std::mem::take(&mut sheets.roster), earlier.memory),
+        )
         .await;
         let is_changed = deletions.contains(&Deletion::Deleted);
         RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended }

@@ -1,8 +1,6 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use super::confirm::confirm;
@@ -19,8 +17,8 @@ use crate::cli;
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
 use crate::roster::{Roster, RosterPolicy};
+use crate::run;
 use crate::run::ledger::Input;
-use crate::run::{self, RemovalInput};
 use crate::text::count;
 
 /// Removes the people on the sheets.
@@ -74,19 +72,10 @@ impl Removals<'_> {
         confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
         ledger.keep_sheets(&run, inputs)?;
-        let ended = run::remove_people(RemovalInput {
+        let ended = run::remove_people(
             plan,
-            roster: std::mem::take(&mut inputs.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(&ledger.ledger),
-            run: run.clone(),
-            memory: earlier.memory,
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight: self.session.settings.connection.in_flight,
-            max_failures: self.session.settings.max_failures,
-            again: ledger.again,
-        })
+            ledger.run_input(self.session, online, &run, std::mem::take(&mut inputs.roster), earlier.memory),
+        )
         .await;
         Ok(JobResult { run, limit: None, ended })
     }

@@ -15,8 +15,9 @@ use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::{Answer, Finding};
 use crate::plan;
+use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
-use crate::run::{self, Again};
+use crate::run::{self, Again, RunInput};
 use crate::text::{escape_control, escape_truncated};
 
 /// The pauses between two looks at a ledger that another run uses.
@@ -130,6 +131,29 @@ impl RunLedger {
         let follows = earlier.unfinished.as_ref().map(|unfinished| unfinished.run.as_str());
         self.ledger.begin(NewRun { id: &id, command: self.command, inputs, follows, saved_plan })?;
         Ok(id)
+    }
+
+    /// Returns what the run works with that has begun, beside its plan.
+    pub(super) fn run_input(
+        &self,
+        session: &Session<'_>,
+        online: &Online,
+        run: &str,
+        roster: Roster,
+        memory: Memory,
+    ) -> RunInput {
+        RunInput {
+            roster,
+            client: online.client.clone(),
+            ledger: Arc::clone(&self.ledger),
+            run: run.to_owned(),
+            memory,
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight: session.settings.connection.in_flight,
+            max_failures: session.settings.max_failures,
+            again: self.again,
+        }
     }
 
     /// Records a run that a limit stopped before it began, with what it would have answered, and returns its id.

@@ -1,8 +1,6 @@
 //! `sync`: the sheet is the complete roster of a scope. Refuses a sheet that looks incomplete, adds and updates the people on it
 //! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
 
-use std::sync::Arc;
-
 use super::endpoint::Endpoint;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -22,7 +20,7 @@ use crate::plan::offboard::{
 };
 use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
 use crate::run::ledger::Input;
-use crate::run::{self, RemovalInput, RunInput, RunResult};
+use crate::run::{self, RunResult};
 use crate::text::count;
 
 /// Makes a scope equal to the sheets.
@@ -140,22 +138,17 @@ impl Sync<'_> {
     ) -> Result<RunResult, Failure> {
         let Prepared { plan, roles, removals, earlier } = prepared;
         let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
-        let settings = &self.session.settings;
-        let (in_flight, max_failures) = (settings.connection.in_flight, settings.max_failures);
-        let mut ended = run::run(RunInput {
+        let mut ended = run::run(
             plan,
             roles,
-            roster: std::mem::take(&mut inputs.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(ledger),
-            run: run.to_owned(),
-            memory: earlier.memory.clone(),
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight,
-            max_failures,
-            again,
-        })
+            self.ledger.run_input(
+                self.session,
+                online,
+                run,
+                std::mem::take(&mut inputs.roster),
+                earlier.memory.clone(),
+            ),
+        )
         .await;
         if inputs.unlisted.rows() == 0 {
             return Ok(ended);
@@ -169,19 +162,10 @@ impl Sync<'_> {
             }
             ended.answers.extend(answers);
         } else {
-            let removed = run::remove_people(RemovalInput {
-                plan: removals,
-                roster: inputs.unlisted.clone(),
-                client: online.client.clone(),
-                ledger: Arc::clone(ledger),
-                run: run.to_owned(),
-                memory: earlier.memory,
-                listener: online.progress.listener(),
-                stop: online.stop.clone(),
-                in_flight,
-                max_failures,
-                again,
-            })
+            let removed = run::remove_people(
+                removals,
+                self.ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
+            )
             .await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
