@@ -1,8 +1,10 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
+
+use rusqlite::{Connection, params};
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
@@ -15,7 +17,7 @@ pub const FOLLOW_UP: &str = "follow-up";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
     pub email: String,
-    /// Their row on each sheet, the newest first.
+    /// Their row on each sheet, the newest first; none where the latest run of each sheet no longer names them.
     pub rows: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
@@ -64,6 +66,21 @@ impl Ledger {
                 person.rows.insert(0, WaitingRow::new(run, path, &answer));
             }
         }
+        let latest = latest_runs(&connection)?;
+        let mut names = connection.prepare(
+            "SELECT EXISTS (SELECT 1 FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3)",
+        )?;
+        for (email, person) in &mut people {
+            let rows = std::mem::take(&mut person.rows);
+            for row in rows {
+                let is_named = match latest.get(&row.path) {
+                    Some((run, path)) => names.query_row(params![run, email, path], |row| row.get(0))?,
+                    None => true,
+                };
+                person.rows.extend(is_named.then_some(row));
+            }
+        }
         let named = |(email, person)| Waiting { is_unrenewed: unrenewed.contains(&email), email, ..person };
         Ok(people.into_iter().map(named).collect())
     }
@@ -87,6 +104,27 @@ impl Ledger {
         }
         Ok(last.into_iter().filter_map(|(email, is_deleted)| is_deleted.then_some(email)).collect())
     }
+}
+
+/// Returns the latest run of each sheet that answered its rows as HR meant them, with the path as that run keeps it, by
+/// absolute path. A run that was refused may have had half a sheet, and the people on a sheet of leavers are leaving.
+fn latest_runs(connection: &Connection) -> Result<HashMap<String, (String, String)>, LedgerError> {
+    let mut query = connection.prepare(
+        "SELECT json_extract(about, '$.path'), run.inputs, run.id FROM sheet JOIN run ON run.id = sheet.run
+         WHERE command NOT IN (?1, 'offboard') AND coalesce(ended_how, '') <> 'limit'
+             AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
+         ORDER BY run.started_ms, run.id",
+    )?;
+    let mut latest = HashMap::new();
+    let mut rows = query.query([FOLLOW_UP])?;
+    while let Some(row) = rows.next()? {
+        let path: String = row.get(0)?;
+        // What comes through standard input is another sheet each time.
+        if path != "-" {
+            latest.insert(input_path(path.clone(), &row.get::<_, String>(1)?), (row.get(2)?, path));
+        }
+    }
+    Ok(latest)
 }
 
 /// Returns the absolute path of a sheet. Ledgers of older versions keep it as it was written on the command line, and the
