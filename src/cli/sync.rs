@@ -8,7 +8,7 @@ use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, Removal
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
-/// Adds and updates the people on the sheet like onboard --update. People of the scope who are not on the sheet are reported
+/// Adds and updates the people on the sheet like onboard --update, and puts them into the group or workspace of the scope. People of the scope who are not on the sheet are reported
 /// below the sheet's rows, and removed only with --leavers: within the limits of offboard, and after a question. Refuses a sheet
 /// that looks incomplete.
 #[derive(Debug, Clone, Args)]

@@ -15,8 +15,8 @@ use crate::cli;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
-    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, missing_people, plan_removals,
-    removal_answers, shrunk,
+    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, listed_people, missing_people,
+    plan_removals, removal_answers, shrunk,
 };
 use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
 use crate::run::ledger::Input;
@@ -85,6 +85,8 @@ struct Prepared {
     plan: Plan,
     roles: Option<Vec<KnownRole>>,
     removals: RemovalPlan,
+    /// The people of the scope who are not on the sheet.
+    missing: Vec<Email>,
     earlier: EarlierRun,
 }
 
@@ -120,6 +122,7 @@ impl Sync<'_> {
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
         let run = self.ledger.begin(&identities, &prepared.earlier, None)?;
         self.ledger.keep_sheets(&run, inputs)?;
+        self.ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing)?;
         let rows = inputs.roster.rows();
         let ended = self.carry_out(online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
         if ended.halt.is_none() {
@@ -136,7 +139,7 @@ impl Sync<'_> {
         prepared: Prepared,
         run: &str,
     ) -> Result<RunResult, Failure> {
-        let Prepared { plan, roles, removals, earlier } = prepared;
+        let Prepared { plan, roles, removals, earlier, .. } = prepared;
         let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
         let mut ended = run::run(
             plan,
@@ -184,24 +187,27 @@ impl Sync<'_> {
     ) -> Result<Prepared, PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
         let (ledger, scope) = (&self.ledger.ledger, self.args.scope.to_string());
+        ledger.forget_missing(&scope, listed_people(&inputs.roster))?;
         let last = ledger.last_rows(&scope)?.unwrap_or(0);
         if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
             return Err(PrepareError::Limit(why));
         }
+        self.args.scope.entitle(&mut inputs.roster);
         let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
-        let (removals, known) = self.plan_removals(online, inputs, &earlier, &past).await?;
+        let (removals, known, missing) = self.plan_removals(online, inputs, &earlier, &past).await?;
         let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
-        Ok(Prepared { plan, roles, removals, earlier })
+        Ok(Prepared { plan, roles, removals, missing, earlier })
     }
 
-    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well.
+    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well,
+    /// and who is not on the sheet.
     async fn plan_removals(
         &self,
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
         past: &Past,
-    ) -> Result<(RemovalPlan, Snapshot), PrepareError> {
+    ) -> Result<(RemovalPlan, Snapshot, Vec<Email>), PrepareError> {
         let scope = &self.args.scope;
         // Whom an earlier part of the run removed has a row as well.
         let removed: Vec<Email> = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok()).collect();
@@ -221,8 +227,8 @@ impl Sync<'_> {
             let fix = "check that this is the right sheet and scope, or use `frontdesk offboard`";
             return Err(PrepareError::Limit(Finding::error(Code::RemovalLimit, message, fix)));
         }
-        let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
-        let all = missing.into_iter().chain(removed).collect();
+        let missing_ms = self.ledger.ledger.missing_for(&scope.to_string(), &missing)?;
+        let all = missing.iter().cloned().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
         let takes = !self.args.only_reports();
         if takes && inputs.unlisted.rows() > 0 {
@@ -236,7 +242,7 @@ impl Sync<'_> {
             snapshot.held.extend(hold_successor(self.policy));
         }
         let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
-        Ok((plan, snapshot.named))
+        Ok((plan, snapshot.named, missing))
     }
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.

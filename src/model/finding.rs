@@ -285,6 +285,7 @@ impl Code {
                 | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
+                | Self::ApiKeysLeft
         )
     }
 }

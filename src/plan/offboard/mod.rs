@@ -17,7 +17,7 @@ pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
 pub use power::{administrator_groups, needs_administrator, needs_everybody, needs_workspace_names};
 pub use protect::Protection;
-pub use roster_scope::{RosterScope, hiding_rows, hold_missing, hold_successor, missing_people, shrunk};
+pub use roster_scope::{RosterScope, hiding_rows, hold_missing, hold_successor, listed_people, missing_people, shrunk};
 pub use types::{
     CreatedKey, Leaver, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork, Successor,
 };
