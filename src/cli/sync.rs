@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::SheetArgs;
+use super::{PreviewArgs, SheetArgs};
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
 use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, values};
 
@@ -14,6 +14,7 @@ use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, Removal
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
+  frontdesk sync people.xlsx --scope organization --dry-run
   frontdesk sync people.xlsx --scope organization
   frontdesk sync interns.csv --scope group:Interns --leavers group
   frontdesk sync people.csv --scope domain:example.com --leavers organization --grace-days 14 --yes")]
@@ -58,6 +59,8 @@ pub struct SyncArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub preview: PreviewArgs,
 }
 
 /// From what people who are not on the sheet are removed.

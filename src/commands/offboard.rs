@@ -9,7 +9,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::reports::{ReportKind, Reports};
+use super::preview::{Display, Preview};
+use super::reports::{self, ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
 use super::session::{Online, Session, runtime};
 use super::{output, plan};
@@ -31,6 +32,9 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     let policy = args.scope(&session.settings.removals);
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(&args.files)?;
+    if args.preview.dry_run {
+        return preview(&session, &endpoint, &policy, &inputs, args.preview.into());
+    }
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
@@ -39,6 +43,35 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     session.announce(&endpoint);
     let job = Removals { session: &session, policy: &policy, ledger, is_confirmed: args.yes };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
+}
+
+/// Shows what would be taken from whom.
+fn preview(
+    session: &Session<'_>,
+    endpoint: &Endpoint,
+    policy: &RemovalPolicy,
+    inputs: &Inputs,
+    display: Display,
+) -> Result<Exit, Failure> {
+    let reports = Reports::prepare_named(inputs, &session.settings)?;
+    if session.forbids(inputs) {
+        return plan::refuse(session, inputs, reports);
+    }
+    session.announce(endpoint);
+    let (plan, stats) = session.online(endpoint, async |online| {
+        let default_workspace = online.client.open().await?;
+        let snapshot = read_for_removals(&online.client, &inputs.roster, policy, default_workspace).await?;
+        Ok((plan_removals(&inputs.roster, &snapshot, policy), online.client.stats()))
+    })?;
+    let shown = Preview {
+        answers: removal_answers(&plan, &inputs.roster),
+        is_limited: plan.limit.is_some(),
+        has_steps: !plan.steps.is_empty(),
+        text: &|| plan.describe(&inputs.roster),
+        json: &|| json!({ "plan": plan }),
+    };
+    let (exit, unwritten) = shown.conclude(session, inputs, reports, &stats, display)?;
+    Ok(reports::conclude(exit, &unwritten))
 }
 
 /// What the job works with, beside the sheets.

@@ -27,11 +27,11 @@ const UNASKED_PEOPLE: usize = 10;
 
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    if args.dry_run {
+    if args.preview.dry_run {
         let session = Session::open("plan", args.layer(), global)?
             .narrowed(&args.selection)
             .for_all_members(args.add_all_org_members);
-        return plan::preview(&session, &args.sheet.files, None, args.again, false);
+        return plan::preview(&session, &args.sheet.files, None, args.again, args.preview.into());
     }
     let session = Session::open("onboard", args.layer(), global)?
         .narrowed(&args.selection)

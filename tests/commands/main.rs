@@ -17,6 +17,7 @@ mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod differences;
+mod dry_run;
 mod employment;
 mod error_in_success;
 mod export;

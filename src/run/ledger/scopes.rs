@@ -9,19 +9,15 @@ use super::{Ledger, LedgerError, now_ms};
 use crate::model::Email;
 
 impl Ledger {
-    /// Returns for how many milliseconds each of `missing` has been missing on the sheets of the scope.
+    /// Returns for how many milliseconds people of the scope have been missing on its sheets.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn missing_for(&self, scope: &str, missing: &[Email]) -> Result<HashMap<String, i64>, LedgerError> {
+    pub fn missing_for(&self, scope: &str) -> Result<HashMap<String, i64>, LedgerError> {
         let connection = self.lock();
-        let mut query = connection.prepare("SELECT since_ms FROM missing WHERE scope = ?1 AND email = ?2")?;
-        let now = now_ms();
-        let since = |email: &Email| {
-            let since: Option<i64> = query.query_row([scope, email.as_str()], |row| row.get(0)).optional()?;
-            Ok((email.to_string(), now - since.unwrap_or(now)))
-        };
-        missing.iter().map(since).collect()
+        let mut query = connection.prepare("SELECT email, ?2 - since_ms FROM missing WHERE scope = ?1")?;
+        let missing = query.query_map(params![scope, now_ms()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(missing.collect::<Result<_, _>>()?)
     }
 
     /// Records who of the scope is missing on its sheet from now on, and forgets everybody else: for a sheet that was not
@@ -30,12 +26,14 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn note_missing(&self, scope: &str, missing: &[Email]) -> Result<(), LedgerError> {
-        let missing_ms = self.missing_for(scope, missing)?;
+        let missing_ms = self.missing_for(scope)?;
         let mut connection = self.lock();
         let writing = connection.transaction()?;
         writing.execute("DELETE FROM missing WHERE scope = ?1", [scope])?;
-        for (email, ms) in missing_ms {
-            writing.execute("INSERT INTO missing VALUES (?1, ?2, ?3)", params![scope, email, now_ms() - ms])?;
+        for email in missing {
+            let ms = missing_ms.get(email.as_str()).unwrap_or(&0);
+            writing
+                .execute("INSERT INTO missing VALUES (?1, ?2, ?3)", params![scope, email.as_str(), now_ms() - ms])?;
         }
         Ok(writing.commit()?)
     }
