@@ -55,7 +55,7 @@ impl Moves {
         if !moves.movers.people.is_empty() {
             let policy = RemovalPolicy { from_organization: true, ..session.settings.removals.clone() };
             let earlier = &moves.movers.earlier;
-            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace).await?;
+            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace, None).await?;
             let is_member = |person: &Person| moves.snapshot.named.members.contains_key(person.email());
             let directory = if earlier.people.iter().any(is_member) {
                 read_directory(client).await

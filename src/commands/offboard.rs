@@ -1,6 +1,8 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::confirm::confirm;
@@ -11,15 +13,16 @@ use super::inputs::Inputs;
 use super::job_result::JobResult;
 use super::preview::{Display, Preview};
 use super::reports::{self, ReportKind, Reports};
-use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{output, plan};
+use crate::admin_api::ApiError;
 use crate::cli;
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
 use crate::roster::{Roster, RosterPolicy};
 use crate::run;
-use crate::run::ledger::Input;
+use crate::run::ledger::{Input, Ledger};
 use crate::text::count;
 
 /// Removes the people on the sheets.
@@ -59,9 +62,10 @@ fn preview(
     }
     session.announce(endpoint);
     let (plan, stats) = session.online(endpoint, async |online| {
-        let default_workspace = online.client.open().await?;
-        let snapshot = read_for_removals(&online.client, &inputs.roster, policy, default_workspace).await?;
-        Ok((plan_removals(&inputs.roster, &snapshot, policy), online.client.stats()))
+        let removed = |ledger: &Ledger, _: &_| ledger.removed_people();
+        let (removed, earlier) = look_back(session, online, "offboard", &[], removed).await?;
+        let plan = plan_from(online, &inputs.roster, policy, &earlier, &removed).await?;
+        Ok((plan, online.client.stats()))
     })?;
     let shown = Preview {
         answers: removal_answers(&plan, &inputs.roster),
@@ -72,6 +76,19 @@ fn preview(
     };
     let (exit, unwritten) = shown.conclude(session, inputs, reports, &stats, display)?;
     Ok(reports::conclude(exit, &unwritten))
+}
+
+/// Reads the organization and plans. Whoever was `removed` is gone.
+async fn plan_from(
+    online: &Online,
+    roster: &Roster,
+    policy: &RemovalPolicy,
+    earlier: &EarlierRun,
+    removed: &HashSet<String>,
+) -> Result<RemovalPlan, ApiError> {
+    let default_workspace = earlier.default_workspace;
+    let snapshot = read_for_removals(&online.client, roster, policy, default_workspace, Some(removed)).await?;
+    Ok(plan_removals(roster, &snapshot, policy))
 }
 
 /// What the job works with, beside the sheets.
@@ -104,7 +121,8 @@ impl Removals<'_> {
         }
         confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
-        ledger.keep_sheets(&run, inputs)?;
+        // What the sheet calls people who leave is nothing to know them by.
+        ledger.ledger.keep_sheets(&run, inputs.kept_sheets()?)?;
         let ended = run::remove_people(
             plan,
             ledger.run_input(self.session, online, &run, std::mem::take(&mut inputs.roster), earlier.memory),
@@ -121,9 +139,8 @@ impl Removals<'_> {
         identities: &[Input],
     ) -> Result<(RemovalPlan, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let roster = &inputs.roster;
-        let snapshot = read_for_removals(&online.client, roster, self.policy, earlier.default_workspace).await?;
-        Ok((plan_removals(roster, &snapshot, self.policy), earlier))
+        let removed = self.ledger.ledger.removed_people()?;
+        Ok((plan_from(online, &inputs.roster, self.policy, &earlier, &removed).await?, earlier))
     }
 
     /// Returns how the ledger recognises the same removals: by the sheets and the scope.
