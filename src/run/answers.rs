@@ -116,7 +116,7 @@ impl Overlay<'_> {
         for (workspace, _) in self.entry.workspaces.iter().filter(|one| one.1 == PlacePlan::Add) {
             let place = PlaceId::Workspace(*workspace);
             let change = plan::role_change(place.name(self.plan));
-            let is_it = |note: &String| note.starts_with(&change);
+            let is_it = |note: &Message| note.to_string().starts_with(&change);
             match self.state.placed(place, self.id) {
                 Some(PlaceOutcome::Added) if answer.notes.iter().any(is_it) => {
                     if answer.outcome == Outcome::AlreadyMember {
