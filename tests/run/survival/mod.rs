@@ -47,7 +47,7 @@ async fn survive_at(desk: &Desk, case: &Case) -> Result<(), String> {
         }
         let in_run = |why: String| format!("run {run}, {:?}: {why}", finished.halt);
         let view = desk.simulator.organization();
-        oracle::answers_are_true(&finished.answers, &roster, &view).map_err(in_run)?;
+        oracle::answers_are_true(case, &finished.answers, &roster, &view).map_err(in_run)?;
         oracle::nobody_is_there_twice(case, &view).map_err(in_run)?;
         if oracle::is_done(&finished) {
             desk.let_it_settle().await;
@@ -67,7 +67,8 @@ async fn survive_at(desk: &Desk, case: &Case) -> Result<(), String> {
     if let Some(halt) = finished.halt {
         return Err(format!("without faults it stops: {halt:?}"));
     }
-    oracle::answers_are_true(&finished.answers, &roster, &view).map_err(|why| format!("without faults: {why}"))?;
+    oracle::answers_are_true(case, &finished.answers, &roster, &view)
+        .map_err(|why| format!("without faults: {why}"))?;
     oracle::two_are_told(&finished.answers, &view)?;
     oracle::nothing_was_undone(&before, &view)?;
     oracle::everything_is_right(case, &roster, &view)?;
