@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value};
 
+use super::status;
+
 /// Members that hold words for a person. Some operations document one of them as their whole answer.
 const PROSE: [&str; 2] = ["message", "detail"];
 /// Members of the documented error object that no documented success with such words has.
@@ -71,7 +73,7 @@ fn is_failure_word(text: &str) -> bool {
 /// Whether a number, or a text that is one, is the status of an error.
 fn is_error_status(value: &Value) -> bool {
     let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
-    number.is_some_and(|number| (400..600).contains(&number))
+    number.and_then(|number| u16::try_from(number).ok()).is_some_and(status::is_error)
 }
 
 /// Whether a member has content: zero counts; `null`, `false` and empty values do not.
