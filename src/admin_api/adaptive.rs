@@ -10,7 +10,8 @@
 //! went through on average since the refusal before. Requests that were in flight when an episode
 //! began belong to it and teach nothing new.
 //!
-//! Where the API names its limit, a refusal below it is probably due to others who share it, and costs only its pause. A
+//! Where the API names its limit, a refusal below it is probably due to others who share it, and costs only its pause; one
+//! after a second at full pace may be due to requests that were late on their way, and also costs a little of the share. A
 //! limit that is lower than its name refuses after the same number of requests each time, which chance does not.
 
 use std::collections::VecDeque;
@@ -34,6 +35,11 @@ const SEEN: f64 = 0.75;
 const SLOWER: f64 = 1.25;
 /// So many answers in a second tell the rate to a tenth.
 const FEW: f64 = 18.0;
+/// After so many answers, as a share of a second's, a refusal at a named limit may be due to uneven ways: then less of the
+/// limit is used from there on, step by step.
+const FULL: f64 = 0.8;
+const LESS: f64 = 0.02;
+const LEAST_SHARE: f64 = 0.92;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
 
@@ -66,6 +72,8 @@ pub(super) struct Adaptive {
     answered_since: u32,
     /// The ceiling is a limit that the API names.
     is_named: bool,
+    /// What of the named limit is used.
+    share: f64,
     /// The numbers of answers before the latest refusals that taught nothing.
     strays: VecDeque<u32>,
 }
@@ -88,6 +96,7 @@ impl Adaptive {
             refused_at: Duration::ZERO,
             answered_since: 0,
             is_named: false,
+            share: 1.0,
             strays: VecDeque::new(),
         }
     }
@@ -113,7 +122,8 @@ impl Adaptive {
             Phase::Search { from, growth } => from * growth.powf(quiet.floor()),
             Phase::Hold { limit } => limit * (1.0 - (1.0 - KEEP) * (1.0 - quiet / PLATEAU).powi(3)),
         };
-        learned.clamp(self.floor.min(self.ceiling), self.ceiling)
+        let ceiling = self.ceiling * self.share;
+        learned.clamp(self.floor.min(ceiling), ceiling)
     }
 
     /// Notes that a request was answered, and not with "too fast".
@@ -127,6 +137,10 @@ impl Adaptive {
     pub(super) fn refused(&mut self, now: Duration, sent: Episode) -> bool {
         if sent != self.episode() {
             return false;
+        }
+        // Requests that are late on their way arrive together with those behind them.
+        if self.is_named && f64::from(self.answered_since) >= self.ceiling * FULL {
+            self.share = (self.share - LESS).max(LEAST_SHARE);
         }
         let is_limit = !self.is_named || self.is_at_limit(now) || self.is_pattern();
         if !is_limit && self.strays.len() > 1 {
