@@ -41,6 +41,7 @@
 //! | [`intake`] | files become rows: format, encoding, delimiter, sheet, header | any judgement of an address, a name or a role |
 //! | [`files`] | the one place where files that frontdesk writes are opened, created and replaced | what is written into them |
 //! | [`fields`] | the table of fields, one file for each: its headings, how a cell is parsed and rows are merged, its column in the template | rows, files: it is pure |
+//! | [`messages`] | every sentence about a row, by name, in the languages of reports; what it is about is filled in where it is shown | which sentence a row gets |
 //! | [`model`] | the plain types that travel between rooms | behaviour |
 //! | [`simulator`] | the Admin API in memory, written from its documents; behind the default feature of that name | any type of the client's: it imports nothing of this crate |
 //!
@@ -80,6 +81,7 @@ pub mod commands;
 pub mod fields;
 pub mod files;
 pub mod intake;
+pub mod messages;
 pub mod model;
 pub mod organization;
 pub mod plan;

@@ -29,6 +29,11 @@ const SAME: f64 = 0.15;
 const NEAR: f64 = 0.97;
 /// What of the rate surely went through where a refusal ends a rise above the limit that was learned.
 const PASSED: f64 = 0.9;
+/// From less than this share of the rate the limit is searched on, in smaller steps.
+const SEEN: f64 = 0.75;
+const SLOWER: f64 = 1.25;
+/// So many answers in a second tell the rate to a tenth.
+const FEW: f64 = 18.0;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
 
@@ -37,7 +42,7 @@ enum Phase {
     /// Nothing was refused yet.
     Free,
     /// Refused before the limit could be seen.
-    Search { from: f64 },
+    Search { from: f64, growth: f64 },
     /// Refused at `limit`.
     Hold { limit: f64 },
 }
@@ -105,7 +110,7 @@ impl Adaptive {
         let quiet = now.saturating_sub(self.since).as_secs_f64();
         let learned = match self.phase {
             Phase::Free => self.ceiling,
-            Phase::Search { from } => from * SEARCH.powf(quiet.floor()),
+            Phase::Search { from, growth } => from * growth.powf(quiet.floor()),
             Phase::Hold { limit } => limit * (1.0 - (1.0 - KEEP) * (1.0 - quiet / PLATEAU).powi(3)),
         };
         learned.clamp(self.floor.min(self.ceiling), self.ceiling)
@@ -168,11 +173,10 @@ impl Adaptive {
         self.flowing_since = self.flowing_since.max(resume);
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a second has few answers")]
     fn learn(&mut self, now: Duration) -> Phase {
         self.forget_before(now);
         let rate = self.rate(now);
-        let seen = (self.answered.len() as f64).min(rate);
+        let seen = self.answers_per_second(now).min(rate);
         let whole_second = now.saturating_sub(self.flowing_since) >= SECOND;
         match self.phase {
             // Not one request went through since the last refusal: the pause was too short, the rate is not to blame.
@@ -183,16 +187,34 @@ impl Adaptive {
             }
             // The rate rose this far without a refusal, and one of a few answers may lie just outside the last second.
             Phase::Hold { .. } if seen >= 1.0 => Phase::Hold { limit: seen.max(rate * PASSED) },
+            // Most answers are from before the last step.
+            Phase::Search { growth, .. } if whole_second && seen >= 1.0 && seen < rate * SEEN && growth > SLOWER => {
+                Phase::Search { from: seen, growth: SLOWER }
+            }
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
             // A pattern shows the limit even where each refusal is met within a second.
             Phase::Free | Phase::Search { .. } if self.is_named => Phase::Hold { limit: seen.max(self.floor) },
-            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP },
+            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP, growth: SEARCH },
         }
     }
 
+    /// Returns the rate of the answers of the last second: of a few, their distances tell more than their number.
+    #[expect(clippy::cast_precision_loss, reason = "a second has few answers")]
+    fn answers_per_second(&self, now: Duration) -> f64 {
+        let before = self.answered.front().filter(|at| now.saturating_sub(**at) > SECOND);
+        let count = self.answered.len() as f64 - f64::from(before.is_some());
+        match (before, self.answered.back()) {
+            (Some(before), Some(last)) if last > before && count < FEW => {
+                count / last.saturating_sub(*before).as_secs_f64()
+            }
+            _ => count,
+        }
+    }
+
+    /// Forgets the answers before the last second but the latest of them.
     fn forget_before(&mut self, now: Duration) {
-        while self.answered.front().is_some_and(|at| now.saturating_sub(*at) > SECOND) {
+        while self.answered.get(1).is_some_and(|at| now.saturating_sub(*at) > SECOND) {
             self.answered.pop_front();
         }
     }

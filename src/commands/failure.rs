@@ -25,7 +25,7 @@ pub struct Failure {
 impl Failure {
     /// Returns the failure of a job that a limit stops before it begins.
     pub(super) fn limit(limit: &Finding) -> Self {
-        Self::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.clone())
+        Self::new(Exit::Limit, format!("nothing was sent: {}", limit.message)).hint(limit.fix.to_string())
     }
 
     pub(super) fn new(exit: Exit, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {

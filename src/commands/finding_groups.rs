@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use crate::messages::Message;
 use crate::model::{Answer, Code, Finding, Outcome, RowRef, Source};
 use crate::text::{count, escape_control, grouped};
 
@@ -26,19 +27,19 @@ impl FindingGroup<'_> {
         let found = &self.found;
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{} {}: {}", self.label, self.code, self.how_many());
-        let fixes: BTreeSet<&str> = found.iter().map(|(.., finding)| finding.fix.as_str()).collect();
+        let fixes: BTreeSet<&Message> = found.iter().map(|(.., finding)| &finding.fix).collect();
         for (at, email, finding) in found.iter().take(EXAMPLES) {
-            let is_named = email.is_empty() || finding.message.contains(email);
+            let is_named = email.is_empty() || finding.message.to_string().contains(email);
             let who = if is_named { String::new() } else { format!(", {}", escape_control(email)) };
             let _ = writeln!(text, "  {}{who}: {}", tables.row(*at), finding.message);
-            if fixes.len() > 1 && !finding.fix.is_empty() {
+            if fixes.len() > 1 && !finding.fix.is_none() {
                 let _ = writeln!(text, "    fix: {}", finding.fix);
             }
         }
         if found.len() > EXAMPLES {
             let _ = writeln!(text, "  … and {} more", grouped(found.len() - EXAMPLES));
         }
-        if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_empty()) {
+        if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_none()) {
             let _ = writeln!(text, "  fix: {fix}");
         }
     }

@@ -93,8 +93,8 @@ impl JobResult {
 
     /// Returns why the run stopped early, if it did.
     fn stopped(&self) -> Option<String> {
-        let limit = self.limit.as_ref().map(|limit| &limit.message);
-        limit.or(self.ended.halt.as_ref().map(|halt| &halt.why)).cloned()
+        let limit = self.limit.as_ref().map(|limit| limit.message.to_string());
+        limit.or(self.ended.halt.as_ref().map(|halt| halt.why.clone()))
     }
 
     /// Records how the run ended.

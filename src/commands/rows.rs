@@ -49,9 +49,9 @@ fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.outcome = Outcome::NotAttempted;
     answer.add(halt.finding(again));
     if memory.created.contains(&answer.email) {
-        answer.notes.push("the person was or may have been created before the run stopped".to_owned());
+        answer.notes.push("the person was or may have been created before the run stopped".into());
     } else if memory.invited.contains(&answer.email) {
-        answer.notes.push("the person was or may have been invited before the run stopped".to_owned());
+        answer.notes.push("the person was or may have been invited before the run stopped".into());
     }
 }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::named::named;
 use super::{Code, Finding, RowRef};
+use crate::messages::Message;
 
 named! {
     /// How a row ended. A row has exactly one outcome, which is in the column `frontdesk_outcome`.
@@ -83,7 +84,7 @@ pub struct Answer {
     /// What was found about the row, in the order of finding. Its severity says what decided.
     pub findings: Vec<Finding>,
     /// What happened or will happen, unless a finding describes it: `an e-mail is on its way`. Safe to show.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The address as sent; empty where the row has none.
     pub email: String,
     pub user_uuid: Option<Uuid>,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RowRef;
 use super::named::named;
+use crate::messages::Message;
 
 named! {
     /// Whether a finding keeps the row, or the whole run, from being carried out.
@@ -37,22 +38,23 @@ pub struct Finding {
     pub severity: Severity,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<FindingPlace>,
-    /// What is wrong, naming the value: ``the address `anna@` has no domain``. Lower case, no full stop; safe to show.
-    pub message: String,
-    /// What to do about it: `write the whole address`. Lower case, no full stop; empty where there is nothing to do.
-    pub fix: String,
+    /// What is wrong, naming the value: ``the address `anna@` has no domain``.
+    pub message: Message,
+    /// What to do about it: `write the whole address`. None where there is nothing to do.
+    #[serde(default, skip_serializing_if = "Message::is_none")]
+    pub fix: Message,
 }
 
 impl Finding {
     /// A finding that keeps the row from being carried out.
     #[must_use]
-    pub fn error(code: Code, message: impl Into<String>, fix: impl Into<String>) -> Self {
+    pub fn error(code: Code, message: impl Into<Message>, fix: impl Into<Message>) -> Self {
         Self { code, severity: Severity::Error, place: None, message: message.into(), fix: fix.into() }
     }
 
     /// A finding on a row that is carried out.
     #[must_use]
-    pub fn warning(code: Code, message: impl Into<String>, fix: impl Into<String>) -> Self {
+    pub fn warning(code: Code, message: impl Into<Message>, fix: impl Into<Message>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message, fix) }
     }
 
@@ -285,6 +287,7 @@ impl Code {
                 | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
+                | Self::ApiKeysLeft
         )
     }
 }

@@ -47,7 +47,7 @@ fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
         }
         _ => {}
     }
-    answer.notes.extend(entry.changes.iter().cloned());
+    answer.notes.extend(entry.changes.iter().map(|change| change.as_str().into()));
     for finding in &entry.findings {
         answer.add(finding.clone());
     }
@@ -76,7 +76,7 @@ pub(super) fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
     } else {
         answer.outcome = Outcome::NotAttempted;
         let Finding { message, fix, .. } = &limit.finding;
-        answer.add(Finding::error(Code::RunStopped, format!("nothing was sent: {message}"), fix.as_str()));
+        answer.add(Finding::error(Code::RunStopped, format!("nothing was sent: {message}"), fix.clone()));
     }
     for places in [&mut answer.groups, &mut answer.workspaces] {
         places.retain(|place| place.placement != Placement::Planned);

@@ -100,7 +100,7 @@ mod tests {
     fn found(roster: &Roster) -> (Vec<String>, Vec<String>) {
         let movers = Movers::find(roster);
         let earlier = movers.earlier.people.iter().map(|person| person.email().to_owned()).collect();
-        (earlier, movers.unclear.into_iter().map(|(_, why)| why.message).collect())
+        (earlier, movers.unclear.into_iter().map(|(_, why)| why.message.to_string()).collect())
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn refusal(targets: &Targets<'_>, pair: Pair, roles: &[WorkspaceRole]) -> Option
     // A group that an identity provider fills can still be given a workspace.
     let blocked = group.blocked.as_ref().filter(|_| group.existing.is_none()).or(workspace.blocked.as_ref());
     match (blocked, roles) {
-        (Some(why), _) => Some(why.message.clone()),
+        (Some(why), _) => Some(why.message.to_string()),
         (None, [one, other, ..]) => Some(format!("it was requested as `{}` and as `{}`", one.name(), other.name())),
         (None, _) => None,
     }

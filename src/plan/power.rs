@@ -177,7 +177,7 @@ pub(super) fn suspects(draft: &Draft<'_>) -> Vec<(PersonId, Finding)> {
         let name = quoted(draft.targets.groups[group].name);
         let message =
             format!("{} (the row asks for the group {name}, which gives power, so the row is held)", doubt.message);
-        Some((id, Finding { place: doubt.place.clone(), ..Finding::error(doubt.code, message, doubt.fix.as_str()) }))
+        Some((id, Finding { place: doubt.place.clone(), ..Finding::error(doubt.code, message, doubt.fix.clone()) }))
     });
     held.collect()
 }

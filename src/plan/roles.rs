@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(resolve(&OrgRole::Named("auditor".into()), Some(&roles)), Ok(OrgRole::Uuid(Uuid::from_u128(2))));
         let held = resolve(&OrgRole::Named("AUDITOR".into()), Some(&roles)).unwrap_err();
         assert_eq!(held.code, Code::RoleUnknown);
-        assert!(held.message.contains("more than one"), "{}", held.message);
+        assert!(held.message.to_string().contains("more than one"), "{}", held.message);
     }
 
     #[test]

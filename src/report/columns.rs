@@ -2,10 +2,11 @@
 //! into cells of text, not yet escaped for any format; the findings of an answer are joined here and nowhere else.
 //! Columns that an earlier report added are left out, so that a report of a report has them once.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use indexmap::IndexSet;
 
+use crate::messages::Message;
 use crate::model::{Answer, Code, Finding, Place, Row, Source};
 use crate::text::formula::unescape_visible;
 
@@ -116,9 +117,9 @@ fn with_surplus<'r>(detail: &str, surplus: impl Iterator<Item = &'r str>) -> Str
 #[must_use]
 pub fn detail(answer: &Answer) -> String {
     let (errors, warnings): (Vec<&Finding>, Vec<_>) = answer.findings.iter().partition(|finding| finding.is_error());
-    let errors = errors.into_iter().map(|finding| finding.message.as_str());
-    let warnings = warnings.into_iter().map(|finding| finding.message.as_str());
-    join(errors.chain(answer.notes.iter().map(String::as_str)).chain(warnings))
+    let errors = errors.into_iter().map(|finding| finding.message.to_string());
+    let warnings = warnings.into_iter().map(|finding| finding.message.to_string());
+    join(errors.chain(answer.notes.iter().map(Message::to_string)).chain(warnings))
 }
 
 /// What to do about the row, for people: the fixes of its errors, or of its warnings where it has no error. Empty where
@@ -127,8 +128,8 @@ pub fn detail(answer: &Answer) -> String {
 pub fn fix(answer: &Answer) -> String {
     let is_refused = answer.findings.iter().any(Finding::is_error);
     let decisive = answer.findings.iter().filter(|finding| finding.is_error() == is_refused);
-    let fixes = decisive.map(|finding| finding.fix.as_str()).filter(|fix| !fix.is_empty());
-    join(fixes.collect::<IndexSet<_>>().into_iter())
+    let fixes = decisive.map(|finding| &finding.fix).filter(|fix| !fix.is_none());
+    join(fixes.collect::<IndexSet<_>>().into_iter().map(Message::to_string))
 }
 
 /// Returns the detail for a format that writes control characters visibly itself, so that none is escaped twice.
@@ -136,7 +137,7 @@ pub(super) fn raw_detail(answer: &Answer) -> String {
     unescape_visible(&detail(answer)).into_owned()
 }
 
-fn join<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
+fn join(sentences: impl Iterator<Item = impl Borrow<str>>) -> String {
     sentences.collect::<Vec<_>>().join("; ")
 }
 
@@ -174,7 +175,7 @@ mod tests {
 
     fn answer(findings: &[Finding]) -> Answer {
         let mut answer = Answer::new(RowRef { source: 0, number: 2 }, Outcome::Ready);
-        answer.notes = vec!["role: member → admin".to_owned()];
+        answer.notes = vec!["role: member → admin".into()];
         for finding in findings {
             answer.add(finding.clone());
         }

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::answers::Answers;
 use super::json;
 use super::kept::KeptFile;
+use crate::messages::Message;
 use crate::model::{Answer, Code, Outcome};
 use crate::text::{count, duration, escape_control, grouped, plural};
 
@@ -82,7 +83,8 @@ pub struct ChangedRow {
 impl ChangedRow {
     /// Returns the changes of an answer; `None` where there are none.
     fn of(answer: &Answer) -> Option<Self> {
-        let changes: Vec<String> = answer.notes.iter().filter(|note| note.contains(CHANGE)).cloned().collect();
+        let changes: Vec<String> =
+            answer.notes.iter().map(Message::to_string).filter(|note| note.contains(CHANGE)).collect();
         let Answer { at, email, outcome, .. } = answer;
         (!changes.is_empty()).then(|| Self { row: at.number, email: email.clone(), outcome: *outcome, changes })
     }

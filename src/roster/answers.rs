@@ -3,6 +3,7 @@
 
 use super::duplicates::same_person;
 use super::types::Roster;
+use crate::messages::Message;
 use crate::model::{Answer, Code, Finding, Outcome, RowRef};
 
 impl Roster {
@@ -27,7 +28,7 @@ impl Roster {
                 [people.peek().map(|one| one.at), duplicates.peek().map(|one| one.at), unsent.peek().map(|one| one.at)];
             let at = next.into_iter().flatten().min()?;
             let mut answer = if let Some(person) = people.next_if(|person| person.at == at) {
-                let notes = self.origin_note(person).into_iter().collect();
+                let notes = self.origin_note(person).into_iter().map(Message::from).collect();
                 Answer { notes, email: person.email().to_owned(), ..Answer::new(at, Outcome::Ready) }
             } else if let Some(duplicate) = duplicates.next_if(|one| one.at == at) {
                 let person = &self.people[duplicate.of];

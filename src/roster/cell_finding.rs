@@ -16,7 +16,7 @@ pub(super) fn of_cell(row: &Row, field: Field, finding: Finding, unquoted: Optio
 pub(super) fn of_column(row: &Row, index: usize, mut finding: Finding, unquoted: Option<&str>) -> Finding {
     let columns = row.columns();
     if let Some(what) = unquoted.filter(|_| columns.is_hidden(index)) {
-        finding.message = format!("{} {what}", hidden_cell(columns, index, row.at));
+        finding.message = format!("{} {what}", hidden_cell(columns, index, row.at)).into();
     }
     finding.in_column(columns.headers.get(index).cloned())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::tables::Tables;
 use super::types::Unsent;
+use crate::messages::{Message, message};
 use crate::model::{Code, Finding, Outcome, Person, RowFinding, RowRef};
 
 /// The two rows of one address that messages name: the first, and the one that is named on the first.
@@ -37,14 +38,13 @@ pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Ta
     let warning = |&Unsent { at, ref email, .. }: &Unsent| {
         let rows = by_email.get(email.as_deref()?)?;
         let other = if rows.first == at { rows.second? } else { rows.first };
-        let fix = "keep one row, or correct this one so that the rows agree";
-        let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), fix);
+        let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), message!("fix-rows-agree"));
         Some(RowFinding { at, finding })
     };
     unsent().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
 }
 
 /// The message on the row at `at` that `other` is of the same person.
-pub(super) fn same_person(at: RowRef, other: RowRef, tables: &Tables) -> String {
-    format!("same person as {}", tables.row_seen_from(at, other))
+pub(super) fn same_person(at: RowRef, other: RowRef, tables: &Tables) -> Message {
+    message!("row-duplicate", row = tables.row_seen_from(at, other))
 }

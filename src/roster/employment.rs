@@ -175,7 +175,7 @@ impl EmploymentReader {
                     (_, 1) => RowAbsence::Own(Outcome::Held, finding),
                     (_, rows) => {
                         let message = format!("{} (in {rows} rows)", finding.message);
-                        RowAbsence::Own(Outcome::Held, Finding { message, ..finding })
+                        RowAbsence::Own(Outcome::Held, Finding { message: message.into(), ..finding })
                     }
                 },
             };
@@ -205,7 +205,7 @@ impl Absence {
 
 /// One question is asked for a text and its column, and one for the order in all columns of a table.
 fn key(at: RowRef, question: &Finding) -> (u16, Code, String) {
-    let text = if question.code == Code::DateOrderUnknown { String::new() } else { question.message.clone() };
+    let text = if question.code == Code::DateOrderUnknown { String::new() } else { question.message.to_string() };
     (at.source, question.code, text)
 }
 

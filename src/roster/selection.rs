@@ -2,6 +2,7 @@
 
 use super::conditions::{ColumnError, Condition, Matcher};
 use crate::fields::address;
+use crate::messages::{Arg, message};
 use crate::model::{Code, Columns, Email, Field, Finding, Row};
 
 /// The rows that a run is narrowed to; all of them where nothing is set.
@@ -49,6 +50,6 @@ impl SelectionReader {
 
 /// The finding on a row that `flag` leaves out.
 pub(super) fn left_out(flag: &str) -> Finding {
-    let message = format!("`{flag}` leaves this row out");
-    Finding::warning(Code::RowLeftOut, message, format!("run without `{flag}` for all rows"))
+    let fix = message!("fix-run-for-all", flag = Arg::quoted(flag));
+    Finding::warning(Code::RowLeftOut, message!("row-left-out", flag = Arg::quoted(flag)), fix)
 }

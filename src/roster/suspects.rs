@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use super::domains::{Allowed, Slips};
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::types::{Roster, RosterPolicy};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, IdVec, OrgRole, Person, PersonId, RowFinding, RowRef, WorkspaceRole};
-use crate::text::escape_truncated;
 
 /// Holds all rows of people with a doubtful address, and warns of the typos that are accepted. The warnings of look-alikes
 /// are there already.
@@ -21,21 +21,23 @@ pub(super) fn hold(roster: &mut Roster, policy: &RosterPolicy, allowed: &Allowed
     let mut suspects = Exclusions::new();
     let mut warnings = Vec::new();
     for (id, person) in roster.people.with_ids() {
-        let typo = typos.get(&id).map(|typo| format!("`{}`: did you mean `{}`?", person.email(), typo.intended));
+        let typo = typos.get(&id).map(|typo| {
+            message!("email-typo", email = Arg::quoted(person.email()), intended = Arg::quoted(&typo.intended))
+        });
         let is_lifted = policy.accept_typos || typos.get(&id).is_some_and(|typo| typo.is_shared);
-        let look_alike = look_alikes.get(&id).map(|message| (*message).to_owned());
+        let look_alike = look_alikes.get(&id).map(|message| (*message).clone());
         let (code, doubt, fix) = match (look_alike, &typo) {
-            (_, Some(message)) => (Code::EmailTypo, message.clone(), CORRECT),
-            (Some(message), None) => (Code::EmailLookalike, message, TYPE_AGAIN),
+            (_, Some(message)) => (Code::EmailTypo, message.clone(), message!("fix-typo")),
+            (Some(message), None) => (Code::EmailLookalike, message, message!("fix-look-alike")),
             (None, None) => continue,
         };
         if let Some(power) = power(person, roster, policy) {
-            let message = format!("{doubt} ({power}, so the row is held)");
+            let message = message!("doubt-gives-power", doubt = doubt, power = power);
             suspects.insert(id, Exclusion::Suspect(Finding::error(code, message, fix)));
         } else if !is_lifted {
-            suspects.insert(id, Exclusion::Suspect(Finding::error(code, doubt, ACCEPT)));
+            suspects.insert(id, Exclusion::Suspect(Finding::error(code, doubt, message!("fix-typo-accept"))));
         } else if let Some(message) = typo {
-            let finding = Finding::warning(Code::EmailTypo, message, CORRECT);
+            let finding = Finding::warning(Code::EmailTypo, message, message!("fix-typo"));
             let header = roster.tables.header(person.at, Field::Email);
             warnings.push(RowFinding { at: person.at, finding: finding.in_column(header) });
         }
@@ -84,9 +86,9 @@ fn local_slip(email: &str) -> Option<String> {
 }
 
 /// The people one of whose rows has an address in letters that look like others, with the message about it.
-fn look_alikes(roster: &Roster) -> HashMap<PersonId, &str> {
+fn look_alikes(roster: &Roster) -> HashMap<PersonId, &Message> {
     let look_alikes = roster.findings.iter().filter(|found| found.finding.code == Code::EmailLookalike);
-    let messages: HashMap<RowRef, &str> = look_alikes.map(|found| (found.at, found.finding.message.as_str())).collect();
+    let messages: HashMap<RowRef, &Message> = look_alikes.map(|found| (found.at, &found.finding.message)).collect();
     if messages.is_empty() {
         return HashMap::new();
     }
@@ -99,37 +101,32 @@ fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
     further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)))
 }
 
-/// What to do about a likely typo.
-const CORRECT: &str = "correct the address; if it is right, ask the administrator to allow its domain and every \
-     other domain of the sheet with `--allow-domain`";
-const ACCEPT: &str = "correct the address; if it is right, ask the administrator to accept it with `--accept-typos`, or to allow its \
-     domain and every other domain of the sheet with `--allow-domain`";
-const TYPE_AGAIN: &str = "type the address again by hand; if it is right, remove the higher role or the group here \
-     and ask the administrator to give it later";
-
 /// Says what the person would get beyond an ordinary member, if anything. What the sheet hides is not named.
-fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<String> {
+fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<Message> {
     let entitlements = roster.entitlements_of(person);
-    let named = |field: Field, kind: &str, name: &str| {
-        if roster.tables.hides(person.at, field) {
-            format!("the row asks for a {kind}")
-        } else {
-            format!("the row asks for the {kind} `{name}`")
-        }
-    };
+    // The name is shown where the sheet shows it.
+    let shown = |field: Field, name: &str| (!roster.tables.hides(person.at, field)).then(|| Arg::quoted(name));
     if let Some(role) = entitlements.roles.iter().flatten().rev().find(|role| **role != OrgRole::Member) {
-        return Some(named(Field::Role, "role", &role.to_string()));
+        return Some(match shown(Field::Role, &role.to_string()) {
+            Some(role) => message!("power-role", role = role),
+            None => message!("power-role-hidden"),
+        });
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
-        return Some("the person would administer new workspaces".to_owned());
+        return Some(message!("power-new-workspaces"));
     }
     let has_places = !entitlements.workspaces.is_empty() || !entitlements.groups.is_empty();
     if let Some(role) = entitlements.workspace_role.filter(|role| has_places && is_power(*role)) {
-        return Some(named(Field::WorkspaceRole, "workspace role", role.name()));
+        return Some(match shown(Field::WorkspaceRole, role.name()) {
+            Some(role) => message!("power-workspace-role", role = role),
+            None => message!("power-workspace-role-hidden"),
+        });
     }
     let group = entitlements.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
-    let group = named(Field::Groups, "group", &escape_truncated(group, 60));
-    Some(format!("{group}, which administers a workspace"))
+    Some(match shown(Field::Groups, group) {
+        Some(group) => message!("power-group", group = group),
+        None => message!("power-group-hidden"),
+    })
 }
 
 /// Whether a workspace role gives power over other people or over money.

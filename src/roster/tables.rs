@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::messages::{Message, message};
 use crate::model::{Columns, Field, Row, RowRef};
 use crate::text::escape_control;
 
@@ -55,12 +56,15 @@ impl Tables {
     }
 
     /// Names the row `row` in a message on the row `from`: row numbers repeat from sheet to sheet.
-    pub(super) fn row_seen_from(&self, from: RowRef, row: RowRef) -> String {
+    pub(super) fn row_seen_from(&self, from: RowRef, row: RowRef) -> Message {
         if row.source == from.source {
-            return format!("row {}", row.number);
+            return message!("row", row = row.number.to_string());
         }
-        let name = self.0.get(usize::from(row.source)).and_then(|table| table.name.as_deref());
-        format!("row {} of {}", row.number, name.unwrap_or("another sheet or file"))
+        let number = row.number.to_string();
+        match self.0.get(usize::from(row.source)).and_then(|table| table.name.as_deref()) {
+            Some(table) => message!("row-of", row = number, table = table),
+            None => message!("row-elsewhere", row = number),
+        }
     }
 
     fn columns(&self, at: RowRef) -> Option<&Columns> {

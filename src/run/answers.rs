@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
+use crate::messages::Message;
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
 use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan};
 use crate::roster::Roster;
@@ -52,13 +53,14 @@ impl Overlay<'_> {
         self.outcome(answer);
         answer.groups = self.places(&self.entry.groups, PlaceId::Group, answer);
         answer.workspaces = self.places(&self.entry.workspaces, PlaceId::Workspace, answer);
+        self.workspace_changes(answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
                 places.retain(|place| place.placement != Placement::Failed);
             }
         }
-        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
+        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)).map(Message::from));
     }
 
     fn outcome(&self, answer: &mut Answer) {
@@ -102,19 +104,36 @@ impl Overlay<'_> {
     /// What an update really added, in place of what was planned.
     fn addition(&self, answer: &mut Answer) {
         let Some(addition) = self.state.additions.get(&self.id) else { return };
-        answer.notes.retain(|note| !plan::is_member_change(note));
-        answer.notes.splice(0..0, addition.changes.iter().cloned());
+        answer.notes.retain(|note| !plan::is_member_change(&note.to_string()));
+        answer.notes.splice(0..0, addition.changes.iter().map(|change| change.as_str().into()));
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
             answer.add(finding.clone());
+        }
+    }
+
+    /// A change of the roles in a workspace is one of the member, and is told only where it was made.
+    fn workspace_changes(&self, answer: &mut Answer) {
+        for (workspace, _) in self.entry.workspaces.iter().filter(|one| one.1 == PlacePlan::Add) {
+            let place = PlaceId::Workspace(*workspace);
+            let change = plan::role_change(place.name(self.plan));
+            let is_it = |note: &Message| note.to_string().starts_with(&change);
+            match self.state.placed(place, self.id) {
+                Some(PlaceOutcome::Added) if answer.notes.iter().any(is_it) => {
+                    if answer.outcome == Outcome::AlreadyMember {
+                        answer.outcome = Outcome::Updated;
+                    }
+                }
+                _ => answer.notes.retain(|note| !is_it(note)),
+            }
         }
     }
 
     /// What the earlier part of this run changed, where this part changed nothing.
     fn remembered_changes(&self, answer: &mut Answer) {
         let changes = self.memory.updated.get(self.person.email()).filter(|changes| !changes.is_empty());
-        let is_told = answer.notes.iter().any(|note| plan::is_member_change(note));
+        let is_told = answer.notes.iter().any(|note| plan::is_member_change(&note.to_string()));
         if let Some(changes) = changes.filter(|_| answer.outcome == Outcome::Updated && !is_told) {
-            answer.notes.insert(0, changes.clone());
+            answer.notes.insert(0, changes.as_str().into());
         }
     }
 
@@ -214,7 +233,7 @@ fn of_place(place: PlaceId, name: &str, finding: Finding) -> Finding {
         PlaceId::Workspace(_) => FindingPlace::Workspace,
     };
     let message = format!("{}: {}", escape_control(name), finding.message);
-    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.to_owned()))
+    Finding { severity: Severity::Warning, message: message.into(), ..finding }.at(finding_place(name.to_owned()))
 }
 
 /// Why everything that a halt, or a step before it, kept from being sent was not attempted.

@@ -132,13 +132,15 @@ impl Write for DeleteInvitation<'_> {
             self.note(match is_gone {
                 true if in_doubt || self.was_sent => Deletion::Deleted,
                 true => Deletion::WasGone,
-                false => Deletion::NotDeleted { why: refusal.map_or(failure.message, |refusal| refusal.message) },
+                false => {
+                    Deletion::NotDeleted { why: refusal.map_or(failure.message.to_string(), |refusal| refusal.message) }
+                }
             });
         }
         Ok(())
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        self.note(Deletion::NotDeleted { why: failure.message });
+        self.note(Deletion::NotDeleted { why: failure.message.to_string() });
     }
 }

@@ -2,6 +2,7 @@
 //! function from sources to complaints; beside it stands a violation that it must find.
 
 mod mentions;
+mod messages;
 mod promises;
 mod rules;
 mod source;

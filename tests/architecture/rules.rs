@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::source::Source;
 
 /// From the top down; a room imports those below it only. Rooms of one floor may know each other.
-const FLOORS: [&[&str]; 16] = [
+const FLOORS: [&[&str]; 17] = [
     &["main"],
     &["cli", "commands"],
     &["settings"],
@@ -21,13 +21,14 @@ const FLOORS: [&[&str]; 16] = [
     &["files"],
     &["fields"],
     &["model"],
+    &["messages"],
     &["text"],
 ];
 
 /// Rooms that draw, write and carry out side by side: the commands bring them together.
 const STRANGERS: [&str; 3] = ["report", "run", "progress"];
 
-const PURE: [&str; 5] = ["text", "model", "fields", "roster", "plan"];
+const PURE: [&str; 6] = ["text", "messages", "model", "fields", "roster", "plan"];
 
 const WORLD: [&str; 18] = [
     "std::fs",
@@ -51,7 +52,8 @@ const WORLD: [&str; 18] = [
 ];
 
 /// A crate, and the rooms that may name it.
-const TOOLS: [(&str, &[&str]); 12] = [
+const TOOLS: [(&str, &[&str]); 13] = [
+    ("fluent_bundle", &["messages"]),
     ("indicatif", &["progress"]),
     ("rusqlite", &["run"]),
     ("reqwest", &["admin_api"]),

@@ -88,7 +88,7 @@ fn settings(flag: Option<(&str, &str)>, variable: Option<(&str, &str)>, file: Op
         _ => None,
     };
     let text = file.map_or_else(String::new, |(key, value)| format!("{key} = {value}\n"));
-    let file = SettingsFile { path: PathBuf::from("/etc/frontdesk.toml"), text };
+    let file = SettingsFile { path: PathBuf::from("/etc/frontdesk.toml"), text, is_found: false };
     let settings = Settings::resolve(flags, &environment, Some(&file)).expect("every value is right");
     format!("{settings:?}")
 }

@@ -11,7 +11,8 @@ fn text_that_another_program_garbled_holds_its_row_and_is_repaired_on_request() 
     assert_eq!(codes(&seen[0]), []);
     assert_eq!(codes(&seen[1]), [(Code::TextGarbled, Severity::Error); 2]);
     assert!(
-        seen[1].findings[0].message.contains("`JosÃ©`") && seen[1].findings[0].fix.contains("write `José`"),
+        seen[1].findings[0].message.to_string().contains("`JosÃ©`")
+            && seen[1].findings[0].fix.to_string().contains("write `José`"),
         "{seen:?}"
     );
     assert_eq!(codes(&seen[2]), [(Code::TextGarbled, Severity::Error), (Code::TextGarbled, Severity::Warning)]);

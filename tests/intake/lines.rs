@@ -49,7 +49,7 @@ fn a_quote_that_swallowed_rows_is_a_problem_of_the_row_that_opened_it() {
     let swallowing = "email,name,group\nann@example.com,\"Ann,Eng\nbob@example.com,Bob,Eng\ncid@example.com,Cid\",Eng\ndee@example.com,Dee,Eng\n";
     let rows = rows(&text(swallowing));
     assert_eq!(codes(&rows[0]), [(Code::QuoteMisplaced, Severity::Error)]);
-    assert!(rows[0].findings[0].message.contains("lines 2 to 4"));
+    assert!(rows[0].findings[0].message.to_string().contains("lines 2 to 4"));
     assert_eq!((rows[1].number, codes(&rows[1])), (5, vec![]));
 }
 

@@ -98,7 +98,7 @@ fn rows_ascend_where_only_the_answer_is_tall() {
     let sheet = Sheet::new("p.csv", &["E-mail"], &rows);
     let mut answers = sheet.answers();
     answers[48].add(Finding::warning(Code::EmailCleaned, "cleaned", "one line\nand another"));
-    answers[49].notes = vec!["a sentence that is longer than the widest column of the workbook ".repeat(30)];
+    answers[49].notes = vec!["a sentence that is longer than the widest column of the workbook ".repeat(30).into()];
     let mut summary = Summary::tally("run", &answers);
     summary.stopped = Some("a reason that takes more than one line of its cell ".repeat(40));
     assert_eq!(report_rows(&[&sheet], &answers, &summary)[0], 51);

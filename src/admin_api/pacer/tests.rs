@@ -284,10 +284,10 @@ async fn refusals_without_a_word_wait_longer_each_time() {
     assert_eq!(pacer.refused(pass.sent, None).pause, Some(Duration::from_secs(1)));
 }
 
-/// How many of the first `requests` of eight workers are done in a second, behind a limit of 4/s whose refusals are either
-/// known as such (429) or only those that [`Health`] takes for them (503).
-async fn done_per_second(is_known: bool, limit: Limit, requests: u32) -> f64 {
-    let (pacer, health) = (Arc::new(gate(5.0, 8)), Arc::new(Health::default()));
+/// How many of the first `requests` of eight workers, which begin at the rate `begin`, are done in a second, behind a limit
+/// whose refusals are either known as such (429) or only those that [`Health`] takes for them (503).
+async fn done_per_second(is_known: bool, begin: f64, limit: Limit, requests: u32) -> f64 {
+    let (pacer, health) = (Arc::new(gate(begin, 8)), Arc::new(Health::default()));
     let (limit, left) = (Arc::new(Mutex::new(limit)), Arc::new(Mutex::new(0..requests)));
     let start = Instant::now();
     let mut workers = tokio::task::JoinSet::new();
@@ -326,11 +326,16 @@ async fn done_per_second(is_known: bool, limit: Limit, requests: u32) -> f64 {
 
 #[tokio::test(start_paused = true)]
 async fn refusals_without_a_word_that_come_at_a_rate_find_the_limit_as_known_ones_do() {
-    // The second stores nothing, so that each request that is early by a moment is refused.
-    for (limit, least) in [(Limit::window as fn(usize) -> Limit, 0.85), (|_| Limit::bucket(4.0, 1.0), 0.8)] {
-        for is_known in [true, false] {
-            let rate = done_per_second(is_known, limit(4), 400).await;
-            assert!(rate >= 4.0 * least, "{is_known}: {rate:.2} a second");
+    for (count, least) in [(2, 0.83), (3, 0.85), (4, 0.85), (6, 0.85), (8, 0.84), (12, 0.82), (30, 0.8)] {
+        let rate = f64::from(count);
+        for begin in [1.25 * rate, 50.0] {
+            // The second stores nothing, so that each request that is early by a moment is refused.
+            for limit in [|count| Limit::window(count as usize), |count: u32| Limit::bucket(count.into(), 1.0)] {
+                for is_known in [true, false] {
+                    let done = done_per_second(is_known, begin, limit(count), 100 * count).await;
+                    assert!(done >= rate * least, "{count} from {begin}, {is_known}: {done:.2} a second");
+                }
+            }
         }
     }
 }

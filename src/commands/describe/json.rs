@@ -67,8 +67,8 @@ struct Problem<'a> {
     code: &'static str,
     severity: &'static str,
     column: Option<&'a str>,
-    message: &'a str,
-    fix: &'a str,
+    message: String,
+    fix: String,
 }
 
 impl<'a> Problem<'a> {
@@ -79,8 +79,8 @@ impl<'a> Problem<'a> {
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
             column: finding.column(),
-            message: &finding.message,
-            fix: &finding.fix,
+            message: finding.message.to_string(),
+            fix: finding.fix.to_string(),
         }
     }
 }

@@ -42,9 +42,9 @@ fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {
         } else {
             "not in the organization"
         };
-        answer.notes.push(place.to_owned());
+        answer.notes.push(place.into());
     }
-    answer.notes.extend(leaver.notes.iter().cloned());
+    answer.notes.extend(leaver.notes.iter().map(|note| note.as_str().into()));
     for finding in leaver.held.iter().chain(&leaver.findings) {
         answer.add(finding.clone());
     }

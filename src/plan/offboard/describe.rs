@@ -79,7 +79,7 @@ fn listed(what: &[String], leaver: &Leaver) -> String {
         .chunk_by(|a, b| a == b)
         .map(|same| if same.len() == 1 { same[0].clone() } else { format!("{} {}s", same.len(), same[0]) })
         .collect();
-    let known = leaver.findings.iter().map(|finding| finding.message.as_str());
-    let notes: Vec<&str> = leaver.notes.iter().map(String::as_str).chain(known).collect();
+    let known = leaver.findings.iter().map(|finding| finding.message.to_string());
+    let notes: Vec<String> = leaver.notes.iter().cloned().chain(known).collect();
     if notes.is_empty() { parts.join(", ") } else { format!("{} ({})", parts.join(", "), notes.join("; ")) }
 }

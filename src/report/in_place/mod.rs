@@ -24,6 +24,7 @@ use super::format::ReadSeek;
 use super::xlsx::{cell_text as plain_text, width};
 use super::{Report, ReportTable};
 use crate::files::WriteSeek;
+use crate::messages::Message;
 use crate::model::{Answer, Columns, Field, FindingPlace};
 use notes::Note;
 use package::Package;
@@ -360,8 +361,8 @@ fn notes_of<'a>(answers: impl Iterator<Item = Cow<'a, Answer>>, columns: &Column
             let Some(FindingPlace::Column(header)) = &finding.place else { continue };
             let index = columns.headers.iter().position(|known| known == header);
             let Some(column) = index.and_then(|index| column_number(columns, index)) else { continue };
-            let text = [finding.message.as_str(), finding.fix.as_str()].into_iter().filter(|text| !text.is_empty());
-            let text = text.collect::<Vec<_>>().join("; ").replace('`', "\"");
+            let text = [&finding.message, &finding.fix].into_iter().filter(|text| !text.is_none());
+            let text = text.map(Message::to_string).collect::<Vec<_>>().join("; ").replace('`', "\"");
             let note = notes.entry((answer.at.number, column)).or_default();
             *note = if note.is_empty() { text } else { format!("{note}\n{text}") };
         }

@@ -96,7 +96,11 @@ impl Driver {
         failure: Option<&Finding>,
     ) {
         let settled: Vec<W::Item> = items.iter().copied().filter(|item| !apart.contains(item)).collect();
-        self.brake.note(write.kind(), &write.emails(&settled), failure.map(|failure| failure.message.as_str()));
+        self.brake.note(
+            write.kind(),
+            &write.emails(&settled),
+            failure.map(|failure| failure.message.to_string()).as_deref(),
+        );
     }
 
     /// Returns those of `items` for which an earlier run has sent this request a short time ago, and how long it may take

@@ -128,7 +128,10 @@ mod tests {
             let message = format!(
                 "not sent: the API {verb} each of {enough} people who were sent one by one; the last error: (message)"
             );
-            assert_eq!((failure.code, failure.message, failure.fix.as_str()), (Code::ApiRefused, message, "(fix)"));
+            assert_eq!(
+                (failure.code, failure.message, failure.fix),
+                (Code::ApiRefused, message.into(), "(fix)".into())
+            );
             tallies.note_accepted(KIND, "Lab");
             assert_eq!(tallies.failure_of_all(KIND, "Lab"), None, "{weight:?}: somebody was accepted");
         }

@@ -289,7 +289,7 @@ fn answers_come_back_as_they_were_kept() {
     answer.add(Finding::warning(Code::EmailTypo, "`ann@gmial.com`", "").in_column(Some("E-mail".to_owned())));
     let in_group = FindingPlace::Group("Interns; Paris".to_owned());
     answer.add(Finding::error(Code::ApiRefused, "no\nroom", "ask").at(in_group));
-    answer.notes = vec!["an e-mail is on its way".to_owned(), "\"quoted\"; and more".to_owned()];
+    answer.notes = vec!["an e-mail is on its way".into(), "\"quoted\"; and more".into()];
     answer.email = "ann@example.com".to_owned();
     answer.user_uuid = Some(uuid::Uuid::nil());
     answer.groups = vec![Place { name: "Interns; Paris".to_owned(), placement: Placement::Added }];
@@ -314,7 +314,7 @@ fn a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_answers() {
         answer(4, Outcome::Invalid, ""),
         answer(5, Outcome::Invited, "dan@example.com"),
     ];
-    expected[0].notes = vec!["signs in with ann@example.com, through account recovery".to_owned()];
+    expected[0].notes = vec!["signs in with ann@example.com, through account recovery".into()];
     expected[0].user_uuid = Some(uuid::Uuid::from_u128(7));
     expected[0].groups = vec![Place { name: "Interns".to_owned(), placement: Placement::Added }];
     let differs = Finding::warning(Code::MemberDiffers, "has the role \"member\"; cleaned", "correct the sheet");

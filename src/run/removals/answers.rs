@@ -93,12 +93,12 @@ impl Overlay<'_> {
             Removal::Membership => ("organization".to_owned(), None),
         };
         match (finding, removal) {
-            (None, Removal::ApiKey(_)) => answer.notes.push(format!("{what} deleted")),
-            (None, Removal::Invitation(_)) => answer.notes.push(format!("{what} withdrawn")),
+            (None, Removal::ApiKey(_)) => answer.notes.push(format!("{what} deleted").into()),
+            (None, Removal::Invitation(_)) => answer.notes.push(format!("{what} withdrawn").into()),
             (None, _) => {}
             (Some(failure), _) if answer.outcome == Outcome::NotAttempted => answer.add(failure),
             (Some(failure), _) => {
-                answer.add(Finding { message: format!("{what}: {}", failure.message), place: at, ..failure });
+                answer.add(Finding { message: format!("{what}: {}", failure.message).into(), place: at, ..failure });
             }
         }
     }

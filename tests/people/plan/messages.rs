@@ -13,11 +13,11 @@ const AUDITOR: &[(u128, &str, bool)] = &[(7, "Auditor", true), (8, "member", fal
 /// What is said of the first person.
 fn message(plan: &Plan) -> String {
     match &plan.entries[Id::new(0)].action {
-        PersonAction::Held(why) => why.message.clone(),
+        PersonAction::Held(why) => why.message.to_string(),
         _ => plan.entries[Id::new(0)]
             .findings
             .iter()
-            .map(|finding| finding.message.as_str())
+            .map(|finding| finding.message.to_string())
             .collect::<Vec<_>>()
             .join("; "),
     }

@@ -215,7 +215,7 @@ fn keys_are_always_listed_and_deleted_only_on_request() {
     snapshot.keys = Some([(email("ann@example.com"), keys.clone()), (email("zoe@example.com"), keys)].into());
     let listed = answers(&["ann"], &snapshot, &from_workspace()).remove(0);
     assert_eq!(listed.problem(), Some(Code::ApiKeysLeft));
-    assert!(listed.findings[0].message.contains("`Key 80`, `Key 81`"), "{listed:?}");
+    assert!(listed.findings[0].message.to_string().contains("`Key 80`, `Key 81`"), "{listed:?}");
 
     let policy = RemovalPolicy { revoke_keys: true, ..from_workspace() };
     let (_, plan) = planned(&["ann", "zoe"], &snapshot, &policy);
@@ -223,7 +223,7 @@ fn keys_are_always_listed_and_deleted_only_on_request() {
     let key = Removal::ApiKey(id(80));
     assert_eq!(taken, [&[key, Removal::Workspace(Id::new(0))][..], &[key]], "also of somebody who is gone");
     let revoked = answers(&["ann"], &snapshot, &policy).remove(0);
-    assert!(revoked.findings[0].message.ends_with("`Key 81`"), "{revoked:?}");
+    assert!(revoked.findings[0].message.to_string().ends_with("`Key 81`"), "{revoked:?}");
 
     snapshot.keys = None;
     assert_eq!(answers(&["ann"], &snapshot, &policy)[0].question(), Some(Code::NotReadable));
@@ -261,7 +261,7 @@ fn too_many_removals_send_nothing_and_name_everybody_over_the_limit() {
         let (names, snapshot) = crowd(people);
         let names: Vec<&str> = names.iter().take(leaving).map(String::as_str).collect();
         let (_, plan) = planned(&names, &snapshot, &from_workspace());
-        let message = plan.limit.as_ref().map(|limit| limit.finding.message.clone());
+        let message = plan.limit.as_ref().map(|limit| limit.finding.message.to_string());
         let expected = limit.map(|limit| format!("and the limit is {limit}"));
         assert_eq!(message.is_some(), expected.is_some(), "{people} {leaving}: {message:?}");
         assert!(message.unwrap_or_default().ends_with(&expected.unwrap_or_default()), "{people} {leaving}");

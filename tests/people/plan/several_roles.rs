@@ -54,7 +54,7 @@ fn an_update_adds_what_is_missing_of_several_and_one_that_is_above_is_no_differe
     let above = change(&["A"]);
     assert_eq!(above.findings[0].code, Code::MemberDiffers);
     assert!(
-        above.findings[0].message.ends_with("the sheet says `member`, `billing_manager`, which is less"),
+        above.findings[0].message.to_string().ends_with("the sheet says `member`, `billing_manager`, which is less"),
         "{above:?}"
     );
     let told = plan(both(), &with_roles(&["M"]), &policy());

@@ -60,14 +60,14 @@ fn the_day_decides_who_works_here() {
 fn a_waiting_row_names_the_day_and_needs_nobody() {
     let roster = on_15_march(&[["Active", "1 April 2027", ""]], 0);
     let answer = answer(&roster, 2);
-    assert_eq!((answer.is_settled(), answer.findings[0].message.as_str()), (true, "starts 2027-04-01"));
+    assert_eq!((answer.is_settled(), answer.findings[0].message.to_string()), (true, "starts 2027-04-01".to_owned()));
     assert_eq!(answer.findings[0].column(), Some("start_date"));
 }
 
 #[test]
 fn an_unknown_word_is_one_question_and_holds_all_its_rows() {
     let roster = on_15_march(&[["Wibble", "", ""], ["Active", "", ""], ["Wibble", "", ""], ["Wobble", "", ""]], 0);
-    let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    let messages: Vec<String> = roster.findings.iter().map(|found| found.finding.message.to_string()).collect();
     assert_eq!(messages, ["unknown status `Wibble` (in 2 rows)", "unknown status `Wobble`"]);
     let expected = [Outcome::Held, Outcome::Ready, Outcome::Held, Outcome::Held];
     assert!(outcomes(&roster).into_iter().map(|(_, outcome)| outcome).eq(expected));
@@ -83,7 +83,7 @@ fn the_dates_of_the_sheet_show_their_order() {
     assert_eq!(outcome(&[doubtful, ["", "01/13/2020", ""]]), Outcome::Ready);
     assert_eq!(outcome(&[doubtful, ["", "", "31/12/2030"]]), Outcome::Waiting);
     let unclear = on_15_march(&[doubtful, ["", "02/04/2027", ""], ["", "05/06/2020", ""], ["", "2027-04-01", ""]], 0);
-    let messages: Vec<&str> = unclear.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    let messages: Vec<String> = unclear.findings.iter().map(|found| found.finding.message.to_string()).collect();
     assert_eq!(
         messages,
         [
@@ -146,7 +146,7 @@ fn of_two(line: [&str; 6], only_addresses: bool) -> (Outcome, Option<Code>, Stri
     let fields: Vec<Field> = fields.chain(twice).collect();
     let lines = [["ada@example.com", "Ada", "Okafor"].into_iter().chain(line).collect::<Vec<_>>()];
     let answer = answer(&roster_of(RosterPolicy { only_addresses, ..policy(0) }, &fields, &lines), 2);
-    let message = answer.findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
+    let message = answer.findings.first().map(|finding| finding.message.to_string()).unwrap_or_default();
     (answer.outcome, answer.problem(), message)
 }
 

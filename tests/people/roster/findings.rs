@@ -85,7 +85,7 @@ fn warnings_are_told_on_rows_that_go_on() {
 #[test]
 fn spaces_that_nobody_can_tell_apart_are_told_in_words() {
     let roster = sheet(&[["\u{a0}ada@example.com", "Ada", "Lovelace", "", "", ""]]);
-    let messages: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    let messages: Vec<String> = roster.findings.iter().map(|found| found.finding.message.to_string()).collect();
     assert_eq!(messages, ["`ada@example.com` has unusual spaces around it, which are ignored"]);
 }
 
@@ -101,7 +101,7 @@ fn what_is_no_name_holds_the_row() {
     let roster = roster_of(RosterPolicy::default(), &fields, &lines);
     assert_eq!(roster.people.len(), 1);
     assert!(roster.unsent.iter().all(|row| row.outcome == Outcome::Held), "{:?}", roster.unsent);
-    let told: Vec<&str> = roster.findings.iter().map(|found| found.finding.message.as_str()).collect();
+    let told: Vec<String> = roster.findings.iter().map(|found| found.finding.message.to_string()).collect();
     let expected = [
         "the name `42` is a number, a date or a telephone number",
         "the name `2026-05-01` is a date, which a spreadsheet program may have made of a name",

@@ -1,0 +1,185 @@
+//! A sentence of the table that is not written yet.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ReportLanguage, table};
+use crate::text::{NAME_CHARS, escape_truncated};
+
+/// The name of a sentence and what it is about, or no sentence. Shown with `{}`, it is the sentence for an administrator's
+/// terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(from = "Stored")]
+pub struct Message(pub(super) Option<Box<Sentence>>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub(super) struct Sentence {
+    pub(super) id: Cow<'static, str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) args: Box<[(Cow<'static, str>, Arg)]>,
+}
+
+/// What a sentence is about. Text is safe to show.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Arg {
+    Number(u64),
+    Text(String),
+    /// A name or a value, which is put between quotation marks.
+    Quoted(String),
+    /// The same for several, and how many more there are.
+    List(Vec<String>, u64),
+    /// A part of the sentence.
+    Message(Message),
+}
+
+/// Makes a [`Message`]: `message!("row-duplicate", row = 7, email = Arg::quoted(email))`.
+macro_rules! message {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::messages::Message::new($id, vec![$((stringify!($name), $crate::messages::Arg::from($value))),*])
+    };
+}
+pub(crate) use message;
+
+impl Message {
+    /// The sentence `id` with these arguments.
+    #[must_use]
+    pub fn new(id: &'static str, args: Vec<(&'static str, Arg)>) -> Self {
+        let args = args.into_iter().map(|(name, arg)| (name.into(), arg)).collect();
+        Self(Some(Box::new(Sentence { id: id.into(), args })))
+    }
+
+    /// A text of somebody else's, such as the API's own words, which is the same in every language. It is safe to show.
+    #[must_use]
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        Self::new("verbatim", vec![("text", Arg::Text(text.into()))])
+    }
+
+    /// No sentence.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(None)
+    }
+
+    /// Whether it is no sentence.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Writes the sentence for HR: no flags, no commands, no back-ticks.
+    #[must_use]
+    pub fn for_report(&self, language: ReportLanguage) -> String {
+        table::write(self, table::Reader::Report(language))
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&table::write(self, table::Reader::Terminal))
+    }
+}
+
+/// Compares the sentence on the terminal.
+impl PartialEq<&str> for Message {
+    fn eq(&self, other: &&str) -> bool {
+        let sentence = self.to_string();
+        sentence == *other
+    }
+}
+
+impl PartialEq<String> for Message {
+    fn eq(&self, other: &String) -> bool {
+        *self == other.as_str()
+    }
+}
+
+impl Arg {
+    /// A name or a value from outside.
+    #[must_use]
+    pub fn quoted(text: &str) -> Self {
+        Self::Quoted(escape_truncated(text, NAME_CHARS))
+    }
+
+    /// The first `limit` of several names or values from outside.
+    #[must_use]
+    pub fn list<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, limit: usize) -> Self {
+        let more = names.len().saturating_sub(limit);
+        Self::List(names.take(limit).map(|name| escape_truncated(name.as_ref(), NAME_CHARS)).collect(), more as u64)
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+/// A message as a ledger has it: in ledgers of earlier versions, the sentence itself.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    None,
+    Sentence(String),
+    Message {
+        id: String,
+        #[serde(default)]
+        args: Vec<(Cow<'static, str>, Arg)>,
+    },
+}
+
+impl From<Stored> for Message {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::None => Self::none(),
+            Stored::Sentence(text) if text.is_empty() => Self::none(),
+            Stored::Sentence(text) => Self::verbatim(text),
+            Stored::Message { id, args } => Self(Some(Box::new(Sentence { id: id.into(), args: args.into() }))),
+        }
+    }
+}
+
+// While rooms change to the table, one after another.
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::none() } else { Self::verbatim(text) }
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}

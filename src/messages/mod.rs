@@ -1,0 +1,13 @@
+//! The sentences that people read, each under a name, in every language that reports are written in. A [`Message`] is the
+//! name and what the sentence is about; the sentence itself is made where it is shown. The table of a language is one file,
+//! in the format of Project Fluent.
+//!
+//! Sentences are fragments: lower case, no full stop. A name of the table ends up in ledgers, so that it keeps its meaning.
+
+mod language;
+mod message;
+mod table;
+
+pub use language::ReportLanguage;
+pub(crate) use message::message;
+pub use message::{Arg, Message};

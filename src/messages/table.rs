@@ -1,0 +1,102 @@
+//! The tables, and how a sentence is written from them.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::message::Sentence;
+use super::{Arg, Message, ReportLanguage};
+
+/// Whom a sentence is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reader {
+    /// The administrator, who knows flags and reads English.
+    Terminal,
+    /// HR.
+    Report(ReportLanguage),
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static TABLES: [LazyLock<Bundle>; 5] = [
+    LazyLock::new(|| read(ReportLanguage::English, include_str!("en.ftl"))),
+    LazyLock::new(|| read(ReportLanguage::French, include_str!("fr.ftl"))),
+    LazyLock::new(|| read(ReportLanguage::German, include_str!("de.ftl"))),
+    LazyLock::new(|| read(ReportLanguage::Spanish, include_str!("es.ftl"))),
+    LazyLock::new(|| read(ReportLanguage::Italian, include_str!("it.ftl"))),
+];
+
+/// Returns the table of one language. A test reads every table, so that none has an error.
+fn read(language: ReportLanguage, text: &str) -> Bundle {
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let mut bundle = Bundle::new_concurrent(language.code().parse().into_iter().collect());
+    // The text goes into cells and files, where invisible marks around each argument would stay.
+    bundle.set_use_isolating(false);
+    // The first of two sentences of one name counts.
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+/// Writes a sentence; empty where there is none.
+pub(super) fn write(message: &Message, reader: Reader) -> String {
+    let Some(sentence) = &message.0 else { return String::new() };
+    let language = reader.language();
+    let args: FluentArgs<'_> =
+        sentence.args.iter().map(|(name, arg)| (Cow::Borrowed(&**name), value(arg, reader))).collect();
+    let bundle = &TABLES[language as usize];
+    let Some(found) = bundle.get_message(&sentence.id) else { return unknown(sentence, reader) };
+    let for_hr = found.get_attribute("hr").filter(|_| matches!(reader, Reader::Report(_)));
+    let pattern = for_hr.map(|attribute| attribute.value()).or(found.value());
+    let mut errors = Vec::new();
+    let text = pattern.map_or(Cow::Borrowed(""), |pattern| bundle.format_pattern(pattern, Some(&args), &mut errors));
+    debug_assert!(errors.is_empty(), "the sentence {}: {errors:?}", sentence.id);
+    text.into_owned()
+}
+
+/// Writes what is known of a sentence of a later version: its arguments.
+fn unknown(sentence: &Sentence, reader: Reader) -> String {
+    let known = sentence.args.iter().map(|(_, arg)| shown(arg, reader)).collect::<Vec<_>>();
+    format!("{}: {}", sentence.id, known.join(", "))
+}
+
+/// Returns an argument for a sentence. A number stays one, so that the sentence can choose between singular and plural.
+fn value(arg: &Arg, reader: Reader) -> FluentValue<'static> {
+    match arg {
+        Arg::Number(number) if *number < 1_000 => FluentValue::from(*number),
+        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(..) | Arg::Message(_) => shown(arg, reader).into(),
+    }
+}
+
+fn shown(arg: &Arg, reader: Reader) -> String {
+    match arg {
+        Arg::Number(number) => reader.language().group(*number),
+        Arg::Text(text) => text.clone(),
+        Arg::Quoted(text) => reader.quote(text),
+        Arg::List(names, more) => {
+            let names = names.iter().map(|name| reader.quote(name)).collect::<Vec<_>>().join(", ");
+            if *more == 0 {
+                return names;
+            }
+            write(&Message::new("and-more", vec![("names", names.into()), ("more", (*more).into())]), reader)
+        }
+        Arg::Message(message) => write(message, reader),
+    }
+}
+
+impl Reader {
+    const fn language(self) -> ReportLanguage {
+        match self {
+            Self::Terminal => ReportLanguage::English,
+            Self::Report(language) => language,
+        }
+    }
+
+    fn quote(self, text: &str) -> String {
+        match self {
+            Self::Terminal => format!("`{text}`"),
+            Self::Report(language) => language.quote(text),
+        }
+    }
+}
