@@ -113,10 +113,10 @@ mod tests {
     fn every_row_passes_both_threads_once_and_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let document = document(folder.path(), &people(3_000), Limits::DEFAULT);
-        let (mut noted, mut taken) = (Vec::new(), Vec::new());
-        let notes = document.read_ahead(0, |row| noted.push(row.at.number), |row| taken.push(row.at.number)).unwrap();
+        let (mut read, mut taken) = (Vec::new(), Vec::new());
+        let notes = document.read_ahead(0, |row| read.push(row.at.number), |row| taken.push(row.at.number)).unwrap();
         assert_eq!(taken, (2..3_002).collect::<Vec<_>>());
-        assert_eq!((noted, notes), (taken, Vec::new()));
+        assert_eq!((read, notes), (taken, Vec::new()));
     }
 
     #[test]
