@@ -40,6 +40,7 @@ mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod moved_between;
+mod narrowed;
 mod near_names;
 mod new_places;
 mod nobody;

@@ -97,8 +97,11 @@ impl Gifts {
         };
         let key = (email.clone(), label);
         match kind {
-            StepKind::CreatePeople | StepKind::InvitePeople | StepKind::AddToGroup => drop(self.removed.remove(&key)),
-            StepKind::AddToWorkspace | StepKind::CreateWorkspace => drop(self.removed.remove(&key)),
+            StepKind::CreatePeople
+            | StepKind::InvitePeople
+            | StepKind::AddToGroup
+            | StepKind::AddToWorkspace
+            | StepKind::CreateWorkspace => drop(self.removed.remove(&key)),
             StepKind::RemoveFromGroup | StepKind::RemoveFromWorkspace | StepKind::RemovePerson => {
                 self.removed.insert(key, by);
             }
@@ -118,7 +121,8 @@ impl Gifts {
             }
             StepKind::RemovePerson => {
                 let Given { groups, workspaces, .. } = self.people.entry(email).or_default();
-                (groups.clear(), workspaces.clear());
+                groups.clear();
+                workspaces.clear();
             }
             StepKind::RemoveFromGroup
             | StepKind::RemoveFromWorkspace
