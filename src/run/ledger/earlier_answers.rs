@@ -36,7 +36,7 @@ impl Ledger {
             let Some(one) = same_row.or(known.first().filter(|_| known.len() == 1)) else { continue };
             let note = format!("answered by run {} on {}; {}", one.run, one.day, why.message);
             *answer = Answer { at: answer.at, ..one.answer.clone() };
-            answer.notes.push(note);
+            answer.notes.push(note.into());
         }
         Ok(all)
     }
