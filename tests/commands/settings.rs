@@ -149,6 +149,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     // These are about one call of the command, or add up over the sources and have tests of their own.
     let others = [
         "dry-run",
+        "exit-code",
         "plan",
         "yes",
         "again",
