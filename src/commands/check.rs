@@ -23,7 +23,7 @@ pub(super) fn check(args: &cli::CheckArgs, global: &cli::GlobalArgs) -> Result<E
         unwritten = reports.write(&inputs, &inputs.roster, &mut summary);
     }
     if global.json {
-        output::data(&describe::to_json(&inputs))?;
+        output::json(&describe::to_json(&inputs))?;
     } else {
         output::lines(&describe::to_text(&inputs))?;
     }

@@ -182,7 +182,7 @@ pub(super) async fn confirm_removals(
     let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
     let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
     if asked.is_err() && session.global.json {
-        output::data(&json!({ "plan": plan }).to_string())?;
+        output::json(&json!({ "plan": plan }).to_string())?;
     }
     asked
 }

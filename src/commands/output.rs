@@ -6,6 +6,7 @@ use super::colour::coloured;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::progress::{encodable, has_colour};
+use crate::text::escape_json;
 
 /// Writes data to stdout. A full disk is an error; a closed pipe is not.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
@@ -15,6 +16,11 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes JSON to stdout, in which nothing acts on a terminal.
+pub(super) fn json(text: &str) -> Result<(), Failure> {
+    data(&escape_json(text))
 }
 
 /// Writes lines for people to stdout, wrapped between words and coloured on a terminal. In a pipe they are neither.

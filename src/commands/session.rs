@@ -144,7 +144,7 @@ impl<'a> Session<'a> {
 
     /// Prints the result to stdout, as JSON or for people.
     pub(super) fn print(&self, json: impl FnOnce() -> String, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        if self.global.json { output::data(&json()) } else { output::lines(&text()) }
+        if self.global.json { output::json(&json()) } else { output::lines(&text()) }
     }
 }
 

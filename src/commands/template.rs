@@ -20,7 +20,7 @@ pub(super) fn template(args: &cli::TemplateArgs, global: &cli::GlobalArgs) -> Re
             .hint("choose another name, or move the file away"),
     })?;
     if global.json {
-        output::data(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;
+        output::json(&serde_json::json!({ "template": args.file.to_string_lossy() }).to_string())?;
     } else if !global.quiet {
         output::say(&format!("wrote `{path}`; when it is filled in, run: frontdesk check {path}"));
     }

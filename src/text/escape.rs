@@ -22,6 +22,27 @@ pub fn escape_control(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// JSON with every character that a terminal would act on written as JSON's own `\u` escape, so that it means the same.
+#[must_use]
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    // What is left of these outside of strings is the layout.
+    let acts = |c: char| !matches!(c, '\n' | '\t') && is_control(c);
+    if !json.chars().any(acts) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if acts(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// `escape_control`, and no longer than `limit` characters: what is cut is replaced by `…`.
 #[must_use]
 pub fn escape_truncated(text: &str, limit: usize) -> String {
@@ -50,6 +71,16 @@ mod tests {
     fn an_escape_sequence_loses_its_escape() {
         assert_eq!(escape_control("\u{1b}[31mred\u{7}"), "\\u{1b}[31mred\\u{7}");
         assert_eq!(escape_control("a\u{202e}b\u{9b}c\u{2028}"), "a\\u{202e}b\\u{9b}c\\u{2028}");
+    }
+
+    #[test]
+    fn json_means_the_same_without_a_character_that_acts() {
+        let text = "a\u{1b}[31m\u{9b}\u{202e}b\u{e0041}é\n";
+        let json = serde_json::json!({ "name": text }).to_string();
+        let escaped = escape_json(&json);
+        assert!(!escaped.chars().any(is_control), "{escaped}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).unwrap()["name"], text);
+        assert_eq!(escape_json("{\n\t\"é\": 1}"), "{\n\t\"é\": 1}");
     }
 
     #[test]
