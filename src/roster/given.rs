@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::origins::{GivenValue, Origin};
 use super::types::Roster;
+use crate::messages::{Message, message};
 use crate::model::{EntitlementsId, Field, Id, Person};
 use crate::text::count;
 
@@ -31,7 +32,7 @@ impl Roster {
         self.given().into_iter().map(line).collect()
     }
 
-    /// Returns the rule, the flag or the default that gives it, as messages name it.
+    /// Returns the rule, the flag or the default that gives it, as an administrator names it.
     #[must_use]
     pub fn origin_of(&self, given: &GivenValue) -> String {
         match &given.origin {
@@ -47,16 +48,17 @@ impl Roster {
 
     /// Returns a sentence on what the person gets that their rows do not name. Where neither rules nor flags give anything, all
     /// of it is by default, which the rows do not repeat.
-    pub(super) fn origin_note(&self, person: &Person) -> Option<String> {
+    pub(super) fn origin_note(&self, person: &Person) -> Option<Message> {
         let given = self.origins_of(person.entitlements);
         if given.iter().all(|given| given.origin == Origin::Default) {
             return None;
         }
         let note = |given: &GivenValue| match given.origin {
-            Origin::Default => format!("{} by default", given.what()),
-            _ => format!("{} from {}", given.what(), self.origin_of(given)),
+            Origin::Default => message!("given-by-default", what = given.what()),
+            Origin::Rules(_) => message!("given-by-rule", what = given.what(), origin = self.origin_of(given)),
+            Origin::Flag(_) => message!("given-by-flag", what = given.what(), origin = self.origin_of(given)),
         };
-        Some(given.iter().map(note).collect::<Vec<_>>().join(", "))
+        given.iter().map(note).reduce(|one, other| message!("comma", one = one, other = other))
     }
 
     /// Returns whether the person's row or a rule names what they have in `field`, and not a flag, a setting or a default.
