@@ -75,6 +75,12 @@ impl Message {
         self.0.is_none()
     }
 
+    /// Whether both are one copy.
+    #[cfg(test)]
+    pub(crate) fn shares(&self, other: &Self) -> bool {
+        self.0.as_ref().zip(other.0.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// Whether it shows `text`, a name or a value from outside.
     #[must_use]
     pub fn names(&self, text: &str) -> bool {

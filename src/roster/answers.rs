@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::duplicates::same_person;
-use super::types::Roster;
+use super::types::{Related, Roster};
 use crate::messages::Message;
 use crate::model::{Answer, Code, EntitlementsId, Finding, Outcome, RowRef};
 
@@ -50,7 +50,8 @@ impl Roster {
                 answer.add(found.finding.clone());
             }
             // A question that is one for several rows is that of each.
-            if let Some(first) = unsent.next_if(|one| one.at == at).and_then(|one| one.same_question_as) {
+            let related = unsent.next_if(|one| one.at == at).and_then(|one| one.related);
+            if let Some(Related::SameQuestionAs(first)) = related {
                 let from = self.findings.partition_point(|found| found.at < first);
                 let of_first = self.findings[from..].iter().take_while(|found| found.at == first);
                 let question =

@@ -91,7 +91,7 @@ impl Builder {
         let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
-        self.rows.findings.extend(findings.into_iter().map(|finding| RowFinding { at: row.at, finding }));
+        findings.into_iter().for_each(|finding| self.rows.add(row.at, finding));
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
                 let person = self.place_valid(row, &email, &names, (asked, &who));
@@ -116,7 +116,7 @@ impl Builder {
         findings.retain(|finding| finding.code.hides_a_person());
         let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
         let all = std::iter::once(finding).chain(kept);
-        self.rows.findings.extend(all.map(|finding| RowFinding { at: row.at, finding }));
+        all.for_each(|finding| self.rows.add(row.at, finding));
         self.unsend(row.at, Outcome::NotAttempted, email);
     }
 
@@ -129,7 +129,8 @@ impl Builder {
             && !self.policy.only_addresses
             && (first.is_empty() || last.is_empty())
         {
-            self.rows.findings.push(row_names::missing(row.at, first, last, &self.rows.tables));
+            let RowFinding { at, finding } = row_names::missing(row.at, first, last, &self.rows.tables);
+            self.rows.add(at, finding);
         }
     }
 
@@ -156,7 +157,7 @@ impl Builder {
             let message = message!("domain-not-allowed", domain = Arg::quoted(email.domain()));
             let finding = Finding::error(Code::DomainNotAllowed, message, message!("fix-domain"));
             let finding = of_cell(row, Field::Email, finding, None);
-            self.rows.findings.push(RowFinding { at: row.at, finding });
+            self.rows.add(row.at, finding);
             self.unsend(row.at, Outcome::Held, Some(email.clone()));
             return None;
         }
@@ -195,13 +196,7 @@ impl Builder {
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
-        self.rows.unsent.push(Unsent {
-            at,
-            outcome,
-            email: email.map(|email| email.as_str().into()),
-            conflicts_with: None,
-            same_question_as: None,
-        });
+        self.rows.unsent.push(Unsent { at, outcome, email: email.map(|email| email.as_str().into()), related: None });
     }
 }
 

@@ -6,7 +6,7 @@ use super::employment::{Absences, RowAbsence};
 use super::merge::Conflict;
 use super::row_names;
 use super::tables::Tables;
-use super::types::{Duplicate, Roster, Unsent};
+use super::types::{Duplicate, Related, Roster, Unsent};
 use crate::messages::message;
 use crate::model::{Code, Field, Finding, Outcome, Person, PersonId, RowFinding, RowRef};
 
@@ -69,18 +69,18 @@ impl Exclusion {
     }
 
     fn unsent(&self, at: RowRef, person: &Person) -> Unsent {
-        let (outcome, conflicts_with, same_question_as) = match self {
-            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at), None),
-            Self::Nameless => (Outcome::Invalid, None, None),
-            Self::Suspect(_) | Self::Rules(_) => (Outcome::Held, None, None),
-            Self::LeftOut(_) => (Outcome::NotAttempted, None, None),
+        let (outcome, related) = match self {
+            Self::Conflict(conflict) => (Outcome::Held, conflict.other_row(at).map(Related::ConflictsWith)),
+            Self::Nameless => (Outcome::Invalid, None),
+            Self::Suspect(_) | Self::Rules(_) => (Outcome::Held, None),
+            Self::LeftOut(_) => (Outcome::NotAttempted, None),
             Self::Absent(rows) => match own_absence(at, rows) {
-                Some(RowAbsence::Own(outcome, _)) => (*outcome, None, None),
-                Some(RowAbsence::SameAs(row)) => (Outcome::Held, None, Some(*row)),
-                None => (Outcome::Held, Some(rows[0].0), None),
+                Some(RowAbsence::Own(outcome, _)) => (*outcome, None),
+                Some(RowAbsence::SameAs(row)) => (Outcome::Held, Some(Related::SameQuestionAs(*row))),
+                None => (Outcome::Held, Some(Related::ConflictsWith(rows[0].0))),
             },
         };
-        Unsent { at, outcome, email: Some(person.email().into()), conflicts_with, same_question_as }
+        Unsent { at, outcome, email: Some(person.email().into()), related }
     }
 }
 

@@ -77,10 +77,27 @@ pub struct Unsent {
     pub outcome: Outcome,
     /// The address, where the row has a valid one.
     pub email: Option<Box<str>>,
+    pub related: Option<Related>,
+}
+
+/// What another row has to do with an unsent one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Related {
     /// The row that this one contradicts, where both are of one person.
-    pub conflicts_with: Option<RowRef>,
+    ConflictsWith(RowRef),
     /// The row with the question that is this row's too.
-    pub same_question_as: Option<RowRef>,
+    SameQuestionAs(RowRef),
+}
+
+impl Unsent {
+    /// The row that this one contradicts.
+    #[must_use]
+    pub fn conflicts_with(&self) -> Option<RowRef> {
+        match self.related {
+            Some(Related::ConflictsWith(row)) => Some(row),
+            _ => None,
+        }
+    }
 }
 
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
