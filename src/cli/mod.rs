@@ -21,7 +21,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
-pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
+pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
@@ -83,6 +83,7 @@ Exit codes:
   6    the API stayed unavailable or unreadable; the message says whether running again continues
   7    another run is using the ledger
   8    a limit stopped the run, or the saved plan is out of date
+  9    with --exit-code: there is something to do
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable
@@ -96,7 +97,7 @@ SSL_CERT_DIR name trusted certificates that replace those of this computer.";
 pub struct GlobalArgs {
     /// Read settings from this file instead of looking for frontdesk.toml [env: FRONTDESK_CONFIG]
     ///
-    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml.
+    /// Without it, frontdesk reads ./frontdesk.toml, or else $XDG_CONFIG_HOME/frontdesk/frontdesk.toml. The first must not set base_url, api_key_file or ledger.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 

@@ -87,6 +87,8 @@ pub(crate) fn name(field: Field) -> Message {
         Field::WorkspaceRole => message!("field-workspace-role"),
         Field::Language => message!("field-language"),
         Field::Action => message!("field-action"),
+        Field::EmployeeId => message!("field-employee-id"),
+        Field::PreviousEmail => message!("field-previous-email"),
         _ => message!("field-role"),
     }
 }

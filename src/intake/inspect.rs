@@ -224,8 +224,11 @@ impl<'t> Inspector<'t> {
             }
             LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
-                let email = self.table.header.columns.index(Field::Email);
-                let Some(index) = self.field_column(*column).filter(|index| Some(*index) == email) else { return };
+                let is_address = |index: &usize| {
+                    let field = |field| self.table.header.columns.index(field) == Some(*index);
+                    field(Field::Email) || field(Field::PreviousEmail)
+                };
+                let Some(index) = self.field_column(*column).filter(is_address) else { return };
                 let (cell, target) = (self.cell(row, index), Arg::quoted_to(target.trim(), SHOWN_CHARS));
                 let message = match self.value(row, index) {
                     Some(value) => message!("link-disagrees", cell = cell, value = value, target = target),

@@ -99,7 +99,6 @@ hidden-several = { $cell } enthält mehr als eine Adresse
 hidden-look-alike = { $cell } enthält eine Adresse mit Buchstaben, die wie andere aussehen
 hidden-no-address = { $cell } enthält keine gültige Adresse
 hidden-more = { $cell } enthält mehr als die Adresse
-hidden-earlier-address = { $cell } enthält eine andere frühere Adresse als eine vorhergehende Zeile
 hidden-unusual-name = { $cell } enthält einen ungewöhnlichen Namen
 hidden-not-a-name = { $cell } enthält etwas, das kein Name ist
 hidden-lost-name = { $cell } enthält einen Namen, der zu lang ist oder in dem ein Buchstabe verloren ging
@@ -144,7 +143,6 @@ email-cleaned = { $text } wird als { $email } gelesen
 email-looks-like = { $text } enthält Buchstaben, die wie die von { $twin } aussehen
 domain-not-allowed = die Domain { $domain } ist nicht zugelassen
 in-earlier-address = in der früheren Adresse: { $error }
-earlier-address-differs = eine vorhergehende Zeile dieser Person nennt eine andere frühere Adresse, und nur diese zählt
 fix-email-missing = tragen Sie die E-Mail-Adresse ein
 fix-one-address = lassen Sie eine Adresse in dieser Zelle, und schreiben Sie jede andere Person in eine eigene Zeile
 fix-type-address = tippen Sie die Adresse von Hand neu
@@ -152,7 +150,6 @@ fix-address = schreiben Sie die Adresse in der Form name@firma.com
 fix-email-cleaned = wenn das nicht stimmt, schreiben Sie nur die Adresse
 fix-look-at-address = vergewissern Sie sich, dass die Adresse stimmt
 fix-domain = korrigieren Sie die Adresse, oder bitten Sie die Administration, die Domain zuzulassen
-fix-one-earlier-address = lassen Sie für jede Person nur eine frühere Adresse
 
 ## Namen
 
@@ -205,6 +202,8 @@ field-seats = Lizenzen
 field-workspace-role = Rolle im Arbeitsbereich
 field-language = Sprache
 field-action = Aktion
+field-employee-id = Personalnummer
+field-previous-email = frühere Adresse
 rules-conflict = zwei Regeln der Administration widersprechen sich ({ $field }): { $value } und { $contrary }
 given-role = Rolle { $value }
 given-seat = Lizenz { $value }

@@ -130,7 +130,6 @@ hidden-several = { $cell } contains more than one address
 hidden-look-alike = { $cell } contains an address with letters that look like other letters
 hidden-no-address = { $cell } contains no valid address
 hidden-more = { $cell } contains more than the address
-hidden-earlier-address = { $cell } is another earlier address than in an earlier row
 hidden-unusual-name = { $cell } contains an unusual name
 hidden-not-a-name = { $cell } contains something that is not a name
 hidden-lost-name = { $cell } contains a name that is too long, or in which a letter was lost
@@ -183,7 +182,6 @@ email-cleaned = { $text } is read as { $email }
 email-looks-like = { $text } contains letters that look like those of { $twin }
 domain-not-allowed = the domain { $domain } is not allowed
 in-earlier-address = in the earlier address: { $error }
-earlier-address-differs = an earlier row of this person names another earlier address, and only that one counts
 fix-email-missing = fill in the e-mail address
 fix-one-address = keep one address in this cell, and write each other person in a row of their own
 fix-type-address = type the address again by hand
@@ -193,7 +191,6 @@ fix-email-cleaned = if that is wrong, write only the address
 fix-look-at-address = make sure that the address is right
 fix-domain = correct the address, or ask the administrator to allow the domain with `--allow-domain`
     .hr = correct the address, or ask the administrator to allow the domain
-fix-one-earlier-address = keep one earlier address for each person
 
 ## Names
 
@@ -251,6 +248,8 @@ field-seats = seats
 field-workspace-role = workspace role
 field-language = language
 field-action = action
+field-employee-id = employee id
+field-previous-email = previous email
 rules-conflict = { $rule } and { $other } contradict each other in the { $field }: { $value } and { $contrary }
     .hr = two rules of the administrator contradict each other in the { $field }: { $value } and { $contrary }
 given-role = role { $value }

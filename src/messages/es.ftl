@@ -99,7 +99,6 @@ hidden-several = { $cell } contiene más de una dirección
 hidden-look-alike = { $cell } contiene una dirección con letras que se parecen a otras
 hidden-no-address = { $cell } no contiene ninguna dirección válida
 hidden-more = { $cell } contiene algo más que la dirección
-hidden-earlier-address = { $cell } contiene otra dirección anterior que una fila previa
 hidden-unusual-name = { $cell } contiene un nombre poco usual
 hidden-not-a-name = { $cell } contiene algo que no es un nombre
 hidden-lost-name = { $cell } contiene un nombre demasiado largo o en el que se perdió una letra
@@ -144,7 +143,6 @@ email-cleaned = { $text } se lee como { $email }
 email-looks-like = { $text } contiene letras que se parecen a las de { $twin }
 domain-not-allowed = el dominio { $domain } no está permitido
 in-earlier-address = en la dirección anterior: { $error }
-earlier-address-differs = una fila previa de esta persona da otra dirección anterior, y solo cuenta aquella
 fix-email-missing = indique la dirección de correo
 fix-one-address = deje una sola dirección en esta celda y escriba a cada una de las demás personas en su propia fila
 fix-type-address = escriba de nuevo la dirección a mano
@@ -152,7 +150,6 @@ fix-address = escriba la dirección en la forma nombre@empresa.com
 fix-email-cleaned = si no es correcto, escriba solo la dirección
 fix-look-at-address = asegúrese de que la dirección es correcta
 fix-domain = corrija la dirección o pida a la administración que permita el dominio
-fix-one-earlier-address = deje una sola dirección anterior por persona
 
 ## Nombres
 
@@ -205,6 +202,8 @@ field-seats = licencias
 field-workspace-role = rol en el espacio de trabajo
 field-language = idioma
 field-action = acción
+field-employee-id = número de empleado
+field-previous-email = dirección anterior
 rules-conflict = dos reglas de la administración se contradicen ({ $field }): { $value } y { $contrary }
 given-role = rol { $value }
 given-seat = licencia { $value }

@@ -99,7 +99,6 @@ hidden-several = { $cell } contient plus d’une adresse
 hidden-look-alike = { $cell } contient une adresse avec des lettres qui ressemblent à d’autres
 hidden-no-address = { $cell } ne contient aucune adresse valable
 hidden-more = { $cell } contient autre chose en plus de l’adresse
-hidden-earlier-address = { $cell } contient une autre ancienne adresse qu’une ligne précédente
 hidden-unusual-name = { $cell } contient un nom inhabituel
 hidden-not-a-name = { $cell } contient autre chose qu’un nom
 hidden-lost-name = { $cell } contient un nom trop long, ou dans lequel une lettre s’est perdue
@@ -144,7 +143,6 @@ email-cleaned = { $text } est lu comme { $email }
 email-looks-like = { $text } contient des lettres qui ressemblent à celles de { $twin }
 domain-not-allowed = le domaine { $domain } n’est pas autorisé
 in-earlier-address = dans l’ancienne adresse : { $error }
-earlier-address-differs = une ligne précédente de cette personne donne une autre ancienne adresse, et seule celle-là compte
 fix-email-missing = indiquez l’adresse e-mail
 fix-one-address = gardez une seule adresse dans cette cellule, et écrivez chaque autre personne sur sa propre ligne
 fix-type-address = tapez l’adresse de nouveau à la main
@@ -152,7 +150,6 @@ fix-address = écrivez l’adresse sous la forme nom@entreprise.com
 fix-email-cleaned = si ce n’est pas juste, écrivez seulement l’adresse
 fix-look-at-address = assurez-vous que l’adresse est juste
 fix-domain = corrigez l’adresse, ou demandez à l’administrateur d’autoriser le domaine
-fix-one-earlier-address = gardez une seule ancienne adresse par personne
 
 ## Noms
 
@@ -205,6 +202,8 @@ field-seats = licences
 field-workspace-role = rôle dans l’espace de travail
 field-language = langue
 field-action = action
+field-employee-id = numéro d’employé
+field-previous-email = ancienne adresse
 rules-conflict = deux règles de l’administrateur se contredisent ({ $field }) : { $value } et { $contrary }
 given-role = rôle { $value }
 given-seat = licence { $value }

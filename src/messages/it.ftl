@@ -99,7 +99,6 @@ hidden-several = { $cell } contiene più di un indirizzo
 hidden-look-alike = { $cell } contiene un indirizzo con lettere che somigliano ad altre
 hidden-no-address = { $cell } non contiene alcun indirizzo valido
 hidden-more = { $cell } contiene altro oltre all’indirizzo
-hidden-earlier-address = { $cell } contiene un indirizzo precedente diverso da quello di una riga precedente
 hidden-unusual-name = { $cell } contiene un nome insolito
 hidden-not-a-name = { $cell } contiene qualcosa che non è un nome
 hidden-lost-name = { $cell } contiene un nome troppo lungo, o in cui si è persa una lettera
@@ -144,7 +143,6 @@ email-cleaned = { $text } viene letto come { $email }
 email-looks-like = { $text } contiene lettere che somigliano a quelle di { $twin }
 domain-not-allowed = il dominio { $domain } non è ammesso
 in-earlier-address = nell’indirizzo precedente: { $error }
-earlier-address-differs = una riga precedente di questa persona indica un altro indirizzo precedente, e vale solo quello
 fix-email-missing = inserisca l’indirizzo e-mail
 fix-one-address = lasci un solo indirizzo in questa cella e scriva ogni altra persona in una riga propria
 fix-type-address = scriva di nuovo l’indirizzo a mano
@@ -152,7 +150,6 @@ fix-address = scriva l’indirizzo nella forma nome@azienda.com
 fix-email-cleaned = se non è giusto, scriva solo l’indirizzo
 fix-look-at-address = si assicuri che l’indirizzo sia giusto
 fix-domain = corregga l’indirizzo, oppure chieda all’amministrazione di ammettere il dominio
-fix-one-earlier-address = lasci un solo indirizzo precedente per persona
 
 ## Nomi
 
@@ -205,6 +202,8 @@ field-seats = licenze
 field-workspace-role = ruolo nello spazio di lavoro
 field-language = lingua
 field-action = azione
+field-employee-id = matricola
+field-previous-email = indirizzo precedente
 rules-conflict = due regole dell’amministrazione si contraddicono ({ $field }): { $value } e { $contrary }
 given-role = ruolo { $value }
 given-seat = licenza { $value }

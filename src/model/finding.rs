@@ -303,6 +303,7 @@ impl Code {
                 | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
+                | Self::ApiKeysLeft
         )
     }
 }

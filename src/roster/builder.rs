@@ -1,7 +1,9 @@
 //! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No whole row is kept, and of a
 //! further row only what differs from the first.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
 
 use super::cell_finding::of_cell;
 use super::collected::{Collected, FurtherRow};
@@ -52,7 +54,7 @@ impl Builder {
             entitlements: EntitlementsReader::new(policy.translations.clone()),
             policy,
             index: Index::default(),
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
         }
     }
 
@@ -83,7 +85,9 @@ impl Builder {
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let (names, asked) = if self.policy.only_addresses {
-            (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
+            // They are only compared with those of members, so that what is wrong with them makes no difference.
+            let names = row_names::read(row, &mut Vec::new()).unwrap_or_default();
+            (Some(names), Some(self.rows.entitlements.intern(RowEntitlements::default())))
         } else {
             let names = row_names::read(row, &mut findings);
             (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
@@ -164,35 +168,35 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            self.complete_identity(row, of, who);
-            self.add_further(row.at, of, names, asked);
+            let names = if self.policy.only_addresses { &RowNames::default() } else { names };
+            self.add_further(row.at, of, names, (asked, who));
             return known;
         }
-        let person =
-            self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked).with_identity(who));
+        let mut person = Person::new(row.at, email, &names.first, &names.last, asked);
+        if *who != Identity::default() {
+            person = person.with_identity(who);
+        }
+        let person = self.rows.people.push(person);
         self.index.insert(hash, person);
         Some(person)
     }
 
-    fn complete_identity(&mut self, row: &Row, of: PersonId, who: &Identity) {
-        if *who == Identity::default() {
-            return;
-        }
-        let person = &mut self.rows.people[of];
-        let known = person.identity();
-        let finding = identity::other_address(row, &known, who);
-        *person = person.clone().with_identity(&known.or(who.clone()));
-        self.rows.findings.extend(finding.map(|finding| RowFinding { at: row.at, finding }));
-    }
-
-    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
+    fn add_further(
+        &mut self,
+        at: RowRef,
+        of: PersonId,
+        names: &RowNames<'_>,
+        (asked, who): (RowEntitlementsId, &Identity),
+    ) {
         self.rows.duplicates.push(Duplicate { at, of });
         let person = &self.rows.people[of];
-        if person.entitlements == asked && person.first_name() == names.first && person.last_name() == names.last {
+        let has_names = person.first_name() == names.first && person.last_name() == names.last;
+        if has_names && person.entitlements == asked && person.identity() == *who {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
-        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: asked, first_name, last_name });
+        let row = FurtherRow { at, entitlements: asked, first_name, last_name, identity: who.clone() };
+        self.rows.further.entry(of).or_default().push(row);
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {

@@ -7,7 +7,7 @@ use super::row_entitlements::{Interned, RowEntitlements};
 use super::tables::Tables;
 use super::types::{Duplicate, Unsent};
 use crate::messages::Message;
-use crate::model::{Finding, IdVec, Person, PersonId, RowEntitlementsId, RowFinding, RowRef};
+use crate::model::{Finding, IdVec, Identity, Person, PersonId, RowEntitlementsId, RowFinding, RowRef};
 
 /// All rows of an input.
 #[derive(Debug, Default)]
@@ -61,6 +61,7 @@ pub(super) struct FurtherRow {
     pub(super) entitlements: RowEntitlementsId,
     pub(super) first_name: Box<str>,
     pub(super) last_name: Box<str>,
+    pub(super) identity: Identity,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::cell_finding::of_cell;
 use crate::fields::previous_email::{self, Previous};
 use crate::fields::{date, employee_id};
 use crate::messages::message;
-use crate::model::{Code, Field, Finding, Identity, Row};
+use crate::model::{Field, Finding, Identity, Row};
 
 /// Reads these cells of a row. An earlier address that is none is a finding.
 pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
@@ -34,16 +34,6 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
         identity.start_date = [readings.day_first, readings.month_first].into_iter().flatten().min();
     }
     identity
-}
-
-/// Returns the warning on a further row whose earlier address is another one than that of the first row of its person.
-pub(super) fn other_address(row: &Row, known: &Identity, also: &Identity) -> Option<Finding> {
-    let differs = !also.previous_email.is_empty() && also.previous_email != known.previous_email;
-    (differs && !known.previous_email.is_empty()).then(|| {
-        let fix = message!("fix-one-earlier-address");
-        let finding = Finding::warning(Code::AddressChanged, message!("earlier-address-differs"), fix);
-        of_cell(row, Field::PreviousEmail, finding, Some(&|cell| message!("hidden-earlier-address", cell = cell)))
-    })
 }
 
 #[cfg(test)]

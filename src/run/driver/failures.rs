@@ -29,9 +29,8 @@ pub(super) fn unseen(refusal: &Refusal, limit: Duration) -> Finding {
 
 /// The failure of an item for which the API gave no clear response in any round; `why` is the last one.
 pub(super) fn unresolved(why: &str) -> Finding {
-    let message = format!(
-        "the API gave no clear response, and a check shows that the change was not made; the last attempt: {why}"
-    );
+    let message =
+        format!("the API gave no clear response, and a check did not find the change; the last attempt: {why}");
     Finding::error(Code::Unresolved, message, "run the same command again later")
 }
 

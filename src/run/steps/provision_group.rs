@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::ApiError;
-use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
+use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
@@ -59,9 +59,8 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
     let mut inside = Vec::new();
     let mut outside = Vec::new();
     for (person, entry) in context.plan.entries.with_ids() {
-        let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        let has = matches!(state.placed(PlaceId::Workspace(workspace), person), Some(PlaceOutcome::Added));
-        if !wants || has || direct.contains(&person) {
+        let has = || matches!(state.placed(PlaceId::Workspace(workspace), person), Some(PlaceOutcome::Added));
+        if !entry.workspaces.contains(&(workspace, PlacePlan::Add)) || has() || direct.contains(&person) {
             continue;
         }
         match entry.groups.iter().find(|(of, _)| *of == group) {
@@ -77,7 +76,7 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRole)] {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRoles)] {
     match work {
         Work::AddToWorkspace { workspace: to, people } if *to == workspace => people,
         _ => &[],
