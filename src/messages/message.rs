@@ -38,11 +38,13 @@ pub enum Arg {
 
 /// Makes a [`Message`]: `message!("row-duplicate", row = 7, email = Arg::quoted(email))`. One without arguments is made once.
 macro_rules! message {
-    ($id:literal) => {{
-        static MESSAGE: std::sync::LazyLock<$crate::messages::Message> =
-            std::sync::LazyLock::new(|| $crate::messages::Message::new($id, Vec::new()));
-        $crate::messages::Message::clone(&MESSAGE)
-    }};
+    ($id:literal) => {
+        $crate::messages::Message::clone({
+            static MESSAGE: std::sync::LazyLock<$crate::messages::Message> =
+                std::sync::LazyLock::new(|| $crate::messages::Message::new($id, Vec::new()));
+            &MESSAGE
+        })
+    };
     ($id:literal $(, $name:ident = $value:expr)+ $(,)?) => {
         $crate::messages::Message::new($id, vec![$((stringify!($name), $crate::messages::Arg::from($value))),*])
     };

@@ -95,7 +95,9 @@ impl Builder {
         let who = if self.policy.only_addresses { Identity::default() } else { identity::read(row, &mut findings) };
         let absence = self.employment.read(row);
         let is_valid = !findings.iter().any(Finding::is_error);
-        findings.into_iter().for_each(|finding| self.rows.add(row.at, finding));
+        for finding in findings {
+            self.rows.add(row.at, finding);
+        }
         match (email, names, asked) {
             (Some(email), Some(names), Some(asked)) if is_valid => {
                 let person = self.place_valid(row, &email, &names, (asked, &who));
@@ -120,7 +122,9 @@ impl Builder {
         findings.retain(|finding| finding.code.hides_a_person());
         let kept = findings.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding });
         let all = std::iter::once(finding).chain(kept);
-        all.for_each(|finding| self.rows.add(row.at, finding));
+        for finding in all {
+            self.rows.add(row.at, finding);
+        }
         self.unsend(row.at, Outcome::NotAttempted, email);
     }
 
