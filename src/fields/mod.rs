@@ -3,7 +3,7 @@
 //! The matching of headers, the roster and the template iterate the table. Pure.
 //!
 //! A new field is a variant of [`Field`], a file here and its line in [`ALL`]; a value that a person gets is also a variant
-//! of [`CellValue`](crate::model::CellValue) and a place in [`Entitlements`](crate::model::Entitlements).
+//! of [`CellValue`] and a place in [`Entitlements`](crate::model::Entitlements).
 
 pub(crate) mod action;
 pub(crate) mod address;
