@@ -27,8 +27,8 @@ pub(super) static ACTIONS: Vocabulary<Action> = Vocabulary {
     kind: ValueKind::Action,
     name: |value| value.name(),
     word: |value, name| match value {
-        Action::Create => message!("value-create", name = name),
-        Action::Invite => message!("value-invite", name = name),
+        Action::Create => message!("word-create", name = name),
+        Action::Invite => message!("word-invite", name = name),
     },
     values: &[
         (

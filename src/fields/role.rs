@@ -47,9 +47,9 @@ pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
     kind: ValueKind::Role,
     name: |role| role.api_name().unwrap_or_default(),
     word: |role, name| match role {
-        OrgRole::BillingManager => message!("value-billing", name = name),
-        OrgRole::OrganizationAdmin => message!("value-admin", name = name),
-        _ => message!("value-member", name = name),
+        OrgRole::BillingManager => message!("word-billing", name = name),
+        OrgRole::OrganizationAdmin => message!("word-admin", name = name),
+        _ => message!("word-member", name = name),
     },
     values: &[
         (

@@ -48,8 +48,8 @@ pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
     kind: ValueKind::Seat,
     name: |value| value.api_name(),
     word: |value, name| match value {
-        Seat::Chat => message!("value-chat", name = name),
-        Seat::MistralCode => message!("value-mistral-code", name = name),
+        Seat::Chat => message!("word-chat", name = name),
+        Seat::MistralCode => message!("word-mistral-code", name = name),
     },
     values: &[
         (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),

@@ -56,9 +56,9 @@ static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
         EmploymentStatus::Left => "left",
     },
     word: |value, name| match value {
-        EmploymentStatus::Active => message!("value-active", name = name),
-        EmploymentStatus::Upcoming => message!("value-upcoming", name = name),
-        EmploymentStatus::Left => message!("value-left", name = name),
+        EmploymentStatus::Active => message!("word-active", name = name),
+        EmploymentStatus::Upcoming => message!("word-upcoming", name = name),
+        EmploymentStatus::Left => message!("word-left", name = name),
     },
     values: &[
         (

@@ -63,7 +63,7 @@ impl<T: Clone> Vocabulary<T> {
 
 /// The word for a value that only programs name: `cloud_user`, `cloud user`. A name of the organization's stays.
 pub(super) fn other_word(name: &str, word: &str) -> Message {
-    message!("value-other", name = Arg::quoted(name), word = Arg::quoted(word))
+    message!("word-other", name = Arg::quoted(name), word = Arg::quoted(word))
 }
 
 /// The value that the error of `result` suggests.

@@ -36,12 +36,12 @@ pub(super) static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
     kind: ValueKind::WorkspaceRole,
     name: |value| value.name(),
     word: |value, name| match value {
-        WorkspaceRole::Member => message!("value-member", name = name),
-        WorkspaceRole::Admin => message!("value-admin", name = name),
-        WorkspaceRole::Billing => message!("value-billing", name = name),
-        WorkspaceRole::User => message!("value-user", name = name),
-        WorkspaceRole::Contributor => message!("value-contributor", name = name),
-        WorkspaceRole::Dev => message!("value-developer", name = name),
+        WorkspaceRole::Member => message!("word-member", name = name),
+        WorkspaceRole::Admin => message!("word-admin", name = name),
+        WorkspaceRole::Billing => message!("word-billing", name = name),
+        WorkspaceRole::User => message!("word-user", name = name),
+        WorkspaceRole::Contributor => message!("word-contributor", name = name),
+        WorkspaceRole::Dev => message!("word-developer", name = name),
         other => other_word(other.name(), &other.name().replace('_', " ")),
     },
     values: &[
