@@ -90,7 +90,7 @@ fn counts(text: &mut String, roster: &Roster) {
 fn findings(text: &mut String, inputs: &Inputs, tables: &Tables) {
     let mut kinds: BTreeMap<(Reverse<Severity>, Code), Found<'_>> = BTreeMap::new();
     for RowFinding { at, finding } in &inputs.roster.findings {
-        kinds.entry((Reverse(finding.severity), finding.code)).or_default().push((*at, "", finding));
+        kinds.entry((Reverse(finding.severity), finding.code)).or_default().add(*at, "", finding);
     }
     for ((Reverse(severity), code), found) in kinds {
         let label = if severity == Severity::Error { "problem" } else { "warning" };

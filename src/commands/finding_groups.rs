@@ -1,6 +1,6 @@
 //! Findings for people on a terminal, grouped by kind: how many rows each kind concerns, a few examples, and the fix.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::messages::Message;
@@ -10,7 +10,7 @@ use crate::text::{count, escape_control, grouped};
 /// How many examples of one kind of finding are shown.
 pub(super) const EXAMPLES: usize = 3;
 
-/// Findings of one kind, in the order of their rows.
+/// Findings of one kind.
 pub(super) struct FindingGroup<'a> {
     /// What precedes the code: `problem`, `held`.
     pub label: &'a str,
@@ -18,8 +18,30 @@ pub(super) struct FindingGroup<'a> {
     pub found: Found<'a>,
 }
 
-/// Findings, each with its row, and with the address where the message may not name the person.
-pub(super) type Found<'a> = Vec<(RowRef, &'a str, &'a Finding)>;
+/// What is shown of findings, in the order of their rows. A sheet may have a million.
+#[derive(Default)]
+pub(super) struct Found<'a> {
+    findings: usize,
+    rows: usize,
+    last: Option<RowRef>,
+    /// The first of them.
+    examples: Vec<(RowRef, &'a str, &'a Finding)>,
+    fix: Option<&'a Message>,
+    has_several_fixes: bool,
+}
+
+impl<'a> Found<'a> {
+    /// Adds a finding with its row, and with the address where the message may not name the person.
+    pub(super) fn add(&mut self, at: RowRef, email: &'a str, finding: &'a Finding) {
+        self.findings += 1;
+        self.rows += usize::from(self.last != Some(at));
+        self.last = Some(at);
+        if self.examples.len() < EXAMPLES {
+            self.examples.push((at, email, finding));
+        }
+        self.has_several_fixes |= *self.fix.get_or_insert(&finding.fix) != &finding.fix;
+    }
+}
 
 impl FindingGroup<'_> {
     /// Appends the kind with the number of its rows, examples and the fix.
@@ -27,32 +49,27 @@ impl FindingGroup<'_> {
         let found = &self.found;
         // Writing to a string cannot fail.
         let _ = writeln!(text, "\n{} {}: {}", self.label, self.code, self.how_many());
-        let fixes: BTreeSet<&Message> = found.iter().map(|(.., finding)| &finding.fix).collect();
-        for (at, email, finding) in found.iter().take(EXAMPLES) {
-            let is_named = email.is_empty() || finding.message.to_string().contains(email);
+        for (at, email, finding) in &found.examples {
+            let is_named = email.is_empty() || finding.message.names(email);
             let who = if is_named { String::new() } else { format!(", {}", escape_control(email)) };
             let _ = writeln!(text, "  {}{who}: {}", tables.row(*at), finding.message);
-            if fixes.len() > 1 && !finding.fix.is_none() {
+            if found.has_several_fixes && !finding.fix.is_none() {
                 let _ = writeln!(text, "    fix: {}", finding.fix);
             }
         }
-        if found.len() > EXAMPLES {
-            let _ = writeln!(text, "  … and {} more", grouped(found.len() - EXAMPLES));
+        if found.findings > EXAMPLES {
+            let _ = writeln!(text, "  … and {} more", grouped(found.findings - EXAMPLES));
         }
-        if let Some(fix) = fixes.first().filter(|fix| fixes.len() == 1 && !fix.is_none()) {
+        if let Some(fix) = found.fix.filter(|fix| !found.has_several_fixes && !fix.is_none()) {
             let _ = writeln!(text, "  fix: {fix}");
         }
     }
 
     /// Returns the number of rows, and of findings where a row has several: `2 rows`, `3 problems in 2 rows`.
     fn how_many(&self) -> String {
-        let rows = self.found.chunk_by(|a, b| a.0 == b.0).count();
+        let Found { findings, rows, .. } = self.found;
         let of_rows = count(rows, "row", "rows");
-        if rows == self.found.len() {
-            of_rows
-        } else {
-            format!("{} {}s in {of_rows}", grouped(self.found.len()), self.label)
-        }
+        if rows == findings { of_rows } else { format!("{} {}s in {of_rows}", grouped(findings), self.label) }
     }
 }
 
@@ -63,8 +80,8 @@ pub(super) fn attention(answers: &[Answer], tables: &Tables) -> String {
     for answer in answers.iter().filter(|answer| !answer.is_settled()) {
         let Some(code) = answer.problem().filter(|code| *code != Code::RunStopped) else { continue };
         let key = (!answer.outcome.needs_a_person(), answer.outcome, code);
-        let of_kind = answer.findings.iter().filter(|finding| finding.code == code).take(1);
-        groups.entry(key).or_default().extend(of_kind.map(|finding| (answer.at, answer.email.as_str(), finding)));
+        let Some(finding) = answer.findings.iter().find(|finding| finding.code == code) else { continue };
+        groups.entry(key).or_default().add(answer.at, &answer.email, finding);
     }
     let mut text = String::new();
     for ((_, outcome, code), found) in groups {

@@ -39,7 +39,7 @@ fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId])
     let missing = |why: String| {
         let message = format!("the workspace {} does not exist yet, and {why}", quoted(name));
         let fix = "name a member or a person on the sheet with `--workspace-admin EMAIL`";
-        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
     };
     if let Some(email) = &draft.input.policy.workspace_admin {
         let cannot = |why| missing(format!("{} cannot administer it: {why}", quoted(email.as_str())));

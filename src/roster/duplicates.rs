@@ -41,7 +41,7 @@ pub(super) fn address_warnings(people: &[Person], unsent: &[Unsent], tables: &Ta
         let finding = Finding::warning(Code::RowDuplicate, same_person(at, other, tables), message!("fix-rows-agree"));
         Some(RowFinding { at, finding })
     };
-    unsent().filter(|unsent| unsent.conflicts_with.is_none()).filter_map(warning).collect()
+    unsent().filter(|unsent| unsent.conflicts_with().is_none()).filter_map(warning).collect()
 }
 
 /// The message on the row at `at` that `other` is of the same person.

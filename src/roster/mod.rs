@@ -57,4 +57,4 @@ pub use rules::{Rule, RuleTally};
 pub use selection::{Selection, is_narrowed_out};
 pub use suspects::is_power;
 pub use translations::Translations;
-pub use types::{Duplicate, Roster, RosterPolicy, Unsent};
+pub use types::{Duplicate, Related, Roster, RosterPolicy, Unsent};

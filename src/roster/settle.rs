@@ -23,7 +23,7 @@ pub(super) fn settle(
     policy: &RosterPolicy,
     allowed: &Allowed,
 ) -> Roster {
-    let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables } = rows;
+    let Collected { mut people, duplicates, further, unsent, findings, entitlements: mut by_rows, tables, .. } = rows;
     let mut exclusions = merge_rows(&mut people, &further, &mut by_rows);
     drop(further);
     let (people, resolved) = resolve(people, by_rows, policy, &mut exclusions);

@@ -8,6 +8,7 @@ use super::rules::{Rule, RuleTally};
 use super::selection::Selection;
 use super::tables::Tables;
 use super::translations::Translations;
+use crate::messages::Message;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
 };
@@ -76,10 +77,27 @@ pub struct Unsent {
     pub outcome: Outcome,
     /// The address, where the row has a valid one.
     pub email: Option<Box<str>>,
+    pub related: Option<Related>,
+}
+
+/// What another row has to do with an unsent one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Related {
     /// The row that this one contradicts, where both are of one person.
-    pub conflicts_with: Option<RowRef>,
+    ConflictsWith(RowRef),
     /// The row with the question that is this row's too.
-    pub same_question_as: Option<RowRef>,
+    SameQuestionAs(RowRef),
+}
+
+impl Unsent {
+    /// The row that this one contradicts.
+    #[must_use]
+    pub fn conflicts_with(&self) -> Option<RowRef> {
+        match self.related {
+            Some(Related::ConflictsWith(row)) => Some(row),
+            _ => None,
+        }
+    }
 }
 
 /// All people and findings of an input. Every row is in exactly one of `people` (by `at`),
@@ -120,7 +138,7 @@ impl Roster {
     /// Returns what a message says instead of the text of the cell of `field` in the row at `at`, where the sheet hides that
     /// cell: `the hidden cell C3`.
     #[must_use]
-    pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
+    pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<Message> {
         self.tables.hidden_cell(at, field)
     }
 

@@ -267,5 +267,5 @@ fn orphaned(name: &str, why: Option<&str>) -> Finding {
     let why = why.map(|why| format!(", and {why}")).unwrap_or_default();
     let message = format!("the workspace {} would have no administrator left{why}", quoted(name));
     let fix = "name a member who takes it over with `--workspace-admin EMAIL`";
-    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
 }

@@ -78,12 +78,12 @@ impl Overlay<'_> {
             Removal::Workspace(workspace) => {
                 let name = &plan.workspaces[workspace].name;
                 answer.workspaces.extend(place(name, placement, answer.outcome));
-                (format!("workspace {}", quoted(name)), Some(FindingPlace::Workspace(name.clone())))
+                (format!("workspace {}", quoted(name)), Some(FindingPlace::Workspace(name.as_str().into())))
             }
             Removal::Group(group) => {
                 let name = &plan.groups[group].name;
                 answer.groups.extend(place(name, placement, answer.outcome));
-                (format!("group {}", quoted(name)), Some(FindingPlace::Group(name.clone())))
+                (format!("group {}", quoted(name)), Some(FindingPlace::Group(name.as_str().into())))
             }
             Removal::Invitation(_) => ("pending invitation".to_owned(), None),
             Removal::ApiKey(uuid) => {

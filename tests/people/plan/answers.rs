@@ -26,13 +26,7 @@ fn every_row_is_answered_once_and_in_order() {
     ]);
     let at = |number| RowRef { source: 0, number };
     roster.duplicates.push(Duplicate { at: at(9), of: Id::new(2) });
-    roster.unsent.push(Unsent {
-        at: at(7),
-        outcome: Outcome::Invalid,
-        email: None,
-        conflicts_with: None,
-        same_question_as: None,
-    });
+    roster.unsent.push(Unsent { at: at(7), outcome: Outcome::Invalid, email: None, related: None });
     for finding in [
         Finding::warning(Code::EmailCleaned, "was cleaned", ""),
         Finding::error(Code::EmailInvalid, "is no address", ""),
