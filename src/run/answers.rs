@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
-use crate::messages::Message;
+use crate::messages::{Message, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
 use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan};
 use crate::roster::Roster;
@@ -59,7 +59,7 @@ impl Overlay<'_> {
                 places.retain(|place| place.placement != Placement::Failed);
             }
         }
-        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)).map(Message::from));
+        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
     }
 
     fn outcome(&self, answer: &mut Answer) {
@@ -174,20 +174,20 @@ impl Overlay<'_> {
     }
 
     /// When frontdesk created the person, in this run or an earlier one.
-    fn creation(&self, answer: &Answer) -> Option<String> {
+    fn creation(&self, answer: &Answer) -> Option<Message> {
         let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
         let day = self.created_on.get(self.person.email()).filter(|_| is_member)?;
-        Some(format!("created on {day}"))
+        Some(message!("note-created-on", day = day.as_str()))
     }
 
     /// How a new person gets in.
-    fn way_in(&self, answer: &Answer) -> Option<String> {
+    fn way_in(&self, answer: &Answer) -> Option<Message> {
         match answer.outcome {
-            Outcome::Created => Some(format!("the person can sign in with {}, using account recovery", self.person.email())),
+            Outcome::Created => Some(message!("note-sign-in", email = self.person.email())),
             Outcome::Invited if answer.groups.iter().any(|place| place.placement == Placement::Waiting) => {
-                Some("an invitation was sent by e-mail; run the same sheet again after the person accepts, to add them to their groups".to_owned())
+                Some(message!("note-invited-groups"))
             }
-            Outcome::Invited => Some("an e-mail is on its way".to_owned()),
+            Outcome::Invited => Some(message!("note-invited")),
             _ => None,
         }
     }
@@ -198,8 +198,7 @@ fn waiting(place: PlaceId, name: &str, answer: &mut Answer) -> Placement {
     match answer.outcome {
         Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
         Outcome::Invited | Outcome::AlreadyMember => {
-            let fix = "run the same command again: it adds them";
-            let finding = Finding::error(Code::NeedsFailed, "the person has become a member in the meantime", fix);
+            let finding = Finding::error(Code::NeedsFailed, message!("became-member"), message!("fix-run-again-adds"));
             answer.add(of_place(place, name, finding));
         }
         // What kept the person from being invited is among the findings already.
@@ -214,8 +213,8 @@ fn of_place(place: PlaceId, name: &str, finding: Finding) -> Finding {
         PlaceId::Group(_) => FindingPlace::Group,
         PlaceId::Workspace(_) => FindingPlace::Workspace,
     };
-    let message = format!("{}: {}", escape_control(name), finding.message);
-    Finding { severity: Severity::Warning, message: message.into(), ..finding }.at(finding_place(name.to_owned()))
+    let message = message!("of-place", place = escape_control(name).into_owned(), why = finding.message);
+    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.to_owned()))
 }
 
 /// Why everything that a halt, or a step before it, kept from being sent was not attempted.
@@ -223,6 +222,5 @@ fn stopped(halt: Option<(&Halt, Again)>) -> Finding {
     if let Some((halt, again)) = halt {
         return halt.finding(again);
     }
-    let fix = "read the messages on the other rows of the same group or workspace, then run the same command again";
-    Finding::error(Code::NeedsFailed, "not attempted: an earlier step failed", fix)
+    Finding::error(Code::NeedsFailed, message!("earlier-step-failed"), message!("fix-earlier-step"))
 }
