@@ -18,7 +18,7 @@ use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
 use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{complete_snapshot, find_administrator, read_taken};
+use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
 use crate::plan::{self, Plan};
 use crate::report::Summary;
 use crate::roster::Roster;
@@ -118,6 +118,14 @@ pub(super) async fn make_plan(
     let mut plan = plan::make(&inputs.roster, &snapshot, policy);
     if plan::needs_administrator(&plan) {
         find_administrator(client, &query.emails, &mut snapshot).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
+    let lacking = plan::lacks_administrators(&plan);
+    if !lacking.is_empty() {
+        let of_name =
+            |name: &&str| snapshot.workspaces.get(*name).into_iter().flatten().map(|workspace| workspace.uuid);
+        let workspaces = lacking.iter().flat_map(of_name).collect();
+        find_workspace_administrators(client, &query.emails, &mut snapshot, workspaces).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
     // Only where it matters, and by a flag alone.

@@ -31,6 +31,12 @@ pub(crate) fn parse(cell: &str) -> Option<String> {
     (is_one && !is_placeholder).then(|| text.to_lowercase())
 }
 
+/// Returns the number without the zeros that a spreadsheet program drops.
+pub(crate) fn comparable(employee_id: &str) -> &str {
+    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
+}
+
 #[cfg(test)]
 mod tests {
     use super::parse;

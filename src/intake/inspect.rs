@@ -230,8 +230,11 @@ impl<'t> Inspector<'t> {
             }
             LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
-                let email = self.table.header.columns.index(Field::Email);
-                let Some(index) = self.field_column(*column).filter(|index| Some(*index) == email) else { return };
+                let is_address = |index: &usize| {
+                    let field = |field| self.table.header.columns.index(field) == Some(*index);
+                    field(Field::Email) || field(Field::PreviousEmail)
+                };
+                let Some(index) = self.field_column(*column).filter(is_address) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
                     Some(value) => format!("{cell} shows `{value}`, but its link goes to `{}`", shown(target)),

@@ -18,7 +18,7 @@ mod source;
 
 pub use answer::{Answer, Outcome, Place, Placement};
 pub use email::{Email, EmailError};
-pub use entitlements::{Action, CellValue, Entitlements, Language, OrgRole, Seat, WorkspaceRole};
+pub use entitlements::{Action, CellValue, Entitlements, Language, OrgRole, Seat, WorkspaceRole, WorkspaceRoles};
 pub use event::{Event, Listener, StepKind};
 pub use example::{EXAMPLE_MARK, is_example};
 pub use field::Field;

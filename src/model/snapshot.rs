@@ -132,6 +132,8 @@ pub struct Past {
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
     /// The new addresses to which an account moves, and why another one does not.
     pub moves: HashMap<String, Option<Finding>>,
+    /// The groups that wait until an earlier address of the sheet accepts its invitation, by that address.
+    pub waiting: HashMap<String, BTreeSet<String>>,
 }
 
 /// A group of the organization.
@@ -164,6 +166,8 @@ pub struct GroupWorkspace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workspace {
     pub uuid: Uuid,
+    /// The one that has everybody.
+    pub is_default: bool,
 }
 
 /// A role that `GET /roles` names.
@@ -216,7 +220,11 @@ pub struct Snapshot {
     pub similar_workspaces: BTreeMap<String, String>,
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
+    /// The roles in workspaces; `None` where they were not needed or not readable.
+    pub workspace_roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
     /// An organization administrator who is not on the sheet, where one was looked for.
     pub administrator: Option<Uuid>,
+    /// Workspace → one of its administrators who is not on the sheet, where one was looked for.
+    pub workspace_administrators: BTreeMap<Uuid, Uuid>,
 }

@@ -13,6 +13,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::input::Input;
+use crate::fields::employee_id::comparable;
 use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Past, Person, Snapshot};
 use crate::roster::Roster;
 use crate::text::fold_name;
@@ -34,12 +35,6 @@ fn known_person(person: &Person, sheets: &[String]) -> Option<KnownPerson> {
     let sheet = sheets.get(usize::from(person.at.source)).cloned().unwrap_or_default();
     let is_something = !name.is_empty() || !employee_id.is_empty();
     is_something.then(|| KnownPerson { email: person.email().to_owned(), sheet, name, employee_id, was_in: false })
-}
-
-/// Returns the number without the zeros that a spreadsheet program drops.
-fn comparable(employee_id: &str) -> &str {
-    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
 }
 
 /// Returns the earlier addresses that each new one may replace, by the new one. `known` are the people of earlier sheets.

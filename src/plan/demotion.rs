@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 use super::draft::Draft;
 use super::{Demotions, PersonAction, Plan, roles};
-use crate::model::{Code, Finding, KnownRole, Member, PersonId};
+use crate::model::{Code, Finding, FindingPlace, KnownRole, Member, PersonId};
 
 /// Returns whether the plan holds people only because no other administrator is known.
 #[must_use]
 pub fn needs_administrator(plan: &Plan) -> bool {
-    let is_last =
-        |action: &PersonAction| matches!(action, PersonAction::Held(why) if why.code == Code::LastAdministrator);
+    let is_of_organization = |why: &Finding| !matches!(why.place, Some(FindingPlace::Workspace(_)));
+    let is_last = |action: &PersonAction| matches!(action, PersonAction::Held(why) if why.code == Code::LastAdministrator && is_of_organization(why));
     plan.entries.iter().any(|entry| is_last(&entry.action))
 }
 

@@ -122,7 +122,12 @@ fn workspace_administrators(
 ) -> (Vec<PersonId>, usize) {
     let memberships = Memberships::new(draft);
     let administer = |role: &WorkspaceRole| power::gives_workspace_power(*role);
-    let direct = access.direct.values().flatten().filter(|(role, _)| administer(role)).flat_map(|(_, people)| people);
+    let direct = access
+        .direct
+        .values()
+        .flatten()
+        .filter(|(roles, _)| roles.iter().any(administer))
+        .flat_map(|(_, people)| people);
     let mut people: BTreeSet<PersonId> = direct.copied().collect();
     let mut others: BTreeSet<Uuid> = BTreeSet::new();
     for admin in draft.admins.values() {

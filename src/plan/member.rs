@@ -42,10 +42,16 @@ pub(super) struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// Returns the rules for a field. What everybody gets by a flag or a setting takes nothing from anybody.
+    /// Returns the rules for a field. What everybody gets by a flag or a setting takes
+    /// nothing from anybody, and a new account gets what the earlier one has.
     fn of(self, field: Field) -> Self {
-        let takes = self.update.is_off() || self.roster.is_named(self.person, field);
-        Self { update: if takes { self.update } else { UpdateMode::Add }, ..self }
+        let moves = self.roster.entitlements_of(self.person).moves;
+        let update = match self.update {
+            UpdateMode::Off if moves => UpdateMode::Add,
+            UpdateMode::Replace { .. } if !self.roster.is_named(self.person, field) => UpdateMode::Add,
+            update => update,
+        };
+        Self { update, ..self }
     }
 }
 
@@ -88,8 +94,15 @@ fn compare_roles(rules: Rules<'_>, member: &Member, wanted: &[OrgRole], addition
     let relation = |role: &OrgRole| member_update::relation(&member.roles, role, known);
     let relations: Vec<Relation> = wanted.iter().map(relation).collect();
     let with = |relation| wanted.iter().zip(&relations).filter(move |one| *one.1 == relation).map(|one| one.0.clone());
-    let lacking: Vec<OrgRole> = with(Relation::Lacks).collect();
-    if relations.iter().all(|relation| *relation == Relation::Above) {
+    let moves = rules.roster.entitlements_of(rules.person).moves;
+    let has = |role: &OrgRole| {
+        let is_it = |raw: &String| roles::read(raw).and_then(|one| roles::same(&one, role, known)) == Some(true);
+        *role == OrgRole::Member || member.roles.iter().any(is_it)
+    };
+    // Of an earlier account, also what is below the roles of the member is copied.
+    let below = with(Relation::Above).filter(|role| moves && !has(role));
+    let lacking: Vec<OrgRole> = with(Relation::Lacks).chain(below).collect();
+    if !moves && relations.iter().all(|relation| *relation == Relation::Above) {
         addition.findings.push(kept(format!("{}, which is less", difference()), LESS));
     } else if with(Relation::Unknown).next().is_some() && !rules.update.is_off() {
         addition.findings.push(not_readable("roles"));
@@ -225,9 +238,9 @@ pub(super) fn differs(message: String) -> Finding {
 }
 
 /// What to do where the sheet asks for less.
-const LESS: &str = "correct the sheet, or run with `--update=replace` to take away what it does not list";
+pub(super) const LESS: &str = "correct the sheet, or run with `--update=replace` to take away what it does not list";
 /// What to do where one request cannot contain what the member would have.
-const NOT_REPLACED: &str = "correct the sheet, or change the member in the Admin Panel";
+pub(super) const NOT_REPLACED: &str = "correct the sheet, or change the member in the Admin Panel";
 
 /// A difference that stays, because nothing is taken away from the member.
 pub(super) fn kept(message: String, fix: &str) -> Finding {

@@ -1,6 +1,8 @@
 //! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
 //! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::draft::PersonDraft;
@@ -71,6 +73,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         member: None,
         asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
+        workspace_roles: BTreeMap::new(),
         reduces: false,
         demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
@@ -95,6 +98,7 @@ fn decide_member<'a>(
         member: Some(member),
         asked: RoleAndSeats { roles: addition.roles, seats: None },
         update: addition.update,
+        workspace_roles: BTreeMap::new(),
         reduces: addition.reduces,
         demotes: addition.demotes,
         plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },

@@ -9,8 +9,10 @@ use uuid::Uuid;
 
 use super::limits::RunLimits;
 use super::new_places::NewPlaces;
+use super::workspace_demotion::WorkspaceDemotion;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
+    WorkspaceRoles,
 };
 
 /// The choices and limits for the whole run.
@@ -87,6 +89,8 @@ pub struct Plan {
     pub reduced: Vec<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demotions: Option<Demotions>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workspace_demotions: Vec<WorkspaceDemotion>,
     /// The limit that stops the run before it begins.
     pub limit: Option<Limit>,
 }
@@ -234,7 +238,7 @@ pub enum Work {
     /// `POST /user-groups/provision-workspace`.
     ProvisionGroup { group: GroupId, workspace: WorkspaceId, role: WorkspaceRole },
     /// `PATCH /workspaces/{id}/users`.
-    AddToWorkspace { workspace: WorkspaceId, people: Vec<(PersonId, WorkspaceRole)> },
+    AddToWorkspace { workspace: WorkspaceId, people: Vec<(PersonId, WorkspaceRoles)> },
 }
 
 impl Work {
@@ -326,6 +330,9 @@ impl Plan {
         // Right before each demotion, the administrator who stays is read again.
         if let (Some(demotions), Some((_, calls))) = (&self.demotions, kinds.get_mut(&StepKind::UpdatePerson)) {
             *calls += demotions.people.len();
+        }
+        if let Some((_, calls)) = kinds.get_mut(&StepKind::AddToWorkspace) {
+            *calls += self.workspace_demotions.len();
         }
         kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }

@@ -163,8 +163,7 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            self.complete_identity(row, of, who);
-            self.add_further(row.at, of, names, asked);
+            self.add_further(row.at, of, names, (asked, who));
             return known;
         }
         let person =
@@ -173,25 +172,22 @@ impl Builder {
         Some(person)
     }
 
-    fn complete_identity(&mut self, row: &Row, of: PersonId, who: &Identity) {
-        if *who == Identity::default() {
-            return;
-        }
-        let person = &mut self.rows.people[of];
-        let known = person.identity();
-        let finding = identity::other_address(row, &known, who);
-        *person = person.clone().with_identity(&known.or(who.clone()));
-        self.rows.findings.extend(finding.map(|finding| RowFinding { at: row.at, finding }));
-    }
-
-    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
+    fn add_further(
+        &mut self,
+        at: RowRef,
+        of: PersonId,
+        names: &RowNames<'_>,
+        (asked, who): (RowEntitlementsId, &Identity),
+    ) {
         self.rows.duplicates.push(Duplicate { at, of });
         let person = &self.rows.people[of];
-        if person.entitlements == asked && person.first_name() == names.first && person.last_name() == names.last {
+        let has_names = person.first_name() == names.first && person.last_name() == names.last;
+        if has_names && person.entitlements == asked && person.identity() == *who {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
-        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: asked, first_name, last_name });
+        let row = FurtherRow { at, entitlements: asked, first_name, last_name, identity: who.clone() };
+        self.rows.further.entry(of).or_default().push(row);
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {

@@ -3,8 +3,8 @@
 
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
-use crate::fields::{self, Kind, person_name};
-use crate::model::{CellValue, Field, RowRef};
+use crate::fields::{self, Kind, employee_id, person_name};
+use crate::model::{CellValue, Field, Identity, RowRef};
 use crate::text::escape_truncated;
 
 /// What one row says of a person.
@@ -14,6 +14,7 @@ pub(super) struct Claim<'a> {
     pub(super) entitlements: &'a RowEntitlements,
     pub(super) first_name: &'a str,
     pub(super) last_name: &'a str,
+    pub(super) identity: &'a Identity,
 }
 
 /// What all rows of a person say together.
@@ -22,6 +23,7 @@ pub(super) struct Merged {
     pub(super) entitlements: RowEntitlements,
     pub(super) first_name: String,
     pub(super) last_name: String,
+    pub(super) identity: Identity,
 }
 
 /// The fields in which the rows of one person contradict one another.
@@ -82,7 +84,22 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     }
     let first_name = agreed_name(claims, Field::FirstName, |c| c.first_name, &mut conflict);
     let last_name = agreed_name(claims, Field::LastName, |c| c.last_name, &mut conflict);
-    if conflict.0.is_empty() { Ok(Merged { entitlements, first_name, last_name }) } else { Err(conflict) }
+    let identity = agreed_identity(claims, &mut conflict);
+    if conflict.0.is_empty() { Ok(Merged { entitlements, first_name, last_name, identity }) } else { Err(conflict) }
+}
+
+/// One person has one number and one earlier address.
+fn agreed_identity<'a>(claims: &[Claim<'a>], conflict: &mut Conflict) -> Identity {
+    let show = |text: &&str| escape_truncated(text, 80);
+    let number = |claim: &Claim<'a>| Some(claim.identity.employee_id.as_str()).filter(|number| !number.is_empty());
+    let is_same = |a: &&str, b: &&str| employee_id::comparable(a) == employee_id::comparable(b);
+    agreed(claims, Field::EmployeeId, number, is_same, show, conflict);
+    let previous = |claim: &Claim<'a>| match (claim.identity.is_new, claim.identity.previous_email.as_str()) {
+        (true, _) => Some("New"),
+        (false, previous) => Some(previous).filter(|previous| !previous.is_empty()),
+    };
+    agreed(claims, Field::PreviousEmail, previous, PartialEq::eq, show, conflict);
+    claims.iter().fold(Identity::default(), |known, claim| known.or(claim.identity.clone()))
 }
 
 fn agreed_name<'a>(

@@ -24,6 +24,8 @@ pub enum Origin {
     /// The flag, or the setting of that name.
     Flag(&'static str),
     Default,
+    /// The account of an earlier address.
+    EarlierAccount,
 }
 
 /// Returns the origin of each thing in `value`, which the rules `met` give in `field`.

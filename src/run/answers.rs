@@ -53,6 +53,7 @@ impl Overlay<'_> {
         self.outcome(answer);
         answer.groups = self.places(&self.entry.groups, PlaceId::Group, answer);
         answer.workspaces = self.places(&self.entry.workspaces, PlaceId::Workspace, answer);
+        self.workspace_changes(answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
@@ -107,6 +108,23 @@ impl Overlay<'_> {
         answer.notes.splice(0..0, addition.changes.iter().map(|change| change.as_str().into()));
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
             answer.add(finding.clone());
+        }
+    }
+
+    /// A change of the roles in a workspace is one of the member, and is told only where it was made.
+    fn workspace_changes(&self, answer: &mut Answer) {
+        for (workspace, _) in self.entry.workspaces.iter().filter(|one| one.1 == PlacePlan::Add) {
+            let place = PlaceId::Workspace(*workspace);
+            let change = plan::role_change(place.name(self.plan));
+            let is_it = |note: &Message| note.to_string().starts_with(&change);
+            match self.state.placed(place, self.id) {
+                Some(PlaceOutcome::Added) if answer.notes.iter().any(is_it) => {
+                    if answer.outcome == Outcome::AlreadyMember {
+                        answer.outcome = Outcome::Updated;
+                    }
+                }
+                _ => answer.notes.retain(|note| !is_it(note)),
+            }
         }
     }
 

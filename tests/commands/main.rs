@@ -39,6 +39,7 @@ mod malformed;
 mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
+mod moved_between;
 mod near_names;
 mod new_places;
 mod nobody;
@@ -73,3 +74,4 @@ mod update_between;
 mod update_replace;
 #[path = "../support/workbook_check.rs"]
 mod workbook_check;
+mod workspace_roles;

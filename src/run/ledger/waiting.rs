@@ -1,7 +1,7 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use super::answers::read_answer;
@@ -10,6 +10,8 @@ use crate::model::{Answer, Code, Outcome, Placement, RowRef};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
 pub const FOLLOW_UP: &str = "follow-up";
+/// The name of the command that moves an invitation to another address.
+const MOVES: &str = "onboard";
 
 /// A person who waits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +40,7 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
-        let unrenewed = self.unrenewed()?;
+        let deletions = self.deletions()?;
         let connection = self.lock();
         // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
         let mut query = connection.prepare(
@@ -64,28 +66,35 @@ impl Ledger {
                 person.rows.insert(0, WaitingRow::new(run, path, &answer));
             }
         }
-        let named = |(email, person)| Waiting { is_unrenewed: unrenewed.contains(&email), email, ..person };
+        let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
+        // The invitation of an earlier address moved to another one.
+        people.retain(|email, _| !deleted_by(email, MOVES));
+        let named = |(email, person): (String, Waiting)| Waiting {
+            is_unrenewed: deleted_by(&email, FOLLOW_UP),
+            email,
+            ..person
+        };
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, and to whom no new one was
-    /// surely sent since: one that was under way when its run was killed may never have arrived.
-    fn unrenewed(&self) -> Result<HashSet<String>, LedgerError> {
+    /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
+    /// since, each with the command: one that was under way when its run was killed may never have arrived.
+    fn deletions(&self) -> Result<HashMap<String, String>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT step_person.email, step.kind = 'delete-invitation' AND run.command = ?1
+            "SELECT step_person.email, CASE step.kind WHEN 'delete-invitation' THEN run.command END
              FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
                  JOIN run ON run.id = step.run
              WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
                  OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
              ORDER BY step.sent_ms, step.run, step.number",
         )?;
-        let mut last: BTreeMap<String, bool> = BTreeMap::new();
-        let mut rows = query.query([FOLLOW_UP])?;
+        let mut last: HashMap<String, Option<String>> = HashMap::new();
+        let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             last.insert(row.get(0)?, row.get(1)?);
         }
-        Ok(last.into_iter().filter_map(|(email, is_deleted)| is_deleted.then_some(email)).collect())
+        Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::ApiError;
 use crate::messages::message;
-use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
+use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
@@ -78,7 +78,7 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRole)] {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRoles)] {
     match work {
         Work::AddToWorkspace { workspace: to, people } if *to == workspace => people,
         _ => &[],
