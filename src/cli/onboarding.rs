@@ -129,6 +129,9 @@ pub struct PlanArgs {
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// End with exit code 9 if there is something to do
+    #[arg(long, help_heading = "Output")]
+    pub exit_code: bool,
     /// Print the plan at once, also on a terminal
     ///
     /// On a terminal, the plan is shown in $PAGER, or else in less.
@@ -142,6 +145,17 @@ impl PlanArgs {
     pub fn layer(&self) -> Layer {
         Layer { address: self.address.clone(), removals: self.removals.clone(), ..self.sheet.layer() }
     }
+}
+
+/// The arguments of commands that may only show what they would do.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct PreviewArgs {
+    /// Only show what would be done, like the command plan
+    #[arg(short = 'n', long, help_heading = "Output")]
+    pub dry_run: bool,
+    /// With --dry-run, end with exit code 9 if there is something to do
+    #[arg(long, requires = "dry_run", hide_short_help = true, help_heading = "Output")]
+    pub exit_code: bool,
 }
 
 /// Add the people on the sheet to the organization, to their groups and to their workspaces
@@ -190,9 +204,8 @@ pub struct OnboardArgs {
     /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
-    /// Only show what would be done, like the command plan
-    #[arg(short = 'n', long, help_heading = "Output")]
-    pub dry_run: bool,
+    #[command(flatten)]
+    pub preview: PreviewArgs,
 }
 
 impl OnboardArgs {

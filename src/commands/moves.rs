@@ -3,7 +3,6 @@
 //! or unclear, the earlier account stays, and the row says so.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -18,7 +17,7 @@ use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_su
 use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays, may_be_same_person};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
-use crate::run::{self, RemovalInput, RunResult};
+use crate::run::{self, RunResult};
 use crate::text::quoted;
 
 /// The most things in one list.
@@ -50,7 +49,7 @@ impl Moves {
         if !moves.movers.people.is_empty() {
             let policy = RemovalPolicy { from_organization: true, ..session.settings.removals.clone() };
             let earlier = &moves.movers.earlier;
-            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace).await?;
+            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace, None).await?;
             let is_there = |person: &Person| moves.is_there(person.email());
             let directory = if earlier.people.iter().any(is_there) {
                 read_directory(client).await
@@ -197,19 +196,10 @@ impl Moves {
         let removed = match &ended.halt {
             Some(halt) => RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)), None),
             None => {
-                run::remove_people(RemovalInput {
-                    plan: plan_removals(&earlier, &self.snapshot, &self.policy),
-                    roster: earlier.clone(),
-                    client: online.client.clone(),
-                    ledger: Arc::clone(&ledger.ledger),
-                    run: run.to_owned(),
-                    memory,
-                    listener: online.progress.listener(),
-                    stop: online.stop.clone(),
-                    in_flight: session.settings.connection.in_flight,
-                    max_failures: session.settings.max_failures,
-                    again: ledger.again,
-                })
+                run::remove_people(
+                    plan_removals(&earlier, &self.snapshot, &self.policy),
+                    ledger.run_input(session, online, run, earlier.clone(), memory),
+                )
                 .await
             }
         };

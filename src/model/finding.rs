@@ -287,6 +287,7 @@ impl Code {
                 | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
+                | Self::ApiKeysLeft
         )
     }
 }

@@ -55,6 +55,14 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
 
 /// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
 pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = list_everybody(client, emails).await?;
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
+    Ok(people)
+}
+
+/// Does the same from the list of people alone.
+pub(super) async fn list_everybody(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     let mut people = People::default();
     let mut walk = people.begin(client).await?;
     if let Some(left) = walk.pages_left {
@@ -63,8 +71,6 @@ pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &m
     } else {
         people.list_to_the_end(client, walk, emails).await?;
     }
-    let invitations = client.try_list_invitations().await?;
-    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 

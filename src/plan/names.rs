@@ -33,7 +33,7 @@ pub(super) fn difference(roster: &Roster, person: &Person, member: &Member) -> O
     ))
 }
 
-fn is_same(name: &str, first: &str, last: &str) -> bool {
+pub(super) fn is_same(name: &str, first: &str, last: &str) -> bool {
     let sorted = |mut words: Vec<String>| {
         words.sort_unstable();
         words

@@ -83,7 +83,9 @@ impl Builder {
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let (names, asked) = if self.policy.only_addresses {
-            (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
+            // They are only compared with those of members, so that what is wrong with them makes no difference.
+            let names = row_names::read(row, &mut Vec::new()).unwrap_or_default();
+            (Some(names), Some(self.rows.entitlements.intern(RowEntitlements::default())))
         } else {
             let names = row_names::read(row, &mut findings);
             (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
@@ -163,6 +165,7 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
+            let names = if self.policy.only_addresses { &RowNames::default() } else { names };
             self.add_further(row.at, of, names, (asked, who));
             return known;
         }

@@ -17,6 +17,7 @@ mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod differences;
+mod dry_run;
 mod employment;
 mod error_in_success;
 mod export;
@@ -41,6 +42,7 @@ mod messages;
 mod moved_account;
 mod moved_between;
 mod near_names;
+mod nearly_gone;
 mod new_places;
 mod nobody;
 mod offboard;

@@ -48,6 +48,17 @@ impl RosterScope {
         policy
     }
 
+    /// Adds the group or workspace of the scope to what everybody on the sheet gets: they are its complete roster.
+    pub fn entitle(&self, roster: &mut Roster) {
+        for entitlements in &mut roster.entitlements {
+            match self {
+                Self::Group(name) => drop(entitlements.groups.insert(name.clone())),
+                Self::Workspace(name) => drop(entitlements.workspaces.insert(name.clone())),
+                Self::Organization | Self::Domain(_) => {}
+            }
+        }
+    }
+
     /// Returns the people of the scope, sorted. `snapshot` has everybody, and the group or workspace of the scope.
     ///
     /// # Errors
@@ -93,11 +104,16 @@ fn is_at(email: &Email, domain: &str) -> bool {
     }
 }
 
-/// Returns those of `people` who are not on the sheet. Whoever has a row is on it, also if the row is not sent.
+/// Returns who is on the sheet. Whoever has a row is, also if the row is not sent.
+pub fn listed_people(roster: &Roster) -> impl Iterator<Item = &str> {
+    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
+    roster.people.iter().map(Person::email).chain(unsent)
+}
+
+/// Returns those of `people` who are not on the sheet.
 #[must_use]
 pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
-    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
-    let listed: BTreeSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
+    let listed: BTreeSet<&str> = listed_people(roster).collect();
     people.into_iter().filter(|email| !listed.contains(email.as_str())).collect()
 }
 

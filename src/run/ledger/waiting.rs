@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use rusqlite::{Connection, params};
+
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
 use crate::model::{Answer, Code, Outcome, Placement, RowRef};
@@ -17,7 +19,7 @@ const MOVES: &str = "onboard";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
     pub email: String,
-    /// Their row on each sheet, the newest first.
+    /// Their row on each sheet, the newest first; none where the latest run of each sheet no longer names them.
     pub rows: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
@@ -66,6 +68,21 @@ impl Ledger {
                 person.rows.insert(0, WaitingRow::new(run, path, &answer));
             }
         }
+        let latest = latest_runs(&connection)?;
+        let mut names = connection.prepare(
+            "SELECT EXISTS (SELECT 1 FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3)",
+        )?;
+        for (email, person) in &mut people {
+            let rows = std::mem::take(&mut person.rows);
+            for row in rows {
+                let is_named = match latest.get(&row.path) {
+                    Some((run, path)) => names.query_row(params![run, email, path], |row| row.get(0))?,
+                    None => true,
+                };
+                person.rows.extend(is_named.then_some(row));
+            }
+        }
         let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
         // The invitation of an earlier address moved to another one.
         people.retain(|email, _| !deleted_by(email, MOVES));
@@ -96,6 +113,27 @@ impl Ledger {
         }
         Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
     }
+}
+
+/// Returns the latest run of each sheet that answered its rows as HR meant them, with the path as that run keeps it, by
+/// absolute path. A run that was refused may have had half a sheet, and the people on a sheet of leavers are leaving.
+fn latest_runs(connection: &Connection) -> Result<HashMap<String, (String, String)>, LedgerError> {
+    let mut query = connection.prepare(
+        "SELECT json_extract(about, '$.path'), run.inputs, run.id FROM sheet JOIN run ON run.id = sheet.run
+         WHERE command NOT IN (?1, 'offboard') AND coalesce(ended_how, '') <> 'limit'
+             AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
+         ORDER BY run.started_ms, run.id",
+    )?;
+    let mut latest = HashMap::new();
+    let mut rows = query.query([FOLLOW_UP])?;
+    while let Some(row) = rows.next()? {
+        let path: String = row.get(0)?;
+        // What comes through standard input is another sheet each time.
+        if path != "-" {
+            latest.insert(input_path(path.clone(), &row.get::<_, String>(1)?), (row.get(2)?, path));
+        }
+    }
+    Ok(latest)
 }
 
 /// Returns the absolute path of a sheet. Ledgers of older versions keep it as it was written on the command line, and the
