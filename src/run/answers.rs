@@ -104,8 +104,8 @@ impl Overlay<'_> {
     /// What an update really added, in place of what was planned.
     fn addition(&self, answer: &mut Answer) {
         let Some(addition) = self.state.additions.get(&self.id) else { return };
-        answer.notes.retain(|note| !plan::is_member_change(&note.to_string()));
-        answer.notes.splice(0..0, addition.changes.iter().map(|change| change.as_str().into()));
+        answer.notes.retain(|note| !plan::is_member_change(note));
+        answer.notes.splice(0..0, addition.changes.iter().cloned());
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
             answer.add(finding.clone());
         }
@@ -115,8 +115,7 @@ impl Overlay<'_> {
     fn workspace_changes(&self, answer: &mut Answer) {
         for (workspace, _) in self.entry.workspaces.iter().filter(|one| one.1 == PlacePlan::Add) {
             let place = PlaceId::Workspace(*workspace);
-            let change = plan::role_change(place.name(self.plan));
-            let is_it = |note: &Message| note.to_string().starts_with(&change);
+            let is_it = |note: &Message| plan::is_workspace_change(note, place.name(self.plan));
             match self.state.placed(place, self.id) {
                 Some(PlaceOutcome::Added) if answer.notes.iter().any(is_it) => {
                     if answer.outcome == Outcome::AlreadyMember {
@@ -131,9 +130,9 @@ impl Overlay<'_> {
     /// What the earlier part of this run changed, where this part changed nothing.
     fn remembered_changes(&self, answer: &mut Answer) {
         let changes = self.memory.updated.get(self.person.email()).filter(|changes| !changes.is_empty());
-        let is_told = answer.notes.iter().any(|note| plan::is_member_change(&note.to_string()));
+        let is_told = answer.notes.iter().any(plan::is_member_change);
         if let Some(changes) = changes.filter(|_| answer.outcome == Outcome::Updated && !is_told) {
-            answer.notes.insert(0, changes.as_str().into());
+            answer.notes.insert(0, message!("change-earlier", changes = changes.as_str()));
         }
     }
 

@@ -23,8 +23,9 @@ use crate::run::state::PersonOutcome;
 const NAMES: usize = 6;
 
 pub(super) async fn run(context: &RunContext, step: StepId, person: PersonId, uuid: Uuid) -> Result<(), Halt> {
-    let planned = context.plan.entries[person].changes.iter().filter(|change| is_member_change(change));
-    let changes = planned.cloned().collect::<Vec<_>>().join("; ");
+    let planned =
+        context.plan.entries[person].changes.iter().filter(|change| is_member_change(change)).map(ToString::to_string);
+    let changes = planned.collect::<Vec<_>>().join("; ");
     drive(&context.driver, step, &UpdatePerson { context, uuid, changes, sent: Mutex::default() }, vec![person]).await
 }
 
