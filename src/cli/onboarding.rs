@@ -106,6 +106,7 @@ Examples:
   frontdesk plan people.xlsx
   frontdesk plan people.xlsx --out plan.json
   frontdesk plan people.xlsx --group Interns --workspace MySpace --workspace-admin it@example.com")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
@@ -171,7 +172,6 @@ Examples:
   frontdesk onboard people.xlsx --workspace-admin it@example.com --allow-domain example.com
   frontdesk onboard people.xlsx --plan plan.json
   frontdesk onboard people.xlsx --dry-run")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,

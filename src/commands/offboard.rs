@@ -1,7 +1,7 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
@@ -84,7 +84,7 @@ async fn plan_from(
     roster: &Roster,
     policy: &RemovalPolicy,
     earlier: &EarlierRun,
-    removed: &HashSet<String>,
+    removed: &BTreeSet<String>,
 ) -> Result<RemovalPlan, ApiError> {
     let default_workspace = earlier.default_workspace;
     let snapshot = read_for_removals(&online.client, roster, policy, default_workspace, Some(removed)).await?;

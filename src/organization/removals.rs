@@ -1,7 +1,7 @@
 //! Reads what must be known before people are removed: they themselves, the groups and workspaces of the scope, and every
 //! member where somebody may be an administrator or the scope has to be measured.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ pub async fn read_for_removals(
     roster: &Roster,
     policy: &RemovalPolicy,
     default_workspace: Option<Uuid>,
-    removed: Option<&HashSet<String>>,
+    removed: Option<&BTreeSet<String>>,
 ) -> Result<RemovalSnapshot, ApiError> {
     let mut emails = emails_of(roster);
     emails.extend(policy.successor.clone());
@@ -52,7 +52,7 @@ pub async fn read_for_removals(
     if !missing.is_empty()
         && let Ok(people) = or_forbidden(people::list_everybody(client, &[]).await)?
     {
-        snapshot.held = hold_nearly_equal(&missing, roster, &people.members);
+        snapshot.held = hold_nearly_equal(&missing, roster, &people.members.iter());
         snapshot.everybody = Some(people.members.into_values().collect());
     }
     complete_for_removals(client, snapshot, roster, policy).await

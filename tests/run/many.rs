@@ -1,6 +1,7 @@
 //! Many cases at once, because most of the time each of them waits; and one kill of the real binary.
 
 use std::future::Future;
+use std::ops::RangeInclusive;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -33,6 +34,12 @@ where
             None => return count,
         }
     }
+}
+
+/// Returns the seeds of the cases in which all faults come together: with 63, as in CI, the cases of `offboard`, `sync` and
+/// `follow-up` are 600 and more.
+pub(crate) fn seeds() -> RangeInclusive<u64> {
+    1..=std::env::var("SURVIVAL_SEEDS").map_or(10, |seeds| seeds.parse().unwrap())
 }
 
 /// A run that is stopped again and again must still get on.

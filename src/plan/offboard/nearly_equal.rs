@@ -15,10 +15,10 @@ const NAMED: usize = 3;
 
 /// Returns why each of `missing` is held whom one of `members` may be. The other people of `roster` are themselves.
 #[must_use]
-pub fn hold_nearly_equal(
+pub fn hold_nearly_equal<'m>(
     missing: &[&Person],
     roster: &Roster,
-    members: &HashMap<Email, Member>,
+    members: &(impl Iterator<Item = (&'m Email, &'m Member)> + Clone),
 ) -> HashMap<String, Finding> {
     let listed: HashSet<&str> = roster.people.iter().map(Person::email).collect();
     let domains: BTreeSet<&str> = roster.people.iter().map(Person::domain).collect();
@@ -30,7 +30,7 @@ pub fn hold_nearly_equal(
             is_named_so || (has_near_address(person.email(), email, &domains) && may_be_same_person(member, person))
         };
         let near: BTreeSet<&str> = members
-            .iter()
+            .clone()
             .filter(|(email, _)| !listed.contains(email.as_str()))
             .filter(is_near)
             .map(|(email, _)| email.as_str())

@@ -1,7 +1,7 @@
 //! By what HR knows the people of earlier sheets: name and number of the employee. People whom a run removed from the
 //! organization are no longer known.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use rusqlite::params;
 
@@ -34,7 +34,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn removed_people(&self) -> Result<HashSet<String>, LedgerError> {
+    pub fn removed_people(&self) -> Result<BTreeSet<String>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
             "SELECT step_person.email FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number

@@ -69,7 +69,7 @@ impl Ledger {
             }
         }
         let latest = latest_runs(&connection)?;
-        let mut names = connection.prepare(
+        let mut is_on_sheet = connection.prepare(
             "SELECT EXISTS (SELECT 1 FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
              WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3)",
         )?;
@@ -77,7 +77,7 @@ impl Ledger {
             let rows = std::mem::take(&mut person.rows);
             for row in rows {
                 let is_named = match latest.get(&row.path) {
-                    Some((run, path)) => names.query_row(params![run, email, path], |row| row.get(0))?,
+                    Some((run, path)) => is_on_sheet.query_row(params![run, email, path], |row| row.get(0))?,
                     None => true,
                 };
                 person.rows.extend(is_named.then_some(row));

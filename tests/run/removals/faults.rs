@@ -4,7 +4,7 @@ use frontdesk::simulator::{Fault, Faults, SimulatorOptions};
 
 use super::{Scope, assert_done, assert_true, desk, run, stayers};
 use crate::desk::Ended;
-use crate::many::{DELAY, all_at_once, repeat};
+use crate::many::{DELAY, all_at_once, repeat, seeds};
 
 async fn survive(scope: Scope, faults: Faults, seed: u64) {
     let what = format!("{scope:?}, {faults}, seed {seed}");
@@ -34,7 +34,7 @@ async fn nobody_is_removed_who_was_not_to_be_under_any_fault_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_removed_who_was_not_to_be_under_all_faults_and_limits_together() {
     let mut cases = Vec::new();
-    for seed in 1..=6 {
+    for seed in seeds() {
         for scope in Scope::ALL {
             let faults = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::all(0.01) };
             cases.push(survive(scope, faults, seed));

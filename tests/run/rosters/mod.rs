@@ -9,7 +9,7 @@ use serde_json::{Map, json};
 
 use crate::crash::{Life, until_unharmed};
 use crate::desk::{Desk, Ended};
-use crate::many::{DELAY, SLOW, all_at_once, kill_at_request, plan_faults, repeat, run_to_its_end};
+use crate::many::{DELAY, SLOW, all_at_once, kill_at_request, plan_faults, repeat, run_to_its_end, seeds};
 
 /// In the scope and not on the sheet; the last is invited.
 const LEAVERS: [&str; 4] = ["l0", "l1", "l2", "i0"];
@@ -188,7 +188,7 @@ async fn a_sync_takes_nothing_from_anybody_else_under_any_fault_and_loses_no_joi
         survive(scope, vec![fault], Faults::none(), seed)
     });
     let limits = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::none() };
-    let together = (1..=12).map(|seed| {
+    let together = seeds().map(|seed| {
         let scope = if seed % 2 == 0 { Scope::Domain } else { Scope::Workspace };
         survive(scope, Fault::all().collect(), limits.clone(), seed)
     });
