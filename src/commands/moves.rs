@@ -71,6 +71,8 @@ impl Moves {
         let all: Vec<_> = both
             .map(|(new, earlier)| (email(*new), moves.question(&roster.people[*new], earlier.email(), past)))
             .collect();
+        let is_gone = |email: &&str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
+        past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
         past.moves = all.into_iter().collect();
         past.moves.extend(unclear.iter().map(|(person, why)| (email(*person), Some(why.clone()))));
         Ok(moves)

@@ -214,6 +214,14 @@ change-seats = Lizenzen: { $from } → { $to }
 change-workspace-role = Rolle im Arbeitsbereich { $workspace }: { $from } → { $to }
 change-earlier = vorher geändert: { $changes }
 
+## Weggenommen
+
+taken-from-organization = wurde { $taken } aus der Organisation entfernt
+taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
+taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
+of-earlier-address = { $email } { $what }
+note-answered-before = Antwort vom { $day }; { $why }
+
 ## Mitglieder
 
 listed = { $first }, { $next }

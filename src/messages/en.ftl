@@ -321,6 +321,15 @@ change-seats = seats: { $from } → { $to }
 change-workspace-role = role in the workspace { $workspace }: { $from } → { $to }
 change-earlier = { $changes }
 
+## Taken away
+
+taken-from-organization = was removed from the organization { $taken }
+taken-from-group = was removed from the group { $name } { $taken }
+taken-from-workspace = was removed from the workspace { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = answered by run { $run } on { $day }; { $why }
+    .hr = answered on { $day }; { $why }
+
 ## Members
 
 listed = { $first }, { $next }

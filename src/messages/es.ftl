@@ -214,6 +214,14 @@ change-seats = licencias: { $from } → { $to }
 change-workspace-role = rol en el espacio de trabajo { $workspace }: { $from } → { $to }
 change-earlier = cambiado antes: { $changes }
 
+## Retirado
+
+taken-from-organization = fue retirado de la organización { $taken }
+taken-from-group = fue retirado del grupo { $name } { $taken }
+taken-from-workspace = fue retirado del espacio de trabajo { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = respuesta del { $day }; { $why }
+
 ## Miembros
 
 listed = { $first }, { $next }

@@ -214,6 +214,14 @@ change-seats = licences : { $from } → { $to }
 change-workspace-role = rôle dans l’espace de travail { $workspace } : { $from } → { $to }
 change-earlier = modifié auparavant : { $changes }
 
+## Retiré
+
+taken-from-organization = a été retiré de l’organisation { $taken }
+taken-from-group = a été retiré du groupe { $name } { $taken }
+taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = réponse du { $day } ; { $why }
+
 ## Membres
 
 listed = { $first }, { $next }

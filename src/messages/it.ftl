@@ -214,6 +214,14 @@ change-seats = licenze: { $from } → { $to }
 change-workspace-role = ruolo nello spazio di lavoro { $workspace }: { $from } → { $to }
 change-earlier = modificato prima: { $changes }
 
+## Tolto
+
+taken-from-organization = è stato rimosso dall’organizzazione { $taken }
+taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
+taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = risposta del { $day }; { $why }
+
 ## Membri
 
 listed = { $first }, { $next }

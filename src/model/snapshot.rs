@@ -76,7 +76,7 @@ pub struct PastInvitations {
     pub last: String,
 }
 
-/// What runs gave a person and did not take again, as the ledger knows it for certain: each with its day.
+/// What runs gave a person, as the ledger knows it for certain: each with its day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
     /// When the person became a member.
@@ -128,6 +128,10 @@ pub struct Past {
     pub given: HashMap<String, Given>,
     /// Who took away what, by address and what it is, such as `group Interns`. This is from the organization.
     pub taken: HashMap<(String, String), Taken>,
+    /// The same of what frontdesk itself took away. This is from the ledger.
+    pub removed: HashMap<(String, String), Taken>,
+    /// The earlier addresses of the sheet that have neither an account nor an invitation.
+    pub gone: HashSet<String>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
     /// The new addresses to which an account moves, and why another one does not.

@@ -6,7 +6,7 @@
 //!   sheet with the same file name and is on none of today's sheets, and where the numbers of the two do not differ. So a
 //!   sheet of joiners, which is named by its month, asks nothing about people of the same name.
 //! - Somebody whom nobody has seen in the organization, now or before, is no witness: a typo that was corrected asks nothing.
-//! - The ledger forgets whom a command removed from the organization: who is hired again under another address is new.
+//! - Whom a command removed from the organization is no witness: who is hired again under another address is new.
 //!
 //! The column of the earlier address is the answer: that address, or a word that says that the person is new.
 

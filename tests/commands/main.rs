@@ -41,6 +41,7 @@ mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
 mod moved_between;
+mod narrowed;
 mod near_names;
 mod nearly_gone;
 mod new_places;
