@@ -50,9 +50,9 @@ fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.outcome = Outcome::NotAttempted;
     answer.add(halt.finding(again));
     if memory.created.contains(&answer.email) {
-        answer.notes.push(message!("note-maybe-created"));
+        answer.notes.push(message!("maybe-created"));
     } else if memory.invited.contains(&answer.email) {
-        answer.notes.push(message!("note-maybe-invited"));
+        answer.notes.push(message!("maybe-invited"));
     }
 }
 

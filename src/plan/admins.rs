@@ -40,7 +40,7 @@ fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId])
     let missing = |why: Message| {
         let message = message!("workspace-without-admin", name = Arg::quoted(name), why = why);
         let fix = message!("fix-workspace-admin");
-        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
     };
     if let Some(email) = &draft.input.policy.workspace_admin {
         return named_in_policy(draft, email).map_err(missing);

@@ -52,7 +52,7 @@ impl Rules<'_> {
     }
 
     /// What a message calls the cell of `field`, where the sheet hides it.
-    fn hidden_cell(self, field: Field) -> Option<String> {
+    fn hidden_cell(self, field: Field) -> Option<Message> {
         self.roster.hidden_cell(self.person.at, field)
     }
 }

@@ -58,7 +58,7 @@ impl TargetKind for Group {
     }
 
     fn place(name: &str) -> FindingPlace {
-        FindingPlace::Group(name.to_owned())
+        FindingPlace::Group(name.into())
     }
 
     fn is_externally_managed(&self) -> bool {
@@ -74,7 +74,7 @@ impl TargetKind for Workspace {
     }
 
     fn place(name: &str) -> FindingPlace {
-        FindingPlace::Workspace(name.to_owned())
+        FindingPlace::Workspace(name.into())
     }
 }
 

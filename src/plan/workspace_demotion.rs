@@ -30,7 +30,7 @@ pub fn lacks_administrators(plan: &Plan) -> BTreeSet<&str> {
             code: Code::LastAdministrator,
             place: Some(FindingPlace::Workspace(name)),
             ..
-        }) => Some(name.as_str()),
+        }) => Some(&**name),
         _ => None,
     });
     lacking.collect()

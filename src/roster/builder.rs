@@ -17,12 +17,12 @@ use super::rules::RuleReader;
 use super::selection::SelectionReader;
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
-use crate::fields::{action, address};
+use crate::fields::{Unquoted, action, address};
+use crate::messages::{Arg, message};
 use crate::model::{
     Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
     RowFinding, RowRef, Severity,
 };
-use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
@@ -155,9 +155,9 @@ impl Builder {
         (asked, who): (RowEntitlementsId, &Identity),
     ) -> Option<PersonId> {
         if !self.allowed.allows(email.domain()) {
-            let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
-            let fix = "correct the address, or ask the administrator to allow the domain with `--allow-domain`";
-            let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix), None);
+            let message = message!("domain-not-allowed", domain = Arg::quoted(email.domain()));
+            let finding = Finding::error(Code::DomainNotAllowed, message, message!("fix-domain"));
+            let finding = of_cell(row, Field::Email, finding, None);
             self.rows.findings.push(RowFinding { at: row.at, finding });
             self.unsend(row.at, Outcome::Held, Some(email.clone()));
             return None;
@@ -207,31 +207,30 @@ impl Builder {
 /// Reads the address of a row. What is wrong with it or was changed is a finding.
 fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
-    let mut add = |finding, unquoted| findings.push(of_cell(row, Field::Email, finding, unquoted));
+    let mut add = |finding, unquoted: Unquoted<'_>| {
+        findings.push(of_cell(row, Field::Email, finding, Some(unquoted)));
+    };
+    let shown = || Arg::quoted(cell.trim());
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
-                let shown = escape_truncated(cell.trim(), 80);
-                let message = if shown == read.email.as_str() {
-                    format!("`{shown}` has unusual spaces around it, which are ignored")
+                let message = if cell.trim() == read.email.as_str() {
+                    message!("email-spaces", text = shown())
                 } else {
-                    format!("`{shown}` is read as `{}`", read.email)
+                    message!("email-cleaned", text = shown(), email = Arg::Quoted(read.email.as_str().into()))
                 };
-                let finding = Finding::warning(Code::EmailCleaned, message, "if that is wrong, write only the address");
-                add(finding, Some("contains more than the address"));
+                let finding = Finding::warning(Code::EmailCleaned, message, message!("fix-email-cleaned"));
+                add(finding, &|cell| message!("hidden-more", cell = cell));
             }
             if let Some(twin) = &read.looks_like {
-                let message = format!(
-                    "`{}` contains letters that look like those of `{twin}`",
-                    escape_truncated(cell.trim(), 80)
-                );
-                let finding = Finding::warning(Code::EmailLookalike, message, "make sure that the address is right");
-                add(finding, Some(address::LOOKS_LIKE));
+                let message = message!("email-looks-like", text = shown(), twin = Arg::Quoted(twin.as_str().into()));
+                let finding = Finding::warning(Code::EmailLookalike, message, message!("fix-look-at-address"));
+                add(finding, &|cell| message!("hidden-look-alike", cell = cell));
             }
             Some(read.email)
         }
         Err(error) => {
-            add(Finding::error(error.code(), error.to_string(), error.fix()), error.unquoted());
+            add(Finding::error(error.code(), error.message(), error.fix()), &|cell| error.unquoted(cell));
             None
         }
     }

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::origins::{GivenValue, Origin};
 use super::types::Roster;
+use crate::messages::{Message, message};
 use crate::model::{Entitlements, EntitlementsId, Field, Id, Person, PersonId};
 use crate::text::count;
 
@@ -31,7 +32,7 @@ impl Roster {
         self.given().into_iter().map(line).collect()
     }
 
-    /// Returns the rule, the flag or the default that gives it, as messages name it.
+    /// Returns the rule, the flag or the default that gives it, as an administrator names it.
     #[must_use]
     pub fn origin_of(&self, given: &GivenValue) -> String {
         match &given.origin {
@@ -48,16 +49,17 @@ impl Roster {
 
     /// Returns a sentence on what the person gets that their rows do not name. Where neither rules nor flags give anything, all
     /// of it is by default, which the rows do not repeat.
-    pub(super) fn origin_note(&self, person: &Person) -> Option<String> {
+    pub(super) fn origin_note(&self, person: &Person) -> Option<Message> {
         let given: Vec<&GivenValue> = self.told_origins(person.entitlements).collect();
         if given.iter().all(|given| given.origin == Origin::Default) {
             return None;
         }
         let note = |given: &GivenValue| match given.origin {
-            Origin::Default => format!("{} by default", given.what()),
-            _ => format!("{} from {}", given.what(), self.origin_of(given)),
+            Origin::Default | Origin::EarlierAccount => message!("given-by-default", what = given.what()),
+            Origin::Rules(_) => message!("given-by-rule", what = given.what(), origin = self.origin_of(given)),
+            Origin::Flag(_) => message!("given-by-flag", what = given.what(), origin = self.origin_of(given)),
         };
-        Some(given.into_iter().map(note).collect::<Vec<_>>().join(", "))
+        given.into_iter().map(note).reduce(|one, other| message!("comma", one = one, other = other))
     }
 
     /// Gives a person these entitlements, which are those of their rows and more.

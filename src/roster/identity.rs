@@ -4,6 +4,7 @@
 use super::cell_finding::of_cell;
 use crate::fields::previous_email::{self, Previous};
 use crate::fields::{date, employee_id};
+use crate::messages::message;
 use crate::model::{Field, Finding, Identity, Row};
 
 /// Reads these cells of a row. An earlier address that is none is a finding.
@@ -20,9 +21,9 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
             Ok(Previous::Nobody) => identity.is_new = true,
             Ok(Previous::Address(email)) => email.as_str().clone_into(&mut identity.previous_email),
             Err(error) => {
-                let message = format!("in the earlier address: {error}");
+                let message = message!("in-earlier-address", error = error.message());
                 let finding = Finding::error(error.code(), message, error.fix());
-                findings.push(of_cell(row, Field::PreviousEmail, finding, error.unquoted()));
+                findings.push(of_cell(row, Field::PreviousEmail, finding, Some(&|cell| error.unquoted(cell))));
             }
         }
     }

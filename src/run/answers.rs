@@ -231,7 +231,7 @@ fn of_place(place: PlaceId, name: &str, finding: Finding) -> Finding {
         PlaceId::Workspace(_) => FindingPlace::Workspace,
     };
     let message = message!("of-place", place = escape_control(name).into_owned(), why = finding.message);
-    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.to_owned()))
+    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.into()))
 }
 
 /// Why everything that a halt, or a step before it, kept from being sent was not attempted.

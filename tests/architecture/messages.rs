@@ -74,7 +74,8 @@ fn table_complaints(tables: &[(&str, &str)]) -> Vec<String> {
             };
             let strange = ["`", "--", "frontdesk_"].into_iter().find(|mark| for_hr(entry).contains(mark));
             complaints.extend(strange.map(|mark| format!("{file}: {id} shows HR {mark}")));
-            let known = variables(&original.terminal);
+            // The code gives all that the English sentences name.
+            let known = &variables(&original.terminal) | &variables(for_hr(original));
             let unknown = variables(for_hr(entry)).into_iter().find(|name| !known.contains(name));
             complaints.extend(unknown.map(|name| format!("{file}: {id} names ${name}")));
         }

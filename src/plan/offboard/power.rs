@@ -268,5 +268,5 @@ fn orphaned(name: &str, why: Option<Message>) -> Finding {
         None => message!("last-of-workspace", name = Arg::quoted(name)),
     };
     let fix = message!("fix-workspace-orphaned");
-    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
 }

@@ -358,7 +358,7 @@ fn notes_of<'a>(answers: impl Iterator<Item = Cow<'a, Answer>>, columns: &Column
     for answer in answers {
         for finding in answer.findings.iter().filter(|finding| finding.is_error()) {
             let Some(FindingPlace::Column(header)) = &finding.place else { continue };
-            let index = columns.headers.iter().position(|known| known == header);
+            let index = columns.headers.iter().position(|known| **known == **header);
             let Some(column) = index.and_then(|index| column_number(columns, index)) else { continue };
             let text = [&finding.message, &finding.fix].into_iter().filter(|text| !text.is_none());
             let text = text.map(Message::to_string).collect::<Vec<_>>().join("; ").replace('`', "\"");

@@ -80,12 +80,15 @@ impl Overlay<'_> {
             Removal::Workspace(workspace) => {
                 let name = &plan.workspaces[workspace].name;
                 answer.workspaces.extend(place(name, placement, answer.outcome));
-                (message!("what-workspace", name = Arg::quoted(name)), Some(FindingPlace::Workspace(name.clone())))
+                (
+                    message!("what-workspace", name = Arg::quoted(name)),
+                    Some(FindingPlace::Workspace(name.as_str().into())),
+                )
             }
             Removal::Group(group) => {
                 let name = &plan.groups[group].name;
                 answer.groups.extend(place(name, placement, answer.outcome));
-                (message!("what-group", name = Arg::quoted(name)), Some(FindingPlace::Group(name.clone())))
+                (message!("what-group", name = Arg::quoted(name)), Some(FindingPlace::Group(name.as_str().into())))
             }
             Removal::Invitation(_) => (message!("what-invitation"), None),
             Removal::ApiKey(uuid) => (message!("what-key", name = Arg::quoted(key(uuid))), None),
