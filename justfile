@@ -38,6 +38,13 @@ fuzz TARGET SECONDS="600":
     cargo fuzz run -s none {{ TARGET }} fuzz/corpus/{{ TARGET }} tests/fixtures/fuzz/{{ TARGET }} -- \
         -max_total_time={{ SECONDS }} -rss_limit_mb=256 -timeout=5 -max_len=65536
 
+# `check` of a CSV file with the columns first name, last name, address, group, workspace, and a Python script that does the
+# same (needs its packages idna and regex)
+check-peer FILE:
+    cargo build --release --locked
+    time target/release/frontdesk check {{ FILE }}
+    time python3 benches/check_peer.py {{ FILE }}
+
 # the whole job against the built-in simulator
 rehearse FILE="samples/new-hires.xlsx" *FLAGS:
     cargo run --release --locked -- rehearse {{ FILE }} {{ FLAGS }}

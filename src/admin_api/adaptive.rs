@@ -10,7 +10,8 @@
 //! went through on average since the refusal before. Requests that were in flight when an episode
 //! began belong to it and teach nothing new.
 //!
-//! Where the API names its limit, a refusal below it is probably due to others who share it, and costs only its pause. A
+//! Where the API names its limit, a refusal below it is probably due to others who share it, and costs only its pause; one
+//! after a second at full pace may be due to requests that were late on their way, and also costs a little of the share. A
 //! limit that is lower than its name refuses after the same number of requests each time, which chance does not.
 
 use std::collections::VecDeque;
@@ -29,6 +30,16 @@ const SAME: f64 = 0.15;
 const NEAR: f64 = 0.97;
 /// What of the rate surely went through where a refusal ends a rise above the limit that was learned.
 const PASSED: f64 = 0.9;
+/// From less than this share of the rate the limit is searched on, in smaller steps.
+const SEEN: f64 = 0.75;
+const SLOWER: f64 = 1.25;
+/// So many answers in a second tell the rate to a tenth.
+const FEW: f64 = 18.0;
+/// After so many answers, as a share of a second's, a refusal at a named limit may be due to uneven ways: then less of the
+/// limit is used from there on, step by step.
+const FULL: f64 = 0.8;
+const LESS: f64 = 0.02;
+const LEAST_SHARE: f64 = 0.92;
 /// How fast the search goes up, per quiet second.
 const SEARCH: f64 = 2.0;
 
@@ -37,7 +48,7 @@ enum Phase {
     /// Nothing was refused yet.
     Free,
     /// Refused before the limit could be seen.
-    Search { from: f64 },
+    Search { from: f64, growth: f64 },
     /// Refused at `limit`.
     Hold { limit: f64 },
 }
@@ -61,6 +72,8 @@ pub(super) struct Adaptive {
     answered_since: u32,
     /// The ceiling is a limit that the API names.
     is_named: bool,
+    /// What of the named limit is used.
+    share: f64,
     /// The numbers of answers before the latest refusals that taught nothing.
     strays: VecDeque<u32>,
 }
@@ -83,6 +96,7 @@ impl Adaptive {
             refused_at: Duration::ZERO,
             answered_since: 0,
             is_named: false,
+            share: 1.0,
             strays: VecDeque::new(),
         }
     }
@@ -105,10 +119,11 @@ impl Adaptive {
         let quiet = now.saturating_sub(self.since).as_secs_f64();
         let learned = match self.phase {
             Phase::Free => self.ceiling,
-            Phase::Search { from } => from * SEARCH.powf(quiet.floor()),
+            Phase::Search { from, growth } => from * growth.powf(quiet.floor()),
             Phase::Hold { limit } => limit * (1.0 - (1.0 - KEEP) * (1.0 - quiet / PLATEAU).powi(3)),
         };
-        learned.clamp(self.floor.min(self.ceiling), self.ceiling)
+        let ceiling = self.ceiling * self.share;
+        learned.clamp(self.floor.min(ceiling), ceiling)
     }
 
     /// Notes that a request was answered, and not with "too fast".
@@ -122,6 +137,10 @@ impl Adaptive {
     pub(super) fn refused(&mut self, now: Duration, sent: Episode) -> bool {
         if sent != self.episode() {
             return false;
+        }
+        // Requests that are late on their way arrive together with those behind them.
+        if self.is_named && f64::from(self.answered_since) >= self.ceiling * FULL {
+            self.share = (self.share - LESS).max(LEAST_SHARE);
         }
         let is_limit = !self.is_named || self.is_at_limit(now) || self.is_pattern();
         if !is_limit && self.strays.len() > 1 {
@@ -168,11 +187,10 @@ impl Adaptive {
         self.flowing_since = self.flowing_since.max(resume);
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a second has few answers")]
     fn learn(&mut self, now: Duration) -> Phase {
         self.forget_before(now);
         let rate = self.rate(now);
-        let seen = (self.answered.len() as f64).min(rate);
+        let seen = self.answers_per_second(now).min(rate);
         let whole_second = now.saturating_sub(self.flowing_since) >= SECOND;
         match self.phase {
             // Not one request went through since the last refusal: the pause was too short, the rate is not to blame.
@@ -183,16 +201,34 @@ impl Adaptive {
             }
             // The rate rose this far without a refusal, and one of a few answers may lie just outside the last second.
             Phase::Hold { .. } if seen >= 1.0 => Phase::Hold { limit: seen.max(rate * PASSED) },
+            // Most answers are from before the last step.
+            Phase::Search { growth, .. } if whole_second && seen >= 1.0 && seen < rate * SEEN && growth > SLOWER => {
+                Phase::Search { from: seen, growth: SLOWER }
+            }
             _ if whole_second && seen >= 1.0 => Phase::Hold { limit: seen },
             Phase::Hold { limit } => Phase::Hold { limit: limit * KEEP },
             // A pattern shows the limit even where each refusal is met within a second.
             Phase::Free | Phase::Search { .. } if self.is_named => Phase::Hold { limit: seen.max(self.floor) },
-            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP },
+            Phase::Free | Phase::Search { .. } => Phase::Search { from: seen.max(self.floor) * KEEP, growth: SEARCH },
         }
     }
 
+    /// Returns the rate of the answers of the last second: of a few, their distances tell more than their number.
+    #[expect(clippy::cast_precision_loss, reason = "a second has few answers")]
+    fn answers_per_second(&self, now: Duration) -> f64 {
+        let before = self.answered.front().filter(|at| now.saturating_sub(**at) > SECOND);
+        let count = self.answered.len() as f64 - f64::from(before.is_some());
+        match (before, self.answered.back()) {
+            (Some(before), Some(last)) if last > before && count < FEW => {
+                count / last.saturating_sub(*before).as_secs_f64()
+            }
+            _ => count,
+        }
+    }
+
+    /// Forgets the answers before the last second but the latest of them.
     fn forget_before(&mut self, now: Duration) {
-        while self.answered.front().is_some_and(|at| now.saturating_sub(*at) > SECOND) {
+        while self.answered.get(1).is_some_and(|at| now.saturating_sub(*at) > SECOND) {
             self.answered.pop_front();
         }
     }

@@ -60,6 +60,8 @@ pub struct RetryPolicy {
     pub patience: Duration,
     /// The longest wait that the API may ask for; a longer one ends the run as resumable.
     pub longest_wait: Duration,
+    /// How much of a wait that the API asks for is waited: all of it, but in a rehearsal.
+    pub asked_share: f64,
 }
 
 impl Default for RetryPolicy {
@@ -71,6 +73,7 @@ impl Default for RetryPolicy {
             pause: Duration::from_secs(1),
             patience: Duration::from_mins(5),
             longest_wait: Duration::from_mins(10),
+            asked_share: 1.0,
         }
     }
 }

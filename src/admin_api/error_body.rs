@@ -4,11 +4,17 @@
 
 use serde_json::{Map, Value};
 
+use super::status;
+
 /// Members that hold words for a person. Some operations document one of them as their whole answer.
 const PROSE: [&str; 2] = ["message", "detail"];
 /// Members of the documented error object that no documented success with such words has.
 const BESIDE_PROSE: [&str; 3] = ["type", "code", "param"];
 
+/// Members that hold an error.
+const ERRORS: [&str; 4] = ["error", "errors", "fault", "exception"];
+/// Members that may repeat the status of a response.
+const STATUSES: [&str; 4] = ["status", "code", "statusCode", "status_code"];
 /// Members in which an API may wrap its whole answer.
 const WRAPPERS: [&str; 2] = ["data", "result"];
 /// What the name of a list has that names people for whom it did not work.
@@ -49,10 +55,11 @@ fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8)
         let has = |part: &&str| name.to_lowercase().contains(*part);
         FAILURES.iter().any(has) && matches!(value, Value::Array(all) if !all.is_empty())
     };
-    ["error", "errors"].into_iter().chain(PROSE).any(says)
+    ERRORS.into_iter().chain(PROSE).any(says)
         || is("success", false)
         || is("ok", false)
         || text("status").is_some_and(is_failure_word)
+        || STATUSES.iter().any(|name| members.get(*name).is_some_and(is_error_status))
         || members.iter().any(names_failures)
         || WRAPPERS.iter().filter_map(|name| members.get(*name)).any(|inner| holds_error(inner, documented, depth))
 }
@@ -61,6 +68,12 @@ fn is_error_object(members: &Map<String, Value>, documented: &[&str], depth: u8)
 fn is_failure_word(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     text.starts_with("error") || text.starts_with("fail")
+}
+
+/// Whether a number, or a text that is one, is the status of an error.
+fn is_error_status(value: &Value) -> bool {
+    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    number.and_then(|number| u16::try_from(number).ok()).is_some_and(status::is_error)
 }
 
 /// Whether a member has content: zero counts; `null`, `false` and empty values do not.
@@ -107,6 +120,10 @@ mod tests {
             r#"{"failed":["ada@example.com"]}"#,
             r#"{"failed_users":[{"uuid":"u","reason":"No seat left"}]}"#,
             r#"{"rejected":["u"]}"#,
+            r#"{"fault":{"faultstring":"a policy forbids it"}}"#,
+            r#"{"exception":"SeatException"}"#,
+            r#"{"title":"Forbidden","status":403}"#,
+            r#"{"code":"409","msg":"no"}"#,
         ] {
             for documented in [GROUP, NOTHING, PLAIN_WORDS] {
                 assert!(is_error(body.as_bytes(), documented), "{body} {documented:?}");
@@ -138,6 +155,8 @@ mod tests {
             (r#"{"ok":true,"message":"done"}"#, NOTHING),
             (r#"{"status":"success"}"#, NOTHING),
             (r#"{"status":201}"#, NOTHING),
+            (r#"{"code":0,"msg":"done"}"#, NOTHING),
+            (r#"{"code":200,"msg":"done"}"#, NOTHING),
             (r#"{"failed":[]}"#, NOTHING),
             (r#"{"failed":0}"#, NOTHING),
             (r#"{"data":{"uuid":"u","name":"n"}}"#, GROUP),

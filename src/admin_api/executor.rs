@@ -290,6 +290,10 @@ impl Executor {
             self.set_limit(allowed, "the quota that the API named");
         }
         let wait = if status::is_error(status) { rate.pause(too_fast) } else { rate.quota_pause() };
+        let policy = &self.connection.retry;
+        // A longer one is not waited for: it ends the run.
+        let is_short = |wait: Duration| wait <= policy.longest_wait;
+        let wait = wait.map(|wait| if is_short(wait) { wait.mul_f64(policy.asked_share) } else { wait });
         let pause = if too_fast {
             let slowed = self.pacer.refused(sent, wait);
             if let Some(per_second) = slowed.rate {
@@ -300,8 +304,7 @@ impl Executor {
             self.pacer.answered();
             wait.and_then(|wait| self.pacer.close(wait))
         };
-        // A longer one is not waited for: it ends the run.
-        if let Some(pause) = pause.filter(|pause| *pause <= self.connection.retry.longest_wait) {
+        if let Some(pause) = pause.filter(|pause| is_short(*pause)) {
             (self.listener)(Event::Waiting { why: "the API asks to wait".to_owned(), wait: pause });
         }
         wait

@@ -18,8 +18,6 @@ struct Busy {
     at: Instant,
     /// Of the request that was refused.
     hash: u64,
-    /// Another request was answered since.
-    answered_since: bool,
 }
 
 #[derive(Debug, Default)]
@@ -30,8 +28,9 @@ struct Failures {
     since: Option<Instant>,
     /// The API has answered in this run.
     has_answered: bool,
-    /// The latest refusal that may mean "too fast".
+    /// The latest refusal that may mean "too fast", and the latest one behind which another request was answered.
     busy: Option<Busy>,
+    busy_before: Option<Busy>,
 }
 
 /// The health of the API as this run has seen it.
@@ -53,8 +52,8 @@ impl Health {
     /// Notes that the API answered, whatever the answer was.
     pub(super) fn answered(&self) {
         let mut failures = self.failures();
-        let busy = failures.busy.map(|busy| Busy { answered_since: true, ..busy });
-        *failures = Failures { has_answered: true, busy, ..Failures::default() };
+        let busy_before = failures.busy.or(failures.busy_before);
+        *failures = Failures { has_answered: true, busy_before, ..Failures::default() };
     }
 
     /// Notes that `request` was refused in a way that may mean "too fast" or "down". Returns whether it means "too fast":
@@ -64,8 +63,9 @@ impl Health {
         let mut hasher = DefaultHasher::new();
         request.hash(&mut hasher);
         let (at, hash) = (Instant::now(), hasher.finish());
-        let before = self.failures().busy.replace(Busy { at, hash, answered_since: false });
-        before.is_some_and(|busy| busy.answered_since && busy.hash != hash && at - busy.at < AT_A_RATE)
+        let mut failures = self.failures();
+        failures.busy = Some(Busy { at, hash });
+        failures.busy_before.is_some_and(|before| before.hash != hash && at - before.at < AT_A_RATE)
     }
 
     /// Notes that an attempt failed.

@@ -8,6 +8,20 @@ use super::rate_headers::LONGEST;
 
 /// The API's own code for "too fast".
 const CODE: &str = "1300";
+/// Beginnings of words that say "too fast" one behind the other.
+const PHRASES: [&[&str]; 11] = [
+    &["rate", "limit"],
+    &["rate", "exceed"],
+    &["ratelimit"],
+    &["request", "rate"],
+    &["request", "limit", "exceed"],
+    &["request", "limit", "reach"],
+    &["too", "many", "requests"],
+    &["too", "quickly"],
+    &["too", "fast"],
+    &["slow", "down"],
+    &["throttl"],
+];
 /// Words that say that a quota fills up again.
 const TIMES: [&str; 7] = ["second", "seconds", "minute", "minutes", "hour", "retry", "again"];
 
@@ -18,13 +32,12 @@ pub(super) fn says_throttling(body: &[u8]) -> bool {
     }
     let text = split_words(&String::from_utf8_lossy(body));
     let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches('.')).collect();
-    let is_rate =
-        |pair: &[&str]| pair[0] == "rate" && ["limit", "exceed"].iter().any(|start| pair[1].starts_with(start));
     let has_start = |start: &str| words.iter().any(|word| word.starts_with(start));
-    words.windows(2).any(is_rate)
-        || words.windows(3).any(|three| three == ["too", "many", "requests"])
-        || has_start("throttl")
-        || has_start("ratelimit")
+    let says = |phrase: &&[&str]| {
+        let fits = |some: &[&str]| some.iter().zip(*phrase).all(|(word, start)| word.starts_with(start));
+        words.windows(phrase.len()).any(fits)
+    };
+    PHRASES.iter().any(says)
         || (words.contains(&"quota") && has_start("exceed") && TIMES.iter().any(|time| words.contains(time)))
 }
 
@@ -81,6 +94,25 @@ fn split_words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_too_fast_are_known_and_those_for_too_much_are_not_taken_for_them() {
+        for (body, throttles) in [
+            (r#"{"code":"REQUEST_LIMIT_EXCEEDED"}"#, true),
+            (r#"{"code":"RequestLimitExceeded"}"#, true),
+            (r#"{"code":"SlowDown","message":"Please reduce your request rate."}"#, true),
+            ("You are sending requests too quickly", true),
+            ("The limit of requests a minute is reached: slow down", true),
+            ("secondary rate limit", true),
+            (r#"{"reason":"userRateLimitExceeded"}"#, true),
+            ("The request exceeds the limit of 100 members", false),
+            ("Seat limit exceeded", false),
+            ("the size of the request is limited", false),
+            ("quota exceeded", false),
+        ] {
+            assert_eq!(says_throttling(body.as_bytes()), throttles, "{body}");
+        }
+    }
 
     #[test]
     fn a_wait_is_read_from_words_and_members_and_nothing_else_is_taken_for_one() {

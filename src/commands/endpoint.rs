@@ -8,7 +8,10 @@ use crate::admin_api::{ApiKey, BaseUrl, Connection, RetryPolicy};
 use crate::settings::Settings;
 
 /// The default requests per second of a rehearsal. Its simulator allows as many.
-pub(super) const REHEARSAL_RATE: u32 = 1_000;
+pub(super) const REHEARSAL_RATE: u32 = 2_000;
+
+/// How long a rehearsal waits in place of a second: the simulator recovers at once.
+const REHEARSAL_SECOND: Duration = Duration::from_millis(20);
 
 /// The longest patience of a rehearsal with an API that does not answer: nobody waits for it to be repaired.
 const REHEARSAL_PATIENCE: Duration = Duration::from_mins(1);
@@ -42,11 +45,12 @@ impl Endpoint {
         if let Some(settle) = self.rehearsal_settle {
             connection.settle = settle;
             connection.settle_limit = settle;
-            let short = Duration::from_millis(20);
+            let short = REHEARSAL_SECOND;
             connection.retry = RetryPolicy {
                 base: short,
                 cap: 10 * short,
                 pause: short,
+                asked_share: REHEARSAL_SECOND.as_secs_f64(),
                 patience: connection.retry.patience.min(REHEARSAL_PATIENCE),
                 ..connection.retry
             };

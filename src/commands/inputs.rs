@@ -193,17 +193,15 @@ impl InputFile {
                 let text = format!("{}: {error}", escape_control(&source.label()));
                 Failure::new(Exit::Input, text).hint(error.hint())
             })?;
-            let mut rows = document.rows(index)?;
-            let mut row = Row::new(source.columns.clone());
-            while rows.read(&mut row)? {
-                add(&mut hash, row.cells.iter());
-                builder.push(&row);
+            let digest = |row: &Row| add(&mut hash, row.cells.iter());
+            let notes = document.read_ahead(index, digest, |row| {
+                builder.push(row);
                 count += 1;
-            }
+            })?;
             let headings: Vec<&str> = by_rules.iter().map(|&place| source.columns.headers[place].trim()).collect();
             let note =
                 (!headings.is_empty()).then(|| format!("rules read {}", quoted_list(headings.iter(), usize::MAX)));
-            passed_over.push(rows.notes().into_iter().chain(note).collect());
+            passed_over.push(notes.into_iter().chain(note).collect());
             named.push(by_rules);
         }
         Ok(Self { path: path.to_owned(), document, passed_over, named, rows: count, digest: files::hex(hash) })

@@ -79,12 +79,13 @@ pub(crate) fn clean(cell: &str) -> Result<Name<'_>, NameError> {
 
 /// Whether the cell is a name already: printable ASCII, short, with single spaces inside. Most are.
 fn is_plain(cell: &str) -> bool {
-    let bytes = cell.as_bytes();
-    bytes.len() <= LIMIT
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
-        && bytes.iter().all(|b| matches!(b, b' '..=b'~') && *b != b'&')
-        && !bytes.windows(2).any(|pair| pair == b"  ")
+    let mut before = b' ';
+    let is_usual = |&byte: &u8| {
+        let is_second_space = byte == b' ' && before == b' ';
+        before = byte;
+        matches!(byte, b' '..=b'~') && byte != b'&' && !is_second_space
+    };
+    cell.is_empty() || cell.len() <= LIMIT && cell.as_bytes().iter().all(is_usual) && before != b' '
 }
 
 /// Whether a character is invisible in a name: controls, marks of reading direction, zero widths, tags,

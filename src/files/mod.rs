@@ -9,6 +9,7 @@ mod examine;
 mod paths;
 mod read;
 mod refusal;
+mod trust;
 mod write_seek;
 
 pub use access::FileAccess;
@@ -20,4 +21,5 @@ pub use paths::{absolute, folder_of, is_same_file, lock_file, resolve};
 pub use read::temp_dir;
 pub use read::{begins_with, open_filled, read_limited};
 pub use refusal::FileRefusal;
+pub use trust::{FolderTrust, who_else_writes};
 pub use write_seek::WriteSeek;

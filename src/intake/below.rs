@@ -57,7 +57,7 @@ impl BelowTable {
 /// Returns whether a line names nobody: it has no address, and is beyond the range of the table, or has nothing under the
 /// columns that are used, but for the first of them behind a blank line.
 fn is_below(line: &Line, columns: &Columns, is_behind_blank: bool, is_beyond: bool) -> bool {
-    if !line.findings.is_empty() || line.cells.iter().any(|cell| cell.contains('@')) {
+    if !line.findings.is_empty() || line.cells.as_slice().contains('@') {
         return false;
     }
     let cell = |index: usize| line.cells.get(index).unwrap_or("");

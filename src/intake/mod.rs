@@ -22,6 +22,7 @@ mod line;
 mod options;
 mod parser_panic;
 mod ranges;
+mod read_ahead;
 mod rows;
 mod skipped;
 mod sniff;

@@ -122,7 +122,7 @@ fn kind(cells: &StringRecord, columns: &Columns) -> Option<Kind> {
         || columns.index(Field::Email).and_then(|index| cells.get(index)).is_some_and(is_example)
     {
         Some(Kind::Example)
-    } else if cells.iter().any(|cell| cell.contains('@')) {
+    } else if cells.as_slice().contains('@') {
         // A line with an address is a row.
         None
     } else if is_header_again(cells, columns) {

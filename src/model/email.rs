@@ -90,14 +90,32 @@ pub(super) fn parts(address: &str) -> (&str, &str) {
 /// Whether `text` consists of the letters that nearly all addresses consist of and breaks no rule:
 /// a short cut only, since any other text is checked in full and may still be valid.
 fn is_plain(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let bytes = local.as_bytes();
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    let Some(at) = text.bytes().position(|byte| !is_plain(byte)) else { return false };
+    let (local, domain) = text.split_at(at);
     text.len() <= LIMIT
-        && (1..=LOCAL_LIMIT).contains(&bytes.len())
-        && bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
+        && (1..=LOCAL_LIMIT).contains(&local.len())
         && has_no_misplaced_dot(local)
-        && !domain.as_bytes().windows(2).any(|pair| pair == b"--")
-        && check_domain(domain).is_ok()
+        && domain.strip_prefix('@').is_some_and(is_plain_domain)
+}
+
+/// Whether a domain has at least two labels of ASCII letters and digits with single hyphens between them, the last of
+/// letters alone and not reserved.
+fn is_plain_domain(domain: &str) -> bool {
+    let Some((_, last)) = domain.rsplit_once('.') else { return false };
+    let mut length = 0;
+    let mut before = b'-';
+    let fits = |byte: u8| {
+        let is_mark = matches!(byte, b'.' | b'-');
+        let is_double = is_mark && matches!(before, b'.' | b'-');
+        length = if byte == b'.' { 0 } else { length + 1 };
+        before = byte;
+        (is_mark || byte.is_ascii_alphanumeric()) && !is_double && length <= LABEL_LIMIT
+    };
+    domain.bytes().all(fits)
+        && !last.is_empty()
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !RESERVED.iter().any(|reserved| last.eq_ignore_ascii_case(reserved))
 }
 
 /// Checks the strict grammar. The crate does not accept combining marks, which Hindi names need; letters outside ASCII
@@ -172,7 +190,9 @@ fn is_atom_char(c: char) -> bool {
 }
 
 fn has_no_misplaced_dot(text: &str) -> bool {
-    text.as_bytes().split(|b| *b == b'.').all(|part| !part.is_empty())
+    let mut before = b'.';
+    let fits = |byte: u8| std::mem::replace(&mut before, byte) != b'.' || byte != b'.';
+    text.bytes().all(fits) && before != b'.'
 }
 
 /// Whether a receiver that decodes `%2C` or RFC 2047's `=?…?=` would find a separator, an

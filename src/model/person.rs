@@ -69,6 +69,19 @@ impl<E> Person<E> {
         email::parts(self.email()).1
     }
 
+    /// Whether the address has this domain.
+    #[must_use]
+    pub fn is_of(&self, domain: &str) -> bool {
+        self.email().strip_suffix(domain).is_some_and(|head| head.ends_with('@'))
+    }
+
+    /// Whether the sheet gives no first or no last name.
+    #[must_use]
+    pub fn lacks_a_name(&self) -> bool {
+        let last = &self.texts[usize::from(self.first_end)..];
+        self.email_end == self.first_end || last.is_empty() || last.starts_with(SEPARATOR)
+    }
+
     /// The first name; empty where the sheet gives none.
     #[must_use]
     pub fn first_name(&self) -> &str {

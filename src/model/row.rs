@@ -234,11 +234,14 @@ impl Row {
     #[must_use]
     pub fn cell(&self, index: usize) -> &str {
         let cell = self.cells.get(index).unwrap_or("");
-        if cell.starts_with('\'') && Some(index) != self.columns.index(Field::Email) && self.is_marked_text(cell) {
-            return &cell[1..];
+        match cell.as_bytes().first() {
+            Some(b'\'') if Some(index) != self.columns.index(Field::Email) && self.is_marked_text(cell) => &cell[1..],
+            Some(b'=') => {
+                let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+                kept.filter(|text| !text.contains('"')).unwrap_or(cell)
+            }
+            _ => cell,
         }
-        let kept = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-        kept.filter(|text| !text.contains('"')).unwrap_or(cell)
     }
 
     /// Whether the apostrophe before a cell only marks it as text: before a digit, or where the address has one too.

@@ -1,7 +1,9 @@
 //! Takes rows one at a time. Each is a new person, a further row of a known one, or unsent. No whole row is kept, and of a
 //! further row only what differs from the first.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
 
 use super::cell_finding::of_cell;
 use super::collected::{Collected, FurtherRow};
@@ -52,7 +54,7 @@ impl Builder {
             entitlements: EntitlementsReader::new(policy.translations.clone()),
             policy,
             index: Index::default(),
-            hasher: RandomState::new(),
+            hasher: RandomState::default(),
         }
     }
 
@@ -169,8 +171,11 @@ impl Builder {
             self.add_further(row.at, of, names, (asked, who));
             return known;
         }
-        let person =
-            self.rows.people.push(Person::new(row.at, email, &names.first, &names.last, asked).with_identity(who));
+        let mut person = Person::new(row.at, email, &names.first, &names.last, asked);
+        if *who != Identity::default() {
+            person = person.with_identity(who);
+        }
+        let person = self.rows.people.push(person);
         self.index.insert(hash, person);
         Some(person)
     }

@@ -1,6 +1,7 @@
 //! Conditions on the cells of a row, in any column of the sheet, mapped or not. A column is found once for each table, and
 //! each of its texts is compared once and remembered, with how many rows have it.
 
+use foldhash::quality::RandomState;
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -112,7 +113,7 @@ struct NamedColumn {
     conditions: Vec<(usize, Vec<Pattern>)>,
     /// These sets as bits.
     named: Vec<u64>,
-    texts: IndexMap<Box<str>, KnownText>,
+    texts: IndexMap<Box<str>, KnownText, RandomState>,
 }
 
 /// A text of a column.

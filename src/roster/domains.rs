@@ -148,11 +148,12 @@ impl<'a> Slips<'a> {
         Self { usual: usual.map(|(domain, _)| domain), rare: near.into_keys().collect(), known: HashMap::new() }
     }
 
-    /// The domain that was probably intended, where `domain` looks like a slip.
-    pub(super) fn intended(&mut self, domain: &'a str) -> Option<&str> {
-        if self.usual == Some(domain) {
+    /// The domain that was probably intended, where that of `person` looks like a slip.
+    pub(super) fn intended(&mut self, person: &'a Person) -> Option<&str> {
+        if self.usual.is_some_and(|usual| person.is_of(usual)) {
             return None;
         }
+        let domain = person.domain();
         if self.known.len() == REMEMBERED && !self.known.contains_key(domain) {
             self.known.clear();
         }
@@ -166,13 +167,13 @@ fn usual_domain(people: &[Person]) -> Option<(&str, usize)> {
     // The algorithm of Boyer and Moore finds the only one that can be.
     let mut candidate = "";
     let mut lead = 0_usize;
-    for domain in people.iter().map(Person::domain) {
+    for person in people {
         if lead == 0 {
-            candidate = domain;
+            candidate = person.domain();
         }
-        lead = if domain == candidate { lead + 1 } else { lead - 1 };
+        lead = if person.is_of(candidate) { lead + 1 } else { lead - 1 };
     }
-    let count = people.iter().filter(|person| person.domain() == candidate).count();
+    let count = people.iter().filter(|person| person.is_of(candidate)).count();
     (count * 2 > people.len() && count >= FEWEST).then_some((candidate, count))
 }
 
@@ -205,9 +206,7 @@ mod tests {
         let mut slips = Slips::new(people);
         people
             .iter()
-            .filter_map(|person| {
-                slips.intended(person.domain()).map(|intended| format!("{} {intended}", person.domain()))
-            })
+            .filter_map(|person| slips.intended(person).map(|intended| format!("{} {intended}", person.domain())))
             .collect()
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::quality::RandomState;
 use indexmap::IndexMap;
 
 use super::cell_finding::of_column;
@@ -35,7 +36,7 @@ pub(super) struct EntitlementsReader {
     columns: Option<Arc<Columns>>,
     /// Those that say what the person gets, with their fields, their parsers and the codes of what these refuse.
     fields: Vec<(usize, Field, ParseCell, Code)>,
-    meanings: IndexMap<Box<[u8]>, Meaning>,
+    meanings: IndexMap<Box<[u8]>, Meaning, RandomState>,
     /// The cells of the current row, each behind its length.
     cells: Vec<u8>,
 }

@@ -121,6 +121,5 @@ fn resolve(
 }
 
 fn is_nameless(person: &Person, roster: &Roster) -> bool {
-    let is_missing = person.first_name().is_empty() || person.last_name().is_empty();
-    is_missing && roster.entitlements_of(person).action == Action::Create
+    person.lacks_a_name() && roster.entitlements_of(person).action == Action::Create
 }

@@ -61,7 +61,7 @@ struct Typo {
 /// The people whose address looks like a typing error.
 fn find_typos<'a>(people: &'a IdVec<PersonId, Person>, allowed: &Allowed) -> HashMap<PersonId, Typo> {
     let mut slips = Slips::new(people);
-    let slip = |(id, person): (_, &'a Person)| Some((id, slips.intended(person.domain())?.to_owned()));
+    let slip = |(id, person): (_, &'a Person)| Some((id, slips.intended(person)?.to_owned()));
     let domains: Vec<(PersonId, String)> =
         people.with_ids().filter_map(slip).filter(|(id, _)| !allowed.names(people[*id].domain())).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -77,10 +77,10 @@ fn find_typos<'a>(people: &'a IdVec<PersonId, Person>, allowed: &Allowed) -> Has
 
 /// The address without what a program made of an apostrophe or of a Turkish i, where it has that before its domain.
 fn local_slip(email: &str) -> Option<String> {
-    let (local, domain) = email.rsplit_once('@')?;
-    if local.is_ascii() && !local.contains('\'') {
+    if email.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
         return None;
     }
+    let (local, domain) = email.rsplit_once('@')?;
     let plain = local.replace(['’', '‘', 'ʼ', '´', '′', '＇'], "'").replace("''", "'");
     let plain = plain.replace("i\u{307}", "i").replace(['İ', 'ı'], "i");
     (plain != local).then(|| format!("{}@{domain}", plain.to_ascii_lowercase()))

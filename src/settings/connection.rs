@@ -48,6 +48,7 @@ impl ConnectionSettings {
     /// Returns what the client takes to reach the organization at `base_url`. A rehearsal uses the address of its simulator.
     #[must_use]
     pub fn to(&self, base_url: BaseUrl, key: ApiKey) -> admin_api::Connection {
+        key::keep_out_of_dumps();
         admin_api::Connection {
             auth: self.auth,
             rate: self.rate,

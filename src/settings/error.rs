@@ -11,6 +11,10 @@ pub enum SettingsError {
     FileUnreadable { path: PathBuf, source: io::Error },
     #[error("the settings file `{path}` is larger than {most} bytes")]
     FileTooLong { path: PathBuf, most: u64 },
+    #[error("the settings file `{path}` is not read: {why}", path = path.display())]
+    FileOfOthers { path: PathBuf, why: String },
+    #[error("{path}:{line}: `{key}` must not come from a settings file that was found in the current folder", path = path.display())]
+    KeyRedirects { path: PathBuf, line: usize, key: String },
     #[error("{path}:{line}: {why}", path = path.display())]
     FileSyntax { path: PathBuf, line: usize, why: String },
     #[error("{path}:{line}: unknown setting `{key}`", path = path.display())]
@@ -34,6 +38,12 @@ impl SettingsError {
         match self {
             Self::FileUnreadable { .. } => "name a readable file with --config FILE".to_owned(),
             Self::FileTooLong { .. } => "name the right file with --config FILE".to_owned(),
+            Self::FileOfOthers { path, .. } => {
+                format!("run `chmod go-w` on it if it is yours, or name the file with --config {}", path.display())
+            }
+            Self::KeyRedirects { path, .. } => {
+                format!("if the file is yours, name it with --config {}", path.display())
+            }
             Self::FileSyntax { .. } => {
                 "write the file in TOML, for example `rate = 5` or `group = [\"Interns\"]`".to_owned()
             }

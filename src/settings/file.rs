@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::flags::{KEYS, Layer};
 use super::{Environment, SettingsError, layers, places, rules, saved_map, values};
 use crate::fields;
+use crate::files::{FolderTrust, who_else_writes};
 use crate::intake::SavedMap;
 use crate::model::Field;
 use crate::plan::{PlaceSettings, Provision};
@@ -23,34 +24,52 @@ const FILE_MAX: u64 = 1_048_576;
 /// Names that people might use for the Admin API key itself.
 const SECRETS: [&str; 3] = ["api_key", "admin_api_key", "key"];
 
+/// Settings that decide where the key goes and where the ledger is.
+const REDIRECTS: [&str; 3] = ["api_key_file", "base_url", "ledger"];
+
 /// The path and text of a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingsFile {
     pub path: PathBuf,
     pub text: String,
+    /// Whether nobody named it: it is in the current folder, where somebody else may have put it.
+    pub is_found: bool,
 }
 
 impl SettingsFile {
     /// Reads the file that `named` or `FRONTDESK_CONFIG` names, else `./frontdesk.toml`, else the one in the user's
-    /// configuration folder. Returns `None` if no file is named and none exists.
+    /// configuration folder. Returns `None` if no file is named and none exists. A file of the current folder that others
+    /// could have written is refused.
     ///
     /// # Errors
-    /// If the file that is named, or that exists, cannot be read.
+    /// If the file that is named, or that exists, cannot be read, or may be somebody else's.
     pub fn find(named: Option<&Path>, environment: Environment<'_>) -> Result<Option<Self>, SettingsError> {
         let variable = environment("FRONTDESK_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
         if let Some(path) = named.map(Path::to_owned).or(variable) {
             return Self::read(path).map(Some);
         }
         let config = layers::folder(environment, "XDG_CONFIG_HOME", ".config");
-        let usual = [Some(PathBuf::from(NAME)), config.map(|folder| folder.join("frontdesk").join(NAME))];
-        usual.into_iter().flatten().find(|path| path.exists()).map(Self::read).transpose()
+        let here = PathBuf::from(NAME);
+        if here.exists() {
+            return Self::read_found(here).map(Some);
+        }
+        let usual = config.map(|folder| folder.join("frontdesk").join(NAME));
+        usual.filter(|path| path.exists()).map(Self::read).transpose()
+    }
+
+    fn read_found(path: PathBuf) -> Result<Self, SettingsError> {
+        match who_else_writes(&path, FolderTrust::Closed) {
+            Err(source) => Err(SettingsError::FileUnreadable { path, source }),
+            Ok(Some(why)) => Err(SettingsError::FileOfOthers { path, why }),
+            Ok(None) => Ok(Self { is_found: true, ..Self::read(path)? }),
+        }
     }
 
     pub(crate) fn read(path: PathBuf) -> Result<Self, SettingsError> {
         let mut text = String::new();
         match File::open(&path).and_then(|file| file.take(FILE_MAX + 1).read_to_string(&mut text)) {
             Ok(_) if text.len() as u64 > FILE_MAX => Err(SettingsError::FileTooLong { path, most: FILE_MAX }),
-            Ok(_) => Ok(Self { path, text }),
+            Ok(_) => Ok(Self { path, text, is_found: false }),
             Err(source) => Err(SettingsError::FileUnreadable { path, source }),
         }
     }
@@ -109,6 +128,9 @@ impl SettingsFile {
         let path = || self.path.clone();
         if SECRETS.contains(&name) {
             return Err(SettingsError::SecretInFile { path: path(), line });
+        }
+        if self.is_found && REDIRECTS.contains(&name) {
+            return Err(SettingsError::KeyRedirects { path: path(), line, key: name.to_owned() });
         }
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
             let nearest = nearest(name, KEYS.iter().map(|key| key.name).chain(rules::KEYS).chain(places::KEYS));

@@ -271,7 +271,7 @@ settings! {
 
         /// Read the Admin API key from this file
         ///
-        /// The file must be readable by its owner only (chmod 600). Without the flag, the key is read from the
+        /// The file must be readable by its owner only (chmod 600); - is standard input. Without the flag, the key is read from the
         /// environment variable ADMIN_API_KEY, then from the systemd credential admin_api_key. There is no flag
         /// for the key itself, because other users of the computer could read it in the process list.
         #[arg(long, value_name = "FILE")]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Environment;
 use crate::admin_api::{ApiKey, ApiKeyError};
+use crate::files::{FolderTrust, folder_of, who_else_writes};
 
 const VARIABLE: &str = "ADMIN_API_KEY";
 const CREDENTIAL: &str = "admin_api_key";
@@ -22,6 +23,12 @@ pub enum KeyError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error("the key file `{path}` can be read by others (mode {mode:03o})", path = path.display())]
     ReadableByOthers { path: PathBuf, mode: u32 },
+    #[error("others could have written the key file `{path}`: {why}", path = path.display())]
+    WrittenByOthers { path: PathBuf, why: String },
+    #[error("the key file `{path}` is not a regular file", path = path.display())]
+    NotAFile { path: PathBuf },
+    #[error("{source_name} has more than {FILE_MAX} bytes, which no key has")]
+    TooLong { source_name: String },
     #[error("the key in {source_name} is not valid: {why}")]
     Unusable { source_name: String, why: ApiKeyError },
 }
@@ -44,7 +51,16 @@ impl KeyError {
             }
             Self::Unreadable { .. } => "name a readable file with --api-key-file FILE".to_owned(),
             Self::ReadableByOthers { path, .. } => format!("run `chmod 600 {}`", path.display()),
-            Self::Unusable { .. } => "it must contain the Admin API key and nothing else, on one line".to_owned(),
+            Self::WrittenByOthers { path, .. } => {
+                let folder = folder_of(path).display();
+                format!(
+                    "run `chmod go-w` on the file and on its folder `{folder}`, and keep both yours; then make a new key"
+                )
+            }
+            Self::NotAFile { .. } => "pipe the key in and name standard input with --api-key-file -".to_owned(),
+            Self::TooLong { .. } | Self::Unusable { .. } => {
+                "it must contain the Admin API key and nothing else, on one line".to_owned()
+            }
         }
     }
 }
@@ -55,9 +71,24 @@ pub(super) fn find(file: Option<&Path>, environment: Environment<'_>) -> Result<
     text.parse().map_err(|why| KeyError::Unusable { source_name, why })
 }
 
+/// Keeps the memory of this process, which holds the key, out of core dumps and away from other processes of the user.
+/// Sheets must have been opened before: `/dev/stdin` cannot be opened afterwards.
+pub(super) fn keep_out_of_dumps() {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+
+        // A system that forbids either has its own rules for dumps.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
 /// Returns the text of the key and the name of the place where it was found.
 fn look(file: Option<&Path>, environment: Environment<'_>) -> Result<(String, String), KeyError> {
-    if let Some(path) = file {
+    if let Some(path) = file.filter(|path| *path == Path::new("-")) {
+        Ok((text_of(io::stdin().lock(), path, "standard input")?, "standard input".to_owned()))
+    } else if let Some(path) = file {
         Ok((read(path, Protection::ByMode)?, format!("the key file `{}`", path.display())))
     } else if let Some(value) = environment(VARIABLE).filter(|value| !value.is_empty()) {
         // Invalid UTF-8 becomes a character that no key has.
@@ -79,23 +110,37 @@ enum Protection {
 
 fn read(path: &Path, protection: Protection) -> Result<String, KeyError> {
     let unreadable = |source| KeyError::Unreadable { path: path.to_owned(), source };
+    // Opening a pipe would wait for somebody to write to it.
+    if !path.metadata().map_err(unreadable)?.is_file() {
+        return Err(KeyError::NotAFile { path: path.to_owned() });
+    }
     let file = File::open(path).map_err(unreadable)?;
     if protection == Protection::ByMode {
         refuse_if_others_can_read(&file, path)?;
+        let why = who_else_writes(path, FolderTrust::Sticky).map_err(unreadable)?;
+        why.map_or(Ok(()), |why| Err(KeyError::WrittenByOthers { path: path.to_owned(), why }))?;
     }
+    text_of(file, path, &format!("the key file `{}`", path.display()))
+}
+
+fn text_of(from: impl Read, path: &Path, source_name: &str) -> Result<String, KeyError> {
     let mut text = String::new();
-    file.take(FILE_MAX).read_to_string(&mut text).map_err(unreadable)?;
+    let read = from.take(FILE_MAX + 1).read_to_string(&mut text);
+    read.map_err(|source| KeyError::Unreadable { path: path.to_owned(), source })?;
+    if text.len() as u64 > FILE_MAX {
+        return Err(KeyError::TooLong { source_name: source_name.to_owned() });
+    }
     Ok(text)
 }
 
-/// Checks the open file, not the path, so that it cannot be replaced in between. Pipes have no such mode.
+/// Checks the open file, not the path, so that it cannot be replaced in between.
 #[cfg(unix)]
 fn refuse_if_others_can_read(file: &File, path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
 
     let metadata = file.metadata().map_err(|source| KeyError::Unreadable { path: path.to_owned(), source })?;
     let mode = metadata.permissions().mode() & 0o777;
-    if metadata.is_file() && mode & 0o077 != 0 {
+    if mode & 0o077 != 0 {
         return Err(KeyError::ReadableByOthers { path: path.to_owned(), mode });
     }
     Ok(())
@@ -188,13 +233,31 @@ mod tests {
     #[test]
     fn a_file_without_a_usable_key_is_refused_and_the_next_source_is_not_tried() {
         let environment = [("ADMIN_API_KEY", Path::new("key-of-environment"))];
-        for text in ["", "\n", "two words", "two\nlines", &"k".repeat(20_000)] {
+        for text in ["", "\n", "two words", "two\nlines"] {
             let folder = folder_with("key", text, 0o600);
             let error = found(Some(&folder.path().join("key")), &environment).expect_err("is refused");
             assert!(matches!(error, KeyError::Unusable { .. }), "{error}");
             assert!(!error.to_string().contains("two"), "{error}");
         }
+        let folder = folder_with("key", &"k".repeat(20_000), 0o600);
+        let error = found(Some(&folder.path().join("key")), &environment).expect_err("is refused");
+        assert!(matches!(error, KeyError::TooLong { .. }), "a part of it would be another key: {error}");
         let error = found(Some(Path::new("/nowhere/key")), &environment).expect_err("is refused");
         assert_eq!(error.to_string(), "the key file `/nowhere/key` cannot be read");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_refused_and_so_is_a_file_that_others_could_have_put_there() {
+        let folder = folder_with("key", "key-of-file", 0o600);
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("runs").success());
+        let error = found(Some(&pipe), &[]).expect_err("is refused");
+        assert!(matches!(error, KeyError::NotAFile { .. }), "{error}");
+        for (mode, refused) in [(0o700, false), (0o755, false), (0o1777, false), (0o777, true), (0o770, true)] {
+            set_mode(folder.path(), mode);
+            let found = found(Some(&folder.path().join("key")), &[]);
+            assert_eq!(matches!(found, Err(KeyError::WrittenByOthers { .. })), refused, "{mode:o}: {found:?}");
+        }
     }
 }

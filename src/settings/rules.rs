@@ -163,7 +163,7 @@ mod tests {
     use crate::settings::{Layer, Settings, SettingsError, SettingsFile};
 
     fn of_file(text: &str) -> Result<Settings, SettingsError> {
-        let file = SettingsFile { path: "frontdesk.toml".into(), text: text.to_owned() };
+        let file = SettingsFile { path: "frontdesk.toml".into(), text: text.to_owned(), is_found: false };
         Settings::resolve(Layer::default(), &|_| None, Some(&file))
     }
 

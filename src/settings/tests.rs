@@ -11,7 +11,7 @@ fn nothing(_: &str) -> Option<OsString> {
 }
 
 fn file(text: &str) -> SettingsFile {
-    SettingsFile { path: PathBuf::from("/etc/desk/frontdesk.toml"), text: text.to_owned() }
+    SettingsFile { path: PathBuf::from("/etc/desk/frontdesk.toml"), text: text.to_owned(), is_found: false }
 }
 
 fn of_file(text: &str) -> Result<Settings, SettingsError> {
@@ -263,5 +263,19 @@ fn a_base_url_that_would_show_the_key_is_refused_without_repeating_it() {
     ] {
         let (error, _) = refusal(&format!("base_url = '{url}'"));
         assert!(error.contains(says) && !error.contains("password@"), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_found_in_the_current_folder_does_not_decide_where_the_key_goes() {
+    for line in ["base_url = 'https://elsewhere.example.com'", "api_key_file = 'key'", "ledger = 'ledger'"] {
+        let found = SettingsFile { is_found: true, ..file(&format!("batch = 3\n{line}")) };
+        let error = Settings::resolve(Layer::default(), &nothing, Some(&found)).expect_err("is refused");
+        let key = line.split(' ').next().unwrap_or_default();
+        let told = error.to_string();
+        assert!(told.starts_with("/etc/desk/frontdesk.toml:2: ") && told.contains(&format!("`{key}`")), "{told}");
+        assert!(error.hint().contains("--config /etc/desk/frontdesk.toml"), "{}", error.hint());
+        assert!(of_file(line).is_ok(), "a file that somebody named decides it");
     }
 }

@@ -141,8 +141,8 @@ fn is_live(stretch: &str, is_cell_start: bool) -> bool {
 
 /// Returns whether a stretch is a sign and digits, which no program reads as anything to run. A second sign would subtract.
 fn is_signed_number(stretch: &str) -> bool {
-    let end = stretch.find([',', ';', '\t', '\r', '\n']).unwrap_or(stretch.len());
-    let Some(digits) = stretch[..end].strip_prefix(['+', '-']) else { return false };
+    let Some(signed) = stretch.strip_prefix(['+', '-']) else { return false };
+    let digits = signed.split([',', ';', '\t', '\r', '\n']).next().unwrap_or_default();
     digits.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '.' | '(' | ')'))
 }

@@ -121,7 +121,7 @@ async fn only_the_main_job_is_said_to_continue() {
 async fn a_rehearsal_is_never_said_to_continue() {
     let desk = Desk::new().await;
     desk.sheet("people.csv", SHEET);
-    let args = ["rehearse", "people.csv", "--faults", "unavailable-before@1x1000000:any"];
+    let args = ["rehearse", "people.csv", "--patience", "1", "--faults", "unavailable-before@1x1000000:any"];
     let ended = desk.run(&args).await;
     assert_eq!(ended.code, 6, "{ended:?}");
     let report = std::fs::read_to_string(desk.path("people.rehearsal.csv")).unwrap();

@@ -75,6 +75,15 @@ fn something_else_that_answers_in_place_of_the_api_is_believed_nothing_and_stops
 }
 
 #[test]
+fn a_rehearsal_waits_a_moment_for_each_second_that_its_refusals_ask_for() {
+    let (ended, outcomes) = rehearse("throttled-before@3x6:changes,unavailable-after@12:any,retry-after=60");
+    let told = ended.json();
+    assert_eq!((ended.code, outcomes), (0, vec!["created".to_owned(); 60]), "{told}");
+    let waited = told["waited_ms"].as_u64().unwrap();
+    assert!((1_200..60_000).contains(&waited), "each is waited for: {told}");
+}
+
+#[test]
 fn changes_that_never_succeed_while_reads_do_end_after_three_rounds_each() {
     let (ended, outcomes) = rehearse("gateway-before@1x1000000:create-users");
     assert_eq!(ended.code, 6, "a later run may mend it: {ended:?}");

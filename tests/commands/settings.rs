@@ -88,7 +88,7 @@ fn settings(flag: Option<(&str, &str)>, variable: Option<(&str, &str)>, file: Op
         _ => None,
     };
     let text = file.map_or_else(String::new, |(key, value)| format!("{key} = {value}\n"));
-    let file = SettingsFile { path: PathBuf::from("/etc/frontdesk.toml"), text };
+    let file = SettingsFile { path: PathBuf::from("/etc/frontdesk.toml"), text, is_found: false };
     let settings = Settings::resolve(flags, &environment, Some(&file)).expect("every value is right");
     format!("{settings:?}")
 }
@@ -149,6 +149,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
     // These are about one call of the command, or add up over the sources and have tests of their own.
     let others = [
         "dry-run",
+        "exit-code",
         "plan",
         "yes",
         "again",

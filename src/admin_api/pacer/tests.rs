@@ -87,14 +87,15 @@ impl Seen {
 
 /// Eight workers send without rest for `seconds`, each request taking `latency` there and back.
 async fn drive(rate: f64, limit: Limit, latency: Duration, seconds: u64, retry_after: Option<Duration>) -> Seen {
-    drive_with_strays(Arc::new(gate(rate, 8)), limit, 0.0, latency, seconds, retry_after).await
+    drive_with(Arc::new(gate(rate, 8)), limit, (0.0, Duration::ZERO), latency, seconds, retry_after).await
 }
 
-/// The same, where the other side also refuses a share of the requests for no reason of this client's.
-async fn drive_with_strays(
+/// The same with as many workers as `pacer` lets through at once, where the other side also refuses a share of the requests
+/// for no reason of this client's, and each way takes up to `jitter` longer.
+async fn drive_with(
     pacer: Arc<Pacer>,
     limit: Limit,
-    strays: f64,
+    (strays, jitter): (f64, Duration),
     latency: Duration,
     seconds: u64,
     retry_after: Option<Duration>,
@@ -102,19 +103,20 @@ async fn drive_with_strays(
     let server = Arc::new(Mutex::new((limit, Vec::new(), fastrand::Rng::with_seed(7))));
     let start = Instant::now();
     let mut workers = tokio::task::JoinSet::new();
-    for _ in 0..8 {
+    for _ in 0..pacer.slots.available_permits() {
         let (pacer, server) = (Arc::clone(&pacer), Arc::clone(&server));
         workers.spawn(async move {
             while start.elapsed() < Duration::from_secs(seconds) {
                 let pass = pacer.enter().await;
-                sleep(latency / 2).await;
+                let longer = || jitter.mul_f64(server.lock().unwrap().2.f64());
+                sleep(latency / 2 + longer()).await;
                 let admitted = {
                     let mut server = server.lock().unwrap();
                     let admitted = server.2.f64() >= strays && server.0.admits();
                     server.1.push((start.elapsed().as_secs_f64(), admitted));
                     admitted
                 };
-                sleep(latency / 2).await;
+                sleep(latency / 2 + longer()).await;
                 if admitted {
                     pacer.answered();
                 } else {
@@ -181,12 +183,27 @@ async fn stray_refusals_below_a_known_limit_cost_their_pause_and_not_the_pace() 
             pacer.set_limit(40.0);
             let second = Some(Duration::from_secs(1));
             let latency = Duration::from_millis(latency);
-            let seen = drive_with_strays(pacer, Limit::window(40), strays, latency, 600, second).await;
+            let seen = drive_with(pacer, Limit::window(40), (strays, Duration::ZERO), latency, 600, second).await;
             // A request takes its share of a second, and a refused one a second more.
             let optimum = 600.0 / (1.0 / 40.0 + strays);
             let used = seen.0.len() as f64 / optimum;
             assert!(used >= 0.9, "{strays}, {latency:?}: {used:.3} of the optimum");
             assert!(seen.most_in_a_second() <= 40, "{} in the busiest second", seen.most_in_a_second());
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_known_limit_is_used_at_any_latency_and_requests_that_are_late_break_it_only_a_few_times() {
+    for latency in [1, 1000] {
+        for (jitter, least, most_refused) in [(20, 0.97, 0), (50, 0.92, 4), (100, 0.87, 8)] {
+            let pacer = Arc::new(gate(5.0, 64));
+            pacer.set_limit(40.0);
+            let way = (0.0, Duration::from_millis(jitter));
+            let latency = Duration::from_millis(latency);
+            let seen = drive_with(pacer, Limit::window(40), way, latency, 300, Some(Duration::from_secs(1))).await;
+            let (used, refused) = (seen.admitted(0.0, 300.0) as f64 / (300.0 * 40.0), seen.refused(0.0, 400.0));
+            assert!(used >= least && refused <= most_refused, "{latency:?}, {jitter} ms: {used:.3}, {refused} refused");
         }
     }
 }
@@ -198,7 +215,8 @@ async fn a_known_limit_that_is_halved_is_noticed() {
             let pacer = Arc::new(gate(5.0, 8));
             pacer.set_limit(40.0);
             let latency = Duration::from_millis(latency);
-            let seen = drive_with_strays(pacer, limit(), 0.0, latency, 300, Some(Duration::from_secs(1))).await;
+            let seen =
+                drive_with(pacer, limit(), (0.0, Duration::ZERO), latency, 300, Some(Duration::from_secs(1))).await;
             let used = seen.admitted(20.0, 300.0) as f64 / (280.0 * 20.0);
             assert!(used >= 0.85, "{latency:?}: {used:.3} of the limit");
             assert!(
@@ -284,10 +302,10 @@ async fn refusals_without_a_word_wait_longer_each_time() {
     assert_eq!(pacer.refused(pass.sent, None).pause, Some(Duration::from_secs(1)));
 }
 
-/// How many of the first `requests` of eight workers are done in a second, behind a limit of 4/s whose refusals are either
-/// known as such (429) or only those that [`Health`] takes for them (503).
-async fn done_per_second(is_known: bool, limit: Limit, requests: u32) -> f64 {
-    let (pacer, health) = (Arc::new(gate(5.0, 8)), Arc::new(Health::default()));
+/// How many of the first `requests` of eight workers, which begin at the rate `begin`, are done in a second, behind a limit
+/// whose refusals are either known as such (429) or only those that [`Health`] takes for them (503).
+async fn done_per_second(is_known: bool, begin: f64, limit: Limit, requests: u32) -> f64 {
+    let (pacer, health) = (Arc::new(gate(begin, 8)), Arc::new(Health::default()));
     let (limit, left) = (Arc::new(Mutex::new(limit)), Arc::new(Mutex::new(0..requests)));
     let start = Instant::now();
     let mut workers = tokio::task::JoinSet::new();
@@ -326,11 +344,16 @@ async fn done_per_second(is_known: bool, limit: Limit, requests: u32) -> f64 {
 
 #[tokio::test(start_paused = true)]
 async fn refusals_without_a_word_that_come_at_a_rate_find_the_limit_as_known_ones_do() {
-    // The second stores nothing, so that each request that is early by a moment is refused.
-    for (limit, least) in [(Limit::window as fn(usize) -> Limit, 0.85), (|_| Limit::bucket(4.0, 1.0), 0.8)] {
-        for is_known in [true, false] {
-            let rate = done_per_second(is_known, limit(4), 400).await;
-            assert!(rate >= 4.0 * least, "{is_known}: {rate:.2} a second");
+    for (count, least) in [(2, 0.83), (3, 0.85), (4, 0.85), (6, 0.85), (8, 0.84), (12, 0.82), (30, 0.8)] {
+        let rate = f64::from(count);
+        for begin in [1.25 * rate, 50.0] {
+            // The second stores nothing, so that each request that is early by a moment is refused.
+            for limit in [|count| Limit::window(count as usize), |count: u32| Limit::bucket(count.into(), 1.0)] {
+                for is_known in [true, false] {
+                    let done = done_per_second(is_known, begin, limit(count), 100 * count).await;
+                    assert!(done >= rate * least, "{count} from {begin}, {is_known}: {done:.2} a second");
+                }
+            }
         }
     }
 }

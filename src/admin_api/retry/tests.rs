@@ -9,6 +9,7 @@ const POLICY: RetryPolicy = RetryPolicy {
     pause: Duration::from_secs(1),
     patience: Duration::from_mins(5),
     longest_wait: Duration::from_mins(10),
+    asked_share: 1.0,
 };
 
 fn judge(outcome: AttemptOutcome, kind: CallKind) -> Decision {

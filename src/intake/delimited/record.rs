@@ -17,14 +17,14 @@ enum State {
 }
 
 /// The meaning of a byte.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Meaning {
-    Text,
-    Delimiter,
-    Quote,
     Return,
     Feed,
+    Delimiter,
+    Quote,
     Space,
+    Text,
 }
 
 /// A record while it grows, and the count of lines from the first byte of the file on.
@@ -125,16 +125,21 @@ impl Record {
 
     /// Takes as many bytes as can only be text, and returns how many.
     fn take_run(&mut self, bytes: &[u8]) -> usize {
-        let stops = match self.state {
-            State::Plain => [Meaning::Delimiter, Meaning::Return, Meaning::Feed],
-            State::Quoted => [Meaning::Quote, Meaning::Return, Meaning::Feed],
+        let ends = match self.state {
+            State::Start if self.meaning[usize::from(bytes[0])] == Meaning::Text => Meaning::Delimiter,
+            State::Plain => Meaning::Delimiter,
+            State::Quoted => Meaning::Quote,
             State::Start | State::Quote | State::Closed => return 0,
         };
-        let run =
-            bytes.iter().position(|&byte| stops.contains(&self.meaning[usize::from(byte)])).unwrap_or(bytes.len());
+        // The ends of a line are the first two.
+        let is_end = |meaning: Meaning| meaning <= Meaning::Feed || meaning == ends;
+        let run = bytes.iter().position(|&byte| is_end(self.meaning[usize::from(byte)])).unwrap_or(bytes.len());
         if run > 0 {
             self.text.extend_from_slice(&bytes[..run]);
             self.after_return = false;
+            if self.state == State::Start {
+                self.state = State::Plain;
+            }
         }
         run
     }

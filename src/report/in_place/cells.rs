@@ -50,7 +50,8 @@ pub(super) fn number_of(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
 
 /// Returns row and column of a reference: `B7` is (7, 2).
 pub(super) fn place(reference: &str) -> Option<(u32, u32)> {
-    let reference = reference.trim().replace('$', "");
+    let reference = reference.trim();
+    let reference = if reference.contains('$') { &reference.replace('$', "") } else { reference };
     let digits = reference.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = reference.split_at(digits);
     let row = row.parse().ok()?;

@@ -14,7 +14,7 @@ mod workbook;
 mod xml;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
 
@@ -235,18 +235,19 @@ impl<'a> SheetPlan<'a> {
         let (sheet, part) = book.sheet(table.source.sheet.as_deref()).ok_or(PackageError::SheetNotFound)?;
         let columns = &*table.source.columns;
         let header_row = table.source.header_row;
-        let (mut rows, mut last_row) = (0, header_row);
-        let counted = answers.iter().inspect(|answer| {
-            rows += 1;
-            last_row = answer.at.number.max(last_row);
-        });
-        let notes = notes_of(counted, columns);
+        let mut rows = Vec::new();
+        let notes = notes_of(answers.iter().inspect(|answer| rows.push(answer.at.number)), columns);
+        let last_row = rows.last().map_or(header_row, |last| header_row.max(*last));
         let cells: BTreeSet<(u32, u32)> = notes.iter().map(|note| note.at).collect();
-        let by_row = RefCell::new(answers.by_row());
-        let is_answered = |row: u32| by_row.borrow_mut().at(row).is_some();
+        // The answers come in the order of their rows, and are written only where the sheet has that order too.
+        let next = Cell::new(0);
+        let is_answered = |row: u32| {
+            next.set(next.get() + rows[next.get()..].partition_point(|number| *number < row));
+            rows.get(next.get()) == Some(&row)
+        };
         let wanted = Wanted { header_row, is_answered: &is_answered, cells: &cells };
         let mut facts = SheetFacts::read(package.stream(&part)?, &wanted)?;
-        if facts.rows_found != rows {
+        if facts.rows_found != rows.len() {
             return Err(PackageError::SheetNotFound);
         }
         for relation in package.relations(&part)?.into_iter().filter(|relation| relation.kind == "table") {

@@ -65,8 +65,10 @@ impl SheetFacts {
                         "sheetData" if depth == 1 => in_rows = true,
                         "row" if in_rows && depth == 2 => {
                             at.enter_row(tag)?;
-                            facts.rows_found += usize::from((wanted.is_answered)(at.row));
-                            facts.expect(at.row, own_format(tag), wanted);
+                            if (wanted.is_answered)(at.row) {
+                                facts.rows_found += 1;
+                                facts.expect(at.row, tag, wanted);
+                            }
                         }
                         "c" if in_rows && depth == 3 => {
                             at.enter_cell(tag)?;
@@ -116,13 +118,10 @@ impl SheetFacts {
     }
 
     /// Notes the formats that wanted cells of a row get where the row has no such cell.
-    fn expect(&mut self, row: u32, row_format: Option<u32>, wanted: &Wanted<'_>) {
-        if !(wanted.is_answered)(row) {
-            return;
-        }
+    fn expect(&mut self, row: u32, tag: &BytesStart<'_>, wanted: &Wanted<'_>) {
         for &(_, column) in wanted.cells.range((row, 0)..=(row, MAX_COLUMN)) {
             let range = self.columns.iter().find(|range| (range.first..=range.last).contains(&column));
-            let format = row_format.or(range.and_then(|range| range.format)).unwrap_or(0);
+            let format = own_format(tag).or(range.and_then(|range| range.format)).unwrap_or(0);
             self.formats.insert((row, column), format);
         }
     }

@@ -22,6 +22,9 @@ impl Ledger {
                  ON CONFLICT DO UPDATE SET run = excluded.run, sheet = excluded.sheet, name = excluded.name,
                      employee_id = coalesce(nullif(excluded.employee_id, ''), employee_id)",
             )?;
+            // In the order of the table: each row goes behind the one before.
+            let mut people: Vec<&KnownPerson> = people.iter().collect();
+            people.sort_unstable_by(|a, b| a.email.cmp(&b.email));
             for KnownPerson { email, sheet, name, employee_id, .. } in people {
                 insert.execute(params![email, run, sheet, name, employee_id])?;
             }

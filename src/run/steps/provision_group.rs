@@ -60,9 +60,8 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
     let mut inside = Vec::new();
     let mut outside = Vec::new();
     for (person, entry) in context.plan.entries.with_ids() {
-        let wants = entry.workspaces.contains(&(workspace, PlacePlan::Add));
-        let has = matches!(state.placed(PlaceId::Workspace(workspace), person), Some(PlaceOutcome::Added));
-        if !wants || has || direct.contains(&person) {
+        let has = || matches!(state.placed(PlaceId::Workspace(workspace), person), Some(PlaceOutcome::Added));
+        if !entry.workspaces.contains(&(workspace, PlacePlan::Add)) || has() || direct.contains(&person) {
             continue;
         }
         match entry.groups.iter().find(|(of, _)| *of == group) {
