@@ -93,7 +93,7 @@ impl Job<'_> {
         let started = Instant::now();
         self.session.announce_given(&inputs);
         let work = async |online: &Online| {
-            let result = self.prepare_and_run(online, &mut inputs).await?;
+            let result = Box::pin(self.prepare_and_run(online, &mut inputs)).await?;
             Ok((result, online.client.stats()))
         };
         let (result, stats) = self.session.connect(self.endpoint, work).await?;

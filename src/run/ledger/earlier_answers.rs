@@ -38,7 +38,7 @@ impl Ledger {
             let (run, day) = (one.run.as_str(), one.day.as_str());
             let note = message!("note-answered-before", run = run, day = day, why = why.message.clone());
             *answer = Answer { at: answer.at, ..one.answer.clone() };
-            answer.notes.push(note.into());
+            answer.notes.push(note);
         }
         Ok(all)
     }

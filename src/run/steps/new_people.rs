@@ -58,10 +58,8 @@ pub(super) fn note_refused(context: &RunContext, refused: Vec<RefusedItem<Person
 
 /// A person whom a successful response lists among the invalid addresses, with its message if it has one.
 pub(super) fn listed_invalid(item: PersonId, message: Option<&str>) -> RefusedItem<PersonId> {
-    let message = match message {
-        Some(why) => message!("address-refused", why = why),
-        None => message!("address-listed-invalid"),
-    };
+    let refused = |why| message!("address-refused", why = why);
+    let message = message.map_or_else(|| message!("address-listed-invalid"), refused);
     let fix = message!("fix-address-refused");
     RefusedItem { item, failure: Finding::error(Code::ApiRefused, message, fix), refusal: None }
 }
