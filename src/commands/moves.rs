@@ -11,6 +11,7 @@ use super::offboard::confirm_removals;
 use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, Client};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Answer, Code, Finding, Member, Outcome, Past, Person, PersonId, Placement};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
@@ -18,7 +19,6 @@ use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stay
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
 use crate::run::{self, RunResult};
-use crate::text::quoted;
 
 /// The most things in one list.
 const LISTED: usize = 6;
@@ -32,7 +32,7 @@ pub(super) struct Moves {
     /// What is removed at the end.
     removals: RemovalPlan,
     /// What each new account gets, for people.
-    summaries: Vec<String>,
+    summaries: Vec<Message>,
 }
 
 impl Moves {
@@ -87,18 +87,15 @@ impl Moves {
     /// or it is nobody and the ledger knows another one.
     fn question(&self, person: &Person, earlier: &str, past: &Past) -> Option<Finding> {
         if let Some(account) = self.snapshot.named.members.get(earlier) {
-            let message =
-                format!("the account of {earlier} belongs to {}: is it the same person?", quoted(&account.name));
-            let fix = "correct Previous email; if the account is theirs, correct the name on the row or in the account";
+            let message = message!("account-of-other", email = earlier, name = Arg::quoted(&account.name));
+            let fix = message!("fix-account-of-other");
             let is_other = !may_be_same_person(account, person);
             return is_other.then(|| Finding::error(Code::AddressChanged, message, fix));
         }
         let known = past.addresses.get(person.email()).into_iter().flatten().find(|one| one.email != earlier);
         known.filter(|_| !self.is_there(earlier)).map(|known| {
-            let message =
-                format!("{earlier} is nobody in the organization, and the row may be of {}: is it?", known.email);
-            let fix = "if it is, write that address into the column Previous email; if not, write New there";
-            Finding::error(Code::AddressChanged, message, fix)
+            let message = message!("earlier-is-nobody", earlier = earlier, known = known.email.as_str());
+            Finding::error(Code::AddressChanged, message, message!("fix-earlier-is-nobody"))
         })
     }
 
@@ -112,7 +109,10 @@ impl Moves {
             let copy = match (named.get(email), self.snapshot.invitations.get(email), directory) {
                 _ if question.is_some() => None,
                 (None, None, _) => None,
-                (_, _, Err(why)) => Some(AccountCopy { missing: vec![why.clone()], ..AccountCopy::default() }),
+                (_, _, Err(why)) => {
+                    let missing = vec![message!("not-copied-unread", why = why.as_str())];
+                    Some(AccountCopy { missing, ..AccountCopy::default() })
+                }
                 (Some(member), _, Ok(directory)) => Some(AccountCopy::new(&account(member, directory), row)),
                 (None, Some(invitations), Ok(Directory { workspaces, roles, .. })) => {
                     let groups = past.waiting.get(email).unwrap_or(&nobody);
@@ -124,10 +124,8 @@ impl Moves {
                 roster.give(*new, entitlements);
             }
             let missing = (!missing.is_empty()).then(|| {
-                let missing = missing.into_iter().take(LISTED).collect::<Vec<_>>().join(", ");
-                let message = format!("not everything of it can be copied: {missing}");
-                let fix = "give it to the new account by hand, then remove the earlier one with `frontdesk offboard`";
-                Finding::error(Code::AddressChanged, message, fix)
+                let message = message!("not-copied", missing = Message::listed(missing.into_iter().take(LISTED)));
+                Finding::error(Code::AddressChanged, message, message!("fix-not-copied"))
             });
             self.snapshot.held.extend(question.or(missing).map(|why| (email.to_owned(), why)));
             self.summaries.push(summary);
@@ -145,10 +143,13 @@ impl Moves {
                     .push(format!("{old} is not in the organization: its row is like one without an earlier address"));
                 continue;
             }
-            let gets = if summary.is_empty() { String::new() } else { format!(" with {summary}") };
             let is_member = self.snapshot.named.members.contains_key(old);
             let what = if is_member { "account" } else { "invitation" };
-            entry.changes.push(format!("the {what} of {old} moves to this address{gets}"));
+            entry.changes.push(if summary.is_none() {
+                message!("move", what = what, email = old)
+            } else {
+                message!("move-with", what = what, email = old, summary = summary.clone())
+            });
             entry.findings.extend(leaver.held.iter().map(|why| account_stays(old, why)));
         }
         let limit = self.removals.limit.as_ref().map(|Limit { finding, people: over }| {
@@ -244,11 +245,11 @@ fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
         placement => !is_account && placement == Placement::Waiting,
     });
     let message = match answer.outcome {
-        _ if is_invited && is_account => "the invitation to the new address is not accepted yet",
+        _ if is_invited && is_account => message!("move-invited"),
         _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
-        _ => "the new account does not have everything yet",
+        _ => message!("move-unfinished"),
     };
-    Some(Finding::error(Code::AddressChanged, message, "run the same sheet again"))
+    Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
 }
 
 /// The answers of the earlier accounts where the run of the new ones stopped.
@@ -261,8 +262,8 @@ fn stopped(earlier: &Roster, why: &Finding) -> Vec<Answer> {
 /// Tells on the row of the new address what became of the earlier account.
 fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
     match removal.outcome {
-        Outcome::Removed => answer.notes.push(format!("the account of {earlier} was removed").into()),
-        Outcome::AlreadyGone => answer.notes.push(format!("{earlier} is not in the organization").into()),
+        Outcome::Removed => answer.notes.push(message!("note-account-removed", email = earlier)),
+        Outcome::AlreadyGone => answer.notes.push(message!("note-earlier-gone", email = earlier)),
         _ => {
             let is_waiting = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
             for why in removal.findings.into_iter().filter(Finding::is_error) {

@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::preview::{Display, Preview};
+use super::preview::{Display, Preview, with_sentences};
 use super::reports::{self, ReportKind, Reports};
 use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
@@ -182,7 +182,7 @@ pub(super) async fn confirm_removals(
     let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
     let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
     if asked.is_err() && session.global.json {
-        output::json(&json!({ "plan": plan }).to_string())?;
+        output::json(&with_sentences(json!({ "plan": plan })).to_string())?;
     }
     asked
 }

@@ -20,6 +20,7 @@ use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
+use crate::messages::message;
 use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
 use crate::plan::{self, Plan};
@@ -130,8 +131,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
             // The row has its own message.
             continue;
         }
-        let message = "nothing was sent: other rows have problems, and --strict is set";
-        answer.add(Finding::error(Code::RunStopped, message, "correct the other rows, or run without --strict"));
+        let fix = message!("fix-strict-other-rows");
+        answer.add(Finding::error(Code::RunStopped, message!("strict-other-rows"), fix));
     }
     let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.is_empty()) {

@@ -1,6 +1,8 @@
 //! What a command prints that only shows what it would do: the plan, and the reports that were asked for. Its exit code is
 //! that of the answers, or tells whether anything would change.
 
+use serde_json::{Map, Value};
+
 use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -9,6 +11,7 @@ use super::reports::Reports;
 use super::session::Session;
 use crate::admin_api::Stats;
 use crate::cli::PreviewArgs;
+use crate::messages::Message;
 use crate::model::Answer;
 
 /// How a plan is shown.
@@ -26,6 +29,20 @@ impl From<PreviewArgs> for Display {
     }
 }
 
+/// Puts the sentences in place of the names of the table, which other programs do not have.
+pub(super) fn with_sentences(value: Value) -> Value {
+    let is_message =
+        |map: &Map<String, Value>| map.contains_key("id") && map.keys().all(|key| key == "id" || key == "args");
+    match value {
+        Value::Array(all) => all.into_iter().map(with_sentences).collect(),
+        Value::Object(map) if is_message(&map) => {
+            serde_json::from_value::<Message>(Value::Object(map)).unwrap_or_default().to_string().into()
+        }
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, with_sentences(value))).collect(),
+        value => value,
+    }
+}
+
 /// A plan that is only shown.
 pub(super) struct Preview<'a> {
     pub answers: Vec<Answer>,
@@ -34,7 +51,7 @@ pub(super) struct Preview<'a> {
     pub has_steps: bool,
     pub text: &'a dyn Fn() -> String,
     /// An object, to which the summary is added.
-    pub json: &'a dyn Fn() -> serde_json::Value,
+    pub json: &'a dyn Fn() -> Value,
 }
 
 impl Preview<'_> {
@@ -55,7 +72,7 @@ impl Preview<'_> {
             let json = || {
                 let mut json = (self.json)();
                 json["summary"] = serde_json::from_str(&summary.to_json()).unwrap_or_default();
-                json.to_string()
+                with_sentences(json).to_string()
             };
             session.print(json, self.text)?;
         }
@@ -69,5 +86,24 @@ impl Preview<'_> {
             Exit::NeedsAPerson
         };
         Ok((exit, unwritten))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::messages::{Arg, message};
+    use crate::model::{Code, Finding};
+
+    #[test]
+    fn a_program_reads_the_sentences_of_a_plan() {
+        let fix = message!("fix-renewals", sent = "3");
+        let held = Finding::error(Code::AddressChanged, message!("copy-role", role = Arg::quoted("x")), fix);
+        let finding = &with_sentences(json!({ "plan": { "held": [held], "id": 1, "steps": 2 } }))["plan"]["held"][0];
+        assert_eq!(finding["message"], "the role `x`");
+        assert!(finding["fix"].as_str().is_some_and(|fix| fix.ends_with("run with `--max-renewals 3`")), "{finding}");
+        assert_eq!(finding["code"], "address-changed");
     }
 }

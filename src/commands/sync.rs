@@ -17,6 +17,7 @@ use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{addresses, plan, rows};
 use crate::cli;
+use crate::messages::message;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
@@ -77,8 +78,8 @@ fn without_account(answers: &[Answer]) -> Option<Finding> {
         answer.has_failed() && answer.user_uuid.is_none() && !has_left
     };
     let row = answers.iter().find(lacks_one)?.at.number;
-    let message = format!("nothing was taken: row {row} of the sheet has no account, and may be this person");
-    Some(Finding::error(Code::RunStopped, message, "correct that row, then run again"))
+    let message = message!("leaver-without-account", row = row.to_string());
+    Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
 }
 
 /// What the job works with, beside the sheets.
@@ -293,9 +294,9 @@ impl Sync<'_> {
         let everybody = people.len();
         let missing = missing_people(people, &inputs.roster);
         if everybody > 0 && missing.len() == everybody && !self.args.only_reports() {
-            let message =
-                format!("nobody of {scope} is on the sheet, so all {everybody} of its people would be leavers");
-            let fix = "check that this is the right sheet and scope, or use `frontdesk offboard`";
+            let (scope, people) = (scope.to_string(), everybody.to_string());
+            let message = message!("everybody-missing", scope = scope, people = people);
+            let fix = message!("fix-everybody-missing");
             return Err(PrepareError::Limit(Finding::error(Code::RemovalLimit, message, fix)));
         }
         let missing_ms: Vec<(String, i64)> = missing

@@ -142,9 +142,10 @@ impl<'t> Inspector<'t> {
             let finding = Finding::warning(Code::TextGarbled, message, message!("fix-text-repaired"));
             return row.findings.push(finding.in_column(self.header(column)));
         }
-        let fix = match value {
-            Some(_) => message!("fix-text-garbled", text = repaired()),
-            None => message!("fix-text-garbled-hidden"),
+        let fix = if value.is_some() {
+            message!("fix-text-garbled", text = repaired())
+        } else {
+            message!("fix-text-garbled-hidden")
         };
         let message = self.with_value(message!("text-garbled", cell = cell), row, column);
         self.push(row, Code::TextGarbled, column, message, fix);

@@ -277,3 +277,418 @@ fix-cell-formula = ouvrez le classeur dans un tableur et enregistrez-le, ou écr
 fix-link = retirez le lien, ou corrigez l’adresse
 fix-cell-struck = retirez le trait sur le texte pour inclure la personne, ou supprimez la ligne
 fix-row-hidden = affichez la ligne ou effacez le filtre pour inclure la personne, ou supprimez la ligne
+
+## Exécution
+
+fix-run-again = demandez à l’administrateur de traiter de nouveau la feuille
+fix-continue = demandez à l’administrateur de traiter de nouveau la feuille
+fix-start-over = demandez à l’administrateur de traiter de nouveau la feuille
+fix-run-again-later = demandez à l’administrateur de traiter de nouveau la feuille plus tard
+fix-run-again-looks-up = demandez à l’administrateur de traiter de nouveau la feuille ; la demande ne sera renvoyée que si elle n’a pas abouti
+fix-run-again-adds = demandez à l’administrateur de traiter de nouveau la feuille : la personne sera alors ajoutée
+fix-api-refused = corrigez ce que Mistral signale, puis renvoyez la feuille
+fix-legacy-role = demandez à l’administrateur si l’organisation connaît ces rôles
+api-refused = refusé par Mistral : { $why }
+api-refused-unseen = refusé par Mistral : { $why } ; Mistral ne connaît pas encore ce qui vient d’être créé
+api-unresolved = Mistral n’a pas donné de réponse claire, et une vérification n’a pas trouvé la modification
+api-left-open = Mistral ne l’a pas confirmé ; cela peut encore aboutir, la demande n’a donc pas été renvoyée
+fix-left-open = demandez à l’administrateur de vérifier si c’est fait, puis de traiter de nouveau la feuille
+api-not-checked = Mistral n’a pas donné de réponse claire, et il n’a pas été possible de vérifier si la modification a été faite
+fix-not-checked = demandez à l’administrateur de vérifier, puis de traiter de nouveau la feuille
+api-unanswered = le traitement s’est arrêté avant la réponse de Mistral
+all-refused = non envoyé : Mistral a refusé chacune des { $people } personnes envoyées une par une ; dernière réponse : { $why }
+all-failed = non envoyé : l’envoi a échoué pour chacune des { $people } personnes envoyées une par une ; dernière réponse : { $why }
+halt-interrupted = non traité : le traitement a été interrompu
+halt-unavailable = non traité : Mistral n’est pas joignable, ou pas assez souvent
+halt-unreadable = non traité : la réponse de Mistral est illisible
+halt-no-access = non traité : la clé de l’administrateur ne donne pas accès
+halt-too-many-failures = non traité : trop d’échecs pour d’autres personnes
+halt-set-up = non traité : un problème technique chez l’administrateur
+fix-halt-unreadable = informez l’administrateur
+fix-halt-must-wait = demandez à l’administrateur de traiter de nouveau la feuille plus tard
+fix-halt-too-slow = demandez à l’administrateur de traiter de nouveau la feuille
+fix-halt-key-refused = demandez à l’administrateur d’utiliser une clé valable, puis de traiter de nouveau la feuille
+fix-halt-not-allowed = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
+fix-halt-failures = corrigez ce que disent les lignes en échec, puis renvoyez la feuille
+fix-halt-address = informez l’administrateur
+fix-halt-ledger-busy = informez l’administrateur
+fix-halt-ledger = informez l’administrateur
+fix-halt-defect = informez l’administrateur
+earlier-step-failed = non traité : une étape précédente a échoué
+fix-earlier-step = corrigez ce que disent les autres lignes du même groupe ou espace de travail, puis renvoyez la feuille
+of-place = { $place } : { $why }
+note-created-on = créé le { $day }
+note-sign-in = la personne peut se connecter avec { $email }, en passant par la récupération de compte
+note-invited-groups = une invitation a été envoyée par e-mail ; les groupes suivront quand la feuille sera traitée de nouveau après l’acceptation
+note-invited = un e-mail est en route
+became-member = la personne est devenue membre entre-temps
+target-not-created = cela n’a pas été créé
+target-failed = création impossible : { $why }
+person-not-there = la personne n’est pas dans l’organisation
+person-not-in-group = la personne n’est pas dans le groupe qui donne cet espace de travail
+target-admin-not-there = la personne qui doit l’administrer n’est pas dans l’organisation
+fix-needs-failed = corrigez d’abord ce qui a échoué, puis renvoyez la feuille
+may-be-nameless = Mistral affiche quelqu’un sans adresse lisible, qui pourrait être cette personne
+fix-look-for-person = demandez à l’administrateur de rechercher la personne, puis de traiter de nouveau la feuille
+address-refused = Mistral a refusé l’adresse : { $why }
+address-listed-invalid = Mistral indique que l’adresse n’est pas valable
+fix-address-refused = vérifiez l’adresse avec la personne ou avec le responsable de son domaine, puis renvoyez la feuille
+target-twice = l’organisation a { $count } { $kind ->
+        [group] groupes
+       *[workspace] espaces de travail
+    } du nom de { $name }
+fix-target-twice = personne n’y a été ajouté ; demandez à l’administrateur de n’en garder qu’un, puis de traiter de nouveau la feuille
+workspace-created-by-another = un autre administrateur a créé l’espace de travail entre-temps, et la personne n’en fait pas partie
+target-not-checked = non créé : il n’a pas été possible de vérifier si ce nom existe déjà
+fix-key-may-read-this = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
+member-not-read = rien n’a été modifié, car le membre n’a pas pu être lu juste avant
+fix-key-may-read-members = demandez à l’administrateur d’utiliser une clé qui peut lire les membres, puis de traiter de nouveau la feuille
+update-lacks = Mistral a accepté la modification, mais le membre n’a toujours pas { $names }
+update-left = Mistral a accepté la modification, mais le membre a toujours { $names }
+fix-update-lacks = demandez à l’administrateur d’ajouter ce qui manque
+fix-update-left = demandez à l’administrateur de retirer ce qui reste
+what-workspace = espace de travail { $name }
+what-group = groupe { $name }
+what-invitation = invitation en attente
+what-key = clé d’API { $name }
+what-power = rôles et licences
+what-organization = organisation
+note-key-deleted = clé d’API { $name } supprimée
+note-invitation-withdrawn = invitation en attente annulée
+take-over-failed = { $email } n’a pas pu prendre le relais : { $why }
+listed-as-kept = Mistral indique que la personne n’a pas été retirée, sans donner de raison
+fix-look-at-person = demandez à l’administrateur d’examiner cette personne, puis de traiter de nouveau la feuille
+
+## Planification
+
+joined = { $first } ; { $next }
+nothing-sent = rien n’a été envoyé : { $why }
+organization-roles-unread = le rôle { $role } n’a pas pu être recherché : les rôles de l’organisation sont illisibles
+fix-organization-roles-unread = écrivez member, billing ou admin, ou demandez à l’administrateur l’UUID du rôle
+one-role-only = la ligne demande { $count } rôles, et cette organisation n’en accepte qu’un
+fix-one-role = gardez un seul rôle dans cette cellule
+roles-not-together = ces rôles ne peuvent pas être attribués ensemble, car l’un d’eux n’a pas pu être recherché
+fix-separate-roles = gardez dans cette cellule soit les rôles standard, soit les rôles propres à l’organisation
+organization-role-ambiguous = plusieurs rôles de l’organisation s’appellent { $role }
+fix-organization-role-ambiguous = demandez à l’administrateur l’UUID du bon rôle, et écrivez-le
+organization-role-unknown = l’organisation n’a pas de rôle { $role }
+fix-organization-role = les rôles connus sont { $roles }
+fix-organization-role-nearest = vouliez-vous écrire { $nearest } ? les rôles connus sont { $roles }
+hidden-role-unknown = { $cell } contient un rôle inconnu ou qui n’a pas pu être recherché
+power-group-given = la ligne demande le groupe { $group }, qui donne plus de droits
+group-gives = avec le groupe { $group } : { $gains }
+gives-role = rôle { $role }
+gives-workspace = espace de travail { $workspace } avec le rôle { $roles }
+gives-workspace-unread = espace de travail { $workspace } avec un rôle illisible
+gives-unread = et ce qui n’a pas pu être lu
+group-external = le groupe { $name } est géré par le fournisseur d’identité
+fix-group-external = demandez à l’administrateur d’y ajouter la personne, ou indiquez un autre groupe
+fix-group-external-remove = demandez à l’administrateur d’en retirer la personne
+place-unread = impossible de lire si { $kind ->
+        [group] le groupe
+       *[workspace] l’espace de travail
+    } { $name } existe
+fix-place-unread = demandez à l’administrateur d’utiliser une clé qui peut lire les { $kind ->
+        [group] groupes
+       *[workspace] espaces de travail
+    }, puis de traiter de nouveau la feuille
+fix-key-may-read-it = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
+place-ambiguous = l’organisation a { $count } { $kind ->
+        [group] groupes
+       *[workspace] espaces de travail
+    } du nom de { $name }
+fix-place-ambiguous = demandez à l’administrateur de n’en laisser qu’un avec ce nom, ou indiquez un autre { $kind ->
+        [group] groupe
+       *[workspace] espace de travail
+    }
+fix-rename-all-but-one = demandez à l’administrateur de n’en laisser qu’un avec ce nom, puis de traiter de nouveau la feuille
+place-nearly-equal = il n’y a pas { $kind ->
+        [group] de groupe
+       *[workspace] d’espace de travail
+    } { $name }, mais il y a { $existing }
+fix-place-nearly-equal = écrivez { $existing } si c’est { $kind ->
+        [group] le bon groupe
+       *[workspace] le bon espace de travail
+    } ; si { $name } en est un autre, demandez à l’administrateur de le créer
+place-unknown = il n’y a pas { $kind ->
+        [group] de groupe
+       *[workspace] d’espace de travail
+    } { $name }, et il n’en est pas créé
+fix-place-unknown = corrigez le nom, ou demandez à l’administrateur de créer { $kind ->
+        [group] le groupe
+       *[workspace] l’espace de travail
+    }
+place-missing = il n’y a pas { $kind ->
+        [group] de groupe
+       *[workspace] d’espace de travail
+    } { $name }
+fix-place-missing = demandez à l’administrateur de corriger le nom { $kind ->
+        [group] du groupe
+       *[workspace] de l’espace de travail
+    }
+place-twins = { $one } et { $other } ne diffèrent que par { $difference ->
+        [case] les majuscules
+       *[more] les espaces, les majuscules ou les accents
+    }, et l’organisation n’a aucun de ces { $kind ->
+        [group] groupes
+       *[workspace] espaces de travail
+    }
+fix-place-twins = écrivez le nom { $kind ->
+        [group] du groupe
+       *[workspace] de l’espace de travail
+    } de la même façon sur chaque ligne
+name-differs = est membre sous le nom { $name }, mais la feuille indique { $says }
+name-differs-hidden = est membre sous le nom { $name }, mais { $cell } indique autre chose
+fix-name-differs = corrigez la feuille, ou demandez à la personne de changer le nom dans son compte
+workspace-without-admin = l’espace de travail { $name } n’existe pas encore, et { $why }
+no-row-administers = aucune ligne ne demande à l’administrer
+admin-must-accept = { $email } ne peut pas l’administrer : l’invitation doit d’abord être acceptée
+admin-is-held = { $email } ne peut pas l’administrer : la ligne est retenue
+admin-is-nobody = { $email } ne peut pas l’administrer : ni membre, ni sur la feuille
+fix-workspace-admin = indiquez sur une ligne qui administre l’espace de travail, ou demandez à l’administrateur de désigner quelqu’un
+taken-since = depuis
+taken-on = le { $day }
+taken-by = le { $day } par { $by }
+removed-from-organization = est devenu membre le { $day } par frontdesk, et a été retiré de l’organisation { $taken }
+removed-from-group = a été ajouté au groupe { $name } le { $day } par frontdesk, et en a été retiré { $taken }
+removed-from-workspace = a été ajouté à l’espace de travail { $name } le { $day } par frontdesk, et en a été retiré { $taken }
+fix-removed-since = corrigez la feuille ; si la personne doit l’avoir de nouveau, écrivez la nouvelle date de début, ou demandez à l’administrateur de le redonner
+last-administrator = { $people ->
+        [one] l’organisation n’aurait plus d’administrateur
+       *[other] l’organisation n’aurait plus d’administrateur sans ces { $people } personnes
+    }
+fix-last-administrator = demandez à l’administrateur de nommer un autre membre administrateur de l’organisation
+change-none = rien
+change-role = rôle : { $from } → { $to }
+change-seats = licences : { $from } → { $to }
+change-workspace-role = rôle dans l’espace de travail { $workspace } : { $from } → { $to }
+change-earlier = modifié auparavant : { $changes }
+
+## Retiré
+
+taken-from-organization = a été retiré de l’organisation { $taken }
+taken-from-group = a été retiré du groupe { $name } { $taken }
+taken-from-workspace = a été retiré de l’espace de travail { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = réponse du { $day } ; { $why }
+
+## Membres
+
+listed = { $first }, { $next }
+member-has-roles = est membre avec { $count ->
+        [one] le rôle
+       *[other] les rôles
+    } { $has }, mais la feuille indique { $says }
+member-has-roles-hidden = est membre avec { $count ->
+        [one] le rôle
+       *[other] les rôles
+    } { $has }, mais { $cell } indique autre chose
+invited-with-roles = est invité avec { $count ->
+        [one] le rôle
+       *[other] les rôles
+    } { $has }, mais la feuille indique { $says }
+invited-with-roles-hidden = est invité avec { $count ->
+        [one] le rôle
+       *[other] les rôles
+    } { $has }, mais { $cell } indique autre chose
+fix-invitation-differs = corrigez la feuille, ou demandez à l’administrateur d’envoyer une nouvelle invitation
+seats-none = aucune licence
+seats-some = { $names }
+member-has-seats = est membre ; licences : { $has } ; dans la feuille : { $says }
+member-has-seats-hidden = est membre ; licences : { $has } ; mais { $cell } indique autre chose
+differs-less = { $difference }, ce qui est moins
+differs-why = { $difference } ; { $why }
+fix-update = corrigez la feuille, ou demandez à l’administrateur de l’ajouter
+fix-less = corrigez la feuille, ou demandez à l’administrateur de retirer ce qui n’y figure pas
+fix-not-replaced = corrigez la feuille, ou demandez à l’administrateur de modifier le membre
+member-unread = { $what ->
+        [roles] les rôles
+       *[seats] les licences
+    } du membre n’ont pas pu être { $what ->
+        [roles] lus
+       *[seats] lues
+    } et restent inchangés
+fix-member-unread = demandez à l’administrateur de traiter de nouveau la feuille, ou de modifier le membre
+role-would-be-lost = un des rôles du membre est inconnu et serait perdu
+one-role-replaces = cette organisation n’accepte qu’un rôle, et il remplacerait celui du membre
+would-lose-administrator = le membre ne serait plus administrateur
+workspace-roles-differ = a le rôle { $has } dans l’espace de travail { $workspace }, mais la feuille indique { $says }
+differs-group-gives = { $difference }, et le groupe { $group } y donne davantage
+differs-separate = { $difference }, et les deux ne peuvent pas être attribués ensemble
+differs-unknown = { $difference }, et un rôle inconnu serait perdu
+fix-group-gives = corrigez la feuille, ou demandez à l’administrateur de retirer la personne du groupe
+fix-default-workspace-role = corrigez la feuille, ou demandez à l’administrateur de modifier le rôle : dans l’espace de travail par défaut, rien n’est retiré
+membership-unread = impossible de lire si la personne est déjà dans { $kind ->
+        [group] le groupe
+       *[workspace] l’espace de travail
+    } { $name }
+last-of-workspace = l’espace de travail { $name } n’aurait plus d’administrateur
+fix-last-of-workspace = demandez à l’administrateur de nommer un autre membre administrateur de l’espace de travail
+person-unread = impossible de lire si la personne est déjà dans l’organisation
+fix-person-unread = demandez à l’administrateur d’utiliser une clé qui peut lire les membres et les invitations, puis de traiter de nouveau la feuille
+renewals-on = invité { $times ->
+        [one] 1 fois
+       *[other] { $times } fois
+    } le { $last }, et n’est maintenant ni membre ni invité
+renewals-since = invité { $times ->
+        [one] 1 fois
+       *[other] { $times } fois
+    } depuis le { $first }, la dernière fois le { $last }, et n’est maintenant ni membre ni invité
+fix-renewals = demandez à la personne si elle a refusé ou si elle est entrée avec une autre adresse ; pour l’inviter de nouveau, adressez-vous à l’administrateur
+invitation-expired = l’invitation a expiré
+invitation-expired-again = l’invitation a expiré, et elle a déjà été envoyée { $times ->
+        [one] 1 fois
+       *[other] { $times } fois
+    }
+fix-invitation-expired = demandez à l’administrateur d’envoyer une nouvelle invitation
+fix-invitation-renew = demandez à l’administrateur d’envoyer une nouvelle invitation
+fix-invitation-renew-more = demandez à la personne si l’adresse est juste ; pour l’inviter de nouveau, adressez-vous à l’administrateur
+invitation-doubled = la personne a { $count } invitations en attente
+fix-invitation-doubled = dites à la personne qu’une seule suffit
+invitation-gone = l’invitation a disparu et la personne n’est pas membre : elle a été refusée ou annulée, ou le compte a été supprimé
+fix-invitation-gone = demandez à la personne ; pour l’inviter de nouveau, envoyez sa feuille à l’administrateur
+limit-administrators = { $people ->
+        [one] 1 personne deviendrait administratrice
+       *[other] { $people } personnes deviendraient administratrices
+    } de l’organisation, et la limite est { $limit }
+limit-workspace-admins = { $people ->
+        [one] 1 personne deviendrait administratrice
+       *[other] { $people } personnes deviendraient administratrices
+    } d’espaces de travail, et la limite est { $limit }
+limit-workspace-admins-others = { $people ->
+        [one] 1 personne deviendrait administratrice
+       *[other] { $people } personnes deviendraient administratrices
+    } d’espaces de travail (dont { $others } hors de la feuille), et la limite est { $limit }
+limit-reduced = { $people ->
+        [one] 1 membre perdrait
+       *[other] { $people } membres perdraient
+    } des rôles ou des licences, et la limite est { $limit }
+limit-people = { $people ->
+        [one] 1 personne serait créée ou invitée
+       *[other] { $people } personnes seraient créées ou invitées
+    }, et la limite est { $limit }
+fix-limit = si c’est correct, demandez à l’administrateur de l’autoriser
+
+## Retraits
+
+note-not-in-places = dans aucun des groupes et espaces de travail concernés
+note-not-in-organization = pas dans l’organisation
+leaver-unread = impossible de lire si la personne est dans l’organisation
+nearly-gone = personne dans l’organisation n’a cette adresse : vouliez-vous écrire { $near } ?
+fix-nearly-gone = corrigez l’adresse ; si la personne est déjà partie, supprimez la ligne
+leaver-place-unread = impossible de lire si la personne est dans { $kind ->
+        [group] le groupe
+       *[workspace] l’espace de travail
+    } { $name }
+invitation-places-unread = impossible de lire quels espaces de travail comprend l’invitation en attente
+fix-leaver-unread = demandez à l’administrateur d’utiliser une clé qui a plus de droits, puis de traiter de nouveau la feuille
+keys-unread = impossible de lire quelles clés d’API la personne a créées
+fix-keys-unread = demandez à l’administrateur de rechercher les clés d’API de cette personne
+keys-left = la personne a créé des clés d’API qui restent valables : { $keys }
+fix-keys-by-hand = demandez à l’administrateur de les supprimer
+fix-keys-revoke = demandez à l’administrateur de les supprimer
+note-invitation-stays = a une invitation en attente dans l’organisation, qui reste
+note-group-gives-unread = impossible de lire quels espaces de travail donne le groupe { $group }
+note-group-gave = le groupe { $group } donnait accès à { $workspaces } ; on ne sait pas si cet accès cesse avec le groupe
+default-workspace = { $name } est l’espace de travail par défaut, et personne ne peut en être retiré
+fix-default-workspace = demandez à l’administrateur de laisser cet espace de travail de côté, ou de retirer la personne de l’organisation
+from-workspace = l’espace de travail { $name }
+from-group = le groupe { $name }
+from-organization = l’organisation
+limit-removals = { $people ->
+        [one] 1 personne serait retirée
+       *[other] { $people } personnes seraient retirées
+    }, et la limite est { $limit }
+limit-removals-from = { $people ->
+        [one] 1 personne serait retirée
+       *[other] { $people } personnes seraient retirées
+    } ({ $place } : { $members } en tout), et la limite est { $limit }
+administrators-unread = impossible de lire s’il reste un autre administrateur de l’organisation
+fix-administrators-unread = demandez à l’administrateur d’utiliser une clé qui peut lire les membres, puis de traiter de nouveau la feuille
+workspace-orphaned = l’espace de travail { $name } n’aurait plus d’administrateur, et { $why }
+successor-leaves = { $email } ne peut pas prendre le relais : cette personne est aussi sur la feuille
+successor-missing = { $email } ne peut pas prendre le relais : cette personne n’est pas membre
+fix-workspace-orphaned = demandez à l’administrateur de désigner un membre qui prend le relais
+protected-administrator = cette personne est désignée comme administrateur de frontdesk
+fix-protected-administrator = demandez à l’administrateur de désigner d’abord quelqu’un d’autre
+protected = les réglages de l’administrateur protègent cette personne ({ $pattern })
+fix-protected = si la personne est partie, demandez à l’administrateur de lever la protection
+protected-successor = la personne doit administrer des espaces de travail
+fix-protected-successor = demandez à l’administrateur de désigner quelqu’un qui reste
+scope-unread = impossible de lire qui est dans { $scope }
+limit-shrunk = la feuille a { $rows ->
+        [one] 1 ligne
+       *[other] { $rows } lignes
+    }, soit { $fewer } de moins que la dernière fois, et la limite est { $limit }
+fix-limit-shrunk = complétez la feuille ; si elle est complète, demandez à l’administrateur de l’autoriser
+not-on-sheet = la personne n’est pas sur la feuille
+fix-not-on-sheet = ajoutez la personne à la feuille, ou demandez à l’administrateur de la retirer
+not-on-sheet-yet = absente de la feuille depuis { $days ->
+        [one] 1 jour
+       *[other] { $days } jours
+    } ; rien n’est retiré avant { $grace } jours
+fix-not-on-sheet-yet = ajoutez la personne à la feuille si elle reste
+everybody-missing = personne de { $scope } n’est sur la feuille : les { $people } personnes seraient toutes considérées comme parties
+fix-everybody-missing = vérifiez que c’est la bonne feuille
+leaver-without-account = rien n’a été retiré : la ligne { $row } de la feuille n’a pas de compte, et pourrait être cette personne
+fix-leaver-without-account = corrigez cette ligne, puis renvoyez la feuille
+strict-other-rows = rien n’a été envoyé, car d’autres lignes ont des problèmes
+fix-strict-other-rows = corrigez les autres lignes, puis renvoyez la feuille
+
+## Changements d’adresse
+
+earlier-on-sheet = l’ancienne adresse { $email } est aussi sur la feuille
+earlier-twice = l’ancienne adresse { $email } figure sur plusieurs lignes
+earlier-to-typo = l’ancienne adresse { $email } passerait à une adresse qui semble contenir une faute
+earlier-invalid = l’ancienne adresse { $email } n’est pas valable
+fix-earlier-on-sheet = retirez de la feuille la ligne de l’ancienne adresse
+fix-earlier-twice = gardez-la seulement sur la ligne de la bonne personne
+fix-earlier-to-typo = corrigez d’abord l’adresse de cette ligne
+fix-earlier-invalid = corrigez l’ancienne adresse
+account-stays = le compte de { $email } reste : { $why }
+move-elsewhere = le compte de { $email } doit passer à cette adresse, ce qui n’a pas été fait cette fois
+fix-move-elsewhere = demandez à l’administrateur de déplacer le compte
+same-person = { $witness ->
+        [number] le numéro d’employé est celui
+       *[name] le nom est celui
+    } de { $email }, { $state ->
+        [member] qui est membre
+        [invited] qui a une invitation en attente
+       *[past] qui était dans l’organisation
+    } : est-ce la même personne ?
+fix-same-person = si oui, écrivez l’ancienne adresse dans la colonne de l’ancienne adresse (Previous email) ; sinon, écrivez-y New
+may-be-account-of = est peut-être le compte de { $email }, qui est sur la feuille
+fix-may-be-account-of = voyez la ligne de cette adresse ; rien n’est retiré tant qu’elle n’a pas de compte
+account-of-other = le compte de { $email } appartient à { $name } : est-ce la même personne ?
+fix-account-of-other = corrigez l’ancienne adresse (Previous email) ; si c’est bien son compte, corrigez le nom sur la ligne ou dans le compte
+earlier-is-nobody = { $earlier } n’est personne dans l’organisation, et la ligne est peut-être celle de { $known } : est-ce le cas ?
+fix-earlier-is-nobody = si oui, écrivez cette adresse dans la colonne de l’ancienne adresse (Previous email) ; sinon, écrivez-y New
+not-copied = tout ne peut pas être repris : { $missing }
+fix-not-copied = demandez à l’administrateur de le donner au nouveau compte, et de retirer l’ancien
+not-copied-unread = son contenu n’a pas pu être lu
+copy-role = le rôle { $role }
+copy-seat = la licence { $seat }
+copy-seats-unread = les licences, illisibles
+copy-group-external = le groupe { $group }, que gère le fournisseur d’identité
+copy-workspaces-unread = les espaces de travail, illisibles
+copy-invitation-unread = les espaces de travail de l’invitation, illisibles
+copy-workspace-role = le rôle { $role } dans l’espace de travail { $workspace }
+copy-workspace-unread = l’espace de travail { $uuid }, dont le nom est illisible
+copied-role = rôle { $roles }
+copied-seats = licences { $seats }
+copied-groups = groupes { $groups }
+copied-workspaces = espaces de travail { $workspaces }
+copied-workspace = { $workspace } avec le rôle { $roles }
+move = { $what ->
+        [account] le compte
+       *[invitation] l’invitation
+    } de { $email } passe à cette adresse
+move-with = { $what ->
+        [account] le compte
+       *[invitation] l’invitation
+    } de { $email } passe à cette adresse avec { $summary }
+move-invited = l’invitation à la nouvelle adresse n’est pas encore acceptée
+move-unfinished = le nouveau compte n’a pas encore tout
+fix-move-unfinished = demandez à l’administrateur de traiter de nouveau la feuille
+note-account-removed = le compte de { $email } a été retiré
+note-earlier-gone = { $email } n’est pas dans l’organisation

@@ -83,6 +83,38 @@ impl Message {
         self.0.as_ref().zip(other.0.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
     }
 
+    /// Joins the parts of a list: `a; b`. No sentence where there are none.
+    #[must_use]
+    pub fn joined(parts: impl IntoIterator<Item = Self>) -> Self {
+        let join = |first: Self, next: Self| Self::new("joined", vec![("first", first.into()), ("next", next.into())]);
+        parts.into_iter().reduce(join).unwrap_or_default()
+    }
+
+    /// Lists parts of a sentence: `a, b`. No sentence where there are none.
+    #[must_use]
+    pub fn listed(parts: impl IntoIterator<Item = Self>) -> Self {
+        let list = |first: Self, next: Self| Self::new("listed", vec![("first", first.into()), ("next", next.into())]);
+        parts.into_iter().reduce(list).unwrap_or_default()
+    }
+
+    /// The name of the sentence in the table.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.0.as_ref().map(|sentence| &*sentence.id)
+    }
+
+    /// What the sentence has under this name.
+    #[must_use]
+    pub fn arg(&self, name: &str) -> Option<&Arg> {
+        self.0.as_ref()?.args.iter().find(|arg| arg.0 == name).map(|arg| &arg.1)
+    }
+
+    /// Whether it says what changed of a person, from what to what.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.id().is_some_and(|id| id.starts_with("change-"))
+    }
+
     /// Whether it shows `text`, a name or a value from outside.
     #[must_use]
     pub fn names(&self, text: &str) -> bool {

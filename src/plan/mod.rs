@@ -50,7 +50,7 @@ pub use movers::{Movers, account_stays};
 pub use names::may_be_same_person;
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
-pub(crate) use places::role_change;
+pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::member_update::role_names;
 use super::roles;
 use super::workspace_roles::read;
+use crate::messages::{Arg, Message, message};
 use crate::model::{Entitlements, Group, Invitation, KnownRole, Member, WorkspaceRole, WorkspaceRoles};
-use crate::text::{quoted, quoted_list};
 
 /// The most names in one list.
 const NAMES: usize = 12;
@@ -32,9 +32,9 @@ pub struct AccountCopy {
     /// What the row asks for, and what the earlier account has.
     pub entitlements: Entitlements,
     /// What cannot be copied.
-    pub missing: Vec<String>,
-    /// What is copied, for people; empty where it is nothing.
-    pub summary: String,
+    pub missing: Vec<Message>,
+    /// What is copied, for people; no sentence where it is nothing.
+    pub summary: Message,
 }
 
 impl AccountCopy {
@@ -47,7 +47,7 @@ impl AccountCopy {
         copy.seats(account.member, &mut parts);
         copy.groups(account, &mut parts);
         copy.workspaces(account, &mut parts);
-        copy.summary = parts.join("; ");
+        copy.summary = Message::joined(parts);
         copy
     }
 
@@ -65,76 +65,75 @@ impl AccountCopy {
         let raw: BTreeSet<String> = invitations.iter().flat_map(|one| one.roles.iter().cloned()).collect();
         copy.roles(&Vec::from_iter(raw), roles, &mut parts);
         if !groups.is_empty() {
-            parts.push(format!("groups {}", quoted_list(groups.iter(), NAMES)));
+            parts.push(message!("copied-groups", groups = Arg::list(groups.iter(), NAMES)));
             copy.entitlements.groups.extend(groups.iter().cloned());
         }
         let mut workspaces = BTreeSet::new();
         for invitation in invitations {
             let Some(uuids) = &invitation.workspaces else {
-                copy.missing.push("the workspaces of the invitation, which could not be read".to_owned());
+                copy.missing.push(message!("copy-invitation-unread"));
                 continue;
             };
             for uuid in uuids {
                 match names.get(uuid) {
                     Some(name) => drop(workspaces.insert(name.clone())),
-                    None => copy.missing.push(format!("the workspace {uuid}, whose name could not be read")),
+                    None => copy.missing.push(message!("copy-workspace-unread", uuid = uuid.to_string())),
                 }
             }
         }
         if !workspaces.is_empty() {
-            parts.push(format!("workspaces {}", quoted_list(workspaces.iter(), NAMES)));
+            parts.push(message!("copied-workspaces", workspaces = Arg::list(workspaces.iter(), NAMES)));
         }
         for name in workspaces.difference(&row.workspaces) {
             copy.entitlements.copied_workspaces.insert(name.clone(), [WorkspaceRole::Member].into());
         }
         copy.entitlements.workspaces.extend(workspaces);
-        copy.summary = parts.join("; ");
+        copy.summary = Message::joined(parts);
         copy
     }
 
-    fn roles(&mut self, raw: &[String], known: &[KnownRole], parts: &mut Vec<String>) {
+    fn roles(&mut self, raw: &[String], known: &[KnownRole], parts: &mut Vec<Message>) {
         let names = role_names(raw, Some(known));
         let mut copied = BTreeSet::new();
         for (raw, name) in raw.iter().zip(&names) {
             match roles::read(raw) {
                 Some(role) => drop(copied.insert(role)),
-                None => self.missing.push(format!("the role {}", quoted(name))),
+                None => self.missing.push(message!("copy-role", role = Arg::quoted(name))),
             }
         }
         if !copied.is_empty() {
-            parts.push(format!("role {}", names.join(", ")));
+            parts.push(message!("copied-role", roles = names.join(", ")));
             self.entitlements.roles.get_or_insert_default().extend(copied);
         }
     }
 
-    fn seats(&mut self, member: &Member, parts: &mut Vec<String>) {
-        self.missing.extend(member.other_seats.iter().map(|seat| format!("the seat {}", quoted(seat))));
+    fn seats(&mut self, member: &Member, parts: &mut Vec<Message>) {
+        self.missing.extend(member.other_seats.iter().map(|seat| message!("copy-seat", seat = Arg::quoted(seat))));
         match &member.seats {
-            None => self.missing.push("the seats, which could not be read".to_owned()),
+            None => self.missing.push(message!("copy-seats-unread")),
             Some(seats) if seats.is_empty() => {}
             Some(seats) => {
-                parts
-                    .push(format!("seats {}", seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join(", ")));
+                let names = seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join(", ");
+                parts.push(message!("copied-seats", seats = names));
                 self.entitlements.seats.get_or_insert_default().extend(seats);
             }
         }
     }
 
-    fn groups(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+    fn groups(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<Message>) {
         let (external, own): (Vec<_>, Vec<_>) = account.groups.iter().partition(|(_, group)| group.externally_managed);
-        let managed =
-            |(name, _): &&(String, Group)| format!("the group {}, which the identity provider manages", quoted(name));
+        let managed = |(name, _): &&(String, Group)| message!("copy-group-external", group = Arg::quoted(name));
         self.missing.extend(external.into_iter().map(managed));
         let names: Vec<&String> = own.into_iter().map(|(name, _)| name).collect();
         if !names.is_empty() {
-            parts.push(format!("groups {}", quoted_list(names.iter(), NAMES)));
+            parts.push(message!("copied-groups", groups = Arg::list(names.iter(), NAMES)));
         }
         self.entitlements.groups.extend(names.into_iter().cloned());
     }
 
-    fn workspaces(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+    fn workspaces(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<Message>) {
         let Some(access) = &account.member.workspaces else {
-            return self.missing.push("the workspaces, which could not be read".to_owned());
+            return self.missing.push(message!("copy-workspaces-unread"));
         };
         let mut copied = Vec::new();
         for (uuid, raw) in access {
@@ -145,7 +144,8 @@ impl AccountCopy {
             match (account.workspaces.get(uuid), roles) {
                 (Some(name), Some(roles)) => {
                     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-                    copied.push(format!("{} as {}", quoted(name), names.join(", ")));
+                    let role = message!("copied-workspace", workspace = Arg::quoted(name), roles = names.join(", "));
+                    copied.push(role);
                     let says_role =
                         self.entitlements.workspaces.contains(name) && self.entitlements.workspace_role.is_some();
                     if !says_role {
@@ -154,13 +154,14 @@ impl AccountCopy {
                     self.entitlements.workspaces.insert(name.clone());
                 }
                 (Some(name), None) => {
-                    self.missing.push(format!("the role {} in the workspace {}", raw.join(", "), quoted(name)));
+                    let (role, workspace) = (raw.join(", "), Arg::quoted(name));
+                    self.missing.push(message!("copy-workspace-role", role = role, workspace = workspace));
                 }
-                (None, _) => self.missing.push(format!("the workspace {uuid}, whose name could not be read")),
+                (None, _) => self.missing.push(message!("copy-workspace-unread", uuid = uuid.to_string())),
             }
         }
         if !copied.is_empty() {
-            parts.push(format!("workspaces {}", copied.join(", ")));
+            parts.push(message!("copied-workspaces", workspaces = Message::listed(copied)));
         }
     }
 }

@@ -6,10 +6,11 @@ use super::input::Input;
 use super::targets::{Lookup, TargetKind, Targets};
 use super::workspace_roles::{self, Kept};
 use super::{PersonAction, PlacePlan, UpdateMode, member};
+use crate::messages::{Arg, Message, message};
 use crate::model::{
     Code, Field, Finding, Group, KnownRole, Person, Workspace, WorkspaceId, WorkspaceRole, WorkspaceRoles,
 };
-use crate::text::{count, quoted, quoted_list};
+use crate::text::count;
 
 /// The most roles in a workspace that a message shows.
 const ROLES_SHOWN: usize = 4;
@@ -126,12 +127,12 @@ fn workspace_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Workspace>, 
         return PlacePlan::Blocked;
     };
     let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, lookup) };
-    let name = quoted(lookup.name);
+    let name = || Arg::quoted(lookup.name);
     let has: Vec<String> = raw.iter().map(|raw| workspace_roles::shown(raw, asked.known)).collect();
     let says: Vec<&str> = asked.roles.iter().map(|role| role.name()).collect();
     let difference = || {
-        let (has, says) = (quoted_list(has.iter(), ROLES_SHOWN), quoted_list(says.iter(), ROLES_SHOWN));
-        format!("has the role {has} in the workspace {name}, but the sheet says {says}")
+        let (has, says) = (Arg::list(has.iter(), ROLES_SHOWN), Arg::list(says.iter(), ROLES_SHOWN));
+        message!("workspace-roles-differ", has = has, workspace = name(), says = says)
     };
     let finding = match workspace_roles::change(raw, &asked.roles, asked.known, asked.update) {
         Ok(None) => return PlacePlan::Holds,
@@ -141,41 +142,40 @@ fn workspace_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Workspace>, 
             let giver =
                 asked.groups.iter().find(|(_, given)| is_reduced && given.iter().any(|role| !roles.contains(role)));
             if let Some((group, _)) = giver {
-                let message = format!("{}, and the group {} gives more there", difference(), quoted(group));
-                draft.plan.findings.push(member::kept(message, BY_A_GROUP).at(Workspace::place(lookup.name)));
+                let message = message!("differs-group-gives", difference = difference(), group = Arg::quoted(group));
+                let kept = member::kept(message, message!("fix-group-gives"));
+                draft.plan.findings.push(kept.at(Workspace::place(lookup.name)));
                 return PlacePlan::Holds;
             }
             let to: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-            draft.plan.changes.push(format!("{}{} → {}", role_change(lookup.name), has.join(", "), to.join(", ")));
+            let (from, to) = (has.join(", "), to.join(", "));
+            draft.plan.changes.push(message!("change-workspace-role", workspace = name(), from = from, to = to));
             draft.reduces |= is_reduced;
             draft.workspace_roles.insert(asked.workspace, roles);
             return PlacePlan::Add;
         }
         Err(Kept::UpdateOff) => member::differs(difference()),
         Err(Kept::Less) if workspace.is_default => {
-            member::kept(format!("{}, which is less", difference()), IN_THE_DEFAULT_WORKSPACE)
+            member::kept(member::less(difference()), message!("fix-default-workspace-role"))
         }
-        Err(Kept::Less) => member::kept(format!("{}, which is less", difference()), member::LESS),
+        Err(Kept::Less) => member::kept(member::less(difference()), message!("fix-less")),
         Err(Kept::Separate) => {
-            member::kept(format!("{}, and one request cannot give both", difference()), member::NOT_REPLACED)
+            let message = message!("differs-separate", difference = difference());
+            member::kept(message, message!("fix-not-replaced"))
         }
         Err(Kept::Unknown) => {
-            member::kept(format!("{}, and an unknown role would be lost", difference()), member::NOT_REPLACED)
+            let message = message!("differs-unknown", difference = difference());
+            member::kept(message, message!("fix-not-replaced"))
         }
     };
     draft.plan.findings.push(finding.at(Workspace::place(lookup.name)));
     PlacePlan::Holds
 }
 
-/// Returns how a change of the roles in a workspace begins.
-pub(crate) fn role_change(workspace: &str) -> String {
-    format!("role in the workspace {}: ", quoted(workspace))
+/// Returns whether a change of the plan is one of the roles in this workspace.
+pub(crate) fn is_workspace_change(change: &Message, workspace: &str) -> bool {
+    change.id() == Some("change-workspace-role") && change.arg("workspace") == Some(&Arg::quoted(workspace))
 }
-
-const BY_A_GROUP: &str = "correct the sheet, take the person out of the group, or change what the group gives";
-/// What to do about a role that is above that of the sheet.
-const IN_THE_DEFAULT_WORKSPACE: &str =
-    "correct the sheet, or change the role in the Admin Panel: frontdesk takes nothing away in the default workspace";
 
 /// Returns the note on people whose invitation cannot carry the workspace role of their row.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
@@ -193,7 +193,6 @@ pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
 
 /// Nothing is sent where it could not be read whether the person is in it already.
 pub(super) fn not_readable<T: TargetKind>(lookup: &Lookup<'_, T>) -> Finding {
-    let message = format!("could not read whether the person is already in the {} {}", T::NOUN, quoted(lookup.name));
-    let fix = "look in the Admin Panel, or use a key with permission to read this, then run again";
-    Finding::warning(Code::NotReadable, message, fix).at(T::place(lookup.name))
+    let message = message!("membership-unread", kind = T::NOUN, name = Arg::quoted(lookup.name));
+    Finding::warning(Code::NotReadable, message, message!("fix-not-checked")).at(T::place(lookup.name))
 }

@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::PlanPolicy;
 use super::input::Input;
+use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, Member, Person, Snapshot, Taken};
 use crate::roster::Roster;
-use crate::text::{escape_truncated, quoted};
+use crate::text::escape_truncated;
 
 /// The most characters of who took something away.
 const ACTOR_CHARS: usize = 100;
@@ -83,26 +84,28 @@ pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member
         start.as_ref().is_some_and(|start| start > since)
     };
     let lost = lost.into_iter().find(|lost| !is_hired_again(lost))?;
-    let since = match taken(&lost) {
-        None => "since".to_owned(),
-        Some(Taken { day, by: None }) => format!("on {day}"),
-        Some(Taken { day, by: Some(by) }) => format!("on {day} by {}", escape_truncated(by, ACTOR_CHARS)),
-    };
-    let who = if lost.email == person.email() { String::new() } else { format!("{} ", lost.email) };
-    let place = match lost.kind {
-        LostKind::Organization => "the organization".to_owned(),
-        LostKind::Group => format!("the group {}", quoted(&lost.name)),
-        LostKind::Workspace => format!("the workspace {}", quoted(&lost.name)),
-    };
-    let message = match (lost.given.as_str(), lost.kind) {
-        ("", _) => format!("{who}was removed from {place} {since}"),
-        (day, LostKind::Organization) => {
-            format!("{who}became a member on {day} through frontdesk, and was removed from {place} {since}")
+    let taken = match taken(&lost) {
+        None => message!("taken-since"),
+        Some(Taken { day, by: None }) => message!("taken-on", day = day.as_str()),
+        Some(Taken { day, by: Some(by) }) => {
+            message!("taken-by", day = day.as_str(), by = escape_truncated(by, ACTOR_CHARS))
         }
-        (day, _) => format!("was put into {place} on {day} by frontdesk, and was removed from it {since}"),
     };
-    let fix = "correct the sheet; if the person is to have it again, run with `--again`, or write the new start date";
-    Some(Finding::error(Code::RemovedSince, message, fix))
+    let (day, name) = (lost.given.as_str(), Arg::quoted(&lost.name));
+    let what = match lost.kind {
+        LostKind::Organization if day.is_empty() => message!("taken-from-organization", taken = taken),
+        LostKind::Group if day.is_empty() => message!("taken-from-group", name = name, taken = taken),
+        LostKind::Workspace if day.is_empty() => message!("taken-from-workspace", name = name, taken = taken),
+        LostKind::Organization => message!("removed-from-organization", day = day, taken = taken),
+        LostKind::Group => message!("removed-from-group", name = name, day = day, taken = taken),
+        LostKind::Workspace => message!("removed-from-workspace", name = name, day = day, taken = taken),
+    };
+    let message = if lost.email == person.email() {
+        what
+    } else {
+        message!("of-earlier-address", email = lost.email.as_str(), what = what)
+    };
+    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since")))
 }
 
 fn is_absent(input: Input<'_>, person: &Person) -> bool {

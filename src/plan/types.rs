@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::limits::RunLimits;
 use super::new_places::NewPlaces;
 use super::workspace_demotion::WorkspaceDemotion;
+use crate::messages::Message;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
     WorkspaceRoles,
@@ -115,7 +116,7 @@ pub struct PersonPlan {
     pub findings: Vec<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<String>,
+    pub changes: Vec<Message>,
 }
 
 impl PersonPlan {

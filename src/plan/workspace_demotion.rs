@@ -10,8 +10,8 @@ use super::draft::Draft;
 use super::targets::TargetKind;
 use super::workspace_roles::{administers, is_workspace_administrator, may_administer};
 use super::{PersonAction, Plan};
+use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, FindingPlace, Member, PersonId, Workspace, WorkspaceId};
-use crate::text::quoted;
 
 /// The members who cease to administer a workspace, and another one who stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +90,7 @@ fn roles_in<'m>(draft: &Draft<'_>, member: &'m Member, workspace: WorkspaceId) -
 
 /// Holds people without whom the workspace of this name has no administrator.
 pub(crate) fn last_of_workspace(name: &str) -> Finding {
-    let message = format!("the workspace {} would have no administrator left", quoted(name));
-    let fix = "make another member an administrator of the workspace, then run again";
+    let message = message!("last-of-workspace", name = Arg::quoted(name));
+    let fix = message!("fix-last-of-workspace");
     Finding::error(Code::LastAdministrator, message, fix).at(Workspace::place(name))
 }

@@ -55,11 +55,9 @@ impl Roster {
             return None;
         }
         let note = |given: &GivenValue| match given.origin {
-            Origin::Default => message!("given-by-default", what = given.what()),
+            Origin::Default | Origin::EarlierAccount => message!("given-by-default", what = given.what()),
             Origin::Rules(_) => message!("given-by-rule", what = given.what(), origin = self.origin_of(given)),
-            Origin::Flag(_) | Origin::EarlierAccount => {
-                message!("given-by-flag", what = given.what(), origin = self.origin_of(given))
-            }
+            Origin::Flag(_) => message!("given-by-flag", what = given.what(), origin = self.origin_of(given)),
         };
         given.into_iter().map(note).reduce(|one, other| message!("comma", one = one, other = other))
     }

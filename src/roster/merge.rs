@@ -93,15 +93,15 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
 
 /// One person has one number and one earlier address.
 fn agreed_identity<'a>(claims: &[Claim<'a>], conflict: &mut Conflict) -> Identity {
-    let show = |text: &&str| fields::word(Field::PreviousEmail, text);
+    let show = |field| move |text: &&str| fields::word(field, text);
     let number = |claim: &Claim<'a>| Some(claim.identity.employee_id.as_str()).filter(|number| !number.is_empty());
     let is_same = |a: &&str, b: &&str| employee_id::comparable(a) == employee_id::comparable(b);
-    agreed(claims, Field::EmployeeId, number, is_same, show, conflict);
+    agreed(claims, Field::EmployeeId, number, is_same, show(Field::EmployeeId), conflict);
     let previous = |claim: &Claim<'a>| match (claim.identity.is_new, claim.identity.previous_email.as_str()) {
         (true, _) => Some("New"),
         (false, previous) => Some(previous).filter(|previous| !previous.is_empty()),
     };
-    agreed(claims, Field::PreviousEmail, previous, PartialEq::eq, show, conflict);
+    agreed(claims, Field::PreviousEmail, previous, PartialEq::eq, show(Field::PreviousEmail), conflict);
     claims.iter().fold(Identity::default(), |known, claim| known.or(claim.identity.clone()))
 }
 

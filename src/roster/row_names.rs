@@ -101,10 +101,9 @@ pub(super) fn missing(at: RowRef, first: &str, last: &str, tables: &Tables) -> R
         ("", _) => (message!("first-name-missing"), Field::FirstName),
         _ => (message!("last-name-missing"), Field::LastName),
     };
-    let fix = match tables.header(at, Field::Action) {
-        Some(heading) => message!("fix-name-missing-action", column = escape_truncated(&heading, 60)),
-        None => message!("fix-name-missing"),
-    };
+    let column = tables.header(at, Field::Action).map(|heading| escape_truncated(&heading, 60));
+    let in_column = |column| message!("fix-name-missing-action", column = column);
+    let fix = column.map_or_else(|| message!("fix-name-missing"), in_column);
     let finding = Finding::error(Code::NameMissing, missing, fix);
     let header = tables.header(at, field).or_else(|| tables.header(at, Field::FullName));
     RowFinding { at, finding: finding.in_column(header) }

@@ -108,26 +108,21 @@ fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<Mess
     // The name is shown where the sheet shows it.
     let shown = |field: Field, name: &str| (!roster.tables.hides(person.at, field)).then(|| fields::word(field, name));
     if let Some(role) = entitlements.roles.iter().flatten().rev().find(|role| **role != OrgRole::Member) {
-        return Some(match shown(Field::Role, &role.to_string()) {
-            Some(role) => message!("power-role", role = role),
-            None => message!("power-role-hidden"),
-        });
+        let named = |role| message!("power-role", role = role);
+        return Some(shown(Field::Role, &role.to_string()).map_or_else(|| message!("power-role-hidden"), named));
     }
     if policy.workspace_admin.as_ref().is_some_and(|admin| admin.as_str() == person.email()) {
         return Some(message!("power-new-workspaces"));
     }
     let has_places = !entitlements.workspaces.is_empty() || !entitlements.groups.is_empty();
     if let Some(role) = entitlements.workspace_role.filter(|role| has_places && is_power(*role)) {
-        return Some(match shown(Field::WorkspaceRole, role.name()) {
-            Some(role) => message!("power-workspace-role", role = role),
-            None => message!("power-workspace-role-hidden"),
-        });
+        let (shown, named) =
+            (shown(Field::WorkspaceRole, role.name()), |role| message!("power-workspace-role", role = role));
+        return Some(shown.map_or_else(|| message!("power-workspace-role-hidden"), named));
     }
     let group = entitlements.groups.iter().find(|group| policy.admin_groups.contains(*group))?;
-    Some(match shown(Field::Groups, group) {
-        Some(group) => message!("power-group", group = group),
-        None => message!("power-group-hidden"),
-    })
+    let named = |group| message!("power-group", group = group);
+    Some(shown(Field::Groups, group).map_or_else(|| message!("power-group-hidden"), named))
 }
 
 /// Whether a workspace role gives power over other people or over money.

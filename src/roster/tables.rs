@@ -75,8 +75,6 @@ impl Tables {
 
 /// What a message calls a hidden cell in the column at `index`.
 pub(super) fn hidden_cell(columns: &Columns, index: usize, at: RowRef) -> Message {
-    match columns.cell_name_at(index, at.number) {
-        Some(name) => message!("hidden-cell-named", name = name),
-        None => message!("hidden-cell"),
-    }
+    let named = |name| message!("hidden-cell-named", name = name);
+    columns.cell_name_at(index, at.number).map_or_else(|| message!("hidden-cell"), named)
 }

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::messages::{Arg, message};
 use crate::model::{Code, Email, Finding, Member, Person};
 use crate::plan::may_be_same_person;
 use crate::plan::names::is_same;
 use crate::roster::Roster;
-use crate::text::{is_one_typo, quoted_list};
+use crate::text::is_one_typo;
 
 /// The most addresses in a message.
 const NAMED: usize = 3;
@@ -34,9 +35,8 @@ pub fn hold_nearly_equal<'m>(
             .filter(is_near)
             .map(|(email, _)| email.as_str())
             .collect();
-        let names = quoted_list(near.iter(), NAMED);
-        let message = format!("nobody in the organization has this address: did you mean {names}?");
-        let fix = "correct the address; if the person is gone already, delete the row";
+        let message = message!("nearly-gone", near = Arg::list(near.iter(), NAMED));
+        let fix = message!("fix-nearly-gone");
         (!near.is_empty()).then(|| (person.email().to_owned(), Finding::error(Code::EmailTypo, message, fix)))
     });
     held.collect()

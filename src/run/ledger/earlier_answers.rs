@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::answers::read_answer;
 use super::memory::day;
 use super::{Ledger, LedgerError};
+use crate::messages::message;
 use crate::model::Answer;
 use crate::roster::is_narrowed_out;
 
@@ -34,9 +35,10 @@ impl Ledger {
             let known = key.and_then(|key| earlier.get(&key)).map_or(&[][..], Vec::as_slice);
             let same_row = known.iter().find(|one| one.answer.at.number == answer.at.number);
             let Some(one) = same_row.or(known.first().filter(|_| known.len() == 1)) else { continue };
-            let note = format!("answered by run {} on {}; {}", one.run, one.day, why.message);
+            let (run, day) = (one.run.as_str(), one.day.as_str());
+            let note = message!("note-answered-before", run = run, day = day, why = why.message.clone());
             *answer = Answer { at: answer.at, ..one.answer.clone() };
-            answer.notes.push(note.into());
+            answer.notes.push(note);
         }
         Ok(all)
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::admin_api::{Stats, WriteAhead};
+use crate::messages::{Message, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Outcome, Place, Placement, RowRef, StepKind};
 
 fn organization(url: &str, workspace: Option<&str>) -> OrganizationIdentity {
@@ -281,15 +282,22 @@ fn memory_tells_what_was_done_and_what_was_in_flight() {
     assert_eq!(ledger.next_step("r1").unwrap(), 2);
 }
 
+fn verbatim(text: &str) -> Message {
+    Message::verbatim(text)
+}
+
 #[test]
 fn answers_come_back_as_they_were_kept() {
     let ledger = Ledger::in_memory().unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let mut answer = Answer::new(RowRef { source: 0, number: 7 }, Outcome::Created);
-    answer.add(Finding::warning(Code::EmailTypo, "`ann@gmial.com`", "").in_column(Some("E-mail".into())));
+    answer.add(
+        Finding::warning(Code::EmailTypo, verbatim("`ann@gmial.com`"), Message::none())
+            .in_column(Some("E-mail".into())),
+    );
     let in_group = FindingPlace::Group("Interns; Paris".into());
-    answer.add(Finding::error(Code::ApiRefused, "no\nroom", "ask").at(in_group));
-    answer.notes = vec!["an e-mail is on its way".into(), "\"quoted\"; and more".into()];
+    answer.add(Finding::error(Code::ApiRefused, verbatim("no\nroom"), verbatim("ask")).at(in_group));
+    answer.notes = vec![message!("note-invited"), verbatim("\"quoted\"; and more")];
     answer.email = "ann@example.com".to_owned();
     answer.user_uuid = Some(uuid::Uuid::nil());
     answer.groups = vec![Place { name: "Interns; Paris".to_owned(), placement: Placement::Added }];
@@ -314,12 +322,17 @@ fn a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_its_answers() {
         answer(4, Outcome::Invalid, ""),
         answer(5, Outcome::Invited, "dan@example.com"),
     ];
-    expected[0].notes = vec!["signs in with ann@example.com, through account recovery".into()];
+    expected[0].notes = vec![verbatim("signs in with ann@example.com, through account recovery")];
     expected[0].user_uuid = Some(uuid::Uuid::from_u128(7));
     expected[0].groups = vec![Place { name: "Interns".to_owned(), placement: Placement::Added }];
-    let differs = Finding::warning(Code::MemberDiffers, "has the role \"member\"; cleaned", "correct the sheet");
+    let differs = Finding::warning(
+        Code::MemberDiffers,
+        verbatim("has the role \"member\"; cleaned"),
+        verbatim("correct the sheet"),
+    );
     expected[1].findings = vec![differs];
-    let invalid = Finding::error(Code::EmailInvalid, "the address has no domain", "write the whole address");
+    let invalid =
+        Finding::error(Code::EmailInvalid, verbatim("the address has no domain"), verbatim("write the whole address"));
     expected[2].findings = vec![invalid];
 
     for _ in 0..2 {

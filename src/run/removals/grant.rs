@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::RemovalContext;
 use crate::admin_api::ApiError;
+use crate::messages::message;
 use crate::model::{Code, Email, Finding, StepId, StepKind, WorkspaceId, WorkspaceRole};
 use crate::plan::is_workspace_administrator;
 use crate::plan::offboard::Successor;
@@ -58,7 +59,7 @@ impl Write for GrantAdministrator<'_> {
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        let message = format!("{} could not take it over: {}", self.successor.email, failure.message);
+        let message = message!("take-over-failed", email = self.successor.email.as_str(), why = failure.message);
         let why = Finding::error(Code::NeedsFailed, message, failure.fix);
         self.context.state().not_granted.insert(self.workspace, why);
     }

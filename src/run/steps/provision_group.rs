@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::ApiError;
+use crate::messages::message;
 use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
@@ -24,7 +25,7 @@ pub(super) async fn run(
     role: WorkspaceRole,
 ) -> Result<(), Halt> {
     let (inside, outside) = covered(context, group, workspace);
-    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing("the person is not in its group"));
+    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing(message!("person-not-in-group")));
     let uuids = target_uuid(context, PlaceId::Group(group))
         .and_then(|group| Ok((group, target_uuid(context, PlaceId::Workspace(workspace))?)));
     let uuids = match uuids {

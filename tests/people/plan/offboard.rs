@@ -213,7 +213,10 @@ fn keys_are_always_listed_and_deleted_only_on_request() {
     let key = |uuid: u128, may_be_deleted| CreatedKey { uuid: id(uuid), label: format!("Key {uuid}"), may_be_deleted };
     let keys = vec![key(80, true), key(81, false)];
     snapshot.keys = Some([(email("ann@example.com"), keys.clone()), (email("zoe@example.com"), keys)].into());
-    let listed = answers(&["ann"], &snapshot, &from_workspace()).remove(0);
+    let stays = answers(&["ann"], &snapshot, &from_workspace()).remove(0);
+    assert_eq!(stays.problem(), None, "the account stays, and so may its keys");
+    assert!(stays.notes.iter().any(|note| note.to_string().contains("`Key 80`, `Key 81`")), "{stays:?}");
+    let listed = answers(&["ann"], &snapshot, &from_organization()).remove(0);
     assert_eq!(listed.problem(), Some(Code::ApiKeysLeft));
     assert!(listed.findings[0].message.to_string().contains("`Key 80`, `Key 81`"), "{listed:?}");
 
