@@ -70,6 +70,7 @@ const CASES: &[Case] = &[
     case("repair-text", "FRONTDESK_REPAIR_TEXT", "repair_text", ["true", "false"], ["true", "false"]),
     case("accept-guess", "FRONTDESK_ACCEPT_GUESS", "accept_guess", ["true", "false"], ["true", "false"]),
     case("report", "FRONTDESK_REPORT", "report", ["/tmp/a.csv", "/tmp/b.json"], ["['/tmp/a.csv']", "'/tmp/b.json'"]),
+    case("report-language", "FRONTDESK_REPORT_LANGUAGE", "report_language", ["fr", "de"], ["'fr'", "'de'"]),
     case("wait", "FRONTDESK_WAIT", "wait", ["true", "1.5"], ["true", "1.5"]),
     case("ledger", "FRONTDESK_LEDGER", "ledger", ["/tmp/a.db", "/tmp/b.db"], ["'/tmp/a.db'", "'/tmp/b.db'"]),
 ];
@@ -139,7 +140,7 @@ fn a_default_that_the_help_names_is_the_real_one() {
         assert_eq!(settings(None, None, None), settings(Some((flag, default)), None, None), "--{flag}");
         tried += 1;
     }
-    assert_eq!(tried, 15);
+    assert_eq!(tried, 16);
 }
 
 #[test]
