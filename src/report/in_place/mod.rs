@@ -326,6 +326,8 @@ impl<'a> SheetPlan<'a> {
             for (widest, cell) in widths.iter_mut().zip(&cells) {
                 *widest = width(cell).max(*widest);
             }
+            // It is bold.
+            widths[OUTCOME] = (width(&cells[OUTCOME]) * 9 / 8).max(widths[OUTCOME]);
         }
         let new = self.columns.iter().filter(|column| !column.is_there);
         new.map(|at| {

@@ -17,7 +17,7 @@ use crate::report::wording::Wording;
 use crate::report::xlsx::{facts, height, width};
 
 /// The columns and their widths, in widths of a digit.
-const WIDTHS: [(u32, usize); 4] = [(1, 26), (2, 72), (3, 56), (4, 44)];
+const WIDTHS: [(u32, usize); 4] = [(1, 26), (2, 72), (3, 56), (4, 64)];
 /// More rows are listed on their own sheets only.
 const MAX_LISTED: usize = 1_000;
 
@@ -90,8 +90,8 @@ pub(super) fn xml(
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         sheet.add(&[
             text(outcome.as_str(), styles.outcome(outcome)),
-            NewCell::Number(count, styles.count),
             text(wording.sentence(outcome), styles.wrapped),
+            NewCell::Number(count, styles.count),
         ]);
     }
     sheet.blank();

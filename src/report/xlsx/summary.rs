@@ -22,13 +22,13 @@ pub(super) fn write(
 ) -> Result<(), ReportError> {
     sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 26)?.set_column_width(1, 76)?.set_column_width(2, 56)?;
+    sheet.set_column_width(0, 26)?.set_column_width(1, 76)?;
     sheet.write_string_with_format(0, 0, wording.say(&message!("report-rows-by-outcome")), &styles.title)?;
     let mut at = 2;
     for (outcome, count) in summary.listed() {
         sheet.write_string_with_format(at, 0, outcome.as_str(), styles.outcome(outcome))?;
+        sheet.write_string_with_format(at, 1, wording.sentence(outcome), &styles.wrapped)?;
         number(sheet, at, count as u64, &styles.number)?;
-        sheet.write_string_with_format(at, 2, wording.sentence(outcome), &styles.wrapped)?;
         at += 1;
     }
     sheet.write_string_with_format(at, 0, wording.say(&message!("report-rows")), &styles.label)?;
@@ -60,6 +60,6 @@ pub(in crate::report) fn facts(summary: &Summary, wording: &Wording) -> impl Ite
 
 fn number(sheet: &mut Worksheet, at: u32, value: u64, format: &Format) -> Result<(), ReportError> {
     #[expect(clippy::cast_precision_loss, reason = "Excel holds no more than this")]
-    sheet.write_number_with_format(at, 1, value as f64, format)?;
+    sheet.write_number_with_format(at, 2, value as f64, format)?;
     Ok(())
 }
