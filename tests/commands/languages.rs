@@ -57,6 +57,8 @@ fn a_report_comes_back_in_another_language_and_nothing_is_stacked() {
             assert_eq!(now[..8], then[..], "{language}: a person's own columns stay");
         }
         assert!(people[0][8..].iter().all(|heading| heading.ends_with(" (frontdesk)")), "{:?}", people[0]);
+        let result = ["Result", "Résultat", "Ergebnis", "Resultado", "Esito"][round % LANGUAGES.len()];
+        assert_eq!(people[0][9], format!("{result} (frontdesk)"));
         assert!(people[2][9].starts_with("invalid"), "{:?}", people[2]);
         if round < LANGUAGES.len() {
             firsts.push(parts(&folder.path().join(&name)));
