@@ -108,8 +108,6 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
     let run = run::new_id();
     ledger.begin(NewRun { id: &run, command: "onboard", inputs: &[], follows: None, saved_plan: None }).unwrap();
     let job = RunInput {
-        plan,
-        roles: None,
         roster,
         client: client.clone(),
         ledger: Arc::clone(&ledger),
@@ -121,7 +119,7 @@ async fn rehearse<E: std::fmt::Debug>(sheet: &Path, open: impl FnOnce() -> Resul
         max_failures: run::MAX_FAILURES,
         again: Again::Continues,
     };
-    let finished = run::run(job).await;
+    let finished = run::run(plan, None, job).await;
     run::end(&ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();
     let took = begun.elapsed();
     let created = finished.answers.iter().filter(|answer| answer.outcome == Outcome::Created).count();

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{OrgRole, WorkspaceRole};
+use crate::model::{OrgRole, WorkspaceRoles};
 
 /// The role of a person in the organization; flattened into the request.
 #[derive(Debug, Default, Serialize)]
@@ -47,19 +47,21 @@ fn value(role: &OrgRole) -> String {
 #[derive(Debug, Default, Serialize)]
 pub(super) struct WorkspaceRoleFields {
     #[serde(skip_serializing_if = "Option::is_none")]
-    role_names: Option<[&'static str; 1]>,
+    role_names: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    roles: Option<[&'static str; 1]>,
+    roles: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
 }
 
 impl WorkspaceRoleFields {
-    pub(super) fn new(role: WorkspaceRole, legacy: bool) -> Self {
-        match role.api_letter() {
-            Some(letter) if legacy => Self { role: Some(letter), ..Self::default() },
-            Some(letter) => Self { roles: Some([letter]), ..Self::default() },
-            None => Self { role_names: Some([role.name()]), ..Self::default() },
+    /// The roles of one request: those that have a letter by letter, where all have one, and otherwise all by name.
+    pub(super) fn new(all: &WorkspaceRoles, legacy: bool) -> Self {
+        let letters: Option<Vec<&'static str>> = all.iter().map(|role| role.api_letter()).collect();
+        match letters.as_deref() {
+            Some([letter]) if legacy => Self { role: Some(letter), ..Self::default() },
+            Some(_) => Self { roles: letters, ..Self::default() },
+            None => Self { role_names: Some(all.iter().map(|role| role.name()).collect()), ..Self::default() },
         }
     }
 }
@@ -70,6 +72,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::model::WorkspaceRole;
 
     fn org(role: &OrgRole, legacy: bool) -> Value {
         serde_json::to_value(OrgRoleFields::new(std::slice::from_ref(role), legacy)).unwrap()
@@ -99,14 +102,17 @@ mod tests {
     #[test]
     fn an_organization_without_role_based_access_gets_the_letter() {
         assert_eq!(org(&OrgRole::BillingManager, true), json!({"role": "B"}));
-        let fields = WorkspaceRoleFields::new(WorkspaceRole::Admin, true);
+        let fields = WorkspaceRoleFields::new(&[WorkspaceRole::Admin].into(), true);
         assert_eq!(serde_json::to_value(fields).unwrap(), json!({"role": "A"}));
     }
 
     #[test]
     fn a_workspace_role_goes_by_letter_where_it_has_one() {
-        let of = |role| serde_json::to_value(WorkspaceRoleFields::new(role, false)).unwrap();
-        assert_eq!(of(WorkspaceRole::Member), json!({"roles": ["M"]}));
-        assert_eq!(of(WorkspaceRole::CloudUser), json!({"role_names": ["cloud_user"]}));
+        let of = |roles: &[WorkspaceRole]| {
+            serde_json::to_value(WorkspaceRoleFields::new(&roles.iter().copied().collect(), false)).unwrap()
+        };
+        assert_eq!(of(&[WorkspaceRole::Member]), json!({"roles": ["M"]}));
+        assert_eq!(of(&[WorkspaceRole::CloudUser]), json!({"role_names": ["cloud_user"]}));
+        assert_eq!(of(&[WorkspaceRole::Dev, WorkspaceRole::Billing]), json!({"role_names": ["billing", "dev"]}));
     }
 }

@@ -8,7 +8,7 @@ use super::pages::{ListItem, NamedItems, PageBody};
 use super::request::Request;
 use super::role_fields::WorkspaceRoleFields;
 use super::{ApiError, Client, Reply, Unclear, WriteAhead, counts};
-use crate::model::{Workspace, WorkspaceRole};
+use crate::model::{Workspace, WorkspaceRoles};
 
 /// The most workspaces of a page, as documented for groups.
 const PAGE: u32 = 100;
@@ -62,7 +62,7 @@ struct WorkspaceUsersRequest {
 struct WorkspaceUserRequest {
     user_uuid: Uuid,
     #[serde(flatten)]
-    role: WorkspaceRoleFields,
+    roles: WorkspaceRoleFields,
 }
 
 impl Client {
@@ -126,18 +126,21 @@ impl Client {
         Ok(reply.map(Workspace::from))
     }
 
-    /// Gives each user a role in a workspace, whether they had one or not. Doing it twice changes nothing more.
+    /// Gives each user these roles in a workspace, in place of any that they had there. Doing it twice changes nothing more.
     ///
     /// # Errors
     /// Where the run cannot go on.
     pub async fn add_or_update_workspace_users(
         &self,
         workspace: Uuid,
-        users: &[(Uuid, WorkspaceRole)],
+        users: &[(Uuid, WorkspaceRoles)],
         write_ahead: &dyn WriteAhead,
     ) -> Result<Reply<()>, ApiError> {
         let legacy = self.legacy_role();
-        let one = |&(user_uuid, role)| WorkspaceUserRequest { user_uuid, role: WorkspaceRoleFields::new(role, legacy) };
+        let one = |(user, roles): &(Uuid, WorkspaceRoles)| WorkspaceUserRequest {
+            user_uuid: *user,
+            roles: WorkspaceRoleFields::new(roles, legacy),
+        };
         let body = WorkspaceUsersRequest { members: users.iter().map(one).collect() };
         let request =
             Request::patch(&format!("/workspaces/{workspace}/users"), "the request to add people to the workspace")
@@ -168,7 +171,7 @@ impl ListItem for WorkspaceResponse {
 
 impl From<WorkspaceResponse> for Workspace {
     fn from(workspace: WorkspaceResponse) -> Self {
-        Self { uuid: workspace.uuid }
+        Self { uuid: workspace.uuid, is_default: workspace.is_default == Some(true) }
     }
 }
 

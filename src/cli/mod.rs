@@ -21,7 +21,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 pub use follow_up::FollowUpArgs;
 pub use history::{HistoryArgs, HistoryCommand, PastArgs, PruneArgs, ReportRunArgs};
 pub use offboard::OffboardArgs;
-pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, SheetArgs};
+pub use onboarding::{CheckArgs, OnboardArgs, PlanArgs, PreviewArgs, SheetArgs};
 pub use organization::{DeleteInvitationsArgs, ExportArgs, InvitationsCommand, ReadArgs};
 pub use selection::SelectionArgs;
 pub use shell::{CompletionsArgs, ManArgs, UnknownCommand};
@@ -83,6 +83,7 @@ Exit codes:
   6    the API stayed unavailable or unreadable; the message says whether running again continues
   7    another run is using the ledger
   8    a limit stopped the run, or the saved plan is out of date
+  9    with --exit-code: there is something to do
   130  interrupted; run again, it continues
 
 A flag overrides its environment variable (FRONTDESK_RATE for --rate, and so on), a variable

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 
+use super::PreviewArgs;
 use crate::model::Email;
 use crate::plan::offboard::RemovalPolicy;
 use crate::settings::{
@@ -19,6 +20,7 @@ use crate::settings::{
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
+  frontdesk offboard leavers.csv --from-organization --dry-run
   frontdesk offboard leavers.csv --from-organization
   frontdesk offboard interns.xlsx --from-group Interns --from-workspace MySpace
   frontdesk offboard leavers.csv --from-organization --revoke-keys --workspace-admin it@example.com
@@ -72,6 +74,8 @@ pub struct OffboardArgs {
     pub reports: ReportFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub preview: PreviewArgs,
 }
 
 impl OffboardArgs {

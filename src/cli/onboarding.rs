@@ -106,6 +106,7 @@ Examples:
   frontdesk plan people.xlsx
   frontdesk plan people.xlsx --out plan.json
   frontdesk plan people.xlsx --group Interns --workspace MySpace --workspace-admin it@example.com")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct PlanArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
@@ -129,6 +130,9 @@ pub struct PlanArgs {
     /// Save the plan in this file, for onboard --plan
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// End with exit code 9 if there is something to do
+    #[arg(long, help_heading = "Output")]
+    pub exit_code: bool,
     /// Print the plan at once, also on a terminal
     ///
     /// On a terminal, the plan is shown in $PAGER, or else in less.
@@ -144,6 +148,17 @@ impl PlanArgs {
     }
 }
 
+/// The arguments of commands that may only show what they would do.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct PreviewArgs {
+    /// Only show what would be done, like the command plan
+    #[arg(short = 'n', long, help_heading = "Output")]
+    pub dry_run: bool,
+    /// With --dry-run, end with exit code 9 if there is something to do
+    #[arg(long, requires = "dry_run", hide_short_help = true, help_heading = "Output")]
+    pub exit_code: bool,
+}
+
 /// Add the people on the sheet to the organization, to their groups and to their workspaces
 ///
 /// Reads the organization first, makes only the changes that are missing, and writes a report beside
@@ -157,7 +172,6 @@ Examples:
   frontdesk onboard people.xlsx --workspace-admin it@example.com --allow-domain example.com
   frontdesk onboard people.xlsx --plan plan.json
   frontdesk onboard people.xlsx --dry-run")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct OnboardArgs {
     #[command(flatten)]
     pub sheet: SheetArgs,
@@ -190,9 +204,8 @@ pub struct OnboardArgs {
     /// new addresses, so that the earlier ones are removed, it asks in any case, and needs this flag without a terminal.
     #[arg(short, long, help_heading = "Limits")]
     pub yes: bool,
-    /// Only show what would be done, like the command plan
-    #[arg(short = 'n', long, help_heading = "Output")]
-    pub dry_run: bool,
+    #[command(flatten)]
+    pub preview: PreviewArgs,
 }
 
 impl OnboardArgs {

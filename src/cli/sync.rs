@@ -2,18 +2,19 @@
 
 use clap::{Args, ValueEnum};
 
-use super::SheetArgs;
+use super::{PreviewArgs, SheetArgs};
 use crate::plan::offboard::{RemovalPolicy, RosterScope};
 use crate::settings::{AddressFlags, Layer, LedgerFlags, ProtectionFlags, RemovalFlags, values};
 
 /// Make a scope of the organization equal to the sheet, which is its complete roster
 ///
-/// Adds and updates the people on the sheet like onboard --update. People of the scope who are not on the sheet are reported
+/// Adds and updates the people on the sheet like onboard --update, and puts them into the group or workspace of the scope. People of the scope who are not on the sheet are reported
 /// below the sheet's rows, and removed only with --leavers: within the limits of offboard, and after a question. Refuses a sheet
 /// that looks incomplete.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = "\
 Examples:
+  frontdesk sync people.xlsx --scope organization --dry-run
   frontdesk sync people.xlsx --scope organization
   frontdesk sync interns.csv --scope group:Interns --leavers group
   frontdesk sync people.csv --scope domain:example.com --leavers organization --grace-days 14 --yes")]
@@ -58,6 +59,8 @@ pub struct SyncArgs {
     pub address: AddressFlags,
     #[command(flatten)]
     pub ledger: LedgerFlags,
+    #[command(flatten)]
+    pub preview: PreviewArgs,
 }
 
 /// From what people who are not on the sheet are removed.

@@ -25,6 +25,8 @@ pub enum Exit {
     LedgerHeld = 7,
     /// A limit stopped the run, before it began or because too many people failed.
     Limit = 8,
+    /// `--exit-code`: there is something to do.
+    Changes = 9,
     /// Interrupted; run again, it continues.
     Interrupted = 130,
 }

@@ -45,7 +45,7 @@ impl Failure {
 
     /// Returns the failure of a run that stopped early. `again` is what the same command would do next.
     pub(super) fn halted(halt: &Halt, again: Again) -> Self {
-        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again))
+        Self::new(Exit::from(halt), format!("the run stopped: {}", halt.why)).hint(halt.fix(again).to_string())
     }
 
     /// Returns `error:`, the causes and the `hint:`, each on its own line.
@@ -151,7 +151,7 @@ impl From<LedgerError> for Failure {
 impl From<ApiError> for Failure {
     fn from(error: ApiError) -> Self {
         let halt = Halt::from(error);
-        let hint = halt.fix(Again::StartsOver);
+        let hint = halt.fix(Again::StartsOver).to_string();
         Self::new(Exit::from(&halt), halt.why).hint(hint)
     }
 }

@@ -29,7 +29,7 @@ impl FindingGroup<'_> {
         let _ = writeln!(text, "\n{} {}: {}", self.label, self.code, self.how_many());
         let fixes: BTreeSet<&Message> = found.iter().map(|(.., finding)| &finding.fix).collect();
         for (at, email, finding) in found.iter().take(EXAMPLES) {
-            let is_named = email.is_empty() || finding.message.to_string().contains(email);
+            let is_named = email.is_empty() || finding.message.names(email);
             let who = if is_named { String::new() } else { format!(", {}", escape_control(email)) };
             let _ = writeln!(text, "  {}{who}: {}", tables.row(*at), finding.message);
             if fixes.len() > 1 && !finding.fix.is_none() {

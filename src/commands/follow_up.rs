@@ -19,9 +19,12 @@ use crate::model::{Email, Invitation, Past, Snapshot};
 use crate::organization::read_snapshot;
 use crate::plan::{self, PersonAction, Plan, PlanPolicy};
 use crate::run::ledger::{FOLLOW_UP, LedgerError};
-use crate::run::{self, Deletion, DeletionInput, RunInput, RunResult};
-use crate::text::count;
+use crate::run::{self, Deletion, DeletionInput, RunResult};
+use crate::text::{count, quoted_list};
 use sheets::FollowedSheets;
+
+/// The most people whom a note names.
+const NAMED: usize = 6;
 
 /// Finishes what waited for people.
 pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
@@ -38,6 +41,13 @@ pub(super) fn follow_up(args: &cli::FollowUpArgs, global: &cli::GlobalArgs) -> R
         let people = count(sheets.without_sheet, "person waits", "people wait");
         output::say(&format!(
             "note: {people} whose rows the ledger does not keep; run `frontdesk onboard` with their sheet again"
+        ));
+    }
+    if !sheets.off_sheet.is_empty() {
+        let people = quoted_list(sheets.off_sheet.iter(), NAMED);
+        output::say(&format!(
+            "note: nothing is done for {people}: their sheet no longer names them; to go on, add them to the sheet and run \
+             `frontdesk onboard`; if they do not join, take the invitation back with `frontdesk invitations delete`"
         ));
     }
     if sheets.roster.rows() == 0 {
@@ -157,20 +167,11 @@ impl FollowUp<'_> {
             snapshot.invitations.extend(kept);
             plan = plan::make(&sheets.roster, &snapshot, &policy);
         }
-        let ended = run::run(RunInput {
+        let ended = run::run(
             plan,
-            roles: snapshot.roles,
-            roster: std::mem::take(&mut sheets.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(&self.ledger.ledger),
-            run: run.to_owned(),
-            memory: earlier.memory,
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight: self.session.settings.connection.in_flight,
-            max_failures: self.session.settings.max_failures,
-            again: self.ledger.again,
-        })
+            snapshot.roles,
+            self.ledger.run_input(self.session, online, run, std::mem::take(&mut sheets.roster), earlier.memory),
+        )
         .await;
         let is_changed = deletions.contains(&Deletion::Deleted);
         RunResult { changed: ended.changed || is_changed, halt: ended.halt.or(halt), ..ended }

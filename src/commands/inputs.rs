@@ -11,7 +11,7 @@ use super::{listed_reports, output, saved_map, today};
 use crate::files::{self, Digests};
 use crate::intake::{self, Document, Options, SavedMap};
 use crate::model::{Columns, Email, Field, Format, Outcome, Row, RowFinding, RowRef, Source};
-use crate::report::{OriginalWorkbook, ReadError, RowReader};
+use crate::report::{self, OriginalWorkbook, ReadError, RowReader};
 use crate::roster::{Builder, Roster, RosterPolicy};
 use crate::run::ledger::{Input, KeptSheet};
 use crate::settings::Settings;
@@ -162,18 +162,9 @@ impl Inputs {
         self.files.iter().flat_map(|file| file.document.sources())
     }
 
-    /// Returns the name of each table's file.
+    /// Returns the name of each table's file, which a report of it and the export of another day share.
     pub(super) fn sheet_names(&self) -> Vec<String> {
-        // A report has the people of its sheet, and so has the export of another day.
-        let name = |source: &Source| {
-            let name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            name.replacen(".report", "", 1)
-                .chars()
-                .filter(|c| !c.is_ascii_digit())
-                .collect::<String>()
-                .replace("..", ".")
-        };
-        self.sources().map(name).collect()
+        self.sources().map(|source| report::sheet_name(&source.path)).collect()
     }
 
     /// Returns notes about what was skipped while reading, table by table.

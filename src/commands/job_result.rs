@@ -159,9 +159,10 @@ impl JobResult {
         complete: impl FnOnce(&mut Summary),
     ) -> Result<Exit, Failure> {
         let reports = if self.has_news() { reports } else { reports.keep_earlier() };
+        let answers = ledger.ledger.with_earlier_answers(&self.run, &self.ended.answers)?;
         let write = |summary: &mut Summary| {
             complete(summary);
-            let unwritten = reports.write(inputs, &self.ended.answers, summary);
+            let unwritten = reports.write(inputs, &answers, summary);
             summary.next = self.next_step(summary, inputs);
             unwritten
         };

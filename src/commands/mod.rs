@@ -24,6 +24,7 @@ mod onboard;
 mod output;
 mod pager;
 mod plan;
+mod preview;
 #[cfg(feature = "simulator")]
 mod rehearse;
 mod report_run;

@@ -2,7 +2,7 @@
 //! is there, the earlier account is removed, through the plan and the run of `offboard`. Where anything is missing, refused
 //! or unclear, the earlier account stays, and the row says so.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
@@ -11,14 +11,14 @@ use super::offboard::confirm_removals;
 use super::run_ledger::RunLedger;
 use super::session::{Online, Session};
 use crate::admin_api::{ApiError, Client};
-use crate::model::{Answer, Code, Finding, Outcome, Past, Person, PersonId, Placement};
+use crate::messages::{Arg, Message, message};
+use crate::model::{Answer, Code, Finding, Member, Outcome, Past, Person, PersonId, Placement};
 use crate::organization::{Directory, read_directory, read_for_removals};
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, RemovalSnapshot, hold_successor, plan_removals};
 use crate::plan::{AccountCopy, EarlierAccount, Limit, Movers, Plan, account_stays, may_be_same_person};
 use crate::roster::Roster;
 use crate::run::ledger::Memory;
-use crate::run::{self, RemovalInput, RunResult};
-use crate::text::quoted;
+use crate::run::{self, RunResult};
 
 /// The most things in one list.
 const LISTED: usize = 6;
@@ -32,15 +32,7 @@ pub(super) struct Moves {
     /// What is removed at the end.
     removals: RemovalPlan,
     /// What each new account gets, for people.
-    summaries: Vec<String>,
-}
-
-/// Returns why the account of the earlier address may be another person's: its name has nothing in common with the row's.
-fn other_person(snapshot: &RemovalSnapshot, person: &Person, earlier: &str) -> Option<Finding> {
-    let account = snapshot.named.members.get(earlier).filter(|account| !may_be_same_person(account, person))?;
-    let message = format!("the account of {earlier} belongs to {}: is it the same person?", quoted(&account.name));
-    let fix = "correct Previous email; if the account is theirs, correct the name on the row or in the account";
-    Some(Finding::error(Code::AddressChanged, message, fix))
+    summaries: Vec<Message>,
 }
 
 impl Moves {
@@ -57,9 +49,9 @@ impl Moves {
         if !moves.movers.people.is_empty() {
             let policy = RemovalPolicy { from_organization: true, ..session.settings.removals.clone() };
             let earlier = &moves.movers.earlier;
-            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace).await?;
-            let is_member = |person: &Person| moves.snapshot.named.members.contains_key(person.email());
-            let directory = if earlier.people.iter().any(is_member) {
+            moves.snapshot = read_for_removals(client, earlier, &policy, default_workspace, None).await?;
+            let is_there = |person: &Person| moves.is_there(person.email());
+            let directory = if earlier.people.iter().any(is_there) {
                 read_directory(client).await
             } else {
                 Ok(Directory::default())
@@ -68,68 +60,75 @@ impl Moves {
                 Err(error) if error.is_hidden() => Err(error.to_string()),
                 read => Ok(read?),
             };
-            moves.copy(directory.as_ref(), roster);
+            moves.copy(directory.as_ref(), roster, past);
             moves.snapshot.held.extend(hold_successor(&policy));
             moves.removals = plan_removals(&moves.movers.earlier, &moves.snapshot, &policy);
             moves.policy = policy;
         }
         let email = |person: PersonId| roster.people[person].email().to_owned();
-        let Movers { people, unclear, .. } = &moves.movers;
-        let misnamed = |new: &str, earlier: &str| {
-            let snapshot = &moves.snapshot;
-            let person = roster.people.iter().find(|person| person.email() == new);
-            if let Some(other) = person.and_then(|person| other_person(snapshot, person, earlier)) {
-                return Some(other);
-            }
-            let is_there = snapshot.named.members.contains_key(earlier) || snapshot.invitations.contains_key(earlier);
-            let known = past.addresses.get(new).into_iter().flatten().find(|one| one.email != earlier);
-            known.filter(|_| !is_there).map(|known| {
-                let message =
-                    format!("{earlier} is nobody in the organization, and the row may be of {}: is it?", known.email);
-                let fix = "if it is, write that address into the column Previous email; if not, write New there";
-                Finding::error(Code::AddressChanged, message, fix)
-            })
-        };
-        let both = people.iter().map(|person| email(*person)).zip(&moves.movers.earlier.people);
-        let all: Vec<_> = both.map(|(new, earlier)| (new.clone(), misnamed(&new, earlier.email()))).collect();
+        let Movers { people, unclear, earlier } = &moves.movers;
+        let both = people.iter().zip(&earlier.people);
+        let all: Vec<_> = both
+            .map(|(new, earlier)| (email(*new), moves.question(&roster.people[*new], earlier.email(), past)))
+            .collect();
+        let is_gone = |email: &&str| !moves.is_there(email) && moves.snapshot.named.unread.person(email).is_none();
+        past.gone = earlier.people.iter().map(Person::email).filter(is_gone).map(str::to_owned).collect();
         past.moves = all.into_iter().collect();
         past.moves.extend(unclear.iter().map(|(person, why)| (email(*person), Some(why.clone()))));
         Ok(moves)
     }
 
+    /// Whether the earlier address has an account or a pending invitation.
+    fn is_there(&self, earlier: &str) -> bool {
+        self.snapshot.named.members.contains_key(earlier) || self.snapshot.invitations.contains_key(earlier)
+    }
+
+    /// Returns why the account of the earlier address may be another person's: its name has nothing in common with the row's,
+    /// or it is nobody and the ledger knows another one.
+    fn question(&self, person: &Person, earlier: &str, past: &Past) -> Option<Finding> {
+        if let Some(account) = self.snapshot.named.members.get(earlier) {
+            let message = message!("account-of-other", email = earlier, name = Arg::quoted(&account.name));
+            let fix = message!("fix-account-of-other");
+            let is_other = !may_be_same_person(account, person);
+            return is_other.then(|| Finding::error(Code::AddressChanged, message, fix));
+        }
+        let known = past.addresses.get(person.email()).into_iter().flatten().find(|one| one.email != earlier);
+        known.filter(|_| !self.is_there(earlier)).map(|known| {
+            let message = message!("earlier-is-nobody", earlier = earlier, known = known.email.as_str());
+            Finding::error(Code::AddressChanged, message, message!("fix-earlier-is-nobody"))
+        })
+    }
+
     /// Adds what the earlier accounts have to what the rows of the new addresses ask for. What cannot be copied holds them.
-    fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster) {
+    fn copy(&mut self, directory: Result<&Directory, &String>, roster: &mut Roster, past: &Past) {
+        let nobody = BTreeSet::new();
         for (new, earlier) in self.movers.people.iter().zip(&self.movers.earlier.people) {
-            if let Some(other) = other_person(&self.snapshot, &roster.people[*new], earlier.email()) {
-                self.snapshot.held.insert(earlier.email().to_owned(), other);
-                self.summaries.push(AccountCopy::default().summary);
-                continue;
-            }
-            let copy = match (self.snapshot.named.members.get(earlier.email()), directory) {
-                (None, _) => AccountCopy::default(),
-                (Some(_), Err(why)) => AccountCopy { missing: vec![why.clone()], ..AccountCopy::default() },
-                (Some(member), Ok(directory)) => {
-                    let groups = directory.groups_of.get(&member.uuid).into_iter().flatten();
-                    let account = EarlierAccount {
-                        member,
-                        groups: groups.map(|&index| &directory.groups[index]).collect(),
-                        workspaces: &directory.workspaces,
-                        roles: &directory.roles,
-                        workspace_roles: &directory.workspace_roles,
-                    };
-                    let copy = AccountCopy::new(&account, roster.entitlements_of(&roster.people[*new]));
-                    roster.people[*new].entitlements = roster.entitlements.push(copy.entitlements.clone());
-                    copy
+            let (person, email) = (&roster.people[*new], earlier.email());
+            let question = self.question(person, email, past);
+            let (named, row) = (&self.snapshot.named.members, roster.entitlements_of(person));
+            let copy = match (named.get(email), self.snapshot.invitations.get(email), directory) {
+                _ if question.is_some() => None,
+                (None, None, _) => None,
+                (_, _, Err(why)) => {
+                    let missing = vec![message!("not-copied-unread", why = why.as_str())];
+                    Some(AccountCopy { missing, ..AccountCopy::default() })
+                }
+                (Some(member), _, Ok(directory)) => Some(AccountCopy::new(&account(member, directory), row)),
+                (None, Some(invitations), Ok(Directory { workspaces, roles, .. })) => {
+                    let groups = past.waiting.get(email).unwrap_or(&nobody);
+                    Some(AccountCopy::of_invitations(invitations, groups, (workspaces, roles), row))
                 }
             };
-            if !copy.missing.is_empty() {
-                let missing = copy.missing.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
-                let message = format!("not everything of it can be copied: {missing}");
-                let fix = "give it to the new account by hand, then remove the earlier one with `frontdesk offboard`";
-                let finding = Finding::error(Code::AddressChanged, message, fix);
-                self.snapshot.held.insert(earlier.email().to_owned(), finding);
+            let AccountCopy { entitlements, missing, summary } = copy.unwrap_or_default();
+            if entitlements.moves {
+                roster.give(*new, entitlements);
             }
-            self.summaries.push(copy.summary);
+            let missing = (!missing.is_empty()).then(|| {
+                let message = message!("not-copied", missing = Message::listed(missing.into_iter().take(LISTED)));
+                Finding::error(Code::AddressChanged, message, message!("fix-not-copied"))
+            });
+            self.snapshot.held.extend(question.or(missing).map(|why| (email.to_owned(), why)));
+            self.summaries.push(summary);
         }
     }
 
@@ -144,8 +143,13 @@ impl Moves {
                     .push(format!("{old} is not in the organization: its row is like one without an earlier address"));
                 continue;
             }
-            let gets = if summary.is_empty() { String::new() } else { format!(" with {summary}") };
-            entry.changes.push(format!("the account of {old} moves to this address{gets}"));
+            let is_member = self.snapshot.named.members.contains_key(old);
+            let what = if is_member { "account" } else { "invitation" };
+            entry.changes.push(if summary.is_none() {
+                message!("move", what = what, email = old)
+            } else {
+                message!("move-with", what = what, email = old, summary = summary.clone())
+            });
             entry.findings.extend(leaver.held.iter().map(|why| account_stays(old, why)));
         }
         let limit = self.removals.limit.as_ref().map(|Limit { finding, people: over }| {
@@ -184,7 +188,10 @@ impl Moves {
         for (person, leaver) in self.movers.earlier.people.iter().zip(&self.removals.leavers) {
             // Whoever was to stay before the run stays after it.
             let why = leaver.held.first().cloned();
-            if let Some(why) = why.or_else(|| unfinished(answer(&mut ended.answers, person))) {
+            if let Some(why) = why.or_else(|| {
+                let is_account = self.snapshot.named.members.contains_key(person.email());
+                unfinished(answer(&mut ended.answers, person), is_account)
+            }) {
                 self.snapshot.held.insert(person.email().to_owned(), why);
             }
         }
@@ -192,19 +199,10 @@ impl Moves {
         let removed = match &ended.halt {
             Some(halt) => RunResult::unchanged(stopped(&earlier, &halt.finding(ledger.again)), None),
             None => {
-                run::remove_people(RemovalInput {
-                    plan: plan_removals(&earlier, &self.snapshot, &self.policy),
-                    roster: earlier.clone(),
-                    client: online.client.clone(),
-                    ledger: Arc::clone(&ledger.ledger),
-                    run: run.to_owned(),
-                    memory,
-                    listener: online.progress.listener(),
-                    stop: online.stop.clone(),
-                    in_flight: session.settings.connection.in_flight,
-                    max_failures: session.settings.max_failures,
-                    again: ledger.again,
-                })
+                run::remove_people(
+                    plan_removals(&earlier, &self.snapshot, &self.policy),
+                    ledger.run_input(session, online, run, earlier.clone(), memory),
+                )
                 .await
             }
         };
@@ -218,23 +216,40 @@ impl Moves {
     }
 }
 
+/// Returns the account of a member, as the directory shows it.
+fn account<'a>(member: &'a Member, directory: &'a Directory) -> EarlierAccount<'a> {
+    let groups = directory.groups_of.get(&member.uuid).into_iter().flatten();
+    EarlierAccount {
+        member,
+        groups: groups.map(|&index| &directory.groups[index]).collect(),
+        workspaces: &directory.workspaces,
+        roles: &directory.roles,
+        workspace_roles: &directory.workspace_roles,
+    }
+}
+
 /// Returns the answer of the row on which a person is.
 fn answer<'a>(answers: &'a mut [Answer], person: &Person) -> &'a mut Answer {
     let at = answers.binary_search_by_key(&person.at, |answer| answer.at).expect("every person is on a row");
     &mut answers[at]
 }
 
-/// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything.
-fn unfinished(answer: &Answer) -> Option<Finding> {
+/// Returns why the earlier account stays after the run of the new one; `None` where the new one has everything. An earlier
+/// invitation is no account: a new one is enough.
+fn unfinished(answer: &Answer, is_account: bool) -> Option<Finding> {
+    let is_invited = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
     let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
     let mut places = answer.groups.iter().chain(&answer.workspaces);
-    let is_in = places.all(|place| matches!(place.placement, Placement::Added | Placement::Member));
+    let is_in = places.all(|place| match place.placement {
+        Placement::Added | Placement::Member => true,
+        placement => !is_account && placement == Placement::Waiting,
+    });
     let message = match answer.outcome {
-        Outcome::Invited | Outcome::AlreadyInvited => "the invitation to the new address is not accepted yet",
-        _ if is_member && is_in && answer.question().is_none() => return None,
-        _ => "the new account does not have everything yet",
+        _ if is_invited && is_account => message!("move-invited"),
+        _ if (is_member || is_invited) && is_in && answer.question().is_none() => return None,
+        _ => message!("move-unfinished"),
     };
-    Some(Finding::error(Code::AddressChanged, message, "run the same sheet again"))
+    Some(Finding::error(Code::AddressChanged, message, message!("fix-move-unfinished")))
 }
 
 /// The answers of the earlier accounts where the run of the new ones stopped.
@@ -247,8 +262,8 @@ fn stopped(earlier: &Roster, why: &Finding) -> Vec<Answer> {
 /// Tells on the row of the new address what became of the earlier account.
 fn complete(answer: &mut Answer, earlier: &str, removal: Answer) {
     match removal.outcome {
-        Outcome::Removed => answer.notes.push(format!("the account of {earlier} was removed").into()),
-        Outcome::AlreadyGone => answer.notes.push(format!("{earlier} is not in the organization").into()),
+        Outcome::Removed => answer.notes.push(message!("note-account-removed", email = earlier)),
+        Outcome::AlreadyGone => answer.notes.push(message!("note-earlier-gone", email = earlier)),
         _ => {
             let is_waiting = matches!(answer.outcome, Outcome::Invited | Outcome::AlreadyInvited);
             for why in removal.findings.into_iter().filter(Finding::is_error) {

@@ -1,7 +1,7 @@
 //! `offboard`: reads the sheets of people who leave, reads the organization, shows what would be taken from whom, and after
 //! a confirmation takes it. The sheets come back with an answer on every row.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use serde_json::json;
 
@@ -11,16 +11,18 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
-use super::reports::{ReportKind, Reports};
-use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::preview::{Display, Preview, with_sentences};
+use super::reports::{self, ReportKind, Reports};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{output, plan};
+use crate::admin_api::ApiError;
 use crate::cli;
 use crate::organization::read_for_removals;
 use crate::plan::offboard::{RemovalPlan, RemovalPolicy, plan_removals, removal_answers};
 use crate::roster::{Roster, RosterPolicy};
-use crate::run::ledger::Input;
-use crate::run::{self, RemovalInput};
+use crate::run;
+use crate::run::ledger::{Input, Ledger};
 use crate::text::count;
 
 /// Removes the people on the sheets.
@@ -33,6 +35,9 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     let policy = args.scope(&session.settings.removals);
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(&args.files)?;
+    if args.preview.dry_run {
+        return preview(&session, &endpoint, &policy, &inputs, args.preview.into());
+    }
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
@@ -41,6 +46,49 @@ pub(super) fn offboard(args: &cli::OffboardArgs, global: &cli::GlobalArgs) -> Re
     session.announce(&endpoint);
     let job = Removals { session: &session, policy: &policy, ledger, is_confirmed: args.yes };
     runtime()?.block_on(job.run(&endpoint, inputs, reports))
+}
+
+/// Shows what would be taken from whom.
+fn preview(
+    session: &Session<'_>,
+    endpoint: &Endpoint,
+    policy: &RemovalPolicy,
+    inputs: &Inputs,
+    display: Display,
+) -> Result<Exit, Failure> {
+    let reports = Reports::prepare_named(inputs, &session.settings)?;
+    if session.forbids(inputs) {
+        return plan::refuse(session, inputs, reports);
+    }
+    session.announce(endpoint);
+    let (plan, stats) = session.online(endpoint, async |online| {
+        let removed = |ledger: &Ledger, _: &_| ledger.removed_people();
+        let (removed, earlier) = look_back(session, online, "offboard", &[], removed).await?;
+        let plan = plan_from(online, &inputs.roster, policy, &earlier, &removed).await?;
+        Ok((plan, online.client.stats()))
+    })?;
+    let shown = Preview {
+        answers: removal_answers(&plan, &inputs.roster),
+        is_limited: plan.limit.is_some(),
+        has_steps: !plan.steps.is_empty(),
+        text: &|| plan.describe(&inputs.roster),
+        json: &|| json!({ "plan": plan }),
+    };
+    let (exit, unwritten) = shown.conclude(session, inputs, reports, &stats, display)?;
+    Ok(reports::conclude(exit, &unwritten))
+}
+
+/// Reads the organization and plans. Whoever was `removed` is gone.
+async fn plan_from(
+    online: &Online,
+    roster: &Roster,
+    policy: &RemovalPolicy,
+    earlier: &EarlierRun,
+    removed: &BTreeSet<String>,
+) -> Result<RemovalPlan, ApiError> {
+    let default_workspace = earlier.default_workspace;
+    let snapshot = read_for_removals(&online.client, roster, policy, default_workspace, Some(removed)).await?;
+    Ok(plan_removals(roster, &snapshot, policy))
 }
 
 /// What the job works with, beside the sheets.
@@ -73,20 +121,12 @@ impl Removals<'_> {
         }
         confirm_removals(self.session, online, &plan, &inputs.roster, self.is_confirmed).await?;
         let run = ledger.begin(&identities, &earlier, None)?;
-        ledger.keep_sheets(&run, inputs)?;
-        let ended = run::remove_people(RemovalInput {
+        // What the sheet calls people who leave is nothing to know them by.
+        ledger.ledger.keep_sheets(&run, inputs.kept_sheets()?)?;
+        let ended = run::remove_people(
             plan,
-            roster: std::mem::take(&mut inputs.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(&ledger.ledger),
-            run: run.clone(),
-            memory: earlier.memory,
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight: self.session.settings.connection.in_flight,
-            max_failures: self.session.settings.max_failures,
-            again: ledger.again,
-        })
+            ledger.run_input(self.session, online, &run, std::mem::take(&mut inputs.roster), earlier.memory),
+        )
         .await;
         Ok(JobResult { run, limit: None, ended })
     }
@@ -99,9 +139,8 @@ impl Removals<'_> {
         identities: &[Input],
     ) -> Result<(RemovalPlan, EarlierRun), PrepareError> {
         let earlier = self.ledger.resume(online, identities).await?;
-        let roster = &inputs.roster;
-        let snapshot = read_for_removals(&online.client, roster, self.policy, earlier.default_workspace).await?;
-        Ok((plan_removals(roster, &snapshot, self.policy), earlier))
+        let removed = self.ledger.ledger.removed_people()?;
+        Ok((plan_from(online, &inputs.roster, self.policy, &earlier, &removed).await?, earlier))
     }
 
     /// Returns how the ledger recognises the same removals: by the sheets and the scope.
@@ -143,7 +182,7 @@ pub(super) async fn confirm_removals(
     let people = plan.leavers.iter().filter(|leaver| leaver.is_leaving()).count();
     let asked = confirm(online, &format!("take this from {}?", count(people, "person", "people"))).await;
     if asked.is_err() && session.global.json {
-        output::data(&json!({ "plan": plan }).to_string())?;
+        output::data(&with_sentences(json!({ "plan": plan })).to_string())?;
     }
     asked
 }

@@ -1,7 +1,6 @@
 //! `onboard`: reads the sheets, reads the organization, does what is missing, and writes the sheets back with an answer on
 //! every row. `rehearse` runs the same job against a simulator.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::confirm::{confirm, has_terminal};
@@ -19,8 +18,8 @@ use super::{addresses, output, plan, rows};
 use crate::cli;
 use crate::model::KnownRole;
 use crate::plan::Plan;
+use crate::run;
 use crate::run::ledger::Input;
-use crate::run::{self, RunInput};
 use crate::text::count;
 
 /// The most people for whom something is sent without a question, also on a terminal.
@@ -28,11 +27,11 @@ const UNASKED_PEOPLE: usize = 10;
 
 /// Brings the people on the sheets into the organization.
 pub(super) fn onboard(args: &cli::OnboardArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
-    if args.dry_run {
+    if args.preview.dry_run {
         let session = Session::open("plan", args.layer(), global)?
             .narrowed(&args.selection)
             .for_all_members(args.add_all_org_members);
-        return plan::preview(&session, &args.sheet.files, None, args.again, false);
+        return plan::preview(&session, &args.sheet.files, None, args.again, args.preview.into());
     }
     let session = Session::open("onboard", args.layer(), global)?
         .narrowed(&args.selection)
@@ -122,20 +121,11 @@ impl Job<'_> {
         let saved_plan = self.saved.as_ref().map(SavedPlan::digest).transpose()?;
         let run = ledger.begin(&identities, &earlier, saved_plan.as_deref())?;
         ledger.keep_sheets(&run, inputs)?;
-        let ended = run::run(RunInput {
+        let ended = run::run(
             plan,
             roles,
-            roster: std::mem::take(&mut inputs.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(&ledger.ledger),
-            run: run.clone(),
-            memory: earlier.memory.clone(),
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight: self.session.settings.connection.in_flight,
-            max_failures: self.session.settings.max_failures,
-            again: ledger.again,
-        })
+            ledger.run_input(self.session, online, &run, std::mem::take(&mut inputs.roster), earlier.memory.clone()),
+        )
         .await;
         let ended = moves.finish(self.session, online, (ledger, &run, earlier.memory), ended).await?;
         Ok(JobResult { run, limit: None, ended })

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use super::addresses;
 use super::describe;
 use super::exit::Exit;
@@ -10,26 +12,27 @@ use super::failure::Failure;
 use super::finding_groups::{Tables, attention};
 use super::inputs::Inputs;
 use super::moves::Moves;
+use super::output;
+use super::preview::{Display, Preview};
 use super::reports::{self, Reports};
-use super::run_ledger::identity;
+use super::run_ledger::{EarlierRun, look_back};
 use super::saved_plan::{PlanPlace, SavedPlan};
 use super::session::Session;
-use super::{output, pager};
 use crate::admin_api::{ApiError, Client, Stats};
 use crate::cli;
-use crate::model::{Answer, Code, Finding, KnownRole, Outcome, Past, Snapshot};
-use crate::organization::{complete_snapshot, find_administrator, read_taken};
+use crate::messages::message;
+use crate::model::{Code, Finding, KnownRole, Outcome, Past, Snapshot};
+use crate::organization::{complete_snapshot, find_administrator, find_workspace_administrators, read_taken};
 use crate::plan::{self, Plan};
-use crate::report::Summary;
 use crate::roster::Roster;
-use crate::run::ledger::OrganizationIdentity;
 
 /// Prints what `onboard` would do.
 pub(super) fn plan(args: &cli::PlanArgs, global: &cli::GlobalArgs) -> Result<Exit, Failure> {
     let session = Session::open("plan", args.layer(), global)?
         .narrowed(&args.selection)
         .for_all_members(args.add_all_org_members);
-    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, !args.no_pager)
+    let display = Display { is_paged: !args.no_pager, tells_changes: args.exit_code };
+    preview(&session, &args.sheet.files, args.out.as_deref(), args.again, display)
 }
 
 /// The whole of `plan`, which is also `onboard --dry-run`.
@@ -38,7 +41,7 @@ pub(super) fn preview(
     files: &[PathBuf],
     out: Option<&Path>,
     again: bool,
-    paged: bool,
+    display: Display,
 ) -> Result<Exit, Failure> {
     let taken: Vec<PathBuf> = files.iter().chain(&session.settings.reports).cloned().collect();
     let place = out.map(|path| PlanPlace::prepare(path, &taken)).transpose()?;
@@ -50,55 +53,38 @@ pub(super) fn preview(
     }
     session.announce(&endpoint);
     let ((plan, moves), stats, rate) = session.online(&endpoint, async |online| {
-        let default_workspace = online.client.open().await?;
-        let organization = identity(&online.base_url, default_workspace);
-        let mut past = remembered(session, &organization, &inputs, again)?;
+        let past = |ledger: &_, earlier: &EarlierRun| addresses::past(ledger, &inputs, earlier.id(), again);
+        let (mut past, earlier) = look_back(session, online, "onboard", &inputs.identities(), past).await?;
         let (client, roster) = (&online.client, &mut inputs.roster);
-        let moves = Moves::prepare(session, client, roster, &mut past, default_workspace).await?;
+        let moves = Moves::prepare(session, client, roster, &mut past, earlier.default_workspace).await?;
         let (mut plan, _) = make_plan(session, client, &inputs, past, None).await?;
         moves.add_to(&mut plan);
         Ok(((plan, moves), client.stats(), client.rate()))
     })?;
 
-    let answers = plan::answers(&plan, &inputs.roster);
-    let mut summary = session.summary("", &answers, &stats);
-    let mut unwritten = reports.map(|reports| reports.write(&inputs, &answers, &mut summary)).unwrap_or_default();
-    let text = || {
-        let plan = plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster);
-        match moves.describe() {
-            None => plan,
-            Some(removals) => format!("{plan}\nthen, where the new account has everything\n\n{removals}"),
-        }
+    let shown = Preview {
+        answers: plan::answers(&plan, &inputs.roster),
+        is_limited: plan.limit.is_some(),
+        has_steps: !plan.steps.is_empty(),
+        text: &|| match moves.describe() {
+            None => describe_plan(&plan, &inputs, rate),
+            Some(removals) => {
+                let plan = describe_plan(&plan, &inputs, rate);
+                format!("{plan}\nthen, where the new account has everything\n\n{removals}")
+            }
+        },
+        json: &|| to_json(&plan, rate, &inputs.roster),
     };
-    if paged && !session.global.json {
-        pager::page(&text())?;
-    } else {
-        session.print(|| to_json(&plan, &summary, rate, &inputs.roster), text)?;
-    }
-    let exit = match (&plan.limit, answers.iter().all(Answer::is_settled)) {
-        (Some(_), _) => Exit::Limit,
-        (None, true) => Exit::Done,
-        (None, false) => Exit::NeedsAPerson,
-    };
+    let (exit, mut unwritten) = shown.conclude(session, &inputs, reports, &stats, display)?;
     if let Some(place) = place {
         unwritten.extend(place.save(&SavedPlan::new(plan, &inputs.roster)).err());
     }
     Ok(reports::conclude(exit, &unwritten))
 }
 
-/// Returns what the ledger remembers of people, as `onboard` would find it; nothing where there is no ledger of this organization.
-fn remembered(
-    session: &Session<'_>,
-    organization: &OrganizationIdentity,
-    inputs: &Inputs,
-    again: bool,
-) -> Result<Past, Failure> {
-    let Some(ledger) = session.past_ledger()? else { return Ok(Past::default()) };
-    if !ledger.is_of(organization)? {
-        return Ok(Past::default());
-    }
-    let earlier = ledger.unfinished("onboard", &inputs.identities())?;
-    Ok(addresses::past(&ledger, inputs, earlier.as_ref().map(|earlier| earlier.run.as_str()), again)?)
+/// Returns the whole plan as text: its steps, then everybody.
+pub(super) fn describe_plan(plan: &Plan, inputs: &Inputs, rate: f64) -> String {
+    plan.describe(&inputs.roster, Some(rate)) + &plan.list(&inputs.roster)
 }
 
 /// Reads what the people on the sheets need to know about the organization, and plans. `past` is what the ledger remembers.
@@ -120,6 +106,14 @@ pub(super) async fn make_plan(
         find_administrator(client, &query.emails, &mut snapshot).await?;
         plan = plan::make(&inputs.roster, &snapshot, policy);
     }
+    let lacking = plan::lacks_administrators(&plan);
+    if !lacking.is_empty() {
+        let of_name =
+            |name: &&str| snapshot.workspaces.get(*name).into_iter().flatten().map(|workspace| workspace.uuid);
+        let workspaces = lacking.iter().flat_map(of_name).collect();
+        find_workspace_administrators(client, &query.emails, &mut snapshot, workspaces).await?;
+        plan = plan::make(&inputs.roster, &snapshot, policy);
+    }
     // Only where it matters, and by a flag alone.
     let places = &session.settings.places;
     let is_for_all = places.add_all_org_members && plan.creates_workspaces();
@@ -137,8 +131,8 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
             // The row has its own message.
             continue;
         }
-        let message = "nothing was sent: other rows have problems, and --strict is set";
-        answer.add(Finding::error(Code::RunStopped, message, "correct the other rows, or run without --strict"));
+        let fix = message!("fix-strict-other-rows");
+        answer.add(Finding::error(Code::RunStopped, message!("strict-other-rows"), fix));
     }
     let mut summary = session.summary("", &answers, &Stats::default());
     let hint = if reports.as_ref().is_some_and(|reports| !reports.is_empty()) {
@@ -154,10 +148,10 @@ pub(super) fn refuse(session: &Session<'_>, inputs: &Inputs, reports: Option<Rep
     Ok(reports::conclude(Exit::Input, &unwritten))
 }
 
-fn to_json(plan: &Plan, summary: &Summary, rate: f64, roster: &Roster) -> String {
-    let summary: serde_json::Value = serde_json::from_str(&summary.to_json()).unwrap_or_default();
+/// Returns the plan, how long it takes, and what people get that their rows do not name.
+pub(super) fn to_json(plan: &Plan, rate: f64, roster: &Roster) -> serde_json::Value {
     let calls: usize = plan.calls().iter().map(|kind| kind.2).sum();
-    let estimate = serde_json::json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
-    serde_json::json!({ "summary": summary, "plan": plan, "estimate": estimate, "given": describe::given(roster) })
-        .to_string()
+    let estimate =
+        json!({ "calls": calls, "requests_per_second": rate, "seconds": plan::at_rate(calls, rate).as_secs() });
+    json!({ "plan": plan, "estimate": estimate, "given": describe::given(roster) })
 }

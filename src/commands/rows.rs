@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::run_ledger::PriorAnswers;
+use crate::messages::message;
 use crate::model::{Answer, Outcome, RowRef};
 use crate::plan::{self, Plan};
 use crate::roster::Roster;
@@ -49,9 +50,9 @@ fn leave(answer: &mut Answer, halt: &Halt, again: Again, memory: &Memory) {
     answer.outcome = Outcome::NotAttempted;
     answer.add(halt.finding(again));
     if memory.created.contains(&answer.email) {
-        answer.notes.push("the person was or may have been created before the run stopped".into());
+        answer.notes.push(message!("maybe-created"));
     } else if memory.invited.contains(&answer.email) {
-        answer.notes.push("the person was or may have been invited before the run stopped".into());
+        answer.notes.push(message!("maybe-invited"));
     }
 }
 

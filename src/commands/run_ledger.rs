@@ -15,8 +15,9 @@ use super::session::{Online, Session};
 use crate::admin_api::{ApiError, BaseUrl};
 use crate::model::{Answer, Finding};
 use crate::plan;
+use crate::roster::Roster;
 use crate::run::ledger::{Input, Ledger, LedgerError, Memory, NewRun, OrganizationIdentity, Unfinished};
-use crate::run::{self, Again};
+use crate::run::{self, Again, RunInput};
 use crate::text::{escape_control, escape_truncated};
 
 /// The pauses between two looks at a ledger that another run uses.
@@ -91,14 +92,11 @@ impl RunLedger {
     pub(super) async fn resume(&self, online: &Online, inputs: &[Input]) -> Result<EarlierRun, PrepareError> {
         let default_workspace = online.client.open().await?;
         self.check_organization(&online.base_url, default_workspace)?;
-        let Some(unfinished) = self.ledger.unfinished(self.command, inputs)? else {
-            return Ok(EarlierRun { default_workspace, ..EarlierRun::default() });
-        };
-        let memory = self.ledger.memory(&unfinished.run)?;
-        if memory.in_flight {
+        let earlier = EarlierRun::find(&self.ledger, self.command, inputs, default_workspace)?;
+        if earlier.memory.in_flight {
             online.client.wait_to_settle().await?;
         }
-        Ok(EarlierRun { unfinished: Some(unfinished), memory, default_workspace })
+        Ok(earlier)
     }
 
     /// Refuses a ledger of another organization, or clears it if that is allowed.
@@ -132,6 +130,29 @@ impl RunLedger {
         Ok(id)
     }
 
+    /// Returns what the run works with that has begun, beside its plan.
+    pub(super) fn run_input(
+        &self,
+        session: &Session<'_>,
+        online: &Online,
+        run: &str,
+        roster: Roster,
+        memory: Memory,
+    ) -> RunInput {
+        RunInput {
+            roster,
+            client: online.client.clone(),
+            ledger: Arc::clone(&self.ledger),
+            run: run.to_owned(),
+            memory,
+            listener: online.progress.listener(),
+            stop: online.stop.clone(),
+            in_flight: session.settings.connection.in_flight,
+            max_failures: session.settings.max_failures,
+            again: self.again,
+        }
+    }
+
     /// Records a run that a limit stopped before it began, with what it would have answered, and returns its id.
     pub(super) fn refuse(&self, inputs: &[Input], answers: &[Answer]) -> Result<String, LedgerError> {
         let id = run::new_id();
@@ -159,8 +180,26 @@ impl RunLedger {
     }
 }
 
+/// Returns what `read` finds in the ledger for a command that only shows what it would do, and the run that it would
+/// continue. Where there is no ledger of the organization, an empty one is read. Nobody waits for it: it is closed at once.
+pub(super) async fn look_back<T>(
+    session: &Session<'_>,
+    online: &Online,
+    command: &str,
+    inputs: &[Input],
+    read: impl FnOnce(&Ledger, &EarlierRun) -> Result<T, LedgerError>,
+) -> Result<(T, EarlierRun), Failure> {
+    let default_workspace = online.client.open().await?;
+    let ledger = match session.past_ledger()? {
+        Some(ledger) if ledger.is_of(&identity(&online.base_url, default_workspace))? => ledger,
+        _ => Ledger::in_memory()?,
+    };
+    let earlier = EarlierRun::find(&ledger, command, inputs, default_workspace)?;
+    Ok((read(&ledger, &earlier)?, earlier))
+}
+
 /// Returns how a ledger recognises the organization.
-pub(super) fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> OrganizationIdentity {
+fn identity(base_url: &BaseUrl, default_workspace: Option<Uuid>) -> OrganizationIdentity {
     OrganizationIdentity {
         base_url: base_url.to_string(),
         default_workspace: default_workspace.map(|uuid| uuid.to_string()),
@@ -191,6 +230,18 @@ pub(super) fn open_queued(path: &Path, description: &str, session: &Session<'_>)
 }
 
 impl EarlierRun {
+    /// Finds the latest run of the command with these inputs that never finished.
+    fn find(
+        ledger: &Ledger,
+        command: &str,
+        inputs: &[Input],
+        default_workspace: Option<Uuid>,
+    ) -> Result<Self, LedgerError> {
+        let unfinished = ledger.unfinished(command, inputs)?;
+        let memory = unfinished.as_ref().map(|earlier| ledger.memory(&earlier.run)).transpose()?;
+        Ok(Self { unfinished, memory: memory.unwrap_or_default(), default_workspace })
+    }
+
     /// Returns the id of the run that continues or is followed, if there is one.
     pub(super) fn id(&self) -> Option<&str> {
         self.unfinished.as_ref().map(|unfinished| unfinished.run.as_str())

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, AtomicFile, FileAccess, FileRefusal};
-use crate::model::{GroupId, Id, IdVec, Language, PersonId, WorkspaceId, WorkspaceRole};
+use crate::model::{GroupId, Id, IdVec, Language, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{MemberUpdate, PlacePlan, Plan, RoleAndSeats, Step, Target, Work, WorkspaceAdmin};
 use crate::roster::Roster;
 use crate::text::plural;
@@ -168,7 +168,7 @@ enum Deed<'a> {
     CreateWorkspace(&'a str, WorkspaceAdmin),
     AddToGroup(PersonId, &'a str),
     Provision(&'a str, &'a str, WorkspaceRole),
-    AddToWorkspace(PersonId, &'a str, WorkspaceRole),
+    AddToWorkspace(PersonId, &'a str, WorkspaceRoles),
 }
 
 /// Returns what the steps of a plan do.
@@ -203,7 +203,9 @@ fn deeds(plan: &Plan) -> HashSet<Deed<'_>> {
                 deeds.insert(Deed::Provision(group(id), workspace(to), *role));
             }
             Work::AddToWorkspace { workspace: id, people } => {
-                deeds.extend(people.iter().map(|(person, role)| Deed::AddToWorkspace(*person, workspace(id), *role)));
+                let added =
+                    |(person, roles): &(_, WorkspaceRoles)| Deed::AddToWorkspace(*person, workspace(id), roles.clone());
+                deeds.extend(people.iter().map(added));
             }
         }
     }
@@ -223,7 +225,7 @@ fn granted(plan: &Plan) -> Vec<Deed<'_>> {
         granted.extend(groups.map(|(id, _)| Deed::AddToGroup(person, &plan.groups[*id].name)));
         for (id, role) in &provisions {
             if entry.workspaces.contains(&(*id, PlacePlan::Add)) {
-                granted.push(Deed::AddToWorkspace(person, &plan.workspaces[*id].name, *role));
+                granted.push(Deed::AddToWorkspace(person, &plan.workspaces[*id].name, [*role].into()));
             }
         }
     }

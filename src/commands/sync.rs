@@ -1,7 +1,9 @@
 //! `sync`: the sheet is the complete roster of a scope. Refuses a sheet that looks incomplete, adds and updates the people on it
 //! like `onboard`, and reports the people of the scope who are not on it, or removes them like `offboard`.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+
+use serde_json::json;
 
 use super::endpoint::Endpoint;
 use super::exit::Exit;
@@ -9,20 +11,22 @@ use super::failure::Failure;
 use super::inputs::Inputs;
 use super::job_result::JobResult;
 use super::offboard::{confirm_removals, show};
-use super::reports::{ReportKind, Reports};
-use super::run_ledger::{EarlierRun, PrepareError, RunLedger};
+use super::preview::Preview;
+use super::reports::{self, ReportKind, Reports};
+use super::run_ledger::{EarlierRun, PrepareError, RunLedger, look_back};
 use super::session::{Online, Session, runtime};
 use super::{addresses, plan, rows};
 use crate::cli;
+use crate::messages::message;
 use crate::model::{Answer, Code, Email, Finding, KnownRole, Outcome, Past, Snapshot};
 use crate::organization::{complete_for_removals, read_scope};
 use crate::plan::offboard::{
-    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, missing_people, plan_removals,
-    removal_answers, shrunk,
+    RemovalPlan, RemovalPolicy, hiding_rows, hold_missing, hold_successor, listed_people, missing_people,
+    plan_removals, removal_answers, shrunk,
 };
-use crate::plan::{Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
-use crate::run::ledger::Input;
-use crate::run::{self, RemovalInput, RunInput, RunResult};
+use crate::plan::{self as plans, Limit, Plan, UpdateMode, hold_earlier, snapshot_query};
+use crate::run::ledger::{Input, Ledger, LedgerError};
+use crate::run::{self, RunResult};
 use crate::text::count;
 
 /// Makes a scope equal to the sheets.
@@ -41,14 +45,18 @@ pub(super) fn sync(args: &cli::SyncArgs, global: &cli::GlobalArgs) -> Result<Exi
     let endpoint = session.endpoint()?;
     let inputs = session.inputs(&args.sheet.files)?;
     require_complete(&inputs)?;
+    let job = Sync { session: &session, args, policy: &policy };
+    if args.preview.dry_run {
+        return job.preview(&endpoint, inputs);
+    }
     let reports = Reports::prepare(&inputs, &session.settings, ReportKind::Report)?;
     if session.forbids(&inputs) {
         return plan::refuse(&session, &inputs, Some(reports.keep_earlier()));
     }
     let ledger = RunLedger::open(&session, &endpoint, "sync", &args.sheet.files)?;
     session.announce(&endpoint);
-    let job = Sync { session: &session, args, policy: &policy, ledger };
-    runtime()?.block_on(job.run(&endpoint, inputs, reports))
+    let work = async |online: &Online, inputs: &mut Inputs| job.prepare_and_run(&ledger, online, inputs).await;
+    runtime()?.block_on(JobResult::of(&session, &endpoint, &ledger, inputs, reports, work))
 }
 
 /// Refuses sheets with rows that may hide a person.
@@ -70,8 +78,8 @@ fn without_account(answers: &[Answer]) -> Option<Finding> {
         answer.has_failed() && answer.user_uuid.is_none() && !has_left
     };
     let row = answers.iter().find(lacks_one)?.at.number;
-    let message = format!("nothing was taken: row {row} of the sheet has no account, and may be this person");
-    Some(Finding::error(Code::RunStopped, message, "correct that row, then run again"))
+    let message = message!("leaver-without-account", row = row.to_string());
+    Some(Finding::error(Code::RunStopped, message, message!("fix-leaver-without-account")))
 }
 
 /// What the job works with, beside the sheets.
@@ -79,7 +87,15 @@ struct Sync<'a> {
     session: &'a Session<'a>,
     args: &'a cli::SyncArgs,
     policy: &'a RemovalPolicy,
-    ledger: RunLedger,
+}
+
+/// What the ledger remembers.
+struct Remembered {
+    /// How many rows the last sheet of the scope had.
+    rows: usize,
+    /// For how many milliseconds people of the scope have been missing on its sheets.
+    missing_ms: HashMap<String, i64>,
+    past: Past,
 }
 
 /// Everything that is known before the first change.
@@ -87,22 +103,63 @@ struct Prepared {
     plan: Plan,
     roles: Option<Vec<KnownRole>>,
     removals: RemovalPlan,
+    /// The people of the scope who are not on the sheet.
+    missing: Vec<Email>,
     earlier: EarlierRun,
 }
 
 impl Sync<'_> {
-    async fn run(&self, endpoint: &Endpoint, inputs: Inputs, reports: Reports) -> Result<Exit, Failure> {
-        let work = async |online: &Online, inputs: &mut Inputs| self.prepare_and_run(online, inputs).await;
-        JobResult::of(self.session, endpoint, &self.ledger, inputs, reports, work).await
+    /// Shows what would be done.
+    fn preview(&self, endpoint: &Endpoint, mut inputs: Inputs) -> Result<Exit, Failure> {
+        let session = self.session;
+        let reports = Reports::prepare_named(&inputs, &session.settings)?;
+        if session.forbids(&inputs) {
+            return plan::refuse(session, &inputs, reports);
+        }
+        session.announce(endpoint);
+        let (Prepared { plan, removals, .. }, stats, rate) = session.online(endpoint, async |online| {
+            let remembered = |ledger: &_, earlier: &EarlierRun| self.remembered(ledger, &inputs, earlier);
+            let identities = self.identities(&inputs);
+            let (remembered, earlier) = look_back(session, online, "sync", &identities, remembered).await?;
+            let prepared = self.plan(online, &mut inputs, earlier, remembered).await?;
+            Ok((prepared, online.client.stats(), online.client.rate()))
+        })?;
+        let mut answers = plans::answers(&plan, &inputs.roster);
+        answers.extend(removal_answers(&removals, &inputs.unlisted));
+        let shown = Preview {
+            answers,
+            is_limited: plan.limit.is_some() || removals.limit.is_some(),
+            has_steps: !plan.steps.is_empty() || !removals.steps.is_empty(),
+            text: &|| {
+                let plan = plan::describe_plan(&plan, &inputs, rate);
+                if inputs.unlisted.rows() == 0 {
+                    plan
+                } else {
+                    format!("{plan}\n{}", removals.describe(&inputs.unlisted))
+                }
+            },
+            json: &|| {
+                let mut json = plan::to_json(&plan, rate, &inputs.roster);
+                json["removals"] = json!(removals);
+                json
+            },
+        };
+        let (exit, unwritten) = shown.conclude(session, &inputs, reports, &stats, self.args.preview.into())?;
+        Ok(reports::conclude(exit, &unwritten))
     }
 
     /// Prepares the run, has removals confirmed and carries all of it out. Every row has an answer, also if the run stops
     /// early.
-    async fn prepare_and_run(&self, online: &Online, inputs: &mut Inputs) -> Result<JobResult, Failure> {
+    async fn prepare_and_run(
+        &self,
+        ledger: &RunLedger,
+        online: &Online,
+        inputs: &mut Inputs,
+    ) -> Result<JobResult, Failure> {
         let identities = self.identities(inputs);
-        let prepared = match self.prepare(online, inputs, &identities).await {
+        let prepared = match self.prepare(ledger, online, inputs, &identities).await {
             Ok(prepared) => prepared,
-            Err(error) => return JobResult::unprepared(&self.ledger, online, &inputs.roster, &identities, error),
+            Err(error) => return JobResult::unprepared(ledger, online, &inputs.roster, &identities, error),
         };
         let Prepared { mut plan, mut removals, .. } = prepared;
         if plan.limit.is_some() || removals.limit.is_some() {
@@ -113,19 +170,20 @@ impl Sync<'_> {
             let stops = |limit: &Limit| Limit { finding: limit.finding.clone(), people: Vec::new() };
             plan.limit = plan.limit.take().or_else(|| removals.limit.as_ref().map(stops));
             removals.limit = removals.limit.take().or_else(|| plan.limit.as_ref().map(stops));
-            let prior = self.ledger.prior_answers(&online.base_url, &identities)?;
+            let prior = ledger.prior_answers(&online.base_url, &identities)?;
             let mut answers = rows::limited(&plan, &inputs.roster, &prior);
             answers.extend(removal_answers(&removals, &inputs.unlisted));
             let limit = plan.limit.expect("a limit on either part is one on both").finding;
-            return JobResult::limited(&self.ledger, &identities, limit, answers);
+            return JobResult::limited(ledger, &identities, limit, answers);
         }
         confirm_removals(self.session, online, &removals, &inputs.unlisted, self.args.yes).await?;
-        let run = self.ledger.begin(&identities, &prepared.earlier, None)?;
-        self.ledger.keep_sheets(&run, inputs)?;
+        let run = ledger.begin(&identities, &prepared.earlier, None)?;
+        ledger.keep_sheets(&run, inputs)?;
+        ledger.ledger.note_missing(&self.args.scope.to_string(), &prepared.missing)?;
         let rows = inputs.roster.rows();
-        let ended = self.carry_out(online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
+        let ended = self.carry_out(ledger, online, inputs, Prepared { plan, removals, ..prepared }, &run).await?;
         if ended.halt.is_none() {
-            self.ledger.ledger.keep_rows(&self.args.scope.to_string(), rows)?;
+            ledger.ledger.keep_rows(&self.args.scope.to_string(), rows)?;
         }
         Ok(JobResult { run, limit: None, ended })
     }
@@ -133,29 +191,19 @@ impl Sync<'_> {
     /// Adds and updates people, and then removes others: nobody is removed after a run that stopped early.
     async fn carry_out(
         &self,
+        run_ledger: &RunLedger,
         online: &Online,
         inputs: &mut Inputs,
         prepared: Prepared,
         run: &str,
     ) -> Result<RunResult, Failure> {
-        let Prepared { plan, roles, removals, earlier } = prepared;
-        let (ledger, again) = (&self.ledger.ledger, self.ledger.again);
-        let settings = &self.session.settings;
-        let (in_flight, max_failures) = (settings.connection.in_flight, settings.max_failures);
-        let mut ended = run::run(RunInput {
+        let Prepared { plan, roles, removals, earlier, .. } = prepared;
+        let (ledger, again) = (&run_ledger.ledger, run_ledger.again);
+        let mut ended = run::run(
             plan,
             roles,
-            roster: std::mem::take(&mut inputs.roster),
-            client: online.client.clone(),
-            ledger: Arc::clone(ledger),
-            run: run.to_owned(),
-            memory: earlier.memory.clone(),
-            listener: online.progress.listener(),
-            stop: online.stop.clone(),
-            in_flight,
-            max_failures,
-            again,
-        })
+            run_ledger.run_input(self.session, online, run, std::mem::take(&mut inputs.roster), earlier.memory.clone()),
+        )
         .await;
         if inputs.unlisted.rows() == 0 {
             return Ok(ended);
@@ -169,19 +217,10 @@ impl Sync<'_> {
             }
             ended.answers.extend(answers);
         } else {
-            let removed = run::remove_people(RemovalInput {
-                plan: removals,
-                roster: inputs.unlisted.clone(),
-                client: online.client.clone(),
-                ledger: Arc::clone(ledger),
-                run: run.to_owned(),
-                memory: earlier.memory,
-                listener: online.progress.listener(),
-                stop: online.stop.clone(),
-                in_flight,
-                max_failures,
-                again,
-            })
+            let removed = run::remove_people(
+                removals,
+                run_ledger.run_input(self.session, online, run, inputs.unlisted.clone(), earlier.memory),
+            )
             .await;
             ended.answers.extend(removed.answers);
             (ended.halt, ended.changed) = (removed.halt, ended.changed || removed.changed);
@@ -194,30 +233,53 @@ impl Sync<'_> {
     /// Reads the organization and plans. An earlier run must settle before.
     async fn prepare(
         &self,
+        ledger: &RunLedger,
         online: &Online,
         inputs: &mut Inputs,
         identities: &[Input],
     ) -> Result<Prepared, PrepareError> {
-        let earlier = self.ledger.resume(online, identities).await?;
-        let (ledger, scope) = (&self.ledger.ledger, self.args.scope.to_string());
-        let last = ledger.last_rows(&scope)?.unwrap_or(0);
-        if let Some(why) = shrunk(inputs.roster.rows(), last, self.policy) {
-            return Err(PrepareError::Limit(why));
-        }
-        let past = addresses::past(ledger, inputs, earlier.id(), self.args.again)?;
-        let (removals, known) = self.plan_removals(online, inputs, &earlier, &past).await?;
-        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
-        Ok(Prepared { plan, roles, removals, earlier })
+        let earlier = ledger.resume(online, identities).await?;
+        ledger.ledger.forget_missing(&self.args.scope.to_string(), listed_people(&inputs.roster))?;
+        let remembered = self.remembered(&ledger.ledger, inputs, &earlier)?;
+        self.plan(online, inputs, earlier, remembered).await
     }
 
-    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well.
+    fn remembered(&self, ledger: &Ledger, inputs: &Inputs, earlier: &EarlierRun) -> Result<Remembered, LedgerError> {
+        let scope = self.args.scope.to_string();
+        Ok(Remembered {
+            rows: ledger.last_rows(&scope)?.unwrap_or(0),
+            missing_ms: ledger.missing_for(&scope)?,
+            past: addresses::past(ledger, inputs, earlier.id(), self.args.again)?,
+        })
+    }
+
+    /// Reads the organization and plans.
+    async fn plan(
+        &self,
+        online: &Online,
+        inputs: &mut Inputs,
+        earlier: EarlierRun,
+        remembered: Remembered,
+    ) -> Result<Prepared, PrepareError> {
+        if let Some(why) = shrunk(inputs.roster.rows(), remembered.rows, self.policy) {
+            return Err(PrepareError::Limit(why));
+        }
+        self.args.scope.entitle(&mut inputs.roster);
+        let (removals, known, missing) = self.plan_removals(online, inputs, &earlier, &remembered).await?;
+        let past = remembered.past;
+        let (plan, roles) = plan::make_plan(self.session, &online.client, inputs, past, Some(known)).await?;
+        Ok(Prepared { plan, roles, removals, missing, earlier })
+    }
+
+    /// Reads who is in the scope, and plans what is taken from whoever is not on the sheet. Returns what was read as well,
+    /// and who is not on the sheet.
     async fn plan_removals(
         &self,
         online: &Online,
         inputs: &mut Inputs,
         earlier: &EarlierRun,
-        past: &Past,
-    ) -> Result<(RemovalPlan, Snapshot), PrepareError> {
+        Remembered { missing_ms, past, .. }: &Remembered,
+    ) -> Result<(RemovalPlan, Snapshot, Vec<Email>), PrepareError> {
         let scope = &self.args.scope;
         // Whom an earlier part of the run removed has a row as well.
         let removed: Vec<Email> = earlier.memory.removed.keys().filter_map(|email| Email::parse(email).ok()).collect();
@@ -232,13 +294,16 @@ impl Sync<'_> {
         let everybody = people.len();
         let missing = missing_people(people, &inputs.roster);
         if everybody > 0 && missing.len() == everybody && !self.args.only_reports() {
-            let message =
-                format!("nobody of {scope} is on the sheet, so all {everybody} of its people would be leavers");
-            let fix = "check that this is the right sheet and scope, or use `frontdesk offboard`";
+            let (scope, people) = (scope.to_string(), everybody.to_string());
+            let message = message!("everybody-missing", scope = scope, people = people);
+            let fix = message!("fix-everybody-missing");
             return Err(PrepareError::Limit(Finding::error(Code::RemovalLimit, message, fix)));
         }
-        let missing_ms = self.ledger.ledger.note_missing(&scope.to_string(), &missing)?;
-        let all = missing.into_iter().chain(removed).collect();
+        let missing_ms: Vec<(String, i64)> = missing
+            .iter()
+            .map(|email| (email.to_string(), missing_ms.get(email.as_str()).copied().unwrap_or_default()))
+            .collect();
+        let all = missing.iter().cloned().chain(removed).collect();
         inputs.set_unlisted(&missing_people(all, &inputs.roster));
         let takes = !self.args.only_reports();
         if takes && inputs.unlisted.rows() > 0 {
@@ -252,7 +317,7 @@ impl Sync<'_> {
             snapshot.held.extend(hold_successor(self.policy));
         }
         let plan = RemovalPlan { unlisted: true, ..plan_removals(&inputs.unlisted, &snapshot, self.policy) };
-        Ok((plan, snapshot.named))
+        Ok((plan, snapshot.named, missing))
     }
 
     /// Returns how the ledger recognises the same job: by the sheets, the scope and what is taken.

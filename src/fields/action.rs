@@ -1,8 +1,9 @@
 //! How a person joins: created directly, or invited by e-mail.
 
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
+use crate::messages::message;
 use crate::model::{Action, CellValue, Code, Field};
 
 /// Its entry in the table.
@@ -20,10 +21,13 @@ const HEADINGS: &str = "\
     radnja akcija dejanje tegevus darbiba veiksmas accio hanhdong thaotac tindakan aksi アクション 操作 작업 동작 動作 कार्रवाई \
     الإجراء פעולה การดำเนินการ";
 
-static ACTIONS: Vocabulary<Action> = Vocabulary {
-    kind: "action",
-    expected: "Create or Invite",
+pub(super) static ACTIONS: Vocabulary<Action> = Vocabulary {
+    kind: ValueKind::Action,
     name: |value| value.name(),
+    word: |value, name| match value {
+        Action::Create => message!("value-create", name = name),
+        Action::Invite => message!("value-invite", name = name),
+    },
     values: &[
         (
             Action::Create,
@@ -63,5 +67,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         ACTIONS.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        ACTIONS.assert_words(|word, value| parse(word).as_ref() == Ok(value));
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection, skeleton};
 
 use super::cell_words::is_left_blank;
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Email, EmailError};
 use crate::text::escape_truncated;
 
@@ -20,15 +21,11 @@ pub(crate) struct Read {
 }
 
 /// Why a cell has no address that can be sent.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AddressError {
-    #[error("the row has no e-mail address")]
     Missing,
-    #[error("`{0}` contains more than one e-mail address")]
     Several(String),
-    #[error("`{text}` mixes letters of different scripts that look alike: `{part}`")]
     Mixed { text: String, part: String },
-    #[error("`{text}` {error}")]
     Invalid { text: String, error: EmailError },
 }
 
@@ -46,28 +43,36 @@ impl AddressError {
         }
     }
 
-    pub(crate) const fn fix(&self) -> &'static str {
-        match self.code() {
-            Code::EmailMissing => "fill in the e-mail address",
-            Code::EmailSeveral => "keep one address in this cell, and write each other person in a row of their own",
-            Code::EmailLookalike => "type the address again by hand",
-            _ => "write the address as `name@company.com`",
+    /// What is wrong with the cell.
+    pub(crate) fn message(&self) -> Message {
+        let quoted = |text: &str| Arg::Quoted(text.into());
+        match self {
+            Self::Missing => message!("email-missing"),
+            Self::Several(text) => message!("email-several", text = quoted(text)),
+            Self::Mixed { text, part } => message!("email-mixed", text = quoted(text), part = quoted(part)),
+            Self::Invalid { text, error } => error.message(quoted(text)),
         }
     }
 
-    /// Returns what is wrong with the cell without its text; `None` for an empty one.
-    pub(crate) const fn unquoted(&self) -> Option<&'static str> {
+    pub(crate) fn fix(&self) -> Message {
         match self.code() {
-            Code::EmailMissing => None,
-            Code::EmailSeveral => Some("contains more than one address"),
-            Code::EmailLookalike => Some(LOOKS_LIKE),
-            _ => Some("contains no valid address"),
+            Code::EmailMissing => message!("fix-email-missing"),
+            Code::EmailSeveral => message!("fix-one-address"),
+            Code::EmailLookalike => message!("fix-type-address"),
+            _ => message!("fix-address"),
+        }
+    }
+
+    /// What is wrong with the cell without its text.
+    pub(crate) fn unquoted(&self, cell: Message) -> Message {
+        match self.code() {
+            Code::EmailMissing => self.message(),
+            Code::EmailSeveral => message!("hidden-several", cell = cell),
+            Code::EmailLookalike => message!("hidden-look-alike", cell = cell),
+            _ => message!("hidden-no-address", cell = cell),
         }
     }
 }
-
-/// What is wrong with a cell whose address imitates another, without its text.
-pub(crate) const LOOKS_LIKE: &str = "contains an address with letters that look like other letters";
 
 /// The most characters of a cell that a message shows.
 const SHOWN: usize = 80;
@@ -216,7 +221,7 @@ mod tests {
     use super::*;
 
     fn address(cell: &str) -> String {
-        read(cell).unwrap_or_else(|error| panic!("{error}")).email.to_string()
+        read(cell).unwrap_or_else(|error| panic!("{}", error.message())).email.to_string()
     }
 
     #[test]
@@ -243,7 +248,7 @@ mod tests {
             "ada@example。com",
             "ada@example.com <mailto:ada@example.com>",
         ] {
-            let read = read(cell).unwrap_or_else(|error| panic!("{error}"));
+            let read = read(cell).unwrap_or_else(|error| panic!("{}", error.message()));
             assert_eq!((read.email.as_str(), read.cleaned), ("ada@example.com", true), "{cell:?}");
         }
     }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::cell_words::{folded, is_left_blank};
-use super::error::{SHOWN, ValueError};
+use super::error::{SHOWN, ValueError, ValueKind};
 use crate::text::escape_truncated;
 
 /// A date as it reads with the day first and with the month first. Both are the same unless the order matters; one that
@@ -41,10 +41,9 @@ pub(crate) fn parse(cell: &str) -> Result<Option<DateReadings>, ValueError> {
         return Ok(None);
     }
     read(cell.trim()).map(Some).ok_or_else(|| ValueError::Unknown {
-        kind: "date",
+        kind: ValueKind::Date,
         text: escape_truncated(cell.trim(), SHOWN),
         suggestion: None,
-        expected: "it as year, month and day, such as 2027-03-01, or leave the cell empty",
     })
 }
 

@@ -1,7 +1,7 @@
 //! The number by which HR knows a person, whatever their name and address are. It is never sent.
 
 use super::cell_words::is_left_blank;
-use super::no_name;
+use super::no_name::{self, NoName};
 use super::spec::{FieldSpec, Kind};
 use crate::model::Field;
 
@@ -27,8 +27,14 @@ const CHARS_MAX: usize = 60;
 pub(crate) fn parse(cell: &str) -> Option<String> {
     let text: String = cell.trim().chars().filter(|c| !c.is_control()).take(CHARS_MAX + 1).collect();
     let is_one = text.chars().any(|c| c.is_alphanumeric() && c != '0') && text.chars().count() <= CHARS_MAX;
-    let is_placeholder = is_left_blank(&text) || no_name::kind(&text) == Some("a placeholder");
+    let is_placeholder = is_left_blank(&text) || no_name::kind(&text) == Some(NoName::Placeholder);
     (is_one && !is_placeholder).then(|| text.to_lowercase())
+}
+
+/// Returns the number without the zeros that a spreadsheet program drops.
+pub(crate) fn comparable(employee_id: &str) -> &str {
+    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The language of the invitation e-mail.
 
 use super::cell_words::folded;
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
+use crate::messages::message;
 use crate::model::{CellValue, Code, Field, Language};
 
 /// Its entry in the table.
@@ -36,10 +37,20 @@ const HEADINGS: &str = "\
     kalba pageidaujamakalba llengua ngonngu ngonnguuutien bahasa bahasapilihan 言語 使用言語 優先言語 언어 선호언어 사용언어 语言 首选语言 語言 \
     慣用語言 भाषा पसंदीदाभाषा اللغة اللغةالمفضلة שפה שפהמועדפת ภาษา ภาษาที่ต้องการ";
 
-static LANGUAGES: Vocabulary<Language> = Vocabulary {
-    kind: "language",
-    expected: "English, French, Spanish, German, Italian, Portuguese (Brazil), Polish, Arabic or Dutch",
+pub(super) static LANGUAGES: Vocabulary<Language> = Vocabulary {
+    kind: ValueKind::Language,
     name: |value| value.name(),
+    word: |value, name| match value {
+        Language::En => message!("value-english", name = name),
+        Language::Fr => message!("value-french", name = name),
+        Language::Es => message!("value-spanish", name = name),
+        Language::De => message!("value-german", name = name),
+        Language::It => message!("value-italian", name = name),
+        Language::PtBr => message!("value-portuguese", name = name),
+        Language::Pl => message!("value-polish", name = name),
+        Language::Ar => message!("value-arabic", name = name),
+        Language::Nl => message!("value-dutch", name = name),
+    },
     values: &[
         (Language::En, "en eng english anglais englisch ingles inglese engels angielski"),
         (Language::Fr, "fr fra fre french francais franzosisch frances francese frans francuski"),
@@ -77,7 +88,7 @@ pub(crate) fn parse(text: &str) -> Result<Language, ValueError> {
     let code = text.split_once(['-', '_']).filter(|(code, rest)| code.len() == 2 && region(rest)).map(|(code, _)| code);
     match code.and_then(|code| LANGUAGES.find(&folded(code))) {
         // The API has one Portuguese only, and a request for the other is an error.
-        Some(Language::PtBr) => Err(LANGUAGES.unknown(text, Some(Language::PtBr.name()))),
+        Some(Language::PtBr) => Err(LANGUAGES.unknown(text, Some(&Language::PtBr))),
         Some(language) => Ok(language),
         None => Err(LANGUAGES.unknown(text, LANGUAGES.near(&word))),
     }
@@ -112,5 +123,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         LANGUAGES.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        LANGUAGES.assert_words(|word, value| parse(word).as_ref() == Ok(value));
     }
 }

@@ -36,10 +36,13 @@ mod vocabulary;
 pub(crate) mod workspace_role;
 mod workspaces;
 
-pub use error::ValueError;
+pub(crate) use error::Unquoted;
+pub use error::{ValueError, ValueKind};
+pub use no_name::NoName;
 pub use spec::{Choices, FieldSpec, Kind, ParseCell, TemplateColumn};
 
-use crate::model::{Code, Field};
+use crate::messages::{Arg, Message, message};
+use crate::model::{CellValue, Code, Field};
 
 /// The table, in the order of [`Field::ALL`].
 pub static ALL: [&FieldSpec; Field::ALL.len()] = [
@@ -75,10 +78,50 @@ pub(crate) fn values() -> impl Iterator<Item = (Field, ParseCell, Code)> {
     })
 }
 
+/// Names a field of which a person has one value, as a part of a sentence.
+pub(crate) fn name(field: Field) -> Message {
+    match field {
+        Field::FirstName => message!("field-first-name"),
+        Field::LastName => message!("field-last-name"),
+        Field::Seats => message!("field-seats"),
+        Field::WorkspaceRole => message!("field-workspace-role"),
+        Field::Language => message!("field-language"),
+        Field::Action => message!("field-action"),
+        Field::EmployeeId => message!("field-employee-id"),
+        Field::PreviousEmail => message!("field-previous-email"),
+        _ => message!("field-role"),
+    }
+}
+
+/// Returns the word for the value of `field` with this plain name, as a message quotes it.
+pub(crate) fn word(field: Field, name: &str) -> Message {
+    match field {
+        Field::Role => role::ROLES.word(name),
+        Field::Seats => seats::SEATS.word(name),
+        Field::WorkspaceRole => workspace_role::WORKSPACE_ROLES.word(name),
+        Field::Language => language::LANGUAGES.word(name),
+        Field::Action => action::ACTIONS.word(name),
+        _ => vocabulary::other_word(name, name),
+    }
+}
+
+/// Returns the words for a whole value.
+pub(crate) fn words(field: Field, value: &CellValue) -> Message {
+    let parts = value.parts();
+    let words = parts.iter().map(|part| word(field, part));
+    match (words.reduce(|one, other| message!("comma", one = one, other = other)), parts.len()) {
+        (Some(word), 1) => word,
+        (words, _) => {
+            let name = Arg::Quoted(value.to_string().into());
+            message!("values", name = name, words = words.unwrap_or_default())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CellValue, OrgRole};
+    use crate::model::OrgRole;
 
     #[test]
     fn the_table_has_every_field_once_and_in_order() {

@@ -1,6 +1,32 @@
 //! What a cell for a name has instead of one: a placeholder, an address, a number. People called Null, Na or True are
 //! people. Pure.
 
+use crate::messages::{Message, message};
+
+/// What a text is that is no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoName {
+    Day,
+    Number,
+    Placeholder,
+    Address,
+    YesNo,
+}
+
+impl NoName {
+    /// Names it, as a part of a sentence: `a placeholder`.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::Day => message!("no-name-day"),
+            Self::Number => message!("no-name-number"),
+            Self::Placeholder => message!("no-name-placeholder"),
+            Self::Address => message!("no-name-address"),
+            Self::YesNo => message!("no-name-yes-no"),
+        }
+    }
+}
+
 /// Texts that people and programs write where they have no name.
 const PLACEHOLDERS: [&str; 19] = [
     "n/a",
@@ -25,35 +51,31 @@ const PLACEHOLDERS: [&str; 19] = [
 ];
 
 /// Returns what the text of a cell is, if it is surely no name.
-pub(crate) fn kind(name: &str) -> Option<&'static str> {
+pub(crate) fn kind(name: &str) -> Option<NoName> {
     let name = name.trim();
     if !name.contains(char::is_alphabetic) {
         return if is_day(name) {
-            Some("a date, which a spreadsheet program may have made of a name")
+            Some(NoName::Day)
         } else if name.contains(|c: char| c.is_ascii_digit()) {
-            Some("a number, a date or a telephone number")
+            Some(NoName::Number)
         } else {
-            (!name.is_empty() && name.is_ascii()).then_some("a placeholder")
+            (!name.is_empty() && name.is_ascii()).then_some(NoName::Placeholder)
         };
     }
     if name.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.')) {
-        return Some("an e-mail address");
+        return Some(NoName::Address);
     }
     if matches!(name, "TRUE" | "FALSE") {
-        return Some("a yes/no value");
+        return Some(NoName::YesNo);
     }
     let is_filler = name.len() > 1 && name.bytes().all(|byte| byte == b'x')
         || name.len() > 2 && name.bytes().all(|byte| byte == b'X');
-    (is_filler || PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(name))).then_some("a placeholder")
+    (is_filler || PLACEHOLDERS.iter().any(|word| word.eq_ignore_ascii_case(name))).then_some(NoName::Placeholder)
 }
 
 /// Returns what a part of a list is, if it is surely no name of a group or workspace.
-pub(super) fn kind_in_list(part: &str) -> Option<&'static str> {
-    if is_day(part) {
-        Some("a date, which a spreadsheet program may have made of a name")
-    } else {
-        matches!(part, "TRUE" | "FALSE").then_some("a yes/no value")
-    }
+pub(super) fn kind_in_list(part: &str) -> Option<NoName> {
+    if is_day(part) { Some(NoName::Day) } else { matches!(part, "TRUE" | "FALSE").then_some(NoName::YesNo) }
 }
 
 /// `2027-05-01`, as a date of a workbook is read.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::messages::{Arg, Message, message};
 use crate::text::{is_control, unescape_entities};
 
 /// The longest name that is sent, in characters: `maxLength` of the API's `name` of groups and workspaces.
@@ -18,21 +19,25 @@ pub(crate) struct Name<'a> {
 }
 
 /// Why a name cannot be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NameError {
-    #[error("lost a letter when the file was saved")]
     Lost,
-    #[error("is longer than {LIMIT} characters")]
     TooLong,
 }
 
 impl NameError {
-    pub(crate) const fn fix(self) -> &'static str {
+    /// Says what is wrong with `name`.
+    pub(crate) fn message(self, name: Arg) -> Message {
         match self {
-            Self::Lost => {
-                "write the name again, or ask the administrator to name the file's encoding with `--encoding`"
-            }
-            Self::TooLong => "write a name of at most 255 characters",
+            Self::Lost => message!("name-lost", name = name),
+            Self::TooLong => message!("name-too-long", name = name, limit = LIMIT),
+        }
+    }
+
+    pub(crate) fn fix(self) -> Message {
+        match self {
+            Self::Lost => message!("fix-name-lost"),
+            Self::TooLong => message!("fix-name-too-long", limit = LIMIT),
         }
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::cell_words::folded;
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::{Vocabulary, choice};
+use crate::messages::message;
 use crate::model::{CellValue, Code, Field, OrgRole};
 
 /// Its entry in the table.
@@ -34,10 +35,14 @@ const HEADINGS: &str = "\
     บทบาท บทบาทผู้ใช้";
 
 /// The roles that every organization has.
-static ROLES: Vocabulary<OrgRole> = Vocabulary {
-    kind: "role",
-    expected: "Member, Billing, Admin, or the name or UUID of a custom role",
+pub(super) static ROLES: Vocabulary<OrgRole> = Vocabulary {
+    kind: ValueKind::Role,
     name: |role| role.api_name().unwrap_or_default(),
+    word: |role, name| match role {
+        OrgRole::BillingManager => message!("value-billing", name = name),
+        OrgRole::OrganizationAdmin => message!("value-admin", name = name),
+        _ => message!("value-member", name = name),
+    },
     values: &[
         (
             OrgRole::Member,
@@ -141,7 +146,7 @@ mod tests {
         }
         assert_eq!(suggestion(parse("membr")), Some("member"));
         assert_eq!(suggestion(parse("biling")), Some("billing_manager"));
-        assert_eq!(parse("adm").unwrap_err().to_string(), "unknown role `adm`; did you mean `organization_admin`?");
+        assert_eq!(parse("adm").unwrap_err().message(), "unknown role `adm`; did you mean `organization_admin`?");
         assert_eq!(suggestion(parse("")), None);
     }
 
@@ -161,5 +166,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         ROLES.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        ROLES.assert_words(|word, value| parse(word) == Ok(BTreeSet::from([value.clone()])));
     }
 }

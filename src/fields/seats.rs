@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::cell_words::{folded, is_left_blank};
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::lists;
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
 use super::vocabulary::Vocabulary;
+use crate::messages::message;
 use crate::model::{CellValue, Code, Field, Seat};
 
 /// Its entry in the table.
@@ -40,10 +41,13 @@ const HEADINGS: &str = "\
     लाइसेंसप्रकार सदस्यता الترخيص التراخيص الاشتراك نوعالترخيص רישיון רישיונות מנוי סוגרישיון ไลเซนส์ ใบอนุญาตใช้งาน \
     การสมัครใช้งาน";
 
-static SEATS: Vocabulary<Seat> = Vocabulary {
-    kind: "seat",
-    expected: "Chat, Mistral Code, both with ; between them, or None",
+pub(super) static SEATS: Vocabulary<Seat> = Vocabulary {
+    kind: ValueKind::Seat,
     name: |value| value.api_name(),
+    word: |value, name| match value {
+        Seat::Chat => message!("value-chat", name = name),
+        Seat::MistralCode => message!("value-mistral-code", name = name),
+    },
     values: &[
         (Seat::Chat, "chat lechat mistralchat mistrallechat lechatenterprise chatseat"),
         (Seat::MistralCode, "mistralcode code lecode codeseat mistralcodeenterprise"),
@@ -100,5 +104,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         SEATS.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        SEATS.assert_words(|word, value| parse(word) == Ok(BTreeSet::from([*value])));
     }
 }

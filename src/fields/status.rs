@@ -2,9 +2,10 @@
 //! (`Active?`, `Terminated`). The roster decides what follows from it.
 
 use super::cell_words::{folded, is_left_blank};
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::spec::{FieldSpec, Kind};
 use super::vocabulary::Vocabulary;
+use crate::messages::message;
 use crate::model::Field;
 
 /// Its entry in the table.
@@ -48,12 +49,16 @@ pub(crate) enum EmploymentStatus {
 }
 
 static STATUSES: Vocabulary<EmploymentStatus> = Vocabulary {
-    kind: "status",
-    expected: "Active, On leave or Left",
+    kind: ValueKind::Status,
     name: |status| match status {
         EmploymentStatus::Active => "active",
         EmploymentStatus::Upcoming => "upcoming",
         EmploymentStatus::Left => "left",
+    },
+    word: |value, name| match value {
+        EmploymentStatus::Active => message!("value-active", name = name),
+        EmploymentStatus::Upcoming => message!("value-upcoming", name = name),
+        EmploymentStatus::Left => message!("value-left", name = name),
     },
     values: &[
         (
@@ -217,5 +222,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         STATUSES.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        STATUSES.assert_words(|word, value| parse("", word) == Ok(Some(*value)));
     }
 }

@@ -2,7 +2,8 @@
 //! words are compared; a near miss becomes a question, never a value.
 
 use super::cell_words::{folded, is_left_blank, nearest};
-use super::error::{SHOWN, ValueError};
+use super::error::{SHOWN, ValueError, ValueKind};
+use crate::messages::{Arg, Message, message};
 use crate::model::CellValue;
 use crate::text::escape_truncated;
 
@@ -17,12 +18,11 @@ pub(super) fn choice<T>(
 
 /// All values of one kind.
 pub(super) struct Vocabulary<T: 'static> {
-    /// What messages call it.
-    pub(super) kind: &'static str,
-    /// What may be written, for a fix.
-    pub(super) expected: &'static str,
+    pub(super) kind: ValueKind,
     /// Returns the plain name of a value.
     pub(super) name: fn(&T) -> &'static str,
+    /// Returns the word for a value in the language of the reader; on the terminal, that is its name.
+    pub(super) word: fn(&T, Arg) -> Message,
     /// Each value with its spellings, folded, with spaces between.
     pub(super) values: &'static [(T, &'static str)],
 }
@@ -33,9 +33,15 @@ impl<T: Clone> Vocabulary<T> {
         self.spellings().find(|(spelling, _)| *spelling == word).map(|(_, value)| value.clone())
     }
 
-    /// The plain name of the value that a folded word may be a slip of.
-    pub(super) fn near(&self, word: &str) -> Option<&'static str> {
-        nearest(word, self.spellings()).map(self.name)
+    /// The value that a folded word may be a slip of.
+    pub(super) fn near(&self, word: &str) -> Option<&'static T> {
+        nearest(word, self.spellings())
+    }
+
+    /// The word for the value of this plain name.
+    pub(super) fn word(&self, name: &str) -> Message {
+        let value = self.values.iter().map(|(value, _)| value).find(|value| (self.name)(value) == name);
+        value.map_or_else(|| other_word(name, name), |value| (self.word)(value, Arg::quoted(name)))
     }
 
     /// Parses `text`, whatever its case, accents and punctuation.
@@ -45,9 +51,9 @@ impl<T: Clone> Vocabulary<T> {
     }
 
     /// Returns the error for a text that is none of these.
-    pub(super) fn unknown(&self, text: &str, suggestion: Option<&'static str>) -> ValueError {
-        let text = escape_truncated(text.trim(), SHOWN);
-        ValueError::Unknown { kind: self.kind, text, suggestion, expected: self.expected }
+    pub(super) fn unknown(&self, text: &str, near: Option<&T>) -> ValueError {
+        let suggestion = near.map(|near| ((self.name)(near), self.word((self.name)(near))));
+        ValueError::Unknown { kind: self.kind, text: escape_truncated(text.trim(), SHOWN), suggestion }
     }
 
     fn spellings(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
@@ -55,11 +61,16 @@ impl<T: Clone> Vocabulary<T> {
     }
 }
 
+/// The word for a value that only programs name: `cloud_user`, `cloud user`. A name of the organization's stays.
+pub(super) fn other_word(name: &str, word: &str) -> Message {
+    message!("value-other", name = Arg::quoted(name), word = Arg::quoted(word))
+}
+
 /// The value that the error of `result` suggests.
 #[cfg(test)]
 pub(super) fn suggestion<T: std::fmt::Debug>(result: Result<T, ValueError>) -> Option<&'static str> {
     match result {
-        Err(ValueError::Unknown { suggestion, .. }) => suggestion,
+        Err(ValueError::Unknown { suggestion, .. }) => suggestion.map(|(name, _)| name),
         other => panic!("{other:?}"),
     }
 }
@@ -71,7 +82,18 @@ impl<T: Clone> Vocabulary<T> {
         let mut seen = std::collections::BTreeSet::new();
         for (spelling, _) in self.spellings() {
             assert_eq!(folded(spelling), spelling);
-            assert!(!spelling.is_empty() && seen.insert(spelling), "`{spelling}` is there twice among {}s", self.kind);
+            assert!(!spelling.is_empty() && seen.insert(spelling), "`{spelling}` is there twice: {:?}", self.kind);
+        }
+    }
+    /// Fails if the word for a value in a language of reports is not understood.
+    pub(super) fn assert_words(&self, is: impl Fn(&str, &T) -> bool) {
+        for (value, _) in self.values {
+            let word = self.word((self.name)(value));
+            for language in crate::messages::ReportLanguage::ALL {
+                let word = word.for_report(language);
+                let bare = word.trim_matches(|c: char| "“”„«» \u{a0}".contains(c));
+                assert!(bare != word && is(bare, value), "{word} is not understood");
+            }
         }
     }
 }

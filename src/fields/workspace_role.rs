@@ -1,8 +1,9 @@
 //! The role in the workspaces of a person.
 
-use super::error::ValueError;
+use super::error::{ValueError, ValueKind};
 use super::spec::{Choices, FieldSpec, Kind, TemplateColumn};
-use super::vocabulary::{Vocabulary, choice};
+use super::vocabulary::{Vocabulary, choice, other_word};
+use crate::messages::message;
 use crate::model::{CellValue, Code, Field, WorkspaceRole};
 
 /// Its entry in the table.
@@ -33,10 +34,18 @@ const HEADINGS: &str = "\
     ワークスペースの役割 ワークスペースでの役割 워크스페이스역할 작업공간역할 工作区角色 工作空间角色 工作區角色 工作空間角色 कार्यक्षेत्रभूमिका कार्यक्षेत्रमेंभूमिका \
     कार्यस्थानभूमिका الدورفيمساحةالعمل دورمساحةالعمل תפקידבסביבתהעבודה תפקידבמרחבהעבודה บทบาทในพื้นที่ทำงาน";
 
-static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
-    kind: "workspace role",
-    expected: "Member, Admin, or the name of another role, such as contributor or dev",
+pub(super) static WORKSPACE_ROLES: Vocabulary<WorkspaceRole> = Vocabulary {
+    kind: ValueKind::WorkspaceRole,
     name: |value| value.name(),
+    word: |value, name| match value {
+        WorkspaceRole::Member => message!("value-member", name = name),
+        WorkspaceRole::Admin => message!("value-admin", name = name),
+        WorkspaceRole::Billing => message!("value-billing", name = name),
+        WorkspaceRole::User => message!("value-user", name = name),
+        WorkspaceRole::Contributor => message!("value-contributor", name = name),
+        WorkspaceRole::Dev => message!("value-developer", name = name),
+        other => other_word(other.name(), &other.name().replace('_', " ")),
+    },
     values: &[
         (WorkspaceRole::Member, "m member membre mitglied miembro membro workspacemember"),
         (
@@ -92,5 +101,10 @@ mod tests {
     #[test]
     fn every_spelling_can_be_found_under_one_value() {
         WORKSPACE_ROLES.assert_findable();
+    }
+
+    #[test]
+    fn what_reports_call_a_value_is_understood_in_a_sheet() {
+        WORKSPACE_ROLES.assert_words(|word, value| parse(word).as_ref() == Ok(value));
     }
 }

@@ -2,13 +2,14 @@
 //! name. In a column that frontdesk does not use it is a warning. Changes no cell, and quotes none that the sheet hides.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::encoding::{self, Charset, Guess};
 use super::header::letters;
 use super::line::{LineFinding, is_blank};
 use super::table::{Body, Table};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, Row, Severity};
-use crate::text::escape_truncated;
 
 /// The most characters of a cell that a message shows.
 const SHOWN_CHARS: usize = 60;
@@ -63,18 +64,16 @@ impl<'t> Inspector<'t> {
         let Some(extra) = (width..row.cells.len()).find(|&index| !is_blank(&row.cells[index])) else { return };
         let message = match (self.cell_name(row, extra), self.value(row, extra)) {
             (None, Some(value)) => {
-                format!("the line has {} cells and the header has {width}: `{value}` has no column", row.cells.len())
+                message!("cells-too-many", cells = row.cells.len(), headings = width, value = value)
             }
-            (_, Some(value)) => format!("{} contains `{value}`, but has no heading above it", self.cell(row, extra)),
-            (_, None) => format!("{} is not empty, but has no heading above it", self.cell(row, extra)),
+            (_, Some(value)) => message!("cell-no-heading", cell = self.cell(row, extra), value = value),
+            (_, None) => message!("cell-no-heading-hidden", cell = self.cell(row, extra)),
         };
         // In a workbook a remark beside the table shifts no cell.
         if matches!(self.table.body, Body::Sheet { .. }) {
-            let fix = "if it belongs to the person, write a heading above it";
-            return row.findings.push(Finding::warning(Code::RowShifted, message, fix));
+            return row.findings.push(Finding::warning(Code::RowShifted, message, message!("fix-cell-heading")));
         }
-        let fix = "put quotation marks around a text that contains the delimiter, or remove the extra cell";
-        row.findings.push(Finding::error(Code::RowShifted, message, fix));
+        row.findings.push(Finding::error(Code::RowShifted, message, message!("fix-row-shifted")));
     }
 
     fn lengths(&self, row: &mut Row) {
@@ -84,8 +83,8 @@ impl<'t> Inspector<'t> {
             if cell.len() <= limit || cell.chars().nth(limit).is_none() {
                 continue;
             }
-            let message = format!("{} is longer than {limit} characters", self.cell(row, column));
-            self.push(row, Code::CellTooLong, column, message, "shorten it");
+            let message = message!("cell-too-long", cell = self.cell(row, column), limit = limit.to_string());
+            self.push(row, Code::CellTooLong, column, message, message!("fix-shorten"));
         }
     }
 
@@ -103,19 +102,13 @@ impl<'t> Inspector<'t> {
                 self.control(row, column, control);
                 continue;
             } else if control.is_some() || is_lost {
-                let name = self.charset.map_or("the file's encoding", Charset::name);
-                format!(
-                    "{} contains bytes that are not valid in {name}{}",
-                    self.cell(row, column),
-                    self.quoted(row, column)
-                )
-            } else if self.charset.is_some_and(|charset| charset.misreads_utf8(cell)) {
-                let name = self.charset.map_or("", Charset::name);
-                format!(
-                    "{} is written in UTF-8, but the rest of the file in {name}{}",
-                    self.cell(row, column),
-                    self.quoted(row, column)
-                )
+                let cell = self.cell(row, column);
+                match self.charset {
+                    Some(charset) => message!("bytes-not-valid", cell = cell, encoding = charset.name()),
+                    None => message!("bytes-not-valid-in-file", cell = cell),
+                }
+            } else if let Some(charset) = self.charset.filter(|charset| charset.misreads_utf8(cell)) {
+                message!("utf8-among-others", cell = self.cell(row, column), encoding = charset.name())
             } else if let Some(text) = encoding::repair(cell) {
                 self.garbled(row, column, &text);
                 if self.table.repair_text {
@@ -126,9 +119,8 @@ impl<'t> Inspector<'t> {
                 self.doubt(row, column);
                 continue;
             };
-            let fix = "correct the text, or save the file as UTF-8, or ask the administrator to name its encoding with \
-                       `--encoding`";
-            self.push(row, Code::EncodingBroken, column, message, fix);
+            let message = self.with_value(message, row, column);
+            self.push(row, Code::EncodingBroken, column, message, message!("fix-encoding"));
         }
         if !repaired.is_empty() {
             let text =
@@ -139,20 +131,23 @@ impl<'t> Inspector<'t> {
 
     /// Adds that another program garbled a cell: an error, or a warning where it is repaired.
     fn garbled(&self, row: &mut Row, column: usize, text: &str) {
-        let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
-        let is_hidden = self.is_hidden(column);
-        let repair = if is_hidden { String::new() } else { format!(" `{}`", shown(text)) };
+        let cell = self.cell(row, column);
+        let value = self.value(row, column);
+        let repaired = || Arg::quoted_to(text.trim(), SHOWN_CHARS);
         if self.table.repair_text {
-            let message =
-                format!("{cell} contained text that another program garbled{quoted}; it is read as repaired{repair}");
-            let fix = "if the repaired text is wrong, write the text again";
-            let header = self.table.header.columns.headers.get(column).cloned();
-            return row.findings.push(Finding::warning(Code::TextGarbled, message, fix).in_column(header));
+            let message = match value {
+                Some(value) => message!("text-repaired", cell = cell, value = value, repaired = repaired()),
+                None => message!("text-repaired-hidden", cell = cell),
+            };
+            let finding = Finding::warning(Code::TextGarbled, message, message!("fix-text-repaired"));
+            return row.findings.push(finding.in_column(self.header(column)));
         }
-        let message = format!("{cell} contains text that another program garbled{quoted}");
-        let write = if is_hidden { "write the text again".to_owned() } else { format!("write{repair}") };
-        let fix = format!("{write}, or ask the administrator to repair all such text with `--repair-text`");
-        self.push(row, Code::TextGarbled, column, message, &fix);
+        let fix = match value {
+            Some(_) => message!("fix-text-garbled", text = repaired()),
+            None => message!("fix-text-garbled-hidden"),
+        };
+        let message = self.with_value(message!("text-garbled", cell = cell), row, column);
+        self.push(row, Code::TextGarbled, column, message, fix);
     }
 
     /// Adds question marks that took the place of letters in names.
@@ -164,10 +159,9 @@ impl<'t> Inspector<'t> {
                 _ => continue,
             };
             if is_lost(&row.cells[column]) {
-                let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
-                let message = format!("{cell} contains a question mark in place of a letter{quoted}");
-                let fix = "write the letter that was lost; export the sheet as UTF-8 or .xlsx to keep such letters";
-                self.push(row, Code::TextGarbled, column, message, fix);
+                let message = message!("letter-lost", cell = self.cell(row, column));
+                let message = self.with_value(message, row, column);
+                self.push(row, Code::TextGarbled, column, message, message!("fix-letter-lost"));
             }
         }
     }
@@ -179,79 +173,81 @@ impl<'t> Inspector<'t> {
             return;
         }
         let (cell, value) = (self.cell(row, column), self.value(row, column));
-        let read = value.map_or_else(|| format!("{cell} was read"), |value| format!("{cell} was read as `{value}`"));
-        let save = "save the file as UTF-8, or ask the administrator to name its encoding";
         let (code, message, fix) = if guess == Guess::Doubtful {
-            let message = format!("{read} in the guessed encoding {name}, but the file does not look right in it");
-            (Code::EncodingBroken, message, format!("{save} (`--encoding {name}` if the text is right)"))
+            let message = match value {
+                Some(value) => message!("encoding-doubtful", cell = cell, value = value, encoding = name),
+                None => message!("encoding-doubtful-hidden", cell = cell, encoding = name),
+            };
+            (Code::EncodingBroken, message, message!("fix-encoding-doubtful", encoding = name))
         } else {
-            let message = format!("{read} in the encoding {name}, which is a guess");
-            let fix = format!("{save} (`--encoding {name}`, or `--accept-guess`, if the text is right)");
-            (Code::EncodingUnsure, message, fix)
+            let message = match value {
+                Some(value) => message!("encoding-unsure", cell = cell, value = value, encoding = name),
+                None => message!("encoding-unsure-hidden", cell = cell, encoding = name),
+            };
+            (Code::EncodingUnsure, message, message!("fix-encoding-unsure", encoding = name))
         };
-        self.push(row, code, column, message, &fix);
+        self.push(row, code, column, message, fix);
     }
 
     /// Adds a control character of the file. Most come from a letter or a quotation mark that another program converted
     /// wrongly, so they are not left out silently.
     fn control(&self, row: &mut Row, column: usize, control: char) {
-        let (cell, quoted) = (self.cell(row, column), self.quoted(row, column));
-        let message = format!("{cell} contains a control character (U+{:04X}){quoted}", u32::from(control));
-        let fix = "type the text again; the program that exported the sheet may have lost a letter";
-        self.push(row, Code::CellControl, column, message, fix);
+        let code = format!("U+{:04X}", u32::from(control));
+        let message = message!("cell-control", cell = self.cell(row, column), code = code);
+        let message = self.with_value(message, row, column);
+        self.push(row, Code::CellControl, column, message, message!("fix-cell-control"));
     }
 
     fn finding(&self, row: &mut Row, finding: &LineFinding) {
         match finding {
             LineFinding::TextAfterQuote { column, from, to } => {
-                let message = format!("text follows a closing quotation mark{}", lines(*from, *to));
-                let fix = "double each quotation mark inside the text (\"\"), and close the cell with one";
-                self.misplaced_quote(row, *column, message, fix);
+                let message = lines(message!("text-after-quote"), *from, *to);
+                self.misplaced_quote(row, *column, message, message!("fix-text-after-quote"));
             }
             LineFinding::QuotedRows { column, from, to } => {
-                let message = format!("a text in quotation marks seems to contain several rows{}", lines(*from, *to));
-                let fix = "close the quotation mark in the line where it was opened";
-                self.misplaced_quote(row, *column, message, fix);
+                let message = lines(message!("quoted-rows"), *from, *to);
+                self.misplaced_quote(row, *column, message, message!("fix-quoted-rows"));
             }
             LineFinding::ErrorCell { column } => {
                 let Some(index) = self.field_column(*column) else { return };
                 let cell = self.cell(row, index);
                 let message = match self.value(row, index) {
-                    Some(value) => format!("{cell} contains the error `{value}`"),
-                    None => format!("{cell} contains an error"),
+                    Some(value) => message!("cell-error", cell = cell, value = value),
+                    None => message!("cell-error-hidden", cell = cell),
                 };
-                self.push(row, Code::CellError, index, message, "correct the formula, or write the value itself");
+                self.push(row, Code::CellError, index, message, message!("fix-cell-error"));
             }
             LineFinding::Uncalculated { column } => {
                 let Some(index) = self.field_column(*column) else { return };
-                let message = format!("{} contains a formula whose result was not saved", self.cell(row, index));
-                let fix = "open the workbook in a spreadsheet program and save it, or write the value itself";
-                self.push(row, Code::CellError, index, message, fix);
+                let message = message!("cell-formula", cell = self.cell(row, index));
+                self.push(row, Code::CellError, index, message, message!("fix-cell-formula"));
             }
             LineFinding::Link { column, target } => {
                 // A name that links to its address is a convenience; an address that links elsewhere is a trap.
-                let email = self.table.header.columns.index(Field::Email);
-                let Some(index) = self.field_column(*column).filter(|index| Some(*index) == email) else { return };
-                let cell = self.cell(row, index);
-                let message = match self.value(row, index) {
-                    Some(value) => format!("{cell} shows `{value}`, but its link goes to `{}`", shown(target)),
-                    None => format!("{cell} has a link to another address"),
+                let is_address = |index: &usize| {
+                    let field = |field| self.table.header.columns.index(field) == Some(*index);
+                    field(Field::Email) || field(Field::PreviousEmail)
                 };
-                self.push(row, Code::LinkDisagrees, index, message, "remove the link, or correct the address");
+                let Some(index) = self.field_column(*column).filter(is_address) else { return };
+                let (cell, target) = (self.cell(row, index), Arg::quoted_to(target.trim(), SHOWN_CHARS));
+                let message = match self.value(row, index) {
+                    Some(value) => message!("link-disagrees", cell = cell, value = value, target = target),
+                    None => message!("link-hidden", cell = cell),
+                };
+                self.push(row, Code::LinkDisagrees, index, message, message!("fix-link"));
             }
             LineFinding::Struck { column } => {
                 let Some(index) = self.field_column(*column) else { return };
                 if row.findings.iter().any(|finding| finding.code == Code::RowStruck) {
                     return;
                 }
-                let message = format!("{} is crossed out{}", self.cell(row, index), self.quoted(row, index));
-                let fix = "remove the line through the text to include the person, or delete the row";
-                self.push(row, Code::RowStruck, index, message, fix);
+                let message = message!("cell-struck", cell = self.cell(row, index));
+                let message = self.with_value(message, row, index);
+                self.push(row, Code::RowStruck, index, message, message!("fix-cell-struck"));
             }
             LineFinding::Hidden => {
-                let message = "the row is hidden in the sheet".to_owned();
-                let fix = "unhide the row or clear the filter to include the person, or delete the row";
-                row.findings.push(Finding::error(Code::RowHidden, message, fix));
+                let fix = message!("fix-row-hidden");
+                row.findings.push(Finding::error(Code::RowHidden, message!("row-hidden"), fix));
             }
         }
     }
@@ -263,19 +259,29 @@ impl<'t> Inspector<'t> {
     }
 
     /// How a message names the cell it is about.
-    fn cell(&self, row: &Row, column: usize) -> String {
-        let hidden = if self.is_hidden(column) { "the hidden " } else { "" };
-        self.cell_name(row, column).map_or_else(|| "the cell".to_owned(), |name| format!("{hidden}cell {name}"))
+    fn cell(&self, row: &Row, column: usize) -> Message {
+        match self.cell_name(row, column) {
+            None => message!("cell"),
+            Some(name) if self.is_hidden(column) => message!("hidden-cell-named", name = name),
+            Some(name) => message!("cell-named", name = name),
+        }
     }
 
     /// The text of a cell for a message; `None` where the sheet hides it: the message goes to people who see the sheet.
-    fn value(&self, row: &Row, column: usize) -> Option<String> {
-        (!self.is_hidden(column)).then(|| shown(row.cells.get(column).unwrap_or("")))
+    fn value(&self, row: &Row, column: usize) -> Option<Arg> {
+        (!self.is_hidden(column)).then(|| Arg::quoted_to(row.cells.get(column).unwrap_or("").trim(), SHOWN_CHARS))
     }
 
-    /// The text of a cell behind a colon; empty where the sheet hides it.
-    fn quoted(&self, row: &Row, column: usize) -> String {
-        self.value(row, column).map(|value| format!(": `{value}`")).unwrap_or_default()
+    /// Adds the text of the cell to a message, unless the sheet hides it.
+    fn with_value(&self, message: Message, row: &Row, column: usize) -> Message {
+        match self.value(row, column) {
+            Some(value) => message!("with-value", message = message, value = value),
+            None => message,
+        }
+    }
+
+    fn header(&self, column: usize) -> Option<Arc<str>> {
+        self.table.header.columns.shared_header(column)
     }
 
     fn is_hidden(&self, column: usize) -> bool {
@@ -292,16 +298,15 @@ impl<'t> Inspector<'t> {
     }
 
     /// Adds a finding about a column: an error where frontdesk uses it, else a warning.
-    fn push(&self, row: &mut Row, code: Code, column: usize, message: String, fix: &str) {
+    fn push(&self, row: &mut Row, code: Code, column: usize, message: Message, fix: Message) {
         let severity = if self.is_used(column) { Severity::Error } else { Severity::Warning };
         let finding = Finding { severity, ..Finding::error(code, message, fix) };
-        row.findings.push(finding.in_column(self.table.header.columns.headers.get(column).cloned()));
+        row.findings.push(finding.in_column(self.header(column)));
     }
 
     /// Adds a finding about a quote, whose column is counted as in the file.
-    fn misplaced_quote(&self, row: &mut Row, place: usize, message: String, fix: &str) {
-        let column = self.table.header.column(place);
-        let header = column.and_then(|column| self.table.header.columns.headers.get(column)).cloned();
+    fn misplaced_quote(&self, row: &mut Row, place: usize, message: Message, fix: Message) {
+        let header = self.table.header.column(place).and_then(|column| self.header(column));
         row.findings.push(Finding::error(Code::QuoteMisplaced, message, fix).in_column(header));
     }
 }
@@ -320,10 +325,10 @@ fn is_question_mark_in_word(text: &str) -> bool {
         .any(|(at, _)| is_letter(text[..at].chars().next_back()) && is_letter(text[at + 1..].chars().next()))
 }
 
-fn shown(text: &str) -> String {
-    escape_truncated(text.trim(), SHOWN_CHARS)
-}
-
-fn lines(from: u32, to: u32) -> String {
-    if from == to { String::new() } else { format!(" (lines {from} to {to} were read as one)") }
+/// Adds the lines of a file that became one row to a message.
+fn lines(message: Message, from: u32, to: u32) -> Message {
+    if from == to {
+        return message;
+    }
+    message!("lines-as-one", message = message, from = from.to_string(), to = to.to_string())
 }

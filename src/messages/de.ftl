@@ -5,7 +5,7 @@ and-more = { $names } … und { $more } weitere
 
 row = Zeile { $row }
 row-of = Zeile { $row } von { $table }
-row-elsewhere = Zeile { $row } eines anderen Blatts oder einer anderen Datei
+row-elsewhere = Zeile { $row } einer anderen Tabelle oder Datei
 row-duplicate = dieselbe Person wie { $row }
 row-left-out = diese Zeile wurde ausgelassen
 fix-run-for-all = nichts zu tun: Es wurden nur einige Zeilen ausgewählt
@@ -156,18 +156,682 @@ template-title = Personen für frontdesk
 template-choose = Bitte wählen Sie einen Wert aus der Liste.
 template-not-listed = Das steht nicht in der Liste. Lassen Sie es stehen, wenn es der Name einer Rolle Ihrer Organisation ist.
 template-not-in-list = Nicht in der Liste
-value-member = Mitglied
-value-billing = Abrechnung
-value-admin = Administrator
-value-no-seat = Keine
-value-english = Englisch
-value-french = Französisch
-value-spanish = Spanisch
-value-german = Deutsch
-value-italian = Italienisch
-value-portuguese = Portugiesisch (Brasilien)
-value-polish = Polnisch
-value-arabic = Arabisch
-value-dutch = Niederländisch
-value-create = Anlegen
-value-invite = Einladen
+choice-member = Mitglied
+choice-billing = Abrechnung
+choice-admin = Administrator
+choice-no-seat = Keine
+choice-english = Englisch
+choice-french = Französisch
+choice-spanish = Spanisch
+choice-german = Deutsch
+choice-italian = Italienisch
+choice-portuguese = Portugiesisch (Brasilien)
+choice-polish = Polnisch
+choice-arabic = Arabisch
+choice-dutch = Niederländisch
+choice-create = Anlegen
+choice-invite = Einladen
+
+## Werte in Zellen
+
+role-unknown = unbekannte Rolle { $text }
+seat-unknown = unbekannte Lizenz { $text }
+workspace-role-unknown = unbekannte Rolle im Arbeitsbereich: { $text }
+language-unknown = unbekannte Sprache { $text }
+action-unknown = unbekannte Aktion { $text }
+status-unknown = unbekannter Status { $text }
+date-unknown = unbekanntes Datum { $text }
+did-you-mean = { $error }; meinten Sie { $near }?
+text-is = { $text } ist { $kind }
+name-not-sendable = der Name { $name } ist länger als { $limit } Zeichen oder enthält unsichtbare Zeichen
+no-name-day = ein Datum, das ein Tabellenprogramm vielleicht aus einem Namen gemacht hat
+no-name-number = eine Zahl, ein Datum oder eine Telefonnummer
+no-name-placeholder = eine Platzhalterangabe
+no-name-address = eine E-Mail-Adresse
+no-name-yes-no = eine Ja/Nein-Angabe
+fix-role = schreiben Sie Mitglied, Abrechnung, Administrator oder den Namen einer anderen Rolle der Organisation
+fix-seat = schreiben Sie Chat, Mistral Code, beides mit ; dazwischen, oder None für keine Lizenz
+fix-workspace-role = schreiben Sie Mitglied, Administrator oder den Namen einer anderen Rolle, zum Beispiel Mitwirkender
+fix-language = schreiben Sie Englisch, Französisch, Spanisch, Deutsch, Italienisch, Portugiesisch (Brasilien), Polnisch, Arabisch oder Niederländisch
+fix-action = schreiben Sie Anlegen oder Einladen
+fix-status = schreiben Sie Aktiv, Beurlaubt oder Ausgeschieden
+fix-date = schreiben Sie es als Jahr, Monat und Tag, zum Beispiel 2027-03-01, oder lassen Sie die Zelle leer
+fix-no-name = schreiben Sie den Namen, und formatieren Sie die Zelle als Text
+fix-shorter-name = tippen Sie von Hand einen kürzeren Namen
+
+## Wörter für Werte
+
+value-member = „Mitglied“
+value-billing = „Abrechnung“
+value-admin = „Administrator“
+value-user = „Benutzer“
+value-contributor = „Mitwirkender“
+value-developer = „Entwickler“
+value-chat = „Chat“
+value-mistral-code = „Mistral Code“
+value-create = „Anlegen“
+value-invite = „Einladen“
+value-active = „Aktiv“
+value-upcoming = „Zukünftig“
+value-left = „Ausgeschieden“
+value-english = „Englisch“
+value-french = „Französisch“
+value-spanish = „Spanisch“
+value-german = „Deutsch“
+value-italian = „Italienisch“
+value-portuguese = „Portugiesisch (Brasilien)“
+value-polish = „Polnisch“
+value-arabic = „Arabisch“
+value-dutch = „Niederländisch“
+value-other = { $word }
+values = { $words }
+both = { $one } und { $other }
+comma = { $one }, { $other }
+
+## Ausgeblendete Zellen
+
+hidden-cell = die ausgeblendete Zelle
+hidden-cell-named = die ausgeblendete Zelle { $name }
+hidden-role = { $cell } enthält eine unbekannte Rolle
+hidden-seat = { $cell } enthält eine unbekannte Lizenz
+hidden-workspace-role = { $cell } enthält eine unbekannte Rolle im Arbeitsbereich
+hidden-language = { $cell } enthält eine unbekannte Sprache
+hidden-action = { $cell } enthält eine unbekannte Aktion
+hidden-status = { $cell } enthält einen unbekannten Status
+hidden-date = { $cell } enthält ein unbekanntes Datum
+hidden-no-name = { $cell } enthält { $kind }
+hidden-name-not-sendable = { $cell } enthält einen Namen, der zu lang ist oder unsichtbare Zeichen enthält
+hidden-several = { $cell } enthält mehr als eine Adresse
+hidden-look-alike = { $cell } enthält eine Adresse mit Buchstaben, die wie andere aussehen
+hidden-no-address = { $cell } enthält keine gültige Adresse
+hidden-more = { $cell } enthält mehr als die Adresse
+hidden-unusual-name = { $cell } enthält einen ungewöhnlichen Namen
+hidden-not-a-name = { $cell } enthält etwas, das kein Name ist
+hidden-lost-name = { $cell } enthält einen Namen, der zu lang ist oder in dem ein Buchstabe verloren ging
+hidden-name-order = { $cell } enthält einen vollen Namen, dem die Adresse widerspricht
+hidden-name-split = { $cell } enthält einen vollen Namen, der als Vor- und Nachname gelesen wird
+hidden-left = { $cell } sagt, dass die Person ausgeschieden ist
+hidden-not-left = { $cell } sagt, dass die Person nicht ausgeschieden ist
+hidden-later = { $cell } sagt, dass die Person später beginnt
+hidden-disagrees = { $cell } stimmt nicht mit einer anderen Spalte überein
+hidden-date-order = { $cell } kann mit dem Tag oder mit dem Monat beginnen
+
+## Adressen
+
+email-missing = die Zeile hat keine E-Mail-Adresse
+email-several = { $text } enthält mehr als eine E-Mail-Adresse
+email-mixed = { $text } mischt Buchstaben verschiedener Schriften, die gleich aussehen: { $part }
+email-empty = { $email } ist leer
+email-no-at = { $email } hat kein @-Zeichen
+email-several-ats = { $email } hat mehr als ein @-Zeichen
+email-no-local = { $email } hat nichts vor dem @-Zeichen
+email-no-domain = { $email } hat nichts nach dem @-Zeichen
+email-separator = { $email } enthält { $character }, was Adressen trennt
+email-space = { $email } enthält ein Leerzeichen
+email-unseen = { $email } enthält ein unsichtbares Zeichen
+email-letter = { $email } enthält { $character }, das nicht erlaubt ist, aber wie ein erlaubtes Zeichen aussieht
+email-forbidden = { $email } enthält { $character }, was nicht erlaubt ist
+email-encoded = { $email } enthält ein verschlüsseltes Zeichen, hinter dem eine andere Adresse stecken kann
+email-quoted = { $email } hat einen Teil in Anführungszeichen, was nicht erlaubt ist
+email-literal = { $email } hat eine IP-Adresse anstelle einer Domain
+email-dot = { $email } hat einen Punkt an falscher Stelle
+email-hyphen = { $email } hat in der Domain einen Bindestrich an falscher Stelle
+email-local-too-long = { $email } hat mehr als 64 Zeichen vor dem @-Zeichen
+email-label-too-long = { $email } hat in der Domain einen Teil von mehr als 63 Zeichen
+email-too-long = { $email } ist länger als 254 Zeichen
+email-one-label = { $email } hat eine Domain ohne Endung wie .com
+email-ending = { $email } hat eine Domain, deren Endung nicht aus Buchstaben besteht
+email-reserved = { $email } hat eine Domain, die keine E-Mails empfängt
+email-domain = { $email } hat eine Domain, die nicht registriert werden kann
+email-malformed = { $email } ist keine E-Mail-Adresse
+email-spaces = { $text } ist von ungewöhnlichen Leerzeichen umgeben, die nicht beachtet werden
+email-cleaned = { $text } wird als { $email } gelesen
+email-looks-like = { $text } enthält Buchstaben, die wie die von { $twin } aussehen
+domain-not-allowed = die Domain { $domain } ist nicht zugelassen
+in-earlier-address = in der früheren Adresse: { $error }
+fix-email-missing = tragen Sie die E-Mail-Adresse ein
+fix-one-address = lassen Sie eine Adresse in dieser Zelle, und schreiben Sie jede andere Person in eine eigene Zeile
+fix-type-address = tippen Sie die Adresse von Hand neu
+fix-address = schreiben Sie die Adresse in der Form name@firma.com
+fix-email-cleaned = wenn das nicht stimmt, schreiben Sie nur die Adresse
+fix-look-at-address = vergewissern Sie sich, dass die Adresse stimmt
+fix-domain = korrigieren Sie die Adresse, oder bitten Sie die Administration, die Domain zuzulassen
+
+## Namen
+
+name-lost = der Name { $name } hat beim Speichern der Datei einen Buchstaben verloren
+name-too-long = der Name { $name } ist länger als { $limit } Zeichen
+name-invisible = { $name } enthält unsichtbare Zeichen, die nicht beachtet werden
+name-doubtful = der Name { $name } ist { $kind }
+name-doubtful-cell = Zelle { $cell } enthält { $name }; das ist kein Name, sondern { $kind }
+name-one-word = { $name } ist ein einziges Wort: es wird als Vorname gelesen
+name-split = { $name } wird als Vorname { $first }, Nachname { $last } gelesen
+name-order = { $split }, aber die Adresse sagt es umgekehrt
+names-missing = Vor- und Nachname fehlen, und für ein neues Konto werden beide gebraucht
+first-name-missing = der Vorname fehlt, und für ein neues Konto werden Vor- und Nachname gebraucht
+last-name-missing = der Nachname fehlt, und für ein neues Konto werden Vor- und Nachname gebraucht
+fix-name-lost = schreiben Sie den Namen neu, oder speichern Sie die Datei als UTF-8
+fix-name-too-long = schreiben Sie einen Namen von höchstens { $limit } Zeichen
+fix-type-name = tippen Sie den Namen von Hand neu
+fix-write-name = schreiben Sie den Namen
+fix-name-order = verwenden Sie je eine Spalte für Vor- und Nachnamen, oder nennen Sie die Spalte „Vorname Nachname“ oder „Nachname Vorname“
+fix-name-split = wenn das nicht stimmt, verwenden Sie je eine Spalte für Vor- und Nachnamen
+fix-name-missing = ergänzen Sie den Namen, oder schreiben Sie Einladen in eine Spalte mit der Überschrift Aktion
+fix-name-missing-action = ergänzen Sie den Namen, oder schreiben Sie Einladen in die Spalte { $column }
+
+## Status und Datum
+
+cell-is = { $heading } ist { $text }
+person-left = die Person ist ausgeschieden: { $cell }
+person-not-left = die Person ist nicht ausgeschieden: { $cell }
+starts-on = beginnt am { $date }
+starts-some-day = { $cell }, und es ist kein Eintrittsdatum angegeben
+columns-disagree = { $one }, aber { $other }
+date-order-unknown = kein Datum der Tabelle zeigt, ob { $text } mit dem Tag oder mit dem Monat beginnt
+question-of-rows = { $question } (in { $rows } Zeilen)
+employment-conflict = eine andere Zeile dieser Person ({ $row }) sagt etwas anderes darüber, ob die Person jetzt hier arbeitet
+fix-person-left = nichts zu tun; wenn es nicht stimmt, korrigieren Sie die Zeile
+fix-person-not-left = nehmen Sie die Zeile aus der Tabelle, oder korrigieren Sie sie
+fix-starts-later = bis dahin ist nichts zu tun; von diesem Tag an wird die Tabelle noch einmal gebraucht
+fix-columns-disagree = korrigieren Sie eine der beiden, oder bitten Sie die Administration, eine Spalte auszuwählen
+fix-date-order = schreiben Sie jedes Datum als Jahr, Monat und Tag, zum Beispiel 2027-03-01
+
+## Zeilen und Regeln
+
+rows-conflict = die Zeilen dieser Person widersprechen sich: { $fields }
+conflict-in = { $field } ({ $values })
+value-in-row = { $value } in { $row }
+field-first-name = Vorname
+field-last-name = Nachname
+field-role = Rolle
+field-seats = Lizenzen
+field-workspace-role = Rolle im Arbeitsbereich
+field-language = Sprache
+field-action = Aktion
+field-employee-id = Personalnummer
+field-previous-email = frühere Adresse
+rules-conflict = zwei Regeln der Administration widersprechen sich ({ $field }): { $value } und { $contrary }
+given-role = Rolle { $value }
+given-seat = Lizenz { $value }
+given-group = Gruppe { $value }
+given-workspace = Arbeitsbereich { $value }
+given-workspace-role = Rolle { $value } im Arbeitsbereich
+given-language = Sprache { $value }
+given-action = Aktion { $value }
+given-by-default = { $what } als Voreinstellung
+given-by-rule = { $what } nach einer Regel der Administration
+given-by-flag = { $what }, von der Administration für alle Zeilen gewählt
+spelling = { $other } und { $first } ({ $row }) unterscheiden sich nur in { $difference } und gelten daher als zwei { $kind }
+spelling-hidden = ein Name unterscheidet sich nur in { $difference } von einem Namen in { $row }; sie gelten daher als zwei { $kind }
+spelling-case = Groß- und Kleinschreibung
+spelling-marks = Leerzeichen, Groß- und Kleinschreibung oder Akzenten
+spelling-groups = Gruppen
+spelling-workspaces = Arbeitsbereiche
+maybe-created = das Konto der Person wurde vor dem Abbruch angelegt oder vielleicht angelegt
+maybe-invited = die Person wurde vor dem Abbruch eingeladen oder vielleicht eingeladen
+fix-make-rows-agree = sorgen Sie dafür, dass die Zeilen übereinstimmen, oder behalten Sie nur eine
+fix-rule-leaves-out = nichts zu tun; wenn es nicht stimmt, bitten Sie die Administration, die Regel zu korrigieren
+fix-rules-conflict = schreiben Sie den Wert in die Zeile, oder bitten Sie die Administration, die Regeln zu korrigieren
+fix-spelling = wenn dasselbe gemeint ist, schreiben Sie den Namen in jeder Zeile gleich
+
+## Zellen und Zeilen von Dateien
+
+cell = die Zelle
+cell-named = Zelle { $name }
+with-value = { $message }: { $value }
+lines-as-one = { $message } (die Zeilen { $from } bis { $to } wurden als eine gelesen)
+cells-too-many = die Zeile hat { $cells } Zellen und die Kopfzeile { $headings }: { $value } hat keine Spalte
+cell-no-heading = { $cell } enthält { $value }, hat aber keine Überschrift
+cell-no-heading-hidden = { $cell } ist nicht leer, hat aber keine Überschrift
+cell-too-long = { $cell } ist länger als { $limit } Zeichen
+bytes-not-valid = { $cell } enthält Bytes, die in { $encoding } nicht gültig sind
+bytes-not-valid-in-file = { $cell } enthält Bytes, die in der Zeichenkodierung der Datei nicht gültig sind
+utf8-among-others = { $cell } ist in UTF-8 geschrieben, der Rest der Datei aber in { $encoding }
+text-garbled = { $cell } enthält Text, den ein anderes Programm beschädigt hat
+text-repaired = { $cell } enthielt Text, den ein anderes Programm beschädigt hat: { $value }; er wird repariert als { $repaired } gelesen
+text-repaired-hidden = { $cell } enthielt Text, den ein anderes Programm beschädigt hat; er wird repariert gelesen
+letter-lost = { $cell } enthält ein Fragezeichen anstelle eines Buchstabens
+encoding-doubtful = { $cell } wurde in der vermuteten Zeichenkodierung { $encoding } als { $value } gelesen, aber die Datei sieht darin nicht richtig aus
+encoding-doubtful-hidden = { $cell } wurde in der vermuteten Zeichenkodierung { $encoding } gelesen, aber die Datei sieht darin nicht richtig aus
+encoding-unsure = { $cell } wurde in der Zeichenkodierung { $encoding }, die nur vermutet ist, als { $value } gelesen
+encoding-unsure-hidden = { $cell } wurde in der Zeichenkodierung { $encoding } gelesen, die nur vermutet ist
+cell-control = { $cell } enthält ein Steuerzeichen
+text-after-quote = auf ein schließendes Anführungszeichen folgt Text
+quoted-rows = ein Text in Anführungszeichen scheint mehrere Zeilen zu enthalten
+cell-error = { $cell } enthält den Fehler { $value }
+cell-error-hidden = { $cell } enthält einen Fehler
+cell-formula = { $cell } enthält eine Formel, deren Ergebnis nicht gespeichert wurde
+link-disagrees = { $cell } zeigt { $value }, aber der Link führt zu { $target }
+link-hidden = { $cell } hat einen Link zu einer anderen Adresse
+cell-struck = { $cell } ist durchgestrichen
+row-hidden = die Zeile ist in der Tabelle ausgeblendet
+fix-cell-heading = wenn der Inhalt zur Person gehört, schreiben Sie eine Überschrift darüber
+fix-row-shifted = setzen Sie einen Text, der das Trennzeichen enthält, in Anführungszeichen, oder entfernen Sie die überzählige Zelle
+fix-shorten = kürzen Sie den Text
+fix-encoding = korrigieren Sie den Text, oder speichern Sie die Datei als UTF-8, oder bitten Sie die Administration, ihre Zeichenkodierung anzugeben
+fix-text-garbled = schreiben Sie { $text }, oder bitten Sie die Administration, alle solchen Texte zu reparieren
+fix-text-garbled-hidden = schreiben Sie den Text neu, oder bitten Sie die Administration, alle solchen Texte zu reparieren
+fix-text-repaired = wenn der reparierte Text nicht stimmt, schreiben Sie ihn neu
+fix-letter-lost = schreiben Sie den verlorenen Buchstaben; exportieren Sie die Tabelle als UTF-8 oder .xlsx, damit solche Buchstaben erhalten bleiben
+fix-encoding-doubtful = speichern Sie die Datei als UTF-8, oder bitten Sie die Administration, ihre Zeichenkodierung anzugeben
+fix-encoding-unsure = speichern Sie die Datei als UTF-8, oder sagen Sie der Administration, dass der Text stimmt
+fix-cell-control = tippen Sie den Text neu; das Programm, das die Tabelle exportiert hat, hat vielleicht einen Buchstaben verloren
+fix-text-after-quote = verdoppeln Sie jedes Anführungszeichen im Text (""), und schließen Sie die Zelle mit einem
+fix-quoted-rows = schließen Sie das Anführungszeichen in der Zeile, in der es geöffnet wurde
+fix-cell-error = korrigieren Sie die Formel, oder schreiben Sie den Wert selbst
+fix-cell-formula = öffnen Sie die Arbeitsmappe in einem Tabellenprogramm und speichern Sie sie, oder schreiben Sie den Wert selbst
+fix-link = entfernen Sie den Link, oder korrigieren Sie die Adresse
+fix-cell-struck = entfernen Sie die Durchstreichung, um die Person aufzunehmen, oder löschen Sie die Zeile
+fix-row-hidden = blenden Sie die Zeile ein oder heben Sie den Filter auf, um die Person aufzunehmen, oder löschen Sie die Zeile
+
+## Ausführung
+
+fix-run-again = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-continue = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-start-over = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-run-again-later = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
+fix-run-again-looks-up = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten; dabei wird zuerst geprüft, ob es schon geschehen ist
+fix-run-again-adds = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten: Die Person wird dann hinzugefügt
+fix-api-refused = korrigieren Sie, was Mistral meldet, und schicken Sie die Tabelle zurück
+fix-legacy-role = fragen Sie die Administration, ob die Organisation diese Rollen hat
+api-refused = von Mistral abgelehnt: { $why }
+api-refused-unseen = von Mistral abgelehnt: { $why }; Mistral kennt noch nicht, was gerade angelegt wurde
+api-unresolved = Mistral hat keine klare Antwort gegeben, und eine Prüfung zeigt, dass die Änderung nicht erfolgt ist
+api-left-open = Mistral hat es nicht bestätigt; es kann noch geschehen und wurde deshalb nicht noch einmal gesendet
+fix-left-open = bitten Sie die Administration, zu prüfen, ob es da ist, und die Tabelle dann noch einmal zu verarbeiten
+api-not-checked = Mistral hat keine klare Antwort gegeben, und es ließ sich nicht prüfen, ob die Änderung erfolgt ist
+fix-not-checked = bitten Sie die Administration, das zu prüfen und die Tabelle dann noch einmal zu verarbeiten
+api-unanswered = die Verarbeitung endete, bevor Mistral geantwortet hat
+all-refused = nicht gesendet: Mistral hat jede von { $people } einzeln gesendeten Personen abgelehnt; letzte Antwort: { $why }
+all-failed = nicht gesendet: Bei jeder von { $people } einzeln gesendeten Personen ist es fehlgeschlagen; letzte Antwort: { $why }
+halt-interrupted = nicht versucht: Die Verarbeitung wurde unterbrochen
+halt-unavailable = nicht versucht: Mistral ist nicht oder nicht oft genug erreichbar
+halt-unreadable = nicht versucht: Die Antwort von Mistral ist nicht lesbar
+halt-no-access = nicht versucht: Der Schlüssel der Administration gibt keinen Zugang
+halt-too-many-failures = nicht versucht: Bei zu vielen anderen Personen ist es fehlgeschlagen
+halt-set-up = nicht versucht: ein technisches Problem bei der Administration
+fix-halt-unreadable = informieren Sie die Administration
+fix-halt-must-wait = bitten Sie die Administration, die Tabelle später noch einmal zu verarbeiten
+fix-halt-too-slow = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+fix-halt-key-refused = bitten Sie die Administration, einen gültigen Schlüssel zu verwenden und die Tabelle noch einmal zu verarbeiten
+fix-halt-not-allowed = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
+fix-halt-failures = korrigieren Sie, was die fehlgeschlagenen Zeilen melden, und schicken Sie die Tabelle zurück
+fix-halt-address = informieren Sie die Administration
+fix-halt-ledger-busy = informieren Sie die Administration
+fix-halt-ledger = informieren Sie die Administration
+fix-halt-defect = informieren Sie die Administration
+earlier-step-failed = nicht versucht: Ein früherer Schritt ist fehlgeschlagen
+fix-earlier-step = korrigieren Sie, was die anderen Zeilen derselben Gruppe oder desselben Arbeitsbereichs melden, und schicken Sie die Tabelle zurück
+of-place = { $place }: { $why }
+note-created-on = angelegt am { $day }
+note-sign-in = die Person kann sich mit { $email } über die Kontowiederherstellung anmelden
+note-invited-groups = eine Einladung wurde per E-Mail verschickt; die Gruppen folgen, wenn die Tabelle nach der Annahme noch einmal verarbeitet wird
+note-invited = eine E-Mail ist unterwegs
+became-member = die Person ist inzwischen Mitglied geworden
+target-not-created = wurde nicht angelegt
+target-failed = konnte nicht angelegt werden: { $why }
+person-not-there = die Person ist nicht in der Organisation
+person-not-in-group = die Person ist nicht in der Gruppe, die den Arbeitsbereich gibt
+target-admin-not-there = die Person, die ihn verwalten soll, ist nicht in der Organisation
+fix-needs-failed = korrigieren Sie zuerst, was fehlgeschlagen ist, und schicken Sie die Tabelle zurück
+may-be-nameless = Mistral zeigt jemanden ohne lesbare Adresse, der diese Person sein kann
+fix-look-for-person = bitten Sie die Administration, die Person zu suchen und die Tabelle noch einmal zu verarbeiten
+address-refused = Mistral hat die Adresse abgelehnt: { $why }
+address-listed-invalid = Mistral meldet die Adresse als ungültig
+fix-address-refused = prüfen Sie die Adresse mit der Person oder mit den Verantwortlichen der Domain, und schicken Sie die Tabelle zurück
+target-twice = die Organisation hat { $count } { $kind ->
+        [group] Gruppen
+       *[workspace] Arbeitsbereiche
+    } mit dem Namen { $name }
+fix-target-twice = niemand wurde hinzugefügt; bitten Sie die Administration, den Namen eindeutig zu machen und die Tabelle noch einmal zu verarbeiten
+workspace-created-by-another = jemand anderes hat den Arbeitsbereich inzwischen angelegt, und die Person ist nicht darin
+target-not-checked = nicht angelegt: Es ließ sich nicht prüfen, ob es den Namen schon gibt
+fix-key-may-read-this = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
+member-not-read = nichts wurde geändert, weil das Mitglied unmittelbar davor nicht gelesen werden konnte
+fix-key-may-read-members = bitten Sie die Administration, einen Schlüssel zu verwenden, der Mitglieder lesen darf, und die Tabelle noch einmal zu verarbeiten
+update-lacks = Mistral hat die Änderung angenommen, aber dem Mitglied fehlt noch { $names }
+update-left = Mistral hat die Änderung angenommen, aber das Mitglied hat noch { $names }
+fix-update-lacks = bitten Sie die Administration, zu ergänzen, was fehlt
+fix-update-left = bitten Sie die Administration, zu entfernen, was übrig ist
+what-workspace = Arbeitsbereich { $name }
+what-group = Gruppe { $name }
+what-invitation = offene Einladung
+what-key = API-Schlüssel { $name }
+what-power = Rollen und Lizenzen
+what-organization = Organisation
+note-key-deleted = API-Schlüssel { $name } gelöscht
+note-invitation-withdrawn = offene Einladung zurückgezogen
+take-over-failed = { $email } konnte ihn nicht übernehmen: { $why }
+listed-as-kept = Mistral meldet ohne Grund, dass die Person nicht entfernt wurde
+fix-look-at-person = bitten Sie die Administration, sich diese Person anzusehen und die Tabelle noch einmal zu verarbeiten
+
+## Planung
+
+joined = { $first }; { $next }
+nothing-sent = nichts wurde gesendet: { $why }
+organization-roles-unread = die Rolle { $role } konnte nicht gesucht werden: Die Rollen der Organisation waren nicht lesbar
+fix-organization-roles-unread = schreiben Sie member, billing oder admin, oder fragen Sie die Administration nach der UUID der Rolle
+one-role-only = die Zeile verlangt { $count } Rollen, und diese Organisation nimmt nur eine an
+fix-one-role = lassen Sie nur eine Rolle in dieser Zelle
+roles-not-together = diese Rollen lassen sich nicht zusammen vergeben, weil eine davon nicht gesucht werden konnte
+fix-separate-roles = lassen Sie in dieser Zelle entweder nur Standardrollen oder nur eigene Rollen der Organisation
+organization-role-ambiguous = mehrere Rollen der Organisation heißen { $role }
+fix-organization-role-ambiguous = fragen Sie die Administration nach der UUID der richtigen Rolle, und schreiben Sie diese
+organization-role-unknown = die Organisation hat keine Rolle { $role }
+fix-organization-role = bekannte Rollen sind { $roles }
+fix-organization-role-nearest = meinten Sie { $nearest }? Bekannte Rollen sind { $roles }
+hidden-role-unknown = { $cell } enthält eine Rolle, die unbekannt ist oder nicht gesucht werden konnte
+power-group-given = die Zeile verlangt die Gruppe { $group }, die mehr Rechte gibt
+group-gives = mit der Gruppe { $group }: { $gains }
+gives-role = Rolle { $role }
+gives-workspace = Arbeitsbereich { $workspace } als { $roles }
+gives-workspace-unread = Arbeitsbereich { $workspace } mit einer nicht lesbaren Rolle
+gives-unread = und was nicht lesbar war
+group-external = die Gruppe { $name } wird vom Identitätsanbieter verwaltet
+fix-group-external = bitten Sie die Administration, die Person dort hinzuzufügen, oder nennen Sie eine andere Gruppe
+fix-group-external-remove = bitten Sie die Administration, die Person dort aus der Gruppe zu entfernen
+place-unread = es ließ sich nicht lesen, ob { $kind ->
+        [group] die Gruppe
+       *[workspace] der Arbeitsbereich
+    } { $name } existiert
+fix-place-unread = bitten Sie die Administration, einen Schlüssel zu verwenden, der { $kind ->
+        [group] Gruppen
+       *[workspace] Arbeitsbereiche
+    } lesen darf, und die Tabelle noch einmal zu verarbeiten
+fix-key-may-read-it = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
+place-ambiguous = die Organisation hat { $count } { $kind ->
+        [group] Gruppen
+       *[workspace] Arbeitsbereiche
+    } mit dem Namen { $name }
+fix-place-ambiguous = bitten Sie die Administration, den Namen eindeutig zu machen, oder nennen Sie { $kind ->
+        [group] eine andere Gruppe
+       *[workspace] einen anderen Arbeitsbereich
+    }
+fix-rename-all-but-one = bitten Sie die Administration, den Namen eindeutig zu machen und die Tabelle noch einmal zu verarbeiten
+place-nearly-equal = es gibt { $kind ->
+        [group] keine Gruppe
+       *[workspace] keinen Arbeitsbereich
+    } { $name }, aber es gibt { $existing }
+fix-place-nearly-equal = schreiben Sie { $existing }, wenn { $kind ->
+        [group] diese Gruppe
+       *[workspace] dieser Arbeitsbereich
+    } gemeint ist; wenn mit { $name } etwas anderes gemeint ist, bitten Sie die Administration, es anzulegen
+place-unknown = es gibt { $kind ->
+        [group] keine Gruppe
+       *[workspace] keinen Arbeitsbereich
+    } { $name }, und es wird auch nichts angelegt
+fix-place-unknown = korrigieren Sie den Namen, oder bitten Sie die Administration, { $kind ->
+        [group] die Gruppe
+       *[workspace] den Arbeitsbereich
+    } anzulegen
+place-missing = es gibt { $kind ->
+        [group] keine Gruppe
+       *[workspace] keinen Arbeitsbereich
+    } { $name }
+fix-place-missing = bitten Sie die Administration, den Namen { $kind ->
+        [group] der Gruppe
+       *[workspace] des Arbeitsbereichs
+    } zu korrigieren
+place-twins = { $one } und { $other } unterscheiden sich nur in { $difference ->
+        [case] der Groß- und Kleinschreibung
+       *[more] Leerzeichen, Groß- und Kleinschreibung oder Akzenten
+    }, und die Organisation hat { $kind ->
+        [group] keine der beiden Gruppen
+       *[workspace] keinen der beiden Arbeitsbereiche
+    }
+fix-place-twins = schreiben Sie den Namen { $kind ->
+        [group] der Gruppe
+       *[workspace] des Arbeitsbereichs
+    } in jeder Zeile gleich
+name-differs = ist Mitglied mit dem Namen { $name }, aber in der Tabelle steht { $says }
+name-differs-hidden = ist Mitglied mit dem Namen { $name }, aber { $cell } sagt etwas anderes
+fix-name-differs = korrigieren Sie die Tabelle, oder bitten Sie die Person, den Namen in ihrem Konto zu ändern
+workspace-without-admin = den Arbeitsbereich { $name } gibt es noch nicht, und { $why }
+no-row-administers = keine Zeile verlangt, ihn zu verwalten
+admin-must-accept = { $email } kann ihn nicht verwalten: Die Einladung muss erst angenommen werden
+admin-is-held = { $email } kann ihn nicht verwalten: Die Zeile wird zurückgehalten
+admin-is-nobody = { $email } kann ihn nicht verwalten: weder Mitglied noch in der Tabelle
+fix-workspace-admin = schreiben Sie in eine Zeile, wer den Arbeitsbereich verwaltet, oder bitten Sie die Administration, jemanden zu benennen
+taken-since = seitdem
+taken-on = am { $day }
+taken-by = am { $day } von { $by }
+removed-from-organization = wurde am { $day } durch frontdesk Mitglied und ist { $taken } aus der Organisation entfernt worden
+removed-from-group = wurde am { $day } durch frontdesk in die Gruppe { $name } aufgenommen und ist { $taken } daraus entfernt worden
+removed-from-workspace = wurde am { $day } durch frontdesk in den Arbeitsbereich { $name } aufgenommen und ist { $taken } daraus entfernt worden
+fix-removed-since = korrigieren Sie die Tabelle; wenn die Person es wieder bekommen soll, schreiben Sie das neue Eintrittsdatum, oder bitten Sie die Administration, es wieder zu geben
+last-administrator = { $people ->
+        [one] die Organisation hätte keine Administration mehr
+       *[other] die Organisation hätte ohne diese { $people } Personen keine Administration mehr
+    }
+fix-last-administrator = bitten Sie die Administration, ein weiteres Mitglied zur Administration der Organisation zu ernennen
+change-none = nichts
+change-role = Rolle: { $from } → { $to }
+change-seats = Lizenzen: { $from } → { $to }
+change-workspace-role = Rolle im Arbeitsbereich { $workspace }: { $from } → { $to }
+change-earlier = vorher geändert: { $changes }
+
+## Weggenommen
+
+taken-from-organization = wurde { $taken } aus der Organisation entfernt
+taken-from-group = wurde { $taken } aus der Gruppe { $name } entfernt
+taken-from-workspace = wurde { $taken } aus dem Arbeitsbereich { $name } entfernt
+of-earlier-address = { $email } { $what }
+note-answered-before = Antwort vom { $day }; { $why }
+
+## Mitglieder
+
+listed = { $first }, { $next }
+member-has-roles = ist Mitglied mit { $count ->
+        [one] der Rolle
+       *[other] den Rollen
+    } { $has }, aber in der Tabelle steht { $says }
+member-has-roles-hidden = ist Mitglied mit { $count ->
+        [one] der Rolle
+       *[other] den Rollen
+    } { $has }, aber { $cell } sagt etwas anderes
+invited-with-roles = ist eingeladen mit { $count ->
+        [one] der Rolle
+       *[other] den Rollen
+    } { $has }, aber in der Tabelle steht { $says }
+invited-with-roles-hidden = ist eingeladen mit { $count ->
+        [one] der Rolle
+       *[other] den Rollen
+    } { $has }, aber { $cell } sagt etwas anderes
+fix-invitation-differs = korrigieren Sie die Tabelle, oder bitten Sie die Administration, eine neue Einladung zu senden
+seats-none = keine Lizenz
+seats-some = { $names }
+member-has-seats = ist Mitglied; Lizenzen: { $has }; in der Tabelle: { $says }
+member-has-seats-hidden = ist Mitglied; Lizenzen: { $has }; aber { $cell } sagt etwas anderes
+differs-less = { $difference }, was weniger ist
+differs-why = { $difference }; { $why }
+fix-update = korrigieren Sie die Tabelle, oder bitten Sie die Administration, es zu ergänzen
+fix-less = korrigieren Sie die Tabelle, oder bitten Sie die Administration, zu entfernen, was nicht darin steht
+fix-not-replaced = korrigieren Sie die Tabelle, oder bitten Sie die Administration, das Mitglied zu ändern
+member-unread = die { $what ->
+        [roles] Rollen
+       *[seats] Lizenzen
+    } des Mitglieds waren nicht lesbar und bleiben unverändert
+fix-member-unread = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten oder das Mitglied zu ändern
+role-would-be-lost = eine Rolle des Mitglieds ist unbekannt und ginge verloren
+one-role-replaces = diese Organisation nimmt nur eine Rolle an, und sie würde ersetzen, was das Mitglied hat
+would-lose-administrator = das Mitglied hätte keine Administrationsrechte mehr
+workspace-roles-differ = hat die Rolle { $has } im Arbeitsbereich { $workspace }, aber in der Tabelle steht { $says }
+differs-group-gives = { $difference }, und die Gruppe { $group } gibt dort mehr
+differs-separate = { $difference }, und beides lässt sich nicht zusammen vergeben
+differs-unknown = { $difference }, und eine unbekannte Rolle ginge verloren
+fix-group-gives = korrigieren Sie die Tabelle, oder bitten Sie die Administration, die Person aus der Gruppe zu entfernen
+fix-default-workspace-role = korrigieren Sie die Tabelle, oder bitten Sie die Administration, die Rolle zu ändern: Im Standard-Arbeitsbereich wird nichts entfernt
+membership-unread = es ließ sich nicht lesen, ob die Person schon { $kind ->
+        [group] in der Gruppe
+       *[workspace] im Arbeitsbereich
+    } { $name } ist
+last-of-workspace = der Arbeitsbereich { $name } hätte keine Administration mehr
+fix-last-of-workspace = bitten Sie die Administration, ein weiteres Mitglied zur Administration des Arbeitsbereichs zu ernennen
+person-unread = es ließ sich nicht lesen, ob die Person schon in der Organisation ist
+fix-person-unread = bitten Sie die Administration, einen Schlüssel zu verwenden, der Mitglieder und Einladungen lesen darf, und die Tabelle noch einmal zu verarbeiten
+renewals-on = { $times ->
+        [one] einmal
+       *[other] { $times }-mal
+    } am { $last } eingeladen und jetzt weder Mitglied noch eingeladen
+renewals-since = { $times ->
+        [one] einmal
+       *[other] { $times }-mal
+    } seit dem { $first } eingeladen, zuletzt am { $last }, und jetzt weder Mitglied noch eingeladen
+fix-renewals = fragen Sie die Person, ob sie abgelehnt hat oder mit einer anderen Adresse dabei ist; für eine neue Einladung wenden Sie sich an die Administration
+invitation-expired = die Einladung ist abgelaufen
+invitation-expired-again = die Einladung ist abgelaufen und wurde schon { $times ->
+        [one] einmal
+       *[other] { $times }-mal
+    } gesendet
+fix-invitation-expired = bitten Sie die Administration, eine neue Einladung zu senden
+fix-invitation-renew = bitten Sie die Administration, eine neue Einladung zu senden
+fix-invitation-renew-more = fragen Sie die Person, ob die Adresse stimmt; für eine neue Einladung wenden Sie sich an die Administration
+invitation-doubled = die Person hat { $count } offene Einladungen
+fix-invitation-doubled = sagen Sie der Person, dass eine davon genügt
+invitation-gone = die Einladung ist weg, und die Person ist kein Mitglied: Sie wurde abgelehnt oder zurückgezogen, oder das Konto wurde gelöscht
+fix-invitation-gone = fragen Sie die Person; für eine neue Einladung senden Sie ihre Tabelle an die Administration
+limit-administrators = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } die Organisation verwalten, und die Grenze ist { $limit }
+limit-workspace-admins = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } Arbeitsbereiche verwalten, und die Grenze ist { $limit }
+limit-workspace-admins-others = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } Arbeitsbereiche verwalten ({ $others } davon nicht in der Tabelle), und die Grenze ist { $limit }
+limit-reduced = { $people ->
+        [one] 1 Mitglied würde
+       *[other] { $people } Mitglieder würden
+    } Rollen oder Lizenzen verlieren, und die Grenze ist { $limit }
+limit-people = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } angelegt oder eingeladen, und die Grenze ist { $limit }
+fix-limit = wenn das stimmt, bitten Sie die Administration, es zuzulassen
+
+## Entfernen
+
+note-not-in-places = in keiner der betroffenen Gruppen und in keinem der Arbeitsbereiche
+note-not-in-organization = nicht in der Organisation
+leaver-unread = es ließ sich nicht lesen, ob die Person in der Organisation ist
+nearly-gone = niemand in der Organisation hat diese Adresse: Meinten Sie { $near }?
+fix-nearly-gone = korrigieren Sie die Adresse; wenn die Person schon weg ist, löschen Sie die Zeile
+leaver-place-unread = es ließ sich nicht lesen, ob die Person { $kind ->
+        [group] in der Gruppe
+       *[workspace] im Arbeitsbereich
+    } { $name } ist
+invitation-places-unread = es ließ sich nicht lesen, welche Arbeitsbereiche die offene Einladung enthält
+fix-leaver-unread = bitten Sie die Administration, einen Schlüssel mit mehr Rechten zu verwenden und die Tabelle noch einmal zu verarbeiten
+keys-unread = es ließ sich nicht lesen, welche API-Schlüssel die Person angelegt hat
+fix-keys-unread = bitten Sie die Administration, nach API-Schlüsseln dieser Person zu suchen
+keys-left = die Person hat API-Schlüssel angelegt, die gültig bleiben: { $keys }
+fix-keys-by-hand = bitten Sie die Administration, sie zu löschen
+fix-keys-revoke = bitten Sie die Administration, sie zu löschen
+note-invitation-stays = hat eine offene Einladung in die Organisation, die bleibt
+note-group-gives-unread = es ließ sich nicht lesen, welche Arbeitsbereiche die Gruppe { $group } gibt
+note-group-gave = die Gruppe { $group } gab Zugang zu { $workspaces }; ob er mit der Gruppe endet, ist nicht bekannt
+default-workspace = { $name } ist der Standard-Arbeitsbereich, aus dem niemand entfernt werden kann
+fix-default-workspace = bitten Sie die Administration, diesen Arbeitsbereich auszulassen oder die Person aus der Organisation zu entfernen
+from-workspace = Arbeitsbereich { $name }
+from-group = Gruppe { $name }
+from-organization = Organisation
+limit-removals = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } entfernt, und die Grenze ist { $limit }
+limit-removals-from = { $people ->
+        [one] 1 Person würde
+       *[other] { $people } Personen würden
+    } entfernt ({ $place }: insgesamt { $members }), und die Grenze ist { $limit }
+administrators-unread = es ließ sich nicht lesen, ob die Organisation noch eine andere Administration hat
+fix-administrators-unread = bitten Sie die Administration, einen Schlüssel zu verwenden, der Mitglieder lesen darf, und die Tabelle noch einmal zu verarbeiten
+workspace-orphaned = der Arbeitsbereich { $name } hätte keine Administration mehr, und { $why }
+successor-leaves = { $email } kann ihn nicht übernehmen: Die Person steht auch in der Tabelle
+successor-missing = { $email } kann ihn nicht übernehmen: kein Mitglied
+fix-workspace-orphaned = bitten Sie die Administration, ein Mitglied zu benennen, das ihn übernimmt
+protected-administrator = diese Person ist als Administration von frontdesk eingetragen
+fix-protected-administrator = bitten Sie die Administration, zuerst jemand anderen einzutragen
+protected = die Einstellungen der Administration schützen diese Person ({ $pattern })
+fix-protected = wenn die Person ausgeschieden ist, bitten Sie die Administration, den Schutz aufzuheben
+protected-successor = die Person soll Arbeitsbereiche verwalten
+fix-protected-successor = bitten Sie die Administration, jemanden zu benennen, der bleibt
+scope-unread = es ließ sich nicht lesen, wer in { $scope } ist
+limit-shrunk = die Tabelle hat { $rows ->
+        [one] 1 Zeile
+       *[other] { $rows } Zeilen
+    }, { $fewer } weniger als beim letzten Mal, und die Grenze ist { $limit }
+fix-limit-shrunk = vervollständigen Sie die Tabelle; wenn sie vollständig ist, bitten Sie die Administration, es zuzulassen
+not-on-sheet = die Person steht nicht in der Tabelle
+fix-not-on-sheet = nehmen Sie die Person in die Tabelle auf, oder bitten Sie die Administration, sie zu entfernen
+not-on-sheet-yet = seit { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tagen
+    } nicht in der Tabelle; vor Ablauf von { $grace } Tagen wird nichts entfernt
+fix-not-on-sheet-yet = nehmen Sie die Person in die Tabelle auf, wenn sie bleibt
+everybody-missing = niemand aus { $scope } steht in der Tabelle, sodass alle { $people } Personen als ausgeschieden gälten
+fix-everybody-missing = prüfen Sie, ob es die richtige Tabelle ist
+leaver-without-account = nichts wurde entfernt: Zeile { $row } der Tabelle hat kein Konto und kann diese Person sein
+fix-leaver-without-account = korrigieren Sie diese Zeile, und schicken Sie die Tabelle zurück
+strict-other-rows = nichts wurde gesendet, weil andere Zeilen Probleme haben
+fix-strict-other-rows = korrigieren Sie die anderen Zeilen, und schicken Sie die Tabelle zurück
+
+## Adressänderungen
+
+earlier-on-sheet = die frühere Adresse { $email } steht ebenfalls in der Tabelle
+earlier-twice = die frühere Adresse { $email } steht in mehreren Zeilen
+earlier-to-typo = die frühere Adresse { $email } würde durch eine ersetzt, die nach einem Tippfehler aussieht
+earlier-invalid = die frühere Adresse { $email } ist ungültig
+fix-earlier-on-sheet = nehmen Sie die Zeile der früheren Adresse aus der Tabelle
+fix-earlier-twice = lassen Sie sie nur in der Zeile der richtigen Person
+fix-earlier-to-typo = korrigieren Sie zuerst die Adresse dieser Zeile
+fix-earlier-invalid = korrigieren Sie die frühere Adresse
+account-stays = das Konto von { $email } bleibt: { $why }
+move-elsewhere = das Konto von { $email } soll zu dieser Adresse wechseln, was diesmal nicht geschieht
+fix-move-elsewhere = bitten Sie die Administration, das Konto umzuziehen
+same-person = { $witness ->
+        [number] die Personalnummer
+       *[name] der Name
+    } ist wie bei { $email } ({ $state ->
+        [member] Mitglied
+        [invited] eingeladen
+       *[past] war in der Organisation
+    }): Ist es dieselbe Person?
+fix-same-person = wenn ja, schreiben Sie die frühere Adresse in die Spalte der früheren Adresse (Previous email); wenn nicht, schreiben Sie dort New
+may-be-account-of = ist vielleicht das Konto von { $email } aus der Tabelle
+fix-may-be-account-of = sehen Sie die Zeile dieser Adresse an; nichts wird entfernt, bevor sie ein Konto hat
+account-of-other = das Konto von { $email } gehört { $name }: Ist es dieselbe Person?
+fix-account-of-other = korrigieren Sie die frühere Adresse (Previous email); wenn es ihr Konto ist, korrigieren Sie den Namen in der Zeile oder im Konto
+earlier-is-nobody = { $earlier } gibt es in der Organisation nicht, und die Zeile gehört vielleicht zu { $known }: Stimmt das?
+fix-earlier-is-nobody = wenn ja, schreiben Sie diese Adresse in die Spalte der früheren Adresse (Previous email); wenn nicht, schreiben Sie dort New
+not-copied = nicht alles lässt sich übernehmen: { $missing }
+fix-not-copied = bitten Sie die Administration, es dem neuen Konto zu geben und das frühere zu entfernen
+not-copied-unread = was es hat, war nicht lesbar
+copy-role = die Rolle { $role }
+copy-seat = die Lizenz { $seat }
+copy-seats-unread = die Lizenzen, die nicht lesbar waren
+copy-group-external = die Gruppe { $group }, die der Identitätsanbieter verwaltet
+copy-workspaces-unread = die Arbeitsbereiche, die nicht lesbar waren
+copy-invitation-unread = die Arbeitsbereiche der Einladung, die nicht lesbar waren
+copy-workspace-role = die Rolle { $role } im Arbeitsbereich { $workspace }
+copy-workspace-unread = der Arbeitsbereich { $uuid }, dessen Name nicht lesbar war
+copied-role = Rolle { $roles }
+copied-seats = Lizenzen { $seats }
+copied-groups = Gruppen { $groups }
+copied-workspaces = Arbeitsbereiche { $workspaces }
+copied-workspace = { $workspace } als { $roles }
+move = { $what ->
+        [account] das Konto
+       *[invitation] die Einladung
+    } von { $email } wechselt zu dieser Adresse
+move-with = { $what ->
+        [account] das Konto
+       *[invitation] die Einladung
+    } von { $email } wechselt zu dieser Adresse mit: { $summary }
+move-invited = die Einladung an die neue Adresse ist noch nicht angenommen
+move-unfinished = das neue Konto hat noch nicht alles
+fix-move-unfinished = bitten Sie die Administration, die Tabelle noch einmal zu verarbeiten
+note-account-removed = das Konto von { $email } wurde entfernt
+note-earlier-gone = { $email } ist nicht in der Organisation

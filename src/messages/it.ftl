@@ -156,18 +156,682 @@ template-title = Persone per frontdesk
 template-choose = Scelga un valore dell’elenco.
 template-not-listed = Non è nell’elenco. Lo lasci se è il nome di un ruolo della Sua organizzazione.
 template-not-in-list = Non è nell’elenco
-value-member = Membro
-value-billing = Fatturazione
-value-admin = Amministratore
-value-no-seat = Nessuna
-value-english = Inglese
-value-french = Francese
-value-spanish = Spagnolo
-value-german = Tedesco
-value-italian = Italiano
-value-portuguese = Portoghese (Brasile)
-value-polish = Polacco
-value-arabic = Arabo
-value-dutch = Olandese
-value-create = Creare
-value-invite = Invitare
+choice-member = Membro
+choice-billing = Fatturazione
+choice-admin = Amministratore
+choice-no-seat = Nessuna
+choice-english = Inglese
+choice-french = Francese
+choice-spanish = Spagnolo
+choice-german = Tedesco
+choice-italian = Italiano
+choice-portuguese = Portoghese (Brasile)
+choice-polish = Polacco
+choice-arabic = Arabo
+choice-dutch = Olandese
+choice-create = Creare
+choice-invite = Invitare
+
+## Valori delle celle
+
+role-unknown = ruolo sconosciuto: { $text }
+seat-unknown = licenza sconosciuta: { $text }
+workspace-role-unknown = ruolo sconosciuto nello spazio di lavoro: { $text }
+language-unknown = lingua sconosciuta: { $text }
+action-unknown = azione sconosciuta: { $text }
+status-unknown = stato sconosciuto: { $text }
+date-unknown = data sconosciuta: { $text }
+did-you-mean = { $error }; intendeva { $near }?
+text-is = { $text } è { $kind }
+name-not-sendable = il nome { $name } supera i { $limit } caratteri o contiene caratteri invisibili
+no-name-day = una data, che un foglio di calcolo ha forse ricavato da un nome
+no-name-number = un numero, una data o un numero di telefono
+no-name-placeholder = un testo segnaposto
+no-name-address = un indirizzo e-mail
+no-name-yes-no = un valore sì/no
+fix-role = scriva Membro, Fatturazione, Amministratore o il nome di un altro ruolo dell’organizzazione
+fix-seat = scriva Chat, Mistral Code, entrambi separati da ; oppure None per nessuna licenza
+fix-workspace-role = scriva Membro, Amministratore o il nome di un altro ruolo, per esempio Collaboratore
+fix-language = scriva Inglese, Francese, Spagnolo, Tedesco, Italiano, Portoghese (Brasile), Polacco, Arabo oppure Olandese
+fix-action = scriva Creare o Invitare
+fix-status = scriva Attivo, In congedo o Cessato
+fix-date = la scriva come anno, mese e giorno, per esempio 2027-03-01, oppure lasci vuota la cella
+fix-no-name = scriva il nome e dia alla cella il formato testo
+fix-shorter-name = scriva a mano un nome più corto
+
+## Parole per i valori
+
+value-member = «Membro»
+value-billing = «Fatturazione»
+value-admin = «Amministratore»
+value-user = «Utente»
+value-contributor = «Collaboratore»
+value-developer = «Sviluppatore»
+value-chat = «Chat»
+value-mistral-code = «Mistral Code»
+value-create = «Creare»
+value-invite = «Invitare»
+value-active = «Attivo»
+value-upcoming = «Futuro»
+value-left = «Cessato»
+value-english = «Inglese»
+value-french = «Francese»
+value-spanish = «Spagnolo»
+value-german = «Tedesco»
+value-italian = «Italiano»
+value-portuguese = «Portoghese (Brasile)»
+value-polish = «Polacco»
+value-arabic = «Arabo»
+value-dutch = «Olandese»
+value-other = { $word }
+values = { $words }
+both = { $one } e { $other }
+comma = { $one }, { $other }
+
+## Celle che il foglio nasconde
+
+hidden-cell = la cella nascosta
+hidden-cell-named = la cella nascosta { $name }
+hidden-role = { $cell } contiene un ruolo sconosciuto
+hidden-seat = { $cell } contiene una licenza sconosciuta
+hidden-workspace-role = { $cell } contiene un ruolo sconosciuto nello spazio di lavoro
+hidden-language = { $cell } contiene una lingua sconosciuta
+hidden-action = { $cell } contiene un’azione sconosciuta
+hidden-status = { $cell } contiene uno stato sconosciuto
+hidden-date = { $cell } contiene una data sconosciuta
+hidden-no-name = { $cell } contiene { $kind }
+hidden-name-not-sendable = { $cell } contiene un nome troppo lungo o con caratteri invisibili
+hidden-several = { $cell } contiene più di un indirizzo
+hidden-look-alike = { $cell } contiene un indirizzo con lettere che somigliano ad altre
+hidden-no-address = { $cell } non contiene alcun indirizzo valido
+hidden-more = { $cell } contiene altro oltre all’indirizzo
+hidden-unusual-name = { $cell } contiene un nome insolito
+hidden-not-a-name = { $cell } contiene qualcosa che non è un nome
+hidden-lost-name = { $cell } contiene un nome troppo lungo, o in cui si è persa una lettera
+hidden-name-order = { $cell } contiene un nome completo che l’indirizzo contraddice
+hidden-name-split = { $cell } contiene un nome completo, che viene letto come nome e cognome
+hidden-left = { $cell } indica che la persona non lavora più qui
+hidden-not-left = { $cell } indica che la persona lavora ancora qui
+hidden-later = { $cell } indica che la persona comincia più tardi
+hidden-disagrees = { $cell } non concorda con un’altra colonna
+hidden-date-order = { $cell } può cominciare con il giorno o con il mese
+
+## Indirizzi
+
+email-missing = la riga non ha un indirizzo e-mail
+email-several = { $text } contiene più di un indirizzo e-mail
+email-mixed = { $text } mescola lettere di alfabeti diversi che si somigliano: { $part }
+email-empty = { $email } è vuoto
+email-no-at = { $email } non ha la chiocciola @
+email-several-ats = { $email } ha più di una chiocciola @
+email-no-local = { $email } non ha nulla prima della chiocciola @
+email-no-domain = { $email } non ha nulla dopo la chiocciola @
+email-separator = { $email } contiene { $character }, che separa gli indirizzi
+email-space = { $email } contiene uno spazio
+email-unseen = { $email } contiene un carattere invisibile
+email-letter = { $email } contiene { $character }, che non è ammesso ma somiglia a un carattere ammesso
+email-forbidden = { $email } contiene { $character }, che non è ammesso
+email-encoded = { $email } contiene un carattere codificato, che può nascondere un altro indirizzo
+email-quoted = { $email } ha una parte tra virgolette, che non è ammessa
+email-literal = { $email } ha un indirizzo IP al posto di un dominio
+email-dot = { $email } ha un punto fuori posto
+email-hyphen = { $email } ha un trattino fuori posto nel dominio
+email-local-too-long = { $email } ha più di 64 caratteri prima della chiocciola @
+email-label-too-long = { $email } ha nel dominio una parte di più di 63 caratteri
+email-too-long = { $email } supera i 254 caratteri
+email-one-label = { $email } ha un dominio senza una terminazione come .com
+email-ending = { $email } ha un dominio la cui terminazione non è fatta di lettere
+email-reserved = { $email } ha un dominio che non riceve posta
+email-domain = { $email } ha un dominio che non si può registrare
+email-malformed = { $email } non è un indirizzo e-mail
+email-spaces = { $text } è circondato da spazi insoliti, che vengono ignorati
+email-cleaned = { $text } viene letto come { $email }
+email-looks-like = { $text } contiene lettere che somigliano a quelle di { $twin }
+domain-not-allowed = il dominio { $domain } non è ammesso
+in-earlier-address = nell’indirizzo precedente: { $error }
+fix-email-missing = inserisca l’indirizzo e-mail
+fix-one-address = lasci un solo indirizzo in questa cella e scriva ogni altra persona in una riga propria
+fix-type-address = scriva di nuovo l’indirizzo a mano
+fix-address = scriva l’indirizzo nella forma nome@azienda.com
+fix-email-cleaned = se non è giusto, scriva solo l’indirizzo
+fix-look-at-address = si assicuri che l’indirizzo sia giusto
+fix-domain = corregga l’indirizzo, oppure chieda all’amministrazione di ammettere il dominio
+
+## Nomi
+
+name-lost = il nome { $name } ha perso una lettera quando il file è stato salvato
+name-too-long = il nome { $name } supera i { $limit } caratteri
+name-invisible = { $name } contiene caratteri invisibili, che vengono ignorati
+name-doubtful = il nome { $name } è { $kind }
+name-doubtful-cell = la cella { $cell } contiene { $name }, che non è un nome ma { $kind }
+name-one-word = { $name } è una sola parola: viene letta come nome
+name-split = { $name } viene letto come nome { $first }, cognome { $last }
+name-order = { $split }, ma l’indirizzo dice il contrario
+names-missing = mancano nome e cognome, e un nuovo account ha bisogno di entrambi
+first-name-missing = manca il nome, e un nuovo account ha bisogno di nome e cognome
+last-name-missing = manca il cognome, e un nuovo account ha bisogno di nome e cognome
+fix-name-lost = scriva di nuovo il nome, oppure salvi il file in UTF-8
+fix-name-too-long = scriva un nome di al massimo { $limit } caratteri
+fix-type-name = scriva di nuovo il nome a mano
+fix-write-name = scriva il nome
+fix-name-order = usi una colonna per il nome e una per il cognome, oppure intitoli la colonna «Nome Cognome» o «Cognome Nome»
+fix-name-split = se non è giusto, usi una colonna per il nome e una per il cognome
+fix-name-missing = completi il nome, oppure scriva Invitare in una colonna intitolata Azione
+fix-name-missing-action = completi il nome, oppure scriva Invitare nella colonna { $column }
+
+## Stato e date
+
+cell-is = { $heading } è { $text }
+person-left = la persona non lavora più qui: { $cell }
+person-not-left = la persona lavora ancora qui: { $cell }
+starts-on = comincia il { $date }
+starts-some-day = { $cell }, e non è indicata una data di inizio
+columns-disagree = { $one }, ma { $other }
+date-order-unknown = nessuna data del foglio mostra se { $text } cominci con il giorno o con il mese
+question-of-rows = { $question } (in { $rows } righe)
+employment-conflict = un’altra riga di questa persona ({ $row }) dice altro sul fatto che la persona lavori qui adesso
+fix-person-left = niente da fare; se non è giusto, corregga la riga
+fix-person-not-left = tolga la riga dal foglio, oppure la corregga
+fix-starts-later = niente da fare fino ad allora; da quel giorno il foglio servirà di nuovo
+fix-columns-disagree = corregga una delle due, oppure chieda all’amministrazione di scegliere una colonna
+fix-date-order = scriva le date come anno, mese e giorno, per esempio 2027-03-01
+
+## Righe e regole
+
+rows-conflict = le righe di questa persona si contraddicono: { $fields }
+conflict-in = { $field } ({ $values })
+value-in-row = { $value } nella { $row }
+field-first-name = nome
+field-last-name = cognome
+field-role = ruolo
+field-seats = licenze
+field-workspace-role = ruolo nello spazio di lavoro
+field-language = lingua
+field-action = azione
+field-employee-id = numero di matricola
+field-previous-email = indirizzo precedente
+rules-conflict = due regole dell’amministrazione si contraddicono ({ $field }): { $value } e { $contrary }
+given-role = ruolo { $value }
+given-seat = licenza { $value }
+given-group = gruppo { $value }
+given-workspace = spazio di lavoro { $value }
+given-workspace-role = ruolo { $value } nello spazio di lavoro
+given-language = lingua { $value }
+given-action = azione { $value }
+given-by-default = { $what } per impostazione predefinita
+given-by-rule = { $what } secondo una regola dell’amministrazione
+given-by-flag = { $what }, scelta dell’amministrazione per tutte le righe
+spelling = { $other } e { $first } ({ $row }) differiscono solo per { $difference } e contano quindi come due { $kind } distinti
+spelling-hidden = un nome differisce solo per { $difference } da un nome della { $row }; contano quindi come due { $kind } distinti
+spelling-case = le maiuscole
+spelling-marks = gli spazi, le maiuscole o gli accenti
+spelling-groups = gruppi
+spelling-workspaces = spazi di lavoro
+maybe-created = l’account della persona è stato creato, o forse creato, prima dell’interruzione
+maybe-invited = la persona è stata invitata, o forse invitata, prima dell’interruzione
+fix-make-rows-agree = faccia concordare le righe, oppure ne tenga una sola
+fix-rule-leaves-out = niente da fare; se non è giusto, chieda all’amministrazione di correggere la regola
+fix-rules-conflict = scriva il valore nella riga, oppure chieda all’amministrazione di correggere le regole
+fix-spelling = se si tratta dello stesso, scriva il nome allo stesso modo in ogni riga
+
+## Celle e righe dei file
+
+cell = la cella
+cell-named = la cella { $name }
+with-value = { $message }: { $value }
+lines-as-one = { $message } (le righe da { $from } a { $to } sono state lette come una sola)
+cells-too-many = la riga ha { $cells } celle e l’intestazione { $headings }: { $value } non ha una colonna
+cell-no-heading = { $cell } contiene { $value }, ma non ha un’intestazione sopra
+cell-no-heading-hidden = { $cell } non è vuota, ma non ha un’intestazione sopra
+cell-too-long = { $cell } supera i { $limit } caratteri
+bytes-not-valid = { $cell } contiene byte che non sono validi in { $encoding }
+bytes-not-valid-in-file = { $cell } contiene byte che non sono validi nella codifica del file
+utf8-among-others = { $cell } è scritta in UTF-8, ma il resto del file in { $encoding }
+text-garbled = { $cell } contiene un testo che un altro programma ha rovinato
+text-repaired = { $cell } conteneva un testo che un altro programma ha rovinato: { $value }; viene letto, riparato, come { $repaired }
+text-repaired-hidden = { $cell } conteneva un testo che un altro programma ha rovinato; viene letto riparato
+letter-lost = { $cell } contiene un punto interrogativo al posto di una lettera
+encoding-doubtful = { $cell } è stata letta come { $value } nella codifica supposta { $encoding }, ma il file non vi sembra corretto
+encoding-doubtful-hidden = { $cell } è stata letta nella codifica supposta { $encoding }, ma il file non vi sembra corretto
+encoding-unsure = { $cell } è stata letta come { $value } nella codifica { $encoding }, che è una supposizione
+encoding-unsure-hidden = { $cell } è stata letta nella codifica { $encoding }, che è una supposizione
+cell-control = { $cell } contiene un carattere di controllo
+text-after-quote = dopo una virgoletta di chiusura segue del testo
+quoted-rows = un testo tra virgolette sembra contenere più righe
+cell-error = { $cell } contiene l’errore { $value }
+cell-error-hidden = { $cell } contiene un errore
+cell-formula = { $cell } contiene una formula il cui risultato non è stato salvato
+link-disagrees = { $cell } mostra { $value }, ma il suo collegamento porta a { $target }
+link-hidden = { $cell } ha un collegamento a un altro indirizzo
+cell-struck = { $cell } è barrata
+row-hidden = la riga è nascosta nel foglio
+fix-cell-heading = se riguarda la persona, scriva un’intestazione sopra
+fix-row-shifted = metta tra virgolette un testo che contiene il separatore, oppure tolga la cella in più
+fix-shorten = la accorci
+fix-encoding = corregga il testo, oppure salvi il file in UTF-8, oppure chieda all’amministrazione di indicarne la codifica
+fix-text-garbled = scriva { $text }, oppure chieda all’amministrazione di riparare tutti i testi di questo tipo
+fix-text-garbled-hidden = scriva di nuovo il testo, oppure chieda all’amministrazione di riparare tutti i testi di questo tipo
+fix-text-repaired = se il testo riparato non è giusto, lo scriva di nuovo
+fix-letter-lost = scriva la lettera che si è persa; esporti il foglio in UTF-8 o .xlsx per conservare queste lettere
+fix-encoding-doubtful = salvi il file in UTF-8, oppure chieda all’amministrazione di indicarne la codifica
+fix-encoding-unsure = salvi il file in UTF-8, oppure dica all’amministrazione che il testo è giusto
+fix-cell-control = scriva di nuovo il testo; il programma che ha esportato il foglio ha forse perso una lettera
+fix-text-after-quote = raddoppi ogni virgoletta all’interno del testo ("") e chiuda la cella con una sola
+fix-quoted-rows = chiuda la virgoletta nella riga in cui è stata aperta
+fix-cell-error = corregga la formula, oppure scriva il valore stesso
+fix-cell-formula = apra la cartella di lavoro in un foglio di calcolo e la salvi, oppure scriva il valore stesso
+fix-link = tolga il collegamento, oppure corregga l’indirizzo
+fix-cell-struck = tolga la barratura per includere la persona, oppure elimini la riga
+fix-row-hidden = mostri la riga o tolga il filtro per includere la persona, oppure elimini la riga
+
+## Esecuzione
+
+fix-run-again = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-continue = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-start-over = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-run-again-later = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
+fix-run-again-looks-up = chieda all’amministrazione di elaborare di nuovo il foglio; prima si verificherà se è già avvenuto
+fix-run-again-adds = chieda all’amministrazione di elaborare di nuovo il foglio: così la persona sarà aggiunta
+fix-api-refused = corregga ciò che segnala Mistral e rimandi il foglio
+fix-legacy-role = chieda all’amministrazione se l’organizzazione ha questi ruoli
+api-refused = rifiutato da Mistral: { $why }
+api-refused-unseen = rifiutato da Mistral: { $why }; Mistral non conosce ancora ciò che è stato appena creato
+api-unresolved = Mistral non ha dato una risposta chiara e una verifica mostra che la modifica non è stata fatta
+api-left-open = Mistral non l’ha confermato; può ancora essere eseguito, perciò non è stato inviato di nuovo
+fix-left-open = chieda all’amministrazione di verificare se è stato fatto e poi di elaborare di nuovo il foglio
+api-not-checked = Mistral non ha dato una risposta chiara e non è stato possibile verificare se la modifica è stata fatta
+fix-not-checked = chieda all’amministrazione di verificare e poi di elaborare di nuovo il foglio
+api-unanswered = l’elaborazione si è fermata prima della risposta di Mistral
+all-refused = non inviato: Mistral ha rifiutato ognuna delle { $people } persone inviate una per una; ultima risposta: { $why }
+all-failed = non inviato: l’invio è fallito per ognuna delle { $people } persone inviate una per una; ultima risposta: { $why }
+halt-interrupted = non elaborato: l’elaborazione è stata interrotta
+halt-unavailable = non elaborato: Mistral non è raggiungibile, o non abbastanza spesso
+halt-unreadable = non elaborato: la risposta di Mistral non è leggibile
+halt-no-access = non elaborato: la chiave dell’amministrazione non dà accesso
+halt-too-many-failures = non elaborato: è fallito per troppe altre persone
+halt-set-up = non elaborato: un problema tecnico presso l’amministrazione
+fix-halt-unreadable = informi l’amministrazione
+fix-halt-must-wait = chieda all’amministrazione di elaborare di nuovo il foglio più tardi
+fix-halt-too-slow = chieda all’amministrazione di elaborare di nuovo il foglio
+fix-halt-key-refused = chieda all’amministrazione di usare una chiave valida e di elaborare di nuovo il foglio
+fix-halt-not-allowed = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
+fix-halt-failures = corregga ciò che indicano le righe fallite e rimandi il foglio
+fix-halt-address = informi l’amministrazione
+fix-halt-ledger-busy = informi l’amministrazione
+fix-halt-ledger = informi l’amministrazione
+fix-halt-defect = informi l’amministrazione
+earlier-step-failed = non elaborato: un passaggio precedente è fallito
+fix-earlier-step = corregga ciò che indicano le altre righe dello stesso gruppo o spazio di lavoro e rimandi il foglio
+of-place = { $place }: { $why }
+note-created-on = creato il { $day }
+note-sign-in = la persona può accedere con { $email } usando il recupero dell’account
+note-invited-groups = è stato inviato un invito per e-mail; i gruppi seguiranno quando il foglio sarà elaborato di nuovo dopo l’accettazione
+note-invited = un’e-mail è in arrivo
+became-member = nel frattempo la persona è diventata membro
+target-not-created = non è stato creato
+target-failed = non è stato possibile crearlo: { $why }
+person-not-there = la persona non è nell’organizzazione
+person-not-in-group = la persona non è nel gruppo che dà questo spazio di lavoro
+target-admin-not-there = la persona che deve amministrarlo non è nell’organizzazione
+fix-needs-failed = corregga prima ciò che è fallito e rimandi il foglio
+may-be-nameless = Mistral mostra qualcuno senza indirizzo leggibile, che potrebbe essere questa persona
+fix-look-for-person = chieda all’amministrazione di cercare la persona e di elaborare di nuovo il foglio
+address-refused = Mistral ha rifiutato l’indirizzo: { $why }
+address-listed-invalid = Mistral indica che l’indirizzo non è valido
+fix-address-refused = verifichi l’indirizzo con la persona o con il responsabile del suo dominio e rimandi il foglio
+target-twice = l’organizzazione ha { $count } { $kind ->
+        [group] gruppi
+       *[workspace] spazi di lavoro
+    } con il nome { $name }
+fix-target-twice = nessuno è stato aggiunto; chieda all’amministrazione di tenerne uno solo e di elaborare di nuovo il foglio
+workspace-created-by-another = nel frattempo un altro amministratore ha creato lo spazio di lavoro, e la persona non ne fa parte
+target-not-checked = non creato: non è stato possibile verificare se quel nome esiste già
+fix-key-may-read-this = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
+member-not-read = non è stato modificato nulla, perché non è stato possibile leggere il membro subito prima
+fix-key-may-read-members = chieda all’amministrazione di usare una chiave che possa leggere i membri e di elaborare di nuovo il foglio
+update-lacks = Mistral ha accettato la modifica, ma il membro non ha ancora { $names }
+update-left = Mistral ha accettato la modifica, ma il membro ha ancora { $names }
+fix-update-lacks = chieda all’amministrazione di aggiungere ciò che manca
+fix-update-left = chieda all’amministrazione di togliere ciò che resta
+what-workspace = spazio di lavoro { $name }
+what-group = gruppo { $name }
+what-invitation = invito in sospeso
+what-key = chiave API { $name }
+what-power = ruoli e licenze
+what-organization = organizzazione
+note-key-deleted = chiave API { $name } eliminata
+note-invitation-withdrawn = invito in sospeso ritirato
+take-over-failed = { $email } non ha potuto subentrare: { $why }
+listed-as-kept = Mistral indica, senza motivo, che la persona non è stata rimossa
+fix-look-at-person = chieda all’amministrazione di controllare questa persona e di elaborare di nuovo il foglio
+
+## Pianificazione
+
+joined = { $first }; { $next }
+nothing-sent = non è stato inviato nulla: { $why }
+organization-roles-unread = non è stato possibile cercare il ruolo { $role }: i ruoli dell’organizzazione non sono leggibili
+fix-organization-roles-unread = scriva member, billing o admin, oppure chieda all’amministrazione l’UUID del ruolo
+one-role-only = la riga chiede { $count } ruoli e questa organizzazione ne accetta solo uno
+fix-one-role = lasci un solo ruolo in questa cella
+roles-not-together = questi ruoli non possono essere assegnati insieme, perché uno di essi non è stato trovato
+fix-separate-roles = lasci in questa cella solo ruoli standard o solo ruoli propri dell’organizzazione
+organization-role-ambiguous = più ruoli dell’organizzazione si chiamano { $role }
+fix-organization-role-ambiguous = chieda all’amministrazione l’UUID del ruolo giusto e lo scriva
+organization-role-unknown = l’organizzazione non ha un ruolo { $role }
+fix-organization-role = i ruoli conosciuti sono { $roles }
+fix-organization-role-nearest = intendeva { $nearest }? i ruoli conosciuti sono { $roles }
+hidden-role-unknown = { $cell } contiene un ruolo sconosciuto o che non è stato possibile cercare
+power-group-given = la riga chiede il gruppo { $group }, che dà più diritti
+group-gives = con il gruppo { $group }: { $gains }
+gives-role = ruolo { $role }
+gives-workspace = spazio di lavoro { $workspace } come { $roles }
+gives-workspace-unread = spazio di lavoro { $workspace } con un ruolo non leggibile
+gives-unread = e ciò che non è stato possibile leggere
+group-external = il gruppo { $name } è gestito dal provider di identità
+fix-group-external = chieda all’amministrazione di aggiungere lì la persona, oppure indichi un altro gruppo
+fix-group-external-remove = chieda all’amministrazione di rimuovere lì la persona dal gruppo
+place-unread = non è stato possibile leggere se { $kind ->
+        [group] il gruppo
+       *[workspace] lo spazio di lavoro
+    } { $name } esiste
+fix-place-unread = chieda all’amministrazione di usare una chiave che possa leggere { $kind ->
+        [group] i gruppi
+       *[workspace] gli spazi di lavoro
+    } e di elaborare di nuovo il foglio
+fix-key-may-read-it = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
+place-ambiguous = l’organizzazione ha { $count } { $kind ->
+        [group] gruppi
+       *[workspace] spazi di lavoro
+    } con il nome { $name }
+fix-place-ambiguous = chieda all’amministrazione di lasciarne uno solo con quel nome, oppure indichi un altro { $kind ->
+        [group] gruppo
+       *[workspace] spazio di lavoro
+    }
+fix-rename-all-but-one = chieda all’amministrazione di lasciarne uno solo con quel nome e di elaborare di nuovo il foglio
+place-nearly-equal = non c’è { $kind ->
+        [group] un gruppo
+       *[workspace] uno spazio di lavoro
+    } { $name }, ma c’è { $existing }
+fix-place-nearly-equal = scriva { $existing } se è { $kind ->
+        [group] il gruppo giusto
+       *[workspace] lo spazio di lavoro giusto
+    }; se { $name } è un altro, chieda all’amministrazione di crearlo
+place-unknown = non c’è { $kind ->
+        [group] un gruppo
+       *[workspace] uno spazio di lavoro
+    } { $name }, e non ne viene creato nessuno
+fix-place-unknown = corregga il nome, oppure chieda all’amministrazione di creare { $kind ->
+        [group] il gruppo
+       *[workspace] lo spazio di lavoro
+    }
+place-missing = non c’è { $kind ->
+        [group] un gruppo
+       *[workspace] uno spazio di lavoro
+    } { $name }
+fix-place-missing = chieda all’amministrazione di correggere il nome { $kind ->
+        [group] del gruppo
+       *[workspace] dello spazio di lavoro
+    }
+place-twins = { $one } e { $other } differiscono solo per { $difference ->
+        [case] le maiuscole
+       *[more] spazi, maiuscole o accenti
+    }, e l’organizzazione non ha nessuno dei due { $kind ->
+        [group] gruppi
+       *[workspace] spazi di lavoro
+    }
+fix-place-twins = scriva il nome { $kind ->
+        [group] del gruppo
+       *[workspace] dello spazio di lavoro
+    } allo stesso modo in ogni riga
+name-differs = è membro con il nome { $name }, ma il foglio dice { $says }
+name-differs-hidden = è membro con il nome { $name }, ma { $cell } dice altro
+fix-name-differs = corregga il foglio, oppure chieda alla persona di cambiare il nome nel suo account
+workspace-without-admin = lo spazio di lavoro { $name } non esiste ancora e { $why }
+no-row-administers = nessuna riga chiede di amministrarlo
+admin-must-accept = { $email } non può amministrarlo: prima va accettato l’invito
+admin-is-held = { $email } non può amministrarlo: la riga è trattenuta
+admin-is-nobody = { $email } non può amministrarlo: non è né membro né sul foglio
+fix-workspace-admin = indichi in una riga chi amministra lo spazio di lavoro, oppure chieda all’amministrazione di designare qualcuno
+taken-since = da allora
+taken-on = il { $day }
+taken-by = il { $day } da { $by }
+removed-from-organization = è diventato membro il { $day } tramite frontdesk ed è stato rimosso dall’organizzazione { $taken }
+removed-from-group = è stato aggiunto al gruppo { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
+removed-from-workspace = è stato aggiunto allo spazio di lavoro { $name } il { $day } da frontdesk e ne è stato rimosso { $taken }
+fix-removed-since = corregga il foglio; se la persona deve averlo di nuovo, scriva la nuova data di inizio, oppure chieda all’amministrazione di ridarglielo
+last-administrator = { $people ->
+        [one] l’organizzazione resterebbe senza amministratore
+       *[other] l’organizzazione resterebbe senza amministratore senza queste { $people } persone
+    }
+fix-last-administrator = chieda all’amministrazione di nominare un altro membro amministratore dell’organizzazione
+change-none = niente
+change-role = ruolo: { $from } → { $to }
+change-seats = licenze: { $from } → { $to }
+change-workspace-role = ruolo nello spazio di lavoro { $workspace }: { $from } → { $to }
+change-earlier = modificato prima: { $changes }
+
+## Tolto
+
+taken-from-organization = è stato rimosso dall’organizzazione { $taken }
+taken-from-group = è stato rimosso dal gruppo { $name } { $taken }
+taken-from-workspace = è stato rimosso dallo spazio di lavoro { $name } { $taken }
+of-earlier-address = { $email } { $what }
+note-answered-before = risposta del { $day }; { $why }
+
+## Membri
+
+listed = { $first }, { $next }
+member-has-roles = è membro con { $count ->
+        [one] il ruolo
+       *[other] i ruoli
+    } { $has }, ma il foglio dice { $says }
+member-has-roles-hidden = è membro con { $count ->
+        [one] il ruolo
+       *[other] i ruoli
+    } { $has }, ma { $cell } dice altro
+invited-with-roles = è invitato con { $count ->
+        [one] il ruolo
+       *[other] i ruoli
+    } { $has }, ma il foglio dice { $says }
+invited-with-roles-hidden = è invitato con { $count ->
+        [one] il ruolo
+       *[other] i ruoli
+    } { $has }, ma { $cell } dice altro
+fix-invitation-differs = corregga il foglio, oppure chieda all’amministrazione di inviare un nuovo invito
+seats-none = nessuna licenza
+seats-some = { $names }
+member-has-seats = è membro; licenze: { $has }; nel foglio: { $says }
+member-has-seats-hidden = è membro; licenze: { $has }; ma { $cell } dice altro
+differs-less = { $difference }, che è meno
+differs-why = { $difference }; { $why }
+fix-update = corregga il foglio, oppure chieda all’amministrazione di aggiungerlo
+fix-less = corregga il foglio, oppure chieda all’amministrazione di togliere ciò che non vi figura
+fix-not-replaced = corregga il foglio, oppure chieda all’amministrazione di modificare il membro
+member-unread = non è stato possibile leggere { $what ->
+        [roles] i ruoli
+       *[seats] le licenze
+    } del membro, perciò non sono stati modificati
+fix-member-unread = chieda all’amministrazione di elaborare di nuovo il foglio o di modificare il membro
+role-would-be-lost = uno dei ruoli del membro è sconosciuto e andrebbe perso
+one-role-replaces = questa organizzazione accetta un solo ruolo, che sostituirebbe ciò che ha il membro
+would-lose-administrator = il membro non sarebbe più amministratore
+workspace-roles-differ = ha il ruolo { $has } nello spazio di lavoro { $workspace }, ma il foglio dice { $says }
+differs-group-gives = { $difference }, e il gruppo { $group } lì dà di più
+differs-separate = { $difference }, e non si possono assegnare entrambi insieme
+differs-unknown = { $difference }, e un ruolo sconosciuto andrebbe perso
+fix-group-gives = corregga il foglio, oppure chieda all’amministrazione di rimuovere la persona dal gruppo
+fix-default-workspace-role = corregga il foglio, oppure chieda all’amministrazione di cambiare il ruolo: nello spazio di lavoro predefinito non si toglie nulla
+membership-unread = non è stato possibile leggere se la persona è già { $kind ->
+        [group] nel gruppo
+       *[workspace] nello spazio di lavoro
+    } { $name }
+last-of-workspace = lo spazio di lavoro { $name } resterebbe senza amministratore
+fix-last-of-workspace = chieda all’amministrazione di nominare un altro membro amministratore dello spazio di lavoro
+person-unread = non è stato possibile leggere se la persona è già nell’organizzazione
+fix-person-unread = chieda all’amministrazione di usare una chiave che possa leggere membri e inviti e di elaborare di nuovo il foglio
+renewals-on = invitato { $times ->
+        [one] 1 volta
+       *[other] { $times } volte
+    } il { $last }, e ora non è né membro né invitato
+renewals-since = invitato { $times ->
+        [one] 1 volta
+       *[other] { $times } volte
+    } dal { $first }, l’ultima il { $last }, e ora non è né membro né invitato
+fix-renewals = chieda alla persona se ha rifiutato o se è entrata con un altro indirizzo; per invitarla di nuovo si rivolga all’amministrazione
+invitation-expired = l’invito è scaduto
+invitation-expired-again = l’invito è scaduto, ed è già stato inviato { $times ->
+        [one] 1 volta
+       *[other] { $times } volte
+    }
+fix-invitation-expired = chieda all’amministrazione di inviare un nuovo invito
+fix-invitation-renew = chieda all’amministrazione di inviare un nuovo invito
+fix-invitation-renew-more = chieda alla persona se l’indirizzo è giusto; per invitarla di nuovo si rivolga all’amministrazione
+invitation-doubled = la persona ha { $count } inviti in sospeso
+fix-invitation-doubled = dica alla persona che ne basta uno
+invitation-gone = l’invito non c’è più e la persona non è membro: è stato rifiutato o ritirato, oppure l’account è stato eliminato
+fix-invitation-gone = chieda alla persona; per invitarla di nuovo mandi il suo foglio all’amministrazione
+limit-administrators = { $people ->
+        [one] 1 persona diventerebbe
+       *[other] { $people } persone diventerebbero
+    } amministratori dell’organizzazione, e il limite è { $limit }
+limit-workspace-admins = { $people ->
+        [one] 1 persona diventerebbe
+       *[other] { $people } persone diventerebbero
+    } amministratori di spazi di lavoro, e il limite è { $limit }
+limit-workspace-admins-others = { $people ->
+        [one] 1 persona diventerebbe
+       *[other] { $people } persone diventerebbero
+    } amministratori di spazi di lavoro ({ $others } non nel foglio), e il limite è { $limit }
+limit-reduced = { $people ->
+        [one] 1 membro perderebbe
+       *[other] { $people } membri perderebbero
+    } ruoli o licenze, e il limite è { $limit }
+limit-people = { $people ->
+        [one] 1 persona sarebbe creata o invitata
+       *[other] { $people } persone sarebbero create o invitate
+    }, e il limite è { $limit }
+fix-limit = se è giusto, chieda all’amministrazione di consentirlo
+
+## Rimozioni
+
+note-not-in-places = in nessuno dei gruppi e spazi di lavoro interessati
+note-not-in-organization = non è nell’organizzazione
+leaver-unread = non è stato possibile leggere se la persona è nell’organizzazione
+nearly-gone = nessuno nell’organizzazione ha questo indirizzo: intendeva { $near }?
+fix-nearly-gone = corregga l’indirizzo; se la persona non c’è già più, elimini la riga
+leaver-place-unread = non è stato possibile leggere se la persona è { $kind ->
+        [group] nel gruppo
+       *[workspace] nello spazio di lavoro
+    } { $name }
+invitation-places-unread = non è stato possibile leggere quali spazi di lavoro comprende l’invito in sospeso
+fix-leaver-unread = chieda all’amministrazione di usare una chiave con più permessi e di elaborare di nuovo il foglio
+keys-unread = non è stato possibile leggere quali chiavi API ha creato la persona
+fix-keys-unread = chieda all’amministrazione di cercare le chiavi API di questa persona
+keys-left = la persona ha creato chiavi API che restano valide: { $keys }
+fix-keys-by-hand = chieda all’amministrazione di eliminarle
+fix-keys-revoke = chieda all’amministrazione di eliminarle
+note-invitation-stays = ha un invito in sospeso all’organizzazione, che resta
+note-group-gives-unread = non è stato possibile leggere quali spazi di lavoro dà il gruppo { $group }
+note-group-gave = il gruppo { $group } dava accesso a { $workspaces }; non si sa se finisce con il gruppo
+default-workspace = { $name } è lo spazio di lavoro predefinito, e nessuno può esserne rimosso
+fix-default-workspace = chieda all’amministrazione di escludere questo spazio di lavoro o di rimuovere la persona dall’organizzazione
+from-workspace = lo spazio di lavoro { $name }
+from-group = il gruppo { $name }
+from-organization = l’organizzazione
+limit-removals = { $people ->
+        [one] 1 persona sarebbe rimossa
+       *[other] { $people } persone sarebbero rimosse
+    }, e il limite è { $limit }
+limit-removals-from = { $people ->
+        [one] 1 persona sarebbe rimossa
+       *[other] { $people } persone sarebbero rimosse
+    } ({ $place }: { $members } in tutto), e il limite è { $limit }
+administrators-unread = non è stato possibile leggere se resta un altro amministratore dell’organizzazione
+fix-administrators-unread = chieda all’amministrazione di usare una chiave che possa leggere i membri e di elaborare di nuovo il foglio
+workspace-orphaned = lo spazio di lavoro { $name } resterebbe senza amministratore, e { $why }
+successor-leaves = { $email } non può subentrare: è anche nel foglio
+successor-missing = { $email } non può subentrare: non è membro
+fix-workspace-orphaned = chieda all’amministrazione di designare un membro che subentri
+protected-administrator = questa persona è indicata come amministratore di frontdesk
+fix-protected-administrator = chieda all’amministrazione di indicare prima un’altra persona
+protected = le impostazioni dell’amministrazione proteggono questa persona ({ $pattern })
+fix-protected = se la persona se n’è andata, chieda all’amministrazione di togliere la protezione
+protected-successor = la persona deve amministrare spazi di lavoro
+fix-protected-successor = chieda all’amministrazione di indicare qualcuno che resta
+scope-unread = non è stato possibile leggere chi è in { $scope }
+limit-shrunk = il foglio ha { $rows ->
+        [one] 1 riga
+       *[other] { $rows } righe
+    }, { $fewer } in meno dell’ultima volta, e il limite è { $limit }
+fix-limit-shrunk = completi il foglio; se è completo, chieda all’amministrazione di consentirlo
+not-on-sheet = la persona non è nel foglio
+fix-not-on-sheet = aggiunga la persona al foglio, oppure chieda all’amministrazione di rimuoverla
+not-on-sheet-yet = non è nel foglio da { $days ->
+        [one] 1 giorno
+       *[other] { $days } giorni
+    }; non si toglie nulla prima di { $grace } giorni
+fix-not-on-sheet-yet = aggiunga la persona al foglio se resta
+everybody-missing = nessuno di { $scope } è nel foglio, perciò tutte le { $people } persone risulterebbero uscite
+fix-everybody-missing = verifichi che sia il foglio giusto
+leaver-without-account = non è stato tolto nulla: la riga { $row } del foglio non ha un account e potrebbe essere questa persona
+fix-leaver-without-account = corregga quella riga e rimandi il foglio
+strict-other-rows = non è stato inviato nulla, perché altre righe hanno problemi
+fix-strict-other-rows = corregga le altre righe e rimandi il foglio
+
+## Cambi di indirizzo
+
+earlier-on-sheet = anche l’indirizzo precedente { $email } è nel foglio
+earlier-twice = l’indirizzo precedente { $email } è in più righe
+earlier-to-typo = l’indirizzo precedente { $email } passerebbe a uno che sembra avere un errore di battitura
+earlier-invalid = l’indirizzo precedente { $email } non è valido
+fix-earlier-on-sheet = tolga dal foglio la riga dell’indirizzo precedente
+fix-earlier-twice = la lasci solo nella riga della persona giusta
+fix-earlier-to-typo = corregga prima l’indirizzo di questa riga
+fix-earlier-invalid = corregga l’indirizzo precedente
+account-stays = l’account di { $email } resta: { $why }
+move-elsewhere = l’account di { $email } deve passare a questo indirizzo, cosa che questa volta non avviene
+fix-move-elsewhere = chieda all’amministrazione di spostare l’account
+same-person = { $witness ->
+        [number] il numero di matricola
+       *[name] il nome
+    } è quello di { $email }, { $state ->
+        [member] che è membro
+        [invited] che ha un invito in sospeso
+       *[past] che era nell’organizzazione
+    }: è la stessa persona?
+fix-same-person = se sì, scriva l’indirizzo precedente nella colonna dell’indirizzo precedente (Previous email); altrimenti vi scriva New
+may-be-account-of = potrebbe essere l’account di { $email }, che è nel foglio
+fix-may-be-account-of = veda la riga di quell’indirizzo; non si toglie nulla finché non ha un account
+account-of-other = l’account di { $email } appartiene a { $name }: è la stessa persona?
+fix-account-of-other = corregga l’indirizzo precedente (Previous email); se l’account è suo, corregga il nome nella riga o nell’account
+earlier-is-nobody = { $earlier } non è nessuno nell’organizzazione, e la riga può essere di { $known }: è così?
+fix-earlier-is-nobody = se sì, scriva quell’indirizzo nella colonna dell’indirizzo precedente (Previous email); altrimenti vi scriva New
+not-copied = non tutto si può copiare: { $missing }
+fix-not-copied = chieda all’amministrazione di darlo al nuovo account e di rimuovere il precedente
+not-copied-unread = non è stato possibile leggere ciò che ha
+copy-role = il ruolo { $role }
+copy-seat = la licenza { $seat }
+copy-seats-unread = le licenze, che non è stato possibile leggere
+copy-group-external = il gruppo { $group }, gestito dal provider di identità
+copy-workspaces-unread = gli spazi di lavoro, che non è stato possibile leggere
+copy-invitation-unread = gli spazi di lavoro dell’invito, che non è stato possibile leggere
+copy-workspace-role = il ruolo { $role } nello spazio di lavoro { $workspace }
+copy-workspace-unread = lo spazio di lavoro { $uuid }, il cui nome non è leggibile
+copied-role = ruolo { $roles }
+copied-seats = licenze { $seats }
+copied-groups = gruppi { $groups }
+copied-workspaces = spazi di lavoro { $workspaces }
+copied-workspace = { $workspace } come { $roles }
+move = { $what ->
+        [account] l’account
+       *[invitation] l’invito
+    } di { $email } passa a questo indirizzo
+move-with = { $what ->
+        [account] l’account
+       *[invitation] l’invito
+    } di { $email } passa a questo indirizzo con { $summary }
+move-invited = l’invito al nuovo indirizzo non è ancora accettato
+move-unfinished = il nuovo account non ha ancora tutto
+fix-move-unfinished = chieda all’amministrazione di elaborare di nuovo il foglio
+note-account-removed = l’account di { $email } è stato rimosso
+note-earlier-gone = { $email } non è nell’organizzazione

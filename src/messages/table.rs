@@ -65,16 +65,17 @@ fn unknown(sentence: &Sentence, reader: Reader) -> String {
 fn value(arg: &Arg, reader: Reader) -> FluentValue<'static> {
     match arg {
         Arg::Number(number) if *number < 1_000 => FluentValue::from(*number),
-        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(..) | Arg::Message(_) => shown(arg, reader).into(),
+        Arg::Number(_) | Arg::Text(_) | Arg::Quoted(_) | Arg::List(_) | Arg::Message(_) => shown(arg, reader).into(),
     }
 }
 
 fn shown(arg: &Arg, reader: Reader) -> String {
     match arg {
         Arg::Number(number) => reader.language().group(*number),
-        Arg::Text(text) => text.clone(),
+        Arg::Text(text) => text.to_string(),
         Arg::Quoted(text) => reader.quote(text),
-        Arg::List(names, more) => {
+        Arg::List(list) => {
+            let (names, more) = &**list;
             let names = names.iter().map(|name| reader.quote(name)).collect::<Vec<_>>().join(", ");
             if *more == 0 {
                 return names;

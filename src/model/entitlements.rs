@@ -103,6 +103,9 @@ named! {
     }
 }
 
+/// The roles of a member in one workspace, which add up.
+pub type WorkspaceRoles = BTreeSet<WorkspaceRole>;
+
 impl WorkspaceRole {
     /// The letter that the API's `roles` and `workspace_role` use, for the two that have one.
     #[must_use]
@@ -162,16 +165,20 @@ pub struct Entitlements {
     pub workspace_role: Option<WorkspaceRole>,
     /// `None` where it is left out: the API's own default applies.
     pub language: Option<Language>,
-    /// Those of `workspaces` that an earlier account of the person has, each with the role there.
+    /// An earlier account of the person moves to this address: all of it includes what that account has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moves: bool,
+    /// Those of `workspaces` that the earlier account has, each with the roles there.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub copied_workspaces: BTreeMap<String, WorkspaceRole>,
+    pub copied_workspaces: BTreeMap<String, WorkspaceRoles>,
 }
 
 impl Entitlements {
-    /// Returns the role in a workspace; `None` where it is left out.
+    /// Returns the roles in a workspace; empty where they are left out.
     #[must_use]
-    pub fn role_in(&self, workspace: &str) -> Option<WorkspaceRole> {
-        self.copied_workspaces.get(workspace).copied().or(self.workspace_role)
+    pub fn roles_in(&self, workspace: &str) -> WorkspaceRoles {
+        let copied = self.copied_workspaces.get(workspace).cloned();
+        copied.unwrap_or_else(|| self.workspace_role.into_iter().collect())
     }
 }
 

@@ -2,6 +2,7 @@
 //! follows from it; its message and its fix are for the person who reads them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,12 +24,27 @@ named! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingPlace {
-    /// The header of a column.
-    Column(String),
+    /// The header of a column, which all findings about the column share.
+    Column(#[serde(with = "shared_text")] Arc<str>),
     /// The name of a group.
-    Group(String),
+    Group(Box<str>),
     /// The name of a workspace.
-    Workspace(String),
+    Workspace(Box<str>),
+}
+
+/// Text in a ledger, as serde has it.
+mod shared_text {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(text)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        String::deserialize(deserializer).map(Arc::from)
+    }
 }
 
 /// Something that a person may have to know or to correct.
@@ -60,7 +76,7 @@ impl Finding {
 
     /// The same about the column with this header, where the table has it.
     #[must_use]
-    pub fn in_column(self, header: Option<String>) -> Self {
+    pub fn in_column(self, header: Option<Arc<str>>) -> Self {
         Self { place: header.map(FindingPlace::Column), ..self }
     }
 
@@ -308,6 +324,7 @@ impl Code {
                 | Self::AddressChanged
                 | Self::InvitationDoubled
                 | Self::NotReadable
+                | Self::ApiKeysLeft
         )
     }
 }

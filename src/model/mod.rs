@@ -3,6 +3,7 @@
 
 mod answer;
 mod email;
+mod email_error;
 mod entitlements;
 mod event;
 mod example;
@@ -18,8 +19,9 @@ mod snapshot;
 mod source;
 
 pub use answer::{Answer, Outcome, Place, Placement};
-pub use email::{Email, EmailError};
-pub use entitlements::{Action, CellValue, Entitlements, Language, OrgRole, Seat, WorkspaceRole};
+pub use email::Email;
+pub use email_error::EmailError;
+pub use entitlements::{Action, CellValue, Entitlements, Language, OrgRole, Seat, WorkspaceRole, WorkspaceRoles};
 pub use event::{Event, Listener, StepKind};
 pub use example::{example_mark, is_example};
 pub use field::Field;

@@ -35,6 +35,8 @@ named! {
 pub struct Columns {
     /// The header cells, in the order of the sheet.
     pub headers: Vec<String>,
+    /// The same for findings, which share them.
+    shared: Box<[Arc<str>]>,
     places: [Option<usize>; Field::ALL.len()],
     /// The fields in whose lists a comma is part of a name.
     comma_fields: Vec<Field>,
@@ -55,6 +57,7 @@ impl Columns {
     #[must_use]
     pub fn new(headers: Vec<String>) -> Self {
         Self {
+            shared: headers.iter().map(|header| Arc::from(header.as_str())).collect(),
             headers,
             places: [None; Field::ALL.len()],
             comma_fields: Vec::new(),
@@ -178,6 +181,12 @@ impl Columns {
     #[must_use]
     pub fn header(&self, field: Field) -> Option<&str> {
         self.index(field).and_then(|index| self.headers.get(index)).map(String::as_str)
+    }
+
+    /// The header of the column at `index`, for findings.
+    #[must_use]
+    pub fn shared_header(&self, index: usize) -> Option<Arc<str>> {
+        self.shared.get(index).cloned()
     }
 }
 

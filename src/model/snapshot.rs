@@ -76,7 +76,7 @@ pub struct PastInvitations {
     pub last: String,
 }
 
-/// What runs gave a person and did not take again, as the ledger knows it for certain: each with its day.
+/// What runs gave a person, as the ledger knows it for certain: each with its day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
     /// When the person became a member.
@@ -128,10 +128,16 @@ pub struct Past {
     pub given: HashMap<String, Given>,
     /// Who took away what, by address and what it is, such as `group Interns`. This is from the organization.
     pub taken: HashMap<(String, String), Taken>,
+    /// The same of what frontdesk itself took away. This is from the ledger.
+    pub removed: HashMap<(String, String), Taken>,
+    /// The earlier addresses of the sheet that have neither an account nor an invitation.
+    pub gone: HashSet<String>,
     /// The earlier addresses that a new one may replace, by the new one.
     pub addresses: HashMap<String, Vec<EarlierAddress>>,
     /// The new addresses to which an account moves, and why another one does not.
     pub moves: HashMap<String, Option<Finding>>,
+    /// The groups that wait until an earlier address of the sheet accepts its invitation, by that address.
+    pub waiting: HashMap<String, BTreeSet<String>>,
 }
 
 /// A group of the organization.
@@ -164,6 +170,8 @@ pub struct GroupWorkspace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workspace {
     pub uuid: Uuid,
+    /// The one that has everybody.
+    pub is_default: bool,
 }
 
 /// A role that `GET /roles` names.
@@ -216,7 +224,11 @@ pub struct Snapshot {
     pub similar_workspaces: BTreeMap<String, String>,
     /// The organization roles; `None` where they were not needed or not readable.
     pub roles: Option<Vec<KnownRole>>,
+    /// The roles in workspaces; `None` where they were not needed or not readable.
+    pub workspace_roles: Option<Vec<KnownRole>>,
     pub unread: Unread,
     /// An organization administrator who is not on the sheet, where one was looked for.
     pub administrator: Option<Uuid>,
+    /// Workspace → one of its administrators who is not on the sheet, where one was looked for.
+    pub workspace_administrators: BTreeMap<Uuid, Uuid>,
 }

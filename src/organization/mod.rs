@@ -12,20 +12,22 @@ mod removals;
 mod scope;
 mod taken;
 
-pub use administrator::find_administrator;
+pub use administrator::{find_administrator, find_workspace_administrators};
 use around::read_around;
 pub use directory::{Directory, each_person, read_directory};
 pub use invitations::read_invitations;
-pub(crate) use people::{MAY_BE_NAMELESS, find_with_forbidden};
 pub use people::{People, find_people};
+pub(crate) use people::{find_with_forbidden, may_be_nameless};
 pub use removals::{complete_for_removals, read_for_removals};
 pub use scope::read_scope;
 pub use taken::read_taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use crate::admin_api::{ApiError, Client, all};
-use crate::model::{Group, OrgRole, Past, Snapshot};
+use crate::model::{Group, Member, OrgRole, Snapshot, Workspace};
 use crate::plan::SnapshotQuery;
 
 /// Reads the organization as far as `wanted` asks.
@@ -79,19 +81,18 @@ pub async fn complete_snapshot(
     let some_are_members = members().next().is_some();
     let mut compared = members().map(|member| &member.roles).chain(invited.map(|one| &one.roles)).flatten();
     let some_roles_need_a_name = wanted.compares_roles && compared.any(|role| !is_letter(role));
+    let some_workspace_roles_need_a_name =
+        wanted.compares_workspace_roles && members().any(|member| has_unnamed_role(member, &workspaces.exact));
     (unread.groups, unread.workspaces) = (groups.unread, workspaces.unread);
     let mut snapshot = Snapshot {
         members: people.members,
         invitations: people.invitations,
-        past: Past::default(),
         groups: groups.exact,
-        groups_around: BTreeMap::new(),
         similar_groups: groups.similar,
         workspaces: workspaces.exact,
         similar_workspaces: workspaces.similar,
-        roles: None,
         unread,
-        administrator: None,
+        ..Snapshot::default()
     };
     if !wants_access {
         read_groups(client, &mut alone(&mut snapshot.groups, |_, _| true), some_are_members, false).await?;
@@ -106,9 +107,17 @@ pub async fn complete_snapshot(
         };
         read_groups(client, &mut alone(&mut snapshot.groups, is_joined), false, true).await?;
     }
-    read_what_groups_give(client, &mut snapshot, wanted.roles || some_roles_need_a_name).await?;
+    let needs_roles = wanted.roles || some_roles_need_a_name || some_workspace_roles_need_a_name;
+    read_what_groups_give(client, &mut snapshot, needs_roles).await?;
     client.report_unreadable();
     Ok(snapshot)
+}
+
+/// Returns whether the member has a role in one of these workspaces that is not a letter.
+fn has_unnamed_role(member: &Member, workspaces: &BTreeMap<String, Vec<Workspace>>) -> bool {
+    let places: BTreeSet<Uuid> = workspaces.values().flatten().map(|one| one.uuid).collect();
+    let mut theirs = member.workspaces.iter().flatten().filter(|(uuid, _)| places.contains(uuid));
+    theirs.any(|(_, roles)| !roles.iter().all(|role| is_letter(role)))
 }
 
 /// Returns whether the role is one of the API's letters, which need no name.
@@ -126,7 +135,8 @@ async fn read_what_groups_give(client: &Client, snapshot: &mut Snapshot, needs_r
     let some_groups_need_a_name = groups.flat_map(|group| &group.roles).any(|role| !is_named(role));
     if needs_roles || some_groups_need_a_name {
         client.report_reading("roles".to_owned());
-        snapshot.roles = client.list_roles_if_allowed().await?.map(|roles| roles.organization);
+        let roles = client.list_roles_if_allowed().await?;
+        (snapshot.roles, snapshot.workspace_roles) = roles.map(|roles| (roles.organization, roles.workspace)).unzip();
     }
     Ok(())
 }

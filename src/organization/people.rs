@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::or_forbidden;
 use crate::admin_api::{ApiError, Client, InOrder, Page, PendingInvitation, UserEntry, UserRecord, Walk, all};
+use crate::messages::{Message, message};
 use crate::model::{Email, Invitation, Member, Unread};
 
 /// How many pages are read at once.
@@ -31,8 +32,10 @@ pub struct People {
     pub unknown: HashSet<Email>,
 }
 
-/// Why it is unknown whether a person is a member or invited.
-pub(crate) const MAY_BE_NAMELESS: &str = "the API shows somebody without a readable address, who may be this person";
+/// Says why it is unknown whether a person is a member or invited.
+pub(crate) fn may_be_nameless() -> Message {
+    message!("may-be-nameless")
+}
 
 /// Reads the members and invitations of `emails`. What the key may not see is noted in `unread`.
 pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
@@ -52,6 +55,14 @@ pub(super) async fn read(client: &Client, emails: &[Email], unread: &mut Unread)
 
 /// Reads everybody, and misses nobody of `emails`. What the key may not see of them is noted in `unread`.
 pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &mut Unread) -> Result<People, ApiError> {
+    let mut people = list_everybody(client, emails).await?;
+    let invitations = client.try_list_invitations().await?;
+    people.complete_invitations(client, invitations, unread).await?;
+    Ok(people)
+}
+
+/// Does the same from the list of people alone.
+pub(super) async fn list_everybody(client: &Client, emails: &[Email]) -> Result<People, ApiError> {
     let mut people = People::default();
     let mut walk = people.begin(client).await?;
     if let Some(left) = walk.pages_left {
@@ -60,8 +71,6 @@ pub(super) async fn read_everybody(client: &Client, emails: &[Email], unread: &m
     } else {
         people.list_to_the_end(client, walk, emails).await?;
     }
-    let invitations = client.try_list_invitations().await?;
-    people.complete_invitations(client, invitations, unread).await?;
     Ok(people)
 }
 
@@ -197,7 +206,7 @@ impl People {
         unread: &mut Unread,
     ) -> Result<(), ApiError> {
         unread.people.extend(self.forbidden.drain(..).map(|(email, error)| (email, error.to_string())));
-        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), MAY_BE_NAMELESS.to_owned())));
+        unread.people.extend(self.unknown.iter().map(|email| (email.clone(), may_be_nameless().to_string())));
         // The run does without them only where the list of people shows them as well.
         let pending = match invitations {
             None if !client.shows_invitations() => or_forbidden(client.list_invitations().await)?,

@@ -1,7 +1,7 @@
 //! Reads what must be known before people are removed: they themselves, the groups and workspaces of the scope, and every
 //! member where somebody may be an administrator or the scope has to be measured.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -10,15 +10,16 @@ use super::{or_forbidden, places, read_around, read_groups};
 use crate::admin_api::{ApiError, Client, UserEntry, UserRecord};
 use crate::model::{Email, Group, Invitation, Member, Person, Snapshot, Unread};
 use crate::plan::offboard::{
-    CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, needs_administrator, needs_everybody,
-    needs_workspace_names,
+    CreatedKey, RemovalPolicy, RemovalSnapshot, administrator_groups, hold_nearly_equal, needs_administrator,
+    needs_everybody, needs_workspace_names,
 };
 use crate::roster::Roster;
 
 /// The page size of look-ups: one address rarely matches more.
 const LOOK_UP_PAGE: u32 = 100;
 
-/// Reads the organization as far as the removal of the people of `roster` needs it.
+/// Reads the organization as far as the removal of the people of `roster` needs it. Somebody who is not there, and is not one
+/// of the `removed`, may be there under another address, so that everybody is read as well.
 ///
 /// # Errors
 /// Where anything that is needed could not be read.
@@ -30,6 +31,7 @@ pub async fn read_for_removals(
     roster: &Roster,
     policy: &RemovalPolicy,
     default_workspace: Option<Uuid>,
+    removed: Option<&BTreeSet<String>>,
 ) -> Result<RemovalSnapshot, ApiError> {
     let mut emails = emails_of(roster);
     emails.extend(policy.successor.clone());
@@ -40,7 +42,19 @@ pub async fn read_for_removals(
         Ok((people::read(client, &emails, &mut unread).await?, unread))
     };
     let named = named(client, people, policy).await?;
-    let snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
+    let mut snapshot = RemovalSnapshot { named, default_workspace, ..RemovalSnapshot::default() };
+    let is_missing = |person: &&Person| {
+        let (named, email) = (&snapshot.named, person.email());
+        let is_there = named.members.contains_key(email) || named.invitations.contains_key(email);
+        !is_there && named.unread.person(email).is_none() && removed.is_some_and(|removed| !removed.contains(email))
+    };
+    let missing: Vec<&Person> = roster.people.iter().filter(is_missing).collect();
+    if !missing.is_empty()
+        && let Ok(people) = or_forbidden(people::list_everybody(client, &[]).await)?
+    {
+        snapshot.held = hold_nearly_equal(&missing, roster, &people.members.iter());
+        snapshot.everybody = Some(people.members.into_values().collect());
+    }
     complete_for_removals(client, snapshot, roster, policy).await
 }
 

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::draft::Draft;
-use super::memberships::Memberships;
+use super::memberships::{Memberships, or_member};
 use super::{PlacePlan, places};
-use crate::model::{Finding, GroupId, PersonId, WorkspaceId, WorkspaceRole};
+use crate::model::{Finding, GroupId, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::roster::is_power;
 use crate::text::{count, plural};
 
@@ -18,8 +18,8 @@ use crate::text::{count, plural};
 pub(super) struct Access {
     /// (group, workspace) → the role that the group gets there.
     pub(super) provisions: BTreeMap<(GroupId, WorkspaceId), WorkspaceRole>,
-    /// Workspace → role → who gets it directly, by address.
-    pub(super) direct: BTreeMap<WorkspaceId, BTreeMap<WorkspaceRole, Vec<PersonId>>>,
+    /// Workspace → roles → who gets them directly, by address.
+    pub(super) direct: BTreeMap<WorkspaceId, BTreeMap<WorkspaceRoles, Vec<PersonId>>>,
     /// A group gives access, and whether the person has it already could not be read.
     pub(super) covered: Vec<(PersonId, WorkspaceId)>,
     /// Whether the person has access already could not be read, so none is given.
@@ -88,7 +88,7 @@ impl Memberships<'_, '_> {
         for &person in &self.people[group] {
             let has = self.has(person, workspace) == Some(true);
             match self.draft.people[person].workspace(workspace) {
-                Some(PlacePlan::Add) if !has => drop(roles.insert(self.role(person, workspace))),
+                Some(PlacePlan::Add) if !has => roles.extend(self.roles(person, workspace)),
                 None if !has => not_asked += 1,
                 _ => {}
             }
@@ -102,7 +102,7 @@ impl Memberships<'_, '_> {
             for &user in here.members.as_ref().ok_or("the members of the group could not be read")? {
                 match self.on_sheet_for(user, workspace) {
                     Some((person, PlacePlan::Add)) if self.has(person, workspace) != Some(true) => {
-                        roles.insert(self.role(person, workspace));
+                        roles.extend(self.roles(person, workspace));
                     }
                     Some(_) => {}
                     None => outside += usize::from(self.user_has(user, workspace) != Some(true)),
@@ -170,14 +170,15 @@ impl Memberships<'_, '_> {
                         access.unread.push((id, places::not_readable(lookup)));
                     }
                     PlacePlan::Add if !self.is_admin(id, workspace) => {
-                        let wanted = self.wanted_role(id, workspace);
-                        let gives_other_role =
-                            |wanted| groups.iter().any(|(group, role)| *role != wanted && self.reaches(*group, id));
-                        let is_covered =
-                            through && self.has(id, workspace) != Some(true) && !wanted.is_some_and(gives_other_role);
+                        let wanted = self.wanted_roles(id, workspace);
+                        let gives_other_role = || {
+                            let mut reaching = groups.iter().filter(|(group, _)| self.reaches(*group, id));
+                            !wanted.is_empty() && reaching.any(|(_, role)| wanted != [*role].into())
+                        };
+                        let is_covered = through && self.has(id, workspace) != Some(true) && !gives_other_role();
                         if !is_covered {
                             let roles = access.direct.entry(workspace).or_default();
-                            roles.entry(wanted.unwrap_or_default()).or_default().push(id);
+                            roles.entry(or_member(wanted)).or_default().push(id);
                         }
                     }
                     _ => {}

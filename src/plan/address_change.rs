@@ -6,13 +6,15 @@
 //!   sheet with the same file name and is on none of today's sheets, and where the numbers of the two do not differ. So a
 //!   sheet of joiners, which is named by its month, asks nothing about people of the same name.
 //! - Somebody whom nobody has seen in the organization, now or before, is no witness: a typo that was corrected asks nothing.
-//! - The ledger forgets whom a command removed from the organization: who is hired again under another address is new.
+//! - Whom a command removed from the organization is no witness: who is hired again under another address is new.
 //!
 //! The column of the earlier address is the answer: that address, or a word that says that the person is new.
 
 use std::collections::{HashMap, HashSet};
 
 use super::input::Input;
+use crate::fields::employee_id::comparable;
+use crate::messages::message;
 use crate::model::{Code, EarlierAddress, Finding, KnownPerson, Past, Person, Snapshot};
 use crate::roster::Roster;
 use crate::text::fold_name;
@@ -34,12 +36,6 @@ fn known_person(person: &Person, sheets: &[String]) -> Option<KnownPerson> {
     let sheet = sheets.get(usize::from(person.at.source)).cloned().unwrap_or_default();
     let is_something = !name.is_empty() || !employee_id.is_empty();
     is_something.then(|| KnownPerson { email: person.email().to_owned(), sheet, name, employee_id, was_in: false })
-}
-
-/// Returns the number without the zeros that a spreadsheet program drops.
-fn comparable(employee_id: &str) -> &str {
-    let is_number = employee_id.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { employee_id.trim_start_matches('0') } else { employee_id }
 }
 
 /// Returns the earlier addresses that each new one may replace, by the new one. `known` are the people of earlier sheets.
@@ -96,27 +92,25 @@ pub(super) fn question(input: Input<'_>, person: &Person) -> Option<Finding> {
         if let Some(moves) = snapshot.past.moves.get(person.email()) {
             return moves.clone();
         }
-        let message =
-            format!("the account of {previous} is to move to this address, which only `frontdesk onboard` does");
-        let fix = "run `frontdesk onboard` with this row";
+        let message = message!("move-elsewhere", email = previous);
+        let fix = message!("fix-move-elsewhere");
         return Some(Finding::error(Code::AddressChanged, message, fix));
     }
     let earlier = snapshot.past.addresses.get(person.email())?;
     let state = |one: &EarlierAddress| {
         let email = one.email.as_str();
         if snapshot.members.contains_key(email) {
-            Some("who is a member")
+            Some("member")
         } else if snapshot.invitations.contains_key(email) {
-            Some("who has a pending invitation")
+            Some("invited")
         } else {
-            one.was_in.then_some("who was in the organization")
+            one.was_in.then_some("past")
         }
     };
     let (earlier, state) = earlier.iter().find_map(|one| Some((one, state(one)?)))?;
-    let witness = if earlier.by_number { "employee number" } else { "name" };
-    let message = format!("the {witness} is that of {}, {state}: is it the same person?", earlier.email);
-    let fix = "if it is, write the earlier address into the column Previous email; if not, write New there";
-    Some(Finding::error(Code::AddressChanged, message, fix))
+    let witness = if earlier.by_number { "number" } else { "name" };
+    let message = message!("same-person", witness = witness, email = earlier.email.as_str(), state = state);
+    Some(Finding::error(Code::AddressChanged, message, message!("fix-same-person")))
 }
 
 /// Returns why accounts keep what they have although no row names their address: somebody on the sheet who has no account yet
@@ -128,8 +122,8 @@ pub fn hold_earlier(roster: &Roster, past: &Past, snapshot: &Snapshot) -> HashMa
         let previous = person.identity().previous_email;
         let known = past.addresses.get(person.email()).into_iter().flatten().map(|one| one.email.clone());
         for earlier in known.chain((!previous.is_empty()).then_some(previous)) {
-            let message = format!("may be the account of {}, who is on the sheet", person.email());
-            let fix = "see the row of that address; nothing is taken before it has an account";
+            let message = message!("may-be-account-of", email = person.email());
+            let fix = message!("fix-may-be-account-of");
             held.insert(earlier, Finding::error(Code::AddressChanged, message, fix));
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::draft::{Admins, Draft};
 use super::input::Input;
 use super::{PersonAction, WorkspaceAdmin};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Email, Finding, FindingPlace, PersonId, WorkspaceId, WorkspaceRole};
 use crate::text::{count, quoted};
 
@@ -36,14 +37,13 @@ fn new_workspaces(draft: &Draft<'_>) -> BTreeMap<WorkspaceId, Vec<PersonId>> {
 
 fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId]) -> Result<WorkspaceAdmin, Finding> {
     let name = draft.targets.workspaces[workspace].name;
-    let missing = |why: String| {
-        let message = format!("the workspace {} does not exist yet, and {why}", quoted(name));
-        let fix = "name a member or a person on the sheet with `--workspace-admin EMAIL`";
-        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+    let missing = |why: Message| {
+        let message = message!("workspace-without-admin", name = Arg::quoted(name), why = why);
+        let fix = message!("fix-workspace-admin");
+        Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
     };
     if let Some(email) = &draft.input.policy.workspace_admin {
-        let cannot = |why| missing(format!("{} cannot administer it: {why}", quoted(email.as_str())));
-        return named_in_policy(draft, email).map_err(cannot);
+        return named_in_policy(draft, email).map_err(missing);
     }
     let asks_for_it = |person: PersonId| {
         let entitlements = draft.entitlements(person);
@@ -52,26 +52,29 @@ fn administrator(draft: &Draft<'_>, workspace: WorkspaceId, people: &[PersonId])
     };
     let mut people = people.iter().copied();
     let admin = people.find(|&person| draft.people[person].is_user() && asks_for_it(person));
-    admin.map(WorkspaceAdmin::Person).ok_or_else(|| missing("no row asks to administer it".to_owned()))
+    admin.map(WorkspaceAdmin::Person).ok_or_else(|| missing(message!("no-row-administers")))
 }
 
 /// Returns the person whom the policy names, provided that they are a user when the workspace is created.
-fn named_in_policy(draft: &Draft<'_>, email: &Email) -> Result<WorkspaceAdmin, &'static str> {
+fn named_in_policy(draft: &Draft<'_>, email: &Email) -> Result<WorkspaceAdmin, Message> {
     let Input { roster, snapshot, .. } = draft.input;
+    let held = || Err(message!("admin-is-held", email = Arg::quoted(email.as_str())));
     if let Some(person) = roster.people.position(|person| person.email() == email.as_str()) {
         return match draft.people[person].plan.action {
             PersonAction::Create | PersonAction::Member { .. } => Ok(WorkspaceAdmin::Person(person)),
-            PersonAction::Invite | PersonAction::Invited { .. } => Err("the invitation must be accepted first"),
-            PersonAction::Held(_) => Err("the row is held back"),
+            PersonAction::Invite | PersonAction::Invited { .. } => {
+                Err(message!("admin-must-accept", email = Arg::quoted(email.as_str())))
+            }
+            PersonAction::Held(_) => held(),
         };
     }
     if roster.is_suspect(email) {
-        return Err("the row is held back");
+        return held();
     }
     match snapshot.members.get(email) {
         Some(member) => Ok(WorkspaceAdmin::Member(member.uuid)),
-        None if roster.is_unsent(email) => Err("the row is held back"),
-        None => Err("neither a member nor on the sheet"),
+        None if roster.is_unsent(email) => held(),
+        None => Err(message!("admin-is-nobody", email = Arg::quoted(email.as_str()))),
     }
 }
 

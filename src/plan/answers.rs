@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Limit, PersonAction, PersonPlan, PlacePlan, Plan, Target};
+use crate::messages::message;
 use crate::model::{Answer, Code, Finding, Id, IdVec, Outcome, PersonId, Place, Placement};
 use crate::roster::Roster;
 use crate::text::escape_control;
@@ -47,7 +48,7 @@ fn refine(answer: &mut Answer, entry: &PersonPlan, plan: &Plan) {
         }
         _ => {}
     }
-    answer.notes.extend(entry.changes.iter().map(|change| change.as_str().into()));
+    answer.notes.extend(entry.changes.iter().cloned());
     for finding in &entry.findings {
         answer.add(finding.clone());
     }
@@ -75,8 +76,8 @@ pub(super) fn stop(answer: &mut Answer, limit: &Limit, over: bool) {
         answer.add(limit.finding.clone());
     } else {
         answer.outcome = Outcome::NotAttempted;
-        let Finding { message, fix, .. } = &limit.finding;
-        answer.add(Finding::error(Code::RunStopped, format!("nothing was sent: {message}"), fix.clone()));
+        let Finding { message, fix, .. } = limit.finding.clone();
+        answer.add(Finding::error(Code::RunStopped, message!("nothing-sent", why = message), fix));
     }
     for places in [&mut answer.groups, &mut answer.workspaces] {
         places.retain(|place| place.placement != Placement::Planned);

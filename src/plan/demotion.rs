@@ -7,13 +7,14 @@ use uuid::Uuid;
 
 use super::draft::Draft;
 use super::{Demotions, PersonAction, Plan, roles};
-use crate::model::{Code, Finding, KnownRole, Member, PersonId};
+use crate::messages::message;
+use crate::model::{Code, Finding, FindingPlace, KnownRole, Member, PersonId};
 
 /// Returns whether the plan holds people only because no other administrator is known.
 #[must_use]
 pub fn needs_administrator(plan: &Plan) -> bool {
-    let is_last =
-        |action: &PersonAction| matches!(action, PersonAction::Held(why) if why.code == Code::LastAdministrator);
+    let is_of_organization = |why: &Finding| !matches!(why.place, Some(FindingPlace::Workspace(_)));
+    let is_last = |action: &PersonAction| matches!(action, PersonAction::Held(why) if why.code == Code::LastAdministrator && is_of_organization(why));
     plan.entries.iter().any(|entry| is_last(&entry.action))
 }
 
@@ -59,14 +60,6 @@ fn left(draft: &Draft<'_>, demoted: &[PersonId]) -> Option<Uuid> {
 
 /// Holds people without whom no administrator is left.
 pub(crate) fn last_administrator(people: usize) -> Finding {
-    let message = if people == 1 {
-        "the organization would have no administrator left".to_owned()
-    } else {
-        format!("the organization would have no administrator left without these {people} people")
-    };
-    Finding::error(
-        Code::LastAdministrator,
-        message,
-        "make another member an organization administrator, then run again",
-    )
+    let message = message!("last-administrator", people = people);
+    Finding::error(Code::LastAdministrator, message, message!("fix-last-administrator"))
 }

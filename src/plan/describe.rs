@@ -8,6 +8,7 @@ use std::time::Duration;
 use indexmap::IndexSet;
 
 use super::{PersonAction, PlacePlan, Plan, Work, WorkspaceAdmin};
+use crate::messages::Message;
 use crate::model::{Code, Finding, Severity};
 use crate::roster::Roster;
 use crate::text::{count, duration, escape_truncated, quoted_list};
@@ -121,8 +122,9 @@ impl Plan {
     /// Writes what an update changes, member by member.
     fn write_changes(&self, roster: &Roster, out: &mut String) -> std::fmt::Result {
         let changed = roster.people.iter().zip(&self.entries).filter(|(_, entry)| !entry.changes.is_empty());
+        let list = |changes: &[Message]| changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         let mut lines: Vec<String> =
-            changed.map(|(person, entry)| format!("{}: {}", person.email(), entry.changes.join("; "))).collect();
+            changed.map(|(person, entry)| format!("{}: {}", person.email(), list(&entry.changes))).collect();
         lines.sort_unstable();
         write_list(out, "changes to members", &lines)
     }

@@ -7,7 +7,9 @@ use std::hash::Hash;
 use super::input::Input;
 use super::targets::Targets;
 use super::{MemberUpdate, PersonAction, PersonPlan, PlacePlan, RoleAndSeats, WorkspaceAdmin};
-use crate::model::{Entitlements, Finding, GroupId, Id, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole};
+use crate::model::{
+    Entitlements, Finding, GroupId, Id, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles,
+};
 
 /// A plan in the making.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub(super) struct PersonDraft<'a> {
     pub(super) asked: RoleAndSeats,
     /// What is sent for a member.
     pub(super) update: MemberUpdate,
+    /// What is sent for a member whose roles in a workspace change.
+    pub(super) workspace_roles: BTreeMap<WorkspaceId, WorkspaceRoles>,
     /// Whether the update takes a role or a seat away.
     pub(super) reduces: bool,
     /// Whether a member who may be an organization administrator is none after the update.
@@ -59,6 +63,7 @@ impl PersonDraft<'_> {
             member: None,
             asked: RoleAndSeats::default(),
             update: MemberUpdate::default(),
+            workspace_roles: BTreeMap::new(),
             reduces: false,
             demotes: false,
             plan: PersonPlan::new(PersonAction::Held(why)),
@@ -125,6 +130,8 @@ impl<'a> Draft<'a> {
         for person in &mut self.people {
             person.plan.groups.iter_mut().for_each(|place| place.0 = new_group(place.0));
             person.plan.workspaces.iter_mut().for_each(|place| place.0 = new_workspace(place.0));
+            let roles = std::mem::take(&mut person.workspace_roles);
+            person.workspace_roles = roles.into_iter().map(|(old, roles)| (new_workspace(old), roles)).collect();
         }
         for pair in &mut self.pairs {
             pair.group = new_group(pair.group);

@@ -11,8 +11,8 @@ use super::memberships::Memberships;
 use super::offboard::MAX_REMOVALS;
 use super::power::{self, Gains};
 use super::{Limit, PersonAction, WorkspaceAdmin, roles};
+use crate::messages::message;
 use crate::model::{Code, Finding, GroupId, IdVec, OrgRole, PersonId, WorkspaceRole};
-use crate::text::count;
 
 /// How much one run may do. Each number is a setting, and this is its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,30 +47,36 @@ impl Default for RunLimits {
 /// Returns the first limit that is exceeded; administrators and what is taken come before mere numbers.
 pub(super) fn exceeded(draft: &Draft<'_>, new: NewAdmins) -> Option<Limit> {
     let limits = &draft.input.policy.limits;
-    let limit = |code, (people, others): (Vec<PersonId>, usize), max, (verb, one, many), flag: &str| {
-        let all = people.len() + others;
-        let message =
-            format!("the run would {verb} {}{}, and the limit is {max}", count(all, one, many), outside(others));
-        let fix = format!("if this is right, run with `{flag} {all}`");
+    let limit = |code, people: Vec<PersonId>, all: usize, max: usize, message, flag: &str| {
+        let fix = message!("fix-limit", flag = flag, value = all.to_string());
         (all > max).then(|| Limit { finding: Finding::error(code, message, fix), people })
     };
-    let admins = ("make", "organization administrator", "organization administrators");
-    let workspace_admins = ("make", "administrator of a workspace", "administrators of workspaces");
-    let newcomers = ("create or invite", "person", "people");
-    let is_new = draft.people().filter(|(_, person)| is_new(person)).map(|(id, _)| id).collect();
-    let NewAdmins { organization, workspaces } = new;
-    let organization = (organization, 0);
-    limit(Code::AdministratorLimit, organization, limits.max_administrators, admins, "--max-administrators")
+    let NewAdmins { organization, workspaces: (workspaces, others) } = new;
+    let (all, max) = (organization.len(), limits.max_administrators);
+    let message = message!("limit-administrators", people = all, limit = max.to_string());
+    limit(Code::AdministratorLimit, organization, all, max, message, "--max-administrators")
         .or_else(|| {
-            let max = limits.max_workspace_admins;
-            limit(Code::WorkspaceAdminLimit, workspaces, max, workspace_admins, "--max-workspace-admins")
+            let (all, max) = (workspaces.len() + others, limits.max_workspace_admins);
+            let shown = max.to_string();
+            let message = if others == 0 {
+                message!("limit-workspace-admins", people = all, limit = shown)
+            } else {
+                message!("limit-workspace-admins-others", people = all, others = others.to_string(), limit = shown)
+            };
+            limit(Code::WorkspaceAdminLimit, workspaces, all, max, message, "--max-workspace-admins")
         })
         .or_else(|| {
-            let reduced = draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect();
-            let from = ("take roles or seats from", "member", "members");
-            limit(Code::RemovalLimit, (reduced, 0), limits.max_removals, from, "--max-removals")
+            let reduced: Vec<_> = draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect();
+            let (all, max) = (reduced.len(), limits.max_removals);
+            let message = message!("limit-reduced", people = all, limit = max.to_string());
+            limit(Code::RemovalLimit, reduced, all, max, message, "--max-removals")
         })
-        .or_else(|| limit(Code::PeopleLimit, (is_new, 0), limits.max_people, newcomers, "--max-people"))
+        .or_else(|| {
+            let new: Vec<_> = draft.people().filter(|(_, person)| is_new(person)).map(|(id, _)| id).collect();
+            let (all, max) = (new.len(), limits.max_people);
+            let message = message!("limit-people", people = all, limit = max.to_string());
+            limit(Code::PeopleLimit, new, all, max, message, "--max-people")
+        })
 }
 
 /// The people who become administrators.
@@ -92,10 +98,6 @@ impl NewAdmins {
         let all: BTreeSet<PersonId> = self.organization.iter().chain(&self.workspaces.0).copied().collect();
         all.into_iter().collect()
     }
-}
-
-fn outside(others: usize) -> String {
-    if others == 0 { String::new() } else { format!(" ({others} of them not on the sheet)") }
 }
 
 /// Returns the people who become organization administrators: by their own role, or through a group.
@@ -122,7 +124,12 @@ fn workspace_administrators(
 ) -> (Vec<PersonId>, usize) {
     let memberships = Memberships::new(draft);
     let administer = |role: &WorkspaceRole| power::gives_workspace_power(*role);
-    let direct = access.direct.values().flatten().filter(|(role, _)| administer(role)).flat_map(|(_, people)| people);
+    let direct = access
+        .direct
+        .values()
+        .flatten()
+        .filter(|(roles, _)| roles.iter().any(administer))
+        .flat_map(|(_, people)| people);
     let mut people: BTreeSet<PersonId> = direct.copied().collect();
     let mut others: BTreeSet<Uuid> = BTreeSet::new();
     for admin in draft.admins.values() {

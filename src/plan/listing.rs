@@ -40,7 +40,7 @@ impl Plan {
         };
         let groups = places(&entry.groups, &self.groups, "group");
         let workspaces = places(&entry.workspaces, &self.workspaces, "workspace");
-        let changes = entry.changes.iter().cloned();
+        let changes = entry.changes.iter().map(ToString::to_string);
         let mut line: Vec<String> = first.into_iter().chain(changes).chain(groups).chain(workspaces).collect();
         if line.is_empty() {
             line.push("a member already, nothing to do".to_owned());

@@ -7,6 +7,7 @@ use super::limits::NewAdmins;
 use super::targets::{Lookup, Targets};
 use super::{
     NewPlaces, PlacePlan, Plan, PlanPolicy, access, admins, demotion, limits, pairs, people, places, power, steps,
+    workspace_demotion,
 };
 use crate::model::Snapshot;
 use crate::roster::Roster;
@@ -27,6 +28,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
 
     draft.hold(power::suspects(&draft));
     draft.hold(demotion::suspects(&draft));
+    draft.hold(workspace_demotion::suspects(&draft));
     choose_admins(&mut draft);
     let (pairs, notes) = pairs::possible(&draft);
     draft.pairs = pairs;
@@ -55,6 +57,7 @@ pub fn make(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Plan {
         update: policy.update,
         reduced: draft.people().filter(|(_, person)| person.reduces).map(|(id, _)| id).collect(),
         demotions: demotion::decide(&draft),
+        workspace_demotions: workspace_demotion::decide(&draft),
         steps: steps::build(&draft, &access),
         limit: limits::exceeded(&draft, admins),
         groups: draft.targets.groups.iter().map(Lookup::target).collect(),

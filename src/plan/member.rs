@@ -5,15 +5,12 @@ use std::collections::BTreeSet;
 
 use super::member_update::{self, Relation};
 use super::{MemberUpdate, UpdateMode, roles};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, Invitation, KnownRole, Member, OrgRole, Person, Seat};
 use crate::roster::Roster;
-use crate::text::{plural, quoted_list};
 
 /// The most roles of a member that a message shows.
 const ROLES_SHOWN: usize = 4;
-/// How changes of roles and of seats begin.
-const ROLE: &str = "role";
-const SEATS: &str = "seats";
 
 /// What an update changes of a member as they are now.
 #[derive(Debug, Default)]
@@ -26,7 +23,7 @@ pub(crate) struct Addition {
     /// Whether a member who may be an organization administrator is none after it.
     pub(crate) demotes: bool,
     /// From what to what.
-    pub(crate) changes: Vec<String>,
+    pub(crate) changes: Vec<Message>,
     /// Why something of the sheet is not added.
     pub(crate) findings: Vec<Finding>,
 }
@@ -42,10 +39,21 @@ pub(super) struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// Returns the rules for a field. What everybody gets by a flag or a setting takes nothing from anybody.
+    /// Returns the rules for a field. What everybody gets by a flag or a setting takes
+    /// nothing from anybody, and a new account gets what the earlier one has.
     fn of(self, field: Field) -> Self {
-        let takes = self.update.is_off() || self.roster.is_named(self.person, field);
-        Self { update: if takes { self.update } else { UpdateMode::Add }, ..self }
+        let moves = self.roster.entitlements_of(self.person).moves;
+        let update = match self.update {
+            UpdateMode::Off if moves => UpdateMode::Add,
+            UpdateMode::Replace { .. } if !self.roster.is_named(self.person, field) => UpdateMode::Add,
+            update => update,
+        };
+        Self { update, ..self }
+    }
+
+    /// What a message calls the cell of `field`, where the sheet hides it.
+    fn hidden_cell(self, field: Field) -> Option<Message> {
+        self.roster.hidden_cell(self.person.at, field)
     }
 }
 
@@ -88,9 +96,16 @@ fn compare_roles(rules: Rules<'_>, member: &Member, wanted: &[OrgRole], addition
     let relation = |role: &OrgRole| member_update::relation(&member.roles, role, known);
     let relations: Vec<Relation> = wanted.iter().map(relation).collect();
     let with = |relation| wanted.iter().zip(&relations).filter(move |one| *one.1 == relation).map(|one| one.0.clone());
-    let lacking: Vec<OrgRole> = with(Relation::Lacks).collect();
-    if relations.iter().all(|relation| *relation == Relation::Above) {
-        addition.findings.push(kept(format!("{}, which is less", difference()), LESS));
+    let moves = rules.roster.entitlements_of(rules.person).moves;
+    let has = |role: &OrgRole| {
+        let is_it = |raw: &String| roles::read(raw).and_then(|one| roles::same(&one, role, known)) == Some(true);
+        *role == OrgRole::Member || member.roles.iter().any(is_it)
+    };
+    // Of an earlier account, also what is below the roles of the member is copied.
+    let below = with(Relation::Above).filter(|role| moves && !has(role));
+    let lacking: Vec<OrgRole> = with(Relation::Lacks).chain(below).collect();
+    if !moves && relations.iter().all(|relation| *relation == Relation::Above) {
+        addition.findings.push(kept(less(difference()), message!("fix-less")));
     } else if with(Relation::Unknown).next().is_some() && !rules.update.is_off() {
         addition.findings.push(not_readable("roles"));
         return false;
@@ -99,12 +114,12 @@ fn compare_roles(rules: Rules<'_>, member: &Member, wanted: &[OrgRole], addition
     } else if !lacking.is_empty() {
         match member_update::unite_roles(&member.roles, &lacking, known, rules.single_role) {
             Ok(change) => {
-                addition.changes.push(change.describe(ROLE));
+                addition.changes.push(change.of_roles());
                 addition.update.roles = change.send;
                 addition.roles = lacking;
             }
             Err(why) => {
-                addition.findings.push(kept(format!("{}; {why}", difference()), NOT_REPLACED));
+                addition.findings.push(not_replaced(difference(), why));
                 return false;
             }
         }
@@ -137,12 +152,12 @@ fn replace_roles(
             let stays = change.send.iter().any(|role| roles::meaning(role, known) == OrgRole::OrganizationAdmin);
             addition.demotes = roles::administer(raw, known) != Some(false) && !stays;
             addition.reduces |= change.reduces();
-            addition.changes.push(change.describe(ROLE));
+            addition.changes.push(change.of_roles());
             addition.update.roles = change.send;
             addition.roles = wanted.iter().filter(|role| relation(role) != Relation::Has).cloned().collect();
         }
         Err(why) => {
-            addition.findings.push(kept(format!("{}; {why}", role_difference(rules, member, wanted)), NOT_REPLACED));
+            addition.findings.push(not_replaced(role_difference(rules, member, wanted), why));
             return false;
         }
     }
@@ -155,18 +170,19 @@ fn compares_uuids(raw: &[String], wanted: &OrgRole) -> bool {
 }
 
 /// Returns how the member's roles differ from those of the sheet.
-fn role_difference(rules: Rules<'_>, member: &Member, wanted: &[OrgRole]) -> String {
-    format!("is a member with {}", roles_against_sheet(rules, &member.roles, wanted))
+fn role_difference(rules: Rules<'_>, member: &Member, wanted: &[OrgRole]) -> Message {
+    let (count, [has, says]) = (member.roles.len(), roles_against_sheet(rules, &member.roles, wanted));
+    match rules.hidden_cell(Field::Role) {
+        Some(cell) => message!("member-has-roles-hidden", count = count, has = has, cell = cell),
+        None => message!("member-has-roles", count = count, has = has, says = says),
+    }
 }
 
-/// Returns the roles of somebody, and what the sheet says: ``the role `member`, but the sheet says `billing_manager` ``.
-fn roles_against_sheet(rules: Rules<'_>, raw: &[String], wanted: &[OrgRole]) -> String {
+/// Returns the roles of somebody, and those of the sheet.
+fn roles_against_sheet(rules: Rules<'_>, raw: &[String], wanted: &[OrgRole]) -> [Arg; 2] {
     let known = rules.known;
-    let has = member_update::role_names(raw, known);
-    let has = quoted_list(has.iter().map(String::as_str), ROLES_SHOWN);
-    let names = || quoted_list(wanted.iter().map(|role| roles::name(role, known)), ROLES_SHOWN);
-    let (role, says) = (plural(raw.len(), "role", "roles"), sheet_says(rules, Field::Role, names));
-    format!("the {role} {has}, but {says}")
+    let has = Arg::list(member_update::role_names(raw, known).iter(), ROLES_SHOWN);
+    [has, Arg::list(wanted.iter().map(|role| roles::name(role, known)), ROLES_SHOWN)]
 }
 
 /// Returns how the roles of a pending invitation surely differ from those of the sheet. The API cannot change an invitation.
@@ -177,9 +193,12 @@ pub(super) fn invitation_difference(rules: Rules<'_>, invitation: &Invitation, w
     let lacks = wanted.iter().any(|role| relation(role) == Relation::Lacks);
     let is_other = lacks || (!is_same && wanted.iter().any(differs));
     is_other.then(|| {
-        let message = format!("is invited with {}", roles_against_sheet(rules, &invitation.roles, wanted));
-        let fix = "correct the sheet, or delete the invitation with `frontdesk invitations delete ADDRESS` and run again to send a new one";
-        Finding::warning(Code::InvitationDiffers, message, fix)
+        let (count, [has, says]) = (invitation.roles.len(), roles_against_sheet(rules, &invitation.roles, wanted));
+        let message = match rules.hidden_cell(Field::Role) {
+            Some(cell) => message!("invited-with-roles-hidden", count = count, has = has, cell = cell),
+            None => message!("invited-with-roles", count = count, has = has, says = says),
+        };
+        Finding::warning(Code::InvitationDiffers, message, message!("fix-invitation-differs"))
     })
 }
 
@@ -191,14 +210,14 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addi
         addition.findings.extend((!is_off).then(|| not_readable("seats")));
         return is_off;
     };
-    let difference = || {
-        let says = sheet_says(rules, Field::Seats, || seat_names(seats));
-        format!("is a member with {}, but {says}", seat_names(has))
+    let difference = || match rules.hidden_cell(Field::Seats) {
+        Some(cell) => message!("member-has-seats-hidden", has = seat_names(has), cell = cell),
+        None => message!("member-has-seats", has = seat_names(has), says = seat_names(seats)),
     };
     let change = match rules.update {
         UpdateMode::Replace { drop_unknown } => member_update::replace_seats(member, has, seats, drop_unknown),
         _ if seats.is_empty() && !has.is_empty() => {
-            addition.findings.push(kept(format!("{}, which is less", difference()), LESS));
+            addition.findings.push(kept(less(difference()), message!("fix-less")));
             return true;
         }
         _ => member_update::unite_seats(member, has, seats),
@@ -208,55 +227,48 @@ fn compare_seats(rules: Rules<'_>, member: &Member, seats: &BTreeSet<Seat>, addi
         addition.findings.push(differs(difference()));
     } else {
         addition.reduces |= change.reduces();
-        addition.changes.push(change.describe(SEATS));
+        addition.changes.push(change.of_seats());
         addition.update.seats = Some(change.send);
     }
     true
 }
 
 /// Returns whether a change of the plan is one of the member's own roles or seats.
-pub(crate) fn is_member_change(change: &str) -> bool {
-    [ROLE, SEATS].iter().any(|what| change.strip_prefix(what).is_some_and(|rest| rest.starts_with(": ")))
+pub(crate) fn is_member_change(change: &Message) -> bool {
+    matches!(change.id(), Some("change-role" | "change-seats"))
 }
 
 /// A difference that stays, because existing members are not to be changed.
-pub(super) fn differs(message: String) -> Finding {
-    Finding::warning(Code::MemberDiffers, message, "run with `--update` to add it, or correct the sheet")
+pub(super) fn differs(message: Message) -> Finding {
+    kept(message, message!("fix-update"))
 }
 
-/// What to do where the sheet asks for less.
-const LESS: &str = "correct the sheet, or run with `--update=replace` to take away what it does not list";
-/// What to do where one request cannot contain what the member would have.
-const NOT_REPLACED: &str = "correct the sheet, or change the member in the Admin Panel";
+/// A difference that stays, because one request cannot contain what the member would have.
+fn not_replaced(difference: Message, why: Message) -> Finding {
+    kept(message!("differs-why", difference = difference, why = why), message!("fix-not-replaced"))
+}
+
+/// Says that the sheet asks for less.
+pub(super) fn less(difference: Message) -> Message {
+    message!("differs-less", difference = difference)
+}
 
 /// A difference that stays, because nothing is taken away from the member.
-pub(super) fn kept(message: String, fix: &str) -> Finding {
+pub(super) fn kept(message: Message, fix: Message) -> Finding {
     Finding::warning(Code::MemberDiffers, message, fix)
 }
 
 /// An update that is not sent, because what the member has could be lost.
 fn not_readable(what: &str) -> Finding {
-    let message = format!("the member's {what} could not be read, so they were not changed");
-    Finding::warning(
-        Code::NotReadable,
-        message,
-        "run again; if this happens again, change the member in the Admin Panel",
-    )
+    Finding::warning(Code::NotReadable, message!("member-unread", what = what), message!("fix-member-unread"))
 }
 
-/// Returns what the sheet asks for. A hidden cell is named and not quoted.
-fn sheet_says(rules: Rules<'_>, field: Field, what: impl FnOnce() -> String) -> String {
-    match rules.roster.hidden_cell(rules.person.at, field) {
-        Some(cell) => format!("{cell} says something else"),
-        None => format!("the sheet says {}", what()),
-    }
-}
-
-fn seat_names(seats: &BTreeSet<Seat>) -> String {
-    let names = quoted_list(seats.iter().map(|seat| seat.api_name()), seats.len());
+fn seat_names(seats: &BTreeSet<Seat>) -> Message {
     match seats.len() {
-        0 => "no seats".to_owned(),
-        1 => format!("the seat {names}"),
-        _ => format!("the seats {names}"),
+        0 => message!("seats-none"),
+        count => {
+            let names = Arg::list(seats.iter().map(|seat| seat.api_name()), count);
+            message!("seats-some", count = count, names = names)
+        }
     }
 }

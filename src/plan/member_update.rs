@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::MemberUpdate;
 use super::roles::{self, meaning, read, same};
+use crate::messages::{Arg, Message, message};
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::text::escape_truncated;
 
@@ -38,16 +39,25 @@ pub(super) struct Change<T> {
 }
 
 impl<T> Change<T> {
-    /// Returns the change for people: `role: member → member, billing_manager`.
-    pub(super) fn describe(&self, what: &str) -> String {
-        let listed = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        format!("{what}: {} → {}", listed(&self.from), listed(&self.to))
+    /// Returns the change of roles, for people.
+    pub(super) fn of_roles(&self) -> Message {
+        message!("change-role", from = listed(&self.from), to = listed(&self.to))
+    }
+
+    /// Returns the change of seats, for people.
+    pub(super) fn of_seats(&self) -> Message {
+        message!("change-seats", from = listed(&self.from), to = listed(&self.to))
     }
 
     /// Returns whether something is taken away.
     pub(super) fn reduces(&self) -> bool {
         self.from.iter().any(|one| !self.to.contains(one))
     }
+}
+
+/// Lists the names before or after a change.
+pub(super) fn listed(names: &[String]) -> Arg {
+    if names.is_empty() { message!("change-none").into() } else { names.join(", ").into() }
 }
 
 /// Compares a member's `raw` roles with the `wanted` one. Every other role is above `member`; otherwise a custom role
@@ -94,15 +104,15 @@ pub(super) fn unite_roles(
     wanted: &[OrgRole],
     known: Option<&[KnownRole]>,
     single_role: bool,
-) -> Result<Change<Vec<OrgRole>>, &'static str> {
+) -> Result<Change<Vec<OrgRole>>, Message> {
     let wanted: Vec<OrgRole> = wanted.iter().map(|role| meaning(role, known)).collect();
     let has: Option<Vec<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
-    let has = has.ok_or(WOULD_BE_LOST)?;
+    let has = has.ok_or_else(would_be_lost)?;
     let all: Vec<OrgRole> = if single_role {
-        let ([one], [only]) = (has.as_slice(), wanted.as_slice()) else { return Err(ONE_ROLE) };
+        let ([one], [only]) = (has.as_slice(), wanted.as_slice()) else { return Err(one_role()) };
         let is_lower = rank(one).zip(rank(only)).is_some_and(|(one, wanted)| one < wanted);
         if !is_lower {
-            return Err(ONE_ROLE);
+            return Err(one_role());
         }
         wanted
     } else {
@@ -110,7 +120,7 @@ pub(super) fn unite_roles(
     };
     // No rule above allows this; the check protects against a change of the rules.
     if has.contains(&OrgRole::OrganizationAdmin) && !all.contains(&OrgRole::OrganizationAdmin) {
-        return Err("the member would no longer be an administrator");
+        return Err(message!("would-lose-administrator"));
     }
     let names = |roles: &[OrgRole]| roles.iter().map(|role| shown(role, known)).collect();
     let (from, to) = (names(&has), names(&all));
@@ -118,8 +128,13 @@ pub(super) fn unite_roles(
     Ok(Change { from, to, send })
 }
 
-const WOULD_BE_LOST: &str = "one of the member's roles is unknown and would be lost";
-const ONE_ROLE: &str = "with `--legacy-role` only one role can be sent, and it would replace what the member has";
+fn would_be_lost() -> Message {
+    message!("role-would-be-lost")
+}
+
+fn one_role() -> Message {
+    message!("one-role-replaces")
+}
 
 /// Returns the name of a role as a change shows it.
 fn shown(role: &OrgRole, known: Option<&[KnownRole]>) -> String {

@@ -7,8 +7,13 @@ use uuid::Uuid;
 
 use super::draft::Draft;
 use super::{PlacePlan, WorkspaceAdmin};
-use crate::model::{GroupId, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole};
+use crate::model::{GroupId, IdVec, Member, PersonId, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::text::quoted;
+
+/// Returns the roles, or that of a member where they are left out.
+pub(super) fn or_member(roles: WorkspaceRoles) -> WorkspaceRoles {
+    if roles.is_empty() { [WorkspaceRole::default()].into() } else { roles }
+}
 
 /// A draft with the maps that look up its people.
 pub(super) struct Memberships<'d, 'a> {
@@ -61,8 +66,11 @@ impl<'d, 'a> Memberships<'d, 'a> {
         self.draft.admins.get(&workspace) == Some(&WorkspaceAdmin::Person(person))
     }
 
-    pub(super) fn wanted_role(&self, person: PersonId, workspace: WorkspaceId) -> Option<WorkspaceRole> {
-        self.draft.entitlements(person).role_in(self.draft.targets.workspaces[workspace].name)
+    /// Returns the roles that a step would give the person there; empty where they are left out.
+    pub(super) fn wanted_roles(&self, person: PersonId, workspace: WorkspaceId) -> WorkspaceRoles {
+        let changed = self.draft.people[person].workspace_roles.get(&workspace).cloned();
+        let asked = || self.draft.entitlements(person).roles_in(self.draft.targets.workspaces[workspace].name);
+        changed.unwrap_or_else(asked)
     }
 
     /// Returns whether an earlier account of the person has the workspace: then it is given to them alone.
@@ -71,9 +79,9 @@ impl<'d, 'a> Memberships<'d, 'a> {
         copied.contains_key(self.draft.targets.workspaces[workspace].name)
     }
 
-    /// Returns the role of a new access.
-    pub(super) fn role(&self, person: PersonId, workspace: WorkspaceId) -> WorkspaceRole {
-        self.wanted_role(person, workspace).unwrap_or_default()
+    /// Returns the roles of a new access.
+    pub(super) fn roles(&self, person: PersonId, workspace: WorkspaceId) -> WorkspaceRoles {
+        or_member(self.wanted_roles(person, workspace))
     }
 
     /// Returns whether a person of the sheet has the workspace, or has it as soon as it is created.

@@ -33,6 +33,8 @@ mod snapshot_query;
 mod steps;
 mod targets;
 mod types;
+mod workspace_demotion;
+mod workspace_roles;
 
 pub use address_change::{earlier_addresses, hold_earlier, known_people};
 pub use answers::answers;
@@ -48,10 +50,13 @@ pub use movers::{Movers, account_stays};
 pub use names::may_be_same_person;
 pub use new_places::{NewPlaces, PlaceDetails, PlaceSettings};
 pub(crate) use people::invitation_doubled;
-pub(crate) use places::role_differs;
+pub(crate) use places::is_workspace_change;
 pub use removed_since::{LostKind, LostPlace, lost_places};
 pub use snapshot_query::{SnapshotQuery, snapshot_query};
 pub use types::{
     Demotions, Limit, MemberUpdate, PersonAction, PersonPlan, PlacePlan, Plan, PlanPolicy, Provision, RoleAndSeats,
     Step, Target, UpdateMode, Work, WorkspaceAdmin,
 };
+pub(crate) use workspace_demotion::last_of_workspace;
+pub use workspace_demotion::{WorkspaceDemotion, lacks_administrators};
+pub(crate) use workspace_roles::{are_sent, is_workspace_administrator};

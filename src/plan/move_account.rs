@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::member_update::role_names;
 use super::roles;
-use crate::model::{Entitlements, Group, KnownRole, Member, WorkspaceRole};
-use crate::text::{quoted, quoted_list};
+use super::workspace_roles::read;
+use crate::messages::{Arg, Message, message};
+use crate::model::{Entitlements, Group, Invitation, KnownRole, Member, WorkspaceRole, WorkspaceRoles};
 
 /// The most names in one list.
 const NAMES: usize = 12;
@@ -31,127 +32,157 @@ pub struct AccountCopy {
     /// What the row asks for, and what the earlier account has.
     pub entitlements: Entitlements,
     /// What cannot be copied.
-    pub missing: Vec<String>,
-    /// What is copied, for people; empty where it is nothing.
-    pub summary: String,
+    pub missing: Vec<Message>,
+    /// What is copied, for people; no sentence where it is nothing.
+    pub summary: Message,
 }
 
 impl AccountCopy {
     /// Adds what the account has to what the row asks for.
     #[must_use]
     pub fn new(account: &EarlierAccount<'_>, row: &Entitlements) -> Self {
-        let mut copy = Self { entitlements: row.clone(), ..Self::default() };
+        let mut copy = Self { entitlements: Entitlements { moves: true, ..row.clone() }, ..Self::default() };
         let mut parts = Vec::new();
-        copy.roles(account, &mut parts);
+        copy.roles(&account.member.roles, account.roles, &mut parts);
         copy.seats(account.member, &mut parts);
         copy.groups(account, &mut parts);
         copy.workspaces(account, &mut parts);
-        copy.summary = parts.join("; ");
+        copy.summary = Message::joined(parts);
         copy
     }
 
-    fn roles(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
-        let raw = &account.member.roles;
-        let names = role_names(raw, Some(account.roles));
+    /// Adds what pending invitations of the earlier address give. The API does not show their seats. `groups` wait until
+    /// one of them is accepted.
+    #[must_use]
+    pub fn of_invitations(
+        invitations: &[Invitation],
+        groups: &BTreeSet<String>,
+        (names, roles): (&HashMap<Uuid, String>, &[KnownRole]),
+        row: &Entitlements,
+    ) -> Self {
+        let mut copy = Self { entitlements: Entitlements { moves: true, ..row.clone() }, ..Self::default() };
+        let mut parts = Vec::new();
+        let raw: BTreeSet<String> = invitations.iter().flat_map(|one| one.roles.iter().cloned()).collect();
+        copy.roles(&Vec::from_iter(raw), roles, &mut parts);
+        if !groups.is_empty() {
+            parts.push(message!("copied-groups", groups = Arg::list(groups.iter(), NAMES)));
+            copy.entitlements.groups.extend(groups.iter().cloned());
+        }
+        let mut workspaces = BTreeSet::new();
+        for invitation in invitations {
+            let Some(uuids) = &invitation.workspaces else {
+                copy.missing.push(message!("copy-invitation-unread"));
+                continue;
+            };
+            for uuid in uuids {
+                match names.get(uuid) {
+                    Some(name) => drop(workspaces.insert(name.clone())),
+                    None => copy.missing.push(message!("copy-workspace-unread", uuid = uuid.to_string())),
+                }
+            }
+        }
+        if !workspaces.is_empty() {
+            parts.push(message!("copied-workspaces", workspaces = Arg::list(workspaces.iter(), NAMES)));
+        }
+        for name in workspaces.difference(&row.workspaces) {
+            copy.entitlements.copied_workspaces.insert(name.clone(), [WorkspaceRole::Member].into());
+        }
+        copy.entitlements.workspaces.extend(workspaces);
+        copy.summary = Message::joined(parts);
+        copy
+    }
+
+    fn roles(&mut self, raw: &[String], known: &[KnownRole], parts: &mut Vec<Message>) {
+        let names = role_names(raw, Some(known));
         let mut copied = BTreeSet::new();
         for (raw, name) in raw.iter().zip(&names) {
             match roles::read(raw) {
                 Some(role) => drop(copied.insert(role)),
-                None => self.missing.push(format!("the role {}", quoted(name))),
+                None => self.missing.push(message!("copy-role", role = Arg::quoted(name))),
             }
         }
         if !copied.is_empty() {
-            parts.push(format!("role {}", names.join(", ")));
+            parts.push(message!("copied-role", roles = names.join(", ")));
             self.entitlements.roles.get_or_insert_default().extend(copied);
         }
     }
 
-    fn seats(&mut self, member: &Member, parts: &mut Vec<String>) {
-        self.missing.extend(member.other_seats.iter().map(|seat| format!("the seat {}", quoted(seat))));
+    fn seats(&mut self, member: &Member, parts: &mut Vec<Message>) {
+        self.missing.extend(member.other_seats.iter().map(|seat| message!("copy-seat", seat = Arg::quoted(seat))));
         match &member.seats {
-            None => self.missing.push("the seats, which could not be read".to_owned()),
+            None => self.missing.push(message!("copy-seats-unread")),
             Some(seats) if seats.is_empty() => {}
             Some(seats) => {
-                parts
-                    .push(format!("seats {}", seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join(", ")));
+                let names = seats.iter().map(|seat| seat.api_name()).collect::<Vec<_>>().join(", ");
+                parts.push(message!("copied-seats", seats = names));
                 self.entitlements.seats.get_or_insert_default().extend(seats);
             }
         }
     }
 
-    fn groups(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+    fn groups(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<Message>) {
         let (external, own): (Vec<_>, Vec<_>) = account.groups.iter().partition(|(_, group)| group.externally_managed);
-        let managed =
-            |(name, _): &&(String, Group)| format!("the group {}, which the identity provider manages", quoted(name));
+        let managed = |(name, _): &&(String, Group)| message!("copy-group-external", group = Arg::quoted(name));
         self.missing.extend(external.into_iter().map(managed));
         let names: Vec<&String> = own.into_iter().map(|(name, _)| name).collect();
         if !names.is_empty() {
-            parts.push(format!("groups {}", quoted_list(names.iter(), NAMES)));
+            parts.push(message!("copied-groups", groups = Arg::list(names.iter(), NAMES)));
         }
         self.entitlements.groups.extend(names.into_iter().cloned());
     }
 
-    fn workspaces(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<String>) {
+    fn workspaces(&mut self, account: &EarlierAccount<'_>, parts: &mut Vec<Message>) {
         let Some(access) = &account.member.workspaces else {
-            return self.missing.push("the workspaces, which could not be read".to_owned());
+            return self.missing.push(message!("copy-workspaces-unread"));
         };
         let mut copied = Vec::new();
         for (uuid, raw) in access {
-            let role = workspace_role(raw, account.workspace_roles);
-            if comes_with_a_group(account, *uuid, role) {
+            let roles = workspace_roles(raw, account.workspace_roles);
+            if roles.as_ref().is_some_and(|roles| comes_with_a_group(account, *uuid, roles)) {
                 continue;
             }
-            match (account.workspaces.get(uuid), role) {
-                (Some(name), Some(role)) => {
-                    copied.push(format!("{} as {}", quoted(name), role.name()));
+            match (account.workspaces.get(uuid), roles) {
+                (Some(name), Some(roles)) => {
+                    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+                    let role = message!("copied-workspace", workspace = Arg::quoted(name), roles = names.join(", "));
+                    copied.push(role);
                     let says_role =
                         self.entitlements.workspaces.contains(name) && self.entitlements.workspace_role.is_some();
                     if !says_role {
-                        self.entitlements.copied_workspaces.insert(name.clone(), role);
+                        self.entitlements.copied_workspaces.insert(name.clone(), roles);
                     }
                     self.entitlements.workspaces.insert(name.clone());
                 }
                 (Some(name), None) => {
-                    self.missing.push(format!("the role {} in the workspace {}", raw.join(", "), quoted(name)));
+                    let (role, workspace) = (raw.join(", "), Arg::quoted(name));
+                    self.missing.push(message!("copy-workspace-role", role = role, workspace = workspace));
                 }
-                (None, _) => self.missing.push(format!("the workspace {uuid}, whose name could not be read")),
+                (None, _) => self.missing.push(message!("copy-workspace-unread", uuid = uuid.to_string())),
             }
         }
         if !copied.is_empty() {
-            parts.push(format!("workspaces {}", copied.join(", ")));
+            parts.push(message!("copied-workspaces", workspaces = Message::listed(copied)));
         }
     }
 }
 
-/// Whether a group of the account gives this role in the workspace, or any role where the account has no more than a member.
-fn comes_with_a_group(account: &EarlierAccount<'_>, workspace: Uuid, role: Option<WorkspaceRole>) -> bool {
+/// Whether a group of the account gives these roles in the workspace, or any role where the account has no more than a member.
+fn comes_with_a_group(account: &EarlierAccount<'_>, workspace: Uuid, roles: &WorkspaceRoles) -> bool {
     let gives = |group: &Group| {
         let given = group.workspaces.as_ref().and_then(|all| all.get(&workspace));
         given.is_some_and(|given| {
-            let given =
-                given.roles.iter().map(|raw| workspace_role(std::slice::from_ref(raw), account.workspace_roles));
-            role == Some(WorkspaceRole::Member) || (role.is_some() && given.into_iter().any(|given| given == role))
+            let given = workspace_roles(&given.roles, account.workspace_roles).unwrap_or_default();
+            roles.iter().all(|role| *role == WorkspaceRole::Member || given.contains(role))
         })
     };
     account.groups.iter().any(|(_, group)| gives(group))
 }
 
-/// Returns the role that a request can give; `None` where there is none, or more than one.
-fn workspace_role(raw: &[String], known: &[KnownRole]) -> Option<WorkspaceRole> {
-    let read = |raw: &String| match raw.as_str() {
-        "M" => Some(WorkspaceRole::Member),
-        "A" => Some(WorkspaceRole::Admin),
-        raw => WorkspaceRole::by_name(raw).or_else(|| {
-            let role = known.iter().find(|role| raw.parse() == Ok(role.uuid))?;
-            WorkspaceRole::by_name(&role.name)
-        }),
-    };
-    let roles: Option<BTreeSet<WorkspaceRole>> = raw.iter().map(read).collect();
-    let roles = roles?;
-    if roles.contains(&WorkspaceRole::Admin) {
-        return Some(WorkspaceRole::Admin).filter(|_| roles.len() <= 2);
-    }
-    roles.first().copied().filter(|_| roles.len() == 1)
+/// Returns the roles that a request can give; `None` where one is unknown, or where some are letters and some are names.
+fn workspace_roles(raw: &[String], known: &[KnownRole]) -> Option<WorkspaceRoles> {
+    let roles: Option<WorkspaceRoles> = raw.iter().map(|raw| read(raw, Some(known))).collect();
+    let letters = |roles: &WorkspaceRoles| roles.iter().filter(|role| role.api_letter().is_some()).count();
+    roles.filter(|roles| !roles.is_empty() && (letters(roles) == 0 || letters(roles) == roles.len()))
 }
 
 #[cfg(test)]
@@ -209,7 +240,8 @@ mod tests {
         assert_eq!(got.roles, Some([OrgRole::Member, OrgRole::BillingManager].into()));
         assert_eq!(got.seats, Some([Seat::Chat].into()));
         assert_eq!(got.groups, ["Interns".to_owned()].into());
-        let copied = [("Lab".to_owned(), WorkspaceRole::Admin), ("Home".to_owned(), WorkspaceRole::Member)];
+        let copied = [("Lab", WorkspaceRole::Admin), ("Home", WorkspaceRole::Member)]
+            .map(|(name, role)| (name.to_owned(), [role].into()));
         assert_eq!(got.copied_workspaces, copied.into());
         assert_eq!(got.workspaces, ["Home", "Lab"].map(str::to_owned).into(), "the other comes with the group");
         assert_eq!(
@@ -229,7 +261,7 @@ mod tests {
             "the role custom in the workspace `Lab`",
         ];
         assert_eq!(copy.missing, missing);
-        assert_eq!(copy.entitlements.copied_workspaces, [("Shop".to_owned(), WorkspaceRole::Admin)].into());
+        assert_eq!(copy.entitlements.copied_workspaces, [("Shop".to_owned(), [WorkspaceRole::Admin].into())].into());
     }
 
     #[test]
@@ -237,7 +269,7 @@ mod tests {
         let mut row = Entitlements { workspace_role: Some(WorkspaceRole::Dev), ..Entitlements::default() };
         row.workspaces.insert("Lab".to_owned());
         let got = copy(&member(&[(LAB, "A"), (SHOP, "A")]), &[], &row).entitlements;
-        let roles = ["Lab", "Shop"].map(|name| got.role_in(name));
-        assert_eq!(roles, [Some(WorkspaceRole::Dev), Some(WorkspaceRole::Admin)]);
+        let roles = ["Lab", "Shop"].map(|name| got.roles_in(name));
+        assert_eq!(roles, [[WorkspaceRole::Dev], [WorkspaceRole::Admin]].map(WorkspaceRoles::from));
     }
 }

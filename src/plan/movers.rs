@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::messages::message;
 use crate::model::{Code, Email, Entitlements, Finding, Person, PersonId};
 use crate::roster::Roster;
 
@@ -41,11 +42,11 @@ impl Movers {
         for (id, previous) in &all {
             let at = roster.people[*id].at;
             let why = if today.contains(previous.as_str()) {
-                Some(("is on the sheet as well", "take the row of the earlier address out of the sheet"))
+                Some((message!("earlier-on-sheet", email = previous.as_str()), message!("fix-earlier-on-sheet")))
             } else if rows[previous.as_str()] > 1 {
-                Some(("is in more than one row", "keep it in the row of the right person"))
+                Some((message!("earlier-twice", email = previous.as_str()), message!("fix-earlier-twice")))
             } else if is_doubtful(roster, *id) {
-                Some(("would move to an address that looks like a typo", "correct the address of this row first"))
+                Some((message!("earlier-to-typo", email = previous.as_str()), message!("fix-earlier-to-typo")))
             } else {
                 None
             };
@@ -55,8 +56,9 @@ impl Movers {
                     movers.earlier.people.push(Person::new(at, &email, "", "", nothing));
                 }
                 (why, _) => {
-                    let (why, fix) = why.unwrap_or(("is not valid", "correct the earlier address"));
-                    let message = format!("the earlier address {previous} {why}");
+                    let (message, fix) = why.unwrap_or_else(|| {
+                        (message!("earlier-invalid", email = previous.as_str()), message!("fix-earlier-invalid"))
+                    });
                     movers.unclear.push((*id, Finding::error(Code::AddressChanged, message, fix)));
                 }
             }
@@ -76,13 +78,14 @@ fn is_doubtful(roster: &Roster, person: PersonId) -> bool {
 /// Returns what a row says where the account of the earlier address stays.
 #[must_use]
 pub fn account_stays(earlier: &str, why: &Finding) -> Finding {
-    let message = format!("the account of {earlier} stays: {}", why.message);
+    let message = message!("account-stays", email = earlier, why = why.message.clone());
     Finding::warning(Code::AddressChanged, message, why.fix.clone())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Message;
     use crate::model::{Identity, RowFinding, RowRef};
 
     fn roster(rows: &[(&str, &str)]) -> Roster {
@@ -113,7 +116,7 @@ mod tests {
         let two = "the earlier address old@example.com is in more than one row".to_owned();
         assert_eq!(found(&roster(&[(a, old), (b, old)])), (vec![], vec![two.clone(), two]));
         let mut typo = roster(&[(a, old)]);
-        let finding = Finding::warning(Code::EmailTypo, "", "");
+        let finding = Finding::warning(Code::EmailTypo, Message::none(), Message::none());
         typo.findings.push(RowFinding { at: RowRef { source: 0, number: 2 }, finding });
         assert_eq!(found(&typo).1.len(), 1);
     }

@@ -5,12 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::member::kept;
+use crate::messages::{Arg, message};
 use crate::model::{Field, Finding, Member, Person};
 use crate::roster::Roster;
-use crate::text::{escape_truncated, quoted};
-
-/// The most characters of a name that a message shows.
-const NAME_CHARS: usize = 80;
 
 /// Returns how the member's name differs from the sheet's. The API cannot change a name.
 pub(super) fn difference(roster: &Roster, person: &Person, member: &Member) -> Option<Finding> {
@@ -22,18 +19,15 @@ pub(super) fn difference(roster: &Roster, person: &Person, member: &Member) -> O
         return None;
     }
     let hidden = [Field::FirstName, Field::LastName, Field::FullName];
-    let says = match hidden.into_iter().find_map(|field| roster.hidden_cell(person.at, field)) {
-        Some(cell) => format!("{cell} says something else"),
-        None => format!("the sheet says {}", quoted(format!("{first} {last}").trim())),
+    let name = Arg::quoted(&member.name);
+    let message = match hidden.into_iter().find_map(|field| roster.hidden_cell(person.at, field)) {
+        Some(cell) => message!("name-differs-hidden", name = name, cell = cell),
+        None => message!("name-differs", name = name, says = Arg::quoted(format!("{first} {last}").trim())),
     };
-    let name = escape_truncated(&member.name, NAME_CHARS);
-    Some(kept(
-        format!("is a member named {}, but {says}", quoted(&name)),
-        "correct the sheet, or ask the person to change the name in their account, which frontdesk cannot do",
-    ))
+    Some(kept(message, message!("fix-name-differs")))
 }
 
-fn is_same(name: &str, first: &str, last: &str) -> bool {
+pub(super) fn is_same(name: &str, first: &str, last: &str) -> bool {
     let sorted = |mut words: Vec<String>| {
         words.sort_unstable();
         words

@@ -1,6 +1,8 @@
 //! Decides what is done with each person: create, invite, keep or update a member, or hold back because the sheet asks
 //! for something that cannot be decided. Groups and workspaces are decided elsewhere.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::draft::PersonDraft;
@@ -9,8 +11,8 @@ use super::member::{self, Rules};
 use super::{
     MemberUpdate, PersonAction, PersonPlan, PlanPolicy, RoleAndSeats, address_change, names, removed_since, roles,
 };
+use crate::messages::message;
 use crate::model::{Action, Code, Field, Finding, Member, OrgRole, PastInvitations, Person};
-use crate::text::count;
 
 /// Returns the draft of a person, without groups and workspaces.
 pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
@@ -20,7 +22,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         Ok(roles) => roles,
         Err(mut why) => {
             if let Some(cell) = roster.hidden_cell(person.at, Field::Role) {
-                why.message = format!("{cell} contains a role that is unknown or cannot be looked up").into();
+                why.message = message!("hidden-role-unknown", cell = cell);
             }
             return PersonDraft::held(why);
         }
@@ -31,7 +33,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
     }
     let mut roles = match roles::sendable(wanted.clone(), known) {
         Ok(roles) => roles,
-        Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, SEPARATE_ROLES)),
+        Err(why) => return PersonDraft::held(Finding::error(Code::NotReadable, why, message!("fix-separate-roles"))),
     };
     let mut findings = Vec::new();
     let action = if let Some(invitation) = snapshot.invitations.get(person.email()) {
@@ -71,6 +73,7 @@ pub(super) fn decide<'a>(input: Input<'a>, person: &Person) -> PersonDraft<'a> {
         member: None,
         asked: RoleAndSeats { roles, seats: entitlements.seats.clone() },
         update: MemberUpdate::default(),
+        workspace_roles: BTreeMap::new(),
         reduces: false,
         demotes: false,
         plan: PersonPlan { findings, ..PersonPlan::new(action) },
@@ -95,51 +98,38 @@ fn decide_member<'a>(
         member: Some(member),
         asked: RoleAndSeats { roles: addition.roles, seats: None },
         update: addition.update,
+        workspace_roles: BTreeMap::new(),
         reduces: addition.reduces,
         demotes: addition.demotes,
         plan: PersonPlan { findings, changes, ..PersonPlan::new(action) },
     }
 }
 
-/// What to do where a standard role and a custom one cannot be sent together.
-const SEPARATE_ROLES: &str = "use a key that may read the roles, or keep either standard or custom roles in this cell";
-
 /// Nothing is sent for a person who may be in the organization already.
 fn unknown_membership(why: &str) -> Finding {
-    Finding::error(
-        Code::NotReadable,
-        format!("could not read whether the person is already in the organization: {why}"),
-        "look in the Admin Panel, or use a key that may read members and invitations, then run again",
-    )
+    Finding::error(Code::NotReadable, message!("person-unread", why = why), message!("fix-person-unread"))
 }
 
 /// An invitation that is gone was declined, withdrawn, or accepted with another address: only a person knows which.
 fn renewal_limit(past: &PastInvitations) -> Finding {
     let PastInvitations { count: sent, first, last } = past;
-    let when = if first == last { format!("on {last}") } else { format!("since {first}, the last time on {last}") };
-    let times = count(*sent, "time", "times");
-    Finding::error(
-        Code::RenewalLimit,
-        format!("invited {times} {when}, and is neither a member nor invited now"),
-        format!(
-            "ask the person whether they declined or joined with another address; to invite them again, run with `--max-renewals {sent}`"
-        ),
-    )
+    let message = if first == last {
+        message!("renewals-on", times = *sent, last = last.as_str())
+    } else {
+        message!("renewals-since", times = *sent, first = first.as_str(), last = last.as_str())
+    };
+    Finding::error(Code::RenewalLimit, message, message!("fix-renewals", sent = sent.to_string()))
 }
 
 fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Finding {
-    let message = "the invitation has expired";
-    let sheet_decides =
-        "delete it with `frontdesk invitations delete ADDRESS`, then run again to send a new invitation";
+    let message = message!("invitation-expired");
     let (message, fix) = match past.map(|past| past.count).filter(|sent| *sent > policy.limits.max_renewals) {
-        _ if policy.limits.renewals.is_none() => (message.to_owned(), sheet_decides.to_owned()),
-        None => (message.to_owned(), "to send a new invitation, run `frontdesk follow-up --renew`".to_owned()),
-        Some(sent) => {
-            let fix = format!(
-                "ask the person whether the address is right; to invite them again, run `frontdesk follow-up --renew --max-renewals {sent}`"
-            );
-            (format!("{message}, and it was sent {} already", count(sent, "time", "times")), fix)
-        }
+        _ if policy.limits.renewals.is_none() => (message, message!("fix-invitation-expired")),
+        None => (message, message!("fix-invitation-renew")),
+        Some(sent) => (
+            message!("invitation-expired-again", times = sent),
+            message!("fix-invitation-renew-more", sent = sent.to_string()),
+        ),
     };
     Finding::warning(Code::InvitationExpired, message, fix)
 }
@@ -147,20 +137,11 @@ fn expired_invitation(policy: &PlanPolicy, past: Option<&PastInvitations>) -> Fi
 /// The finding on a person who has these pending invitations.
 pub(crate) fn invitation_doubled(email: &str, uuids: &[Uuid]) -> Finding {
     let ids = uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", ");
-    Finding::warning(
-        Code::InvitationDoubled,
-        format!("the person has {} pending invitations: {ids}", uuids.len()),
-        format!(
-            "tell the person that one is enough, or delete both with `frontdesk invitations delete {email}` and run again"
-        ),
-    )
+    let message = message!("invitation-doubled", count = uuids.len(), ids = ids);
+    Finding::warning(Code::InvitationDoubled, message, message!("fix-invitation-doubled", email = email))
 }
 
 /// Nobody is invited again on a guess: the person or an administrator may have had a reason.
 fn invitation_gone() -> Finding {
-    Finding::error(
-        Code::InvitationGone,
-        "the invitation is gone and the person is not a member: it was declined or withdrawn, or the account was deleted",
-        "ask the person; to invite them again, run `frontdesk onboard` with their sheet",
-    )
+    Finding::error(Code::InvitationGone, message!("invitation-gone"), message!("fix-invitation-gone"))
 }

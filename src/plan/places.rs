@@ -3,15 +3,17 @@
 
 use super::draft::{Draft, Pair, PersonDraft};
 use super::input::Input;
-use super::member_update::Relation;
 use super::targets::{Lookup, TargetKind, Targets};
-use super::{PersonAction, PlacePlan, member};
-use crate::model::{Code, Finding, Group, Person, Workspace, WorkspaceRole};
-use crate::text::{count, escape_truncated, quoted, quoted_list};
+use super::workspace_roles::{self, Kept};
+use super::{PersonAction, PlacePlan, UpdateMode, member};
+use crate::messages::{Arg, Message, message};
+use crate::model::{
+    Code, Field, Finding, Group, KnownRole, Person, Workspace, WorkspaceId, WorkspaceRole, WorkspaceRoles,
+};
+use crate::text::count;
 
-/// The most roles in a workspace that a message shows, and the most characters of each.
+/// The most roles in a workspace that a message shows.
 const ROLES_SHOWN: usize = 4;
-const ROLE_CHARS: usize = 60;
 
 /// Returns the draft with the person's groups and workspaces, and with warnings of what is blocked or differs. A
 /// question about a name holds the person back.
@@ -36,13 +38,9 @@ pub(super) fn fill<'a>(
     workspaces.extend(pairs.iter().filter(usable).map(|pair| pair.workspace));
     workspaces.sort_unstable();
     workspaces.dedup();
-    // The administrator whom the policy names keeps the role that creating the workspace gave.
-    let named_admin = input.policy.workspace_admin.as_ref();
-    let is_named_admin = named_admin.is_some_and(|admin| admin.as_str() == person.email());
     for workspace in workspaces {
         let lookup = &targets.workspaces[workspace];
-        let wanted = entitlements.role_in(lookup.name).filter(|_| !is_named_admin);
-        let place = workspace_place(&mut draft, lookup, wanted, !input.policy.update.is_off());
+        let place = workspace_place(&mut draft, lookup, &Asked::new(input, targets, person, workspace));
         draft.plan.workspaces.push((workspace, place));
     }
     match draft.plan.findings.iter().find(|finding| finding.code.is_question_of_name()) {
@@ -77,13 +75,51 @@ fn new_place<T>(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, T>) -> PlacePla
     }
 }
 
-/// Returns the place with the `wanted` role; `update` allows to change the role that a member has there.
-fn workspace_place(
-    draft: &mut PersonDraft<'_>,
-    lookup: &Lookup<'_, Workspace>,
-    wanted: Option<WorkspaceRole>,
-    update: bool,
-) -> PlacePlan {
+/// What the sheet asks of somebody in a workspace.
+struct Asked<'a> {
+    workspace: WorkspaceId,
+    /// Empty where the sheet does not say.
+    roles: WorkspaceRoles,
+    /// An earlier account has them, which is enough where the member has more.
+    is_copied: bool,
+    update: UpdateMode,
+    known: Option<&'a [KnownRole]>,
+    /// The groups of the member that have the workspace, each with the roles there.
+    groups: Vec<(&'a str, WorkspaceRoles)>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(input: Input<'a>, targets: &Targets<'a>, person: &Person, workspace: WorkspaceId) -> Self {
+        let lookup = &targets.workspaces[workspace];
+        let entitlements = input.roster.entitlements_of(person);
+        // The administrator whom the policy names keeps the role that creating the workspace gave.
+        let named_admin = input.policy.workspace_admin.as_ref();
+        let is_named_admin = named_admin.is_some_and(|admin| admin.as_str() == person.email());
+        let is_copied = entitlements.copied_workspaces.contains_key(lookup.name);
+        let is_default = lookup.existing.is_some_and(|workspace| workspace.is_default);
+        let takes = !is_default && !is_copied && input.roster.is_named(person, Field::WorkspaceRole);
+        let update = match input.policy.update {
+            UpdateMode::Off if entitlements.moves => UpdateMode::Add,
+            UpdateMode::Replace { .. } if !takes => UpdateMode::Add,
+            update => update,
+        };
+        let roles = if is_named_admin { WorkspaceRoles::new() } else { entitlements.roles_in(lookup.name) };
+        let known = input.snapshot.workspace_roles.as_deref();
+        let user = input.snapshot.members.get(person.email()).map(|member| member.uuid);
+        let given = |group: &Lookup<'a, Group>| {
+            let (here, group, name) = (lookup.existing?, group.existing?, group.name);
+            let gives = group.workspaces.as_ref()?.get(&here.uuid)?;
+            let is_in = group.members.as_ref()?.contains(&user?) || entitlements.groups.contains(name);
+            let roles = gives.roles.iter().filter_map(|raw| workspace_roles::read(raw, known));
+            is_in.then(|| (name, roles.collect()))
+        };
+        let groups = targets.groups.iter().filter_map(given).collect();
+        Self { workspace, roles, is_copied, update, known, groups }
+    }
+}
+
+/// Returns the place of a person, and adds what changes of the roles that a member has there, or why they stay.
+fn workspace_place(draft: &mut PersonDraft<'_>, lookup: &Lookup<'_, Workspace>, asked: &Asked<'_>) -> PlacePlan {
     let (Some(member), Some(workspace)) = (draft.member, lookup.existing) else { return new_place(draft, lookup) };
     let Some(workspaces) = &member.workspaces else {
         // Adding them without knowing could lower the role that they have. `access` adds the warning, unless a group
@@ -91,29 +127,55 @@ fn workspace_place(
         return PlacePlan::Blocked;
     };
     let Some(raw) = workspaces.get(&workspace.uuid) else { return new_place(draft, lookup) };
-    let Some(wanted) = wanted else { return PlacePlan::Holds };
-    let name = quoted(lookup.name);
+    let name = || Arg::quoted(lookup.name);
+    let has: Vec<String> = raw.iter().map(|raw| workspace_roles::shown(raw, asked.known)).collect();
+    let says: Vec<&str> = asked.roles.iter().map(|role| role.name()).collect();
     let difference = || {
-        let has = quoted_list(raw.iter().map(|raw| role_text(raw)), ROLES_SHOWN);
-        format!("has the role {has} in the workspace {name}, but the sheet says `{}`", wanted.name())
+        let (has, says) = (Arg::list(has.iter(), ROLES_SHOWN), Arg::list(says.iter(), ROLES_SHOWN));
+        message!("workspace-roles-differ", has = has, workspace = name(), says = says)
     };
-    let finding = match relation(raw, wanted) {
-        Relation::Lacks if update => {
-            let from: Vec<String> = raw.iter().map(|raw| escape_truncated(role_text(raw), ROLE_CHARS)).collect();
-            draft.plan.changes.push(format!("role in the workspace {name}: {} → {}", from.join(", "), wanted.name()));
+    let finding = match workspace_roles::change(raw, &asked.roles, asked.known, asked.update) {
+        Ok(None) => return PlacePlan::Holds,
+        Err(Kept::Less) if asked.is_copied => return PlacePlan::Holds,
+        Ok(Some(roles)) => {
+            let is_reduced = workspace_roles::are_reduced(raw, &roles, asked.known);
+            let giver =
+                asked.groups.iter().find(|(_, given)| is_reduced && given.iter().any(|role| !roles.contains(role)));
+            if let Some((group, _)) = giver {
+                let message = message!("differs-group-gives", difference = difference(), group = Arg::quoted(group));
+                let kept = member::kept(message, message!("fix-group-gives"));
+                draft.plan.findings.push(kept.at(Workspace::place(lookup.name)));
+                return PlacePlan::Holds;
+            }
+            let to: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+            let (from, to) = (has.join(", "), to.join(", "));
+            draft.plan.changes.push(message!("change-workspace-role", workspace = name(), from = from, to = to));
+            draft.reduces |= is_reduced;
+            draft.workspace_roles.insert(asked.workspace, roles);
             return PlacePlan::Add;
         }
-        Relation::Lacks => member::differs(difference()),
-        Relation::Above => member::kept(format!("{}, which is less", difference()), NOT_LOWERED),
-        Relation::Has | Relation::Unknown => return PlacePlan::Holds,
+        Err(Kept::UpdateOff) => member::differs(difference()),
+        Err(Kept::Less) if workspace.is_default => {
+            member::kept(member::less(difference()), message!("fix-default-workspace-role"))
+        }
+        Err(Kept::Less) => member::kept(member::less(difference()), message!("fix-less")),
+        Err(Kept::Separate) => {
+            let message = message!("differs-separate", difference = difference());
+            member::kept(message, message!("fix-not-replaced"))
+        }
+        Err(Kept::Unknown) => {
+            let message = message!("differs-unknown", difference = difference());
+            member::kept(message, message!("fix-not-replaced"))
+        }
     };
     draft.plan.findings.push(finding.at(Workspace::place(lookup.name)));
     PlacePlan::Holds
 }
 
-/// What to do about a role in a workspace that is above that of the sheet.
-const NOT_LOWERED: &str =
-    "correct the sheet, or change the role in the Admin Panel: frontdesk never lowers a role in a workspace";
+/// Returns whether a change of the plan is one of the roles in this workspace.
+pub(crate) fn is_workspace_change(change: &Message, workspace: &str) -> bool {
+    change.id() == Some("change-workspace-role") && change.arg("workspace") == Some(&Arg::quoted(workspace))
+}
 
 /// Returns the note on people whose invitation cannot carry the workspace role of their row.
 pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
@@ -129,60 +191,8 @@ pub(super) fn note(draft: &Draft<'_>) -> Option<String> {
     })
 }
 
-/// Returns whether the roles in a workspace lack the wanted one; `None` where they cannot be compared.
-pub(crate) fn role_differs(raw: &[String], wanted: WorkspaceRole) -> Option<bool> {
-    match relation(raw, wanted) {
-        Relation::Has | Relation::Above => Some(false),
-        Relation::Lacks => Some(true),
-        Relation::Unknown => None,
-    }
-}
-
-/// Returns a workspace role as people read it.
-fn role_text(raw: &str) -> &str {
-    match raw {
-        "M" => WorkspaceRole::Member.name(),
-        "A" => WorkspaceRole::Admin.name(),
-        other => other,
-    }
-}
-
-/// Compares the roles in a workspace with the wanted one. The API does not say which name a letter or a UUID has, so
-/// only letters are compared; an administrator has everything that a member has.
-fn relation(raw: &[String], wanted: WorkspaceRole) -> Relation {
-    let is_wanted = |raw: &String| raw == wanted.name() || Some(raw.as_str()) == wanted.api_letter();
-    if wanted == WorkspaceRole::Member && raw.iter().any(|raw| raw == "A") {
-        return Relation::Above;
-    }
-    if raw.iter().any(is_wanted) {
-        return Relation::Has;
-    }
-    let all_letters = !raw.is_empty() && raw.iter().all(|raw| matches!(raw.as_str(), "A" | "M"));
-    if all_letters && wanted.api_letter().is_some() { Relation::Lacks } else { Relation::Unknown }
-}
-
 /// Nothing is sent where it could not be read whether the person is in it already.
 pub(super) fn not_readable<T: TargetKind>(lookup: &Lookup<'_, T>) -> Finding {
-    let message = format!("could not read whether the person is already in the {} {}", T::NOUN, quoted(lookup.name));
-    let fix = "look in the Admin Panel, or use a key with permission to read this, then run again";
-    Finding::warning(Code::NotReadable, message, fix).at(T::place(lookup.name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_letters_are_compared_in_a_workspace_and_an_administrator_is_above_a_member() {
-        let of = |raw: &[&str], wanted| relation(&raw.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
-        assert_eq!(of(&["A"], WorkspaceRole::Admin), Relation::Has);
-        assert_eq!(of(&["M"], WorkspaceRole::Admin), Relation::Lacks);
-        assert_eq!(of(&["A"], WorkspaceRole::Member), Relation::Above);
-        assert_eq!(of(&["M", "A"], WorkspaceRole::Member), Relation::Above);
-        assert_eq!(of(&["M", "A"], WorkspaceRole::Admin), Relation::Has);
-        assert_eq!(of(&["A"], WorkspaceRole::WorkspaceAdmin), Relation::Unknown);
-        assert_eq!(of(&["workspace_admin"], WorkspaceRole::WorkspaceAdmin), Relation::Has);
-        assert_eq!(of(&["d7ea77c5-9260-41d0-ab26-52b5add3ee56"], WorkspaceRole::Member), Relation::Unknown);
-        assert_eq!(of(&[], WorkspaceRole::Member), Relation::Unknown);
-    }
+    let message = message!("membership-unread", kind = T::NOUN, name = Arg::quoted(lookup.name));
+    Finding::warning(Code::NotReadable, message, message!("fix-not-checked")).at(T::place(lookup.name))
 }

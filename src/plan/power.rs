@@ -8,11 +8,12 @@ use uuid::Uuid;
 use super::draft::{Draft, PersonDraft};
 use super::input::Input;
 use super::{PlacePlan, roles};
+use crate::messages::{Arg, Message, message};
 use crate::model::{
     Code, Finding, Group, GroupId, GroupWorkspace, IdVec, Member, OrgRole, PersonId, RowRef, WorkspaceRole,
 };
 use crate::roster;
-use crate::text::{escape_truncated, quoted};
+use crate::text::escape_truncated;
 
 /// The most characters of a role's name that a message shows.
 const ROLE_CHARS: usize = 60;
@@ -88,16 +89,18 @@ impl Gains {
     }
 
     /// Returns everything that the group named `name` gives, for people; `None` where that is nothing.
-    fn describe(&self, name: &str) -> Option<String> {
-        let roles = self.roles.iter().map(|role| format!("role {role}"));
+    fn describe(&self, group: &str) -> Option<Message> {
+        let roles = self.roles.iter().map(|role| message!("gives-role", role = role.as_str()));
         let workspaces = self.workspaces.values().map(|WorkspaceGain { name, roles, .. }| {
             let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
-            let roles = if roles.is_empty() { "a role that could not be read".to_owned() } else { roles.join(", ") };
-            format!("workspace {} as {roles}", quoted(name))
+            match roles.as_slice() {
+                [] => message!("gives-workspace-unread", workspace = Arg::quoted(name)),
+                roles => message!("gives-workspace", workspace = Arg::quoted(name), roles = roles.join(", ")),
+            }
         });
-        let unread = self.is_unread.then(|| "and what could not be read".to_owned());
-        let all: Vec<String> = roles.chain(workspaces).chain(unread).collect();
-        (!all.is_empty()).then(|| format!("with the group {}: {}", quoted(name), all.join("; ")))
+        let unread = self.is_unread.then(|| message!("gives-unread"));
+        let gains = Message::joined(roles.chain(workspaces).chain(unread));
+        (!gains.is_none()).then(|| message!("group-gives", group = Arg::quoted(group), gains = gains))
     }
 }
 
@@ -147,10 +150,10 @@ pub(super) fn joins(person: &PersonDraft<'_>) -> impl Iterator<Item = GroupId> {
 /// Lists what each person gets through groups.
 pub(super) fn list(draft: &mut Draft<'_>, gains: &IdVec<GroupId, Gains>) {
     let groups = &draft.targets.groups;
-    let texts: IdVec<GroupId, Option<String>> =
+    let texts: IdVec<GroupId, Option<Message>> =
         gains.with_ids().map(|(id, gains)| gains.describe(groups[id].name)).collect();
     for person in &mut draft.people {
-        let gained: Vec<String> = joins(person).filter_map(|group| texts[group].clone()).collect();
+        let gained: Vec<Message> = joins(person).filter_map(|group| texts[group].clone()).collect();
         person.plan.changes.extend(gained);
     }
 }
@@ -174,9 +177,8 @@ pub(super) fn suspects(draft: &Draft<'_>) -> Vec<(PersonId, Finding)> {
     let rows = further.chain(roster.people.with_ids().map(|(id, person)| (id, person.at)));
     let held = rows.filter_map(|(id, at)| {
         let (doubt, group) = (doubts.get(&at)?, joins(&draft.people[id]).find(|group| powerful.contains(group))?);
-        let name = quoted(draft.targets.groups[group].name);
-        let message =
-            format!("{} (the row asks for the group {name}, which gives power, so the row is held)", doubt.message);
+        let power = message!("power-group-given", group = Arg::quoted(draft.targets.groups[group].name));
+        let message = message!("doubt-gives-power", doubt = doubt.message.clone(), power = power);
         Some((id, Finding { place: doubt.place.clone(), ..Finding::error(doubt.code, message, doubt.fix.clone()) }))
     });
     held.collect()

@@ -1,4 +1,4 @@
-//! Holds back who or what somebody else has taken away since a run gave it: an administrator had a reason. What the ledger
+//! Holds back who or what was taken away since a run gave it, by an administrator or by frontdesk: somebody had a reason. What the ledger
 //! remembers is part of the snapshot; what could not be read of the organization counts as still there. Somebody whose start
 //! date is later than that was hired again, and gets it anew.
 
@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::PlanPolicy;
 use super::input::Input;
-use crate::model::{Code, Finding, Given, Member, Person, Snapshot, Taken};
+use crate::messages::{Arg, message};
+use crate::model::{Code, Finding, Member, Person, Snapshot, Taken};
 use crate::roster::Roster;
-use crate::text::{escape_truncated, quoted};
+use crate::text::escape_truncated;
 
 /// The most characters of who took something away.
 const ACTOR_CHARS: usize = 100;
@@ -26,7 +27,7 @@ pub struct LostPlace {
     pub name: String,
     /// Of everything of that name.
     pub places: Vec<Uuid>,
-    /// The day on which a run gave it.
+    /// The day on which a run gave it; empty where none did.
     given: String,
     /// The last day on which a run saw the person as a member.
     pub last_seen: String,
@@ -52,7 +53,8 @@ impl LostPlace {
     }
 }
 
-/// Returns everything that people of the sheet have lost, so that it can be looked up who took it away.
+/// Returns everything that people of the sheet have lost, so that it can be looked up who took it away; not what
+/// frontdesk itself took.
 #[must_use]
 pub fn lost_places(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) -> Vec<LostPlace> {
     let input = Input { roster, snapshot, policy };
@@ -61,42 +63,49 @@ pub fn lost_places(roster: &Roster, snapshot: &Snapshot, policy: &PlanPolicy) ->
         None if is_absent(input, person) => from_organization(input, person).into_iter().collect(),
         None => Vec::new(),
     };
-    roster.people.iter().flat_map(lost).collect()
+    roster.people.iter().flat_map(lost).filter(|lost| !is_removed(input, lost)).collect()
 }
 
 /// Returns why a person is held: a run had made them a member or had put them into a group or workspace that their row names,
-/// and they are not there now. `member` is `None` where they are not in the organization.
+/// or took them out, and they are not there now. `member` is `None` where they are not in the organization.
 pub(super) fn question(input: Input<'_>, person: &Person, member: Option<&Member>) -> Option<Finding> {
     let lost = match member {
         Some(member) => from_places(input, person, member),
         None => from_organization(input, person).into_iter().collect(),
     };
     let start = person.identity().start_date.map(|date| date.to_string());
-    let taken = |lost: &LostPlace| input.snapshot.past.taken.get(&(lost.email.clone(), lost.label()));
+    let past = &input.snapshot.past;
+    let taken = |lost: &LostPlace| {
+        let key = (lost.email.clone(), lost.label());
+        past.removed.get(&key).or_else(|| past.taken.get(&key))
+    };
     let is_hired_again = |lost: &LostPlace| {
         let since = taken(lost).map_or(&lost.last_seen, |taken| &taken.day);
         start.as_ref().is_some_and(|start| start > since)
     };
     let lost = lost.into_iter().find(|lost| !is_hired_again(lost))?;
-    let since = match taken(&lost) {
-        None => "since".to_owned(),
-        Some(Taken { day, by: None }) => format!("on {day}"),
-        Some(Taken { day, by: Some(by) }) => format!("on {day} by {}", escape_truncated(by, ACTOR_CHARS)),
-    };
-    let (day, name) = (&lost.given, quoted(&lost.name));
-    let message = match lost.kind {
-        LostKind::Organization => {
-            format!("became a member on {day} through frontdesk, and was removed from the organization {since}")
-        }
-        LostKind::Group => {
-            format!("was put into the group {name} on {day} by frontdesk, and was removed from it {since}")
-        }
-        LostKind::Workspace => {
-            format!("was put into the workspace {name} on {day} by frontdesk, and was removed from it {since}")
+    let taken = match taken(&lost) {
+        None => message!("taken-since"),
+        Some(Taken { day, by: None }) => message!("taken-on", day = day.as_str()),
+        Some(Taken { day, by: Some(by) }) => {
+            message!("taken-by", day = day.as_str(), by = escape_truncated(by, ACTOR_CHARS))
         }
     };
-    let fix = "correct the sheet; if the person is to have it again, run with `--again`, or write the new start date";
-    Some(Finding::error(Code::RemovedSince, message, fix))
+    let (day, name) = (lost.given.as_str(), Arg::quoted(&lost.name));
+    let what = match lost.kind {
+        LostKind::Organization if day.is_empty() => message!("taken-from-organization", taken = taken),
+        LostKind::Group if day.is_empty() => message!("taken-from-group", name = name, taken = taken),
+        LostKind::Workspace if day.is_empty() => message!("taken-from-workspace", name = name, taken = taken),
+        LostKind::Organization => message!("removed-from-organization", day = day, taken = taken),
+        LostKind::Group => message!("removed-from-group", name = name, day = day, taken = taken),
+        LostKind::Workspace => message!("removed-from-workspace", name = name, day = day, taken = taken),
+    };
+    let message = if lost.email == person.email() {
+        what
+    } else {
+        message!("of-earlier-address", email = lost.email.as_str(), what = what)
+    };
+    Some(Finding::error(Code::RemovedSince, message, message!("fix-removed-since")))
 }
 
 fn is_absent(input: Input<'_>, person: &Person) -> bool {
@@ -104,45 +113,59 @@ fn is_absent(input: Input<'_>, person: &Person) -> bool {
     !snapshot.invitations.contains_key(person.email()) && snapshot.unread.person(person.email()).is_none()
 }
 
+/// Also returns what an earlier address of the person has lost. A move from an account that is there is no return.
 fn from_organization(input: Input<'_>, person: &Person) -> Option<LostPlace> {
-    let given = input.snapshot.past.given.get(person.email())?;
-    let day = given.membership.as_ref()?;
-    Some(lost(person, given, LostKind::Organization, ("", Vec::new()), day))
+    let (past, previous) = (&input.snapshot.past, person.identity().previous_email);
+    let has_earlier = !previous.is_empty() && previous != person.email();
+    let own = (!has_earlier || past.gone.contains(&previous)).then(|| person.email().to_owned());
+    own.into_iter().chain(past.gone.get(&previous).cloned()).find_map(|email| {
+        let day = past.given.get(&email).and_then(|given| given.membership.as_deref());
+        let lost = lost(input, &email, LostKind::Organization, ("", Vec::new()), day.unwrap_or_default());
+        (day.is_some() || is_removed(input, &lost)).then_some(lost)
+    })
+}
+
+/// Whether frontdesk itself took it away.
+fn is_removed(input: Input<'_>, lost: &LostPlace) -> bool {
+    input.snapshot.past.removed.contains_key(&(lost.email.clone(), lost.label()))
 }
 
 fn from_places(input: Input<'_>, person: &Person, member: &Member) -> Vec<LostPlace> {
     let Input { roster, snapshot, .. } = input;
-    let Some(given) = snapshot.past.given.get(person.email()) else { return Vec::new() };
-    let wanted = roster.entitlements_of(person);
+    let (wanted, given) = (roster.entitlements_of(person), snapshot.past.given.get(person.email()));
+    let one = |kind, name: &str, places: Vec<Uuid>, day: Option<&String>| {
+        let lost = lost(input, person.email(), kind, (name, places), day.map_or("", String::as_str));
+        (day.is_some() || is_removed(input, &lost)).then_some(lost)
+    };
     let groups = wanted.groups.iter().filter_map(|name| {
-        let day = given.groups.get(name)?;
         let groups = snapshot.groups.get(name).map_or(&[][..], Vec::as_slice);
         let is_in = |members: &HashSet<_>| members.contains(&member.uuid);
         let is_left = !snapshot.unread.groups.contains_key(name)
             && groups.iter().all(|group| group.members.as_ref().is_some_and(|members| !is_in(members)));
         let places = groups.iter().map(|group| group.uuid).collect();
-        is_left.then(|| lost(person, given, LostKind::Group, (name, places), day))
+        is_left.then(|| one(LostKind::Group, name, places, given.and_then(|given| given.groups.get(name))))?
     });
     let workspaces = wanted.workspaces.iter().filter_map(|name| {
-        let day = given.workspaces.get(name)?;
         let workspaces = snapshot.workspaces.get(name).map_or(&[][..], Vec::as_slice);
         let access = member.workspaces.as_ref();
         let is_left = !snapshot.unread.workspaces.contains_key(name)
             && access.is_some_and(|access| workspaces.iter().all(|workspace| !access.contains_key(&workspace.uuid)));
         let places = workspaces.iter().map(|workspace| workspace.uuid).collect();
-        is_left.then(|| lost(person, given, LostKind::Workspace, (name, places), day))
+        is_left.then(|| one(LostKind::Workspace, name, places, given.and_then(|given| given.workspaces.get(name))))?
     });
     groups.chain(workspaces).collect()
 }
 
-fn lost(person: &Person, given: &Given, kind: LostKind, (name, places): (&str, Vec<Uuid>), day: &str) -> LostPlace {
+fn lost(input: Input<'_>, email: &str, kind: LostKind, (name, places): (&str, Vec<Uuid>), day: &str) -> LostPlace {
+    let given = input.snapshot.past.given.get(email);
+    let last_seen = given.and_then(|given| given.last_seen.as_deref()).filter(|seen| *seen > day);
     LostPlace {
-        email: person.email().to_owned(),
-        user: given.user,
+        email: email.to_owned(),
+        user: given.and_then(|given| given.user),
         kind,
         name: name.to_owned(),
         places,
         given: day.to_owned(),
-        last_seen: given.last_seen.as_deref().filter(|seen| *seen > day).unwrap_or(day).to_owned(),
+        last_seen: last_seen.unwrap_or(day).to_owned(),
     }
 }

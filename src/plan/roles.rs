@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, KnownRole, OrgRole};
-use crate::text::{nearest, quoted, quoted_list};
+use crate::text::nearest;
 
 /// The most role names that a message lists.
 const NAMES_SHOWN: usize = 12;
@@ -20,8 +21,8 @@ pub(super) fn resolve(wanted: &OrgRole, known: Option<&[KnownRole]>) -> Result<O
         (OrgRole::Named(name), Some(known)) => by_name(name, known).map(OrgRole::Uuid),
         (OrgRole::Named(name), None) => Err(Finding::error(
             Code::NotReadable,
-            format!("the role {} cannot be looked up: the organization's roles could not be read", quoted(name)),
-            "write member, billing or admin, or give the role's UUID",
+            message!("organization-roles-unread", role = Arg::quoted(name)),
+            message!("fix-organization-roles-unread"),
         )),
         (OrgRole::Uuid(uuid), Some(known)) if known.iter().all(|role| role.uuid != *uuid) => {
             Err(unknown(&uuid.to_string(), known))
@@ -47,8 +48,8 @@ pub(super) fn resolve_all(
         }
     }
     if single_role && roles.len() > 1 {
-        let message = format!("the row asks for {} roles, and with `--legacy-role` only one can be sent", roles.len());
-        return Err(Finding::error(Code::RoleUnknown, message, "keep one role in this cell"));
+        let message = message!("one-role-only", count = roles.len());
+        return Err(Finding::error(Code::RoleUnknown, message, message!("fix-one-role")));
     }
     Ok(roles)
 }
@@ -57,12 +58,12 @@ pub(super) fn resolve_all(
 ///
 /// # Errors
 /// The UUID of a standard role beside a custom one is not known.
-pub(super) fn sendable(roles: Vec<OrgRole>, known: Option<&[KnownRole]>) -> Result<Vec<OrgRole>, &'static str> {
+pub(super) fn sendable(roles: Vec<OrgRole>, known: Option<&[KnownRole]>) -> Result<Vec<OrgRole>, Message> {
     if roles.iter().all(|role| role.api_name().is_some()) {
         return Ok(roles);
     }
     let uuids: Option<Vec<OrgRole>> = roles.iter().map(|role| with_uuid(role, known)).collect();
-    uuids.ok_or("the API takes only names or only UUIDs, and the UUID of one of the roles could not be read")
+    uuids.ok_or_else(|| message!("roles-not-together"))
 }
 
 /// Returns the role by its UUID, which a standard role has only where the organization's roles were read.
@@ -83,8 +84,8 @@ fn by_name(name: &str, known: &[KnownRole]) -> Result<Uuid, Finding> {
         (_, []) => Err(unknown(name, known)),
         _ => Err(Finding::error(
             Code::RoleUnknown,
-            format!("more than one role of the organization is named {}", quoted(name)),
-            "give the UUID of the right one; `frontdesk roles` lists them",
+            message!("organization-role-ambiguous", role = Arg::quoted(name)),
+            message!("fix-organization-role-ambiguous"),
         )),
     }
 }
@@ -93,10 +94,12 @@ fn unknown(name: &str, known: &[KnownRole]) -> Finding {
     let names: BTreeSet<&str> = known.iter().map(|role| role.name.as_str()).collect();
     let folded: BTreeMap<String, &str> = names.iter().map(|name| (name.to_lowercase(), *name)).collect();
     let nearest = nearest(&name.to_lowercase(), folded.keys().map(String::as_str));
-    let offer = nearest.map_or(String::new(), |name| format!("did you mean {}? ", quoted(folded[name])));
-    let message = format!("the organization has no role {}", quoted(name));
-    let fix = format!("{offer}known roles are {}", quoted_list(names.into_iter(), NAMES_SHOWN));
-    Finding::error(Code::RoleUnknown, message, fix)
+    let roles = Arg::list(names.into_iter(), NAMES_SHOWN);
+    let fix = match nearest {
+        Some(name) => message!("fix-organization-role-nearest", nearest = Arg::quoted(folded[name]), roles = roles),
+        None => message!("fix-organization-role", roles = roles),
+    };
+    Finding::error(Code::RoleUnknown, message!("organization-role-unknown", role = Arg::quoted(name)), fix)
 }
 
 /// Returns whether this role makes a person an organization administrator. A UUID whose name could not be read counts as

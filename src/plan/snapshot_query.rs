@@ -23,6 +23,8 @@ pub struct SnapshotQuery {
     /// Whether members' roles are compared with those of the sheet: then `GET /roles` is needed too if a member has a role
     /// that is not a letter.
     pub compares_roles: bool,
+    /// Whether members' roles in workspaces are compared with those of the sheet.
+    pub compares_workspace_roles: bool,
 }
 
 impl SnapshotQuery {
@@ -67,7 +69,12 @@ pub fn snapshot_query(roster: &Roster, policy: &PlanPolicy) -> SnapshotQuery {
             .flat_map(|entitlements| entitlements.roles.iter().flatten())
             .any(|role| matches!(role, OrgRole::Named(_) | OrgRole::Uuid(_))),
         compares_roles: entitlements_in_use(roster).any(|entitlements| entitlements.roles.is_some()),
+        compares_workspace_roles: entitlements_in_use(roster).any(says_workspace_role),
     }
+}
+
+fn says_workspace_role(entitlements: &Entitlements) -> bool {
+    entitlements.workspace_role.is_some() || !entitlements.copied_workspaces.is_empty()
 }
 
 /// Every group and workspace that the sheet or the policy names.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::access::Access;
 use super::draft::Draft;
 use super::{PersonAction, PlacePlan, RoleAndSeats, Step, Work, WorkspaceAdmin};
-use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId, WorkspaceRole};
+use crate::model::{GroupId, IdVec, Language, PersonId, StepId, WorkspaceId, WorkspaceRoles};
 
 /// Returns the steps of a draft in which all decisions are made.
 pub(super) fn build(draft: &Draft<'_>, access: &Access) -> IdVec<StepId, Step> {
@@ -137,8 +137,8 @@ impl Steps<'_, '_> {
 
     fn add_to_workspaces(&mut self, access: &Access) {
         for (&workspace, roles) in &access.direct {
-            let people = roles.iter().flat_map(|(role, people)| people.iter().map(|person| (*person, *role)));
-            let people: Vec<(PersonId, WorkspaceRole)> = people.collect();
+            let people = roles.iter().flat_map(|(roles, people)| people.iter().map(|person| (*person, roles.clone())));
+            let people: Vec<(PersonId, WorkspaceRoles)> = people.collect();
             for people in people.chunks(self.batch) {
                 let mut after = self.creation_of(people.iter().map(|(person, _)| person));
                 after.extend(self.workspaces.get(&workspace));

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::Target;
 use super::input::Input;
 use super::snapshot_query::Names;
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, FindingPlace, Group, GroupId, Id, IdVec, Workspace, WorkspaceId};
-use crate::text::{fold_name, quoted, spelling_difference};
+use crate::text::fold_name;
 
 /// A group or workspace that the sheet names, looked up in the organization.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ pub(super) trait TargetKind {
         false
     }
 
-    fn finding(name: &str, code: Code, message: String, fix: String) -> Finding {
+    fn finding(name: &str, code: Code, message: Message, fix: Message) -> Finding {
         Finding::warning(code, message, fix).at(Self::place(name))
     }
 }
@@ -57,7 +58,7 @@ impl TargetKind for Group {
     }
 
     fn place(name: &str) -> FindingPlace {
-        FindingPlace::Group(name.to_owned())
+        FindingPlace::Group(name.into())
     }
 
     fn is_externally_managed(&self) -> bool {
@@ -73,7 +74,7 @@ impl TargetKind for Workspace {
     }
 
     fn place(name: &str) -> FindingPlace {
-        FindingPlace::Workspace(name.to_owned())
+        FindingPlace::Workspace(name.into())
     }
 }
 
@@ -153,51 +154,54 @@ fn find<'a, I, T: TargetKind>(
 }
 
 fn externally_managed<T: TargetKind>(name: &str) -> Finding {
-    let (kind, quoted) = (T::NOUN, quoted(name));
-    let message = format!("the {kind} {quoted} is managed by the identity provider");
-    let fix = format!("add the person to the {kind} there, or name another {kind}");
-    T::finding(name, Code::GroupExternallyManaged, message, fix)
+    let message = message!("group-external", name = Arg::quoted(name));
+    T::finding(name, Code::GroupExternallyManaged, message, message!("fix-group-external"))
 }
 
 /// Nothing is created where one of that name may exist already.
 fn not_readable<T: TargetKind>(name: &str, why: &str) -> Finding {
-    let (kind, quoted) = (T::NOUN, quoted(name));
-    let message = format!("could not read whether the {kind} {quoted} exists: {why}");
-    T::finding(
-        name,
-        Code::NotReadable,
-        message,
-        format!("look in the Admin Panel, or use a key that may read {kind}s, then run again"),
-    )
+    T::finding(name, Code::NotReadable, unread::<T>(name, why), message!("fix-place-unread", kind = T::NOUN))
+}
+
+/// Says that it is unknown whether there is one of this name.
+pub(super) fn unread<T: TargetKind>(name: &str, why: &str) -> Message {
+    message!("place-unread", kind = T::NOUN, name = Arg::quoted(name), why = why)
 }
 
 fn ambiguous<T: TargetKind>(name: &str, several: usize) -> Finding {
-    let (kind, quoted) = (T::NOUN, quoted(name));
-    let message = format!("the organization has {several} {kind}s named {quoted}");
-    let fix = format!("rename all but one in the Admin Panel, or name another {kind}");
-    T::finding(name, Code::NameAmbiguous, message, fix)
+    T::finding(
+        name,
+        Code::NameAmbiguous,
+        named_alike::<T>(name, several),
+        message!("fix-place-ambiguous", kind = T::NOUN),
+    )
+}
+
+/// Says that there are `several` of this name.
+pub(super) fn named_alike<T: TargetKind>(name: &str, several: usize) -> Message {
+    message!("place-ambiguous", count = several, kind = T::NOUN, name = Arg::quoted(name))
 }
 
 fn nearly_equal<T: TargetKind>(name: &str, existing: &str) -> Finding {
-    let (kind, quoted, existing) = (T::NOUN, quoted(name), quoted(existing));
-    let message = format!("there is no {kind} {quoted}, but there is {existing}");
-    let fix =
-        format!("write {existing} if that {kind} is right; if {quoted} is another one, create it in the Admin Panel");
-    Finding::error(Code::NameNearlyEqual, message, fix).at(T::place(name))
+    let [quoted, existing] = [name, existing].map(Arg::quoted);
+    let fix = message!("fix-place-nearly-equal", kind = T::NOUN, name = quoted, existing = existing.clone());
+    Finding::error(Code::NameNearlyEqual, instead_of::<T>(name, existing), fix).at(T::place(name))
+}
+
+/// Says that there is none of this name, but one that has nearly the same.
+pub(super) fn instead_of<T: TargetKind>(name: &str, existing: Arg) -> Message {
+    message!("place-nearly-equal", kind = T::NOUN, name = Arg::quoted(name), existing = existing)
 }
 
 fn unknown<T: TargetKind>(name: &str) -> Finding {
-    let (kind, quoted) = (T::NOUN, quoted(name));
-    let message = format!("there is no {kind} {quoted}, and none is created with `--create-places=false`");
-    let fix = format!("correct the name, or create the {kind} in the Admin Panel, then run again");
+    let message = message!("place-unknown", kind = T::NOUN, name = Arg::quoted(name));
+    let fix = message!("fix-place-unknown", kind = T::NOUN);
     Finding::error(Code::NameUnknown, message, fix).at(T::place(name))
 }
 
 fn twins_on_the_sheet<T: TargetKind>(name: &str, twin: &str) -> Finding {
-    let (kind, one, other) = (T::NOUN, quoted(name), quoted(twin));
-    let message = format!(
-        "{one} and {other} differ only in {}, and the organization has neither {kind}",
-        spelling_difference(name, twin)
-    );
-    T::finding(name, Code::NameCaseDiffers, message, format!("write the {kind}'s name the same way on every row"))
+    let [one, other] = [name, twin].map(Arg::quoted);
+    let difference = if name.to_lowercase() == twin.to_lowercase() { "case" } else { "more" };
+    let message = message!("place-twins", one = one, other = other, difference = difference, kind = T::NOUN);
+    T::finding(name, Code::NameCaseDiffers, message, message!("fix-place-twins", kind = T::NOUN))
 }

@@ -9,8 +9,11 @@ use uuid::Uuid;
 
 use super::limits::RunLimits;
 use super::new_places::NewPlaces;
+use super::workspace_demotion::WorkspaceDemotion;
+use crate::messages::Message;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Language, OrgRole, PersonId, Seat, StepId, StepKind, WorkspaceId, WorkspaceRole,
+    WorkspaceRoles,
 };
 
 /// The choices and limits for the whole run.
@@ -87,6 +90,8 @@ pub struct Plan {
     pub reduced: Vec<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demotions: Option<Demotions>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workspace_demotions: Vec<WorkspaceDemotion>,
     /// The limit that stops the run before it begins.
     pub limit: Option<Limit>,
 }
@@ -111,7 +116,7 @@ pub struct PersonPlan {
     pub findings: Vec<Finding>,
     /// What an update changes, from what to what: `role: member → member, billing_manager`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<String>,
+    pub changes: Vec<Message>,
 }
 
 impl PersonPlan {
@@ -234,7 +239,7 @@ pub enum Work {
     /// `POST /user-groups/provision-workspace`.
     ProvisionGroup { group: GroupId, workspace: WorkspaceId, role: WorkspaceRole },
     /// `PATCH /workspaces/{id}/users`.
-    AddToWorkspace { workspace: WorkspaceId, people: Vec<(PersonId, WorkspaceRole)> },
+    AddToWorkspace { workspace: WorkspaceId, people: Vec<(PersonId, WorkspaceRoles)> },
 }
 
 impl Work {
@@ -326,6 +331,9 @@ impl Plan {
         // Right before each demotion, the administrator who stays is read again.
         if let (Some(demotions), Some((_, calls))) = (&self.demotions, kinds.get_mut(&StepKind::UpdatePerson)) {
             *calls += demotions.people.len();
+        }
+        if let Some((_, calls)) = kinds.get_mut(&StepKind::AddToWorkspace) {
+            *calls += self.workspace_demotions.len();
         }
         kinds.into_iter().map(|(kind, (people, calls))| (kind, people, calls)).collect()
     }

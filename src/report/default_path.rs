@@ -55,6 +55,16 @@ pub fn is_named_as_report_of(path: &Path, input: &Path) -> bool {
     input != Path::new("-") && [ReportKind::Report, ReportKind::Rehearsal].into_iter().any(is_named)
 }
 
+/// Returns the name of the sheet that `path` is, or is a report of, without its format and without digits: the export of
+/// another day has the same.
+#[must_use]
+pub fn sheet_name(path: &Path) -> String {
+    let stem = without_gz(path).file_stem().unwrap_or_default().to_owned();
+    let kinds = [ReportKind::Rehearsal, ReportKind::Report];
+    let bare = kinds.iter().fold(stem, |stem, kind| split_report(Path::new(&stem), kind.word()).0);
+    bare.to_string_lossy().chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
 /// Returns the `nth` name that a report of `input` may have, counted from 1.
 fn numbered(input: &Path, kind: ReportKind, nth: u32) -> PathBuf {
     let input = if input == Path::new("-") { Path::new("stdin") } else { input };
@@ -164,6 +174,16 @@ mod tests {
         let inputs = ["p.csv", "p.txt", "p.report.csv", "-", "-"].map(PathBuf::from);
         let reports = ["p.report.2.csv", "p.report.3.csv", "p.report.4.csv", "stdin.report.csv", "stdin.report.2.csv"];
         assert_eq!(default_paths(&inputs, ReportKind::Report), reports.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_sheet_its_reports_and_the_export_of_another_day_have_one_name() {
+        for path in
+            ["people-2026.csv", "hr/people-27.report.xlsx", "people-.report.3.csv.gz", "people-1.report.rehearsal.csv"]
+        {
+            assert_eq!(sheet_name(Path::new(path)), "people-", "{path}");
+        }
+        assert_ne!(sheet_name(Path::new("report.csv")), sheet_name(Path::new("people.csv")));
     }
 
     #[test]

@@ -84,14 +84,11 @@ impl ChangedRow {
     /// Returns the changes of an answer; `None` where there are none.
     fn of(answer: &Answer) -> Option<Self> {
         let changes: Vec<String> =
-            answer.notes.iter().map(Message::to_string).filter(|note| note.contains(CHANGE)).collect();
+            answer.notes.iter().filter(|note| note.is_change()).map(Message::to_string).collect();
         let Answer { at, email, outcome, .. } = answer;
         (!changes.is_empty()).then(|| Self { row: at.number, email: email.clone(), outcome: *outcome, changes })
     }
 }
-
-/// What stands between the state before and after a change.
-const CHANGE: &str = " → ";
 
 impl Summary {
     /// Counts `answers`; all other fields are empty.

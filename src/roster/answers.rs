@@ -1,10 +1,12 @@
 //! The answer to every row from the sheet alone, as `check` gives it: a valid row is ready, every other one says
 //! why not. Existing groups and users are unknown here.
 
+use std::collections::HashMap;
+
 use super::duplicates::same_person;
 use super::types::Roster;
 use crate::messages::Message;
-use crate::model::{Answer, Code, Finding, Outcome, RowRef};
+use crate::model::{Answer, Code, EntitlementsId, Finding, Outcome, RowRef};
 
 impl Roster {
     /// One answer for each row, in the order of the rows.
@@ -23,18 +25,20 @@ impl Roster {
         let mut unsent = self.unsent.iter().skip_while(move |one| is_before(one.at)).peekable();
         let rows = self.findings.chunk_by(|a, b| a.at == b.at);
         let mut rows = rows.skip_while(move |row| is_before(row[0].at)).peekable();
+        let mut origins: HashMap<EntitlementsId, Option<Message>> = HashMap::new();
         std::iter::from_fn(move || {
             let next =
                 [people.peek().map(|one| one.at), duplicates.peek().map(|one| one.at), unsent.peek().map(|one| one.at)];
             let at = next.into_iter().flatten().min()?;
             let mut answer = if let Some(person) = people.next_if(|person| person.at == at) {
-                let notes = self.origin_note(person).into_iter().map(Message::from).collect();
+                let note = origins.entry(person.entitlements).or_insert_with(|| self.origin_note(person));
+                let notes = note.iter().cloned().collect();
                 Answer { notes, email: person.email().to_owned(), ..Answer::new(at, Outcome::Ready) }
             } else if let Some(duplicate) = duplicates.next_if(|one| one.at == at) {
                 let person = &self.people[duplicate.of];
                 let message = same_person(at, person.at, &self.tables);
                 Answer {
-                    findings: vec![Finding::warning(Code::RowDuplicate, message, "")],
+                    findings: vec![Finding::warning(Code::RowDuplicate, message, Message::none())],
                     email: person.email().to_owned(),
                     ..Answer::new(at, Outcome::Duplicate)
                 }

@@ -17,12 +17,12 @@ use super::rules::RuleReader;
 use super::selection::SelectionReader;
 use super::settle::settle;
 use super::types::{Duplicate, Roster, RosterPolicy, Unsent};
-use crate::fields::{action, address};
+use crate::fields::{Unquoted, action, address};
+use crate::messages::{Arg, message};
 use crate::model::{
     Action, Code, Columns, Email, Field, Finding, Identity, Outcome, Person, PersonId, Row, RowEntitlementsId,
     RowFinding, RowRef, Severity,
 };
-use crate::text::escape_truncated;
 
 /// Builds a [`Roster`]. Rows are pushed in the order of the input.
 #[derive(Debug)]
@@ -83,7 +83,9 @@ impl Builder {
         let mut findings = row.findings.clone();
         let email = read_address(row, &mut findings);
         let (names, asked) = if self.policy.only_addresses {
-            (Some(RowNames::default()), Some(self.rows.entitlements.intern(RowEntitlements::default())))
+            // They are only compared with those of members, so that what is wrong with them makes no difference.
+            let names = row_names::read(row, &mut Vec::new()).unwrap_or_default();
+            (Some(names), Some(self.rows.entitlements.intern(RowEntitlements::default())))
         } else {
             let names = row_names::read(row, &mut findings);
             (names, self.entitlements.read(row, self.rules.met(), &mut self.rows.entitlements, &mut findings))
@@ -153,9 +155,9 @@ impl Builder {
         (asked, who): (RowEntitlementsId, &Identity),
     ) -> Option<PersonId> {
         if !self.allowed.allows(email.domain()) {
-            let message = format!("the domain `{}` is not allowed", escape_truncated(email.domain(), 80));
-            let fix = "correct the address, or ask the administrator to allow the domain with `--allow-domain`";
-            let finding = of_cell(row, Field::Email, Finding::error(Code::DomainNotAllowed, message, fix), None);
+            let message = message!("domain-not-allowed", domain = Arg::quoted(email.domain()));
+            let finding = Finding::error(Code::DomainNotAllowed, message, message!("fix-domain"));
+            let finding = of_cell(row, Field::Email, finding, None);
             self.rows.findings.push(RowFinding { at: row.at, finding });
             self.unsend(row.at, Outcome::Held, Some(email.clone()));
             return None;
@@ -163,8 +165,8 @@ impl Builder {
         let hash = self.hasher.hash_one(email.as_str());
         let known = self.index.find(hash, |person| self.rows.people[person].email() == email.as_str());
         if let Some(of) = known {
-            self.complete_identity(row, of, who);
-            self.add_further(row.at, of, names, asked);
+            let names = if self.policy.only_addresses { &RowNames::default() } else { names };
+            self.add_further(row.at, of, names, (asked, who));
             return known;
         }
         let person =
@@ -173,25 +175,22 @@ impl Builder {
         Some(person)
     }
 
-    fn complete_identity(&mut self, row: &Row, of: PersonId, who: &Identity) {
-        if *who == Identity::default() {
-            return;
-        }
-        let person = &mut self.rows.people[of];
-        let known = person.identity();
-        let finding = identity::other_address(row, &known, who);
-        *person = person.clone().with_identity(&known.or(who.clone()));
-        self.rows.findings.extend(finding.map(|finding| RowFinding { at: row.at, finding }));
-    }
-
-    fn add_further(&mut self, at: RowRef, of: PersonId, names: &RowNames<'_>, asked: RowEntitlementsId) {
+    fn add_further(
+        &mut self,
+        at: RowRef,
+        of: PersonId,
+        names: &RowNames<'_>,
+        (asked, who): (RowEntitlementsId, &Identity),
+    ) {
         self.rows.duplicates.push(Duplicate { at, of });
         let person = &self.rows.people[of];
-        if person.entitlements == asked && person.first_name() == names.first && person.last_name() == names.last {
+        let has_names = person.first_name() == names.first && person.last_name() == names.last;
+        if has_names && person.entitlements == asked && person.identity() == *who {
             return;
         }
         let (first_name, last_name) = (names.first.as_ref().into(), names.last.as_ref().into());
-        self.rows.further.entry(of).or_default().push(FurtherRow { at, entitlements: asked, first_name, last_name });
+        let row = FurtherRow { at, entitlements: asked, first_name, last_name, identity: who.clone() };
+        self.rows.further.entry(of).or_default().push(row);
     }
 
     fn unsend(&mut self, at: RowRef, outcome: Outcome, email: Option<Email>) {
@@ -208,31 +207,30 @@ impl Builder {
 /// Reads the address of a row. What is wrong with it or was changed is a finding.
 fn read_address(row: &Row, findings: &mut Vec<Finding>) -> Option<Email> {
     let cell = row.get(Field::Email);
-    let mut add = |finding, unquoted| findings.push(of_cell(row, Field::Email, finding, unquoted));
+    let mut add = |finding, unquoted: Unquoted<'_>| {
+        findings.push(of_cell(row, Field::Email, finding, Some(unquoted)));
+    };
+    let shown = || Arg::quoted(cell.trim());
     match address::read(cell) {
         Ok(read) => {
             if read.cleaned {
-                let shown = escape_truncated(cell.trim(), 80);
-                let message = if shown == read.email.as_str() {
-                    format!("`{shown}` has unusual spaces around it, which are ignored")
+                let message = if cell.trim() == read.email.as_str() {
+                    message!("email-spaces", text = shown())
                 } else {
-                    format!("`{shown}` is read as `{}`", read.email)
+                    message!("email-cleaned", text = shown(), email = Arg::Quoted(read.email.as_str().into()))
                 };
-                let finding = Finding::warning(Code::EmailCleaned, message, "if that is wrong, write only the address");
-                add(finding, Some("contains more than the address"));
+                let finding = Finding::warning(Code::EmailCleaned, message, message!("fix-email-cleaned"));
+                add(finding, &|cell| message!("hidden-more", cell = cell));
             }
             if let Some(twin) = &read.looks_like {
-                let message = format!(
-                    "`{}` contains letters that look like those of `{twin}`",
-                    escape_truncated(cell.trim(), 80)
-                );
-                let finding = Finding::warning(Code::EmailLookalike, message, "make sure that the address is right");
-                add(finding, Some(address::LOOKS_LIKE));
+                let message = message!("email-looks-like", text = shown(), twin = Arg::Quoted(twin.as_str().into()));
+                let finding = Finding::warning(Code::EmailLookalike, message, message!("fix-look-at-address"));
+                add(finding, &|cell| message!("hidden-look-alike", cell = cell));
             }
             Some(read.email)
         }
         Err(error) => {
-            add(Finding::error(error.code(), error.to_string(), error.fix()), error.unquoted());
+            add(Finding::error(error.code(), error.message(), error.fix()), &|cell| error.unquoted(cell));
             None
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::row_entitlements::{Interned, RowEntitlements};
 use super::tables::Tables;
 use super::types::{Duplicate, Unsent};
-use crate::model::{IdVec, Person, PersonId, RowEntitlementsId, RowFinding, RowRef};
+use crate::model::{IdVec, Identity, Person, PersonId, RowEntitlementsId, RowFinding, RowRef};
 
 /// All rows of an input.
 #[derive(Debug, Default)]
@@ -29,4 +29,5 @@ pub(super) struct FurtherRow {
     pub(super) entitlements: RowEntitlementsId,
     pub(super) first_name: Box<str>,
     pub(super) last_name: Box<str>,
+    pub(super) identity: Identity,
 }

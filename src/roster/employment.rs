@@ -15,6 +15,7 @@ use super::types::Today;
 use crate::fields::ValueError;
 use crate::fields::date::{self, DateReadings};
 use crate::fields::status::{self, EmploymentStatus};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Columns, Field, Finding, Outcome, PersonId, Row, RowRef};
 use crate::text::escape_truncated;
 
@@ -159,7 +160,7 @@ impl EmploymentReader {
             .into_iter()
             .filter_map(|(person, at, absence)| Some((person, at, absence.decide(orders[&at.source])?)))
             .collect();
-        let mut questions: IndexMap<(u16, Code, String), (RowRef, usize)> = IndexMap::new();
+        let mut questions: IndexMap<(u16, Code, Message), (RowRef, usize)> = IndexMap::new();
         for (_, at, reason) in &decided {
             if let Reason::Question(finding) = reason {
                 questions.entry(key(*at, finding)).or_insert((*at, 0)).1 += 1;
@@ -174,8 +175,8 @@ impl EmploymentReader {
                     (first, _) if first != at => RowAbsence::SameAs(first),
                     (_, 1) => RowAbsence::Own(Outcome::Held, finding),
                     (_, rows) => {
-                        let message = format!("{} (in {rows} rows)", finding.message);
-                        RowAbsence::Own(Outcome::Held, Finding { message: message.into(), ..finding })
+                        let message = message!("question-of-rows", question = finding.message, rows = rows);
+                        RowAbsence::Own(Outcome::Held, Finding { message, ..finding })
                     }
                 },
             };
@@ -204,9 +205,9 @@ impl Absence {
 }
 
 /// One question is asked for a text and its column, and one for the order in all columns of a table.
-fn key(at: RowRef, question: &Finding) -> (u16, Code, String) {
-    let text = if question.code == Code::DateOrderUnknown { String::new() } else { question.message.to_string() };
-    (at.source, question.code, text)
+fn key(at: RowRef, question: &Finding) -> (u16, Code, Message) {
+    let is_of_table = question.code == Code::DateOrderUnknown;
+    (at.source, question.code, if is_of_table { Message::none() } else { question.message.clone() })
 }
 
 /// Returns why the row is not sent where its dates are read by `read`.
@@ -243,68 +244,61 @@ fn reason(row: &Row, cells: &Cells, today: Today, read: fn(&DateReadings) -> Opt
     let dates = cells.start.iter().filter_map(|(column, start)| Some((read(start.as_ref().ok()?)?, *column)));
     match (dates.min(), status) {
         (Some((start, column)), _) => {
-            (start > today.latest_start).then(|| later(row, column, format!("starts {start}")))
+            (start > today.latest_start).then(|| later(row, column, message!("starts-on", date = start.to_string())))
         }
         (None, Ok(Some((column, EmploymentStatus::Upcoming)))) => {
-            Some(later(row, column, format!("{}, and no start date is given", shown(row, column))))
+            Some(later(row, column, message!("starts-some-day", cell = shown(row, column))))
         }
         _ => None,
     }
 }
 
 fn left(row: &Row, column: usize) -> Reason {
-    let message = format!("the person has left: {}", shown(row, column));
-    let fix = "nothing to do here: `frontdesk offboard` removes people who have left; if it is wrong, correct the row";
-    let finding = Finding::error(Code::PersonLeft, message, fix);
-    Reason::Held(of_column(row, column, finding, Some("says that the person has left")))
+    let message = message!("person-left", cell = shown(row, column));
+    let finding = Finding::error(Code::PersonLeft, message, message!("fix-person-left"));
+    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-left", cell = cell))))
 }
 
 fn still_here(row: &Row, column: usize) -> Reason {
-    let message = format!("the person has not left: {}", shown(row, column));
-    let finding = Finding::error(Code::PersonNotLeft, message, "take the row out of the sheet, or correct it");
-    Reason::Held(of_column(row, column, finding, Some("says that the person has not left")))
+    let message = message!("person-not-left", cell = shown(row, column));
+    let finding = Finding::error(Code::PersonNotLeft, message, message!("fix-person-not-left"));
+    Reason::Held(of_column(row, column, finding, Some(&|cell| message!("hidden-not-left", cell = cell))))
 }
 
-fn later(row: &Row, column: usize, message: String) -> Reason {
-    let fix = "run again from that day on; `--start-lead-days` sends people some days before";
-    let finding = Finding::warning(Code::StartsLater, message, fix);
-    Reason::StartsLater(of_column(row, column, finding, Some("says that the person starts later")))
+fn later(row: &Row, column: usize, message: Message) -> Reason {
+    let finding = Finding::warning(Code::StartsLater, message, message!("fix-starts-later"));
+    Reason::StartsLater(of_column(row, column, finding, Some(&|cell| message!("hidden-later", cell = cell))))
 }
 
 /// The question about the first of the cells that is not understood.
 fn unknown<T>(row: &Row, code: Code, cells: &[ReadCell<T>]) -> Option<Reason> {
     let (column, error) = cells.iter().find_map(|(column, cell)| Some((*column, cell.as_ref().err()?)))?;
-    let finding = Finding::error(code, error.to_string(), error.fix());
-    Some(Reason::Question(of_column(row, column, finding, Some(&error.unquoted()))))
+    let finding = Finding::error(code, error.message(), error.fix());
+    Some(Reason::Question(of_column(row, column, finding, Some(&|cell| error.unquoted(cell)))))
 }
 
 /// The question about two columns of `field` that do not lead to the same.
 fn differ<T>(row: &Row, field: Field, together: Together<T>) -> Option<Reason> {
     let [one, other] = together.err()?;
-    let message = format!("{}, but {}", shown(row, one), shown(row, other));
+    let message = message!("columns-disagree", one = shown(row, one), other = shown(row, other));
     let heading = escape_truncated(row.columns().headers[one].trim(), 60);
-    let fix = format!(
-        "correct one of the two, or ask the administrator to choose a column with `--map {}=\"{heading}\"`",
-        field.name()
-    );
+    let fix = message!("fix-columns-disagree", field = field.name(), heading = heading);
     let column = if row.columns().is_hidden(other) { other } else { one };
     let finding = Finding::error(Code::ColumnsDisagree, message, fix);
-    Some(Reason::Question(of_column(row, column, finding, Some("does not agree with another column"))))
+    Some(Reason::Question(of_column(row, column, finding, Some(&|cell| message!("hidden-disagrees", cell = cell)))))
 }
 
 /// The heading of a cell and its text.
-fn shown(row: &Row, column: usize) -> String {
-    let heading = row.columns().headers[column].trim();
-    format!("`{}` is `{}`", escape_truncated(heading, 60), escape_truncated(row.cell(column).trim(), 60))
+fn shown(row: &Row, column: usize) -> Message {
+    let heading = Arg::quoted_to(row.columns().headers[column].trim(), 60);
+    message!("cell-is", heading = heading, text = Arg::quoted_to(row.cell(column).trim(), 60))
 }
 
 /// The question about the order of day and month.
 fn order_question(row: &Row, cells: &Cells) -> Finding {
     let (column, _) =
         cells.dates().find(|(_, date)| date.day_first != date.month_first).expect("a date has two readings");
-    let text = escape_truncated(row.cell(column).trim(), 60);
-    let message = format!("no date of the sheet shows whether `{text}` has the day or the month first");
-    let fix = "write the dates as year, month and day, such as 2027-03-01";
-    let finding = Finding::error(Code::DateOrderUnknown, message, fix);
-    of_column(row, column, finding, Some("may have the day or the month first"))
+    let message = message!("date-order-unknown", text = Arg::quoted_to(row.cell(column).trim(), 60));
+    let finding = Finding::error(Code::DateOrderUnknown, message, message!("fix-date-order"));
+    of_column(row, column, finding, Some(&|cell| message!("hidden-date-order", cell = cell)))
 }

@@ -73,8 +73,8 @@ impl EntitlementsReader {
             Ok(id) => Some(*id),
             Err(refused) => {
                 findings.extend(refused.iter().map(|(index, code, error)| {
-                    let finding = Finding::error(*code, error.to_string(), error.fix());
-                    of_column(row, *index, finding, Some(&error.unquoted()))
+                    let finding = Finding::error(*code, error.message(), error.fix());
+                    of_column(row, *index, finding, Some(&|cell| error.unquoted(cell)))
                 }));
                 None
             }

@@ -7,6 +7,7 @@ use super::merge::Conflict;
 use super::row_names;
 use super::tables::Tables;
 use super::types::{Duplicate, Roster, Unsent};
+use crate::messages::message;
 use crate::model::{Code, Field, Finding, Outcome, Person, PersonId, RowFinding, RowRef};
 
 /// Why nothing is sent for a person.
@@ -57,8 +58,7 @@ impl Exclusion {
     fn finding(&self, at: RowRef, person: &Person, tables: &Tables) -> Option<RowFinding> {
         let finding = match self {
             Self::Conflict(conflict) => {
-                let fix = "make the rows agree, or keep one of them";
-                Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), fix)
+                Finding::error(Code::RowsConflict, conflict.seen_from(at, tables), message!("fix-make-rows-agree"))
             }
             Self::Nameless => return Some(row_names::missing(at, person.first_name(), person.last_name(), tables)),
             Self::Absent(rows) => absent_finding(at, rows, tables)?,
@@ -94,9 +94,8 @@ fn absent_finding(at: RowRef, rows: &Absences, tables: &Tables) -> Option<Findin
         Some(RowAbsence::Own(_, finding)) => Some(finding.clone()),
         Some(RowAbsence::SameAs(_)) => None,
         None => {
-            let other = tables.row_seen_from(at, rows[0].0);
-            let message = format!("{other} of this person says something else about whether the person works here now");
-            Some(Finding::error(Code::RowsConflict, message, "make the rows agree, or keep one of them"))
+            let message = message!("employment-conflict", row = tables.row_seen_from(at, rows[0].0));
+            Some(Finding::error(Code::RowsConflict, message, message!("fix-make-rows-agree")))
         }
     }
 }

@@ -4,7 +4,8 @@
 use super::cell_finding::of_cell;
 use crate::fields::previous_email::{self, Previous};
 use crate::fields::{date, employee_id};
-use crate::model::{Code, Field, Finding, Identity, Row};
+use crate::messages::message;
+use crate::model::{Field, Finding, Identity, Row};
 
 /// Reads these cells of a row. An earlier address that is none is a finding.
 pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
@@ -20,9 +21,9 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
             Ok(Previous::Nobody) => identity.is_new = true,
             Ok(Previous::Address(email)) => email.as_str().clone_into(&mut identity.previous_email),
             Err(error) => {
-                let message = format!("in the earlier address: {error}");
+                let message = message!("in-earlier-address", error = error.message());
                 let finding = Finding::error(error.code(), message, error.fix());
-                findings.push(of_cell(row, Field::PreviousEmail, finding, error.unquoted()));
+                findings.push(of_cell(row, Field::PreviousEmail, finding, Some(&|cell| error.unquoted(cell))));
             }
         }
     }
@@ -33,16 +34,6 @@ pub(super) fn read(row: &Row, findings: &mut Vec<Finding>) -> Identity {
         identity.start_date = [readings.day_first, readings.month_first].into_iter().flatten().min();
     }
     identity
-}
-
-/// Returns the warning on a further row whose earlier address is another one than that of the first row of its person.
-pub(super) fn other_address(row: &Row, known: &Identity, also: &Identity) -> Option<Finding> {
-    let differs = !also.previous_email.is_empty() && also.previous_email != known.previous_email;
-    (differs && !known.previous_email.is_empty()).then(|| {
-        let message = "an earlier row of this person names another earlier address, and only that one counts";
-        let finding = Finding::warning(Code::AddressChanged, message, "keep one earlier address for each person");
-        of_cell(row, Field::PreviousEmail, finding, Some("is another earlier address than in an earlier row"))
-    })
 }
 
 #[cfg(test)]

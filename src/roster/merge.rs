@@ -3,8 +3,9 @@
 
 use super::row_entitlements::RowEntitlements;
 use super::tables::Tables;
-use crate::fields::{self, Kind, person_name};
-use crate::model::{CellValue, Field, RowRef};
+use crate::fields::{self, Kind, employee_id, person_name};
+use crate::messages::{Message, message};
+use crate::model::{CellValue, Field, Identity, RowRef};
 use crate::text::escape_truncated;
 
 /// What one row says of a person.
@@ -14,6 +15,7 @@ pub(super) struct Claim<'a> {
     pub(super) entitlements: &'a RowEntitlements,
     pub(super) first_name: &'a str,
     pub(super) last_name: &'a str,
+    pub(super) identity: &'a Identity,
 }
 
 /// What all rows of a person say together.
@@ -22,6 +24,7 @@ pub(super) struct Merged {
     pub(super) entitlements: RowEntitlements,
     pub(super) first_name: String,
     pub(super) last_name: String,
+    pub(super) identity: Identity,
 }
 
 /// The fields in which the rows of one person contradict one another.
@@ -32,7 +35,7 @@ pub(super) struct Conflict(Vec<Disagreement>);
 struct Disagreement {
     field: Field,
     /// Different values, each with the first row that has it; at least two, and at most [`SHOWN`].
-    values: Vec<(RowRef, String)>,
+    values: Vec<(RowRef, Message)>,
 }
 
 /// The most different values of one field that a message shows.
@@ -46,17 +49,19 @@ impl Conflict {
     }
 
     /// Describes the conflict in a message on the row `from`.
-    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> String {
+    pub(super) fn seen_from(&self, from: RowRef, tables: &Tables) -> Message {
+        let both = |one, other| message!("both", one = one, other = other);
         let fields = self.0.iter().map(|disagreement| {
             let Disagreement { field, values } = disagreement;
             let is_hidden = values.iter().any(|(row, _)| tables.hides(*row, *field));
             let values = values.iter().map(|(row, value)| {
                 let row = tables.row_seen_from(from, *row);
-                if is_hidden { row.to_string() } else { format!("`{value}` in {row}") }
+                if is_hidden { row } else { message!("value-in-row", value = value.clone(), row = row) }
             });
-            format!("in the {} ({})", field.name().replace('_', " "), values.collect::<Vec<_>>().join(" and "))
+            let values = values.reduce(both).unwrap_or_default();
+            message!("conflict-in", field = fields::name(*field), values = values)
         });
-        format!("rows of this person contradict one another {}", fields.collect::<Vec<_>>().join(" and "))
+        message!("rows-conflict", fields = fields.reduce(both).unwrap_or_default())
     }
 }
 
@@ -70,7 +75,7 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
         match spec.kind {
             Kind::Address | Kind::Name | Kind::Employment | Kind::Identity => {}
             Kind::Single { .. } => {
-                let show = |value: &&CellValue| value.to_string();
+                let show = |value: &&CellValue| fields::words(spec.field, value);
                 if let Some(value) = agreed(claims, spec.field, value, PartialEq::eq, show, &mut conflict) {
                     entitlements.set(spec.field, value.clone());
                 }
@@ -82,7 +87,22 @@ pub(super) fn merge<'a>(claims: &[Claim<'a>]) -> Result<Merged, Conflict> {
     }
     let first_name = agreed_name(claims, Field::FirstName, |c| c.first_name, &mut conflict);
     let last_name = agreed_name(claims, Field::LastName, |c| c.last_name, &mut conflict);
-    if conflict.0.is_empty() { Ok(Merged { entitlements, first_name, last_name }) } else { Err(conflict) }
+    let identity = agreed_identity(claims, &mut conflict);
+    if conflict.0.is_empty() { Ok(Merged { entitlements, first_name, last_name, identity }) } else { Err(conflict) }
+}
+
+/// One person has one number and one earlier address.
+fn agreed_identity<'a>(claims: &[Claim<'a>], conflict: &mut Conflict) -> Identity {
+    let show = |field| move |text: &&str| fields::word(field, &escape_truncated(text, 80));
+    let number = |claim: &Claim<'a>| Some(claim.identity.employee_id.as_str()).filter(|number| !number.is_empty());
+    let is_same = |a: &&str, b: &&str| employee_id::comparable(a) == employee_id::comparable(b);
+    agreed(claims, Field::EmployeeId, number, is_same, show(Field::EmployeeId), conflict);
+    let previous = |claim: &Claim<'a>| match (claim.identity.is_new, claim.identity.previous_email.as_str()) {
+        (true, _) => Some("New"),
+        (false, previous) => Some(previous).filter(|previous| !previous.is_empty()),
+    };
+    agreed(claims, Field::PreviousEmail, previous, PartialEq::eq, show(Field::PreviousEmail), conflict);
+    claims.iter().fold(Identity::default(), |known, claim| known.or(claim.identity.clone()))
 }
 
 fn agreed_name<'a>(
@@ -92,9 +112,16 @@ fn agreed_name<'a>(
     conflict: &mut Conflict,
 ) -> String {
     let name = |claim: &Claim<'a>| Some(name(claim)).filter(|name| !name.is_empty());
-    agreed(claims, field, name, |a, b| person_name::same(a, b), |name| escape_truncated(name, 60), conflict)
-        .unwrap_or_default()
-        .to_owned()
+    agreed(
+        claims,
+        field,
+        name,
+        |a, b| person_name::same(a, b),
+        |name| fields::word(field, &escape_truncated(name, 60)),
+        conflict,
+    )
+    .unwrap_or_default()
+    .to_owned()
 }
 
 /// Returns the first value that a row has. Different values are added to the conflict.
@@ -103,7 +130,7 @@ fn agreed<'a, T: Clone>(
     field: Field,
     value: impl Fn(&Claim<'a>) -> Option<T>,
     same: impl Fn(&T, &T) -> bool,
-    show: impl Fn(&T) -> String,
+    show: impl Fn(&T) -> Message,
     conflict: &mut Conflict,
 ) -> Option<T> {
     let mut different: Vec<(RowRef, T)> = Vec::new();

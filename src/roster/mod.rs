@@ -54,7 +54,7 @@ pub use builder::Builder;
 pub use conditions::{ColumnError, Condition, Pattern, UnmetTexts};
 pub use origins::{GivenValue, Origin};
 pub use rules::{Rule, RuleTally};
-pub use selection::Selection;
+pub use selection::{Selection, is_narrowed_out};
 pub use suspects::is_power;
 pub use translations::Translations;
 pub use types::{Duplicate, Roster, RosterPolicy, Unsent};

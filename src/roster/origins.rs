@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::rules::Rule;
 use crate::fields;
+use crate::messages::{Message, message};
 use crate::model::{CellValue, Entitlements, Field, WorkspaceRole};
-use crate::text::quoted;
 
 /// An entitlement that the row does not name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Origin {
     /// The flag, or the setting of that name.
     Flag(&'static str),
     Default,
+    /// The account of an earlier address.
+    EarlierAccount,
 }
 
 /// Returns the origin of each thing in `value`, which the rules `met` give in `field`.
@@ -68,15 +70,16 @@ pub(super) fn of_defaults(entitlements: &Entitlements, field: Field) -> Vec<Give
 impl GivenValue {
     /// Names it: ``group `Sales` ``.
     #[must_use]
-    pub fn what(&self) -> String {
-        let kind = match self.field {
-            Field::Seats => "seat",
-            Field::Groups => "group",
-            Field::Workspaces => "workspace",
-            Field::WorkspaceRole => "workspace role",
-            Field::Action => "action",
-            field => field.name(),
-        };
-        format!("{kind} {}", quoted(&self.value))
+    pub fn what(&self) -> Message {
+        let value = fields::word(self.field, &self.value);
+        match self.field {
+            Field::Seats => message!("given-seat", value = value),
+            Field::Groups => message!("given-group", value = value),
+            Field::Workspaces => message!("given-workspace", value = value),
+            Field::WorkspaceRole => message!("given-workspace-role", value = value),
+            Field::Action => message!("given-action", value = value),
+            Field::Language => message!("given-language", value = value),
+            _ => message!("given-role", value = value),
+        }
     }
 }

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 
 use super::cell_finding::of_cell;
 use super::tables::Tables;
+use crate::fields::Unquoted;
 use crate::fields::name_order::{self, NameOrder};
 use crate::fields::name_split::{self, Split};
 use crate::fields::no_name;
 use crate::fields::person_name::{self, Name};
+use crate::messages::{Arg, message};
 use crate::model::{Code, Field, Finding, Row, RowFinding, RowRef};
 use crate::text::escape_truncated;
 
@@ -48,25 +50,26 @@ fn clean<'a>(row: &Row, field: Field, name: &'a str, findings: &mut Vec<Finding>
     match person_name::clean(name) {
         Ok(Name { text, had_unseen }) => {
             if had_unseen {
-                let message = format!("`{}` contains invisible characters, which are ignored", shown(name));
-                let finding = Finding::warning(Code::NameInvalid, message, "type the name again by hand");
-                findings.push(of_cell(row, field, finding, Some("contains an unusual name")));
+                let message = message!("name-invisible", name = shown(name));
+                let finding = Finding::warning(Code::NameInvalid, message, message!("fix-type-name"));
+                let unquoted: Unquoted<'_> = &|cell| message!("hidden-unusual-name", cell = cell);
+                findings.push(of_cell(row, field, finding, Some(unquoted)));
             }
             if let Some(kind) = no_name::kind(&text) {
-                let shown = shown(&text);
+                let (name, kind) = (shown(&text), kind.message());
                 let message = match row.columns().cell_name(field, row.at.number) {
-                    Some(cell) => format!("cell {cell} contains `{shown}`, which is no name but {kind}"),
-                    None => format!("the name `{shown}` is {kind}"),
+                    Some(cell) => message!("name-doubtful-cell", cell = cell, name = name, kind = kind),
+                    None => message!("name-doubtful", name = name, kind = kind),
                 };
-                let finding = Finding::error(Code::NameDoubtful, message, "write the name");
-                findings.push(of_cell(row, field, finding, Some("contains something that is not a name")));
+                let finding = Finding::error(Code::NameDoubtful, message, message!("fix-write-name"));
+                let unquoted: Unquoted<'_> = &|cell| message!("hidden-not-a-name", cell = cell);
+                findings.push(of_cell(row, field, finding, Some(unquoted)));
             }
             Some(text)
         }
         Err(error) => {
-            let message = format!("the name `{}` {error}", shown(name));
-            let finding = Finding::error(Code::NameInvalid, message, error.fix());
-            let unquoted = "contains a name that is too long, or in which a letter was lost";
+            let finding = Finding::error(Code::NameInvalid, error.message(shown(name)), error.fix());
+            let unquoted: Unquoted<'_> = &|cell| message!("hidden-lost-name", cell = cell);
             findings.push(of_cell(row, field, finding, Some(unquoted)));
             None
         }
@@ -77,40 +80,36 @@ fn clean<'a>(row: &Row, field: Field, name: &'a str, findings: &mut Vec<Finding>
 /// the other.
 fn split_finding(row: &Row, full: &str, split: &Split, order: Option<NameOrder>) -> Finding {
     let message = if split.last.is_empty() {
-        format!("`{}` is one word: it is read as a first name", shown(full))
+        message!("name-one-word", name = shown(full))
     } else {
-        format!("`{}` is read as first name `{}`, last name `{}`", shown(full), shown(&split.first), shown(&split.last))
+        message!("name-split", name = shown(full), first = shown(&split.first), last = shown(&split.last))
     };
     let is_question = order.is_none() && name_order::contradicts(split, row.get(Field::Email));
     if is_question {
-        let message = format!("{message}, but the address says the other way round");
-        let fix = "use one column for the first name and one for the last name, or call the column `First name Last name` or \
-                   `Last name First name`";
-        let finding = Finding::error(Code::NameSplit, message, fix);
-        return of_cell(row, Field::FullName, finding, Some("contains a full name that the address contradicts"));
+        let message = message!("name-order", split = message);
+        let finding = Finding::error(Code::NameSplit, message, message!("fix-name-order"));
+        return of_cell(row, Field::FullName, finding, Some(&|cell| message!("hidden-name-order", cell = cell)));
     }
-    let fix = "if that is wrong, use one column for the first name and one for the last name";
-    let unquoted = "contains a full name, which is read as first and last name";
-    of_cell(row, Field::FullName, Finding::warning(Code::NameSplit, message, fix), Some(unquoted))
+    let finding = Finding::warning(Code::NameSplit, message, message!("fix-name-split"));
+    of_cell(row, Field::FullName, finding, Some(&|cell| message!("hidden-name-split", cell = cell)))
 }
 
 /// The finding on the row at `at` that a creation lacks a name.
 pub(super) fn missing(at: RowRef, first: &str, last: &str, tables: &Tables) -> RowFinding {
     let (missing, field) = match (first, last) {
-        ("", "") => ("names are", Field::FirstName),
-        ("", _) => ("first name is", Field::FirstName),
-        _ => ("last name is", Field::LastName),
+        ("", "") => (message!("names-missing"), Field::FirstName),
+        ("", _) => (message!("first-name-missing"), Field::FirstName),
+        _ => (message!("last-name-missing"), Field::LastName),
     };
-    let action = tables.header(at, Field::Action).map_or_else(|| "Action".to_owned(), |heading| shown(&heading));
-    let finding = Finding::error(
-        Code::NameMissing,
-        format!("the {missing} missing, and a new user needs a first and a last name"),
-        format!("fill in the name, or write Invite in the column {action}"),
-    );
+    let fix = match tables.header(at, Field::Action) {
+        Some(heading) => message!("fix-name-missing-action", column = escape_truncated(&heading, 60)),
+        None => message!("fix-name-missing"),
+    };
+    let finding = Finding::error(Code::NameMissing, missing, fix);
     let header = tables.header(at, field).or_else(|| tables.header(at, Field::FullName));
     RowFinding { at, finding: finding.in_column(header) }
 }
 
-fn shown(name: &str) -> String {
-    escape_truncated(name, 60)
+fn shown(name: &str) -> Arg {
+    Arg::quoted_to(name, 60)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{ColumnError, Condition, Matcher, UnmetTexts, bits};
 use crate::fields::{self, Kind};
+use crate::messages::message;
 use crate::model::{CellValue, Code, Columns, Field, Finding, Row};
 
 /// A rule of the settings.
@@ -51,8 +52,8 @@ impl RuleReader {
     pub(super) fn read(&mut self, row: &Row) -> Option<Finding> {
         self.matcher.read(row);
         let rule = bits(self.met()).find(|&rule| self.skips[rule])?;
-        let message = format!("{} leaves this row out", self.labels[rule]);
-        Some(Finding::warning(Code::RowLeftOut, message, "nothing to do; if that is wrong, correct the rule"))
+        let message = message!("row-left-out", flag = self.labels[rule].as_str());
+        Some(Finding::warning(Code::RowLeftOut, message, message!("fix-rule-leaves-out")))
     }
 
     /// Returns the rules that the last row meets, as bits.
@@ -86,14 +87,15 @@ pub(super) fn given(rules: &[Rule], met: &BTreeSet<u16>, field: Field) -> Result
     for (other, value) in giving {
         if !adds_up(field, &all, value) {
             let names = labels(rules);
-            let message = format!(
-                "{} and {} contradict each other in the {}: `{all}` and `{value}`",
-                names[usize::from(first)],
-                names[usize::from(other)],
-                field.name().replace('_', " ")
+            let message = message!(
+                "rules-conflict",
+                rule = names[usize::from(first)].as_str(),
+                other = names[usize::from(other)].as_str(),
+                field = fields::name(field),
+                value = fields::words(field, &all),
+                contrary = fields::words(field, value)
             );
-            let fix = "write the value into the row, or ask the administrator to correct the rules";
-            return Err(Finding::error(Code::RulesConflict, message, fix));
+            return Err(Finding::error(Code::RulesConflict, message, message!("fix-rules-conflict")));
         }
         all.unite(value);
     }

@@ -48,6 +48,12 @@ impl SelectionReader {
     }
 }
 
+/// Returns whether a flag that narrows the run leaves the row out, and not a rule.
+#[must_use]
+pub fn is_narrowed_out(finding: &Finding) -> bool {
+    ["--where", "--only", "--limit"].iter().any(|flag| *finding == left_out(flag))
+}
+
 /// The finding on a row that `flag` leaves out.
 pub(super) fn left_out(flag: &str) -> Finding {
     let fix = message!("fix-run-for-all", flag = Arg::quoted(flag));

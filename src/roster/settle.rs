@@ -60,25 +60,28 @@ fn merge_rows(
     let mut conflicts = Exclusions::new();
     for (id, rows) in further {
         let person = &mut people[*id];
+        let identity = person.identity();
         let first = Claim {
             at: person.at,
             entitlements: by_rows.get(person.entitlements),
             first_name: person.first_name(),
             last_name: person.last_name(),
+            identity: &identity,
         };
         let others = rows.iter().map(|row| Claim {
             at: row.at,
             entitlements: by_rows.get(row.entitlements),
             first_name: &row.first_name,
             last_name: &row.last_name,
+            identity: &row.identity,
         });
         let claims: Vec<Claim<'_>> = std::iter::once(first).chain(others).collect();
         match merge(&claims) {
             Ok(merged) => {
                 let email = Email::parse(person.email()).expect("the address of a person is a normal form");
-                let (entitlements, identity) = (by_rows.intern(merged.entitlements), person.identity());
+                let entitlements = by_rows.intern(merged.entitlements);
                 *person = Person::new(person.at, &email, &merged.first_name, &merged.last_name, entitlements)
-                    .with_identity(&identity);
+                    .with_identity(&merged.identity);
             }
             Err(conflict) => {
                 conflicts.insert(*id, Exclusion::Conflict(conflict));

@@ -4,8 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::tables::Tables;
+use crate::messages::{Arg, message};
 use crate::model::{Code, Field, Finding, RowFinding, RowRef};
-use crate::text::{escape_truncated, fold_name, spelling_difference};
+use crate::text::fold_name;
 
 /// Every spelling of every name, with the first row that has it.
 #[derive(Debug, Default)]
@@ -25,22 +26,36 @@ impl Spellings {
 
     /// Returns a warning for every spelling but the first of its name.
     pub(super) fn warnings(&self, tables: &Tables) -> Vec<RowFinding> {
-        let kinds = [(&self.groups, Field::Groups, "groups"), (&self.workspaces, Field::Workspaces, "workspaces")];
+        let kinds = [
+            (&self.groups, Field::Groups, message!("spelling-groups")),
+            (&self.workspaces, Field::Workspaces, message!("spelling-workspaces")),
+        ];
         let mut warnings = Vec::new();
         for (names, field, kind) in kinds {
             for spellings in names.values() {
                 let Some(((first, first_at), others)) = spellings.split_first() else { continue };
                 warnings.extend(others.iter().map(|(other, at)| {
-                    let first_row = tables.row_seen_from(*at, *first_at);
-                    let difference = spelling_difference(other, first);
-                    let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
-                        format!("a name differs only in {difference} from a name in {first_row}, so they count as two {kind}")
+                    let row = tables.row_seen_from(*at, *first_at);
+                    let difference = if other.to_lowercase() == first.to_lowercase() {
+                        message!("spelling-case")
                     } else {
-                        let (other, first) = (escape_truncated(other, 60), escape_truncated(first, 60));
-                        format!("`{other}` and `{first}` ({first_row}) differ only in {difference}, so they count as two {kind}")
+                        message!("spelling-marks")
                     };
-                    let fix = "if you mean one, spell its name the same way in every row";
-                    let finding = Finding::warning(Code::NameCaseDiffers, message, fix);
+                    let kind = kind.clone();
+                    let message = if tables.hides(*at, field) || tables.hides(*first_at, field) {
+                        message!("spelling-hidden", difference = difference, row = row, kind = kind)
+                    } else {
+                        let (other, first) = (Arg::quoted_to(other, 60), Arg::quoted_to(first, 60));
+                        message!(
+                            "spelling",
+                            other = other,
+                            first = first,
+                            row = row,
+                            difference = difference,
+                            kind = kind
+                        )
+                    };
+                    let finding = Finding::warning(Code::NameCaseDiffers, message, message!("fix-spelling"));
                     RowFinding { at: *at, finding: finding.in_column(tables.header(*at, field)) }
                 }));
             }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::domains::{Allowed, Slips};
 use super::exclude::{Exclusion, Exclusions, exclude};
 use super::types::{Roster, RosterPolicy};
+use crate::fields;
 use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Field, Finding, IdVec, OrgRole, Person, PersonId, RowFinding, RowRef, WorkspaceRole};
 
@@ -105,7 +106,7 @@ fn rows(roster: &Roster) -> impl Iterator<Item = (PersonId, RowRef)> {
 fn power(person: &Person, roster: &Roster, policy: &RosterPolicy) -> Option<Message> {
     let entitlements = roster.entitlements_of(person);
     // The name is shown where the sheet shows it.
-    let shown = |field: Field, name: &str| (!roster.tables.hides(person.at, field)).then(|| Arg::quoted(name));
+    let shown = |field: Field, name: &str| (!roster.tables.hides(person.at, field)).then(|| fields::word(field, name));
     if let Some(role) = entitlements.roles.iter().flatten().rev().find(|role| **role != OrgRole::Member) {
         return Some(match shown(Field::Role, &role.to_string()) {
             Some(role) => message!("power-role", role = role),

@@ -39,8 +39,9 @@ impl Tables {
     }
 
     /// The header of `field` in the table of the row at `at`.
-    pub(super) fn header(&self, at: RowRef, field: Field) -> Option<String> {
-        self.columns(at)?.header(field).map(str::to_owned)
+    pub(super) fn header(&self, at: RowRef, field: Field) -> Option<Arc<str>> {
+        let columns = self.columns(at)?;
+        columns.shared_header(columns.index(field)?)
     }
 
     /// Whether the table of the row at `at` hides the column of `field`. A name may come from that of full names.
@@ -50,7 +51,7 @@ impl Tables {
     }
 
     /// What a message calls the cell of `field` in the row at `at`, where the sheet hides it.
-    pub(super) fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
+    pub(super) fn hidden_cell(&self, at: RowRef, field: Field) -> Option<Message> {
         let columns = self.columns(at)?;
         columns.index(field).filter(|index| columns.is_hidden(*index)).map(|index| hidden_cell(columns, index, at))
     }
@@ -73,7 +74,9 @@ impl Tables {
 }
 
 /// What a message calls a hidden cell in the column at `index`.
-pub(super) fn hidden_cell(columns: &Columns, index: usize, at: RowRef) -> String {
-    let name = columns.cell_name_at(index, at.number);
-    name.map_or_else(|| "the hidden cell".to_owned(), |name| format!("the hidden cell {name}"))
+pub(super) fn hidden_cell(columns: &Columns, index: usize, at: RowRef) -> Message {
+    match columns.cell_name_at(index, at.number) {
+        Some(name) => message!("hidden-cell-named", name = name),
+        None => message!("hidden-cell"),
+    }
 }

@@ -27,7 +27,7 @@ impl Translations {
                 return Err("names and addresses are not translated".to_owned());
             }
         };
-        parsed.map_err(|error| format!("{error}; {}", error.fix()))?;
+        parsed.map_err(|error| format!("{}; {}", error.message(), error.fix()))?;
         match self.0.entry(field).or_default().insert(comparable(from), to.to_owned()) {
             Some(_) => Err(format!("`{}` is translated twice", escape_truncated(from, 60))),
             None => Ok(()),

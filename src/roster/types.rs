@@ -8,6 +8,7 @@ use super::rules::{Rule, RuleTally};
 use super::selection::Selection;
 use super::tables::Tables;
 use super::translations::Translations;
+use crate::messages::Message;
 use crate::model::{
     Code, Email, Entitlements, EntitlementsId, Field, IdVec, Outcome, Person, PersonId, RowFinding, RowRef,
 };
@@ -120,7 +121,7 @@ impl Roster {
     /// Returns what a message says instead of the text of the cell of `field` in the row at `at`, where the sheet hides that
     /// cell: `the hidden cell C3`.
     #[must_use]
-    pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<String> {
+    pub fn hidden_cell(&self, at: RowRef, field: Field) -> Option<Message> {
         self.tables.hidden_cell(at, field)
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::halt::{Again, Halt};
 use super::ledger::Memory;
 use super::state::{PersonOutcome, PlaceId, PlaceOutcome, RunState};
-use crate::messages::Message;
+use crate::messages::{Message, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, Outcome, Person, PersonId, Place, Placement, Severity};
 use crate::plan::{self, PersonAction, PersonPlan, PlacePlan, Plan};
 use crate::roster::Roster;
@@ -53,13 +53,14 @@ impl Overlay<'_> {
         self.outcome(answer);
         answer.groups = self.places(&self.entry.groups, PlaceId::Group, answer);
         answer.workspaces = self.places(&self.entry.workspaces, PlaceId::Workspace, answer);
+        self.workspace_changes(answer);
         if answer.outcome == Outcome::NotAttempted {
             // Nothing was tried there either, so nothing failed.
             for places in [&mut answer.groups, &mut answer.workspaces] {
                 places.retain(|place| place.placement != Placement::Failed);
             }
         }
-        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)).map(Message::from));
+        answer.notes.splice(0..0, self.creation(answer).into_iter().chain(self.way_in(answer)));
     }
 
     fn outcome(&self, answer: &mut Answer) {
@@ -103,19 +104,35 @@ impl Overlay<'_> {
     /// What an update really added, in place of what was planned.
     fn addition(&self, answer: &mut Answer) {
         let Some(addition) = self.state.additions.get(&self.id) else { return };
-        answer.notes.retain(|note| !plan::is_member_change(&note.to_string()));
-        answer.notes.splice(0..0, addition.changes.iter().map(|change| change.as_str().into()));
+        answer.notes.retain(|note| !plan::is_member_change(note));
+        answer.notes.splice(0..0, addition.changes.iter().cloned());
         for finding in addition.findings.iter().filter(|finding| !self.entry.findings.contains(finding)) {
             answer.add(finding.clone());
+        }
+    }
+
+    /// A change of the roles in a workspace is one of the member, and is told only where it was made.
+    fn workspace_changes(&self, answer: &mut Answer) {
+        for (workspace, _) in self.entry.workspaces.iter().filter(|one| one.1 == PlacePlan::Add) {
+            let place = PlaceId::Workspace(*workspace);
+            let is_it = |note: &Message| plan::is_workspace_change(note, place.name(self.plan));
+            match self.state.placed(place, self.id) {
+                Some(PlaceOutcome::Added) if answer.notes.iter().any(is_it) => {
+                    if answer.outcome == Outcome::AlreadyMember {
+                        answer.outcome = Outcome::Updated;
+                    }
+                }
+                _ => answer.notes.retain(|note| !is_it(note)),
+            }
         }
     }
 
     /// What the earlier part of this run changed, where this part changed nothing.
     fn remembered_changes(&self, answer: &mut Answer) {
         let changes = self.memory.updated.get(self.person.email()).filter(|changes| !changes.is_empty());
-        let is_told = answer.notes.iter().any(|note| plan::is_member_change(&note.to_string()));
+        let is_told = answer.notes.iter().any(plan::is_member_change);
         if let Some(changes) = changes.filter(|_| answer.outcome == Outcome::Updated && !is_told) {
-            answer.notes.insert(0, changes.as_str().into());
+            answer.notes.insert(0, message!("change-earlier", changes = changes.as_str()));
         }
     }
 
@@ -174,20 +191,20 @@ impl Overlay<'_> {
     }
 
     /// When frontdesk created the person, in this run or an earlier one.
-    fn creation(&self, answer: &Answer) -> Option<String> {
+    fn creation(&self, answer: &Answer) -> Option<Message> {
         let is_member = matches!(answer.outcome, Outcome::Created | Outcome::AlreadyMember | Outcome::Updated);
         let day = self.created_on.get(self.person.email()).filter(|_| is_member)?;
-        Some(format!("created on {day}"))
+        Some(message!("note-created-on", day = day.as_str()))
     }
 
     /// How a new person gets in.
-    fn way_in(&self, answer: &Answer) -> Option<String> {
+    fn way_in(&self, answer: &Answer) -> Option<Message> {
         match answer.outcome {
-            Outcome::Created => Some(format!("the person can sign in with {}, using account recovery", self.person.email())),
+            Outcome::Created => Some(message!("note-sign-in", email = self.person.email())),
             Outcome::Invited if answer.groups.iter().any(|place| place.placement == Placement::Waiting) => {
-                Some("an invitation was sent by e-mail; run the same sheet again after the person accepts, to add them to their groups".to_owned())
+                Some(message!("note-invited-groups"))
             }
-            Outcome::Invited => Some("an e-mail is on its way".to_owned()),
+            Outcome::Invited => Some(message!("note-invited")),
             _ => None,
         }
     }
@@ -198,8 +215,7 @@ fn waiting(place: PlaceId, name: &str, answer: &mut Answer) -> Placement {
     match answer.outcome {
         Outcome::Invited | Outcome::AlreadyInvited if answer.user_uuid.is_none() => return Placement::Waiting,
         Outcome::Invited | Outcome::AlreadyMember => {
-            let fix = "run the same command again: it adds them";
-            let finding = Finding::error(Code::NeedsFailed, "the person has become a member in the meantime", fix);
+            let finding = Finding::error(Code::NeedsFailed, message!("became-member"), message!("fix-run-again-adds"));
             answer.add(of_place(place, name, finding));
         }
         // What kept the person from being invited is among the findings already.
@@ -214,8 +230,8 @@ fn of_place(place: PlaceId, name: &str, finding: Finding) -> Finding {
         PlaceId::Group(_) => FindingPlace::Group,
         PlaceId::Workspace(_) => FindingPlace::Workspace,
     };
-    let message = format!("{}: {}", escape_control(name), finding.message);
-    Finding { severity: Severity::Warning, message: message.into(), ..finding }.at(finding_place(name.to_owned()))
+    let message = message!("of-place", place = escape_control(name).into_owned(), why = finding.message);
+    Finding { severity: Severity::Warning, message, ..finding }.at(finding_place(name.into()))
 }
 
 /// Why everything that a halt, or a step before it, kept from being sent was not attempted.
@@ -223,6 +239,5 @@ fn stopped(halt: Option<(&Halt, Again)>) -> Finding {
     if let Some((halt, again)) = halt {
         return halt.finding(again);
     }
-    let fix = "read the messages on the other rows of the same group or workspace, then run the same command again";
-    Finding::error(Code::NeedsFailed, "not attempted: an earlier step failed", fix)
+    Finding::error(Code::NeedsFailed, message!("earlier-step-failed"), message!("fix-earlier-step"))
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::ledger::LedgerError;
 use crate::admin_api::ApiError;
+use crate::messages::{Message, message};
 use crate::model::{Code, Finding};
 
 /// What the same command does when it is run again.
@@ -19,10 +20,10 @@ pub enum Again {
 impl Again {
     /// Returns the last part of a fix.
     #[must_use]
-    pub const fn advice(self) -> &'static str {
+    pub fn advice(self) -> Message {
         match self {
-            Self::Continues => "run the same command again: it continues",
-            Self::StartsOver => "run the same command again: it starts over",
+            Self::Continues => message!("fix-continue"),
+            Self::StartsOver => message!("fix-start-over"),
         }
     }
 }
@@ -82,37 +83,40 @@ impl Halt {
 
     /// Says what to do next. Running the command again is advised only where it can get further than this time.
     #[must_use]
-    pub fn fix(&self, again: Again) -> String {
-        let before = match self.reason {
-            HaltReason::Interrupted | HaltReason::Unavailable => return again.advice().to_owned(),
-            HaltReason::Unreadable => {
-                return "check --base-url; if it is right, report the response to the support of the API".to_owned();
-            }
-            HaltReason::MustWait => "wait as long as the API asks",
-            HaltReason::TooSlow => {
-                "if --rate is very low, raise it; otherwise ask for a higher limit for the organization"
-            }
-            HaltReason::KeyRefused => {
-                "get a valid Admin API key, made in the Backoffice (a standard API key is refused everywhere)"
-            }
-            HaltReason::NotAllowed => "use a key with permission to read this",
-            HaltReason::TooManyFailures => {
-                "correct what the failed rows say; if all the others are to be tried, run with a higher --max-failures"
-            }
-            HaltReason::WrongAddress => "check --base-url, the proxy and the certificates",
-            HaltReason::LedgerBusy => "close the program that has the ledger open (a database viewer, a backup)",
-            HaltReason::LedgerFailed => {
-                "frontdesk sends nothing that it cannot record: check the disk and the folder of the ledger"
-            }
-            HaltReason::Defect => "report this as a defect of frontdesk",
-        };
-        format!("{before}, then {}", again.advice())
+    pub fn fix(&self, again: Again) -> Message {
+        let again = again.advice();
+        match self.reason {
+            HaltReason::Interrupted | HaltReason::Unavailable => again,
+            HaltReason::Unreadable => message!("fix-halt-unreadable"),
+            HaltReason::MustWait => message!("fix-halt-must-wait", again = again),
+            HaltReason::TooSlow => message!("fix-halt-too-slow", again = again),
+            HaltReason::KeyRefused => message!("fix-halt-key-refused", again = again),
+            HaltReason::NotAllowed => message!("fix-halt-not-allowed", again = again),
+            HaltReason::TooManyFailures => message!("fix-halt-failures", again = again),
+            HaltReason::WrongAddress => message!("fix-halt-address", again = again),
+            HaltReason::LedgerBusy => message!("fix-halt-ledger-busy", again = again),
+            HaltReason::LedgerFailed => message!("fix-halt-ledger", again = again),
+            HaltReason::Defect => message!("fix-halt-defect", again = again),
+        }
     }
 
     /// Returns the finding on a row that was not attempted because of it.
     #[must_use]
     pub fn finding(&self, again: Again) -> Finding {
-        Finding::error(Code::RunStopped, format!("not attempted: {}", self.why), self.fix(again))
+        let why = self.why.as_str();
+        let message = match self.reason {
+            HaltReason::Interrupted => message!("halt-interrupted", why = why),
+            HaltReason::Unavailable | HaltReason::MustWait | HaltReason::TooSlow => {
+                message!("halt-unavailable", why = why)
+            }
+            HaltReason::Unreadable => message!("halt-unreadable", why = why),
+            HaltReason::KeyRefused | HaltReason::NotAllowed => message!("halt-no-access", why = why),
+            HaltReason::TooManyFailures => message!("halt-too-many-failures", why = why),
+            HaltReason::WrongAddress | HaltReason::LedgerBusy | HaltReason::LedgerFailed | HaltReason::Defect => {
+                message!("halt-set-up", why = why)
+            }
+        };
+        Finding::error(Code::RunStopped, message, self.fix(again))
     }
 }
 

@@ -28,7 +28,7 @@ pub use driver::MAX_FAILURES;
 pub use halt::{Again, Halt, HaltReason};
 pub use id::new_id;
 pub use lock::open_exclusive;
-pub use removals::{RemovalInput, remove_people};
+pub use removals::remove_people;
 
 use crate::admin_api::{Client, Stats, Stop};
 use crate::model::{Answer, Event, KnownRole, Listener};
@@ -40,11 +40,8 @@ use ledger::{Ledger, LedgerError, Memory};
 use shared_look::SharedLook;
 use state::RunState;
 
-/// A plan and everything that a run needs to carry it out.
+/// Everything that a run needs to carry out a plan, whatever the plan does.
 pub struct RunInput {
-    pub plan: Plan,
-    /// The organization's roles, where they were read.
-    pub roles: Option<Vec<KnownRole>>,
     pub roster: Roster,
     pub client: Client,
     pub ledger: Arc<Ledger>,
@@ -65,7 +62,7 @@ pub struct RunInput {
 
 impl std::fmt::Debug for RunInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RunInput").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
+        f.debug_struct("RunInput").field("run", &self.run).finish_non_exhaustive()
     }
 }
 
@@ -90,13 +87,14 @@ impl RunResult {
     }
 }
 
-/// Carries out the plan and answers every row, however the run ends. [`end`] comes after it.
-pub async fn run(input: RunInput) -> RunResult {
+/// Carries out the plan and answers every row, however the run ends. [`end`] comes after it. `roles` are those of the
+/// organization, where they were read.
+pub async fn run(plan: Plan, roles: Option<Vec<KnownRole>>, input: RunInput) -> RunResult {
     let driver = match new_driver(&input) {
         Ok(driver) => driver,
-        Err(error) => return not_begun(&input, error.into()),
+        Err(error) => return not_begun(&plan, &input, error.into()),
     };
-    let RunInput { plan, roles, roster, memory, stop, in_flight, again, .. } = input;
+    let RunInput { roster, memory, stop, in_flight, again, .. } = input;
     let state = Mutex::new(RunState::new(&plan));
     let roles = OnceCell::new_with(roles.map(Some));
     let looks = SharedLook::default();
@@ -142,10 +140,10 @@ fn new_driver(input: &RunInput) -> Result<Driver, LedgerError> {
     Ok(driver)
 }
 
-fn not_begun(input: &RunInput, halt: Halt) -> RunResult {
-    let state = RunState::new(&input.plan);
+fn not_begun(plan: &Plan, input: &RunInput, halt: Halt) -> RunResult {
+    let state = RunState::new(plan);
     let stopped = Some((&halt, input.again));
-    let RunInput { plan, roster, memory, .. } = input;
+    let RunInput { roster, memory, .. } = input;
     let answers = answers::answers(plan, roster, &state, memory, &HashMap::new(), stopped);
     RunResult::unchanged(answers, Some(halt))
 }

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use crate::admin_api::{Auth, BaseUrl};
 use crate::fields::{self, ValueError};
 use crate::intake::SheetChoice;
-use crate::messages::ReportLanguage;
+use crate::messages::{Arg, ReportLanguage};
 use crate::model::{Email, Field};
 use crate::plan::offboard::{Protection, RosterScope};
 use crate::plan::{Provision, UpdateMode};
@@ -199,7 +199,7 @@ pub(crate) fn scope(text: &str) -> Result<RosterScope, String> {
 }
 
 pub(crate) fn email(text: &str) -> Result<Email, String> {
-    Email::parse(text.trim()).map_err(|why| format!("`{text}` {why}"))
+    Email::parse(text.trim()).map_err(|why| why.message(Arg::Quoted(text.into())).to_string())
 }
 
 pub(crate) fn protection(text: &str) -> Result<Protection, String> {
@@ -237,7 +237,7 @@ pub(crate) fn provision(text: &str) -> Result<Provision, String> {
 
 /// Returns the parser of a value that cells have too. Its error contains the fix.
 pub(crate) fn of_cell<T>(parse: fn(&str) -> Result<T, ValueError>) -> impl Fn(&str) -> Result<T, String> + Clone {
-    move |text| parse(text).map_err(|why| format!("{why}; {}", why.fix()))
+    move |text| parse(text).map_err(|why| format!("{}; {}", why.message(), why.fix()))
 }
 
 pub(crate) fn auth(text: &str) -> Result<Auth, String> {

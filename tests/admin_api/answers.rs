@@ -111,7 +111,7 @@ async fn workspace_access_is_given_only_where_the_counts_add_up() {
     let counts = |added: u32, updated: u32| json!({"added_members_count": added, "updated_members_count": updated});
     for (body, is_clear) in [(counts(2, 1), true), (counts(2, 0), false), (json!({}), false), (json!(null), false)] {
         let (_server, client) = answering_json("PATCH", body).await;
-        let (users, notes) = ([1, 2, 3].map(|user| (id(user), WorkspaceRole::Member)), Notes::default());
+        let (users, notes) = ([1, 2, 3].map(|user| (id(user), [WorkspaceRole::Member].into())), Notes::default());
         let given = client.add_or_update_workspace_users(id(3), &users, &notes).await;
         assert_eq!(matches!(given.unwrap(), Reply::Done(())), is_clear);
     }

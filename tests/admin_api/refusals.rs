@@ -277,7 +277,11 @@ async fn an_error_inside_a_success_is_no_success_of_any_change() {
             error_inside(client.create_group("Interns", notes).await),
             error_inside(client.add_group_members(uuid, two, notes).await),
             error_inside(client.create_workspace("Lab", uuid, notes).await),
-            error_inside(client.add_or_update_workspace_users(uuid, &[(uuid, role), (id(2), role)], notes).await),
+            error_inside(
+                client
+                    .add_or_update_workspace_users(uuid, &[uuid, id(2)].map(|user| (user, [role].into())), notes)
+                    .await,
+            ),
             error_inside(client.provision_group(uuid, id(2), role, notes).await),
             error_inside(client.remove_workspace_users(uuid, two, notes).await),
             error_inside(client.remove_group_members(uuid, two, notes).await),

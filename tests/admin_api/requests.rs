@@ -81,7 +81,11 @@ async fn send_everything(setting: &Setting) {
         drop(client.provision_group(id(2), id(3), role, &notes).await.unwrap());
         drop(
             client
-                .add_or_update_workspace_users(id(3), &[(id(1), role), (id(5), WorkspaceRole::Member)], &notes)
+                .add_or_update_workspace_users(
+                    id(3),
+                    &[(id(1), [role].into()), (id(5), [WorkspaceRole::Member].into())],
+                    &notes,
+                )
                 .await
                 .unwrap(),
         );

@@ -74,7 +74,8 @@ fn table_complaints(tables: &[(&str, &str)]) -> Vec<String> {
             };
             let strange = ["`", "--", "frontdesk_"].into_iter().find(|mark| for_hr(entry).contains(mark));
             complaints.extend(strange.map(|mark| format!("{file}: {id} shows HR {mark}")));
-            let known = variables(&original.terminal);
+            // The code gives all that the English sentences name.
+            let known = &variables(&original.terminal) | &variables(for_hr(original));
             let unknown = variables(for_hr(entry)).into_iter().find(|name| !known.contains(name));
             complaints.extend(unknown.map(|name| format!("{file}: {id} names ${name}")));
         }
@@ -111,7 +112,7 @@ fn uses(text: &str) -> Vec<(&str, BTreeSet<&str>)> {
 fn use_complaints(sources: &[Source], table: &str) -> Vec<String> {
     let (entries, _) = entries(table);
     let mut complaints = Vec::new();
-    let mut used: BTreeSet<&str> = BTreeSet::from(["verbatim", "and-more"]);
+    let mut used: BTreeSet<&str> = BTreeSet::from(["verbatim", "and-more", "joined", "listed"]);
     for source in sources.iter().filter(|source| !source.path.starts_with("messages/")) {
         for (id, given) in uses(&source.text) {
             used.insert(id);

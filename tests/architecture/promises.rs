@@ -9,7 +9,7 @@ use frontdesk::settings::RowFlags;
 const README: &str = include_str!("../../README.md");
 
 /// Published: a script may rely on each of them.
-const EXIT_CODES: [(u8, &str); 10] = [
+const EXIT_CODES: [(u8, &str); 11] = [
     (0, "everything on the sheet is done"),
     (1, "an error inside frontdesk, or of the disk"),
     (2, "wrong usage or settings, or a program between frontdesk and the API"),
@@ -19,6 +19,7 @@ const EXIT_CODES: [(u8, &str); 10] = [
     (6, "the API stayed unavailable or unreadable; the message says whether running again continues"),
     (7, "another run is using the ledger"),
     (8, "a limit stopped the run, or the saved plan is out of date"),
+    (9, "with --exit-code: there is something to do"),
     (130, "interrupted; run again, it continues"),
 ];
 
@@ -32,7 +33,10 @@ fn every_exit_code_stands_in_the_readme_and_in_the_help() {
     let help = Cli::command().render_long_help().to_string();
     for (code, meaning) in EXIT_CODES {
         assert!(
-            README.contains(&format!("| {code} | {}", meaning.replace("--strict", "`--strict`"))),
+            README.contains(&format!(
+                "| {code} | {}",
+                meaning.replace("--strict", "`--strict`").replace("--exit-code", "`--exit-code`")
+            )),
             "README: {code}"
         );
         let listed =

@@ -98,7 +98,7 @@ const SYNC: [Situation; 10] = [
         "a joiner",
         &["0..10", "new@example.com,Ned,New,,,"],
         "--scope group:Interns",
-        "1 identity, 2 people, 2 group, 1 creation",
+        "1 identity, 2 people, 3 group gives, 1 creation, 1 joining",
     ),
     (
         "a joiner of the group, and a leaver",

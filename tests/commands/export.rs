@@ -3,6 +3,9 @@
 use frontdesk::simulator::{OrganizationSeed, OrganizationView, SimulatorOptions};
 
 use crate::desk::Desk;
+use crate::relay::{Handling, relay};
+
+const NO: &str = r#"{"object":"error","message":"Not for this key","type":"permission_denied"}"#;
 
 /// An organization with everything that a sheet can say, and some of what it cannot.
 async fn desk() -> Desk {
@@ -120,4 +123,61 @@ async fn access_through_a_group_around_another_names_both() {
     let through: Vec<&str> = ann["Access through"].split("; ").filter(|one| one.contains('(')).collect();
     let of = |name: &str| through.iter().find(|one| one.starts_with(name)).map(|one| one.split_once(" (").unwrap().1);
     assert_eq!((of("Lab"), of("Shop")), (Some("group Interns)"), Some("group Interns in Staff)")), "{through:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_in_a_workspace_have_their_own_names_and_what_cannot_be_read_is_not_known() {
+    let seed = br#"{
+        "members": [
+            {"email": "ann@example.com", "first_name": "Ann", "last_name": "Archer", "roles": ["organization_admin"]},
+            {"email": "bob@example.com", "first_name": "Bob", "last_name": "de la O'Brien", "seats": ["CHAT", "MISTRAL_CODE"]},
+            {"email": "cleo@example.com", "first_name": "Cleo", "last_name": "Clay", "roles": ["member", "billing_manager"]},
+            {"email": "dan@example.com", "first_name": "Dan"}
+        ],
+        "workspaces": [
+            {"name": "Lab", "members": {"ann@example.com": ["workspace_admin"], "bob@example.com": ["dev", "billing"]}},
+            {"name": "Shop", "members": {"bob@example.com": [], "cleo@example.com": ["workspace_contributor"]}}
+        ],
+        "groups": [
+            {"name": "Staff", "organization_role": "member", "workspaces": {"Shop": ["dev"]}},
+            {"name": "Interns", "members": ["bob@example.com"], "parents": ["Staff"]}
+        ],
+        "invitations": [{"email": "eve@example.com", "workspaces": ["Lab"]}, {"email": "fay@example.com"}]
+    }"#;
+    let desk_of = async |seed: &[u8]| {
+        let organization = Some(OrganizationSeed::parse(seed).unwrap());
+        Desk::with(SimulatorOptions { organization, ..SimulatorOptions::default() }).await
+    };
+    let through = async |desk: &Desk, email: &str| {
+        let exported = desk.run(&["export", "all.csv"]).await;
+        assert_eq!(exported.code, 0, "{exported:?}");
+        let rows = desk.report("all.csv");
+        std::fs::remove_file(desk.path("all.csv")).unwrap();
+        rows.into_iter().find(|row| row["Email"] == email).unwrap()["Access through"].clone()
+    };
+    let desk = desk_of(seed).await;
+    let owner = through(&desk, "owner@example.org").await;
+    assert!(owner.is_empty() || !owner.contains("organization_admin"), "{owner}");
+    assert!(
+        through(&desk, "ann@example.com").await.contains("Lab: admin (direct)"),
+        "{}",
+        through(&desk, "ann@example.com").await
+    );
+    let bob = through(&desk, "bob@example.com").await;
+    assert!(bob.contains("(group Interns in Staff)") && bob.contains("Lab: "), "{bob}");
+
+    assert_eq!(desk.run(&["export", "all.xlsx"]).await.code, 0);
+    let planned = desk.run(&["plan", "all.xlsx", "--exit-code"]).await;
+    assert_eq!(planned.code, 0, "{planned:?}");
+
+    // A group whose workspaces the key must not read may give any of them.
+    let refuse = |line: &str| match line {
+        line if line.contains("/workspaces?") && line.contains("/user-groups/") => Handling::Say(403, NO),
+        _ => Handling::Pass,
+    };
+    let url = format!("http://{}/api/admin", relay(desk.simulator.address(), refuse).await);
+    assert_eq!(desk.run(&["export", "hidden.csv", "--base-url", &url]).await.code, 0);
+    let rows = desk.report("hidden.csv");
+    let bob = rows.iter().find(|row| row["Email"] == "bob@example.com").unwrap();
+    assert!(bob["Access through"].contains("Lab: dev, billing (not known)"), "{bob:?}");
 }

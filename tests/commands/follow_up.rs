@@ -290,3 +290,36 @@ async fn who_has_left_since_is_neither_invited_again_nor_put_anywhere() {
     let ended = follow_up(&desk, &["--renew"]).await;
     assert_eq!((sent(), members(&desk, "Interns").len()), (before, 0), "{ended:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_deleted_from_the_sheet_since_is_not_served() {
+    let desk = invited().await;
+    for accepted in ["ann@example.com", "bob@example.com", "dan@example.com"] {
+        desk.simulator.accept_invitation(accepted).unwrap();
+    }
+    // Bob's row is deleted, and Dan's address is corrected; Eve is deleted from one sheet of two.
+    desk.sheet(
+        "more.csv",
+        "E-mail;Action;Groups\neve@example.com;invite;Night shift\nfay@example.com;invite;Interns\n",
+    );
+    desk.run(&["onboard", "more.csv"]).await;
+    desk.sheet("more.csv", "E-mail;Action;Groups\nfay@example.com;invite;Interns\n");
+    desk.run(&["onboard", "more.csv", "--mode", "invite"]).await;
+    let lines = SHEET.lines().filter(|line| !line.contains("bob@"));
+    let sheet: Vec<String> = lines.map(|line| line.replace("dan@example.com", "dana@example.com")).collect();
+    desk.sheet("people.csv", &sheet.join("\n"));
+    desk.run(&["onboard", "people.csv"]).await;
+    assert!(desk.simulator.accept_invitation("eve@example.com").is_some());
+
+    // Half a sheet that is refused deletes nobody.
+    desk.sheet("people.csv", "E-mail;Action\nzoe@example.com;invite\n");
+    let refused = desk.run(&["onboard", "people.csv", "--max-people", "0"]).await;
+    assert_eq!(refused.code, 8, "{refused:?}");
+
+    let ended = follow_up(&desk, &["--renew"]).await;
+    assert_eq!(members(&desk, "Interns"), ["ann@example.com", "eve@example.com"], "{ended:?}");
+    assert_eq!(members(&desk, "Sales"), [""; 0], "{ended:?}");
+    assert_eq!(members(&desk, "Night shift"), [""; 0], "{ended:?}");
+    let note = "note: nothing is done for `bob@example.com`, `dan@example.com`: their sheet no longer names them";
+    assert!(ended.stderr.contains(note), "{ended:?}");
+}

@@ -17,6 +17,7 @@ mod described_organization;
 #[path = "../support/desk.rs"]
 mod desk;
 mod differences;
+mod dry_run;
 mod employment;
 mod error_in_success;
 mod export;
@@ -40,7 +41,10 @@ mod malformed;
 mod messages;
 #[path = "../support/moved_account.rs"]
 mod moved_account;
+mod moved_between;
+mod narrowed;
 mod near_names;
+mod nearly_gone;
 mod new_places;
 mod nobody;
 mod offboard;
@@ -74,3 +78,4 @@ mod update_between;
 mod update_replace;
 #[path = "../support/workbook_check.rs"]
 mod workbook_check;
+mod workspace_roles;

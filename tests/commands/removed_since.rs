@@ -91,16 +91,98 @@ async fn a_membership_that_was_taken_by_hand_is_held_until_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whom_a_command_removed_or_who_never_accepted_is_not_held() {
+async fn whom_a_command_removed_is_held_and_who_never_accepted_is_not() {
     let desk = desk().await;
-    desk.sheet("leavers.csv", "email\nann@example.com\n");
-    let left = desk.run(&["offboard", "leavers.csv", "--from-organization", "--yes"]).await;
-    assert_eq!(left.code, 0, "{left:?}");
+    let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    let left = offboard(&desk, "ann@example.com", &["--from-organization"]).await;
     assert_eq!(desk.run(&["invitations", "delete", "eve@example.com"]).await.code, 0);
-    let back = onboard(&desk, &[]).await;
-    assert_eq!(back.code, 0, "the sheet wants them, and nobody else took them: {back:?}");
+    let held = onboard(&desk, &[]).await;
+    assert_eq!(held.code, 3, "{held:?}");
+    let outcomes: Vec<String> = answers(&desk).into_iter().map(|[outcome, ..]| outcome).collect();
+    assert_eq!(outcomes, ["held", "already-member", "invited"]);
+    let says = format!("removed from the organization on {today} by `frontdesk offboard`, run {left}");
+    assert!(
+        answers(&desk)[0][1] == "removed-since" && answers(&desk)[0][2].ends_with(&says),
+        "{:?}",
+        answers(&desk)[0]
+    );
+    assert!(!desk.simulator.requests().iter().any(|request| request.path.contains("/audit-logs")), "the ledger knows");
+
+    // An invitation that a leaver's sheet withdrew is not sent again.
+    offboard(&desk, "eve@example.com", &["--from-organization"]).await;
+    assert_eq!(onboard(&desk, &[]).await.code, 3);
+    assert_eq!(answers(&desk)[2][..2], ["held", "removed-since"]);
+    assert!(answers(&desk)[2][2].ends_with("which withdrew the invitation"), "{:?}", answers(&desk)[2]);
+
+    assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
     let outcomes: Vec<String> = answers(&desk).into_iter().map(|[outcome, ..]| outcome).collect();
     assert_eq!(outcomes, ["created", "already-member", "invited"]);
+    assert_eq!(onboard(&desk, &[]).await.code, 0, "and from then on they are there");
+}
+
+/// Offboards a person, and returns the run.
+async fn offboard(desk: &Desk, email: &str, scope: &[&str]) -> String {
+    desk.sheet("leavers.csv", &format!("email\n{email}\n"));
+    let left = desk.run(&[&["offboard", "leavers.csv", "--yes", "--json"], scope].concat()).await;
+    assert_eq!(left.code, 0, "{left:?}");
+    left.json()["run"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_membership_that_a_command_took_is_held_until_again() {
+    for (scope, row, label) in [("group", 1, "group `Interns`"), ("workspace", 0, "workspace `Lab`")] {
+        let desk = desk().await;
+        let (flag, name) = (format!("--from-{scope}"), if scope == "group" { "Interns" } else { "Lab" });
+        let email = ["ann@example.com", "bob@example.com"][row];
+        let left = offboard(&desk, email, &[&flag, name]).await;
+        let held = onboard(&desk, &[]).await;
+        assert_eq!(held.code, 3, "{held:?}");
+        let [outcome, problem, detail] = &answers(&desk)[row];
+        assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
+        assert!(
+            detail.contains(label) && detail.ends_with(&format!("by `frontdesk offboard`, run {left}")),
+            "{detail}"
+        );
+        assert_eq!(onboard(&desk, &["--again"]).await.code, 0);
+        assert_eq!(onboard(&desk, &[]).await.code, 0, "and from then on it is there");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_address_brings_nobody_back_who_was_removed_under_the_earlier_one() {
+    let moved = "email,first,last,previous email\nanna@example.com,Ann,Archer,ann@example.com\n";
+    for by_hand in [true, false] {
+        let desk = desk().await;
+        if by_hand {
+            desk.simulator.remove_member(user(&desk, "ann@example.com"));
+        } else {
+            offboard(&desk, "ann@example.com", &["--from-organization"]).await;
+        }
+        desk.sheet("people.csv", moved);
+        let held = onboard(&desk, &["--yes"]).await;
+        assert_eq!((held.code, is_member(&desk, "anna@example.com")), (3, false), "{held:?}");
+        let [outcome, problem, detail] = &answers(&desk)[0];
+        assert_eq!((outcome.as_str(), problem.as_str()), ("held", "removed-since"));
+        assert!(detail.starts_with("ann@example.com became a member on "), "{detail}");
+        let again = onboard(&desk, &["--yes", "--again"]).await;
+        assert_eq!((again.code, is_member(&desk, "anna@example.com")), (0, true), "{again:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_moves_back_and_an_old_sheet_makes_no_second_one() {
+    let desk = desk().await;
+    let rows = |new: &str, old: &str| format!("email,first,last,previous email\n{new}@example.com,Ann,Archer,{old}\n");
+    desk.sheet("people.csv", &rows("anna", "ann@example.com"));
+    assert_eq!(onboard(&desk, &["--yes"]).await.code, 0);
+    assert!(is_member(&desk, "anna@example.com") && !is_member(&desk, "ann@example.com"));
+    desk.sheet("people.csv", &rows("ann", ""));
+    let stale = onboard(&desk, &["--yes"]).await;
+    assert_eq!((stale.code, is_member(&desk, "ann@example.com")), (3, false), "{stale:?}");
+    desk.sheet("people.csv", &rows("ann", "anna@example.com"));
+    let back = onboard(&desk, &["--yes"]).await;
+    assert_eq!((back.code, is_member(&desk, "anna@example.com")), (0, false), "{back:?} {:?}", answers(&desk));
+    assert!(is_member(&desk, "ann@example.com"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -160,6 +160,7 @@ fn every_flag_of_onboard_that_is_a_setting_is_tried_here() {
         "provision",
         "drop-unknown",
         "add-all-org-members",
+        "exit-code",
         "help",
     ];
     for flag in onboard.get_arguments().filter_map(clap::Arg::get_long).filter(|flag| !others.contains(flag)) {

@@ -182,6 +182,59 @@ async fn nothing_is_taken_before_the_days_of_grace_are_over() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn days_of_grace_are_counted_from_sheets_that_were_not_refused() {
+    let desk = desk().await;
+    let args = ["--scope", "group:Interns", "--leavers", "group", "--grace-days", "14", "--yes"];
+    let age = || {
+        let ledger = rusqlite::Connection::open(desk.path("ledger.db")).unwrap();
+        ledger.execute("UPDATE missing SET since_ms = since_ms - ?1", [20_i64 * 24 * 60 * 60 * 1000]).unwrap();
+    };
+    // Half of a sheet, and one that would create too many: nobody on neither is missing from then on.
+    sheet(&desk, 0..10, "");
+    assert_eq!(sync(&desk, &args).await.code, 0);
+    sheet(&desk, 0..4, "");
+    assert_eq!(sync(&desk, &args).await.code, 8);
+    sheet(&desk, 0..9, "new@example.com,Ned,New\n");
+    assert_eq!(sync(&desk, &[&args[..], &["--max-people", "0"]].concat()).await.code, 8);
+    age();
+    sheet(&desk, 0..9, "");
+    assert_eq!(sync(&desk, &args).await.code, 3);
+    assert!(answers(&desk)[9].starts_with("p9@example.com held not-on-sheet"), "{:?}", answers(&desk));
+
+    // A sheet that names the person shows that they stay, even if it is refused.
+    age();
+    sheet(&desk, 5..10, "");
+    assert_eq!(sync(&desk, &[&args[..], &["--max-removals", "1"]].concat()).await.code, 8);
+    sheet(&desk, 0..9, "");
+    assert_eq!(sync(&desk, &args).await.code, 3);
+    age();
+    assert_eq!((sync(&desk, &args).await.code, answers(&desk)[9].as_str()), (0, "p9@example.com removed"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_on_the_sheet_comes_into_the_group_or_workspace_of_the_scope() {
+    for (scope, cell) in [("group:Interns", "frontdesk_groups"), ("workspace:Lab", "frontdesk_workspaces")] {
+        let desk = desk().await;
+        desk.simulator.add_member("old@example.com", "Ole", "Old");
+        // Whoever administers the workspace is in it.
+        sheet(
+            &desk,
+            0..10,
+            "new@example.com,Ned,New\nold@example.com,Ole,Old\nida@example.com,Ida,Vited\nowner@example.org,Olga,Owner\n",
+        );
+        let ended = sync(&desk, &["--scope", scope]).await;
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let rows = desk.report("people.report.csv");
+        let places: Vec<&str> = rows[9..12].iter().map(|row| row[cell].as_str()).collect();
+        let name = scope.split_once(':').unwrap().1;
+        assert_eq!(places, [format!("{name}: member"), format!("{name}: added"), format!("{name}: added")], "{scope}");
+        let sent = changes(&desk);
+        sync(&desk, &["--scope", scope]).await;
+        assert_eq!(changes(&desk), sent, "a second run changes nothing");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn protected_people_and_the_last_administrator_stay() {
     let desk = desk().await;
     sheet(&desk, 0..9, "");

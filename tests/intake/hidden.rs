@@ -151,6 +151,26 @@ fn links_are_known_wherever_the_sheet_lies() {
 }
 
 #[test]
+fn a_link_of_an_earlier_address_must_lead_to_it_too() {
+    for (heading, is_checked) in [("previous email", true), ("note", false)] {
+        let part = sheet()
+            .replace("<t>note</t>", &format!("<t>{heading}</t>"))
+            .replace(
+                "<t>ann@example.com</t></is></c>",
+                "<t>ann@example.com</t></is></c><c t=\"inlineStr\"><is><t>old@example.com</t></is></c>",
+            )
+            .replace("</sheetData>", r#"</sheetData><hyperlinks><hyperlink ref="B2" r:id="l1"/></hyperlinks>"#);
+        let links = related(&[("l1", &format!("{OFFICE}/hyperlink"), "mailto:eve@example.org")]);
+        let bytes = workbook(&USUAL, &part, &[("xl/worksheets/_rels/sheet1.xml.rels", links.as_bytes())]);
+        let document = read(&bytes).unwrap();
+        let mut row = Row::new(document.sources()[0].columns.clone());
+        document.rows(0).unwrap().read(&mut row).unwrap();
+        let is_found = row.findings.iter().any(|problem| problem.code == Code::LinkDisagrees);
+        assert_eq!(is_found, is_checked, "{heading}: {:?}", row.findings);
+    }
+}
+
+#[test]
 fn a_sheet_whose_part_is_not_there_is_refused_by_name() {
     let places = Places { sheet_target: "worksheets/sheet7.xml", ..USUAL };
     let bytes = workbook(&places, &sheet(), &[]);

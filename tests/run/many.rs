@@ -1,6 +1,7 @@
 //! Many cases at once, because most of the time each of them waits; and one kill of the real binary.
 
 use std::future::Future;
+use std::ops::RangeInclusive;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -12,6 +13,8 @@ use crate::desk::{Desk, Ended};
 const AT_ONCE: usize = 24;
 /// How long a request waits at which the process is killed.
 pub(crate) const SLOW: Duration = Duration::from_millis(300);
+/// How late a delayed request is carried out.
+pub(crate) const DELAY: Duration = Duration::from_millis(60);
 
 /// Runs all cases to their end. Returns how many there were.
 pub(crate) async fn all_at_once<F>(cases: impl IntoIterator<Item = F>) -> usize
@@ -31,6 +34,42 @@ where
             None => return count,
         }
     }
+}
+
+/// Returns the seeds of the cases in which all faults come together: with 63, as in CI, the cases of `offboard`, `sync` and
+/// `follow-up` are 600 and more.
+pub(crate) fn seeds() -> RangeInclusive<u64> {
+    1..=std::env::var("SURVIVAL_SEEDS").map_or(10, |seeds| seeds.parse().unwrap())
+}
+
+/// A run that is stopped again and again must still get on.
+const RUNS_MAX: usize = 12;
+
+/// Repeats a command until no fault stops it, then without faults until nothing is left to do. `check` looks at the
+/// organization and the report after each run; its last argument is whether everything has to be done. Returns how
+/// the last run ended.
+pub(crate) async fn repeat<F>(desk: &Desk, run: impl Fn() -> F, check: impl Fn(&Ended, bool), what: &str) -> Ended
+where
+    F: Future<Output = Ended>,
+{
+    for _ in 0..RUNS_MAX {
+        let ended = run().await;
+        // What arrived late is carried out by now.
+        tokio::time::sleep(DELAY * 3).await;
+        assert!(matches!(ended.code, 0 | 3 | 6), "{what}: {ended:?}");
+        check(&ended, false);
+        if ended.code != 6 {
+            break;
+        }
+    }
+    desk.simulator.stop_faults();
+    check(&run().await, true);
+    let changes = || desk.simulator.requests().iter().filter(|request| request.method != "GET").count();
+    let sent = changes();
+    let last = run().await;
+    check(&last, true);
+    assert_eq!(changes(), sent, "{what}: a run with nothing left to do changed something");
+    last
 }
 
 pub(crate) async fn run_to_its_end(mut command: Command) -> Ended {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use uuid::Uuid;
 
 use crate::fields::{self, name_split, person_name};
-use crate::model::{CellValue, Email, Field, Group, Invitation, KnownRole, Member, OrgRole};
+use crate::model::{CellValue, Email, Field, Group, Invitation, KnownRole, Member, OrgRole, WorkspaceRole};
 use crate::organization::Directory;
 
 /// The headings, in the order of the cells.
@@ -32,12 +32,19 @@ pub(super) type Cells<'a> = [Cow<'a, str>; HEADINGS.len()];
 /// Makes rows out of people.
 pub(super) struct Rows<'a> {
     directory: &'a Directory,
-    /// For each group, the workspaces that it gives, with how: `group Interns`, or `group Interns in Staff` where a group
-    /// around it has the workspace.
-    given: Vec<BTreeMap<Uuid, String>>,
+    /// For each group, the workspaces that it gives.
+    given: Vec<Given>,
     /// How many groups have each name.
     group_names: HashMap<&'a str, usize>,
     workspace_names: HashMap<&'a str, usize>,
+}
+
+/// The workspaces that a group gives.
+struct Given {
+    /// Each with how: `group Interns`, or `group Interns in Staff` where a group around it has the workspace.
+    workspaces: BTreeMap<Uuid, String>,
+    /// The key may read those of the group and of every group around it.
+    is_whole: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -118,7 +125,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Returns each workspace with the roles there, and the groups through which the member has it: `Lab: member (group
-    /// Interns)`. Where no group of theirs has it, the access is direct.
+    /// Interns)`. Where no group of theirs has it, the access is direct, unless one of them could not be read.
     fn through(&self, member: &Member, access: &BTreeMap<Uuid, Vec<String>>) -> String {
         let groups = self.directory.groups_of.get(&member.uuid).map_or(&[][..], Vec::as_slice);
         let one = |(uuid, roles): (&Uuid, &Vec<String>)| {
@@ -127,12 +134,24 @@ impl<'a> Rows<'a> {
                 name => name.to_owned(),
             };
             let through: Vec<&str> =
-                groups.iter().filter_map(|&index| self.given[index].get(uuid).map(String::as_str)).collect();
-            let through = if through.is_empty() { "direct".to_owned() } else { through.join(", ") };
-            let roles = roles.iter().map(|role| role_name(role, &self.directory.workspace_roles));
-            format!("{name}: {} ({through})", roles.collect::<Vec<_>>().join(", "))
+                groups.iter().filter_map(|&index| self.given[index].workspaces.get(uuid).map(String::as_str)).collect();
+            let through = match (through.as_slice(), groups.iter().all(|&index| self.given[index].is_whole)) {
+                ([], true) => "direct".to_owned(),
+                ([], false) => "not known".to_owned(),
+                (groups, _) => groups.join(", "),
+            };
+            let roles: Vec<String> = roles.iter().map(|role| self.workspace_role(role)).collect();
+            let roles = if roles.is_empty() { "role not known".to_owned() } else { roles.join(", ") };
+            format!("{name}: {roles} ({through})")
         };
         access.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Returns the name of a role in a workspace. The letters are those of the organization, but mean less.
+    fn workspace_role(&self, raw: &str) -> String {
+        let letter =
+            [WorkspaceRole::Member, WorkspaceRole::Admin].into_iter().find(|role| role.api_letter() == Some(raw));
+        letter.map_or_else(|| known_name(raw, &self.directory.workspace_roles), |role| role.name().to_owned())
     }
 
     fn roles(&self, raw: &[String], other: &mut Vec<String>) -> String {
@@ -155,31 +174,39 @@ impl<'a> Rows<'a> {
 }
 
 /// Returns the workspaces that each group gives to its members, by itself or by a group around it.
-fn given(directory: &Directory) -> Vec<BTreeMap<Uuid, String>> {
+fn given(directory: &Directory) -> Vec<Given> {
     let by_uuid: HashMap<Uuid, &(String, Group)> = directory.groups.iter().map(|named| (named.1.uuid, named)).collect();
     let of_one = |inner: &(String, Group)| {
-        let (mut given, mut seen, mut left) =
-            (BTreeMap::new(), BTreeSet::from([inner.1.uuid]), VecDeque::from([inner]));
+        let mut given = Given { workspaces: BTreeMap::new(), is_whole: true };
+        let (mut seen, mut left) = (BTreeSet::from([inner.1.uuid]), VecDeque::from([inner]));
         while let Some((name, group)) = left.pop_front() {
             let label = format!("group {}", inner.0);
             let label = if group.uuid == inner.1.uuid { label } else { format!("{label} in {name}") };
             for workspace in group.workspaces.iter().flat_map(BTreeMap::keys) {
-                given.entry(*workspace).or_insert_with(|| label.clone());
+                given.workspaces.entry(*workspace).or_insert_with(|| label.clone());
             }
-            let around = group.parents.iter().flatten().filter(|parent| seen.insert(**parent));
-            left.extend(around.filter_map(|parent| by_uuid.get(parent).copied()));
+            given.is_whole &= group.workspaces.is_some();
+            for parent in group.parents.iter().flatten().filter(|parent| seen.insert(**parent)) {
+                given.is_whole &= by_uuid.contains_key(parent);
+                left.extend(by_uuid.get(parent));
+            }
         }
         given
     };
     directory.groups.iter().map(of_one).collect()
 }
 
-/// Returns the name of a role: that of its letter, or of its UUID where it is known, or the role as the API gives it.
+/// Returns the name of a role of the organization: that of its letter, or else its [`known_name`].
 fn role_name(raw: &str, known: &[KnownRole]) -> String {
     let standard = [OrgRole::Member, OrgRole::BillingManager, OrgRole::OrganizationAdmin];
     let letter = standard.iter().find(|role| role.api_letter() == Some(raw));
-    let by_uuid = || known.iter().find(|role| raw.parse() == Ok(role.uuid)).map(|role| role.name.clone());
-    letter.and_then(|role| role.api_name().map(str::to_owned)).or_else(by_uuid).unwrap_or_else(|| raw.to_owned())
+    letter.and_then(|role| role.api_name().map(str::to_owned)).unwrap_or_else(|| known_name(raw, known))
+}
+
+/// Returns the name of a role by its UUID, or the role as the API gives it where that is not known.
+fn known_name(raw: &str, known: &[KnownRole]) -> String {
+    let role = known.iter().find(|role| raw.parse() == Ok(role.uuid));
+    role.map_or_else(|| raw.to_owned(), |role| role.name.clone())
 }
 
 fn seats(member: &Member, other: &mut Vec<String>) -> String {

@@ -28,6 +28,8 @@ pub(super) struct FollowedSheets {
     pub(super) roster: Roster,
     /// Whose expired invitation was deleted without a new one.
     pub(super) unrenewed: BTreeSet<String>,
+    /// Who waits, and is on no sheet any more.
+    pub(super) off_sheet: Vec<String>,
     /// How many people have no row in the ledger.
     pub(super) without_sheet: usize,
     files: Vec<FollowedFile>,
@@ -50,7 +52,8 @@ struct FollowedFile {
 impl FollowedSheets {
     /// Reads from the ledger who waits, and the sheets that they are on.
     pub(super) fn read(ledger: &Ledger, policy: &RosterPolicy) -> Result<Self, Failure> {
-        let waiting = ledger.waiting()?;
+        let (waiting, off_sheet): (Vec<_>, Vec<_>) =
+            ledger.waiting()?.into_iter().partition(|person| !person.rows.is_empty());
         let mut files = Vec::new();
         let runs: BTreeSet<&String> = waiting.iter().flat_map(|person| &person.rows).map(|row| &row.run).collect();
         for run in runs.into_iter().rev() {
@@ -65,6 +68,7 @@ impl FollowedSheets {
         let mut sheets = Self {
             roster: Roster::default(),
             unrenewed,
+            off_sheet: off_sheet.into_iter().map(|person| person.email).collect(),
             without_sheet: 0,
             files,
             tables: Tables::default(),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, NAME_CHARS, ONE_ROLE, WOULD_BE_LOST, role_names, seat_text, shown};
+use super::{Change, NAME_CHARS, one_role, role_names, seat_text, shown, would_be_lost};
+use crate::messages::Message;
 use crate::model::{KnownRole, Member, OrgRole, Seat};
 use crate::plan::MemberUpdate;
 use crate::plan::roles::{self, meaning, read, same};
@@ -19,7 +20,7 @@ pub(in crate::plan) fn replace_roles(
     known: Option<&[KnownRole]>,
     drop_unknown: bool,
     single_role: bool,
-) -> Result<Option<Change<Vec<OrgRole>>>, &'static str> {
+) -> Result<Option<Change<Vec<OrgRole>>>, Message> {
     let wanted: Vec<OrgRole> = wanted.iter().map(|role| meaning(role, known)).collect();
     let has: Vec<Option<OrgRole>> = raw.iter().map(|raw| Some(meaning(&read(raw)?, known))).collect();
     let is_in = |all: &[OrgRole], role: &OrgRole| all.iter().any(|one| same(one, role, known) == Some(true));
@@ -34,7 +35,7 @@ pub(in crate::plan) fn replace_roles(
         return Ok(None);
     }
     if readable.len() < kept.len() {
-        return Err(WOULD_BE_LOST);
+        return Err(would_be_lost());
     }
     let mut all: Vec<OrgRole> = Vec::new();
     for role in readable.into_iter().chain(new) {
@@ -43,7 +44,7 @@ pub(in crate::plan) fn replace_roles(
         }
     }
     if single_role && all.len() > 1 {
-        return Err(ONE_ROLE);
+        return Err(one_role());
     }
     let (from, to) = (role_names(raw, known), all.iter().map(|role| shown(role, known)).collect());
     Ok(Some(Change { from, to, send: roles::sendable(all, known)? }))

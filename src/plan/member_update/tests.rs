@@ -76,10 +76,10 @@ fn roles_are_sent_as_names_where_all_have_one_and_as_uuids_otherwise() {
         |has: &[&str], wanted: &OrgRole| unite_roles(&raw(has), std::slice::from_ref(wanted), Some(&known), false);
     let plain = unite(&["M"], &OrgRole::BillingManager).unwrap();
     assert_eq!(plain.send, [OrgRole::Member, OrgRole::BillingManager]);
-    assert_eq!(plain.describe("role"), "role: member → member, billing_manager");
+    assert_eq!(plain.of_roles(), "role: member → member, billing_manager");
     let with_custom = unite(&["M", &uuid(9)], &custom()).unwrap();
     assert_eq!(with_custom.send, [1, 9, 7].map(|n| OrgRole::Uuid(Uuid::from_u128(n))), "one that nobody names is kept");
-    assert_eq!(with_custom.describe("role"), format!("role: member, {} → member, {}, Auditor", uuid(9), uuid(9)));
+    assert_eq!(with_custom.of_roles(), format!("role: member, {} → member, {}, Auditor", uuid(9), uuid(9)));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn seats_are_united_and_kinds_that_frontdesk_does_not_know_are_kept() {
     };
     let change = unite(&member(&[Seat::MistralCode], &["VIBE"]), &[Seat::Chat]).unwrap();
     assert_eq!(change.send, ["CHAT", "MISTRAL_CODE", "VIBE"].map(str::to_owned).into());
-    assert_eq!(change.describe("seats"), "seats: mistral_code, VIBE → mistral_code, VIBE, chat");
+    assert_eq!(change.of_seats(), "seats: mistral_code, VIBE → mistral_code, VIBE, chat");
     assert_eq!(unite(&member(&[Seat::Chat, Seat::MistralCode], &[]), &[Seat::Chat]), None);
-    assert_eq!(unite(&member(&[], &[]), &[Seat::Chat]).unwrap().describe("seats"), "seats: none → chat");
+    assert_eq!(unite(&member(&[], &[]), &[Seat::Chat]).unwrap().of_seats(), "seats: none → chat");
 }

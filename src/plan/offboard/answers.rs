@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::types::{Leaver, RemovalPlan};
+use crate::messages::message;
 use crate::model::{Answer, Outcome, PersonId};
 use crate::plan::answers::stop;
 use crate::roster::Roster;
@@ -37,14 +38,11 @@ fn refine(answer: &mut Answer, leaver: &Leaver, downgrade: bool) {
         (true, true, _) => Outcome::AlreadyGone,
     };
     if answer.outcome == Outcome::AlreadyGone {
-        let place = if leaver.uuid.is_some() {
-            "in none of the places that the command names"
-        } else {
-            "not in the organization"
-        };
-        answer.notes.push(place.into());
+        let is_member = leaver.uuid.is_some();
+        let note = if is_member { message!("note-not-in-places") } else { message!("note-not-in-organization") };
+        answer.notes.push(note);
     }
-    answer.notes.extend(leaver.notes.iter().map(|note| note.as_str().into()));
+    answer.notes.extend(leaver.notes.iter().cloned());
     for finding in leaver.held.iter().chain(&leaver.findings) {
         answer.add(finding.clone());
     }

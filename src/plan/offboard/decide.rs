@@ -8,9 +8,9 @@ use uuid::Uuid;
 use super::protect::protected;
 use super::scope::{self, Scope};
 use super::types::{CreatedKey, Leaver, Removal, RemovalPolicy, RemovalSnapshot};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, Group, GroupWorkspace, Invitation, KnownRole, Member, Person};
-use crate::plan::member_update::role_names;
-use crate::text::{quoted, quoted_list};
+use crate::plan::member_update::{listed, role_names};
 
 /// The most names in one list.
 const NAMES: usize = 6;
@@ -31,7 +31,7 @@ pub(super) fn leaver(person: &Person, snapshot: &RemovalSnapshot, policy: &Remov
     } else if invitations.is_empty()
         && let Some(why) = named.unread.person(person.email())
     {
-        decision.unread(format!("could not read whether the person is in the organization: {why}"));
+        decision.unread(message!("leaver-unread", why = why));
     }
     decision.keys(person.email());
     let mut leaver = decision.leaver;
@@ -51,20 +51,20 @@ struct Decision<'a> {
 }
 
 impl Decision<'_> {
-    fn unread(&mut self, message: String) {
-        let fix = "look in the Admin Panel, or use a key that may read this, then run again";
+    fn unread(&mut self, message: Message) {
+        let fix = message!("fix-leaver-unread");
         self.leaver.held.push(Finding::error(Code::NotReadable, message, fix));
     }
 
     /// Lists the API keys that the person created, also where they are gone: nothing says that keys end with a person.
     fn keys(&mut self, email: &str) {
         let Some(keys) = &self.snapshot.keys else {
-            let message = "could not read which API keys the person created";
+            let message = message!("keys-unread");
             if self.policy.revoke_keys {
-                let fix = "look in the Admin Panel for API keys of this person";
+                let fix = message!("fix-keys-unread");
                 self.leaver.findings.push(Finding::warning(Code::NotReadable, message, fix));
             } else if !self.leaver.removals.is_empty() {
-                self.leaver.notes.push(message.to_owned());
+                self.leaver.notes.push(message);
             }
             return;
         };
@@ -72,14 +72,10 @@ impl Decision<'_> {
         let (revoked, left): (Vec<&CreatedKey>, Vec<&CreatedKey>) =
             keys.iter().partition(|key| self.policy.revoke_keys && key.may_be_deleted);
         self.leaver.removals.extend(revoked.iter().map(|key| Removal::ApiKey(key.uuid)));
-        let labels = |keys: &[&CreatedKey]| quoted_list(keys.iter().map(|key| key.label.as_str()), NAMES);
         if !left.is_empty() {
-            let message = format!("the person created API keys that stay valid: {}", labels(&left));
-            let fix = if self.policy.revoke_keys {
-                "frontdesk must not delete them, or one of them is the key that it uses: delete them in the Admin Panel"
-            } else {
-                "to delete them, run again with `--revoke-keys`"
-            };
+            let labels = Arg::list(left.iter().map(|key| key.label.as_str()), NAMES);
+            let message = message!("keys-left", keys = labels);
+            let fix = if self.policy.revoke_keys { message!("fix-keys-by-hand") } else { message!("fix-keys-revoke") };
             self.leaver.findings.push(Finding::warning(Code::ApiKeysLeft, message, fix));
         }
     }
@@ -93,14 +89,14 @@ impl Decision<'_> {
                 Some(carried) => !carried.is_disjoint(&workspaces),
                 None if self.scope.workspaces.is_empty() => false,
                 None => {
-                    self.unread("could not read which workspaces the pending invitation includes".to_owned());
+                    self.unread(message!("invitation-places-unread"));
                     continue;
                 }
             };
             if brings_back {
                 self.leaver.removals.push(Removal::Invitation(invitation.uuid));
             } else {
-                self.leaver.notes.push("has a pending invitation to the organization, which stays".to_owned());
+                self.leaver.notes.push(message!("note-invitation-stays"));
             }
         }
         if !invitations.is_empty() && !self.policy.from_organization {
@@ -115,7 +111,7 @@ impl Decision<'_> {
             match (found, &member.workspaces) {
                 (Err(why), _) => self.leaver.held.push(why.clone()),
                 (Ok(_), None) => {
-                    self.unread(format!("could not read whether the person is in the workspace {}", quoted(name)));
+                    self.unread(message!("leaver-place-unread", kind = "workspace", name = Arg::quoted(name)));
                 }
                 (Ok(workspace), Some(all)) if !all.contains_key(&workspace.uuid) => {}
                 (Ok(workspace), _) if self.snapshot.default_workspace == Some(workspace.uuid) => {
@@ -131,7 +127,7 @@ impl Decision<'_> {
             match found {
                 Err(why) => self.leaver.held.push(why.clone()),
                 Ok(Group { members: None, .. }) => {
-                    self.unread(format!("could not read whether the person is in the group {}", quoted(name)));
+                    self.unread(message!("leaver-place-unread", kind = "group", name = Arg::quoted(name)));
                 }
                 Ok(group) if !group.members.iter().any(|all| all.contains(&member.uuid)) => {}
                 Ok(group) if group.externally_managed => self.leaver.held.push(scope::external(name)),
@@ -146,9 +142,9 @@ impl Decision<'_> {
 
     /// Names the workspaces that the person has through a group, or one around it. The document does not say whether the
     /// access ends with the membership.
-    fn access_through(&self, name: &str, group: &Group, member: &Member) -> Option<String> {
+    fn access_through(&self, name: &str, group: &Group, member: &Member) -> Option<Message> {
         let Some(workspaces) = self.given_by(group) else {
-            return Some(format!("could not read which workspaces the group {} gives", quoted(name)));
+            return Some(message!("note-group-gives-unread", group = Arg::quoted(name)));
         };
         let has = |uuid: &&Uuid| member.workspaces.as_ref().is_none_or(|all| all.contains_key(*uuid));
         let label = |uuid: &Uuid| {
@@ -159,11 +155,8 @@ impl Decision<'_> {
         let is_left = |uuid: &&Uuid| has(uuid) && !scoped.contains(*uuid);
         let names: BTreeSet<String> = workspaces.keys().copied().filter(is_left).map(label).collect();
         (!names.is_empty()).then(|| {
-            let names = quoted_list(names.iter(), NAMES);
-            format!(
-                "the group {} gave access to {names}; the API does not say whether it ends with the group",
-                quoted(name)
-            )
+            let workspaces = Arg::list(names.iter(), NAMES);
+            message!("note-group-gave", group = Arg::quoted(name), workspaces = workspaces)
         })
     }
 
@@ -194,12 +187,12 @@ impl Decision<'_> {
         self.leaver.removals.push(Removal::Power);
         let roles = role_names(&member.roles, known);
         let seats = member.seat_names();
-        let lists = |names: Vec<String>| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         if roles != ["member"] {
-            self.leaver.notes.push(format!("role: {} → member", lists(roles)));
+            self.leaver.notes.push(message!("change-role", from = listed(&roles), to = "member"));
         }
         if !seats.is_empty() {
-            self.leaver.notes.push(format!("seats: {} → none", lists(seats.into_iter().collect()).to_lowercase()));
+            let seats: Vec<String> = seats.iter().map(|seat| seat.to_lowercase()).collect();
+            self.leaver.notes.push(message!("change-seats", from = listed(&seats), to = message!("change-none")));
         }
     }
 }

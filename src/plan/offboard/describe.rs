@@ -80,6 +80,6 @@ fn listed(what: &[String], leaver: &Leaver) -> String {
         .map(|same| if same.len() == 1 { same[0].clone() } else { format!("{} {}s", same.len(), same[0]) })
         .collect();
     let known = leaver.findings.iter().map(|finding| finding.message.to_string());
-    let notes: Vec<String> = leaver.notes.iter().cloned().chain(known).collect();
+    let notes: Vec<String> = leaver.notes.iter().map(ToString::to_string).chain(known).collect();
     if notes.is_empty() { parts.join(", ") } else { format!("{} ({})", parts.join(", "), notes.join("; ")) }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::types::{LEAST_LIMIT, MAX_PERCENT, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, PersonId};
 use crate::plan::Limit;
-use crate::text::{count, quoted};
 
 /// Returns the first limit that is exceeded.
 pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &RemovalPolicy) -> Option<Limit> {
@@ -15,30 +15,30 @@ pub(super) fn exceeded(plan: &RemovalPlan, snapshot: &RemovalSnapshot, policy: &
     };
     let in_all = leaving(&|_| true);
     if let Some(most) = policy.max_removals {
-        return over(in_all, most, "");
+        return over(in_all, most, None);
     }
     if let Some((name, people)) = &snapshot.roster_scope {
-        return over(in_all, default_limit(*people), &format!(" from {name}, which has {people}"));
+        return over(in_all, default_limit(*people), Some((Arg::from(name.as_str()), *people)));
     }
     let everybody = || snapshot.everybody.iter().flatten();
-    let mut scopes: BTreeMap<Removal, (String, usize)> = BTreeMap::new();
+    let mut scopes: BTreeMap<Removal, (Message, usize)> = BTreeMap::new();
     for (id, target) in plan.workspaces.with_ids() {
         let is_in = |uuid| everybody().filter(|one| one.workspaces.iter().any(|all| all.contains_key(&uuid))).count();
         let members = target.uuid.map_or(0, is_in);
-        scopes.insert(Removal::Workspace(id), (format!("the workspace {}", quoted(&target.name)), members));
+        scopes.insert(Removal::Workspace(id), (message!("from-workspace", name = Arg::quoted(&target.name)), members));
     }
     for (id, target) in plan.groups.with_ids() {
         let found = snapshot.named.groups.get(&target.name).into_iter().flatten();
         let members = found.filter_map(|group| Some(group.members.as_ref()?.len())).max().unwrap_or(0);
-        scopes.insert(Removal::Group(id), (format!("the group {}", quoted(&target.name)), members));
+        scopes.insert(Removal::Group(id), (message!("from-group", name = Arg::quoted(&target.name)), members));
     }
     for removal in [Removal::Power, Removal::Membership] {
-        scopes.insert(removal, ("the organization".to_owned(), everybody().count()));
+        scopes.insert(removal, (message!("from-organization"), everybody().count()));
     }
     let of_one = scopes.into_iter().find_map(|(removal, (name, members))| {
-        over(leaving(&|one| *one == removal), default_limit(members), &format!(" from {name}, which has {members}"))
+        over(leaving(&|one| *one == removal), default_limit(members), Some((name.into(), members)))
     });
-    of_one.or_else(|| over(in_all, MAX_REMOVALS, ""))
+    of_one.or_else(|| over(in_all, MAX_REMOVALS, None))
 }
 
 /// Returns the most people who may leave a scope of so many members, unless a person set a limit.
@@ -46,9 +46,16 @@ pub(super) fn default_limit(members: usize) -> usize {
     (members * MAX_PERCENT / 100).clamp(LEAST_LIMIT, MAX_REMOVALS)
 }
 
-fn over(people: Vec<PersonId>, most: usize, from: &str) -> Option<Limit> {
-    let removed = count(people.len(), "person", "people");
-    let message = format!("the run would remove {removed}{from}, and the limit is {most}");
-    let fix = format!("if this is right, run with `--max-removals {}`", people.len());
-    (people.len() > most).then(|| Limit { finding: Finding::error(Code::RemovalLimit, message, fix), people })
+/// Returns the limit if more than `most` are removed; `from` is the place, and how many it has.
+fn over(people: Vec<PersonId>, most: usize, from: Option<(Arg, usize)>) -> Option<Limit> {
+    let (all, limit) = (people.len(), most.to_string());
+    let message = match from {
+        None => message!("limit-removals", people = all, limit = limit),
+        Some((place, members)) => {
+            let members = members.to_string();
+            message!("limit-removals-from", people = all, place = place, members = members, limit = limit)
+        }
+    };
+    let fix = message!("fix-limit", flag = "--max-removals", value = all.to_string());
+    (all > most).then(|| Limit { finding: Finding::error(Code::RemovalLimit, message, fix), people })
 }

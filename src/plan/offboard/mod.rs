@@ -6,6 +6,7 @@ mod decide;
 mod describe;
 mod limit;
 mod make;
+mod nearly_equal;
 mod power;
 mod protect;
 mod roster_scope;
@@ -15,9 +16,10 @@ mod types;
 pub use answers::removal_answers;
 pub(crate) use decide::is_plain_member;
 pub use make::plan_removals;
+pub use nearly_equal::hold_nearly_equal;
 pub use power::{administrator_groups, needs_administrator, needs_everybody, needs_workspace_names};
 pub use protect::Protection;
-pub use roster_scope::{RosterScope, hiding_rows, hold_missing, hold_successor, missing_people, shrunk};
+pub use roster_scope::{RosterScope, hiding_rows, hold_missing, hold_successor, listed_people, missing_people, shrunk};
 pub use types::{
     CreatedKey, Leaver, MAX_REMOVALS, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, RemovalWork, Successor,
 };

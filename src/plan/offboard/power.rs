@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::types::{LEAST_LIMIT, Leaver, Removal, RemovalPlan, RemovalPolicy, RemovalSnapshot, Successor};
+use crate::messages::{Arg, Message, message};
 use crate::model::{
     Code, Finding, FindingPlace, Group, IdVec, KnownRole, Member, OrgRole, PersonId, WorkspaceId, WorkspaceRole,
 };
 use crate::plan::demotion::last_administrator;
 use crate::plan::{Target, roles};
 use crate::roster::Roster;
-use crate::text::quoted;
 
 /// Returns whether every member has to be read before the removals can be planned: for the size of the scope, or because
 /// somebody may be an administrator.
@@ -122,7 +122,7 @@ pub(super) fn hold(plan: &mut RemovalPlan, roster: &Roster, snapshot: &RemovalSn
                 plan.successions.push((workspace, people));
             }
             Err(why) => {
-                let why = orphaned(&workspace_name(snapshot, plan, uuid), why.as_deref());
+                let why = orphaned(&workspace_name(snapshot, plan, uuid), why.clone());
                 held.extend(people.into_iter().map(|person| (person, why.clone())));
             }
         }
@@ -232,14 +232,14 @@ impl Leaving<'_> {
     ///
     /// # Errors
     /// Why the one who is named cannot; `None` where nobody is named.
-    fn successor(&self, plan: &RemovalPlan, policy: &RemovalPolicy) -> Result<Successor, Option<String>> {
+    fn successor(&self, plan: &RemovalPlan, policy: &RemovalPolicy) -> Result<Successor, Option<Message>> {
         let email = policy.successor.as_ref().ok_or(None)?;
-        let cannot = |why: &str| Some(format!("{} cannot take it over: {why}", quoted(email.as_str())));
         let leaves = |(person, _): (PersonId, _)| self.roster.people[person].email() == email.as_str();
         if people(plan).any(leaves) {
-            return Err(cannot("the person is on the sheet too"));
+            return Err(Some(message!("successor-leaves", email = Arg::quoted(email.as_str()))));
         }
-        let member = self.snapshot.named.members.get(email).ok_or_else(|| cannot("not a member"))?;
+        let missing = || Some(message!("successor-missing", email = Arg::quoted(email.as_str())));
+        let member = self.snapshot.named.members.get(email).ok_or_else(missing)?;
         Ok(Successor { email: email.as_str().to_owned(), uuid: member.uuid })
     }
 }
@@ -259,13 +259,14 @@ fn workspace_id(plan: &mut RemovalPlan, snapshot: &RemovalSnapshot, uuid: Uuid) 
 }
 
 fn unread_administrators() -> Finding {
-    let message = "could not read whether another organization administrator is left";
-    Finding::error(Code::NotReadable, message, "use a key that may read the members, then run again")
+    Finding::error(Code::NotReadable, message!("administrators-unread"), message!("fix-administrators-unread"))
 }
 
-fn orphaned(name: &str, why: Option<&str>) -> Finding {
-    let why = why.map(|why| format!(", and {why}")).unwrap_or_default();
-    let message = format!("the workspace {} would have no administrator left{why}", quoted(name));
-    let fix = "name a member who takes it over with `--workspace-admin EMAIL`";
-    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.to_owned()))
+fn orphaned(name: &str, why: Option<Message>) -> Finding {
+    let message = match why {
+        Some(why) => message!("workspace-orphaned", name = Arg::quoted(name), why = why),
+        None => message!("last-of-workspace", name = Arg::quoted(name)),
+    };
+    let fix = message!("fix-workspace-orphaned");
+    Finding::error(Code::WorkspaceAdminMissing, message, fix).at(FindingPlace::Workspace(name.into()))
 }

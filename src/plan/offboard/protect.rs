@@ -1,6 +1,7 @@
 //! Decides whom the settings protect. A pattern is an address in which `*` stands for any text.
 
 use super::types::RemovalPolicy;
+use crate::messages::{Arg, message};
 use crate::model::{Code, Email, Finding};
 use crate::text::quoted;
 
@@ -11,12 +12,12 @@ pub struct Protection(String);
 /// Returns why the person must not be removed.
 pub(super) fn protected(policy: &RemovalPolicy, email: &str) -> Option<Finding> {
     if policy.admin_email.as_ref().is_some_and(|admin| admin.as_str() == email) {
-        let message = "the settings name this person as the administrator (`admin_email`)";
-        return Some(Finding::error(Code::Protected, message, "name another administrator there first"));
+        let fix = message!("fix-protected-administrator");
+        return Some(Finding::error(Code::Protected, message!("protected-administrator"), fix));
     }
     let Protection(pattern) = policy.protect.iter().find(|Protection(pattern)| matches(pattern, email))?;
-    let message = format!("the settings protect this person ({} in `protect`)", quoted(pattern));
-    Some(Finding::error(Code::Protected, message, "if the person has left, take them out of `protect` first"))
+    let message = message!("protected", pattern = Arg::quoted(pattern));
+    Some(Finding::error(Code::Protected, message, message!("fix-protected")))
 }
 
 impl Protection {

@@ -7,9 +7,9 @@ use std::fmt;
 use super::limit::default_limit;
 use super::scope::Scope;
 use super::types::{RemovalPolicy, RemovalSnapshot};
+use crate::messages::{Arg, message};
 use crate::model::{Code, Email, Finding, Person, RowFinding, RowRef};
 use crate::roster::Roster;
-use crate::text::{count, quoted};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -48,6 +48,17 @@ impl RosterScope {
         policy
     }
 
+    /// Adds the group or workspace of the scope to what everybody on the sheet gets: they are its complete roster.
+    pub fn entitle(&self, roster: &mut Roster) {
+        for entitlements in &mut roster.entitlements {
+            match self {
+                Self::Group(name) => drop(entitlements.groups.insert(name.clone())),
+                Self::Workspace(name) => drop(entitlements.workspaces.insert(name.clone())),
+                Self::Organization | Self::Domain(_) => {}
+            }
+        }
+    }
+
     /// Returns the people of the scope, sorted. `snapshot` has everybody, and the group or workspace of the scope.
     ///
     /// # Errors
@@ -57,8 +68,8 @@ impl RosterScope {
         let found = Scope::find(snapshot, &places);
         let (members, invitations) = (&snapshot.named.members, &snapshot.named.invitations);
         let unreadable = || {
-            let message = format!("could not read who is in {}", quoted(&self.to_string()));
-            Finding::error(Code::NotReadable, message, "use a key that may read it, then run again")
+            let message = message!("scope-unread", scope = Arg::quoted(&self.to_string()));
+            Finding::error(Code::NotReadable, message, message!("fix-key-may-read-it"))
         };
         let mut people = BTreeSet::new();
         for (_, found) in &found.groups {
@@ -93,11 +104,16 @@ fn is_at(email: &Email, domain: &str) -> bool {
     }
 }
 
-/// Returns those of `people` who are not on the sheet. Whoever has a row is on it, also if the row is not sent.
+/// Returns who is on the sheet. Whoever has a row is, also if the row is not sent.
+pub fn listed_people(roster: &Roster) -> impl Iterator<Item = &str> {
+    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
+    roster.people.iter().map(Person::email).chain(unsent)
+}
+
+/// Returns those of `people` who are not on the sheet.
 #[must_use]
 pub fn missing_people(people: BTreeSet<Email>, roster: &Roster) -> Vec<Email> {
-    let unsent = roster.unsent.iter().filter_map(|row| row.email.as_deref());
-    let listed: BTreeSet<&str> = roster.people.iter().map(Person::email).chain(unsent).collect();
+    let listed: BTreeSet<&str> = listed_people(roster).collect();
     people.into_iter().filter(|email| !listed.contains(email.as_str())).collect()
 }
 
@@ -117,17 +133,17 @@ pub fn hiding_rows(roster: &Roster) -> impl Iterator<Item = &RowFinding> {
 #[must_use]
 pub fn shrunk(rows: usize, last: usize, policy: &RemovalPolicy) -> Option<Finding> {
     let (most, fewer) = (policy.max_removals.unwrap_or_else(|| default_limit(last)), last.saturating_sub(rows));
-    let message =
-        format!("the sheet has {}, {fewer} fewer than last time, and the limit is {most}", count(rows, "row", "rows"));
-    let fix = format!("if the sheet is complete, run with `--max-removals {fewer}`");
+    let shown = fewer.to_string();
+    let message = message!("limit-shrunk", rows = rows, fewer = shown.as_str(), limit = most.to_string());
+    let fix = message!("fix-limit-shrunk", fewer = shown);
     (fewer > most).then(|| Finding::error(Code::RemovalLimit, message, fix))
 }
 
 /// Returns why the successor keeps the account where the same run may create workspaces, which would have no administrator.
 #[must_use]
 pub fn hold_successor(policy: &RemovalPolicy) -> Option<(String, Finding)> {
-    let message = "the person is to administer workspaces (`--workspace-admin`)";
-    let finding = Finding::error(Code::Protected, message, "name somebody there who stays");
+    let fix = message!("fix-protected-successor");
+    let finding = Finding::error(Code::Protected, message!("protected-successor"), fix);
     policy.successor.as_ref().map(|successor| (successor.as_str().to_owned(), finding))
 }
 
@@ -141,12 +157,11 @@ pub fn hold_missing(
     let held = missing_ms.into_iter().filter(|(_, ms)| !removes || *ms < i64::from(grace_days) * DAY_MS);
     let finding = |ms: i64| {
         if !removes {
-            let fix = "add the person to the sheet, or take them out with `--leavers`";
-            return Finding::error(Code::NotOnSheet, "the person is not on the sheet", fix);
+            return Finding::error(Code::NotOnSheet, message!("not-on-sheet"), message!("fix-not-on-sheet"));
         }
-        let days = count(usize::try_from(ms / DAY_MS).unwrap_or_default(), "day", "days");
-        let message = format!("not on the sheet for {days}; nothing is taken before {grace_days}");
-        Finding::error(Code::NotOnSheet, message, "add the person to the sheet if they stay")
+        let days = u64::try_from(ms / DAY_MS).unwrap_or_default();
+        let message = message!("not-on-sheet-yet", days = days, grace = grace_days.to_string());
+        Finding::error(Code::NotOnSheet, message, message!("fix-not-on-sheet-yet"))
     };
     held.map(|(email, ms)| (email, finding(ms))).collect()
 }

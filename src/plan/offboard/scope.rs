@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::types::{RemovalPolicy, RemovalSnapshot};
+use crate::messages::{Arg, Message, message};
 use crate::model::{Code, Finding, Group, GroupId, IdVec, Workspace, WorkspaceId};
-use crate::plan::targets::TargetKind;
-use crate::text::quoted;
+use crate::plan::targets::{self, TargetKind};
 
 /// A group or workspace of the scope, or why nobody is removed from it.
 pub(super) type Scoped<'a, T> = (&'a str, Result<&'a T, Finding>);
@@ -54,38 +54,35 @@ fn find<'a, I, T: TargetKind>(
     names.iter().map(lookup).collect()
 }
 
-fn finding<T: TargetKind>(name: &str, code: Code, message: String, fix: &str) -> Finding {
+fn finding<T: TargetKind>(name: &str, code: Code, message: Message, fix: Message) -> Finding {
     Finding::error(code, message, fix).at(T::place(name))
 }
 
 fn missing<T: TargetKind>(name: &str, similar: Option<&String>, unread: Option<&String>) -> Finding {
-    let (kind, quoted_name) = (T::NOUN, quoted(name));
     if let Some(why) = unread {
-        let message = format!("could not read whether the {kind} {quoted_name} exists: {why}");
-        return finding::<T>(name, Code::NotReadable, message, "use a key that may read it, then run again");
+        let message = targets::unread::<T>(name, why);
+        return finding::<T>(name, Code::NotReadable, message, message!("fix-key-may-read-it"));
     }
-    let (code, but) = match similar {
-        Some(similar) => (Code::NameNearlyEqual, format!(", but there is {}", quoted(similar))),
-        None => (Code::NameUnknown, String::new()),
+    let (code, message) = match similar {
+        Some(similar) => (Code::NameNearlyEqual, targets::instead_of::<T>(name, Arg::quoted(similar))),
+        None => (Code::NameUnknown, message!("place-missing", kind = T::NOUN, name = Arg::quoted(name))),
     };
-    let fix = format!("correct the name of the {kind}, then run again");
-    finding::<T>(name, code, format!("there is no {kind} {quoted_name}{but}"), &fix)
+    finding::<T>(name, code, message, message!("fix-place-missing", kind = T::NOUN))
 }
 
 fn ambiguous<T: TargetKind>(name: &str, several: usize) -> Finding {
-    let message = format!("the organization has {several} {}s named {}", T::NOUN, quoted(name));
-    finding::<T>(name, Code::NameAmbiguous, message, "rename all but one in the Admin Panel, then run again")
+    let message = targets::named_alike::<T>(name, several);
+    finding::<T>(name, Code::NameAmbiguous, message, message!("fix-rename-all-but-one"))
 }
 
 /// Nobody leaves the default workspace.
 pub(super) fn default(name: &str) -> Finding {
-    let message = format!("{} is the default workspace, and nobody can be removed from it", quoted(name));
-    let fix = "leave this workspace out, or remove the person from the organization";
-    finding::<Workspace>(name, Code::DefaultWorkspace, message, fix)
+    let message = message!("default-workspace", name = Arg::quoted(name));
+    finding::<Workspace>(name, Code::DefaultWorkspace, message, message!("fix-default-workspace"))
 }
 
 /// Only the identity provider changes who is in the group.
 pub(super) fn external(name: &str) -> Finding {
-    let message = format!("the group {} is managed by the identity provider", quoted(name));
-    finding::<Group>(name, Code::GroupExternallyManaged, message, "remove the person from the group there")
+    let message = message!("group-external", name = Arg::quoted(name));
+    finding::<Group>(name, Code::GroupExternallyManaged, message, message!("fix-group-external-remove"))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::protect::Protection;
+use crate::messages::Message;
 use crate::model::{
     Email, Finding, GroupId, IdVec, Invitation, KnownRole, Member, PersonId, Snapshot, StepId, StepKind, WorkspaceId,
 };
@@ -120,7 +121,7 @@ pub struct Leaver {
     pub findings: Vec<Finding>,
     /// What comes with the removals, for people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Leaver {

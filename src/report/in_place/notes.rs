@@ -57,7 +57,7 @@ pub(super) fn of<'a>(
 /// Returns the column of the cell that a finding is about.
 fn place_of(finding: &Finding, columns: &Columns) -> Option<usize> {
     match &finding.place {
-        Some(FindingPlace::Column(header)) => columns.headers.iter().position(|known| known == header),
+        Some(FindingPlace::Column(header)) => columns.headers.iter().position(|known| **known == **header),
         Some(FindingPlace::Group(_)) => columns.index(Field::Groups),
         Some(FindingPlace::Workspace(_)) => columns.index(Field::Workspaces),
         None => finding.code.field().and_then(|field| columns.index(field)),

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::messages::message;
 use crate::model::{Finding, StepKind};
 
 /// How much a failure of one person says about the others: 100 of them are enough to give up.
@@ -74,10 +75,11 @@ impl Tallies {
         let tallies = self.lock();
         let tally = tallies.get(&(kind, target.to_owned()))?;
         let (weight, last) = tally.last.as_ref().filter(|_| !tally.accepted && tally.weight >= ENOUGH)?;
-        let verb = if *weight == Weight::NoAnswer { "failed for" } else { "refused" };
-        let (people, why) = (tally.people, &last.message);
-        let message =
-            format!("not sent: the API {verb} each of {people} people who were sent one by one; the last error: {why}");
+        let (people, why) = (tally.people, last.message.clone());
+        let message = match weight {
+            Weight::NoAnswer => message!("all-failed", people = people, why = why),
+            _ => message!("all-refused", people = people, why = why),
+        };
         Some((*weight, Finding::error(last.code, message, last.fix.clone())))
     }
 
@@ -103,12 +105,14 @@ impl Tallies {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Message;
     use crate::model::Code;
 
     const KIND: StepKind = StepKind::AddToGroup;
 
     fn fail(tallies: &Tallies, target: &str, weight: Weight, times: usize) {
-        let failure = Finding::error(Code::ApiRefused, "(message)", "(fix)");
+        let [message, fix] = ["(message)", "(fix)"].map(Message::verbatim);
+        let failure = Finding::error(Code::ApiRefused, message, fix);
         (0..times).for_each(|_| tallies.note_failed(KIND, target, weight, &failure));
     }
 
@@ -128,10 +132,8 @@ mod tests {
             let message = format!(
                 "not sent: the API {verb} each of {enough} people who were sent one by one; the last error: (message)"
             );
-            assert_eq!(
-                (failure.code, failure.message, failure.fix),
-                (Code::ApiRefused, message.into(), "(fix)".into())
-            );
+            assert_eq!((failure.code, failure.fix.to_string()), (Code::ApiRefused, "(fix)".to_owned()));
+            assert_eq!(failure.message, message);
             tallies.note_accepted(KIND, "Lab");
             assert_eq!(tallies.failure_of_all(KIND, "Lab"), None, "{weight:?}: somebody was accepted");
         }

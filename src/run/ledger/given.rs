@@ -1,4 +1,4 @@
-//! What runs gave people and did not take again: only what is known to have happened. A request whose end is unclear
+//! What runs gave people, and what they took from them: only what is known to have happened. A request whose end is unclear
 //! proves nothing, and an invitation makes a member only once the person was seen as one.
 
 use std::collections::HashMap;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::memory::day;
 use super::{Ledger, LedgerError};
-use crate::model::{Given, Past, StepKind};
+use crate::model::{Given, Past, StepKind, Taken};
 
 impl Ledger {
     /// Returns what the ledger remembers of people. With `again`, they get what somebody took from them since once more.
@@ -15,24 +15,24 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn past(&self, earlier: Option<&str>, again: bool) -> Result<Past, LedgerError> {
-        let given = if again { HashMap::new() } else { self.given(earlier)? };
-        Ok(Past { invitations: self.past_invitations()?, given, ..Past::default() })
+        let (given, removed) = if again { Default::default() } else { self.given(earlier)? };
+        Ok(Past { invitations: self.past_invitations()?, given, removed, ..Past::default() })
     }
 
-    /// Returns what runs gave each person, by address. `earlier` is the run that continues, if one does: what it did so far,
+    /// Returns what runs gave each person, by address, and what they took away since. `earlier` is the run that continues, if one does: what it did so far,
     /// and the runs that it follows, is not compared with the organization, which may not show it yet.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    fn given(&self, earlier: Option<&str>) -> Result<HashMap<String, Given>, LedgerError> {
+    fn given(&self, earlier: Option<&str>) -> Result<(HashMap<String, Given>, Removed), LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
             "WITH RECURSIVE earlier (id) AS (
                  VALUES (?1)
                  UNION SELECT run.follows FROM run JOIN earlier ON run.id = earlier.id WHERE run.follows IS NOT NULL
              )
-             SELECT step.kind, step.target, coalesce(step_person.email, ''), step.sent_ms
-             FROM step LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             SELECT step.kind, step.target, coalesce(step_person.email, ''), step.sent_ms, run.command, run.id
+             FROM step JOIN run ON run.id = step.run LEFT JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
              WHERE step.state = 'done' AND step_person.result IS NULL
                 AND step.run NOT IN (SELECT id FROM earlier WHERE id IS NOT NULL)
              ORDER BY step.sent_ms, step.run, step.number",
@@ -42,7 +42,10 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let kind: String = row.get(0)?;
             if let Some(kind) = StepKind::by_name(&kind) {
-                gifts.take_in(kind, row.get(1)?, row.get(2)?, day(row.get(3)?));
+                let (command, run): (String, String) = (row.get(4)?, row.get(5)?);
+                let day = day(row.get(3)?);
+                let by = Taken { day: day.clone(), by: Some(format!("`frontdesk {command}`, run {run}")) };
+                gifts.take_in(kind, row.get(1)?, row.get(2)?, day, (&command, by));
             }
         }
         // With one maximum, SQLite takes the other columns from the row that has it.
@@ -57,7 +60,8 @@ impl Ledger {
             let (day, uuid): (String, String) = (day(row.get(1)?), row.get(2)?);
             seen.insert(row.get(0)?, Seen { day, user: uuid.parse().ok(), was_there_before: row.get(3)? });
         }
-        Ok(gifts.finish(&seen))
+        let removed = std::mem::take(&mut gifts.removed);
+        Ok((gifts.finish(&seen), removed))
     }
 }
 
@@ -70,16 +74,44 @@ struct Seen {
     was_there_before: bool,
 }
 
+/// What frontdesk took away, by address and what it is.
+type Removed = HashMap<(String, String), Taken>;
+
 /// What the steps gave so far, in the order in which they were sent.
 #[derive(Default)]
 struct Gifts {
     people: HashMap<String, Given>,
     /// Address → the day of the invitation.
     invited: HashMap<String, String>,
+    removed: Removed,
 }
 
 impl Gifts {
-    fn take_in(&mut self, kind: StepKind, target: String, email: String, day: String) {
+    fn take_in(&mut self, kind: StepKind, target: String, email: String, day: String, (command, by): (&str, Taken)) {
+        let label = match kind {
+            StepKind::AddToGroup | StepKind::RemoveFromGroup => format!("group {target}"),
+            StepKind::AddToWorkspace | StepKind::CreateWorkspace | StepKind::RemoveFromWorkspace => {
+                format!("workspace {target}")
+            }
+            _ => "organization".to_owned(),
+        };
+        let key = (email.clone(), label);
+        match kind {
+            StepKind::CreatePeople
+            | StepKind::InvitePeople
+            | StepKind::AddToGroup
+            | StepKind::AddToWorkspace
+            | StepKind::CreateWorkspace => drop(self.removed.remove(&key)),
+            StepKind::RemoveFromGroup | StepKind::RemoveFromWorkspace | StepKind::RemovePerson => {
+                self.removed.insert(key, by);
+            }
+            // A follow-up renews it, and `invitations` leaves the decision to the sheet.
+            StepKind::DeleteInvitation if matches!(command, "offboard" | "sync" | "onboard") => {
+                let by = by.by.map(|by| format!("{by}, which withdrew the invitation"));
+                self.removed.insert(key, Taken { day: day.clone(), by });
+            }
+            _ => {}
+        }
         match kind {
             StepKind::CreatePeople => self.people.entry(email).or_default().membership = Some(day),
             StepKind::InvitePeople => drop(self.invited.insert(email, day)),
@@ -88,12 +120,13 @@ impl Gifts {
                 drop(self.people.entry(email).or_default().workspaces.insert(target, day));
             }
             StepKind::RemovePerson => {
-                self.people.remove(&email);
-                self.invited.remove(&email);
+                let Given { groups, workspaces, .. } = self.people.entry(email).or_default();
+                groups.clear();
+                workspaces.clear();
             }
-            StepKind::RemoveFromGroup => drop(self.people.entry(email).or_default().groups.remove(&target)),
-            StepKind::RemoveFromWorkspace => drop(self.people.entry(email).or_default().workspaces.remove(&target)),
-            StepKind::UpdatePerson
+            StepKind::RemoveFromGroup
+            | StepKind::RemoveFromWorkspace
+            | StepKind::UpdatePerson
             | StepKind::CreateGroup
             | StepKind::ProvisionGroup
             | StepKind::DeleteInvitation

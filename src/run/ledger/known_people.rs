@@ -1,6 +1,8 @@
 //! By what HR knows the people of earlier sheets: name and number of the employee. People whom a run removed from the
 //! organization are no longer known.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::{Ledger, LedgerError};
@@ -26,6 +28,21 @@ impl Ledger {
         }
         writing.commit()?;
         Ok(())
+    }
+
+    /// Returns whom a run has removed from the organization or whose invitation it has withdrawn, or may have.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn removed_people(&self) -> Result<BTreeSet<String>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT step_person.email FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
+             WHERE step.kind IN ('remove-person', 'delete-invitation') AND step.state IN ('in-flight', 'done')
+                 AND step_person.result IS NULL",
+        )?;
+        let removed = query.query_map([], |row| row.get(0))?;
+        Ok(removed.collect::<Result<_, _>>()?)
     }
 
     /// Returns the people of earlier sheets, by address.

@@ -9,26 +9,50 @@ use super::{Ledger, LedgerError, now_ms};
 use crate::model::Email;
 
 impl Ledger {
-    /// Records who of the scope is missing on the sheet now, and forgets everybody who is on it again. Returns for how
-    /// many milliseconds each has been missing.
+    /// Returns for how many milliseconds people of the scope have been missing on its sheets.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn missing_for(&self, scope: &str) -> Result<HashMap<String, i64>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare("SELECT email, ?2 - since_ms FROM missing WHERE scope = ?1")?;
+        let missing = query.query_map(params![scope, now_ms()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(missing.collect::<Result<_, _>>()?)
+    }
+
+    /// Records who of the scope is missing on its sheet from now on, and forgets everybody else: for a sheet that was not
+    /// refused.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
-    pub fn note_missing(&self, scope: &str, missing: &[Email]) -> Result<HashMap<String, i64>, LedgerError> {
+    pub fn note_missing(&self, scope: &str, missing: &[Email]) -> Result<(), LedgerError> {
+        let missing_ms = self.missing_for(scope)?;
         let mut connection = self.lock();
         let writing = connection.transaction()?;
-        let now = now_ms();
-        let mut since: HashMap<String, i64> = writing
-            .prepare("SELECT email, since_ms FROM missing WHERE scope = ?1")?
-            .query_map([scope], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
         writing.execute("DELETE FROM missing WHERE scope = ?1", [scope])?;
-        since = missing.iter().map(|email| (email.to_string(), *since.get(email.as_str()).unwrap_or(&now))).collect();
-        for (email, since) in &since {
-            writing.execute("INSERT INTO missing VALUES (?1, ?2, ?3)", params![scope, email, since])?;
+        for email in missing {
+            let ms = missing_ms.get(email.as_str()).unwrap_or(&0);
+            writing
+                .execute("INSERT INTO missing VALUES (?1, ?2, ?3)", params![scope, email.as_str(), now_ms() - ms])?;
         }
-        writing.commit()?;
-        Ok(since.into_iter().map(|(email, since)| (email, now - since)).collect())
+        Ok(writing.commit()?)
+    }
+
+    /// Forgets that these people were missing: a sheet names them, even if it is refused.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn forget_missing<'a>(
+        &self,
+        scope: &str,
+        listed: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), LedgerError> {
+        let mut connection = self.lock();
+        let writing = connection.transaction()?;
+        for email in listed {
+            writing.execute("DELETE FROM missing WHERE scope = ?1 AND email = ?2", [scope, email])?;
+        }
+        Ok(writing.commit()?)
     }
 
     /// Returns how many rows the last complete sheet of the scope had.

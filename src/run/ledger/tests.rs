@@ -286,8 +286,8 @@ fn answers_come_back_as_they_were_kept() {
     let ledger = Ledger::in_memory().unwrap();
     begin(&ledger, "r1", &inputs("/a.csv", "d1"), None);
     let mut answer = Answer::new(RowRef { source: 0, number: 7 }, Outcome::Created);
-    answer.add(Finding::warning(Code::EmailTypo, "`ann@gmial.com`", "").in_column(Some("E-mail".to_owned())));
-    let in_group = FindingPlace::Group("Interns; Paris".to_owned());
+    answer.add(Finding::warning(Code::EmailTypo, "`ann@gmial.com`", "").in_column(Some("E-mail".into())));
+    let in_group = FindingPlace::Group("Interns; Paris".into());
     answer.add(Finding::error(Code::ApiRefused, "no\nroom", "ask").at(in_group));
     answer.notes = vec!["an e-mail is on its way".into(), "\"quoted\"; and more".into()];
     answer.email = "ann@example.com".to_owned();

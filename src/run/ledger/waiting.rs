@@ -1,8 +1,10 @@
 //! Who waits: people whose invitation was pending when a run answered them last, and what their rows asked for. Whether they
 //! have accepted it, only the organization says. Rows that wait for a start date have their place here as well.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
+
+use rusqlite::{Connection, params};
 
 use super::answers::read_answer;
 use super::{Input, Ledger, LedgerError};
@@ -10,12 +12,14 @@ use crate::model::{Answer, Code, Outcome, Placement, RowRef};
 
 /// The name of the command that looks after these people; it never adds anybody to them.
 pub const FOLLOW_UP: &str = "follow-up";
+/// The name of the command that moves an invitation to another address.
+const MOVES: &str = "onboard";
 
 /// A person who waits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
     pub email: String,
-    /// Their row on each sheet, the newest first.
+    /// Their row on each sheet, the newest first; none where the latest run of each sheet no longer names them.
     pub rows: Vec<WaitingRow>,
     /// A run has deleted the expired invitation, and the new one was not sent.
     pub is_unrenewed: bool,
@@ -38,7 +42,7 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read, or holds something frontdesk did not write.
     pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
-        let unrenewed = self.unrenewed()?;
+        let deletions = self.deletions()?;
         let connection = self.lock();
         // A follow-up that was killed has not answered all rows of its sheets yet, and what a limit stopped is no request.
         let mut query = connection.prepare(
@@ -64,29 +68,72 @@ impl Ledger {
                 person.rows.insert(0, WaitingRow::new(run, path, &answer));
             }
         }
-        let named = |(email, person)| Waiting { is_unrenewed: unrenewed.contains(&email), email, ..person };
+        let latest = latest_runs(&connection)?;
+        let mut is_on_sheet = connection.prepare(
+            "SELECT EXISTS (SELECT 1 FROM answer JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE answer.run = ?1 AND email = ?2 AND json_extract(about, '$.path') = ?3)",
+        )?;
+        for (email, person) in &mut people {
+            let rows = std::mem::take(&mut person.rows);
+            for row in rows {
+                let is_named = match latest.get(&row.path) {
+                    Some((run, path)) => is_on_sheet.query_row(params![run, email, path], |row| row.get(0))?,
+                    None => true,
+                };
+                person.rows.extend(is_named.then_some(row));
+            }
+        }
+        let deleted_by = |email: &str, command: &str| deletions.get(email).is_some_and(|by| by == command);
+        // The invitation of an earlier address moved to another one.
+        people.retain(|email, _| !deleted_by(email, MOVES));
+        let named = |(email, person): (String, Waiting)| Waiting {
+            is_unrenewed: deleted_by(&email, FOLLOW_UP),
+            email,
+            ..person
+        };
         Ok(people.into_iter().map(named).collect())
     }
 
-    /// Returns the addresses whose expired invitation a follow-up has deleted, or may have, and to whom no new one was
-    /// surely sent since: one that was under way when its run was killed may never have arrived.
-    fn unrenewed(&self) -> Result<HashSet<String>, LedgerError> {
+    /// Returns the addresses whose invitation a command has deleted, or may have, and to whom no new one was surely sent
+    /// since, each with the command: one that was under way when its run was killed may never have arrived.
+    fn deletions(&self) -> Result<HashMap<String, String>, LedgerError> {
         let connection = self.lock();
         let mut query = connection.prepare(
-            "SELECT step_person.email, step.kind = 'delete-invitation' AND run.command = ?1
+            "SELECT step_person.email, CASE step.kind WHEN 'delete-invitation' THEN run.command END
              FROM step JOIN step_person ON step_person.run = step.run AND step_person.step = step.number
                  JOIN run ON run.id = step.run
              WHERE step_person.result IS NULL AND (step.state = 'done' AND step.kind IN ('invite-people', 'delete-invitation')
                  OR step.state = 'in-flight' AND step.kind = 'delete-invitation')
              ORDER BY step.sent_ms, step.run, step.number",
         )?;
-        let mut last: BTreeMap<String, bool> = BTreeMap::new();
-        let mut rows = query.query([FOLLOW_UP])?;
+        let mut last: HashMap<String, Option<String>> = HashMap::new();
+        let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             last.insert(row.get(0)?, row.get(1)?);
         }
-        Ok(last.into_iter().filter_map(|(email, is_deleted)| is_deleted.then_some(email)).collect())
+        Ok(last.into_iter().filter_map(|(email, command)| Some((email, command?))).collect())
     }
+}
+
+/// Returns the latest run of each sheet that answered its rows as HR meant them, with the path as that run keeps it, by
+/// absolute path. A run that was refused may have had half a sheet, and the people on a sheet of leavers are leaving.
+fn latest_runs(connection: &Connection) -> Result<HashMap<String, (String, String)>, LedgerError> {
+    let mut query = connection.prepare(
+        "SELECT json_extract(about, '$.path'), run.inputs, run.id FROM sheet JOIN run ON run.id = sheet.run
+         WHERE command NOT IN (?1, 'offboard') AND coalesce(ended_how, '') <> 'limit'
+             AND EXISTS (SELECT 1 FROM answer WHERE answer.run = run.id)
+         ORDER BY run.started_ms, run.id",
+    )?;
+    let mut latest = HashMap::new();
+    let mut rows = query.query([FOLLOW_UP])?;
+    while let Some(row) = rows.next()? {
+        let path: String = row.get(0)?;
+        // What comes through standard input is another sheet each time.
+        if path != "-" {
+            latest.insert(input_path(path.clone(), &row.get::<_, String>(1)?), (row.get(2)?, path));
+        }
+    }
+    Ok(latest)
 }
 
 /// Returns the absolute path of a sheet. Ledgers of older versions keep it as it was written on the command line, and the

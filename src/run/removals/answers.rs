@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::super::halt::{Again, Halt};
 use super::{RemovalContext, RemovalOutcome};
+use crate::messages::{Arg, message};
 use crate::model::{Answer, Code, Finding, FindingPlace, Id, IdVec, Outcome, PersonId, Place, Placement, StepKind};
 use crate::plan::Target;
 use crate::plan::offboard::{Removal, removal_answers};
-use crate::text::{escape_control, quoted};
+use crate::text::escape_control;
 
 /// Every row's answer, in the order of the rows.
 pub(super) fn answers(context: &RemovalContext, halt: Option<(&Halt, Again)>) -> Vec<Answer> {
@@ -74,31 +75,36 @@ impl Overlay<'_> {
         };
         let placement = if finding.is_none() { Placement::Removed } else { Placement::Failed };
         let plan = &self.context.plan;
+        let key = |uuid| plan.keys.get(&uuid).map_or("", String::as_str);
         let (what, at) = match removal {
             Removal::Workspace(workspace) => {
                 let name = &plan.workspaces[workspace].name;
                 answer.workspaces.extend(place(name, placement, answer.outcome));
-                (format!("workspace {}", quoted(name)), Some(FindingPlace::Workspace(name.clone())))
+                (
+                    message!("what-workspace", name = Arg::quoted(name)),
+                    Some(FindingPlace::Workspace(name.as_str().into())),
+                )
             }
             Removal::Group(group) => {
                 let name = &plan.groups[group].name;
                 answer.groups.extend(place(name, placement, answer.outcome));
-                (format!("group {}", quoted(name)), Some(FindingPlace::Group(name.clone())))
+                (message!("what-group", name = Arg::quoted(name)), Some(FindingPlace::Group(name.as_str().into())))
             }
-            Removal::Invitation(_) => ("pending invitation".to_owned(), None),
-            Removal::ApiKey(uuid) => {
-                (format!("API key {}", quoted(plan.keys.get(&uuid).map_or("", String::as_str))), None)
-            }
-            Removal::Power => ("roles and seats".to_owned(), None),
-            Removal::Membership => ("organization".to_owned(), None),
+            Removal::Invitation(_) => (message!("what-invitation"), None),
+            Removal::ApiKey(uuid) => (message!("what-key", name = Arg::quoted(key(uuid))), None),
+            Removal::Power => (message!("what-power"), None),
+            Removal::Membership => (message!("what-organization"), None),
         };
         match (finding, removal) {
-            (None, Removal::ApiKey(_)) => answer.notes.push(format!("{what} deleted").into()),
-            (None, Removal::Invitation(_)) => answer.notes.push(format!("{what} withdrawn").into()),
+            (None, Removal::ApiKey(uuid)) => {
+                answer.notes.push(message!("note-key-deleted", name = Arg::quoted(key(uuid))));
+            }
+            (None, Removal::Invitation(_)) => answer.notes.push(message!("note-invitation-withdrawn")),
             (None, _) => {}
             (Some(failure), _) if answer.outcome == Outcome::NotAttempted => answer.add(failure),
             (Some(failure), _) => {
-                answer.add(Finding { message: format!("{what}: {}", failure.message).into(), place: at, ..failure });
+                let message = message!("of-place", place = what, why = failure.message);
+                answer.add(Finding { message, place: at, ..failure });
             }
         }
     }
@@ -133,9 +139,8 @@ fn place(name: &str, placement: Placement, outcome: Outcome) -> Option<Place> {
 
 /// Why everything that a halt kept from being sent was not attempted.
 fn stopped(halt: Option<(&Halt, Again)>) -> Finding {
-    let fix = "run the same command again";
     halt.map_or_else(
-        || Finding::error(Code::NeedsFailed, "not attempted: an earlier step failed", fix),
+        || Finding::error(Code::NeedsFailed, message!("earlier-step-failed"), message!("fix-run-again")),
         |(halt, again)| halt.finding(again),
     )
 }

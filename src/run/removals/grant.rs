@@ -4,9 +4,10 @@ use uuid::Uuid;
 
 use super::RemovalContext;
 use crate::admin_api::ApiError;
+use crate::messages::message;
 use crate::model::{Code, Email, Finding, StepId, StepKind, WorkspaceId, WorkspaceRole};
+use crate::plan::is_workspace_administrator;
 use crate::plan::offboard::Successor;
-use crate::plan::role_differs;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
@@ -43,7 +44,7 @@ impl Write for GrantAdministrator<'_> {
     }
 
     async fn send(&self, _: &[()], record: &StepRecord<'_>) -> Sent<()> {
-        let users = [(self.successor.uuid, WorkspaceRole::Admin)];
+        let users = [(self.successor.uuid, [WorkspaceRole::Admin].into())];
         let client = &self.context.driver.client;
         let reply = client.add_or_update_workspace_users(self.uuid, &users, record).await?;
         Ok(reply.map(|()| BatchReply::default()))
@@ -53,12 +54,12 @@ impl Write for GrantAdministrator<'_> {
         let Ok(email) = Email::parse(&self.successor.email) else { return Ok(items.to_vec()) };
         let found = self.context.driver.client.find_user(&email).await?;
         let roles = found.member.and_then(|member| member.workspaces?.remove(&self.uuid));
-        let administers = roles.is_some_and(|roles| role_differs(&roles, WorkspaceRole::Admin) == Some(false));
+        let administers = roles.is_some_and(|roles| is_workspace_administrator(&roles, None));
         Ok(if administers { Vec::new() } else { items.to_vec() })
     }
 
     fn fail(&self, (): (), failure: Finding) {
-        let message = format!("{} could not take it over: {}", self.successor.email, failure.message);
+        let message = message!("take-over-failed", email = self.successor.email.as_str(), why = failure.message);
         let why = Finding::error(Code::NeedsFailed, message, failure.fix);
         self.context.state().not_granted.insert(self.workspace, why);
     }

@@ -11,42 +11,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::RunResult;
 use super::driver::{Driver, drive};
-use super::halt::{Again, Halt};
-use super::ledger::{Ledger, Memory};
+use super::halt::Halt;
+use super::ledger::Memory;
 use super::people_left::PeopleLeft;
-use crate::admin_api::{Client, Stop};
-use crate::model::{Event, Finding, Listener, PersonId, StepId, StepKind, WorkspaceId};
+use super::{RunInput, RunResult};
+use crate::admin_api::Stop;
+use crate::model::{Event, Finding, PersonId, StepId, StepKind, WorkspaceId};
 use crate::plan::offboard::{Removal, RemovalPlan, RemovalWork};
 use crate::roster::Roster;
-
-/// A plan of removals and everything that a run needs to carry it out.
-pub struct RemovalInput {
-    pub plan: RemovalPlan,
-    pub roster: Roster,
-    pub client: Client,
-    pub ledger: Arc<Ledger>,
-    /// The run's id, which the ledger knows already.
-    pub run: String,
-    /// What the ledger remembers of the run's earlier part; empty for a new run.
-    pub memory: Memory,
-    pub listener: Listener,
-    /// Where a stop is requested.
-    pub stop: watch::Sender<Stop>,
-    /// How many steps may run at once.
-    pub in_flight: usize,
-    /// The most percent of the attempted people for whom it may fail before the run stops.
-    pub max_failures: usize,
-    /// What the same command does when it is run again.
-    pub again: Again,
-}
-
-impl std::fmt::Debug for RemovalInput {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RemovalInput").field("run", &self.run).field("plan", &self.plan).finish_non_exhaustive()
-    }
-}
 
 /// How the removal of one thing from one person ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,9 +48,8 @@ struct RemovalState {
 }
 
 /// Carries out the plan and answers every row, however the run ends. [`end`](super::end()) comes after it.
-pub async fn remove_people(input: RemovalInput) -> RunResult {
-    let RemovalInput { plan, roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } =
-        input;
+pub async fn remove_people(plan: RemovalPlan, input: RunInput) -> RunResult {
+    let RunInput { roster, client, ledger, run, memory, listener, stop, in_flight, max_failures, again } = input;
     let (first_number, halt) = match ledger.next_step(&run) {
         Ok(number) => (number, None),
         Err(error) => (0, Some(Halt::from(error))),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{RemovalContext, RemovalOutcome};
 use crate::admin_api::{ApiError, Client, Refusal, Reply};
+use crate::messages::message;
 use crate::model::{Code, Email, Finding, Member, OrgRole, PersonId, StepKind};
 use crate::organization::find_people;
 use crate::plan::offboard::{Removal, RemovalWork, is_plain_member};
@@ -224,6 +225,5 @@ impl Write for Remove<'_> {
 
 /// The failure of a person whom a success lists as not removed.
 fn listed_as_kept() -> Finding {
-    let message = "the API lists the person as not removed, without a reason";
-    Finding::error(Code::ApiRefused, message, "look at the person in the Admin Panel, then run again")
+    Finding::error(Code::ApiRefused, message!("listed-as-kept"), message!("fix-look-at-person"))
 }

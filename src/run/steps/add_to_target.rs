@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, Reply};
-use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
-use crate::plan::role_differs;
+use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRoles};
+use crate::plan::{are_sent, is_workspace_administrator, last_of_workspace};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
 use crate::run::halt::Halt;
@@ -27,15 +27,15 @@ pub(super) async fn run_group(
     run(context, step, PlaceId::Group(group), people, HashMap::new()).await
 }
 
-/// Gives `people` access to a workspace, each with a role.
+/// Gives `people` access to a workspace, each with their roles.
 pub(super) async fn run_workspace(
     context: &RunContext,
     step: StepId,
     workspace: WorkspaceId,
-    people: &[(PersonId, WorkspaceRole)],
+    people: &[(PersonId, WorkspaceRoles)],
 ) -> Result<(), Halt> {
     let ids: Vec<PersonId> = people.iter().map(|(person, _)| *person).collect();
-    run(context, step, PlaceId::Workspace(workspace), &ids, people.iter().copied().collect()).await
+    run(context, step, PlaceId::Workspace(workspace), &ids, people.iter().cloned().collect()).await
 }
 
 async fn run(
@@ -43,7 +43,7 @@ async fn run(
     step: StepId,
     place: PlaceId,
     people: &[PersonId],
-    roles: HashMap<PersonId, WorkspaceRole>,
+    roles: HashMap<PersonId, WorkspaceRoles>,
 ) -> Result<(), Halt> {
     match prerequisites::target_and_users(context, place, people) {
         Some((uuid, users)) => drive(&context.driver, step, &AddToTarget { context, place, uuid, roles }, users).await,
@@ -56,7 +56,7 @@ struct AddToTarget<'a> {
     place: PlaceId,
     uuid: Uuid,
     /// Of each person in the workspace; empty for a group, which has no roles.
-    roles: HashMap<PersonId, WorkspaceRole>,
+    roles: HashMap<PersonId, WorkspaceRoles>,
 }
 
 impl AddToTarget<'_> {
@@ -82,14 +82,41 @@ impl AddToTarget<'_> {
         Ok(left)
     }
 
+    /// Returns those of `people` who would leave the workspace without an administrator, because the one whom the plan counts
+    /// on is none any more. They fail.
+    async fn last_administrators(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
+        let demotions = &self.context.plan.workspace_demotions;
+        let Some(demotion) = demotions.iter().find(|one| self.place == PlaceId::Workspace(one.workspace)) else {
+            return Ok(Vec::new());
+        };
+        let lowered: Vec<PersonId> = people.iter().copied().filter(|one| demotion.people.contains(one)).collect();
+        if lowered.is_empty() {
+            return Ok(lowered);
+        }
+        let client = &self.context.driver.client;
+        let other = if_there(client.get_user(demotion.left).await)?;
+        let raw = other.and_then(|other| other.workspaces?.remove(&self.uuid)).unwrap_or_default();
+        let known = if raw.iter().any(|raw| Uuid::parse_str(raw).is_ok()) {
+            client.list_roles_if_allowed().await?.map(|roles| roles.workspace)
+        } else {
+            None
+        };
+        if is_workspace_administrator(&raw, known.as_deref()) {
+            return Ok(Vec::new());
+        }
+        let failure = last_of_workspace(self.place.name(&self.context.plan));
+        prerequisites::fail_places(self.context, self.place, &lowered, &failure);
+        Ok(lowered)
+    }
+
     /// Records those of `people` whom the API shows in the workspace, and returns the others.
     async fn look_up_in_workspace(&self, people: &[PersonId]) -> Result<Vec<PersonId>, ApiError> {
         let found = lookup::people_in_doubt(self.context, people).await?;
-        // With another role than the one that was sent, it did not happen.
+        // With other roles than those that were sent, it did not happen.
         let has_role = |person: &PersonId| {
             let member = found.members.get(self.context.email(*person));
             let roles = member.and_then(|member| member.workspaces.as_ref()?.get(&self.uuid));
-            roles.is_some_and(|roles| role_differs(roles, self.roles[person]) != Some(true))
+            roles.is_some_and(|roles| are_sent(roles, &self.roles[person]) != Some(false))
         };
         let (added, left): (Vec<PersonId>, Vec<PersonId>) = people.iter().copied().partition(has_role);
         self.note_added(&added);
@@ -114,20 +141,26 @@ impl Write for AddToTarget<'_> {
 
     async fn send(&self, people: &[PersonId], record: &StepRecord<'_>) -> Sent<PersonId> {
         let client = &self.context.driver.client;
+        let (mut people, mut last) = (people.to_vec(), Vec::new());
         let reply: Reply<()> = if self.is_group() {
-            let users = self.context.state().uuids(people);
+            let users = self.context.state().uuids(&people);
             client.add_group_members(self.uuid, &users, record).await?
         } else {
-            let users: Vec<(Uuid, WorkspaceRole)> = {
+            last = self.last_administrators(&people).await?;
+            people.retain(|person| !last.contains(person));
+            if people.is_empty() {
+                return Ok(Reply::Done(BatchReply { unneeded: last, ..BatchReply::default() }));
+            }
+            let users: Vec<(Uuid, WorkspaceRoles)> = {
                 let state = self.context.state();
-                people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person]))).collect()
+                people.iter().filter_map(|person| Some((state.uuid(*person)?, self.roles[person].clone()))).collect()
             };
             let _change = self.context.looks.note_change();
             client.add_or_update_workspace_users(self.uuid, &users, record).await?
         };
         Ok(reply.map(|()| {
-            self.note_added(people);
-            BatchReply::default()
+            self.note_added(&people);
+            BatchReply { unneeded: last, ..BatchReply::default() }
         }))
     }
 

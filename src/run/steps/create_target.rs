@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::prerequisites;
 use crate::admin_api::{ApiError, NewGroup, NewWorkspace, Reply};
+use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, PersonId, StepId, StepKind};
 use crate::plan::WorkspaceAdmin;
 use crate::run::context::RunContext;
@@ -15,7 +16,6 @@ use crate::run::ledger::StepRecord;
 use crate::run::lookup;
 use crate::run::read_outcome::{if_allowed, if_there, or_forbidden};
 use crate::run::state::{PlaceId, PlaceOutcome};
-use crate::text::quoted;
 
 /// Creates `place`, a workspace with this `admin` or a group without one.
 pub(super) async fn run(
@@ -31,7 +31,7 @@ pub(super) async fn run(
     };
     let create = CreateTarget { context, place, person, admin_uuid };
     if admin.is_some() && admin_uuid.is_none() {
-        create.fail((), prerequisites::missing("its administrator is not in the organization"));
+        create.fail((), prerequisites::missing(message!("target-admin-not-there")));
         return Ok(());
     }
     drive(&context.driver, step, &create, vec![()]).await
@@ -190,21 +190,17 @@ impl Write for CreateTarget<'_> {
 /// The failure of a group or workspace that the organization has several times: a person must decide which one is right.
 pub(super) fn ambiguous(kind: &str, name: &str, uuids: &[Uuid]) -> Finding {
     let (count, ids) = (uuids.len(), uuids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(", "));
-    Finding::error(
-        Code::NameAmbiguous,
-        format!("the organization has {count} {kind}s named {}: {ids}", quoted(name)),
-        "nobody was added to them; rename or delete all but one in the Admin Panel, then run again",
-    )
+    let message = message!("target-twice", count = count, kind = kind, name = Arg::quoted(name), ids = ids);
+    Finding::error(Code::NameAmbiguous, message, message!("fix-target-twice"))
 }
 
 /// The failure of the administrator of a workspace that another person created meanwhile.
 pub(super) fn created_by_another() -> Finding {
-    let message = "another administrator has created the workspace in the meantime, and the person is not in it";
-    Finding::error(Code::NeedsFailed, message, "run the same command again: it adds them")
+    Finding::error(Code::NeedsFailed, message!("workspace-created-by-another"), message!("fix-run-again-adds"))
 }
 
 /// The failure of a group or workspace that is not created because one of its name may be there.
 pub(super) fn not_readable(error: &ApiError) -> Finding {
-    let message = format!("not created: frontdesk could not check whether one of that name exists by now: {error}");
-    Finding::error(Code::NotReadable, message, "use a key with permission to read this, then run again")
+    let message = message!("target-not-checked", why = error.to_string());
+    Finding::error(Code::NotReadable, message, message!("fix-key-may-read-this"))
 }

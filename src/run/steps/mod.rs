@@ -83,6 +83,7 @@ fn failures(context: &RunContext, work: &Work) -> usize {
 mod tests {
     use super::*;
     use crate::admin_api::ApiError;
+    use crate::messages::Message;
     use crate::model::Finding;
 
     #[test]
@@ -91,7 +92,7 @@ mod tests {
         let person = crate::model::Id::new(0);
         let error = ApiError::Unavailable { why: "(why)".to_owned() };
         let failures = [
-            prerequisites::missing("(what is missing)"),
+            prerequisites::missing(Message::verbatim("(what is missing)")),
             new_people::listed_invalid(person, None).failure,
             new_people::listed_invalid(person, Some("(message)")).failure,
             update_person::not_read(&error),

@@ -1,8 +1,9 @@
 //! What creating and inviting people share: looking them up, and recording those whom the API refused.
 
 use crate::admin_api::ApiError;
+use crate::messages::message;
 use crate::model::{Code, Finding, Outcome, PersonId};
-use crate::organization::{MAY_BE_NAMELESS, People};
+use crate::organization::{People, may_be_nameless};
 use crate::run::context::RunContext;
 use crate::run::driver::RefusedItem;
 use crate::run::lookup;
@@ -38,8 +39,7 @@ pub(super) fn note_found(
                 state.set_outcome(*person, PersonOutcome::Done(outcome));
             }
             (None, _) if found.unknown.contains(email) => {
-                let fix = "look for the person in the Admin Panel, then run again";
-                let failure = Finding::error(Code::NotReadable, MAY_BE_NAMELESS, fix);
+                let failure = Finding::error(Code::NotReadable, may_be_nameless(), message!("fix-look-for-person"));
                 state.set_outcome(*person, PersonOutcome::Failed(failure));
             }
             _ => left.push(*person),
@@ -59,9 +59,9 @@ pub(super) fn note_refused(context: &RunContext, refused: Vec<RefusedItem<Person
 /// A person whom a successful response lists among the invalid addresses, with its message if it has one.
 pub(super) fn listed_invalid(item: PersonId, message: Option<&str>) -> RefusedItem<PersonId> {
     let message = match message {
-        Some(message) => format!("the API refused the address: {message}"),
-        None => "the API lists the address as invalid".to_owned(),
+        Some(why) => message!("address-refused", why = why),
+        None => message!("address-listed-invalid"),
     };
-    let fix = "check the address with the person, or with the owner of its domain, then run again";
+    let fix = message!("fix-address-refused");
     RefusedItem { item, failure: Finding::error(Code::ApiRefused, message, fix), refusal: None }
 }

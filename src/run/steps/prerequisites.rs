@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::messages::{Message, message};
 use crate::model::{Code, Finding, PersonId};
 use crate::run::context::RunContext;
 use crate::run::state::{PlaceId, PlaceOutcome};
@@ -13,10 +14,10 @@ pub(super) fn target_uuid(context: &RunContext, place: PlaceId) -> Result<Uuid, 
         Some(Ok(uuid)) => Ok(*uuid),
         Some(Err(failure)) if failure.code == Code::NameAmbiguous => Err(failure.clone()),
         Some(Err(failure)) => {
-            let message = format!("it could not be created: {}", failure.message);
+            let message = message!("target-failed", why = failure.message.clone());
             Err(Finding::error(Code::NeedsFailed, message, failure.fix.clone()))
         }
-        None => Err(missing("it was not created")),
+        None => Err(missing(message!("target-not-created"))),
     }
 }
 
@@ -38,7 +39,7 @@ pub(super) fn target_and_users(
         let state = context.state();
         people.iter().copied().partition(|person| state.uuid(*person).is_some())
     };
-    fail_places(context, place, &others, &missing("the person is not in the organization"));
+    fail_places(context, place, &others, &missing(message!("person-not-there")));
     Some((uuid, users))
 }
 
@@ -56,6 +57,6 @@ pub(super) fn fail_places(context: &RunContext, place: PlaceId, people: &[Person
 }
 
 /// The failure of a step that lacks something of an earlier one.
-pub(super) fn missing(why: &str) -> Finding {
-    Finding::error(Code::NeedsFailed, why, "correct what went wrong first, then run the same command again")
+pub(super) fn missing(why: Message) -> Finding {
+    Finding::error(Code::NeedsFailed, why, message!("fix-needs-failed"))
 }

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::prerequisites::{self, fail_places, missing, target_uuid};
 use crate::admin_api::ApiError;
-use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole};
+use crate::messages::message;
+use crate::model::{Finding, GroupId, PersonId, StepId, StepKind, WorkspaceId, WorkspaceRole, WorkspaceRoles};
 use crate::plan::{PlacePlan, Work};
 use crate::run::context::RunContext;
 use crate::run::driver::{BatchReply, Sent, Write, drive};
@@ -24,7 +25,7 @@ pub(super) async fn run(
     role: WorkspaceRole,
 ) -> Result<(), Halt> {
     let (inside, outside) = covered(context, group, workspace);
-    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing("the person is not in its group"));
+    fail_places(context, PlaceId::Workspace(workspace), &outside, &missing(message!("person-not-in-group")));
     let uuids = target_uuid(context, PlaceId::Group(group))
         .and_then(|group| Ok((group, target_uuid(context, PlaceId::Workspace(workspace))?)));
     let uuids = match uuids {
@@ -77,7 +78,7 @@ fn covered(context: &RunContext, group: GroupId, workspace: WorkspaceId) -> (Vec
 }
 
 /// Returns the people to whom `work` gives the workspace directly.
-fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRole)] {
+fn served_directly(work: &Work, workspace: WorkspaceId) -> &[(PersonId, WorkspaceRoles)] {
     match work {
         Work::AddToWorkspace { workspace: to, people } if *to == workspace => people,
         _ => &[],

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::admin_api::{ApiError, Reply};
+use crate::messages::{Arg, message};
 use crate::model::{Code, Finding, KnownRole, Member, Outcome, PersonId, StepId, StepKind};
 use crate::plan::{
     Addition, MemberUpdate, UpdateMode, addition, is_member_change, is_surely_administrator, last_administrator,
@@ -17,14 +18,14 @@ use crate::run::halt::Halt;
 use crate::run::ledger::StepRecord;
 use crate::run::read_outcome::if_there;
 use crate::run::state::PersonOutcome;
-use crate::text::quoted_list;
 
 /// The most roles and seats that a message names.
 const NAMES: usize = 6;
 
 pub(super) async fn run(context: &RunContext, step: StepId, person: PersonId, uuid: Uuid) -> Result<(), Halt> {
-    let planned = context.plan.entries[person].changes.iter().filter(|change| is_member_change(change));
-    let changes = planned.cloned().collect::<Vec<_>>().join("; ");
+    let planned =
+        context.plan.entries[person].changes.iter().filter(|change| is_member_change(change)).map(ToString::to_string);
+    let changes = planned.collect::<Vec<_>>().join("; ");
     drive(&context.driver, step, &UpdatePerson { context, uuid, changes, sent: Mutex::default() }, vec![person]).await
 }
 
@@ -188,23 +189,16 @@ impl Write for UpdatePerson<'_> {
 
 /// The failure of a member to whom nothing was sent because what they have by now is unknown.
 pub(super) fn not_read(error: &ApiError) -> Finding {
-    Finding::error(
-        Code::NotReadable,
-        format!("nothing was changed, because the member could not be read just before the update: {error}"),
-        "use a key that may read members, then run again",
-    )
+    let message = message!("member-not-read", why = error.to_string());
+    Finding::error(Code::NotReadable, message, message!("fix-key-may-read-members"))
 }
 
 /// The failure of a member who lacks something, or still has something, after a change that the API accepted.
 pub(super) fn incomplete(lacking: &[String], left: &[String]) -> Finding {
-    let names = |all: &[String]| quoted_list(all.iter().map(String::as_str), NAMES);
-    let (difference, fix) = match (lacking, left) {
-        ([], left) => (format!("still has {}", names(left)), "take away what is left"),
-        (lacking, _) => (format!("still does not have {}", names(lacking)), "add what is missing"),
+    let names = |all: &[String]| Arg::list(all.iter(), NAMES);
+    let (message, fix) = match (lacking, left) {
+        ([], left) => (message!("update-left", names = names(left)), message!("fix-update-left")),
+        (lacking, _) => (message!("update-lacks", names = names(lacking)), message!("fix-update-lacks")),
     };
-    Finding::error(
-        Code::Unresolved,
-        format!("the API accepted the change, but the member {difference}"),
-        format!("look at the member in the Admin Panel and {fix}, or run again"),
-    )
+    Finding::error(Code::Unresolved, message, fix)
 }

@@ -24,7 +24,7 @@ fn access(lines: &[Line], org: &Org, policy: &PlanPolicy) -> (Vec<String>, Vec<S
             Work::AddToWorkspace { workspace, people } => {
                 let mut by_role: BTreeMap<WorkspaceRole, Vec<String>> = BTreeMap::new();
                 for (person, role) in people {
-                    by_role.entry(*role).or_default().push(name(person));
+                    by_role.entry(*role.first().expect("at least one")).or_default().push(name(person));
                 }
                 let workspace = &plan.workspaces[*workspace].name;
                 let one = |(role, people): (&WorkspaceRole, &Vec<String>)| {

@@ -117,7 +117,7 @@ impl Carried<'_> {
                 let target = self.workspaces[*workspace].expect("made before");
                 for (person, role) in people {
                     let user = self.member(*person).uuid;
-                    self.grant(target, *role, |uuid| uuid == user, true);
+                    self.grant(target, *role.first().expect("at least one"), |uuid| uuid == user, true);
                 }
             }
         }
@@ -141,7 +141,12 @@ impl Carried<'_> {
     fn create_workspace(&mut self, plan: &Plan, workspace: WorkspaceId, admin: WorkspaceAdmin) {
         let (name, uuid) = (plan.workspaces[workspace].name.clone(), self.uuid());
         self.workspaces[workspace] = Some(uuid);
-        assert!(self.after.workspaces.insert(name, vec![Workspace { uuid }]).is_none_or(|old| old.is_empty()));
+        assert!(
+            self.after
+                .workspaces
+                .insert(name, vec![Workspace { uuid, is_default: false }])
+                .is_none_or(|old| old.is_empty())
+        );
         let admin = match admin {
             WorkspaceAdmin::Person(person) => self.member(person).uuid,
             WorkspaceAdmin::Member(uuid) => uuid,

@@ -169,7 +169,7 @@ impl Org {
     }
 
     pub(crate) fn workspace(mut self, name: &str, uuid: u128) -> Self {
-        self.0.workspaces.entry(name.to_owned()).or_default().push(Workspace { uuid: id(uuid) });
+        self.0.workspaces.entry(name.to_owned()).or_default().push(Workspace { uuid: id(uuid), is_default: false });
         self
     }
 

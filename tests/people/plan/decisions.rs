@@ -155,7 +155,8 @@ fn a_near_twin_is_never_made_silently() {
     org.0.similar_workspaces.insert("lab".into(), "Lab".into());
     let near = plan(&[line("ada").groups(&["sales"]).workspaces(&["lab"])], &org, &administered_by("ada"));
     assert_eq!(held(&near.entries[Id::new(0)]), Some(Code::NameNearlyEqual));
-    assert!(format!("{:?}", near.entries[Id::new(0)].action).contains("`Sales`"));
+    let PersonAction::Held(why) = &near.entries[Id::new(0)].action else { panic!("{near:?}") };
+    assert!(why.message.to_string().contains("`Sales`"), "{}", why.message);
     assert_eq!(near.steps.len(), 0, "{:?}", near.steps);
 
     let twins = plan(&[line("ada").groups(&["OPS"]), line("bob").groups(&["Ops"])], &Org::default(), &policy());

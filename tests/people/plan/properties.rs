@@ -152,7 +152,7 @@ fn by_address(plan: &Plan, roster: &Roster) -> String {
                 Work::ProvisionGroup { group, workspace, role } => format!("{group} {workspace} {role:?}"),
                 Work::CreateWorkspace { workspace, .. } => workspace.to_string(),
                 Work::AddToWorkspace { workspace, people } => {
-                    format!("{workspace} {:?}", people.iter().map(|person| person.1).collect::<Vec<_>>())
+                    format!("{workspace} {:?}", people.iter().map(|person| &person.1).collect::<Vec<_>>())
                 }
                 Work::CreateGroup { group } | Work::AddToGroup { group, .. } => group.to_string(),
                 Work::CreatePeople { .. } | Work::UpdatePerson { .. } => String::new(),

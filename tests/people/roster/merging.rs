@@ -59,6 +59,31 @@ fn other_names_for_one_address_are_held() {
 }
 
 #[test]
+fn one_person_has_one_number_and_one_earlier_address() {
+    let fields = [Field::Email, Field::FirstName, Field::LastName, Field::EmployeeId, Field::PreviousEmail];
+    let of = |cells: &[[&'static str; 2]]| {
+        let line =
+            |[number, previous]: &[&'static str; 2]| vec!["ada@example.com", "Ada", "Lovelace", number, previous];
+        roster_of(RosterPolicy::default(), &fields, &cells.iter().map(line).collect::<Vec<_>>())
+    };
+    for (cells, values) in [
+        ([["7", ""], ["8", ""]], "in the employee id (`7` in row 2 and `8` in row 3)"),
+        ([["", "a@example.org"], ["", "b@example.org"]], "(`a@example.org` in row 2 and `b@example.org` in row 3)"),
+        ([["", "New"], ["", "b@example.org"]], "in the previous email (`New` in row 2 and `b@example.org` in row 3)"),
+    ] {
+        let roster = of(&cells);
+        assert_eq!(outcomes(&roster), [(2, Outcome::Held), (3, Outcome::Held)]);
+        let answer = answer(&roster, 3);
+        assert_eq!(answer.problem(), Some(Code::RowsConflict));
+        assert!(detail(&answer).ends_with(values), "{}", detail(&answer));
+    }
+    let merged = of(&[["007", ""], ["7", "a@example.org"], ["", "a@example.org"]]);
+    assert_eq!(merged.people.len(), 1);
+    let identity = merged.people[Id::new(0)].identity();
+    assert_eq!((identity.employee_id.as_str(), identity.previous_email.as_str()), ("007", "a@example.org"));
+}
+
+#[test]
 fn an_invalid_row_merges_into_nobody() {
     let roster = sheet(&[
         ["ada@example.com", "Ada", "Lovelace", "", "", ""],

@@ -3,14 +3,13 @@
 
 use std::fmt::Write;
 use std::process::Command;
-use std::time::Duration;
 
 use frontdesk::simulator::{Fault, FaultTiming, Faults, OrganizationSeed, OrganizationView, SimulatorOptions};
 use serde_json::{Map, json};
 
 use crate::crash::{Life, until_unharmed};
 use crate::desk::{Desk, Ended};
-use crate::many::{SLOW, all_at_once, kill_at_request, plan_faults, run_to_its_end};
+use crate::many::{DELAY, SLOW, all_at_once, kill_at_request, plan_faults, repeat, run_to_its_end, seeds};
 
 /// In the scope and not on the sheet; the last is invited.
 const LEAVERS: [&str; 4] = ["l0", "l1", "l2", "i0"];
@@ -19,8 +18,6 @@ const STAYERS: [&str; 4] = ["s0", "s1", "s2", "s3"];
 const JOINERS: [&str; 3] = ["j0", "j1", "j2"];
 /// In no scope and on no sheet, with the same places.
 const OTHERS: [&str; 2] = ["o0", "o1"];
-const RUNS_MAX: usize = 12;
-const DELAY: Duration = Duration::from_millis(60);
 
 /// The scope, and what is taken from the leavers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,23 +172,13 @@ async fn survive(scope: Scope, faults: Vec<Fault>, limits: Faults, seed: u64) {
     let desk = desk(scope, SimulatorOptions { faults: options, seed, ..SimulatorOptions::default() }).await;
     let before = desk.simulator.organization();
     plan_faults(&desk, &faults, seed);
-    for _ in 0..RUNS_MAX {
-        let ended = run(&desk, scope).await;
-        tokio::time::sleep(DELAY * 3).await;
-        assert!(matches!(ended.code, 0 | 3 | 6), "{what}: {ended:?}");
+    let check = |ended: &Ended, is_done: bool| {
         assert_true(&desk, scope, &before, &format!("{what}: {ended:?}"));
-        if ended.code != 6 {
-            break;
+        if is_done {
+            assert_done(&desk, scope, ended, &what);
         }
-    }
-    desk.simulator.stop_faults();
-    let ended = run(&desk, scope).await;
-    assert_true(&desk, scope, &before, &what);
-    assert_done(&desk, scope, &ended, &what);
-    let changes = || desk.simulator.requests().iter().filter(|request| request.method != "GET").count();
-    let sent = changes();
-    assert_done(&desk, scope, &run(&desk, scope).await, &what);
-    assert_eq!(changes(), sent, "{what}: a run with nothing left to do changed something");
+    };
+    repeat(&desk, || run(&desk, scope), check, &what).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -201,7 +188,7 @@ async fn a_sync_takes_nothing_from_anybody_else_under_any_fault_and_loses_no_joi
         survive(scope, vec![fault], Faults::none(), seed)
     });
     let limits = Faults { batch_max: Some(2), page_max: Some(4), ..Faults::none() };
-    let together = (1..=12).map(|seed| {
+    let together = seeds().map(|seed| {
         let scope = if seed % 2 == 0 { Scope::Domain } else { Scope::Workspace };
         survive(scope, Fault::all().collect(), limits.clone(), seed)
     });

@@ -123,8 +123,6 @@ impl Desk {
             Err(halt) => RunResult { answers: roster.answers(), halt: Some(halt), alarms: Vec::new(), changed: false },
             Ok((run, plan, memory)) => {
                 let job = RunInput {
-                    plan,
-                    roles: None,
                     roster,
                     client: client.clone(),
                     ledger: Arc::clone(&self.ledger),
@@ -136,7 +134,7 @@ impl Desk {
                     max_failures: run::MAX_FAILURES,
                     again: Again::Continues,
                 };
-                let finished = run::run(job).await;
+                let finished = run::run(plan, None, job).await;
                 run::end(&self.ledger, &run, finished.halt.as_ref(), &client.stats()).unwrap();
                 finished
             }

@@ -1,0 +1,80 @@
+//! The answers that rows of the same sheets got before: the report of a run that was narrowed to some rows keeps those of the
+//! others.
+
+use std::collections::HashMap;
+
+use super::answers::read_answer;
+use super::memory::day;
+use super::{Ledger, LedgerError};
+use crate::messages::message;
+use crate::model::Answer;
+use crate::roster::is_narrowed_out;
+
+/// An answer, and the run that gave it.
+struct Earlier {
+    answer: Answer,
+    run: String,
+    day: String,
+}
+
+impl Ledger {
+    /// Returns the answers of a run for its report: in place of those that say only that the run was narrowed to others,
+    /// what the same person was answered last on the same sheet, with the run.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read, or holds something frontdesk did not write.
+    pub fn with_earlier_answers(&self, run: &str, answers: &[Answer]) -> Result<Vec<Answer>, LedgerError> {
+        let mut all = answers.to_vec();
+        if !all.iter().any(|answer| answer.findings.iter().any(is_narrowed_out)) {
+            return Ok(all);
+        }
+        let (paths, earlier) = (self.sheet_paths(run)?, self.earlier_answers(run)?);
+        for answer in &mut all {
+            let Some(why) = answer.findings.iter().find(|finding| is_narrowed_out(finding)) else { continue };
+            let key = paths.get(&answer.at.source).map(|path| (path.clone(), answer.email.clone()));
+            let known = key.and_then(|key| earlier.get(&key)).map_or(&[][..], Vec::as_slice);
+            let same_row = known.iter().find(|one| one.answer.at.number == answer.at.number);
+            let Some(one) = same_row.or(known.first().filter(|_| known.len() == 1)) else { continue };
+            let (run, day) = (one.run.as_str(), one.day.as_str());
+            let note = message!("note-answered-before", run = run, day = day, why = why.message.clone());
+            *answer = Answer { at: answer.at, ..one.answer.clone() };
+            answer.notes.push(note);
+        }
+        Ok(all)
+    }
+
+    /// Table → the path of its sheet.
+    fn sheet_paths(&self, run: &str) -> Result<HashMap<u16, String>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection
+            .prepare("SELECT source, coalesce(json_extract(about, '$.path'), '') FROM sheet WHERE run = ?1")?;
+        let paths = query.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(paths.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns what the last run that did not leave the person out answered them on each sheet.
+    fn earlier_answers(&self, run: &str) -> Result<HashMap<(String, String), Vec<Earlier>>, LedgerError> {
+        let connection = self.lock();
+        let mut query = connection.prepare(
+            "SELECT answer.source, answer.row, outcome, findings, notes, email, user_uuid, groups, workspaces,
+                 run.id, run.started_ms, coalesce(json_extract(sheet.about, '$.path'), '')
+             FROM answer JOIN run ON run.id = answer.run
+                 JOIN sheet ON sheet.run = answer.run AND sheet.source = answer.source
+             WHERE run.id <> ?1 AND run.command IN ('onboard', 'sync', 'follow-up') AND coalesce(run.ended_how, '') <> 'limit'
+             ORDER BY run.started_ms, run.id, answer.source, answer.row",
+        )?;
+        let mut earlier: HashMap<(String, String), Vec<Earlier>> = HashMap::new();
+        let mut rows = query.query([run])?;
+        while let Some(row) = rows.next()? {
+            let answer = read_answer(row)?;
+            if answer.findings.iter().any(is_narrowed_out) {
+                continue;
+            }
+            let one = Earlier { run: row.get(9)?, day: day(row.get(10)?), answer };
+            let known = earlier.entry((row.get(11)?, one.answer.email.clone())).or_default();
+            known.retain(|known| known.run == one.run);
+            known.push(one);
+        }
+        Ok(earlier)
+    }
+}
